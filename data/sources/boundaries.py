@@ -1,0 +1,157 @@
+"""Outlines of LSOAs, 2011 and 2021, from GeoJSON, GeoPackage or shapefile → polygons in longitude and latitude.
+
+`recognise` is for the fields of a file of outlines, as `vector_header` gives them: a lookup may have the same columns.
+The libraries behind it take two seconds to load, so they are imported where they are used.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from data.sources.layers import DOWNLOAD_OUTLINES, find, reading_errors, unreadable
+from data.sources.official_csv import fold
+from data.sources.problem import SourceProblem
+from data.sources.row import LSOA
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+_CODES = {2011: ("lsoa11cd", "lsoa11_code"), 2021: ("lsoa21cd", "lsoa21_code")}
+_NAMES = {2011: ("lsoa11nm", "lsoa11_name"), 2021: ("lsoa21nm", "lsoa21_name")}
+# England and Wales with the Isles of Scilly: west, south, east, north in degrees.
+_ENGLAND_AND_WALES = (-6.6, 49.8, 1.9, 55.9)
+_EXPORT = "Export the file again as GeoJSON in longitude and latitude (EPSG:4326), or with its coordinate system."
+
+
+def recognise(header: tuple[str, ...]) -> str | None:
+    """'boundaries-2011' or 'boundaries-2021' by the fields of a file of outlines; None where it has no LSOA codes."""
+    vintage = _vintage(fold(header))
+    return f"boundaries-{vintage}" if vintage else None
+
+
+def vector_header(path: Path) -> tuple[str, ...]:
+    """The field names of a file of outlines, without reading the outlines.
+
+    `path` is a GeoJSON, GeoPackage or shapefile, a zip with one of these inside, or a folder with a shapefile. Where
+    there are several layers, those of the one with LSOA codes. Raises `SourceProblem` where nothing can be opened.
+    """
+    return find(path, recognise).fields
+
+
+def read(path: Path) -> pd.DataFrame:
+    """The outlines as area_code, name, vintage (2011 or 2021), geometry (well-known binary, longitude and latitude).
+
+    Any coordinate system that the file declares is converted; invalid polygons are repaired. Raises `SourceProblem`
+    where a code repeats or is none, an outline is missing or is no polygon, or it cannot lie where its code says.
+    """
+    import geopandas as gpd
+    import shapely
+
+    layer = find(path, recognise)
+    folded = fold(layer.fields)
+    vintage = _vintage(folded)
+    if vintage is None:
+        raise SourceProblem(
+            path.name,
+            None,
+            "It has no single column of LSOA codes such as LSOA21CD.",
+            "Take the outlines of LSOAs from ONS.",
+        )
+    code = _field(layer.fields, folded, _CODES[vintage])
+    name = _field(layer.fields, folded, _NAMES[vintage]) or code
+    try:
+        outlines = gpd.read_file(layer.location, layer=layer.name, columns=list({code, name}), engine="pyogrio")
+    except reading_errors() as error:
+        raise unreadable(path) from error
+    codes = _checked_codes(outlines, str(code), path)
+    missing = codes[outlines.geometry.isna() | outlines.geometry.is_empty]
+    if not missing.empty:
+        raise SourceProblem(path.name, None, f"{missing.iloc[0]} has no outline.", DOWNLOAD_OUTLINES)
+    geometry = _in_degrees(outlines.geometry, path)
+    polygons = [_polygon(shape, area_code, path) for shape, area_code in zip(geometry, codes, strict=True)]
+    names = outlines[name].fillna("").astype(str).str.strip()
+    return pd.DataFrame(
+        {
+            "area_code": codes,
+            "name": names.where(names != "", codes),
+            "vintage": vintage,
+            "geometry": pd.Series(shapely.to_wkb(polygons, output_dimension=2), dtype=object),
+        }
+    )
+
+
+def _checked_codes(outlines: gpd.GeoDataFrame, column: str, path: Path) -> pd.Series:
+    codes = outlines[column].fillna("").astype(str).str.strip().str.upper()
+    if codes.empty:
+        raise SourceProblem(path.name, None, "It holds no outlines.", DOWNLOAD_OUTLINES)
+    strange = codes[~codes.str.fullmatch(LSOA.pattern)]
+    if not strange.empty:
+        raise SourceProblem(
+            path.name, None, f"“{strange.iloc[0][:40]}” in “{column}” is not an LSOA code.", DOWNLOAD_OUTLINES
+        )
+    repeated = codes[codes.duplicated()]
+    if not repeated.empty:
+        raise SourceProblem(
+            path.name, None, f"{repeated.iloc[0]} appears more than once.", "Keep one outline for each area."
+        )
+    return codes
+
+
+def _in_degrees(geometry: gpd.GeoSeries, path: Path) -> gpd.GeoSeries:
+    """Longitude and latitude, whatever the file's own coordinate system."""
+    west, south, east, north = geometry.total_bounds
+    in_range = -180 <= west <= east <= 180 and -90 <= south <= north <= 90
+    if geometry.crs is not None and not geometry.crs.is_geographic:
+        return geometry.to_crs(4326)
+    # GeoJSON without a word on it is in degrees; so must be a shapefile without its .prj file, or nothing is known.
+    if not in_range:
+        raise SourceProblem(
+            path.name,
+            None,
+            f"Its coordinates, such as {west:.0f}, {south:.0f}, are not degrees, and it names no other system.",
+            _EXPORT,
+        )
+    return geometry.set_crs(4326) if geometry.crs is None else geometry.to_crs(4326)
+
+
+def _polygon(shape: Any, area_code: str, path: Path) -> Any:
+    """A valid polygon, or several, that lies where an area of this code can lie."""
+    import shapely
+
+    if shape.geom_type not in ("Polygon", "MultiPolygon"):
+        raise SourceProblem(path.name, None, f"{area_code} is a {shape.geom_type}, not a polygon.", DOWNLOAD_OUTLINES)
+    _check_place(shape.bounds, area_code, path)
+    if not shape.is_valid:
+        # "structure" keeps what is enclosed and gives polygons only, no lines or points left over from the repair.
+        shape = shapely.make_valid(shape, method="structure", keep_collapsed=False)
+    if shape.is_empty:
+        raise SourceProblem(path.name, None, f"{area_code} has an outline that encloses nothing.", DOWNLOAD_OUTLINES)
+    return shape
+
+
+def _check_place(bounds: tuple[float, float, float, float], area_code: str, path: Path) -> None:
+    west, south, east, north = bounds
+    least_x, least_y, most_x, most_y = _ENGLAND_AND_WALES
+    if area_code.startswith("D"):
+        # An invented area may be drawn anywhere on Earth.
+        least_x, least_y, most_x, most_y = -180.0, -90.0, 180.0, 90.0
+    if least_x <= west <= east <= most_x and least_y <= south <= north <= most_y:
+        return
+    if least_y <= west <= east <= most_y and least_x <= south <= north <= most_x:
+        what = f"The latitude of {area_code} stands where its longitude belongs."
+    else:
+        what = f"{area_code} lies at {west:.3f}, {south:.3f} (longitude, latitude), outside England and Wales."
+    raise SourceProblem(path.name, None, what, _EXPORT)
+
+
+def _vintage(folded: tuple[str, ...]) -> int | None:
+    """The vintage of the codes, where there are codes of exactly one."""
+    found = [vintage for vintage, names in _CODES.items() if set(names) & set(folded)]
+    return found[0] if len(found) == 1 else None
+
+
+def _field(fields: tuple[str, ...], folded: tuple[str, ...], wanted: tuple[str, ...]) -> str | None:
+    return next((field for field, name in zip(fields, folded, strict=True) if name in wanted), None)

@@ -1,0 +1,172 @@
+"""The three monthly files of data.police.uk: street, outcomes, stop-and-search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from data.sources.inputs import InputFile
+from data.sources.problem import SourceProblem
+
+DOWNLOAD = "Download the month again from data.police.uk/data and import it as it is."
+# What follows the kind is what a browser adds to a second download: "…-street (1).csv".
+_NAME = re.compile(r"(\d{4}-\d{2})-(.+)-(street|outcomes|stop-and-search)(?:[ .(_-].*)?\.csv", re.IGNORECASE)
+
+# police.uk's short name of a force whose printed name does not give it away.
+_SLUGS = {
+    "British Transport Police": "btp",
+    "Police Service of Northern Ireland": "northern-ireland",
+}
+
+
+@dataclass(frozen=True)
+class PoliceKind:
+    """A kind of police file: the columns that tell it, those it needs, and those that older files lack."""
+
+    kind: str
+    short: str
+    tell: frozenset[str]
+    needs: tuple[str, ...]
+    may_lack: tuple[str, ...] = ()
+
+
+STREET = PoliceKind(
+    kind="street",
+    short="street",
+    tell=frozenset({"Crime type"}),
+    needs=(
+        "Crime ID",
+        "Month",
+        "Reported by",
+        "Longitude",
+        "Latitude",
+        "Location",
+        "LSOA code",
+        "LSOA name",
+        "Crime type",
+        "Last outcome category",
+    ),
+)
+OUTCOMES = PoliceKind(
+    kind="outcomes",
+    short="outcomes",
+    tell=frozenset({"Outcome type"}),
+    needs=("Crime ID", "Month", "Reported by", "Longitude", "Latitude", "LSOA code", "LSOA name", "Outcome type"),
+)
+STOPS = PoliceKind(
+    kind="stop-and-search",
+    short="stops",
+    tell=frozenset({"Object of search"}),
+    needs=("Type", "Date", "Latitude", "Longitude", "Gender", "Age range", "Object of search", "Outcome"),
+    may_lack=(
+        "Part of a policing operation",
+        "Policing operation",
+        "Self-defined ethnicity",
+        "Officer-defined ethnicity",
+        "Legislation",
+        "Outcome linked to object of search",
+        "Removal of more than just outer clothing",
+    ),
+)
+KINDS: Mapping[str, PoliceKind] = {kind.kind: kind for kind in (STREET, OUTCOMES, STOPS)}
+
+
+def recognise(name: str, header: tuple[str, ...]) -> PoliceKind | None:
+    """The kind of police file, by its columns; None where it is none.
+
+    Raises `SourceProblem` where the file's name or its columns say police data but a needed column is missing.
+    """
+    found = _NAME.fullmatch(name)
+    kind = next((kind for kind in KINDS.values() if kind.tell <= set(header)), None)
+    if kind is None and found:
+        kind = KINDS[found[3].lower()]
+    if kind is None:
+        return None
+    missing = [column for column in kind.needs if column not in header]
+    if missing and (found or len(missing) < len(kind.needs) / 2):
+        raise SourceProblem(name, 1, f"The column “{missing[0]}” of a {kind.kind} file is missing.", DOWNLOAD)
+    return None if missing else kind
+
+
+def month_and_force(name: str) -> tuple[date, str] | None:
+    """What a file name such as 2025-09-northamptonshire-street.csv says; None where it is named otherwise."""
+    found = _NAME.fullmatch(name)
+    if not found or not "01" <= found[1][5:] <= "12":
+        return None
+    return date.fromisoformat(f"{found[1]}-01"), found[2].lower()
+
+
+def force_slug(reported_by: str) -> str:
+    """The short name that police.uk gives a force in its file names.
+
+    >>> force_slug("Devon & Cornwall Police"), force_slug("Avon and Somerset Constabulary")
+    ('devon-and-cornwall', 'avon-and-somerset')
+    """
+    if reported_by in _SLUGS:
+        return _SLUGS[reported_by]
+    plain = re.sub(r" (Police Service|Police|Constabulary)$", "", reported_by).replace("&", "and")
+    return re.sub(r"[^a-z]+", "-", plain.lower()).strip("-")
+
+
+def load_raw(con: duckdb.DuckDBPyConnection, address: str, file: InputFile, kind: PoliceKind) -> None:
+    """Read a file into the temporary table `raw`, with its line numbers; columns that it lacks come as NULL.
+
+    Raises `SourceProblem` naming the line of the first row that cannot be read.
+    """
+    header = file.header()
+    types = {name: "DOUBLE" if name in ("Longitude", "Latitude") else "VARCHAR" for name in header}
+    try:
+        con.execute(
+            """
+            CREATE OR REPLACE TEMP TABLE raw AS
+            SELECT row_number() OVER () + 1 AS line, *
+            FROM read_csv(
+                $address, columns = $types, auto_detect = FALSE, header = TRUE, delim = ',', quote = '"', escape = '"'
+            )
+            """,
+            {"address": address, "types": types},
+        )
+    except duckdb.Error as error:
+        # Raised outside this block: DuckDB's own error would keep the connection alive in its traceback.
+        problem = _unreadable(file.name, str(error))
+    else:
+        for column in kind.may_lack:
+            if column not in header:
+                con.execute(f'ALTER TABLE raw ADD COLUMN "{column}" VARCHAR')
+        return
+    raise problem
+
+
+def fault(name: str, row: tuple[int, str, str | None, float | None, float | None]) -> SourceProblem:
+    """The message for the first row that queries/import/faults.sql finds."""
+    line, kind, month, longitude, latitude = row
+    what = {
+        "month": f"“{month}” is no month or time.",
+        "swapped": f"Longitude {longitude} and latitude {latitude} look swapped.",
+        "half": "The row has only one of longitude and latitude.",
+        "far": f"The map point {longitude}, {latitude} is not in the United Kingdom.",
+        "other month": f"The row is of {month}, another month than the file's name says.",
+    }[kind]
+    return SourceProblem(name, line, what, DOWNLOAD)
+
+
+def _unreadable(name: str, message: str) -> SourceProblem:
+    found = re.search(r"CSV Error on Line: (\d+)", message)
+    line = int(found[1]) if found else None
+    value = re.search(r'Error when converting column "(.+?)". Could not convert string "(.*?)" to', message)
+    counts = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message)
+    if value:
+        what = f"“{value[2][:40]}” in the column “{value[1]}” is not a number."
+    elif counts:
+        what = f"The row has {counts[2]} columns, not {counts[1]}: the file may have been cut off."
+    elif "unicode" in message:
+        what = "The row is not UTF-8 text."
+    elif "unterminated quote" in message:
+        what = "A quotation mark is not closed: the file may have been cut off."
+    else:
+        what = "The row cannot be read as comma-separated text."
+    return SourceProblem(name, line, what, DOWNLOAD)
