@@ -1,0 +1,157 @@
+"""The invented areas with their codes, names, districts, wards and places.
+
+The geography is the same for every seed: a different seed gives other numbers in the same county. The codes begin
+with D, so that they join to nothing official.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.demo.county import DISTRICT_CODES, NORTH, OPERATION_PLACES, PLACES, TOWNS, WEST, Place
+from data.demo.tessellation import Tessellation, tessellate
+
+GEOGRAPHY_SEED = 1
+WARD_AREAS = 9  # at most
+
+
+@dataclass(frozen=True)
+class Geography:
+    """One entry per area in every list; `places` gives the numbers of the areas of each place_id."""
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    towns: tuple[str, ...]  # a town of TOWNS, or "Rural north" and the like
+    districts: tuple[str, ...]
+    ward_codes: tuple[str, ...]
+    ward_names: tuple[str, ...]
+    rural_urban: tuple[str, ...]
+    polygons: np.ndarray
+    neighbours: np.ndarray
+    places: dict[str, np.ndarray]
+
+    def around(self, areas: np.ndarray) -> np.ndarray:
+        """The areas that share a border with any of `areas` and are not among them."""
+        inside = np.isin(self.neighbours, areas)
+        beside = self.neighbours[inside.sum(axis=1) == 1]
+        return np.unique(beside[~np.isin(beside, areas)])
+
+
+def make_geography() -> Geography:
+    """The one geography of the demonstration data."""
+    land = tessellate(np.random.default_rng(GEOGRAPHY_SEED))
+    towns = [town.name for town in TOWNS for _ in range(town.areas)]
+    districts = [town.district for town in TOWNS for _ in range(town.areas)]
+    classes = [town.rural_urban for town in TOWNS for _ in range(town.areas)]
+    for site in land.sites[len(towns) :]:
+        name, district = _countryside(site)
+        towns.append(name)
+        districts.append(district)
+        classes.append(_rural_class(site))
+    places = _places(land, towns)
+    wards = _wards(land.sites, towns)
+    ward_code = {ward: f"D05{number:06d}" for number, ward in enumerate(sorted(set(wards)), start=1)}
+    return Geography(
+        codes=tuple(f"D01{number:06d}" for number in range(1, len(towns) + 1)),
+        names=_names(towns, places),
+        towns=tuple(towns),
+        districts=tuple(districts),
+        ward_codes=tuple(ward_code[ward] for ward in wards),
+        ward_names=tuple(wards),
+        rural_urban=tuple(classes),
+        polygons=land.polygons,
+        neighbours=land.neighbours,
+        places=places,
+    )
+
+
+def operation_areas(geography: Geography) -> list[tuple[str, str, str]]:
+    """Rows of operation_id, area_code and role: target, or buffer where an area shares a border with the target.
+
+    Comparison areas depend on what is compared and when, so they are chosen after the import.
+    """
+    rows = []
+    for operation_id, place_ids in OPERATION_PLACES.items():
+        target = np.unique(np.concatenate([geography.places[place_id] for place_id in place_ids]))
+        rows += [(operation_id, geography.codes[area], "target") for area in target]
+        rows += [(operation_id, geography.codes[area], "buffer") for area in geography.around(target)]
+    return rows
+
+
+def district_codes(geography: Geography) -> list[str]:
+    """The invented code of each area's district."""
+    return [DISTRICT_CODES[district] for district in geography.districts]
+
+
+def _countryside(site: np.ndarray) -> tuple[str, str]:
+    """Name and district of the countryside at a site: those of the nearest town."""
+    nearest = min(TOWNS, key=lambda town: float(np.hypot(site[0] - town.east_km, site[1] - town.north_km)))
+    if nearest.district == NORTH:
+        return ("Rural north" if site[1] > 10 else "Rural east"), NORTH
+    return ("Rural west" if site[1] > -14 else "Rural south"), WEST
+
+
+def _rural_class(site: np.ndarray) -> str:
+    far = "F" if float(np.hypot(site[0], site[1] + 7)) > 28 else "N"
+    small = "S" if int(site[0] * 10) % 3 == 0 else "L"
+    return f"R{small}{far}1"
+
+
+def _places(land: Tessellation, towns: list[str]) -> dict[str, np.ndarray]:
+    """The areas of each place: the nearest to its spot that no other place beside it has taken."""
+    members = {town.name: {number for number, name in enumerate(towns) if name == town.name} for town in TOWNS}
+    centre = {town.name: np.array([town.east_km, town.north_km]) for town in TOWNS}
+    taken: dict[str, set[int]] = {}
+    for place in PLACES:
+        free = members[place.within] - taken.setdefault(place.within, set())
+        if place.place_id == "nn3":
+            free |= members["Northampton fringe"]
+        chosen = _nearest(land.sites, sorted(free), centre[place.town] + (place.east_km, place.north_km), place.areas)
+        taken[place.within] |= chosen
+        members[place.place_id] = chosen
+    return {place.place_id: np.array(sorted(members[place.place_id])) for place in PLACES}
+
+
+def _nearest(sites: np.ndarray, free: list[int], spot: np.ndarray, areas: int) -> set[int]:
+    away = np.hypot(*(sites[free] - spot).T)
+    return {free[rank] for rank in np.argsort(away, kind="stable")[:areas]}
+
+
+def _names(towns: list[str], places: dict[str, np.ndarray]) -> tuple[str, ...]:
+    """Each area is called after the smallest place that it lies in, or else its town, and numbered."""
+    labels = list(towns)
+    for place in sorted(PLACES, key=_size, reverse=True):
+        for area in places[place.place_id]:
+            labels[area] = place.label
+    used: Counter[str] = Counter()
+    names = []
+    for label in labels:
+        used[label] += 1
+        names.append(f"{label} {used[label]}")
+    return tuple(names)
+
+
+def _size(place: Place) -> int:
+    return place.areas
+
+
+def _wards(sites: np.ndarray, towns: list[str]) -> list[str]:
+    """Each town and each part of the countryside, halved until no ward has more than WARD_AREAS areas."""
+    wards = [""] * len(towns)
+    grounds = ["Northampton" if town == "Northampton fringe" else town for town in towns]
+    for ground in dict.fromkeys(grounds):
+        areas = np.array([number for number, name in enumerate(grounds) if name == ground])
+        for number, ward in enumerate(_halves(sites, areas), start=1):
+            for area in ward:
+                wards[area] = f"{ground} ward {number}"
+    return wards
+
+
+def _halves(sites: np.ndarray, areas: np.ndarray) -> list[np.ndarray]:
+    if len(areas) <= WARD_AREAS:
+        return [areas]
+    longest = int(np.ptp(sites[areas], axis=0).argmax())
+    order = areas[np.argsort(sites[areas, longest], kind="stable")]
+    middle = len(order) // 2
+    return [*_halves(sites, order[:middle]), *_halves(sites, order[middle:])]

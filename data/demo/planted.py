@@ -1,0 +1,63 @@
+"""What was planted in the demonstration data: the one place where its known truths are written down.
+
+An analysis of this data can be tested for finding these, and for finding nothing else. Every effect multiplies the
+expected count of its crime types in its areas, from its first month to the end; nothing else happens at that time.
+
+- King's Heath, Operation Revive: 20% fewer crimes reported by victims and the public, anti-social behaviour included,
+  from April 2023. King's Heath lies in NN5, so NN5 holds a diluted fall.
+- Wellingborough, Operation Revive: no effect from April 2021. An estimate should include no change. Queensway lies in
+  it; what changes there and next to it nearly cancels out.
+- Queensway, alley gates and CCTV: 30% fewer from July 2023, and 15% more in the areas that share a boundary with it,
+  which is about as many incidents as Queensway lost: displacement eats up the gain.
+- No other operation has any effect. What officers mostly find (drugs, weapons, public order) is never touched.
+- Stop and search: ethnicity is blank for nine in ten searches of April and May 2021, as in the county's own files.
+
+Everything else that moves (season, trend of a type, drift between areas, noise) is the same for all places alike.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+# The types that data/reference/crime_types.csv calls reported; a test compares them.
+REPORTED: tuple[str, ...] = (
+    "Anti-social behaviour",
+    "Bicycle theft",
+    "Burglary",
+    "Criminal damage and arson",
+    "Other crime",
+    "Other theft",
+    "Robbery",
+    "Shoplifting",
+    "Theft from the person",
+    "Vehicle crime",
+    "Violence and sexual offences",
+)
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A lasting change of the expected counts; `ratio` 0.8 means 20% fewer than without it."""
+
+    operation_id: str
+    place_id: str
+    where: Literal["place", "neighbours"]
+    starts: str
+    ratio: float
+    crime_types: tuple[str, ...] = REPORTED
+
+
+@dataclass(frozen=True)
+class BlankEthnicity:
+    """Months of stop and search in which `share` of the searches carry no ethnicity."""
+
+    months: tuple[str, ...]
+    share: float
+
+
+KINGS_HEATH = Effect("OP03", "kings-heath", "place", starts="2023-04", ratio=0.80)
+WELLINGBOROUGH = Effect("OP01", "wellingborough", "place", starts="2021-04", ratio=1.00)
+QUEENSWAY = Effect("OP09", "queensway", "place", starts="2023-07", ratio=0.70)
+NEXT_TO_QUEENSWAY = Effect("OP09", "queensway", "neighbours", starts="2023-07", ratio=1.15)
+EFFECTS: tuple[Effect, ...] = (KINGS_HEATH, WELLINGBOROUGH, QUEENSWAY, NEXT_TO_QUEENSWAY)
+
+BLANK_ETHNICITY = BlankEthnicity(months=("2021-04", "2021-05"), share=0.90)

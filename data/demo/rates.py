@@ -1,0 +1,112 @@
+"""Expected counts by month, area and crime type, and counts drawn from them.
+
+An expected count is the product of an area's level, its type's volume, season and trend, the area's drift, a shock
+that the whole county shares in that month, and the planted effects.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from data.demo.county import PLACES, TOWNS
+from data.demo.crime_types import CRIME_TYPES, SHOPLIFTING, TYPE_NAMES
+from data.demo.geography import Geography
+from data.demo.months import CALENDAR_MONTH, DAYS, MONTHS
+from data.demo.people import People
+from data.demo.planted import EFFECTS, Effect
+
+DAYS_IN_A_MONTH = 365.25 / 12
+RURAL_LEVEL = 0.72
+LEVEL_SPREAD = 0.40  # standard deviation of the logarithm, beside need, centres and countryside
+SHOP_SHARE = 0.40  # of ordinary areas that have shops worth stealing from
+DRIFT_A_MONTH = 0.012  # standard deviation of an area's monthly step, in the logarithm
+SHARED_SHOCK = 0.02
+SHARED_CLUMPING = 0.3  # what a good or bad month of an area adds to the variance over the mean of its total
+CLUMPING_SPREAD = 0.45  # how far areas differ in it, standard deviation of the logarithm
+
+
+def expected(
+    rng: np.random.Generator, geography: Geography, people: People, effects: Sequence[Effect] = EFFECTS
+) -> np.ndarray:
+    """Expected counts, shaped month × area × crime type.
+
+    The same `rng` state with other `effects` gives the same counts but for those effects.
+    """
+    level = _levels(rng, geography, people)
+    over_time = _course() * np.exp(rng.normal(0, SHARED_SHOCK, (len(MONTHS), len(CRIME_TYPES))))
+    rates = over_time[:, None, :] * (level[None, :, :] * _drift(rng, len(geography.codes))[:, :, None])
+    for effect in effects:
+        rates *= factors(effect, geography)
+    return rates
+
+
+def factors(effect: Effect, geography: Geography) -> np.ndarray:
+    """What an effect multiplies each expected count by: 1 where and when it does not act."""
+    areas = geography.places[effect.place_id]
+    if effect.where == "neighbours":
+        areas = geography.around(areas)
+    factor = np.ones((len(MONTHS), len(geography.codes), len(CRIME_TYPES)))
+    kinds = [TYPE_NAMES.index(name) for name in effect.crime_types]
+    months = np.arange(MONTHS.index(effect.starts), len(MONTHS))
+    factor[np.ix_(months, areas, np.array(kinds))] = effect.ratio
+    return factor
+
+
+def draw(rng: np.random.Generator, rates: np.ndarray) -> np.ndarray:
+    """Counts from a negative binomial distribution round `rates`.
+
+    Each type has its clumping, the ratio of variance to mean, and each area exceeds or undercuts it in its own way;
+    on top, all types of an area share a good or a bad month.
+    """
+    total = rates.sum(axis=2, keepdims=True)
+    shared = rng.gamma(total / SHARED_CLUMPING) * SHARED_CLUMPING / total
+    clumping = np.array([kind.clumping for kind in CRIME_TYPES]) - 1
+    excess = clumping * np.exp(rng.normal(0, CLUMPING_SPREAD, (1, rates.shape[1], 1)))
+    return rng.poisson(rng.gamma(rates * shared / excess) * excess)
+
+
+def _levels(rng: np.random.Generator, geography: Geography, people: People) -> np.ndarray:
+    """An ordinary month's count by area and type: log-normal, drawn to centres, adding up to the county's."""
+    areas, kinds = len(geography.codes), CRIME_TYPES
+    need = people.need[:, None] * [kind.need for kind in kinds]
+    own = rng.normal(0, 1, (areas, len(kinds))) * [kind.own for kind in kinds]
+    shared = rng.normal(0, LEVEL_SPREAD, (areas, 1))
+    pull, rural = _pull(geography)
+    centre = np.log(pull)[:, None] * [kind.centre for kind in kinds]
+    settled = need + shared + own + centre + np.log(np.where(rural, RURAL_LEVEL, 1.0))[:, None]
+    settled[:, SHOPLIFTING] += np.where(_has_shops(rng, pull, rural), 0.0, -4.5)
+    level = np.exp(settled)
+    level *= np.array([kind.monthly for kind in kinds]) / level.sum(axis=0)
+    mean = sum(kind.monthly for kind in kinds) / areas
+    for place in PLACES:
+        if place.level is not None:
+            members = geography.places[place.place_id]
+            level[members] *= place.level * mean / level[members].sum(axis=1, keepdims=True)
+    return level
+
+
+def _pull(geography: Geography) -> tuple[np.ndarray, np.ndarray]:
+    """How many times busier than an ordinary area each is for being a centre, and which areas are countryside."""
+    pull = [busy for town in TOWNS for busy in (*town.centres, *[1.0] * (town.areas - len(town.centres)))]
+    rural = np.arange(len(geography.codes)) >= len(pull)
+    return np.array(pull + [1.0] * int(rural.sum())), rural
+
+
+def _has_shops(rng: np.random.Generator, pull: np.ndarray, rural: np.ndarray) -> np.ndarray:
+    return (pull > 1) | (rng.uniform(size=len(pull)) < np.where(rural, SHOP_SHARE / 2, SHOP_SHARE))
+
+
+def _course() -> np.ndarray:
+    """Season, trend and length of each month, by type; trends leave the middle of the time as it is."""
+    years = (np.arange(len(MONTHS)) - (len(MONTHS) - 1) / 2) / 12
+    wave = [1 + kind.season * np.cos(2 * np.pi * (CALENDAR_MONTH - kind.peak) / 12) for kind in CRIME_TYPES]
+    trend = [(1 + kind.yearly) ** years for kind in CRIME_TYPES]
+    return (np.array(wave) * np.array(trend)).T * (DAYS / DAYS_IN_A_MONTH)[:, None]
+
+
+def _drift(rng: np.random.Generator, areas: int) -> np.ndarray:
+    """A slow walk of each area, apart from the county's: neither an area nor a month changes its mean by it."""
+    walk = np.cumsum(rng.normal(0, DRIFT_A_MONTH, (len(MONTHS), areas)), axis=0)
+    walk -= walk.mean(axis=0, keepdims=True)
+    walk -= walk.mean(axis=1, keepdims=True)
+    return np.exp(walk)
