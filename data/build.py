@@ -1,0 +1,183 @@
+"""Sources → a new database file → the tables that pages read → checks → the pointer.
+
+A database is never edited in place: whatever goes wrong, or is killed, the one that served goes on serving.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from data import pointer, sqlfiles, steps
+from data.load_geography import load_geography
+from data.load_police import PoliceLoader
+from data.load_reference import load_reference
+from data.plan import Plan, plan
+from data.report import ImportReport
+from data.settings import REFERENCE, Settings
+
+SCHEMA_VERSION = 1
+Said = Callable[[str], None]
+
+
+class BuildRefused(Exception):
+    """The build was stopped before anything changed; the message says why and what to do."""
+
+
+def import_files(settings: Settings, paths: Iterable[Path], said: Said = lambda _: None) -> ImportReport:
+    """Add files to what the current database holds, in a new database, and let it serve.
+
+    The first import starts from empty, also where demonstration data serves now. Raises `SourceProblem` or
+    `BuildRefused`; the database before is then untouched.
+    """
+    return _build(settings, list(paths), demonstration=False, places=REFERENCE, force=False, said=said)
+
+
+def build_demonstration(settings: Settings, folder: Path, *, force: bool, said: Said = lambda _: None) -> ImportReport:
+    """Build a database from the generated files in `folder` alone.
+
+    Raises `BuildRefused` where imported data serves now and `force` is not set.
+    """
+    return _build(settings, [folder], demonstration=True, places=folder, force=force, said=said)
+
+
+def _build(
+    settings: Settings, paths: list[Path], *, demonstration: bool, places: Path, force: bool, said: Said
+) -> ImportReport:
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(settings.folder / "import.lock", timeout=0):
+            old = _old(settings, demonstration=demonstration, force=force)
+            planned = plan(paths, said)
+            path = pointer.new_path(settings.folder)
+            aside = pointer.unfinished(path)
+            try:
+                report = _fill(aside, settings, planned, old, demonstration=demonstration, places=places, said=said)
+                said("Putting the new database in its place")
+                _put_in_place(aside, path)
+            finally:
+                _sweep(aside)
+            pointer.prune(settings.folder)
+            report.files += planned.passed_over
+            report.database = path.name
+            return report
+    except Timeout:
+        raise BuildRefused(
+            f"Another import into {settings.folder} is running. Wait until it has ended, then try again."
+        ) from None
+
+
+def _old(settings: Settings, *, demonstration: bool, force: bool) -> Path | None:
+    """The database to build on, or None to start from empty."""
+    try:
+        serving = pointer.current(settings.folder)
+    except FileNotFoundError:
+        return None
+    if serving is None:
+        return None
+    with duckdb.connect(str(serving), read_only=True) as con:
+        meta = dict(con.execute("SELECT key, value FROM meta").fetchall())
+    if meta["audience"] == "public":
+        raise BuildRefused(f"{settings.folder} holds a public copy. Import into another folder, then publish again.")
+    if demonstration and meta["demonstration"] == "false" and not force:
+        raise BuildRefused(
+            f"{settings.folder} holds imported data, which the demonstration would replace. "
+            "Give --data with another folder, or --force to replace it."
+        )
+    return None if demonstration or meta["demonstration"] == "true" else serving
+
+
+def _fill(
+    aside: Path, settings: Settings, planned: Plan, old: Path | None, *, demonstration: bool, places: Path, said: Said
+) -> ImportReport:
+    con = duckdb.connect(str(aside), config=_build_config(aside, settings))
+    try:
+        steps.run(con, 0, 9, said)
+        if old:
+            con.execute(f"ATTACH '{str(old).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
+        report = ImportReport()
+        load_reference(con, places)
+        report.files += load_geography(con, planned.geography, old=old is not None, said=said)
+        _set_county(con, settings)
+        steps.run(con, 10, steps.RECORDS_ARE_IN - 1, said)
+        report.files += PoliceLoader(con, settings, said).load(planned.police, old is not None)
+        _compare(con, old, report)
+        if old:
+            con.execute("DETACH old")
+        _say_what_it_is(con, settings, demonstration=demonstration)
+        steps.run(con, steps.RECORDS_ARE_IN, 99, said)
+        said("Checking the new database")
+        failed = steps.check(con)
+        if failed:
+            raise BuildRefused("The new database did not pass its checks and was not put in place. " + " ".join(failed))
+        con.executemany("INSERT INTO check_result VALUES (?, ?, TRUE)", [row[:2] for row in steps.checks()])
+        con.execute("CHECKPOINT")
+        return report
+    finally:
+        con.close()
+
+
+def _build_config(aside: Path, settings: Settings) -> dict[str, str]:
+    return {
+        "memory_limit": settings.build_memory,
+        "threads": str(settings.threads),
+        "temp_directory": f"{aside}.tmp",
+        "allow_community_extensions": "false",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+
+
+def _set_county(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    con.execute("CREATE TEMP TABLE county_district AS SELECT unnest($names) AS name", {"names": [*settings.districts]})
+    con.execute("CREATE TEMP TABLE home_force AS SELECT unnest($names) AS force", {"names": [*settings.forces]})
+    con.execute("CREATE TEMP TABLE county_name AS SELECT $name AS name", {"name": settings.county})
+
+
+def _compare(con: duckdb.DuckDBPyConnection, old: Path | None, report: ImportReport) -> None:
+    if old:
+        sqlfiles.run(con, "import/compare")
+    else:
+        sqlfiles.run(con, "import/compare_with_nothing")
+    added, replaced = con.execute(
+        "SELECT count(*) FILTER (rows_before IS NULL), count(*) FILTER (rows_before IS NOT NULL) FROM import_change"
+    ).fetchall()[0]
+    months = con.execute("SELECT count(*) FROM source_file WHERE force IS NOT NULL").fetchall()[0][0]
+    report.added_months, report.replaced_months = added, replaced
+    report.kept_months = months - added - replaced
+
+
+def _say_what_it_is(con: duckdb.DuckDBPyConnection, settings: Settings, *, demonstration: bool) -> None:
+    vintage = con.execute("SELECT max(downloaded_on)::VARCHAR FROM source_file WHERE force IS NOT NULL").fetchall()
+    meta = {
+        "audience": "internal",
+        "demonstration": "true" if demonstration else "false",
+        "data_vintage": vintage[0][0],
+        "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "schema_version": str(SCHEMA_VERSION),
+        "county": settings.county,
+        "districts": json.dumps(settings.districts),
+        "forces": json.dumps(settings.forces),
+    }
+    con.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
+
+
+def _put_in_place(aside: Path, path: Path) -> None:
+    # The bytes must be on the disk before the pointer names them, or a power cut could leave a pointer to nothing.
+    with aside.open("rb+") as file:
+        os.fsync(file.fileno())
+    aside.rename(path)
+    pointer.point_to(path)
+
+
+def _sweep(aside: Path) -> None:
+    aside.unlink(missing_ok=True)
+    Path(f"{aside}.wal").unlink(missing_ok=True)
+    shutil.rmtree(f"{aside}.tmp", ignore_errors=True)

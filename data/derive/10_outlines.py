@@ -1,0 +1,86 @@
+"""Outlines to draw, map points and sizes of areas; and which areas share a boundary.
+
+Outlines for the map are simplified as one coverage, so that neighbours still meet, to 150 m: a third of the bytes, and
+no difference at the scale of a county.
+"""
+
+from __future__ import annotations
+
+import json
+
+import duckdb
+import pandas as pd
+
+# ONS' generalised outlines are good to 200 m at most, so 150 m loses nothing that they hold.
+TOLERANCE_M = 150
+BRITISH_NATIONAL_GRID = 27700
+# Shorter shared boundaries are corners that touch, or slivers of generalised outlines.
+MIN_SHARED_M = 20
+_SHAPE = "area_code VARCHAR, name VARCHAR, outline VARCHAR, longitude DOUBLE, latitude DOUBLE, area_km2 DOUBLE"
+
+
+def derive(con: duckdb.DuckDBPyConnection) -> None:
+    """Make area_shape and area_neighbour from the outlines of 2021."""
+    con.execute(f"CREATE TEMP TABLE area_shape ({_SHAPE})")
+    con.execute("CREATE TABLE area_neighbour (area_code VARCHAR, neighbour_code VARCHAR, shared_m DOUBLE)")
+    con.execute("COMMENT ON TABLE area_neighbour IS 'internal: areas that share a boundary, and its length'")
+    rows = con.execute("SELECT area_code, name, geometry FROM boundary WHERE vintage = 2021 ORDER BY area_code").df()
+    if rows.empty:
+        return
+
+    import geopandas
+    import shapely
+
+    shapes = geopandas.GeoDataFrame(
+        rows[["area_code", "name"]], geometry=shapely.from_wkb([bytes(raw) for raw in rows["geometry"]]), crs=4326
+    )
+    flat = shapes.to_crs(BRITISH_NATIONAL_GRID)
+    points = flat.representative_point().to_crs(4326)
+    simple = flat.geometry.simplify_coverage(TOLERANCE_M).to_crs(4326)
+    # A table of its own: pandas and DuckDB need plain columns.
+    made = pd.DataFrame(
+        {
+            "area_code": shapes["area_code"],
+            "name": shapes["name"],
+            "outline": [_rings(shape) for shape in simple],
+            "longitude": points.x.round(5),
+            "latitude": points.y.round(5),
+            "area_km2": (flat.area / 1e6).round(4),
+        }
+    )
+    con.register("made", made)
+    con.execute("INSERT INTO area_shape SELECT * FROM made")
+    con.unregister("made")
+    neighbours = _neighbours(flat)
+    con.register("made", neighbours)
+    con.execute("INSERT INTO area_neighbour SELECT * FROM made ORDER BY ALL")
+    con.unregister("made")
+
+
+def _rings(shape: object) -> str:
+    """Polygons as lists of rings of [longitude, latitude] at 4 decimals, about 10 m."""
+    import shapely
+
+    polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and not part.is_empty]
+    rings = [
+        [[[round(x, 4), round(y, 4)] for x, y in ring.coords] for ring in (part.exterior, *part.interiors)]
+        for part in polygons
+    ]
+    return json.dumps(rings, separators=(",", ":"))
+
+
+def _neighbours(flat) -> pd.DataFrame:  # type: ignore[no-untyped-def]
+    import shapely
+
+    shapes = flat.geometry.values
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    pair = first < second
+    first, second = first[pair], second[pair]
+    shared = shapely.length(shapely.intersection(shapes[first], shapes[second]))
+    long = shared >= MIN_SHARED_M
+    codes = flat["area_code"].to_numpy()
+    one_way = pd.DataFrame(
+        {"area_code": codes[first[long]], "neighbour_code": codes[second[long]], "shared_m": shared[long].round(1)}
+    )
+    other_way = one_way.rename(columns={"area_code": "neighbour_code", "neighbour_code": "area_code"})
+    return pd.concat([one_way, other_way])[["area_code", "neighbour_code", "shared_m"]]

@@ -1,0 +1,70 @@
+"""Which database is current: one line in one file, replaced in one step.
+
+A build is always a new file, because DuckDB answers from the old file while any connection to that path is open. No
+symbolic link, because Windows asks for special rights to make one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+
+POINTER = "current"
+KEPT = 3
+_NAME = re.compile(r"policing-\d{8}T\d{6}-[0-9a-f]{6}\.duckdb")
+
+
+def current(folder: Path) -> Path | None:
+    """The database that serves, or None where there is none yet.
+
+    Raises `FileNotFoundError`, with the remedy, where the pointer names a file that is gone or is not a name that a
+    build gives.
+    """
+    try:
+        name = (folder / POINTER).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    if not _NAME.fullmatch(name):
+        raise FileNotFoundError(f"{folder / POINTER} does not name a database. Import the files again.")
+    path = folder / name
+    if not path.exists():
+        raise FileNotFoundError(f"{path} is gone though {POINTER} names it. Import the files again.")
+    return path
+
+
+def new_path(folder: Path) -> Path:
+    """A name for a new build that no earlier build has had; later names sort after earlier ones."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    return folder / f"policing-{stamp}-{secrets.token_hex(3)}.duckdb"
+
+
+def unfinished(path: Path) -> Path:
+    """Where a build works before it is whole."""
+    return path.with_suffix(".building")
+
+
+def point_to(path: Path) -> None:
+    """Make `path` the current database, in one step that a crash cannot halve."""
+    pointer = path.parent / POINTER
+    aside = pointer.with_suffix(".next")
+    with aside.open("w", encoding="utf-8") as file:
+        file.write(path.name + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(pointer)
+
+
+def prune(folder: Path) -> None:
+    """Delete what unfinished builds left, and all but the last `KEPT` databases; the current one always stays."""
+    serving = current(folder)
+    builds = sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name))
+    doomed = [path for path in builds[:-KEPT] if path != serving]
+    doomed += [path for path in folder.iterdir() if ".building" in path.name]
+    for path in doomed:
+        # Windows keeps a file that a reader holds; the next import tries again.
+        with contextlib.suppress(OSError):
+            path.unlink()

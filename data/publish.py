@@ -1,0 +1,98 @@
+"""Internal database → public database: another file, holding the public tables and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from data import pointer, steps
+from data.build import BuildRefused
+from data.settings import Settings
+
+
+@dataclass(frozen=True)
+class Published:
+    """The public database and its tables with their rows."""
+
+    path: Path
+    tables: tuple[tuple[str, int], ...]
+
+
+def publish(settings: Settings, to: Path, *, demonstration_too: bool = False) -> Published:
+    """Copy what is marked public from the current database into a new one in the folder `to`.
+
+    Raises `BuildRefused` where there is nothing to publish, where it is demonstration data and that was not asked for,
+    or where `to` is a folder of internal data.
+    """
+    source = pointer.current(settings.folder)
+    if source is None:
+        raise BuildRefused(f"{settings.folder} holds no database. Import police files first.")
+    to = to.resolve()
+    _refuse_internal_folder(settings, to)
+    path = pointer.new_path(to)
+    aside = pointer.unfinished(path)
+    to.mkdir(parents=True, exist_ok=True)
+    try:
+        tables = _copy(source, aside, demonstration_too=demonstration_too)
+        aside.rename(path)
+    finally:
+        aside.unlink(missing_ok=True)
+    pointer.point_to(path)
+    pointer.prune(to)
+    return Published(path, tables)
+
+
+def _refuse_internal_folder(settings: Settings, to: Path) -> None:
+    serving = pointer.current(to)
+    if to == settings.folder.resolve() or (serving is not None and _meta(serving)["audience"] != "public"):
+        raise BuildRefused(f"{to} holds internal data. Publish into a folder of its own.")
+
+
+def _meta(path: Path) -> dict[str, str]:
+    with duckdb.connect(str(path), read_only=True) as con:
+        return dict(con.execute("SELECT key, value FROM meta").fetchall())
+
+
+def _copy(source: Path, aside: Path, *, demonstration_too: bool) -> tuple[tuple[str, int], ...]:
+    con = duckdb.connect(str(aside))
+    try:
+        con.execute(f"ATTACH '{str(source).replace(chr(39), chr(39) * 2)}' AS internal_copy (READ_ONLY)")
+        meta = dict(con.execute("SELECT key, value FROM internal_copy.meta").fetchall())
+        if meta["audience"] != "internal":
+            raise BuildRefused(f"{source.parent} already is a public copy.")
+        if meta["demonstration"] == "true" and not demonstration_too:
+            raise BuildRefused("This is demonstration data. Import police files first, or give --demonstration.")
+        marked = con.execute(
+            """
+            SELECT table_name, comment, NULL AS sql FROM duckdb_tables()
+            WHERE database_name = 'internal_copy' AND comment LIKE 'public: %'
+            UNION ALL
+            SELECT view_name, comment, sql FROM duckdb_views()
+            WHERE database_name = 'internal_copy' AND comment LIKE 'public: %'
+            ORDER BY sql IS NOT NULL, table_name
+            """
+        ).fetchall()
+        counts = tuple((name, _copy_one(con, name, comment, sql)) for name, comment, sql in marked)
+        con.execute("UPDATE meta SET value = 'public' WHERE key = 'audience'")
+        con.execute("DETACH internal_copy")
+        _check(con)
+        con.execute("CHECKPOINT")
+        return counts
+    finally:
+        con.close()
+
+
+def _copy_one(con: duckdb.DuckDBPyConnection, name: str, comment: str, sql: str | None) -> int:
+    kind = "VIEW" if sql else "TABLE"
+    con.execute(sql or f'CREATE TABLE "{name}" AS SELECT * FROM internal_copy."{name}"')
+    escaped = comment.replace("'", "''")
+    con.execute(f"COMMENT ON {kind} \"{name}\" IS '{escaped}'")
+    return int(con.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0])
+
+
+def _check(con: duckdb.DuckDBPyConnection) -> None:
+    failed = steps.check(con, audience="public")
+    if failed:
+        raise BuildRefused("The public copy did not pass its checks and was not put in place. " + " ".join(failed))

@@ -1,0 +1,78 @@
+"""What an operator can set, read once from the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+QUERIES = ROOT / "queries"
+REFERENCE = Path(__file__).resolve().parent / "reference"
+
+# Police files before May 2023 print the districts of 2011, so a row can belong to the county under an old name.
+FORMER_DISTRICTS = (
+    "Corby",
+    "Daventry",
+    "East Northamptonshire",
+    "Kettering",
+    "Northampton",
+    "South Northamptonshire",
+    "Wellingborough",
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the databases lie, which county they are about, and what one query may cost.
+
+    `folder` holds the databases and the pointer. `districts` are today's districts of the county, `former_districts`
+    the names they had when LSOA codes of 2011 were printed. `forces` are the police.uk names of the home force or
+    forces. `audience` is what this server may show: a public server refuses an internal database. `memory` is a
+    DuckDB memory limit, `threads` its threads, `query_seconds` the time after which a query is interrupted.
+    """
+
+    folder: Path = ROOT / "data" / "local"
+    county: str = "Northamptonshire"
+    districts: tuple[str, ...] = ("North Northamptonshire", "West Northamptonshire")
+    former_districts: tuple[str, ...] = FORMER_DISTRICTS
+    forces: tuple[str, ...] = ("northamptonshire",)
+    audience: str = "internal"
+    memory: str = "1GB"
+    threads: int = 2
+    query_seconds: float = 20.0
+    build_memory: str = "2GB"
+
+    @classmethod
+    def from_environment(cls, folder: Path | None = None) -> Settings:
+        """Read the POLICING_… variables; `folder` overrules POLICING_DATA.
+
+        Raises `ValueError`, naming the variable, where one cannot be used.
+        """
+        read = os.environ.get
+        chosen = folder or Path(read("POLICING_DATA") or cls.folder)
+        audience = read("POLICING_AUDIENCE") or cls.audience
+        if audience not in ("internal", "public"):
+            raise ValueError(f"POLICING_AUDIENCE is “{audience}”; it may be “internal” or “public”.")
+        return cls(
+            folder=Path(chosen).expanduser().resolve(),
+            county=read("POLICING_COUNTY") or cls.county,
+            districts=_names(read("POLICING_DISTRICTS")) or cls.districts,
+            former_districts=_names(read("POLICING_FORMER_DISTRICTS")) or cls.former_districts,
+            forces=_names(read("POLICING_FORCES")) or cls.forces,
+            audience=audience,
+            memory=read("POLICING_MEMORY") or cls.memory,
+            threads=_positive("POLICING_THREADS", read("POLICING_THREADS"), cls.threads),
+        )
+
+
+def _names(text: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (text or "").split(";") if name.strip())
+
+
+def _positive(variable: str, text: str | None, default: int) -> int:
+    if not text:
+        return default
+    if not text.isdigit() or int(text) == 0:
+        raise ValueError(f"{variable} is “{text}”; it must be a whole number above 0.")
+    return int(text)

@@ -1,0 +1,114 @@
+"""Read-only answers from one database file."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from data.pointer import current
+from data.query import Query, load
+from data.settings import Settings
+
+__all__ = ["QueryTooSlow", "Store", "connect", "current"]
+
+
+class QueryTooSlow(RuntimeError):
+    """A query ran longer than the settings allow and was interrupted."""
+
+
+def connect(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
+    """Open a database to read, shut off from everything else on the machine.
+
+    `read_only` alone still lets SQL read and write other files, so file access, extensions and further settings are
+    switched off. One file may be opened with one configuration only: this function is the only place that connects.
+    """
+    return duckdb.connect(
+        str(path),
+        read_only=True,
+        config={
+            "enable_external_access": "false",
+            "allow_community_extensions": "false",
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "memory_limit": settings.memory,
+            "threads": str(settings.threads),
+            "temp_directory": "",
+            "lock_configuration": "true",
+        },
+    )
+
+
+class Store:
+    """Answers named queries from one file, for any number of threads.
+
+    A store is never closed while it serves: dropping the last reference lets the file go.
+    """
+
+    def __init__(self, path: Path, settings: Settings | None = None) -> None:
+        """Open `path`. Raises `duckdb.Error` where it is no database that this version reads."""
+        self.path = path
+        self.settings = settings or Settings()
+        self._connection = connect(path, self.settings)
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """What this database is: audience, demonstration, data_vintage, county, first_month, last_month, …"""
+        rows = self._connection.cursor().execute("SELECT key, value FROM meta").fetchall()
+        return dict(rows)
+
+    def ask(self, name: str, **params: object) -> pd.DataFrame:
+        """The rows of a named query.
+
+        Parameters that are not given are NULL where the query's header allows it. Raises `KeyError` for an unknown
+        query, `PermissionError` for an internal query on a public database, `ValueError` for a wrong parameter and
+        `QueryTooSlow` where the time is up.
+        """
+        query = load().get(name)
+        if query is None:
+            raise KeyError(f"There is no query named {name}; `manage.py ask --list` shows them all.")
+        if query.audience == "internal" and self.meta["audience"] == "public":
+            raise PermissionError(f"{name} is an internal query and this database is public.")
+        return self._run(query, _checked(query, params))
+
+    def _run(self, query: Query, params: dict[str, object]) -> pd.DataFrame:
+        # A cursor for each call: one connection used by several threads answers wrongly.
+        cursor = self._connection.cursor()
+        timer = threading.Timer(self.settings.query_seconds, cursor.interrupt)
+        timer.start()
+        try:
+            return cursor.execute(query.sql, params).df()
+        except duckdb.InterruptException as error:
+            raise QueryTooSlow(
+                f"{query.name} took longer than {self.settings.query_seconds:g} seconds and was stopped."
+            ) from error
+        finally:
+            timer.cancel()
+
+
+def _checked(query: Query, given: dict[str, Any]) -> dict[str, object]:
+    declared = {param.name: param for param in query.params}
+    unknown = sorted(set(given) - set(declared))
+    if unknown:
+        raise ValueError(f"{query.name} has no parameter {unknown[0]}; it takes: {', '.join(declared) or 'none'}.")
+    checked: dict[str, object] = {}
+    for name, param in declared.items():
+        value = given.get(name)
+        if value is None and not param.optional:
+            raise ValueError(f"{query.name} needs the parameter {name} ({param.type}).")
+        if param.type == "DATE" and isinstance(value, str):
+            value = _day(query.name, name, value)
+        checked[name] = value
+    return checked
+
+
+def _day(query: str, name: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text if len(text) > len("2024-01") else f"{text}-01")
+    except ValueError:
+        raise ValueError(f"{query}: {name} is “{text}”; write a month as 2024-01.") from None

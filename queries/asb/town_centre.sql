@@ -1,0 +1,19 @@
+-- Anti-social behaviour, public order offences and violence recorded each month in a town centre.
+--
+-- grain:    one row per imported month and type
+-- params:   $scope VARCHAR; $since DATE; $until DATE
+-- columns:  month DATE, days INTEGER, crime_type VARCHAR, incidents BIGINT
+-- source:   scope_count
+-- audience: public
+
+SELECT
+    month,
+    days,
+    crime_type,
+    incidents::BIGINT AS incidents
+FROM scope_count
+WHERE
+    scope = $scope
+    AND crime_type IN ('Anti-social behaviour', 'Public order', 'Violence and sexual offences')
+    AND month BETWEEN $since AND $until
+ORDER BY crime_type, month

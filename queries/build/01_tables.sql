@@ -1,0 +1,200 @@
+-- The tables that an import fills.
+--
+-- Each table's comment begins with the audience that may hold it: `publish` copies the public ones and nothing else.
+
+CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR);
+COMMENT ON TABLE meta IS 'public: what this database is: audience, demonstration, data vintage, county';
+
+CREATE TABLE source_file (
+    file_id INTEGER,
+    kind VARCHAR,
+    force VARCHAR,
+    month DATE,
+    name VARCHAR,
+    sha256 VARCHAR,
+    rows BIGINT,
+    placed BIGINT,
+    outside BIGINT,
+    unlocated BIGINT,
+    unplaced BIGINT,
+    split BIGINT,
+    unknown_values VARCHAR,
+    downloaded_on DATE,
+    imported_at TIMESTAMP
+);
+COMMENT ON TABLE source_file IS 'internal: every file whose rows are in this database; reference files have no force or month';
+
+CREATE TABLE published_area (lsoa_code VARCHAR PRIMARY KEY, lsoa_name VARCHAR);
+COMMENT ON TABLE published_area IS 'internal: each LSOA code that a police file printed, with the name it printed last';
+
+CREATE TABLE incident (
+    incident_id BIGINT,
+    file_id INTEGER,
+    line INTEGER,
+    force VARCHAR,
+    month DATE,
+    crime_id VARCHAR,
+    crime_type VARCHAR,
+    last_outcome VARCHAR,
+    location VARCHAR,
+    longitude DOUBLE,
+    latitude DOUBLE,
+    lsoa_code VARCHAR,
+    area_code VARCHAR,
+    placed VARCHAR
+);
+COMMENT ON TABLE incident IS 'internal: one row per row of a street file; placed is area, outside, unlocated or unplaced';
+
+CREATE TABLE outcome (
+    outcome_id BIGINT,
+    file_id INTEGER,
+    line INTEGER,
+    force VARCHAR,
+    month DATE,
+    crime_id VARCHAR,
+    outcome_type VARCHAR,
+    longitude DOUBLE,
+    latitude DOUBLE,
+    lsoa_code VARCHAR,
+    area_code VARCHAR,
+    placed VARCHAR
+);
+COMMENT ON TABLE outcome IS 'internal: one row per row of an outcomes file; month is the month of the outcome, not of the crime';
+
+CREATE TABLE stop_search (
+    stop_id BIGINT,
+    file_id INTEGER,
+    line INTEGER,
+    force VARCHAR,
+    month DATE,
+    stopped_at TIMESTAMP,
+    stop_type VARCHAR,
+    in_operation BOOLEAN,
+    operation_name VARCHAR,
+    longitude DOUBLE,
+    latitude DOUBLE,
+    gender VARCHAR,
+    age_range VARCHAR,
+    self_defined_ethnicity VARCHAR,
+    officer_defined_ethnicity VARCHAR,
+    legislation VARCHAR,
+    object_of_search VARCHAR,
+    outcome VARCHAR,
+    outcome_linked BOOLEAN,
+    clothing_removed BOOLEAN,
+    area_code VARCHAR,
+    placed VARCHAR
+);
+COMMENT ON TABLE stop_search IS 'internal: one row per row of a stop-and-search file; stopped_at and month are local time';
+
+CREATE TABLE boundary (area_code VARCHAR, name VARCHAR, vintage INTEGER, geometry BLOB);
+COMMENT ON TABLE boundary IS 'internal: LSOA outlines as imported, well-known binary in EPSG:4326; vintage 2011 or 2021';
+
+CREATE TABLE area_figure (area_code VARCHAR, figure VARCHAR, value DOUBLE);
+COMMENT ON TABLE area_figure IS 'internal: figures by LSOA as imported: residents, households, imd2019_decile, imd2025_decile, …';
+
+CREATE TABLE area_label (area_code VARCHAR, label VARCHAR, code VARCHAR, name VARCHAR);
+COMMENT ON TABLE area_label IS 'internal: names by LSOA as imported: label is ward, district or rural_urban';
+
+CREATE TABLE code_change (old_code VARCHAR, area_code VARCHAR, change VARCHAR);
+COMMENT ON TABLE code_change IS 'internal: LSOA 2011 to 2021; change is U unchanged, S split, M merged, X irregular';
+
+CREATE TABLE import_change (kind VARCHAR, force VARCHAR, month DATE, rows_before BIGINT, rows_now BIGINT);
+COMMENT ON TABLE import_change IS 'internal: months that the newest import added or replaced, with the rows before and now';
+
+CREATE TABLE place (place_id VARCHAR, name VARCHAR, town VARCHAR);
+COMMENT ON TABLE place IS 'public: places that a document or an operation names';
+
+CREATE TABLE place_area (place_id VARCHAR, area_code VARCHAR, basis VARCHAR);
+COMMENT ON TABLE place_area IS 'public: the areas that make up each place, our reading';
+
+CREATE TABLE operation (
+    operation_id VARCHAR,
+    name VARCHAR,
+    kind VARCHAR,
+    place VARCHAR,
+    start_as_stated VARCHAR,
+    start_inferred VARCHAR,
+    "end" VARCHAR,
+    lead VARCHAR,
+    partners VARCHAR,
+    tactics VARCHAR,
+    documents VARCHAR,
+    place_ids VARCHAR,
+    started_from DATE,
+    started_to DATE
+);
+COMMENT ON TABLE operation IS 'public: operations and initiatives; started_from and started_to bound the start where one can be inferred';
+
+CREATE TABLE operation_area (operation_id VARCHAR, area_code VARCHAR, role VARCHAR);
+COMMENT ON TABLE operation_area IS 'public: areas of an operation; role is target, buffer or comparison';
+
+CREATE TABLE document (document VARCHAR, title VARCHAR, publisher VARCHAR, published VARCHAR, note VARCHAR);
+COMMENT ON TABLE document IS 'public: the documents that the project reads its facts from';
+
+CREATE TABLE strategy_outcome (
+    outcome_id VARCHAR,
+    framework VARCHAR,
+    priority VARCHAR,
+    outcome VARCHAR,
+    direction_stated VARCHAR,
+    candidate_measure VARCHAR,
+    feasibility VARCHAR,
+    document VARCHAR
+);
+COMMENT ON TABLE strategy_outcome IS 'public: what the strategies promise, and what could measure it';
+
+CREATE TABLE published_figure (
+    figure_id VARCHAR,
+    label VARCHAR,
+    value VARCHAR,
+    unit VARCHAR,
+    qualifier VARCHAR,
+    kind VARCHAR,
+    wanted_direction VARCHAR,
+    period_as_stated VARCHAR,
+    period_start VARCHAR,
+    period_end VARCHAR,
+    period_inferred VARCHAR,
+    place VARCHAR,
+    operation_or_priority VARCHAR,
+    document VARCHAR,
+    caveat VARCHAR
+);
+COMMENT ON TABLE published_figure IS 'public: every figure that the documents print, value as printed';
+
+CREATE TABLE claim (
+    claim_id VARCHAR,
+    claim VARCHAR,
+    direction_published VARCHAR,
+    place VARCHAR,
+    operation_or_priority VARCHAR,
+    document VARCHAR
+);
+COMMENT ON TABLE claim IS 'public: results that the documents state without a number';
+
+CREATE TABLE external_figure (
+    figure_id VARCHAR,
+    label VARCHAR,
+    value VARCHAR,
+    unit VARCHAR,
+    qualifier VARCHAR,
+    period_start VARCHAR,
+    period_end VARCHAR,
+    place VARCHAR,
+    source VARCHAR,
+    note VARCHAR
+);
+COMMENT ON TABLE external_figure IS 'public: local figures from outside the five documents, marked so wherever shown';
+
+CREATE TABLE crime_type (crime_type VARCHAR, record_kind VARCHAR, plain VARCHAR, sort INTEGER);
+COMMENT ON TABLE crime_type IS 'public: police.uk crime types; record_kind is reported or found (by officers)';
+
+CREATE TABLE recording_change (changed_on DATE, label VARCHAR, rule VARCHAR, crime_types VARCHAR, source VARCHAR);
+COMMENT ON TABLE recording_change IS 'public: days on which a counting or mapping rule changed';
+
+CREATE TABLE check_result (check_name VARCHAR, promise VARCHAR, holds BOOLEAN);
+COMMENT ON TABLE check_result IS 'public: what was checked when the database was built';
+
+CREATE TABLE map_label (name VARCHAR, importance INTEGER, longitude DOUBLE, latitude DOUBLE);
+COMMENT ON TABLE map_label IS 'public: names to write on the map: 1 large towns, 2 small ones';

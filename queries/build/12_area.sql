@@ -1,0 +1,87 @@
+-- Areas (LSOA 2021) with all that is known of each.
+--
+-- A district comes from the area's own name ("Corby 001A"), else from a lookup: areas nest in districts exactly, while
+-- lookups by ward are best fits (one area of West Northamptonshire fits a ward of Cherwell best). Deprivation is the newest edition at
+-- hand; that of 2019 is printed for codes of 2011 and passed on to the parts of 2021.
+
+CREATE TABLE area AS
+WITH code AS (
+    SELECT area_code FROM area_shape
+    UNION
+    SELECT area_code FROM area_label WHERE label IN ('ward', 'district')
+    UNION
+    SELECT area_code FROM code_change
+),
+
+figure AS (
+    PIVOT area_figure ON figure IN ('residents', 'households', 'imd2025_decile') USING first(value) GROUP BY area_code
+),
+
+imd2019 AS (
+    SELECT
+        coalesce(code_change.area_code, area_figure.area_code) AS area_code,
+        min(area_figure.value) AS decile
+    FROM area_figure
+    LEFT JOIN code_change ON area_figure.area_code = code_change.old_code
+    WHERE area_figure.figure = 'imd2019_decile'
+    GROUP BY ALL
+),
+
+label AS (
+    SELECT
+        area_code,
+        max(name) FILTER (label = 'district') AS district,
+        max(code) FILTER (label = 'ward') AS ward_code,
+        max(name) FILTER (label = 'ward') AS ward,
+        max(name) FILTER (label = 'rural_urban') AS rural_urban
+    FROM area_label
+    GROUP BY area_code
+),
+
+named AS (
+    SELECT
+        code.area_code,
+        coalesce(area_shape.name, published_area.lsoa_name, code.area_code) AS name
+    FROM code
+    LEFT JOIN area_shape USING (area_code)
+    LEFT JOIN published_area ON code.area_code = published_area.lsoa_code
+),
+
+districted AS (
+    SELECT
+        named.*,
+        CASE
+            WHEN regexp_matches(named.name, ' \d{3}[A-Z]{1,2}$') THEN regexp_replace(named.name, ' \d{3}[A-Z]{1,2}$', '')
+            ELSE coalesce(label.district, named.name)
+        END AS district
+    FROM named
+    LEFT JOIN label USING (area_code)
+)
+
+SELECT
+    districted.area_code,
+    districted.name,
+    districted.district,
+    label.ward_code,
+    label.ward,
+    districted.district IN (SELECT county_district.name FROM county_district) AS in_county,
+    figure.residents::INTEGER AS residents,
+    figure.households::INTEGER AS households,
+    area_shape.area_km2,
+    coalesce(figure.imd2025_decile, imd2019.decile)::INTEGER AS deprivation_decile,
+    CASE
+        WHEN figure.imd2025_decile IS NOT NULL THEN '2025'
+        WHEN imd2019.decile IS NOT NULL THEN '2019'
+    END AS deprivation_edition,
+    label.rural_urban,
+    area_shape.longitude,
+    area_shape.latitude,
+    area_shape.outline
+FROM districted
+LEFT JOIN label USING (area_code)
+LEFT JOIN figure USING (area_code)
+LEFT JOIN imd2019 USING (area_code)
+LEFT JOIN area_shape USING (area_code)
+ORDER BY districted.area_code;
+
+COMMENT ON TABLE area IS 'public: areas (LSOA 2021) with names, residents, deprivation and an outline to draw'

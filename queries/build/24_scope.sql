@@ -1,0 +1,91 @@
+-- What a reader can choose to look at, and which areas belong to it.
+--
+-- `untouched` is the part of the county that no operation with a known or inferred start reached, neither as its
+-- target nor next door: what an operation's areas are set beside.
+
+CREATE TABLE scope AS
+WITH district AS (
+    SELECT DISTINCT district AS name, lower(replace(district, ' ', '-')) AS scope
+    FROM area
+    WHERE in_county
+)
+
+SELECT 'county' AS scope, 'county' AS kind, name, NULL::VARCHAR AS within, 0 AS sort FROM county_name
+UNION ALL
+SELECT scope, 'district', name, NULL, 1 FROM district
+UNION ALL
+SELECT place_id, if(town = name OR name LIKE '%(former borough)', 'town', 'place'), name, town, 2
+FROM place
+WHERE place_id IN (SELECT place_area.place_id FROM place_area INNER JOIN area USING (area_code) WHERE area.in_county)
+UNION ALL
+SELECT ward_code, 'ward', any_value(ward), any_value(district), 4 FROM area WHERE in_county AND ward_code IS NOT NULL GROUP BY ward_code
+UNION ALL
+SELECT area_code, 'area', name, coalesce(ward, district), 5 FROM area WHERE in_county
+UNION ALL
+SELECT 'untouched', 'comparison', 'the part of ' || name || ' that no operation touched', NULL, 9 FROM county_name;
+
+UPDATE scope SET sort = 3 WHERE kind = 'place';
+
+COMMENT ON TABLE scope IS 'public: places to look at: county, districts, towns, places, wards and areas';
+
+CREATE TABLE scope_area AS
+SELECT 'county' AS scope, area_code FROM area WHERE in_county
+UNION ALL
+SELECT lower(replace(district, ' ', '-')), area_code FROM area WHERE in_county
+UNION ALL
+SELECT place_area.place_id, place_area.area_code FROM place_area INNER JOIN area USING (area_code) WHERE area.in_county
+UNION ALL
+SELECT ward_code, area_code FROM area WHERE in_county AND ward_code IS NOT NULL
+UNION ALL
+SELECT area_code, area_code FROM area WHERE in_county
+UNION ALL
+SELECT 'untouched', area_code
+FROM area
+WHERE
+    in_county
+    AND area_code NOT IN (
+        SELECT operation_area.area_code
+        FROM operation_area
+        INNER JOIN operation USING (operation_id)
+        WHERE operation.started_from IS NOT NULL
+    )
+ORDER BY ALL;
+
+COMMENT ON TABLE scope_area IS 'public: the areas of each scope';
+
+CREATE TABLE scope_month AS
+SELECT scope_area.scope, area_month.month, area_month.days, area_month.crime_type, sum(area_month.incidents)::BIGINT AS incidents
+FROM scope_area
+INNER JOIN scope ON scope_area.scope = scope.scope AND scope.kind NOT IN ('county', 'area')
+INNER JOIN area_month ON scope_area.area_code = area_month.area_code
+GROUP BY ALL
+UNION ALL
+SELECT 'county', home_month.month, home_month.days, force_month.crime_type, sum(force_month.incidents)::BIGINT
+FROM force_month
+INNER JOIN home_month ON force_month.month = home_month.month
+WHERE force_month.placed = 'area' OR force_month.force IN (SELECT home_force.force FROM home_force)
+GROUP BY ALL
+ORDER BY ALL;
+
+COMMENT ON TABLE scope_month IS 'public: incidents of every scope larger than an area; the county counts rows without a place too';
+
+CREATE VIEW scope_count AS
+SELECT scope, month, days, crime_type, incidents FROM scope_month
+UNION ALL
+SELECT area_code AS scope, month, days, crime_type, incidents FROM area_month;
+
+COMMENT ON VIEW scope_count IS 'public: incidents by scope, month and type';
+
+CREATE TABLE scope_people AS
+SELECT
+    scope_area.scope,
+    count(*)::INTEGER AS areas,
+    sum(area.residents)::INTEGER AS residents,
+    sum(area.households)::INTEGER AS households,
+    sum(area.area_km2) AS area_km2
+FROM scope_area
+INNER JOIN area USING (area_code)
+GROUP BY ALL
+ORDER BY ALL;
+
+COMMENT ON TABLE scope_people IS 'public: areas, residents, households and size of each scope'

@@ -1,0 +1,12 @@
+-- Demonstration data and real data never share a database.
+-- internal
+SELECT area.area_code, meta.value AS demonstration
+FROM area
+INNER JOIN meta ON meta.key = 'demonstration'
+WHERE (area.area_code LIKE 'D%') <> (meta.value = 'true')
+UNION ALL
+SELECT any_value(incident.lsoa_code), meta.value
+FROM incident
+INNER JOIN meta ON meta.key = 'demonstration'
+WHERE incident.lsoa_code IS NOT NULL AND (incident.lsoa_code LIKE 'D%') <> (meta.value = 'true')
+GROUP BY meta.value

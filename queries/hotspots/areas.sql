@@ -1,0 +1,58 @@
+-- Incidents in each area of a place over a period, and in the same months a year before.
+--
+-- `before` and `now_paired` count only months that were imported in both years; they are NULL where there are none.
+--
+-- grain:    one row per area
+-- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
+-- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, district VARCHAR, residents INTEGER, longitude DOUBLE, latitude DOUBLE, outline VARCHAR, incidents BIGINT, now_paired BIGINT, before BIGINT
+-- source:   area_month, area, scope_area, crime_type, home_month
+-- audience: public
+
+WITH chosen AS (
+    SELECT
+        area_month.area_code,
+        area_month.month,
+        area_month.incidents
+    FROM area_month
+    INNER JOIN scope_area ON area_month.area_code = scope_area.area_code
+    LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
+    WHERE
+        scope_area.scope = $scope
+        AND area_month.month BETWEEN $since::DATE - INTERVAL 1 YEAR AND $until
+        AND if($crime_type IS NULL, coalesce(crime_type.record_kind, 'unknown') <> 'found', area_month.crime_type = $crime_type)
+),
+
+pair AS (
+    SELECT later.month AS month_now
+    FROM home_month AS later
+    INNER JOIN home_month AS earlier ON later.month = earlier.month + INTERVAL 1 YEAR
+    WHERE later.month BETWEEN $since AND $until
+),
+
+counted AS (
+    SELECT
+        area_code,
+        sum(incidents) FILTER (month >= $since)::BIGINT AS incidents,
+        sum(incidents) FILTER (month >= $since AND month IN (SELECT pair.month_now FROM pair))::BIGINT AS now_paired,
+        sum(incidents) FILTER (month + INTERVAL 1 YEAR IN (SELECT pair.month_now FROM pair))::BIGINT AS before
+    FROM chosen
+    GROUP BY area_code
+)
+
+SELECT
+    area.area_code,
+    area.name,
+    area.ward,
+    area.district,
+    area.residents,
+    area.longitude,
+    area.latitude,
+    area.outline,
+    coalesce(counted.incidents, 0)::BIGINT AS incidents,
+    counted.now_paired,
+    counted.before
+FROM area
+INNER JOIN scope_area ON area.area_code = scope_area.area_code AND scope_area.scope = $scope
+LEFT JOIN counted ON area.area_code = counted.area_code
+WHERE area.in_county
+ORDER BY incidents DESC, area.area_code

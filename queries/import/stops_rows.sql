@@ -1,0 +1,36 @@
+-- Rows of a stop-and-search file with the names and types of this project.
+--
+-- The file's times are UTC. An hour and a month are those of the clock on the wall, so times are turned into local
+-- time: a search of 31 May 23:13 UTC was made on 1 June. Columns that older files lack come as NULL.
+
+CREATE OR REPLACE TEMP TABLE part AS
+WITH timed AS (
+    SELECT
+        *,
+        try_cast(trim("Date") AS TIMESTAMPTZ) AT TIME ZONE 'Europe/London' AS stopped_at
+    FROM raw
+)
+
+SELECT
+    line,
+    stopped_at,
+    date_trunc('month', stopped_at)::DATE AS month,
+    "Date" AS month_text,
+    NULL::VARCHAR AS reported_by,
+    nullif(trim("Type"), '') AS stop_type,
+    try_cast("Part of a policing operation" AS BOOLEAN) AS in_operation,
+    nullif(trim("Policing operation"), '') AS operation_name,
+    "Longitude" AS longitude,
+    "Latitude" AS latitude,
+    nullif(trim("Gender"), '') AS gender,
+    nullif(trim("Age range"), '') AS age_range,
+    nullif(trim("Self-defined ethnicity"), '') AS self_defined_ethnicity,
+    nullif(trim("Officer-defined ethnicity"), '') AS officer_defined_ethnicity,
+    nullif(trim("Legislation"), '') AS legislation,
+    nullif(trim("Object of search"), '') AS object_of_search,
+    nullif(trim("Outcome"), '') AS outcome,
+    try_cast("Outcome linked to object of search" AS BOOLEAN) AS outcome_linked,
+    try_cast("Removal of more than just outer clothing" AS BOOLEAN) AS clothing_removed,
+    NULL::VARCHAR AS lsoa_code,
+    NULL::VARCHAR AS lsoa_name
+FROM timed

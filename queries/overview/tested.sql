@@ -1,0 +1,13 @@
+-- How many series were tested for standing out, how many are listed, and of which month.
+--
+-- grain:    one row
+-- params:   none
+-- columns:  tested BIGINT, listed BIGINT, month DATE
+-- source:   unusual
+-- audience: public
+
+SELECT
+    count(*)::BIGINT AS tested,
+    count(*) FILTER (listed)::BIGINT AS listed,
+    max(month) AS month
+FROM unusual
