@@ -1,0 +1,356 @@
+"""Results in plain sentences: what a resident would say, and never more than the numbers hold.
+
+Crime is "recorded", what chance could explain we "cannot tell", and "higher", "lower", "rose" and "fell" are kept for
+what is beyond chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.comparison import Change
+from analysis.control_chart import FEWEST_MONTHS, ControlChart
+from analysis.signals import Signal
+from analysis.unusual import EARLIER_MONTHS
+from components.theme import decimal, month, period, whole
+from components.view import View
+
+DEMONSTRATION = "Demonstration data: invented numbers"
+IN_INVENTED_DATA = "In the invented data, "
+ALL_TYPES = "All types"
+
+# Where the official name of a crime type does not read as words for incidents.
+_WORDS = {
+    "Drugs": "drug offences",
+    "Public order": "public order offences",
+    "Public disorder and weapons": "public disorder and weapons offences",
+}
+# police.uk's totals hold anti-social behaviour too, which is mostly no crime.
+_EVERYTHING = "crime and anti-social behaviour"
+_PLURAL = (_EVERYTHING, "criminal damage and arson")
+# Newest month of a series in which nothing changed: how often a chart marks it (simulated, see docs/methods.md).
+_CHANCE_OF_A_MARK = 0.02
+# First words that stay as they are within a sentence, besides names that are handed over.
+_NAMES = {
+    *("Northamptonshire", "Northampton", "Kettering", "Corby", "Wellingborough", "Daventry", "Rushden", "Towcester"),
+    *("Brackley", "Blackthorn", "Queensway", "Kingsthorpe", "Eastfield", "Bellinge", "Semilong", "Operation"),
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
+    *("December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "English", "Census"),
+}
+
+# First words that lose their capital within a sentence even before a name: "In Northampton".
+_PLAIN = {
+    *("In", "At", "Across", "Around", "Between", "From", "For", "On", "Since", "After", "Before", "During", "By", "To"),
+    *("Of", "The", "A", "An", "All", "No", "Within", "Outside", "Over", "Under", "Near", "Nothing", "Cannot", "Both"),
+}
+
+
+@dataclass(frozen=True)
+class StandOut:
+    """One line of the list of what stands out: `what` in `where`, its newest count and the count that was expected."""
+
+    what: str
+    where: str
+    incidents: int
+    expected: float
+
+
+def number(x: float) -> str:
+    """A count in words: 1,378. A small expected count keeps a decimal.
+
+    >>> number(1378), number(3.24), number(3.0), number(99.6)
+    ('1,378', '3.2', '3', '100')
+    """
+    short = round(x, 1)
+    return whole(x) if abs(short) >= 10 or short == int(short) else decimal(x)
+
+
+def join_words(words: Sequence[str]) -> str:
+    """A list in words.
+
+    >>> join_words(["June", "July", "August"])
+    'June, July and August'
+    """
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def sentence_case(words: str) -> str:
+    """The same with a capital at its start; nothing else is changed."""
+    return words[:1].upper() + words[1:]
+
+
+def type_label(crime_type: str | None) -> str:
+    """A crime type as a label: as published, or "All types"."""
+    return crime_type or ALL_TYPES
+
+
+def what(crime_type: str | None) -> str:
+    """A crime type within a sentence. All types together hold anti-social behaviour, so they are not just "crime".
+
+    >>> what("Shoplifting"), what("Drugs"), what(None)
+    ('shoplifting', 'drug offences', 'crime and anti-social behaviour')
+    """
+    if crime_type is None:
+        return _EVERYTHING
+    return _WORDS.get(crime_type, crime_type[:1].lower() + crime_type[1:])
+
+
+def selection(view: View) -> str:
+    """What is chosen, as a sentence without its full stop.
+
+    >>> selection(View("kings-heath", "King's Heath", date(2022, 1, 1), date(2025, 9, 1)))
+    "All crime and anti-social behaviour in King's Heath, January 2022 to September 2025"
+    """
+    chosen = f"all {_EVERYTHING}" if view.crime_type is None else what(view.crime_type)
+    return f"{sentence_case(chosen)} in {view.scope_name}, {period(view.since, view.until)}"
+
+
+def trend(chart: ControlChart, what: str, where: str) -> str:
+    """What a control chart shows: its newest one or two signals, or that there is none, or that it cannot tell.
+
+    `what` is words as `what()` gives them, `where` a place's name.
+    """
+    subject = f"{what} recorded in {where}"
+    if not chart.months:
+        return f"There is no month of {subject} to show."
+    if chart.judged is None:
+        return (
+            f"Cannot tell yet whether {subject} {_has(what)} changed: there {_months_are(chart.points)} without a gap, "
+            f"and at least {FEWEST_MONTHS} are needed."
+        )
+    months = chart.months[chart.judged.span]
+    told, span = _events(chart, what), f"from {period(months[0], months[-1])}"
+    if not any(chart.counts[chart.judged.span]):
+        return " ".join(filter(None, [none_recorded(what, where, span), _after_gap(chart)]))
+    if told:
+        found = f"{sentence_case(subject)} {told}."
+    else:
+        since = span if chart.newest == "not judged" else f"since {month(months[0])}"
+        found = f"Nothing unusual: {subject} {_has(what)} stayed within {_its(what)} usual range"
+        found += f" ({usual_range(chart)}) {since}."
+    return " ".join(filter(None, [found, _first_guess(chart), _after_gap(chart)]))
+
+
+def none_recorded(what: str, where: str, when: str = "in these months") -> str:
+    """What to say of a count of 0.
+
+    >>> none_recorded("drug offences", "Daventry")
+    'No drug offences were recorded in Daventry in these months.'
+    """
+    return f"No {what} {_was(what)} recorded in {where} {when}."
+
+
+def usual_range(chart: ControlChart) -> str:
+    """The usual range of a chart in words; "" where there is none."""
+    if chart.lower is None or chart.upper is None:
+        return ""
+    # Decimals only where both ends are small enough to need them.
+    places = 0 if chart.upper >= 10 else 1
+    low, high = _about(round(chart.lower, places)), _about(round(chart.upper, places))
+    return f"about {low} to {high} per 30 days" if chart.lower > 0 else f"up to about {high} per 30 days"
+
+
+def by_chance(charts: int) -> str:
+    """What to say beside a chart that marks its newest month but is not on the list of what stands out.
+
+    >>> by_chance(84)
+    'expected by chance in about 2 of 84 charts'
+    """
+    return f"expected by chance in about {max(1, round(charts * _CHANCE_OF_A_MARK))} of {number(charts)} charts"
+
+
+def change(result: Change, what: str, where: str, now: str, before: str) -> str:
+    """What two counts show. `now` and `before` are the two periods in words, as `period` gives them.
+
+    Periods of unlike length are given per 30 days as well, since their counts cannot be compared.
+    """
+    new, old = number(result.now), number(result.before)
+    if abs(result.now_days - result.before_days) > 1.5:  # a leap day makes no difference worth a second number
+        new += f" ({number(result.now_per_30_days)} per 30 days)"
+        old += f" ({number(result.before_per_30_days)} per 30 days)"
+    if result.verdict == "cannot tell":
+        return (
+            f"Cannot tell whether {what} recorded in {where} {_has(what)} changed: {new} in {now} against {old} in "
+            f"{before}, which could be chance."
+        )
+    return (
+        f"{sentence_case(what)} recorded in {where} {_was(what)} {result.verdict} in {now} than in {before}: "
+        f"{new} against {old}, which is more than chance explains."
+    )
+
+
+def likely_change(result: Change) -> str:
+    """The interval of a change in words, for a caveat or "how it was computed", never for a headline.
+
+    >>> from analysis.comparison import change as compared
+    >>> likely_change(compared(now=310, now_days=92, before=250, before_days=92, dispersion=1.8))
+    'between 1% fewer and 56% more a day'
+    """
+    if not (result.lower >= 0 and result.upper < float("inf")):
+        return "the change cannot be narrowed down"
+    return f"between {_more_or_fewer(result.lower)} and {_more_or_fewer(result.upper)} a day"
+
+
+def stands_out(listed: Sequence[StandOut], tested: int, in_month: date | None = None) -> str:
+    """What stands out in the newest month. `listed` comes with the most unusual first; two of them are named."""
+    when = f"in {month(in_month)}" if in_month else "this month"
+    if tested == 0:
+        return f"Cannot tell yet what stands out {when}: {EARLIER_MONTHS} earlier months without a gap are needed."
+    series = f"{number(tested)} series"
+    if not listed:
+        return f"Nothing unusual {when}: {series} tested, none stands out."
+    named = [f"{line.what} in {line.where} ({_against(line)})" for line in listed[:2]]
+    if len(listed) > 2:
+        named.append(f"{number(len(listed) - 2)} more")
+    stand = "stand" if len(listed) > 1 else "stands"
+    return (
+        f"{sentence_case(join_words(named))} {stand} out {when} "
+        f"({number(len(listed))} of {series} listed; about 5% of such a list is chance)."
+    )
+
+
+def per_1000(rate: float, lower: float | None = None, upper: float | None = None, unit: str = "residents") -> str:
+    """A rate per 1,000 with one decimal, and its interval where it is given; no rate where it is nan.
+
+    >>> per_1000(12.34, 11.8, 12.91)
+    '12.3 per 1,000 residents (between 11.8 and 12.9)'
+    """
+    if rate != rate:
+        return f"no rate, as the number of {unit} is not known"
+    interval = "" if lower is None or upper is None else f" (between {lower:,.1f} and {upper:,.1f})"
+    return f"{rate:,.1f} per 1,000 {unit}{interval}"
+
+
+def unlocated(total: int, mapped: int, unplaced: int, unlocated: int, outside: int) -> str:
+    """Where every incident of a total went: on the map, or why not.
+
+    Raises `ValueError` if the parts do not add up to the total.
+
+    >>> unlocated(6214, mapped=6080, unplaced=0, unlocated=104, outside=30)
+    'Of 6,214 recorded, 6,080 are on the map; 104 came without a location and 30 lie outside the county.'
+    """
+    if mapped + unplaced + unlocated + outside != total:
+        raise ValueError(f"{mapped} + {unplaced} + {unlocated} + {outside} do not add up to the total of {total}")
+    if mapped == total:
+        return f"All {number(total)} recorded are on the map." if total else "Nothing was recorded."
+    parts = [
+        (unlocated, "came without a location", "came without a location"),
+        (unplaced, "could not be placed in an area", "could not be placed in an area"),
+        (outside, "lies outside the county", "lie outside the county"),
+    ]
+    missing = [f"{number(count)} {one if count == 1 else many}" for count, one, many in parts if count]
+    are = "is" if mapped == 1 else "are"
+    return f"Of {number(total)} recorded, {number(mapped)} {are} on the map; {join_words(missing)}."
+
+
+def age(days: int) -> str:
+    """The age of the data.
+
+    >>> age(0), age(1), age(45)
+    ('less than a day old', '1 day old', '45 days old')
+    """
+    return "less than a day old" if days <= 0 else f"{number(days)} {'day' if days == 1 else 'days'} old"
+
+
+def operation_sentence(sentence: str, demonstration: bool, names: Collection[str] = ()) -> str:
+    """A sentence about an operation; on demonstration data it begins "In the invented data, ".
+
+    Its first word then loses its capital, unless it is a name: one of `names`, one known here, one of two words with
+    capitals (King's Heath), or one with capitals inside (ASB, NN5).
+
+    >>> operation_sentence("Shoplifting rose.", demonstration=True)
+    'In the invented data, shoplifting rose.'
+    >>> operation_sentence("King's Heath had fewer.", demonstration=True)
+    "In the invented data, King's Heath had fewer."
+    """
+    if not demonstration or not sentence or sentence.startswith(IN_INVENTED_DATA):
+        return sentence
+    first, _, rest = sentence.partition(" ")
+    bare = first.rstrip(",.:;").removesuffix("'s").removesuffix("’s")
+    is_name = bare not in _PLAIN and (
+        bare in _NAMES
+        or any(sentence.startswith(name) for name in names if name)
+        or bare[1:] != bare[1:].lower()
+        or rest[:1].isupper()
+    )
+    return IN_INVENTED_DATA + (sentence if is_name else sentence[:1].lower() + sentence[1:])
+
+
+def _events(chart: ControlChart, what: str) -> str:
+    """The newest one or two signals as the rest of a sentence, oldest first; "" without one."""
+    chosen: list[Signal] = []
+    # Newest first; of signals that end alike the longest. One that shares a month with a chosen one adds nothing.
+    for signal in sorted(chart.signals, key=lambda signal: (-signal.last, signal.first)):
+        if len(chosen) < 2 and all(signal.last < other.first for other in chosen):
+            chosen.append(signal)
+    if not chosen or chart.judged is None:
+        return ""
+    words = [_event(signal, chart, what) for signal in reversed(chosen)]
+    end = f"; since then {_it(what)} {_has(what)} been in {_its(what)} usual range"
+    return " and ".join(words) + ("" if chosen[0].last == chart.judged.last else end)
+
+
+def _event(signal: Signal, chart: ControlChart, what: str) -> str:
+    months = [chart.months[index] for index in signal.indexes]
+    if signal.kind == "trend":
+        return f"{'rose' if signal.direction == 'rising' else 'fell'} every month from {period(months[0], months[-1])}"
+    if signal.kind == "run":
+        side = "above" if signal.direction == "higher" else "below"
+        if signal.last == len(chart.months) - 1:
+            return f"{_has(what)} been {side} {_its(what)} average every month since {month(months[0])}"
+        return f"{_was(what)} {side} {_its(what)} average every month from {period(months[0], months[-1])}"
+    if len(months) <= 3:
+        return f"{_was(what)} {signal.direction} than usual in {join_words([month(day) for day in months])}"
+    every = "every month" if signal.last - signal.first + 1 == len(months) else "most months"
+    return f"{_was(what)} {signal.direction} than usual in {every} from {period(months[0], months[-1])}"
+
+
+def _first_guess(chart: ControlChart) -> str:
+    return f"The usual range is a first guess from {chart.points} months." if chart.trial else ""
+
+
+def _after_gap(chart: ControlChart) -> str:
+    """What the judged stretch leaves out at the newest end."""
+    if chart.judged is None or chart.newest != "not judged":
+        return ""
+    return f"Months after {month(chart.months[chart.judged.last])} follow a gap and are too few to judge."
+
+
+def _about(x: float) -> str:
+    """Three figures are as many as a usual range deserves."""
+    return number(x if abs(x) < 100 else float(f"{x:.3g}"))
+
+
+def _against(line: StandOut) -> str:
+    return f"{number(line.incidents)} recorded, about {number(line.expected)} expected"
+
+
+def _more_or_fewer(ratio: float) -> str:
+    difference = round(abs(ratio - 1) * 100)
+    return f"{difference}% {'more' if ratio > 1 else 'fewer'}" if difference else "no change"
+
+
+def _months_are(count: int) -> str:
+    return "is 1 month" if count == 1 else f"are {number(count)} months"
+
+
+def _plural(what: str) -> bool:
+    return what in _PLURAL or what.endswith("offences")
+
+
+def _was(what: str) -> str:
+    return "were" if _plural(what) else "was"
+
+
+def _has(what: str) -> str:
+    return "have" if _plural(what) else "has"
+
+
+def _it(what: str) -> str:
+    return "they" if _plural(what) else "it"
+
+
+def _its(what: str) -> str:
+    return "their" if _plural(what) else "its"

@@ -1,0 +1,99 @@
+"""What holds for every panel, on the demonstration database and on its public copy."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from commands import ask as ask_command
+from components.panels import PANELS
+from components.viewing import view_from
+from components.wording import IN_INVENTED_DATA
+from data.store import Store, current
+
+
+@cache
+def store(folder: Path) -> Store:
+    return Store(current(folder))
+
+
+def built(folder: Path, panel_id: str, **params: str):
+    answers = store(folder)
+    return PANELS[panel_id].build(answers.ask, view_from(answers.ask, answers.meta, params))
+
+
+@pytest.mark.parametrize("entry", PANELS.values(), ids=lambda entry: entry.id)
+def test_every_panel_has_a_finding_its_rows_and_its_source(entry, demonstration):
+    panel = built(demonstration, entry.id)
+    assert panel.finding.strip()[-1] in ".:"
+    assert panel.source
+    assert set(panel.columns) <= set(panel.table.columns)
+    assert panel.figure is not None or panel.deck is not None or panel.show_table or panel.empty
+    assert panel.alt or (panel.figure is None and panel.deck is None), "a chart needs words for who cannot see it"
+
+
+@pytest.mark.parametrize("entry", PANELS.values(), ids=lambda entry: entry.id)
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"place": "kings-heath", "type": "robbery", "from": "2025-08", "to": "2025-09"},
+        {"place": "D01000001", "from": "2020-04", "to": "2020-04"},
+        {"type": "drugs", "measure": "change"},
+        {"measure": "rate", "place": "northampton"},
+    ],
+    ids=["few", "one area, one month", "found by officers", "rates"],
+)
+def test_every_panel_copes_with_few_and_with_much(entry, params, demonstration):
+    panel = built(demonstration, entry.id, **params)
+    assert panel.finding or panel.empty
+    assert "nan" not in panel.finding.lower().split()
+    assert "None" not in panel.finding
+
+
+@pytest.mark.parametrize(
+    "entry", [entry for entry in PANELS.values() if entry.audience == "public"], ids=lambda entry: entry.id
+)
+def test_the_public_copy_shows_the_same_figures(entry, demonstration, published):
+    internal, public = built(demonstration, entry.id), built(published, entry.id)
+    assert public.finding == internal.finding
+    pd.testing.assert_frame_equal(public.table, internal.table)
+
+
+@pytest.mark.parametrize("entry", PANELS.values(), ids=lambda entry: entry.id)
+def test_the_command_line_gives_what_the_page_shows(entry, demonstration, capsys):
+    arguments = ["--panel", entry.id, "--format", "json", "--data", str(demonstration)]
+    assert ask_command.main(arguments) == 0
+    answer = json.loads(capsys.readouterr().out)
+    panel = built(demonstration, entry.id)
+    assert answer["finding"] == panel.finding
+    assert len(answer["rows"]) == len(panel.table)
+
+
+@pytest.mark.parametrize("panel_id", ["operations/beside", "operations/trend"])
+def test_a_sentence_about_an_operation_says_that_the_data_is_invented(panel_id, demonstration):
+    assert built(demonstration, panel_id).finding.startswith(IN_INVENTED_DATA)
+
+
+def test_the_map_and_what_is_not_on_it_add_up_to_the_headline(demonstration):
+    answers = store(demonstration)
+    for params in ({}, {"type": "shoplifting"}, {"from": "2021-02", "to": "2021-07", "type": "drugs"}):
+        view = view_from(answers.ask, answers.meta, params)
+        period = {"since": view.since, "until": view.until}
+        headline = answers.ask("shared/monthly_count", scope="county", crime_type=view.crime_type, **period)
+        belongs = answers.ask("shared/headline", crime_type=view.crime_type, **period).set_index("placed")["incidents"]
+        assert belongs.sum() == headline["incidents"].sum()
+        if view.crime_type:
+            areas = answers.ask("hotspots/areas", scope="county", crime_type=view.crime_type, **period)
+            assert areas["incidents"].sum() == belongs["area"]
+
+
+def test_nothing_that_is_put_in_or_done_is_coloured_or_judged(demonstration):
+    table = built(demonstration, "overview/types").table
+    figure = built(demonstration, "overview/types").figure
+    found = table[table["records"] == "found by officers"]["crime_type"].tolist()
+    assert found == ["Drugs", "Possession of weapons"]
+    assert figure is not None
