@@ -75,7 +75,9 @@ _KEYS = {
 
 
 def _lay_over(con: duckdb.DuckDBPyConnection, name: str, table: pd.DataFrame) -> None:
-    columns = [row[0] for row in con.execute("SELECT column_name FROM (DESCRIBE FROM query_table($1))", [name]).fetchall()]
+    columns = [
+        row[0] for row in con.execute("SELECT column_name FROM (DESCRIBE FROM query_table($1))", [name]).fetchall()
+    ]
     con.register("fresh", table[columns])
     keys = ", ".join(_KEYS[name])
     con.execute(f"DELETE FROM {name} WHERE ({keys}) IN (SELECT ({keys}) FROM fresh)")

@@ -46,9 +46,17 @@ class _Inputs(AbstractFileSystem):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.file: InputFile | None = None
+        self._open_now: BinaryIO = BytesIO()
+
+    def choose(self, file: InputFile | None) -> None:
+        """Make `file` the one that is read; DuckDB leaves closing what it opened to us."""
+        self._open_now.close()
+        self.file = file
 
     def _open(self, path: str, mode: str = "rb", **_: Any) -> BinaryIO:
-        return self.file.open() if self.file else BytesIO()
+        self._open_now.close()
+        self._open_now = self.file.open() if self.file else BytesIO()
+        return self._open_now
 
     def info(self, path: str, **_: Any) -> dict[str, Any]:
         return {"name": "file", "size": self.file.size if self.file else 0, "type": "file"}
@@ -84,6 +92,7 @@ class PoliceLoader:
             report = self._load(part)
             if part.new:
                 reports.append(report)
+        self.inputs.choose(None)
         return reports
 
     def _new_parts(self, files: list[PoliceFile]) -> tuple[dict[tuple[str, str, date], Part], list[FileReport]]:
@@ -104,7 +113,9 @@ class PoliceLoader:
             yield Part(file.kind.kind, file.force, file.month, file)
             return
         self._read(file, month=None)
-        for month, reported_by in self.con.execute("SELECT DISTINCT month, reported_by FROM part ORDER BY ALL").fetchall():
+        for month, reported_by in self.con.execute(
+            "SELECT DISTINCT month, reported_by FROM part ORDER BY ALL"
+        ).fetchall():
             if reported_by is None:
                 raise SourceProblem(
                     file.file.name, None, "A row does not say which force reported it.", police.DOWNLOAD
@@ -120,7 +131,7 @@ class PoliceLoader:
     def _read(self, file: PoliceFile, month: date | None) -> None:
         """Make the temporary table `part` of a file's rows; raises `SourceProblem` for the first bad row."""
         if self.loaded is not file.file:
-            self.inputs.file = file.file
+            self.inputs.choose(file.file)
             police.load_raw(self.con, "input://file", file.file, file.kind)
             self.loaded = file.file
         sqlfiles.run(self.con, f"import/{file.kind.short}_rows")

@@ -12,15 +12,19 @@ RESOLUTION = 9
 
 
 def derive(con: duckdb.DuckDBPyConnection) -> None:
-    """Make hexagon and hexagon_month from the map points of placed incidents."""
+    """Make hexagon, hexagon_area and hexagon_month from the map points of placed incidents."""
     import h3
 
     points = con.execute(
-        "SELECT DISTINCT longitude, latitude FROM incident WHERE placed = 'area' AND longitude IS NOT NULL ORDER BY ALL"
+        """
+        SELECT longitude, latitude, any_value(area_code) AS area_code
+        FROM incident
+        WHERE placed = 'area' AND longitude IS NOT NULL
+        GROUP BY ALL
+        ORDER BY ALL
+        """
     ).df()
-    cells = [
-        h3.latlng_to_cell(y, x, RESOLUTION) for x, y in zip(points["longitude"], points["latitude"], strict=True)
-    ]
+    cells = [h3.latlng_to_cell(y, x, RESOLUTION) for x, y in zip(points["longitude"], points["latitude"], strict=True)]
     seen = sorted(set(cells))
     hexagons = pd.DataFrame(
         {
@@ -36,6 +40,8 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
         """
         CREATE TABLE hexagon AS SELECT * FROM fresh_hexagon ORDER BY hexagon;
         COMMENT ON TABLE hexagon IS 'internal: hexagons that hold map points, with an outline to draw';
+        CREATE TABLE hexagon_area AS SELECT DISTINCT hexagon, area_code FROM fresh_point ORDER BY ALL;
+        COMMENT ON TABLE hexagon_area IS 'internal: areas whose map points lie in each hexagon';
         CREATE TABLE hexagon_month AS
         SELECT fresh_point.hexagon, incident.month, incident.crime_type, count(*) AS incidents
         FROM incident

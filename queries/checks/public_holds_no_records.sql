@@ -7,5 +7,5 @@ WHERE
     AND columns.database_name = current_database()
     AND (
         tables.comment LIKE 'internal: %'
-        OR columns.column_name IN ('crime_id', 'incident_id', 'outcome_id', 'stop_id', 'file_id', 'line', 'location', 'sha256')
+        OR columns.column_name IN ('crime_id', 'incident_id', 'stop_id', 'file_id', 'line', 'location', 'sha256')
     )

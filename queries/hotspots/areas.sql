@@ -19,7 +19,11 @@ WITH chosen AS (
     WHERE
         scope_area.scope = $scope
         AND area_month.month BETWEEN $since::DATE - INTERVAL 1 YEAR AND $until
-        AND if($crime_type IS NULL, coalesce(crime_type.record_kind, 'unknown') <> 'found', area_month.crime_type = $crime_type)
+        AND if(
+            $crime_type IS NULL,
+            coalesce(crime_type.record_kind, 'unknown') <> 'found',
+            area_month.crime_type = $crime_type
+        )
 ),
 
 pair AS (

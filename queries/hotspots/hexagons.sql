@@ -1,11 +1,11 @@
--- Incidents in hexagons of about 0.1 square kilometres, for a closer look than areas give.
+-- Incidents in the hexagons of about 0.1 square kilometres that touch a place, for a closer look than areas give.
 --
 -- Map points are moved before they are published, so a hexagon says "hereabouts", not "here".
 --
 -- grain:    one row per hexagon with an incident
--- params:   $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
+-- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
 -- columns:  hexagon VARCHAR, outline VARCHAR, longitude DOUBLE, latitude DOUBLE, incidents BIGINT
--- source:   hexagon, hexagon_month, crime_type
+-- source:   hexagon, hexagon_month, hexagon_area, scope_area, crime_type
 -- audience: internal
 
 SELECT
@@ -18,7 +18,17 @@ FROM hexagon_month
 INNER JOIN hexagon ON hexagon_month.hexagon = hexagon.hexagon
 LEFT JOIN crime_type ON hexagon_month.crime_type = crime_type.crime_type
 WHERE
-    hexagon_month.month BETWEEN $since AND $until
-    AND if($crime_type IS NULL, coalesce(crime_type.record_kind, 'unknown') <> 'found', hexagon_month.crime_type = $crime_type)
+    hexagon.hexagon IN (
+        SELECT hexagon_area.hexagon
+        FROM hexagon_area
+        INNER JOIN scope_area ON hexagon_area.area_code = scope_area.area_code
+        WHERE scope_area.scope = $scope
+    )
+    AND hexagon_month.month BETWEEN $since AND $until
+    AND if(
+        $crime_type IS NULL,
+        coalesce(crime_type.record_kind, 'unknown') <> 'found',
+        hexagon_month.crime_type = $crime_type
+    )
 GROUP BY ALL
 ORDER BY incidents DESC, hexagon.hexagon

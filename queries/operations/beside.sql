@@ -30,6 +30,10 @@ INNER JOIN area_month ON side.area_code = area_month.area_code
 LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
 WHERE
     area_month.month BETWEEN $since AND $until
-    AND if($crime_type IS NULL, coalesce(crime_type.record_kind, 'unknown') <> 'found', area_month.crime_type = $crime_type)
+    AND if(
+        $crime_type IS NULL,
+        coalesce(crime_type.record_kind, 'unknown') <> 'found',
+        area_month.crime_type = $crime_type
+    )
 GROUP BY ALL
 ORDER BY side.side, area_month.month

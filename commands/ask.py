@@ -1,0 +1,114 @@
+"""`manage.py ask`: the answer to a named query, or a panel, as the pages show it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+
+from components.panels import PANELS
+from components.panels.panel import Panel
+from components.viewing import view_from
+from data.query import load
+from data.settings import Settings
+from data.store import QueryTooSlow, Store, current
+
+
+def main(argv: list[str]) -> int:
+    """Answer on the standard output; 0, or 1 with one sentence where it cannot be answered."""
+    options = _parser().parse_args(argv)
+    try:
+        if options.list:
+            _list()
+            return 0
+        params = dict(_param(text) for text in options.param)
+        store = _store(Settings.from_environment(options.data))
+        if options.panel:
+            _print_panel(_panel(store, options.panel, params), options.format)
+        elif options.query:
+            _print(store.ask(options.query, **params), options.format)
+        else:
+            raise ValueError("Name a query or give --panel ID; --list shows them all.")
+    except (KeyError, ValueError, PermissionError, FileNotFoundError, QueryTooSlow) as error:
+        print(error.args[0] if error.args else error, file=sys.stderr)
+        return 1
+    except duckdb.Error as error:
+        print(str(error).splitlines()[0], file=sys.stderr)
+        return 1
+    return 0
+
+
+def _param(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise ValueError(f"--param is “{text}”; write it as name=value.")
+    return name, value
+
+
+def _store(settings: Settings) -> Store:
+    path = current(settings.folder)
+    if path is None:
+        raise FileNotFoundError(f"{settings.folder} holds no database. Run manage.py import or manage.py demo.")
+    return Store(path, settings)
+
+
+def _panel(store: Store, panel_id: str, params: dict[str, str]) -> Panel:
+    entry = PANELS.get(panel_id)
+    if entry is None:
+        raise KeyError(f"There is no panel named {panel_id}; --list shows them all.")
+    if entry.audience == "internal" and store.meta["audience"] == "public":
+        raise PermissionError(f"{panel_id} is an internal panel and this database is public.")
+    return entry.build(store.ask, view_from(store.ask, store.meta, params))
+
+
+def _print(table: pd.DataFrame, form: str) -> None:
+    for column in table.columns:
+        if pd.api.types.is_datetime64_any_dtype(table[column]) and (table[column].dropna().dt.hour == 0).all():
+            table[column] = table[column].dt.strftime("%Y-%m-%d")
+    if form == "csv":
+        print(table.to_csv(index=False, lineterminator="\n"), end="")
+    elif form == "json":
+        print(json.dumps(json.loads(table.to_json(orient="records")), indent=1, ensure_ascii=False))
+    else:
+        shown = Table()
+        for column in table.columns:
+            shown.add_column(column, overflow="fold")
+        for row in table.itertuples(index=False):
+            shown.add_row(*("" if pd.isna(value) else str(value) for value in row))
+        Console().print(shown)
+
+
+def _print_panel(panel: Panel, form: str) -> None:
+    if form == "json":
+        rows = json.loads(panel.table.to_json(orient="records", date_format="iso"))
+        words = {"finding": panel.finding, "empty": panel.empty, "caveat": panel.caveat, "source": panel.source}
+        print(json.dumps({**words, "rows": rows}, indent=1, ensure_ascii=False))
+        return
+    print(panel.finding or panel.empty)
+    _print(panel.table.copy(), form)
+    print("\n".join(line for line in (panel.caveat, panel.source) if line))
+
+
+def _list() -> None:
+    for query in load().values():
+        params = ", ".join(f"{param.name}{'?' if param.optional else ''}" for param in query.params)
+        print(f"{query.name}({params})  [{query.audience}]  {query.summary}")
+    for entry in PANELS.values():
+        print(f"--panel {entry.id}  [{entry.audience}]  {entry.question}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="manage.py ask", description=__doc__)
+    parser.add_argument("query", nargs="?", help="such as asb/monthly_count")
+    parser.add_argument("--panel", metavar="ID", help="a panel instead, such as overview/headline")
+    parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    parser.add_argument("--list", action="store_true", help="all queries and panels")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
+    return parser

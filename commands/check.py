@@ -1,0 +1,34 @@
+"""`manage.py check`: run every check on the database that serves."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from data import steps
+from data.settings import Settings
+from data.store import connect, current
+
+
+def main(argv: list[str]) -> int:
+    """Print what fails; 0 where nothing does, 1 where something does or there is no database."""
+    parser = argparse.ArgumentParser(prog="manage.py check", description=__doc__)
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
+    options = parser.parse_args(argv)
+    try:
+        settings = Settings.from_environment(options.data)
+        path = current(settings.folder)
+    except (FileNotFoundError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    if path is None:
+        print(f"{settings.folder} holds no database. Run manage.py import or manage.py demo.", file=sys.stderr)
+        return 1
+    con = connect(path, settings)
+    audience = con.execute("SELECT value FROM meta WHERE key = 'audience'").fetchall()[0][0]
+    failed = steps.check(con, audience)
+    for sentence in failed:
+        print(sentence, file=sys.stderr)
+    print(f"{path.name} ({audience}): {'every check holds' if not failed else f'{len(failed)} checks failed'}.")
+    return 1 if failed else 0

@@ -1,0 +1,40 @@
+"""`manage.py demo`: build the demonstration database from invented numbers."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from commands.speaking import progress
+from data.build import BuildRefused, build_demonstration
+from data.demo import generate
+from data.settings import Settings
+
+
+def main(argv: list[str]) -> int:
+    """Generate, import, and give 0, or 1 where imported data would be replaced."""
+    options = _parser().parse_args(argv)
+    said = progress()
+    try:
+        settings = Settings.from_environment(options.data)
+        with tempfile.TemporaryDirectory() as folder:
+            said("Inventing five years of police files")
+            generate(Path(folder))
+            report = build_demonstration(settings, Path(folder), force=options.force, said=said)
+    except (BuildRefused, ValueError) as error:
+        said("")
+        print(f"Nothing was changed. {error}", file=sys.stderr)
+        return 1
+    said("")
+    rows = sum(file.rows for file in report.files if file.force)
+    print(f"Demonstration database ready: {rows:,} invented records in {settings.folder / report.database}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="manage.py demo", description=__doc__)
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
+    parser.add_argument("--force", action="store_true", help="replace imported data")
+    return parser

@@ -1,0 +1,34 @@
+"""`manage.py publish`: make the public copy, which holds the public tables and nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from data.build import BuildRefused
+from data.publish import publish
+from data.settings import Settings
+
+
+def main(argv: list[str]) -> int:
+    """Publish, list what went in, and give 0, or 1 where it was refused."""
+    options = _parser().parse_args(argv)
+    try:
+        settings = Settings.from_environment(options.data)
+        published = publish(settings, options.to, demonstration_too=options.demonstration)
+    except (BuildRefused, FileNotFoundError, ValueError) as error:
+        print(f"Nothing was published. {error}", file=sys.stderr)
+        return 1
+    for name, rows in published.tables:
+        print(f"{rows:>10,}  {name}")
+    print(f"{published.path} is public and current.")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="manage.py publish", description=__doc__)
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="folder of the public copy")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
+    parser.add_argument("--demonstration", action="store_true", help="publish demonstration data too")
+    return parser

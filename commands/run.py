@@ -1,0 +1,144 @@
+"""`manage.py run`: the dashboard on this computer, on demonstration data if there is no other.
+
+Standard library only on import, so that `run --help` works before anything is installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from data.pointer import current
+from data.settings import ROOT, Settings
+
+ADDRESS = "127.0.0.1"  # reachable from this computer only
+FIRST_PORT = 8501  # Streamlit's own
+PORTS_TRIED = 50
+START_SECONDS = 120
+STOP_SECONDS = 10
+
+
+def main(argv: Sequence[str]) -> int:
+    """Make a database if there is none, start the server, say where it is, and stay until it ends."""
+    arguments = _parser().parse_args(argv)
+    try:
+        settings = Settings.from_environment(arguments.data)
+        port = arguments.port or free_port()
+        if not is_free(port):
+            raise ValueError(f"Port {port} is taken. Choose another with --port, or leave --port out for a free one.")
+        if current(settings.folder) is None:
+            make_demonstration(settings.folder)
+        return serve(settings.folder, port)
+    except (OSError, ValueError) as fault:
+        print(fault, file=sys.stderr)
+        return 1
+
+
+def is_free(port: int) -> bool:
+    """Whether nothing answers on a port and it may be opened.
+
+    Raises `PermissionError` for a port that only an administrator may open.
+    """
+    with socket.socket() as probe:
+        # A server on all addresses lets another system open the same port on one address, so ask before trying.
+        probe.settimeout(1)
+        if probe.connect_ex((ADDRESS, port)) == 0:
+            return False
+    with socket.socket() as probe:
+        if os.name != "nt":  # there the option means something else: to take a port over
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except PermissionError as fault:
+            raise PermissionError(f"Port {port} is kept for administrators. Choose one above 1023.") from fault
+        except OSError:
+            return False
+    return True
+
+
+def free_port(first: int = FIRST_PORT) -> int:
+    """The first free port from `first` on.
+
+    Raises `OSError` where there is none among the next fifty.
+    """
+    for port in range(first, first + PORTS_TRIED):
+        if is_free(port):
+            return port
+    raise OSError(f"Ports {first} to {first + PORTS_TRIED - 1} are all taken. Choose one with --port.")
+
+
+def make_demonstration(folder: Path) -> None:
+    """Build the demonstration database in a process of its own.
+
+    Raises `OSError` where that fails; the process has then said why.
+    """
+    print("There is no database yet. Making the demonstration data: invented numbers …", flush=True)
+    command = [sys.executable, str(ROOT / "manage.py"), "demo", "--data", str(folder)]
+    if subprocess.run(command, check=False).returncode != 0:
+        raise OSError("The demonstration data could not be made; the reason stands above.")
+
+
+def serve(folder: Path, port: int) -> int:
+    """Start Streamlit, print the address when it answers, and wait; Ctrl-C and a polite kill end both with code 0."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    server = subprocess.Popen(streamlit_command(port), cwd=ROOT, env={**os.environ, "POLICING_DATA": str(folder)})
+    try:
+        announce(server, port)
+        return server.wait()
+    except KeyboardInterrupt:
+        end(server)
+        print("\nThe dashboard has ended.", flush=True)
+        return 0
+
+
+def end(server: subprocess.Popen[bytes]) -> None:
+    """Ask the server to end, and end it where it does not, or where someone is too impatient to wait."""
+    server.terminate()
+    try:
+        server.wait(STOP_SECONDS)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+        server.kill()
+        server.wait()
+
+
+def streamlit_command(port: int) -> list[str]:
+    """How the server is started; everything else stands in .streamlit/config.toml."""
+    return [
+        *(sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")),
+        *("--server.address", ADDRESS),
+        *("--server.port", str(port)),
+        *("--server.headless", "true"),
+        *("--logger.hideWelcomeMessage", "true"),
+    ]
+
+
+def announce(server: subprocess.Popen[bytes], port: int) -> None:
+    """Print the address once the server answers; say nothing where it ends before."""
+    until = time.monotonic() + START_SECONDS
+    while server.poll() is None and time.monotonic() < until:
+        with socket.socket() as probe:
+            probe.settimeout(1)
+            if probe.connect_ex((ADDRESS, port)) == 0:
+                print(f"\nThe dashboard is at http://{ADDRESS}:{port}    (Ctrl-C ends it)\n", flush=True)
+                return
+        time.sleep(0.1)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="manage.py run", description="Start the dashboard on this computer.")
+    parser.add_argument("--port", type=_port, help=f"the port; without it, the first free one from {FIRST_PORT}")
+    parser.add_argument("--data", type=Path, help="the folder of the databases; otherwise POLICING_DATA, or data/local")
+    return parser
+
+
+def _port(text: str) -> int:
+    if not (text.isdigit() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a port: a number from 1 to 65535")
+    return int(text)

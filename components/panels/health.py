@@ -1,0 +1,184 @@
+"""What is in the database, what is missing, and how far it can be trusted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from components import theme, wording
+from components.figures.lines import Series, lines
+from components.figures.month_grid import month_grid
+from components.panels.monthly import months_of
+from components.panels.panel import Panel, panel
+from components.view import Ask, View
+
+FILES = "The files that were imported"
+
+
+@panel("health/months", question="Which months are in the database, and which are missing?")
+def months(ask: Ask, view: View) -> Panel:
+    """A grid of months by kind of file."""
+    rows = ask("health/months")
+    if rows.empty:
+        return Panel(
+            finding="No police file is imported yet.",
+            table=rows,
+            source=FILES,
+            empty="Run manage.py import with files.",
+        )
+    forces = rows["force"].nunique()
+    present: dict[str, dict[date, float]] = {}
+    for row in rows.itertuples():
+        name = row.kind if forces == 1 else f"{row.force}: {row.kind}"
+        present.setdefault(name, {})[row.month.date()] = float(row.rows)
+    street = sorted(stamp.date() for stamp in rows.loc[rows["kind"] == "street", "month"].unique())
+    return Panel(
+        finding=_months_finding(street),
+        table=rows,
+        columns={
+            "force": "Force",
+            "kind": "Kind of file",
+            "month": "Month",
+            "rows": "Rows",
+            "placed": "Placed",
+            "outside": "Outside",
+            "unlocated": "Without a place",
+            "unplaced": "Not placed",
+            "split": "By map point",
+            "downloaded_on": "Downloaded",
+        },
+        source=FILES,
+        figure=month_grid(present),
+        caveat="A missing month is a gap everywhere: no line, trend or comparison runs across it.",
+        how="A month comes from one file of each kind; importing it again replaces the whole month.",
+        alt="Grid of months, filled where a file is imported.",
+    )
+
+
+def _months_finding(street: list[date]) -> str:
+    if not street:
+        return "No street-level month is imported yet."
+    first, last = street[0], street[-1]
+    span = (last.year - first.year) * 12 + last.month - first.month + 1
+    missing = span - len(street)
+    if missing == 0:
+        return f"All {span} street-level months from {theme.period(first, last)} are in the database."
+    return f"{len(street)} street-level months are in the database; {missing} from {theme.period(first, last)} are missing."
+
+
+@panel("health/placed", question="How many records could be placed on the map?")
+def placed(ask: Ask, view: View) -> Panel:
+    """The share of street rows placed in an area of the county, by month."""
+    rows = ask("health/months")
+    rows = (
+        rows[rows["kind"] == "street"]
+        .groupby("month", as_index=False)[["rows", "placed", "outside", "unlocated", "unplaced", "split"]]
+        .sum()
+    )
+    if rows.empty or rows["rows"].sum() == 0:
+        return Panel(
+            finding="No street-level file is imported yet.",
+            table=rows,
+            source=FILES,
+            empty="Run manage.py import with street-level files.",
+        )
+    share = rows["placed"] / rows["rows"]
+    total = rows[["rows", "placed", "outside", "unlocated", "unplaced"]].sum()
+    months = months_of(rows)
+    remedy = " Import LSOA boundaries and the 2011 to 2021 lookup to place the rest." if total["unplaced"] else ""
+    return Panel(
+        finding=(
+            f"{theme.percent(total['placed'] / total['rows'])} of {wording.number(total['rows'])} street-level records are "
+            f"placed in an area of the county.{remedy}"
+        ),
+        table=rows.assign(share=share.round(4)),
+        columns={
+            "month": "Month",
+            "rows": "Rows",
+            "placed": "Placed",
+            "outside": "Outside the county",
+            "unlocated": "Without a place",
+            "unplaced": "Not placed",
+            "split": "By map point",
+            "share": "Share placed",
+        },
+        source=FILES,
+        figure=lines(months, [Series("placed", share.round(4).tolist())], unit="share of records placed", share=True),
+        caveat="Records outside the county or without a place count in the county's total, but in no area.",
+        how=(
+            "A record belongs to the area whose code its file prints. Codes of 2011 are led to 2021; where an area was "
+            "split, the map point decides (column “by map point”)."
+        ),
+        alt="Line of the share of records placed, by month.",
+    )
+
+
+@panel("health/geography", question="Which boundaries and census figures are there?")
+def geography(ask: Ask, view: View) -> Panel:
+    """How many areas have an outline, residents, deprivation and a ward."""
+    row = ask("health/geography").iloc[0]
+    areas = int(row["areas"])
+    needs = {
+        "Outlines (the map)": ("with_outline", "LSOA 2021 boundaries, Office for National Statistics"),
+        "Residents (rates)": ("with_residents", "Census 2021 residents by LSOA"),
+        "Deprivation": ("with_deprivation", "Indices of Deprivation 2025 or 2019"),
+        "Wards (names)": ("with_ward", "LSOA 2021 to ward lookup"),
+    }
+    table = pd.DataFrame(
+        [(need, int(row[column]), areas, source) for need, (column, source) in needs.items()],
+        columns=["need", "present", "areas", "source"],
+    )
+    lacking = [need for need, present, of, _ in table.itertuples(index=False) if present < of or of == 0]
+    return Panel(
+        finding=(
+            f"{areas} areas are known, and every one has an outline, residents, deprivation and a ward."
+            if not lacking
+            else f"{areas} areas are known. Incomplete: {wording.join_words([need.lower() for need in lacking])}."
+        ),
+        table=table,
+        columns={"need": "For", "present": "Areas that have it", "areas": "Of", "source": "Comes from"},
+        source="Office for National Statistics; Ministry of Housing, Communities and Local Government",
+        show_table=True,
+    )
+
+
+@panel("health/files", question="Which files were imported?", audience="internal")
+def files(ask: Ask, view: View) -> Panel:
+    """Every file with what became of its rows: the import report."""
+    rows = ask("health/files")
+    unknown = rows[rows["unknown_values"].fillna("") != ""]
+    extra = f"; {len(unknown)} hold crime types that are not known" if len(unknown) else ""
+    return Panel(
+        finding=f"{len(rows)} files make up this database{extra}.",
+        table=rows,
+        columns={
+            "name": "File",
+            "kind": "Kind",
+            "month": "Month",
+            "rows": "Rows",
+            "placed": "Placed",
+            "outside": "Outside",
+            "unlocated": "Without a place",
+            "unplaced": "Not placed",
+            "split": "By map point",
+            "unknown_values": "Values not known",
+            "downloaded_on": "Downloaded",
+            "imported_at": "Imported (UTC)",
+        },
+        source="The import reports",
+        show_table=True,
+    )
+
+
+@panel("health/checks", question="What was checked?")
+def checks(ask: Ask, view: View) -> Panel:
+    """The checks that this database passed when it was built."""
+    rows = ask("health/checks")
+    return Panel(
+        finding=f"All {len(rows)} checks held when this database was built; one that fails is never put in place.",
+        table=rows,
+        columns={"promise": "What was checked", "holds": "Holds"},
+        source="manage.py check runs them again",
+        show_table=True,
+    )

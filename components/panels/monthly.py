@@ -1,0 +1,124 @@
+"""A control chart of one place and crime type, which many panels are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from analysis.control_chart import ControlChart, control_chart
+from components import theme, wording
+from components.figures.control_chart import control_chart as draw_control_chart
+from components.figures.months import Event
+from components.panels.panel import Panel
+from components.view import Ask, View
+
+STREET = "Police recorded incidents: data.police.uk street-level files"
+PER_30_DAYS = "recorded per 30 days"
+COLUMNS = {
+    "month": "Month",
+    "days": "Days",
+    "incidents": "Recorded",
+    "per_30_days": "Per 30 days",
+    "lower": "Usual range from",
+    "mean": "Average",
+    "upper": "Usual range to",
+    "signal": "Signal",
+}
+HOW = (
+    "Counts are shown per 30 days, because months differ in length. The average and the usual range come from the "
+    "newest unbroken run of months that has 12, else from the longest (XmR chart: mean ± 2.66 × the mean change from month to month; exact limits for small "
+    "counts). A signal is a month outside the range, 7 months in a row on one side of the average, 7 rising or falling, "
+    "or 2 of 3 near a limit. The time of year is not taken out. Source of the rules: NHS England, Making Data Count."
+)
+
+
+def months_of(table: pd.DataFrame) -> list[date]:
+    """The column `month` as plain dates."""
+    return [stamp.date() for stamp in table["month"]]
+
+
+def control_panel(
+    ask: Ask,
+    view: View,
+    rows: pd.DataFrame,
+    *,
+    what: str,
+    wanted: Literal["up", "down"] | None,
+    events: Collection[Event] = (),
+    caveat: str = "",
+    where: str = "",
+) -> Panel:
+    """A panel of monthly counts (`rows`: month, days, incidents) with their usual range.
+
+    `what` names what is counted and `where` the place, as in the middle of a sentence. `wanted` is the direction that
+    an improvement would have, None where there is none.
+    """
+    where = where or view.scope_name
+    if rows.empty or rows["incidents"].sum() == 0:
+        return Panel(
+            finding=wording.none_recorded(what, where, f"in {theme.period(view.since, view.until)}"),
+            table=rows,
+            source=STREET,
+            empty="The files that are imported hold none in these months.",
+        )
+    months = months_of(rows)
+    chart = control_chart(months, rows["incidents"].to_numpy(), rows["days"].to_numpy())
+    incomplete = incomplete_months(ask, months)
+    return Panel(
+        finding=wording.trend(chart, what, where),
+        table=chart_table(chart, rows["days"]),
+        columns=COLUMNS,
+        source=STREET,
+        figure=draw_control_chart(
+            months,
+            chart.values,
+            unit=PER_30_DAYS,
+            mean=chart.mean,
+            lower=chart.lower_limits,
+            upper=chart.upper_limits,
+            signals=chart.marks,
+            wanted=wanted,
+            incomplete=incomplete,
+            events=events,
+        ),
+        caveat=caveat,
+        how=HOW,
+        alt=f"{what} recorded in {where}, per 30 days, {theme.period(months[0], months[-1])}, with its usual range.",
+    )
+
+
+def chart_table(chart: ControlChart, days: Sequence[int] | pd.Series) -> pd.DataFrame:
+    """A control chart's months as rows; limits only where there are any."""
+    return pd.DataFrame(
+        {
+            "month": pd.to_datetime(list(chart.months)),
+            "days": list(days),
+            "incidents": list(chart.counts),
+            "per_30_days": [round(value, 1) for value in chart.values],
+            "lower": pd.Series(chart.lower_limits, dtype="float64").round(1),
+            "mean": [
+                None if limit is None or chart.mean is None else round(chart.mean, 1) for limit in chart.upper_limits
+            ],
+            "upper": pd.Series(chart.upper_limits, dtype="float64").round(1),
+            "signal": [mark or "" for mark in chart.marks],
+        }
+    )
+
+
+def incomplete_months(ask: Ask, months: Collection[date]) -> list[date]:
+    """Those of `months` whose file was downloaded so early that it may still fill up."""
+    known = ask("shared/month")
+    return [month for month in months_of(known[known["incomplete"]]) if month in months]
+
+
+def recording_changes(ask: Ask, view: View, crime_type: str | None) -> list[Event]:
+    """Changes of rules in the period in view, as thin lines for a chart."""
+    rows = ask("shared/recording_change", crime_type=crime_type, since=view.since, until=view.until)
+    return [
+        Event(when=row.changed_on.date(), label=row.label, kind="recording")
+        for row in rows.itertuples()
+        if row.crime_types != "map only"
+    ]

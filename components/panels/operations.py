@@ -1,0 +1,324 @@
+"""One operation: what it is, where, what was published about it, and what open data shows for its areas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components import maps, theme, wording
+from components.figures.lines import Series, lines
+from components.figures.months import Event
+from components.panels.hotspots import BOUNDARIES
+from components.panels.monthly import STREET, control_panel, incomplete_months
+from components.panels.panel import Panel, panel
+from components.panels.places import area_name
+from components.view import Ask, View
+
+KINGS_HEATH = "OP03"
+READING = "our reading of which areas make up the place, to be confirmed by the neighbourhood team"
+NOT_JUDGED = "Beside is not because of: whether the operation caused a difference is not judged here."
+# Months on each side of the start that a sentence compares.
+YEAR = 12
+# Claims that police.uk files can speak to; the others need what the files do not hold.
+_CHECKABLE = {
+    "DKH3": "anti-social behaviour is in the files, motorbikes are not told apart",
+    "DKH5": "recorded crime and anti-social behaviour of the areas: see the chart",
+}
+
+
+def _operation(ask: Ask, view: View) -> Any:
+    rows = ask("operations/operation", operation_id=view.option("operation", KINGS_HEATH))
+    return next(rows.itertuples(index=False))
+
+
+def start_events(operation: Any) -> list[Event]:
+    """The start of an operation as a line, or a span where it can only be bounded."""
+    if pd.isna(operation.started_from):
+        return []
+    first, last = operation.started_from.date(), operation.started_to.date()
+    if first == last:
+        return [Event(first, "start")]
+    return [Event(first, "start, inferred", until=last)]
+
+
+@panel("operations/about", question="What is the operation?")
+def about(ask: Ask, view: View) -> Panel:
+    """What the documents say the operation is."""
+    operation = _operation(ask, view)
+    facts = {
+        "What": operation.kind,
+        "Where": operation.place,
+        "Start, as stated": operation.start_as_stated,
+        "Start, as inferred": operation.start_inferred,
+        "End": operation.ended,
+        "Lead": operation.lead,
+        "With": operation.partners,
+        "How": operation.tactics,
+    }
+    table = pd.DataFrame(
+        [(name, value) for name, value in facts.items() if isinstance(value, str)], columns=["fact", "stated"]
+    )
+    return Panel(
+        finding=_about(operation),
+        table=table,
+        columns={"fact": "", "stated": "As the documents say"},
+        source=f"Documents: {operation.documents}",
+        real=True,
+        show_table=True,
+    )
+
+
+def _about(operation: Any) -> str:
+    started = operation.start_as_stated
+    start = f" Its start is stated as “{started}”." if isinstance(started, str) else " Its start is not stated."
+    return f"A {operation.kind} in {operation.place}, led by {operation.lead}.{start}"
+
+
+@panel("operations/where", question="Which areas does it cover?")
+def where(ask: Ask, view: View) -> Panel:
+    """The areas of the operation and those next door, on the map."""
+    operation = _operation(ask, view)
+    rows = ask("operations/areas", operation_id=operation.operation_id)
+    target = rows[rows["role"] == "target"]
+    if target["outline"].notna().sum() == 0:
+        return Panel(
+            finding="The areas of this operation are not in the database.",
+            table=rows.drop(columns="outline"),
+            source=BOUNDARIES,
+            empty="Import LSOA 2021 boundaries: the README says where to get them.",
+        )
+    buffer = len(rows) - len(target)
+    roles = {"target": "the operation's areas", "buffer": "next door"}
+    areas = "area" if len(target) == 1 else "areas"
+    return Panel(
+        finding=f"{operation.place} is read as {len(target)} {areas}, with {buffer} next door.",
+        table=rows.drop(columns="outline"),
+        columns={"name": "Area", "ward": "Ward", "role": "Role", "residents": "Residents"},
+        source=f"{BOUNDARIES}; {READING}",
+        deck=maps.shape_map(
+            rows,
+            None,
+            [f"{area_name(row.name, row.ward)}\n{roles[row.role]}" for row in rows.itertuples()],
+            places=ask("hotspots/place_labels"),
+            marked=target["area_code"].tolist(),
+            marked_label="the operation's areas",
+            fit=rows["area_code"].tolist(),
+        ),
+        caveat="An area is larger than an estate, and its edge is not the estate's edge.",
+        alt=f"Map of {len(target)} areas of the operation and {buffer} neighbouring areas.",
+    )
+
+
+@panel("operations/published", question="What was published?")
+def published(ask: Ask, view: View) -> Panel:
+    """Every figure that the documents print about the operation, with its qualifier, kind and caveat."""
+    operation = _operation(ask, view)
+    rows = ask("operations/figures", about=operation.name)
+    table = pd.DataFrame(
+        {
+            "label": rows["label"],
+            "printed": [as_printed(row.value, row.unit, row.qualifier) for row in rows.itertuples()],
+            "kind": rows["kind"],
+            "period": [_period(row) for row in rows.itertuples()],
+            "caveat": rows["caveat"],
+            "document": rows["document"] + ", " + rows["published"],
+        }
+    )
+    return Panel(
+        finding=_published_finding(len(rows), rows),
+        table=table,
+        columns={
+            "label": "Figure",
+            "printed": "As printed",
+            "kind": "Kind",
+            "period": "Period",
+            "caveat": "Caveat",
+            "document": "Document",
+        },
+        source="Figures as the documents print them",
+        real=True,
+        caveat="Arrests and referrals are what was done, not what it achieved. Open data can check none of these figures.",
+        show_table=not rows.empty,
+        empty="" if len(rows) else "The documents print no figure about this operation.",
+    )
+
+
+def as_printed(value: str, unit: str, qualifier: str) -> str:
+    """A published figure with the words that belong to it: "more than 300" never becomes 300.
+
+    >>> as_printed("300", "referrals", "more than"), as_printed("48", "arrests", "exact")
+    ('more than 300 referrals', '48 arrests')
+    """
+    before = qualifier if qualifier in ("more than", "almost", "about", "up to", "at least") else ""
+    # A cadence ("sessions per week") says in its unit already what its qualifier says.
+    after = "" if before or qualifier in ("exact", "") or qualifier.startswith("cadence") else f" ({qualifier})"
+    shown = f"{int(value):,}" if value.isdigit() else value
+    first, space, rest = unit.partition(" ")
+    unit = f"{first.removesuffix('s')}{space}{rest}" if value == "1" else unit
+    return f"{before} {shown} {unit}{after}".strip()
+
+
+def _period(row: Any) -> str:
+    inferred = f" (inferred: {row.period_inferred})" if isinstance(row.period_inferred, str) else ""
+    return f"{row.period_as_stated if isinstance(row.period_as_stated, str) else 'not stated'}{inferred}"
+
+
+def _published_finding(count: int, rows: pd.DataFrame) -> str:
+    outcomes = int((rows["kind"] == "outcome").sum())
+    figures = "figure was" if count == 1 else "figures were"
+    if outcomes == 0:
+        return f"{count} {figures} published; all say what was put in or done, none what it achieved."
+    return f"{count} {figures} published, {outcomes} of them about results."
+
+
+@panel("operations/claims", question="Which results were stated without a number?")
+def claims(ask: Ask, view: View) -> Panel:
+    """Results that the documents state in words, and whether open data could check each."""
+    operation = _operation(ask, view)
+    rows = ask("operations/claims", about=operation.name)
+    table = pd.DataFrame(
+        {
+            "claim": rows["claim"],
+            "direction": rows["direction_published"],
+            "check": [_CHECKABLE.get(key, "not in police.uk files") for key in rows["claim_id"]],
+            "document": rows["document"] + ", " + rows["published"],
+        }
+    )
+    checkable = sum(key in _CHECKABLE for key in rows["claim_id"])
+    return Panel(
+        finding=f"{len(rows)} results were stated without a number; open data could speak to {checkable} of them.",
+        table=table,
+        columns={"claim": "Result", "direction": "As stated", "check": "In open data?", "document": "Document"},
+        source="Statements as the documents make them, in our words",
+        real=True,
+        caveat="No verdict is given here.",
+        show_table=not rows.empty,
+    )
+
+
+@panel("operations/trend", question="What is recorded in its areas, month by month?")
+def trend(ask: Ask, view: View) -> Panel:
+    """Monthly counts of the operation's own areas, with the start marked."""
+    operation = _operation(ask, view)
+    rows = ask(
+        "operations/beside",
+        operation_id=operation.operation_id,
+        crime_type=view.crime_type,
+        since=view.since,
+        until=view.until,
+    )
+    target = rows[rows["side"] == "target"].reset_index(drop=True)
+    made = control_panel(
+        ask,
+        view,
+        target,
+        what=wording.what(view.crime_type),
+        where=operation.place.split(",")[0],
+        wanted=None,
+        events=start_events(operation),
+        caveat="The start is marked; a signal near it says when, not why.",
+    )
+    return _spoken(made, view, operation)
+
+
+@panel("operations/beside", question="What is recorded in its areas beside the rest of the county?")
+def beside(ask: Ask, view: View) -> Panel:
+    """Rates per 1,000 residents of the operation's areas beside the part of the county that no operation touched."""
+    operation = _operation(ask, view)
+    rows = ask(
+        "operations/beside",
+        operation_id=operation.operation_id,
+        crime_type=view.crime_type,
+        since=view.since,
+        until=view.until,
+    )
+    residents = ask("operations/sides", operation_id=operation.operation_id).set_index("side")["residents"]
+    if rows.empty or not {"target", "untouched"} <= set(residents.dropna().index):
+        return Panel(
+            finding="There is nothing to set the operation's areas beside.",
+            table=rows,
+            source=STREET,
+            empty="This needs LSOA boundaries and Census residents: the README says where to get them.",
+        )
+    rows = rows.assign(
+        rate=[round(row.incidents / row.days * 30 / residents[row.side] * 1000, 2) for row in rows.itertuples()]
+    )
+    wide = rows.pivot(index="month", columns="side", values="rate")
+    months = [stamp.date() for stamp in wide.index]
+    place = operation.place.split(",")[0]
+    made = Panel(
+        finding=_beside_finding(rows, operation, residents, place),
+        table=rows,
+        columns={
+            "month": "Month",
+            "side": "Side",
+            "incidents": "Recorded",
+            "days": "Days",
+            "rate": "Per 1,000 residents per 30 days",
+        },
+        source=f"{STREET}. Residents: Census 2021. {READING[0].upper()}{READING[1:]}",
+        figure=lines(
+            months,
+            [
+                Series(place, wide["target"].tolist()),
+                Series("no operation", wide["untouched"].tolist(), context=True),
+            ],
+            unit="per 1,000 residents per 30 days",
+            incomplete=incomplete_months(ask, months),
+            events=start_events(operation),
+            height=theme.MAIN_HEIGHT,
+        ),
+        caveat=NOT_JUDGED,
+        how=(
+            "“No operation” are the areas of the county that no operation with a known or inferred start reached, neither "
+            "as its own areas nor next door. They are not matched to the operation's areas. Types that officers find are "
+            "left out unless one is chosen."
+        ),
+        alt=f"Two lines: {place} and the part of the county that no operation touched, per 1,000 residents per 30 days.",
+    )
+    return _spoken(made, view, operation)
+
+
+def _beside_finding(rows: pd.DataFrame, operation: Any, residents: pd.Series, place: str) -> str:
+    if pd.isna(operation.started_from):
+        return f"The start of {operation.name} is not known."
+    before = _rates(rows, residents, None, operation.started_from.date())
+    after = _rates(rows, residents, _after(operation.started_to.date()), None)
+    if not before or not after:
+        missing = "before" if not before else "after"
+        return (
+            f"The months in view hold none {missing} the start of {operation.name}: nothing can be set side by side. "
+            "Choose a longer period."
+        )
+    return (
+        f"{place} recorded {before['target']:.1f} incidents per 1,000 residents per 30 days in the months shown before the "
+        f"start and {after['target']:.1f} after it; areas that no operation touched {before['untouched']:.1f} and "
+        f"{after['untouched']:.1f}. Whether that is more than chance is not judged here."
+    )
+
+
+def _after(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def _rates(rows: pd.DataFrame, residents: pd.Series, since: date | None, until: date | None) -> dict[str, float]:
+    kept = rows
+    if since:
+        kept = kept[kept["month"] >= pd.Timestamp(since)]
+    if until:
+        kept = kept[kept["month"] < pd.Timestamp(until)]
+    sums = kept.groupby("side")[["incidents", "days"]].sum()
+    return {
+        str(side): float(row.incidents / row.days * 30 / residents[side] * 1000)
+        for side, row in sums.iterrows()
+        if row.days
+    }
+
+
+def _spoken(made: Panel, view: View, operation: Any) -> Panel:
+    """The same panel; on demonstration data its finding says first that the data is invented."""
+    names = (operation.name, operation.place, operation.place.split(",")[0])
+    return replace(made, finding=wording.operation_sentence(made.finding, view.demonstration, names))

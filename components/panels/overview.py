@@ -1,0 +1,241 @@
+"""How is the county, or the chosen place, doing?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from analysis.comparison import Change, change
+from analysis.control_chart import control_chart
+from analysis.dispersion import dispersion
+from components import theme, wording
+from components.figures.ranking import Row, dot_intervals
+from components.panels.monthly import STREET, control_panel, months_of, recording_changes
+from components.panels.panel import Panel, panel
+from components.panels.places import area_name
+from components.view import Ask, View
+
+# Fewer than this in both years together says nothing about a change.
+FEWEST = 10
+
+
+@panel("overview/headline", question="Is recorded crime changing, beyond its usual ups and downs?")
+def headline(ask: Ask, view: View) -> Panel:
+    """Monthly counts of what is in view, with their usual range."""
+    rows = ask("shared/monthly_count", scope=view.scope, crime_type=view.crime_type, since=view.since, until=view.until)
+    return control_panel(
+        ask,
+        view,
+        rows,
+        what=wording.what(view.crime_type),
+        wanted=wanted_direction(ask, view.crime_type),
+        events=recording_changes(ask, view, view.crime_type),
+        caveat=(
+            "Recorded is not committed: what nobody reports is not here."
+            if view.crime_type
+            else "All types together mix what the public reports with what officers find. "
+            "Recorded is not committed: what nobody reports is not here."
+        ),
+    )
+
+
+def wanted_direction(ask: Ask, crime_type: str | None) -> str | None:
+    """Down for what victims and the public report; none for what officers find, and for all types together."""
+    types = ask("shared/crime_type").set_index("crime_type")["record_kind"]
+    return "down" if crime_type in types.index and types[crime_type] == "reported" else None
+
+
+@panel("overview/types", question="Which crime types changed against a year before?")
+def types(ask: Ask, view: View) -> Panel:
+    """Each type: the newest twelve months against the same months a year before, with an interval."""
+    rows = ask("overview/types_year_on_year", scope=view.scope, until=view.until)
+    if rows.empty:
+        return Panel(
+            finding="There is no month to compare with the year before.",
+            table=rows,
+            source=STREET,
+            empty="A comparison needs at least one month that is imported for two years in a row.",
+        )
+    series = _series(ask, view)
+    changes = [_change(row, series) for row in rows.itertuples()]
+    table = _types_table(rows, changes, series)
+    months = int(rows["months"].max())
+    return Panel(
+        finding=_types_finding(table, view, months),
+        table=table,
+        columns={
+            "crime_type": "Type",
+            "now": "Newest year",
+            "before": "Year before",
+            "ratio": "Ratio per day",
+            "lower": "95% from",
+            "upper": "95% to",
+            "verdict": "Against the year before",
+            "newest_month": "Newest month",
+            "records": "How records arise",
+        },
+        source=f"{STREET}; {months} months that are imported for both years",
+        figure=dot_intervals(
+            [_row(item) for item in table.sort_values("ratio", ascending=False).itertuples()],
+            unit="times as many a day as a year before",
+            places=2,
+            reference=1.0,
+            reference_label="no change",
+            logarithmic=True,
+        ),
+        caveat="Drugs and possession of weapons are found by officers: more patrols give more records, so they are not judged.",
+        how=(
+            "Ratio of incidents a day, newest months over the same months a year before, with an exact conditional 95% "
+            "interval widened by how much each series' months vary (dispersion). “Cannot tell” means that the interval "
+            "includes no change."
+        ),
+        alt="Ratio of each crime type's newest year to the year before, with 95% intervals.",
+    )
+
+
+def _series(ask: Ask, view: View) -> dict[str, pd.DataFrame]:
+    months = ask("overview/type_months", scope=view.scope, until=view.until)
+    return {str(name): rows for name, rows in months.groupby("crime_type", observed=True)}
+
+
+def _change(row: object, series: dict[str, pd.DataFrame]) -> Change | None:
+    if row.now + row.before < FEWEST:
+        return None
+    months = series[row.crime_type]
+    spread = dispersion(months_of(months), months["incidents"].to_numpy(), months["days"].to_numpy())
+    # An unknown spread (nan) gives "cannot tell".
+    return change(int(row.now), row.days_now, int(row.before), row.days_before, spread.cautious)
+
+
+def _types_table(rows: pd.DataFrame, changes: list[Change | None], series: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "crime_type": rows["crime_type"],
+            "now": rows["now"],
+            "before": rows["before"],
+            "ratio": [None if item is None else round(item.ratio, 3) for item in changes],
+            "lower": [None if item is None else round(item.lower, 3) for item in changes],
+            "upper": [None if item is None else round(item.upper, 3) for item in changes],
+            "verdict": ["too few to say" if item is None else item.verdict for item in changes],
+            "newest_month": [_newest(series[name]) for name in rows["crime_type"]],
+            "records": rows["record_kind"].map(
+                {"reported": "reported", "found": "found by officers", "mixed": "reported and found"}
+            ),
+        }
+    )
+
+
+def _newest(rows: pd.DataFrame) -> str:
+    chart = control_chart(months_of(rows), rows["incidents"].to_numpy(), rows["days"].to_numpy())
+    return {
+        "usual": "in its usual range",
+        "not judged": "too few months in a row",
+        "higher": "higher than usual",
+        "lower": "lower than usual",
+        "rising": "rising",
+        "falling": "falling",
+    }[chart.newest]
+
+
+def _row(item: object) -> Row:
+    judged = item.records != "found by officers"
+    colours = {"higher": "concern", "lower": "improvement"}
+    colour = colours.get(item.verdict, "plain") if item.records == "reported" else "context"
+    name = item.crime_type if judged else f"{item.crime_type} (found by officers)"
+    return Row(name, item.ratio, item.lower, item.upper, colour)
+
+
+def _types_finding(table: pd.DataFrame, view: View, months: int) -> str:
+    judged = table[table["records"] != "found by officers"]
+    higher = [wording.what(name) for name in judged.loc[judged["verdict"] == "higher", "crime_type"]]
+    lower = [wording.what(name) for name in judged.loc[judged["verdict"] == "lower", "crime_type"]]
+    return _told(higher, lower, len(judged) - len(higher) - len(lower), view.scope_name)
+
+
+def _told(higher: list[str], lower: list[str], others: int, where: str) -> str:
+    """Which types differ from a year before; others is how many do not, or cannot be told."""
+    parts = []
+    if higher:
+        parts.append(f"more {wording.join_words(higher)}")
+    if lower:
+        parts.append(f"less {wording.join_words(lower)}")
+    if not parts:
+        return (
+            f"Cannot tell a change against the year before in {where} for any of the {others} types that can be judged."
+        )
+    rest = f"; for the other {others} types we cannot tell" if others > 1 else ""
+    return f"Against the year before, {where} recorded {' and '.join(parts)}{rest}."
+
+
+@panel("overview/stands_out", question="Where does the newest month stand out?")
+def stands_out(ask: Ask, view: View) -> Panel:
+    """Areas and types whose newest month is higher than their own past would let expect."""
+    tested = ask("overview/tested").iloc[0]
+    rows = ask("overview/stands_out")
+    how = (
+        "For each area and type the newest month is set against the earlier months of the unbroken run (negative "
+        "binomial); of all series tested the list is cut by Benjamini and Hochberg's rule at 5%. Types that officers find "
+        "are left out."
+    )
+    if not tested["tested"]:
+        return Panel(
+            finding="Too few months in a row to say what stands out.",
+            table=rows.drop(columns=["p_value", "area_code"]),
+            source=STREET,
+            empty="A month can stand out only against at least 12 months in a row before it.",
+            how=how,
+        )
+    month: date = tested["month"].date()
+    return Panel(
+        finding=wording.stands_out(
+            [
+                wording.StandOut(
+                    wording.what(row.crime_type), area_name(row.area, row.ward), row.incidents, row.expected
+                )
+                for row in rows.itertuples()
+            ],
+            int(tested["tested"]),
+            month,
+        ),
+        table=rows.drop(columns=["p_value", "area_code"]).round({"expected": 1}),
+        columns={
+            "area": "Area",
+            "ward": "Ward",
+            "crime_type": "Type",
+            "month": "Month",
+            "incidents": "Recorded",
+            "expected": "Expected",
+            "usual_to": "Usual range to",
+        },
+        source=f"{STREET}; {theme.month(month)}",
+        caveat="One month in one small area: look before acting. The whole county is tested, whatever place is chosen.",
+        how=how,
+        show_table=not rows.empty,
+    )
+
+
+@panel("overview/last_import", question="What did the newest import change?", audience="internal")
+def last_import(ask: Ask, view: View) -> Panel:
+    """Months that the newest import added or brought again."""
+    rows = ask("overview/last_import")
+    added = int(rows["rows_before"].isna().sum())
+    again = rows[rows["rows_before"].notna()]
+    changed = int((again["rows_before"] != again["rows_now"]).sum())
+    sentence = f"The newest import added {added} {'month' if added == 1 else 'months'} of files"
+    sentence += (
+        f" and brought {len(again)} again, {changed} of them with another number of rows." if len(again) else "."
+    )
+    return Panel(
+        finding=sentence,
+        table=rows,
+        columns={
+            "kind": "Kind of file",
+            "force": "Force",
+            "month": "Month",
+            "rows_before": "Rows before",
+            "rows_now": "Rows now",
+        },
+        source="The import itself; one row for each month and kind of file",
+        show_table=True,
+    )

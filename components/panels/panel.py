@@ -1,0 +1,70 @@
+"""A panel: one finding with its figure, its rows and its source; and the register of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+import pydeck as pdk
+
+from components.view import Ask, View
+
+Audience = Literal["internal", "public"]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What a page, the board pack and the command line show alike.
+
+    `finding` is one plain sentence. `table` holds the rows behind the figure, and is what a download gives; where
+    `show_table` is set the table is the panel. `empty` says in words why there is nothing to show. `columns` gives
+    the printed name of each table column, in the order to print them. `real` marks what documents say: it is real also
+    where the data around it is invented.
+    """
+
+    finding: str
+    table: pd.DataFrame
+    source: str
+    figure: go.Figure | None = None
+    deck: pdk.Deck | None = None
+    caveat: str = ""
+    how: str = ""
+    alt: str = ""
+    empty: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    show_table: bool = False
+    real: bool = False
+
+
+Build = Callable[[Ask, View], Panel]
+
+
+@dataclass(frozen=True)
+class PanelEntry:
+    """A panel in the register: its id, the question it answers, who may see it, and the function that builds it."""
+
+    id: str
+    question: str
+    audience: Audience
+    build: Build
+
+
+PANELS: dict[str, PanelEntry] = {}
+
+
+def panel(panel_id: str, *, question: str, audience: Audience = "public") -> Callable[[Build], Build]:
+    """Put a function into the register under `panel_id`, such as "asb/trend".
+
+    Raises `ValueError` where the id is taken.
+    """
+
+    def register(build: Build) -> Build:
+        if panel_id in PANELS:
+            raise ValueError(f"Two panels are named {panel_id}")
+        PANELS[panel_id] = PanelEntry(panel_id, question, audience, build)
+        return build
+
+    return register

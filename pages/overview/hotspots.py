@@ -1,0 +1,27 @@
+"""Where is it recorded?"""
+
+import streamlit as st
+
+from components.draw import notices
+from components.panels.hotspots import MEASURES
+from frame.answers import show
+from frame.choice import latest
+from frame.filters import option
+from frame.page import open_page
+
+open_page()
+measure = option("measure", "Colour the map by", MEASURES, "count")
+left, right = st.columns([3, 2], gap="large")
+on_map = show("hotspots/map", left, main=True, select="area_code", measure=measure)
+in_table = show("hotspots/table", right, select="area_code", measure=measure)
+area = latest("area", on_map, in_table)
+show("hotspots/area", area=area)
+left, right = st.columns(2, gap="large")
+show("hotspots/ranking", left)
+show("hotspots/not_on_map", right)
+show("hotspots/closer", area=area)
+notices.cannot_tell(
+    "The exact place: map points are moved before they are published, and an area is the finest unit that holds.",
+    "How safe a place is: where many people come, more is recorded.",
+    "Whether a small difference between two areas is more than chance.",
+)

@@ -1,0 +1,95 @@
+"""What every test may ask for, and the rule on skipping.
+
+Only a test that needs the real police files may be skipped, and only where they are absent; with CI set not even that.
+Any other skip is a failure, so that a test cannot fall silent.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parent.parent
+REALDATA = ROOT.parent / "shared" / "realdata"
+
+
+@pytest.fixture(scope="session")
+def realdata() -> Path:
+    """The folder of real police files. A test that asks for it is marked `realdata` by that."""
+    if not REALDATA.is_dir():
+        pytest.skip(f"the real police files are not there: {REALDATA}")
+    return REALDATA
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demonstration database, built once for all workers. Never write to it."""
+    return _once(tmp_path_factory, "demonstration", _build_demonstration)
+
+
+@pytest.fixture(scope="session")
+def published(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the public copy of the demonstration database. Never write to it."""
+
+    def publish_it(folder: Path) -> None:
+        from data.publish import publish
+        from data.settings import Settings
+
+        publish(Settings(folder=demonstration), folder, demonstration_too=True)
+
+    return _once(tmp_path_factory, "published", publish_it)
+
+
+def _build_demonstration(folder: Path) -> None:
+    from data.build import build_demonstration
+    from data.demo import generate
+    from data.settings import Settings
+
+    files = folder.parent / "demonstration-files"
+    generate(files)
+    build_demonstration(Settings(folder=folder), files, force=False)
+
+
+def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Make a folder once, whichever worker comes first; the others wait."""
+    base = factory.getbasetemp()
+    base = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    folder, done = base / name, base / f"{name}.done"
+    with FileLock(base / f"{name}.lock"):
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "realdata" in getattr(item, "fixturenames", ()):
+            item.add_marker("realdata")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    allowed = item.get_closest_marker("realdata") and not os.environ.get("CI")
+    if report.skipped and not allowed and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which this test may not be here: {_reason(report)}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"A whole file was skipped, which may not be: {_reason(report)}"
+    return report
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    return report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)

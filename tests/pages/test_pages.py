@@ -1,0 +1,96 @@
+"""Every page opens, for every audience that it is meant for, and says what a page must say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from components.wording import DEMONSTRATION
+from pages import PAGES
+from tests.conftest import ROOT
+
+AUDIENCES = ["internal", "public"]
+# METHODS: words never said of a place to residents.
+NEVER_PUBLIC = re.compile(r"\b(hot ?spots?|problem|gangs?|worst|deprived|hexagon)\b", re.IGNORECASE)
+
+
+@pytest.fixture
+def folders(demonstration: Path, published: Path) -> dict[str, Path]:
+    return {"internal": demonstration, "public": published}
+
+
+def opened(entry, folder: Path, monkeypatch: pytest.MonkeyPatch, query: dict[str, str] | None = None) -> AppTest:
+    monkeypatch.setenv("POLICING_DATA", str(folder))
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in (query or {}).items():
+        app.query_params[name] = value
+    app.run()
+    if entry is not PAGES[0]:
+        app.switch_page(str(ROOT / entry.file))
+        for name, value in (query or {}).items():
+            app.query_params[name] = value
+        app.run()
+    return app
+
+
+def words(app: AppTest) -> str:
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.warning, app.error)
+    return "\n".join(str(element.value) for kind in kinds for element in kind).replace("\\", "")
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_page_opens_for_the_audience_it_is_meant_for(entry, audience, folders, monkeypatch):
+    app = opened(entry, folders[audience], monkeypatch)
+    text = words(app)
+    assert not app.exception
+    assert not app.error
+    assert "could not be shown" not in text
+    assert len(app.title) == 1
+    assert len(app.header) == 1, "one finding, under the title"
+    assert DEMONSTRATION in text
+    assert "Open Government Licence v3.0" in text
+    assert "What this cannot tell" in text
+    assert "Newest police file downloaded on 28 November 2025" in text
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
+def test_a_public_page_says_nothing_that_labels_a_place(entry, folders, monkeypatch):
+    app = opened(entry, folders["public"], monkeypatch)
+    assert not NEVER_PUBLIC.findall(words(app))
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"place": "kings-heath", "from": "2021-01", "to": "2021-03", "type": "burglary"},
+        {"place": "'; DROP TABLE area; --", "from": "x" * 5000, "to": "9999-99", "type": "<script>alert(1)</script>"},
+        {"place": "", "from": "2025-09", "to": "2020-04", "type": "all", "area": "E01000001", "measure": "nonsense"},
+        {"area": "../../etc/passwd", "measure": "rate", "place": "E" * 100_000},
+    ],
+    ids=["another view", "hostile", "reversed and unknown", "very long"],
+)
+def test_any_address_gets_a_page_and_never_a_trace(entry, query, folders, monkeypatch):
+    app = opened(entry, folders["internal"], monkeypatch, query)
+    assert not app.exception
+    assert "could not be shown" not in words(app)
+
+
+def test_the_public_menu_and_panels_leave_out_what_is_internal(folders, monkeypatch):
+    app = opened(next(entry for entry in PAGES if entry.url_path == "hotspots"), folders["public"], monkeypatch)
+    assert "hereabouts" not in words(app)
+    assert app.title[0].value.replace("\\", "") == "Map of areas"
+
+
+def test_a_public_server_refuses_an_internal_database(demonstration, monkeypatch):
+    monkeypatch.setenv("POLICING_AUDIENCE", "public")
+    app = opened(PAGES[0], demonstration, monkeypatch)
+    assert not app.title
+    assert "its database is internal" in words(app)
