@@ -74,7 +74,7 @@ def _print(table: pd.DataFrame, form: str) -> None:
     if form == "csv":
         print(table.to_csv(index=False, lineterminator="\n"), end="")
     elif form == "json":
-        print(json.dumps(json.loads(table.to_json(orient="records")), indent=1, ensure_ascii=False))
+        print(json.dumps(json.loads(table.to_json(orient="records") or "[]"), indent=1, ensure_ascii=False))
     else:
         shown = Table()
         for column in table.columns:
@@ -86,7 +86,7 @@ def _print(table: pd.DataFrame, form: str) -> None:
 
 def _print_panel(panel: Panel, form: str) -> None:
     if form == "json":
-        rows = json.loads(panel.table.to_json(orient="records", date_format="iso"))
+        rows = json.loads(panel.table.to_json(orient="records", date_format="iso") or "[]")
         words = {"finding": panel.finding, "empty": panel.empty, "caveat": panel.caveat, "source": panel.source}
         print(json.dumps({**words, "rows": rows}, indent=1, ensure_ascii=False))
         return

@@ -55,7 +55,8 @@ def show(report: ImportReport, console: Console | None = None) -> None:
         table.add_row(file.name, file.kind, month, *(f"{count:,}" for count in counts), notes)
     console.print(table)
     console.print(
-        f"{report.added_months:,} months added, {report.replaced_months:,} replaced, {report.kept_months:,} kept as they were."
+        f"{report.added_months:,} months added, {report.replaced_months:,} replaced, {report.kept_months:,} kept as "
+        "they were."
     )
 
 

@@ -1,0 +1,122 @@
+"""`manage.py run`: the port, the first database, and how it ends."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+
+from commands import run
+
+
+@pytest.fixture
+def taken():
+    """A port of this computer that a server listens on."""
+    with socket.create_server((run.ADDRESS, 0)) as server:
+        yield server.getsockname()[1]
+
+
+@pytest.fixture
+def served(monkeypatch):
+    """Stands in for the server and the demonstration; gives what was done."""
+    done = []
+    monkeypatch.setattr(run, "serve", lambda folder, port: done.append(("serve", folder, port)) or 0)
+    monkeypatch.setattr(run, "make_demonstration", lambda folder: done.append(("demo", folder)))
+    return done
+
+
+def test_a_chosen_port_that_is_taken_is_said(taken, served, tmp_path, capsys):
+    assert run.main(["--port", str(taken), "--data", str(tmp_path)]) == 1
+    assert f"Port {taken} is taken" in capsys.readouterr().err
+    assert not served
+
+
+def test_without_a_chosen_port_the_next_free_one_is_used(taken):
+    assert taken < run.free_port(taken) < taken + run.PORTS_TRIED
+
+
+def test_no_free_port_at_all_is_said(monkeypatch):
+    monkeypatch.setattr(run, "is_free", lambda port: False)
+    with pytest.raises(OSError, match="Choose one with --port"):
+        run.free_port()
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "web"])
+def test_a_number_that_is_no_port_is_refused(port, capsys):
+    with pytest.raises(SystemExit) as refused:
+        run.main([f"--port={port}"])
+    assert refused.value.code == 2
+    assert "is not a port" in capsys.readouterr().err
+
+
+def test_without_a_database_the_demonstration_comes_first(served, tmp_path):
+    assert run.main(["--data", str(tmp_path)]) == 0
+    assert served[0] == ("demo", tmp_path)
+    assert served[1][:2] == ("serve", tmp_path)
+
+
+def test_a_database_that_is_there_is_left_alone(served, tmp_path):
+    name = "policing-20260101T000000-abcdef.duckdb"
+    (tmp_path / name).touch()
+    (tmp_path / "current").write_text(name + "\n", encoding="utf-8")
+    assert run.main(["--data", str(tmp_path)]) == 0
+    assert [step[0] for step in served] == ["serve"]
+
+
+def test_a_database_that_has_gone_is_said_and_not_replaced_by_invented_numbers(served, tmp_path, capsys):
+    (tmp_path / "current").write_text("policing-20260101T000000-abcdef.duckdb\n", encoding="utf-8")
+    assert run.main(["--data", str(tmp_path)]) == 1
+    assert "is gone" in capsys.readouterr().err
+    assert not served
+
+
+def test_a_demonstration_that_fails_stops_the_start(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(run, "serve", lambda *_: pytest.fail("the server was started"))
+    monkeypatch.setattr(run.subprocess, "run", lambda command, check: subprocess.CompletedProcess(command, 1))
+    assert run.main(["--data", str(tmp_path)]) == 1
+    assert "could not be made" in capsys.readouterr().err
+
+
+def test_the_server_listens_on_this_computer_only():
+    command = run.streamlit_command(8501)
+    assert command[command.index("--server.address") + 1] == "127.0.0.1"
+
+
+# Starts `serve` with a bare web server in Streamlit's place; it prints its own process id.
+SERVE = """
+import sys
+from pathlib import Path
+from commands import run
+server = "import os, http.server as h; print('server', os.getpid(), flush=True); " \\
+    "h.HTTPServer((%r, %d), h.BaseHTTPRequestHandler).serve_forever()"
+run.streamlit_command = lambda port: [sys.executable, "-c", server % (run.ADDRESS, port)]
+sys.exit(run.serve(Path("unused"), int(sys.argv[1])))
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_stopping_it_ends_the_server_too_and_is_no_failure(name):
+    with socket.create_server((run.ADDRESS, 0)) as probe:
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-c", SERVE, str(port)]
+    with subprocess.Popen(command, cwd=run.ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        server = int(next(line for line in process.stdout if line.startswith("server ")).split()[1])
+        assert f"http://127.0.0.1:{port} " in next(line for line in process.stdout if "http://" in line)
+        process.send_signal(getattr(signal, name))
+        assert process.wait(30) == 0
+    assert is_gone(server)
+    assert run.is_free(port)
+
+
+def is_gone(process_id):
+    until = time.monotonic() + 5
+    while time.monotonic() < until:
+        try:
+            os.kill(process_id, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
