@@ -124,7 +124,7 @@ def _fill(
         con.close()
 
 
-def _build_config(aside: Path, settings: Settings) -> dict[str, str]:
+def _build_config(aside: Path, settings: Settings) -> dict[str, str | float | list[str]]:
     return {
         "memory_limit": settings.build_memory,
         "threads": str(settings.threads),

@@ -53,7 +53,7 @@ class _Inputs(AbstractFileSystem):  # type: ignore[misc]
         self._open_now.close()
         self.file = file
 
-    def _open(self, path: str, mode: str = "rb", **_: Any) -> BinaryIO:
+    def _open(self, path: str, mode: str = "rb", **_: Any) -> BinaryIO:  # ty: ignore[incompatible-method-override]
         self._open_now.close()
         self._open_now = self.file.open() if self.file else BytesIO()
         return self._open_now
@@ -61,7 +61,7 @@ class _Inputs(AbstractFileSystem):  # type: ignore[misc]
     def info(self, path: str, **_: Any) -> dict[str, Any]:
         return {"name": "file", "size": self.file.size if self.file else 0, "type": "file"}
 
-    def glob(self, path: str, **_: Any) -> list[str]:
+    def glob(self, path: str, **_: Any) -> list[str]:  # ty: ignore[incompatible-method-override]
         return ["file"]
 
 

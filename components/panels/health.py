@@ -64,7 +64,10 @@ def _months_finding(street: list[date]) -> str:
     missing = span - len(street)
     if missing == 0:
         return f"All {span} street-level months from {theme.period(first, last)} are in the database."
-    return f"{len(street)} street-level months are in the database; {missing} from {theme.period(first, last)} are missing."
+    return (
+        f"{len(street)} street-level months are in the database; {missing} from {theme.period(first, last)} are "
+        "missing."
+    )
 
 
 @panel("health/placed", question="How many records could be placed on the map?")
@@ -89,8 +92,8 @@ def placed(ask: Ask, view: View) -> Panel:
     remedy = " Import LSOA boundaries and the 2011 to 2021 lookup to place the rest." if total["unplaced"] else ""
     return Panel(
         finding=(
-            f"{theme.percent(total['placed'] / total['rows'])} of {wording.number(total['rows'])} street-level records are "
-            f"placed in an area of the county.{remedy}"
+            f"{theme.percent(total['placed'] / total['rows'])} of {wording.number(total['rows'])} street-level records "
+            f"are placed in an area of the county.{remedy}"
         ),
         table=rows.assign(share=share.round(4)),
         columns={

@@ -74,10 +74,10 @@ def area_map(ask: Ask, view: View) -> Panel:
         ),
         caveat=_caveat(measure, view),
         how=(
-            "An area is a Lower Layer Super Output Area of 2021, of about 1,800 residents. Incidents belong to the area "
-            "whose code the file prints. With all types chosen, types that officers find (drugs, possession of weapons) are "
-            "left out, because more patrols give more records. The difference to a year before counts only months that are "
-            "imported in both years."
+            "An area is a Lower Layer Super Output Area of 2021, of about 1,800 residents. Incidents belong to the "
+            "area whose code the file prints. With all types chosen, types that officers find (drugs, possession of "
+            "weapons) are left out, because more patrols give more records. The difference to a year before counts "
+            "only months that are imported in both years."
         ),
         alt=f"Map of {len(shown)} areas coloured by {MEASURES[measure].lower()}.",
     )
@@ -152,7 +152,10 @@ def _finding(rows: pd.DataFrame, view: View, measure: str) -> str:
 def _caveat(measure: str, view: View) -> str:
     change = "Small areas go up and down by chance; " if measure == "change" else ""
     rate = "Where visitors come, as in town centres, residents are a poor yardstick; " if measure == "rate" else ""
-    return f"{change}{rate}more recorded is not the same as more dangerous: people report differently, and map points are moved."
+    return (
+        f"{change}{rate}more recorded is not the same as more dangerous: people report differently, and map points are "
+        "moved."
+    )
 
 
 @panel("hotspots/ranking", question="Which areas have the highest rates, and how sure is that?")
@@ -188,7 +191,10 @@ def ranking(ask: Ask, view: View) -> Panel:
         source=f"{STREET}. Residents: Census 2021, Office for National Statistics",
         figure=interval_bars(bars, unit="per 1,000 residents in the period", places=1),
         caveat="Where intervals overlap the order may be chance. Town centres have few residents and many visitors.",
-        how="Exact (Garwood) 95% intervals for the counts, divided by residents. They do not include the ups and downs between months.",
+        how=(
+            "Exact (Garwood) 95% intervals for the counts, divided by residents. They do not include the ups and "
+            "downs between months."
+        ),
         alt="Bars of the ten highest rates per 1,000 residents, with 95% intervals.",
     )
 
@@ -235,7 +241,9 @@ def closer(ask: Ask, view: View) -> Panel:
         )
     what = wording.what(view.crime_type)
     return Panel(
-        finding=f"{what[0].upper()}{what[1:]} hereabouts, in {wording.number(len(rows))} hexagons of about 300 m across.",
+        finding=(
+            f"{what[0].upper()}{what[1:]} hereabouts, in {wording.number(len(rows))} hexagons of about 300 m across."
+        ),
         table=rows.drop(columns="outline"),
         columns={"hexagon": "Hexagon", "incidents": "Recorded", "longitude": "Longitude", "latitude": "Latitude"},
         source=STREET,

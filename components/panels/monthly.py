@@ -29,9 +29,10 @@ COLUMNS = {
 }
 HOW = (
     "Counts are shown per 30 days, because months differ in length. The average and the usual range come from the "
-    "newest unbroken run of months that has 12, else from the longest (XmR chart: mean ± 2.66 × the mean change from month to month; exact limits for small "
-    "counts). A signal is a month outside the range, 7 months in a row on one side of the average, 7 rising or falling, "
-    "or 2 of 3 near a limit. The time of year is not taken out. Source of the rules: NHS England, Making Data Count."
+    "newest unbroken run of months that has 12, else from the longest (XmR chart: mean ± 2.66 × the mean change from "
+    "month to month; exact limits for small counts). A signal is a month outside the range, 7 months in a row on one "
+    "side of the average, 7 rising or falling, or 2 of 3 near a limit. The time of year is not taken out. Source of "
+    "the rules: NHS England, Making Data Count."
 )
 
 

@@ -31,7 +31,7 @@ _CHECKABLE = {
 
 def _operation(ask: Ask, view: View) -> Any:
     rows = ask("operations/operation", operation_id=view.option("operation", KINGS_HEATH))
-    return next(rows.itertuples(index=False))
+    return next(iter(rows.itertuples(index=False)))
 
 
 def start_events(operation: Any) -> list[Event]:
@@ -140,7 +140,9 @@ def published(ask: Ask, view: View) -> Panel:
         },
         source="Figures as the documents print them",
         real=True,
-        caveat="Arrests and referrals are what was done, not what it achieved. Open data can check none of these figures.",
+        caveat=(
+            "Arrests and referrals are what was done, not what it achieved. Open data can check none of these figures."
+        ),
         show_table=not rows.empty,
         empty="" if len(rows) else "The documents print no figure about this operation.",
     )
@@ -273,11 +275,13 @@ def beside(ask: Ask, view: View) -> Panel:
         ),
         caveat=NOT_JUDGED,
         how=(
-            "“No operation” are the areas of the county that no operation with a known or inferred start reached, neither "
-            "as its own areas nor next door. They are not matched to the operation's areas. Types that officers find are "
-            "left out unless one is chosen."
+            "“No operation” are the areas of the county that no operation with a known or inferred start reached, "
+            "neither as its own areas nor next door. They are not matched to the operation's areas. Types that "
+            "officers find are left out unless one is chosen."
         ),
-        alt=f"Two lines: {place} and the part of the county that no operation touched, per 1,000 residents per 30 days.",
+        alt=(
+            f"Two lines: {place} and the part of the county that no operation touched, per 1,000 residents per 30 days."
+        ),
     )
     return _spoken(made, view, operation)
 
@@ -294,8 +298,8 @@ def _beside_finding(rows: pd.DataFrame, operation: Any, residents: pd.Series, pl
             "Choose a longer period."
         )
     return (
-        f"{place} recorded {before['target']:.1f} incidents per 1,000 residents per 30 days in the months shown before the "
-        f"start and {after['target']:.1f} after it; areas that no operation touched {before['untouched']:.1f} and "
+        f"{place} recorded {before['target']:.1f} incidents per 1,000 residents per 30 days in the months shown before "
+        f"the start and {after['target']:.1f} after it; areas that no operation touched {before['untouched']:.1f} and "
         f"{after['untouched']:.1f}. Whether that is more than chance is not judged here."
     )
 

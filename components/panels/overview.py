@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from analysis.comparison import Change, change
 from analysis.control_chart import control_chart
 from analysis.dispersion import dispersion
 from components import theme, wording
-from components.figures.ranking import Row, dot_intervals
+from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.monthly import STREET, control_panel, months_of, recording_changes
 from components.panels.panel import Panel, panel
 from components.panels.places import area_name
@@ -40,7 +41,7 @@ def headline(ask: Ask, view: View) -> Panel:
     )
 
 
-def wanted_direction(ask: Ask, crime_type: str | None) -> str | None:
+def wanted_direction(ask: Ask, crime_type: str | None) -> Literal["down"] | None:
     """Down for what victims and the public report; none for what officers find, and for all types together."""
     types = ask("shared/crime_type").set_index("crime_type")["record_kind"]
     return "down" if crime_type in types.index and types[crime_type] == "reported" else None
@@ -84,7 +85,10 @@ def types(ask: Ask, view: View) -> Panel:
             reference_label="no change",
             logarithmic=True,
         ),
-        caveat="Drugs and possession of weapons are found by officers: more patrols give more records, so they are not judged.",
+        caveat=(
+            "Drugs and possession of weapons are found by officers: more patrols give more records, so they are not "
+            "judged."
+        ),
         how=(
             "Ratio of incidents a day, newest months over the same months a year before, with an exact conditional 95% "
             "interval widened by how much each series' months vary (dispersion). “Cannot tell” means that the interval "
@@ -99,7 +103,7 @@ def _series(ask: Ask, view: View) -> dict[str, pd.DataFrame]:
     return {str(name): rows for name, rows in months.groupby("crime_type", observed=True)}
 
 
-def _change(row: object, series: dict[str, pd.DataFrame]) -> Change | None:
+def _change(row: Any, series: dict[str, pd.DataFrame]) -> Change | None:
     if row.now + row.before < FEWEST:
         return None
     months = series[row.crime_type]
@@ -138,10 +142,10 @@ def _newest(rows: pd.DataFrame) -> str:
     }[chart.newest]
 
 
-def _row(item: object) -> Row:
+def _row(item: Any) -> Row:
     judged = item.records != "found by officers"
-    colours = {"higher": "concern", "lower": "improvement"}
-    colour = colours.get(item.verdict, "plain") if item.records == "reported" else "context"
+    colours: dict[str, Colour] = {"higher": "concern", "lower": "improvement"}
+    colour: Colour = colours.get(item.verdict, "plain") if item.records == "reported" else "context"
     name = item.crime_type if judged else f"{item.crime_type} (found by officers)"
     return Row(name, item.ratio, item.lower, item.upper, colour)
 
@@ -175,8 +179,8 @@ def stands_out(ask: Ask, view: View) -> Panel:
     rows = ask("overview/stands_out")
     how = (
         "For each area and type the newest month is set against the earlier months of the unbroken run (negative "
-        "binomial); of all series tested the list is cut by Benjamini and Hochberg's rule at 5%. Types that officers find "
-        "are left out."
+        "binomial); of all series tested the list is cut by Benjamini and Hochberg's rule at 5%. Types that officers "
+        "find are left out."
     )
     if not tested["tested"]:
         return Panel(

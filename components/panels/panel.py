@@ -8,8 +8,8 @@ from typing import Literal
 
 import pandas as pd
 import plotly.graph_objects as go
-import pydeck as pdk
 
+from components.maps import Map
 from components.view import Ask, View
 
 Audience = Literal["internal", "public"]
@@ -29,7 +29,7 @@ class Panel:
     table: pd.DataFrame
     source: str
     figure: go.Figure | None = None
-    deck: pdk.Deck | None = None
+    deck: Map | None = None
     caveat: str = ""
     how: str = ""
     alt: str = ""

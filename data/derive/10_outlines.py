@@ -7,9 +7,13 @@ no difference at the scale of a county.
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import duckdb
 import pandas as pd
+
+if TYPE_CHECKING:
+    import geopandas
 
 # ONS' generalised outlines are good to 200 m at most, so 150 m loses nothing that they hold.
 TOLERANCE_M = 150
@@ -69,7 +73,7 @@ def _rings(shape: object) -> str:
     return json.dumps(rings, separators=(",", ":"))
 
 
-def _neighbours(flat) -> pd.DataFrame:  # type: ignore[no-untyped-def]
+def _neighbours(flat: geopandas.GeoDataFrame) -> pd.DataFrame:
     import shapely
 
     shapes = flat.geometry.values

@@ -10,13 +10,13 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from data.sources.problem import SourceProblem
 
@@ -29,6 +29,7 @@ RATIO_MATTERS_ABOVE = 20_000_000
 # The whole archive of data.police.uk holds some 25,000 files.
 MAX_MEMBERS = 100_000
 _HEAD_BYTES = 65_536
+_BLOCK_BYTES = 1 << 20
 _VECTOR = (".geojson", ".json", ".gpkg", ".shp")
 
 
@@ -85,7 +86,10 @@ class InputFile:
     def sha256(self) -> str:
         """The checksum of the bytes."""
         with self.open() as file:
-            return hashlib.file_digest(cast(BinaryIO, file), "sha256").hexdigest()
+            digest = hashlib.sha256()
+            while block := file.read(_BLOCK_BYTES):
+                digest.update(block)
+            return digest.hexdigest()
 
 
 def discover(paths: Iterable[Path]) -> Iterator[InputFile]:
@@ -118,7 +122,7 @@ def _member_bytes(path: Path, member: str) -> bytes:
 
 
 @contextmanager
-def _damage_told(name: str) -> Iterator[None]:
+def _damage_told(name: str) -> Generator[None]:
     try:
         yield
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:

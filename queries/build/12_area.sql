@@ -51,7 +51,8 @@ districted AS (
     SELECT
         named.*,
         CASE
-            WHEN regexp_matches(named.name, ' \d{3}[A-Z]{1,2}$') THEN regexp_replace(named.name, ' \d{3}[A-Z]{1,2}$', '')
+            WHEN regexp_matches(named.name, ' \d{3}[A-Z]{1,2}$')
+                THEN regexp_replace(named.name, ' \d{3}[A-Z]{1,2}$', '')
             ELSE coalesce(label.district, named.name)
         END AS district
     FROM named

@@ -18,7 +18,10 @@ SELECT place_id, if(town = name OR name LIKE '%(former borough)', 'town', 'place
 FROM place
 WHERE place_id IN (SELECT place_area.place_id FROM place_area INNER JOIN area USING (area_code) WHERE area.in_county)
 UNION ALL
-SELECT ward_code, 'ward', any_value(ward), any_value(district), 4 FROM area WHERE in_county AND ward_code IS NOT NULL GROUP BY ward_code
+SELECT ward_code, 'ward', any_value(ward), any_value(district), 4
+FROM area
+WHERE in_county AND ward_code IS NOT NULL
+GROUP BY ward_code
 UNION ALL
 SELECT area_code, 'area', name, coalesce(ward, district), 5 FROM area WHERE in_county
 UNION ALL
@@ -54,7 +57,12 @@ ORDER BY ALL;
 COMMENT ON TABLE scope_area IS 'public: the areas of each scope';
 
 CREATE TABLE scope_month AS
-SELECT scope_area.scope, area_month.month, area_month.days, area_month.crime_type, sum(area_month.incidents)::BIGINT AS incidents
+SELECT
+    scope_area.scope,
+    area_month.month,
+    area_month.days,
+    area_month.crime_type,
+    sum(area_month.incidents)::BIGINT AS incidents
 FROM scope_area
 INNER JOIN scope ON scope_area.scope = scope.scope AND scope.kind NOT IN ('county', 'area')
 INNER JOIN area_month ON scope_area.area_code = area_month.area_code

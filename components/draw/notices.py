@@ -1,0 +1,83 @@
+"""What a page says about itself: the demonstration banner, what is empty or failed, and the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from components import theme
+from components.draw.text import plain
+from components.wording import DEMONSTRATION
+
+LICENCE = (
+    "Contains public sector information licensed under the Open Government Licence v3.0. "
+    "Police data: data.police.uk. "
+    "Source: Office for National Statistics licensed under the Open Government Licence v3.0. "
+    "Contains OS data © Crown copyright and database right."
+)
+
+
+def banner() -> None:
+    """Say, above everything else, that the numbers are invented."""
+    st.markdown(
+        f":orange-background[**{DEMONSTRATION}** under real place names. "
+        "Nothing here says anything about these places. To see your own county, import police files.]"
+    )
+
+
+def refusal(text: str) -> None:
+    """Say why the whole page cannot be shown, and what to do."""
+    st.error(plain(text))
+
+
+def nothing(text: str) -> None:
+    """Say why a panel has nothing to show."""
+    st.markdown(plain(text))
+
+
+def failure(reference: str) -> None:
+    """Say that a panel failed; the detail is in the server's log under the reference."""
+    st.warning(
+        f"This panel could not be shown. The rest of the page is not affected. Reference {reference}: "
+        "whoever runs the dashboard can find the cause under it in the log."
+    )
+
+
+def legend(title: str, entries: Sequence[tuple[str, str]], outlines: Sequence[tuple[str, str]]) -> None:
+    """Print the classes of a map as colour and label, then its outlines as style and label."""
+    swatch = "display:inline-block;width:14px;height:14px;margin:0 6px -2px 0;border-radius:2px;box-sizing:border-box;"
+    marks = [(f"{swatch}background:{colour};border:1px solid {theme.CONTEXT}", label) for colour, label in entries]
+    marks += [(f"{swatch}border:{style}", label) for style, label in outlines]
+    items = "".join(
+        f'<span style="white-space:nowrap;margin-right:14px"><span style="{style}"></span>{_html(label)}</span> '
+        for style, label in marks
+    )
+    name = f'<span style="margin-right:14px">{_html(title)}</span>' if title else ""
+    st.html(f'<div style="font-size:0.875rem;line-height:1.7">{name}{items}</div>')
+
+
+def cannot_tell(*lines: str) -> None:
+    """What the figures of a page cannot say, two or three lines."""
+    st.markdown("**What this cannot tell**\n" + "\n".join(f"- {plain(line)}" for line in lines))
+
+
+def foot(period: str, vintage: date | None, today: date, built: str, county: str, *, demonstration: bool) -> None:
+    """Close the page: what the data are, how old, from where, and under which licence."""
+    parts = [f"Period shown: {period}." if period else ""]
+    if vintage:
+        age = (today - vintage).days
+        days = "today" if age <= 0 else "1 day ago" if age == 1 else f"{theme.whole(age)} days ago"
+        parts.append(f"Newest police file downloaded on {theme.full_date(vintage)}, {days}.")
+    if built:
+        parts.append(f"Database built {built}.")
+    if demonstration:
+        parts.insert(0, f"{DEMONSTRATION}.")
+    st.space("small")
+    st.caption(plain(" ".join(part for part in parts if part)))
+    st.caption(plain(f"Recorded crime and anti-social behaviour in {county}. {LICENCE}"))
+
+
+def _html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

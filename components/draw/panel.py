@@ -1,0 +1,135 @@
+"""A panel on the page: its finding, its chart, one line of source and caveat, and a menu with the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components import maps, theme
+from components.draw import notices, tables
+from components.draw.text import plain
+from components.panels.panel import Panel
+from components.wording import DEMONSTRATION
+
+_CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What the menu of a panel adds: its question, how to ask the same on a command line, and a link to this view."""
+
+    question: str
+    commands: Sequence[str]
+    link: str
+    file_name: str
+    demonstration: bool
+
+
+def draw_panel(
+    panel: Panel,
+    notes: Notes,
+    *,
+    key: str,
+    heading: DeltaGenerator | None = None,
+    height: int | None = None,
+    select: str | None = None,
+) -> str | None:
+    """Draw `panel` here; its finding goes into `heading` where that is given, large, as the finding of the page.
+
+    With `select`, the reader may choose a shape on the map or a row of the table, and its value in that column is
+    given back. `height` overrules the map's.
+    """
+    finding = plain(panel.finding or panel.empty)
+    if heading is None:
+        st.subheader(finding, anchor=False)
+    else:
+        heading.header(finding, anchor=False)
+    if panel.empty:
+        if panel.finding:
+            notices.nothing(panel.empty)
+        return None
+    chosen = _picture(panel, key, height, select)
+    if panel.show_table:
+        chosen = _table(panel, key, select) or chosen
+    with st.container(gap=None):
+        st.caption(_credit(panel, notes.demonstration and not panel.real))
+        _menu(panel, notes, key)
+    return chosen
+
+
+def _picture(panel: Panel, key: str, height: int | None, select: str | None) -> str | None:
+    alt = panel.alt or panel.finding
+    if panel.deck is not None:
+        return _map(panel.deck, alt, key, height or maps.HEIGHT, select)
+    if panel.figure is not None:
+        st.plotly_chart(panel.figure, key=f"{key}-chart", config=_CHART, alt=alt)
+    return None
+
+
+def _map(deck: maps.Map, alt: str, key: str, height: int, select: str | None) -> str | None:
+    chosen = None
+    # A map cannot fit itself to the screen; a phone says that it is one.
+    if "Mobi" in (st.context.headers.get("User-Agent") or ""):
+        deck, height = deck.narrow, maps.NARROW_HEIGHT
+    if select:
+        event = st.pydeck_chart(
+            deck, height=height, key=f"{key}-map", alt=alt, on_select="rerun", selection_mode="single-object"
+        )
+        chosen = maps.selected_key(event.selection.objects)
+    else:
+        st.pydeck_chart(deck, height=height, key=f"{key}-map", alt=alt)
+    outlines = [
+        (style, label)
+        for style, label in (
+            (f"1.5px dashed {theme.CONTEXT}", deck.legend.no_data),
+            (f"2.5px solid {theme.OPERATION}", deck.legend.marked),
+        )
+        if label
+    ]
+    if deck.legend.classes or outlines:
+        notices.legend(deck.legend.title, deck.legend.classes, outlines)
+    return chosen
+
+
+def _table(panel: Panel, key: str, select: str | None) -> str | None:
+    if select is None and len(panel.table) <= tables.LONGEST_PRINTED:
+        tables.printed(panel.table, panel.columns)
+        return None
+    row = tables.browsed(panel.table, panel.columns, key=f"{key}-table", selectable=select is not None)
+    return None if row is None or select is None else str(panel.table[select].iloc[row])
+
+
+def _credit(panel: Panel, demonstration: bool) -> str:
+    """One line: whether the numbers are invented, where they come from, and what they cannot tell."""
+    parts = (f"**{DEMONSTRATION}.**" if demonstration else "", f"Source: {plain(panel.source)}.", plain(panel.caveat))
+    return " ".join(part for part in parts if part)
+
+
+def _menu(panel: Panel, notes: Notes, key: str) -> None:
+    # Filled only while it is open: seven closed menus would cost more than the seven charts.
+    menu = st.popover("Figures and method", type="tertiary", key=f"{key}-menu", on_change="rerun")
+    if not menu.open:
+        return
+    with menu:
+        st.markdown(f"**{plain(notes.question)}**")
+        if len(panel.table) and not panel.show_table:
+            tables.browsed(panel.table, panel.columns, key=f"{key}-figures")
+        if len(panel.table):
+            note = DEMONSTRATION if notes.demonstration and not panel.real else ""
+            st.download_button(
+                "Download as CSV",
+                data=lambda: tables.csv(panel.table, panel.columns, note),
+                file_name=notes.file_name,
+                mime="text/csv",
+                on_click="ignore",
+                key=f"{key}-csv",
+            )
+        if panel.how:
+            st.markdown(f"**How it was computed.** {panel.how}")
+        st.caption("The same on the command line")
+        st.code("\n".join(notes.commands), language=None, wrap_lines=True)
+        st.caption("Link to this view")
+        st.code(notes.link, language=None, wrap_lines=True)

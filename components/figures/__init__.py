@@ -1,0 +1,1 @@
+"""Pure: table → plotly Figure, one module per kind of chart."""

@@ -1,0 +1,205 @@
+"""A control chart: months joined by a thin line, the usual range behind them, and only the signals in colour."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import plotly.graph_objects as go
+
+from components import theme
+from components.figures.figure import Figure
+from components.figures.labels import EndLabel, end_labels, left_margin, unit_label
+from components.figures.months import Event, TimeAxis, at, stretches
+
+Mark = Literal["higher", "lower", "rising", "falling"]
+Wanted = Literal["up", "down"]
+Level = float | Sequence[float | None] | None
+Values = list[float | None]
+
+_UPWARDS = ("higher", "rising")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A second series for context, month by month as the first."""
+
+    name: str
+    values: Sequence[float | None]
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """What is drawn, one entry for each month of the axis; None in a gap."""
+
+    series: Values
+    mean: Values
+    low: Values
+    high: Values
+    other: Values
+    marks: list[str | None]
+
+
+def control_chart(
+    months: Sequence[date],
+    values: Sequence[float | None],
+    *,
+    unit: str,
+    mean: Level = None,
+    lower: Level = None,
+    upper: Level = None,
+    signals: Sequence[Mark | None] = (),
+    wanted: Wanted | None = None,
+    incomplete: Collection[date] = (),
+    events: Collection[Event] = (),
+    comparison: Comparison | None = None,
+    name: str = "",
+    height: int = theme.MAIN_HEIGHT,
+) -> Figure:
+    """Draw monthly `values` with their average and usual range.
+
+    `months` are firsts of months in order; one that is missing between them, or whose value is None, is a gap, shaded
+    "no data". `mean`, `lower` and `upper` are one number or one for each month. `signals` gives, for each month, the
+    direction of its signal or None; it is coloured by `wanted`, the direction that is an improvement, and stays grey
+    where there is none. `unit` says what is counted, as "recorded per 30 days". `name` labels the series where there
+    is a `comparison`.
+    """
+    axis = TimeAxis(months, [value is not None for value in at(values, range(len(values)))], incomplete, events)
+    drawn = _drawn(axis, values, mean, lower, upper, signals, comparison)
+    top = _top([*drawn.series, *drawn.high, *drawn.other])
+    labels = _labels(drawn, name, comparison)
+    ends, right = end_labels(labels, top, axis.plot_height(height))
+    left = left_margin(theme.whole(top))
+    layout = axis.layout(
+        height,
+        margin={"r": right, "l": left},
+        yaxis={"range": [0, top], "tickformat": ",", "zeroline": False, "nticks": 5},
+        annotations=[*ends, unit_label(unit, left, axis.above)],
+    )
+    traces = [*_range(axis, drawn), *_series(axis, drawn), *_signals(axis, drawn, wanted)]
+    return Figure([*traces, axis.hover(drawn.series, _words(axis, drawn, unit, comparison))], layout)
+
+
+def _drawn(
+    axis: TimeAxis,
+    values: Sequence[float | None],
+    mean: Level,
+    lower: Level,
+    upper: Level,
+    signals: Sequence[Mark | None],
+    comparison: Comparison | None,
+) -> _Drawn:
+    series = at(values, axis.rows)
+    high = _level(upper, axis, series)
+    # One average holds only where the usual range does: a gap ends a run, and limits judge one unbroken stretch.
+    middle = _level(mean, axis, series if upper is None else high)
+    return _Drawn(
+        series=series,
+        mean=middle,
+        low=_level(lower, axis, series),
+        high=high,
+        other=at(comparison.values, axis.rows) if comparison else [],
+        marks=[None if row is None or not signals else signals[row] for row in axis.rows],
+    )
+
+
+def _level(level: Level, axis: TimeAxis, where: Values) -> Values:
+    if level is None or isinstance(level, (int, float)):
+        return [None if value is None or level is None else float(level) for value in where]
+    return at(level, axis.rows)
+
+
+def _top(values: Values) -> float:
+    """The upper end of the axis, with room for a word above the highest point."""
+    return max((value for value in values if value is not None), default=0.0) * 1.15 or 1.0
+
+
+def _range(axis: TimeAxis, drawn: _Drawn) -> list[go.Scatter]:
+    """The band of the usual range and the line of the average, broken at gaps."""
+    x: list[str | None] = []
+    y: Values = []
+    for first, last in stretches([value is not None for value in drawn.high]):
+        xs = axis.ends(first, last)
+        low = [value or 0.0 for value in drawn.low[first : last + 1]]
+        high = drawn.high[first : last + 1]
+        x += [*xs, *reversed(xs), None]
+        y += [high[0], *high, high[-1], low[-1], *reversed(low), low[0], None]
+    band = go.Scatter(x=x, y=y, mode="lines", fill="toself", fillcolor=theme.BAND, line={"width": 0}, hoverinfo="skip")
+    x, y = [], []
+    for first, last in stretches([value is not None for value in drawn.mean]):
+        middle = drawn.mean[first : last + 1]
+        x += [*axis.ends(first, last), None]
+        y += [middle[0], *middle, middle[-1], None]
+    line = {"color": theme.CONTEXT, "width": 1}
+    return [band, go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")]
+
+
+def _series(axis: TimeAxis, drawn: _Drawn) -> list[go.Scatter]:
+    traces = []
+    if drawn.other:
+        dashed = {"color": theme.CONTEXT, "width": 1.5, "dash": "dash"}
+        traces.append(go.Scatter(x=axis.x, y=drawn.other, mode="lines", line=dashed, hoverinfo="skip"))
+    colour = theme.PLACE if drawn.other else theme.CONTEXT
+    traces.append(
+        go.Scatter(
+            x=axis.x,
+            y=drawn.series,
+            mode="lines+markers",
+            line={"color": colour, "width": 1.2},
+            marker={"color": colour, "size": 5},
+            hoverinfo="skip",
+        )
+    )
+    return traces
+
+
+def _signals(axis: TimeAxis, drawn: _Drawn, wanted: Wanted | None) -> list[go.Scatter]:
+    found = [i for i, mark in enumerate(drawn.marks) if mark]
+    if not found:
+        return []
+    up = [drawn.marks[i] in _UPWARDS for i in found]
+    better = [
+        theme.CONTEXT if wanted is None else theme.IMPROVEMENT if side == (wanted == "up") else theme.CONCERN
+        for side in up
+    ]
+    marker = {
+        "color": better,
+        "size": 9,
+        # The shape says which way, so that colour never carries it alone.
+        "symbol": ["triangle-up" if side else "triangle-down" for side in up],
+    }
+    y = [drawn.series[i] for i in found]
+    return [go.Scatter(x=[axis.x[i] for i in found], y=y, mode="markers", marker=marker, hoverinfo="skip")]
+
+
+def _words(axis: TimeAxis, drawn: _Drawn, unit: str, comparison: Comparison | None) -> list[str]:
+    """What each month says when pointed at."""
+    texts = []
+    for i, (month, value) in enumerate(zip(axis.months, drawn.series, strict=True)):
+        if value is None:
+            texts.append(f"{theme.month(month)}: no data")
+            continue
+        text = f"{theme.month(month)}: {theme.whole(value)} {unit}"
+        low, high = drawn.low[i], drawn.high[i]
+        if high is not None:
+            side = "above" if value > high else "below" if value < (low or 0) else "within"
+            text += f"<br>{side} the usual range, {theme.whole(low or 0)} to {theme.whole(high)}"
+        if comparison and drawn.other[i] is not None:
+            text += f"<br>{comparison.name}: {theme.whole(drawn.other[i])}"
+        texts.append(text)
+    return texts
+
+
+def _labels(drawn: _Drawn, name: str, comparison: Comparison | None) -> list[EndLabel]:
+    wanted: list[tuple[Values, str, str]] = [
+        (drawn.high, "usual range", theme.CONTEXT),
+        (drawn.mean, "average", theme.CONTEXT),
+    ]
+    if comparison:
+        wanted += [(drawn.other, comparison.name, theme.CONTEXT), (drawn.series, name, theme.PLACE)]
+    ends = [
+        (next((v for v in reversed(values) if v is not None), None), text, colour) for values, text, colour in wanted
+    ]
+    return [EndLabel(end, text, colour) for end, text, colour in ends if end is not None and text]

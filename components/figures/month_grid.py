@@ -1,0 +1,59 @@
+"""Which months are there: a grid of months by force and kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+
+from components import theme
+from components.figures.figure import Figure
+from components.figures.labels import left_margin, unit_label
+from components.figures.months import HALF, day, month_range
+
+_ROW = 26
+_TICKS = 42
+_UNIT = 20
+
+
+def month_grid(present: Mapping[str, Mapping[date, float]], *, unit: str = "rows", height: int | None = None) -> Figure:
+    """Draw a filled cell for each month that a row of the grid holds; a month that is missing stays empty.
+
+    `present` gives, for each row's name, the months it has and a number for each, shown in words when pointed at.
+    """
+    first = min(month for months in present.values() for month in months)
+    last = max(month for months in present.values() for month in months)
+    axis = month_range(first, last)
+    names = list(present)
+    cells = [[1 if month in present[name] else None for month in axis] for name in names]
+    grid = go.Heatmap(
+        x=[day(month) for month in axis],
+        y=names,
+        z=cells,
+        zmin=0,
+        zmax=1,
+        colorscale=[[0, theme.PLACE], [1, theme.PLACE]],
+        showscale=False,
+        xgap=1,
+        ygap=3,
+        hovertext=[_words(name, axis, present[name], unit) for name in names],
+        hoverinfo="text",
+        hoverongaps=True,
+    )
+    left = left_margin(*names)
+    layout = theme.layout(
+        height or max(100, len(names) * _ROW + _TICKS + _UNIT),
+        margin={"t": _UNIT, "l": left},
+        xaxis={**theme.month_axis(axis), "range": [day(axis[0] - HALF), day(axis[-1] + HALF)]},
+        yaxis={"type": "category", "autorange": "reversed", "showgrid": False, "ticklabelstandoff": 6},
+        annotations=[unit_label("filled: imported   empty: missing", left)],
+    )
+    return Figure([grid], layout)
+
+
+def _words(name: str, axis: Sequence[date], months: Mapping[date, float], unit: str) -> list[str]:
+    return [
+        f"{name}, {theme.month(month)}: " + (f"{theme.whole(months[month])} {unit}" if month in months else "missing")
+        for month in axis
+    ]

@@ -1,0 +1,211 @@
+"""The time axis of every chart over months: gaps, months still filling up, and labelled lines for events."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any, Literal
+
+import plotly.graph_objects as go
+
+from components import theme
+
+# A month is drawn at its first day, so its span reaches half a month to either side.
+HALF = timedelta(days=15)
+_LINE = 17  # px of one line of text at theme.FONT
+_TICKS = 42  # px that two lines of tick labels take
+_UNIT = 20  # px that the line naming the unit takes
+_LABEL_CHARACTERS = 30
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that may have changed what was recorded: an operation's start, or a change of rules.
+
+    `until` is set where the day is only known to lie between `when` and `until`.
+    """
+
+    when: date
+    label: str
+    until: date | None = None
+    kind: Literal["operation", "recording"] = "operation"
+
+
+class TimeAxis:
+    """The full run of months from the first to the last given, and what is drawn behind and above a series."""
+
+    def __init__(
+        self,
+        months: Sequence[date],
+        present: Sequence[bool],
+        incomplete: Collection[date] = (),
+        events: Collection[Event] = (),
+    ) -> None:
+        """Take the `months` given and whether each is `present`; months between them that are not given are gaps.
+
+        `above` is then the height in px that the labels of events take over the plot.
+        """
+        self.months = month_range(months[0], months[-1])
+        row = {month: i for i, month in enumerate(months)}
+        self.rows = [row.get(month) for month in self.months]
+        here = [i is not None and present[i] for i in self.rows]
+        self._shadings = [
+            *_shading(self.months, [not there for there in here], "no data"),
+            *_shading(
+                self.months,
+                [there and m in incomplete for m, there in zip(self.months, here, strict=True)],
+                "incomplete",
+            ),
+        ]
+        self._events, self.above = _event_labels(self.months, events)
+
+    @cached_property
+    def x(self) -> list[str]:
+        """Each month as Plotly takes it."""
+        return [day(month) for month in self.months]
+
+    def plot_height(self, height: int) -> int:
+        """Height in px left for the plot in a figure of `height`."""
+        return height - self.above - _UNIT - _TICKS
+
+    def ends(self, first: int, last: int) -> list[str]:
+        """The months from index `first` to `last`, with half a month before and after."""
+        return [day(self.months[first] - HALF), *self.x[first : last + 1], day(self.months[last] + HALF)]
+
+    def hover(self, values: Sequence[float | None], texts: Sequence[str]) -> go.Scatter:
+        """An unseen trace that answers in words wherever the pointer is in a month."""
+        return go.Scatter(
+            x=self.x,
+            y=[value or 0 for value in values],
+            mode="markers",
+            marker={"opacity": 0, "size": 14, "color": theme.CONTEXT},
+            hovertext=list(texts),
+            hoverinfo="text",
+        )
+
+    def layout(self, height: int, **changes: Any) -> dict[str, Any]:
+        """The layout of a figure over this axis; `changes` are merged in."""
+        shapes = [shape for shape, _ in self._shadings]
+        annotations = [text for _, text in self._shadings] + changes.pop("annotations", [])
+        for event, text, rise in self._events:
+            annotations.append(text)
+            shapes += _event_shapes(event, 1 + rise / self.plot_height(height))
+        return theme.layout(
+            height,
+            margin={"t": self.above + _UNIT, **changes.pop("margin", {})},
+            hovermode="x",
+            xaxis={
+                **theme.layout()["xaxis"],
+                **theme.month_axis(self.months),
+                "range": [day(self.months[0] - HALF), day(self.months[-1] + HALF)],
+            },
+            shapes=shapes,
+            annotations=annotations,
+            **changes,
+        )
+
+
+def month_range(first: date, last: date) -> list[date]:
+    """Every first of a month from `first` to `last`, both included."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [date(first.year + (first.month - 1 + i) // 12, (first.month - 1 + i) % 12 + 1, 1) for i in range(count)]
+
+
+def stretches(present: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """First and last index of each unbroken run of True."""
+    start = None
+    for i, here in enumerate([*present, False]):
+        if here and start is None:
+            start = i
+        elif not here and start is not None:
+            yield start, i - 1
+            start = None
+
+
+def at(values: Sequence[float | None], rows: Sequence[int | None]) -> list[float | None]:
+    """The values of `rows`, None where there is none."""
+    found = [None if row is None else values[row] for row in rows]
+    # NaN, which pandas gives for NULL, is the one value that differs from itself.
+    return [None if value is None or value != value else float(value) for value in found]
+
+
+def day(moment: date) -> str:
+    """A date as Plotly takes it, without a detour over pandas."""
+    return moment.isoformat()
+
+
+def _shading(months: Sequence[date], marked: Sequence[bool], label: str) -> list[tuple[dict, dict]]:
+    """A shape and a label at the top of the plot for each run of `marked` months."""
+    drawn = []
+    for first, last in stretches(marked):
+        x0, x1 = months[first] - HALF, months[last] + HALF
+        shape = {
+            **_span(x0, x1),
+            "type": "rect",
+            "fillcolor": theme.SHADE,
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        # Turned inwards where the span touches an end of the axis.
+        at_end, at_start = x1 > months[-1], x0 < months[0]
+        text = {
+            **_text(x1 if at_end else x0 if at_start else x0 + (x1 - x0) / 2, label),
+            "xanchor": "right" if at_end else "left" if at_start else "center",
+            "yanchor": "top",
+            "font": {"size": theme.FONT, "color": theme.CONTEXT},
+        }
+        drawn.append((shape, text))
+    return drawn
+
+
+def _event_labels(
+    months: Sequence[date], events: Collection[Event]
+) -> tuple[list[tuple[Event, dict[str, Any], int]], int]:
+    """Each event with its label above the plot and the label's height over it in px; and the height that all need.
+
+    Each label has rows of its own, so that no two overlap on a phone. Events outside the months are left out.
+    """
+    drawn = []
+    rows = 0
+    for event in sorted(events, key=lambda event: event.when, reverse=True):
+        x = event.when - HALF
+        if not months[0] - HALF <= x <= months[-1] + HALF:
+            continue
+        lines = textwrap.wrap(event.label, _LABEL_CHARACTERS)
+        side = "right" if (x - months[0]) > (months[-1] - months[0]) / 2 else "left"
+        place = {"yshift": rows * _LINE, "xanchor": side, "align": side, "yanchor": "bottom"}
+        drawn.append((event, {**_text(x, "<br>".join(lines)), **place}, rows * _LINE))
+        rows += len(lines)
+    return drawn, rows * _LINE
+
+
+def _event_shapes(event: Event, upper: float) -> list[dict[str, Any]]:
+    """A line up to the event's label, and a shaded span where the day is uncertain."""
+    operation = event.kind == "operation"
+    colour = theme.OPERATION if operation else theme.CONTEXT
+    x = event.when - HALF
+    stroke = {"color": colour, "width": 1.2, "dash": "solid" if operation else "dot"}
+    line = {**_span(x, x), "type": "line", "y1": upper, "line": stroke}
+    if event.until is None:
+        return [line]
+    shade = {"type": "rect", "fillcolor": colour, "opacity": 0.15, "line": {"width": 0}, "layer": "below"}
+    return [line, {**_span(x, event.until - HALF), **shade}]
+
+
+def _span(x0: date, x1: date) -> dict[str, Any]:
+    return {"xref": "x", "yref": "paper", "x0": day(x0), "x1": day(x1), "y0": 0, "y1": 1}
+
+
+def _text(x: date, text: str) -> dict[str, Any]:
+    return {
+        "xref": "x",
+        "yref": "paper",
+        "x": day(x),
+        "y": 1,
+        "text": text,
+        "showarrow": False,
+        "font": {"size": theme.FONT},
+    }

@@ -1,0 +1,316 @@
+"""Pure: table → pydeck map of areas or hexagons, without tiles and without a request to another machine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
+from typing import Any
+
+import pandas as pd
+import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
+from pydeck.types import String
+
+from components import theme
+
+HEIGHT = 460
+NARROW_HEIGHT = 360  # leaves a phone some page to scroll by
+_WIDE, _NARROW = 620, 340  # px of map beside a panel at 1280 px, and on a phone
+_SENT = ("layers", "views", "initialViewState", "mapStyle")
+_TILE = 512  # px of the world at zoom 0
+_FILLED = 0.94  # share of the map that the areas fill
+_EDGE = theme.rgb(theme.CONTEXT, 0.55)
+_INK, _HALO = [20, 24, 32, 255], [255, 255, 255, 235]
+# Nothing is drawn, yet the area still answers to a pointer.
+_UNSEEN = [0, 0, 0, 1]
+
+Ring = list[list[float]]
+Polygon = list[Ring]
+
+
+@dataclass(frozen=True)
+class Classes:
+    """Printed classes of a map: the class of each value (None without one), and each class's label and colour."""
+
+    of: tuple[int | None, ...]
+    labels: tuple[str, ...]
+    colours: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Legend:
+    """What to print under a map: what is measured, colour and label of each class, then the outlines it uses."""
+
+    title: str
+    classes: tuple[tuple[str, str], ...]
+    no_data: str = ""
+    marked: str = ""
+
+
+class Map(pdk.Deck):
+    """A deck that knows its legend and writes itself without white space; pydeck's own JSON is five times as long.
+
+    `narrow` is the same map from further away, for a phone.
+    """
+
+    def __init__(self, layers: list[pdk.Layer], rings: Sequence[Ring], height: int, legend: Legend, width: int) -> None:
+        """Put `layers` on an empty ground and look at `rings`.
+
+        No `map_style` is given: with one, and even with None, the map would ask Carto for tiles.
+        """
+        view = _view(rings, width, height)
+        tooltip = {"text": "{t}", "style": {"whiteSpace": "pre-line", "fontSize": "14px", "maxWidth": "280px"}}
+        # The wheel scrolls the page; a double click zooms. A map that tilts is harder to read.
+        hand = {"scrollZoom": False, "dragRotate": False, "touchRotate": False}
+        ground = [pdk.View(type="MapView", controller=hand)]
+        super().__init__(layers=layers, views=ground, initial_view_state=view, map_provider=None, tooltip=tooltip)
+        self.legend = legend
+        self._narrow = (layers, rings, NARROW_HEIGHT, legend, _NARROW)
+        # pydeck takes it from the environment, and Streamlit would send it to every reader.
+        self.mapbox_key = None
+
+    @cached_property
+    def narrow(self) -> Map:
+        """The same map, so that all of it is seen on a phone."""
+        return Map(*self._narrow)
+
+    @cached_property
+    def _json(self) -> str:
+        return json.dumps(self, default=_attributes, separators=(",", ":"))
+
+    def to_json(self) -> str:
+        """The deck as Streamlit sends it; written once, because a cached map is sent many times."""
+        return self._json
+
+
+def classes(values: Sequence[float | None], count: int = 6, places: int = 0) -> Classes:
+    """Sort values from 0 upwards into at most `count` classes of about equally many, with round limits.
+
+    Zero is in the lowest class. Values alike are never parted, so there may be fewer classes.
+    """
+    known = sorted(value for value in map(_number, values) if value is not None)
+    step = 10.0**-places
+    limits = sorted({_round_up(_quantile(known, i / count), step) for i in range(1, count)} - {0.0}) if known else []
+    limits = [limit for limit in limits if limit <= known[-1]]
+    edges = [0.0, *limits]
+    labels = [_label(low, high - step, places) for low, high in pairwise(edges)]
+    labels.append(f"{_written(edges[-1], places)} or more")
+    colours = theme.SEQUENTIAL[max(5, min(7, len(labels)))]
+    # With fewer classes than the shortest ramp, take colours from both its ends.
+    chosen = [colours[round(i * (len(colours) - 1) / max(1, len(labels) - 1))] for i in range(len(labels))]
+    of = [None if (v := _number(value)) is None else sum(v >= limit for limit in limits) for value in values]
+    return Classes(tuple(of), tuple(labels), tuple(chosen))
+
+
+def change_classes(values: Sequence[float | None], limits: tuple[float, float, float] = (0.1, 0.3, 0.6)) -> Classes:
+    """Sort changes, as shares of the value before, into seven classes around "about the same"."""
+    near, middle, far = limits
+    edges = (-far, -middle, -near, near, middle, far)
+    words = [theme.percent(limit).rstrip("%") for limit in limits]
+    labels = [
+        f"{words[2]}% or more below",
+        f"{words[1]}–{words[2]}% below",
+        f"{words[0]}–{words[1]}% below",
+        f"within {words[0]}%",
+        f"{words[0]}–{words[1]}% above",
+        f"{words[1]}–{words[2]}% above",
+        f"{words[2]}% or more above",
+    ]
+    of = [None if (v := _number(value)) is None else sum(v > edge for edge in edges) for value in values]
+    return Classes(tuple(of), tuple(labels), theme.DIVERGING)
+
+
+def shape_map(
+    shapes: pd.DataFrame,
+    sorted_into: Classes | None,
+    tooltips: Sequence[str],
+    *,
+    key: str = "area_code",
+    title: str = "",
+    places: pd.DataFrame | None = None,
+    marked: Collection[str] = (),
+    marked_label: str = "",
+    no_data: str = "no data",
+    fit: Collection[str] | None = None,
+    height: int = HEIGHT,
+) -> Map:
+    """Draw one polygon for each row of `shapes`, coloured by its class, answering to the pointer with its tooltip.
+
+    `shapes` has the columns `key` and `outline` (JSON: polygons, each a list of rings of longitude and latitude); a
+    row whose outline is NULL is left out. A shape without a class is outlined, not filled, and named `no_data` in the
+    legend; with no classes at all every shape is outlined. `title` says in the legend what is measured. `marked` shapes get a thick outline. `places` (name,
+    longitude, latitude, importance) are written on the map. The view holds the shapes in `fit`, by default all.
+
+    A selection gives back the row's key as `id`.
+    """
+    drawn = [
+        (str(code), _polygons(outline), None if sorted_into is None else sorted_into.of[i], tooltips[i])
+        for i, (code, outline) in enumerate(zip(shapes[key], shapes["outline"], strict=True))
+        if isinstance(outline, str)
+    ]
+    within = [ring for code, polygons, _, _ in drawn if fit is None or code in fit for ring, *_ in polygons]
+    colours = sorted_into.colours if sorted_into else ()
+    empty = [one for one in drawn if one[2] is None] if sorted_into else []
+    emphasised = [one for one in drawn if one[0] in marked]
+    layers = [_fill(drawn, colours, "shapes")]
+    layers += [_outline(empty, "no-data", _EDGE, 1, dashed=True)] if empty else []
+    layers += [_outline(emphasised, "marked", theme.rgb(theme.OPERATION), 2.5)] if emphasised else []
+    layers += [_names(places)] if places is not None and len(places) else []
+    used = sorted_into.labels if sorted_into else ()
+    legend = Legend(
+        title=title,
+        classes=tuple(zip(colours, used, strict=True)),
+        no_data=no_data if empty else "",
+        marked=marked_label if emphasised else "",
+    )
+    return Map(layers, within, height, legend, _WIDE)
+
+
+def selected_key(objects: dict[str, list[dict[str, Any]]]) -> str | None:
+    """The key of the shape that a reader selected, from the `objects` of a pydeck selection."""
+    chosen = objects.get("shapes") or []
+    key = chosen[0].get("id") if chosen else None
+    return key if isinstance(key, str) else None
+
+
+def _attributes(thing: Any) -> Any:
+    """What pydeck would serialise; of the map itself only what the renderer needs."""
+    attributes = default_serialize(thing)
+    if isinstance(thing, Map):
+        return {name: attributes[name] for name in _SENT}
+    return attributes
+
+
+def _fill(drawn: Sequence[tuple], colours: Sequence[str], layer: str) -> pdk.Layer:
+    paint = [theme.rgb(colour, 0.9) for colour in colours]
+    data = [
+        {"id": code, "t": text, "p": _compact(polygon), "c": _UNSEEN if place is None else paint[place]}
+        for code, polygons, place, text in drawn
+        for polygon in polygons
+    ]
+    return pdk.Layer(
+        "PolygonLayer",
+        id=layer,
+        data=data,
+        get_polygon="p",
+        get_fill_color="c",
+        # Without classes the outlines are the map.
+        get_line_color=_EDGE if colours else theme.rgb(theme.CONTEXT),
+        get_line_width=0.6 if colours else 1,
+        line_width_units=String("pixels"),
+        filled=True,
+        stroked=True,
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=[255, 255, 255, 90],
+    )
+
+
+def _outline(drawn: Sequence[tuple], layer: str, colour: list[int], width: float, *, dashed: bool = False) -> pdk.Layer:
+    style: dict[str, Any] = {}
+    if dashed:
+        style = {"extensions": [{"@@type": "PathStyleExtension", "dash": True}], "get_dash_array": [4, 3]}
+    return pdk.Layer(
+        "PathLayer",
+        id=layer,
+        data=[{"p": ring} for _, polygons, _, _ in drawn for polygon in polygons for ring in polygon],
+        get_path="p",
+        get_color=colour,
+        get_width=width,
+        width_units=String("pixels"),
+        joint_rounded=True,
+        **style,
+    )
+
+
+def _names(places: pd.DataFrame) -> pdk.Layer:
+    """Names with a pale halo, readable on every class and on both grounds; where two collide the larger place stays."""
+    data = [
+        {"n": str(name), "x": [round(x, 4), round(y, 4)], "s": 15 if first == 1 else 12, "i": -int(first)}
+        for name, x, y, first in zip(
+            places["name"], places["longitude"], places["latitude"], places["importance"], strict=True
+        )
+    ]
+    return pdk.Layer(
+        "TextLayer",
+        id="names",
+        data=data,
+        get_text="n",
+        get_position="x",
+        get_size="s",
+        get_color=_INK,
+        outline_width=8,
+        outline_color=_HALO,
+        font_settings={"sdf": True, "fontSize": 48, "buffer": 14, "radius": 14, "smoothing": 0.2},
+        font_family=String("sans-serif"),
+        font_weight=600,
+        character_set=String("auto"),
+        extensions=[{"@@type": "CollisionFilterExtension"}],
+        get_collision_priority="i",
+        collision_test_props={"sizeScale": 2},
+    )
+
+
+def _polygons(outline: str) -> list[Polygon]:
+    return [[[[round(x, 4), round(y, 4)] for x, y in ring] for ring in polygon] for polygon in json.loads(outline)]
+
+
+def _compact(polygon: Polygon) -> Polygon | Ring:
+    """A polygon without a hole needs one list less around it."""
+    return polygon[0] if len(polygon) == 1 else polygon
+
+
+def _view(rings: Sequence[Ring], width: int, height: int) -> pdk.ViewState:
+    """The closest view from above that holds all `rings` in a map of this size."""
+    if not rings:
+        return pdk.ViewState(latitude=52.3, longitude=-0.9, zoom=8, controller=True)
+    xs = [x for ring in rings for x, _ in ring]
+    ys = [_mercator(y) for ring in rings for _, y in ring]
+    wide, high = (max(xs) - min(xs)) / 360, max(ys) - min(ys)
+    scales = [_FILLED * px / (_TILE * span) for px, span in ((width, wide), (height, high)) if span]
+    middle = (max(ys) + min(ys)) / 2
+    return pdk.ViewState(
+        longitude=round((max(xs) + min(xs)) / 2, 4),
+        latitude=round(_latitude(middle), 4),
+        zoom=round(min(13.0, log2(min(scales))) if scales else 13.0, 2),
+        min_zoom=6,
+        max_zoom=15,
+    )
+
+
+def _mercator(latitude: float) -> float:
+    """Share of the world's height in Web Mercator, growing northwards."""
+    return asinh(tan(radians(latitude))) / (2 * pi)
+
+
+def _latitude(share: float) -> float:
+    return degrees(atan(sinh(share * 2 * pi)))
+
+
+def _number(value: float | None) -> float | None:
+    # pandas gives NaN or NA for NULL.
+    return None if value is None or pd.isna(value) else float(value)
+
+
+def _quantile(known: Sequence[float], share: float) -> float:
+    return known[min(len(known) - 1, int(share * len(known)))]
+
+
+def _round_up(value: float, step: float) -> float:
+    """A limit that is easy to read: to `step`, or to 5, 10, 50, … where values are large."""
+    size = step
+    while value >= size * 40:
+        size *= 5 if f"{size:g}"[0] == "1" else 2
+    return round(-(-value // size) * size, 6)
+
+
+def _label(low: float, high: float, places: int) -> str:
+    return _written(low, places) if high <= low else f"{_written(low, places)}–{_written(high, places)}"
+
+
+def _written(value: float, places: int) -> str:
+    return theme.decimal(value, places)

@@ -1,0 +1,38 @@
+"""What a reader has chosen to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+Ask = Callable[..., pd.DataFrame]
+"""`ask("asb/monthly_count", scope="county", since=…)` gives the rows of a named query."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The place, period and crime type in view, and what kind of database answers.
+
+    `since` and `until` are first days of months, both included. `crime_type` is None for all types. `options`
+    holds what only one page offers, such as the measure that its map shows.
+    """
+
+    scope: str
+    scope_name: str
+    since: date
+    until: date
+    crime_type: str | None = None
+    demonstration: bool = False
+    audience: str = "internal"
+    options: tuple[tuple[str, str], ...] = ()
+
+    def option(self, name: str, default: str = "") -> str:
+        """Give a page's own choice, or `default` where none was made."""
+        return dict(self.options).get(name, default)
+
+    def with_options(self, **options: str) -> View:
+        """Give the same view with a page's own choices set."""
+        return replace(self, options=tuple(sorted({**dict(self.options), **options}.items())))

@@ -1,0 +1,82 @@
+"""Words from a link or a command line → View."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from components.view import Ask, View
+
+# Three years show a trend and its season, and still fit on a phone.
+DEFAULT_MONTHS = 36
+COUNTY = "county"
+SHARED = ("place", "from", "to", "type")
+
+
+def default_period(meta: Mapping[str, str]) -> tuple[date, date]:
+    """The newest three years that a database may hold, or all of them where they are fewer.
+
+    Raises `ValueError` where there is no month at all.
+    """
+    first, last = meta.get("first_month"), meta.get("last_month")
+    if not first or not last:
+        raise ValueError("The database holds no month of street-level files yet.")
+    until = date.fromisoformat(last)
+    months = until.year * 12 + until.month - DEFAULT_MONTHS
+    return max(date.fromisoformat(first), date(months // 12, months % 12 + 1, 1)), until
+
+
+def view_from(ask: Ask, meta: Mapping[str, str], params: Mapping[str, str]) -> View:
+    """The view that the shared parameters place, from, to (months as 2024-01) and type name; the rest are options.
+
+    Raises `ValueError` for a place, a type or a month that the database does not have.
+    """
+    since, until = default_period(meta)
+    since = _month(params.get("from"), since)
+    until = _month(params.get("to"), until)
+    if since > until:
+        raise ValueError(f"The period ends ({until:%Y-%m}) before it begins ({since:%Y-%m}).")
+    scope = params.get("place") or COUNTY
+    places = ask("shared/scope")
+    named = places.loc[places["scope"] == scope, "name"]
+    if named.empty:
+        raise ValueError(f"There is no place “{scope[:60]}”; `manage.py ask shared/scope` shows them all.")
+    return View(
+        scope=scope,
+        scope_name=str(named.iloc[0]),
+        since=since,
+        until=until,
+        crime_type=_crime_type(ask("shared/crime_type"), params.get("type")),
+        demonstration=meta.get("demonstration") == "true",
+        audience=meta.get("audience", "public"),
+        options=tuple(sorted((name, value) for name, value in params.items() if name not in SHARED)),
+    )
+
+
+def type_slug(crime_type: str) -> str:
+    """A crime type as links write it.
+
+    >>> type_slug("Violence and sexual offences")
+    'violence-and-sexual-offences'
+    """
+    return crime_type.lower().replace(" ", "-")
+
+
+def _crime_type(types: pd.DataFrame, text: str | None) -> str | None:
+    if not text:
+        return None
+    for name in types["crime_type"]:
+        if text in (name, type_slug(name)):
+            return str(name)
+    raise ValueError(f"There is no crime type “{text[:60]}”; `manage.py ask shared/crime_type` shows them all.")
+
+
+def _month(text: str | None, default: date) -> date:
+    if not text:
+        return default
+    try:
+        return date.fromisoformat(f"{text[:7]}-01")
+    except ValueError:
+        raise ValueError(f"“{text[:20]}” is no month; write it as 2024-01.") from None
