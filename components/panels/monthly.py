@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from analysis.control_chart import ControlChart, control_chart
@@ -31,8 +32,7 @@ HOW = (
     "Counts are shown per 30 days, because months differ in length. The average and the usual range come from the "
     "newest unbroken run of months that has 12, else from the longest (XmR chart: mean ± 2.66 × the mean change from "
     "month to month; exact limits for small counts). A signal is a month outside the range, 7 months in a row on one "
-    "side of the average, 7 rising or falling, or 2 of 3 near a limit. The time of year is not taken out. Source of "
-    "the rules: NHS England, Making Data Count."
+    "side of the average, 7 rising or falling, or 2 of 3 near a limit."
 )
 
 
@@ -47,15 +47,17 @@ def control_panel(
     rows: pd.DataFrame,
     *,
     what: str,
+    series: str,
     wanted: Literal["up", "down"] | None,
     events: Collection[Event] = (),
     caveat: str = "",
     where: str = "",
 ) -> Panel:
-    """A panel of monthly counts (`rows`: month, days, incidents) with their usual range.
+    """A panel of monthly counts (`rows`: month, days, incidents) with their usual range for the time of year.
 
-    `what` names what is counted and `where` the place, as in the middle of a sentence. `wanted` is the direction that
-    an improvement would have, None where there is none.
+    `what` names what is counted and `where` the place, as in the middle of a sentence. `series` says whose season it
+    has: a crime type, "all" or "reported". `wanted` is the direction that an improvement would have, None where there
+    is none.
     """
     where = where or view.scope_name
     if rows.empty or rows["incidents"].sum() == 0:
@@ -66,44 +68,69 @@ def control_panel(
             empty="The files that are imported hold none in these months.",
         )
     months = months_of(rows)
-    chart = control_chart(months, rows["incidents"].to_numpy(), rows["days"].to_numpy())
-    incomplete = incomplete_months(ask, months)
+    season = ask("shared/season", series=series)
+    factors = factors_of(months, season)
+    lengths = rows["days"].to_numpy() * factors
+    chart = control_chart(months, rows["incidents"].to_numpy(), lengths)
+    table = chart_table(chart, rows["days"].to_numpy(), factors)
     return Panel(
         finding=wording.trend(chart, what, where),
-        table=chart_table(chart, rows["days"]),
+        table=table,
         columns=COLUMNS,
         source=STREET,
         figure=draw_control_chart(
             months,
-            chart.values,
+            table["per_30_days"].tolist(),
             unit=PER_30_DAYS,
-            mean=chart.mean,
-            lower=chart.lower_limits,
-            upper=chart.upper_limits,
+            mean=_drawn(table["mean"]),
+            lower=_drawn(table["lower"]),
+            upper=_drawn(table["upper"]),
             signals=chart.marks,
             wanted=wanted,
-            incomplete=incomplete,
+            incomplete=incomplete_months(ask, months),
             events=events,
         ),
         caveat=caveat,
-        how=HOW,
+        how=f"{HOW} {_season_words(season)} Source of the rules: NHS England, Making Data Count.",
         alt=f"{what} recorded in {where}, per 30 days, {theme.period(months[0], months[-1])}, with its usual range.",
     )
 
 
-def chart_table(chart: ControlChart, days: Sequence[int] | pd.Series) -> pd.DataFrame:
-    """A control chart's months as rows; limits only where there are any."""
+def factors_of(months: Sequence[date], season: pd.DataFrame) -> np.ndarray:
+    """The season's factor of each month; 1 throughout where none is known."""
+    if season.empty:
+        return np.ones(len(months))
+    by_month = dict(zip(season["calendar_month"], season["factor"], strict=True))
+    return np.array([by_month[month.month] for month in months])
+
+
+def _season_words(season: pd.DataFrame) -> str:
+    if season.empty:
+        return "The time of the year is not taken out: that needs 36 months in a row before the newest."
+    return (
+        "The average and the range follow the time of the year, as the county's months before "
+        f"{theme.month(season['until'].iloc[0].date())} show it ({int(season['months'].iloc[0])} months in a row)."
+    )
+
+
+def _drawn(column: pd.Series) -> list[float | None]:
+    return [None if pd.isna(value) else float(value) for value in column]
+
+
+def chart_table(chart: ControlChart, days: np.ndarray, factors: np.ndarray) -> pd.DataFrame:
+    """A control chart's months as rows, per 30 days as counted; average and limits as the season moves them."""
+    lower = pd.Series(chart.lower_limits, dtype="float64") * factors
+    upper = pd.Series(chart.upper_limits, dtype="float64") * factors
+    mean = pd.Series(np.nan if chart.mean is None else chart.mean * factors, dtype="float64", index=upper.index)
     return pd.DataFrame(
         {
             "month": pd.to_datetime(list(chart.months)),
-            "days": list(days),
+            "days": days,
             "incidents": list(chart.counts),
-            "per_30_days": [round(value, 1) for value in chart.values],
-            "lower": pd.Series(chart.lower_limits, dtype="float64").round(1),
-            "mean": [
-                None if limit is None or chart.mean is None else round(chart.mean, 1) for limit in chart.upper_limits
-            ],
-            "upper": pd.Series(chart.upper_limits, dtype="float64").round(1),
+            "per_30_days": (np.array(chart.counts) / days * 30).round(1),
+            "lower": lower.round(1),
+            "mean": mean.where(upper.notna()).round(1),
+            "upper": upper.round(1),
             "signal": [mark or "" for mark in chart.marks],
         }
     )

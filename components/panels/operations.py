@@ -218,6 +218,7 @@ def trend(ask: Ask, view: View) -> Panel:
         view,
         target,
         what=wording.what(view.crime_type),
+        series=view.crime_type or "reported",
         where=operation.place.split(",")[0],
         wanted=None,
         events=start_events(operation),

@@ -12,7 +12,7 @@ from analysis.control_chart import control_chart
 from analysis.dispersion import dispersion
 from components import theme, wording
 from components.figures.ranking import Colour, Row, dot_intervals
-from components.panels.monthly import STREET, control_panel, months_of, recording_changes
+from components.panels.monthly import STREET, control_panel, factors_of, months_of, recording_changes
 from components.panels.panel import Panel, panel
 from components.panels.places import area_name
 from components.view import Ask, View
@@ -30,6 +30,7 @@ def headline(ask: Ask, view: View) -> Panel:
         view,
         rows,
         what=wording.what(view.crime_type),
+        series=view.crime_type or "all",
         wanted=wanted_direction(ask, view.crime_type),
         events=recording_changes(ask, view, view.crime_type),
         caveat=(
@@ -59,8 +60,9 @@ def types(ask: Ask, view: View) -> Panel:
             empty="A comparison needs at least one month that is imported for two years in a row.",
         )
     series = _series(ask, view)
+    newest = {name: _newest(ask, name, months) for name, months in series.items()}
     changes = [_change(row, series) for row in rows.itertuples()]
-    table = _types_table(rows, changes, series)
+    table = _types_table(rows, changes, newest)
     months = int(rows["months"].max())
     return Panel(
         finding=_types_finding(table, view, months),
@@ -112,7 +114,7 @@ def _change(row: Any, series: dict[str, pd.DataFrame]) -> Change | None:
     return change(int(row.now), row.days_now, int(row.before), row.days_before, spread.cautious)
 
 
-def _types_table(rows: pd.DataFrame, changes: list[Change | None], series: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def _types_table(rows: pd.DataFrame, changes: list[Change | None], newest: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "crime_type": rows["crime_type"],
@@ -122,7 +124,7 @@ def _types_table(rows: pd.DataFrame, changes: list[Change | None], series: dict[
             "lower": [None if item is None else round(item.lower, 3) for item in changes],
             "upper": [None if item is None else round(item.upper, 3) for item in changes],
             "verdict": ["too few to say" if item is None else item.verdict for item in changes],
-            "newest_month": [_newest(series[name]) for name in rows["crime_type"]],
+            "newest_month": rows["crime_type"].map(newest),
             "records": rows["record_kind"].map(
                 {"reported": "reported", "found": "found by officers", "mixed": "reported and found"}
             ),
@@ -130,8 +132,10 @@ def _types_table(rows: pd.DataFrame, changes: list[Change | None], series: dict[
     )
 
 
-def _newest(rows: pd.DataFrame) -> str:
-    chart = control_chart(months_of(rows), rows["incidents"].to_numpy(), rows["days"].to_numpy())
+def _newest(ask: Ask, crime_type: str, rows: pd.DataFrame) -> str:
+    months = months_of(rows)
+    lengths = rows["days"].to_numpy() * factors_of(months, ask("shared/season", series=crime_type))
+    chart = control_chart(months, rows["incidents"].to_numpy(), lengths)
     return {
         "usual": "in its usual range",
         "not judged": "too few months in a row",
@@ -221,25 +225,39 @@ def stands_out(ask: Ask, view: View) -> Panel:
 
 @panel("overview/last_import", question="What did the newest import change?", audience="internal")
 def last_import(ask: Ask, view: View) -> Panel:
-    """Months that the newest import added or brought again."""
+    """Months that the newest import added or brought again, by kind of file."""
     rows = ask("overview/last_import")
-    added = int(rows["rows_before"].isna().sum())
-    again = rows[rows["rows_before"].notna()]
-    changed = int((again["rows_before"] != again["rows_now"]).sum())
-    sentence = f"The newest import added {added} {'month' if added == 1 else 'months'} of files"
-    sentence += (
-        f" and brought {len(again)} again, {changed} of them with another number of rows." if len(again) else "."
+    brought = rows["rows_before"].notna()
+    table = (
+        rows.assign(
+            added=~brought,
+            again=brought,
+            changed=brought & (rows["rows_before"] != rows["rows_now"]),
+        )
+        .groupby("kind", as_index=False)
+        .agg(
+            added=("added", "sum"),
+            again=("again", "sum"),
+            changed=("changed", "sum"),
+            first=("month", "min"),
+            last=("month", "max"),
+        )
     )
+    added, again, changed = (int(table[column].sum()) for column in ("added", "again", "changed"))
+    sentence = f"The newest import added {added} {'month' if added == 1 else 'months'} of files"
+    sentence += f" and brought {again} again, {changed} of them with another number of rows." if again else "."
     return Panel(
         finding=sentence,
-        table=rows,
+        table=table,
         columns={
             "kind": "Kind of file",
-            "force": "Force",
-            "month": "Month",
-            "rows_before": "Rows before",
-            "rows_now": "Rows now",
+            "added": "Months added",
+            "again": "Brought again",
+            "changed": "With other rows",
+            "first": "From",
+            "last": "To",
         },
-        source="The import itself; one row for each month and kind of file",
+        source="The import itself",
+        caveat="A month that comes again with as many rows can still hold other outcomes.",
         show_table=True,
     )

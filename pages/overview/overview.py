@@ -10,11 +10,11 @@ open_page()
 show("overview/headline", main=True)
 left, right = st.columns(2, gap="large")
 show("overview/types", left)
+show("overview/last_import", left)
 show("overview/stands_out", right)
 show("hotspots/not_on_map", right)
-show("overview/last_import", right)
 notices.cannot_tell(
     "Whether more happened or more was reported: police files hold only what was recorded.",
     "Day, hour, exact place, victims, offenders, and whether knives, alcohol or hate played a part.",
-    "Whether a season explains a signal: the usual range does not take out the time of the year.",
+    "Why something changed: a signal says that it did, beyond chance, and when.",
 )

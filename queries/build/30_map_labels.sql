@@ -7,6 +7,6 @@ SELECT
     avg(longitude) AS longitude,
     avg(latitude) AS latitude
 FROM area
-WHERE in_county AND (SELECT count(*) FROM map_label) = 0 AND name NOT LIKE 'Rural%'
+WHERE in_county AND (SELECT count(*) FROM map_label) = 0 AND NOT regexp_matches(name, '^(Rural|NN\d)')
 GROUP BY ALL
 HAVING count(*) >= 6
