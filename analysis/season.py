@@ -14,6 +14,10 @@ from analysis.stretches import Numbers, checked_counts, exposures, first_days, s
 # Three of every calendar month. With 24 months a new stable month is flagged two to three times as often as with 60.
 FEWEST_MONTHS = 36
 YEAR = 12
+# Fewer incidents than one a month say nothing about a calendar month.
+FEWEST_INCIDENTS_A_MONTH = 1.0
+# A calendar month without an incident in all years still gets an exposure: a count in it can be compared with little.
+LEAST_FACTOR = 0.05
 # The trend may bend this often. A bend nearer to the first month than half a year would follow single months.
 BEND_MONTHS = 12
 # James and Stein's constant, for 12 factors whose mean is given: 12 − 3.
@@ -46,10 +50,10 @@ def season_factors(
     """Factors of the twelve calendar months, from the longest unbroken stretch of a series (the newer of two alike).
 
     `months` are in order, one for each month with data; `counts` are whole numbers; `days` are the lengths of the
-    months, by default the calendar's. None where the stretch has under 36 months, or no incident.
+    months, by default the calendar's. None where the stretch has under 36 months or fewer incidents than one a month.
 
     A Poisson regression has a level for each calendar month and a trend that is straight on the log scale and may bend
-    every 12 months, counted back from the newest. In simulation this was nearer to the true factors than ratios to the
+    every 12 months, counted back from the newest. In simulation this came nearer to the true factors than ratios to the
     centred 12-month average, which lose a year of months and, where the level jumps, take the jump for a season. Noise
     alone makes twelve factors differ, so they are shrunk towards 1 by James and Stein's rule: by the share
     w = 9V ÷ Σ(factor − 1)², at most 1, V being their mean variance from noise of dispersion φ. Without a season Σ is
@@ -64,13 +68,13 @@ def season_factors(
     Raises `ValueError` for months out of order, and for missing, negative or fractional counts.
 
     >>> months = [date(2020 + n // 12, n % 12 + 1, 1) for n in range(36)]
-    >>> season = season_factors(months, [90, 90, 90, 90, 90, 180, 180, 90, 90, 90, 90, 90] * 3, days=[30] * 36)
+    >>> season = season_factors(months, [20, 20, 20, 20, 20, 30, 30, 20, 20, 20, 20, 20] * 3, days=[30] * 36)
     >>> [round(factor, 2) for factor in season.raw[4:8]], [round(factor, 2) for factor in season.factors[4:8]]
-    ([0.86, 1.71, 1.71, 0.86], [0.86, 1.69, 1.69, 0.86])
+    ([0.92, 1.38, 1.38, 0.92], [0.95, 1.23, 1.23, 0.95])
 
-    Source: the shrinkage is that of D. M. Miller, D. Williams, *Shrinkage estimators of time series seasonal factors and
-    their effect on forecasting accuracy*, Int. J. Forecasting 19 (2003) 669–684, whose weight is 9V ÷ Σ too, but never
-    above 9/11; its errors are C. N. Morris's, *Parametric empirical Bayes inference*, J. Am. Stat. Assoc. 78 (1983).
+    Source: the shrinkage is that of D. M. Miller, D. Williams, *Shrinkage estimators of time series seasonal factors
+    and their effect on forecasting accuracy*, Int. J. Forecasting 19 (2003) 669–684, whose weight is 9V ÷ Σ too, but
+    never above 9/11; errors after C. N. Morris, *Parametric empirical Bayes inference*, J. Am. Stat. Assoc. 78 (1983).
     """
     ordered = first_days(months)
     numbers, lengths = checked_counts(counts, ordered), exposures(days, ordered)
@@ -79,7 +83,7 @@ def season_factors(
         return None
     longest = max(reversed(found), key=lambda stretch: stretch.length)
     mine, counted = ordered[longest.span], numbers[longest.span]
-    if longest.length < FEWEST_MONTHS or counted.sum() == 0:
+    if longest.length < FEWEST_MONTHS or counted.sum() < FEWEST_INCIDENTS_A_MONTH * longest.length:
         return None
     calendar = np.array([month.month - 1 for month in mine])
     raw, variances, phi = _regression(calendar, counted, lengths[longest.span])
@@ -100,10 +104,13 @@ def seasonal_days(
 ) -> Numbers:
     """Lengths of months in days of an average time of year: days × the month's factor.
 
-    Handed to `control_chart` or `unusual` as `days`, they take the season out: values are then per 30 days of an average
-    month. `factors` are twelve, January first; `days` are by default the calendar's.
+    Handed to `control_chart` or `unusual` as `days`, they take the season out: values are then per 30 days of an
+    average month. `factors` are twelve, January first; `days` are by default the calendar's.
 
     Raises `ValueError` if there are not twelve factors above 0.
+
+    Source: dividing a series by its seasonal factors, as the multiplicative model of the U.S. Census Bureau's X-11
+    does (J. Shiskin, A. H. Young, J. C. Musgrave, 1967); here the division is that by the days.
 
     >>> seasonal_days([date(2024, 1, 1), date(2024, 2, 1)], None, [0.8, 1.2] + [1.0] * 10).round(1).tolist()
     [24.8, 34.8]
@@ -120,11 +127,13 @@ def _regression(calendar: npt.NDArray[np.int_], counts: Numbers, days: Numbers) 
     design = np.hstack([np.eye(YEAR)[calendar], _bent_line(len(counts))])
     effects = _poisson_fit(design, counts, np.log(days))
     levels = np.exp(effects[:YEAR] - effects[:YEAR].max())
-    raw = levels / levels.mean()
-    # What each month would hold without its factor: a month of no incident has an expectation to be uncertain about.
-    typical = days * np.exp(design[:, YEAR:] @ effects[YEAR:])
-    typical *= counts.sum() / (typical * raw[calendar]).sum()
-    expected = np.maximum(typical * raw[calendar], 1e-9)
+    raw = np.maximum(levels / levels.mean(), LEAST_FACTOR)
+    raw /= raw.mean()
+    # What each month would hold without its factor: a calendar month of no incident is uncertain too.
+    trend = design[:, YEAR:] @ effects[YEAR:]
+    typical = days * np.exp(trend - trend.max())
+    typical = np.maximum(typical * counts.sum() / (typical * raw[calendar]).sum(), 1e-3)
+    expected = typical * raw[calendar]
     misfit = float(((counts - expected) ** 2 / expected).sum())
     phi = max(1.0, misfit / (len(counts) - design.shape[1]))
     centring = np.eye(YEAR) - 1 / YEAR
@@ -145,13 +154,15 @@ def _poisson_fit(design: Numbers, counts: Numbers, offset: Numbers) -> Numbers:
     effects = np.zeros(design.shape[1])
     # A trace of a ridge keeps the equations solvable where a calendar month never had an incident.
     ridge = 1e-9 * np.eye(len(effects))
+    # Where incidents come in bursts a step can overshoot: nothing is expected to be far above the largest count.
+    highest = np.log(10 * counts.max())
     for _ in range(MOST_STEPS):
         expected = np.exp(linear)
         weighted = design.T * expected
         effects = np.linalg.solve(
             weighted @ design + ridge, weighted @ (linear - offset) + design.T @ (counts - expected)
         )
-        last, linear = linear, np.maximum(design @ effects + offset, -MOST_STEPS)
+        last, linear = linear, np.clip(design @ effects + offset, -MOST_STEPS, highest)
         if np.max(np.abs(linear - last)) < CONVERGED:
             break
     return effects

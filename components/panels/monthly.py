@@ -108,7 +108,7 @@ def _season_words(season: pd.DataFrame) -> str:
     if season.empty:
         return "The time of the year is not taken out: that needs 36 months in a row before the newest."
     return (
-        "The average and the range follow the time of the year, as the county's months before "
+        "The average and the range follow the time of the year, as the county's months up to "
         f"{theme.month(season['until'].iloc[0].date())} show it ({int(season['months'].iloc[0])} months in a row)."
     )
 

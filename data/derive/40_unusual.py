@@ -1,15 +1,20 @@
 """What stands out: each area and type, its newest month against its own earlier months.
 
-Types that officers find are left out: more patrols give more records.
+Types that officers find are left out: more patrols give more records. The time of year is taken out with the county's
+factors for the type, which are fixed before the newest month: else chance would list more in summer than in winter,
+and a January far above other Januaries would pass for a usual month of the year.
 """
 
 from __future__ import annotations
+
+from datetime import date
 
 import duckdb
 import numpy as np
 import pandas as pd
 
-from analysis.unusual import unusual
+from analysis.season import seasonal_days
+from analysis.unusual import benjamini_hochberg, unusual
 
 _COLUMNS = (
     "area_code VARCHAR, crime_type VARCHAR, month DATE, incidents BIGINT, expected DOUBLE, usual_to INTEGER, "
@@ -34,13 +39,25 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
     ).df()
     if rows.empty:
         return
-    table = rows.pivot(index=["area_code", "crime_type"], columns="month", values="incidents")
+    found = con.execute("SELECT crime_type, list(factor ORDER BY calendar_month) FROM season GROUP BY ALL").fetchall()
+    factors = dict(found)
     lengths = rows.drop_duplicates("month").sort_values("month")
-    months = [stamp.date() for stamp in lengths["month"]]
-    found = unusual(months, table.to_numpy(), lengths["days"].to_numpy())
-    if found.month is None:
-        return
-    made = pd.DataFrame(
+    months, days = [stamp.date() for stamp in lengths["month"]], lengths["days"].to_numpy()
+    made = pd.concat(
+        [_tested(of_type, months, days, factors.get(crime_type)) for crime_type, of_type in rows.groupby("crime_type")]
+    )
+    # One list over all types: a list for each would hold chance's share of each.
+    made["listed"] = benjamini_hochberg(made["p_value"].to_numpy())
+    con.register("made", made[made["p_value"].notna()])
+    con.execute("INSERT INTO unusual SELECT * FROM made ORDER BY ALL")
+    con.unregister("made")
+
+
+def _tested(rows: pd.DataFrame, months: list[date], days: np.ndarray, factors: list[float] | None) -> pd.DataFrame:
+    """The areas of one type, each tested against its own past; without factors as if all months were alike."""
+    table = rows.pivot(index=["area_code", "crime_type"], columns="month", values="incidents")
+    found = unusual(months, table.to_numpy(), days if factors is None else seasonal_days(months, days, factors))
+    return pd.DataFrame(
         {
             "area_code": table.index.get_level_values("area_code"),
             "crime_type": table.index.get_level_values("crime_type"),
@@ -49,9 +66,6 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
             "expected": found.expected,
             "usual_to": found.upper,
             "p_value": found.p_value,
-            "listed": found.listed,
+            "listed": False,
         }
     )
-    con.register("made", made[~np.isnan(made["p_value"])])
-    con.execute("INSERT INTO unusual SELECT * FROM made ORDER BY ALL")
-    con.unregister("made")

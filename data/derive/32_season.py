@@ -1,0 +1,56 @@
+"""The time of year in the county's counts, by type: factors that are fixed before the newest month.
+
+The types "all" (everything) and "reported" (all but what officers find) are sums. A place has too few incidents for
+factors of its own, so that charts of places use these too.
+"""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+
+from analysis.season import season_factors
+
+_COLUMNS = "crime_type VARCHAR, calendar_month INTEGER, factor DOUBLE, months INTEGER, until DATE"
+_SERIES = """
+    WITH county AS (
+        SELECT
+            scope_month.crime_type,
+            scope_month.month,
+            scope_month.days,
+            scope_month.incidents,
+            coalesce(crime_type.record_kind, 'unknown') <> 'found' AS reported
+        FROM scope_month
+        LEFT JOIN crime_type ON scope_month.crime_type = crime_type.crime_type
+        WHERE
+            scope_month.scope = 'county'
+            AND scope_month.month < (SELECT max(month) FROM scope_month WHERE scope = 'county')
+    )
+
+    SELECT crime_type, month, days, incidents FROM county
+    UNION ALL
+    SELECT 'all', month, days, sum(incidents)::BIGINT FROM county GROUP BY ALL
+    UNION ALL
+    SELECT 'reported', month, days, sum(incidents)::BIGINT FROM county WHERE reported GROUP BY ALL
+    ORDER BY ALL
+"""
+
+
+def derive(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the table season: twelve rows for each type with 36 months in a row before the newest month."""
+    con.execute(f"CREATE TABLE season ({_COLUMNS})")
+    con.execute(
+        "COMMENT ON TABLE season IS 'public: how each calendar month differs from an average one, county-wide, by type'"
+    )
+    series = con.execute(_SERIES).df().groupby("crime_type")
+    made = [row for crime_type, rows in series for row in _rows(crime_type, rows)]
+    if made:
+        con.executemany("INSERT INTO season VALUES (?, ?, ?, ?, ?)", made)
+
+
+def _rows(crime_type: object, rows: pd.DataFrame) -> list[tuple[object, ...]]:
+    months = [stamp.date() for stamp in rows["month"]]
+    season = season_factors(months, rows["incidents"].to_numpy(), rows["days"].to_numpy())
+    if season is None:
+        return []
+    return [(crime_type, at, factor, season.months, season.until) for at, factor in enumerate(season.factors, start=1)]
