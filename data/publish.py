@@ -10,6 +10,7 @@ import duckdb
 from data import pointer, steps
 from data.build import BuildRefused
 from data.settings import Settings
+from data.store import Store
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,9 @@ def publish(settings: Settings, to: Path, *, demonstration_too: bool = False) ->
 
 def _refuse_internal_folder(settings: Settings, to: Path) -> None:
     serving = pointer.current(to)
-    if to == settings.folder.resolve() or (serving is not None and _meta(serving)["audience"] != "public"):
+    internal = serving is not None and Store(serving, settings).meta["audience"] != "public"
+    if internal or to == settings.folder.resolve():
         raise BuildRefused(f"{to} holds internal data. Publish into a folder of its own.")
-
-
-def _meta(path: Path) -> dict[str, str]:
-    with duckdb.connect(str(path), read_only=True) as con:
-        return dict(con.execute("SELECT key, value FROM meta").fetchall())
 
 
 def _copy(source: Path, aside: Path, *, demonstration_too: bool) -> tuple[tuple[str, int], ...]:

@@ -30,7 +30,7 @@ counted AS (
 
 SELECT
     now.crime_type,
-    coalesce(any_value(crime_type.record_kind), 'unknown') AS record_kind,
+    coalesce(any_value(kind.record_kind), 'unknown') AS record_kind,
     count(*)::INTEGER AS months,
     sum(now.incidents)::BIGINT AS now,
     sum(pair.days_now)::INTEGER AS days_now,
@@ -39,6 +39,6 @@ SELECT
 FROM pair
 INNER JOIN counted AS now ON pair.month_now = now.month
 INNER JOIN counted AS before ON pair.month_before = before.month AND now.crime_type = before.crime_type
-LEFT JOIN crime_type ON now.crime_type = crime_type.crime_type
+LEFT JOIN crime_type AS kind ON now.crime_type = kind.crime_type
 GROUP BY now.crime_type
 ORDER BY now.crime_type

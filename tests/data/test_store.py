@@ -1,0 +1,159 @@
+"""Many readers, hostile SQL, slow queries: the store answers, refuses, or is stopped, and never answers wrongly."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data import pointer
+from data.query import Param, Query
+from data.settings import ROOT, Settings
+from data.store import QueryTooSlow, Store, connect, current
+
+ATTACKS = [
+    "SELECT * FROM read_csv('/etc/passwd')",
+    "SELECT * FROM read_text('/etc/passwd')",
+    "SELECT * FROM read_blob('/etc/hostname')",
+    "SELECT * FROM glob('/etc/*')",
+    "SELECT * FROM '/etc/passwd'",
+    "SELECT * FROM sniff_csv('/etc/passwd')",
+    "SELECT * FROM read_json('/proc/self/environ')",
+    "SELECT * FROM read_parquet('/tmp/x.parquet')",
+    "SELECT getenv('PATH')",
+    "COPY (SELECT 1) TO '/tmp/policing-attack.csv'",
+    "COPY area FROM '/etc/passwd'",
+    "EXPORT DATABASE '/tmp/policing-attack'",
+    "IMPORT DATABASE '/tmp/policing-attack'",
+    "ATTACH '/tmp/policing-attack.duckdb' AS stolen",
+    "ATTACH ':memory:' AS scratch; CREATE TABLE scratch.t AS SELECT 1; COPY scratch.t TO '/tmp/policing-attack.csv'",
+    "INSTALL httpfs",
+    "LOAD httpfs",
+    "LOAD '/tmp/evil.duckdb_extension'",
+    "SELECT * FROM read_csv('https://example.org/x.csv')",
+    "SET enable_external_access = true",
+    "SET memory_limit = '100GB'",
+    "SET threads = 64",
+    "SET lock_configuration = false",
+    "SET temp_directory = '/tmp'",
+    "RESET enable_external_access",
+    "PRAGMA enable_profiling = 'json'",
+    "SET log_query_path = '/tmp/policing-attack.log'",
+    "CREATE TABLE t AS SELECT 1",
+    "INSERT INTO meta VALUES ('audience', 'public')",
+    "UPDATE meta SET value = 'public'",
+    "DELETE FROM area",
+    "DROP TABLE area",
+    "ALTER TABLE area ADD COLUMN x INTEGER",
+    "CREATE SECRET (TYPE s3, KEY_ID 'x', SECRET 'y')",
+    "CHECKPOINT",
+    "VACUUM",
+]
+
+
+@pytest.fixture
+def store(demonstration: Path) -> Store:
+    return Store(current(demonstration))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_sql_can_neither_leave_the_database_nor_change_it(attack, store):
+    before = store.path.read_bytes()[:4096], store.path.stat().st_mtime_ns
+    cursor = connect(store.path, store.settings).cursor()
+    if attack in ("CHECKPOINT", "VACUUM", "PRAGMA enable_profiling = 'json'"):
+        with contextlib.suppress(duckdb.Error):
+            cursor.execute(attack).fetchall()
+    else:
+        with pytest.raises(duckdb.Error):
+            cursor.execute(attack).fetchall()
+    assert (store.path.read_bytes()[:4096], store.path.stat().st_mtime_ns) == before
+    assert not list(Path("/tmp").glob("policing-attack*"))
+
+
+def test_a_parameter_is_a_value_and_never_sql(store):
+    for text in (
+        "' OR 1=1 --",
+        "county'; DROP TABLE area; --",
+        "$scope",
+        "county UNION SELECT",
+        "\x00",
+        "x" * 1_000_000,
+    ):
+        assert store.ask("shared/monthly_count", scope=text).empty
+
+
+def test_many_threads_all_get_their_own_right_answer(store):
+    scopes = ["county", "kings-heath", "queensway", "nn3", "northampton", "wellingborough", "D01000001", "D01000002"]
+    expected = {
+        scope: Store(store.path).ask("shared/monthly_count", scope=scope)["incidents"].sum() for scope in scopes
+    }
+
+    def ask(number: int) -> bool:
+        scope = scopes[number % len(scopes)]
+        return bool(store.ask("shared/monthly_count", scope=scope)["incidents"].sum() == expected[scope])
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(ask, range(400)))
+
+
+def test_a_query_that_takes_too_long_is_stopped_and_the_next_is_answered(store, monkeypatch):
+    sql = "SELECT count(*) AS n FROM range(100000000000) WHERE range % 7 = $seven"
+    slow = Query("shared/slow", sql, "", (Param("seven", "INTEGER", False),), (), "", "", "public")
+    quick = Store(store.path, replace(store.settings, query_seconds=0.3))
+    monkeypatch.setattr("data.store.load", lambda: {"shared/slow": slow})
+    with pytest.raises(QueryTooSlow, match="was stopped"):
+        quick.ask("shared/slow", seven=3)
+    monkeypatch.undo()
+    assert len(quick.ask("shared/month")) == 66
+
+
+def test_readers_in_threads_and_another_process_never_see_an_error_while_databases_are_swapped(demonstration, tmp_path):
+    folder = tmp_path / "swapped"
+    folder.mkdir()
+    original = current(demonstration)
+    databases = []
+    for number in range(2):
+        path = pointer.new_path(folder)
+        path.write_bytes(original.read_bytes())
+        with duckdb.connect(str(path)) as con:
+            con.execute("UPDATE meta SET value = $1 WHERE key = 'built_at'", [f"build {number}"])
+        databases.append(path)
+    pointer.point_to(databases[0])
+    script = (
+        "import sys; from pathlib import Path; from data.store import Store, current\n"
+        "seen = {Store(current(Path(sys.argv[1]))).meta['built_at'] for _ in range(60)}\n"
+        "assert seen <= {'build 0', 'build 1'}, seen"
+    )
+    other = subprocess.Popen([sys.executable, "-c", script, str(folder)], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    done, wrong = threading.Event(), []
+
+    def read() -> None:
+        while not done.is_set():
+            try:
+                answer = Store(current(folder), Settings(folder=folder)).ask("shared/month")
+                if len(answer) != 66:
+                    wrong.append(len(answer))
+            except Exception as error:
+                wrong.append(repr(error))
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    turns = 0
+    while other.poll() is None:
+        turns += 1
+        pointer.point_to(databases[turns % 2])
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert other.returncode == 0, other.stderr.read()
+    other.stderr.close()
+    assert turns > 10
+    assert wrong == []

@@ -1,0 +1,126 @@
+"""Every query keeps what its header promises, on a full database, on its public copy and on one with almost nothing."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from data.build import import_files
+from data.query import load
+from data.settings import QUERIES, Settings
+from data.store import Store, current
+
+QUERIES_BY_NAME = load()
+EXAMPLES = {
+    "scope": "kings-heath",
+    "crime_type": "Burglary",
+    "since": date(2024, 1, 1),
+    "until": date(2025, 9, 1),
+    "framework": "CSP Strategy 2020-22",
+    "priority": "3 ASB, Hate Crime & Town Centre Disorder",
+    "operation_id": "OP03",
+    "about": "Operation Revive – King's Heath",
+    "series": "all",
+}
+STREET = """Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,\
+Last outcome category,Context
+,2025-01,Northamptonshire Police,Northamptonshire Police,-0.9,52.2,On or near Mill Road,E01027243,\
+West Northamptonshire 021E,Anti-social behaviour,,
+"""
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
+    """A database with one record and neither boundaries nor lookups."""
+    folder = tmp_path_factory.mktemp("bare")
+    file = folder / "2025-01-northamptonshire-street.csv"
+    file.write_text(STREET, encoding="utf-8")
+    import_files(Settings(folder=folder / "data"), [file])
+    return folder / "data"
+
+
+@cache
+def store(folder: Path) -> Store:
+    return Store(current(folder))
+
+
+def params_of(query) -> dict[str, object]:
+    return {param.name: EXAMPLES[param.name] for param in query.params}
+
+
+def kind_of(dtype: object) -> str:
+    if pd.api.types.is_bool_dtype(dtype):
+        return "BOOLEAN"
+    if pd.api.types.is_integer_dtype(dtype):
+        return "INTEGER"
+    if pd.api.types.is_float_dtype(dtype):
+        return "DOUBLE"
+    if pd.api.types.is_datetime64_any_dtype(dtype):
+        return "DATE"
+    return "VARCHAR"
+
+
+PROMISED = {"BIGINT": "INTEGER", "TIMESTAMP": "DATE"}
+
+
+@pytest.mark.parametrize("query", QUERIES_BY_NAME.values(), ids=lambda query: query.name)
+def test_a_query_gives_the_columns_that_its_header_promises(query, demonstration, bare):
+    for folder in (demonstration, bare):
+        answer = store(folder).ask(query.name, **params_of(query))
+        assert list(answer.columns) == [name for name, _ in query.columns]
+    # Types are judged where there are rows and no NULL, which turns whole numbers into floats.
+    answer = store(demonstration).ask(query.name, **params_of(query)).dropna()
+    for name, promised in query.columns:
+        if len(answer):
+            assert kind_of(answer[name].dtype) in (PROMISED.get(promised, promised), "DOUBLE"), name
+            assert promised == "DOUBLE" or kind_of(answer[name].dtype) != "DOUBLE" or answer[name].mod(1).eq(0).all()
+
+
+@pytest.mark.parametrize("query", QUERIES_BY_NAME.values(), ids=lambda query: query.name)
+def test_a_query_declares_the_parameters_that_it_uses(query):
+    body = "\n".join(line for line in query.sql.splitlines() if not line.startswith("--"))
+    assert {param.name for param in query.params} == set(re.findall(r"\$([a-z_]+)", body))
+
+
+@pytest.mark.parametrize("query", QUERIES_BY_NAME.values(), ids=lambda query: query.name)
+def test_optional_parameters_may_be_left_out_and_others_may_not(query, demonstration):
+    for param in query.params:
+        given = {name: value for name, value in params_of(query).items() if name != param.name}
+        if param.optional:
+            store(demonstration).ask(query.name, **given)
+        else:
+            with pytest.raises(ValueError, match=param.name):
+                store(demonstration).ask(query.name, **given)
+
+
+@pytest.mark.parametrize("query", QUERIES_BY_NAME.values(), ids=lambda query: query.name)
+def test_a_query_reads_the_tables_that_its_header_names(query, demonstration):
+    body = "\n".join(line for line in query.sql.splitlines() if not line.startswith("--"))
+    named = {name.strip() for name in query.source.split(",")}
+    with duckdb.connect() as con:
+        read = con.get_table_names(re.sub(r"\$\w+", "NULL", body))
+    subqueries = set(re.findall(r"(\w+) AS \(\s*(?:--.*\s*)*SELECT", body))
+    assert read - subqueries == named
+    assert "incident" not in read, "pages read tables that the build made, never the records"
+
+
+@pytest.mark.parametrize("query", QUERIES_BY_NAME.values(), ids=lambda query: query.name)
+def test_a_public_query_answers_alike_on_the_public_copy_and_an_internal_one_refuses(query, demonstration, published):
+    if query.audience == "internal":
+        with pytest.raises(PermissionError):
+            store(published).ask(query.name, **params_of(query))
+    elif query.name != "health/meta":
+        internal = store(demonstration).ask(query.name, **params_of(query))
+        pd.testing.assert_frame_equal(store(published).ask(query.name, **params_of(query)), internal)
+
+
+def test_every_sql_file_says_first_what_it_is():
+    for path in QUERIES.rglob("*.sql"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert re.match(r"-- [A-Z“`].+[.:]$|-- [A-Z“`].+$", first), path
