@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import weakref
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from components import theme
@@ -15,6 +17,10 @@ from components.draw.text import plain
 # Longer tables scroll in a frame of their own.
 LONGEST_PRINTED = 15
 _HIDDEN = ("outline",)  # shapes for the map, of no use to a reader
+_NONE = "–"
+
+# What was made of a table that still lives; tables are cached with their panels, and shown at every rerun.
+_made: dict[tuple[int, str], tuple[weakref.ref, Any]] = {}
 
 
 def shown(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
@@ -26,17 +32,13 @@ def shown(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
 
 def printed(table: pd.DataFrame, columns: Mapping[str, str]) -> None:
     """A short table whose words wrap, so that it can be read on a phone."""
-    rows = shown(table, columns)
-    words = pd.DataFrame({name: [plain(word(value)) for value in rows[name]] for name in rows.columns})
-    st.table(words, border="horizontal", hide_index=True)
+    st.table(_once(table, "words", lambda: words(shown(table, columns))), border="horizontal", hide_index=True)
 
 
 def browsed(table: pd.DataFrame, columns: Mapping[str, str], *, key: str, selectable: bool = False) -> int | None:
     """A table to scroll and sort; gives the number of the row that the reader chose, if they may choose one."""
-    rows = shown(table, columns)
-    # A column whose configuration is None would be hidden.
-    config = {name: column for name in rows.columns if (column := _column(rows[name])) is not None}
-    height = min(len(rows), 10) * 35 + 38
+    rows, config = _once(table, "rows", lambda: _arranged(shown(table, columns)))
+    height = min(rows.num_rows, 10) * 35 + 38
     if not selectable:
         st.dataframe(rows, column_config=config, hide_index=True, height=height, key=key)
         return None
@@ -51,7 +53,7 @@ def browsed(table: pd.DataFrame, columns: Mapping[str, str], *, key: str, select
     )
     chosen = event.selection.rows
     # A selection outlives a change of filters, when the table may be shorter.
-    return chosen[0] if chosen and chosen[0] < len(rows) else None
+    return chosen[0] if chosen and chosen[0] < rows.num_rows else None
 
 
 def csv(table: pd.DataFrame, columns: Mapping[str, str], note: str) -> bytes:
@@ -68,19 +70,50 @@ def csv(table: pd.DataFrame, columns: Mapping[str, str], note: str) -> bytes:
     return rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def word(value: Any) -> str:
-    """One value as it is printed."""
-    if value is None or value is pd.NaT or value != value or value is pd.NA:
-        return "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (pd.Timestamp, date)):
-        return theme.short_month(value) if value.day == 1 else theme.full_date(value)
-    if isinstance(value, float) and not value.is_integer():
-        return theme.decimal(value)
-    if isinstance(value, (int, float)):
-        return theme.whole(value)
-    return str(value)
+def words(rows: pd.DataFrame) -> pd.DataFrame:
+    """Every value as it is printed, one way for a whole column."""
+    return pd.DataFrame({name: _written(rows[name]) for name in rows.columns})
+
+
+def _written(values: pd.Series) -> list[str]:
+    write = _writer(values)
+    return [_NONE if _missing(value) else plain(write(value)) for value in values]
+
+
+def _writer(values: pd.Series) -> Callable[[Any], str]:
+    if pd.api.types.is_bool_dtype(values):
+        return lambda value: "yes" if value else "no"
+    if pd.api.types.is_numeric_dtype(values):
+        return theme.whole if _is_whole(values) else theme.decimal
+    days = [value for value in values if not _missing(value)]
+    if days and all(isinstance(value, date) for value in days):
+        return theme.short_month if all(value.day == 1 for value in days) else theme.full_date
+    return str
+
+
+def _arranged(rows: pd.DataFrame) -> tuple[pa.Table, dict[str, Any]]:
+    """The rows as Streamlit sends them, and how each column is to be written there."""
+    # A column whose configuration is None would be hidden.
+    config = {name: column for name in rows.columns if (column := _column(rows[name])) is not None}
+    return pa.Table.from_pandas(rows, preserve_index=False), config
+
+
+def _column(values: pd.Series) -> Any:
+    if pd.api.types.is_datetime64_any_dtype(values):
+        first_days = bool((values.dropna().dt.day == 1).all())
+        return st.column_config.DateColumn(format="MMM YYYY" if first_days else "D MMM YYYY")
+    if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
+        return st.column_config.NumberColumn(format="%,d" if _is_whole(values) else "%,.1f")
+    return None
+
+
+def _is_whole(values: pd.Series) -> bool:
+    return pd.api.types.is_integer_dtype(values) or bool((values.dropna() % 1 == 0).all())
+
+
+def _missing(value: Any) -> bool:
+    # NaN and NaT are the values that differ from themselves.
+    return value is None or value is pd.NA or value != value
 
 
 def _inert(value: Any) -> Any:
@@ -90,13 +123,10 @@ def _inert(value: Any) -> Any:
     return value
 
 
-def _column(values: pd.Series) -> Any:
-    if pd.api.types.is_datetime64_any_dtype(values):
-        first_days = bool((values.dropna().dt.day == 1).all())
-        return st.column_config.DateColumn(format="MMM YYYY" if first_days else "D MMM YYYY")
-    if pd.api.types.is_integer_dtype(values):
-        return st.column_config.NumberColumn(format="localized")
-    if pd.api.types.is_float_dtype(values):
-        whole = bool((values.dropna() % 1 == 0).all())
-        return st.column_config.NumberColumn(format="localized" if whole else "%.1f")
-    return None
+def _once(table: pd.DataFrame, kind: str, make: Callable[[], Any]) -> Any:
+    """What `make` gives for this very table, made at the first call and kept as long as the table lives."""
+    key = (id(table), kind)
+    found = _made.get(key)
+    if found is None or found[0]() is not table:
+        found = _made[key] = (weakref.ref(table, lambda _: _made.pop(key, None)), make())
+    return found[1]

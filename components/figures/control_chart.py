@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from components import theme
 from components.figures.figure import Figure
-from components.figures.labels import EndLabel, end_labels, left_margin, unit_label
+from components.figures.labels import EndLabel, end_labels, inert, left_margin, unit_label
 from components.figures.months import Event, TimeAxis, at, stretches
 
 Mark = Literal["higher", "lower", "rising", "falling"]
@@ -181,13 +181,13 @@ def _words(axis: TimeAxis, drawn: _Drawn, unit: str, comparison: Comparison | No
         if value is None:
             texts.append(f"{theme.month(month)}: no data")
             continue
-        text = f"{theme.month(month)}: {theme.whole(value)} {unit}"
+        text = f"{theme.month(month)}: {theme.whole(value)} {inert(unit)}"
         low, high = drawn.low[i], drawn.high[i]
         if high is not None:
             side = "above" if value > high else "below" if value < (low or 0) else "within"
             text += f"<br>{side} the usual range, {theme.whole(low or 0)} to {theme.whole(high)}"
         if comparison and drawn.other[i] is not None:
-            text += f"<br>{comparison.name}: {theme.whole(drawn.other[i])}"
+            text += f"<br>{inert(comparison.name)}: {theme.whole(drawn.other[i])}"
         texts.append(text)
     return texts
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,17 +23,30 @@ class EndLabel:
     colour: str | None = None
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of `text`, none longer than `width` if words allow, as Plotly prints them letter for letter.
+
+    Plotly reads some HTML in every text; a name from an imported file must not draw a link.
+    """
+    return [html.escape(line, quote=False) for line in textwrap.wrap(text, width)] or [""]
+
+
+def inert(text: str) -> str:
+    """`text` as Plotly prints it letter for letter."""
+    return html.escape(text, quote=False)
+
+
 def end_labels(labels: Sequence[EndLabel], top: float, plot_height: float) -> tuple[list[dict[str, Any]], int]:
     """Annotations for `labels`, spread so that none overlaps, and the right margin in px that they need.
 
     `top` is the value at the upper edge of the plot; the lower edge is 0.
     """
-    wrapped = [textwrap.wrap(label.text, _WIDTH) or [""] for label in labels]
-    heights = [len(lines) * _LINE for lines in wrapped]
+    texts = [wrapped(label.text, _WIDTH) for label in labels]
+    heights = [len(lines) * _LINE for lines in texts]
     wanted = [label.y / top * plot_height if top else 0.0 for label in labels]
     places = _spread(wanted, heights, plot_height)
     annotations = []
-    for label, lines, place in zip(labels, wrapped, places, strict=True):
+    for label, lines, place in zip(labels, texts, places, strict=True):
         font = {"size": theme.FONT, **({"color": label.colour} if label.colour else {})}
         annotations.append(
             {
@@ -49,7 +63,7 @@ def end_labels(labels: Sequence[EndLabel], top: float, plot_height: float) -> tu
                 "font": font,
             }
         )
-    longest = max((len(line) for lines in wrapped for line in lines), default=0)
+    longest = max((len(line) for lines in texts for line in lines), default=0)
     return annotations, round(longest * theme.CHARACTER) + 10
 
 
@@ -70,7 +84,7 @@ def unit_label(unit: str, left: int, above: int = 0) -> dict[str, Any]:
         "xshift": -left,
         "y": 1,
         "yshift": above + 2,
-        "text": unit,
+        "text": inert(unit),
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "bottom",

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from components import theme
 from components.figures.figure import Figure
-from components.figures.labels import EndLabel, end_labels, left_margin, unit_label
+from components.figures.labels import EndLabel, end_labels, inert, left_margin, unit_label
 from components.figures.months import Event, TimeAxis, at
 
 # Colour and dash together, because blue and teal, and teal and grey, come close for some readers.
@@ -97,7 +97,7 @@ def _words(axis: TimeAxis, series: Sequence[Series], drawn: Sequence[Sequence[fl
     texts = []
     for i, month in enumerate(axis.months):
         rows = [
-            f"{one.name}: {show(value)}"
+            f"{inert(one.name)}: {show(value)}"
             for one, values in zip(series, drawn, strict=True)
             if (value := values[i]) is not None
         ]

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components import theme
 from components.figures.figure import Figure
-from components.figures.labels import left_margin, unit_label
+from components.figures.labels import inert, left_margin, unit_label
 from components.figures.months import HALF, day, month_range
 
 _ROW = 26
@@ -26,10 +26,11 @@ def month_grid(present: Mapping[str, Mapping[date, float]], *, unit: str = "rows
     last = max(month for months in present.values() for month in months)
     axis = month_range(first, last)
     names = list(present)
+    printed = [inert(name) for name in names]
     cells = [[1 if month in present[name] else None for month in axis] for name in names]
     grid = go.Heatmap(
         x=[day(month) for month in axis],
-        y=names,
+        y=printed,
         z=cells,
         zmin=0,
         zmax=1,
@@ -54,6 +55,7 @@ def month_grid(present: Mapping[str, Mapping[date, float]], *, unit: str = "rows
 
 def _words(name: str, axis: Sequence[date], months: Mapping[date, float], unit: str) -> list[str]:
     return [
-        f"{name}, {theme.month(month)}: " + (f"{theme.whole(months[month])} {unit}" if month in months else "missing")
+        f"{inert(name)}, {theme.month(month)}: "
+        + (f"{theme.whole(months[month])} {inert(unit)}" if month in months else "missing")
         for month in axis
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from components import theme
+from components.figures.labels import wrapped
 
 # A month is drawn at its first day, so its span reaches half a month to either side.
 HALF = timedelta(days=15)
@@ -174,7 +174,7 @@ def _event_labels(
         x = event.when - HALF
         if not months[0] - HALF <= x <= months[-1] + HALF:
             continue
-        lines = textwrap.wrap(event.label, _LABEL_CHARACTERS)
+        lines = wrapped(event.label, _LABEL_CHARACTERS)
         side = "right" if (x - months[0]) > (months[-1] - months[0]) / 2 else "left"
         place = {"yshift": rows * _LINE, "xanchor": side, "align": side, "yanchor": "bottom"}
         drawn.append((event, {**_text(x, "<br>".join(lines)), **place}, rows * _LINE))

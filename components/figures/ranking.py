@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
@@ -12,7 +11,7 @@ import plotly.graph_objects as go
 
 from components import theme
 from components.figures.figure import Figure
-from components.figures.labels import left_margin, unit_label
+from components.figures.labels import inert, left_margin, unit_label, wrapped
 
 _ROW = 26  # px of a row with a name on one line
 _ROW_LINE = 17  # px that each further line of a name adds
@@ -108,7 +107,7 @@ def interval_bars(
 
 
 def _wrapped(name: str) -> str:
-    return "<br>".join(textwrap.wrap(name, _NAME)) or name
+    return "<br>".join(wrapped(name, _NAME))
 
 
 def _whiskers(rows: Sequence[Row]) -> go.Scatter:
@@ -156,7 +155,7 @@ def _reference(value: float | None, label: str, logarithmic: bool) -> tuple[list
         "yref": "paper",
         "x": x,
         "y": 1,
-        "text": label,
+        "text": inert(label),
         "showarrow": False,
         "yanchor": "bottom",
         "font": {"size": theme.FONT, "color": theme.CONTEXT},
@@ -208,7 +207,7 @@ def _layout(rows: Sequence[Row], unit: str, height: int | None, labelled: bool) 
 
 
 def _words(row: Row, unit: str, places: int, interval: str) -> str:
-    text = f"{row.name}: {theme.decimal(row.value or 0, places)} {unit}"
+    text = f"{inert(row.name)}: {theme.decimal(row.value or 0, places)} {inert(unit)}"
     if row.low is None or row.high is None:
         return text
     return f"{text}<br>{interval} {theme.decimal(row.low, places)} to {theme.decimal(row.high, places)}"

@@ -1,0 +1,84 @@
+"""What people open: the database, the menu, the page, and what stands around every page."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from components import theme
+from components.draw import notices
+from data.store import Store
+from frame import filters
+from frame.database import NotServed, pointed, serving, settings
+from frame.first_run import build_demonstration
+from frame.menu import opened_page
+from frame.start import settle
+from frame.swap import watch
+from frame.visit import Visit, begin
+from pages import PAGES
+
+log = logging.getLogger("policing")
+
+ICON = Path(__file__).parent / "components" / "draw" / "assets" / "icon.png"
+
+
+def main() -> None:
+    """Run one page for one reader."""
+    st.set_page_config(
+        page_title=f"Neighbourhood policing in {settings().county}",
+        page_icon=str(ICON),
+        layout="wide",
+        menu_items={"About": "Recorded crime and what neighbourhood policing does about it, from open data."},
+    )
+    settle()
+    filters.restore()
+    store, refusal = served(serving)
+    # The menu comes before a first build: without it, a link to a page would be answered "not found" meanwhile.
+    page, run = opened_page(PAGES, store.meta.get("audience", "public") if store else settings().audience)
+    if store is None and not refusal:
+        store, refusal = served(build_demonstration)
+    if store is None:
+        watch(pointed())
+        notices.refusal(refusal)
+        return
+    here = begin(store, page)
+    watch(here.file)
+    if here.demonstration:
+        notices.banner()
+    try:
+        run()
+    except Exception:
+        reference = secrets.token_hex(3)
+        log.exception("Page %s failed (reference %s)", page.file, reference)
+        notices.failure(reference)
+    foot(here)
+
+
+def served(find: Callable[[], Store | None]) -> tuple[Store | None, str]:
+    """The store that `find` gives, or why there is none."""
+    try:
+        return find(), ""
+    except NotServed as refusal:
+        return None, str(refusal)
+
+
+def foot(here: Visit) -> None:
+    """Close the page with the period, the age of the data and where they come from."""
+    meta = here.store.meta
+    vintage = meta.get("data_vintage")
+    notices.foot(
+        theme.period(here.view.since, here.view.until) if here.view else "",
+        date.fromisoformat(vintage[:10]) if vintage else None,
+        date.today(),
+        meta.get("built_at", "")[:16].replace("T", " "),
+        meta.get("county", settings().county),
+        demonstration=here.demonstration,
+    )
+
+
+main()

@@ -1,0 +1,113 @@
+"""Answers and panels, cached by database file, and the way to draw a panel on a page."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Hashable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.draw import notices
+from components.draw.panel import draw_panel
+from components.panels import PANELS
+from components.panels.panel import Panel
+from components.view import View
+from frame.database import opened
+from frame.links import notes
+from frame.visit import Visit, visit
+
+log = logging.getLogger("policing")
+
+Asked = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A panel with the queries that it asked, in order. Shared by all readers: never change one."""
+
+    panel: Panel
+    asked: Asked
+
+
+def ask(name: str, **params: Hashable) -> pd.DataFrame:
+    """The rows of a named query, from the database that this reader's page shows."""
+    return _answer(visit().file, name, tuple(sorted(params.items())))
+
+
+def show(
+    panel_id: str,
+    target: DeltaGenerator | None = None,
+    *,
+    main: bool = False,
+    height: int | None = None,
+    select: str | None = None,
+    **options: str,
+) -> str | None:
+    """Draw a panel for the view in the filters, here or in `target`.
+
+    The finding of the `main` panel becomes the finding of the page, under its title. `options` are the page's own
+    choices, which the panel reads from its view. With `select`, a column of the panel's table, the reader may choose
+    a shape of the map or a row of the table, and its value is given back.
+    """
+    here = visit()
+    if here.view is None:
+        raise RuntimeError(f"{here.page.file} shows a panel before it opens its page with open_page().")
+    view = here.view.with_options(**options) if options else here.view
+    with nullcontext() if target is None else target:
+        return _drawn(here, panel_id, view, main, height, select)
+
+
+def _drawn(here: Visit, panel_id: str, view: View, main: bool, height: int | None, select: str | None) -> str | None:
+    entry = PANELS[panel_id]
+    if entry.audience == "internal" and here.audience == "public":
+        notices.nothing("This panel is for internal use; the public database does not hold what it shows.")
+        return None
+    try:
+        built = _built(here.file, panel_id, repr(view), view)
+        return draw_panel(
+            built.panel,
+            notes(here, entry, view, built.asked),
+            key=_key(panel_id, view),
+            heading=here.finding if main else None,
+            height=height,
+            select=select,
+        )
+    except Exception:
+        reference = secrets.token_hex(3)
+        log.exception("Panel %s could not be shown (reference %s)", panel_id, reference)
+        notices.failure(reference)
+        return None
+
+
+def _key(panel_id: str, view: View) -> str:
+    """One panel may stand on a page twice with different options."""
+    return "-".join([panel_id.replace("/", "-"), *(value for name, value in view.options if name in _KEYED)])
+
+
+# Options that tell two panels of one page apart; others change while the reader looks at the same panel.
+_KEYED = ("measure_id", "outcome_id", "part")
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _answer(file: str, name: str, params: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+    return opened(file).ask(name, **dict(params))
+
+
+@st.cache_resource(max_entries=500, show_spinner="Counting…")
+def _built(file: str, panel_id: str, chosen: str, _view: View) -> Built:
+    # `chosen` is the view in words: hashing that is quicker than Streamlit's hash of a dataclass.
+    asked: list[tuple[str, tuple[tuple[str, Any], ...]]] = []
+
+    def recorded(name: str, **params: Any) -> pd.DataFrame:
+        given = tuple(sorted(params.items()))
+        asked.append((name, given))
+        return _answer(file, name, given)
+
+    panel = PANELS[panel_id].build(recorded, _view)
+    return Built(panel, tuple(dict.fromkeys(asked)))

@@ -1,0 +1,21 @@
+"""One choice that a reader can make in several ways, such as an area on the map or in the table beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from frame.filters import remember
+
+
+def latest(name: str, *chosen: str | None) -> str:
+    """The newest of several choices of the same thing, kept in the address under `name`; "" where there is none.
+
+    A map and a table both go on reporting what was chosen in them, so the one that changed in this run counts.
+    """
+    key = f"{name} before"
+    before = st.session_state.get(key, (None,) * len(chosen))
+    st.session_state[key] = chosen
+    for now, then in zip(chosen, before, strict=True):
+        if now != then:
+            remember(name, now)
+    return st.query_params.get(name, "")

@@ -1,0 +1,65 @@
+"""The database that answers: found by its pointer, opened once for all readers, refused where it may not be shown."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import duckdb
+import streamlit as st
+
+from data.settings import Settings
+from data.store import Store, current
+
+log = logging.getLogger("policing")
+
+
+class NotServed(Exception):
+    """There is no database that may be shown; the message says why, and what to do."""
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """What the operator set, read once."""
+    return Settings.from_environment()
+
+
+# Three: the one that serves, its successor during a swap, and the one that a slow reader still holds.
+@st.cache_resource(max_entries=3, show_spinner=False)
+def opened(path: str) -> Store:
+    """The store of one file. Never closed: the last reader to let go of it closes it."""
+    return Store(Path(path), settings())
+
+
+def pointed() -> str:
+    """The file that the pointer names; "" where there is none or the pointer leads nowhere."""
+    try:
+        return str(current(settings().folder) or "")
+    except FileNotFoundError:
+        return ""
+
+
+def serving() -> Store | None:
+    """The store of the current database, or None where there is none yet.
+
+    Raises `NotServed` for a file that is gone or unreadable, and for an internal file on a public server.
+    """
+    try:
+        path = current(settings().folder)
+        store = None if path is None else opened(str(path))
+        internal = store is not None and store.meta.get("audience") != "public"
+    except FileNotFoundError:
+        log.exception("The pointer names a database that cannot be read")
+        raise NotServed("The database is gone. Whoever runs the dashboard can import the files again.") from None
+    except (duckdb.Error, OSError):
+        log.exception("The current database cannot be opened")
+        raise NotServed(
+            "The database cannot be opened. Whoever runs the dashboard can find the cause in the log, "
+            "and bring the data back with manage.py import."
+        ) from None
+    if internal and settings().audience == "public":
+        raise NotServed(
+            "This server is public and its database is internal, so nothing is shown. "
+            "Make a public database with manage.py publish."
+        )
+    return store

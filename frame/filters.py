@@ -1,0 +1,194 @@
+"""The shared filters, in the address of the page: place, period and crime type.
+
+The address is the truth. A widget that changes writes it; every run reads it, so that a link, a reload, the browser's
+back button and a restart of the server all lead to the same view. Streamlit's own `bind="query-params"` is not used,
+because it writes the words of the options into the address ("King's Heath, Northampton"), which change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from components import theme
+from components.draw.text import plain
+from components.view import View
+from components.viewing import COUNTY, SHARED, default_period, type_slug
+from components.wording import ALL_TYPES
+from frame.database import opened
+from frame.visit import Visit
+
+_CHOSEN = "chosen"
+_LAST_PAGE = "last page"
+_ALL = "all"
+_LONGEST = 60  # characters of a wrong value that are shown again
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a database offers to choose from, each as the address writes it and as a reader reads it."""
+
+    places: dict[str, str]
+    names: dict[str, str]
+    months: dict[str, str]
+    types: dict[str, str]
+    crime_types: dict[str, str]
+    first: str
+    last: str
+
+
+def restore() -> None:
+    """Bring the reader's choices back into the address after a change of page, which empties it.
+
+    Call this before `st.navigation`: then the new page gets one entry in the browser's history, with its choices.
+    """
+    context = get_script_run_ctx()
+    page = context.page_script_hash if context else ""
+    given = {name: value for name, value in st.query_params.items() if name in SHARED}
+    moved = st.session_state.get(_LAST_PAGE) not in (None, page)
+    st.session_state[_LAST_PAGE] = page
+    if moved and not given and st.session_state.get(_CHOSEN):
+        st.query_params.update(st.session_state[_CHOSEN])
+    else:
+        st.session_state[_CHOSEN] = given
+
+
+def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
+    """Draw the filters in one slim row and give the view that is chosen.
+
+    A value in the address that the database does not know is told to the reader, and the default is shown. Without
+    `placed` or `typed`, that choice is left out: it is the page's own place, or all types.
+    """
+    offers = choices(here.file)
+    wrong: list[str] = []
+    place_default = here.page.default_place if here.page.default_place in offers.places else COUNTY
+    place = _given("place", offers.places, place_default, wrong) if placed else place_default
+    since, until = sorted(
+        (_given("from", offers.months, offers.first, wrong), _given("to", offers.months, offers.last, wrong))
+    )
+    kind = _given("type", offers.types, _ALL, wrong) if typed else _ALL
+    with st.container(horizontal=True, gap="small", key="filters"):
+        if placed:
+            _select("Place", "place", offers.places, place)
+        _select("From", "from", offers.months, since)
+        _select("To", "to", offers.months, until)
+        if typed:
+            _select("Crime type", "type", offers.types, kind)
+    if wrong:
+        st.caption(f"Not found, so the usual choice is shown: {', '.join(wrong)}.")
+    return _view(here, offers, place, since, until, kind)
+
+
+def usual(here: Visit) -> View:
+    """The view of a page without filters: the whole county in the usual period."""
+    offers = choices(here.file)
+    today = date.today().replace(day=1).isoformat()[:7]
+    since, until = (offers.first, offers.last) if offers.months else (today, today)
+    return _view(here, offers, COUNTY, since, until, _ALL)
+
+
+def option(name: str, label: str, offers: Mapping[str, str], default: str) -> str:
+    """One of a page's own choices, kept in the address like the filters; gives the key that is chosen."""
+    wanted = st.query_params.get(name, default)
+    value = wanted if wanted in offers else default
+    st.session_state[name] = value
+    st.segmented_control(
+        label,
+        list(offers),
+        format_func=offers.__getitem__,
+        key=name,
+        required=True,
+        on_change=_write,
+        args=(name, default),
+    )
+    return value
+
+
+def remember(name: str, value: str | None) -> None:
+    """Keep something else that the reader chose, such as an area clicked on the map, in the address."""
+    if value is None:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def choices(file: str) -> Choices:
+    """What the database `file` offers; no months where no street file is imported."""
+    store = opened(file)
+    places = store.ask("shared/scope")
+    types = store.ask("shared/crime_type")["crime_type"].tolist()
+    months = [day.date() for day in store.ask("shared/month")["month"]]
+    since, until = default_period(store.meta) if months else (date.min, date.min)
+    return Choices(
+        places=_labels(places.to_dict("records")),
+        names=dict(zip(places["scope"], places["name"], strict=True)),
+        months={f"{month:%Y-%m}": theme.short_month(month) for month in months},
+        types={_ALL: ALL_TYPES} | {type_slug(name): name for name in types},
+        crime_types={type_slug(name): name for name in types},
+        first=_nearest(months, since),
+        last=f"{until:%Y-%m}",
+    )
+
+
+def _nearest(months: list[date], since: date) -> str:
+    """The first imported month in the default period; the month that begins it may be missing."""
+    return f"{min((month for month in months if month >= since), default=since):%Y-%m}"
+
+
+def _view(here: Visit, offers: Choices, place: str, since: str, until: str, kind: str) -> View:
+    return View(
+        scope=place,
+        scope_name=offers.names.get(place, ""),
+        since=date.fromisoformat(f"{since}-01"),
+        until=date.fromisoformat(f"{until}-01"),
+        crime_type=offers.crime_types.get(kind),
+        demonstration=here.demonstration,
+        audience=here.audience,
+    )
+
+
+def _labels(places: list[dict]) -> dict[str, str]:
+    """What each place is called in the list: wards and areas say what they are, so that all names differ."""
+    labels: dict[str, str] = {}
+    for place in places:
+        name, within = place["name"], place["within"]
+        if place["kind"] == "ward":
+            name = f"{name} ward"
+        elif place["kind"] in ("place", "area") and isinstance(within, str):
+            name = f"{name}, {within}"
+        taken = name in labels.values()
+        labels[place["scope"]] = f"{name} ({place['scope']})" if taken else name
+    return labels
+
+
+def _given(name: str, offers: Mapping[str, str], default: str, wrong: list[str]) -> str:
+    """What the address says, or the default; a value that is not on offer is noted in `wrong`."""
+    value = st.query_params.get(name, default)
+    if value in offers:
+        return value
+    wrong.append(_shown_again(value))
+    return default
+
+
+def _select(label: str, name: str, offers: Mapping[str, str], value: str) -> None:
+    # At every run: after a change of page the browser shows the first option until it is told.
+    st.session_state[name] = value
+    st.selectbox(label, list(offers), format_func=offers.__getitem__, key=name, on_change=_write, args=(name, _ALL))
+
+
+def _write(name: str, unwritten: str) -> None:
+    """What a widget's change does to the address; the choice that needs no words is left out of it."""
+    value = st.session_state.get(name)
+    if value is None or value == unwritten:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
+
+
+def _shown_again(text: str) -> str:
+    return f"“{plain(text[:_LONGEST])}{'…' if len(text) > _LONGEST else ''}”"

@@ -1,0 +1,56 @@
+"""Where a view can be found again: its address, its file name, and the same on the command line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from components.draw.panel import Notes
+from components.panels.panel import PanelEntry
+from components.view import View
+from components.viewing import type_slug
+from frame.visit import Visit
+
+
+def parameters(view: View) -> dict[str, str]:
+    """The view as links and the command line write it: every choice, also those that are the default today."""
+    chosen = {"place": view.scope, "from": f"{view.since:%Y-%m}", "to": f"{view.until:%Y-%m}"}
+    if view.crime_type is not None:
+        chosen["type"] = type_slug(view.crime_type)
+    return chosen | dict(view.options)
+
+
+def address(here: Visit, view: View) -> str:
+    """The full address of this page with this view."""
+    parts = urlsplit(st.context.url or "")
+    host = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    base = parts.path.removesuffix("/").removesuffix(f"/{here.page.url_path}")
+    return f"{host}{base}/{here.page.url_path}?{urlencode(parameters(view))}"
+
+
+def notes(here: Visit, entry: PanelEntry, view: View, asked: tuple) -> Notes:
+    """What the menu of a panel says about it."""
+    params = parameters(view)
+    lines = [_command(f"--panel {entry.id}", params)]
+    lines += [_command(name, {key: value for key, value in given if value is not None}) for name, given in asked]
+    parts = [entry.id.replace("/", "-"), view.scope, params["from"], params["to"], params.get("type", "")]
+    parts += ["demonstration"] if here.demonstration else []
+    return Notes(
+        question=entry.question,
+        commands=lines,
+        link=address(here, view),
+        file_name="_".join(part for part in parts if part) + ".csv",
+        demonstration=here.demonstration,
+    )
+
+
+def _command(what: str, params: dict[str, Any]) -> str:
+    return " ".join(["python3 manage.py ask", what, *(f"--param {key}={_quoted(params[key])}" for key in params)])
+
+
+def _quoted(value: Any) -> str:
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    return text if all(letter.isalnum() or letter in "-_./" for letter in text) else f'"{text}"'

@@ -1,0 +1,45 @@
+"""The menu of pages, from the register, for the audience of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from frame.register import Page
+
+
+def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[], None]]:
+    """Draw the menu of all pages that `audience` may open; give the one that is open, and what runs it."""
+    sections: dict[str, list] = {}
+    entries = {}
+    for entry in pages:
+        if not entry.open_to(audience):
+            continue
+        page = st.Page(
+            entry.file,
+            title=entry.title_for(audience),
+            url_path=entry.url_path,
+            default=not entries,
+            help=entry.help or None,
+        )
+        entries[entry.url_path if entries else ""] = entry
+        sections.setdefault(entry.section, []).append(page)
+    never_navigated = PagesManager.uses_pages_directory
+    chosen = st.navigation(sections, position="top")
+    if never_navigated:
+        _ask_again({entry.url_path for entry in pages})
+    return entries[chosen.url_path], chosen.run
+
+
+def _ask_again(paths: Collection[str]) -> None:
+    """Let the server's very first reader load the page once more, if it was a link to a page.
+
+    Until `st.navigation` is called for the first time, Streamlit takes a folder named pages/ for an app of its older
+    kind, and has already answered the link with "Page not found".
+    """
+    context = get_script_run_ctx()
+    if context and context.pages_manager.intended_page_name in paths:
+        st.html("<script>window.location.reload()</script>", unsafe_allow_javascript=True)

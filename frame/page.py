@@ -1,0 +1,33 @@
+"""What a page begins with: its title, room for its finding, and the filters."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.draw import notices
+from components.draw.text import plain
+from components.view import View
+from components.wording import selection
+from frame import filters
+from frame.visit import visit
+
+
+def open_page(title: str = "", *, filtered: bool = True, placed: bool = True, typed: bool = True) -> View:
+    """Draw the title and the filters and give the view that is chosen.
+
+    Between the two, room is kept for the finding of the main panel. A page with `filtered` False shows no filters and
+    looks at the whole county and the usual period; without `placed` or `typed` it leaves out the choice of place or
+    of crime type, which then is the page's own place or all types. Without a title it takes that of the register.
+    """
+    here = visit()
+    st.title(plain(title or here.page.title_for(here.audience)), anchor=False)
+    here.finding = st.container()
+    if filtered and not filters.choices(here.file).months:
+        notices.refusal("The database holds no month of street-level files yet. Import some with manage.py import.")
+        st.stop()
+    if filtered:
+        here.view = filters.choose(here, placed=placed, typed=typed)
+        st.caption(plain(f"{selection(here.view)}."))
+    else:
+        here.view = filters.usual(here)
+    return here.view

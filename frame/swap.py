@@ -1,0 +1,17 @@
+"""Open pages notice a new database by themselves."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from frame.database import pointed
+
+# One look at the pointer costs the server about 3 ms a page; docs/performance.md has the measurement.
+SECONDS = 5
+
+
+@st.fragment(run_every=SECONDS)
+def watch(file: str) -> None:
+    """Run the page again when the pointer no longer names `file`, be it by an import or because it is gone."""
+    if pointed() != file:
+        st.rerun()

@@ -1,0 +1,58 @@
+"""One reader's visit to one page: which database answers, which page is open, what is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.view import View
+from data.store import Store
+from frame.register import Page
+
+_KEY = "visit"
+
+
+@dataclass
+class Visit:
+    """What app.py finds out before a page runs, and what the page adds when it opens.
+
+    Kept in the session, because a fragment runs again without app.py.
+    """
+
+    store: Store
+    page: Page
+    view: View | None = None
+    finding: DeltaGenerator | None = None
+
+    @property
+    def file(self) -> str:
+        """The database file, by which every cache is keyed."""
+        return str(self.store.path)
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the numbers are invented."""
+        return self.store.meta.get("demonstration") == "true"
+
+    @property
+    def audience(self) -> str:
+        """Whom the database is for; the strictest where it does not say."""
+        return self.store.meta.get("audience", "public")
+
+
+def begin(store: Store, page: Page) -> Visit:
+    """Begin a visit; every full run of a page does."""
+    st.session_state[_KEY] = Visit(store, page)
+    return st.session_state[_KEY]
+
+
+def visit() -> Visit:
+    """The visit that is under way.
+
+    Raises `RuntimeError` outside a page that app.py opened.
+    """
+    if _KEY not in st.session_state:
+        raise RuntimeError("Open pages through app.py, which finds the database first.")
+    return st.session_state[_KEY]
