@@ -142,8 +142,9 @@ def shape_map(
 
     `shapes` has the columns `key` and `outline` (JSON: polygons, each a list of rings of longitude and latitude); a
     row whose outline is NULL is left out. A shape without a class is outlined, not filled, and named `no_data` in the
-    legend; with no classes at all every shape is outlined. `title` says in the legend what is measured. `marked` shapes get a thick outline. `places` (name,
-    longitude, latitude, importance) are written on the map. The view holds the shapes in `fit`, by default all.
+    legend; with no classes at all every shape is outlined. `title` says in the legend what is measured. `marked`
+    shapes get a thick outline. `places` (name, longitude, latitude, importance) are written on the map. The view
+    holds the shapes in `fit`, by default all.
 
     A selection gives back the row's key as `id`.
     """

@@ -137,6 +137,7 @@ def month_axis(months: Sequence[date]) -> dict[str, Any]:
         "tick0": "2000-01-01",
         "dtick": step,
         "tickangle": 0,
+        "ticklabelstandoff": 4,
         "showgrid": False,
         "zeroline": False,
     }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import theme
@@ -46,15 +47,18 @@ def restore() -> None:
 
     Call this before `st.navigation`: then the new page gets one entry in the browser's history, with its choices.
     """
-    context = get_script_run_ctx()
-    page = context.page_script_hash if context else ""
     given = {name: value for name, value in st.query_params.items() if name in SHARED}
-    moved = st.session_state.get(_LAST_PAGE) not in (None, page)
-    st.session_state[_LAST_PAGE] = page
+    asked_for = _pages().intended_page_script_hash
+    moved = asked_for and asked_for != st.session_state.get(_LAST_PAGE, asked_for)
     if moved and not given and st.session_state.get(_CHOSEN):
         st.query_params.update(st.session_state[_CHOSEN])
     else:
         st.session_state[_CHOSEN] = given
+
+
+def arrive() -> None:
+    """Note which page is open, for the next `restore`. Call this after `st.navigation`."""
+    st.session_state[_LAST_PAGE] = _pages().current_page_script_hash
 
 
 def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
@@ -67,8 +71,10 @@ def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
     wrong: list[str] = []
     place_default = here.page.default_place if here.page.default_place in offers.places else COUNTY
     place = _given("place", offers.places, place_default, wrong) if placed else place_default
+    wanted = here.page.default_from or offers.first
+    first = min((month for month in offers.months if month >= wanted), default=offers.first)
     since, until = sorted(
-        (_given("from", offers.months, offers.first, wrong), _given("to", offers.months, offers.last, wrong))
+        (_given("from", offers.months, first, wrong), _given("to", offers.months, offers.last, wrong))
     )
     kind = _given("type", offers.types, _ALL, wrong) if typed else _ALL
     with st.container(horizontal=True, gap="small", key="filters"):
@@ -164,6 +170,13 @@ def _labels(places: list[dict]) -> dict[str, str]:
         taken = name in labels.values()
         labels[place["scope"]] = f"{name} ({place['scope']})" if taken else name
     return labels
+
+
+def _pages() -> PagesManager:
+    context = get_script_run_ctx()
+    if context is None:
+        raise RuntimeError("Filters are drawn by Streamlit only.")
+    return context.pages_manager
 
 
 def _given(name: str, offers: Mapping[str, str], default: str, wrong: list[str]) -> str:

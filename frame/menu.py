@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from frame import filters
 from frame.register import Page
 
 
@@ -28,7 +29,9 @@ def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[]
         entries[entry.url_path if entries else ""] = entry
         sections.setdefault(entry.section, []).append(page)
     never_navigated = PagesManager.uses_pages_directory
+    filters.restore()
     chosen = st.navigation(sections, position="top")
+    filters.arrive()
     if never_navigated:
         _ask_again({entry.url_path for entry in pages})
     return entries[chosen.url_path], chosen.run

@@ -13,7 +13,8 @@ class Page:
     `file` is relative to the project, one folder below `pages/`. `url_path` is its address; the first page of the
     register is the start page and answers at the bare address too. `default_place` is shown until the reader chooses
     a place. `help` says in under 20 words what the page answers. `public_title` is its title for residents, where
-    they would call it something else.
+    they would call it something else. `default_from` is the month (2021-01) from which the page shows at first, where
+    the usual three years would leave out what it is about.
     """
 
     section: str
@@ -24,6 +25,7 @@ class Page:
     default_place: str = "county"
     help: str = ""
     public_title: str = ""
+    default_from: str = ""
 
     def open_to(self, audience: str) -> bool:
         """Whether a database of this audience may show the page."""

@@ -32,6 +32,7 @@ PAGES: tuple[Page, ...] = (
         file="pages/operations/kings_heath.py",
         url_path="revive-kings-heath",
         default_place="kings-heath",
+        default_from="2021-01",
         help="What the operation is, what was published, and what open data shows.",
     ),
     Page(

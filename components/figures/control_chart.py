@@ -186,8 +186,9 @@ def _words(axis: TimeAxis, drawn: _Drawn, unit: str, comparison: Comparison | No
         if high is not None:
             side = "above" if value > high else "below" if value < (low or 0) else "within"
             text += f"<br>{side} the usual range, {theme.whole(low or 0)} to {theme.whole(high)}"
-        if comparison and drawn.other[i] is not None:
-            text += f"<br>{inert(comparison.name)}: {theme.whole(drawn.other[i])}"
+        beside = drawn.other[i] if comparison else None
+        if comparison and beside is not None:
+            text += f"<br>{inert(comparison.name)}: {theme.whole(beside)}"
         texts.append(text)
     return texts
 

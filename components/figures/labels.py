@@ -11,7 +11,7 @@ from typing import Any
 from components import theme
 
 _WIDTH = 14  # characters in a line, so that the plot keeps two thirds of a phone
-_LINE = 16
+_LINE = 18
 
 
 @dataclass(frozen=True)

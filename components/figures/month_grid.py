@@ -13,7 +13,7 @@ from components.figures.labels import inert, left_margin, unit_label
 from components.figures.months import HALF, day, month_range
 
 _ROW = 26
-_TICKS = 42
+_TICKS = 46
 _UNIT = 20
 
 

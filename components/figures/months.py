@@ -16,9 +16,10 @@ from components.figures.labels import wrapped
 # A month is drawn at its first day, so its span reaches half a month to either side.
 HALF = timedelta(days=15)
 _LINE = 17  # px of one line of text at theme.FONT
-_TICKS = 42  # px that two lines of tick labels take
+_TICKS = 46  # px that two lines of tick labels take
 _UNIT = 20  # px that the line naming the unit takes
 _LABEL_CHARACTERS = 30
+_PHONE_PLOT = 230  # px of plot on a phone, between the ticks and the labels at the end
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,10 @@ class TimeAxis:
         row = {month: i for i, month in enumerate(months)}
         self.rows = [row.get(month) for month in self.months]
         here = [i is not None and present[i] for i in self.rows]
+        incomplete_here = [there and month in incomplete for month, there in zip(self.months, here, strict=True)]
         self._shadings = [
+            *_shading(self.months, incomplete_here, "incomplete"),
             *_shading(self.months, [not there for there in here], "no data"),
-            *_shading(
-                self.months,
-                [there and m in incomplete for m, there in zip(self.months, here, strict=True)],
-                "incomplete",
-            ),
         ]
         self._events, self.above = _event_labels(self.months, events)
 
@@ -89,7 +87,7 @@ class TimeAxis:
     def layout(self, height: int, **changes: Any) -> dict[str, Any]:
         """The layout of a figure over this axis; `changes` are merged in."""
         shapes = [shape for shape, _ in self._shadings]
-        annotations = [text for _, text in self._shadings] + changes.pop("annotations", [])
+        annotations = _apart(self.months, [text for _, text in self._shadings]) + changes.pop("annotations", [])
         for event, text, rise in self._events:
             annotations.append(text)
             shapes += _event_shapes(event, 1 + rise / self.plot_height(height))
@@ -159,6 +157,21 @@ def _shading(months: Sequence[date], marked: Sequence[bool], label: str) -> list
         }
         drawn.append((shape, text))
     return drawn
+
+
+def _apart(months: Sequence[date], texts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The labels that have room beside the earlier ones on a phone; a shade says the same without its label."""
+    px_per_day = _PHONE_PLOT / ((months[-1] - months[0]) + 2 * HALF).days
+    taken: list[tuple[float, float]] = []
+    kept = []
+    for text in texts:
+        width = len(text["text"]) * theme.CHARACTER
+        shift = {"left": 0.0, "center": width / 2, "right": width}[text["xanchor"]]
+        start = (date.fromisoformat(text["x"]) - months[0]).days * px_per_day - shift
+        if all(start + width < left or right < start for left, right in taken):
+            taken.append((start, start + width))
+            kept.append(text)
+    return kept
 
 
 def _event_labels(

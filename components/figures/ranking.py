@@ -17,6 +17,7 @@ _ROW = 26  # px of a row with a name on one line
 _ROW_LINE = 17  # px that each further line of a name adds
 _NAME = 22  # characters in a line of a name, so that half a phone is left for the plot
 _TICKS = 26
+_WIDE_SCALE = 0.5  # in powers of ten: from here on, halving and doubling make ticks enough
 _VALUE = 52  # px of the column of values, right of the plot
 _UNIT = 20
 
@@ -175,7 +176,8 @@ def _scale(rows: Sequence[Row], reference: float | None, logarithmic: bool) -> d
     if logarithmic and ends:
         low, high = _position(min(end for end in ends if end > 0), True), _position(max(ends), True)
         room = (high - low) or 0.1
-        ticks = [0.1, 0.25, 0.5, 0.8, 1, 1.25, 2, 4, 10]
+        # A phone has room for five.
+        ticks = [0.5, 0.8, 1, 1.25, 2] if room < _WIDE_SCALE else [0.1, 0.25, 0.5, 1, 2, 4, 10]
         return {
             "type": "log",
             "range": [low - 0.06 * room, high + 0.06 * room],

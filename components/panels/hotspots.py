@@ -72,7 +72,7 @@ def area_map(ask: Ask, view: View) -> Panel:
             marked_label="chosen area",
             no_data="no residents or no year before",
         ),
-        caveat=_caveat(measure, view),
+        caveat=_caveat(measure),
         how=(
             "An area is a Lower Layer Super Output Area of 2021, of about 1,800 residents. Incidents belong to the "
             "area whose code the file prints. With all types chosen, types that officers find (drugs, possession of "
@@ -96,8 +96,7 @@ def table(ask: Ask, view: View) -> Panel:
         columns={
             "area": "Area",
             "incidents": "Recorded",
-            "rate_per_1000": "Per 1,000",
-            "change": "Change",
+            **({"change": "Change"} if by == "change" else {"rate_per_1000": "Per 1,000"}),
         },
         source=f"{STREET}. Residents: Census 2021",
         show_table=True,
@@ -149,13 +148,12 @@ def _finding(rows: pd.DataFrame, view: View, measure: str) -> str:
     return f"Most {what} was recorded in {area_name(first['name'], first['ward'])}: {number}, {period}."
 
 
-def _caveat(measure: str, view: View) -> str:
-    change = "Small areas go up and down by chance; " if measure == "change" else ""
-    rate = "Where visitors come, as in town centres, residents are a poor yardstick; " if measure == "rate" else ""
-    return (
-        f"{change}{rate}more recorded is not the same as more dangerous: people report differently, and map points are "
-        "moved."
-    )
+def _caveat(measure: str) -> str:
+    more = "More recorded is not the same as more dangerous: people report differently, and map points are moved."
+    return {
+        "change": f"Small areas go up and down by chance. {more}",
+        "rate": f"Where visitors come, as in town centres, residents are a poor yardstick. {more}",
+    }.get(measure, more)
 
 
 @panel("hotspots/ranking", question="Which areas have the highest rates, and how sure is that?")

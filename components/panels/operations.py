@@ -105,7 +105,7 @@ def where(ask: Ask, view: View) -> Panel:
             places=ask("hotspots/place_labels"),
             marked=target["area_code"].tolist(),
             marked_label="the operation's areas",
-            fit=rows["area_code"].tolist(),
+            fit=target["area_code"].tolist(),
         ),
         caveat="An area is larger than an estate, and its edge is not the estate's edge.",
         alt=f"Map of {len(target)} areas of the operation and {buffer} neighbouring areas.",
@@ -295,8 +295,8 @@ def _beside_finding(rows: pd.DataFrame, operation: Any, residents: pd.Series, pl
     if not before or not after:
         missing = "before" if not before else "after"
         return (
-            f"The months in view hold none {missing} the start of {operation.name}: nothing can be set side by side. "
-            "Choose a longer period."
+            f"No month {missing} the start of {operation.name} is in view, so nothing can be set side by side. "
+            "Choose a longer period, if its months are imported."
         )
     return (
         f"{place} recorded {before['target']:.1f} incidents per 1,000 residents per 30 days in the months shown before "

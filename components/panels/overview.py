@@ -19,6 +19,7 @@ from components.view import Ask, View
 
 # Fewer than this in both years together says nothing about a change.
 FEWEST = 10
+YEAR = 12
 
 
 @panel("overview/headline", question="Is recorded crime changing, beyond its usual ups and downs?")
@@ -158,7 +159,12 @@ def _types_finding(table: pd.DataFrame, view: View, months: int) -> str:
     judged = table[table["records"] != "found by officers"]
     higher = [wording.what(name) for name in judged.loc[judged["verdict"] == "higher", "crime_type"]]
     lower = [wording.what(name) for name in judged.loc[judged["verdict"] == "lower", "crime_type"]]
-    return _told(higher, lower, len(judged) - len(higher) - len(lower), view.scope_name)
+    others = len(judged) - len(higher) - len(lower)
+    told = _told(higher, lower, others, view.scope_name)
+    if months >= YEAR:
+        return told
+    months_are = "month is" if months == 1 else "months are"
+    return f"{told} Only {months} {months_are} imported for both years."
 
 
 def _told(higher: list[str], lower: list[str], others: int, where: str) -> str:
