@@ -14,6 +14,7 @@ from components.panels.overview import wanted_direction
 from components.panels.panel import Panel, panel
 from components.panels.places import area_name
 from components.view import Ask, View
+from components.viewing import COUNTY
 
 MEASURES = {
     "count": "Recorded incidents",
@@ -228,8 +229,15 @@ def area(ask: Ask, view: View) -> Panel:
 @panel("hotspots/closer", question="Where exactly, as far as the data can say?", audience="internal")
 def closer(ask: Ask, view: View) -> Panel:
     """Hexagons of about 0.1 square kilometres around the published map points, near the chosen area or place."""
-    chosen = view.option("area")
-    scope = chosen or view.scope
+    scope = view.option("area") or view.scope
+    if scope == COUNTY:
+        # All hexagons of a county are too small to see and weigh four times the map of areas.
+        return Panel(
+            finding="For a closer look, choose an area on the map or in the table, or a place.",
+            table=pd.DataFrame(),
+            source=STREET,
+            empty="Hexagons of about 300 m across then show where in it most is recorded.",
+        )
     rows = ask("hotspots/hexagons", scope=scope, crime_type=view.crime_type, since=view.since, until=view.until)
     if rows.empty:
         return Panel(
@@ -247,13 +255,12 @@ def closer(ask: Ask, view: View) -> Panel:
         columns={"hexagon": "Hexagon", "incidents": "Recorded", "longitude": "Longitude", "latitude": "Latitude"},
         source=STREET,
         deck=maps.shape_map(
-            rows,
-            maps.classes(rows["incidents"].tolist()),
-            [f"{wording.number(count)} recorded hereabouts" for count in rows["incidents"]],
+            near,
+            maps.classes(near["incidents"].tolist()),
+            [f"{wording.number(count)} recorded hereabouts" for count in near["incidents"]],
             key="hexagon",
             title="Recorded",
             places=ask("hotspots/place_labels"),
-            fit=_near_the_top(rows),
         ),
         caveat=(
             "Map points are moved before publication, to the middle of a street or to a landmark: "
@@ -261,19 +268,18 @@ def closer(ask: Ask, view: View) -> Panel:
         ),
         how=(
             "Published map points are gathered into H3 hexagons of resolution 9; incidents outside the county are left "
-            "out. The map opens around the hexagon with most recorded; drag it to see the others."
+            "out. The map shows those within 3 km of the one with most recorded; the table has all."
         ),
         alt="Map of hexagons coloured by recorded incidents.",
     )
 
 
-def _near_the_top(rows: pd.DataFrame) -> list[str]:
-    """The hexagons within about 3 km of the one with most recorded: closer look means close."""
+def _near_the_top(rows: pd.DataFrame) -> pd.DataFrame:
+    """The hexagons within about 3 km of the one with most recorded: a closer look means close."""
     top = rows.iloc[0]
     east = (rows["longitude"] - top["longitude"]) * 68.0  # km in a degree of longitude at 52° north
     north = (rows["latitude"] - top["latitude"]) * 111.0
-    near: list[str] = rows.loc[east**2 + north**2 < NEAR_KM**2, "hexagon"].tolist()
-    return near
+    return rows[east**2 + north**2 < NEAR_KM**2]
 
 
 @panel("hotspots/not_on_map", question="What is not on the map?")

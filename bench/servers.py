@@ -1,0 +1,103 @@
+"""Servers for a measurement: the dashboard and an empty page, each on a free port of this machine, ended afterwards."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).resolve().parent.parent
+# The least that Streamlit can serve, under the same settings and theme.
+EMPTY = 'import streamlit as st\nst.markdown("Empty")\n'
+# The first start without data builds the demonstration database.
+SLOWEST_START_S = 180
+
+
+@dataclass(frozen=True)
+class Server:
+    """A Streamlit server of our own; `started` is the clock (`time.perf_counter`) when its process began."""
+
+    port: int
+    process: psutil.Popen
+    log: Path
+    started: float
+
+    @property
+    def memory_mb(self) -> float:
+        """Memory that the process holds now, in megabytes."""
+        return self.process.memory_info().rss / 1e6
+
+    @property
+    def cpu_s(self) -> float:
+        """Seconds of processor time that it has used."""
+        used = self.process.cpu_times()
+        return used.user + used.system
+
+    def wait_until_it_answers(self) -> None:
+        """Return once it takes connections. Raises `RuntimeError`, with the log's end, where it does not."""
+        while time.perf_counter() - self.started < SLOWEST_START_S:
+            if self.process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/_stcore/health", timeout=5):
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.05)
+        raise RuntimeError(f"The server did not start.\n{self.log.read_text(errors='replace')[-2000:]}")
+
+
+@contextmanager
+def dashboard(data: Path, **variables: str) -> Iterator[Server]:
+    """The dashboard on the databases in `data`, with more environment `variables` where given."""
+    with _serving(ROOT, {"POLICING_DATA": str(data.resolve()), **variables}) as server:
+        yield server
+
+
+@contextmanager
+def empty_page(source: str = EMPTY, **variables: str) -> Iterator[Server]:
+    """A server whose only page is `source`, with the dashboard's settings."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / ".streamlit", Path(folder) / ".streamlit")
+        (Path(folder) / "app.py").write_text(source, encoding="utf-8")
+        with _serving(Path(folder), variables) as server:
+            yield server
+
+
+@contextmanager
+def _serving(folder: Path, variables: dict[str, str]) -> Iterator[Server]:
+    with tempfile.TemporaryDirectory() as aside:
+        log, port = Path(aside) / "log", _free_port()
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        environment = {**os.environ, **variables}
+        started = time.perf_counter()
+        with log.open("w") as out:
+            process = psutil.Popen(
+                command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT
+            )
+        try:
+            yield Server(port, process, log, started)
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except psutil.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return trial.getsockname()[1]
