@@ -247,6 +247,7 @@ def closer(ask: Ask, view: View) -> Panel:
             empty="No incident in this period could be placed in the area that is chosen.",
         )
     what = wording.what(view.crime_type)
+    near = _near_the_top(rows)
     return Panel(
         finding=(
             f"{what[0].upper()}{what[1:]} hereabouts, in {wording.number(len(rows))} hexagons of about 300 m across."
