@@ -13,11 +13,9 @@ import streamlit as st
 from components import theme
 from components.draw import notices
 from data.store import Store
-from frame import filters
 from frame.database import NotServed, pointed, serving, settings
 from frame.first_run import build_demonstration
 from frame.menu import opened_page
-from frame.start import settle
 from frame.swap import watch
 from frame.visit import Visit, begin
 from pages import PAGES
@@ -35,8 +33,6 @@ def main() -> None:
         layout="wide",
         menu_items={"About": "Recorded crime and what neighbourhood policing does about it, from open data."},
     )
-    settle()
-    filters.restore()
     store, refusal = served(serving)
     # The menu comes before a first build: without it, a link to a page would be answered "not found" meanwhile.
     page, run = opened_page(PAGES, store.meta.get("audience", "public") if store else settings().audience)

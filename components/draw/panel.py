@@ -96,9 +96,11 @@ def _map(deck: maps.Map, alt: str, key: str, height: int, select: str | None) ->
 
 def _table(panel: Panel, key: str, select: str | None) -> str | None:
     if select is None and len(panel.table) <= tables.LONGEST_PRINTED:
-        tables.printed(panel.table, panel.columns)
+        tables.printed(panel.table, panel.columns, panel.finding)
         return None
-    row = tables.browsed(panel.table, panel.columns, key=f"{key}-table", selectable=select is not None)
+    row = tables.browsed(
+        panel.table, panel.columns, key=f"{key}-table", alt=panel.finding, selectable=select is not None
+    )
     return None if row is None or select is None else str(panel.table[select].iloc[row])
 
 
@@ -116,7 +118,7 @@ def _menu(panel: Panel, notes: Notes, key: str) -> None:
     with menu:
         st.markdown(f"**{plain(notes.question)}**")
         if len(panel.table) and not panel.show_table:
-            tables.browsed(panel.table, panel.columns, key=f"{key}-figures")
+            tables.browsed(panel.table, panel.columns, key=f"{key}-figures", alt=f"Figures: {panel.finding}")
         if len(panel.table):
             note = DEMONSTRATION if notes.demonstration and not panel.real else ""
             st.download_button(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -30,27 +31,30 @@ def shown(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     return table.drop(columns=[name for name in _HIDDEN if name in table.columns])
 
 
-def printed(table: pd.DataFrame, columns: Mapping[str, str]) -> None:
-    """A short table whose words wrap, so that it can be read on a phone."""
-    st.table(_once(table, "words", lambda: words(shown(table, columns))), border="horizontal", hide_index=True)
+def printed(table: pd.DataFrame, columns: Mapping[str, str], alt: str) -> None:
+    """A short table whose words wrap, so that it can be read on a phone. `alt` says what it holds."""
+    st.table(_once(table, "words", lambda: words(shown(table, columns))), border="horizontal", hide_index=True, alt=alt)
 
 
-def browsed(table: pd.DataFrame, columns: Mapping[str, str], *, key: str, selectable: bool = False) -> int | None:
+def browsed(
+    table: pd.DataFrame, columns: Mapping[str, str], *, key: str, alt: str, selectable: bool = False
+) -> int | None:
     """A table to scroll and sort; gives the number of the row that the reader chose, if they may choose one."""
     rows, config = _once(table, "rows", lambda: _arranged(shown(table, columns)))
-    height = min(rows.num_rows, 10) * 35 + 38
-    if not selectable:
-        st.dataframe(rows, column_config=config, hide_index=True, height=height, key=key)
-        return None
-    event = st.dataframe(
+    draw = partial(
+        st.dataframe,
         rows,
         column_config=config,
         hide_index=True,
-        height=height,
+        height=min(rows.num_rows, 10) * 35 + 38,
+        placeholder=_NONE,
+        alt=alt,
         key=key,
-        on_select="rerun",
-        selection_mode="single-row",
     )
+    if not selectable:
+        draw()
+        return None
+    event = draw(on_select="rerun", selection_mode="single-row")
     chosen = event.selection.rows
     # A selection outlives a change of filters, when the table may be shorter.
     return chosen[0] if chosen and chosen[0] < rows.num_rows else None
@@ -101,7 +105,8 @@ def _arranged(rows: pd.DataFrame) -> tuple[pa.Table, dict[str, Any]]:
 def _column(values: pd.Series) -> Any:
     if pd.api.types.is_datetime64_any_dtype(values):
         first_days = bool((values.dropna().dt.day == 1).all())
-        return st.column_config.DateColumn(format="MMM YYYY" if first_days else "D MMM YYYY")
+        # The width is not found from the written form, and cut "Sep 2025" short.
+        return st.column_config.DateColumn(format="MMM YYYY" if first_days else "D MMM YYYY", width=110)
     if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
         return st.column_config.NumberColumn(format="%,d" if _is_whole(values) else "%,.1f")
     return None

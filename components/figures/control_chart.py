@@ -132,7 +132,8 @@ def _range(axis: TimeAxis, drawn: _Drawn) -> list[go.Scatter]:
         middle = drawn.mean[first : last + 1]
         x += [*axis.ends(first, last), None]
         y += [middle[0], *middle, middle[-1], None]
-    line = {"color": theme.CONTEXT, "width": 1}
+    # Dotted, because where the time of year is in it the average bends like the series.
+    line = {"color": theme.CONTEXT, "width": 1, "dash": "dot"}
     return [band, go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")]
 
 

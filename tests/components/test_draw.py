@@ -1,0 +1,250 @@
+"""What Streamlit shows of a panel: its words, its table, its download, its notices."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.draw import tables
+from components.draw.text import plain
+from components.wording import DEMONSTRATION
+
+TABLE = pd.DataFrame(
+    {
+        "month": pd.to_datetime(["2025-01-01", "2025-02-01"]),
+        "area": ["King's Heath", '=HYPERLINK("http://example.com")'],
+        "incidents": [1378, 9],
+        "rate": [12.345, 3.0],
+        "outline": ["[]", "[]"],
+    }
+)
+COLUMNS = {"area": "Area", "month": "Month", "incidents": "Recorded", "rate": "Per 1,000 residents"}
+
+
+def page(**changes):
+    """One panel on an empty page; runs inside the app, so it imports what it needs."""
+    from dataclasses import replace
+
+    import pandas as pd
+    import streamlit as st
+
+    from components.draw.panel import Notes, draw_panel
+    from components.figures.lines import Series, lines
+    from components.figures.months import month_range
+    from components.panels.panel import Panel
+
+    heading = st.container() if changes.pop("main", False) else None
+    demonstration = changes.pop("demonstration", False)
+    months = month_range(pd.Timestamp("2025-01-01").date(), pd.Timestamp("2025-03-01").date())
+    panel = Panel(
+        finding="Shoplifting in *King's Heath* fell.",
+        table=pd.DataFrame({"area": ["King's Heath", "![x](http://example.com/x.png)"], "incidents": [1378, 9]}),
+        columns={"area": "Area", "incidents": "Recorded"},
+        source="data.police.uk street-level files",
+        figure=lines(months, [Series("a", [1.0, 2.0, 3.0])], unit="recorded"),
+        caveat="Map points are moved.",
+        how="By *counting*.",
+    )
+    notes = Notes(
+        question="Is it falling?",
+        commands=["python3 manage.py ask --panel asb/trend"],
+        link="http://127.0.0.1:8501/asb?place=kings-heath",
+        file_name="asb-trend.csv",
+        demonstration=demonstration,
+    )
+    chosen = draw_panel(replace(panel, **changes), notes, key="asb-trend", heading=heading)
+    st.text(f"chosen: {chosen}")
+
+
+def shown(**changes) -> AppTest:
+    app = AppTest.from_function(page, kwargs=changes, default_timeout=30).run()
+    assert not app.exception
+    return app
+
+
+def opened(**changes) -> AppTest:
+    app = AppTest.from_function(page, kwargs=changes, default_timeout=30)
+    app.session_state["asb-trend-menu"] = True
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_a_panel_has_its_finding_as_heading_its_chart_and_one_line_of_source_and_caveat():
+    app = shown()
+    assert app.subheader[0].value == plain("Shoplifting in *King's Heath* fell.")
+    assert app.get("plotly_chart")[0].proto.alt == "Shoplifting in *King's Heath* fell."
+    assert '"displayModeBar": false' in app.get("plotly_chart")[0].proto.config
+    assert app.caption[0].value.replace("\\", "") == "Source: data.police.uk street-level files. Map points are moved."
+
+
+def test_the_finding_of_the_main_panel_is_the_finding_of_the_page():
+    app = shown(main=True)
+    assert len(app.header) == 1
+    assert not app.subheader
+
+
+def test_invented_numbers_are_marked_at_the_chart_and_in_the_download():
+    assert shown(demonstration=True).caption[0].value.startswith(f"**{DEMONSTRATION}.**")
+    assert DEMONSTRATION not in shown().caption[0].value
+
+
+def test_a_closed_menu_holds_nothing():
+    app = shown()
+    assert not app.code
+    assert not app.dataframe
+
+
+def test_an_open_menu_holds_figures_method_command_and_link():
+    app = opened()
+    assert app.dataframe[0].value["Recorded"].tolist() == [1378, 9]
+    assert [code.value for code in app.code] == [
+        "python3 manage.py ask --panel asb/trend",
+        "http://127.0.0.1:8501/asb?place=kings-heath",
+    ]
+    said = " ".join(text.value for text in app.markdown)
+    assert "Is it falling?" in said
+    assert "By *counting*." in said
+    assert app.get("download_button")
+
+
+def test_an_empty_panel_says_why_and_draws_no_chart():
+    app = shown(empty="No month is imported.", figure=None)
+    assert app.markdown[0].value == plain("No month is imported.")
+    assert not app.get("plotly_chart")
+    assert not app.get("popover")
+
+
+def test_a_short_table_that_is_the_panel_is_printed_so_that_its_words_wrap():
+    app = shown(show_table=True, figure=None)
+    assert app.table[0].value["Recorded"].tolist() == ["1,378", "9"]
+    assert "![x]" not in app.table[0].value["Area"].iloc[1]
+
+
+def test_a_long_table_can_be_scrolled():
+    long = pd.DataFrame({"area": [f"area {i}" for i in range(40)], "incidents": range(40)})
+    app = shown(show_table=True, figure=None, table=long)
+    assert not app.table
+    assert len(app.dataframe[0].value) == 40
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![tracker](http://example.com/x.png)",
+        "[link](http://example.com)",
+        "<img src=x onerror=alert(1)>",
+        ":red[alarm] :smile:",
+        "$\\frac{1}{2}$",
+        "**bold** _it_ ~~gone~~ `code`",
+        "# heading",
+        "1 - 2 = 3 | 4",
+    ],
+)
+def test_text_from_a_file_is_printed_letter_for_letter(text):
+    safe = plain(text)
+    assert safe.replace("\\", "").replace("\u2060", "") == text.replace("\\", "")
+    for mark in "*_`[]()<>$~:#|!":
+        assert safe.count(mark) == safe.count(f"\\{mark}")
+
+
+@pytest.mark.parametrize("text", ["see http://example.com", "www.example.com", ":material/home:"])
+def test_neither_a_link_nor_an_icon_can_be_found_in_a_text_from_a_file(text):
+    assert text not in plain(text).replace("\\", "")
+
+
+def test_a_line_break_cannot_begin_a_new_paragraph():
+    assert plain("one\n\n# two") == "one \\# two"
+
+
+def test_a_download_has_the_printed_columns_and_marks_invented_numbers_in_every_row():
+    data = tables.csv(TABLE, COLUMNS, DEMONSTRATION)
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = pd.read_csv(io.BytesIO(data))
+    assert list(rows) == ["Area", "Month", "Recorded", "Per 1,000 residents", "note"]
+    assert set(rows["note"]) == {DEMONSTRATION}
+    assert rows["Recorded"].tolist() == [1378, 9]
+    assert rows["Month"].tolist() == ["2025-01-01", "2025-02-01"]
+
+
+def test_a_download_of_real_numbers_has_no_note_and_no_shapes():
+    rows = pd.read_csv(io.BytesIO(tables.csv(TABLE, {}, "")))
+    assert list(rows) == ["month", "area", "incidents", "rate"]
+
+
+def test_a_spreadsheet_cannot_be_made_to_run_a_formula():
+    rows = pd.read_csv(io.BytesIO(tables.csv(TABLE, COLUMNS, "")))
+    assert rows["Area"].iloc[1].startswith("'=")
+
+
+def test_a_download_leaves_the_shared_table_as_it_was():
+    before = TABLE.copy()
+    tables.csv(TABLE, COLUMNS, "x")
+    tables.words(tables.shown(TABLE, COLUMNS))
+    pd.testing.assert_frame_equal(TABLE, before)
+
+
+def test_a_column_is_written_one_way_from_top_to_bottom():
+    words = tables.words(
+        pd.DataFrame(
+            {
+                "month": [date(2025, 1, 1), date(2025, 2, 1)],
+                "day": [date(2025, 1, 1), date(2025, 2, 7)],
+                "count": [1378.0, None],
+                "rate": [12.0, 3.45],
+                "held": [True, False],
+            }
+        )
+    )
+    assert words["month"].tolist() == ["Jan 2025", "Feb 2025"]
+    assert words["day"].tolist() == ["1 January 2025", "7 February 2025"]
+    assert words["count"].tolist() == ["1,378", "–"]
+    assert words["rate"].tolist() == ["12.0", "3.5"]
+    assert words["held"].tolist() == ["yes", "no"]
+
+
+def test_what_is_made_of_a_table_is_kept_while_the_table_lives_and_no_longer():
+    table, calls = pd.DataFrame({"a": [1]}), []
+    for _ in range(2):
+        tables._once(table, "test", lambda: calls.append(1) or "made")
+    assert len(calls) == 1
+    kept = len(tables._made)
+    del table
+    assert len(tables._made) == kept - 1
+
+
+def foot_and_legend():
+    from datetime import date
+
+    from components.draw import notices
+
+    notices.banner()
+    notices.legend("Recorded", [("#DDE7BF", "0–9"), ("#33437F", "<b>10</b> or more")], [("1px dashed #000", "no data")])
+    notices.failure("a1b2c3")
+    notices.foot(
+        "January 2025",
+        date(2025, 11, 7),
+        date(2025, 11, 22),
+        "2025-11-08 10:00",
+        "Northamptonshire",
+        demonstration=True,
+    )
+
+
+def test_the_foot_says_period_vintage_age_and_licence_and_the_banner_what_is_invented():
+    app = AppTest.from_function(foot_and_legend).run()
+    said = " ".join(text.value for text in [*app.markdown, *app.caption, *app.warning]).replace("\\", "")
+    assert "Newest police file downloaded on 7 November 2025, 15 days ago." in said
+    assert "Period shown: January 2025." in said
+    assert "Open Government Licence v3.0" in said
+    assert "Crown copyright and database right" in said
+    assert f"**{DEMONSTRATION}**" in said
+    assert "Reference a1b2c3" in said
+    legend = app.html[0].value
+    assert "#DDE7BF" in legend
+    assert "&lt;b&gt;10&lt;/b&gt; or more" in legend
+    assert "no data" in legend

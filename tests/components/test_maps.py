@@ -1,0 +1,199 @@
+"""Maps: classes that can be read, outlines that travel light, and nothing that asks another machine."""
+
+from __future__ import annotations
+
+import json
+from math import asinh, cos, log2, pi, radians, sin, tan
+
+import pandas as pd
+import pytest
+
+from components import maps, theme
+
+SQUARE = [[[[-0.9, 52.2], [-0.8, 52.2], [-0.8, 52.3], [-0.9, 52.3], [-0.9, 52.2]]]]
+AREAS = pd.DataFrame({"area_code": ["E01", "E02", "E03"], "outline": [json.dumps(SQUARE)] * 2 + [None]})
+PLACES = pd.DataFrame({"name": ["King’s Heath"], "longitude": [-0.93], "latitude": [52.24], "importance": [1]})
+
+
+def drawn(shapes: pd.DataFrame = AREAS, values: tuple = (3.0, None, 5.0), **changes) -> maps.Map:
+    return maps.shape_map(shapes, maps.classes(values), [f"area {i}" for i in range(len(shapes))], **changes)
+
+
+def layers(deck: maps.Map) -> dict[str, dict]:
+    return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
+
+
+def test_classes_hold_about_equally_many_and_are_printed():
+    sorted_into = maps.classes([float(value) for value in range(600)], count=6)
+    sizes = [sorted_into.of.count(i) for i in range(len(sorted_into.labels))]
+    assert len(sorted_into.labels) == len(sorted_into.colours) == 6
+    assert min(sizes) > 70
+    assert sorted_into.labels[0].startswith("0–")
+    assert sorted_into.labels[-1].endswith(" or more")
+
+
+def test_every_value_lies_in_the_class_whose_label_names_it():
+    values = [0.0, 1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89]
+    sorted_into = maps.classes(values)
+    for value, place in zip(values, sorted_into.of, strict=True):
+        low, _, high = sorted_into.labels[place].replace(" or more", "–999").partition("–")
+        assert float(low) <= value <= float(high or low)
+
+
+@pytest.mark.parametrize("values", [[], [None], [0.0, 0.0], [7.0], [2.0] * 40, [0.0] * 30 + [1.0]])
+def test_few_or_equal_values_still_give_classes(values):
+    sorted_into = maps.classes(values)
+    assert len(sorted_into.of) == len(values)
+    assert len(sorted_into.labels) == len(sorted_into.colours) >= 1
+    assert all(place is None or 0 <= place < len(sorted_into.labels) for place in sorted_into.of)
+
+
+def test_rates_keep_one_decimal_and_missing_values_have_no_class():
+    sorted_into = maps.classes([0.5, 1.5, pd.NA, float("nan"), 9.5, 20.0], places=1)
+    assert sorted_into.of[2:4] == (None, None)
+    assert all("." in label for label in sorted_into.labels)
+
+
+def test_changes_fall_on_both_sides_of_a_pale_middle():
+    sorted_into = maps.change_classes([-1.0, -0.4, -0.2, 0.0, 0.09, 0.2, 0.5, 2.0, None])
+    assert sorted_into.of == (0, 1, 2, 3, 3, 4, 5, 6, None)
+    assert sorted_into.labels[3] == "within 10%"
+    assert sorted_into.labels[0] == "60% or more below"
+    assert sorted_into.colours == theme.DIVERGING
+
+
+def test_each_shape_has_its_key_tooltip_and_colour():
+    shapes = layers(drawn())["shapes"]
+    first, second = shapes["data"]
+    assert first["id"] == "E01"
+    assert first["t"] == "area 0"
+    assert first["p"] == SQUARE[0][0]
+    assert first["c"][3] > 200
+    assert second["c"][3] <= 1
+    assert shapes["pickable"] is True
+
+
+def test_a_shape_without_a_value_is_outlined_with_dashes_and_named_in_the_legend():
+    deck = drawn(no_data="no residents")
+    assert layers(deck)["no-data"]["extensions"] == [{"@@type": "PathStyleExtension", "dash": True}]
+    assert deck.legend.no_data == "no residents"
+    assert drawn(values=(1.0, 2.0, 3.0)).legend.no_data == ""
+
+
+def test_a_shape_without_an_outline_is_left_out():
+    assert {row["id"] for row in layers(drawn())["shapes"]["data"]} == {"E01", "E02"}
+
+
+def test_marked_shapes_get_an_outline_and_a_line_in_the_legend():
+    deck = drawn(marked=["E02"], marked_label="the operation's areas")
+    assert len(layers(deck)["marked"]["data"]) == 1
+    assert deck.legend.marked == "the operation's areas"
+    assert drawn(marked=["nowhere"], marked_label="x").legend.marked == ""
+
+
+def test_a_map_without_classes_draws_outlines_only():
+    deck = maps.shape_map(AREAS, None, ["", "", ""], marked=["E01"], marked_label="chosen")
+    assert set(layers(deck)) == {"shapes", "marked"}
+    assert deck.legend.classes == ()
+
+
+def test_names_are_written_by_us_with_a_halo():
+    names = layers(drawn(places=PLACES))["names"]
+    assert names["data"] == [{"n": "King’s Heath", "x": [-0.93, 52.24], "s": 15, "i": -1}]
+    assert names["outlineWidth"] > 0
+    assert names["characterSet"] == "auto"
+
+
+def test_nothing_on_a_map_asks_another_machine(monkeypatch):
+    for variable in ("CARTO_API_KEY", "MapboxAccessToken", "MAPBOX_API_KEY", "GoogleMapsAPIKey"):
+        monkeypatch.setenv(variable, "secret")
+    deck = drawn(places=PLACES)
+    sent = json.loads(deck.to_json())
+    assert set(sent) == {"layers", "views", "initialViewState", "mapStyle"}
+    # pydeck's mark for "no style was given"; an empty one would make Streamlit ask Carto.
+    assert sent["mapStyle"] == "__MAP_STYLE__"
+    assert "secret" not in deck.to_json()
+    assert "http" not in deck.to_json()
+    assert deck.mapbox_key is None
+    assert deck.map_provider is None
+
+
+def test_the_wheel_scrolls_the_page_and_the_map_never_tilts():
+    (view,) = json.loads(drawn().to_json())["views"]
+    assert view["controller"] == {"scrollZoom": False, "dragRotate": False, "touchRotate": False}
+
+
+def test_a_map_is_written_once_and_without_white_space():
+    deck = drawn()
+    assert deck.to_json() is deck.to_json()
+    assert "\n" not in deck.to_json()
+    assert '": ' not in deck.to_json()
+
+
+def test_a_county_of_443_areas_of_20_corners_takes_at_most_400_kb():
+    def ring(i: int) -> list[list[float]]:
+        x, y = -1.3 + i % 21 * 0.04, 52.0 + i // 21 * 0.03
+        corners = [[x + 0.0213 * cos(k / 10 * pi), y + 0.0137 * sin(k / 10 * pi)] for k in range(20)]
+        return [*corners, corners[0]]
+
+    county = pd.DataFrame(
+        {"area_code": [f"E010{i:05}" for i in range(443)], "outline": [json.dumps([[ring(i)]]) for i in range(443)]}
+    )
+    tooltip = (
+        "West Northamptonshire 021A, Kings Heath ward\n1,234 recorded\n123.4 per 1,000 residents\nmore than before"
+    )
+    deck = maps.shape_map(county, maps.classes([float(i) for i in range(443)]), [tooltip] * 443, places=PLACES)
+    assert len(deck.to_json().encode()) <= 400_000
+
+
+def corners_in_view(deck: maps.Map, width: int, height: int) -> bool:
+    """Whether the view holds every corner: Web Mercator, 512 px for the world at zoom 0."""
+    view = json.loads(deck.to_json())["initialViewState"]
+    world = 512 * 2 ** view["zoom"]
+
+    def place(longitude: float, latitude: float) -> tuple[float, float]:
+        return longitude / 360 * world, asinh(tan(radians(latitude))) / (2 * pi) * world
+
+    x0, y0 = place(view["longitude"], view["latitude"])
+    corners = [place(*corner) for row in layers(deck)["shapes"]["data"] for corner in row["p"]]
+    return all(abs(x - x0) <= width / 2 and abs(y - y0) <= height / 2 for x, y in corners)
+
+
+def test_all_shapes_are_in_view_at_a_desk_and_on_a_phone():
+    deck = drawn()
+    assert corners_in_view(deck, 620, maps.HEIGHT)
+    assert corners_in_view(deck.narrow, 340, maps.NARROW_HEIGHT)
+    assert deck.narrow is deck.narrow
+    assert layers(deck.narrow) == layers(deck)
+
+
+def test_the_view_closes_in_on_the_shapes_it_is_told_to_hold():
+    far = pd.DataFrame(
+        {
+            "area_code": ["E01", "E02"],
+            "outline": [json.dumps(SQUARE), json.dumps([[[[2, 50], [3, 51], [2, 51], [2, 50]]]])],
+        }
+    )
+    near = drawn(far, (1.0, 2.0), fit=["E01"])
+    assert near.initial_view_state.zoom > drawn(far, (1.0, 2.0)).initial_view_state.zoom + log2(4)
+
+
+def test_a_hole_and_a_second_part_are_kept():
+    parts = [[SQUARE[0][0], [[-0.86, 52.24], [-0.84, 52.24], [-0.84, 52.26], [-0.86, 52.24]]], SQUARE[0]]
+    rows = layers(drawn(pd.DataFrame({"area_code": ["E01"], "outline": [json.dumps(parts)]}), (1.0,)))["shapes"]["data"]
+    assert [row["id"] for row in rows] == ["E01", "E01"]
+    assert len(rows[0]["p"]) == 2
+
+
+def test_hexagons_are_drawn_by_their_own_key():
+    hexagons = AREAS.rename(columns={"area_code": "hexagon"})
+    assert layers(maps.shape_map(hexagons, maps.classes([1.0, 2.0, 3.0]), ["", "", ""], key="hexagon"))["shapes"]
+
+
+@pytest.mark.parametrize(
+    ("objects", "key"),
+    [({}, None), ({"shapes": []}, None), ({"shapes": [{"id": "E01"}]}, "E01"), ({"shapes": [{"id": 5}]}, None)],
+    ids=["nothing", "cleared", "one", "not a key"],
+)
+def test_a_selection_gives_back_the_key(objects, key):
+    assert maps.selected_key(objects) == key

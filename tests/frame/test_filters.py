@@ -1,0 +1,132 @@
+"""The filters and the address of the page: the same view again, whatever is tried."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.frame.conftest import turned, words
+
+
+def finding(app) -> str:
+    assert not app.exception
+    return app.header[0].value.replace("\\", "")
+
+
+def test_without_a_choice_the_whole_county_and_the_usual_period_are_shown(open_app):
+    app = open_app()
+    assert finding(app) == "county 2024-11 2025-03 None 14"
+    assert app.selectbox(key="place").value == "county"
+    assert dict(app.query_params) == {}
+
+
+def test_a_link_opens_its_view(open_app):
+    app = open_app(place="kings-heath", from_="2024-12", to="2025-01", type="burglary")
+    assert finding(app).startswith("kings-heath 2024-12 2025-01 Burglary")
+    assert [app.selectbox(key=name).value for name in ("place", "from", "to", "type")] == [
+        "kings-heath",
+        "2024-12",
+        "2025-01",
+        "burglary",
+    ]
+    assert "Burglary in King's Heath, December 2024 to January 2025." in words(app)
+
+
+def test_a_choice_is_written_into_the_address_in_few_letters(open_app):
+    app = open_app()
+    app.selectbox(key="place").select("kings-heath").run()
+    app.selectbox(key="type").select("shoplifting").run()
+    app.selectbox(key="from").select("2025-01").run()
+    assert {name: app.query_params[name] for name in app.query_params} == {
+        "place": "kings-heath",
+        "type": "shoplifting",
+        "from": "2025-01",
+    } or dict(app.query_params) == {"place": ["kings-heath"], "type": ["shoplifting"], "from": ["2025-01"]}
+    assert finding(app).startswith("kings-heath 2025-01 2025-03 Shoplifting")
+
+
+def test_all_types_needs_no_words_in_the_address(open_app):
+    app = open_app(type="burglary")
+    app.selectbox(key="type").select("all").run()
+    assert "type" not in app.query_params
+    assert "None" in finding(app)
+
+
+def test_choices_survive_a_change_of_page_and_return_to_the_address(open_app, site):
+    app = open_app(place="west-northamptonshire", to="2025-01")
+    app = turned(app, site, "second")
+    assert finding(app).startswith("west-northamptonshire 2024-11 2025-01")
+    assert app.query_params["place"] in ("west-northamptonshire", ["west-northamptonshire"])
+    assert app.selectbox(key="place").value == "west-northamptonshire"
+
+
+def test_a_page_shows_its_own_place_until_the_reader_chooses_one(open_app, site):
+    app = open_app()
+    app = turned(app, site, "second")
+    assert finding(app).startswith("kings-heath")
+    app.selectbox(key="place").select("county").run()
+    assert finding(app).startswith("county")
+    app = turned(app, site, "first")
+    app = turned(app, site, "second")
+    assert finding(app).startswith("county"), "an explicit choice of the county outlives the page"
+
+
+def test_going_back_to_an_address_without_choices_drops_them(open_app):
+    app = open_app(place="kings-heath")
+    app.query_params.clear()
+    app.run()
+    assert finding(app).startswith("county")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"place": "nowhere"},
+        {"place": "'; DROP TABLE area; --"},
+        {"from_": "9999-99", "to": "yesterday"},
+        {"type": "<script>alert(1)</script>"},
+        {"place": "x" * 100_000},
+        {"place": "", "type": ""},
+        {"from_": "2025-02"},
+        {"place": "KINGS-HEATH"},
+    ],
+    ids=["unknown", "sql", "no months", "markup", "very long", "empty", "a month that is missing", "capitals"],
+)
+def test_what_cannot_be_found_is_told_politely_and_the_usual_is_shown(open_app, query):
+    app = open_app(**query)
+    assert finding(app) == "county 2024-11 2025-03 None 14"
+    assert "Not found, so the usual choice is shown" in words(app)
+    assert len(words(app)) < 3_000
+    assert not app.error
+
+
+def test_a_value_given_twice_counts_once(open_app):
+    app = open_app()
+    app.query_params["place"] = ["nowhere", "kings-heath"]
+    app.run()
+    assert finding(app).startswith("kings-heath")
+
+
+def test_a_period_that_ends_before_it_begins_is_turned_round(open_app):
+    app = open_app(from_="2025-03", to="2024-12")
+    assert finding(app).startswith("county 2024-12 2025-03")
+    assert app.selectbox(key="from").value == "2024-12"
+
+
+def test_a_missing_month_cannot_be_chosen(open_app):
+    months = open_app().selectbox(key="to").options
+    assert months == ["Nov 2024", "Dec 2024", "Jan 2025", "Mar 2025"]
+
+
+def test_every_place_has_a_name_of_its_own(open_app):
+    places = open_app().selectbox(key="place").options
+    assert len(places) == len(set(places)) > 10
+    assert places[0] == "Northamptonshire"
+    assert "Spencer ward" in places
+    assert "King's Heath, Northampton" in places
+
+
+def test_a_page_keeps_its_own_choice_in_the_address(open_app, site):
+    app = open_app(page="second", measure="rate")
+    assert "measure: rate" in words(app)
+    app = open_app(page="second", measure="nonsense")
+    assert "measure: count" in words(app)
