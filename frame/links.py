@@ -28,7 +28,8 @@ def address(here: Visit, view: View) -> str:
     parts = urlsplit(st.context.url or "")
     host = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
     base = parts.path.removesuffix("/").removesuffix(f"/{here.page.url_path}")
-    return f"{host}{base}/{here.page.url_path}?{urlencode(parameters(view))}"
+    page = "" if here.page.start else here.page.url_path
+    return f"{host}{base}/{page}?{urlencode(parameters(view))}"
 
 
 def notes(here: Visit, entry: PanelEntry, view: View, asked: tuple) -> Notes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components import theme
 from components.draw import notices
 from components.draw.text import plain
 from components.view import View
@@ -27,7 +28,12 @@ def open_page(title: str = "", *, filtered: bool = True, placed: bool = True, ty
         st.stop()
     if filtered:
         here.view = filters.choose(here, placed=placed, typed=typed)
-        st.caption(plain(f"{selection(here.view)}."))
+        chosen = selection(here.view) if typed else f"{here.view.scope_name}, {_period(here.view)}"
+        st.caption(plain(f"{chosen}."))
     else:
         here.view = filters.usual(here)
     return here.view
+
+
+def _period(view: View) -> str:
+    return theme.period(view.since, view.until)

@@ -14,7 +14,7 @@ class Page:
     register is the start page and answers at the bare address too. `default_place` is shown until the reader chooses
     a place. `help` says in under 20 words what the page answers. `public_title` is its title for residents, where
     they would call it something else. `default_from` is the month (2021-01) from which the page shows at first, where
-    the usual three years would leave out what it is about.
+    the usual three years would leave out what it is about. The `start` page answers at the bare address, and only there.
     """
 
     section: str
@@ -26,6 +26,7 @@ class Page:
     help: str = ""
     public_title: str = ""
     default_from: str = ""
+    start: bool = False
 
     def open_to(self, audience: str) -> bool:
         """Whether a database of this audience may show the page."""

@@ -8,6 +8,7 @@ PAGES: tuple[Page, ...] = (
         title="Overview",
         file="pages/overview/overview.py",
         url_path="overview",
+        start=True,
         help="How the county or a place is doing, and what stands out.",
     ),
     Page(

@@ -23,7 +23,7 @@ MEASURES = {
 }
 BOUNDARIES = "Areas: Office for National Statistics, LSOA 2021"
 # A walk across: at this scale streets can be told apart.
-NEAR_KM = 3.0
+NEAR_KM = 2.0
 COLUMNS = {
     "name": "Area",
     "ward": "Ward",
@@ -229,8 +229,8 @@ def area(ask: Ask, view: View) -> Panel:
 @panel("hotspots/closer", question="Where exactly, as far as the data can say?", audience="internal")
 def closer(ask: Ask, view: View) -> Panel:
     """Hexagons of about 0.1 square kilometres around the published map points, near the chosen area or place."""
-    scope = view.option("area") or view.scope
-    if scope == COUNTY:
+    chosen = view.option("area")
+    if view.scope == COUNTY and not chosen:
         # All hexagons of a county are too small to see and weigh four times the map of areas.
         return Panel(
             finding="For a closer look, choose an area on the map or in the table, or a place.",
@@ -238,7 +238,8 @@ def closer(ask: Ask, view: View) -> Panel:
             source=STREET,
             empty="Hexagons of about 300 m across then show where in it most is recorded.",
         )
-    rows = ask("hotspots/hexagons", scope=scope, crime_type=view.crime_type, since=view.since, until=view.until)
+    period = {"crime_type": view.crime_type, "since": view.since, "until": view.until}
+    rows = ask("hotspots/hexagons", scope=chosen or view.scope, **period)
     if rows.empty:
         return Panel(
             finding="There is no point to draw.",
@@ -247,12 +248,15 @@ def closer(ask: Ask, view: View) -> Panel:
             empty="No incident in this period could be placed in the area that is chosen.",
         )
     what = wording.what(view.crime_type)
-    near = _near_the_top(rows)
+    middle = rows.iloc[0]
+    # An area has a handful of hexagons, and what lies across the road may be in the next one.
+    rows = ask("hotspots/hexagons", scope=COUNTY, **period) if chosen else rows
+    near = _near(rows, middle)
     return Panel(
         finding=(
             f"{what[0].upper()}{what[1:]} hereabouts, in {wording.number(len(rows))} hexagons of about 300 m across."
         ),
-        table=rows.drop(columns="outline"),
+        table=near.drop(columns="outline"),
         columns={"hexagon": "Hexagon", "incidents": "Recorded", "longitude": "Longitude", "latitude": "Latitude"},
         source=STREET,
         deck=maps.shape_map(
@@ -269,17 +273,16 @@ def closer(ask: Ask, view: View) -> Panel:
         ),
         how=(
             "Published map points are gathered into H3 hexagons of resolution 9; incidents outside the county are left "
-            "out. The map shows those within 3 km of the one with most recorded; the table has all."
+            "out. The map shows those within 2 km of the one with most recorded."
         ),
         alt="Map of hexagons coloured by recorded incidents.",
     )
 
 
-def _near_the_top(rows: pd.DataFrame) -> pd.DataFrame:
-    """The hexagons within about 3 km of the one with most recorded: a closer look means close."""
-    top = rows.iloc[0]
-    east = (rows["longitude"] - top["longitude"]) * 68.0  # km in a degree of longitude at 52° north
-    north = (rows["latitude"] - top["latitude"]) * 111.0
+def _near(rows: pd.DataFrame, middle: pd.Series) -> pd.DataFrame:
+    """The hexagons within 2 km of the one in the middle: a closer look means close."""
+    east = (rows["longitude"] - middle["longitude"]) * 68.0  # km in a degree of longitude at 52° north
+    north = (rows["latitude"] - middle["latitude"]) * 111.0
     return rows[east**2 + north**2 < NEAR_KM**2]
 
 
