@@ -10,11 +10,11 @@ from typing import Literal
 class Page:
     """One page: where it stands in the menu, its file, who may open it, and what it shows first.
 
-    `file` is relative to the project, one folder below `pages/`. `url_path` is its address; the first page of the
-    register is the start page and answers at the bare address too. `default_place` is shown until the reader chooses
-    a place. `help` says in under 20 words what the page answers. `public_title` is its title for residents, where
-    they would call it something else. `default_from` is the month (2021-01) from which the page shows at first, where
-    the usual three years would leave out what it is about. The `start` page answers at the bare address, and only there.
+    `file` is relative to the project, one folder below `pages/`. `url_path` is its address; the `start` page answers
+    at the bare address, and only there. `default_place` is shown until the reader chooses a place, `default_from` is
+    the month (2021-01) from which the page shows at first, where the usual three years would leave out what it is
+    about. `help` says in under 20 words what the page answers. `public_title` is its title for residents, where they
+    would call it something else.
     """
 
     section: str

@@ -254,7 +254,7 @@ def closer(ask: Ask, view: View) -> Panel:
     near = _near(rows, middle)
     return Panel(
         finding=(
-            f"{what[0].upper()}{what[1:]} hereabouts, in {wording.number(len(rows))} hexagons of about 300 m across."
+            f"{what[0].upper()}{what[1:]} hereabouts, in {wording.number(len(near))} hexagons of about 300 m across."
         ),
         table=near.drop(columns="outline"),
         columns={"hexagon": "Hexagon", "incidents": "Recorded", "longitude": "Longitude", "latitude": "Latitude"},
