@@ -11,6 +11,7 @@ import duckdb
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from components.panels import PANELS
 from components.panels.panel import Panel
@@ -27,6 +28,8 @@ def main(argv: list[str]) -> int:
         if options.list:
             _list()
             return 0
+        if options.panel and options.query:
+            raise ValueError("Name a query or give --panel ID, not both.")
         params = dict(_param(text) for text in options.param)
         store = _store(Settings.from_environment(options.data))
         if options.panel:
@@ -74,25 +77,34 @@ def _print(table: pd.DataFrame, form: str) -> None:
     if form == "csv":
         print(table.to_csv(index=False, lineterminator="\n"), end="")
     elif form == "json":
-        print(json.dumps(json.loads(table.to_json(orient="records") or "[]"), indent=1, ensure_ascii=False))
+        print(json.dumps(_records(table), indent=1, ensure_ascii=False))
     else:
         shown = Table()
         for column in table.columns:
             shown.add_column(column, overflow="fold")
         for row in table.itertuples(index=False):
-            shown.add_row(*("" if pd.isna(value) else str(value) for value in row))
+            # As text: rich would take square brackets in a value for a style.
+            shown.add_row(*(Text("" if pd.isna(value) else str(value)) for value in row))
         Console().print(shown)
 
 
 def _print_panel(panel: Panel, form: str) -> None:
     if form == "json":
-        rows = json.loads(panel.table.to_json(orient="records", date_format="iso") or "[]")
         words = {"finding": panel.finding, "empty": panel.empty, "caveat": panel.caveat, "source": panel.source}
-        print(json.dumps({**words, "rows": rows}, indent=1, ensure_ascii=False))
+        print(json.dumps({**words, "rows": _records(panel.table)}, indent=1, ensure_ascii=False))
+        return
+    if form == "csv":
+        # For another program: the rows and nothing beside them.
+        _print(panel.table.copy(), form)
         return
     print(panel.finding or panel.empty)
     _print(panel.table.copy(), form)
     print("\n".join(line for line in (panel.caveat, panel.source) if line))
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, object]]:
+    records: list[dict[str, object]] = json.loads(table.to_json(orient="records", date_format="iso") or "[]")
+    return records
 
 
 def _list() -> None:

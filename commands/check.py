@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+import duckdb
+
 from data import steps
 from data.settings import Settings
 from data.store import connect, current
@@ -25,9 +27,13 @@ def main(argv: list[str]) -> int:
     if path is None:
         print(f"{settings.folder} holds no database. Run manage.py import or manage.py demo.", file=sys.stderr)
         return 1
-    con = connect(path, settings)
-    audience = con.execute("SELECT value FROM meta WHERE key = 'audience'").fetchall()[0][0]
-    failed = steps.check(con, audience)
+    try:
+        con = connect(path, settings)
+        audience = con.execute("SELECT value FROM meta WHERE key = 'audience'").fetchall()[0][0]
+        failed = steps.check(con, audience)
+    except duckdb.Error as error:
+        print(f"{path} cannot be read. {str(error).splitlines()[0]} Import the files again.", file=sys.stderr)
+        return 1
     for sentence in failed:
         print(sentence, file=sys.stderr)
     print(f"{path.name} ({audience}): {'every check holds' if not failed else f'{len(failed)} checks failed'}.")

@@ -23,7 +23,7 @@ def main(argv: list[str]) -> int:
             said("Inventing five years of police files")
             generate(Path(folder))
             report = build_demonstration(settings, Path(folder), force=options.force, said=said)
-    except (BuildRefused, ValueError) as error:
+    except (BuildRefused, OSError, ValueError) as error:
         said("")
         print(f"Nothing was changed. {error}", file=sys.stderr)
         return 1

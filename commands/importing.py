@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from commands.speaking import progress
 from data.build import BuildRefused, import_files
@@ -18,12 +21,17 @@ from data.sources.problem import SourceProblem
 
 # One line for each of hundreds of month files helps nobody; beyond this they are summed by kind.
 MOST_LINES = 40
+# Characters of a line where nobody looks at a terminal.
+LOG_WIDTH = 160
 
 
 def main(argv: list[str]) -> int:
     """Import, print the report, and give 0, or 1 where nothing was changed."""
     options = _parser().parse_args(argv)
     said = progress()
+    if options.json and (options.json.is_dir() or not options.json.absolute().parent.is_dir()):
+        print(f"The report cannot be written to {options.json}: there is no such folder.", file=sys.stderr)
+        return 1
     try:
         settings = Settings.from_environment(options.data)
         report = import_files(settings, options.paths, said)
@@ -43,16 +51,20 @@ def main(argv: list[str]) -> int:
 def show(report: ImportReport, console: Console | None = None) -> None:
     """Print the report as a table and its totals in words."""
     console = console or Console()
+    if not console.is_terminal:
+        console.width = LOG_WIDTH
     table = Table(title="What was imported", title_justify="left")
     for heading in ("File", "Kind", "Month", "Rows", "Placed", "Outside", "Unlocated", "Unplaced", "Split", "Notes"):
         right = heading in ("Rows", "Placed", "Outside", "Unlocated", "Unplaced", "Split")
-        table.add_column(heading, justify="right" if right else "left", overflow="fold")
+        fold = heading in ("File", "Notes")
+        table.add_column(heading, justify="right" if right else "left", overflow="fold", no_wrap=not fold)
     lines = report.files if len(report.files) <= MOST_LINES else _by_kind(report.files)
     for file in lines:
         counts = (file.rows, file.placed, file.outside, file.unlocated, file.unplaced, file.split)
         notes = "; ".join(part for part in (file.status, file.note, _unknown(file)) if part and part != "imported")
         month = f"{file.month:%Y-%m}" if file.month else ""
-        table.add_row(file.name, file.kind, month, *(f"{count:,}" for count in counts), notes)
+        # As text: rich would take square brackets in a name for a style.
+        table.add_row(Text(file.name), file.kind, month, *(f"{count:,}" for count in counts), Text(notes))
     console.print(table)
     console.print(
         f"{report.added_months:,} months added, {report.replaced_months:,} replaced, {report.kept_months:,} kept as "
@@ -61,16 +73,24 @@ def show(report: ImportReport, console: Console | None = None) -> None:
 
 
 def _by_kind(files: list[FileReport]) -> list[FileReport]:
-    sums: dict[tuple[str, str], FileReport] = {}
+    """Files of one kind, status and note as one line, with their number in the place of a name."""
+    groups: dict[tuple[str, str, str], list[FileReport]] = {}
     for file in files:
-        key = (file.kind or "not recognised", file.status)
-        total = sums.setdefault(key, FileReport("", key[0], status=file.status))
-        for count in ("rows", "placed", "outside", "unlocated", "unplaced", "split"):
-            setattr(total, count, getattr(total, count) + getattr(file, count))
-        total.note = total.note or file.note
-        total.unknown_values = total.unknown_values or file.unknown_values
-        total.name = f"{int(total.name.split()[0] or 0) + 1:,} files" if total.name else "1 files"
-    return list(sums.values())
+        groups.setdefault((file.kind or "not recognised", file.status, file.note), []).append(file)
+    return [_summed(kind, status, note, group) for (kind, status, note), group in groups.items()]
+
+
+def _summed(kind: str, status: str, note: str, files: list[FileReport]) -> FileReport:
+    name = f"{len(files):,} files" if len(files) > 1 else files[0].name
+    total = FileReport(name, kind, status=status, note=note)
+    for count in ("rows", "placed", "outside", "unlocated", "unplaced", "split"):
+        setattr(total, count, sum(getattr(file, count) for file in files))
+    unknown: Counter[str] = Counter()
+    for file in files:
+        for value, count in re.findall(r"(?:^|; )(.+?) \((\d+)\)(?=;|$)", file.unknown_values):
+            unknown[value] += int(count)
+    total.unknown_values = "; ".join(f"{value} ({count:,})" for value, count in unknown.items())
+    return total
 
 
 def _unknown(file: FileReport) -> str:

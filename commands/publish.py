@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+import duckdb
+
 from data.build import BuildRefused
 from data.publish import publish
 from data.settings import Settings
@@ -17,8 +19,8 @@ def main(argv: list[str]) -> int:
     try:
         settings = Settings.from_environment(options.data)
         published = publish(settings, options.to, demonstration_too=options.demonstration)
-    except (BuildRefused, FileNotFoundError, ValueError) as error:
-        print(f"Nothing was published. {error}", file=sys.stderr)
+    except (BuildRefused, OSError, ValueError, duckdb.Error) as error:
+        print(f"Nothing was published. {str(error).splitlines()[0]}", file=sys.stderr)
         return 1
     for name, rows in published.tables:
         print(f"{rows:>10,}  {name}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -22,8 +23,12 @@ from data.load_reference import load_reference
 from data.plan import Plan, plan
 from data.report import ImportReport
 from data.settings import REFERENCE, Settings
+from data.sources.police import STOPS
+from data.store import Store
 
 SCHEMA_VERSION = 1
+# How DuckDB words it, in errors of several classes, where it cannot write or has not enough memory.
+_NO_ROOM = re.compile("could not write|cannot open file|no space|out of memory|failed to (offload|allocate)", re.I)
 Said = Callable[[str], None]
 
 
@@ -51,8 +56,8 @@ def build_demonstration(settings: Settings, folder: Path, *, force: bool, said: 
 def _build(
     settings: Settings, paths: list[Path], *, demonstration: bool, places: Path, force: bool, said: Said
 ) -> ImportReport:
-    settings.folder.mkdir(parents=True, exist_ok=True)
     try:
+        settings.folder.mkdir(parents=True, exist_ok=True)
         with FileLock(settings.folder / "import.lock", timeout=0):
             old = _old(settings, demonstration=demonstration, force=force)
             planned = plan(paths, said)
@@ -72,6 +77,12 @@ def _build(
         raise BuildRefused(
             f"Another import into {settings.folder} is running. Wait until it has ended, then try again."
         ) from None
+    except (OSError, duckdb.Error) as error:
+        problem = str(error).splitlines()[0]
+        if isinstance(error, duckdb.Error) and not _NO_ROOM.search(problem):
+            raise
+    # Raised outside that block: DuckDB's own error would keep the connection alive in its traceback.
+    raise BuildRefused(f"{problem} Free some space in {settings.folder}, or give another folder with --data.")
 
 
 def _old(settings: Settings, *, demonstration: bool, force: bool) -> Path | None:
@@ -82,8 +93,13 @@ def _old(settings: Settings, *, demonstration: bool, force: bool) -> Path | None
         return None
     if serving is None:
         return None
-    with duckdb.connect(str(serving), read_only=True) as con:
-        meta = dict(con.execute("SELECT key, value FROM meta").fetchall())
+    try:
+        meta = Store(serving, settings).meta
+    except duckdb.Error as error:
+        raise BuildRefused(
+            f"The database that serves cannot be read. {str(error).splitlines()[0]} "
+            f"Delete {settings.folder / pointer.POINTER} to start again from the files."
+        ) from None
     if meta["audience"] == "public":
         raise BuildRefused(f"{settings.folder} holds a public copy. Import into another folder, then publish again.")
     if demonstration and meta["demonstration"] == "false" and not force:
@@ -99,6 +115,8 @@ def _fill(
 ) -> ImportReport:
     con = duckdb.connect(str(aside), config=_build_config(aside, settings))
     try:
+        # A time without an offset is read as UTC, on whichever machine.
+        con.execute("SET TimeZone = 'UTC'")
         steps.run(con, 0, 9, said)
         if old:
             con.execute(f"ATTACH '{str(old).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
@@ -113,6 +131,7 @@ def _fill(
             con.execute("DETACH old")
         _say_what_it_is(con, settings, demonstration=demonstration)
         steps.run(con, steps.RECORDS_ARE_IN, 99, said)
+        _tell_searches(con, report)
         said("Checking the new database")
         failed = steps.check(con)
         if failed:
@@ -152,6 +171,15 @@ def _compare(con: duckdb.DuckDBPyConnection, old: Path | None, report: ImportRep
     months = con.execute("SELECT count(*) FROM source_file WHERE force IS NOT NULL").fetchall()[0][0]
     report.added_months, report.replaced_months = added, replaced
     report.kept_months = months - added - replaced
+
+
+def _tell_searches(con: duckdb.DuckDBPyConnection, report: ImportReport) -> None:
+    """Say where searches were, which is known when all street files are in."""
+    rows = con.execute("SELECT kind, force, month, placed, outside, unlocated, unplaced FROM source_file").fetchall()
+    counts = {tuple(row[:3]): row[3:] for row in rows if row[0] == STOPS.kind}
+    for file in report.files:
+        if file.status == "imported" and (file.kind, file.force, file.month) in counts:
+            file.placed, file.outside, file.unlocated, file.unplaced = counts[file.kind, file.force, file.month]
 
 
 def _say_what_it_is(con: duckdb.DuckDBPyConnection, settings: Settings, *, demonstration: bool) -> None:

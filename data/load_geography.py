@@ -14,7 +14,7 @@ import pandas as pd
 from data import sqlfiles
 from data.plan import GeographyFile
 from data.report import FileReport
-from data.sources import boundaries, deprivation, lookups, residents
+from data.sources import boundaries, lookups
 from data.sources.inputs import InputFile
 from data.sources.row import AnotherGeography
 
@@ -32,7 +32,7 @@ def load_geography(
     for geography in files:
         said(f"Reading {geography.file.name}")
         try:
-            table = _read(geography)
+            tables = _read(geography)
         except AnotherGeography:
             # Census zips hold the same table for several geographies.
             if geography.file.explicit:
@@ -41,28 +41,28 @@ def load_geography(
                 FileReport(geography.file.name, geography.kind, status="passed over", note="not by LSOA 2021")
             )
             continue
-        name = _target(geography, table)
-        _lay_over(con, name, table)
-        _record(con, geography.file, geography.kind, len(table))
-        reports.append(FileReport(geography.file.name, geography.kind, rows=len(table), placed=len(table)))
+        for name, table in tables.items():
+            _lay_over(con, name, table)
+        rows = len(next(iter(tables.values())))
+        _record(con, geography.file, geography.kind, rows)
+        reports.append(FileReport(geography.file.name, geography.kind, rows=rows, placed=rows))
     return reports
 
 
-def _read(geography: GeographyFile) -> pd.DataFrame:
+def _read(geography: GeographyFile) -> dict[str, pd.DataFrame]:
+    """The tables that a file brings rows for, the one that it is for first."""
     if geography.module is boundaries:
-        return boundaries.read(geography.file.path)
+        return {"boundary": boundaries.read(geography.file.path)}
+    name = geography.file.name
     with geography.file.open() as stream:
-        table: pd.DataFrame = geography.module.read(geography.kind, stream, geography.file.name)
-    return table
-
-
-def _target(geography: GeographyFile, table: pd.DataFrame) -> str:
-    if geography.module is boundaries:
-        return "boundary"
-    if geography.module in (residents, deprivation):
-        return "area_figure"
-    assert geography.module is lookups
-    return "code_change" if "old_code" in table.columns else "area_label"
+        table: pd.DataFrame = geography.module.read(geography.kind, stream, name)
+        if geography.module is not lookups:
+            return {"area_figure": table}
+        if geography.kind == lookups.CHANGES:
+            stream.seek(0)
+            return {"code_change": table, "area_label": lookups.read_districts(stream, name)}
+    # Areas nest in the districts of the other lookup; here they fit a ward of this one best, which may lie elsewhere.
+    return {"area_label": table.replace({"label": {"district": "district of ward"}})}
 
 
 # The columns whose row a newer file replaces.
@@ -86,6 +86,9 @@ def _lay_over(con: duckdb.DuckDBPyConnection, name: str, table: pd.DataFrame) ->
 
 
 def _record(con: duckdb.DuckDBPyConnection, file: InputFile, kind: str, rows: int) -> None:
+    # The same file again takes the place of its former record.
+    sha256 = file.sha256()
+    con.execute("DELETE FROM source_file WHERE force IS NULL AND kind = $1 AND sha256 = $2", [kind, sha256])
     # Reference files have numbers below 0, so that police files can count on from the database before.
     con.execute(
         """
@@ -98,7 +101,7 @@ def _record(con: duckdb.DuckDBPyConnection, file: InputFile, kind: str, rows: in
         {
             "kind": kind,
             "name": file.name,
-            "sha256": file.sha256(),
+            "sha256": sha256,
             "rows": rows,
             "modified": file.modified,
             "now": datetime.now(UTC).replace(tzinfo=None),

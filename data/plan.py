@@ -26,6 +26,7 @@ class PoliceFile:
 
     file: InputFile
     kind: police.PoliceKind
+    header: tuple[str, ...]
     month: date | None
     force: str | None
 
@@ -75,9 +76,16 @@ def _outlines(file: InputFile) -> str | None:
         return None
 
 
+def _pass_over_blank(result: Plan, file: InputFile) -> None:
+    # A force that sent nothing is not a force without crime: such a month stays missing, or as it was.
+    if file.explicit:
+        raise SourceProblem(file.name, 1, "The file has column names and no rows.", police.DOWNLOAD)
+    result.passed_over.append(FileReport(file.name, status="passed over", note="column names and no rows"))
+
+
 def _sort_in(result: Plan, file: InputFile) -> None:
     if file.size == 0:
-        if file.explicit or police.month_and_force(file.base):
+        if file.explicit or police.month_and_force(file.name):
             raise SourceProblem(file.name, None, "The file is empty.", police.DOWNLOAD)
         result.passed_over.append(FileReport(file.name, status="passed over", note="empty"))
         return
@@ -88,9 +96,9 @@ def _sort_in(result: Plan, file: InputFile) -> None:
             return
     else:
         header = file.header()
-        police_kind = police.recognise(file.base, header)
+        police_kind = police.recognise(file.name, header)
         if police_kind:
-            said = police.month_and_force(file.base)
+            said = police.month_and_force(file.name)
             if said is None and police_kind is police.STOPS:
                 raise SourceProblem(
                     file.name,
@@ -98,7 +106,10 @@ def _sort_in(result: Plan, file: InputFile) -> None:
                     "A stop-and-search file does not say its force inside.",
                     "Name it as data.police.uk does, such as 2025-09-northamptonshire-stop-and-search.csv.",
                 )
-            result.police.append(PoliceFile(file, police_kind, *(said or (None, None))))
+            if not file.has_rows():
+                _pass_over_blank(result, file)
+                return
+            result.police.append(PoliceFile(file, police_kind, header, *(said or (None, None))))
             return
         for module in TABLES:
             kind = module.recognise(header)

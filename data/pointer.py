@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def current(folder: Path) -> Path | None:
     """
     try:
         name = (folder / POINTER).read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     if not _NAME.fullmatch(name):
         raise FileNotFoundError(f"{folder / POINTER} does not name a database. Import the files again.")
@@ -37,9 +37,16 @@ def current(folder: Path) -> Path | None:
 
 
 def new_path(folder: Path) -> Path:
-    """A name for a new build that no earlier build has had; later names sort after earlier ones."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    return folder / f"policing-{stamp}-{secrets.token_hex(3)}.duckdb"
+    """A name for a new build that no earlier build has had; later names sort after earlier ones.
+
+    Raises `ValueError` for a folder whose path DuckDB takes for something else.
+    """
+    if "?" in str(folder):
+        raise ValueError(
+            f"{folder} has a question mark in its path, which DuckDB cannot write to. Choose another folder."
+        )
+    now = datetime.now(UTC)
+    return folder / f"policing-{now:%Y%m%dT%H%M%S}-{now.microsecond:06x}.duckdb"
 
 
 def unfinished(path: Path) -> Path:
@@ -67,4 +74,4 @@ def prune(folder: Path) -> None:
     for path in doomed:
         # Windows keeps a file that a reader holds; the next import tries again.
         with contextlib.suppress(OSError):
-            path.unlink()
+            shutil.rmtree(path) if path.is_dir() else path.unlink()

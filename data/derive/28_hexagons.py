@@ -17,7 +17,7 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
 
     points = con.execute(
         """
-        SELECT longitude, latitude, any_value(area_code) AS area_code
+        SELECT longitude, latitude, min(area_code) AS area_code
         FROM incident
         WHERE placed = 'area' AND longitude IS NOT NULL
         GROUP BY ALL

@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 import duckdb
 
-from data.sources.inputs import InputFile
+from data import sqlfiles
 from data.sources.problem import SourceProblem
 
 DOWNLOAD = "Download the month again from data.police.uk/data and import it as it is."
 # What follows the kind is what a browser adds to a second download: "…-street (1).csv".
-_NAME = re.compile(r"(\d{4}-\d{2})-(.+)-(street|outcomes|stop-and-search)(?:[ .(_-].*)?\.csv", re.IGNORECASE)
+_NAME = re.compile(r"(20[0-9]{2}-[0-9]{2})-(.+)-(street|outcomes|stop-and-search)(?:[ .(_-].*)?\.csv", re.IGNORECASE)
 
 # police.uk's short name of a force whose printed name does not give it away.
 _SLUGS = {
@@ -80,7 +81,7 @@ def recognise(name: str, header: tuple[str, ...]) -> PoliceKind | None:
 
     Raises `SourceProblem` where the file's name or its columns say police data but a needed column is missing.
     """
-    found = _NAME.fullmatch(name)
+    found = _NAME.fullmatch(PurePosixPath(name).name)
     kind = next((kind for kind in KINDS.values() if kind.tell <= set(header)), None)
     if kind is None and found:
         kind = KINDS[found[3].lower()]
@@ -89,12 +90,17 @@ def recognise(name: str, header: tuple[str, ...]) -> PoliceKind | None:
     missing = [column for column in kind.needs if column not in header]
     if missing and (found or len(missing) < len(kind.needs) / 2):
         raise SourceProblem(name, 1, f"The column “{missing[0]}” of a {kind.kind} file is missing.", DOWNLOAD)
-    return None if missing else kind
+    if missing:
+        return None
+    twice = [column for column in header if header.count(column) > 1]
+    if twice:
+        raise SourceProblem(name, 1, f"The column “{twice[0]}” appears twice.", DOWNLOAD)
+    return kind
 
 
 def month_and_force(name: str) -> tuple[date, str] | None:
     """What a file name such as 2025-09-northamptonshire-street.csv says; None where it is named otherwise."""
-    found = _NAME.fullmatch(name)
+    found = _NAME.fullmatch(PurePosixPath(name).name)
     if not found or not "01" <= found[1][5:] <= "12":
         return None
     return date.fromisoformat(f"{found[1]}-01"), found[2].lower()
@@ -112,38 +118,23 @@ def force_slug(reported_by: str) -> str:
     return re.sub(r"[^a-z]+", "-", plain.lower()).strip("-")
 
 
-def load_raw(con: duckdb.DuckDBPyConnection, address: str, file: InputFile, kind: PoliceKind) -> None:
-    """Read a file into the temporary table `raw`, with its line numbers; columns that it lacks come as NULL.
+def read(con: duckdb.DuckDBPyConnection, kind: PoliceKind, header: tuple[str, ...], addresses: list[str]) -> str:
+    """Read files of one kind and header into the temporary table `part`; gives DuckDB's message where it cannot.
 
-    Raises `SourceProblem` naming the line of the first row that cannot be read.
+    The message is not raised: DuckDB's own error would keep the connection alive in its traceback.
     """
-    header = file.header()
     types = {name: "DOUBLE" if name in ("Longitude", "Latitude") else "VARCHAR" for name in header}
     try:
-        con.execute(
-            """
-            CREATE OR REPLACE TEMP TABLE raw AS
-            SELECT row_number() OVER () + 1 AS line, *
-            FROM read_csv(
-                $address, columns = $types, auto_detect = FALSE, header = TRUE, delim = ',', quote = '"', escape = '"'
-            )
-            """,
-            {"address": address, "types": types},
-        )
+        sqlfiles.run(con, f"import/{kind.short}_rows", addresses=addresses, types=types)
     except duckdb.Error as error:
-        # Raised outside this block: DuckDB's own error would keep the connection alive in its traceback.
-        problem = _unreadable(file.name, str(error))
-    else:
-        for column in kind.may_lack:
-            if column not in header:
-                con.execute(f'ALTER TABLE raw ADD COLUMN "{column}" VARCHAR')
-        return
-    raise problem
+        return str(error)
+    return ""
 
 
-def fault(name: str, row: tuple[int, str, str | None, float | None, float | None]) -> SourceProblem:
-    """The message for the first row that queries/import/faults.sql finds."""
-    line, kind, month, longitude, latitude = row
+def fault(
+    name: str, line: int, kind: str, month: str | None, longitude: float | None, latitude: float | None
+) -> SourceProblem:
+    """The problem of the first row that queries/import/faults.sql finds."""
     what = {
         "month": f"“{month}” is no month or time.",
         "swapped": f"Longitude {longitude} and latitude {latitude} look swapped.",
@@ -154,7 +145,8 @@ def fault(name: str, row: tuple[int, str, str | None, float | None, float | None
     return SourceProblem(name, line, what, DOWNLOAD)
 
 
-def _unreadable(name: str, message: str) -> SourceProblem:
+def unreadable(name: str, message: str) -> SourceProblem:
+    """The problem of a file that DuckDB cannot read, from its message."""
     found = re.search(r"CSV Error on Line: (\d+)", message)
     line = int(found[1]) if found else None
     value = re.search(r'Error when converting column "(.+?)". Could not convert string "(.*?)" to', message)

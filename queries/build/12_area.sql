@@ -1,14 +1,15 @@
 -- Areas (LSOA 2021) with all that is known of each.
 --
--- A district comes from the area's own name ("Corby 001A"), else from a lookup: areas nest in districts exactly, while
--- lookups by ward are best fits (one area of West Northamptonshire fits a ward of Cherwell best). Deprivation is the newest edition at
--- hand; that of 2019 is printed for codes of 2011 and passed on to the parts of 2021.
+-- A district comes from the name on the outline ("Corby 001A"), else from the lookup of 2011: areas nest in districts
+-- exactly, while lookups by ward are best fits (one area of West Northamptonshire fits a ward of Cherwell best). Where
+-- nothing says it, it is NULL. Deprivation is the newest edition at hand; that of 2019 is printed for codes of 2011 and
+-- passed on to the parts of 2021.
 
 CREATE TABLE area AS
 WITH code AS (
     SELECT area_code FROM area_shape
     UNION
-    SELECT area_code FROM area_label WHERE label IN ('ward', 'district')
+    SELECT area_code FROM area_label WHERE label IN ('ward', 'district', 'district of ward')
     UNION
     SELECT area_code FROM code_change
 ),
@@ -30,7 +31,10 @@ imd2019 AS (
 label AS (
     SELECT
         area_code,
-        max(name) FILTER (label = 'district') AS district,
+        coalesce(
+            max(name) FILTER (label = 'district'),
+            max(name) FILTER (label = 'district of ward')
+        ) AS district,
         max(code) FILTER (label = 'ward') AS ward_code,
         max(name) FILTER (label = 'ward') AS ward,
         max(name) FILTER (label = 'rural_urban') AS rural_urban
@@ -38,24 +42,16 @@ label AS (
     GROUP BY area_code
 ),
 
-named AS (
-    SELECT
-        code.area_code,
-        coalesce(area_shape.name, published_area.lsoa_name, code.area_code) AS name
-    FROM code
-    LEFT JOIN area_shape USING (area_code)
-    LEFT JOIN published_area ON code.area_code = published_area.lsoa_code
-),
-
 districted AS (
     SELECT
-        named.*,
-        CASE
-            WHEN regexp_matches(named.name, ' \d{3}[A-Z]{1,2}$')
-                THEN regexp_replace(named.name, ' \d{3}[A-Z]{1,2}$', '')
-            ELSE coalesce(label.district, named.name)
-        END AS district
-    FROM named
+        code.area_code,
+        coalesce(area_shape.name, code.area_code) AS name,
+        coalesce(
+            nullif(regexp_extract(area_shape.name, '^(.+) \d{3}[A-Z]{1,2}$', 1), ''),
+            label.district
+        ) AS district
+    FROM code
+    LEFT JOIN area_shape USING (area_code)
     LEFT JOIN label USING (area_code)
 )
 
@@ -65,7 +61,7 @@ SELECT
     districted.district,
     label.ward_code,
     label.ward,
-    districted.district IN (SELECT county_district.name FROM county_district) AS in_county,
+    coalesce(districted.district IN (SELECT county_district.name FROM county_district), FALSE) AS in_county,
     figure.residents::INTEGER AS residents,
     figure.households::INTEGER AS households,
     area_shape.area_km2,

@@ -23,9 +23,8 @@ SELECT
     coalesce(own.area_code, CASE WHEN changed.parts = 1 THEN changed.area_code END) AS area_code,
     own.area_code IS NULL AND coalesce(changed.parts, 0) > 1 AS is_split,
     CASE
-        WHEN own.area_code IS NOT NULL THEN if(own.in_county, 'area', 'outside')
-        WHEN changed.old_code IS NOT NULL
-            THEN if(coalesce(new.in_county, FALSE), 'area', if(new.area_code IS NULL, 'unplaced', 'outside'))
+        WHEN own.district IS NOT NULL THEN if(own.in_county, 'area', 'outside')
+        WHEN own.area_code IS NULL AND new.district IS NOT NULL THEN if(new.in_county, 'area', 'outside')
         WHEN fresh.lsoa_name IS NULL THEN 'unplaced'
         WHEN list_contains($districts, regexp_replace(fresh.lsoa_name, ' \d{3}[A-Z]{1,2}$', '')) THEN 'unplaced'
         ELSE 'outside'

@@ -1,16 +1,16 @@
--- Rows of an outcomes file that the database before holds, to be placed anew.
+-- Rows of outcomes files that the database before holds, to be placed anew.
 
 CREATE OR REPLACE TEMP TABLE part AS
 SELECT
-    line,
-    crime_id,
-    month,
-    NULL::VARCHAR AS reported_by,
-    longitude,
-    latitude,
-    lsoa_code,
-    lsoa_name,
-    outcome_type
+    outcome.file_id,
+    outcome.line,
+    outcome.crime_id,
+    outcome.month,
+    outcome.longitude,
+    outcome.latitude,
+    outcome.lsoa_code,
+    published_area.lsoa_name,
+    outcome.outcome_type
 FROM old.outcome
-LEFT JOIN old.published_area USING (lsoa_code)
-WHERE file_id = $file_id
+INNER JOIN batch ON outcome.file_id = batch.file_id
+LEFT JOIN old.published_area ON outcome.lsoa_code = published_area.lsoa_code

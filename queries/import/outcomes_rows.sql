@@ -1,15 +1,25 @@
--- Rows of an outcomes file with the names and types of this project; `line` counts the header as 1.
+-- Rows of outcomes files with the names and types of this project.
 
 CREATE OR REPLACE TEMP TABLE part AS
 SELECT
-    line,
-    nullif(trim("Crime ID"), '') AS crime_id,
-    try_cast(trim("Month") || '-01' AS DATE) AS month,
+    replace(filename, 'input://', '')::INTEGER AS file_id,
+    NULL::INTEGER AS line,
+    "Crime ID" AS crime_id,
+    try_cast("Month" || '-01' AS DATE) AS month,
     "Month" AS month_text,
-    nullif(trim("Reported by"), '') AS reported_by,
+    "Reported by" AS reported_by,
     "Longitude" AS longitude,
     "Latitude" AS latitude,
     nullif(trim("LSOA code"), '') AS lsoa_code,
     nullif(trim("LSOA name"), '') AS lsoa_name,
-    trim("Outcome type") AS outcome_type
-FROM raw
+    nullif(trim("Outcome type"), '') AS outcome_type
+FROM read_csv(
+        $addresses,
+        columns = $types,
+        auto_detect = FALSE,
+        header = TRUE,
+        delim = ',',
+        quote = '"',
+        escape = '"',
+        filename = TRUE
+    )

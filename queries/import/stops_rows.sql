@@ -1,10 +1,34 @@
--- Rows of a stop-and-search file with the names and types of this project.
+-- Rows of stop-and-search files with the names and types of this project.
 --
--- The file's times are UTC. An hour and a month are those of the clock on the wall, so times are turned into local
+-- The files' times are UTC. An hour and a month are those of the clock on the wall, so times are turned into local
 -- time: a search of 31 May 23:13 UTC was made on 1 June. Columns that older files lack come as NULL.
 
 CREATE OR REPLACE TEMP TABLE part AS
-WITH timed AS (
+WITH raw AS (
+    SELECT
+        NULL::VARCHAR AS "Part of a policing operation",
+        NULL::VARCHAR AS "Policing operation",
+        NULL::VARCHAR AS "Self-defined ethnicity",
+        NULL::VARCHAR AS "Officer-defined ethnicity",
+        NULL::VARCHAR AS "Legislation",
+        NULL::VARCHAR AS "Outcome linked to object of search",
+        NULL::VARCHAR AS "Removal of more than just outer clothing"
+    WHERE FALSE
+    UNION ALL BY NAME
+    SELECT *
+    FROM read_csv(
+            $addresses,
+            columns = $types,
+            auto_detect = FALSE,
+            header = TRUE,
+            delim = ',',
+            quote = '"',
+            escape = '"',
+            filename = TRUE
+        )
+),
+
+timed AS (
     SELECT
         *,
         try_cast(trim("Date") AS TIMESTAMPTZ) AT TIME ZONE 'Europe/London' AS stopped_at
@@ -12,7 +36,8 @@ WITH timed AS (
 )
 
 SELECT
-    line,
+    replace(filename, 'input://', '')::INTEGER AS file_id,
+    NULL::INTEGER AS line,
     stopped_at,
     date_trunc('month', stopped_at)::DATE AS month,
     "Date" AS month_text,

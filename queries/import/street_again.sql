@@ -1,18 +1,18 @@
--- Rows of a street file that the database before holds, to be placed anew with today's boundaries and lookups.
+-- Rows of street files that the database before holds, to be placed anew with today's boundaries and lookups.
 
 CREATE OR REPLACE TEMP TABLE part AS
 SELECT
-    line,
-    crime_id,
-    month,
-    NULL::VARCHAR AS reported_by,
-    longitude,
-    latitude,
-    location,
-    lsoa_code,
-    lsoa_name,
-    crime_type,
-    last_outcome
+    incident.file_id,
+    incident.line,
+    incident.crime_id,
+    incident.month,
+    incident.longitude,
+    incident.latitude,
+    incident.location,
+    incident.lsoa_code,
+    published_area.lsoa_name,
+    incident.crime_type,
+    incident.last_outcome
 FROM old.incident
-LEFT JOIN old.published_area USING (lsoa_code)
-WHERE file_id = $file_id
+INNER JOIN batch ON incident.file_id = batch.file_id
+LEFT JOIN old.published_area ON incident.lsoa_code = published_area.lsoa_code

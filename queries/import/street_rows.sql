@@ -1,17 +1,27 @@
--- Rows of a street file with the names and types of this project; `line` counts the header as 1.
+-- Rows of street files with the names and types of this project.
 
 CREATE OR REPLACE TEMP TABLE part AS
 SELECT
-    line,
-    nullif(trim("Crime ID"), '') AS crime_id,
-    try_cast(trim("Month") || '-01' AS DATE) AS month,
+    replace(filename, 'input://', '')::INTEGER AS file_id,
+    NULL::INTEGER AS line,
+    "Crime ID" AS crime_id,
+    try_cast("Month" || '-01' AS DATE) AS month,
     "Month" AS month_text,
-    nullif(trim("Reported by"), '') AS reported_by,
+    "Reported by" AS reported_by,
     "Longitude" AS longitude,
     "Latitude" AS latitude,
-    trim("Location") AS location,
+    nullif(trim("Location"), '') AS location,
     nullif(trim("LSOA code"), '') AS lsoa_code,
     nullif(trim("LSOA name"), '') AS lsoa_name,
-    trim("Crime type") AS crime_type,
-    nullif(trim("Last outcome category"), '') AS last_outcome
-FROM raw
+    nullif(trim("Crime type"), '') AS crime_type,
+    "Last outcome category" AS last_outcome
+FROM read_csv(
+        $addresses,
+        columns = $types,
+        auto_detect = FALSE,
+        header = TRUE,
+        delim = ',',
+        quote = '"',
+        escape = '"',
+        filename = TRUE
+    )

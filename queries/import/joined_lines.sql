@@ -1,0 +1,3 @@
+-- The line that each row has in its file, noted before the file is taken apart.
+
+UPDATE part SET line = rowid + 2

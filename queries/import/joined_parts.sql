@@ -1,0 +1,9 @@
+-- The months and forces in a file that joins several.
+
+SELECT
+    month,
+    reported_by,
+    count(*) AS incidents
+FROM query_table($joined)
+GROUP BY ALL
+ORDER BY ALL

@@ -1,0 +1,10 @@
+-- Files of the database before whose rows have been placed anew: new counts, and the origin they had.
+
+INSERT INTO source_file BY NAME
+SELECT
+    fresh.* REPLACE (fresh.month::DATE AS month, before.name AS name),
+    before.sha256,
+    before.downloaded_on,
+    before.imported_at
+FROM fresh
+INNER JOIN old.source_file AS before ON fresh.file_id = before.file_id

@@ -1,0 +1,99 @@
+"""One Chromium and two servers for all browser tests; they end with the last of these tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from commands import browser as installed
+from tests.browser.driving import Server, Watch, launch_arguments, open_at
+
+DEVICES = {
+    "desk": {"viewport": {"width": 1366, "height": 768}},
+    "phone": {
+        "viewport": {"width": 390, "height": 844},
+        "is_mobile": True,
+        "has_touch": True,
+        "user_agent": "Mozilla/5.0 (Linux; Android 15; K) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36",
+    },
+}
+
+
+# For the package, not the session: while Playwright runs, nothing else in this process can start an event loop.
+@pytest.fixture(scope="package")
+def chromium() -> Generator[Browser]:
+    path = installed.find()
+    assert path, "There is no Chromium. Run these tests with manage.py test, which installs one."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=launch_arguments())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def contexts(chromium: Browser) -> Generator[dict[str, BrowserContext]]:
+    """A reader at a desk and one on a phone, each with the files that their browser has kept."""
+    opened = {name: chromium.new_context(color_scheme="light", **device) for name, device in DEVICES.items()}
+    yield opened
+    for context in opened.values():
+        context.close()
+
+
+@pytest.fixture(scope="package")
+def logs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("servers")
+
+
+@pytest.fixture(scope="package")
+def internal(demonstration: Path, logs: Path, contexts: dict[str, BrowserContext]) -> Generator[Server]:
+    """A server of the internal demonstration database."""
+    server = Server(demonstration, logs / "internal")
+    _visit(server, contexts)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="package")
+def public(published: Path, logs: Path, contexts: dict[str, BrowserContext]) -> Generator[Server]:
+    """A server of the public one."""
+    server = Server(published, logs / "public", audience="public")
+    _visit(server, contexts)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def tab(contexts: dict[str, BrowserContext]) -> Generator[Page]:
+    """A new tab at a desk."""
+    page = contexts["desk"].new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def watched(contexts: dict[str, BrowserContext]) -> Generator[Callable[[Server, str], tuple[Page, Watch]]]:
+    """Opens a watched tab on a device."""
+    pages = []
+
+    def opened(server: Server, device: str = "desk") -> tuple[Page, Watch]:
+        page = contexts[device].new_page()
+        pages.append(page)
+        return page, Watch(page, server)
+
+    yield opened
+    for page in pages:
+        page.close()
+
+
+def _visit(server: Server, contexts: dict[str, BrowserContext]) -> None:
+    """Open the start page first.
+
+    The first visit of all loads the libraries, and until it has seen the menu, Streamlit takes the pages folder for
+    pages of its own kind and answers a link to any page with "not found" for a moment.
+    """
+    page = contexts["desk"].new_page()
+    open_at(page, server.url)
+    page.close()

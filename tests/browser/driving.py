@@ -1,0 +1,218 @@
+"""The server that the browser tests open, the tabs that they open it in, and what both are watched for."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+from commands.run import ADDRESS, ROOT, streamlit_command
+from pages import PAGES
+
+START_SECONDS = 60
+LAST_WORDS = "Open Government Licence v3.0"  # in the foot, which a page draws last
+
+# Run by Python before the server's own code: it sees every connection, however short.
+AUDIT = """
+import os, sys
+_EVENTS = {"socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}
+_file = open(os.environ["POLICING_TEST_CONNECTIONS"], "a", buffering=1)
+def _write(event, arguments):
+    if event in _EVENTS:
+        address = arguments[0] if event.startswith("socket.get") else arguments[1]
+        _file.write(f"{event} {address[0] if isinstance(address, tuple) else address}\\n")
+sys.addaudithook(_write)
+"""
+
+
+class Server:
+    """The dashboard on a free port of this computer, with its log and the addresses that it was in touch with."""
+
+    def __init__(self, folder: Path, log_folder: Path, *, audience: str = "", port: int = 0) -> None:
+        log_folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self.port = folder, port or _free_port()
+        self.url = f"http://{ADDRESS}:{self.port}"
+        self.log, self.connections = log_folder / "server.log", log_folder / "connections.txt"
+        (log_folder / "sitecustomize.py").write_text(AUDIT, encoding="utf-8")
+        self.variables = {
+            "POLICING_DATA": str(folder),
+            "POLICING_AUDIENCE": audience,
+            "POLICING_TEST_CONNECTIONS": str(self.connections),
+            "PYTHONPATH": str(log_folder),
+            # So that a line of the log says whether it is a warning.
+            "STREAMLIT_LOGGER_MESSAGE_FORMAT": "%(levelname)s %(message)s",
+        }
+        self.peers: set[str] = set()
+        self._ended = threading.Event()
+        self.start()
+
+    def start(self) -> None:
+        """Start the process and wait until it answers."""
+        self._ended.clear()
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                streamlit_command(self.port), cwd=ROOT, env={**os.environ, **self.variables}, stdout=log, stderr=log
+            )
+        self._sampler = threading.Thread(target=self._sample, args=(psutil.Process(self.process.pid),), daemon=True)
+        self._sampler.start()
+        until = time.monotonic() + START_SECONDS
+        while not self._answers():
+            assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
+            assert time.monotonic() < until, "the server did not start"
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        """End this process, by its own id, after looking at what it wrote."""
+        complaints = self.complaints()
+        self._ended.set()
+        self._sampler.join()
+        self.process.terminate()
+        self.process.wait(20)
+        # What libraries say while they are torn down is about no page.
+        self.log.write_text("", encoding="utf-8")
+        assert not complaints, "\n".join(complaints)
+
+    def complaints(self) -> list[str]:
+        """Every line of the log that is more than information, or a stranger being turned away."""
+        lines = self.log.read_text(encoding="utf-8").splitlines()
+        usual = ("INFO ", "WARNING Rejecting WebSocket connection with disallowed Origin")
+        return [line for line in lines if line.strip() and not line.startswith(usual)]
+
+    def strangers(self) -> set[str]:
+        """The addresses and names outside this computer that the server looked up or spoke to."""
+        written = self.connections.read_text(encoding="utf-8").split("\n") if self.connections.exists() else []
+        asked = {line.split(" ", 1)[1] for line in written if line}
+        return {peer for peer in self.peers | asked if not _is_here(peer)}
+
+    def address(self, path: str, **query: str) -> str:
+        """The full address of a page."""
+        question = "&".join(f"{name}={value}" for name, value in query.items())
+        return f"{self.url}/{path}{'?' if question else ''}{question}"
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    def _sample(self, process: psutil.Process) -> None:
+        while not self._ended.wait(0.1):
+            try:
+                for one in (process, *process.children(recursive=True)):
+                    self.peers |= {link.raddr.ip for link in one.net_connections("inet") if link.raddr}
+            except psutil.NoSuchProcess:
+                continue
+
+
+class Watch:
+    """Collects what a tab complains about and whom it asks."""
+
+    def __init__(self, page: Page, server: Server) -> None:
+        self.host = urlsplit(server.url).netloc
+        self.complaints: list[str] = []
+        self.elsewhere: list[str] = []
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
+        page.on("request", self._asked)
+        page.on("websocket", lambda socket: self._asked(socket))
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not _harmless(message):
+            self.complaints.append(f"{message.type}: {message.text} ({message.location.get('url')})")
+
+    def _asked(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != self.host:
+            self.elsewhere.append(request.url)
+
+
+def path_of(entry) -> str:
+    """The path of a registered page; the start page has none."""
+    return "" if entry is PAGES[0] else entry.url_path
+
+
+def settle(page: Page) -> None:
+    """Wait until the whole page is there: run to its foot, nothing stale, every chart and map drawn."""
+    page.wait_for_function(_SETTLED, arg=LAST_WORDS, timeout=45_000)
+
+
+def open_at(page: Page, address: str) -> None:
+    """Open an address and wait until the whole page is there."""
+    page.goto(address)
+    settle(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option in one of the filters, as a reader does: click, type, click."""
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    box.fill(option[:6])
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def go_to(page: Page, section: str, title: str) -> None:
+    """Change the page through the menu at the top."""
+    page.get_by_test_id("stTopNav").get_by_role("button", name=section).click()
+    page.get_by_role("menuitem", name=title).click()
+
+
+def open_menu(page: Page, panel: str) -> None:
+    """Open "Figures and method" of a panel, given as in its id but with a hyphen for the slash."""
+    page.locator(f".st-key-{panel}-menu button").first.click()
+    page.get_by_test_id("stPopoverBody").get_by_text("Link to this view").wait_for()
+
+
+def headings(page: Page, level: int) -> list[str]:
+    """The texts of the headings of a level, top to bottom."""
+    return page.get_by_role("heading", level=level).all_inner_texts()
+
+
+def launch_arguments() -> list[str]:
+    """How Chromium is started: nothing of its own on the network, and maps drawn without a graphics card."""
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    drawing = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+    root = sys.platform != "win32" and os.geteuid() == 0
+    return [*quiet, "--disable-quic", *drawing, *(["--no-sandbox"] if root else [])]
+
+
+def _free_port() -> int:
+    with socket.create_server((ADDRESS, 0)) as probe:
+        return probe.getsockname()[1]
+
+
+def _harmless(message: ConsoleMessage) -> bool:
+    # On a page below the root Streamlit looks for its server below the page's path first, then at the root.
+    path = urlsplit(message.location.get("url", "")).path
+    if "404" in message.text and re.fullmatch(r"/[\w-]+/_stcore/(health|host-config)", path):
+        return True
+    # Chromium on software rendering: reading pixels back, which a click on a map does, is slow.
+    return "GPU stall due to ReadPixels" in message.text
+
+
+def _is_here(peer: str) -> bool:
+    bare = peer.removeprefix("::ffff:")
+    return bare in ("::1", "localhost", "None", "") or bare.startswith(("127.", "/"))
+
+
+_SETTLED = """lastWords => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const main = document.querySelector('[data-testid=stMain]');
+    const every = (selector, test) => [...main.querySelectorAll(selector)].every(test);
+    return app && main && app.dataset.testScriptState === 'notRunning'
+        && app.dataset.testConnectionState === 'CONNECTED'
+        && main.innerText.includes(lastWords)
+        && !main.querySelector('[data-testid=stSkeleton], [data-stale=true]')
+        && every('[data-testid=stPlotlyChart]', chart => chart.querySelector('.main-svg .trace, .main-svg .hm'))
+        && every('[data-testid=stDeckGlJsonChart]', map => map.querySelector('canvas')?.width > 0);
+}"""

@@ -1,0 +1,120 @@
+"""What someone who means harm may try: file names, uploads, and names in imported files that Markdown would act on."""
+
+from __future__ import annotations
+
+import http.client
+import re
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from commands.run import ADDRESS
+from pages import PAGES
+from tests import tiny
+from tests.browser.driving import Server, open_at, path_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+HOSTILE = (
+    "![a](http://outside.example/a.png)",
+    "[b](http://outside.example/b)",
+    '<img src="http://outside.example/c.png">',
+    "http://outside.example/d",
+    "</div><script>document.title='owned'</script>",
+    ":red[e] :material/home: $f$ `g`",
+)
+
+OF_THE_PROJECT = (b"POLICING_DATA", b"opened_page", b"DUCK", b"root:", b"[server]")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/app/static/../../app.py",
+        "/app/static/%2e%2e/%2e%2e/app.py",
+        "/app/static/..%2f..%2f.streamlit/config.toml",
+        "/static/../../../../../../etc/passwd",
+        "/static/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+        "/static/..\\..\\app.py",
+        "/media/../app.py",
+        "/component/../../app.py",
+        "/component/x/../../../../../../etc/passwd",
+        "/app.py",
+        "/data/local/current",
+        "/.streamlit/config.toml",
+        "//etc/passwd",
+    ],
+)
+def test_no_file_of_the_computer_is_served(path, internal):
+    status, _, body = _ask(internal, "GET", path)
+    assert status < 500
+    assert not [secret for secret in OF_THE_PROJECT if secret in body]
+
+
+def test_no_name_of_a_database_is_served(internal):
+    for name in (path.name for path in internal.folder.iterdir()):
+        assert b"DUCK" not in _ask(internal, "GET", f"/{name}")[2]
+        assert b"DUCK" not in _ask(internal, "GET", f"/app/static/{name}")[2]
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+def test_an_upload_is_refused(method, internal):
+    form = b'--x\r\nContent-Disposition: form-data; name="f"; filename="f.csv"\r\n\r\na\r\n--x--\r\n'
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    status, _, _ = _ask(internal, method, "/_stcore/upload_file/no-session/no-file", form, headers)
+    assert 400 <= status < 500
+
+
+def test_every_cookie_is_kept_from_other_sites(internal, tab):
+    open_at(tab, internal.address(""))
+    for cookie in tab.context.cookies(internal.url):
+        assert cookie["sameSite"] in ("Lax", "Strict"), cookie
+
+
+@pytest.fixture(scope="module")
+def hostile(logs: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[Server]:
+    """A server of a tiny county whose areas, wards and streets have names that a browser must not act on."""
+    files, folder = tmp_path_factory.mktemp("hostile-files"), tmp_path_factory.mktemp("hostile")
+    tiny.write_geography(files)
+    wards = files / "wards.csv"
+    text = wards.read_text(encoding="utf-8")
+    for ward, name in zip(("King's Heath", "Spencer", "Gretton", "Castle"), HOSTILE, strict=False):
+        text = text.replace(f",{ward},", f',"{name.replace(chr(34), chr(34) * 2)}",')
+    wards.write_text(text, encoding="utf-8")
+    rows = "\n".join(f"{code} | {kind}" for code in tiny.COUNTY for kind in ("Burglary", *HOSTILE))
+    for month in ("2025-01", "2025-02", "2025-03"):
+        tiny.write_street(files, f"lsoa | type\n{rows}", month=month)
+    tiny.import_into(folder, files)
+    server = Server(folder, logs / "hostile")
+    yield server
+    server.stop()
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
+def test_a_name_in_an_imported_file_cannot_make_a_link_or_an_image(entry, hostile, watched):
+    page, watch = watched(hostile)
+    open_at(page, hostile.address(path_of(entry)))
+    found = page.evaluate("() => [...document.querySelectorAll('a[href], img[src]')].map(one => one.href || one.src)")
+    assert [address for address in found if "outside.example" in address] == []
+    assert watch.elsewhere == []
+    assert page.title() != "owned"
+    assert page.get_by_test_id("stAlert").count() == 0
+
+
+def test_the_hostile_names_are_really_on_the_pages(hostile, tab):
+    open_at(tab, hostile.address("hotspots"))
+    assert re.search(r"outside\.example", tab.get_by_test_id("stMain").inner_text())
+
+
+def _ask(
+    server: Server, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+) -> tuple[int, http.client.HTTPMessage, bytes]:
+    """A request as written: other clients would tidy the path first."""
+    connection = http.client.HTTPConnection(ADDRESS, server.port, timeout=10)
+    try:
+        connection.request(method, path, body, headers or {})
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read(2_000_000) if answer.status != 101 else b""
+    finally:
+        connection.close()

@@ -1,0 +1,149 @@
+"""`manage.py import`: what is printed, what is written, and the exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from commands import importing
+from data.report import FileReport, ImportReport
+from data.settings import ROOT
+from tests import tiny
+from tests.tiny import FAR, KINGS_1, OLD, THANET, write, write_street
+
+DRAWN = f"lsoa | type\n{KINGS_1} | Drugs\n{OLD} | Burglary\n{THANET} | Moon theft\n- | Drugs"
+
+
+@pytest.fixture
+def data(tmp_path):
+    return tmp_path / "data"
+
+
+def run(data, *arguments) -> int:
+    return importing.main([*map(str, arguments), "--data", str(data)])
+
+
+def test_an_import_prints_its_report_and_gives_0(tmp_path, data, capsys):
+    geography = tiny.write_geography(tmp_path / "geography")
+    file = write_street(tmp_path, DRAWN, month="2019-02")
+    assert run(data, geography, file) == 0
+    shown = capsys.readouterr()
+    assert "1 months added, 0 replaced, 0 kept as they were." in " ".join(shown.out.split())
+    assert "crime types not known" in shown.out
+    assert "now serves" in shown.out
+    assert "Making the tables" in shown.err
+
+
+def test_the_report_is_written_as_json_too(tmp_path, data):
+    geography = tiny.write_geography(tmp_path / "geography")
+    file = write_street(tmp_path, DRAWN, month="2019-02")
+    assert run(data, geography, file, "--json", tmp_path / "report.json") == 0
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert report["refused"] == ""
+    assert report["added_months"] == 1
+    assert report["database"].endswith(".duckdb")
+    (street,) = [file for file in report["files"] if file["kind"] == "street"]
+    assert street == {
+        "name": "2019-02-northamptonshire-street.csv",
+        "kind": "street",
+        "force": "northamptonshire",
+        "month": "2019-02",
+        "rows": 4,
+        "placed": 2,
+        "outside": 1,
+        "unlocated": 1,
+        "unplaced": 0,
+        "split": 1,
+        "unknown_values": "Moon theft (1)",
+        "status": "imported",
+        "note": "",
+    }
+
+
+def test_a_refusal_is_one_message_and_1_and_changes_nothing(tmp_path, data, capsys):
+    run(data, write_street(tmp_path, DRAWN))
+    before = tiny.snapshot(data)
+    capsys.readouterr()
+    bad = write(tmp_path / "2025-02-northamptonshire-street.csv", tiny.street(f"lsoa | lon\n{FAR} | 52.2"))
+    assert run(data, bad, "--json", tmp_path / "report.json") == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    (message,) = [line for line in shown.err.splitlines() if "Making" not in line]
+    assert message.startswith("Nothing was imported. 2025-02-northamptonshire-street.csv, line 2: ")
+    assert tiny.snapshot(data) == before
+    assert "line 2" in json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["refused"]
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_done(tmp_path, data, capsys):
+    file = write_street(tmp_path, DRAWN)
+    assert run(data, file, "--json", tmp_path / "nowhere" / "report.json") == 1
+    assert "nowhere" in capsys.readouterr().err
+    assert not data.exists()
+
+
+def test_names_with_square_brackets_are_printed_whole(capsys):
+    importing.show(ImportReport(files=[FileReport("[old] files/[bold]2025-01.csv", "street", note="[/] odd")]))
+    printed = "".join(capsys.readouterr().out.replace("│", " ").split())
+    assert "[old]files/[bold]2025-01.csv" in printed
+    assert "[/]odd" in printed
+
+
+def test_many_files_are_summed_by_kind_and_none_is_lost(capsys):
+    files = [
+        FileReport(
+            f"{number}.csv", "street", rows=10, placed=9, outside=1, unknown_values="Moon theft (2); Odd (x) (1)"
+        )
+        for number in range(50)
+    ]
+    files += [FileReport("x.csv", status="passed over", note="of no kind that is imported")]
+    files += [FileReport(f"{n}.csv", status="passed over", note="empty") for n in range(2)]
+    importing.show(ImportReport(files=files))
+    lines = [" ".join(line.replace("│", " ").split()) for line in capsys.readouterr().out.splitlines()]
+    assert any(line.startswith("50 files street 500 450 50 0 0 0") for line in lines)
+    assert any("Moon theft (100); Odd (x) (50)" in line for line in lines)
+    assert any(line.startswith("x.csv not recognised") and "of no kind" in line for line in lines)
+    assert any(line.startswith("2 files not recognised") and "empty" in line for line in lines)
+
+
+def test_a_wrong_setting_is_one_message(tmp_path, data, capsys, monkeypatch):
+    monkeypatch.setenv("POLICING_THREADS", "many")
+    assert run(data, write_street(tmp_path, DRAWN)) == 1
+    assert "POLICING_THREADS" in capsys.readouterr().err
+
+
+def test_from_the_command_line_a_refusal_shows_no_trace(tmp_path, data):
+    bad = write(tmp_path / "2025-02-northamptonshire-street.csv", "Crime ID,Month\n,2025-02\n")
+    result = subprocess.run(
+        [sys.executable, "manage.py", "import", str(bad), str(tmp_path / "missing.zip"), "--data", str(data)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr.startswith("Nothing was imported. ")
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("line", ["a row in the middle", "a row at the end"])
+def test_from_the_command_line_a_fault_that_duckdb_finds_shows_no_trace(tmp_path, data, line):
+    text = tiny.street(f"lsoa\n{FAR}\n{FAR}")
+    text = text.replace("52.245000", "north", 1) if "middle" in line else text[: text.rindex(",Burglary")]
+    bad = write(tmp_path / "2025-01-northamptonshire-street.csv", text)
+    result = subprocess.run(
+        [sys.executable, "manage.py", "import", str(bad), "--data", str(data)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert result.returncode == 1
+    assert "Nothing was imported." in result.stderr
+    for trace in ("Traceback", "nanobind", "Error"):
+        assert trace not in result.stderr

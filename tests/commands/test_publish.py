@@ -1,0 +1,61 @@
+"""`manage.py publish`: what it lists, and what it refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from commands import publish
+from data.store import current
+from tests import tiny
+from tests.tiny import KINGS_1, write_street
+
+
+@pytest.fixture
+def built(tmp_path):
+    drawn = f"lsoa\n{KINGS_1}\n{KINGS_1}"
+    return tiny.import_into(
+        tmp_path / "data", tiny.write_geography(tmp_path / "geography"), write_street(tmp_path, drawn)
+    )
+
+
+def run(built, to, *more) -> int:
+    return publish.main(["--to", str(to), "--data", str(built.settings.folder), *more])
+
+
+def test_it_lists_the_tables_with_their_rows_and_gives_0(built, tmp_path, capsys):
+    assert run(built, tmp_path / "public") == 0
+    listed = dict(reversed(line.split()) for line in capsys.readouterr().out.splitlines()[:-1])
+    assert listed["area_month"] == "8"
+    assert "incident" not in listed
+    assert current(tmp_path / "public") is not None
+
+
+def test_it_can_be_done_again_and_keeps_the_last_three(built, tmp_path):
+    for _ in range(5):
+        assert run(built, tmp_path / "public") == 0
+    assert len(list((tmp_path / "public").glob("*.duckdb"))) == 3
+
+
+@pytest.mark.parametrize("where", ["data", "data/../data", "file"])
+def test_a_folder_that_cannot_take_it_is_refused_with_one_line(built, tmp_path, capsys, where):
+    (tmp_path / "file").write_text("I am a file.", encoding="utf-8")
+    before = tiny.snapshot(built.settings.folder)
+    assert run(built, tmp_path / where) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith("Nothing was published. ")
+    assert len(shown.err.splitlines()) == 1
+    assert tiny.snapshot(built.settings.folder) == before
+
+
+def test_without_a_database_it_gives_1_and_the_remedy(tmp_path, capsys):
+    assert publish.main(["--to", str(tmp_path / "public"), "--data", str(tmp_path / "none")]) == 1
+    assert "Import police files first" in capsys.readouterr().err
+
+
+def test_a_copy_that_fails_its_checks_is_not_put_in_place(built, tmp_path, capsys):
+    tiny.change(built.path, "DELETE FROM area_month")
+    assert run(built, tmp_path / "public") == 1
+    assert "areas_add_up" in capsys.readouterr().err
+    assert current(tmp_path / "public") is None
+    assert not list((tmp_path / "public").glob("policing-*"))

@@ -1,0 +1,36 @@
+"""Imports in processes of their own, to be killed: started quickly, because what takes long to load is loaded once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from unittest import mock
+
+from tests import tiny
+
+LOADED_ONCE = ["duckdb", "filelock", "geopandas", "h3", "scipy.stats", "shapely", "data.build", "tests.crashing"]
+
+
+def start_import(folder: Path, *paths: Path, dies_at: str | None = None) -> BaseProcess:
+    """Begin to import in another process; it kills itself where it comes to `dies_at`."""
+    context = multiprocessing.get_context("spawn" if os.name == "nt" else "forkserver")
+    if os.name != "nt":
+        context.set_forkserver_preload(LOADED_ONCE)
+    process = context.Process(target=_import, args=(folder, paths, dies_at))
+    process.start()
+    return process
+
+
+def _import(folder: Path, paths: tuple[Path, ...], dies_at: str | None) -> None:
+    if dies_at is None:
+        tiny.import_into(folder, *paths)
+        return
+    with mock.patch(dies_at, _die):
+        tiny.import_into(folder, *paths)
+
+
+def _die(*_: object, **__: object) -> None:
+    os.kill(os.getpid(), signal.SIGTERM if os.name == "nt" else signal.SIGKILL)

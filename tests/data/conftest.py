@@ -1,0 +1,15 @@
+"""The tiny county's areas, for every test of the data layer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import tiny
+
+
+@pytest.fixture(scope="session")
+def geography(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with outlines, lookups and figures of the tiny county. Never write to it."""
+    return tiny.write_geography(tmp_path_factory.mktemp("tiny") / "geography")

@@ -1,0 +1,119 @@
+"""Every check in queries/checks can fail: each is shown a database that breaks just its promise."""
+
+from __future__ import annotations
+
+import shutil
+
+import duckdb
+import pytest
+
+from data import steps
+from data.publish import publish
+from data.settings import QUERIES, Settings
+from tests import tiny
+from tests.tiny import FAR, KINGS_1, OLD, THANET, write_street
+
+AREA = f"area_code = '{FAR}'"
+BREAKS = {
+    "areas_add_up": f"UPDATE area_month SET incidents = incidents + 1 WHERE {AREA}",
+    "areas_known": f"UPDATE area SET in_county = FALSE WHERE {AREA}",
+    "no_mix": "UPDATE meta SET value = 'true' WHERE key = 'demonstration'",
+    "one_file_a_month": (
+        "INSERT INTO source_file SELECT * REPLACE (99 AS file_id, 0 AS rows) FROM source_file WHERE force IS NOT NULL"
+    ),
+    "public_holds_no_records": "UPDATE meta SET value = 'public' WHERE key = 'audience'",
+    "rows_of_files": "DELETE FROM incident WHERE placed = 'unlocated'",
+    "sane_ranges": f"UPDATE area SET deprivation_decile = 11 WHERE {AREA}",
+    "tables_marked": "CREATE TABLE scratch AS SELECT 1 AS one",
+    "totals_agree": "UPDATE scope_month SET incidents = incidents + 1 WHERE scope = 'county' AND crime_type = 'Drugs'",
+}
+# More ways to break a promise that has several sides.
+MORE_BREAKS = [
+    ("sane_ranges", "UPDATE incident SET month = month + INTERVAL 3 DAY"),
+    ("sane_ranges", "UPDATE force_month SET incidents = -1 WHERE placed = 'outside'"),
+    ("no_mix", "UPDATE incident SET lsoa_code = 'D01000001' WHERE lsoa_code IS NOT NULL"),
+    ("no_mix", f"UPDATE area SET area_code = 'D01000001' WHERE {AREA}"),
+    ("areas_known", "UPDATE incident SET area_code = NULL WHERE placed = 'area'"),
+    ("areas_known", f"UPDATE incident SET area_code = '{FAR}' WHERE placed = 'outside'"),
+    ("areas_add_up", "DELETE FROM area_month"),
+    ("totals_agree", "INSERT INTO incident SELECT * FROM incident WHERE placed = 'outside'"),
+    ("totals_agree", "DELETE FROM scope_month WHERE scope = 'county'"),
+    ("rows_of_files", "DELETE FROM source_file WHERE kind = 'street'"),
+    ("rows_of_files", "UPDATE source_file SET rows = rows + 1 WHERE kind = 'street'"),
+    ("tables_marked", "COMMENT ON TABLE area IS 'everyone may see this'"),
+    ("tables_marked", "COMMENT ON VIEW scope_count IS NULL"),
+]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("checks")
+    drawn = f"lsoa | type\n{KINGS_1} | Drugs\n{FAR} | Burglary\n{OLD} | Drugs\n{THANET} | Drugs\n- | Drugs"
+    file = write_street(folder, drawn, month="2019-02")
+    return tiny.import_into(folder / "databases", tiny.write_geography(folder / "geography"), file)
+
+
+@pytest.fixture
+def copy(built, tmp_path):
+    return shutil.copy(built.path, tmp_path / "copy.duckdb")
+
+
+def failing(path, audience: str = "internal") -> set[str]:
+    with duckdb.connect(str(path)) as con:
+        return {sentence.split(":")[0] for sentence in steps.check(con, audience)}
+
+
+def test_every_check_holds_on_a_sound_database(copy):
+    assert failing(copy) == set()
+
+
+def test_every_check_is_shown_a_database_that_breaks_it():
+    assert set(BREAKS) == {path.stem for path in (QUERIES / "checks").glob("*.sql")}
+
+
+@pytest.mark.parametrize(("name", "sql"), [*BREAKS.items(), *MORE_BREAKS])
+def test_a_check_fails_where_its_promise_is_broken(copy, name, sql):
+    tiny.change(copy, sql)
+    assert name in failing(copy)
+
+
+def test_a_check_that_fails_is_named_with_its_promise_and_what_was_found(copy):
+    tiny.change(copy, BREAKS["sane_ranges"])
+    with duckdb.connect(str(copy)) as con:
+        (sentence,) = steps.check(con)
+    assert sentence == (
+        "sane_ranges: Months are first days, counts are not negative, deciles lie between 1 and 10. "
+        "Found: deprivation_decile, 11"
+    )
+
+
+def test_what_a_build_checked_can_be_asked_for(built):
+    asked = built.ask("health/checks")
+    assert [name for name, _, _ in asked] == sorted(BREAKS)
+    assert {holds for _, _, holds in asked} == {True}
+
+
+@pytest.mark.parametrize(
+    ("name", "sql"),
+    [
+        ("public_holds_no_records", "ALTER TABLE area ADD COLUMN crime_id VARCHAR"),
+        ("public_holds_no_records", "CREATE TABLE x (a INTEGER); COMMENT ON TABLE x IS 'internal: slipped in'"),
+        (
+            "public_holds_no_records",
+            "CREATE VIEW x AS SELECT 'abc' AS sha256; COMMENT ON VIEW x IS 'public: slipped in'",
+        ),
+        ("tables_marked", "CREATE TABLE scratch AS SELECT 1 AS one"),
+        ("areas_add_up", "DELETE FROM area_month"),
+    ],
+)
+def test_a_public_copy_that_holds_too_much_or_too_little_fails(built, tmp_path, name, sql):
+    path = publish(built.settings, tmp_path / "public").path
+    assert failing(path, "public") == set()
+    tiny.change(path, sql)
+    assert name in failing(path, "public")
+
+
+def test_a_database_is_checked_as_what_it_says_it_is(built, tmp_path):
+    public = tiny.Built(Settings(folder=tmp_path / "public"))
+    publish(built.settings, public.settings.folder)
+    assert failing(public.path, "public") == set()
