@@ -53,7 +53,7 @@ def days_in(months: Sequence[date]) -> tuple[int, ...]:
     (29, 28)
     """
     numbered = np.asarray(months, dtype="datetime64[M]")
-    lengths = (numbered + 1).astype("datetime64[D]") - numbered.astype("datetime64[D]")
+    lengths = (numbered + np.timedelta64(1, "M")).astype("datetime64[D]") - numbered.astype("datetime64[D]")
     return tuple(int(days) for days in lengths.astype(int))
 
 

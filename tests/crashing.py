@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
+import types
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from unittest import mock
@@ -20,7 +22,9 @@ def start_import(folder: Path, *paths: Path, dies_at: str | None = None) -> Base
     if os.name != "nt":
         context.set_forkserver_preload(LOADED_ONCE)
     process = context.Process(target=_import, args=(folder, paths, dies_at))
-    process.start()
+    # A page that was tested in this process has left its script as the main module, which a new process would run again.
+    with mock.patch.dict(sys.modules, {"__main__": types.ModuleType("__main__")}):
+        process.start()
     return process
 
 
