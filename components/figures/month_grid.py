@@ -14,7 +14,7 @@ from components.figures.months import HALF, day, month_range
 
 _ROW = 26
 _TICKS = 46
-_UNIT = 20
+_UNIT = 26  # px above the grid: its label, and a little more than the label needs
 
 
 def month_grid(present: Mapping[str, Mapping[date, float]], *, unit: str = "rows", height: int | None = None) -> Figure:
