@@ -22,7 +22,7 @@ def start_import(folder: Path, *paths: Path, dies_at: str | None = None) -> Base
     if os.name != "nt":
         context.set_forkserver_preload(LOADED_ONCE)
     process = context.Process(target=_import, args=(folder, paths, dies_at))
-    # A page that was tested in this process has left its script as the main module, which a new process would run again.
+    # A page that was tested in this process has left its script as the main module; a new process would run it again.
     with mock.patch.dict(sys.modules, {"__main__": types.ModuleType("__main__")}):
         process.start()
     return process
