@@ -89,11 +89,7 @@ def watched(contexts: dict[str, BrowserContext]) -> Generator[Callable[[Server, 
 
 
 def _visit(server: Server, contexts: dict[str, BrowserContext]) -> None:
-    """Open the start page first.
-
-    The first visit of all loads the libraries, and until it has seen the menu, Streamlit takes the pages folder for
-    pages of its own kind and answers a link to any page with "not found" for a moment.
-    """
+    """The first visit of all loads the libraries: seconds that belong to no test."""
     page = contexts["desk"].new_page()
     open_at(page, server.url)
     page.close()

@@ -72,8 +72,8 @@ class Server:
             time.sleep(0.1)
 
     def stop(self) -> None:
-        """End this process, by its own id, after looking at what it wrote."""
-        complaints = self.complaints()
+        """End this process, by its own id, after looking at what it wrote and whom it spoke to."""
+        complaints = [*self.complaints(), *(f"spoke to {stranger}" for stranger in self.strangers())]
         self._ended.set()
         self._sampler.join()
         self.process.terminate()

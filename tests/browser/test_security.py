@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import re
 from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -111,10 +112,7 @@ def _ask(
     server: Server, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
 ) -> tuple[int, http.client.HTTPMessage, bytes]:
     """A request as written: other clients would tidy the path first."""
-    connection = http.client.HTTPConnection(ADDRESS, server.port, timeout=10)
-    try:
+    with closing(http.client.HTTPConnection(ADDRESS, server.port, timeout=10)) as connection:
         connection.request(method, path, body, headers or {})
-        answer = connection.getresponse()
-        return answer.status, answer.headers, answer.read(2_000_000) if answer.status != 101 else b""
-    finally:
-        connection.close()
+        with closing(connection.getresponse()) as answer:
+            return answer.status, answer.headers, answer.read(2_000_000)
