@@ -16,6 +16,6 @@ def latest(name: str, *chosen: str | None) -> str:
     before = st.session_state.get(key, (None,) * len(chosen))
     st.session_state[key] = chosen
     for now, then in zip(chosen, before, strict=True):
-        if now != then:
+        if now != then and now is not None:
             remember(name, now)
     return st.query_params.get(name, "")

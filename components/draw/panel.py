@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -98,8 +99,10 @@ def _table(panel: Panel, key: str, select: str | None) -> str | None:
     if select is None and len(panel.table) <= tables.LONGEST_PRINTED:
         tables.printed(panel.table, panel.columns, panel.finding)
         return None
+    # A selection is a row's number, which in another order is another row: the table then starts afresh.
+    order = "" if select is None else f"-{zlib.crc32(repr(panel.table[select].tolist()).encode()):x}"
     row = tables.browsed(
-        panel.table, panel.columns, key=f"{key}-table", alt=panel.finding, selectable=select is not None
+        panel.table, panel.columns, key=f"{key}-table{order}", alt=panel.finding, selectable=select is not None
     )
     return None if row is None or select is None else str(panel.table[select].iloc[row])
 
