@@ -10,9 +10,9 @@ other and more than once, on the same machine: the ratio says more than the seco
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -63,14 +63,25 @@ STOPS = (
 BARE = """
 import sys, time, duckdb
 con = duckdb.connect(config={"threads": 2, "memory_limit": "8GB"})
+con.execute("SET enable_progress_bar = false")
 start = time.perf_counter()
 rows = 0
 for kind in sys.argv[2].split(","):
     pattern = f"{sys.argv[1]}/**/*-{kind}.csv"
     con.execute(f"CREATE TABLE \\"{kind}\\" AS SELECT * FROM read_csv(?)", [pattern])
     rows += con.execute(f"SELECT count(*) FROM \\"{kind}\\"").fetchall()[0][0]
-print(rows, time.perf_counter() - start)
+print(rows, time.perf_counter() - start, time.process_time())
 """
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of either: seconds on the clock and of the processors, and the peak of memory in bytes."""
+
+    seconds: float
+    cpu_s: float
+    peak: int = 0
+    rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -95,15 +106,13 @@ def main() -> None:
             folder, options.forces, options.months, options.rows, kinds, options.seed
         )
         Console().print(f"{size / 1e6:,.0f} MB of CSV made in {time.perf_counter() - made:,.0f} s")
-        bare_s, import_s, peaks = [], [], []
+        bares, imports = [], []
         for number in range(options.repeat):
-            rows, seconds = bare(folder / "csv", kinds)
-            bare_s.append(seconds)
-            seconds, peak = run_import(folder / f"data{number}", archive, geography)
-            import_s.append(seconds)
-            peaks.append(peak)
-        again_s, again_peak = run_import(folder / "data0", geography)
-        _print(rows, size, bare_s, import_s, peaks, again_s, again_peak)
+            bares.append(bare(folder / "csv", kinds))
+            imports.append(run_import(folder / f"data{number}", archive, geography))
+        again = run_import(folder / "data0", geography)
+        title = f"{bares[0].rows:,} rows, {size / 1e6:,.0f} MB of CSV, the middle of {options.repeat} runs"
+        _print(title, _middle(bares), _middle(imports), again)
 
 
 def make_archive(
@@ -130,47 +139,50 @@ def make_archive(
     return archive, geography, size
 
 
-def bare(folder: Path, kinds: list[str]) -> tuple[int, float]:
-    """Rows and seconds of DuckDB's own reading."""
-    run = subprocess.run(
-        [sys.executable, "-c", BARE, str(folder), ",".join(kinds)], capture_output=True, text=True, check=True
-    )
-    rows, seconds = run.stdout.split()
-    return int(rows), float(seconds)
+def bare(folder: Path, kinds: list[str]) -> Run:
+    """DuckDB's own reading, without the start of Python."""
+    command = [sys.executable, "-c", BARE, str(folder), ",".join(kinds)]
+    rows, seconds, cpu_s = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    return Run(float(seconds), float(cpu_s), rows=int(rows))
 
 
-def run_import(data: Path, *paths: Path) -> tuple[float, int]:
-    """Seconds and peak memory in bytes of `manage.py import`, start of Python and imports included."""
+def run_import(data: Path, *paths: Path) -> Run:
+    """`manage.py import` as a whole, with the start of Python."""
     command = [sys.executable, str(ROOT / "manage.py"), "import", *map(str, paths), "--data", str(data)]
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT)}) as run:
-        watched, peak = psutil.Process(run.pid), 0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as run:
+        watched, peak, cpu_s = psutil.Process(run.pid), 0, 0.0
         while run.poll() is None:
-            try:
+            with contextlib.suppress(psutil.Error):
                 peak = max(peak, watched.memory_info().rss)
-            except psutil.Error:
-                break
+                cpu_s = max(cpu_s, sum(watched.cpu_times()[:2]))
             time.sleep(0.02)
     if run.returncode:
         raise SystemExit("The import failed; its message stands above.")
-    return time.perf_counter() - start, peak
+    return Run(time.perf_counter() - start, cpu_s, peak)
 
 
-def _print(
-    rows: int, size: int, bare_s: list[float], import_s: list[float], peaks: list[int], again_s: float, again_peak: int
-) -> None:
-    table = Table(
-        title=f"{rows:,} rows, {size / 1e6:,.0f} MB of CSV, the middle of {len(bare_s)} runs", title_justify="left"
+def _middle(runs: list[Run]) -> Run:
+    """The middle of times, the worst of memory."""
+    return Run(
+        statistics.median(run.seconds for run in runs),
+        statistics.median(run.cpu_s for run in runs),
+        max(run.peak for run in runs),
     )
-    for heading in ("", "seconds", "times bare", "peak memory, MB"):
+
+
+def _print(title: str, bare_run: Run, import_run: Run, again: Run) -> None:
+    table = Table(title=title, title_justify="left")
+    for heading in ("", "seconds", "times bare", "CPU seconds", "times bare", "peak memory, MB"):
         table.add_column(heading, justify="right" if heading else "left")
-    middle = statistics.median(bare_s)
-    for what, seconds, peak in (
-        ("bare read_csv into tables", middle, None),
-        ("import of the archive", statistics.median(import_s), max(peaks)),
-        ("import of boundaries on top", again_s, again_peak),
+    for what, run in (
+        ("bare read_csv into tables", bare_run),
+        ("import of the archive", import_run),
+        ("import of boundaries on top", again),
     ):
-        table.add_row(what, f"{seconds:,.1f}", f"{seconds / middle:,.2f}", f"{peak / 1e6:,.0f}" if peak else "")
+        times = (f"{run.seconds:,.1f}", f"{run.seconds / bare_run.seconds:,.2f}")
+        cpu = (f"{run.cpu_s:,.1f}", f"{run.cpu_s / bare_run.cpu_s:,.2f}")
+        table.add_row(what, *times, *cpu, f"{run.peak / 1e6:,.0f}" if run.peak else "")
     Console().print(table)
 
 

@@ -23,7 +23,6 @@ from data.load_reference import load_reference
 from data.plan import Plan, plan
 from data.report import ImportReport
 from data.settings import REFERENCE, Settings
-from data.sources.police import STOPS
 from data.store import Store
 
 SCHEMA_VERSION = 1
@@ -131,7 +130,6 @@ def _fill(
             con.execute("DETACH old")
         _say_what_it_is(con, settings, demonstration=demonstration)
         steps.run(con, steps.RECORDS_ARE_IN, 99, said)
-        _tell_searches(con, report)
         said("Checking the new database")
         failed = steps.check(con)
         if failed:
@@ -171,15 +169,6 @@ def _compare(con: duckdb.DuckDBPyConnection, old: Path | None, report: ImportRep
     months = con.execute("SELECT count(*) FROM source_file WHERE force IS NOT NULL").fetchall()[0][0]
     report.added_months, report.replaced_months = added, replaced
     report.kept_months = months - added - replaced
-
-
-def _tell_searches(con: duckdb.DuckDBPyConnection, report: ImportReport) -> None:
-    """Say where searches were, which is known when all street files are in."""
-    rows = con.execute("SELECT kind, force, month, placed, outside, unlocated, unplaced FROM source_file").fetchall()
-    counts = {tuple(row[:3]): row[3:] for row in rows if row[0] == STOPS.kind}
-    for file in report.files:
-        if file.status == "imported" and (file.kind, file.force, file.month) in counts:
-            file.placed, file.outside, file.unlocated, file.unplaced = counts[file.kind, file.force, file.month]
 
 
 def _say_what_it_is(con: duckdb.DuckDBPyConnection, settings: Settings, *, demonstration: bool) -> None:

@@ -26,6 +26,9 @@ from data.sources import police
 from data.sources.inputs import InputFile
 from data.sources.problem import SourceProblem
 
+# More than any file has: a record's id is its file's number times this and its line.
+MOST_LINES = 100_000_000
+
 
 class PoliceLoader:
     """Writes the police tables of one build."""
@@ -37,7 +40,6 @@ class PoliceLoader:
         self.districts = [*settings.districts, *settings.former_districts]
         self.inputs = InputFiles(settings.threads)
         self.joined: dict[InputFile, str] = {}
-        self.next_row = dict.fromkeys(police.KINDS, 0)
         con.register_filesystem(self.inputs)
         sqlfiles.run(con, "import/prepare")
 
@@ -51,9 +53,12 @@ class PoliceLoader:
             for batch, following in pairwise([*batches(parts), []]):
                 first = batch[0]
                 self.said(f"Reading {done + 1:,} of {len(parts):,}: {first.force} {first.month:%Y-%m} {first.kind}")
-                self.inputs.hold({part.file_id: file.file for part in (*batch, *following) if (file := part.whole)})
+                self.inputs.hold(_whole_files(batch))
+                self._read_batch(batch)
+                # While DuckDB writes these rows, the next files are unpacked.
+                self.inputs.hold(_whole_files(following))
+                reports += self._write_batch(batch)
                 done += len(batch)
-                reports += self._load(batch)
             return reports
         finally:
             self.inputs.close()
@@ -99,8 +104,8 @@ class PoliceLoader:
             if (kind, force, month) not in given:
                 yield Part(kind, force, month, ROW_BYTES * count, file_id=file_id)
 
-    def _load(self, batch: list[Part]) -> list[FileReport]:
-        """Write a batch; gives reports on the new files in it."""
+    def _read_batch(self, batch: list[Part]) -> None:
+        """Make the temporary table `part` of a batch's rows."""
         first = batch[0]
         kind = police.KINDS[first.kind]
         self._name_batch(batch)
@@ -111,14 +116,19 @@ class PoliceLoader:
         else:
             self._read_files(kind, [(part.file_id, file) for part in batch if (file := part.whole)])
         sqlfiles.run(self.con, "import/part_first")
+
+    def _write_batch(self, batch: list[Part]) -> list[FileReport]:
+        """Place the rows of `part` and add them to their table; gives reports on the new files among them."""
+        kind = police.KINDS[batch[0].kind]
         place_codes(self.con, self.districts)
         # Made anew for each batch: it has the columns of the kind that is read now.
         sqlfiles.run(self.con, "import/placed_part")
-        sqlfiles.run(self.con, f"import/{kind.short}_insert", first_id=self.next_row[first.kind])
-        reports = self._reports(batch)
-        self.next_row[first.kind] += sum(report.rows for report in reports)
+        if kind is police.STOPS:
+            sqlfiles.run(self.con, "import/street_point")
+        sqlfiles.run(self.con, f"import/{kind.short}_insert", most_lines=MOST_LINES)
+        reports = self._reports(kind, batch)
         self._record(batch, reports)
-        return reports if first.new else []
+        return reports if batch[0].new else []
 
     def _name_batch(self, batch: list[Part], *, joined: bool = False) -> None:
         rows = [
@@ -154,14 +164,14 @@ class PoliceLoader:
             file_id, *fault = faults[0]
             raise police.fault(dict(files)[file_id].file.name, *fault)
 
-    def _reports(self, batch: list[Part]) -> list[FileReport]:
+    def _reports(self, kind: police.PoliceKind, batch: list[Part]) -> list[FileReport]:
         reports = {part.file_id: FileReport(part.name, *part.key) for part in batch}
-        for file_id, placed, split, count in sqlfiles.run(self.con, "import/placed_count"):
-            report = reports[file_id]
-            report.rows += count
-            report.split += split
-            setattr(report, _COUNTED[placed], count)
-        if batch[0].kind == police.STREET.kind:
+        for file_id, placed, count in sqlfiles.run(self.con, f"import/{kind.short}_count"):
+            reports[file_id].rows += count
+            setattr(reports[file_id], _COUNTED[placed], count)
+        for file_id, count in sqlfiles.run(self.con, "import/split_count"):
+            reports[file_id].split = count
+        if kind is police.STREET:
             for file_id, crime_type, count in sqlfiles.run(self.con, "import/unknown_street"):
                 known = reports[file_id].unknown_values
                 reports[file_id].unknown_values = "; ".join(filter(None, (known, f"{crime_type} ({count})")))
@@ -190,11 +200,17 @@ _RECORDED = (
 _COUNTED = {"area": "placed", "outside": "outside", "unlocated": "unlocated", "unplaced": "unplaced"}
 
 
+def _whole_files(batch: list[Part]) -> dict[int, InputFile]:
+    return {part.file_id: whole.file for part in batch if (whole := part.whole)}
+
+
 def _numbered(parts: list[Part]) -> list[Part]:
     """Parts in the order in which they are written; new ones get the file numbers after those that are taken."""
     following = 1 + max((part.file_id for part in parts if part.new is None), default=0)
     ordered = []
-    for part in sorted(parts, key=lambda part: part.key):
+    # Street files first: searches are placed by the map points of incidents.
+    kinds = list(police.KINDS)
+    for part in sorted(parts, key=lambda part: (kinds.index(part.kind), part.force, part.month)):
         if part.new:
             part = replace(part, file_id=following)
             following += 1

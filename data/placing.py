@@ -12,6 +12,7 @@ from data import sqlfiles
 
 def place_codes(con: duckdb.DuckDBPyConnection, districts: list[str]) -> None:
     """Place the codes in the temporary table `part`, and the map points of codes that were split after 2011."""
+    sqlfiles.run(con, "import/part_code")
     sqlfiles.run(con, "import/new_names")
     sqlfiles.run(con, "import/new_codes", districts=districts)
     points = con.execute(sqlfiles.text("import/new_points")).df()
@@ -27,7 +28,7 @@ def place_codes(con: duckdb.DuckDBPyConnection, districts: list[str]) -> None:
     ]
     if placed:
         con.register("fresh", pd.concat(placed))
-        con.execute("INSERT INTO split_point BY NAME SELECT * FROM fresh")
+        sqlfiles.run(con, "import/split_point")
         con.unregister("fresh")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+from filelock import FileLock, Timeout
 
 from data import pointer, steps
 from data.build import BuildRefused
@@ -36,12 +37,16 @@ def publish(settings: Settings, to: Path, *, demonstration_too: bool = False) ->
     aside = pointer.unfinished(path)
     to.mkdir(parents=True, exist_ok=True)
     try:
-        tables = _copy(source, aside, demonstration_too=demonstration_too)
-        aside.rename(path)
-    finally:
-        aside.unlink(missing_ok=True)
-    pointer.point_to(path)
-    pointer.prune(to)
+        with FileLock(to / "import.lock", timeout=0):
+            try:
+                tables = _copy(source, aside, demonstration_too=demonstration_too)
+                aside.rename(path)
+            finally:
+                aside.unlink(missing_ok=True)
+            pointer.point_to(path)
+            pointer.prune(to)
+    except Timeout:
+        raise BuildRefused(f"Somebody else is publishing into {to}. Wait until that has ended.") from None
     return Published(path, tables)
 
 

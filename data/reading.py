@@ -83,15 +83,18 @@ class InputFiles(AbstractFileSystem):
 
     def _read(self, file: InputFile) -> bytes | None:
         """The bytes of a member; None for a file on disk, which DuckDB reads where it lies."""
-        digest, lines = hashlib.sha256(), 0
-        content = file.read() if file.member is not None else None
-        with BytesIO(content) if content is not None else file.open() as stream:
+        if file.member is not None:
+            content = file.read()
+            _check_text(file, content)
+            self._sums[file] = hashlib.sha256(content).hexdigest()
+            return content
+        digest = hashlib.sha256()
+        with file.open() as stream:
             while chunk := stream.read(_CHUNK):
-                _check_text(file, chunk, lines)
+                _check_text(file, chunk)
                 digest.update(chunk)
-                lines += chunk.count(b"\n")
         self._sums[file] = digest.hexdigest()
-        return content
+        return None
 
 
 def address(number: int) -> str:
@@ -103,9 +106,12 @@ def _number(path: str) -> int:
     return int(path.rsplit("/", 1)[-1])
 
 
-def _check_text(file: InputFile, content: bytes, lines_before: int) -> None:
+def _check_text(file: InputFile, content: bytes) -> None:
     # DuckDB takes a zero byte for a letter like any other; it is what is left where a disk or a download failed.
-    found = content.find(b"\x00")
-    if found >= 0:
-        line = lines_before + content.count(b"\n", 0, found) + 1
+    if b"\x00" in content:
+        line = 1
+        with file.open() as stream:
+            while b"\x00" not in (chunk := stream.read(_CHUNK)):
+                line += chunk.count(b"\n")
+            line += chunk.count(b"\n", 0, chunk.index(b"\x00"))
         raise SourceProblem(file.name, line, "The row holds bytes that are no text.", DOWNLOAD)

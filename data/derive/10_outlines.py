@@ -1,7 +1,8 @@
 """Outlines to draw, map points and sizes of areas; and which areas share a boundary.
 
 Outlines for the map are simplified as one coverage, so that neighbours still meet, to 150 m: a third of the bytes, and
-no difference at the scale of a county.
+no difference at the scale of a county. The file of ONS covers England and Wales: of areas whose name is that of another
+county's district the name is kept and nothing is drawn.
 """
 
 from __future__ import annotations
@@ -20,6 +21,13 @@ TOLERANCE_M = 150
 BRITISH_NATIONAL_GRID = 27700
 # Shorter shared boundaries are corners that touch, or slivers of generalised outlines.
 MIN_SHARED_M = 20
+# Areas of other districts, known by the name on the outline ("Cherwell 001A").
+_ELSEWHERE = r"""
+INSERT INTO area_shape (area_code, name)
+SELECT area_code, name
+FROM (SELECT *, regexp_extract(name, '^(.+) \d{3}[A-Z]{1,2}$', 1) AS district FROM boundary WHERE vintage = 2021)
+WHERE district <> '' AND district NOT IN (SELECT county_district.name FROM county_district)
+"""
 _SHAPE = "area_code VARCHAR, name VARCHAR, outline VARCHAR, longitude DOUBLE, latitude DOUBLE, area_km2 DOUBLE"
 
 
@@ -28,7 +36,16 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(f"CREATE TEMP TABLE area_shape ({_SHAPE})")
     con.execute("CREATE TABLE area_neighbour (area_code VARCHAR, neighbour_code VARCHAR, shared_m DOUBLE)")
     con.execute("COMMENT ON TABLE area_neighbour IS 'internal: areas that share a boundary, and its length'")
-    rows = con.execute("SELECT area_code, name, geometry FROM boundary WHERE vintage = 2021 ORDER BY area_code").df()
+    con.execute(_ELSEWHERE)
+    rows = con.execute(
+        """
+        SELECT area_code, name, geometry
+        FROM boundary
+        ANTI JOIN area_shape USING (area_code)
+        WHERE vintage = 2021
+        ORDER BY area_code
+        """
+    ).df()
     if rows.empty:
         return
 

@@ -1,5 +1,7 @@
 -- The tables that an import fills.
 --
+-- The id of a record is the number of its file and the line there.
+--
 -- Each table's comment begins with the audience that may hold it: `publish` copies the public ones and nothing else.
 
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR);

@@ -1,6 +1,14 @@
 -- Rows of a file that joins several, for the forces and months of this batch.
 
 CREATE OR REPLACE TEMP TABLE part AS
-SELECT joined.* REPLACE (batch.file_id AS file_id)
+WITH wanted AS (
+    SELECT
+        file_id,
+        month,
+        unnest(reported_by) AS reported_by
+    FROM batch
+)
+
+SELECT joined.* REPLACE (wanted.file_id AS file_id)
 FROM query_table($joined) AS joined
-INNER JOIN batch ON joined.month = batch.month AND list_contains(batch.reported_by, joined.reported_by)
+INNER JOIN wanted ON joined.month = wanted.month AND joined.reported_by = wanted.reported_by

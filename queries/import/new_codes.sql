@@ -1,30 +1,35 @@
 -- Where each LSOA code that has not come before belongs.
 --
--- A code of 2021 is an area of its own. A code of 2011 leads to its one area of 2021; a code that was split leads to
--- several, and the map point of each row decides. What is not known is outside the county where the printed name is
--- that of another district, and unplaced where it is one of the county's, today's or of 2011.
+-- A code of 2021 is an area of its own. A code of 2011 leads to its one area of 2021; a code of the county that was split
+-- leads to several, and the map point of each row decides. What is not known is outside the county where the printed
+-- name is that of another district, and unplaced where it is one of the county's, today's or of 2011.
 
 INSERT INTO code_place
 WITH fresh AS (
-    SELECT lsoa_code, max(lsoa_name) AS lsoa_name
-    FROM part
-    WHERE lsoa_code IS NOT NULL
-    GROUP BY lsoa_code
+    SELECT part_code.*
+    FROM part_code
+    ANTI JOIN code_place ON part_code.lsoa_code = code_place.lsoa_code
 ),
 
 changed AS (
-    SELECT old_code, any_value(area_code) AS area_code, count(DISTINCT area_code) AS parts
+    SELECT
+        code_change.old_code,
+        min(code_change.area_code) AS area_code,
+        count(DISTINCT code_change.area_code) > 1 AS is_split,
+        count(area.district) > 0 AS is_known,
+        coalesce(bool_or(area.in_county), FALSE) AS in_county
     FROM code_change
-    GROUP BY old_code
+    LEFT JOIN area ON code_change.area_code = area.area_code
+    GROUP BY code_change.old_code
 )
 
 SELECT
     fresh.lsoa_code,
-    coalesce(own.area_code, CASE WHEN changed.parts = 1 THEN changed.area_code END) AS area_code,
-    own.area_code IS NULL AND coalesce(changed.parts, 0) > 1 AS is_split,
+    coalesce(own.area_code, if(changed.is_split, NULL, changed.area_code)) AS area_code,
+    own.area_code IS NULL AND coalesce(changed.is_split AND changed.in_county, FALSE) AS is_split,
     CASE
         WHEN own.district IS NOT NULL THEN if(own.in_county, 'area', 'outside')
-        WHEN own.area_code IS NULL AND new.district IS NOT NULL THEN if(new.in_county, 'area', 'outside')
+        WHEN own.area_code IS NULL AND changed.is_known THEN if(changed.in_county, 'area', 'outside')
         WHEN fresh.lsoa_name IS NULL THEN 'unplaced'
         WHEN list_contains($districts, regexp_replace(fresh.lsoa_name, ' \d{3}[A-Z]{1,2}$', '')) THEN 'unplaced'
         ELSE 'outside'
@@ -32,5 +37,3 @@ SELECT
 FROM fresh
 LEFT JOIN area AS own ON fresh.lsoa_code = own.area_code
 LEFT JOIN changed ON fresh.lsoa_code = changed.old_code
-LEFT JOIN area AS new ON changed.area_code = new.area_code
-WHERE NOT EXISTS (SELECT 1 FROM code_place WHERE code_place.lsoa_code = fresh.lsoa_code)

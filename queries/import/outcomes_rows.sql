@@ -11,7 +11,7 @@ SELECT
     "Longitude" AS longitude,
     "Latitude" AS latitude,
     nullif(trim("LSOA code"), '') AS lsoa_code,
-    nullif(trim("LSOA name"), '') AS lsoa_name,
+    "LSOA name" AS lsoa_name,
     nullif(trim("Outcome type"), '') AS outcome_type
 FROM read_csv(
         $addresses,

@@ -8,10 +8,9 @@ CREATE OR REPLACE TEMP MACRO placed_part() AS TABLE
         coalesce(split_point.area_code, code_place.area_code) AS area_code,
         CASE
             WHEN part.lsoa_code IS NULL THEN 'unlocated'
-            WHEN code_place.is_split AND split_point.area_code IS NULL THEN 'unplaced'
+            WHEN code_place.is_split THEN coalesce(split_point.placed, 'unplaced')
             ELSE code_place.placed
-        END AS placed,
-        split_point.area_code IS NOT NULL AS was_split
+        END AS placed
     FROM part
     INNER JOIN batch ON part.file_id = batch.file_id
     INNER JOIN part_first ON part.file_id = part_first.file_id

@@ -1,35 +1,32 @@
--- Stop and searches by force and month, in the order of the file.
---
--- The files print no area. A row gets the area of the street map point that it shares, later, when all street files
--- are in.
+-- Stop and searches by force and month, in the order of the file, each in the area of the street map point it shares.
 
 INSERT INTO stop_search
 SELECT
-    $first_id + row_number() OVER () AS stop_id,
-    ordered.*
-FROM (
-    SELECT
-        file_id,
-        line,
-        force,
-        month,
-        stopped_at,
-        stop_type,
-        in_operation,
-        operation_name,
-        longitude,
-        latitude,
-        gender,
-        age_range,
-        self_defined_ethnicity,
-        officer_defined_ethnicity,
-        legislation,
-        object_of_search,
-        outcome,
-        outcome_linked,
-        clothing_removed,
-        NULL::VARCHAR AS area_code,
-        if(longitude IS NULL, 'unlocated', 'unplaced') AS placed
-    FROM placed_part()
-    ORDER BY number, line
-) AS ordered
+    search.file_id::BIGINT * $most_lines + search.line AS stop_id,
+    search.file_id,
+    search.line,
+    search.force,
+    search.month,
+    search.stopped_at,
+    search.stop_type,
+    search.in_operation,
+    search.operation_name,
+    search.longitude,
+    search.latitude,
+    search.gender,
+    search.age_range,
+    search.self_defined_ethnicity,
+    search.officer_defined_ethnicity,
+    search.legislation,
+    search.object_of_search,
+    search.outcome,
+    search.outcome_linked,
+    search.clothing_removed,
+    street_point.area_code,
+    CASE WHEN search.longitude IS NULL THEN 'unlocated' ELSE coalesce(street_point.placed, 'unplaced') END AS placed
+FROM placed_part() AS search
+LEFT JOIN street_point
+    ON
+        search.longitude = street_point.longitude
+        AND search.latitude = street_point.latitude
+ORDER BY search.number, search.line

@@ -2,23 +2,19 @@
 
 INSERT INTO incident
 SELECT
-    $first_id + row_number() OVER () AS incident_id,
-    ordered.*
-FROM (
-    SELECT
-        file_id,
-        line,
-        force,
-        month,
-        crime_id,
-        crime_type,
-        last_outcome,
-        location,
-        longitude,
-        latitude,
-        lsoa_code,
-        if(placed = 'area', area_code, NULL) AS area_code,
-        placed
-    FROM placed_part()
-    ORDER BY number, area_code, line
-) AS ordered
+    file_id::BIGINT * $most_lines + line AS incident_id,
+    file_id,
+    line,
+    force,
+    month,
+    crime_id,
+    crime_type,
+    last_outcome,
+    location,
+    longitude,
+    latitude,
+    lsoa_code,
+    if(placed = 'area', area_code, NULL) AS area_code,
+    placed
+FROM placed_part()
+ORDER BY number, area_code, line

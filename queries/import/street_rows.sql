@@ -12,7 +12,7 @@ SELECT
     "Latitude" AS latitude,
     nullif(trim("Location"), '') AS location,
     nullif(trim("LSOA code"), '') AS lsoa_code,
-    nullif(trim("LSOA name"), '') AS lsoa_name,
+    "LSOA name" AS lsoa_name,
     nullif(trim("Crime type"), '') AS crime_type,
     "Last outcome category" AS last_outcome
 FROM read_csv(

@@ -53,6 +53,11 @@ def test_an_area_is_drawn_as_its_square(built):
     assert {tuple(point) for point in outline[0]} == corners
 
 
+def test_an_area_of_another_county_is_known_by_name_and_not_drawn(built):
+    sql = f"SELECT name, district, in_county, outline, residents FROM area WHERE area_code = '{CHERWELL}'"
+    assert built.rows(sql) == [("Cherwell 001A", "Cherwell", False, None, 1500)]
+
+
 def test_neighbours_share_a_side_and_not_a_corner(built):
     rows = built.rows(f"SELECT neighbour_code, shared_m FROM area_neighbour WHERE area_code = '{KINGS_2}'")
     assert {code for code, _ in rows} == {KINGS_1, NEXT_DOOR, HILL}
@@ -140,3 +145,26 @@ def test_the_newer_edition_of_deprivation_is_used_and_the_older_is_passed_on_to_
         tiny.OLD_B: (3, "2019"),
         HILL: (5, "2019"),
     }
+
+
+BROADSTAIRS, BROADSTAIRS_A, BROADSTAIRS_B = "E01098009", "E01099051", "E01099052"
+
+
+def test_a_code_of_another_county_that_was_split_is_outside_with_or_without_outlines(tmp_path):
+    # The lookup covers England and Wales, the outlines need not.
+    rows = [(old, new, change, *tiny.district_of(AREAS[new]["name"])) for old, new, change in CHANGES]
+    rows += [(BROADSTAIRS, new, "S", "E07000114", "Thanet") for new in (BROADSTAIRS_A, BROADSTAIRS_B)]
+    lookup = write(tmp_path / "changes.csv", csv_text("LSOA11CD,LSOA21CD,CHGIND,LAD22CD,LAD22NM", rows))
+    file = write_street(tmp_path, f"lsoa | lon | lat | name\n{BROADSTAIRS} | 1.4 | 51.3 | Thanet 003B", month="2019-01")
+    built = tiny.import_into(tmp_path / "databases", tiny.write_boundaries(tmp_path), lookup, file)
+    assert built.rows("SELECT area_code, placed FROM incident") == [(None, "outside")]
+
+
+def test_a_code_that_was_split_across_the_border_is_placed_by_its_point_on_either_side(tmp_path):
+    rows = [(BROADSTAIRS, FAR, "S"), (BROADSTAIRS, CHERWELL, "S")]
+    lookup = write(tmp_path / "changes.csv", csv_text("LSOA11CD,LSOA21CD,CHGIND", rows))
+    drawn = f"lsoa | lon | lat\n{BROADSTAIRS} | -0.915 | 52.245\n{BROADSTAIRS} | -0.905 | 52.245"
+    file = write_street(tmp_path, drawn, month="2019-01")
+    built = tiny.import_into(tmp_path / "databases", tiny.write_boundaries(tmp_path), lookup, file)
+    assert built.rows("SELECT area_code, placed FROM incident ORDER BY line") == [(FAR, "area"), (None, "outside")]
+    assert built.file("street.csv").split == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from data import pointer
 from data.build import BuildRefused
@@ -86,3 +87,27 @@ def test_a_public_copy_is_not_published_again(published, tmp_path):
 def test_there_must_be_something_to_publish(tmp_path):
     with pytest.raises(BuildRefused, match="no database"):
         publish(Settings(folder=tmp_path / "none"), tmp_path / "public")
+
+
+def test_of_two_who_publish_at_once_the_second_is_refused(demonstration, tmp_path):
+    (tmp_path / "public").mkdir()
+    with (
+        FileLock(tmp_path / "public" / "import.lock"),
+        pytest.raises(BuildRefused, match="Somebody else is publishing"),
+    ):
+        publish(Settings(folder=demonstration), tmp_path / "public", demonstration_too=True)
+
+
+def test_the_copy_is_smaller_and_its_views_answer(demonstration, published):
+    assert current(published).stat().st_size < current(demonstration).stat().st_size / 2
+    with connect(current(published), Settings()).cursor() as con:
+        views = con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+        assert views
+        for (view,) in views:
+            assert con.execute(f"SELECT count(*) > 0 FROM {view}").fetchall() == [(True,)]
+
+
+def test_nothing_of_the_source_s_deleted_rows_or_its_path_is_in_the_copy_s_bytes(demonstration, published):
+    raw = current(published).read_bytes()
+    for text in (str(current(demonstration)), "internal_copy", ".building"):
+        assert text.encode() not in raw

@@ -1,0 +1,9 @@
+-- The LSOA codes in `part`, each with its newest name there.
+
+CREATE OR REPLACE TEMP TABLE part_code AS
+SELECT
+    lsoa_code,
+    arg_max(lsoa_name, month) AS lsoa_name
+FROM part
+WHERE lsoa_code IS NOT NULL
+GROUP BY lsoa_code

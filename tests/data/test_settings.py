@@ -1,0 +1,53 @@
+"""Settings are read from the environment once, and a wrong one is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data.settings import ROOT, Settings
+
+
+@pytest.fixture(autouse=True)
+def empty_environment(monkeypatch):
+    for name in ("DATA", "AUDIENCE", "COUNTY", "DISTRICTS", "FORMER_DISTRICTS", "FORCES", "MEMORY", "THREADS"):
+        monkeypatch.delenv(f"POLICING_{name}", raising=False)
+
+
+def test_without_any_variable_the_county_is_northamptonshire():
+    settings = Settings.from_environment()
+    assert settings.folder == ROOT / "data" / "local"
+    assert settings.districts == ("North Northamptonshire", "West Northamptonshire")
+    assert settings.forces == ("northamptonshire",)
+    assert settings.audience == "internal"
+
+
+def test_another_county_is_a_matter_of_variables(monkeypatch):
+    monkeypatch.setenv("POLICING_COUNTY", "Kent")
+    monkeypatch.setenv("POLICING_DISTRICTS", "Thanet; Dover ;")
+    monkeypatch.setenv("POLICING_FORCES", "kent")
+    settings = Settings.from_environment()
+    assert (settings.county, settings.districts, settings.forces) == ("Kent", ("Thanet", "Dover"), ("kent",))
+
+
+def test_a_folder_that_is_given_overrules_the_variable(monkeypatch, tmp_path):
+    monkeypatch.setenv("POLICING_DATA", str(tmp_path / "a"))
+    assert Settings.from_environment().folder == (tmp_path / "a").resolve()
+    assert Settings.from_environment(tmp_path / "b").folder == (tmp_path / "b").resolve()
+    assert Settings.from_environment(Path("~/c")).folder == Path.home() / "c"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("POLICING_AUDIENCE", "everyone"),
+        ("POLICING_THREADS", "0"),
+        ("POLICING_THREADS", "-1"),
+        ("POLICING_THREADS", "x"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_the_variable_s_name(monkeypatch, variable, value):
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(ValueError, match=variable):
+        Settings.from_environment()
