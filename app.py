@@ -1,4 +1,7 @@
-"""What people open: the database, the menu, the page, and what stands around every page."""
+"""What people open: the database, the menu, the page, and what stands around every page.
+
+Streamlit imports this module once as the server's application and runs it as a script for each reader.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from datetime import date
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 
 from components import theme
 from components.draw import notices
@@ -16,6 +21,7 @@ from data.store import Store
 from frame.database import NotServed, pointed, serving, settings
 from frame.first_run import build_demonstration
 from frame.menu import opened_page
+from frame.origin import OwnOrigin
 from frame.swap import watch
 from frame.visit import Visit, begin
 from pages import PAGES
@@ -77,4 +83,10 @@ def foot(here: Visit) -> None:
     )
 
 
-main()
+if __name__ == "__main__":
+    main()
+else:
+    # Streamlit takes a folder named pages for its own kind of menu, until the first reader's run ends: a link to a page
+    # would be answered with "not found" meanwhile.
+    PagesManager.uses_pages_directory = False
+    app = st.App(__file__, middleware=[Middleware(OwnOrigin)])

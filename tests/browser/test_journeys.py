@@ -1,0 +1,205 @@
+"""What a reader does on a page: choose, share, go back, click, look behind a figure, take it away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from commands.run import ROOT
+from components import theme
+from components.wording import DEMONSTRATION
+from pages import PAGES
+from tests.browser.driving import Server, choose, go_to, headings, open_at, open_menu, path_of, settle
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+# A click on a map must be short, and software drawing is slow: with the clock held, every click is.
+NOW = "2026-01-15T10:00:00"
+MAP = ".st-key-hotspots-map-map canvas"
+TABLE = "[class*=st-key-hotspots-table-table] [data-testid=stDataFrame]"
+
+
+def test_a_choice_of_place_changes_the_sentence_and_the_address_and_goes_with_the_reader(internal, tab):
+    open_at(tab, internal.address(""))
+    before = headings(tab, 2)
+    choose(tab, "Place", "King's Heath, Northampton")
+    expect(tab.get_by_text("All crime and anti-social behaviour in King's Heath, ")).to_be_visible()
+    expect(tab.get_by_role("heading", level=2)).to_contain_text("King's Heath")
+    assert headings(tab, 2) != before
+    choose(tab, "Crime type", "Burglary")
+    expect(tab.get_by_text("Burglary in King's Heath, ")).to_be_visible()
+    assert tab.url == internal.address("", place="kings-heath", type="burglary")
+
+    go_to(tab, "County", "Hotspots")
+    expect(tab.get_by_role("heading", name="Hotspots", level=1)).to_be_visible()
+    expect(tab.get_by_text("Burglary in King's Heath, ")).to_be_visible()
+    assert tab.url == internal.address("hotspots", place="kings-heath", type="burglary")
+
+    tab.go_back()
+    expect(tab.get_by_role("heading", name="Overview", level=1)).to_be_visible()
+    expect(tab.get_by_text("Burglary in King's Heath, ")).to_be_visible()
+    tab.go_back()
+    expect(tab.get_by_text("All crime and anti-social behaviour in King's Heath, ")).to_be_visible()
+    expect(tab.get_by_role("combobox", name="Crime type")).to_have_value("All types")
+
+
+def test_an_area_is_chosen_on_the_map_or_in_the_table_and_its_own_months_appear(internal, tab):
+    open_at(tab, internal.address("hotspots"))
+    tab.clock.set_fixed_time(NOW)
+    trend = _heading_of(tab, "hotspots-area")
+    first = trend.inner_text()
+
+    _wait_for_colours(tab)
+    tab.locator(MAP).first.click(position=_middle(tab, MAP))
+    tab.wait_for_url(re.compile(r"[?&]area=\w+"))
+    expect(trend).not_to_have_text(first)
+    on_map = tab.url
+    settle(tab)
+    second = trend.inner_text()
+
+    # The third row; the first column holds the boxes to tick.
+    tab.locator(TABLE).scroll_into_view_if_needed()
+    box = tab.locator(TABLE).bounding_box()
+    tab.mouse.click(box["x"] + 20, box["y"] + 35 * 3 + 17)
+    tab.wait_for_url(lambda url: url != on_map)
+    expect(trend).not_to_have_text(second)
+    settle(tab)
+    in_table, third = tab.url, trend.inner_text()
+    assert "area=" in in_table
+
+    tab.get_by_role("radio", name="Per 1,000 residents").click()
+    tab.wait_for_url(re.compile("measure=rate"))
+    expect(tab.get_by_role("heading", level=2)).to_contain_text("per 1,000 residents")
+    settle(tab)
+    assert trend.inner_text() == third
+    finding = headings(tab, 2)
+
+    tab.reload()
+    settle(tab)
+    assert headings(tab, 2) == finding
+    assert trend.inner_text() == third
+    assert tab.get_by_role("radio", name="Per 1,000 residents").is_checked()
+
+
+def test_the_map_is_painted_in_the_colours_of_its_legend(internal, tab):
+    open_at(tab, internal.address("hotspots"))
+    assert _wait_for_colours(tab) >= 4
+
+
+def test_behind_a_figure_stand_its_rows_its_file_and_the_command_that_gives_the_same(internal, tab):
+    open_at(tab, internal.address("", place="kings-heath", type="burglary"))
+    open_menu(tab, "overview-headline")
+    menu = tab.get_by_test_id("stPopoverBody")
+    expect(menu.get_by_test_id("stDataFrame")).to_be_visible()
+    with tab.expect_download() as download:
+        tab.locator(".st-key-overview-headline-csv button").click()
+    name, rows = download.value.suggested_filename, _rows(Path(download.value.path()))
+    commands = menu.get_by_test_id("stCode").first.inner_text().splitlines()
+
+    assert "demonstration" in name
+    assert "kings-heath" in name
+    assert {row["note"] for row in rows} == {DEMONSTRATION}
+    assert list(rows[0])[:3] == ["Month", "Days", "Recorded"]
+    assert len(rows) == 36
+
+    panel = next(line for line in commands if "--panel overview/headline" in line)
+    answer = json.loads(_run(panel, internal, "--format", "json"))
+    assert [row["month"][:10] for row in answer["rows"]] == [row["Month"] for row in rows]
+    assert [row["incidents"] for row in answer["rows"]] == [int(row["Recorded"]) for row in rows]
+    assert answer["finding"] == tab.get_by_role("heading", level=2).inner_text()
+    query = next(line for line in commands if "shared/monthly_count" in line)
+    assert [row["incidents"] for row in json.loads(_run(query, internal, "--format", "json"))] == [
+        int(row["Recorded"]) for row in rows
+    ]
+
+
+def test_no_table_offers_a_file_that_does_not_say_that_its_numbers_are_invented(internal, tab):
+    open_at(tab, internal.address("hotspots"))
+    # The tables' own tool bar would save the bare numbers.
+    assert tab.get_by_test_id("stElementToolbar").get_by_role("button", name="Download as CSV").count() == 0
+
+
+@pytest.mark.parametrize("entry", PAGES[:2], ids=lambda entry: entry.url_path)
+def test_the_link_behind_a_figure_opens_that_page(entry, internal, tab):
+    open_at(tab, internal.address(path_of(entry)))
+    title, finding = headings(tab, 1), headings(tab, 2)
+    tab.get_by_test_id("stPopoverButton").first.click()
+    expect(tab.get_by_text("Link to this view")).to_be_visible()
+    link = tab.get_by_test_id("stPopoverBody").get_by_test_id("stCode").last.inner_text().strip()
+    open_at(tab, link)
+    assert tab.get_by_role("dialog").count() == 0
+    assert (headings(tab, 1), headings(tab, 2)) == (title, finding)
+
+
+def test_an_address_of_no_page_is_answered_politely_with_the_start_page(internal, tab):
+    open_at(tab, internal.address("no-such-page"))
+    expect(tab.get_by_role("dialog")).to_contain_text("does not seem to exist")
+    assert headings(tab, 1) == ["Overview"]
+
+
+def test_a_value_that_the_database_does_not_know_is_said_and_the_usual_one_shown(internal, tab):
+    open_at(tab, internal.address("", place="atlantis"))
+    expect(tab.get_by_text("Not found, so the usual choice is shown: “atlantis”.")).to_be_visible()
+    expect(tab.get_by_role("combobox", name="Place")).to_have_value("Northamptonshire")
+
+
+def _heading_of(page: Page, panel: str):
+    """The heading of a panel: the last one before its chart."""
+    chart = f"contains(@class, 'st-key-{panel}-chart')"
+    return page.locator(f"xpath=(//*[{chart}]/preceding::h3)[last()]")
+
+
+def _middle(page: Page, selector: str) -> dict[str, float]:
+    box = page.locator(selector).first.bounding_box()
+    return {"x": box["width"] / 2, "y": box["height"] / 2}
+
+
+def _wait_for_colours(page: Page) -> int:
+    """How many of the legend's colours the map shows, once it is painted."""
+    wanted = {colour.lower() for ramp in theme.SEQUENTIAL.values() for colour in ramp}
+    seen: set[str] = set()
+    for _ in range(20):
+        shot = Image.open(io.BytesIO(page.locator(MAP).first.screenshot())).convert("RGB")
+        painted = [colour for _, colour in shot.getcolors(shot.width * shot.height)]
+        seen = {one for one in wanted if any(_near(_rgb(one), colour) for colour in painted)}
+        if len(seen) >= 4:
+            break
+        page.wait_for_timeout(500)
+    return len(seen)
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
+
+
+def _near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    # The areas are painted nine tenths opaque, on white here.
+    return all(abs((0.9 * a + 25.5) - b) <= 4 for a, b in zip(one, other, strict=True))
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
+def _run(line: str, server: Server, *more: str) -> str:
+    program, *arguments = shlex.split(line)
+    assert program == "python3"
+    done = subprocess.run(
+        [sys.executable, *arguments, "--data", str(server.folder), *more],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout

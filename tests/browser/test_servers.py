@@ -1,0 +1,148 @@
+"""The server as a process: whom it speaks to, a restart, a new database under open pages, and what it refuses."""
+
+from __future__ import annotations
+
+import http.client
+import shutil
+import time
+from collections.abc import Generator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from commands.run import ADDRESS
+from components.panels import PANELS
+from components.viewing import view_from
+from data.pointer import current, new_path, point_to
+from data.store import Store
+from pages import PAGES
+from tests import tiny
+from tests.browser.driving import Server, Watch, go_to, headings, open_at, settle
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+NOTICED_SECONDS = 20  # a page looks every five; the rest is for a busy machine
+
+
+@pytest.fixture(scope="module")
+def own(demonstration: Path, logs: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[Server]:
+    """A server on a copy of the demonstration, to restart and to swap."""
+    folder = tmp_path_factory.mktemp("own")
+    serving = current(demonstration)
+    shutil.copy(serving, folder / serving.name)
+    point_to(folder / serving.name)
+    server = Server(folder, logs / "own")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def elsewhere(chromium: Browser) -> Generator:
+    """A tab of another reader, who has never been here."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    yield context.new_page()
+    context.close()
+
+
+def test_an_address_opens_the_same_view_for_someone_else_after_a_restart(own, tab, elsewhere):
+    address = own.address("asb", place="kings-heath", **{"from": "2022-01", "to": "2024-12"})
+    open_at(tab, address)
+    title, finding = headings(tab, 1), headings(tab, 2)
+    own.stop()
+    own.start()
+    # The first visit of all is a link to a page, and not even for a moment may it be answered with "not found".
+    watch = Watch(elsewhere, own)
+    open_at(elsewhere, address)
+    assert watch.complaints == []
+    assert (headings(elsewhere, 1), headings(elsewhere, 2)) == (title, finding)
+    expect(elsewhere.get_by_text("King's Heath, January 2022 to December 2024.", exact=True)).to_be_visible()
+    assert elsewhere.url == address
+
+
+def test_a_new_database_reaches_an_open_page_by_itself_and_no_reader_sees_an_error(own, tab, elsewhere):
+    address = own.address("", place="kings-heath")
+    watch = Watch(tab, own)
+    open_at(tab, address)
+    old = _finding(own.folder, place="kings-heath")
+    assert headings(tab, 2) == [old]
+    successor = new_path(own.folder)
+    shutil.copy(current(own.folder), successor)
+    tiny.change(successor, "UPDATE scope_month SET incidents = incidents * 3")
+    point_to(successor)
+    new, since = _finding(own.folder, place="kings-heath"), time.monotonic()
+    assert new != old
+
+    seen = set()
+    while headings(tab, 2) != [new]:
+        assert time.monotonic() - since < NOTICED_SECONDS, f"the page still says {headings(tab, 2)}"
+        # Another reader, who keeps opening the page meanwhile.
+        open_at(elsewhere, address)
+        assert elsewhere.get_by_test_id("stAlert").count() == 0
+        seen |= set(headings(elsewhere, 2))
+    assert seen <= {old, new}
+    settle(tab)
+    assert tab.get_by_test_id("stAlert").count() == 0
+    assert watch.complaints == []
+    # What was kept from before is gone for whoever comes next.
+    open_at(elsewhere, address)
+    assert headings(elsewhere, 2) == [new]
+    assert own.complaints() == []
+
+
+@pytest.fixture(scope="module")
+def refusing(demonstration: Path, logs: Path) -> Generator[Server]:
+    """A public server whose folder holds an internal database."""
+    server = Server(demonstration, logs / "refusing", audience="public")
+    yield server
+    server.stop()
+
+
+def test_a_public_server_with_an_internal_database_refuses_in_words(refusing, tab):
+    tab.goto(refusing.address("hotspots"))
+    refusal = tab.get_by_test_id("stAlert")
+    expect(refusal).to_contain_text("its database is internal, so nothing is shown", timeout=30_000)
+    expect(refusal).to_contain_text("manage.py publish")
+    assert tab.get_by_role("heading").count() == 0
+    assert tab.get_by_test_id("stPlotlyChart").count() == 0
+
+
+def test_a_page_of_another_site_gets_nothing_and_sends_the_server_nowhere(refusing, tab):
+    tab.goto(refusing.url)
+    expect(tab.get_by_test_id("stAlert")).to_be_visible(timeout=30_000)
+    stream = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
+    for path, headers in (
+        ("/", {}),
+        ("/_stcore/health", {}),
+        ("/_stcore/host-config", {}),
+        ("/_stcore/stream", stream),
+    ):
+        with closing(http.client.HTTPConnection(ADDRESS, refusing.port, timeout=10)) as connection:
+            connection.request("GET", path, headers={"Origin": "http://outside.example", **headers})
+            with closing(connection.getresponse()) as answer:
+                assert answer.status != 101, "a stranger's page may not open the stream"
+                assert answer.headers.get("Access-Control-Allow-Origin") in (None, refusing.url)
+    # Streamlit compares an unknown origin with the computer's own address, which it asks a machine outside for.
+    assert refusing.strangers() == set()
+
+
+def test_the_server_speaks_to_nobody_but_this_computer(internal, tab):
+    open_at(tab, internal.address(""))
+    for entry in PAGES[1:]:
+        title = entry.title_for("internal")
+        go_to(tab, entry.section, title)
+        tab.wait_for_url(f"**/{entry.url_path}*")
+        settle(tab)
+    assert internal.peers, "the sampling saw not even the browser"
+    assert internal.strangers() == set()
+
+
+def _finding(folder: Path, **params: str) -> str:
+    store = Store(current(folder))
+    return PANELS["overview/headline"].build(store.ask, view_from(store.ask, store.meta, params)).finding
