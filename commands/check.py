@@ -10,7 +10,7 @@ import duckdb
 
 from data import steps
 from data.settings import Settings
-from data.store import connect, current
+from data.store import OtherVersion, Store, connect, current
 
 
 def main(argv: list[str]) -> int:
@@ -28,9 +28,11 @@ def main(argv: list[str]) -> int:
         print(f"{settings.folder} holds no database. Run manage.py import or manage.py demo.", file=sys.stderr)
         return 1
     try:
-        con = connect(path, settings)
-        audience = con.execute("SELECT value FROM meta WHERE key = 'audience'").fetchall()[0][0]
-        failed = steps.check(con, audience)
+        audience = Store(path, settings).meta["audience"]
+        failed = steps.check(connect(path, settings), audience)
+    except OtherVersion as other:
+        print(other, file=sys.stderr)
+        return 1
     except duckdb.Error as error:
         print(f"{path} cannot be read. {str(error).splitlines()[0]} Import the files again.", file=sys.stderr)
         return 1

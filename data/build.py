@@ -23,9 +23,8 @@ from data.load_reference import load_reference
 from data.plan import Plan, plan
 from data.report import ImportReport
 from data.settings import REFERENCE, Settings
-from data.store import Store
+from data.store import SCHEMA_VERSION, OtherVersion, Store
 
-SCHEMA_VERSION = 1
 # How DuckDB words it, in errors of several classes, where it cannot write or has not enough memory.
 _NO_ROOM = re.compile("could not write|cannot open file|no space|out of memory|failed to (offload|allocate)", re.I)
 Said = Callable[[str], None]
@@ -94,6 +93,10 @@ def _old(settings: Settings, *, demonstration: bool, force: bool) -> Path | None
         return None
     try:
         meta = Store(serving, settings).meta
+    except OtherVersion as other:
+        if other.demonstration or (demonstration and force):
+            return None
+        raise BuildRefused(str(other)) from None
     except duckdb.Error as error:
         raise BuildRefused(
             f"The database that serves cannot be read. {str(error).splitlines()[0]} "

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from data import pointer, steps
 from data.build import BuildRefused
 from data.settings import Settings
-from data.store import Store
+from data.store import SCHEMA_VERSION, OtherVersion, Store
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,10 @@ def publish(settings: Settings, to: Path, *, demonstration_too: bool = False) ->
 
 def _refuse_internal_folder(settings: Settings, to: Path) -> None:
     serving = pointer.current(to)
-    internal = serving is not None and Store(serving, settings).meta["audience"] != "public"
+    try:
+        internal = serving is not None and Store(serving, settings).meta["audience"] != "public"
+    except OtherVersion as other:
+        internal = other.meta["audience"] != "public"
     if internal or to == settings.folder.resolve():
         raise BuildRefused(f"{to} holds internal data. Publish into a folder of its own.")
 
@@ -62,6 +65,8 @@ def _copy(source: Path, aside: Path, *, demonstration_too: bool) -> tuple[tuple[
     try:
         con.execute(f"ATTACH '{str(source).replace(chr(39), chr(39) * 2)}' AS internal_copy (READ_ONLY)")
         meta = dict(con.execute("SELECT key, value FROM internal_copy.meta").fetchall())
+        if meta.get("schema_version") != str(SCHEMA_VERSION):
+            raise BuildRefused(str(OtherVersion(source, meta)))
         if meta["audience"] != "internal":
             raise BuildRefused(f"{source.parent} already is a public copy.")
         if meta["demonstration"] == "true" and not demonstration_too:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +14,28 @@ from data.pointer import current
 from data.query import Query, load
 from data.settings import Settings
 
-__all__ = ["QueryTooSlow", "Store", "connect", "current"]
+__all__ = ["SCHEMA_VERSION", "OtherVersion", "QueryTooSlow", "Store", "connect", "current"]
+
+# The tables that queries may ask for. One more whenever they change; a test holds the list.
+SCHEMA_VERSION = 1
 
 
 class QueryTooSlow(RuntimeError):
     """A query ran longer than the settings allow and was interrupted."""
+
+
+class OtherVersion(ValueError):
+    """A database that another version of this project built; the message says how to make it again."""
+
+    def __init__(self, path: Path, meta: dict[str, str]) -> None:
+        self.meta = meta
+        self.demonstration = meta.get("demonstration") == "true"
+        remedy = (
+            "Make the demonstration again with manage.py demo."
+            if self.demonstration
+            else "Import all its files again, with --data and another folder."
+        )
+        super().__init__(f"{path.name} was built by another version of this project. {remedy}")
 
 
 def connect(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
@@ -51,16 +67,14 @@ class Store:
     """
 
     def __init__(self, path: Path, settings: Settings | None = None) -> None:
-        """Open `path`. Raises `duckdb.Error` where it is no database that this version reads."""
+        """Open `path`. Raises `duckdb.Error` where it is no database of this project, `OtherVersion` for another's."""
         self.path = path
         self.settings = settings or Settings()
         self._connection = connect(path, self.settings)
-
-    @cached_property
-    def meta(self) -> dict[str, str]:
-        """What this database is: audience, demonstration, data_vintage, county, first_month, last_month, …"""
-        rows = self._connection.cursor().execute("SELECT key, value FROM meta").fetchall()
-        return dict(rows)
+        # What this database is: audience, demonstration, data_vintage, county, first_month, last_month, …
+        self.meta: dict[str, str] = dict(self._connection.cursor().execute("SELECT key, value FROM meta").fetchall())
+        if self.meta.get("schema_version") != str(SCHEMA_VERSION):
+            raise OtherVersion(path, self.meta)
 
     def ask(self, name: str, **params: object) -> pd.DataFrame:
         """The rows of a named query.

@@ -9,7 +9,7 @@ import duckdb
 import streamlit as st
 
 from data.settings import Settings
-from data.store import Store, current
+from data.store import OtherVersion, Store, current
 
 log = logging.getLogger("policing")
 
@@ -51,6 +51,12 @@ def serving() -> Store | None:
     except FileNotFoundError:
         log.exception("The pointer names a database that cannot be read")
         raise NotServed("The database is gone. Whoever runs the dashboard can import the files again.") from None
+    except OtherVersion as other:
+        log.error("%s", other)
+        raise NotServed(
+            "The database was built by another version of the dashboard. Whoever runs it can bring it up to date: "
+            f"manage.py {'demo' if other.demonstration else 'import'}."
+        ) from None
     except (duckdb.Error, OSError):
         log.exception("The current database cannot be opened")
         raise NotServed(

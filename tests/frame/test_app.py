@@ -197,3 +197,11 @@ def test_a_build_that_fails_is_told_in_words(open_app, tmp_path, monkeypatch, ca
     assert "could not be built" in words(app)
     assert "disk full" not in words(app)
     assert "disk full" in caplog.text
+
+
+def test_a_database_of_another_version_is_not_shown(open_app, copy):
+    renew(copy, "UPDATE meta SET value = '0' WHERE key = 'schema_version'")
+    app = open_app(copy)
+    assert "built by another version of the dashboard" in words(app)
+    assert "manage.py import" in words(app)
+    assert not app.exception
