@@ -53,7 +53,8 @@ def show(
 
     The finding of the `main` panel becomes the finding of the page, under its title. `options` are the page's own
     choices, which the panel reads from its view. With `select`, a column of the panel's table, the reader may choose
-    a shape of the map or a row of the table, and its value is given back.
+    a shape of the map or a row of the table, and its value is given back. On a public database nothing is drawn of an
+    internal panel.
     """
     here = visit()
     if here.view is None:
@@ -66,7 +67,6 @@ def show(
 def _drawn(here: Visit, panel_id: str, view: View, main: bool, height: int | None, select: str | None) -> str | None:
     entry = PANELS[panel_id]
     if entry.audience == "internal" and here.audience == "public":
-        notices.nothing("This panel is for internal use; the public database does not hold what it shows.")
         return None
     try:
         built = _built(here.file, panel_id, repr(view), view)

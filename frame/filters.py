@@ -163,7 +163,7 @@ def _labels(places: list[dict]) -> dict[str, str]:
     labels: dict[str, str] = {}
     for place in places:
         name, within = place["name"], place["within"]
-        if place["kind"] == "ward":
+        if place["kind"] == "ward" and "ward" not in name.lower().split():
             name = f"{name} ward"
         elif place["kind"] in ("place", "area") and isinstance(within, str):
             name = f"{name}, {within}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from frame.filters import _labels
 from tests.frame.conftest import turned, words
 
 
@@ -123,6 +124,14 @@ def test_every_place_has_a_name_of_its_own(open_app):
     assert places[0] == "Northamptonshire"
     assert "Spencer ward" in places
     assert "King's Heath, Northampton" in places
+
+
+def test_a_ward_that_is_named_ward_is_not_called_a_ward_twice():
+    named = [{"scope": "a", "name": "Kettering ward 1"}, {"scope": "b", "name": "Wards Hill"}]
+    assert _labels([{**place, "kind": "ward", "within": None} for place in named]) == {
+        "a": "Kettering ward 1",
+        "b": "Wards Hill ward",
+    }
 
 
 def test_a_page_keeps_its_own_choice_in_the_address(open_app, site):
