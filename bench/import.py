@@ -106,13 +106,14 @@ def main() -> None:
             folder, options.forces, options.months, options.rows, kinds, options.seed
         )
         Console().print(f"{size / 1e6:,.0f} MB of CSV made in {time.perf_counter() - made:,.0f} s")
-        bares, imports = [], []
+        bares, imports, archives = [], [], []
         for number in range(options.repeat):
             bares.append(bare(folder / "csv", kinds))
-            imports.append(run_import(folder / f"data{number}", archive, geography))
+            imports.append(run_import(folder / f"folder{number}", folder / "csv", geography))
+            archives.append(run_import(folder / f"data{number}", archive, geography))
         again = run_import(folder / "data0", geography)
         title = f"{bares[0].rows:,} rows, {size / 1e6:,.0f} MB of CSV, the middle of {options.repeat} runs"
-        _print(title, _middle(bares), _middle(imports), again)
+        _print(title, _middle(bares), _middle(imports), _middle(archives), again)
 
 
 def make_archive(
@@ -171,13 +172,14 @@ def _middle(runs: list[Run]) -> Run:
     )
 
 
-def _print(title: str, bare_run: Run, import_run: Run, again: Run) -> None:
+def _print(title: str, bare_run: Run, import_run: Run, archive_run: Run, again: Run) -> None:
     table = Table(title=title, title_justify="left")
     for heading in ("", "seconds", "times bare", "CPU seconds", "times bare", "peak memory, MB"):
         table.add_column(heading, justify="right" if heading else "left")
     for what, run in (
         ("bare read_csv into tables", bare_run),
-        ("import of the archive", import_run),
+        ("import of the same files", import_run),
+        ("import of them in an archive", archive_run),
         ("import of boundaries on top", again),
     ):
         times = (f"{run.seconds:,.1f}", f"{run.seconds / bare_run.seconds:,.2f}")

@@ -59,7 +59,9 @@ class PoliceLoader:
                 self.inputs.hold(_whole_files(following))
                 reports += self._write_batch(batch)
                 done += len(batch)
-            return reports
+            return sorted(
+                reports, key=lambda report: (list(police.KINDS).index(report.kind), report.force, report.month)
+            )
         finally:
             self.inputs.close()
             self.con.unregister_filesystem(SCHEME)
@@ -208,9 +210,10 @@ def _numbered(parts: list[Part]) -> list[Part]:
     """Parts in the order in which they are written; new ones get the file numbers after those that are taken."""
     following = 1 + max((part.file_id for part in parts if part.new is None), default=0)
     ordered = []
-    # Street files first: searches are placed by the map points of incidents.
+    # Street files first: searches are placed by the map points of incidents. And the newest month first, because its
+    # rows say in which part of an area that was split a map point lies.
     kinds = list(police.KINDS)
-    for part in sorted(parts, key=lambda part: (kinds.index(part.kind), part.force, part.month)):
+    for part in sorted(parts, key=lambda part: (kinds.index(part.kind), part.force, -part.month.toordinal())):
         if part.new:
             part = replace(part, file_id=following)
             following += 1

@@ -1,4 +1,4 @@
--- Outcomes by force and month, and by area within.
+-- Outcomes, batch by batch in the order of force and month.
 
 INSERT INTO outcome
 SELECT
@@ -15,4 +15,3 @@ SELECT
     if(placed = 'area', area_code, NULL) AS area_code,
     placed
 FROM placed_part()
-ORDER BY number, area_code, line

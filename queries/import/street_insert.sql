@@ -1,4 +1,4 @@
--- Incidents by force and month, and by area within, so that a question about an area reads few pages.
+-- Incidents, batch by batch in the order of force and month.
 
 INSERT INTO incident
 SELECT
@@ -17,4 +17,3 @@ SELECT
     if(placed = 'area', area_code, NULL) AS area_code,
     placed
 FROM placed_part()
-ORDER BY number, area_code, line

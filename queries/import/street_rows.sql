@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE TEMP TABLE part AS
 SELECT
-    replace(filename, 'input://', '')::INTEGER AS file_id,
+    substr(filename, 9)::INTEGER AS file_id,
     NULL::INTEGER AS line,
     "Crime ID" AS crime_id,
     try_cast("Month" || '-01' AS DATE) AS month,
@@ -10,10 +10,10 @@ SELECT
     "Reported by" AS reported_by,
     "Longitude" AS longitude,
     "Latitude" AS latitude,
-    nullif(trim("Location"), '') AS location,
-    nullif(trim("LSOA code"), '') AS lsoa_code,
+    trimmed("Location") AS location,
+    trimmed("LSOA code") AS lsoa_code,
     "LSOA name" AS lsoa_name,
-    nullif(trim("Crime type"), '') AS crime_type,
+    trimmed("Crime type") AS crime_type,
     "Last outcome category" AS last_outcome
 FROM read_csv(
         $addresses,

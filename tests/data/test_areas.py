@@ -168,3 +168,16 @@ def test_a_code_that_was_split_across_the_border_is_placed_by_its_point_on_eithe
     built = tiny.import_into(tmp_path / "databases", tiny.write_boundaries(tmp_path), lookup, file)
     assert built.rows("SELECT area_code, placed FROM incident ORDER BY line") == [(FAR, "area"), (None, "outside")]
     assert built.file("street.csv").split == 1
+
+
+def test_a_point_where_files_of_today_print_a_part_belongs_to_that_part_whatever_the_outline_says(tmp_path, geography):
+    # The middle of OLD_A's outline, and places 30 m and 100 m west of it.
+    x, y = tiny.middle(tiny.OLD_A)
+    near, further = f"{float(x) - 0.0004:.6f}", f"{float(x) - 0.0015:.6f}"
+    newer = write_street(tmp_path, f"lsoa | lon | lat\n{tiny.OLD_B} | {x} | {y}", month="2025-01")
+    rows = "\n".join(f"{tiny.OLD} | {lon} | {y}" for lon in (x, near, further))
+    older = write_street(tmp_path, f"lsoa | lon | lat\n{rows}", month="2018-01")
+    built = tiny.import_into(tmp_path / "databases", geography, newer, older)
+    found = built.rows("SELECT area_code, placed FROM incident WHERE month = '2018-01-01' ORDER BY line")
+    assert found == [(tiny.OLD_B, "area"), (tiny.OLD_B, "area"), (tiny.OLD_A, "area")]
+    assert built.file("2018-01-northamptonshire-street.csv").split == 3
