@@ -19,10 +19,13 @@ def main(argv: list[str]) -> int:
     said = progress()
     try:
         settings = Settings.from_environment(options.data)
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as temporary:
+            # The page on data health names the files with their folder.
+            folder = Path(temporary) / "demonstration"
+            folder.mkdir()
             said("Inventing five years of police files")
-            generate(Path(folder))
-            report = build_demonstration(settings, Path(folder), force=options.force, said=said)
+            generate(folder)
+            report = build_demonstration(settings, folder, force=options.force, said=said)
     except (BuildRefused, OSError, ValueError) as error:
         said("")
         print(f"Nothing was changed. {error}", file=sys.stderr)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
 from typing import Any
@@ -24,6 +24,8 @@ NARROW_HEIGHT = 360  # leaves a phone some page to scroll by
 _WIDE, _NARROW = 620, 340  # px of map beside a panel at 1280 px, and on a phone
 _SENT = ("layers", "views", "initialViewState", "mapStyle")
 _TILE = 512  # px of the world at zoom 0
+_LARGE, _SMALL = 15, 12  # px of a town's name and of a village's or neighbourhood's
+_EM = 0.6  # the width of a letter, about, in parts of its height
 _FILLED = 0.94  # share of the map that the areas fill
 _EDGE = theme.rgb(theme.CONTEXT, 0.55)
 _INK, _HALO = [20, 24, 32, 255], [255, 255, 255, 235]
@@ -44,18 +46,38 @@ class Legend:
     marked: str = ""
 
 
+@dataclass(frozen=True)
+class Name:
+    """A place's name to write, in letters of `px`."""
+
+    text: str
+    longitude: float
+    latitude: float
+    px: int
+
+
 class Map(pdk.Deck):
     """A deck that knows its legend and writes itself without white space; pydeck's own JSON is five times as long.
 
     `narrow` is the same map from further away, for a phone.
     """
 
-    def __init__(self, layers: list[pdk.Layer], rings: Sequence[Ring], height: int, legend: Legend, width: int) -> None:
-        """Put `layers` on an empty ground and look at `rings`.
+    def __init__(
+        self,
+        layers: list[pdk.Layer],
+        names: Sequence[Name],
+        rings: Sequence[Ring],
+        legend: Legend,
+        size: tuple[int, int],
+    ) -> None:
+        """Put `layers` on an empty ground of `size`, width and height, look at `rings`, and write what `names` fit.
 
         No `map_style` is given: with one, and even with None, the map would ask Carto for tiles.
         """
-        view = _view(rings, width, height)
+        longitude, latitude, zoom = _view(rings, *size)
+        view = pdk.ViewState(longitude, latitude, zoom, min_zoom=6, max_zoom=15)
+        fitting = _fitting(names, (longitude, latitude, zoom), size)
+        written = [*layers, _written(fitting)] if fitting else layers
         tooltip = {
             "text": "{t}",
             "style": {"whiteSpace": "pre-line", "fontSize": "14px", "maxWidth": "280px", "color": "#FFFFFF"},
@@ -63,9 +85,10 @@ class Map(pdk.Deck):
         # The wheel scrolls the page; a double click zooms. A map that tilts is harder to read.
         hand = {"scrollZoom": False, "dragRotate": False, "touchRotate": False}
         ground = [pdk.View(type="MapView", controller=hand)]
-        super().__init__(layers=layers, views=ground, initial_view_state=view, map_provider=None, tooltip=tooltip)
+        super().__init__(layers=written, views=ground, initial_view_state=view, map_provider=None, tooltip=tooltip)
         self.legend = legend
-        self._narrow = (layers, rings, NARROW_HEIGHT, legend, _NARROW)
+        smaller = [replace(name, px=name.px - 2) for name in names]
+        self._narrow = (layers, smaller, rings, legend, (_NARROW, NARROW_HEIGHT))
         # pydeck takes it from the environment, and Streamlit would send it to every reader.
         self.mapbox_key = None
 
@@ -102,8 +125,8 @@ def shape_map(
     `shapes` has the columns `key` and `outline` (JSON: polygons, each a list of rings of longitude and latitude); a
     row whose outline is NULL is left out. A shape without a class is outlined, not filled, and named `no_data` in the
     legend; with no classes at all every shape is outlined. `title` says in the legend what is measured. `marked`
-    shapes get a thick outline. `places` (name, longitude, latitude, importance) are written on the map. The view
-    holds the shapes in `fit`, by default all.
+    shapes get a thick outline. `places` (name, longitude, latitude, importance), the largest first, are written on
+    the map as far as they do not collide. The view holds the shapes in `fit`, by default all.
 
     A selection gives back the row's key as `id`.
     """
@@ -119,7 +142,6 @@ def shape_map(
     layers = [_fill(drawn, colours, "shapes")]
     layers += [_outline(empty, "no-data", _EDGE, 1, dashed=True)] if empty else []
     layers += [_outline(emphasised, "marked", theme.rgb(theme.OPERATION), 2.5)] if emphasised else []
-    layers += [_names(places)] if places is not None and len(places) else []
     used = sorted_into.labels if sorted_into else ()
     legend = Legend(
         title=title,
@@ -127,7 +149,7 @@ def shape_map(
         no_data=no_data if empty else "",
         marked=marked_label if emphasised else "",
     )
-    return Map(layers, within, height, legend, _WIDE)
+    return Map(layers, _names(places), within, legend, (_WIDE, height))
 
 
 def selected_key(objects: dict[str, list[dict[str, Any]]]) -> str | None:
@@ -187,18 +209,46 @@ def _outline(drawn: Sequence[tuple], layer: str, colour: list[int], width: float
     )
 
 
-def _names(places: pd.DataFrame) -> pdk.Layer:
-    """Names with a pale halo, readable on every class and on both grounds; where two collide the larger place stays."""
-    data = [
-        {"n": str(name), "x": [round(x, 4), round(y, 4)], "s": 15 if first == 1 else 12, "i": -int(first)}
-        for name, x, y, first in zip(
-            places["name"], places["longitude"], places["latitude"], places["importance"], strict=True
-        )
+def _names(places: pd.DataFrame | None) -> list[Name]:
+    """The names to write, the most important first, as they are given."""
+    if places is None:
+        return []
+    columns = places[["name", "longitude", "latitude", "importance"]]
+    return [
+        Name(str(name), float(x), float(y), _LARGE if first == 1 else _SMALL)
+        for name, x, y, first in columns.itertuples(index=False, name=None)
     ]
+
+
+def _fitting(names: Sequence[Name], view: tuple[float, float, float], size: tuple[int, int]) -> list[Name]:
+    """Of names that would lie on each other, the more important; none beyond the map's edge."""
+    longitude, latitude, zoom = view
+    scale = _TILE * 2**zoom
+    middle = longitude / 360, _mercator(latitude)
+    kept: list[tuple[Name, tuple[float, float, float, float]]] = []
+    for name in names:
+        x = size[0] / 2 + (name.longitude / 360 - middle[0]) * scale
+        y = size[1] / 2 - (_mercator(name.latitude) - middle[1]) * scale
+        half, tall = _EM * name.px * len(name.text) / 2, name.px * 0.7
+        box = (x - half, y - tall, x + half, y + tall)
+        inside = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
+        if inside and not any(_overlap(box, other) for _, other in kept):
+            kept.append((name, box))
+    return [name for name, _ in kept]
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _written(names: Sequence[Name]) -> pdk.Layer:
+    """Names with a pale halo, readable on every class and on both grounds."""
     return pdk.Layer(
         "TextLayer",
         id="names",
-        data=data,
+        data=[
+            {"n": name.text, "x": [round(name.longitude, 4), round(name.latitude, 4)], "s": name.px} for name in names
+        ],
         get_text="n",
         get_position="x",
         get_size="s",
@@ -209,9 +259,6 @@ def _names(places: pd.DataFrame) -> pdk.Layer:
         font_family=String("sans-serif"),
         font_weight=600,
         character_set=String("auto"),
-        extensions=[{"@@type": "CollisionFilterExtension"}],
-        get_collision_priority="i",
-        collision_test_props={"sizeScale": 2},
     )
 
 
@@ -224,21 +271,19 @@ def _compact(polygon: Polygon) -> Polygon | Ring:
     return polygon[0] if len(polygon) == 1 else polygon
 
 
-def _view(rings: Sequence[Ring], width: int, height: int) -> pdk.ViewState:
-    """The closest view from above that holds all `rings` in a map of this size."""
+def _view(rings: Sequence[Ring], width: int, height: int) -> tuple[float, float, float]:
+    """Longitude, latitude and zoom of the closest view from above that holds all `rings` in a map of this size."""
     if not rings:
-        return pdk.ViewState(latitude=52.3, longitude=-0.9, zoom=8, controller=True)
+        return -0.9, 52.3, 8.0
     xs = [x for ring in rings for x, _ in ring]
     ys = [_mercator(y) for ring in rings for _, y in ring]
     wide, high = (max(xs) - min(xs)) / 360, max(ys) - min(ys)
     scales = [_FILLED * px / (_TILE * span) for px, span in ((width, wide), (height, high)) if span]
     middle = (max(ys) + min(ys)) / 2
-    return pdk.ViewState(
-        longitude=round((max(xs) + min(xs)) / 2, 4),
-        latitude=round(_latitude(middle), 4),
-        zoom=round(min(13.0, log2(min(scales))) if scales else 13.0, 2),
-        min_zoom=6,
-        max_zoom=15,
+    return (
+        round((max(xs) + min(xs)) / 2, 4),
+        round(_latitude(middle), 4),
+        round(min(13.0, log2(min(scales))) if scales else 13.0, 2),
     )
 
 

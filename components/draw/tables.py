@@ -17,6 +17,8 @@ from components.draw.text import plain
 
 # Longer tables scroll in a frame of their own.
 LONGEST_PRINTED = 15
+# A phone shows this many columns side by side; of more, the last would lie outside the screen.
+_ON_A_PHONE = 3
 _HIDDEN = ("outline",)  # shapes for the map, of no use to a reader
 _NONE = "–"
 
@@ -31,9 +33,22 @@ def shown(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     return table.drop(columns=[name for name in _HIDDEN if name in table.columns])
 
 
-def printed(table: pd.DataFrame, columns: Mapping[str, str], alt: str) -> None:
-    """A short table whose words wrap, so that it can be read on a phone. `alt` says what it holds."""
-    st.table(_once(table, "words", lambda: words(shown(table, columns))), border="horizontal", hide_index=True, alt=alt)
+def printed(table: pd.DataFrame, columns: Mapping[str, str], alt: str, *, phone: bool = False) -> None:
+    """A short table whose words wrap; on a phone a list, where it has many columns. `alt` says what it holds."""
+    rows = _once(table, "words", lambda: words(shown(table, columns)))
+    if phone and len(rows.columns) > _ON_A_PHONE:
+        st.markdown(_once(table, "list", lambda: listed(rows)))
+    else:
+        st.table(rows, border="horizontal", hide_index=True, alt=alt)
+
+
+def listed(rows: pd.DataFrame) -> str:
+    """Printed rows as paragraphs in Markdown: the first value bold, then a line for each other."""
+    first, *others = rows.columns
+    return "\n\n".join(
+        "  \n".join([f"**{row[first]}**", *(f"{name}: {row[name]}" for name in others if row[name] != _NONE)])
+        for row in rows.to_dict("records")
+    )
 
 
 def browsed(

@@ -248,3 +248,29 @@ def test_the_foot_says_period_vintage_age_and_licence_and_the_banner_what_is_inv
     assert "#DDE7BF" in legend
     assert "&lt;b&gt;10&lt;/b&gt; or more" in legend
     assert "no data" in legend
+
+
+def test_on_a_phone_a_table_of_many_columns_is_a_list_that_says_all_there_is_and_no_more():
+    rows = tables.words(tables.shown(TABLE.assign(rate=[12.345, None]), COLUMNS))
+    first, second = tables.listed(rows).split("\n\n")
+    assert first.split("  \n") == [
+        "**King's Heath**",
+        "Month: Jan 2025",
+        "Recorded: 1,378",
+        "Per 1,000 residents: 12.3",
+    ]
+    assert "Per 1,000 residents" not in second
+    assert "](" not in second
+
+
+@pytest.mark.parametrize(("columns", "is_list"), [(3, False), (4, True)])
+def test_a_phone_gets_a_list_where_a_table_would_be_too_wide(columns, is_list):
+    def page(columns):
+        import pandas as pd
+
+        from components.draw import tables
+
+        tables.printed(pd.DataFrame({f"column {i}": ["one"] for i in range(columns)}), {}, "one row", phone=True)
+
+    app = AppTest.from_function(page, kwargs={"columns": columns}).run()
+    assert (len(app.table), len(app.markdown)) == ((0, 1) if is_list else (1, 0))

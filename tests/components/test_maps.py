@@ -99,9 +99,28 @@ def test_a_map_without_classes_draws_outlines_only():
 
 def test_names_are_written_by_us_with_a_halo():
     names = layers(drawn(places=PLACES))["names"]
-    assert names["data"] == [{"n": "King’s Heath", "x": [-0.93, 52.24], "s": 15, "i": -1}]
+    assert names["data"] == [{"n": "King’s Heath", "x": [-0.93, 52.24], "s": 15}]
     assert names["outlineWidth"] > 0
     assert names["characterSet"] == "auto"
+
+
+def test_of_two_names_that_would_lie_on_each_other_the_more_important_is_written():
+    near = pd.DataFrame(
+        {
+            "name": ["Town", "Estate", "Village"],
+            "longitude": [-0.86, -0.8601, -0.85],
+            "latitude": [52.24, 52.2401, 52.26],
+            "importance": [1, 2, 2],
+        }
+    )
+    deck = drawn(places=near)
+    assert {name["n"] for name in layers(deck)["names"]["data"]} == {"Town", "Village"}
+    assert {name["n"] for name in layers(deck.narrow)["names"]["data"]} == {"Town", "Village"}
+
+
+def test_a_name_beyond_the_edge_of_the_map_is_not_written():
+    far = PLACES.assign(longitude=-2.0)
+    assert "names" not in layers(drawn(places=far))
 
 
 def test_nothing_on_a_map_asks_another_machine(monkeypatch):
