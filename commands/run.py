@@ -87,7 +87,9 @@ def make_demonstration(folder: Path) -> None:
 
 def serve(folder: Path, port: int) -> int:
     """Start Streamlit, print the address when it answers, and wait; Ctrl-C and a polite kill end both with code 0."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A shell that starts it in the background has Ctrl-C ignored, and with that a polite SIGINT.
+    for polite in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(polite, signal.default_int_handler)
     server = subprocess.Popen(streamlit_command(port), cwd=ROOT, env={**os.environ, "POLICING_DATA": str(folder)})
     try:
         announce(server, port)
