@@ -77,7 +77,7 @@ def _map(deck: maps.Map, alt: str, key: str, height: int, select: str | None) ->
         deck, height = deck.narrow, maps.NARROW_HEIGHT
     if select:
         event = st.pydeck_chart(
-            deck, height=height, key=f"{key}-map", alt=alt, on_select="rerun", selection_mode="single-object"
+            deck, height=height, key=f"{key}-map", alt=alt, on_select=tables.note_choice, selection_mode="single-object"
         )
         chosen = maps.selected_key(event.selection.objects)
     else:

@@ -21,6 +21,8 @@ LONGEST_PRINTED = 15
 _ON_A_PHONE = 3
 _HIDDEN = ("outline",)  # shapes for the map, of no use to a reader
 _NONE = "–"
+# In the session, in the run that a reader's own choice in a table or map began.
+CHOSE = "chose"
 
 # What was made of a table that still lives; tables are cached with their panels, and shown at every rerun.
 _made: dict[tuple[int, str], tuple[weakref.ref, Any]] = {}
@@ -69,10 +71,15 @@ def browsed(
     if not selectable:
         draw()
         return None
-    event = draw(on_select="rerun", selection_mode="single-row")
+    event = draw(on_select=note_choice, selection_mode="single-row")
     chosen = event.selection.rows
     # A selection outlives a change of filters, when the table may be shorter.
     return chosen[0] if chosen and chosen[0] < rows.num_rows else None
+
+
+def note_choice() -> None:
+    """Say that a selection is the reader's, or that they let go of it: one that began anew looks the same."""
+    st.session_state[CHOSE] = True
 
 
 def csv(table: pd.DataFrame, columns: Mapping[str, str], note: str) -> bytes:

@@ -77,6 +77,15 @@ def test_an_area_is_chosen_on_the_map_or_in_the_table_and_its_own_months_appear(
     in_table, third = tab.url, trend.inner_text()
     assert "area=" in in_table
 
+    tab.mouse.click(box["x"] + 20, box["y"] + 35 * 3 + 17)
+    tab.wait_for_url(lambda url: "area=" not in url)
+    expect(trend).to_have_text(first)
+    settle(tab)
+    tab.mouse.click(box["x"] + 20, box["y"] + 35 * 3 + 17)
+    tab.wait_for_url(in_table)
+    expect(trend).to_have_text(third)
+    settle(tab)
+
     tab.get_by_role("radio", name="Per 1,000 residents").click()
     tab.wait_for_url(re.compile("measure=rate"))
     expect(tab.get_by_role("heading", level=2)).to_contain_text("per 1,000 residents")
