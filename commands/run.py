@@ -33,7 +33,8 @@ def main(argv: Sequence[str]) -> int:
         port = arguments.port or free_port()
         if not is_free(port):
             raise ValueError(f"Port {port} is taken. Choose another with --port, or leave --port out for a free one.")
-        if current(settings.folder) is None:
+        # A public server shows nothing that was not published to it; its pages say so.
+        if current(settings.folder) is None and settings.audience != "public":
             make_demonstration(settings.folder)
         return serve(settings.folder, port)
     except (OSError, ValueError) as fault:

@@ -1,8 +1,8 @@
 """Police files, old and new → incident, outcome and stop_search.
 
-Force-months are written in the order of kind, force and month, whether they come from a file or from the database
-before, and batch by batch, so that the tables are sorted without ever being sorted as a whole, and memory stays that
-of a batch.
+Force-months are written in the order of kind and force, the newest month first, whether they come from a file or from
+the database before, and batch by batch, so that the tables are in order without ever being sorted as a whole, and
+memory stays that of a batch.
 """
 
 from __future__ import annotations

@@ -58,6 +58,12 @@ def test_without_a_database_the_demonstration_comes_first(served, tmp_path):
     assert served[1][:2] == ("serve", tmp_path)
 
 
+def test_a_public_server_makes_no_demonstration(served, tmp_path, monkeypatch):
+    monkeypatch.setenv("POLICING_AUDIENCE", "public")
+    assert run.main(["--data", str(tmp_path)]) == 0
+    assert [step for step, *_ in served] == ["serve"]
+
+
 def test_a_database_that_is_there_is_left_alone(served, tmp_path):
     name = "policing-20260101T000000-abcdef.duckdb"
     (tmp_path / name).touch()
