@@ -1,8 +1,8 @@
 """Police files, old and new → incident, outcome and stop_search.
 
-Force-months are written in the order of kind and force, the newest month first, whether they come from a file or from
-the database before, and batch by batch, so that the tables are in order without ever being sorted as a whole, and
-memory stays that of a batch.
+Force-months are written in the order of kind, force and month, whether they come from a file or from the database
+before, and batch by batch, so that the tables are in order without ever being sorted as a whole, and memory stays that
+of a batch.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pandas as pd
 
 from data import sqlfiles
 from data.parts import ROW_BYTES, Part, batches
-from data.placing import place_codes
+from data.placing import place_codes, place_split
 from data.plan import PoliceFile
 from data.reading import SCHEME, InputFiles, address
 from data.report import FileReport
@@ -40,6 +40,7 @@ class PoliceLoader:
         self.districts = [*settings.districts, *settings.former_districts]
         self.inputs = InputFiles(settings.threads)
         self.joined: dict[InputFile, str] = {}
+        self.reports: dict[int, FileReport] = {}
         con.register_filesystem(self.inputs)
         sqlfiles.run(con, "import/prepare")
 
@@ -59,9 +60,9 @@ class PoliceLoader:
                 self.inputs.hold(_whole_files(following))
                 reports += self._write_batch(batch)
                 done += len(batch)
-            return sorted(
-                reports, key=lambda report: (list(police.KINDS).index(report.kind), report.force, report.month)
-            )
+                if not following or following[0].kind != first.kind:
+                    self._place_split(police.KINDS[first.kind])
+            return reports
         finally:
             self.inputs.close()
             self.con.unregister_filesystem(SCHEME)
@@ -132,6 +133,15 @@ class PoliceLoader:
         self._record(batch, reports)
         return reports if batch[0].new else []
 
+    def _place_split(self, kind: police.PoliceKind) -> None:
+        """Place the rows of areas that were split, once all rows that may say where are there."""
+        if kind is police.STOPS:  # print no area
+            return
+        table = "incident" if kind is police.STREET else "outcome"
+        for file_id, *counts in place_split(self.con, kind.short, table):
+            report = self.reports[file_id]
+            report.placed, report.outside, report.unplaced, report.split = counts
+
     def _name_batch(self, batch: list[Part], *, joined: bool = False) -> None:
         rows = [
             (number, part.file_id, part.force, None if joined else part.month, list(part.reported_by))
@@ -171,12 +181,11 @@ class PoliceLoader:
         for file_id, placed, count in sqlfiles.run(self.con, f"import/{kind.short}_count"):
             reports[file_id].rows += count
             setattr(reports[file_id], _COUNTED[placed], count)
-        for file_id, count in sqlfiles.run(self.con, "import/split_count"):
-            reports[file_id].split = count
         if kind is police.STREET:
             for file_id, crime_type, count in sqlfiles.run(self.con, "import/unknown_street"):
                 known = reports[file_id].unknown_values
                 reports[file_id].unknown_values = "; ".join(filter(None, (known, f"{crime_type} ({count})")))
+        self.reports |= reports
         return list(reports.values())
 
     def _record(self, batch: list[Part], reports: list[FileReport]) -> None:
@@ -210,10 +219,9 @@ def _numbered(parts: list[Part]) -> list[Part]:
     """Parts in the order in which they are written; new ones get the file numbers after those that are taken."""
     following = 1 + max((part.file_id for part in parts if part.new is None), default=0)
     ordered = []
-    # Street files first: searches are placed by the map points of incidents. And the newest month first, because its
-    # rows say in which part of an area that was split a map point lies.
+    # Street files first: outcomes and searches are placed by the map points of incidents.
     kinds = list(police.KINDS)
-    for part in sorted(parts, key=lambda part: (kinds.index(part.kind), part.force, -part.month.toordinal())):
+    for part in sorted(parts, key=lambda part: (kinds.index(part.kind), part.force, part.month)):
         if part.new:
             part = replace(part, file_id=following)
             following += 1

@@ -18,17 +18,20 @@ Outlines = list[tuple[str, shapely.Geometry]]
 
 
 def place_codes(con: duckdb.DuckDBPyConnection, districts: list[str]) -> None:
-    """Place the codes in the temporary table `part`, and the map points of codes that were split after 2011.
-
-    The newest months come first: their rows print the codes of 2021, and with that where a map point belongs.
-    """
+    """Place the codes in the temporary table `part`, but for those of areas that were split after 2011."""
     sqlfiles.run(con, "import/part_code")
     sqlfiles.run(con, "import/new_names")
     sqlfiles.run(con, "import/new_codes", districts=districts)
-    sqlfiles.run(con, "import/known_points")
-    points = con.execute(sqlfiles.text("import/new_points")).df()
+
+
+def place_split(con: duckdb.DuckDBPyConnection, short: str, table: str) -> list[tuple[int, ...]]:
+    """Place the rows of `table` whose area was split, by their map points, now that every row of today is there.
+
+    Gives, for each file of that table, its number and its rows placed, outside, not placed, and placed by a point.
+    """
+    points = con.execute(sqlfiles.text("import/split_points"), {"table": table}).df()
     if points.empty:
-        return
+        return []
     known = con.execute(sqlfiles.text("import/split_known")).df()
     outlines: dict[str, Outlines] = {}
     for old_code, area_code, geometry in sqlfiles.run(con, "import/split_parts"):
@@ -37,10 +40,12 @@ def place_codes(con: duckdb.DuckDBPyConnection, districts: list[str]) -> None:
         group.assign(area_code=_parts(group, known[known["old_code"] == code], outlines.get(str(code), [])))
         for code, group in points.groupby("lsoa_code")
     ).dropna()
-    if len(placed):
-        con.register("fresh", placed)
-        sqlfiles.run(con, "import/split_point")
-        con.unregister("fresh")
+    if placed.empty:
+        return []
+    con.register("fresh", placed)
+    sqlfiles.run(con, "import/split_placed")
+    con.unregister("fresh")
+    return sqlfiles.run(con, f"import/{short}_split")
 
 
 def _parts(points: pd.DataFrame, known: pd.DataFrame, outlines: Outlines) -> np.ndarray:

@@ -1,22 +1,19 @@
 -- The rows of `part` with the area each belongs to, and the line each has in its file, the header being line 1.
+--
+-- Rows of areas that were split wait, not placed, until all rows are in.
 
 CREATE OR REPLACE TEMP MACRO placed_part() AS TABLE
     SELECT
         part.* REPLACE (coalesce(part.line, part.rowid - part_first.first + 2)::INTEGER AS line),
         batch.number,
         batch.force,
-        coalesce(split_point.area_code, code_place.area_code) AS area_code,
+        code_place.area_code,
         CASE
             WHEN part.lsoa_code IS NULL THEN 'unlocated'
-            WHEN code_place.is_split THEN coalesce(split_point.placed, 'unplaced')
+            WHEN code_place.is_split THEN 'unplaced'
             ELSE code_place.placed
         END AS placed
     FROM part
     INNER JOIN batch ON part.file_id = batch.file_id
     INNER JOIN part_first ON part.file_id = part_first.file_id
     LEFT JOIN code_place ON part.lsoa_code = code_place.lsoa_code
-    LEFT JOIN split_point
-        ON
-            part.lsoa_code = split_point.lsoa_code
-            AND part.longitude = split_point.longitude
-            AND part.latitude = split_point.latitude

@@ -1,19 +1,24 @@
--- The points that are known of each area of 2011 that was split, each with the part that most of its rows print.
+-- Of each area of 2011 that was split: the map points whose part the rows of today print, most of them where they differ.
+
+WITH known AS (
+    SELECT
+        code_change.old_code,
+        incident.longitude,
+        incident.latitude,
+        code_change.area_code,
+        count(*) AS records
+    FROM incident
+    INNER JOIN code_change ON incident.lsoa_code = code_change.area_code
+    SEMI JOIN code_place ON code_change.old_code = code_place.lsoa_code AND code_place.is_split
+    WHERE incident.longitude IS NOT NULL
+    GROUP BY ALL
+)
 
 SELECT
     old_code,
     longitude,
     latitude,
     arg_max(area_code, (records, area_code)) AS area_code
-FROM (
-    SELECT
-        old_code,
-        longitude,
-        latitude,
-        area_code,
-        sum(records) AS records
-    FROM known_point
-    GROUP BY ALL
-)
+FROM known
 GROUP BY ALL
 ORDER BY ALL

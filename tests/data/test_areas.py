@@ -181,3 +181,29 @@ def test_a_point_where_files_of_today_print_a_part_belongs_to_that_part_whatever
     found = built.rows("SELECT area_code, placed FROM incident WHERE month = '2018-01-01' ORDER BY line")
     assert found == [(tiny.OLD_B, "area"), (tiny.OLD_B, "area"), (tiny.OLD_A, "area")]
     assert built.file("2018-01-northamptonshire-street.csv").split == 3
+
+
+def test_where_split_rows_belong_does_not_depend_on_what_came_first(tmp_path, geography):
+    x, y = tiny.middle(tiny.OLD_A)
+    older = f"lsoa | lon | lat\n{tiny.OLD} | {x} | {y}"
+    files = {
+        "old": write_street(tmp_path, older, month="2018-01"),
+        # A force that is read before.
+        "elsewhere": write_street(tmp_path, older, month="2018-01", force="leicestershire"),
+        "new": write_street(tmp_path, f"lsoa | lon | lat\n{tiny.OLD_B} | {x} | {y}", month="2025-01"),
+    }
+    together = tiny.import_into(tmp_path / "together", geography, *files.values())
+    one_by_one = tmp_path / "one by one"
+    for name in ("elsewhere", "old", "new"):
+        built = tiny.import_into(one_by_one, geography, files[name])
+    rows = "SELECT force, month, area_code FROM incident ORDER BY ALL"
+    assert built.rows(rows) == together.rows(rows)
+    assert {area for _, _, area in together.rows(rows)} == {tiny.OLD_B}
+    recorded = (
+        "SELECT force, month::VARCHAR, placed, unplaced, split FROM source_file WHERE kind = 'street' ORDER BY ALL"
+    )
+    assert built.rows(recorded) == [
+        ("leicestershire", "2018-01-01", 1, 0, 1),
+        ("northamptonshire", "2018-01-01", 1, 0, 1),
+        ("northamptonshire", "2025-01-01", 1, 0, 0),
+    ]
