@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from rich.text import Text
 
 from components.panels import PANELS
 from components.panels.panel import Panel
-from components.viewing import view_from
+from components.viewing import OPTIONS, SHARED, view_from
 from data.query import load
 from data.settings import Settings
 from data.store import QueryTooSlow, Store, current
@@ -38,8 +39,15 @@ def main(argv: list[str]) -> int:
             _print(store.ask(options.query, **params), options.format)
         else:
             raise ValueError("Name a query or give --panel ID; --list shows them all.")
-    except (KeyError, ValueError, PermissionError, FileNotFoundError, QueryTooSlow) as error:
-        print(error.args[0] if error.args else error, file=sys.stderr)
+    except BrokenPipeError:
+        # Who reads the answer has seen enough, as in `… | head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyError as error:
+        print(error.args[0], file=sys.stderr)  # its own text is in quotation marks
+        return 1
+    except (ValueError, OSError, QueryTooSlow) as error:
+        print(error, file=sys.stderr)
         return 1
     except duckdb.Error as error:
         print(str(error).splitlines()[0], file=sys.stderr)
@@ -67,6 +75,9 @@ def _panel(store: Store, panel_id: str, params: dict[str, str]) -> Panel:
         raise KeyError(f"There is no panel named {panel_id}; --list shows them all.")
     if entry.audience == "internal" and store.meta["audience"] == "public":
         raise PermissionError(f"{panel_id} is an internal panel and this database is public.")
+    unknown = [name for name in params if name not in (*SHARED, *OPTIONS)]
+    if unknown:
+        raise ValueError(f"A panel has no parameter {unknown[0]}; it has {', '.join((*SHARED, *OPTIONS))}.")
     return entry.build(store.ask, view_from(store.ask, store.meta, params))
 
 

@@ -21,7 +21,7 @@ def main(argv: list[str]) -> int:
     try:
         settings = Settings.from_environment(options.data)
         path = current(settings.folder)
-    except (FileNotFoundError, ValueError) as error:
+    except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     if path is None:

@@ -98,8 +98,13 @@ def _unknown(file: FileReport) -> str:
 
 
 def _write(path: Path | None, report: ImportReport) -> None:
-    if path:
+    if not path:
+        return
+    try:
         path.write_text(json.dumps(report.as_json(), indent=2, default=str) + "\n", encoding="utf-8")
+    except OSError as error:
+        # The import itself has ended well or badly; that is said elsewhere.
+        print(f"The report could not be written to {path}: {error.strerror}.", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

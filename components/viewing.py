@@ -13,6 +13,8 @@ from components.view import Ask, View
 DEFAULT_MONTHS = 36
 COUNTY = "county"
 SHARED = ("place", "from", "to", "type")
+# What panels read beside: a page's own choices.
+OPTIONS = ("area", "measure", "operation")
 
 
 def default_period(meta: Mapping[str, str]) -> tuple[date, date]:

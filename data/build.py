@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 import duckdb
@@ -57,6 +58,7 @@ def _build(
     try:
         settings.folder.mkdir(parents=True, exist_ok=True)
         with FileLock(settings.folder / "import.lock", timeout=0):
+            pointer.sweep(settings.folder)
             old = _old(settings, demonstration=demonstration, force=force)
             planned = plan(paths, said)
             path = pointer.new_path(settings.folder)
@@ -77,10 +79,13 @@ def _build(
         ) from None
     except (OSError, duckdb.Error) as error:
         problem = str(error).splitlines()[0]
-        if isinstance(error, duckdb.Error) and not _NO_ROOM.search(problem):
+        full = _NO_ROOM.search(problem) or (isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT))
+        if isinstance(error, duckdb.Error) and not full:
             raise
     # Raised outside that block: DuckDB's own error would keep the connection alive in its traceback.
-    raise BuildRefused(f"{problem} Free some space in {settings.folder}, or give another folder with --data.")
+    if full:
+        raise BuildRefused(f"{problem} Free some space in {settings.folder}, or give another folder with --data.")
+    raise BuildRefused(f"{problem.rstrip('.')}. Choose files that you may read, and with --data a folder to write to.")
 
 
 def _old(settings: Settings, *, demonstration: bool, force: bool) -> Path | None:

@@ -130,6 +130,9 @@ class PoliceLoader:
             sqlfiles.run(self.con, "import/street_point")
         sqlfiles.run(self.con, f"import/{kind.short}_insert", most_lines=MOST_LINES)
         reports = self._reports(kind, batch)
+        for part, report in zip(batch, reports, strict=True):
+            if part.new and not report.rows:  # a force that sent nothing is not a force without crime
+                raise SourceProblem(part.name, 2, "The file has column names and no rows.", police.DOWNLOAD)
         self._record(batch, reports)
         return reports if batch[0].new else []
 

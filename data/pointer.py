@@ -22,12 +22,14 @@ def current(folder: Path) -> Path | None:
     """The database that serves, or None where there is none yet.
 
     Raises `FileNotFoundError`, with the remedy, where the pointer names a file that is gone or is not a name that a
-    build gives.
+    build gives, and `OSError` where it may not be read.
     """
     try:
-        name = (folder / POINTER).read_text(encoding="utf-8").strip()
+        name = (folder / POINTER).read_text(encoding="utf-8", errors="replace").strip()
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        raise OSError(f"{folder / POINTER} cannot be read: {error.strerror}. Check who may read it.") from error
     if not _NAME.fullmatch(name):
         raise FileNotFoundError(f"{folder / POINTER} does not name a database. Import the files again.")
     path = folder / name
@@ -65,12 +67,23 @@ def point_to(path: Path) -> None:
     aside.replace(pointer)
 
 
+def builds(folder: Path) -> list[Path]:
+    """The databases in a folder, the oldest first."""
+    return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name)) if folder.is_dir() else []
+
+
+def sweep(folder: Path) -> None:
+    """Delete what builds left that did not end. Only for who holds the folder's lock."""
+    _delete([path for path in folder.iterdir() if ".building" in path.name])
+
+
 def prune(folder: Path) -> None:
-    """Delete what unfinished builds left, and all but the last `KEPT` databases; the current one always stays."""
+    """Delete all but the last `KEPT` databases; the current one always stays."""
     serving = current(folder)
-    builds = sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name))
-    doomed = [path for path in builds[:-KEPT] if path != serving]
-    doomed += [path for path in folder.iterdir() if ".building" in path.name]
+    _delete([path for path in builds(folder)[:-KEPT] if path != serving])
+
+
+def _delete(doomed: list[Path]) -> None:
     for path in doomed:
         # Windows keeps a file that a reader holds; the next import tries again.
         with contextlib.suppress(OSError):

@@ -38,6 +38,7 @@ def publish(settings: Settings, to: Path, *, demonstration_too: bool = False) ->
     to.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(to / "import.lock", timeout=0):
+            pointer.sweep(to)
             try:
                 tables = _copy(source, aside, demonstration_too=demonstration_too)
                 aside.rename(path)
@@ -51,13 +52,18 @@ def publish(settings: Settings, to: Path, *, demonstration_too: bool = False) ->
 
 
 def _refuse_internal_folder(settings: Settings, to: Path) -> None:
-    serving = pointer.current(to)
-    try:
-        internal = serving is not None and Store(serving, settings).meta["audience"] != "public"
-    except OtherVersion as other:
-        internal = other.meta["audience"] != "public"
-    if internal or to == settings.folder.resolve():
+    if to == settings.folder.resolve() or any(not _is_public(path, settings) for path in pointer.builds(to)):
         raise BuildRefused(f"{to} holds internal data. Publish into a folder of its own.")
+
+
+def _is_public(path: Path, settings: Settings) -> bool:
+    try:
+        meta = Store(path, settings).meta
+    except OtherVersion as other:
+        meta = other.meta
+    except duckdb.Error:
+        return False  # what cannot be read is not known to be public, and publishing would clear it away in time
+    return meta.get("audience") == "public"
 
 
 def _copy(source: Path, aside: Path, *, demonstration_too: bool) -> tuple[tuple[str, int], ...]:

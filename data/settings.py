@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +62,7 @@ class Settings:
             former_districts=_names(read("POLICING_FORMER_DISTRICTS")) or cls.former_districts,
             forces=_names(read("POLICING_FORCES")) or cls.forces,
             audience=audience,
-            memory=read("POLICING_MEMORY") or cls.memory,
+            memory=_memory("POLICING_MEMORY", read("POLICING_MEMORY"), cls.memory),
             threads=_positive("POLICING_THREADS", read("POLICING_THREADS"), cls.threads),
         )
 
@@ -73,6 +74,14 @@ def _names(text: str | None) -> tuple[str, ...]:
 def _positive(variable: str, text: str | None, default: int) -> int:
     if not text:
         return default
-    if not text.isdigit() or int(text) == 0:
+    if not (text.isascii() and text.isdigit()) or int(text) == 0:
         raise ValueError(f"{variable} is “{text}”; it must be a whole number above 0.")
     return int(text)
+
+
+def _memory(variable: str, text: str | None, default: str) -> str:
+    if not text:
+        return default
+    if not re.fullmatch(r"[1-9][0-9]*(\.[0-9]+)? ?[KMGT]i?B", text, re.IGNORECASE):
+        raise ValueError(f"{variable} is “{text}”; it must be a size such as 800MB or 2GB.")
+    return text

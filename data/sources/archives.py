@@ -68,7 +68,7 @@ def damage_told(name: str, damage: str = "This part of the zip file is damaged."
         raise SourceProblem(
             name, None, "It is packed in a way that cannot be read here.", "Unpack it and import the folder."
         ) from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, LookupError) as error:
         raise SourceProblem(name, None, damage, _AGAIN) from error
 
 
@@ -85,6 +85,14 @@ def _refuse_hostile(name: str, entry: zipfile.ZipInfo) -> None:
         raise SourceProblem(name, None, what, _ONLY_FROM)
     if entry.flag_bits & 0x1:
         raise SourceProblem(name, None, f"“{_shown(entry)}” is locked with a password.", _ONLY_FROM)
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        # Of other kinds Python unpacks a piece without a limit to what it may grow to.
+        raise SourceProblem(
+            name,
+            None,
+            f"“{_shown(entry)}” is packed in a way that is not read here.",
+            "Unpack it and import the folder.",
+        )
     if entry.file_size > MAX_MEMBER_BYTES:
         raise _too_large(name, f"“{_shown(entry)}”", entry.file_size, entry.compress_size)
     _refuse_bomb(name, f"“{_shown(entry)}”", entry.file_size, entry.compress_size)

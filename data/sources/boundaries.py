@@ -6,6 +6,7 @@ The libraries behind it take two seconds to load, so they are imported where the
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +64,10 @@ def read(path: Path) -> pd.DataFrame:
     code = _field(layer.fields, folded, _CODES[vintage])
     name = _field(layer.fields, folded, _NAMES[vintage]) or code
     try:
-        outlines = gpd.read_file(layer.location, layer=layer.name, columns=list({code, name}), engine="pyogrio")
+        with warnings.catch_warnings():
+            # What it warns of, such as a ring that is not closed, is an error here or is repaired.
+            warnings.simplefilter("ignore")
+            outlines = gpd.read_file(layer.location, layer=layer.name, columns=list({code, name}), engine="pyogrio")
     except reading_errors() as error:
         raise unreadable(path) from error
     codes = _checked_codes(outlines, str(code), path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ MAX_CSV_BYTES = 1_000_000_000
 _HEAD_BYTES = 16_384
 _BLOCK_BYTES = 1_000_000
 _VECTOR = (".geojson", ".json", ".gpkg", ".shp")
+_PACKED_VECTOR = (".geojson", ".gpkg", ".shp")
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def discover(paths: Iterable[Path]) -> Iterator[InputFile]:
     """
     for path in paths:
         if path.is_dir():
-            for found in sorted(entry for entry in path.rglob("*") if entry.is_file()):
+            for found in sorted(_files(path)):
                 if found.suffix.lower() in (".csv", ".zip", *_VECTOR) and not found.name.startswith("."):
                     yield from _open_path(found, found.relative_to(path.parent).as_posix(), explicit=False)
         elif path.is_file():
@@ -108,6 +110,23 @@ def discover(paths: Iterable[Path]) -> Iterator[InputFile]:
             raise SourceProblem(
                 _printable(str(path)), None, "There is no such file or folder.", "Check the spelling of the path."
             )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, through links too. Raises `SourceProblem` for a folder that may not be looked into."""
+
+    def refuse(error: OSError) -> None:
+        name = _printable(str(error.filename))
+        raise SourceProblem(name, None, f"It cannot be opened: {error.strerror}.", "Give what you may read.") from error
+
+    seen = set()
+    for place, folders, names in os.walk(folder, onerror=refuse, followlinks=True):
+        true_place = os.path.realpath(place)
+        if true_place in seen:  # a link that leads back
+            folders.clear()
+            continue
+        seen.add(true_place)
+        yield from (Path(place, name) for name in names if Path(place, name).is_file())
 
 
 def _open_path(path: Path, name: str, *, explicit: bool) -> Iterator[InputFile]:
@@ -126,11 +145,11 @@ def _open_path(path: Path, name: str, *, explicit: bool) -> Iterator[InputFile]:
         yield whole
         return
     found = members(path, name)
-    if any(member.filename.lower().endswith(".shp") for member in found):
+    if any(member.filename.lower().endswith(_PACKED_VECTOR) for member in found):
         yield whole
-        return
     for member in found:
-        if member.filename.lower().endswith(".csv"):
+        # Of an archive within the archive it is said that it is passed over.
+        if member.filename.lower().endswith((".csv", ".zip")) and not member.filename.startswith("__MACOSX/"):
             inside = _printable(f"{name}/{member.filename}")
             yield InputFile(inside, path, member.filename, member.file_size, modified, explicit=False)
 
@@ -141,5 +160,6 @@ def _lines(head: bytes) -> list[str]:
 
 
 def _printable(name: str) -> str:
-    # A name on disk need not be text; a report must be.
-    return name.encode("utf-8", "replace").decode()
+    # A name on disk need not be text, nor a single line; a report must be.
+    text = name.encode("utf-8", "replace").decode()
+    return "".join(letter if letter.isprintable() else "?" for letter in text)

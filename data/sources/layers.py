@@ -97,8 +97,10 @@ def _begins_as(suffix: str, beginning: bytes) -> bool:
 def reading_errors() -> tuple[type[Exception], ...]:
     """What the reading library raises for a file that it cannot read."""
     from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
+    from shapely.errors import ShapelyError
 
-    return DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError, UnicodeDecodeError
+    damaged = DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError
+    return *damaged, ShapelyError, UnicodeDecodeError
 
 
 def unreadable(path: Path) -> SourceProblem:

@@ -15,7 +15,9 @@ from data.sources.problem import SourceProblem
 
 DOWNLOAD = "Download the month again from data.police.uk/data and import it as it is."
 # What follows the kind is what a browser adds to a second download: "…-street (1).csv".
-_NAME = re.compile(r"(20[0-9]{2}-[0-9]{2})-(.+)-(street|outcomes|stop-and-search)(?:[ .(_-].*)?\.csv", re.IGNORECASE)
+_NAME = re.compile(
+    r"(20[0-9]{2}-[0-9]{2})-([a-z][a-z-]*)-(street|outcomes|stop-and-search)(?:[ .(_-].*)?\.csv", re.IGNORECASE
+)
 
 # police.uk's short name of a force whose printed name does not give it away.
 _SLUGS = {
@@ -92,7 +94,9 @@ def recognise(name: str, header: tuple[str, ...]) -> PoliceKind | None:
         raise SourceProblem(name, 1, f"The column “{missing[0]}” of a {kind.kind} file is missing.", DOWNLOAD)
     if missing:
         return None
-    twice = [column for column in header if header.count(column) > 1]
+    # DuckDB takes capitals and small letters for the same.
+    folded = [column.casefold() for column in header]
+    twice = [column for column in header if folded.count(column.casefold()) > 1]
     if twice:
         raise SourceProblem(name, 1, f"The column “{twice[0]}” appears twice.", DOWNLOAD)
     return kind
@@ -112,9 +116,11 @@ def force_slug(reported_by: str) -> str:
     >>> force_slug("Devon & Cornwall Police"), force_slug("Avon and Somerset Constabulary")
     ('devon-and-cornwall', 'avon-and-somerset')
     """
+    reported_by = " ".join(reported_by.split())
     if reported_by in _SLUGS:
         return _SLUGS[reported_by]
-    plain = re.sub(r" (Police Service|Police|Constabulary)$", "", reported_by).replace("&", "and")
+    ending = re.compile(r" (Police Service|Police|Constabulary)$", re.IGNORECASE)
+    plain = ending.sub("", reported_by).replace("&", "and")
     return re.sub(r"[^a-z]+", "-", plain.lower()).strip("-")
 
 

@@ -4,7 +4,7 @@ SELECT
     part.file_id,
     part.rowid - part_first.first + 2 AS line,
     CASE
-        WHEN part.month IS NULL THEN 'month'
+        WHEN part.month IS NULL OR part.month NOT BETWEEN DATE '2010-01-01' AND current_date + 366 THEN 'month'
         WHEN part.longitude BETWEEN 49 AND 61 AND part.latitude BETWEEN -9 AND 3 THEN 'swapped'
         WHEN (part.longitude IS NULL) <> (part.latitude IS NULL) THEN 'half'
         WHEN part.longitude NOT BETWEEN -9 AND 3 OR part.latitude NOT BETWEEN 49 AND 61 THEN 'far'
@@ -18,6 +18,7 @@ INNER JOIN part_first ON part.file_id = part_first.file_id
 INNER JOIN batch ON part.file_id = batch.file_id
 WHERE
     part.month IS NULL
+    OR part.month NOT BETWEEN DATE '2010-01-01' AND current_date + 366
     OR (part.longitude IS NULL) <> (part.latitude IS NULL)
     OR part.longitude NOT BETWEEN -9 AND 3
     OR part.latitude NOT BETWEEN 49 AND 61

@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE TEMP TABLE part AS
 SELECT
-    substr(filename, 9)::INTEGER AS file_id,
+    substr("address of the file", 9)::INTEGER AS file_id,
     NULL::INTEGER AS line,
     "Crime ID" AS crime_id,
     try_cast("Month" || '-01' AS DATE) AS month,
@@ -11,7 +11,7 @@ SELECT
     "Longitude" AS longitude,
     "Latitude" AS latitude,
     trimmed("LSOA code") AS lsoa_code,
-    "LSOA name" AS lsoa_name,
+    trimmed("LSOA name") AS lsoa_name,
     trimmed("Outcome type") AS outcome_type
 FROM read_csv(
         $addresses,
@@ -21,5 +21,5 @@ FROM read_csv(
         delim = ',',
         quote = '"',
         escape = '"',
-        filename = TRUE
+        filename = 'address of the file'
     )

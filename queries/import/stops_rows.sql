@@ -24,7 +24,7 @@ WITH raw AS (
             delim = ',',
             quote = '"',
             escape = '"',
-            filename = TRUE
+            filename = 'address of the file'
         )
 ),
 
@@ -36,7 +36,7 @@ timed AS (
 )
 
 SELECT
-    substr(filename, 9)::INTEGER AS file_id,
+    substr("address of the file", 9)::INTEGER AS file_id,
     NULL::INTEGER AS line,
     stopped_at,
     date_trunc('month', stopped_at)::DATE AS month,

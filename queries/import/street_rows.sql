@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE TEMP TABLE part AS
 SELECT
-    substr(filename, 9)::INTEGER AS file_id,
+    substr("address of the file", 9)::INTEGER AS file_id,
     NULL::INTEGER AS line,
     "Crime ID" AS crime_id,
     try_cast("Month" || '-01' AS DATE) AS month,
@@ -12,7 +12,7 @@ SELECT
     "Latitude" AS latitude,
     trimmed("Location") AS location,
     trimmed("LSOA code") AS lsoa_code,
-    "LSOA name" AS lsoa_name,
+    trimmed("LSOA name") AS lsoa_name,
     trimmed("Crime type") AS crime_type,
     "Last outcome category" AS last_outcome
 FROM read_csv(
@@ -23,5 +23,5 @@ FROM read_csv(
         delim = ',',
         quote = '"',
         escape = '"',
-        filename = TRUE
+        filename = 'address of the file'
     )
