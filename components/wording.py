@@ -97,6 +97,15 @@ def what(crime_type: str | None) -> str:
     return _WORDS.get(crime_type, crime_type[:1].lower() + crime_type[1:])
 
 
+def what_reported(crime_type: str | None) -> str:
+    """The same where all types together leave out what officers find, because more patrols give more of it.
+
+    >>> what_reported("Drugs"), what_reported(None)
+    ('drug offences', 'crime and anti-social behaviour (without drugs and weapons)')
+    """
+    return what(crime_type) if crime_type else f"{_EVERYTHING} (without drugs and weapons)"
+
+
 def selection(view: View) -> str:
     """What is chosen, as a sentence without its full stop.
 
@@ -223,19 +232,22 @@ def per_1000(rate: float, lower: float | None = None, upper: float | None = None
     return f"{rate:,.1f} per 1,000 {unit}{interval}"
 
 
-def unlocated(total: int, mapped: int, unplaced: int, unlocated: int, outside: int) -> str:
-    """Where every incident of a total went: on the map, or why not.
+def unlocated(total: int, mapped: int, unplaced: int, unlocated: int, outside: int, found: int = 0) -> str:
+    """Where every incident of a total went: on the map, or why not; `found` are what officers found, left off it.
 
     Raises `ValueError` if the parts do not add up to the total.
 
     >>> unlocated(6214, mapped=6080, unplaced=0, unlocated=104, outside=30)
     'Of 6,214 recorded, 6,080 are on the map; 104 came without a location and 30 lie outside the county.'
     """
-    if mapped + unplaced + unlocated + outside != total:
-        raise ValueError(f"{mapped} + {unplaced} + {unlocated} + {outside} do not add up to the total of {total}")
+    if mapped + unplaced + unlocated + outside + found != total:
+        raise ValueError(
+            f"{mapped} + {unplaced} + {unlocated} + {outside} + {found} do not add up to the total of {total}"
+        )
     if mapped == total:
         return f"All {number(total)} recorded are on the map." if total else "Nothing was recorded."
     parts = [
+        (found, "is a drug or weapon offence, left off it", "are drug or weapon offences, left off it"),
         (unlocated, "came without a location", "came without a location"),
         (unplaced, "could not be placed in an area", "could not be placed in an area"),
         (outside, "lies outside the county", "lie outside the county"),
@@ -289,6 +301,10 @@ def _events(chart: ControlChart, what: str) -> str:
         return ""
     words = [_event(signal, chart, what) for signal in reversed(chosen)]
     end = f"; since then {_it(what)} {_has(what)} been in {_its(what)} usual range"
+    if chosen[0].kind == "trend":
+        # Most of its months lie within the usual range: that they do is no news of the months after it.
+        on = "rising" if chosen[0].direction == "rising" else "falling"
+        end = f"; since then {_it(what)} {_has(what)} not gone on {on}"
     return " and ".join(words) + ("" if chosen[0].last == chart.judged.last else end)
 
 

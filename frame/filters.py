@@ -16,6 +16,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import theme
+from components.draw.panel import on_a_phone
 from components.draw.text import plain
 from components.view import View
 from components.viewing import COUNTY, SHARED, default_period, type_slug
@@ -77,8 +78,11 @@ def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
         (_given("from", offers.months, first, wrong), _given("to", offers.months, offers.last, wrong))
     )
     kind = _given("type", offers.types, _ALL, wrong) if typed else _ALL
+    # On a phone a place beside others would be cut to a few letters, in the box and in its list.
+    if placed and on_a_phone():
+        _select("Place", "place", offers.places, place)
     with st.container(horizontal=True, gap="small", key="filters"):
-        if placed:
+        if placed and not on_a_phone():
             _select("Place", "place", offers.places, place)
         _select("From", "from", offers.months, since)
         _select("To", "to", offers.months, until)

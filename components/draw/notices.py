@@ -69,7 +69,7 @@ def foot(period: str, vintage: date | None, today: date, built: str, county: str
     if vintage:
         age = (today - vintage).days
         days = "today" if age <= 0 else "1 day ago" if age == 1 else f"{theme.whole(age)} days ago"
-        parts.append(f"Newest police file downloaded on {theme.full_date(vintage)}, {days}.")
+        parts.append(f"Newest police file dated {theme.full_date(vintage)}, {days}.")
     if built:
         parts.append(f"Database built {built}.")
     if demonstration:

@@ -73,7 +73,7 @@ def _picture(panel: Panel, key: str, height: int | None, select: str | None) -> 
 def _map(deck: maps.Map, alt: str, key: str, height: int, select: str | None) -> str | None:
     chosen = None
     # A map cannot fit itself to the screen.
-    if _on_a_phone():
+    if on_a_phone():
         deck, height = deck.narrow, maps.NARROW_HEIGHT
     if select:
         event = st.pydeck_chart(
@@ -97,7 +97,7 @@ def _map(deck: maps.Map, alt: str, key: str, height: int, select: str | None) ->
 
 def _table(panel: Panel, key: str, select: str | None) -> str | None:
     if select is None and len(panel.table) <= tables.LONGEST_PRINTED:
-        tables.printed(panel.table, panel.columns, panel.finding, phone=_on_a_phone())
+        tables.printed(panel.table, panel.columns, panel.finding, phone=on_a_phone())
         return None
     # A selection is a row's number, which in another order is another row: the table then starts afresh.
     order = "" if select is None else f"-{zlib.crc32(repr(panel.table[select].tolist()).encode()):x}"
@@ -107,7 +107,7 @@ def _table(panel: Panel, key: str, select: str | None) -> str | None:
     return None if row is None or select is None else str(panel.table[select].iloc[row])
 
 
-def _on_a_phone() -> bool:
+def on_a_phone() -> bool:
     """A phone says that it is one."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 

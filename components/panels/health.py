@@ -50,7 +50,7 @@ def months(ask: Ask, view: View) -> Panel:
         },
         source=FILES,
         figure=month_grid(present),
-        caveat="A missing month is a gap everywhere: no line, trend or comparison runs across it.",
+        caveat="A missing month is a gap everywhere: no line or trend runs across it.",
         how="A month comes from one file of each kind; importing it again replaces the whole month.",
         alt="Grid of months, filled where a file is imported.",
     )

@@ -60,7 +60,7 @@ def area_map(ask: Ask, view: View) -> Panel:
     if shown.empty:
         return Panel(finding="There is no map to draw yet.", table=_plain(rows), source=STREET, empty=NO_MAP)
     return Panel(
-        finding=_finding(rows, view, measure),
+        finding=_finding(rows, view, measure, _compared(ask, view)),
         table=_plain(rows),
         columns=COLUMNS,
         source=f"{STREET}. {BOUNDARIES}",
@@ -93,12 +93,14 @@ def table(ask: Ask, view: View) -> Panel:
     rows = rows.assign(area=[area_name(row.name, row.ward) for row in rows.itertuples()])
     return Panel(
         finding="Choose an area here or on the map to see its own months.",
-        table=rows[["area_code", "area", "incidents", "rate_per_1000", "change"]],
-        columns={
-            "area": "Area",
-            "incidents": "Recorded",
-            **({"change": "Change"} if by == "change" else {"rate_per_1000": "Per 1,000"}),
-        },
+        table=rows[["area_code", "area", "incidents", "rate_per_1000", "now_paired", "before", "change"]],
+        # The change counts only months that are imported for both years, so it stands beside those.
+        columns={"area": "Area"}
+        | (
+            {"before": "Year before", "now_paired": "Now", "change": "Change"}
+            if by == "change"
+            else {"incidents": "Recorded", "rate_per_1000": "Per 1,000"}
+        ),
         source=f"{STREET}. Residents: Census 2021",
         show_table=True,
         empty="" if len(rows) else NO_MAP,
@@ -127,9 +129,19 @@ def _plain(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[["area_code", *COLUMNS]]
 
 
-def _finding(rows: pd.DataFrame, view: View, measure: str) -> str:
+def _compared(ask: Ask, view: View) -> str:
+    """Which months stand beside a year before, where not all do; else ""."""
+    known = {stamp.date() for stamp in ask("shared/month")["month"]}
+    shown = [month for month in known if view.since <= month <= view.until]
+    both = [month for month in shown if month.replace(year=month.year - 1) in known]
+    if len(both) == len(shown):
+        return ""
+    return " in the one month" if len(both) == 1 else f" in the {len(both)} months"
+
+
+def _finding(rows: pd.DataFrame, view: View, measure: str, compared: str) -> str:
     period = theme.period(view.since, view.until)
-    what = wording.what(view.crime_type)
+    what = wording.what_reported(view.crime_type)
     if measure == "change":
         paired = rows.dropna(subset=["change"])
         if paired.empty:
@@ -137,8 +149,8 @@ def _finding(rows: pd.DataFrame, view: View, measure: str) -> str:
         up = int((paired["change"] > 0).sum())
         down = int((paired["change"] < 0).sum())
         return (
-            f"{what[0].upper()}{what[1:]}: more was recorded than a year before in {up} areas and less in {down}; "
-            "most such differences are chance."
+            f"{what[0].upper()}{what[1:]}: more was recorded than a year before in {up} areas and less in {down}"
+            f"{compared and f',{compared} that are imported for both years'}; most such differences are chance."
         )
     by = "incidents" if measure == "count" else "rate_per_1000"
     top = rows.dropna(subset=[by]).sort_values(by, ascending=False)
@@ -176,7 +188,7 @@ def ranking(ask: Ask, view: View) -> Panel:
     )
     bars = [Row(area_name(row.name, row.ward), row.rate_per_1000, row.lower, row.upper) for row in table.itertuples()]
     return Panel(
-        finding=f"The {len(top)} areas with the most {wording.what(view.crime_type)} for their residents.",
+        finding=f"The {len(top)} areas with the most {wording.what_reported(view.crime_type)} for their residents.",
         table=table,
         columns={
             "name": "Area",
@@ -212,13 +224,14 @@ def area(ask: Ask, view: View) -> Panel:
         crime_type=view.crime_type,
         since=view.since,
         until=view.until,
+        leave_out=None if view.crime_type else "found",
     )
     return control_panel(
         ask,
         view,
         monthly,
-        what=wording.what(view.crime_type),
-        series=view.crime_type or "all",
+        what=wording.what_reported(view.crime_type),
+        series=view.crime_type or "reported",
         where=area_name(row["name"], row["ward"]),
         wanted=wanted_direction(ask, view.crime_type),
         events=recording_changes(ask, view, view.crime_type),
@@ -230,6 +243,8 @@ def area(ask: Ask, view: View) -> Panel:
 def closer(ask: Ask, view: View) -> Panel:
     """Hexagons of about 0.1 square kilometres around the published map points, near the chosen area or place."""
     chosen = view.option("area")
+    if chosen not in set(areas_in_view(ask, view)["area_code"]):
+        chosen = ""  # of another place, chosen before this one
     if view.scope == COUNTY and not chosen:
         # All hexagons of a county are too small to see and weigh four times the map of areas.
         return Panel(
@@ -247,7 +262,7 @@ def closer(ask: Ask, view: View) -> Panel:
             source=STREET,
             empty="No incident in this period could be placed in the area that is chosen.",
         )
-    what = wording.what(view.crime_type)
+    what = wording.what_reported(view.crime_type)
     middle = rows.iloc[0]
     # An area has a handful of hexagons, and what lies across the road may be in the next one.
     rows = ask("hotspots/hexagons", scope=COUNTY, **period) if chosen else rows
@@ -290,9 +305,18 @@ def _near(rows: pd.DataFrame, middle: pd.Series) -> pd.DataFrame:
 def not_on_map(ask: Ask, view: View) -> Panel:
     """The county's total and where its rows belong."""
     rows = ask("shared/headline", crime_type=view.crime_type, since=view.since, until=view.until)
-    counts = rows.set_index("placed")["incidents"]
+    counts = rows.set_index("placed")["incidents"].astype(int).to_dict()
+    areas = ask("hotspots/areas", scope=COUNTY, crime_type=view.crime_type, since=view.since, until=view.until)
+    mapped = int(areas["incidents"].sum())
+    counts["found"] = counts["area"] - mapped
+    counts["area"] = mapped
     words = {
         "area": "on the map, in an area of the county",
+        **(
+            {"found": "in an area, but left off the map: drugs and weapons, which officers find"}
+            if counts["found"]
+            else {}
+        ),
         "unlocated": "without any place",
         "unplaced": "in the county, but its boundary or lookup is not imported",
         "outside": "outside the county",
@@ -300,16 +324,17 @@ def not_on_map(ask: Ask, view: View) -> Panel:
     table = pd.DataFrame(
         {
             "belongs": [*words.values(), "together: the headline total"],
-            "incidents": [*(int(counts[key]) for key in words), int(counts.sum())],
+            "incidents": [*(counts[key] for key in words), sum(counts.values())],
         }
     )
     return Panel(
         finding=wording.unlocated(
-            int(counts.sum()),
-            mapped=int(counts["area"]),
-            unplaced=int(counts["unplaced"]),
-            unlocated=int(counts["unlocated"]),
-            outside=int(counts["outside"]),
+            sum(counts.values()),
+            mapped=counts["area"],
+            unplaced=counts["unplaced"],
+            unlocated=counts["unlocated"],
+            outside=counts["outside"],
+            found=counts["found"],
         ),
         table=table,
         columns={"belongs": "Where the records belong", "incidents": "Recorded"},

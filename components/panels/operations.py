@@ -172,7 +172,7 @@ def _published_finding(count: int, rows: pd.DataFrame) -> str:
     outcomes = int((rows["kind"] == "outcome").sum())
     figures = "figure was" if count == 1 else "figures were"
     if outcomes == 0:
-        return f"{count} {figures} published; all say what was put in or done, none what it achieved."
+        return f"{count} {figures} published; none says what was achieved."
     return f"{count} {figures} published, {outcomes} of them about results."
 
 
@@ -217,12 +217,12 @@ def trend(ask: Ask, view: View) -> Panel:
         ask,
         view,
         target,
-        what=wording.what(view.crime_type),
+        what=wording.what_reported(view.crime_type),
         series=view.crime_type or "reported",
         where=operation.place.split(",")[0],
         wanted=None,
         events=start_events(operation),
-        caveat="The start is marked; a signal near it says when, not why.",
+        caveat="Where the start is in view it is marked; a signal near it says when, not why.",
     )
     return _spoken(made, view, operation)
 
@@ -298,10 +298,14 @@ def _beside_finding(rows: pd.DataFrame, operation: Any, residents: pd.Series, pl
             f"No month {missing} the start of {operation.name} is in view, so nothing can be set side by side. "
             "Choose a longer period, if its months are imported."
         )
+    earlier = rows.loc[rows["month"] < operation.started_from, "month"]
+    months = earlier.nunique()
+    span = theme.period(earlier.min().date(), earlier.max().date())
     return (
-        f"{place} recorded {before['target']:.1f} incidents per 1,000 residents per 30 days in the months shown before "
-        f"the start and {after['target']:.1f} after it; areas that no operation touched {before['untouched']:.1f} and "
-        f"{after['untouched']:.1f}. Whether that is more than chance is not judged here."
+        f"{place} recorded {before['target']:.1f} incidents per 1,000 residents per 30 days in the {months} "
+        f"{'month' if months == 1 else 'months'} shown before the start ({span}) and {after['target']:.1f} after it; "
+        f"areas that no operation touched {before['untouched']:.1f} and {after['untouched']:.1f}. "
+        "Whether that is more than chance is not judged here."
     )
 
 

@@ -16,6 +16,6 @@ show("operations/claims", operation="OP03")
 show("operations/trend", operation="OP03")
 notices.cannot_tell(
     "Whether the operation caused what is shown: no fair comparison is made on this page yet.",
-    "When exactly it began: the documents name no month, so the whole span of plausible starts is shaded.",
+    "When exactly it began: the documents name no month, so a whole span of plausible starts is shaded.",
     "Which effect is its own: King’s Heath lies in NN5, where a second operation ran from 2023.",
 )

@@ -238,7 +238,7 @@ def foot_and_legend():
 def test_the_foot_says_period_vintage_age_and_licence_and_the_banner_what_is_invented():
     app = AppTest.from_function(foot_and_legend).run()
     said = " ".join(text.value for text in [*app.markdown, *app.caption, *app.warning]).replace("\\", "")
-    assert "Newest police file downloaded on 7 November 2025, 15 days ago." in said
+    assert "Newest police file dated 7 November 2025, 15 days ago." in said
     assert "Period shown: January 2025." in said
     assert "Open Government Licence v3.0" in said
     assert "Crown copyright and database right" in said

@@ -19,6 +19,7 @@ from data.store import Store, current
 QUERIES_BY_NAME = load()
 EXAMPLES = {
     "scope": "kings-heath",
+    "leave_out": "found",
     "crime_type": "Burglary",
     "since": date(2024, 1, 1),
     "until": date(2025, 9, 1),

@@ -13,6 +13,7 @@ from tests.tiny import KINGS_1, write_street
 
 EXAMPLES = {
     "scope": "county",
+    "leave_out": "found",
     "crime_type": "Burglary",
     "since": date(2024, 1, 1),
     "until": date(2025, 9, 1),
