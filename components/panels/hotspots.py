@@ -91,8 +91,13 @@ def table(ask: Ask, view: View) -> Panel:
     by = {"rate": "rate_per_1000", "change": "change"}.get(view.option("measure"), "incidents")
     rows = rows.sort_values([by, "area_code"], ascending=[False, True], na_position="last")
     rows = rows.assign(area=[area_name(row.name, row.ward) for row in rows.itertuples()])
+    chosen = rows.loc[rows["area_code"] == view.option("area"), "area"]
     return Panel(
-        finding="Choose an area here or on the map to see its own months.",
+        finding=(
+            f"{chosen.iloc[0]} is chosen: its own months are below."
+            if len(chosen)
+            else "Choose an area here or on the map to see its own months."
+        ),
         table=rows[["area_code", "area", "incidents", "rate_per_1000", "now_paired", "before", "change"]],
         # The change counts only months that are imported for both years, so it stands beside those.
         columns={"area": "Area"}

@@ -12,9 +12,11 @@ from frame.page import open_page
 open_page()
 measure = option("measure", "Colour the map by", MEASURES, "count")
 left, right = st.columns([3, 2], gap="large")
-on_map = show("hotspots/map", left, main=True, select="area_code", measure=measure)
-in_table = show("hotspots/table", right, select="area_code", measure=measure)
-area = latest("area", on_map, in_table)
+area = st.query_params.get("area", "")
+on_map = show("hotspots/map", left, main=True, select="area_code", measure=measure, area=area)
+in_table = show("hotspots/table", right, select="area_code", measure=measure, area=area)
+if latest("area", on_map, in_table) != area:
+    st.rerun()  # so that the map marks it
 show("hotspots/area", area=area)
 left, right = st.columns(2, gap="large")
 show("hotspots/ranking", left)
