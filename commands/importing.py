@@ -21,6 +21,8 @@ from data.sources.problem import SourceProblem
 
 # One line for each of hundreds of month files helps nobody; beyond this they are summed by kind.
 MOST_LINES = 40
+# Names that are told of files that were not imported.
+MOST_NAMES = 5
 # Characters of a line where nobody looks at a terminal.
 LOG_WIDTH = 160
 
@@ -45,6 +47,7 @@ def main(argv: list[str]) -> int:
     _write(options.json, report)
     show(report)
     print(f"{settings.folder / report.database} now serves; open pages turn to it by themselves.")
+    print(f"To look at it: python3 manage.py run --data {settings.folder}")
     return 0
 
 
@@ -82,6 +85,9 @@ def _by_kind(files: list[FileReport]) -> list[FileReport]:
 
 def _summed(kind: str, status: str, note: str, files: list[FileReport]) -> FileReport:
     name = f"{len(files):,} files" if len(files) > 1 else files[0].name
+    if len(files) > 1 and status != "imported":
+        more = f" and {len(files) - MOST_NAMES:,} more" if len(files) > MOST_NAMES else ""
+        note = f"{note}: {', '.join(file.name for file in files[:MOST_NAMES])}{more}"
     total = FileReport(name, kind, status=status, note=note)
     for count in ("rows", "placed", "outside", "unlocated", "unplaced", "split"):
         setattr(total, count, sum(getattr(file, count) for file in files))

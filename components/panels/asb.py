@@ -84,17 +84,25 @@ def town_centre(ask: Ask, view: View) -> Panel:
         Series(str(name), (part["incidents"] / part["days"] * 30).round(1).tolist())
         for name, part in rows.groupby("crime_type", observed=True)
     ]
+    per_30_days = (together["incidents"] / together["days"] * 30).round(1).tolist()
     return Panel(
         finding=summed.finding,
-        table=rows,
+        table=pd.concat([rows, together.assign(crime_type="together")]).sort_values("month", kind="stable"),
         columns={"month": "Month", "days": "Days", "crime_type": "Type", "incidents": "Recorded"},
         source=f"{STREET}; our reading of which five areas make up the town centre",
         figure=lines(
-            months, series, unit="recorded per 30 days", incomplete=incomplete_months(ask, months), height=320
+            months,
+            [*series, Series("together", per_30_days, context=True)],
+            unit="recorded per 30 days",
+            incomplete=incomplete_months(ask, months),
+            height=320,
         ),
         caveat="Month only: nights and weekends cannot be told apart. Part of public order is found by officers.",
         how=f"Disorder here is anti-social behaviour, public order offences and violence together. {summed.how}",
-        alt="Three lines: anti-social behaviour, public order offences and violence in Northampton town centre.",
+        alt=(
+            "Lines of anti-social behaviour, public order offences and violence in Northampton town centre, and of the "
+            "three together."
+        ),
     )
 
 

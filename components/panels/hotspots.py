@@ -332,15 +332,16 @@ def not_on_map(ask: Ask, view: View) -> Panel:
             "incidents": [*(counts[key] for key in words), sum(counts.values())],
         }
     )
+    finding = wording.unlocated(
+        sum(counts.values()),
+        mapped=counts["area"],
+        unplaced=counts["unplaced"],
+        unlocated=counts["unlocated"],
+        outside=counts["outside"],
+        found=counts["found"],
+    )
     return Panel(
-        finding=wording.unlocated(
-            sum(counts.values()),
-            mapped=counts["area"],
-            unplaced=counts["unplaced"],
-            unlocated=counts["unlocated"],
-            outside=counts["outside"],
-            found=counts["found"],
-        ),
+        finding=finding if view.scope == COUNTY else f"In the whole county: {finding[0].lower()}{finding[1:]}",
         table=table,
         columns={"belongs": "Where the records belong", "incidents": "Recorded"},
         source=f"{STREET}; the whole county, {theme.period(view.since, view.until)}",
