@@ -80,7 +80,12 @@ class Map(pdk.Deck):
         written = [*layers, _written(fitting)] if fitting else layers
         tooltip = {
             "text": "{t}",
-            "style": {"whiteSpace": "pre-line", "fontSize": "14px", "maxWidth": "280px", "color": "#FFFFFF"},
+            "style": {
+                "whiteSpace": "pre-line",
+                "fontSize": "14px",
+                "maxWidth": f"{min(280, size[0] // 2)}px",
+                "color": "#FFFFFF",
+            },
         }
         # The wheel scrolls the page; a double click zooms. A map that tilts is harder to read.
         hand = {"scrollZoom": False, "dragRotate": False, "touchRotate": False}
