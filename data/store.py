@@ -30,11 +30,12 @@ class OtherVersion(ValueError):
     def __init__(self, path: Path, meta: dict[str, str]) -> None:
         self.meta = meta
         self.demonstration = meta.get("demonstration") == "true"
-        remedy = (
-            "Make the demonstration again with manage.py demo."
-            if self.demonstration
-            else "Import all its files again, with --data and another folder."
-        )
+        if meta.get("audience") == "public":
+            self.command, remedy = "publish", "Publish it again with manage.py publish."
+        elif self.demonstration:
+            self.command, remedy = "demo", "Make the demonstration again with manage.py demo."
+        else:
+            self.command, remedy = "import", "Import all its files again, with --data and another folder."
         super().__init__(f"{path.name} was built by another version of this project. {remedy}")
 
 

@@ -55,7 +55,7 @@ def serving() -> Store | None:
         log.error("%s", other)
         raise NotServed(
             "The database was built by another version of the dashboard. Whoever runs it can bring it up to date: "
-            f"manage.py {'demo' if other.demonstration else 'import'}."
+            f"manage.py {other.command}."
         ) from None
     except (duckdb.Error, OSError):
         log.exception("The current database cannot be opened")

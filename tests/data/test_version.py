@@ -53,6 +53,12 @@ def test_it_is_not_opened(other):
         Store(pointer.current(other))
 
 
+def test_a_public_copy_is_to_be_published_again(published, tmp_path):
+    public = _older(published, tmp_path / "public")
+    with pytest.raises(OtherVersion, match=r"Publish it again"):
+        Store(pointer.current(public))
+
+
 def test_files_are_not_added_to_it_and_it_stays(other_import, tmp_path):
     (other_import / "import.lock").touch()
     before = tiny.snapshot(other_import)
