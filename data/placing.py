@@ -45,7 +45,8 @@ def place_split(con: duckdb.DuckDBPyConnection, short: str, table: str) -> list[
     con.register("fresh", placed)
     sqlfiles.run(con, "import/split_placed")
     con.unregister("fresh")
-    return sqlfiles.run(con, f"import/{short}_split")
+    sqlfiles.run(con, f"import/{short}_split")
+    return sqlfiles.run(con, "import/split_counts", table=table)
 
 
 def _parts(points: pd.DataFrame, known: pd.DataFrame, outlines: Outlines) -> np.ndarray:

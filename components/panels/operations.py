@@ -253,7 +253,7 @@ def beside(ask: Ask, view: View) -> Panel:
     months = [stamp.date() for stamp in wide.index]
     place = operation.place.split(",")[0]
     made = Panel(
-        finding=_beside_finding(rows, operation, residents, place),
+        finding=_beside_finding(rows, operation, residents, place, found=view.crime_type is not None),
         table=rows,
         columns={
             "month": "Month",
@@ -287,7 +287,7 @@ def beside(ask: Ask, view: View) -> Panel:
     return _spoken(made, view, operation)
 
 
-def _beside_finding(rows: pd.DataFrame, operation: Any, residents: pd.Series, place: str) -> str:
+def _beside_finding(rows: pd.DataFrame, operation: Any, residents: pd.Series, place: str, *, found: bool) -> str:
     if pd.isna(operation.started_from):
         return f"The start of {operation.name} is not known."
     before = _rates(rows, residents, None, operation.started_from.date())
@@ -301,11 +301,12 @@ def _beside_finding(rows: pd.DataFrame, operation: Any, residents: pd.Series, pl
     earlier = rows.loc[rows["month"] < operation.started_from, "month"]
     months = earlier.nunique()
     span = theme.period(earlier.min().date(), earlier.max().date())
+    counted = "incidents" if found else "incidents (without drugs and weapons)"
+    shown = f"{months} {'month' if months == 1 else 'months'} shown before the start ({span})"
     return (
-        f"{place} recorded {before['target']:.1f} incidents per 1,000 residents per 30 days in the {months} "
-        f"{'month' if months == 1 else 'months'} shown before the start ({span}) and {after['target']:.1f} after it; "
-        f"areas that no operation touched {before['untouched']:.1f} and {after['untouched']:.1f}. "
-        "Whether that is more than chance is not judged here."
+        f"{place} recorded {before['target']:.1f} {counted} per 1,000 residents per 30 days in the {shown} and "
+        f"{after['target']:.1f} after it; areas that no operation touched {before['untouched']:.1f} and "
+        f"{after['untouched']:.1f}. Whether that is more than chance is not judged here."
     )
 
 

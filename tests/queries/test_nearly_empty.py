@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from data.query import load
 from data.store import Store
 from tests import tiny
+from tests.queries.test_contracts import EXAMPLES
 from tests.tiny import KINGS_1, write_street
 
-EXAMPLES = {
-    "scope": "county",
-    "leave_out": "found",
-    "crime_type": "Burglary",
-    "since": date(2024, 1, 1),
-    "until": date(2025, 9, 1),
-    "framework": "CSP Strategy 2020-22",
-    "priority": "3 ASB, Hate Crime & Town Centre Disorder",
-    "operation_id": "OP03",
-    "about": "Operation Revive – King's Heath",
-    "series": "all",
-}
+PARAMS = EXAMPLES | {"scope": "county"}
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +33,7 @@ def databases(tmp_path_factory):
 @pytest.mark.parametrize("database", ["geography", "another force", "searches", "no place"])
 def test_every_query_answers_with_its_columns(databases, database, query):
     built = databases[database]
-    params = {param.name: EXAMPLES[param.name] for param in query.params}
+    params = {param.name: PARAMS[param.name] for param in query.params}
     answer = Store(built.path, built.settings).ask(query.name, **params)
     assert list(answer.columns) == [name for name, _ in query.columns]
 
