@@ -93,7 +93,7 @@ def test_marked_shapes_get_an_outline_and_a_line_in_the_legend():
 
 def test_a_map_without_classes_draws_outlines_only():
     deck = maps.shape_map(AREAS, None, ["", "", ""], marked=["E01"], marked_label="chosen")
-    assert set(layers(deck)) == {"shapes", "marked"}
+    assert set(layers(deck)) == {"shapes", "edges", "marked"}
     assert deck.legend.classes == ()
 
 
