@@ -6,8 +6,8 @@
 Bytes are those of the page's first run over the websocket, before and after compression. Drawn is when the first map's
 painted area has reached its last size: a script in the page reads the canvas after each frame. The server's caches are
 full. Beside it stand a Streamlit page that holds one line of text, and one that holds a map of one triangle, which no
-dashboard can beat. A first visit has nothing in the browser's cache, a second one has Streamlit's scripts. From the menu
-is how most readers open it: the dashboard is open, the page is chosen; the first map of a session, then another one.
+dashboard can beat. A first visit has nothing in the browser's cache, a second one has Streamlit's scripts. From the
+menu is how most readers open it: the dashboard is open, the page is chosen; the first map of a session, then another.
 """
 
 from __future__ import annotations
@@ -76,7 +76,10 @@ def main() -> None:
         print(f"\nGoal: at most {GOAL_KB} kB sent.")
         visits, renderer = _visited(pages, options.visits)
     text = statistics.median(visits["one line of text"].first), statistics.median(visits["one line of text"].second)
-    print_table(("page", "first visit s", "÷ text", "second visit s", "÷ text", "frames", "menu s", "again s"), _time_rows(visits, text))
+    print_table(
+        ("page", "first visit s", "÷ text", "second visit s", "÷ text", "frames", "menu s", "again s"),
+        _time_rows(visits, text),
+    )
     print(f"\nMedian of {options.visits}; goal {GOAL_S:g} s. Drawn by {renderer}.\n{machine()}")
 
 

@@ -150,9 +150,12 @@ def test_a_map_is_written_once_and_without_white_space():
 
 
 def test_a_county_of_443_areas_of_20_corners_takes_at_most_400_kb():
+    # Squares of a grid, five corners to a side: neighbours share their sides, as real areas do.
+    sides = [(k, 0) for k in range(5)] + [(5, k) for k in range(5)]
+    sides += [(5 - k, 5) for k in range(5)] + [(0, 5 - k) for k in range(5)]
+
     def ring(i: int) -> list[list[float]]:
-        x, y = -1.3 + i % 21 * 0.04, 52.0 + i // 21 * 0.03
-        corners = [[x + 0.0213 * cos(k / 10 * pi), y + 0.0137 * sin(k / 10 * pi)] for k in range(20)]
+        corners = [[-1.3 + (i % 21 + x / 5) * 0.0413, 52.0 + (i // 21 + y / 5) * 0.0317] for x, y in sides]
         return [*corners, corners[0]]
 
     county = pd.DataFrame(
