@@ -14,7 +14,10 @@ DEFAULT_MONTHS = 36
 COUNTY = "county"
 SHARED = ("place", "from", "to", "type")
 # What panels read beside: a page's own choices.
-OPTIONS = ("area", "measure", "operation")
+OPTIONS = (
+    *("area", "measure", "operation", "framework", "priority", "part", "card"),
+    *("kind", "verdict", "document", "find", "figure"),
+)
 
 
 def default_period(meta: Mapping[str, str]) -> tuple[date, date]:

@@ -77,8 +77,8 @@ def join_words(words: Sequence[str]) -> str:
 
 
 def sentence_case(words: str) -> str:
-    """The same with a capital at its start; nothing else is changed."""
-    return words[:1].upper() + words[1:]
+    """The same with a capital at its start, unless it starts with a name that has none; nothing else is changed."""
+    return words if words.startswith("police.uk") else words[:1].upper() + words[1:]
 
 
 def type_label(crime_type: str | None) -> str:

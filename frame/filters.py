@@ -118,6 +118,23 @@ def option(name: str, label: str, offers: Mapping[str, str], default: str) -> st
     return value
 
 
+def pick(name: str, label: str, offers: Mapping[str, str], default: str) -> str:
+    """A page's own choice among many, as a list to open; kept in the address, gives the key that is chosen."""
+    wanted = st.query_params.get(name, default)
+    value = wanted if wanted in offers else default
+    st.session_state[name] = value
+    st.selectbox(label, list(offers), format_func=offers.__getitem__, key=name, on_change=_write, args=(name, default))
+    return value
+
+
+def words(name: str, label: str, placeholder: str) -> str:
+    """Words that a reader looks for on a page, kept in the address; at most 60 letters."""
+    value = st.query_params.get(name, "")[:_LONGEST]
+    st.session_state[name] = value
+    st.text_input(label, key=name, placeholder=placeholder, max_chars=_LONGEST, on_change=_write, args=(name, ""))
+    return value
+
+
 def remember(name: str, value: str | None) -> None:
     """Keep something else that the reader chose, such as an area clicked on the map, in the address."""
     if value is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -12,7 +13,8 @@ from components.draw.panel import Notes
 from components.panels.panel import PanelEntry
 from components.view import View
 from components.viewing import type_slug
-from frame.visit import Visit
+from frame.register import Page
+from frame.visit import Visit, visit
 
 
 def parameters(view: View) -> dict[str, str]:
@@ -46,6 +48,15 @@ def notes(here: Visit, entry: PanelEntry, view: View, asked: tuple) -> Notes:
         file_name="_".join(part for part in parts if part) + ".csv",
         demonstration=here.demonstration,
     )
+
+
+def to_pages(register: Iterable[Page], url_paths: Iterable[str]) -> None:
+    """Links to those pages of the register in one row, as far as this reader may open them."""
+    here, wanted = visit(), set(url_paths)
+    pages = [entry for entry in register if entry.url_path in wanted and entry.open_to(here.audience)]
+    with st.container(horizontal=True, gap="medium"):
+        for entry in pages:
+            st.page_link(entry.file, label=entry.title_for(here.audience))
 
 
 def _command(what: str, params: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ from components import theme
 from components.draw.text import plain
 
 # Longer tables scroll in a frame of their own.
-LONGEST_PRINTED = 15
+LONGEST_PRINTED = 20
 # A phone shows this many columns side by side; of more, the last would lie outside the screen.
 _ON_A_PHONE = 3
 _HIDDEN = ("outline",)  # shapes for the map, of no use to a reader

@@ -16,6 +16,7 @@ from components.panels.monthly import STREET, control_panel, incomplete_months
 from components.panels.panel import Panel, panel
 from components.panels.places import area_name
 from components.view import Ask, View
+from components.wording_published import as_printed
 
 KINGS_HEATH = "OP03"
 READING = "our reading of which areas make up the place, to be confirmed by the neighbourhood team"
@@ -42,6 +43,44 @@ def start_events(operation: Any) -> list[Event]:
     if first == last:
         return [Event(first, "start")]
     return [Event(first, "start, inferred", until=last)]
+
+
+@panel("operations/all", question="Which operations and initiatives do the documents name?")
+def every(ask: Ask, view: View) -> Panel:
+    """All operations in one list, with what the documents say about their start."""
+    rows = ask("operations/all")
+    start = [
+        row.start_as_stated
+        if isinstance(row.start_as_stated, str)
+        else (f"{row.start_inferred} (inferred)" if isinstance(row.start_inferred, str) else "not stated")
+        for row in rows.itertuples()
+    ]
+    outside = rows["operation_id"].str.startswith("EX")
+    table = rows.assign(
+        start=start,
+        published=rows["figures"] + rows["claims"],
+        origin=["outside the five documents" if out else "the documents" for out in outside],
+    )
+    return Panel(
+        finding=(
+            f"The documents name {int((~outside).sum())} operations and initiatives; {int(outside.sum())} more comes "
+            f"from elsewhere. Figures or results were published about {int((table['published'] > 0).sum())} of them."
+        ),
+        table=table[["operation_id", "name", "kind", "place", "start", "lead", "published", "origin"]],
+        columns={
+            "name": "Operation",
+            "kind": "Kind",
+            "place": "Place",
+            "start": "Start",
+            "lead": "Lead",
+            "published": "Published",
+            "origin": "Named in",
+        },
+        source="The five documents",
+        real=True,
+        caveat="Operations overlap in place and time, so nothing is added up over them.",
+        show_table=True,
+    )
 
 
 @panel("operations/about", question="What is the operation?")
@@ -146,21 +185,6 @@ def published(ask: Ask, view: View) -> Panel:
         show_table=not rows.empty,
         empty="" if len(rows) else "The documents print no figure about this operation.",
     )
-
-
-def as_printed(value: str, unit: str, qualifier: str) -> str:
-    """A published figure with the words that belong to it: "more than 300" never becomes 300.
-
-    >>> as_printed("300", "referrals", "more than"), as_printed("48", "arrests", "exact")
-    ('more than 300 referrals', '48 arrests')
-    """
-    before = qualifier if qualifier in ("more than", "almost", "about", "up to", "at least") else ""
-    # A cadence ("sessions per week") says in its unit already what its qualifier says.
-    after = "" if before or qualifier in ("exact", "") or qualifier.startswith("cadence") else f" ({qualifier})"
-    shown = f"{int(value):,}" if value.isdigit() else value
-    first, space, rest = unit.partition(" ")
-    unit = f"{first.removesuffix('s')}{space}{rest}" if value == "1" else unit
-    return f"{before} {shown} {unit}{after}".strip()
 
 
 def _period(row: Any) -> str:

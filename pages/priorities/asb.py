@@ -8,11 +8,12 @@ from frame.page import open_page
 
 open_page("Anti-social behaviour, hate crime and town-centre disorder", typed=False)
 show("asb/trend", main=True)
-show("asb/outcomes")
+show("priority/outcomes", framework="CSP Strategy 2020-22", priority="3 ASB, Hate Crime & Town Centre Disorder")
 left, right = st.columns(2, gap="large")
 show("asb/town_centre", left)
 show("asb/where", right)
 show("asb/damage")
+show("priority/picture", part="asb")
 notices.cannot_tell(
     "Hate crime: police.uk files carry no flag for it, so this page cannot show whether more of it is reported.",
     "Nights and weekends: the files know only the month.",

@@ -190,6 +190,52 @@ CREATE TABLE external_figure (
 );
 COMMENT ON TABLE external_figure IS 'public: local figures from outside the five documents, marked so wherever shown';
 
+CREATE TABLE measure (
+    measure_id VARCHAR,
+    name VARCHAR,
+    kind VARCHAR,
+    crime_types VARCHAR,
+    direction VARCHAR,
+    why VARCHAR,
+    query VARCHAR,
+    denominator VARCHAR,
+    limits VARCHAR,
+    source VARCHAR,
+    reviewed_on DATE
+);
+COMMENT ON TABLE measure IS 'public: measure cards; kind is open, activity, partner, milestone or mixed';
+
+CREATE TABLE outcome_measure (
+    outcome_id VARCHAR,
+    measure_id VARCHAR,
+    url_path VARCHAR,
+    scope VARCHAR,
+    template VARCHAR,
+    why_not VARCHAR,
+    needs VARCHAR
+);
+COMMENT ON TABLE outcome_measure IS 'public: what follows each outcome, for which place, on which page; or why open data cannot, and what would';
+
+CREATE TABLE outcome_group (outcome VARCHAR, outcome_group VARCHAR);
+COMMENT ON TABLE outcome_group IS 'public: police.uk outcomes gathered into groups';
+
+CREATE TABLE figure_check (
+    id VARCHAR,
+    test VARCHAR,
+    crime_types VARCHAR,
+    whole_types VARCHAR,
+    scope VARCHAR,
+    operation_id VARCHAR,
+    since VARCHAR,
+    until VARCHAR,
+    before_since VARCHAR,
+    before_until VARCHAR,
+    unlike VARCHAR,
+    why_not VARCHAR,
+    shown_on VARCHAR
+);
+COMMENT ON TABLE figure_check IS 'public: how open data checks each published figure and claim, or why it cannot';
+
 CREATE TABLE crime_type (crime_type VARCHAR, record_kind VARCHAR, plain VARCHAR, sort INTEGER);
 COMMENT ON TABLE crime_type IS 'public: police.uk crime types; record_kind is reported or found (by officers)';
 

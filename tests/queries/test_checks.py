@@ -17,6 +17,7 @@ AREA = f"area_code = '{FAR}'"
 BREAKS = {
     "areas_add_up": f"UPDATE area_month SET incidents = incidents + 1 WHERE {AREA}",
     "areas_known": f"UPDATE area SET in_county = FALSE WHERE {AREA}",
+    "measure_cards_whole": "UPDATE measure SET why = NULL WHERE measure_id = 'asb'",
     "no_mix": "UPDATE meta SET value = 'true' WHERE key = 'demonstration'",
     "one_file_a_month": (
         "INSERT INTO source_file SELECT * REPLACE (99 AS file_id, 0 AS rows) FROM source_file WHERE force IS NOT NULL"
@@ -40,6 +41,10 @@ MORE_BREAKS = [
     ("totals_agree", "DELETE FROM scope_month WHERE scope = 'county'"),
     ("rows_of_files", "DELETE FROM source_file WHERE kind = 'street'"),
     ("rows_of_files", "UPDATE source_file SET rows = rows + 1 WHERE kind = 'street'"),
+    ("measure_cards_whole", "DELETE FROM outcome_measure WHERE outcome_id = 'SO1.1'"),
+    ("measure_cards_whole", "DELETE FROM figure_check WHERE id = 'CS18'"),
+    ("measure_cards_whole", "UPDATE figure_check SET why_not = NULL WHERE id = 'KH01'"),
+    ("measure_cards_whole", "UPDATE outcome_measure SET needs = NULL WHERE outcome_id = 'SO1.1'"),
     ("tables_marked", "COMMENT ON TABLE area IS 'everyone may see this'"),
     ("tables_marked", "COMMENT ON VIEW scope_count IS NULL"),
 ]

@@ -1,0 +1,101 @@
+"""Does a printed figure agree with what open data holds?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scipy.stats import binomtest
+
+from analysis.comparison import Change
+from analysis.rates import count_interval
+
+Verdict = Literal["consistent", "not consistent", "inconclusive"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A verdict, and the range that open data lets expect, in the unit of the printed figure (nan where unknown)."""
+
+    verdict: Verdict
+    lower: float
+    upper: float
+
+
+def check_count(printed: float, recorded: int, dispersion: float = 1.0) -> Check:
+    """Whether a printed count may be the same as the `recorded` one.
+
+    The range is the exact Poisson interval of the recorded count, widened by the `dispersion` of the series (variance ÷
+    mean of its months): the count is taken as that of `recorded` ÷ `dispersion` independent events. A printed count
+    beyond it was counted by other rules, at another time or in another place. nan as dispersion is inconclusive.
+
+    >>> check_count(1378, recorded=1350).verdict, check_count(1378, recorded=900).verdict
+    ('consistent', 'not consistent')
+
+    Source: F. Garwood, *Fiducial limits for the Poisson distribution*, Biometrika 28 (1936); dispersion as a
+    quasi-likelihood (P. McCullagh and J. A. Nelder, *Generalized Linear Models*).
+    """
+    if dispersion != dispersion:
+        return Check("inconclusive", float("nan"), float("nan"))
+    spread = max(1.0, dispersion)
+    interval = count_interval(round(recorded / spread))
+    return _within(printed, float(interval.lower) * spread, float(interval.upper) * spread)
+
+
+def check_share(printed: float, part: int, whole: int, dispersion: float = 1.0) -> Check:
+    """Whether a printed share (0 to 1) may be that of `part` in `whole`; the range is Wilson's 95% interval.
+
+    Raises `ValueError` where `whole` is 0 or `part` exceeds it.
+
+    >>> check_share(0.372, part=3700, whole=10000).verdict
+    'consistent'
+
+    Source: E. B. Wilson, *Probable inference*, J. American Statistical Association 22 (1927) 209–212.
+    """
+    if not 0 <= part <= whole or whole == 0:
+        raise ValueError(f"a part of {part} in a whole of {whole} is no share")
+    if dispersion != dispersion:
+        return Check("inconclusive", float("nan"), float("nan"))
+    spread = max(1.0, dispersion)
+    total = max(1, round(whole / spread))
+    interval = binomtest(min(total, round(part / spread)), total).proportion_ci(0.95, method="wilson")
+    return _within(printed, float(interval.low), float(interval.high))
+
+
+def check_change(printed: float, result: Change) -> Check:
+    """Whether a printed ratio of two years (0.812 for −18.8%) may be that of the `result`.
+
+    Where the interval holds the printed ratio and no change as well, open data cannot tell them apart: inconclusive.
+    """
+    if not result.lower <= printed <= result.upper:
+        return Check("not consistent", result.lower, result.upper)
+    told = result.verdict != "cannot tell" or printed == 1
+    return Check("consistent" if told else "inconclusive", result.lower, result.upper)
+
+
+def check_direction(printed: Literal["down", "up"], results: Sequence[Change]) -> Verdict:
+    """Whether counts went the way that was printed; `results` hold one comparison for each plausible start.
+
+    Beyond chance the other way in all of them is not consistent; a verdict that depends on the start is none.
+    """
+    wanted = "lower" if printed == "down" else "higher"
+    other = "higher" if printed == "down" else "lower"
+    verdicts = {result.verdict for result in results}
+    if verdicts == {wanted}:
+        return "consistent"
+    return "not consistent" if verdicts == {other} else "inconclusive"
+
+
+def check_most(printed: Literal["down", "up"], results: Sequence[Change]) -> Verdict:
+    """Whether most of several series went the way that was printed, each beyond chance."""
+    lower = sum(result.verdict == "lower" for result in results)
+    higher = sum(result.verdict == "higher" for result in results)
+    that_way, other_way = (lower, higher) if printed == "down" else (higher, lower)
+    if 2 * that_way > len(results):
+        return "consistent"
+    return "not consistent" if 2 * other_way >= len(results) > 0 else "inconclusive"
+
+
+def _within(printed: float, lower: float, upper: float) -> Check:
+    return Check("consistent" if lower <= printed <= upper else "not consistent", lower, upper)

@@ -1,0 +1,93 @@
+"""What the plan of 2017–20 promised, and all that was published about it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.panels.figures import SOURCE, ledger_rows
+from components.panels.outcomes import outcome_states
+from components.panels.panel import Panel, panel
+from components.view import Ask, View
+
+FRAMEWORK = "CSP plan 2017-20"
+# The five priorities: as the outcomes name them, as the figures do, and what a figure of them is about.
+PRIORITIES = {
+    "crime": ("Reduce Crime", "2017-20 Priority: Reduce Crime"),
+    "asb": ("Reduce ASB & Hate Crime", "2017-20 Priority: Reduce Anti-Social Behaviour & Hate Crime"),
+    "vulnerable": ("Support Vulnerable People", "2017-20 Priority: Support Vulnerable People"),
+    "communities": (
+        "Build Stronger & Resilient Communities",
+        "2017-20 Priority: Build Stronger & Resilient Communities",
+    ),
+    "night": ("Safety in the Night-Time Economy", "2017-20 Priority: Safety in the Night-Time Economy"),
+    "covid": ("", "CSP Strategy 2020-22 – COVID-19 community resilience hub"),
+}
+KINDS = {
+    "outcome": "result",
+    "output": "what was done",
+    "input": "what was put in",
+    "result without a number": "result without a number",
+}
+
+
+@panel("delivered/overall", question="What did the plan of 2017–20 publish?")
+def overall(ask: Ask, view: View) -> Panel:
+    """How many figures of the plan say what was put in, what was done, and what was achieved."""
+    rows = _figures(ask, view, [about for _, about in PRIORITIES.values()])
+    counts = pd.crosstab(rows["about"], rows["kind"])
+    counts = counts.reindex(columns=["input", "output", "outcome"], fill_value=0)
+    counts = counts.reindex([about for _, about in PRIORITIES.values()], fill_value=0)
+    table = counts.rename_axis("about").reset_index()
+    inputs, outputs, results = (int(table[kind].sum()) for kind in ("input", "output", "outcome"))
+    names = {about: short or "COVID-19 community resilience hub (2020)" for short, about in PRIORITIES.values()}
+    return Panel(
+        finding=(
+            f"Of {inputs + outputs + results} figures published about 2017–20, {outputs} say what was done, {inputs} "
+            f"what was put in and {results} what was achieved."
+        ),
+        table=table.assign(about=table["about"].map(names)),
+        columns={"about": "Priority", "input": "What was put in", "output": "What was done", "outcome": "Results"},
+        source=SOURCE,
+        real=True,
+        caveat="What was put in and done is never marked good or bad; only a result can be.",
+        show_table=True,
+    )
+
+
+@panel("delivered/priority", question="What was published about one priority of 2017–20?")
+def priority(ask: Ask, view: View) -> Panel:
+    """The figures of one priority, results first, then what was done, then what was put in."""
+    short, about = PRIORITIES.get(view.option("part", "crime"), PRIORITIES["crime"])
+    rows = _figures(ask, view, [about])
+    order = {"outcome": 0, "result without a number": 1, "output": 2, "input": 3}
+    rows = rows.sort_values(["kind", "id"], key=lambda column: column.map(order) if column.name == "kind" else column)
+    table = rows.assign(kind=rows["kind"].map(KINDS))[["id", "label", "printed", "kind", "period", "said", "caveat"]]
+    return Panel(
+        finding=f"{short or 'COVID-19 community resilience hub'}: {_promise(ask, view, short)}",
+        table=table,
+        columns={"label": "Figure", "printed": "As printed", "kind": "Kind", "period": "Period", "caveat": "Caveat"},
+        source=SOURCE,
+        real=True,
+        show_table=not table.empty,
+        empty="" if len(table) else "The documents print no figure about it.",
+    )
+
+
+def _promise(ask: Ask, view: View, short: str) -> str:
+    if not short:
+        return "what the partnership did in the first months of COVID-19."
+    rows = outcome_states(ask, view, FRAMEWORK, short)
+    promise = next(iter(rows.itertuples()))
+    state = {
+        "no data": "no data to say what came of it",
+        "no clear change": "no clear change is recorded in the newest year",
+        "improving": "less was recorded in the newest year than in the one before",
+        "worsening": "more was recorded in the newest year than in the one before",
+    }.get(promise.state, promise.state)
+    wanted = promise.outcome[:1].lower() + promise.outcome[1:]
+    return f"the promise was to {wanted.rstrip('.')}; {state}."
+
+
+def _figures(ask: Ask, view: View, about: list[str]) -> pd.DataFrame:
+    rows = ledger_rows(ask, view)
+    return rows[rows["about"].isin(about)]

@@ -1,0 +1,167 @@
+"""Every figure and claim that the documents print, and whether open data agrees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components import wording
+from components import wording_published as words
+from components.panels.panel import Panel, panel
+from components.panels.published_checks import Checked, checked
+from components.view import Ask, View
+
+SOURCE = "Figures as the five documents print them"
+ALL = "all"
+KINDS = {
+    ALL: "All kinds",
+    "outcome": "Outcomes",
+    "output": "Outputs",
+    "input": "Inputs",
+    "other": "Plans and periods",
+    "claim": "Without a number",
+    "outside": "From elsewhere",
+}
+VERDICTS = ("consistent", "not consistent", "inconclusive", words.CANNOT)
+COLUMNS = {
+    "id": "No.",
+    "label": "Figure",
+    "printed": "As printed",
+    "period": "Period",
+    "about": "About",
+    "said": "Check",
+}
+
+
+def ledger_rows(ask: Ask, view: View) -> pd.DataFrame:
+    """All figures, claims and figures from elsewhere, in words, with the verdict on each."""
+    found = checked(ask, view.demonstration)
+    rows = ask("figures/ledger")
+    verdicts = [found.get(str(key), Checked("", "")) for key in rows["id"]]
+    return rows.assign(
+        printed=[words.as_printed(row.value, row.unit, row.qualifier) for row in rows.itertuples()],
+        period=[period_in_words(row) for row in rows.itertuples()],
+        about=rows["about"].fillna(rows["place"]),
+        verdict=[item.verdict for item in verdicts],
+        why=[item.why for item in verdicts],
+        said=[item.verdict or "not one of ours" for item in verdicts],
+    )
+
+
+def period_in_words(row: Any) -> str:
+    """The period of a figure: as stated, or as inferred from the document, which it then says."""
+    if isinstance(row.period_inferred, str):
+        return f"{row.period_inferred}, inferred"
+    if isinstance(row.period_as_stated, str):
+        return row.period_as_stated
+    ends = [end for end in (row.period_start, row.period_end) if isinstance(end, str)]
+    return " to ".join(dict.fromkeys(ends)) or "not stated"
+
+
+@panel("figures/ledger", question="What was published, and does open data agree?")
+def ledger(ask: Ask, view: View) -> Panel:
+    """The ledger of all published figures, narrowed by kind, check, document and words."""
+    rows = ledger_rows(ask, view)
+    kept = _narrowed(rows, view)
+    return Panel(
+        finding=_finding(rows, view.demonstration),
+        table=kept[["id", "label", "printed", "kind", "period", "about", "said", "document", "caveat", "why"]],
+        columns=COLUMNS,
+        source=SOURCE,
+        real=True,
+        caveat="“More than” and “almost” belong to their figures. Figures are never added up: operations overlap.",
+        how=(
+            "A count is set beside the same count in police.uk files, a change or a share beside the same change or "
+            "share, each with a 95% range that allows for the ups and downs between months. Within the range is "
+            "consistent. Outside it is not consistent, or inconclusive where the two count different things. A result "
+            "without a number is consistent where the record went that way beyond chance."
+        ),
+        show_table=True,
+        empty="" if len(kept) else "No figure fits what you chose. Choose less, or clear the words.",
+    )
+
+
+@panel("figures/one", question="What exactly was printed, and how was it checked?")
+def one(ask: Ask, view: View) -> Panel:
+    """One figure or claim with all that is known of it, and the test behind its verdict."""
+    rows = ledger_rows(ask, view)
+    chosen = rows[rows["id"] == view.option("figure")]
+    if chosen.empty:
+        return Panel(
+            finding="Choose a figure in the list to see its source, its caveat and how it was checked.",
+            table=rows.head(0),
+            source=SOURCE,
+            real=True,
+            empty="Nothing is chosen yet.",
+        )
+    row = next(iter(chosen.itertuples()))
+    published = f", {row.published}" if isinstance(row.published, str) else ""
+    facts = {
+        "As printed": row.printed,
+        "Kind": row.kind,
+        "Wanted direction": row.wanted,
+        "Period": row.period,
+        "Period, as stated": row.period_as_stated,
+        "Place": row.place,
+        "About": row.about,
+        "Document": f"{row.document}{published}",
+        "Caveat": row.caveat,
+        "Check": wording.sentence_case(row.said),
+        "Why": row.why,
+    }
+    table = pd.DataFrame(
+        [(name, value) for name, value in facts.items() if isinstance(value, str) and value],
+        columns=["fact", "stated"],
+    )
+    return Panel(
+        finding=f"{row.id}: {row.label}.",
+        table=table,
+        columns={"fact": "", "stated": "What is known"},
+        source=SOURCE if row.entry != "outside" else "From outside the five documents",
+        real=True,
+        show_table=True,
+    )
+
+
+def documents(ask: Ask) -> dict[str, str]:
+    """The documents that a reader can narrow the ledger to, by id."""
+    rows = ask("figures/ledger")[["document_id", "document"]].drop_duplicates()
+    return {ALL: "All documents"} | dict(zip(rows["document_id"], rows["document"], strict=True))
+
+
+def _narrowed(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    kind, verdict, document = (view.option(name, ALL) for name in ("kind", "verdict", "document"))
+    kept = rows
+    if kind in ("claim", "outside"):
+        kept = kept[kept["entry"] == kind]
+    elif kind == "other":
+        kept = kept[(kept["entry"] == "figure") & ~kept["kind"].isin(["outcome", "output", "input"])]
+    elif kind in KINDS and kind != ALL:
+        kept = kept[kept["kind"] == kind]
+    if verdict != ALL:
+        kept = kept[kept["verdict"] == verdict]
+    if document != ALL:
+        kept = kept[kept["document_id"] == document]
+    for word in view.option("find").casefold().split():
+        columns = kept[["id", "label", "printed", "about", "place", "caveat", "document"]].fillna("")
+        kept = kept[columns.agg(" ".join, axis=1).str.casefold().str.contains(word, regex=False)]
+    return kept
+
+
+def _finding(rows: pd.DataFrame, demonstration: bool) -> str:
+    ours = rows[rows["entry"] != "outside"]
+    figures, claims = int((ours["entry"] == "figure").sum()), int((ours["entry"] == "claim").sum())
+    printed = f"The documents print {figures} figures and {claims} results without a number"
+    if demonstration:
+        return f"{printed}; none is checked here, because this database is invented."
+    counts = ours["verdict"].value_counts()
+    parts = [f"{counts[verdict]} {_are(verdict, int(counts[verdict]))}" for verdict in VERDICTS if verdict in counts]
+    return f"{printed}: {wording.join_words(parts)}."
+
+
+def _are(verdict: str, count: int) -> str:
+    be = "is" if count == 1 else "are"
+    if verdict == words.CANNOT:
+        return "cannot be checked with the data imported"
+    return f"{be} {verdict}" + (" with open data" if verdict != "inconclusive" else "")

@@ -1,0 +1,68 @@
+"""The latest state of each outcome that a strategy promises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording
+from components.panels.yearly import said, state_of, year_change
+from components.view import Ask, View
+
+OPEN = "police.uk files"
+# Measures that are followed on their own page without being better or worse.
+_NOT_JUDGED = {
+    "area-rank": "Shown as a rank of areas on its page; a rank is neither better nor worse.",
+    "repeat-locations": "Shown as a screening on its page; the same map point is not the same victim.",
+    "investigations": "Shown on its page; how investigations end says little about how victims were served.",
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """The state of an outcome, what is known of it, and the months that this rests on."""
+
+    state: str
+    said: str
+    newest: str = ""
+
+
+def outcome_states(ask: Ask, view: View, framework: str | None = None, priority: str | None = None) -> pd.DataFrame:
+    """Outcomes with their `state`, what is known of each (`said`), how new that is, and who would supply it."""
+    rows = ask("strategy/outcomes", framework=framework, priority=priority)
+    known = [_known(ask, view, row) for row in rows.itertuples()]
+    return rows.assign(
+        state=[item.state for item in known],
+        said=[item.said for item in known],
+        newest=[item.newest or "–" for item in known],
+        supplier=[OPEN if row.kind == "open" else wording.sentence_case(row.needs) for row in rows.itertuples()],
+    )
+
+
+def _known(ask: Ask, view: View, row: Any) -> Known:
+    if row.measure_id in _NOT_JUDGED:
+        return Known("not judged", _NOT_JUDGED[row.measure_id], theme.month(view.until))
+    if row.kind == "open":
+        return _open(ask, view, row)
+    return Known("no data", f"Open data cannot show it: {row.why_not}. Needs {row.needs} (template {row.template}).")
+
+
+def _open(ask: Ask, view: View, row: Any) -> Known:
+    if not isinstance(row.place, str):
+        return Known("no data", "The areas of the place are not in this database: LSOA boundaries are missing.")
+    year = year_change(ask, row.scope, row.crime_types, view.until)
+    what = wording.what_reported(None) if row.crime_types == "reported" else _what(row)
+    newest = theme.period(year.since, year.until) if year else ""
+    return Known(state_of(year, row.direction), said(year, what, row.place), newest)
+
+
+def _what(row: Any) -> str:
+    """Several types together go by the measure's name."""
+    types = row.crime_types.split("; ")
+    if len(types) == 1:
+        return wording.what(types[0])
+    return {"town-centre-disorder": "disorder", "burglary-vehicle": "burglary and vehicle crime"}.get(
+        row.measure_id, row.measure.lower()
+    )

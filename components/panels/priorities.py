@@ -1,0 +1,224 @@
+"""A priority of a strategy: its outcomes, its measures, how investigations end, and what was said before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording
+from components.figures.lines import Series, lines
+from components.panels import rates
+from components.panels.figures import SOURCE, ledger_rows
+from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
+from components.panels.outcomes import outcome_states
+from components.panels.panel import Panel, panel
+from components.view import Ask, View
+from components.viewing import COUNTY
+
+CSP = "CSP Strategy 2020-22"
+PRIORITY = "4 (Serious) Acquisitive Crime"
+DEFAULT = "burglary"
+# Most investigations that lead to a charge do so within half a year; newer months are left out of the sentence.
+YOUNG_MONTHS = 6
+FEWEST = 10  # crimes in a month below which shares of it jump about
+# What is drawn of the groups of outcomes: four lines, the last one grey.
+LINES = {
+    "charged or resolved": ("charged", "resolved out of court"),
+    "no suspect identified": ("no suspect identified",),
+    "suspect, but no prosecution": ("suspect not prosecuted", "passed to another body"),
+    "still open or not known": ("still open", "not known"),
+}
+
+
+@panel("priority/outcomes", question="What was promised, and what is known of it?")
+def outcomes(ask: Ask, view: View) -> Panel:
+    """Each outcome of a priority with its latest state, or why there is none and what would give one."""
+    framework, priority = view.option("framework", CSP), view.option("priority", PRIORITY)
+    rows = outcome_states(ask, view, framework, priority)
+    followed = int((rows["kind"] == "open").sum())
+    table = pd.DataFrame(
+        {
+            "outcome": [f"{row.outcome} (wanted: {row.direction_stated})" for row in rows.itertuples()],
+            "state": [wording.sentence_case(state) for state in rows["state"]],
+            "why": rows["said"],
+        }
+    )
+    return Panel(
+        finding=_outcomes_finding(rows, followed),
+        table=table,
+        columns={"outcome": "What was promised", "state": "Latest state", "why": "What is known"},
+        source=f"{'; '.join(sorted(set(rows['framework'])))}. {STREET}",
+        caveat="The strategy sets no numeric target, so none is shown.",
+        how=(
+            "Improving or worsening: the newest twelve months differ from the twelve before by more than chance, in "
+            "the wanted direction or against it. No clear change: the 95% interval includes none."
+        ),
+        show_table=True,
+    )
+
+
+def _outcomes_finding(rows: pd.DataFrame, followed: int) -> str:
+    if not followed:
+        return f"None of the {len(rows)} outcomes of this priority can be followed with open data; all need partners."
+    known = rows[rows["kind"] == "open"]
+    told = [
+        words.format(wording.join_words([_named(name) for name in known.loc[known["state"] == state, "measure"]]))
+        for state, words in (
+            ("improving", "less {} is recorded than a year before"),
+            ("worsening", "more {} is recorded than a year before"),
+            ("no clear change", "for {} we cannot tell a change"),
+            ("no data", "for {} too few months are imported"),
+        )
+        if (known["state"] == state).any()
+    ]
+    rest = len(rows) - followed
+    others = f"; the other {rest} promised results need partners’ numbers" if rest else ""
+    return f"{wording.sentence_case('; '.join(told))}{others}."
+
+
+def _named(measure: str) -> str:
+    """A measure's name within a sentence: only its first letter may lose its capital."""
+    return measure[:1].lower() + measure[1:]
+
+
+@panel("priority/trend", question="Is it changing, beyond its usual ups and downs?")
+def trend(ask: Ask, view: View) -> Panel:
+    """Monthly counts of one crime type with their usual range."""
+    card = _card(ask, view)
+    rows = ask("shared/monthly_of", scope=view.scope, crime_types=card.crime_types, since=view.since, until=view.until)
+    return control_panel(
+        ask,
+        view,
+        rows,
+        what=wording.what(card.crime_types),
+        series=card.crime_types,
+        wanted="down" if card.direction == "down" else None,
+        events=recording_changes(ask, view, card.crime_types),
+        caveat=card.limits,
+    )
+
+
+@panel("priority/where", question="Where is most recorded for the residents?")
+def where(ask: Ask, view: View) -> Panel:
+    """The areas with the highest rate of one crime type."""
+    return rates.highest_rates(ask, view, _card(ask, view).crime_types)
+
+
+@panel("priority/investigations", question="What became of the crimes of each month?")
+def investigations(ask: Ask, view: View) -> Panel:
+    """Shares of each month's crimes by how their investigation stands, with what is still open."""
+    card = _card(ask, view)
+    what = wording.what(card.crime_types)
+    period = {"crime_types": card.crime_types, "since": view.since, "until": view.until}
+    rows = ask("priority/investigations", scope=view.scope, **period)
+    place = view.scope_name
+    if rows.empty:
+        # Below a town's size outcomes by type are not shown, so the county stands in.
+        rows = ask("priority/investigations", scope=COUNTY, **period)
+        place = "the whole county"
+    if rows.empty:
+        return Panel(
+            finding=f"No {what} is recorded in these months.",
+            table=rows,
+            source=STREET,
+            empty="The files that are imported hold none.",
+        )
+    table = _shares(rows)
+    months = [stamp.date() for stamp in table["month"]]
+    series = [
+        Series(
+            name, [None if pd.isna(value) else float(value) for value in table[name]], context=name == list(LINES)[-1]
+        )
+        for name in LINES
+    ]
+    return Panel(
+        finding=_investigations_finding(table, what, place),
+        table=table,
+        columns={"month": "Month of the crime", "crimes": "Crimes"}
+        | {name: wording.sentence_case(name) for name in LINES},
+        source=f"{STREET}: the newest outcome of each crime",
+        figure=lines(
+            months, series, unit="share of the month’s crimes", share=True, incomplete=incomplete_months(ask, months)
+        ),
+        caveat="Young crimes are still open: read the newest months as unfinished, not as worse.",
+        how=(
+            "Each crime counts in the month in which it was recorded, with the newest outcome that the files print for "
+            "it. Charged or resolved: charges, whatever a court decides, cautions, penalty notices and local "
+            "resolutions. Shares are drawn for months with at least ten crimes. Anti-social behaviour has no outcome."
+        ),
+        alt=f"Lines: shares of each month's {what} by how the investigation stands.",
+    )
+
+
+def _shares(rows: pd.DataFrame) -> pd.DataFrame:
+    wide = rows.pivot(index="month", columns="outcome_group", values="crimes").fillna(0)
+    crimes = wide.sum(axis=1).astype(int)
+    shares = {
+        name: (wide.reindex(columns=list(groups), fill_value=0).sum(axis=1) / crimes).where(crimes >= FEWEST).round(3)
+        for name, groups in LINES.items()
+    }
+    return pd.DataFrame({"crimes": crimes, **shares}).reset_index()
+
+
+def _investigations_finding(table: pd.DataFrame, what: str, place: str) -> str:
+    known = table.dropna(subset=list(LINES))
+    settled = known.head(max(0, len(known) - YOUNG_MONTHS))
+    if settled.empty:
+        return f"The crimes shown are too young or too few to say how investigations of {what} in {place} end."
+    weights = settled["crimes"]
+    share = float((settled["charged or resolved"] * weights).sum() / weights.sum())
+    none = float((settled["no suspect identified"] * weights).sum() / weights.sum())
+    months = theme.period(settled["month"].iloc[0].date(), settled["month"].iloc[-1].date())
+    return (
+        f"Of {what} recorded in {place}, {months}, {share * 100:.0f}% led to a charge or were resolved out of court; "
+        f"for {none * 100:.0f}% no suspect was identified."
+    )
+
+
+@panel("priority/picture", question="What did the picture of 2019/20 say?")
+def picture(ask: Ask, view: View) -> Panel:
+    """Published figures and claims that belong to a page, each with its check."""
+    page = view.option("part", "asb")
+    belongs = ask("figures/checks")[["id", "shown_on"]]
+    rows = ledger_rows(ask, view).merge(belongs, on="id")
+    rows = rows[rows["shown_on"] == page]
+    return Panel(
+        finding=_picture_finding(rows, view.demonstration),
+        table=rows[["id", "label", "printed", "kind", "period", "said", "why", "caveat"]],
+        columns={
+            "id": "No.",
+            "label": "Figure",
+            "printed": "As printed",
+            "kind": "Kind",
+            "said": "Check",
+            "why": "Why",
+        },
+        source=SOURCE,
+        real=True,
+        caveat="The documents’ own words and numbers; open data is set beside them, not in their place.",
+        show_table=not rows.empty,
+        empty="" if len(rows) else "The documents print no figure about this.",
+    )
+
+
+def _picture_finding(rows: pd.DataFrame, demonstration: bool) -> str:
+    count = len(rows)
+    figures = "figure or result was" if count == 1 else "figures and results were"
+    if demonstration:
+        return f"{count} {figures} published about this; none is checked on invented data."
+    checked = rows[rows["verdict"].isin(["consistent", "not consistent", "inconclusive"])]
+    if checked.empty:
+        return f"{count} {figures} published about this; none can be checked with the data imported."
+    agree = int((checked["verdict"] == "consistent").sum())
+    return (
+        f"{count} {figures} published about this; of {len(checked)} that can be checked {agree} agree with open data."
+    )
+
+
+def _card(ask: Ask, view: View) -> Any:
+    """The card of the measure that the page asks for; of burglary where it asks for none that open data counts."""
+    cards = ask("measures/cards")
+    cards = cards[cards["crime_types"].notna()].set_index("measure_id", drop=False)
+    wanted = view.option("part", DEFAULT)
+    return next(cards.loc[[wanted if wanted in cards.index else DEFAULT]].itertuples())

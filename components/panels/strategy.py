@@ -1,0 +1,147 @@
+"""Every promise of the three plans in one view."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import theme, wording
+from components.figures.states import state_bars
+from components.panels.outcomes import outcome_states
+from components.panels.panel import Panel, panel
+from components.view import Ask, View
+
+SOURCE = "Northampton Community Safety Strategy 2020–22 and Neighbourhood Policing Strategy 2024–27; police.uk files"
+STATES = ("improving", "no clear change", "worsening", "not judged", "no data")
+# Frameworks in the order of the page, each with its short name.
+FRAMEWORKS = {
+    "Neighbourhood Policing Strategy 2024-2027": "Neighbourhood Policing Strategy 2024–27",
+    "CSP Strategy 2020-22": "Community Safety Strategy 2020–22",
+    "CSP plan 2017-20": "Community Safety Plan 2017–20",
+}
+HOW = (
+    "Improving or worsening: the newest twelve months differ from the twelve before by more than chance, in the wanted "
+    "direction or against it. No clear change: the 95% interval of the change includes none. Not judged: shown on its "
+    "page without being better or worse. No data: open data cannot show it and no partner has given it."
+)
+
+
+@panel("strategy/summary", question="What was promised, and what is known of it?")
+def summary(ask: Ask, view: View) -> Panel:
+    """How many outcomes of each plan improve, worsen, show no clear change, or have no data."""
+    rows = outcome_states(ask, view)
+    counts = pd.crosstab(rows["framework"], rows["state"])
+    counts = counts.reindex(index=list(FRAMEWORKS), columns=list(STATES), fill_value=0)
+    table = counts.rename(index=FRAMEWORKS).rename_axis("plan").reset_index()
+    return Panel(
+        finding=_finding(rows),
+        table=table,
+        columns={"plan": "Plan"} | {state: wording.sentence_case(state) for state in STATES},
+        source=SOURCE,
+        figure=state_bars(table["plan"].tolist(), {state: table[state].tolist() for state in STATES}),
+        caveat="No plan sets a numeric target, so none is shown.",
+        how=HOW,
+        alt="Bars: outcomes of each plan by their latest state.",
+    )
+
+
+def _finding(rows: pd.DataFrame) -> str:
+    counts = rows["state"].value_counts()
+    without = int(counts.get("no data", 0))
+    parts = [
+        f"{counts[state]} {words}"
+        for state, words in (
+            ("improving", "improving"),
+            ("worsening", "worsening"),
+            ("no clear change", "without a clear change"),
+            ("not judged", "shown without being judged"),
+        )
+        if state in counts
+    ]
+    followed = f"; the others are {wording.join_words(parts)}" if parts else ""
+    return f"Of the {len(rows)} results that the plans promise, {without} have no data{followed}."
+
+
+@panel("strategy/plan", question="What did one plan promise, and what is known of each promise?")
+def plan(ask: Ask, view: View) -> Panel:
+    """The outcomes of one plan with wanted direction, measure, latest state, and who would supply it."""
+    framework = view.option("framework", next(iter(FRAMEWORKS)))
+    rows = outcome_states(ask, view, framework)
+    if rows.empty:
+        return Panel(
+            finding="There is no such plan.", table=rows, source=SOURCE, empty="Choose one of the three plans."
+        )
+    without = int((rows["state"] == "no data").sum())
+    table = pd.DataFrame(
+        {
+            "outcome_id": rows["outcome_id"],
+            "promise": rows["outcome"],
+            "wanted": rows["direction_stated"],
+            "measure": rows["measure"],
+            "state": [wording.sentence_case(state) for state in rows["state"]],
+            "newest": rows["newest"],
+            "supplier": rows["supplier"],
+        }
+    )
+    return Panel(
+        finding=f"{FRAMEWORKS[framework]}: {without} of {len(rows)} promised results have no data.",
+        table=table,
+        columns={
+            "promise": "Promise",
+            "wanted": "Wanted",
+            "measure": "Measure",
+            "state": "Latest state",
+            "newest": "Months of the figure",
+            "supplier": "Who supplies it",
+        },
+        source=SOURCE,
+        how=HOW,
+        show_table=True,
+    )
+
+
+@panel("measures/cards", question="What is each measure, and what can it not show?")
+def cards(ask: Ask, view: View) -> Panel:
+    """The card of every measure."""
+    rows = ask("measures/cards")
+    return Panel(
+        finding=f"{len(rows)} measures follow the promises; each has its limits.",
+        table=rows,
+        columns={"name": "Measure", "direction": "Wanted", "why": "Why it matters", "outcomes": "Outcomes"},
+        source="The project’s own measure cards",
+        real=True,
+        show_table=True,
+    )
+
+
+@panel("measures/one", question="What is this measure, and what can it not show?")
+def card(ask: Ask, view: View) -> Panel:
+    """The card of one measure."""
+    rows = ask("measures/cards")
+    chosen = rows[rows["measure_id"] == view.option("card")]
+    if chosen.empty:
+        return Panel(
+            finding="Choose a measure in the list to see its card.",
+            table=rows.head(0),
+            source="The project’s own measure cards",
+            empty="None is chosen.",
+        )
+    row = next(iter(chosen.itertuples()))
+    facts = {
+        "Why it matters": row.why,
+        "Wanted direction": row.direction,
+        "Counted per": row.denominator,
+        "What it cannot show": row.limits,
+        "Source": row.source,
+        "Outcomes": row.outcomes,
+        "Query": row.query,
+        "Reviewed": theme.full_date(row.reviewed_on.date()),
+    }
+    table = pd.DataFrame([pair for pair in facts.items() if isinstance(pair[1], str)], columns=["fact", "stated"])
+    return Panel(
+        finding=f"{row.name}.",
+        table=table,
+        columns={"fact": "", "stated": "The card"},
+        source="The project’s own measure cards",
+        real=True,
+        show_table=True,
+    )

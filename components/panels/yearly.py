@@ -1,0 +1,70 @@
+"""Twelve months against the same months a year before, and what that says of a promise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from analysis.comparison import Change, change
+from analysis.dispersion import dispersion
+from components import theme, wording
+from components.panels.monthly import months_of
+from components.view import Ask
+
+State = Literal["improving", "worsening", "no clear change", "no data"]
+YEAR = 12
+# Fewer months hold too little of a year to be called one.
+FEWEST_MONTHS = 6
+
+
+@dataclass(frozen=True)
+class Year:
+    """The change between two years, of the months that are imported for both, and the newest year's ends."""
+
+    result: Change
+    months: int
+    since: date
+    until: date
+
+
+def year_change(ask: Ask, scope: str, crime_types: str, until: date) -> Year | None:
+    """Compare the twelve months to `until` with the same months a year before; None with under six of them."""
+    rows = ask("shared/monthly_of", scope=scope, crime_types=crime_types, until=until)
+    known = {month: (row.incidents, row.days) for month, row in zip(months_of(rows), rows.itertuples(), strict=True)}
+    newest = [month for month in known if month > until.replace(year=until.year - 1)]
+    pairs = [(month, before) for month in newest if (before := month.replace(year=month.year - 1)) in known]
+    if len(pairs) < FEWEST_MONTHS:
+        return None
+    now, before = ([known[month] for month in side] for side in zip(*pairs, strict=True))
+    spread = dispersion(months_of(rows), rows["incidents"].to_numpy(), rows["days"].to_numpy())
+    result = change(
+        sum(int(count) for count, _ in now),
+        sum(float(days) for _, days in now),
+        sum(int(count) for count, _ in before),
+        sum(float(days) for _, days in before),
+        spread.cautious,
+    )
+    return Year(result, len(pairs), pairs[0][0], pairs[-1][0])
+
+
+def state_of(year: Year | None, wanted: str) -> State:
+    """What a change says of a promise whose `wanted` direction is "up" or "down"."""
+    if year is None:
+        return "no data"
+    better = {"down": "lower", "up": "higher"}.get(wanted)
+    if year.result.verdict == "cannot tell" or better is None:
+        return "no clear change"
+    return "improving" if year.result.verdict == better else "worsening"
+
+
+def said(year: Year | None, what: str, where: str) -> str:
+    """The change in words."""
+    if year is None:
+        return f"Too few months of {what} in {where} are imported for two years in a row."
+    before = theme.period(year.since.replace(year=year.since.year - 1), year.until.replace(year=year.until.year - 1))
+    now = theme.period(year.since, year.until)
+    if year.months < YEAR:
+        now = f"the {year.months} months of {now} that are imported for both years"
+        before = "the same months a year before"
+    return wording.change(year.result, what, where, now, before)

@@ -1,0 +1,117 @@
+"""What a check of a published figure found, in plain sentences."""
+
+from __future__ import annotations
+
+from analysis.comparison import Change
+from analysis.published import Check
+from components.wording import join_words, likely_change, number
+
+NOT_CHECKED = "not checked: demonstration data"
+CANNOT = "cannot be checked"
+_WITHOUT_WORDS = ("more than", "almost", "about", "up to", "at least")
+
+
+def as_printed(value: str | None, unit: str | None, qualifier: str | None) -> str:
+    """A published figure with the words that belong to it: "more than 300" never becomes 300.
+
+    A figure without a value has its qualifier, and a claim its direction.
+
+    >>> as_printed("300", "referrals", "more than"), as_printed("48", "arrests", "exact")
+    ('more than 300 referrals', '48 arrests')
+    >>> as_printed(None, None, "cadence (bi-monthly)"), as_printed("down", None, None)
+    ('bi-monthly', 'down')
+    """
+    qualifier, unit = _text(qualifier), _text(unit)
+    if not isinstance(value, str) or not value:
+        return qualifier.removeprefix("cadence (").removesuffix(")")
+    before = qualifier if qualifier in _WITHOUT_WORDS else ""
+    # A cadence ("sessions per week") and a change say in their unit already what their qualifier says.
+    said = before or qualifier == "exact" or qualifier.startswith(("cadence", "change pct", "share pct"))
+    note = qualifier.removeprefix("exact").strip(" ()")
+    after = f" ({note})" if note and not said else ""
+    shown = f"{int(value):,}" if value.isdigit() else value
+    if qualifier.startswith("change pct") and not shown.startswith("-"):
+        shown = f"+{shown}"
+    if unit == "GBP":
+        return f"{before} £{shown}{after}".strip()
+    first, space, rest = unit.partition(" ")
+    if first == "percent":
+        return f"{before} {shown.replace('-', '−')}%{space}{rest}{after}".strip()
+    unit = f"{first.removesuffix('s')}{space}{rest}" if value == "1" else unit
+    return f"{before} {shown} {unit}".strip() + after
+
+
+def counted(check: Check, recorded: int, printed: str, what: str, where: str, when: str) -> str:
+    """A printed count beside the recorded one."""
+    if check.verdict == "inconclusive":
+        return f"Open data counts {number(recorded)} {what} in {where}, {when}, and cannot say how far that varies."
+    return (
+        f"Open data counts {number(recorded)} {what} in {where}, {when}. Counts like this vary between about "
+        f"{number(round(check.lower))} and {number(round(check.upper))}; the printed {printed} lies {_lies(check)}."
+    )
+
+
+def shared(check: Check, part: int, whole: int, printed: str, what: str, where: str, when: str) -> str:
+    """A printed share beside the one that open data gives."""
+    found = f"Open data counts {number(part)} {what} among {number(whole)} crimes in {where}, {when}"
+    if check.verdict == "inconclusive":
+        return f"{found}, and cannot say how far that varies."
+    return (
+        f"{found}: between {check.lower * 100:.1f}% and {check.upper * 100:.1f}%; the printed {printed} lies "
+        f"{_lies(check)}."
+    )
+
+
+def changed(check: Check, result: Change, printed: str, what: str, where: str, now: str, before: str) -> str:
+    """A printed change beside the one that open data gives."""
+    found = (
+        f"Open data counts {number(result.now)} {what} in {where} in {now} against {number(result.before)} in "
+        f"{before}: {likely_change(result)}; the printed {printed}"
+    )
+    if check.verdict == "inconclusive":
+        return f"{found} is possible, and so is no change."
+    return f"{found} lies {_lies(check)}."
+
+
+def fell(results: list[Change], what: str, where: str, now: str, before: str, starts: int) -> str:
+    """A result without a number beside what was recorded before and after the start."""
+    first = results[0]
+    told = {"lower": "fewer", "higher": "more"}.get(first.verdict)
+    found = (
+        f"Open data counts {number(first.before)} {what} in {where} in {before} and {number(first.now)} in {now}: "
+        + (f"{told} than chance explains" if told else "the difference could be chance")
+    )
+    if starts == 1:
+        return f"{found}. Whether the operation is the reason is another question."
+    same = len({result.verdict for result in results}) == 1
+    depends = "the same holds" if same else "the answer changes"
+    return (
+        f"{found}. The start is inferred: with each of its {starts} possible months {depends}. "
+        "Whether the operation is the reason is another question."
+    )
+
+
+def most(results: list[Change], parts: str, what: str, where: str, now: str, before: str) -> str:
+    """How many of several series went down, up, or cannot be told."""
+    lower = sum(result.verdict == "lower" for result in results)
+    higher = sum(result.verdict == "higher" for result in results)
+    rest = len(results) - lower - higher
+    told = [
+        f"{count} {word}"
+        for count, word in ((lower, "went down"), (higher, "went up"), (rest, "cannot be told from no change"))
+        if count
+    ]
+    return f"Of {len(results)} {parts} of {where}, {join_words(told)} ({what}, {now} against {before})."
+
+
+def unlike(reason: str) -> str:
+    """Why a check that fails is not held against the figure."""
+    return f"The two need not agree: {reason}."
+
+
+def _lies(check: Check) -> str:
+    return "within" if check.verdict == "consistent" else "outside"
+
+
+def _text(value: str | None) -> str:
+    return value if isinstance(value, str) else ""

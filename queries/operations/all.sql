@@ -1,0 +1,32 @@
+-- Every operation and initiative that the documents name, and the one that comes from elsewhere.
+--
+-- grain:    one row per operation
+-- params:   none
+-- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, lead VARCHAR, partners VARCHAR, documents VARCHAR, figures BIGINT, claims BIGINT
+-- source:   operation, published_figure, claim
+-- audience: public
+
+SELECT
+    operation.operation_id,
+    operation.name,
+    operation.kind,
+    operation.place,
+    operation.start_as_stated,
+    operation.start_inferred,
+    operation.lead,
+    operation.partners,
+    operation.documents,
+    count(DISTINCT published_figure.figure_id) AS figures,
+    count(DISTINCT claim.claim_id) AS claims
+FROM operation
+-- The documents write about the study tours together; the first is the only one that was held.
+LEFT JOIN published_figure
+    ON
+        published_figure.operation_or_priority = operation.name
+        OR (published_figure.operation_or_priority = 'Problem-solving Study Tours' AND operation.kind = 'study tour')
+LEFT JOIN claim
+    ON
+        claim.operation_or_priority = operation.name
+        OR (claim.operation_or_priority = 'Problem-solving Study Tours' AND operation.kind = 'study tour')
+GROUP BY ALL
+ORDER BY operation.operation_id
