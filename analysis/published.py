@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Literal
 
-from scipy.stats import binomtest
+from scipy import special
 
 from analysis.comparison import Change
 from analysis.rates import count_interval
@@ -58,15 +59,23 @@ def check_share(printed: float, part: int, whole: int, dispersion: float = 1.0) 
     if dispersion != dispersion:
         return Check("inconclusive", float("nan"), float("nan"))
     spread = max(1.0, dispersion)
-    total = max(1, round(whole / spread))
-    interval = binomtest(min(total, round(part / spread)), total).proportion_ci(0.95, method="wilson")
-    return _within(printed, float(interval.low), float(interval.high))
+    # By hand: scipy has it in scipy.stats only, which takes a second to load and no page else needs.
+    n, share, z = whole / spread, part / whole, float(special.ndtri(0.975))
+    middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z * sqrt(share * (1 - share) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
+    return _within(printed, middle - half, middle + half)
 
 
 def check_change(printed: float, result: Change) -> Check:
     """Whether a printed ratio of two years (0.812 for −18.8%) may be that of the `result`.
 
     Where the interval holds the printed ratio and no change as well, open data cannot tell them apart: inconclusive.
+
+    >>> from analysis.comparison import change
+    >>> check_change(0.8, change(now=800, now_days=365, before=1000, before_days=365)).verdict
+    'consistent'
+
+    Source: the interval is that of `analysis.comparison.rate_ratio`.
     """
     if not result.lower <= printed <= result.upper:
         return Check("not consistent", result.lower, result.upper)
@@ -78,6 +87,13 @@ def check_direction(printed: Literal["down", "up"], results: Sequence[Change]) -
     """Whether counts went the way that was printed; `results` hold one comparison for each plausible start.
 
     Beyond chance the other way in all of them is not consistent; a verdict that depends on the start is none.
+
+    >>> from analysis.comparison import change
+    >>> fewer, same = change(50, 365, 100, 365), change(99, 365, 100, 365)
+    >>> check_direction("down", [fewer]), check_direction("down", [fewer, same])
+    ('consistent', 'inconclusive')
+
+    Source: the verdicts are those of `analysis.comparison.change`.
     """
     wanted = "lower" if printed == "down" else "higher"
     other = "higher" if printed == "down" else "lower"
@@ -88,7 +104,14 @@ def check_direction(printed: Literal["down", "up"], results: Sequence[Change]) -
 
 
 def check_most(printed: Literal["down", "up"], results: Sequence[Change]) -> Verdict:
-    """Whether most of several series went the way that was printed, each beyond chance."""
+    """Whether most of several series went the way that was printed, each beyond chance.
+
+    >>> from analysis.comparison import change
+    >>> check_most("down", [change(50, 365, 100, 365), change(60, 365, 100, 365), change(99, 365, 100, 365)])
+    'consistent'
+
+    Source: the verdicts are those of `analysis.comparison.change`.
+    """
     lower = sum(result.verdict == "lower" for result in results)
     higher = sum(result.verdict == "higher" for result in results)
     that_way, other_way = (lower, higher) if printed == "down" else (higher, lower)

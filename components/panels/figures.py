@@ -143,10 +143,14 @@ def _narrowed(rows: pd.DataFrame, view: View) -> pd.DataFrame:
         kept = kept[kept["verdict"] == verdict]
     if document != ALL:
         kept = kept[kept["document_id"] == document]
-    for word in view.option("find").casefold().split():
-        columns = kept[["id", "label", "printed", "about", "place", "caveat", "document"]].fillna("")
-        kept = kept[columns.agg(" ".join, axis=1).str.casefold().str.contains(word, regex=False)]
-    return kept
+    searched = ["id", "label", "printed", "about", "place", "caveat", "document"]
+    texts = [" ".join(filter(None, map(_text, row))).casefold() for row in kept[searched].itertuples(index=False)]
+    words_sought = view.option("find").casefold().split()
+    return kept[[all(word in text for word in words_sought) for text in texts]]
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _finding(rows: pd.DataFrame, demonstration: bool) -> str:

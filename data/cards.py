@@ -1,0 +1,44 @@
+"""The measure cards of data/reference/measures.csv as a page of the documentation: `python -m data.cards` writes it."""
+
+from __future__ import annotations
+
+import csv
+
+from data.settings import REFERENCE, ROOT
+
+PAGE = ROOT / "docs" / "measures.md"
+_BEFORE = """# Measures
+
+One card for every measure, made from [data/reference/measures.csv](../data/reference/measures.csv), which the page
+“Measures” of the dashboard reads too. A build fails where a card lacks a part or an outcome lacks a measure. After a
+change of the file, `python -m data.cards` writes this page again.
+"""
+_LINES = {
+    "why": "Why it matters",
+    "direction": "Wanted direction",
+    "denominator": "Counted per",
+    "limits": "What it cannot show",
+    "query": "Query",
+    "source": "Source",
+    "reviewed_on": "Reviewed",
+}
+
+
+def page() -> str:
+    """The cards in Markdown."""
+    with (REFERENCE / "measures.csv").open(encoding="utf-8", newline="") as file:
+        cards = sorted(csv.DictReader(file), key=lambda card: card["name"])
+    return "\n".join([_BEFORE, *(_card(card) for card in cards)])
+
+
+def _card(card: dict[str, str]) -> str:
+    lines = [f"- {title}: {_code(card[key]) if key == 'query' else card[key]}" for key, title in _LINES.items()]
+    return "\n".join([f"## {card['name']}", "", *lines, ""])
+
+
+def _code(text: str) -> str:
+    return f"`{text}`"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

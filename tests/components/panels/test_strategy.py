@@ -1,0 +1,131 @@
+"""Promises and published figures: each shown, and each checked as its data allow."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from components.panels import PANELS
+from components.panels.figures import ledger_rows
+from components.panels.published_checks import checked
+from components.panels.strategy import FRAMEWORKS
+from components.viewing import view_from
+from data.store import Store, current
+
+
+@pytest.fixture(scope="module")
+def store(demonstration):
+    return Store(current(demonstration))
+
+
+@pytest.fixture(scope="module")
+def view(store):
+    return view_from(store.ask, store.meta, {})
+
+
+def test_every_outcome_is_shown(store, view):
+    shown = [
+        key
+        for framework in FRAMEWORKS
+        for key in PANELS["strategy/plan"].build(store.ask, view.with_options(framework=framework)).table["outcome_id"]
+    ]
+    assert sorted(shown) == sorted(store.ask("strategy/outcomes")["outcome_id"])
+    assert len(shown) == 30
+
+
+def test_every_figure_claim_and_operation_is_shown(store, view):
+    ledger = PANELS["figures/ledger"].build(store.ask, view).table
+    assert len(ledger) == len(set(ledger["id"])) == 68 + 19 + 15
+    operations = PANELS["operations/all"].build(store.ask, view).table
+    assert set(operations["operation_id"]) == {*(f"OP{number:02}" for number in range(1, 41)), "EX-CHB1"}
+
+
+def test_what_has_no_data_is_counted_first(store, view):
+    finding = PANELS["strategy/summary"].build(store.ask, view).finding
+    without = sum(
+        int(
+            (
+                PANELS["strategy/plan"].build(store.ask, view.with_options(framework=name)).table["state"] == "No data"
+            ).sum()
+        )
+        for name in FRAMEWORKS
+    )
+    assert finding.startswith(f"Of the 30 results that the plans promise, {without} have no data")
+
+
+def test_nothing_is_checked_on_invented_data(store, view):
+    rows = ledger_rows(store.ask, view)
+    ours = rows[rows["entry"] != "outside"]
+    assert set(ours["verdict"]) == {"not checked: demonstration data"}
+    assert "none is checked" in PANELS["figures/ledger"].build(store.ask, view).finding
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        ({"find": "four dozen"}, {"KH01"}),
+        ({"find": "Arrests king"}, {"KH01", "OR03", "EX01"}),
+        ({"kind": "claim", "document": "npt-strategy-2024-27"}, {"DNP1"}),
+        ({"find": "no such words"}, set()),
+    ],
+)
+def test_the_ledger_is_narrowed(store, view, options, ids):
+    panel = PANELS["figures/ledger"].build(store.ask, view.with_options(**options))
+    assert set(panel.table["id"]) == ids
+    assert bool(panel.empty) is not bool(ids)
+
+
+class Files:
+    """Answers as a database of real files would give them: months of counts that the test writes down."""
+
+    def __init__(self, store, months: dict[date, int]) -> None:
+        self.store = store
+        self.rows = pd.DataFrame(
+            {"month": pd.to_datetime(list(months)), "days": 30, "incidents": list(months.values()), "side": "target"}
+        )
+
+    def ask(self, name, **params):
+        return self.rows if name in ("shared/monthly_of", "operations/beside") else self.store.ask(name, **params)
+
+
+def months(first: int, last: int, a_month: int) -> dict[date, int]:
+    """The same number every month, a little up and down, from April of one year to March of another."""
+    every = [date(year, month, 1) for year in range(first, last + 1) for month in range(1, 13)]
+    kept = [day for day in every if date(first, 4, 1) <= day <= date(last, 3, 1)]
+    return {day: a_month + (1 if number % 2 else -1) for number, day in enumerate(kept)}
+
+
+def test_a_figure_without_its_months_cannot_be_checked(store):
+    found = checked(Files(store, months(2019, 2020, 100)).ask, demonstration=False)
+    assert found["CS18"].verdict == "cannot be checked"
+    assert "12 of these 24 are not imported" in found["CS18"].why
+
+
+@pytest.mark.parametrize(("now", "verdict"), [(81, "consistent"), (100, "not consistent"), (70, "not consistent")])
+def test_a_printed_change_is_set_beside_the_recorded_one(store, now, verdict):
+    files = Files(store, months(2018, 2019, 100) | months(2019, 2020, now))
+    assert checked(files.ask, demonstration=False)["CS18"].verdict == verdict
+
+
+def test_what_is_counted_otherwise_is_not_held_against_a_figure(store):
+    found = checked(Files(store, months(2018, 2020, 10)).ask, demonstration=False)["CS01"]
+    assert found.verdict == "inconclusive"
+    assert "need not agree" in found.why
+
+
+def test_a_claim_whose_answer_depends_on_the_start_is_not_decided(store):
+    # Falls in the middle of the span in which King's Heath may have begun.
+    fallen = {day: 100 if day < date(2023, 7, 1) else 60 for day in months(2021, 2025, 100)}
+    told = checked(Files(store, fallen).ask, demonstration=False)
+    assert told["DKH5"].verdict in ("inconclusive", "consistent")
+    steady = checked(Files(store, months(2021, 2025, 100)).ask, demonstration=False)["DKH5"]
+    assert steady.verdict == "inconclusive"
+    clear = {day: 100 if day < date(2023, 1, 1) else 60 for day in months(2020, 2026, 100)}
+    assert checked(Files(store, clear).ask, demonstration=False)["DOR4"].verdict == "consistent"
+
+
+def test_a_result_says_that_the_operation_may_not_be_the_reason(store):
+    clear = {day: 100 if day < date(2023, 1, 1) else 60 for day in months(2020, 2026, 100)}
+    assert "another question" in checked(Files(store, clear).ask, demonstration=False)["DOR4"].why

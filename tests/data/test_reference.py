@@ -1,0 +1,78 @@
+"""The facts of data/reference: whole, sound, and each shown somewhere."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from data.cards import PAGE, page
+from data.settings import REFERENCE
+from pages import PAGES
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+FIGURES = {row["figure_id"]: row for row in rows("published_figures.csv")}
+URLS = {entry.url_path for entry in PAGES}
+
+
+def value(figure_id: str) -> float:
+    return float(FIGURES[figure_id]["value"])
+
+
+def test_the_documents_hold_as_many_facts_as_were_read():
+    counts = {name: len(rows(f"{name}.csv")) for name in ("strategy_outcomes", "published_figures", "operations")}
+    assert counts == {"strategy_outcomes": 30, "published_figures": 68, "operations": 41}
+    assert len(rows("directional_claims.csv")) == 19
+
+
+def test_shares_of_violent_crime_add_up():
+    assert value("CS05") + value("CS06") + value("CS07") == pytest.approx(100.0)
+
+
+def test_kinds_of_assault_add_up():
+    assert sum(value(f"CS{number}") for number in range(11, 15)) == 3142
+
+
+def test_changes_of_domestic_and_other_violence_make_the_change_of_all():
+    # A share of the later year, so each part is taken back to the earlier year first.
+    domestic = value("CS15") / 100
+    before = domestic / (1 + value("CS16") / 100) + (1 - domestic) / (1 + value("CS17") / 100)
+    assert (1 / before - 1) * 100 == pytest.approx(value("CS04"), abs=0.05)
+
+
+def test_a_figure_without_a_value_is_the_ambiguous_one():
+    assert [key for key, row in FIGURES.items() if not row["value"]] == ["CS47"]
+
+
+def test_inputs_and_outputs_have_no_direction_that_colours_them():
+    arrests = [row for row in FIGURES.values() if "arrests" in row["unit"]]
+    assert {row["wanted_direction"] for row in arrests} == {"none (activity)"}
+
+
+def test_every_outcome_has_its_measure_and_a_page_that_exists():
+    outcomes = {row["outcome_id"] for row in rows("strategy_outcomes.csv")}
+    linked = rows("outcome_measures.csv")
+    assert {row["outcome_id"] for row in linked} == outcomes
+    assert {row["measure_id"] for row in linked} <= {row["measure_id"] for row in rows("measures.csv")}
+    assert {row["url_path"] for row in linked} <= URLS
+
+
+def test_every_figure_and_claim_has_its_check_and_pages_that_exist():
+    checks = rows("figure_checks.csv")
+    printed = {*FIGURES, *(row["claim_id"] for row in rows("directional_claims.csv"))}
+    assert {row["id"] for row in checks} == printed
+    assert {row["shown_on"] for row in checks} - {""} <= URLS
+
+
+def test_no_activity_is_judged():
+    wanted = {row["measure_id"]: row["direction"] for row in rows("measures.csv") if row["kind"] == "activity"}
+    assert set(wanted.values()) == {"none (activity)"}
+
+
+def test_the_documentation_of_measures_is_that_of_the_file():
+    assert PAGE.read_text(encoding="utf-8") == page(), "python -m data.cards writes it again"
