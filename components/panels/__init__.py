@@ -8,8 +8,11 @@ from components.panels import (
     hotspots,
     operations,
     overview,
+    prevention,
     priorities,
     strategy,
+    targeting,
+    urban_rural,
 )
 from components.panels.panel import PANELS, Panel, PanelEntry
 
@@ -24,6 +27,9 @@ __all__ = [
     "hotspots",
     "operations",
     "overview",
+    "prevention",
     "priorities",
     "strategy",
+    "targeting",
+    "urban_rural",
 ]

@@ -91,7 +91,7 @@ def trend(ask: Ask, view: View) -> Panel:
         ask,
         view,
         rows,
-        what=wording.what(card.crime_types),
+        what=_what(card.crime_types),
         series=card.crime_types,
         wanted="down" if card.direction == "down" else None,
         events=recording_changes(ask, view, card.crime_types),
@@ -109,7 +109,7 @@ def where(ask: Ask, view: View) -> Panel:
 def investigations(ask: Ask, view: View) -> Panel:
     """Shares of each month's crimes by how their investigation stands, with what is still open."""
     card = _card(ask, view)
-    what = wording.what(card.crime_types)
+    what = _what(card.crime_types)
     period = {"crime_types": card.crime_types, "since": view.since, "until": view.until}
     rows = ask("priority/investigations", scope=view.scope, **period)
     place = view.scope_name
@@ -214,6 +214,10 @@ def _picture_finding(rows: pd.DataFrame, demonstration: bool) -> str:
     return (
         f"{count} {figures} published about this; of {len(checked)} that can be checked {agree} agree with open data."
     )
+
+
+def _what(crime_types: str) -> str:
+    return wording.what_reported(None) if crime_types == "reported" else wording.what(crime_types)
 
 
 def _card(ask: Ask, view: View) -> Any:

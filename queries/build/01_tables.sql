@@ -236,8 +236,14 @@ CREATE TABLE figure_check (
 );
 COMMENT ON TABLE figure_check IS 'public: how open data checks each published figure and claim, or why it cannot';
 
-CREATE TABLE crime_type (crime_type VARCHAR, record_kind VARCHAR, plain VARCHAR, sort INTEGER);
-COMMENT ON TABLE crime_type IS 'public: police.uk crime types; record_kind is reported or found (by officers)';
+CREATE TABLE crime_type (
+    crime_type VARCHAR,
+    record_kind VARCHAR,
+    plain VARCHAR,
+    sort INTEGER,
+    harm_band VARCHAR
+);
+COMMENT ON TABLE crime_type IS 'public: police.uk crime types; record_kind is reported, mixed or found (by officers)';
 
 CREATE TABLE recording_change (changed_on DATE, label VARCHAR, rule VARCHAR, crime_types VARCHAR, source VARCHAR);
 COMMENT ON TABLE recording_change IS 'public: days on which a counting or mapping rule changed';

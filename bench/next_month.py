@@ -1,0 +1,102 @@
+"""How often the next unseen month of a series in which nothing changed is called unusual.
+
+    python bench/next_month.py
+    python bench/next_month.py --histories 10000 --dispersion 1.8
+
+Each history is negative binomial, independent from month to month, with the dispersion that neighbouring areas of the
+county show, about 3, 10, 40 or 400 a month, without a season or with one (30% more in July than in January). Its
+earlier months are all that the judge knows. Three judges: the control chart's mark on the newest month; the 95% range
+that the newest month's own test gives (two sides); and the control chart where the season was taken out with factors
+from the earlier months of the same series. Printed: the share flagged, with its Monte Carlo error (95%).
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from datetime import date
+from math import cos, pi, sqrt
+
+import numpy as np
+from report import machine, print_table
+
+from analysis.control_chart import control_chart
+from analysis.season import season_factors, seasonal_days
+from analysis.unusual import unusual
+
+MEANS = (3, 10, 40, 400)
+EARLIER = (24, 36, 60)
+SWING = 0.13  # 30% between January and July
+GOAL = 0.05
+SEED = 20251123
+
+
+def main() -> None:
+    """Simulate, judge, print."""
+    options = _parser().parse_args()
+    print(machine())
+    rng = np.random.default_rng(SEED)
+    rows = [
+        _row(rng, mean, earlier, swing, options.histories, options.dispersion)
+        for swing in (0.0, SWING)
+        for mean in MEANS
+        for earlier in EARLIER
+    ]
+    heads = ("a month", "earlier months", "season", "chart", "own test (95%)", "chart, season taken out")
+    print_table(heads, rows)
+    error = 196 * sqrt(GOAL * (1 - GOAL) / options.histories)
+    print(
+        f"\nGoal: {GOAL:.0%}. {options.histories:,} histories a row, dispersion {options.dispersion:g}; Monte Carlo "
+        f"error at 5%: ±{error:.1f} points."
+    )
+
+
+def _row(
+    rng: np.random.Generator, mean: float, earlier: int, swing: float, histories: int, dispersion: float
+) -> tuple[str, ...]:
+    months, days = _calendar(earlier + 1)
+    factors = np.array([1 - swing * cos((month.month - 1) * pi / 6) for month in months])
+    marked, tested, without_season = 0, 0, 0
+    for counts in _histories(rng, mean * factors * days / 30, histories, dispersion):
+        marked += control_chart(months, counts, days).newest != "usual"
+        result = unusual(months, counts, days, side="both")
+        tested += result.p_value[0] < 1 - 0.95
+        season = season_factors(months[:-1], counts[:-1], days[:-1])
+        lengths = days if season is None else seasonal_days(months, days, season.factors)
+        without_season += control_chart(months, counts, lengths).newest != "usual"
+    shares = (_share(flagged, histories) for flagged in (marked, tested, without_season))
+    return f"{mean}", f"{earlier}", "yes" if swing else "no", *shares
+
+
+def _calendar(count: int) -> tuple[list[date], np.ndarray]:
+    months = [date(2015 + at // 12, at % 12 + 1, 1) for at in range(count)]
+    after = [date(2015 + at // 12, at % 12 + 1, 1) for at in range(1, count + 1)]
+    return months, np.array([(last - first).days for first, last in zip(months, after, strict=True)], dtype=float)
+
+
+def _histories(
+    rng: np.random.Generator, expected: np.ndarray, histories: int, dispersion: float
+) -> Iterator[Sequence[int]]:
+    """Negative binomial counts whose variance is `dispersion` × their mean; Poisson for a dispersion of 1."""
+    for _ in range(histories):
+        if dispersion <= 1:
+            yield rng.poisson(expected)
+        else:
+            yield rng.negative_binomial(expected / (dispersion - 1), 1 / dispersion)
+
+
+def _share(flagged: int, histories: int) -> str:
+    share = flagged / histories
+    error = 1.96 * sqrt(max(share * (1 - share), 1 / histories) / histories)
+    return f"{share * 100:.1f}% ±{error * 100:.1f}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--histories", type=int, default=2000)
+    parser.add_argument("--dispersion", type=float, default=1.8)
+    return parser
+
+
+if __name__ == "__main__":
+    main()

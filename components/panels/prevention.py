@@ -1,0 +1,84 @@
+"""Prevention and repeat demand: what is recorded where it was recorded before."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import theme
+from components.figures.lines import Series, lines
+from components.panels.monthly import STREET, incomplete_months, months_of
+from components.panels.panel import Panel, panel
+from components.panels.places import area_name
+from components.view import Ask, View
+
+# Points of the newest year with a record in as many months are worth a look.
+MOST_MONTHS = 9
+
+
+@panel("prevention/repeats", question="How much is recorded where it was recorded before?", audience="internal")
+def repeats(ask: Ask, view: View) -> Panel:
+    """Share of each month's incidents at a map point that had one of their type within a year."""
+    rows = ask("pillars/repeats", scope=view.scope, since=view.since, until=view.until)
+    if rows.empty or rows["incidents"].sum() == 0:
+        return Panel(
+            finding="There is no month to say it for.",
+            table=rows,
+            source=STREET,
+            empty="A month needs the twelve months before it, all imported.",
+        )
+    months = months_of(rows)
+    share = (rows["again"] / rows["incidents"].where(rows["incidents"] > 0)).round(3)
+    newest = rows.tail(12)
+    part = newest["again"].sum() / newest["incidents"].sum()
+    span = theme.period(newest["month"].iloc[0].date(), newest["month"].iloc[-1].date())
+    return Panel(
+        finding=(
+            f"Screening: {theme.percent(part)} of what was reported in {view.scope_name}, {span}, lies at a map point "
+            "with one of the same type in the year before."
+        ),
+        table=rows.assign(share=share),
+        columns={"month": "Month", "incidents": "With a map point", "again": "Recorded there before", "share": "Share"},
+        source=STREET,
+        figure=lines(
+            months,
+            [Series("recorded there before", [None if pd.isna(value) else float(value) for value in share])],
+            unit="share of the month’s incidents",
+            share=True,
+            incomplete=incomplete_months(ask, months),
+            height=theme.MAIN_HEIGHT,
+        ),
+        caveat="A map point stands for a street or a car park: the same point is not the same victim or address.",
+        how=(
+            "Each incident with a map point counts as recorded there before if the same point had one of the same type "
+            "within the twelve months before its month. Types that officers find are left out."
+        ),
+        alt="Line: share of each month's incidents at a map point that had one of the same type within a year.",
+    )
+
+
+@panel("prevention/points", question="Where does it come again and again?", audience="internal")
+def points(ask: Ask, view: View) -> Panel:
+    """Map points with a record in most months of the newest year."""
+    rows = ask("pillars/repeat_points", scope=view.scope)
+    often = int((rows["months"] >= MOST_MONTHS).sum())
+    table = rows.assign(area=[area_name(row.area, row.ward) for row in rows.itertuples()])
+    more = " or more" if often == len(rows) == 50 else ""
+    return Panel(
+        finding=(
+            f"{often}{more} map points of {view.scope_name} have a record in {MOST_MONTHS} or more of the newest "
+            "twelve months."
+        ),
+        table=table[["location", "area", "months", "incidents", "main_type", "last_month"]],
+        columns={
+            "location": "Map point",
+            "area": "Area",
+            "months": "Months with a record",
+            "incidents": "Recorded",
+            "main_type": "Most often",
+            "last_month": "Last",
+        },
+        source=f"{STREET}; the newest twelve months",
+        caveat="Screening for a problem-solving plan, not evidence: busy streets come first because they are busy.",
+        show_table=True,
+        empty="" if len(rows) else "No map point has a record in three of the newest twelve months.",
+    )

@@ -1,0 +1,109 @@
+"""Targeting activity: where harm concentrates."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.concentration import Concentration, concentration
+from components import theme, wording
+from components.panels.monthly import STREET
+from components.panels.panel import Panel, panel
+from components.panels.places import area_name
+from components.view import Ask, View
+
+PEOPLE, HOMES, DISORDER, ACTIVITY = "harm to people", "homes and belongings", "disorder and lesser theft", "activity"
+BANDS = {
+    PEOPLE: "violence and sexual offences, robbery",
+    HOMES: "burglary, vehicle crime, criminal damage and arson, theft from the person",
+    DISORDER: "anti-social behaviour, public order, shoplifting, other theft, bicycle theft, other crime",
+    ACTIVITY: "drugs, possession of weapons: found by officers, kept apart",
+}
+BANDS_IN_WORDS = "; ".join(f"{name}: {types}" for name, types in BANDS.items())
+FIRST = 20
+SHOWN = 15
+NO_AREAS = "Import LSOA 2021 boundaries and lookups: the README says where to get them."
+
+
+@panel("targeting/rank", question="Which areas come first, by band of harm?", audience="internal")
+def rank(ask: Ask, view: View) -> Panel:
+    """The areas of the place in view by their rank in each band of harm."""
+    rows = ask("pillars/bands", scope=view.scope, since=view.since, until=view.until)
+    if rows.empty:
+        return Panel(finding="There is no area to rank.", table=rows, source=STREET, empty=NO_AREAS)
+    wide = _by_area(rows)
+    judged = [band for band in (PEOPLE, HOMES, DISORDER) if band in wide]
+    ranks = wide[judged].rank(ascending=False, method="min").astype(int)
+    first = min(FIRST, len(wide))
+    in_all = int((ranks <= first).all(axis=1).sum())
+    order = ranks[PEOPLE] if PEOPLE in ranks else ranks[judged[0]]
+    kept = wide.loc[order.sort_values(kind="stable").index].head(SHOWN)
+    table = pd.DataFrame({"area_code": kept["area_code"], "area": kept["area"]})
+    for band in judged:
+        table[band] = [f"{wording.number(kept[band][i])} (no. {ranks[band][i]})" for i in kept.index]
+    table[ACTIVITY] = kept.get(ACTIVITY, 0)
+    return Panel(
+        finding=(
+            f"Of {len(wide)} areas of {view.scope_name}, {in_all} {'is' if in_all == 1 else 'are'} among the first "
+            f"{first} in every band of harm."
+        ),
+        table=table,
+        columns={"area": "Area"} | {band: wording.sentence_case(band) for band in (*judged, ACTIVITY)},
+        source=STREET,
+        caveat="A rank, never a score. An order within a few counts may be chance, and map points are moved.",
+        how=f"Areas are ranked by count in each band, {theme.period(view.since, view.until)}. {BANDS_IN_WORDS}.",
+        show_table=True,
+    )
+
+
+def _by_area(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row an area, with a column of counts for each band."""
+    wide = rows.pivot(index="area_code", columns="harm_band", values="incidents").fillna(0).astype(int)
+    named = rows.drop_duplicates("area_code").set_index("area_code")
+    names = [area_name(row.name, row.ward) for row in named.loc[wide.index, ["name", "ward"]].itertuples(index=False)]
+    return wide.assign(area=names).reset_index()
+
+
+@panel("targeting/concentration", question="How concentrated is it, beyond chance?", audience="internal")
+def how_concentrated(ask: Ask, view: View) -> Panel:
+    """Generalised Gini of each band of harm over areas, beside a random allocation to residents."""
+    rows = ask("pillars/bands", scope=view.scope, since=view.since, until=view.until)
+    found: dict[str, Concentration] = {}
+    for band in (PEOPLE, HOMES, DISORDER):
+        part = rows[(rows["harm_band"] == band) & (rows["residents"] > 0)]
+        if len(part) > 1 and part["incidents"].sum() > 0:
+            found[band] = concentration(part["incidents"].to_numpy(), part["residents"].to_numpy(dtype=float))
+    if not found:
+        return Panel(finding="There is nothing to compare.", table=rows, source=STREET, empty=NO_AREAS)
+    table = pd.DataFrame(
+        {
+            "band": [wording.sentence_case(band) for band in found],
+            "areas": [item.places for item in found.values()],
+            "half": [item.half_places for item in found.values()],
+            "by_chance": [item.random.half_places for item in found.values()],
+            "gini": [f"{item.gini:.2f}" for item in found.values()],
+            "gini_chance": [f"{item.random.gini:.2f}" for item in found.values()],
+        }
+    )
+    band, top = next(iter(found.items()))
+    return Panel(
+        finding=(
+            f"Half of all {band} recorded in {view.scope_name} lies in {top.half_places} of {top.places} areas; by "
+            f"chance alone, as residents live, it would be {top.random.half_places}."
+        ),
+        table=table,
+        columns={
+            "band": "Band",
+            "areas": "Areas",
+            "half": "Areas with half",
+            "by_chance": "By chance",
+            "gini": "Gini",
+            "gini_chance": "Gini by chance",
+        },
+        source=f"{STREET}. Residents: Census 2021",
+        caveat="Town centres have many visitors and few residents, which makes any count look concentrated.",
+        how=(
+            "Generalised Gini (Bernasco and Steenbeek 2017) of counts over areas, beside 999 random allocations of as "
+            f"many incidents to areas by their residents. {BANDS_IN_WORDS}."
+        ),
+        show_table=True,
+    )

@@ -1,0 +1,150 @@
+"""Town and country side by side."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.comparison import change
+from analysis.dispersion import dispersion
+from components import theme, wording
+from components.figures.lines import Series, lines
+from components.figures.ranking import Row, dot_intervals
+from components.panels.monthly import STREET, incomplete_months, months_of
+from components.panels.panel import Panel, panel
+from components.view import Ask, View
+
+NO_CLASSES = "Import the rural-urban classification and Census residents: the README says where to get them."
+
+
+@panel("urban_rural/rates", question="Is it the same in towns and in the country?")
+def urban_rural(ask: Ask, view: View) -> Panel:
+    """Rates per 1,000 residents each month in towns and in the country."""
+    rows = ask("pillars/urban_rural", crime_type=view.crime_type, since=view.since, until=view.until)
+    rows = rows[rows["residents"] > 0]
+    if rows.empty:
+        return Panel(
+            finding="Town and country cannot be told apart.",
+            table=rows,
+            source=STREET,
+            empty=NO_CLASSES,
+        )
+    rows = rows.assign(rate=(rows["incidents"] / rows["days"] * 30 / rows["residents"] * 1000).round(2))
+    wide = rows.pivot(index="month", columns="class", values="rate")
+    months = [stamp.date() for stamp in wide.index]
+    sums = rows.groupby("class")[["incidents", "days"]].sum()
+    rates = {
+        str(name): float(sums.loc[name, "incidents"] / sums.loc[name, "days"] * 30 / residents * 1000)
+        for name, residents in rows.groupby("class")["residents"].first().items()
+    }
+    told = wording.join_words(
+        [f"{rate:.1f} in {_class(name)} areas" for name, rate in sorted(rates.items(), key=_second)]
+    )
+    return Panel(
+        finding=(
+            f"{wording.sentence_case(wording.what_reported(view.crime_type))} recorded per 1,000 residents in 30 days: "
+            f"{told}."
+        ),
+        table=rows,
+        columns={
+            "month": "Month",
+            "class": "Areas",
+            "incidents": "Recorded",
+            "residents": "Residents",
+            "rate": "Per 1,000 residents per 30 days",
+        },
+        source=f"{STREET}. Residents: Census 2021; rural-urban classification: Office for National Statistics",
+        figure=lines(
+            months,
+            [Series(str(name), [None if pd.isna(v) else float(v) for v in wide[name]]) for name in _drawn(wide)],
+            unit="per 1,000 residents per 30 days",
+            incomplete=incomplete_months(ask, months),
+            height=theme.MAIN_HEIGHT,
+        ),
+        caveat="Fewer people report from a distance, and town centres count visitors’ crime against their residents.",
+        alt="Lines: rates per 1,000 residents each month in urban and rural areas.",
+    )
+
+
+@panel("urban_rural/change", question="Did town and country change alike?")
+def urban_rural_change(ask: Ask, view: View) -> Panel:
+    """The newest twelve months against the twelve before, in towns and in the country."""
+    since = view.until.replace(year=view.until.year - 2)
+    rows = ask("pillars/urban_rural", crime_type=view.crime_type, since=since, until=view.until)
+    made = [_change_of(str(name), part) for name, part in rows.groupby("class")]
+    table = pd.DataFrame(
+        [row for row in made if row], columns=["class", "now", "before", "ratio", "low", "high", "said"]
+    )
+    if table.empty:
+        return Panel(
+            finding="Too few months are imported to compare two years of town and country.",
+            table=table,
+            source=STREET,
+            empty="This needs 24 months in a row, residents and the rural-urban classification.",
+        )
+    moved = table[table["said"] != "cannot tell"]
+    parts = [f"{_class(row['class'])} areas {row['said']}" for _, row in moved.iterrows()]
+    return Panel(
+        finding=(
+            f"Against the year before: {wording.join_words(parts)}."
+            if parts
+            else "Against the year before, we cannot tell a change in town or country."
+        ),
+        table=table,
+        columns={
+            "class": "Areas",
+            "now": "Newest year",
+            "before": "Year before",
+            "ratio": "Ratio",
+            "low": "95% from",
+            "high": "95% to",
+            "said": "Against the year before",
+        },
+        source=STREET,
+        figure=dot_intervals(
+            [Row(row["class"], row["ratio"], row["low"], row["high"]) for _, row in table.iterrows()],
+            unit="times as many a day as a year before",
+            places=2,
+            reference=1.0,
+            reference_label="no change",
+            logarithmic=True,
+        ),
+        how="Ratio of incidents a day with an exact 95% interval, widened by how much the months of each class vary.",
+        alt="Ratio of the newest year to the year before in urban and rural areas, with 95% intervals.",
+    )
+
+
+def _change_of(name: str, part: pd.DataFrame) -> tuple[str, int, int, float, float, float, str] | None:
+    part = part.tail(24)
+    if len(part) < 24 or part["incidents"].sum() == 0:
+        return None
+    spread = dispersion(months_of(part), part["incidents"].to_numpy(), part["days"].to_numpy()).cautious
+    now, before = part.tail(12), part.head(12)
+    result = change(
+        int(now["incidents"].sum()),
+        float(now["days"].sum()),
+        int(before["incidents"].sum()),
+        float(before["days"].sum()),
+        spread,
+    )
+    return (
+        name,
+        result.now,
+        result.before,
+        round(result.ratio, 3),
+        round(result.lower, 3),
+        round(result.upper, 3),
+        result.verdict,
+    )
+
+
+def _drawn(wide: pd.DataFrame) -> list[str]:
+    """At most four classes, those of the newest classification; the highest first."""
+    return list(wide.mean().sort_values(ascending=False).index[:4])
+
+
+def _class(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _second(pair: tuple[str, float]) -> float:
+    return -pair[1]

@@ -1,0 +1,22 @@
+-- Map points with a record in most months of the newest year, most months first.
+--
+-- grain:    one row per map point
+-- params:   $scope VARCHAR
+-- columns:  location VARCHAR, area VARCHAR, ward VARCHAR, months INTEGER, incidents BIGINT, main_type VARCHAR, last_month DATE
+-- source:   repeat_point, area, scope_area
+-- audience: internal
+
+SELECT
+    repeat_point.location,
+    area.name AS area,
+    area.ward,
+    repeat_point.months,
+    repeat_point.incidents,
+    repeat_point.main_type,
+    repeat_point.last_month
+FROM repeat_point
+INNER JOIN area ON repeat_point.area_code = area.area_code
+INNER JOIN scope_area ON repeat_point.area_code = scope_area.area_code
+WHERE scope_area.scope = $scope
+ORDER BY repeat_point.months DESC, repeat_point.incidents DESC, repeat_point.location, area.name
+LIMIT 50
