@@ -37,6 +37,13 @@ PAGES: tuple[Page, ...] = (
         help="What the operation is, what was published, and what open data shows.",
     ),
     Page(
+        section="Accountability",
+        title="Stop and search",
+        file="pages/accountability/stop_search.py",
+        url_path="stop-and-search",
+        help="Who is searched, for what and with what outcome, and what a ratio cannot say.",
+    ),
+    Page(
         section="About",
         title="Data health",
         file="pages/about/data_health.py",

@@ -1,4 +1,4 @@
-"""The files beside the police files: outlines, residents, ethnic groups, deprivation, wards, rural and urban, places, operations.
+"""The files beside the police files: outlines, residents and their groups, deprivation, wards, places, operations.
 
 Headers are those of the short forms of the official files, so that they go through the same import.
 """

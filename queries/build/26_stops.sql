@@ -27,7 +27,7 @@ WITH search AS (
             WHEN coalesce(stop_search.self_defined_ethnicity, '') = '' THEN 'unknown'
             WHEN stop_search.self_defined_ethnicity ILIKE '%not stated%' THEN 'unknown'
             -- The census of 2021 counts Chinese residents as Asian.
-            WHEN stop_search.self_defined_ethnicity ILIKE '% - chinese' THEN 'asian'
+            WHEN stop_search.self_defined_ethnicity ILIKE '% - chinese%' THEN 'asian'
             ELSE coalesce(
                     nullif(
                         regexp_extract(lower(stop_search.self_defined_ethnicity), '^(white|mixed|asian|black)', 1), ''

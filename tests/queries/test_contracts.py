@@ -28,6 +28,8 @@ EXAMPLES = {
     "operation_id": "OP03",
     "about": "Operation Revive – King's Heath",
     "series": "all",
+    "dimension": "object",
+    "definition": "self",
 }
 STREET = """Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,\
 Last outcome category,Context
