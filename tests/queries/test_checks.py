@@ -24,6 +24,7 @@ BREAKS = {
     "public_holds_no_records": "UPDATE meta SET value = 'public' WHERE key = 'audience'",
     "rows_of_files": "DELETE FROM incident WHERE placed = 'unlocated'",
     "sane_ranges": f"UPDATE area SET deprivation_decile = 11 WHERE {AREA}",
+    "searches_pooled": "INSERT INTO stop_period VALUES ('all', '2019-02-01', '2019-06-01', '')",
     "tables_marked": "CREATE TABLE scratch AS SELECT 1 AS one",
     "totals_agree": "UPDATE scope_month SET incidents = incidents + 1 WHERE scope = 'county' AND crime_type = 'Drugs'",
 }
@@ -40,6 +41,12 @@ MORE_BREAKS = [
     ("totals_agree", "DELETE FROM scope_month WHERE scope = 'county'"),
     ("rows_of_files", "DELETE FROM source_file WHERE kind = 'street'"),
     ("rows_of_files", "UPDATE source_file SET rows = rows + 1 WHERE kind = 'street'"),
+    (
+        "searches_pooled",
+        "INSERT INTO stop_period SELECT 'all', since::DATE, until::DATE, '' "
+        "FROM (VALUES ('2018-01-01', '2018-12-01'), ('2018-12-01', '2019-11-01')) AS years (since, until)",
+    ),
+    ("searches_pooled", "INSERT INTO stop_year (dimension, since, until) VALUES ('age', '2018-01-01', '2018-12-01')"),
     ("tables_marked", "COMMENT ON TABLE area IS 'everyone may see this'"),
     ("tables_marked", "COMMENT ON VIEW scope_count IS NULL"),
 ]
