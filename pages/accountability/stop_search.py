@@ -12,7 +12,7 @@ public = visit().audience == "public"
 open_page(filtered=not public, placed=False, typed=False, dated=False)
 if not public:
     show("stops/trend", main=True)
-    st.caption("The months chosen above are those of this chart. Everything below takes 12 months together.")
+    st.caption("The months chosen above are for this chart only. Everything below takes 12 months together.")
 show("stops/years", main=public)
 left, right = st.columns(2, gap="large")
 show("stops/objects", left)
