@@ -74,7 +74,7 @@ def foot(here: Visit) -> None:
     meta = here.store.meta
     vintage = meta.get("data_vintage")
     notices.foot(
-        theme.period(here.view.since, here.view.until) if here.view else "",
+        theme.period(here.view.since, here.view.until) if here.view and here.dated else "",
         date.fromisoformat(vintage[:10]) if vintage else None,
         date.today(),
         meta.get("built_at", "")[:16].replace("T", " "),

@@ -9,14 +9,14 @@ from pathlib import Path
 from types import ModuleType
 
 from data.report import FileReport
-from data.sources import boundaries, deprivation, lookups, police, residents
+from data.sources import boundaries, deprivation, ethnicity, lookups, police, residents
 from data.sources.inputs import InputFile, discover
 from data.sources.problem import SourceProblem
 
-TABLES: tuple[ModuleType, ...] = (residents, deprivation, lookups)
+TABLES: tuple[ModuleType, ...] = (residents, ethnicity, deprivation, lookups)
 KINDS_IN_WORDS = (
-    "police.uk street, outcomes and stop-and-search files, LSOA boundaries, Census residents and households, "
-    "Indices of Deprivation, and LSOA lookups"
+    "police.uk street, outcomes and stop-and-search files, LSOA boundaries, Census residents, households and "
+    "ethnic groups, Indices of Deprivation, and LSOA lookups"
 )
 
 

@@ -25,6 +25,7 @@ class Visit:
     page: Page
     view: View | None = None
     finding: DeltaGenerator | None = None
+    dated: bool = True
 
     @property
     def file(self) -> str:

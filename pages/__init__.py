@@ -112,6 +112,13 @@ PAGES: tuple[Page, ...] = (
         help="Every figure that the documents print, and whether open data agrees.",
     ),
     Page(
+        section="Accountability",
+        title="Stop and search",
+        file="pages/accountability/stop_search.py",
+        url_path="stop-and-search",
+        help="Who is searched, for what and with what outcome, and what a ratio cannot say.",
+    ),
+    Page(
         section="About",
         title="Measures",
         file="pages/about/measures.py",

@@ -143,6 +143,21 @@ def test_most_searches_with_a_place_share_a_street_map_point(real):
     assert placed / located > 0.85
 
 
+def test_searches_by_ethnicity_leave_out_the_two_months_that_are_mostly_blank(real, search_rows):
+    london = ZoneInfo("Europe/London")
+    pooled = {*(f"2020-{month:02}" for month in range(5, 13)), "2021-01", "2021-02", "2021-03", "2021-06"}
+    expected = Counter(
+        row["Officer-defined ethnicity"].lower() or "unknown"
+        for row in search_rows
+        if f"{datetime.fromisoformat(row['Date']).astimezone(UTC).astimezone(london):%Y-%m}" in pooled
+    )
+    newest = "dimension = 'officer' AND until = '2021-06-01'"
+    assert dict(real.rows(f"SELECT value, searches FROM stop_year WHERE {newest}")) == expected
+    left_out = real.one("SELECT left_out FROM stop_period WHERE basis = 'officer' AND until = '2021-06-01'")
+    assert left_out == "2021-04, 2021-05"
+    assert dict(real.rows("SELECT ethnic_group, residents FROM ethnic_group"))["white"] == 690_417
+
+
 def test_outcomes_have_the_month_of_the_outcome(real):
     assert real.rows("SELECT DISTINCT month FROM outcome") == [(date(2024, 6, 1),)]
 

@@ -169,16 +169,17 @@ def outcomes(text: str, *, month: str = "2025-01", force: str = "northamptonshir
 
 
 def stops(text: str) -> str:
-    """A stop-and-search file. Columns: date, lat, lon, ethnicity, outcome."""
+    """A stop-and-search file. Columns: type, date, lat, lon, age, ethnicity, officer, object, outcome, linked."""
     lines = []
     for row in table(text):
         lon, lat = middle(KINGS_1)
         where = (row.get("lat", lat), row.get("lon", lon))
         lines.append(
             (
-                *("Person search", row["date"], "False", "", *where, "Male", "18-24"),
-                *(row.get("ethnicity", ""), "White", "Misuse of Drugs Act 1971 (section 23)", "Controlled drugs"),
-                *(row.get("outcome", "A no further action disposal"), "False", "False"),
+                *(row.get("type", "Person search"), row["date"], "False", "", *where, "Male", row.get("age", "18-24")),
+                *(row.get("ethnicity", ""), row.get("officer", "White"), "Misuse of Drugs Act 1971 (section 23)"),
+                *(row.get("object", "Controlled drugs"), row.get("outcome", "A no further action disposal")),
+                *(row.get("linked", "False"), "False"),
             )
         )
     return csv_text(STOPS_HEADER, lines)
@@ -254,6 +255,12 @@ def district_of(name: str) -> tuple[str, str]:
     """Code and name of the district in an area's name."""
     district = name[: -len(" 001A")]
     return {WEST: "E06000062", NORTH: "E06000061"}.get(district, "E07000177"), district
+
+
+def write_groups(folder: Path, groups: dict[str, int]) -> Path:
+    """Residents by ethnic group, as many of each in every area."""
+    rows = [(code, group, count) for code in AREAS for group, count in groups.items()]
+    return write(folder / "groups.csv", csv_text("lsoa21_code,ethnic_group,n", rows))
 
 
 def write_geography(folder: Path) -> Path:

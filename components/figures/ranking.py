@@ -39,13 +39,18 @@ _SYMBOLS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Row:
-    """A name with its value, the interval around it, and how it is marked."""
+    """A name with its value, the interval around it, and how it is marked.
+
+    `least` and `most` are bounds that what is not known leaves open; they may lie within the interval or beyond it.
+    """
 
     name: str
     value: float | None
     low: float | None = None
     high: float | None = None
     colour: Colour = "plain"
+    least: float | None = None
+    most: float | None = None
 
 
 def dot_intervals(
@@ -59,7 +64,7 @@ def dot_intervals(
     logarithmic: bool = False,
     height: int | None = None,
 ) -> Figure:
-    """Draw each row's value as a dot with its interval as a whisker, top row first.
+    """Draw each row's value as a dot with its interval as a whisker, and its bounds as a dotted line, top row first.
 
     `reference` is a value to compare with, drawn as a labelled line. `logarithmic` suits ratios, whose scale then is
     even in halving and doubling. The height grows with the rows unless given.
@@ -84,7 +89,7 @@ def dot_intervals(
     layout["annotations"] += labels + texts
     layout["shapes"] = shapes
     layout["xaxis"] |= _scale(rows, reference, logarithmic)
-    return Figure([_whiskers(known), dots], layout)
+    return Figure([*_bounds(known), _whiskers(known), dots], layout)
 
 
 def interval_bars(
@@ -112,14 +117,25 @@ def _wrapped(name: str) -> str:
 
 
 def _whiskers(rows: Sequence[Row]) -> go.Scatter:
-    """All intervals as one trace, with a break after each."""
+    """All intervals as one trace."""
+    return _spans([(row, row.low, row.high) for row in rows], {"color": theme.CONTEXT, "width": 2})
+
+
+def _bounds(rows: Sequence[Row]) -> list[go.Scatter]:
+    """All bounds as one trace; none where no row has any."""
+    spans = [(row, row.least, row.most) for row in rows if row.least is not None]
+    return [_spans(spans, {"color": theme.CONTEXT, "width": 1.6, "dash": "dot"})] if spans else []
+
+
+def _spans(spans: Sequence[tuple[Row, float | None, float | None]], line: dict[str, Any]) -> go.Scatter:
+    """Lines from one value to another, with a break after each."""
     x: list[float | None] = []
     y: list[str | None] = []
-    for row in rows:
-        if row.low is not None and row.high is not None:
-            x += [row.low, row.high, None]
+    for row, low, high in spans:
+        if low is not None and high is not None:
+            x += [low, high, None]
             y += [_wrapped(row.name)] * 2 + [None]
-    return go.Scatter(x=x, y=y, mode="lines", line={"color": theme.CONTEXT, "width": 2}, hoverinfo="skip")
+    return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
 
 
 def _value_label(row: Row, places: int) -> dict[str, Any]:
@@ -171,7 +187,7 @@ def _position(value: float, logarithmic: bool) -> float:
 
 def _scale(rows: Sequence[Row], reference: float | None, logarithmic: bool) -> dict[str, Any]:
     """The range of the axis."""
-    ends = [end for row in rows for end in (row.value, row.low, row.high) if end is not None]
+    ends = [end for row in rows for end in (row.value, row.low, row.high, row.least, row.most) if end is not None]
     ends += [] if reference is None else [reference]
     if logarithmic and ends:
         low, high = _position(min(end for end in ends if end > 0), True), _position(max(ends), True)
@@ -212,4 +228,7 @@ def _words(row: Row, unit: str, places: int, interval: str) -> str:
     text = f"{inert(row.name)}: {theme.decimal(row.value or 0, places)} {inert(unit)}"
     if row.low is None or row.high is None:
         return text
-    return f"{text}<br>{interval} {theme.decimal(row.low, places)} to {theme.decimal(row.high, places)}"
+    text += f"<br>{interval} {theme.decimal(row.low, places)} to {theme.decimal(row.high, places)}"
+    if row.least is None or row.most is None:
+        return text
+    return f"{text}<br>unknowns leave open {theme.decimal(row.least, places)} to {theme.decimal(row.most, places)}"

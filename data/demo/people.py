@@ -1,4 +1,4 @@
-"""Residents, households and deprivation of the invented areas."""
+"""Residents, households, ethnic groups and deprivation of the invented areas."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,11 @@ import numpy as np
 
 from data.demo.county import PLACES, TOWNS
 from data.demo.geography import GEOGRAPHY_SEED, Geography
+from data.demo.planted import RESIDENT_SHARES
 
 NATIONAL_RANKS = 33_755  # how many areas the English indices of 2025 rank
 RURAL_NEED = -0.5
+ALIKE = 100.0  # how like the county an area's mix of ethnic groups is; smaller is less alike
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,14 @@ DOMAINS: tuple[Domain, ...] = (
 
 @dataclass(frozen=True)
 class People:
-    """Residents and households by area, its `need` in standard deviations, and its ranks and scores by domain."""
+    """Residents and households by area, its `need` in standard deviations, and its ranks and scores by domain.
+
+    `groups` are its residents by ethnic group, as the Census names them.
+    """
 
     residents: np.ndarray
     households: np.ndarray
+    groups: dict[str, np.ndarray]
     need: np.ndarray
     ranks: dict[str, np.ndarray]
     scores: dict[str, np.ndarray]
@@ -60,7 +66,7 @@ def make_people(geography: Geography) -> People:
         ranks[domain.name] = _distinct(np.clip(share * NATIONAL_RANKS, 1, NATIONAL_RANKS - areas).astype(int))
         worse = 1 - ranks[domain.name] / NATIONAL_RANKS
         scores[domain.name] = np.round(domain.least + (domain.most - domain.least) * worse**domain.bend, 3)
-    return People(residents, households, need, ranks, scores)
+    return People(residents, households, _groups(residents), need, ranks, scores)
 
 
 def deciles(ranks: np.ndarray) -> np.ndarray:
@@ -70,6 +76,14 @@ def deciles(ranks: np.ndarray) -> np.ndarray:
     [1, 1, 2, 10]
     """
     return np.minimum(ranks * 10 // NATIONAL_RANKS + 1, 10)
+
+
+def _groups(residents: np.ndarray) -> dict[str, np.ndarray]:
+    """Residents by ethnic group, drawn for each area about the county's shares."""
+    # A stream of its own, so that all else stays as it was without these groups.
+    rng = np.random.default_rng([GEOGRAPHY_SEED, 2])
+    shares = rng.dirichlet(ALIKE * np.array(list(RESIDENT_SHARES.values())), len(residents))
+    return dict(zip(RESIDENT_SHARES, rng.multinomial(residents, shares).T, strict=True))
 
 
 def _need(rng: np.random.Generator, geography: Geography) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""The files beside the police files: outlines, residents, deprivation, wards, rural and urban, places, operations.
+"""The files beside the police files: outlines, residents and their groups, deprivation, wards, places, operations.
 
 Headers are those of the short forms of the official files, so that they go through the same import.
 """
@@ -32,6 +32,11 @@ def write_reference_files(folder: Path, geography: Geography, people: People) ->
         folder / "residents.csv",
         ("lsoa21_code", "lsoa21_name", "ltla22_name", "ltla22_code", "total_residents", "total_households"),
         zip(codes, geography.names, geography.districts, districts, people.residents, people.households, strict=True),
+    )
+    write_csv(
+        folder / "ethnicity.csv",
+        ("lsoa21_code", "ethnic_group", "n"),
+        [(code, group, counts[area]) for area, code in enumerate(codes) for group, counts in people.groups.items()],
     )
     _write_deprivation(folder / "deprivation.csv", geography, people)
     write_csv(

@@ -10,7 +10,7 @@ import numpy as np
 from data.demo.crime_types import TYPE_NAMES
 from data.demo.map_points import MapPoints
 from data.demo.months import DAYS, LAST, MONTHS, YEAR_MONTHS
-from data.demo.planted import BLANK_ETHNICITY
+from data.demo.planted import BLANK_ETHNICITY, OFFICER_SAW
 from data.demo.write import STOPS_HEADER, police_file, write_csv
 
 Value = TypeVar("Value")
@@ -20,13 +20,13 @@ CLUMPING = 6.0  # variance of a month's searches over their mean
 UNLOCATED_SHARE = 0.07
 IN_OPERATION_SHARE = 0.02
 STRIP_SHARE = 0.04  # more than outer clothing removed
-BLANK_SHARE = 0.05  # of ethnicities, in an ordinary month
+# Of ethnicities, in an ordinary month: people mostly say something, if only that they will not say.
+BLANK_SAID, BLANK_SAW = 0.01, 0.06
 DRUGS = TYPE_NAMES.index("Drugs")
 # Searches by hour of the local clock, in percent.
 HOURS = (6, 5, 4, 3, 2, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 8, 6, 5, 4, 5, 6, 6)
 GENDERS = {"Male": 0.88, "Female": 0.11, "": 0.01}
 AGES = {"18-24": 0.36, "over 34": 0.22, "25-34": 0.23, "10-17": 0.16, "": 0.03}
-OFFICER_SAW = {"White": 0.75, "Black": 0.15, "Asian": 0.08, "Other": 0.02}
 NOT_STATED = "Other ethnic group - Not stated"
 PERSON_SAID: dict[str, dict[str, float]] = {
     "White": {
@@ -135,8 +135,8 @@ def _ethnicities(rng: np.random.Generator, month: str, stops: int) -> tuple[list
     saw = _pick(rng, OFFICER_SAW, stops)
     said = {group: _pick(rng, shares, stops) for group, shares in PERSON_SAID.items()}
     answers = [said[group][number] for number, group in enumerate(saw)]
-    share = BLANK_ETHNICITY.share if month in BLANK_ETHNICITY.months else BLANK_SHARE
-    blank_said, blank_saw = rng.uniform(size=(2, stops)) < share
+    planted = BLANK_ETHNICITY.share if month in BLANK_ETHNICITY.months else 0.0
+    blank_said, blank_saw = rng.uniform(size=(2, stops)) < np.array([[BLANK_SAID], [BLANK_SAW]]).clip(planted)
     return (
         ["" if blank else value for value, blank in zip(answers, blank_said, strict=True)],
         ["" if blank else value for value, blank in zip(saw, blank_saw, strict=True)],

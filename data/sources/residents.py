@@ -16,7 +16,6 @@ RESIDENTS = "residents"
 HOUSEHOLDS = "households"
 BOTH = "residents-households"
 OBSERVATIONS = "census-observations"
-ETHNICITY = "ethnicity"
 
 _NOMIS_CODE = "geography code"
 _NOMIS_RESIDENTS = "residence type: total; measures: value"
@@ -35,7 +34,7 @@ _ONS_CODE, _ONS_NAME, _ONS_COUNT = (
 _ONS_RESIDENCE = re.compile(r"residence type(?: \(\d+ categories\))?(?: code)?")
 _SHORT_CODE = "lsoa21_code"
 _SHORT = {"residents": "total_residents", "households": "total_households"}
-_SHORT_GROUP = ("ethnic_group", "n")
+_SHORT_GROUP = "ethnic_group"
 
 _SAYS_RESIDENTS = re.compile(r"ts001|resident|population|people|person")
 _SAYS_HOUSEHOLDS = re.compile(r"ts041|household")
@@ -48,8 +47,8 @@ _MOST_HOUSEHOLDS = 1_200
 def recognise(header: tuple[str, ...]) -> str | None:
     """The kind of table, by its columns; None where it is none of these."""
     names = set(fold(header))
-    if {_SHORT_CODE, *_SHORT_GROUP} <= names:
-        return ETHNICITY
+    if _SHORT_GROUP in names:
+        return None  # each area's total is repeated for each group: another source's table
     if {_SHORT_CODE, *_SHORT.values()} <= names:
         return BOTH
     for figure, column in _SHORT.items():
@@ -69,14 +68,12 @@ def recognise(header: tuple[str, ...]) -> str | None:
 
 
 def read(kind: str, stream: BinaryIO, name: str) -> pd.DataFrame:
-    """The table as area_code, figure ('residents', 'households' or 'ethnicity: …'), value.
+    """The table as area_code, figure ('residents' or 'households'), value.
 
     Raises `SourceProblem` at the first line that cannot be right.
     """
     table = CsvTable(stream, name)
     check_kind(kind, recognise(table.header), name)
-    if kind == ETHNICITY:
-        return _read_groups(table)
     if _ONS_COUNT in table.header:
         return _read_observations(table, RESIDENTS if kind == RESIDENTS else _named_figure(name))
     return _read_columns(table)
@@ -109,14 +106,6 @@ def _read_observations(table: CsvTable, figure: str) -> pd.DataFrame:
     if not others:
         _check_size(totals["value"].median(), figure, table.name)
     return totals
-
-
-def _read_groups(table: CsvTable) -> pd.DataFrame:
-    group, count = _SHORT_GROUP
-    figures = Figures()
-    for row in table.rows(_SHORT_CODE, group, count):
-        figures.add(row, row.lsoa(_SHORT_CODE), f"ethnicity: {row.text(group)}", row.whole(count))
-    return figures.table()
 
 
 def _household_column(names: set[str]) -> str | None:

@@ -200,6 +200,16 @@ def test_a_ratio_scale_is_even_in_halving_and_doubling_and_holds_every_whisker()
     assert high > 2.0
 
 
+def test_bounds_are_a_dotted_line_within_the_scale_and_only_where_a_row_has_them():
+    rows = [Row("Black", 2.5, 2.3, 2.8, least=2.0, most=5.7), Row("Asian", 1.0, 0.9, 1.1)]
+    bounds, whiskers, dots = dot_intervals(rows, unit="times", logarithmic=True).data
+    assert bounds.line.dash == "dot"
+    assert bounds.x == (2.0, 5.7, None)
+    assert whiskers.x == (2.3, 2.8, None, 0.9, 1.1, None)
+    assert dots.hovertext[0].endswith("unknowns leave open 2.0 to 5.7")
+    assert 10 ** dot_intervals(rows, unit="times", logarithmic=True).layout.xaxis.range[1] > 5.7
+
+
 def test_bars_start_at_zero_and_grow_with_their_rows():
     few, many = (interval_bars(ROWS[:1] * count, unit="recorded") for count in (1, 12))
     assert few.layout.xaxis.range[0] == 0

@@ -25,6 +25,7 @@ BREAKS = {
     "public_holds_no_records": "UPDATE meta SET value = 'public' WHERE key = 'audience'",
     "rows_of_files": "DELETE FROM incident WHERE placed = 'unlocated'",
     "sane_ranges": f"UPDATE area SET deprivation_decile = 11 WHERE {AREA}",
+    "searches_pooled": "INSERT INTO stop_period VALUES ('all', '2019-02-01', '2019-06-01', '')",
     "tables_marked": "CREATE TABLE scratch AS SELECT 1 AS one",
     "totals_agree": "UPDATE scope_month SET incidents = incidents + 1 WHERE scope = 'county' AND crime_type = 'Drugs'",
 }
@@ -45,6 +46,12 @@ MORE_BREAKS = [
     ("measure_cards_whole", "DELETE FROM figure_check WHERE id = 'CS18'"),
     ("measure_cards_whole", "UPDATE figure_check SET why_not = NULL WHERE id = 'KH01'"),
     ("measure_cards_whole", "UPDATE outcome_measure SET needs = NULL WHERE outcome_id = 'SO1.1'"),
+    (
+        "searches_pooled",
+        "INSERT INTO stop_period SELECT 'all', since::DATE, until::DATE, '' "
+        "FROM (VALUES ('2018-01-01', '2018-12-01'), ('2018-12-01', '2019-11-01')) AS years (since, until)",
+    ),
+    ("searches_pooled", "INSERT INTO stop_year (dimension, since, until) VALUES ('age', '2018-01-01', '2018-12-01')"),
     ("tables_marked", "COMMENT ON TABLE area IS 'everyone may see this'"),
     ("tables_marked", "COMMENT ON VIEW scope_count IS NULL"),
 ]

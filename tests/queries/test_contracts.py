@@ -30,6 +30,8 @@ EXAMPLES = {
     "series": "all",
     "crime_types": "Burglary; Robbery",
     "by": "ward",
+    "dimension": "object",
+    "definition": "self",
 }
 STREET = """Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,\
 Last outcome category,Context

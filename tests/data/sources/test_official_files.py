@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.sources import boundaries, deprivation, lookups, residents
+from data.sources import boundaries, deprivation, ethnicity, lookups, residents
 
 # file → the source that reads it, the kind, the rows it gives, and the first of them
 TABLES = {
@@ -16,12 +16,9 @@ TABLES = {
     "nomis-ts003-lsoa.csv": (residents, "households", 3, ("E01999001", "households", 646)),
     "TS041-2021-3-filtered.csv": (residents, "census-observations", 3, ("E01999001", "households", 647)),
     "short-residents-households.csv": (residents, "residents-households", 6, ("E01999001", "residents", 1425)),
-    "short-ethnicity.csv": (
-        residents,
-        "ethnicity",
-        3,
-        ("E01999001", "ethnicity: Asian, Asian British or Asian Welsh", 20),
-    ),
+    "nomis-ts021-lsoa.csv": (ethnicity, "ethnicity", 15, ("E01999001", "ethnic_asian", 20)),
+    "TS021-2021-3-filtered.csv": (ethnicity, "ethnicity", 10, ("E01999001", "ethnic_asian", 20)),
+    "short-ethnicity.csv": (ethnicity, "ethnicity", 3, ("E01999001", "ethnic_asian", 20)),
     "mhclg-iod2019-file1.csv": (deprivation, "deprivation-2019", 6, ("E01999001", "imd2019_decile", 1, 2011)),
     "mhclg-iod2019-file7.csv": (deprivation, "deprivation-2019", 9, ("E01999001", "imd2019_decile", 1, 2011)),
     "mhclg-iod2025-file7.csv": (deprivation, "deprivation-2025", 9, ("E01999001", "imd2025_decile", 2, 2021)),
@@ -65,7 +62,7 @@ def test_every_made_up_official_file_is_tested(official):
 def test_a_table_is_recognised_as_exactly_one_kind(official, name):
     source, kind, _, _ = TABLES[name]
     header = first_line(official / name)
-    found = {each: each.recognise(header) for each in (residents, deprivation, lookups)}
+    found = {each: each.recognise(header) for each in (residents, ethnicity, deprivation, lookups)}
     assert {each: answer for each, answer in found.items() if answer} == {source: kind}
 
 
@@ -125,4 +122,4 @@ FOREIGN = {
 @pytest.mark.parametrize("header", FOREIGN.values(), ids=FOREIGN.keys())
 def test_other_files_are_not_taken_for_one_of_these(header):
     columns = tuple(header.split(","))
-    assert not any(source.recognise(columns) for source in (residents, deprivation, lookups))
+    assert not any(source.recognise(columns) for source in (residents, ethnicity, deprivation, lookups))

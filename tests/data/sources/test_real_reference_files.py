@@ -5,7 +5,7 @@ import csv
 import pytest
 import shapely
 
-from data.sources import boundaries, deprivation, lookups, residents
+from data.sources import boundaries, deprivation, ethnicity, lookups, residents
 
 pytestmark = pytest.mark.realdata
 
@@ -14,9 +14,8 @@ def read(path):
     """Find the source that knows the file's columns, and read it."""
     with path.open(encoding="utf-8", newline="") as file:
         header = tuple(next(csv.reader(file)))
-    [(source, kind)] = [
-        (each, each.recognise(header)) for each in (residents, deprivation, lookups) if each.recognise(header)
-    ]
+    sources = (residents, ethnicity, deprivation, lookups)
+    [(source, kind)] = [(each, each.recognise(header)) for each in sources if each.recognise(header)]
     with path.open("rb") as file:
         return source.read(kind, file, path.name)
 
@@ -56,6 +55,8 @@ def test_residents_by_ethnic_group_are_read_for_every_area(realdata, codes):
     table = read(realdata / "census" / "ethnicity21_lsoa21_northamptonshire.csv")
     assert len(table) == 443 * 5
     assert set(table["area_code"]) == codes
+    assert table["value"].sum() == 785_238
+    assert table.groupby("figure")["value"].sum()["ethnic_white"] == 690_417
 
 
 def test_every_area_has_a_decile_of_2025(realdata, codes):

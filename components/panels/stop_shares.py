@@ -1,0 +1,144 @@
+"""Stop and search by one thing at a time: object, outcome, age. Activity, so never judged or coloured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from components import search_wording, theme, wording
+from components.figures.ranking import Row, interval_bars
+from components.panels.panel import Panel, panel
+from components.panels.stops import (
+    ACTED,
+    POOLED,
+    RATE_COLUMNS,
+    SOURCE,
+    acted,
+    not_pooled,
+    unknown_outcomes,
+    with_rates,
+)
+from components.view import Ask, View
+
+FEWEST = 10  # searches that a share needs; the same as for a ratio
+_OUTCOMES = {
+    "A no further action disposal": "No further action",
+    "Summons / charged by post": "Summons or charge by post",
+    "Khat or Cannabis warning": "Khat or cannabis warning",
+}
+_AGES = {
+    "under 18": "Under 18",
+    "18-24": "18 to 24",
+    "25-34": "25 to 34",
+    "over 34": "Over 34",
+    "Not given": "Not given",
+}
+
+
+@panel("stops/outcomes", question="What did searches lead to?")
+def outcomes(ask: Ask, view: View) -> Panel:
+    """Searches by outcome, and their share."""
+    return _shares(ask, "outcome", "Outcome", _OUTCOMES, "Searches ended most often in")
+
+
+@panel("stops/objects", question="What was searched for?")
+def objects(ask: Ask, view: View) -> Panel:
+    """Searches by object, and their share."""
+    return _shares(ask, "object", "Object of search", {}, "Most searches were for")
+
+
+@panel("stops/ages", question="How old were the people who were searched?")
+def ages(ask: Ask, view: View) -> Panel:
+    """Searches by age, youngest first, and their share."""
+    found = _shares(ask, "age", "Age", _AGES, "The people searched were most often aged", in_order=True)
+    if found.empty:
+        return found
+    return replace(
+        found, how=f"{found.how} Age is never set beside ethnicity or place. Searches of vehicles have none."
+    )
+
+
+@panel("stops/found", question="How often did a search lead to further action, by what was searched for?")
+def found(ask: Ask, view: View) -> Panel:
+    """Share of searches that led to further action, by object, with exact intervals."""
+    rows = ask("stops/newest_year", dimension="object")
+    if rows.empty:
+        return not_pooled(ask)
+    rows = rows[rows["searches"] - rows["no_outcome"] >= FEWEST]
+    if rows.empty:
+        return Panel(
+            finding=f"For no object are there {FEWEST} searches whose outcome is given.",
+            table=rows,
+            source=SOURCE,
+            empty="The share that led to further action needs them.",
+        )
+    rates = [acted(row) for row in rows.itertuples()]
+    table = with_rates(rows, rates)
+    table.insert(0, "object", [_sentence(value) for value in rows["value"]])
+    bars = [
+        Row(name, rate.value * 100, rate.lower * 100, rate.upper * 100)
+        for name, rate in zip(table["object"], rates, strict=True)
+    ]
+    named = [(_within(name), rate.value) for name, rate in zip(table["object"], rates, strict=True)]
+    return Panel(
+        finding=search_wording.led_on(named),
+        table=table,
+        columns={"object": "Object of search", **RATE_COLUMNS},
+        source=SOURCE,
+        figure=interval_bars(bars, unit="% of searches that led to further action"),
+        caveat=f"{_months(rows)} Lines: 95% intervals. {unknown_outcomes(rows)}".strip(),
+        how=f"{POOLED} {ACTED} Objects with fewer than {FEWEST} searches have no share.",
+        alt="Bars of the share of searches that led to further action, by object of search, each with its interval.",
+    )
+
+
+def _shares(
+    ask: Ask, dimension: str, name: str, labels: dict[str, str], begin: str, *, in_order: bool = False
+) -> Panel:
+    """Share of the newest 12 months' searches by one thing; `in_order` takes the order of `labels`."""
+    rows = ask("stops/newest_year", dimension=dimension)
+    if rows.empty:
+        return not_pooled(ask)
+    total = int(rows["searches"].sum())
+    table = pd.DataFrame(
+        {
+            "label": [labels.get(value, _sentence(value)) for value in rows["value"]],
+            "searches": rows["searches"],
+            "share": (rows["searches"] / total * 100).round(1),
+        }
+    )
+    named = [
+        (_within(label), row.searches / total)
+        for label, row in zip(table["label"], rows.itertuples(), strict=True)
+        if label != "Not given"
+    ]
+    if in_order:
+        order = [*labels.values()]
+        table = table.sort_values(
+            "label", key=lambda names: names.map(lambda name: order.index(name) if name in order else len(order))
+        )
+    return Panel(
+        finding=search_wording.largest(named, begin),
+        table=table,
+        columns={"label": name, "searches": "Searches", "share": "% of searches"},
+        source=SOURCE,
+        figure=interval_bars([Row(row.label, row.searches) for row in table.itertuples()], unit="searches"),
+        caveat=_months(rows),
+        how=f"{POOLED} Shares are of all searches, also of those where the file says nothing (“not given”).",
+        alt=f"Bars of the number of searches by {name.lower()}.",
+    )
+
+
+def _months(rows: pd.DataFrame) -> str:
+    return f"{theme.period(rows['since'].iloc[0].date(), rows['until'].iloc[0].date())} together."
+
+
+def _sentence(value: str) -> str:
+    """A published value as a label."""
+    return wording.sentence_case(value)
+
+
+def _within(value: str) -> str:
+    """A published value within a sentence."""
+    return value[:1].lower() + value[1:]

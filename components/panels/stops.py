@@ -1,0 +1,139 @@
+"""Stop and search: how often, and how often it led to further action. Activity, so never judged or coloured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.shares import Share, share_interval
+from analysis.stretches import stretches
+from components import search_wording, theme
+from components.figures.ranking import Row, interval_bars
+from components.panels.monthly import HOW, control_panel, months_of
+from components.panels.panel import Panel, panel
+from components.view import Ask, View
+
+SOURCE = "data.police.uk stop-and-search files of the county's police"
+POOLED = (
+    "Counted are 12 months together, back from the newest month of an unbroken run, so that chance and the time of the "
+    "year weigh less and no single month is shown."
+)
+ACTED = (
+    "The files do not say whether something was found. A search led to further action if its outcome is given and is "
+    "not “no further action”: an arrest, a warning, a fine, a summons. Beside it stands the share whose outcome the "
+    "file links to the object searched for, which may be left blank. Intervals are exact (Clopper and Pearson, 95%)."
+)
+RATE_COLUMNS = {
+    "searches": "Searches",
+    "action": "Led to further action",
+    "share": "% led to further action",
+    "lower": "95% from",
+    "upper": "95% to",
+    "no_outcome": "Outcome not given",
+    "linked": "Outcome linked to the object",
+    "link_unknown": "Link not given",
+}
+
+
+@panel(
+    "stops/trend", question="Are there more or fewer searches, beyond their usual ups and downs?", audience="internal"
+)
+def trend(ask: Ask, view: View) -> Panel:
+    """Searches in each month; where less than half of the period in view is imported, all months that are."""
+    rows, caveat = ask("stops/monthly", since=view.since, until=view.until), ""
+    imported, chosen = months_of(ask("stops/month")), _span(view.since, view.until)
+    if imported and len(rows) < chosen / 2:
+        caveat = (
+            f"Search files are imported for {len(rows)} of the {chosen} months chosen; shown is every month there is."
+        )
+        rows = ask("stops/monthly", since=imported[0], until=imported[-1])
+    if rows.empty:
+        return replace(not_pooled(ask), finding="There is no month of stop and search to show.")
+    months = months_of(rows)
+    shown = replace(view, since=months[0], until=months[-1])
+    found = control_panel(
+        ask, shown, rows, what="stop and search", series="stops", wanted=None, where=county(ask), caveat=caveat
+    )
+    return replace(
+        found,
+        source=SOURCE,
+        caveat=f"More or fewer searches are neither good nor bad: they are what officers do. {caveat}".strip(),
+        how=f"{HOW} The time of the year is not taken out. Source of the rules: NHS England, Making Data Count.",
+    )
+
+
+@panel("stops/years", question="How many searches were there in 12 months, and how many led to further action?")
+def years(ask: Ask, view: View) -> Panel:
+    """Searches in each 12 pooled months."""
+    rows = ask("stops/years")
+    if rows.empty:
+        return not_pooled(ask)
+    rates = [acted(row) for row in rows.itertuples()]
+    table = with_rates(rows, rates)
+    newest = rows.iloc[-1]
+    since, until = newest["since"].date(), newest["until"].date()
+    unknown = unknown_outcomes(rows.iloc[-1:])
+    table.insert(0, "period", [short_period(row.since, row.until) for row in rows.itertuples()])
+    bars = [Row(row.period, row.searches) for row in table.itertuples()]
+    return Panel(
+        finding=search_wording.year(int(newest["searches"]), county(ask), since, until, rates[-1].value),
+        table=table,
+        columns={"period": "12 months", **RATE_COLUMNS},
+        source=SOURCE,
+        figure=interval_bars(bars, unit="searches in 12 months"),
+        caveat=f"{search_wording.newer_months(months_of(ask('stops/month'))[-1], until)} {unknown}".strip(),
+        how=f"{POOLED} Months that do not fill 12 are left out. {ACTED}",
+        alt="Bars of the searches recorded in each 12 months.",
+    )
+
+
+def county(ask: Ask) -> str:
+    """The county's name: searches are those of its force, whatever place is in view."""
+    scopes = ask("shared/scope")
+    return str(scopes.loc[scopes["kind"] == "county", "name"].iloc[0])
+
+
+def not_pooled(ask: Ask) -> Panel:
+    """Why there is nothing to show: fewer than 12 months in a row."""
+    months = months_of(ask("stops/month"))
+    longest = max((stretch.length for stretch in stretches(months)), default=0)
+    return Panel(
+        finding=search_wording.too_few(longest),
+        table=pd.DataFrame({"month": pd.to_datetime(months)}),
+        columns={"month": "Month imported"},
+        source=SOURCE,
+        empty="Import more months of stop and search from data.police.uk; the README says how.",
+    )
+
+
+def short_period(since: date, until: date) -> str:
+    """Oct 2024 to Sep 2025."""
+    return f"{theme.short_month(since)} to {theme.short_month(until)}"
+
+
+def acted(row: Any) -> Share:
+    """The share of a row's searches that led to further action, of those whose outcome is given."""
+    return share_interval(int(row.action), int(row.searches - row.no_outcome))
+
+
+def with_rates(rows: pd.DataFrame, rates: list[Share]) -> pd.DataFrame:
+    """The rows with their shares in percent."""
+    columns = {"share": "value", "lower": "lower", "upper": "upper"}
+    return rows.assign(
+        **{name: [round(getattr(rate, part) * 100, 1) for rate in rates] for name, part in columns.items()}
+    )
+
+
+def unknown_outcomes(rows: pd.DataFrame) -> str:
+    """The share of searches without an outcome in words; "" where every one has it."""
+    share = rows["no_outcome"].sum() / rows["searches"].sum()
+    if share == 0:
+        return ""
+    return f"No outcome is given for {search_wording.share_words(share)} of searches, left out of the share."
+
+
+def _span(since: date, until: date) -> int:
+    return (until.year - since.year) * 12 + until.month - since.month + 1

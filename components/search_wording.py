@@ -1,0 +1,145 @@
+"""Sentences about stop and search: shares, ratios and what they leave open, and never a judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from analysis.group_ratio import GroupRatio
+from components.theme import decimal, month, percent, period
+from components.wording import join_words, number, sentence_case
+
+QUESTION = "Residents may not be those available to be searched; a ratio is a question, not proof of bias."
+# Below this both ends of a share would be printed alike.
+_ANY = 0.005
+
+
+def year(searches: int, county: str, since: date, until: date, action: float) -> str:
+    """What 12 pooled months hold; `action` is the share that led to further action, nan where unknown.
+
+    >>> year(2788, "Rutland", date(2020, 7, 1), date(2021, 6, 1), 0.205)
+    'Police in Rutland recorded 2,788 stop and searches from July 2020 to June 2021; 20% led to further action.'
+    """
+    led = "" if action != action else f"; {percent(action)} led to further action"
+    return f"Police in {county} recorded {number(searches)} stop and searches from {period(since, until)}{led}."
+
+
+def too_few(longest: int) -> str:
+    """What to say where 12 months in a row are not imported.
+
+    >>> too_few(5)
+    'Stop and search cannot be pooled over 12 months: only 5 months in a row are imported.'
+    """
+    if longest == 0:
+        return "No stop-and-search file is imported."
+    months = "1 month is" if longest == 1 else f"{longest} months in a row are"
+    return f"Stop and search cannot be pooled over 12 months: only {months} imported."
+
+
+def largest(parts: Sequence[tuple[str, float]], before: str) -> str:
+    """The two largest parts of a total as a sentence that begins with `before`.
+
+    >>> largest([("controlled drugs", 0.658), ("offensive weapons", 0.145)], "Most searches were for")
+    'Most searches were for controlled drugs (66%) and offensive weapons (14%).'
+    """
+    return f"{before} {join_words([f'{name} ({share_words(share)})' for name, share in parts[:2]])}."
+
+
+def led_on(rates: Sequence[tuple[str, float]]) -> str:
+    """How often searches led to further action, for the two most frequent objects, given with the most frequent first.
+
+    >>> led_on([("controlled drugs", 0.238), ("offensive weapons", 0.258), ("fireworks", 0.5)])
+    '24% of searches for controlled drugs led to further action, and 26% of those for offensive weapons.'
+    """
+    (first, share), *others = rates[:2]
+    more = "".join(f", and {share_words(rate)} of those for {name}" for name, rate in others)
+    return f"{share_words(share)} of searches for {first} led to further action{more}."
+
+
+def share_words(share: float) -> str:
+    """A share as a percentage; what would print as none or all is told apart from it.
+
+    >>> share_words(0.145), share_words(0.001), share_words(0.0)
+    ('14%', 'under 1%', '0%')
+    """
+    return "under 1%" if 0 < share < _ANY else percent(share)
+
+
+def months_left_out(left_out: str, who: str) -> str:
+    """The months that were left out, given as "2021-04, 2021-05"; "" where there is none.
+
+    >>> months_left_out("2021-04, 2021-05", "self-defined")
+    'Left out: April 2021 and May 2021, when self-defined ethnicity is unknown for more than 20% of searches.'
+    """
+    if not left_out:
+        return ""
+    named = [month(date.fromisoformat(f"{text}-01")) for text in left_out.split(", ")]
+    return f"Left out: {join_words(named)}, when {who} ethnicity is unknown for more than 20% of searches."
+
+
+def ratios(found: Mapping[str, GroupRatio | None], stated: str) -> str:
+    """Which groups were searched more or less often per resident than White residents, and where nobody can tell.
+
+    `found` has each group's ratio under the words for its people, None where it has too few searches; `stated` says
+    who said which group, such as "people stated". A group is told apart only where neither chance nor the unknowns
+    could turn its ratio to the other side of 1.
+
+    >>> black, asian = GroupRatio(2.5, 2.3, 2.8, 2.0, 5.7), GroupRatio(1.0, 0.9, 1.1, 0.8, 3.0)
+    >>> ratios({"Black people": black}, "people stated")
+    'By the ethnicity that people stated, Black people were searched 2.5 times as often per resident as White people.'
+    >>> ratios({"Asian people": asian}, "officers recorded").split(", ")[1]
+    'we cannot tell whether any group was searched more or less often per resident than White people.'
+    """
+    known = {people: ratio for people, ratio in found.items() if ratio is not None}
+    apart = {people: ratio for people, ratio in known.items() if _one_side(ratio)}
+    begin = f"By the ethnicity that {stated}, "
+    if not known:
+        return "Too few searches have an ethnicity for a ratio."
+    if not apart:
+        return (
+            f"{begin}we cannot tell whether any group was searched more or less often per resident than White people."
+        )
+    (first, ratio), *others = apart.items()
+    told = join_words([f"{first} were searched {_times(ratio)}", *(f"{name} {_times(part)}" for name, part in others)])
+    sentence = f"{begin}{told} times as often per resident as White people."
+    unsure = [people for people in known if people not in apart]
+    if unsure:
+        listed = " or ".join(filter(None, [", ".join(unsure[:-1]), unsure[-1]]))
+        sentence += f" Whether {listed} were searched more or less often, we cannot tell."
+    return sentence
+
+
+def _one_side(ratio: GroupRatio) -> bool:
+    ends = (ratio.lower, ratio.upper, ratio.least, ratio.most)
+    return min(ends) > 1 or max(ends) < 1
+
+
+def _times(ratio: GroupRatio) -> str:
+    return decimal(ratio.ratio, 1 if ratio.ratio >= 1 else 2)
+
+
+def newer_months(newest: date, until: date) -> str:
+    """Newer months that do not fill 12; "" where there is none.
+
+    >>> newer_months(date(2024, 6, 1), date(2021, 6, 1))
+    'Newer months, up to June 2024, do not make 12 in a row and are left out.'
+    """
+    return f"Newer months, up to {month(newest)}, do not make 12 in a row and are left out." if newest > until else ""
+
+
+def no_ratio(groups: Sequence[str]) -> str:
+    """Which groups have no ratio.
+
+    >>> no_ratio(["people of mixed ethnicity"]), no_ratio([])
+    ('No ratio for people of mixed ethnicity: fewer than 10 searches.', '')
+    """
+    return f"No ratio for {join_words(list(groups))}: fewer than 10 searches." if groups else ""
+
+
+def unknown_share(unknown: int, total: int, who: str) -> str:
+    """The share of searches without an ethnicity.
+
+    >>> unknown_share(384, 2688, "self-defined")
+    'Self-defined ethnicity is unknown for 14% of these searches.'
+    """
+    return sentence_case(f"{who} ethnicity is unknown for {share_words(unknown / total)} of these searches.")

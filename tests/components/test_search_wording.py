@@ -1,0 +1,83 @@
+"""Sentences about stop and search hold to their numbers, and judge nothing and nobody."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.group_ratio import group_ratio
+from components import search_wording
+
+JUDGED = re.compile(
+    r"\b(bias|biased|racis|discriminat|unfair|improve|worse|better|fail|success|problem)", re.IGNORECASE
+)
+PEOPLE = ("Black people", "Asian people", "people of mixed ethnicity", "people of another ethnicity")
+counts, residents = st.integers(0, 3000), st.integers(1000, 500_000)
+
+
+@st.composite
+def found(draw):
+    white, whites, unknown = draw(counts), draw(residents), draw(counts)
+    return {name: group_ratio(draw(counts), draw(residents), white, whites, unknown) for name in PEOPLE}
+
+
+@given(found())
+def test_a_group_is_told_apart_only_beyond_chance_and_unknowns(ratios):
+    sentence = search_wording.ratios(ratios, "people stated")
+    assert not JUDGED.search(sentence)
+    told, _, unsure = sentence.partition(" Whether ")
+    for name, ratio in ratios.items():
+        if ratio is None:
+            assert name not in sentence
+            continue
+        ends = (ratio.lower, ratio.upper, ratio.least, ratio.most)
+        apart = min(ends) > 1 or max(ends) < 1
+        assert (name in told) == apart
+        assert not apart or name not in unsure
+
+
+def test_every_group_has_its_own_number():
+    ratios = {
+        "Black people": group_ratio(300, 10_000, 2000, 200_000),
+        "Asian people": group_ratio(100, 20_000, 2000, 200_000),
+    }
+    assert search_wording.ratios(ratios, "officers recorded") == (
+        "By the ethnicity that officers recorded, Black people were searched 3.0 and Asian people 0.50 times as often "
+        "per resident as White people."
+    )
+    assert (
+        search_wording.ratios(dict.fromkeys(PEOPLE), "people stated")
+        == "Too few searches have an ethnicity for a ratio."
+    )
+
+
+def test_what_a_ratio_cannot_say_is_said_in_the_words_of_the_method():
+    assert search_wording.QUESTION == (
+        "Residents may not be those available to be searched; a ratio is a question, not proof of bias."
+    )
+
+
+@pytest.mark.parametrize(
+    ("longest", "said"),
+    [
+        (0, "No stop-and-search file is imported."),
+        (1, "Stop and search cannot be pooled over 12 months: only 1 month is imported."),
+        (11, "Stop and search cannot be pooled over 12 months: only 11 months in a row are imported."),
+    ],
+)
+def test_too_few_months_are_said(longest, said):
+    assert search_wording.too_few(longest) == said
+
+
+def test_a_year_without_outcomes_says_nothing_of_them():
+    sentence = search_wording.year(500, "Rutland", date(2024, 1, 1), date(2024, 12, 1), float("nan"))
+    assert sentence == "Police in Rutland recorded 500 stop and searches from January 2024 to December 2024."
+
+
+def test_a_small_share_is_not_printed_as_none():
+    assert search_wording.share_words(0.004) == "under 1%"
+    assert search_wording.led_on([("fireworks", 0.5)]) == "50% of searches for fireworks led to further action."
