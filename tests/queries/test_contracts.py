@@ -28,6 +28,7 @@ EXAMPLES = {
     "operation_id": "OP03",
     "about": "Operation Revive – King's Heath",
     "series": "all",
+    "as_of": date(2025, 9, 30),
 }
 STREET = """Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,\
 Last outcome category,Context
