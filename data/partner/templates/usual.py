@@ -19,7 +19,7 @@ STATE = Column(
     "state",
     "choice",
     "How far it is. Overdue is not entered: it follows from due_on.",
-    "under way",
+    "done",
     required=True,
     allowed=STATES,
 )
