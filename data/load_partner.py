@@ -7,6 +7,7 @@ files are whole. Nothing is written before every row of every file has been foun
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
@@ -40,17 +41,31 @@ def load_partner(
         for name in TEMPLATES:
             con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM old.{name}")
     read = _read(con, sheets, said)
-    reports = {
-        number: _lay_over(con, sheet, rows) for number, (sheet, rows) in enumerate(zip(sheets, read, strict=True))
-    }
-    for name in {sheet.template.name for sheet in sheets}:
-        mine = [number for number, sheet in enumerate(sheets) if sheet.template.name == name]
-        if whole:
-            gone = _take_out(con, name, [reports[number][0] for number in mine])
-            reports[mine[-1]][1].note += f", {gone:,} taken out"
-        # A file whose rows have all been replaced is no source of anything any more.
-        con.execute(f"DELETE FROM source_file WHERE kind = $1 AND file_id NOT IN (SELECT file_id FROM {name})", [name])
-    return [report for _, report in reports.values()]
+    laid = [_lay_over(con, sheet, rows) for sheet, rows in zip(sheets, read, strict=True)]
+    for name in dict.fromkeys(sheet.template.name for sheet in sheets):
+        _tidy(con, name, [each for each in laid if each.report.kind == name], whole=whole)
+    return [each.report for each in laid]
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """A sheet whose rows are in their table: the number of its file, its report, and the rows that stayed beside."""
+
+    file_id: int
+    report: FileReport
+    kept: int
+
+
+def _tidy(con: duckdb.DuckDBPyConnection, name: str, laid: list[_Laid], *, whole: bool) -> None:
+    """Take out what whole files leave out, or else say how much stayed; forget files that have no row any more."""
+    last = laid[-1]
+    if whole:
+        file_ids = [each.file_id for each in laid]
+        con.execute(f"DELETE FROM {name} WHERE NOT list_contains($ids, file_id)", {"ids": file_ids})
+        last.report.note += f", {con.fetchall()[0][0]:,} taken out"
+    else:
+        last.report.note += f", {last.kept:,} kept"
+    con.execute(f"DELETE FROM source_file WHERE kind = $1 AND file_id NOT IN (SELECT file_id FROM {name})", [name])
 
 
 def _read(
@@ -80,8 +95,8 @@ def _known(con: duckdb.DuckDBPyConnection) -> dict[Kind, dict[str, str]]:
     }
 
 
-def _lay_over(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dict[str, Any]]) -> tuple[int, FileReport]:
-    """Write a sheet's rows; gives the number of its file, and its report."""
+def _lay_over(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dict[str, Any]]) -> _Laid:
+    """Write a sheet's rows over those with the same key."""
     name, template = each.template.name, each.template
     file_id = record(con, each.file, name, len(rows), each.sheet.name)
     before = con.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
@@ -90,8 +105,8 @@ def _lay_over(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dic
     replaced = con.execute(f"DELETE FROM {name} WHERE EXISTS (SELECT 1 FROM fresh WHERE {same})").fetchall()[0][0]
     con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM fresh")
     con.unregister("fresh")
-    note = f"{len(rows) - replaced:,} added, {replaced:,} replaced, {before - replaced:,} kept"
-    return file_id, FileReport(each.sheet.name, name, rows=len(rows), note=note)
+    note = f"{len(rows) - replaced:,} added, {replaced:,} replaced"
+    return _Laid(file_id, FileReport(each.sheet.name, name, rows=len(rows), note=note), before - replaced)
 
 
 def _table(template: Template, rows: list[dict[str, Any]], file_id: int) -> pa.Table:
@@ -102,8 +117,3 @@ def _table(template: Template, rows: list[dict[str, Any]], file_id: int) -> pa.T
     columns["file_id"] = pa.array([file_id] * len(rows), pa.int32())
     columns["line"] = pa.array([row["line"] for row in rows], pa.int32())
     return pa.table(columns)
-
-
-def _take_out(con: duckdb.DuckDBPyConnection, name: str, file_ids: list[int]) -> int:
-    con.execute(f"DELETE FROM {name} WHERE NOT list_contains($ids, file_id)", {"ids": file_ids})
-    return con.fetchall()[0][0]
