@@ -30,7 +30,7 @@ workbook may hold several templates, one a sheet.
   point at a person: a rank or title before a name, a collar number, an e-mail address that is not a team's, an owner
   who is no role. No program knows every name, so look before you import.
 - Days may be written 2024-01-31 or 31/01/2024, or be date cells; months 2024-01 or Jan-24. Quarters are those of the
-  calendar. Formulas give the value that Excel stored. Blank rows are let be.
+  calendar. Formulas give the value that Excel stored. Write 60 and not 60%. Blank rows are let be.
 
 This page, the spreadsheets and the checks come from `data/partner/templates`; `python -m data.partner.write` writes the
 page and the spreadsheets anew.

@@ -80,9 +80,9 @@ def folded(header: Iterable[str]) -> tuple[str, ...]:
     return tuple(re.sub("[ -]", "_", name) for name in fold(header))
 
 
-def _sheet(file: str, title: str, rows: Iterable[list[str]]) -> Iterator[Sheet]:
-    """The one sheet of these rows, or none where all are blank. The column names are the first row that is not."""
-    filled = [(number, cells) for number, cells in enumerate(rows, start=1) if any(cells)]
+def _sheet(file: str, title: str, rows: Iterable[tuple[int, list[str]]]) -> Iterator[Sheet]:
+    """The one sheet of these rows, or none where there is none. The first row has the column names."""
+    filled = list(rows)
     if len(filled) > MAX_ROWS:
         what = f"It has more than {MAX_ROWS:,} rows."
         raise SourceProblem(file, None, what, "Split it into several files.")
@@ -93,11 +93,14 @@ def _sheet(file: str, title: str, rows: Iterable[list[str]]) -> Iterator[Sheet]:
         yield Sheet(file, title, header_row, folded(header), filled[1:])
 
 
-def _csv_rows(name: str, text: str) -> Iterator[list[str]]:
+def _csv_rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not blank, numbered as a spreadsheet does: a line break within a cell begins no row."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        for cells in reader:
-            yield [cell.strip() for cell in cells]
+        for number, cells in enumerate(reader, start=1):
+            stripped = [cell.strip() for cell in cells]
+            if any(stripped):
+                yield number, stripped
     except csv.Error as error:
         what = "The line cannot be read as CSV: a quotation mark may be missing."
         raise SourceProblem(name, reader.line_num, what, AGAIN) from error

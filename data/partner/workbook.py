@@ -17,15 +17,19 @@ from data.sources.problem import SourceProblem
 # A filled template of 100,000 rows unpacks to about this.
 MAX_UNPACKED = 100_000_000
 MAX_PARTS = 500
+MAX_SHEETS = 50
 MAX_COLUMNS = 200
 # As many as Excel has.
 MAX_LINES = 1_048_576
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _SAVE = "Save it as an Excel workbook (.xlsx) without macros and password, and import that."
 
+# A row and its number in the sheet.
+Numbered = tuple[int, list[str]]
 
-def workbook_rows(name: str, content: bytes) -> list[tuple[str, list[list[str]]]]:
-    """Title and rows of each visible sheet; blank rows are kept, so that the rows count as in the spreadsheet.
+
+def workbook_rows(name: str, content: bytes) -> list[tuple[str, list[Numbered]]]:
+    """Title and rows of each visible sheet, without the blank ones.
 
     Formulas give the value that was stored with them; a formula without one stays a formula, to be refused.
     Raises `SourceProblem`.
@@ -43,36 +47,39 @@ def workbook_rows(name: str, content: bytes) -> list[tuple[str, list[list[str]]]
         raise SourceProblem(name, None, "The workbook is damaged, or not one of Excel's.", _SAVE) from error
 
 
-def _sheets(name: str, content: bytes) -> Iterator[tuple[str, list[list[str]]]]:
+def _sheets(name: str, content: bytes) -> Iterator[tuple[str, list[Numbered]]]:
     values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+    if len(values.worksheets) > MAX_SHEETS:
+        raise SourceProblem(name, None, f"The workbook has more than {MAX_SHEETS} sheets.", _SAVE)
     for sheet in values.worksheets:
         if sheet.sheet_state == "visible":
-            # What a sheet says of its own size is often wrong.
-            sheet.reset_dimensions()
-            rows = [_row(name, number, cells) for number, cells in enumerate(sheet.iter_rows(values_only=True))]
-            _put_formulas(formulas[sheet.title], rows)
-            yield sheet.title, rows
+            pairs = zip(_rows(name, sheet), _rows(name, formulas[sheet.title]), strict=True)
+            texts = ((number, _texts(row, typed)) for number, (row, typed) in enumerate(pairs, start=1))
+            yield sheet.title, [(number, cells) for number, cells in texts if any(cells)]
 
 
-def _row(name: str, number: int, cells: tuple[Any, ...]) -> list[str]:
-    # A row may claim any number, and all that are missing before it are given as blank ones.
-    if len(cells) > MAX_COLUMNS or number > MAX_LINES:
-        what = f"A sheet has more than {MAX_COLUMNS} columns or {MAX_LINES:,} lines."
-        raise SourceProblem(name, None, what, _SAVE)
-    return [_text(cell) for cell in cells]
-
-
-def _put_formulas(sheet: Any, rows: list[list[str]]) -> None:
-    """Put a formula where it has no stored value: a blank cell would be passed over."""
+def _rows(name: str, sheet: Any) -> Iterator[tuple[Any, ...]]:
+    # What a sheet says of its own size is often wrong.
     sheet.reset_dimensions()
-    for row, cells in zip(rows, sheet.iter_rows(values_only=True), strict=False):
-        for place, cell in enumerate(cells):
-            if isinstance(cell, str) and cell.startswith("=") and not row[place]:
-                row[place] = cell
+    for number, cells in enumerate(sheet.iter_rows()):
+        # A row may claim any number, and all that are missing before it are given as blank ones.
+        if len(cells) > MAX_COLUMNS or number > MAX_LINES:
+            what = f"A sheet has more than {MAX_COLUMNS} columns or {MAX_LINES:,} lines."
+            raise SourceProblem(name, None, what, _SAVE)
+        yield cells
 
 
-def _text(cell: Any) -> str:
+def _texts(row: tuple[Any, ...], typed: tuple[Any, ...]) -> list[str]:
+    """The texts of a row's cells; where a formula has no stored value, the formula: a blank would be passed over."""
+    texts = [_text(cell.value, cell.number_format or "") for cell in row]
+    for place, cell in enumerate(typed):
+        if isinstance(cell.value, str) and cell.value.startswith("=") and not texts[place]:
+            texts[place] = cell.value
+    return texts
+
+
+def _text(cell: Any, number_format: str) -> str:
     match cell:
         case None:
             return ""
@@ -84,6 +91,9 @@ def _text(cell: Any) -> str:
             return cell.isoformat()
         case time():
             return cell.isoformat("minutes")
+        # 60% is 0.6 in the file and 60 to whoever typed it: said as it is seen, to be refused.
+        case int() | float() if "%" in number_format:
+            return f"{100 * cell:g}%"
         case float():
             return f"{Decimal(repr(cell)):f}".removesuffix(".0")
     return str(cell).strip()

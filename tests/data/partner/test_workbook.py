@@ -87,6 +87,20 @@ def test_a_formula_gives_the_value_that_was_stored_with_it(tmp_path):
     assert read(path)[0][0]["count"] == 7
 
 
+def test_a_percentage_is_told_as_it_is_seen(tmp_path):
+    path = write_workbook(tmp_path / "a.xlsx", example("target", value=0.6))
+    book = openpyxl.load_workbook(path)
+    book.active["D2"].number_format = "0%"
+    book.save(path)
+    (fault,) = faults(path)
+    assert (fault.column, fault.value) == ("value", "60%")
+
+
+def test_a_workbook_of_very_many_sheets_is_refused(book, monkeypatch):
+    monkeypatch.setattr(workbook, "MAX_SHEETS", 0)
+    assert "sheets" in refused(book)
+
+
 def test_a_formula_without_a_stored_value_is_told(tmp_path):
     (fault,) = faults(write_workbook(tmp_path / "a.xlsx", example("activity", note="=A1")))
     assert (fault.row, fault.column, fault.value) == (2, "note", "=A1")
