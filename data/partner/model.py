@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, create_model
@@ -96,8 +96,14 @@ def _known(column: Column, text: str, known: Known) -> str:
         return text.upper()
     if text.casefold() in ids:
         return ids[text.casefold()]
-    near = [ids[match] for match in get_close_matches(text.casefold(), ids, n=3, cutoff=0.5)]
+    # Of hundreds of codes that all look alike, the nearest says nothing and takes long to find.
+    near = [ids[match] for match in _nearest(text.casefold(), tuple(ids))] if column.kind != "area_code" else []
     raise NotKnown(f"{column.expected}. Nearest: {', '.join(near)}" if near else column.expected)
+
+
+@lru_cache(maxsize=1_000)
+def _nearest(text: str, ids: tuple[str, ...]) -> list[str]:
+    return get_close_matches(text[:40], ids, n=3, cutoff=0.5)
 
 
 def _past(value: object) -> object:

@@ -12,7 +12,7 @@ _EMAIL = re.compile(r"([\w.+'-]+)@[\w-]+(?:\.[\w-]+)+")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Cllr|PC|PCSO|DC|DS|DI|DCI|Sgt|Insp|Supt)\.? (?:[A-Z]\.? )?([A-Z][a-z’']+)"
 )
-_COLLAR = re.compile(r"\b(?:PC|PCSO|DC|Sgt|Special)\.? ?\d{2,6}\b")
+_COLLAR = re.compile(r"\b(?:PC|PCSO|DC|Sgt)\.? ?\d{3,6}\b")
 # “PCSO Supervisor” is a role, “PCSO Smith” is not.
 _ROLE = re.compile(
     r"administrator|adviser|analyst|board|caretaker|chair|champion|chief|clerk|co-ordinator|commander|"

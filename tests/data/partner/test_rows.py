@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -52,7 +53,7 @@ BAD = {
     "a place that is not known": ("activity", "place_id", "kings heath", "Nearest: kings-heath"),
     "a place like no other": ("activity", "place_id", "!", "a place_id of data/reference"),
     "an outcome that is not known": ("target", "outcome_id", "SO3.9", "Nearest: SO3."),
-    "an area that is not known": ("area_lookup", "area_code", "E01099999", "Nearest: E010"),
+    "an area that is not known": ("area_lookup", "area_code", "E01099999", "lower layer super output"),
     "the code of another kind of area": ("area_lookup", "area_code", "E05013243", "lower layer super output"),
     "an owner who is a person": ("action", "owner_role", "Jane Placeholder", "a role such as"),
     "a rank and a surname": ("activity", "note", "Seen by PC Placeholder", "no name, number or address of a person"),
@@ -223,10 +224,26 @@ def test_an_area_is_taken_on_trust_where_no_outlines_are_imported(tmp_path):
 
 @pytest.mark.parametrize(
     "role",
-    ["Neighbourhood inspector", "PCSO Supervisor", "Head of community safety", "ASB team", "Co-ordinator, West"],
+    [
+        "Special constable",
+        "Neighbourhood inspector",
+        "PCSO Supervisor",
+        "Head of community safety",
+        "ASB team",
+        "Co-ordinator, West",
+    ],
 )
 def test_a_role_is_no_person(tmp_path, role):
     assert not faults(write_csv(tmp_path / "a.csv", example("action", owner_role=role, note=f"Ask the {role}.")))
+
+
+def test_ten_thousand_wrong_rows_are_told_in_seconds(tmp_path):
+    lines = ["area_code,kind,code,name,vintage", *[f"E0109{n:04},ward,,W,2024" for n in range(10_000)]]
+    path = tmp_path / "wrong.csv"
+    path.write_text("\n".join(lines))
+    began = time.perf_counter()
+    assert len(faults(path)) == 10_000
+    assert time.perf_counter() - began < 10
 
 
 words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=12).map(
