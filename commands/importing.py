@@ -1,4 +1,4 @@
-"""`manage.py import`: bring police, census and boundary files into a new database."""
+"""`manage.py import`: bring police, census, boundary and partner files into a new database."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def main(argv: list[str]) -> int:
         return 1
     try:
         settings = Settings.from_environment(options.data)
-        report = import_files(settings, options.paths, said)
+        report = import_files(settings, options.paths, said, whole=options.whole)
     except (SourceProblem, BuildRefused, ValueError) as error:
         said("")
-        report = ImportReport(refused=str(error))
+        report = ImportReport(refused=str(error), problems=getattr(error, "faults", []))
         _write(options.json, report)
         print(f"Nothing was imported. {error}", file=sys.stderr)
         return 1
@@ -117,5 +117,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="manage.py import", description=__doc__)
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="zip archives, folders or single files")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
+    parser.add_argument(
+        "--whole",
+        action="store_true",
+        help="partners' spreadsheets are whole: rows of their templates that they leave out are taken out",
+    )
     parser.add_argument("--json", type=Path, metavar="REPORT", help="write the report to this file as well")
     return parser

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
@@ -19,6 +20,7 @@ from filelock import FileLock, Timeout
 
 from data import pointer, sqlfiles, steps
 from data.load_geography import load_geography
+from data.load_partner import load_partner
 from data.load_police import PoliceLoader
 from data.load_reference import load_reference
 from data.plan import Plan, plan
@@ -35,13 +37,16 @@ class BuildRefused(Exception):
     """The build was stopped before anything changed; the message says why and what to do."""
 
 
-def import_files(settings: Settings, paths: Iterable[Path], said: Said = lambda _: None) -> ImportReport:
+def import_files(
+    settings: Settings, paths: Iterable[Path], said: Said = lambda _: None, *, whole: bool = False
+) -> ImportReport:
     """Add files to what the current database holds, in a new database, and let it serve.
 
-    The first import starts from empty, also where demonstration data serves now. Raises `SourceProblem` or
+    The first import starts from empty, also where demonstration data serves now. `whole`: partners' spreadsheets hold
+    all there is of their templates, and rows that they leave out are taken out. Raises `SourceProblem` or
     `BuildRefused`; the database before is then untouched.
     """
-    return _build(settings, list(paths), demonstration=False, places=REFERENCE, force=False, said=said)
+    return _build(settings, list(paths), _Choices(demonstration=False, places=REFERENCE, whole=whole), said)
 
 
 def build_demonstration(settings: Settings, folder: Path, *, force: bool, said: Said = lambda _: None) -> ImportReport:
@@ -49,22 +54,30 @@ def build_demonstration(settings: Settings, folder: Path, *, force: bool, said: 
 
     Raises `BuildRefused` where imported data serves now and `force` is not set.
     """
-    return _build(settings, [folder], demonstration=True, places=folder, force=force, said=said)
+    return _build(settings, [folder], _Choices(demonstration=True, places=folder, force=force), said)
 
 
-def _build(
-    settings: Settings, paths: list[Path], *, demonstration: bool, places: Path, force: bool, said: Said
-) -> ImportReport:
+@dataclass(frozen=True)
+class _Choices:
+    """What kind of build it is; `places` is the folder with places and their areas."""
+
+    demonstration: bool
+    places: Path
+    force: bool = False
+    whole: bool = False
+
+
+def _build(settings: Settings, paths: list[Path], choices: _Choices, said: Said) -> ImportReport:
     try:
         settings.folder.mkdir(parents=True, exist_ok=True)
         with FileLock(settings.folder / "import.lock", timeout=0):
             pointer.sweep(settings.folder)
-            old = _old(settings, demonstration=demonstration, force=force)
+            old = _old(settings, demonstration=choices.demonstration, force=choices.force)
             planned = plan(paths, said)
             path = pointer.new_path(settings.folder)
             aside = pointer.unfinished(path)
             try:
-                report = _fill(aside, settings, planned, old, demonstration=demonstration, places=places, said=said)
+                report = _fill(aside, settings, planned, old, choices, said)
                 said("Putting the new database in its place")
                 _put_in_place(aside, path)
             finally:
@@ -118,7 +131,7 @@ def _old(settings: Settings, *, demonstration: bool, force: bool) -> Path | None
 
 
 def _fill(
-    aside: Path, settings: Settings, planned: Plan, old: Path | None, *, demonstration: bool, places: Path, said: Said
+    aside: Path, settings: Settings, planned: Plan, old: Path | None, choices: _Choices, said: Said
 ) -> ImportReport:
     con = duckdb.connect(str(aside), config=_build_config(aside, settings))
     try:
@@ -128,15 +141,17 @@ def _fill(
         if old:
             con.execute(f"ATTACH '{str(old).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
         report = ImportReport()
-        load_reference(con, places)
+        load_reference(con, choices.places)
         report.files += load_geography(con, planned.geography, old=old is not None, said=said)
         _set_county(con, settings)
         steps.run(con, 10, steps.RECORDS_ARE_IN - 1, said)
+        # Before the police files, which take longer: a slip of the keyboard is told at once.
+        report.files += load_partner(con, planned.partner, old=old is not None, whole=choices.whole, said=said)
         report.files += PoliceLoader(con, settings, said).load(planned.police, old is not None)
         _compare(con, old, report)
         if old:
             con.execute("DETACH old")
-        _say_what_it_is(con, settings, demonstration=demonstration)
+        _say_what_it_is(con, settings, demonstration=choices.demonstration)
         steps.run(con, steps.RECORDS_ARE_IN, 99, said)
         said("Checking the new database")
         failed = steps.check(con)

@@ -6,16 +6,15 @@ What a file brings replaces what was known of the same area and figure, and leav
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import duckdb
 import pandas as pd
 
 from data import sqlfiles
 from data.plan import GeographyFile
+from data.recording import record
 from data.report import FileReport
 from data.sources import boundaries, lookups
-from data.sources.inputs import InputFile
 from data.sources.row import AnotherGeography
 
 
@@ -44,7 +43,12 @@ def load_geography(
         for name, table in tables.items():
             _lay_over(con, name, table)
         rows = len(next(iter(tables.values())))
-        _record(con, geography.file, geography.kind, rows)
+        # The same file again takes the place of its former record.
+        con.execute(
+            "DELETE FROM source_file WHERE force IS NULL AND kind = $1 AND sha256 = $2",
+            [geography.kind, geography.file.sha256()],
+        )
+        record(con, geography.file, geography.kind, rows)
         reports.append(FileReport(geography.file.name, geography.kind, rows=rows, placed=rows))
     return reports
 
@@ -83,27 +87,3 @@ def _lay_over(con: duckdb.DuckDBPyConnection, name: str, table: pd.DataFrame) ->
     con.execute(f"DELETE FROM {name} WHERE ({keys}) IN (SELECT ({keys}) FROM fresh)")
     con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM fresh")
     con.unregister("fresh")
-
-
-def _record(con: duckdb.DuckDBPyConnection, file: InputFile, kind: str, rows: int) -> None:
-    # The same file again takes the place of its former record.
-    sha256 = file.sha256()
-    con.execute("DELETE FROM source_file WHERE force IS NULL AND kind = $1 AND sha256 = $2", [kind, sha256])
-    # Reference files have numbers below 0, so that police files can count on from the database before.
-    con.execute(
-        """
-        INSERT INTO source_file BY NAME
-        SELECT
-            coalesce(least(min(file_id), 0), 0) - 1 AS file_id, $kind AS kind, $name AS name, $sha256 AS sha256,
-            $rows AS rows, $modified AS downloaded_on, $now AS imported_at
-        FROM source_file
-        """,
-        {
-            "kind": kind,
-            "name": file.name,
-            "sha256": sha256,
-            "rows": rows,
-            "modified": file.modified,
-            "now": datetime.now(UTC).replace(tzinfo=None),
-        },
-    )

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
+from data.partner.found import PartnerSheet, find, is_partner_file
 from data.report import FileReport
 from data.sources import boundaries, deprivation, ethnicity, lookups, police, residents
 from data.sources.inputs import InputFile, discover
@@ -16,7 +17,7 @@ from data.sources.problem import SourceProblem
 TABLES: tuple[ModuleType, ...] = (residents, ethnicity, deprivation, lookups)
 KINDS_IN_WORDS = (
     "police.uk street, outcomes and stop-and-search files, LSOA boundaries, Census residents, households and "
-    "ethnic groups, Indices of Deprivation, and LSOA lookups"
+    "ethnic groups, Indices of Deprivation, LSOA lookups, and spreadsheets filled in from data/templates"
 )
 
 
@@ -46,6 +47,7 @@ class Plan:
 
     police: list[PoliceFile] = field(default_factory=list)
     geography: list[GeographyFile] = field(default_factory=list)
+    partner: list[PartnerSheet] = field(default_factory=list)
     passed_over: list[FileReport] = field(default_factory=list)
 
 
@@ -60,7 +62,7 @@ def plan(paths: Iterable[Path], said: Callable[[str], None] = lambda _: None) ->
         if number % 500 == 0:
             said(f"Looking at the files: {number:,} so far")
         _sort_in(result, file)
-    if not result.police and not result.geography:
+    if not result.police and not result.geography and not result.partner:
         names = ", ".join(str(path) for path in given)
         raise SourceProblem(names, None, "No file here can be imported.", f"Give {KINDS_IN_WORDS}.")
     return result
@@ -116,6 +118,11 @@ def _sort_in(result: Plan, file: InputFile) -> None:
             if kind:
                 result.geography.append(GeographyFile(file, module, kind))
                 return
+    if is_partner_file(file):
+        sheets, passed_over = find(file)
+        result.partner += sheets
+        result.passed_over += passed_over
+        return
     if file.explicit:
         raise SourceProblem(
             file.name, 1, "The columns are those of no file that can be imported.", f"Give {KINDS_IN_WORDS}."

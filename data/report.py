@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from data.sources.problem import Fault
+
 
 @dataclass
 class FileReport:
@@ -33,7 +35,10 @@ class FileReport:
 
 @dataclass
 class ImportReport:
-    """A whole import: its files, the database that it made, and what was replaced."""
+    """A whole import: its files, the database that it made, and what was replaced.
+
+    Where it was refused: why, and each value of partners' spreadsheets that could not be imported.
+    """
 
     files: list[FileReport] = field(default_factory=list)
     database: str = ""
@@ -41,6 +46,7 @@ class ImportReport:
     added_months: int = 0
     kept_months: int = 0
     refused: str = ""
+    problems: list[Fault] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain values, months as 2025-09."""

@@ -1,4 +1,4 @@
-"""The demonstration data: police.uk-shaped files for an invented county, from a seed.
+"""The demonstration data: police.uk-shaped files for an invented county, from a seed, and partners' spreadsheets.
 
 `planted.py` says what an analysis of it should find. The files go through the importer like any others.
 """
@@ -13,6 +13,7 @@ from data.demo.geography import make_geography
 from data.demo.incidents import draw_incidents, make_spots
 from data.demo.map_points import make_map_points
 from data.demo.outcomes import write_outcomes
+from data.demo.partner import write_partner_files
 from data.demo.people import make_people
 from data.demo.rates import draw, expected
 from data.demo.reference_files import write_reference_files
@@ -36,6 +37,7 @@ def generate(folder: Path, *, seed: int = SEED) -> None:
     counts = draw(np.random.default_rng([seed, 2]), rates)
     incidents = draw_incidents(np.random.default_rng([seed, 3]), counts, points)
     write_reference_files(folder, geography, people)
+    write_partner_files(folder, geography)
     write_street(folder, incidents, spots)
     write_outcomes(folder, incidents, spots)
     write_stops(folder, np.random.default_rng([seed, 4]), points, rates)

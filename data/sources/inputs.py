@@ -23,6 +23,8 @@ _HEAD_BYTES = 16_384
 _BLOCK_BYTES = 1_000_000
 _VECTOR = (".geojson", ".json", ".gpkg", ".shp")
 _PACKED_VECTOR = (".geojson", ".gpkg", ".shp")
+# What an open workbook's program lays beside it, under the workbook's own ending.
+_LOCK = "~$"
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,9 @@ def discover(paths: Iterable[Path]) -> Iterator[InputFile]:
     for path in paths:
         if path.is_dir():
             for found in sorted(_files(path)):
-                if found.suffix.lower() in (".csv", ".zip", *_VECTOR) and not found.name.startswith("."):
+                if found.suffix.lower() in (".csv", ".xlsx", ".zip", *_VECTOR) and not found.name.startswith(
+                    (".", _LOCK)
+                ):
                     yield from _open_path(found, found.relative_to(path.parent).as_posix(), explicit=False)
         elif path.is_file():
             yield from _open_path(path, path.name, explicit=True)
@@ -149,7 +153,8 @@ def _open_path(path: Path, name: str, *, explicit: bool) -> Iterator[InputFile]:
         yield whole
     for member in found:
         # Of an archive within the archive it is said that it is passed over.
-        if member.filename.lower().endswith((".csv", ".zip")) and not member.filename.startswith("__MACOSX/"):
+        wanted = member.filename.lower().endswith((".csv", ".xlsx", ".zip"))
+        if wanted and not member.filename.startswith("__MACOSX/"):
             inside = _printable(f"{name}/{member.filename}")
             yield InputFile(inside, path, member.filename, member.file_size, modified, explicit=False)
 

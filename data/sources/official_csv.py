@@ -38,7 +38,7 @@ class CsvTable:
     def __init__(self, stream: BinaryIO, name: str) -> None:
         """Read the file as far as its column names. Raises `SourceProblem` where it is empty, too large or no text."""
         self.name = name
-        self._text = _decoded(stream, name)
+        self._text = decoded(stream, name)
         header = next((cells for cells in self._reader() if any(cell.strip() for cell in cells)), None)
         if header is None:
             raise SourceProblem(name, None, "The file is empty.", DOWNLOAD_AGAIN)
@@ -125,11 +125,15 @@ def check_kind(kind: str, found: str | None, name: str) -> None:
         )
 
 
-def _decoded(stream: BinaryIO, name: str) -> str:
-    content = stream.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
+def decoded(stream: BinaryIO, name: str, remedy: str = DOWNLOAD_AGAIN, most: int = MAX_BYTES) -> str:
+    """The text of a file, in UTF-8 or as a Windows program saved it.
+
+    Raises `SourceProblem` where it is larger than `most` bytes, or no text.
+    """
+    content = stream.read(most + 1)
+    if len(content) > most:
         raise SourceProblem(
-            name, None, f"The file is larger than {MAX_BYTES / 1e6:.0f} MB, more than any such table.", DOWNLOAD_AGAIN
+            name, None, f"The file is larger than {most / 1e6:.0f} MB, more than any such table.", remedy
         )
     if b"\x00" not in content:
         # cp1252 is what Excel saves as plain CSV on a British Windows machine.

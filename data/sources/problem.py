@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class SourceProblem(Exception):
     """A file that cannot be imported: which one, at which line, what is wrong, and what to do.
@@ -17,3 +19,46 @@ class SourceProblem(Exception):
         self.remedy = remedy
         where = name if line is None else f"{name}, line {line}"
         super().__init__(f"{where}: {what} {remedy}")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One value of a spreadsheet that cannot be imported, where a person finds it, and what was expected.
+
+    `sheet` is blank for a CSV file; `row` counts as a spreadsheet does, with the column names in row 1.
+    """
+
+    file: str
+    sheet: str
+    row: int
+    column: str
+    value: str
+    expected: str
+
+    def __str__(self) -> str:
+        """All of it in one line."""
+        sheet = f", sheet {self.sheet}" if self.sheet else ""
+        value = f"“{self.value}”" if self.value else "blank"
+        return f"{self.file}{sheet}, row {self.row}, column {self.column}: {value}; expected {self.expected}."
+
+
+class ManyProblems(SourceProblem):
+    """All that is wrong with the spreadsheets of an import; its text shows the first of it."""
+
+    # More do not help a person at a terminal; the JSON report has them all.
+    MOST_SHOWN = 20
+
+    def __init__(self, faults: list[Fault]) -> None:
+        """Say what is wrong, in the order of files and rows."""
+        self.faults = faults
+        count = f"{len(faults):,} values" if len(faults) > 1 else "1 value"
+        super().__init__(
+            faults[0].file, faults[0].row, f"{count} cannot be imported.", "Correct them and import again."
+        )
+
+    def __str__(self) -> str:
+        """A sentence, and a line for each of the first faults."""
+        lines = [f"{self.what} {self.remedy}", *map(str, self.faults[: self.MOST_SHOWN])]
+        if len(self.faults) > self.MOST_SHOWN:
+            lines.append(f"… and {len(self.faults) - self.MOST_SHOWN:,} more.")
+        return "\n  ".join(lines)

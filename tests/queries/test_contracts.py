@@ -32,6 +32,7 @@ EXAMPLES = {
     "by": "ward",
     "dimension": "object",
     "definition": "self",
+    "as_of": date(2025, 9, 30),
 }
 STREET = """Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,\
 Last outcome category,Context

@@ -1,0 +1,199 @@
+"""The text of a cell → a value of its column's kind.
+
+Each function takes text that is not blank and raises `ValueError` where it is no such value. A person's date, number or
+choice is understood in the ways in which a spreadsheet writes it; what could mean two things is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from data.partner.persons import refuse_personal_address, refuse_persons, says_a_role
+from data.partner.template import Kind
+
+MOST_LETTERS = {"text": 200, "note": 2_000}
+# Dates outside these years are slips of the keyboard.
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", re.ASCII)
+_BRITISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
+_BRITISH_MONTH = re.compile(r"(\d{1,2})/(\d{4})", re.ASCII)
+# What a spreadsheet makes of “Jan 2024”.
+_NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})[- ](\d{4}|\d{2})", re.ASCII)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_QUARTER = re.compile(r"(\d{4})[- ]?Q([1-4])", re.ASCII | re.IGNORECASE)
+_QUARTER_FIRST = re.compile(r"Q([1-4])[- ](\d{4})", re.ASCII | re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?", re.ASCII)
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}", re.ASCII)
+_AREA_CODE = re.compile(r"[EWD]01\d{6}", re.ASCII)
+_ERROR = re.compile(r"#(N/A|[A-Z0-9/]+[!?])")
+
+
+def plain(text: str) -> str:
+    """Text on one line without spaces around it; no formula, error or control character.
+
+    >>> plain("  Bins set\\n alight ")
+    'Bins set alight'
+    """
+    text = " ".join(text.split())
+    if len(text) > max(MOST_LETTERS.values()):
+        raise ValueError("too long")
+    if text.startswith("=") or _ERROR.fullmatch(text):
+        raise ValueError("a formula that has no value yet, or an error")
+    if not text.isprintable():
+        raise ValueError("a character that cannot be printed")
+    refuse_persons(text)
+    return text
+
+
+def day(text: str) -> date:
+    """A day as 2024-01-31 or 31/01/2024.
+
+    >>> day("31/01/2024") == day("2024-01-31")
+    True
+    """
+    if found := _ISO_DAY.fullmatch(text):
+        return _in_range(date(*map(int, found.groups())))
+    if found := _BRITISH_DAY.fullmatch(text):
+        of_month, month_number, year = map(int, found.groups())
+        return _in_range(date(year, month_number, of_month))
+    raise ValueError("no day")
+
+
+def month(text: str) -> date:
+    """The first day of a month: 2024-01, Jan-24, 01/2024, or a cell that a spreadsheet made its first day.
+
+    >>> {month(text).isoformat() for text in ("2024-01", "Jan-24", "January 2024", "01/2024", "2024-01-01")}
+    {'2024-01-01'}
+    """
+    if found := _MONTH.fullmatch(text):
+        return _in_range(date(int(found[1]), int(found[2]), 1))
+    if found := _BRITISH_MONTH.fullmatch(text):
+        return _in_range(date(int(found[2]), int(found[1]), 1))
+    if found := _NAMED_MONTH.fullmatch(text):
+        name = found[1].casefold()
+        numbers = [number for number, known in enumerate(_MONTHS, 1) if name in (known, known[:3], known[:4])]
+        year = int(found[2]) + (2000 if len(found[2]) == 2 else 0)
+        if len(numbers) == 1:
+            return _in_range(date(year, numbers[0], 1))
+    first = day(text)
+    if first.day != 1:
+        raise ValueError("a day that is not the first")
+    return first
+
+
+def quarter(text: str) -> date:
+    """The first day of a calendar quarter.
+
+    >>> quarter("2024-Q2")
+    datetime.date(2024, 4, 1)
+    """
+    if found := _QUARTER.fullmatch(text):
+        year, number = found.groups()
+    elif found := _QUARTER_FIRST.fullmatch(text):
+        number, year = found.groups()
+    else:
+        raise ValueError("no quarter")
+    return _in_range(date(int(year), int(number) * 3 - 2, 1))
+
+
+def time(text: str) -> str:
+    """A time of day as 18:30.
+
+    >>> time("9.05")
+    '09:05'
+    """
+    found = _TIME.fullmatch(text)
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        raise ValueError("no time")
+    return f"{int(found[1]):02}:{found[2]}"
+
+
+def number(text: str) -> float:
+    """A number, with or without thousand separators; no unit."""
+    if not _NUMBER.fullmatch(text):
+        raise ValueError("no number")
+    return float(text.replace(",", ""))
+
+
+def whole(text: str) -> int:
+    """A whole number; 12.0 is one."""
+    value = number(text)
+    if value % 1:
+        raise ValueError("no whole number")
+    return int(value)
+
+
+def yes_no(text: str) -> bool:
+    """Yes or no, however a spreadsheet writes it."""
+    answer = text.casefold()
+    if answer not in ("yes", "y", "true", "no", "n", "false"):
+        raise ValueError("neither yes nor no")
+    return answer in ("yes", "y", "true")
+
+
+def own_id(text: str) -> str:
+    """An id that the partner gave."""
+    if not _ID.fullmatch(text):
+        raise ValueError("no id")
+    return text
+
+
+def role(text: str) -> str:
+    """A role or team, and no person's name."""
+    text = plain(text)
+    if not says_a_role(text):
+        raise ValueError("no role")
+    return text
+
+
+def team_email(text: str) -> str:
+    """A team's address."""
+    refuse_personal_address(text)
+    return text.lower()
+
+
+def area_code(text: str) -> str:
+    """The code of a small area."""
+    if not _AREA_CODE.fullmatch(text.upper()):
+        raise ValueError("no code of a small area")
+    return text.upper()
+
+
+PARSERS: dict[Kind, Callable[[str], object]] = {
+    "text": plain,
+    "note": plain,
+    "yes_no": yes_no,
+    "whole": whole,
+    "number": number,
+    "day": day,
+    "month": month,
+    "quarter": quarter,
+    "time": time,
+    "id": own_id,
+    "role": role,
+    "team_email": team_email,
+    "area_code": area_code,
+}
+
+
+def _in_range(value: date) -> date:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValueError("a year that cannot be meant")
+    return value

@@ -1,0 +1,65 @@
+"""The templates → docs/partner-data.md, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from data.partner.template import Column, Template
+
+_INTRODUCTION = """\
+# Partner data
+
+What the police and their partners enter themselves, because open data does not say it. For each template below there is
+an empty spreadsheet in [data/templates](../data/templates), as CSV and as an Excel workbook with drop-down lists and
+notes. Fill in one of them and import it:
+
+```
+python3 manage.py import ~/Desktop/action.xlsx
+```
+
+A file is known by its column names, in any order and case; its name and the names of its sheets do not matter. A
+workbook may hold several templates, one a sheet.
+
+- **One wrong value keeps everything out.** The report names file, sheet, row, column, value and what was expected, of
+  all that is wrong at once. The database that was there goes on serving.
+- **The same key again replaces.** Each template has a key (below). A row with a key that was imported before takes the
+  place of that row; other rows are added; what a file leaves out stays. With `--whole` the files are all there is of
+  their templates, and rows that they leave out are taken out.
+- **Nothing is public.** All of it is internal, and `publish` copies none of it.
+- **No persons.** Roles, teams and counts only. Columns that no template has are refused, and so are values that plainly
+  point at a person: a rank or title before a name, a collar number, an e-mail address that is not a team's, an owner
+  who is no role. No program knows every name, so look before you import.
+- Days may be written 2024-01-31 or 31/01/2024, or be date cells; months 2024-01 or Jan-24. Quarters are those of the
+  calendar. Formulas give the value that Excel stored. Write 60 and not 60%. Blank rows are let be.
+
+This page, the spreadsheets and the checks come from `data/partner/templates`; `python -m data.partner.write` writes the
+page and the spreadsheets anew.
+"""
+
+
+def document(templates: Iterable[Template]) -> str:
+    """The whole page."""
+    return "\n".join([_INTRODUCTION, *map(_section, templates)])
+
+
+def _section(template: Template) -> str:
+    lines = [
+        f"## {template.title}: `{template.name}`",
+        "",
+        template.purpose,
+        "",
+        f"Key: {', '.join(f'`{name}`' for name in template.key)}.",
+        "",
+        "| column | needed | what it means | what it may hold | example |",
+        "|---|---|---|---|---|",
+        *map(_line, template.columns),
+    ]
+    if template.rules:
+        lines += ["", "In each row:", ""]
+        lines += [f"- `{rule.column}` must be {rule.expected}." for rule in template.rules]
+    return "\n".join(lines) + "\n"
+
+
+def _line(column: Column) -> str:
+    needed = "yes" if column.required else ""
+    return f"| `{column.name}` | {needed} | {column.meaning} | {column.expected} | {column.example} |"

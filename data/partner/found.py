@@ -1,0 +1,57 @@
+"""A file that was found → its sheets that fill in a template, before a row is checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.partner.recognise import recognise
+from data.partner.sheets import AGAIN, Sheet, folded, is_workbook, read_sheets
+from data.partner.template import Template
+from data.report import FileReport
+from data.sources.inputs import InputFile
+from data.sources.problem import SourceProblem
+
+_NO_ROWS = "column names and no rows"
+_NO_TEMPLATE = "the columns are those of no template"
+
+
+@dataclass(frozen=True)
+class PartnerSheet:
+    """A sheet with rows, and the template that it fills in."""
+
+    file: InputFile
+    sheet: Sheet
+    template: Template
+
+
+def is_partner_file(file: InputFile) -> bool:
+    """Whether this may be a partner's file: any workbook, or a table with the columns of a template."""
+    return is_workbook(file) or recognise(folded(file.header())) is not None
+
+
+def find(file: InputFile) -> tuple[list[PartnerSheet], list[FileReport]]:
+    """The sheets to import, and reports on what is passed over.
+
+    Raises `SourceProblem` where the operator named this file and nothing in it can be imported. In a folder there may
+    be workbooks of any kind.
+    """
+    try:
+        sheets = read_sheets(file)
+    except SourceProblem as problem:
+        if file.explicit:
+            raise
+        return [], [FileReport(file.name, status="passed over", note=problem.what)]
+    known = [(sheet, recognise(sheet.header)) for sheet in sheets]
+    found = [PartnerSheet(file, sheet, template) for sheet, template in known if template and sheet.rows]
+    if file.explicit and not found:
+        what = _NO_ROWS if any(template for _, template in known) else _NO_TEMPLATE
+        raise SourceProblem(file.name, None, f"Nothing here can be imported: {what}.", AGAIN)
+    return found, [
+        FileReport(sheet.name, template.name if template else "", status="passed over", note=_why(template))
+        for sheet, template in known
+        if not (template and sheet.rows)
+    ]
+
+
+def _why(template: Template | None) -> str:
+    return _NO_ROWS if template else _NO_TEMPLATE

@@ -1,0 +1,106 @@
+"""A CSV file or a workbook → its sheets, each with column names and rows of text, numbered as a spreadsheet does.
+
+Every cell becomes the text that a person would type: a date cell 2024-01-31, a whole number 12, a tick yes. So both
+kinds of file are checked alike.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from data.sources.inputs import InputFile
+from data.sources.official_csv import decoded, fold
+from data.sources.problem import SourceProblem
+
+AGAIN = "Fill in a template of data/templates and import that."
+# A template of 100,000 rows has about 10 MB.
+MAX_BYTES = 20_000_000
+MAX_ROWS = 100_000
+# Sheets of every template that hold no rows: what the columns mean, and what the drop-down lists offer.
+NOTES, LISTS = "Notes", "Lists"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet; `title` is blank for a CSV file.
+
+    `header_row`, and the number before each row, count as a spreadsheet does.
+    """
+
+    file: str
+    title: str
+    header_row: int
+    header: tuple[str, ...]
+    rows: list[tuple[int, list[str]]]
+
+    @property
+    def name(self) -> str:
+        """What reports call it."""
+        return f"{self.file}, sheet {self.title}" if self.title else self.file
+
+
+def is_workbook(file: InputFile) -> bool:
+    """Whether this is a workbook rather than text, by its name."""
+    return file.base.lower().endswith((".xlsx", ".xlsm", ".xls", ".ods"))
+
+
+def read_sheets(file: InputFile) -> list[Sheet]:
+    """Every sheet that has column names, without the notes.
+
+    Raises `SourceProblem` where the file cannot be read, is too large, or may do more than hold values.
+    """
+    if file.size > MAX_BYTES:
+        what = f"The file is larger than {MAX_BYTES / 1e6:.0f} MB, more than any partner's spreadsheet."
+        raise SourceProblem(file.name, None, what, AGAIN)
+    if not is_workbook(file):
+        with file.open() as stream:
+            text = decoded(stream, file.name, AGAIN, MAX_BYTES)
+        return list(_sheet(file.name, "", _csv_rows(file.name, text)))
+    # Takes half a second to load, which only an import of a workbook should wait for.
+    from data.partner.workbook import workbook_rows
+
+    return [
+        sheet
+        for title, rows in workbook_rows(file.name, file.read())
+        if title.casefold() not in (NOTES.casefold(), LISTS.casefold())
+        for sheet in _sheet(file.name, title, rows)
+    ]
+
+
+def folded(header: Iterable[str]) -> tuple[str, ...]:
+    """Column names as they are compared: “Owner role” is owner_role.
+
+    >>> folded(["Owner role ", "due-on"])
+    ('owner_role', 'due_on')
+    """
+    return tuple(re.sub("[ -]", "_", name) for name in fold(header))
+
+
+def _sheet(file: str, title: str, rows: Iterable[tuple[int, list[str]]]) -> Iterator[Sheet]:
+    """The one sheet of these rows, or none where there is none. The first row has the column names."""
+    filled = list(rows)
+    if len(filled) > MAX_ROWS:
+        what = f"It has more than {MAX_ROWS:,} rows."
+        raise SourceProblem(file, None, what, "Split it into several files.")
+    if filled:
+        header_row, header = filled[0]
+        while header and not header[-1]:
+            header = header[:-1]
+        yield Sheet(file, title, header_row, folded(header), filled[1:])
+
+
+def _csv_rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not blank, numbered as a spreadsheet does: a line break within a cell begins no row."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for number, cells in enumerate(reader, start=1):
+            stripped = [cell.strip() for cell in cells]
+            if any(stripped):
+                yield number, stripped
+    except csv.Error as error:
+        what = "The line cannot be read as CSV: a quotation mark may be missing."
+        raise SourceProblem(name, reader.line_num, what, AGAIN) from error

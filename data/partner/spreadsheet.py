@@ -1,0 +1,105 @@
+"""A template → an empty workbook: the columns, a drop-down list where one of a few values is meant, and notes.
+
+Made without a clock, so that the same template gives the same workbook.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from data.partner.sheets import LISTS, NOTES
+from data.partner.template import Column, Template
+
+# Rows that have drop-down lists and date formats: more than a template gets in years.
+_PREPARED_ROWS = 2_000
+_FORMATS = {"day": "yyyy-mm-dd", "whole": "0", "number": "General"}
+_REQUIRED = PatternFill("solid", fgColor="DDE6F0")
+_WHEN = "2000-01-01T00:00:00Z"
+
+
+def workbook(template: Template) -> bytes:
+    """The empty workbook of a template."""
+    book = Workbook()
+    data = book.worksheets[0]
+    data.title = template.title
+    lists = book.create_sheet(LISTS)
+    lists.sheet_state = "hidden"
+    for place, column in enumerate(template.columns, start=1):
+        _head(data, place, column)
+        if choices := _choices(column):
+            _offer(data, lists, place, column, choices)
+    data.freeze_panes = "A2"
+    _explain(book.create_sheet(NOTES), template)
+    return _timeless(book)
+
+
+def _head(sheet: Worksheet, place: int, column: Column) -> None:
+    cell = sheet.cell(1, place, column.name)
+    cell.font = Font(bold=True)
+    if column.required:
+        cell.fill = _REQUIRED
+    home = sheet.column_dimensions[get_column_letter(place)]
+    home.width = max(14, min(len(column.name) + 4, 28)) if column.kind != "note" else 40
+    # As text, so that a spreadsheet does not make a day of 2024-01 or a number of an id.
+    home.number_format = _FORMATS.get(column.kind, "@")
+
+
+def _choices(column: Column) -> tuple[str, ...]:
+    return ("yes", "no") if column.kind == "yes_no" else column.allowed
+
+
+def _offer(data: Worksheet, lists: Worksheet, place: int, column: Column, choices: tuple[str, ...]) -> None:
+    """A drop-down list; the values stand on a sheet of their own, as a list in a cell may have 255 letters only."""
+    letter = get_column_letter(place)
+    lists.cell(1, place, column.name)
+    for row, choice in enumerate(choices, start=2):
+        lists.cell(row, place, choice)
+    offered = DataValidation(
+        type="list",
+        formula1=f"{LISTS}!${letter}$2:${letter}${len(choices) + 1}",
+        allow_blank=not column.required,
+        showErrorMessage=True,
+        errorTitle=column.name,
+        error="Choose one of the list.",
+    )
+    offered.add(f"{letter}2:{letter}{_PREPARED_ROWS}")
+    data.add_data_validation(offered)
+
+
+def _explain(sheet: Worksheet, template: Template) -> None:
+    sheet.append([template.title])
+    sheet.append([template.purpose])
+    sheet.append(["Fill in the first sheet: one row each. Roles and teams only, no names of persons."])
+    sheet.append([f"The same {', '.join(template.key)} again takes the place of the row that was imported before."])
+    sheet.append([])
+    sheet.append(["Column", "Needed", "What it means", "What it may hold", "Example"])
+    for column in template.columns:
+        sheet.append([column.name, "yes" if column.required else "no", column.meaning, column.expected, column.example])
+    sheet["A1"].font = Font(bold=True, size=14)
+    for cell in sheet[6]:
+        cell.font = Font(bold=True)
+    for letter, width in zip("ABCDE", (24, 8, 60, 60, 36), strict=True):
+        sheet.column_dimensions[letter].width = width
+    for row in sheet.iter_rows(min_row=7):
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _timeless(book: Workbook) -> bytes:
+    made, plain = io.BytesIO(), io.BytesIO()
+    book.save(made)
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(plain, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb">[0-9T:.-]+Z</dcterms:", f">{_WHEN}</dcterms:".encode(), content)
+            target.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return plain.getvalue()

@@ -1,0 +1,42 @@
+"""Columns that several templates have."""
+
+from data.partner.template import Column
+
+NOTE = Column("note", "note", "What a reader should know about this row.", "Includes the day of action.")
+OPERATION = Column("operation_id", "operation_id", "The operation that this belongs to.", "OP03")
+PLACE = Column("place_id", "place_id", "The place; blank for the whole county.", "kings-heath")
+OUTCOME = Column("outcome_id", "outcome_id", "The promised outcome that this serves.", "SO3.2")
+OWNER = Column(
+    "owner_role",
+    "role",
+    "The role that answers for it. Never a person's name.",
+    "Neighbourhood inspector",
+    required=True,
+)
+DUE = Column("due_on", "day", "The day by which it is to be done.", "2025-03-31")
+STATES = ("not started", "under way", "done", "stopped")
+STATE = Column(
+    "state",
+    "choice",
+    "How far it is. Overdue is not entered: it follows from due_on.",
+    "done",
+    required=True,
+    allowed=STATES,
+)
+DONE = Column("done_on", "day", "The day on which it was done.", "2025-02-14", past=True)
+# The strategies say whether a number should rise or fall.
+DIRECTIONS = ("up", "down")
+GROUPS = (
+    "everyone",
+    "young people",
+    "older people",
+    "women and girls",
+    "minority ethnic communities",
+    "faith groups",
+    "disabled people",
+    "LGBT+ people",
+    "new communities",
+    "businesses",
+    "rural communities",
+    "other",
+)

@@ -1,0 +1,123 @@
+"""What officers and partners do: activity and problem-solving plans."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from data.partner.template import Column, Rule, Template, not_before
+from data.partner.templates.usual import DUE, NOTE, OPERATION, OWNER, PLACE
+
+ACTIVITY = Template(
+    name="activity",
+    title="Activity",
+    purpose=(
+        "What operations and teams did, month by month: arrests, referrals, notices, patrols. These are inputs and "
+        "outputs: the dashboard never colours them good or bad."
+    ),
+    key=("operation_id", "place_id", "month", "kind"),
+    columns=(
+        OPERATION,
+        PLACE,
+        Column("month", "month", "The month in which it was done.", "2024-01", required=True, past=True),
+        Column(
+            "kind",
+            "choice",
+            "What was done.",
+            "arrests",
+            required=True,
+            allowed=(
+                "arrests",
+                "intelligence_logs",
+                "safeguarding_referrals",
+                "stop_searches",
+                "community_protection_warnings",
+                "community_protection_notices",
+                "criminal_behaviour_orders",
+                "injunctions",
+                "closure_orders",
+                "warrants",
+                "patrol_hours",
+                "visits",
+                "other",
+            ),
+        ),
+        Column("count", "whole", "How many; 0 where none was.", "12", required=True, least=0, most=1_000_000),
+        NOTE,
+    ),
+)
+
+_JUDGED = ("worked", "did not work", "cannot tell")
+
+
+def _closed(row: Mapping[str, Any]) -> bool:
+    return (row["stage"] == "closed") == (row["closed_on"] is not None)
+
+
+def _judged(row: Mapping[str, Any]) -> bool:
+    return (row["assessment_result"] in _JUDGED) == row["assessed"]
+
+
+PROBLEM_PLAN = Template(
+    name="problem_plan",
+    title="Problem-solving plans",
+    purpose="Problem-solving plans (OSARA): what the problem is, how far the plan is, and whether it was assessed.",
+    key=("plan_id",),
+    columns=(
+        Column("plan_id", "id", "Your own number of the plan.", "PP-2024-07", required=True),
+        Column("title", "text", "The plan in a few words.", "Nuisance bikes on the green", required=True),
+        PLACE,
+        Column("area_code", "area_code", "The one small area, where it is smaller than a place.", "E01027243"),
+        Column(
+            "problem_type",
+            "choice",
+            "The kind of problem.",
+            "anti-social behaviour",
+            required=True,
+            allowed=(
+                "anti-social behaviour",
+                "burglary",
+                "criminal damage",
+                "domestic abuse",
+                "drugs",
+                "exploitation",
+                "hate crime",
+                "retail crime",
+                "road safety",
+                "rural crime",
+                "vehicle crime",
+                "violence",
+                "other",
+            ),
+        ),
+        Column("opened_on", "day", "The day on which the plan was opened.", "2024-02-01", required=True, past=True),
+        Column(
+            "stage",
+            "choice",
+            "The stage of OSARA that it has reached.",
+            "closed",
+            required=True,
+            allowed=("objective", "scanning", "analysis", "response", "assessment", "closed"),
+        ),
+        OWNER,
+        DUE,
+        Column("reviewed_on", "day", "The day of the newest review.", "2024-08-15", past=True),
+        Column("assessed", "yes_no", "Whether somebody has assessed if it worked.", "yes", required=True),
+        Column(
+            "assessment_result",
+            "choice",
+            "What the assessment found; “not yet” or blank before it.",
+            "worked",
+            allowed=(*_JUDGED, "not yet"),
+        ),
+        Column("closed_on", "day", "The day on which it was closed.", "2024-11-30", past=True),
+        NOTE,
+    ),
+    rules=(
+        not_before("due_on", "opened_on"),
+        not_before("reviewed_on", "opened_on"),
+        not_before("closed_on", "opened_on"),
+        Rule("closed_on", _closed, "a day where the stage is closed, and blank before"),
+        Rule(
+            "assessment_result", _judged, f"{', '.join(_JUDGED)} where assessed is yes; not yet or blank where it is no"
+        ),
+    ),
+)

@@ -1,0 +1,119 @@
+"""The bytes of an Excel workbook → its visible sheets as rows of text. What may do harm is refused unread."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+
+from data.sources.problem import SourceProblem
+
+# A filled template of 100,000 rows unpacks to about this.
+MAX_UNPACKED = 100_000_000
+MAX_PARTS = 500
+MAX_SHEETS = 50
+MAX_COLUMNS = 200
+# As many as Excel has.
+MAX_LINES = 1_048_576
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+_SAVE = "Save it as an Excel workbook (.xlsx) without macros and password, and import that."
+
+# A row and its number in the sheet.
+Numbered = tuple[int, list[str]]
+
+
+def workbook_rows(name: str, content: bytes) -> list[tuple[str, list[Numbered]]]:
+    """Title and rows of each visible sheet, without the blank ones.
+
+    Formulas give the value that was stored with them; a formula without one stays a formula, to be refused.
+    Raises `SourceProblem`.
+    """
+    _refuse_harmful(name, content)
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of pictures, styles and the like, which nothing here needs.
+            warnings.simplefilter("ignore")
+            return list(_sheets(name, content))
+    except SourceProblem:
+        raise
+    # A damaged workbook fails anywhere in openpyxl, with any error.
+    except Exception as error:
+        raise SourceProblem(name, None, "The workbook is damaged, or not one of Excel's.", _SAVE) from error
+
+
+def _sheets(name: str, content: bytes) -> Iterator[tuple[str, list[Numbered]]]:
+    values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+    if len(values.worksheets) > MAX_SHEETS:
+        raise SourceProblem(name, None, f"The workbook has more than {MAX_SHEETS} sheets.", _SAVE)
+    for sheet in values.worksheets:
+        if sheet.sheet_state == "visible":
+            pairs = zip(_rows(name, sheet), _rows(name, formulas[sheet.title]), strict=True)
+            texts = ((number, _texts(row, typed)) for number, (row, typed) in enumerate(pairs, start=1))
+            yield sheet.title, [(number, cells) for number, cells in texts if any(cells)]
+
+
+def _rows(name: str, sheet: Any) -> Iterator[tuple[Any, ...]]:
+    # What a sheet says of its own size is often wrong.
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows()):
+        # A row may claim any number, and all that are missing before it are given as blank ones.
+        if len(cells) > MAX_COLUMNS or number > MAX_LINES:
+            what = f"A sheet has more than {MAX_COLUMNS} columns or {MAX_LINES:,} lines."
+            raise SourceProblem(name, None, what, _SAVE)
+        yield cells
+
+
+def _texts(row: tuple[Any, ...], typed: tuple[Any, ...]) -> list[str]:
+    """The texts of a row's cells; where a formula has no stored value, the formula: a blank would be passed over."""
+    texts = [_text(cell.value, cell.number_format or "") for cell in row]
+    for place, cell in enumerate(typed):
+        if isinstance(cell.value, str) and cell.value.startswith("=") and not texts[place]:
+            texts[place] = cell.value
+    return texts
+
+
+def _text(cell: Any, number_format: str) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "yes" if cell else "no"
+        case datetime():
+            return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
+        case date():
+            return cell.isoformat()
+        case time():
+            return cell.isoformat("minutes")
+        # 60% is 0.6 in the file and 60 to whoever typed it: said as it is seen, to be refused.
+        case int() | float() if "%" in number_format:
+            return f"{100 * cell:g}%"
+        case float():
+            return f"{Decimal(repr(cell)):f}".removesuffix(".0")
+    return str(cell).strip()
+
+
+def _refuse_harmful(name: str, content: bytes) -> None:
+    if content.startswith(_OLD_OR_LOCKED):
+        raise SourceProblem(name, None, "The workbook is locked with a password, or of Excel's old kind.", _SAVE)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = packed.infolist()
+            grown = sum(part.file_size for part in parts)
+            if grown > MAX_UNPACKED or len(parts) > MAX_PARTS:
+                what = f"The workbook would grow to {grown / 1e6:,.0f} MB in {len(parts):,} parts."
+                raise SourceProblem(name, None, what, _SAVE)
+            if any("vbaproject" in part.filename.lower() for part in parts):
+                raise SourceProblem(name, None, "The workbook holds macros.", _SAVE)
+            for part in parts:
+                # Only such a declaration lets a text grow while it is read; Excel writes none.
+                if part.filename.lower().endswith((".xml", ".rels")) and b"<!DOCTYPE" in packed.read(part):
+                    raise SourceProblem(name, None, "The workbook declares what Excel never declares.", _SAVE)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise SourceProblem(name, None, "This is no Excel workbook, or it is damaged.", _SAVE) from error

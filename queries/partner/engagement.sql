@@ -1,0 +1,18 @@
+-- Events at which the public was met or asked.
+--
+-- grain:    one row per event and group
+-- params:   none
+-- columns:  held_on DATE, title VARCHAR, place_id VARCHAR, kind VARCHAR, group_reached VARCHAR, attended BIGINT, note VARCHAR
+-- source:   engagement
+-- audience: internal
+
+SELECT
+    held_on,
+    title,
+    place_id,
+    kind,
+    group_reached,
+    attended,
+    note
+FROM engagement
+ORDER BY held_on DESC, place_id, title, kind, group_reached
