@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import Literal
-
-from scipy import special
 
 from analysis.comparison import Change
 from analysis.rates import count_interval
+from analysis.shares import wilson
 
 Verdict = Literal["consistent", "not consistent", "inconclusive"]
 
@@ -59,11 +57,7 @@ def check_share(printed: float, part: int, whole: int, dispersion: float = 1.0) 
     if dispersion != dispersion:
         return Check("inconclusive", float("nan"), float("nan"))
     spread = max(1.0, dispersion)
-    # By hand: scipy has it in scipy.stats only, which takes a second to load and no page else needs.
-    n, share, z = whole / spread, part / whole, float(special.ndtri(0.975))
-    middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
-    half = z * sqrt(share * (1 - share) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
-    return _within(printed, middle - half, middle + half)
+    return _within(printed, *wilson(part / spread, whole / spread))
 
 
 def check_change(printed: float, result: Change) -> Check:

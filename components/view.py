@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -17,7 +17,8 @@ class View:
     """The place, period and crime type in view, and what kind of database answers.
 
     `since` and `until` are first days of months, both included. `crime_type` is None for all types. `options`
-    holds what only one page offers, such as the measure that its map shows.
+    holds what only one page offers, such as the measure that its map shows. `today` is the day by which something is
+    overdue; on demonstration data that of its newest file, so that the invented plans do not all grow old.
     """
 
     scope: str
@@ -28,6 +29,7 @@ class View:
     demonstration: bool = False
     audience: str = "internal"
     options: tuple[tuple[str, str], ...] = ()
+    today: date = field(default_factory=date.today)
 
     def option(self, name: str, default: str = "") -> str:
         """Give a page's own choice, or `default` where none was made."""

@@ -15,7 +15,7 @@ COUNTY = "county"
 SHARED = ("place", "from", "to", "type")
 # What panels read beside: a page's own choices.
 OPTIONS = (
-    *("area", "measure", "operation", "framework", "priority", "part", "card"),
+    *("area", "measure", "operation", "framework", "priority", "part", "card", "role"),
     *("kind", "verdict", "document", "find", "figure"),
 )
 
@@ -57,7 +57,15 @@ def view_from(ask: Ask, meta: Mapping[str, str], params: Mapping[str, str]) -> V
         demonstration=meta.get("demonstration") == "true",
         audience=meta.get("audience", "public"),
         options=tuple(sorted((name, value) for name, value in params.items() if name not in SHARED)),
+        today=today_of(meta),
     )
+
+
+def today_of(meta: Mapping[str, str]) -> date:
+    """The day by which something is overdue: today, or of a demonstration the day of its newest file."""
+    if meta.get("demonstration") == "true" and meta.get("data_vintage"):
+        return date.fromisoformat(meta["data_vintage"])
+    return date.today()
 
 
 def type_slug(crime_type: str) -> str:

@@ -19,7 +19,7 @@ from components import theme
 from components.draw.panel import on_a_phone
 from components.draw.text import plain
 from components.view import View
-from components.viewing import COUNTY, SHARED, default_period, type_slug
+from components.viewing import COUNTY, SHARED, default_period, today_of, type_slug
 from components.wording import ALL_TYPES
 from frame.database import opened
 from frame.visit import Visit
@@ -176,6 +176,7 @@ def _view(here: Visit, offers: Choices, place: str, since: str, until: str, kind
         crime_type=offers.crime_types.get(kind),
         demonstration=here.demonstration,
         audience=here.audience,
+        today=today_of(here.store.meta),
     )
 
 

@@ -60,6 +60,22 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         section="Neighbourhood policing",
+        title="Engaging communities",
+        file="pages/pillars/engaging.py",
+        url_path="engaging",
+        audience="internal",
+        help="Whom police meet, what they hear, and what surveys say.",
+    ),
+    Page(
+        section="Neighbourhood policing",
+        title="Solving problems",
+        file="pages/pillars/problem_solving.py",
+        url_path="problem-solving",
+        audience="internal",
+        help="Problem-solving plans: open, age, stage, and what was found.",
+    ),
+    Page(
+        section="Neighbourhood policing",
         title="Targeting activity",
         file="pages/pillars/targeting.py",
         url_path="targeting",
@@ -80,6 +96,13 @@ PAGES: tuple[Page, ...] = (
         file="pages/pillars/urban_rural.py",
         url_path="urban-rural",
         help="Town and country side by side.",
+    ),
+    Page(
+        section="Neighbourhood policing",
+        title="Resources",
+        file="pages/pillars/resources.py",
+        url_path="resources",
+        help="Officers and PCSOs: what was published, and what the force entered.",
     ),
     Page(
         section="Operations",
@@ -103,6 +126,14 @@ PAGES: tuple[Page, ...] = (
         file="pages/accountability/strategy.py",
         url_path="strategy",
         help="Every promise of the three plans, with its latest state.",
+    ),
+    Page(
+        section="Accountability",
+        title="Action plan",
+        file="pages/accountability/action_plan.py",
+        url_path="action-plan",
+        audience="internal",
+        help="Actions with owner and day, decisions, targets and concerns.",
     ),
     Page(
         section="Accountability",

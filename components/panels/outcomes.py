@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme, wording
+from components.panels.partner_states import PartnerState, partner_states
 from components.panels.yearly import said, state_of, year_change
 from components.view import Ask, View
 
@@ -32,7 +33,8 @@ class Known:
 def outcome_states(ask: Ask, view: View, framework: str | None = None, priority: str | None = None) -> pd.DataFrame:
     """Outcomes with their `state`, what is known of each (`said`), how new that is, and who would supply it."""
     rows = ask("strategy/outcomes", framework=framework, priority=priority)
-    known = [_known(ask, view, row) for row in rows.itertuples()]
+    partners = partner_states(ask, view)
+    known = [_known(ask, view, row, partners.get(str(row.outcome_id))) for row in rows.itertuples()]
     return rows.assign(
         state=[item.state for item in known],
         said=[item.said for item in known],
@@ -41,7 +43,9 @@ def outcome_states(ask: Ask, view: View, framework: str | None = None, priority:
     )
 
 
-def _known(ask: Ask, view: View, row: Any) -> Known:
+def _known(ask: Ask, view: View, row: Any, partner: PartnerState | None) -> Known:
+    if row.kind != "open" and partner:
+        return Known(partner.state, partner.said, partner.newest)
     if row.measure_id in _NOT_JUDGED:
         return Known("not judged", _NOT_JUDGED[row.measure_id], theme.month(view.until))
     if row.kind == "open":

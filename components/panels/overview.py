@@ -267,3 +267,26 @@ def last_import(ask: Ask, view: View) -> Panel:
         caveat="A month that comes again with as many rows can still hold other outcomes.",
         show_table=True,
     )
+
+
+@panel("overview/age", question="How old is what is shown?", audience="internal")
+def age(ask: Ask, view: View) -> Panel:
+    """The newest month of police files and of each partner template, and their age in days."""
+    months = ask("shared/month")["month"]
+    partners = ask("partner/summary")
+    partners = partners[partners["rows"] > 0]
+    newest = [("police files", months.max() + pd.offsets.MonthEnd(0))] if len(months) else []
+    newest += [(row.template.replace("_", " "), row.newest) for row in partners.itertuples() if pd.notna(row.newest)]
+    table = pd.DataFrame(newest, columns=["what", "newest"])
+    table["days"] = (pd.Timestamp(view.today) - pd.to_datetime(table["newest"])).dt.days
+    if table.empty:
+        return Panel(finding="Nothing is imported yet.", table=table, source="The import itself", empty="Import files.")
+    return Panel(
+        finding=f"The newest police month ended {wording.number(table['days'].iloc[0])} days ago."
+        if len(months)
+        else "No month of police files is imported.",
+        table=table,
+        columns={"what": "What", "newest": "Newest", "days": "Days old"},
+        source="The import itself",
+        show_table=True,
+    )

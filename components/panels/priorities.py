@@ -82,6 +82,42 @@ def _named(measure: str) -> str:
     return measure[:1].lower() + measure[1:]
 
 
+@panel("priority/partners", question="What did partners supply?", audience="internal")
+def partners(ask: Ask, view: View) -> Panel:
+    """Numbers that partners entered for the outcomes of a priority, newest first."""
+    framework, priority = view.option("framework", CSP), view.option("priority", PRIORITY)
+    promised = ask("strategy/outcomes", framework=framework, priority=priority)
+    rows = ask("partner/measure_value")
+    rows = rows[rows["outcome_id"].isin(promised["outcome_id"])].sort_values("period_end", ascending=False)
+    missing = promised[promised["template"].notna() & ~promised["outcome_id"].isin(rows["outcome_id"])]
+    templates = wording.join_words(sorted(set(missing["template"])))
+    if rows.empty:
+        return Panel(
+            finding="No partner has supplied a number for this priority.",
+            table=rows,
+            source="Partner data",
+            empty=f"Templates that would: {templates}. docs/partner-data.md tells how."
+            if templates
+            else "None is needed.",
+        )
+    table = rows.assign(
+        value=[f"{theme.decimal(row.value, 0)} {row.unit}" for row in rows.itertuples()],
+        period=[theme.period(row.period_start.date(), row.period_end.date()) for row in rows.itertuples()],
+    )
+    count = rows["measure"].nunique()
+    return Panel(
+        finding=(
+            f"Partners supplied {count} {'measure' if count == 1 else 'measures'}, newest for "
+            f"{table['period'].iloc[0]}."
+        ),
+        table=table[["measure", "value", "period", "source", "note"]],
+        columns={"measure": "Measure", "value": "Number", "period": "Period", "source": "From", "note": "Note"},
+        source="Partner data, as entered",
+        caveat=f"Nothing is supplied yet for others (templates {templates})." if templates else "",
+        show_table=True,
+    )
+
+
 @panel("priority/trend", question="Is it changing, beyond its usual ups and downs?")
 def trend(ask: Ask, view: View) -> Panel:
     """Monthly counts of one crime type with their usual range."""

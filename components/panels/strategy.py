@@ -99,6 +99,21 @@ def plan(ask: Ask, view: View) -> Panel:
     )
 
 
+@panel("strategy/without", question="Which promises have no data?", audience="internal")
+def without(ask: Ask, view: View) -> Panel:
+    """Promised outcomes that neither open data nor a partner follows, and what would."""
+    rows = outcome_states(ask, view)
+    rows = rows[rows["state"] == "no data"]
+    return Panel(
+        finding=f"{len(rows)} promised results have no data.",
+        table=rows[["outcome", "framework", "supplier", "template"]].replace({"framework": FRAMEWORKS}),
+        columns={"outcome": "Promise", "framework": "Plan", "supplier": "What would show it"},
+        source=SOURCE,
+        show_table=not rows.empty,
+        empty="" if len(rows) else "Every promise has something to go by.",
+    )
+
+
 @panel("measures/cards", question="What is each measure, and what can it not show?")
 def cards(ask: Ask, view: View) -> Panel:
     """The card of every measure."""

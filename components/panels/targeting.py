@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.concentration import Concentration, concentration
 from components import theme, wording
+from components.panels.actions import to_fill
 from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
 from components.panels.places import area_name
@@ -105,5 +106,34 @@ def how_concentrated(ask: Ask, view: View) -> Panel:
             "Generalised Gini (Bernasco and Steenbeek 2017) of counts over areas, beside 999 random allocations of as "
             f"many incidents to areas by their residents. {BANDS_IN_WORDS}."
         ),
+        show_table=True,
+    )
+
+
+@panel("targeting/phases", question="Where is Clear, Hold, Build, and at what phase?", audience="internal")
+def phases(ask: Ask, view: View) -> Panel:
+    """Phases of Clear, Hold, Build by place, as entered."""
+    rows = ask("partner/phase")
+    if rows.empty:
+        return Panel(
+            finding="No phase of Clear, Hold, Build is entered yet.",
+            table=rows,
+            source="Phases entered by the force",
+            empty=to_fill("phase"),
+        )
+    places = ask("shared/scope").set_index("scope")["name"]
+    now = rows[rows["ended_on"].isna()]
+    told = [f"{places.get(row.place_id, row.place_id)} in {row.phase}" for row in now.itertuples()]
+    return Panel(
+        finding=f"Clear, Hold, Build runs in {rows['place_id'].nunique()} places: {wording.join_words(told)}.",
+        table=rows.assign(place=[places.get(key, key) for key in rows["place_id"]]),
+        columns={
+            "place": "Place",
+            "phase": "Phase",
+            "started_on": "From",
+            "ended_on": "To",
+            "exit_rule": "Rule for leaving the phase, as entered",
+        },
+        source="Phases entered by the force",
         show_table=True,
     )

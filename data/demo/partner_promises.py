@@ -57,6 +57,14 @@ ACTIONS: tuple[tuple[str, ...], ...] = (
         *("under way", "", _BOARD[1], _BOARD[1], "No day can be set before the highways board meets.", ""),
     ),
     (
+        *("A-012", "SO2.2", "", "Set out what is known of sexual violence.", "Community safety manager", "2025-12-31"),
+        *("under way", "", _BOARD[2], _BOARD[2], "Bring a draft to the next meeting.", ""),
+    ),
+    (
+        *("A-013", "SO3.6", "", "Send the yearly statement on the Prevent duty.", "Prevent lead officer", "2025-06-30"),
+        *("done", "2025-06-20", _BOARD[2], _BOARD[2], "Closed.", ""),
+    ),
+    (
         *("A-011", "SO4.3", "", "Mark catalytic converters on four days.", "Rural crime team sergeant", "2025-09-15"),
         *("done", "2025-09-06", "2025-09-09", _BOARD[2], "Approved.", ""),
     ),
@@ -89,6 +97,13 @@ _YEARLY: tuple[tuple[str, str, str, tuple[int | None, ...]], ...] = (
     ("SO2.1", "Domestic abuse incidents", "incidents", (14_200, 14_850, 14_610, None, 13_980)),
     ("SO1.2", "Victims of knife crime", "victims", (402, 431, 447, 420, 398)),
     ("SO1.4", "Modern slavery referrals", "referrals", (38, 44, 51, 63, 70)),
+    ("SH3", "Adults at risk of harm", "adults", (611, 640, 655, 632, 601)),
+)
+# outcome, measure and for each year from April 2021 how many of how many.
+_SHARES: tuple[tuple[str, str, tuple[tuple[int, int], ...]], ...] = (
+    ("SN4", "Victims again within a year", ((84, 210), (77, 205), (71, 198), (66, 201))),
+    ("SO1.3", "Mentees whose risk fell or held", ((41, 52), (46, 57), (51, 60), (58, 66))),
+    ("SH1", "Offenders who re-offend within a year", ((118, 402), (125, 411), (109, 396), (101, 388))),
 )
 
 
@@ -100,18 +115,10 @@ def measure_values() -> list[tuple[object, ...]]:
             if value is not None:
                 period = (f"{year}-04-01", f"{year + 1}-03-31")
                 rows.append((outcome, measure, "", *period, value, unit, "", "", "Invented performance report", ""))
-    for year, again, followed in ((2021, 84, 210), (2022, 77, 205), (2023, 71, 198), (2024, 66, 201)):
-        share = round(100 * again / followed, 1)
-        period = (f"{year}-04-01", f"{year + 1}-03-31")
-        measure = (
-            "SN4",
-            "Victims again within a year",
-            "",
-            *period,
-            share,
-            "per cent",
-            again,
-            followed,
-        )
-        rows.append((*measure, "Invented performance report", "A small sample."))
+    for outcome, measure, shares in _SHARES:
+        for year, (part, whole) in enumerate(shares, start=2021):
+            period = (f"{year}-04-01", f"{year + 1}-03-31")
+            share = round(100 * part / whole, 1)
+            parts = (share, "per cent", part, whole, "Invented performance report", "A small sample.")
+            rows.append((outcome, measure, "", *period, *parts))
     return rows

@@ -40,6 +40,11 @@ _SURVEYS: tuple[tuple[int, str, str, int, int, int], ...] = (
     (2025, "", "older people", 148, 160, 301),
     (2025, "", "minority ethnic communities", 14, 12, 27),
 )
+# question, outcome, and from 2023 how many of how many agreed
+_MORE: tuple[tuple[str, str, tuple[tuple[int, int], ...]], ...] = (
+    ("Victims who felt well treated", "SO3.5", ((201, 322), (214, 318), (236, 331))),
+    ("People here look out for each other", "SH4", ((731, 1_215), (702, 1_196), (745, 1_231))),
+)
 
 _HOUSING, _NPT = "Housing association manager", "Neighbourhood police sergeant"
 # In the order of the template's columns.
@@ -125,4 +130,8 @@ def survey_answers() -> list[tuple[object, ...]]:
         for question, positive, outcome in ((_SAFE, safe, "SN1"), (_CONFIDENT, confident, "SN2")):
             survey = (f"Invented survey {year}", question, f"{year}-05-01", f"{year}-05-31")
             rows.append((*survey, place_id, group, positive, asked, "up", outcome, ""))
+    for question, outcome, answers in _MORE:
+        for year, (positive, asked) in enumerate(answers, start=2023):
+            survey = (f"Invented survey {year}", question, f"{year}-05-01", f"{year}-05-31")
+            rows.append((*survey, "", "", positive, asked, "up", outcome, ""))
     return rows

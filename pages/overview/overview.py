@@ -1,17 +1,35 @@
-"""How is the county, or the chosen place, doing?"""
+"""How is the county, or the chosen place, doing? For those who work with it, what they open first."""
 
 import streamlit as st
 
 from components.draw import notices
 from frame.answers import show
+from frame.filters import option
 from frame.page import open_page
+from frame.visit import visit
+
+ROLES = {"everyone": "Everyone", "inspector": "Inspector", "chair": "Chair of the board"}
 
 open_page()
+role = option("role", "First view for", ROLES, "everyone") if visit().audience == "internal" else "everyone"
 show("overview/headline", main=True)
+if role == "inspector":
+    show("plans/open")
 left, right = st.columns(2, gap="large")
+if role == "inspector":
+    show("overview/stands_out", left)
+    show("actions/overdue", right)
+    show("overview/last_import", left)
+    show("overview/age", right)
+elif role == "chair":
+    show("actions/decisions", left)
+    show("actions/overdue", right)
+    show("strategy/without", left)
+    show("overview/age", right)
 show("overview/types", left)
-show("overview/last_import", left)
-show("overview/stands_out", right)
+if role != "inspector":
+    show("overview/last_import", left)
+    show("overview/stands_out", right)
 show("hotspots/not_on_map", right)
 notices.cannot_tell(
     "Whether more happened or more was reported: police files hold only what was recorded.",

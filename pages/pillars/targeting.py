@@ -7,6 +7,7 @@ from frame.page import open_page
 open_page(typed=False)
 show("targeting/rank", main=True)
 show("targeting/concentration")
+show("targeting/phases")
 notices.cannot_tell(
     "Which address or person: an area of about 1,800 residents is the finest unit that holds.",
     "Whether an area needs more police or other help: a rank says where to look first.",

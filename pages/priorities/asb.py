@@ -9,6 +9,7 @@ from frame.page import open_page
 open_page("Anti-social behaviour, hate crime and town-centre disorder", typed=False)
 show("asb/trend", main=True)
 show("priority/outcomes", framework="CSP Strategy 2020-22", priority="3 ASB, Hate Crime & Town Centre Disorder")
+show("priority/partners", framework="CSP Strategy 2020-22", priority="3 ASB, Hate Crime & Town Centre Disorder")
 left, right = st.columns(2, gap="large")
 show("asb/town_centre", left)
 show("asb/where", right)

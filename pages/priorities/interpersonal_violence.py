@@ -9,6 +9,7 @@ from frame.page import open_page
 open_page("Interpersonal violence: domestic abuse and sexual violence", typed=False)
 show("priority/trend", main=True, part="violence")
 show("priority/outcomes", framework="CSP Strategy 2020-22", priority="2 Interpersonal Violence")
+show("priority/partners", framework="CSP Strategy 2020-22", priority="2 Interpersonal Violence")
 left, right = st.columns(2, gap="large")
 show("priority/where", left, part="violence")
 show("priority/investigations", right, part="violence")

@@ -8,6 +8,7 @@ from frame.page import open_page
 
 open_page("Serious organised crime: knives, exploitation and modern slavery", typed=False)
 show("priority/outcomes", main=True, framework="CSP Strategy 2020-22", priority="1 Serious Organised Crime")
+show("priority/partners", framework="CSP Strategy 2020-22", priority="1 Serious Organised Crime")
 left, right = st.columns(2, gap="large")
 show("priority/trend", left, part="robbery")
 show("priority/trend", right, part="violence")

@@ -7,6 +7,7 @@ import csv
 import pytest
 
 from data.cards import PAGE, page
+from data.query import load
 from data.settings import REFERENCE
 from pages import PAGES
 
@@ -76,3 +77,12 @@ def test_no_activity_is_judged():
 
 def test_the_documentation_of_measures_is_that_of_the_file():
     assert PAGE.read_text(encoding="utf-8") == page(), "python -m data.cards writes it again"
+
+
+def test_every_measure_names_a_query_that_exists():
+    assert {row["query"] for row in rows("measures.csv")} <= set(load())
+
+
+def test_every_template_that_would_fill_an_outcome_exists():
+    named = {row["template"] for row in rows("outcome_measures.csv")} - {""}
+    assert named <= {path.stem for path in (REFERENCE.parent / "templates").glob("*.csv")}

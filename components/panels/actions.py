@@ -1,0 +1,209 @@
+"""The action plan of the partnership: who does what by when, what was decided, and what residents said matters."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import theme, wording
+from components.panels.panel import Panel, panel
+from components.view import Ask, View
+
+SOURCE = "Action plan entered by the partnership"
+OVERDUE = "overdue"
+TEMPLATE = (
+    "No row is imported yet. Fill in data/templates/{0}.xlsx and run manage.py import; docs/partner-data.md tells how."
+)
+STATES = ("done", "under way", "not started", "stopped")
+
+
+def to_fill(template: str) -> str:
+    """What a panel says that waits for partners' rows."""
+    return TEMPLATE.format(template)
+
+
+@panel("actions/plan", question="Who does what by when, and how far is it?", audience="internal")
+def plan(ask: Ask, view: View) -> Panel:
+    """Every action with its owner, day and state; what is overdue comes first."""
+    rows = ask("partner/action", as_of=view.today)
+    if rows.empty:
+        return Panel(finding="There is no action plan yet.", table=rows, source=SOURCE, empty=to_fill("action"))
+    rows = rows.sort_values(["overdue", "due_on"], ascending=[False, True], na_position="last")
+    return Panel(
+        finding=_plan_finding(rows),
+        table=_listed(rows),
+        columns={
+            "action": "Action",
+            "owner_role": "Owner",
+            "due_on": "Due",
+            "state": "State",
+            "reviewed_on": "Last review",
+            "about": "About",
+        },
+        source=SOURCE,
+        caveat=f"Overdue is as of {theme.full_date(view.today)}; an action without a day is never overdue.",
+        show_table=True,
+    )
+
+
+@panel("actions/overdue", question="Which actions are overdue?", audience="internal")
+def overdue(ask: Ask, view: View) -> Panel:
+    """Open actions past their day, the oldest first."""
+    rows = ask("partner/action", as_of=view.today)
+    late = rows[rows["overdue"]].sort_values("due_on")
+    if late.empty:
+        return Panel(
+            finding="No action is overdue." if len(rows) else "There is no action plan yet.",
+            table=late,
+            source=SOURCE,
+            empty="Every open action has time left or no day." if len(rows) else to_fill("action"),
+        )
+    count = len(late)
+    days = (pd.Timestamp(view.today) - late["due_on"].iloc[0]).days
+    return Panel(
+        finding=f"{count} {'action is' if count == 1 else 'actions are'} overdue, the oldest by {days} days.",
+        table=_listed(late),
+        columns={"action": "Action", "owner_role": "Owner", "due_on": "Due", "reviewed_on": "Last review"},
+        source=SOURCE,
+        show_table=True,
+    )
+
+
+@panel("actions/decisions", question="What did the last meeting decide?", audience="internal")
+def decisions(ask: Ask, view: View) -> Panel:
+    """Decisions of the newest meeting, with the actions that they belong to."""
+    rows = ask("partner/action", as_of=view.today)
+    met = rows[rows["meeting_on"].notna() & rows["decision"].notna()]
+    if met.empty:
+        return Panel(finding="No decision is entered yet.", table=met, source=SOURCE, empty=to_fill("action"))
+    newest = met["meeting_on"].max()
+    last = met[met["meeting_on"] == newest]
+    count = len(last)
+    return Panel(
+        finding=(
+            f"The meeting of {theme.full_date(newest.date())} decided on {count} "
+            f"{'action' if count == 1 else 'actions'}."
+        ),
+        table=_listed(last).assign(decision=last["decision"]),
+        columns={"decision": "Decision", "action": "Action", "owner_role": "Owner", "due_on": "Due", "state": "State"},
+        source=SOURCE,
+        show_table=True,
+    )
+
+
+@panel("actions/targets", question="Which targets did somebody set?", audience="internal")
+def targets(ask: Ask, view: View) -> Panel:
+    """Targets with the day they fall due and the role that owns them."""
+    rows = ask("partner/target")
+    if rows.empty:
+        return Panel(
+            finding="Nobody has set a target; the strategies set none.",
+            table=rows,
+            source="Targets entered by partners",
+            empty=to_fill("target"),
+        )
+    passed = int((rows["due_on"] < pd.Timestamp(view.today)).sum())
+    table = rows.assign(
+        target=[f"{row.direction} to {theme.decimal(row.value, 0)} {row.unit}" for row in rows.itertuples()],
+        place=rows["place_id"].fillna("the county"),
+    )
+    count = len(rows)
+    return Panel(
+        finding=f"{count} {'target is' if count == 1 else 'targets are'} set; the day of {passed} has passed.",
+        table=table[["measure", "place", "target", "due_on", "owner_role", "decided_on", "source"]],
+        columns={
+            "measure": "Measure",
+            "place": "Place",
+            "target": "Target",
+            "due_on": "Due",
+            "owner_role": "Owner",
+            "decided_on": "Decided",
+            "source": "Where",
+        },
+        source="Targets entered by partners",
+        caveat="The strategies set no target; these were set by whoever owns them.",
+        show_table=True,
+    )
+
+
+@panel("actions/concerns", question="What did residents say matters most?", audience="internal")
+def concerns(ask: Ask, view: View) -> Panel:
+    """The top concerns of the newest quarter, in the place in view or else in the whole county."""
+    rows = ask("partner/top_concern")
+    if rows.empty:
+        return Panel(
+            finding="No concern is entered yet.", table=rows, source="Community concerns", empty=to_fill("top_concern")
+        )
+    here = rows[rows["place_id"] == view.scope]
+    whole = here.empty
+    here = rows[rows["place_id"].isna()] if whole else here
+    newest = here["quarter"].max()
+    last = here[here["quarter"] == newest].sort_values("rank")
+    before = here[here["quarter"] < newest].sort_values("quarter").groupby("concern")["rank"].last()
+    table = last.assign(before=[_before(before.get(name)) for name in last["concern"]])
+    where = "the county" if whole else view.scope_name
+    return Panel(
+        finding=(
+            f"In {where}, {_quarter(newest)}, residents put first: "
+            f"{wording.join_words([name.lower() for name in last['concern'].head(3)])}."
+        ),
+        table=table[["rank", "concern", "before", "source", "what_was_done"]],
+        columns={
+            "rank": "Rank",
+            "concern": "Concern",
+            "before": "When last listed",
+            "source": "From",
+            "what_was_done": "What was done",
+        },
+        source="Community concerns entered by the partnership, each quarter",
+        caveat="Who was asked shapes what comes first: see where each concern comes from.",
+        show_table=True,
+    )
+
+
+@panel("actions/reoffending", question="How many come to notice again?", audience="internal")
+def reoffending(ask: Ask, view: View) -> Panel:
+    """Re-offending as partners entered it: open files name no offender."""
+    rows = ask("partner/measure_value")
+    rows = rows[rows["measure"].str.contains("offend", case=False)].sort_values("period_end", ascending=False)
+    if rows.empty:
+        return Panel(
+            finding="Re-offending: no partner has supplied a number.",
+            table=rows,
+            source="Partner data",
+            empty=to_fill("measure_value"),
+        )
+    first = rows.iloc[0]
+    table = rows.assign(
+        value=[f"{theme.decimal(row.value)} {row.unit}" for row in rows.itertuples()],
+        period=[theme.period(row.period_start.date(), row.period_end.date()) for row in rows.itertuples()],
+    )
+    return Panel(
+        finding=f"Re-offending (partner data): {table['value'].iloc[0]} in {table['period'].iloc[0]}.",
+        table=table[["measure", "value", "period", "source", "note"]],
+        columns={"measure": "Measure", "value": "Number", "period": "Period", "source": "From", "note": "Note"},
+        source=f"Partner data: {first['source']}",
+        caveat="Partner data, not open data: who is followed, and for how long, decides the number.",
+        show_table=True,
+    )
+
+
+def _before(rank: float | None) -> str:
+    return "new" if rank is None or rank != rank else f"no. {int(rank)}"
+
+
+def _quarter(first: pd.Timestamp) -> str:
+    return theme.period(first.date(), (first + pd.DateOffset(months=2)).date())
+
+
+def _plan_finding(rows: pd.DataFrame) -> str:
+    late = int(rows["overdue"].sum())
+    counts = rows["state"].value_counts()
+    parts = [f"{counts[state]} {state}" for state in STATES if state in counts]
+    are = "is" if late == 1 else "are"
+    return f"Of {len(rows)} actions {late} {are} overdue: {wording.join_words(parts)}."
+
+
+def _listed(rows: pd.DataFrame) -> pd.DataFrame:
+    state = [OVERDUE if row.overdue else row.state for row in rows.itertuples()]
+    table = rows.assign(state=state, about=rows["outcome_id"].fillna(rows["priority"]))
+    return table[["action", "owner_role", "due_on", "state", "reviewed_on", "about"]]

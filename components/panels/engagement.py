@@ -1,0 +1,156 @@
+"""How police and partners meet residents, whom they reach, and what surveys say."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.shares import share_interval
+from components import theme, wording
+from components.figures.ranking import Row, dot_intervals, interval_bars
+from components.panels.actions import to_fill
+from components.panels.panel import Panel, panel
+from components.panels.partner_states import FEWEST_ANSWERS, answered
+from components.view import Ask, View
+
+SOURCE = "Engagement events entered by neighbourhood teams"
+SURVEYS = "Surveys entered by partners"
+DRAWN = 3  # newest surveys of each question in the chart; the table holds all
+
+
+@panel("engagement/groups", question="Whom did events reach?", audience="internal")
+def groups(ask: Ask, view: View) -> Panel:
+    """Events of the newest year by the group that they reached."""
+    rows = _newest_year(ask("partner/engagement"))
+    if rows.empty:
+        return Panel(finding="No event is entered yet.", table=rows, source=SOURCE, empty=to_fill("engagement"))
+    table = (
+        rows.groupby("group_reached", as_index=False)
+        .agg(events=("title", "size"), attended=("attended", "sum"))
+        .sort_values("events", ascending=False)
+    )
+    span = theme.period(rows["held_on"].min().date(), rows["held_on"].max().date())
+    first, last = table.iloc[0], table.iloc[-1]
+    return Panel(
+        finding=(
+            f"{len(rows)} events were held, {span}: {first['events']} for {first['group_reached']}, "
+            f"{last['events']} for {last['group_reached']}."
+        ),
+        table=table,
+        columns={"group_reached": "Group", "events": "Events", "attended": "Attended, as counted"},
+        source=SOURCE,
+        figure=interval_bars(
+            [Row(row.group_reached, row.events, None, None, "context") for row in table.itertuples()], unit="events"
+        ),
+        caveat="Events are work, not a result; who attends may have attended before.",
+        alt="Bars: events by the group that they reached.",
+    )
+
+
+@panel("engagement/kinds", question="How do police meet residents?", audience="internal")
+def kinds(ask: Ask, view: View) -> Panel:
+    """Events of the newest year by kind, and the year before."""
+    every = ask("partner/engagement")
+    rows = _newest_year(every)
+    if rows.empty:
+        return Panel(finding="No event is entered yet.", table=rows, source=SOURCE, empty=to_fill("engagement"))
+    earlier = _newest_year(every[every["held_on"] <= every["held_on"].max() - pd.DateOffset(years=1)])
+    table = rows.groupby("kind", as_index=False).agg(events=("title", "size"), attended=("attended", "sum"))
+    table = table.assign(before=table["kind"].map(earlier["kind"].value_counts()).fillna(0).astype(int))
+    table = table.sort_values("events", ascending=False)
+    return Panel(
+        finding=f"{len(rows)} events in the newest year entered, {len(earlier)} in the year before.",
+        table=table,
+        columns={"kind": "Kind", "events": "Newest year", "before": "Year before", "attended": "Attended"},
+        source=SOURCE,
+        show_table=True,
+    )
+
+
+@panel("engagement/surveys", question="What do surveys say?", audience="internal")
+def surveys(ask: Ask, view: View) -> Panel:
+    """Answers of each survey with interval and how many answered."""
+    rows = ask("partner/survey_answer")
+    if rows.empty:
+        return Panel(finding="No survey is entered yet.", table=rows, source=SURVEYS, empty=to_fill("survey_answer"))
+    rows = rows.sort_values(["question", "asked_to", "place_id"], na_position="first")
+    shares = [share_interval(int(row.n_positive), int(row.n)) for row in rows.itertuples()]
+    table = rows.assign(
+        share=[share.value for share in shares],
+        lower=[share.lower for share in shares],
+        upper=[share.upper for share in shares],
+        where=[row.place_id if isinstance(row.place_id, str) else "whole county" for row in rows.itertuples()],
+        answer=[answered(row) for row in rows.itertuples()],
+    )
+    drawn = table[table["place_id"].isna() & table["group_asked"].isna() & (table["n"] >= FEWEST_ANSWERS)]
+    drawn = drawn.groupby("question").tail(DRAWN)
+    small = int((table["n"] < FEWEST_ANSWERS).sum())
+    return Panel(
+        finding=_survey_finding(drawn if len(drawn) else table),
+        table=table[["survey", "question", "where", "group_asked", "answer", "n"]],
+        columns={
+            "question": "Question",
+            "survey": "Survey",
+            "where": "Where",
+            "group_asked": "Who was asked",
+            "answer": "Agreed",
+        },
+        source=SURVEYS,
+        figure=dot_intervals(
+            [
+                Row(f"{row.question}, {row.asked_to:%Y}", row.share * 100, row.lower * 100, row.upper * 100)
+                for row in drawn.itertuples()
+            ],
+            unit="% of those who answered",
+        )
+        if len(drawn)
+        else None,
+        show_table=drawn.empty,
+        caveat=f"Unweighted answers. Results of under {FEWEST_ANSWERS} answers ({small}) are in the table only.",
+        how="Exact (Clopper–Pearson) 95% intervals.",
+        alt="Shares of those who agreed, with 95% intervals, by question and survey.",
+    )
+
+
+def _survey_finding(rows: pd.DataFrame) -> str:
+    newest = rows.sort_values("asked_to").groupby("question").tail(1)
+    told = [f"{theme.percent(row.share)} agreed that “{row.question}”" for row in newest.itertuples()]
+    when = theme.month(newest["asked_to"].max().date())
+    return f"In the newest survey, {when}, {wording.join_words(told[:3])}."
+
+
+@panel("engagement/teams", question="Who is the team, and when does it meet?", audience="internal")
+def teams(ask: Ask, view: View) -> Panel:
+    """Teams with how to reach them and their next meeting."""
+    rows = ask("partner/contact")
+    if rows.empty:
+        return Panel(
+            finding="No team is entered yet.", table=rows, source="Neighbourhood teams", empty=to_fill("contact")
+        )
+    ahead = rows[rows["next_meeting_on"] >= pd.Timestamp(view.today)]
+    table = rows.assign(
+        meeting=[
+            "not supplied"
+            if pd.isna(row.next_meeting_on)
+            else theme.full_date(row.next_meeting_on.date())
+            + (" (past)" if row.next_meeting_on < pd.Timestamp(view.today) else "")
+            for row in rows.itertuples()
+        ]
+    )
+    return Panel(
+        finding=f"{len(rows)} teams are entered; {len(ahead)} have a meeting ahead.",
+        table=table[["team_name", "how_to_contact", "team_email", "meeting", "next_meeting_venue"]],
+        columns={
+            "team_name": "Team",
+            "how_to_contact": "How to reach it",
+            "meeting": "Next meeting",
+            "next_meeting_venue": "Where",
+        },
+        source="Entered by neighbourhood teams; no officer is named",
+        show_table=True,
+    )
+
+
+def _newest_year(rows: pd.DataFrame) -> pd.DataFrame:
+    if rows.empty:
+        return rows
+    return rows[rows["held_on"] > rows["held_on"].max() - pd.DateOffset(years=1)]

@@ -1,0 +1,90 @@
+"""Problem-solving plans: which are open, how old, at what stage, and what was found when they were assessed."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import theme, wording
+from components.figures.ranking import Row, interval_bars
+from components.panels.actions import to_fill
+from components.panels.panel import Panel, panel
+from components.view import Ask, View
+
+SOURCE = "Problem-solving plans entered by the force"
+STAGES = ("objective", "scanning", "analysis", "response", "assessment", "closed")
+OLD_DAYS = 365
+
+
+@panel("plans/open", question="Which problems are being solved, since when, and until when?", audience="internal")
+def open_plans(ask: Ask, view: View) -> Panel:
+    """Open plans, oldest first, with those past their day or without one marked."""
+    rows = ask("partner/problem_plan", as_of=view.today)
+    if rows.empty:
+        return Panel(finding="No plan is entered yet.", table=rows, source=SOURCE, empty=to_fill("problem_plan"))
+    still = rows[rows["stage"] != "closed"].sort_values("opened_on")
+    ages = (pd.Timestamp(view.today) - still["opened_on"]).dt.days
+    without, late, old = int(still["due_on"].isna().sum()), int(still["overdue"].sum()), int((ages > OLD_DAYS).sum())
+    table = still.assign(
+        age=[f"{days // 30} months" for days in ages],
+        end=[
+            "no end date"
+            if pd.isna(row.due_on)
+            else theme.full_date(row.due_on.date()) + (" (past)" if row.overdue else "")
+            for row in still.itertuples()
+        ],
+    )
+    return Panel(
+        finding=(
+            f"{len(still)} plans are open: {old} for more than a year, {late} past their end date and {without} "
+            "without one."
+        ),
+        table=table[["title", "place_id", "problem_type", "stage", "age", "end", "owner_role", "reviewed_on"]],
+        columns={
+            "title": "Problem",
+            "problem_type": "Kind",
+            "stage": "Stage",
+            "age": "Open for",
+            "end": "End",
+            "owner_role": "Owner",
+            "reviewed_on": "Last review",
+        },
+        source=SOURCE,
+        caveat=f"As of {theme.full_date(view.today)}. The number of plans is work, not a result.",
+        show_table=True,
+    )
+
+
+@panel("plans/stages", question="How far are the plans, and were they assessed?", audience="internal")
+def stages(ask: Ask, view: View) -> Panel:
+    """How many plans are at each OSARA stage."""
+    rows = ask("partner/problem_plan", as_of=view.today)
+    if rows.empty:
+        return Panel(finding="No plan is entered yet.", table=rows, source=SOURCE, empty=to_fill("problem_plan"))
+    counts = rows["stage"].value_counts()
+    table = pd.DataFrame({"stage": list(STAGES), "plans": [int(counts.get(stage, 0)) for stage in STAGES]})
+    closed = rows[rows["stage"] == "closed"]
+    assessed = int(closed["assessed"].sum())
+    return Panel(
+        finding=f"{len(closed)} plans are closed; {assessed} of them were assessed: {_results(closed)}.",
+        table=table,
+        columns={"stage": "Stage", "plans": "Plans"},
+        source=SOURCE,
+        figure=interval_bars(
+            [Row(wording.sentence_case(row.stage), row.plans, None, None, "context") for row in table.itertuples()],
+            unit="plans",
+        ),
+        caveat="OSARA: objective, scanning, analysis, response, assessment. “Cannot tell” is an answer.",
+        alt="Bars: plans at each stage.",
+    )
+
+
+def _results(closed: pd.DataFrame) -> str:
+    found = closed["assessment_result"].dropna().value_counts()
+    words = {
+        "worked": "worked",
+        "did not work": "did not work",
+        "cannot tell": "cannot be told",
+        "not yet": "not yet told",
+    }
+    parts = [f"{count} {words.get(str(name), str(name))}" for name, count in found.items()]
+    return wording.join_words(parts) or "nothing is known of the results"

@@ -1,0 +1,80 @@
+"""Officers and PCSOs: what was published, and what the force entered."""
+
+from __future__ import annotations
+
+from components import theme, wording
+from components.figures.ranking import Row, interval_bars
+from components.panels.actions import to_fill
+from components.panels.panel import Panel, panel
+from components.view import Ask, View
+
+SOURCE = "Staffing entered by the force"
+ROLES = ("officer", "PCSO", "sergeant", "inspector")
+
+
+@panel("resources/roles", question="How many officers and PCSOs are there?", audience="internal")
+def roles(ask: Ask, view: View) -> Panel:
+    """Headcount by role on each day that was entered."""
+    rows = ask("partner/staffing")
+    if rows.empty:
+        return Panel(finding="No staffing is entered yet.", table=rows, source=SOURCE, empty=to_fill("staffing"))
+    wide = rows.pivot_table(index="as_of", columns="role", values="headcount", aggfunc="sum", observed=True)
+    wide = wide.reindex(columns=[role for role in ROLES if role in wide])
+    newest = wide.iloc[-1]
+    yearly = wide.groupby(wide.index.year).tail(1) if "officer" in wide else wide.assign(officer=0).tail(0)
+    told = [f"{int(newest[role])} {_plural(role)}" for role in wide if newest[role] == newest[role]]
+    return Panel(
+        finding=f"On {theme.full_date(wide.index[-1].date())}: {wording.join_words(told)} by headcount.",
+        table=wide.reset_index(),
+        columns={"as_of": "Day"} | {role: wording.sentence_case(_plural(role)) for role in wide},
+        source=SOURCE,
+        figure=interval_bars(
+            [Row(theme.full_date(row.Index.date()), row.officer, None, None, "context") for row in yearly.itertuples()],
+            unit="officers, by headcount",
+        ),
+        caveat="Numbers of people are an input: they say nothing about what was achieved.",
+        alt="Bars: officers by headcount on the last day entered of each year.",
+    )
+
+
+@panel("resources/partnerships", question="How many are there in each Local Area Partnership?", audience="internal")
+def partnerships(ask: Ask, view: View) -> Panel:
+    """The newest headcount and full-time equivalents by Local Area Partnership, per 10,000 residents where known."""
+    rows = ask("partner/staffing")
+    rows = rows[rows["local_area_partnership"].notna()]
+    if rows.empty:
+        return Panel(
+            finding="No staffing by Local Area Partnership is entered yet.",
+            table=rows,
+            source=SOURCE,
+            empty=to_fill("staffing"),
+        )
+    newest = rows[rows["as_of"] == rows["as_of"].max()]
+    table = newest.pivot_table(
+        index="local_area_partnership", columns="role", values="headcount", aggfunc="sum", observed=True
+    )
+    table = table.reindex(columns=[role for role in ROLES if role in table]).fillna(0).astype(int)
+    people = ask("pillars/partnership_people").set_index("name")["residents"]
+    table = table.assign(residents=people.reindex(table.index))
+    table["per_10000"] = (table.get("officer", 0) / table["residents"] * 10000).round(1)
+    table = table.reset_index()
+    known = int(table["residents"].notna().sum())
+    per = (
+        ""
+        if known
+        else " Import the lookup of Local Area Partnerships (template area_lookup) to see them per resident."
+    )
+    return Panel(
+        finding=f"{len(table)} Local Area Partnerships have neighbourhood officers entered.{per}",
+        table=table,
+        columns={"local_area_partnership": "Local Area Partnership"}
+        | {role: wording.sentence_case(_plural(role)) for role in ROLES if role in table}
+        | ({"residents": "Residents", "per_10000": "Officers per 10,000 residents"} if known else {}),
+        source=f"{SOURCE}; residents: Census 2021",
+        caveat=f"As of {theme.full_date(newest['as_of'].iloc[0].date())}. Not a league table: needs differ.",
+        show_table=True,
+    )
+
+
+def _plural(role: str) -> str:
+    return "PCSOs" if role == "PCSO" else f"{role}s"

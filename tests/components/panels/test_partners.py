@@ -1,0 +1,121 @@
+"""Panels of what partners entered: filled by the examples, and in words where nothing is entered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from components.panels import PANELS
+from components.panels.partner_states import partner_states
+from components.viewing import view_from
+from data.store import Store, current
+
+PARTNER_PANELS = [
+    *("actions/plan", "actions/overdue", "actions/decisions", "actions/targets", "actions/concerns"),
+    *("actions/reoffending", "plans/open", "plans/stages", "engagement/groups", "engagement/kinds"),
+    *("engagement/surveys", "engagement/teams", "resources/roles", "resources/partnerships", "targeting/phases"),
+]
+
+
+@pytest.fixture(scope="module")
+def store(demonstration):
+    return Store(current(demonstration))
+
+
+@pytest.fixture(scope="module")
+def view(store):
+    return view_from(store.ask, store.meta, {})
+
+
+def nothing_entered(store):
+    """Answers as of a database into which no partner brought a row."""
+
+    def ask(name, **params):
+        rows = store.ask(name, **params)
+        if not name.startswith("partner/"):
+            return rows
+        return rows.assign(rows=0) if name == "partner/summary" else rows.head(0)
+
+    return ask
+
+
+@pytest.mark.parametrize("panel_id", PARTNER_PANELS)
+def test_the_filled_examples_fill_every_panel(panel_id, store, view):
+    panel = PANELS[panel_id].build(store.ask, view)
+    assert not panel.empty
+    assert len(panel.table)
+
+
+@pytest.mark.parametrize("panel_id", PARTNER_PANELS)
+def test_a_panel_without_rows_names_the_template_that_fills_it(panel_id, store, view):
+    panel = PANELS[panel_id].build(nothing_entered(store), view)
+    assert "data/templates/" in panel.empty
+    assert panel.finding.strip()
+
+
+@pytest.mark.parametrize("panel_id", PARTNER_PANELS)
+def test_partners_rows_are_for_internal_readers(panel_id):
+    assert PANELS[panel_id].audience == "internal"
+
+
+def test_a_public_reader_gets_no_state_from_partners(store, view):
+    assert partner_states(store.ask, replace(view, audience="public")) == {}
+    assert partner_states(store.ask, view)
+
+
+def test_no_activity_of_partners_is_judged(store, view):
+    states = partner_states(store.ask, view)
+    assert {states[key].state for key in ("SN3", "SN7", "SO1.1")} == {"not judged"}
+
+
+def _values(*rows):
+    columns = [
+        "outcome_id",
+        "measure",
+        "place_id",
+        "period_start",
+        "period_end",
+        "value",
+        "unit",
+        "numerator",
+        "denominator",
+    ]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.assign(
+        period_start=pd.to_datetime(table["period_start"]), period_end=pd.to_datetime(table["period_end"])
+    )
+
+
+def _share(year, part, whole):
+    return "SO1.3", "Risk fell or held", None, f"{year}-04-01", f"{year + 1}-03-31", part / whole, "share", part, whole
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "state"),
+    [
+        ((50, 100), (80, 100), "improving"),
+        ((80, 100), (50, 100), "worsening"),
+        ((50, 100), (55, 100), "no clear change"),
+    ],
+)
+def test_a_share_is_judged_by_its_interval(store, view, before, now, state):
+    rows = _values(_share(2022, *before), _share(2023, *now))
+
+    def ask(name, **params):
+        return rows if name == "partner/measure_value" else store.ask(name, **params)
+
+    assert partner_states(ask, view)["SO1.3"].state == state
+
+
+def test_two_yearly_counts_are_not_judged(store, view):
+    assert partner_states(store.ask, view)["SO1.2"].state == "not judged"
+
+
+def test_what_is_overdue_follows_from_the_day(store, view):
+    early = PANELS["actions/plan"].build(store.ask, replace(view, today=date(2023, 1, 1)))
+    late = PANELS["actions/plan"].build(store.ask, replace(view, today=date(2030, 1, 1)))
+    assert "0 are overdue" in early.finding
+    assert list(late.table["state"]).count("overdue") > 4
