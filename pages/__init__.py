@@ -106,6 +106,14 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         section="Accountability",
+        title="National framework",
+        file="pages/accountability/national_framework.py",
+        url_path="national-framework",
+        default_place="northampton-town-centre",
+        help="The Neighbourhood Policing Guarantee: who can show each measure, and crime in the town centre.",
+    ),
+    Page(
+        section="Accountability",
         title="Published figures",
         file="pages/accountability/published_figures.py",
         url_path="published-figures",

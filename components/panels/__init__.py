@@ -2,8 +2,10 @@
 
 from components.panels import (
     asb,
+    basket,
     delivered,
     figures,
+    framework,
     health,
     hotspots,
     operations,
@@ -24,8 +26,10 @@ __all__ = [
     "Panel",
     "PanelEntry",
     "asb",
+    "basket",
     "delivered",
     "figures",
+    "framework",
     "health",
     "hotspots",
     "operations",
