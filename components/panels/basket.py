@@ -73,7 +73,12 @@ def basket_types(ask: Ask, view: View) -> Panel:
     years = [(row, year_change(ask, CENTRE, str(row.crime_type), view.until)) for row in rows.itertuples()]
     made = [_line(row, year) for row, year in years if year is not None]
     if not made:
-        return _no_centre(rows.head(0))
+        return Panel(
+            finding=f"Too few months are imported to compare two years of {CENTRE_NAME}.",
+            table=rows.head(0),
+            source=STREET,
+            empty="This needs at least six months with the same months of the year before.",
+        )
     table = pd.DataFrame(made)
     return Panel(
         finding=_types_finding(table),
@@ -91,7 +96,7 @@ def basket_types(ask: Ask, view: View) -> Panel:
         source=f"{STREET}; {OUR_AREAS}",
         figure=dot_intervals(
             [
-                Row(_label(row), *_drawn(row), colour=_COLOURS.get(row["state"], "context"))
+                Row(row["crime_type"], *_drawn(row), colour=_COLOURS.get(row["state"], "context"))
                 for _, row in table.iterrows()
             ],
             unit="times as many a day as a year before",
@@ -100,7 +105,7 @@ def basket_types(ask: Ask, view: View) -> Panel:
             reference_label="no change",
             logarithmic=True,
         ),
-        caveat="Types with * are not in the basket. Public order is not judged: part of it is found by officers.",
+        caveat="The upper three are the basket. Public order is not judged: part of it is found by officers.",
         how=(
             "Ratio of incidents a day in the newest twelve months to the twelve before, with a 95% interval that is "
             "widened by how much the months vary. Improving or worsening: the interval leaves out no change."
@@ -132,10 +137,6 @@ def _finite(number: float) -> float | None:
 def _drawn(row: pd.Series) -> tuple[float | None, float | None, float | None]:
     low, high, value = (None if pd.isna(row[name]) else float(row[name]) for name in ("low", "high", "ratio"))
     return value, low, high
-
-
-def _label(row: pd.Series) -> str:
-    return str(row["crime_type"]) if row["part"] == "yes" else f"{row['crime_type']} *"
 
 
 def _types_finding(table: pd.DataFrame) -> str:
@@ -200,10 +201,10 @@ def _or(names: list[str]) -> str:
 
 def _no_centre(rows: pd.DataFrame) -> Panel:
     return Panel(
-        finding="The town centre’s areas or two years of its months are not in this database.",
+        finding="The town centre’s areas or months are not in this database.",
         table=rows,
         source=STREET,
-        empty="Import LSOA boundaries that hold Northampton town centre, and 24 months of files.",
+        empty="Import LSOA boundaries that hold Northampton town centre, and its months.",
     )
 
 

@@ -12,7 +12,7 @@ from components.figures.states import state_bars
 from components.panels.monthly import STREET
 from components.panels.outcomes import Known
 from components.panels.panel import Panel, panel
-from components.panels.yearly import said, state_of, year_change
+from components.panels.yearly import YEAR, said, state_of, year_change
 from components.view import Ask, View
 
 FRAMEWORK = (
@@ -148,9 +148,10 @@ def _ended(ask: Ask, view: View, row: Any) -> Known:
     if not crimes:
         return Known("no data", "The months imported hold no such crime with an outcome.")
     positive = int(groups.loc[groups["outcome_group"].isin(_POSITIVE), "crimes"].sum())
-    months = theme.period(since, until)
+    months, imported = theme.period(since, until), groups["month"].nunique()
+    when = months if imported == YEAR else f"in the {imported} months imported of {months}"
     told = (
-        f"Of {wording.number(crimes)} such crimes recorded in {row.place}, {months}, {wording.number(positive)} "
+        f"Of {wording.number(crimes)} such crimes recorded in {row.place}, {when}, {wording.number(positive)} "
         f"({theme.percent(positive / crimes)}) led to a charge or were resolved out of court."
     )
     return Known("not judged", told, months)
