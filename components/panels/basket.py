@@ -13,7 +13,7 @@ from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.framework import BASKET, FRAMEWORK
 from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.panel import Panel, panel
-from components.panels.yearly import Year, state_of, year_change
+from components.panels.yearly import YEAR, Year, state_of, year_change
 from components.view import Ask, View
 
 CENTRE = "northampton-town-centre"
@@ -120,7 +120,7 @@ def _line(row: Any, year: Year) -> dict[str, object]:
     return {
         "crime_type": row.crime_type,
         "part": "yes" if row.role == "basket" else "no",
-        "months": theme.period(year.since, year.until),
+        "months": _months(year),
         "now": change.now,
         "before": change.before,
         "ratio": _finite(change.ratio),
@@ -128,6 +128,11 @@ def _line(row: Any, year: Year) -> dict[str, object]:
         "high": _finite(change.upper),
         "state": state_of(year, "down") if judged else "not judged",
     }
+
+
+def _months(year: Year) -> str:
+    period = theme.period(year.since, year.until)
+    return period if year.months == YEAR else f"the {year.months} months of {period} that are imported for both years"
 
 
 def _finite(number: float) -> float | None:
