@@ -159,5 +159,6 @@ def _ended(ask: Ask, view: View, row: Any) -> Known:
 
 def _settled(view: View) -> tuple[date, date]:
     """The newest twelve months whose crimes have had time."""
-    last = pd.Timestamp(view.until) - pd.DateOffset(months=YOUNG_MONTHS)
-    return (last - pd.DateOffset(months=11)).date(), last.date()
+    last = view.until.year * 12 + view.until.month - 1 - YOUNG_MONTHS
+    since, until = (date(months // 12, months % 12 + 1, 1) for months in (last - YEAR + 1, last))
+    return since, until
