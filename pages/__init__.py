@@ -109,7 +109,6 @@ PAGES: tuple[Page, ...] = (
         title="National framework",
         file="pages/accountability/national_framework.py",
         url_path="national-framework",
-        default_place="northampton-town-centre",
         help="The Neighbourhood Policing Guarantee: who can show each measure, and crime in the town centre.",
     ),
     Page(

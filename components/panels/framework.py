@@ -53,7 +53,7 @@ def pillars(ask: Ask, view: View) -> Panel:
         },
         source=FRAMEWORK,
         figure=state_bars(names, {label: counts[label].tolist() for label in counts}),
-        caveat="“Shown here” is never the whole measure; the last two columns say what is missing.",
+        caveat="“Shown here” is never the whole measure: what is missing, or not confirmed, is said of each.",
         how=(
             "Shown here: this dashboard counts it from open data, as far as that goes. Published nationally: a public "
             "body publishes it, for all forces or each. Needs the force or a partner: it exists, but not as open data. "
