@@ -3,6 +3,7 @@
 from components.panels import (
     asb,
     basket,
+    basket_types,
     delivered,
     figures,
     framework,
@@ -27,6 +28,7 @@ __all__ = [
     "PanelEntry",
     "asb",
     "basket",
+    "basket_types",
     "delivered",
     "figures",
     "framework",
