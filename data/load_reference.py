@@ -23,6 +23,8 @@ _FILES = {
     "outcome_measure": "outcome_measures.csv",
     "figure_check": "figure_checks.csv",
     "outcome_group": "outcome_groups.csv",
+    "framework_measure": "framework_measures.csv",
+    "basket_type": "basket_types.csv",
 }
 
 

@@ -137,6 +137,13 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         section="Accountability",
+        title="National framework",
+        file="pages/accountability/national_framework.py",
+        url_path="national-framework",
+        help="The Neighbourhood Policing Guarantee: who can show each measure, and crime in the town centre.",
+    ),
+    Page(
+        section="Accountability",
         title="Published figures",
         file="pages/accountability/published_figures.py",
         url_path="published-figures",

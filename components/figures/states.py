@@ -1,4 +1,4 @@
-"""How many promises of each plan are in which state."""
+"""How many promises of each plan, or measures of each pillar, are in which state."""
 
 from __future__ import annotations
 
@@ -18,8 +18,13 @@ _COLOURS = {
     "worsening": theme.CONCERN,
     "not judged": theme.SHADE,
     "no data": "rgba(0, 0, 0, 0)",
+    # Who can show a measure is neither better nor worse.
+    "shown here": theme.PLACE,
+    "published nationally": theme.CONTEXT,
+    "needs the force or a partner": theme.SHADE,
+    "nobody publishes it": "rgba(0, 0, 0, 0)",
 }
-_EMPTY = ("not judged", "no data")
+_EMPTY = ("not judged", "no data", "needs the force or a partner", "nobody publishes it")
 _BAR = 62  # px
 _NAME = 20  # characters in a line
 _COUNT = {"size": 19, "weight": "bold"}  # large enough for white on every colour

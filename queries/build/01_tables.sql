@@ -216,6 +216,36 @@ CREATE TABLE outcome_measure (
 );
 COMMENT ON TABLE outcome_measure IS 'public: what follows each outcome, for which place, on which page; or why open data cannot, and what would';
 
+CREATE TABLE framework_measure (
+    measure_id VARCHAR,
+    pillar_order INTEGER,
+    pillar VARCHAR,
+    measure VARCHAR,
+    label VARCHAR,
+    where_it_is VARCHAR,
+    url_path VARCHAR,
+    scope VARCHAR,
+    crime_types VARCHAR,
+    direction VARCHAR,
+    cannot_say VARCHAR,
+    not_confirmed VARCHAR,
+    source VARCHAR,
+    reviewed_on DATE
+);
+COMMENT ON TABLE framework_measure IS 'public: headline measures of the Neighbourhood Policing Guarantee; label is local, national, partner or none';
+
+CREATE TABLE basket_type (
+    sort INTEGER,
+    named VARCHAR,
+    crime_type VARCHAR,
+    named_by VARCHAR,
+    role VARCHAR,
+    gap VARCHAR,
+    source VARCHAR,
+    reviewed_on DATE
+);
+COMMENT ON TABLE basket_type IS 'public: what the Government names for town centres, its police.uk type if it has one, and what that cannot show';
+
 CREATE TABLE outcome_group (outcome VARCHAR, outcome_group VARCHAR);
 COMMENT ON TABLE outcome_group IS 'public: police.uk outcomes gathered into groups';
 

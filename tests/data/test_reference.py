@@ -70,6 +70,25 @@ def test_every_figure_and_claim_has_its_check_and_pages_that_exist():
     assert {row["shown_on"] for row in checks} - {""} <= URLS
 
 
+def test_every_headline_measure_of_the_framework_has_its_label_and_local_ones_a_page_that_exists():
+    measures = rows("framework_measures.csv")
+    assert {row["label"] for row in measures} == {"local", "national", "partner", "none"}
+    assert {row["pillar_order"] for row in measures} == set("012345")
+    for row in measures:
+        assert (row["url_path"] in URLS) == (row["label"] == "local"), row["measure_id"]
+        assert all(row[part] for part in ("where_it_is", "cannot_say", "not_confirmed", "source", "reviewed_on"))
+
+
+def test_the_town_centre_basket_counts_what_the_framework_names_and_states_every_gap():
+    types = rows("basket_types.csv")
+    basket = [row["crime_type"] for row in types if row["role"] == "basket"]
+    assert {row["named_by"] for row in types if row["role"] == "basket"} == {"the framework"}
+    assert all(row["gap"] and row["source"] for row in types)
+    assert [not row["crime_type"] for row in types] == [row["role"] == "cannot be counted" for row in types]
+    shown = [row["crime_types"] for row in rows("framework_measures.csv") if row["label"] == "local"]
+    assert set(shown) == {"; ".join(sorted(basket))}
+
+
 def test_no_activity_is_judged():
     wanted = {row["measure_id"]: row["direction"] for row in rows("measures.csv") if row["kind"] == "activity"}
     assert set(wanted.values()) == {"none (activity)"}

@@ -1,0 +1,164 @@
+"""The headline measures of the Neighbourhood Policing Guarantee: who can show each, and what is known here."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording
+from components.figures.states import state_bars
+from components.panels.monthly import STREET
+from components.panels.outcomes import Known
+from components.panels.panel import Panel, panel
+from components.panels.yearly import YEAR, said, state_of, year_change
+from components.view import Ask, View
+
+FRAMEWORK = (
+    "Home Office, Neighbourhood Policing Guarantee performance framework, 2025; its headline measures as Full Fact "
+    "lists them, 2026"
+)
+# Labels of the file, as a reader reads them.
+LABELS = {
+    "local": "shown here",
+    "national": "published nationally",
+    "partner": "needs the force or a partner",
+    "none": "nobody publishes it",
+}
+# Most investigations that lead to a charge do so within half a year: younger crimes are left out.
+YOUNG_MONTHS = 6
+_POSITIVE = ("charged", "resolved out of court")
+# What the framework calls the crimes of town centres, of which open data counts three in five.
+BASKET = "retail and street crime"
+
+
+@panel("framework/pillars", question="What does the Guarantee measure, and who can show it?")
+def pillars(ask: Ask, view: View) -> Panel:
+    """Every headline measure by pillar, with its label, where it is, what it cannot say and what is not confirmed."""
+    rows = ask("framework/measures")
+    rows = rows.assign(label=rows["label"].map(LABELS))
+    counts = pd.crosstab(rows["pillar_order"], rows["label"]).reindex(columns=list(LABELS.values()), fill_value=0)
+    names = rows.drop_duplicates("pillar_order")["pillar"].tolist()
+    return Panel(
+        finding=_finding(rows["label"].value_counts().to_dict(), len(rows)),
+        table=_table(rows),
+        columns={
+            "measure": "Headline measure",
+            "pillar": "Pillar",
+            "label": "Who can show it",
+            "where": "Where it is",
+            "limits": "What it cannot say",
+            "not_confirmed": "Not confirmed",
+        },
+        source=FRAMEWORK,
+        figure=state_bars(names, {label: counts[label].tolist() for label in counts}),
+        caveat="“Shown here” is never the whole measure: what is missing, or not confirmed, is said of each.",
+        how=(
+            "Shown here: this dashboard counts it from open data, as far as that goes. Published nationally: a public "
+            "body publishes it, for all forces or each. Needs the force or a partner: it exists, but not as open data. "
+            "The labels are our reading. “Not confirmed” names what we looked for and did not find."
+        ),
+        alt="Bars: headline measures of each pillar by who can show them.",
+        show_table=True,
+        real=True,
+    )
+
+
+def _finding(counts: dict[str, int], measures: int) -> str:
+    here, national, partner, none = (counts.get(label, 0) for label in LABELS.values())
+    return (
+        f"Of {measures} headline measures, {here} {_are(here)} shown here in part, {national} {_are(national)} "
+        f"published nationally, {partner} {'needs' if partner == 1 else 'need'} the force or a partner, and {none} "
+        f"{_are(none)} published by nobody."
+    )
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _table(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "measure_id": rows["measure_id"],
+            "measure": rows["measure"],
+            "pillar": rows["pillar"],
+            "label": [wording.sentence_case(label) for label in rows["label"]],
+            "where": rows["where_it_is"],
+            "limits": rows["cannot_say"],
+            "not_confirmed": rows["not_confirmed"].fillna(""),
+            "source": rows["source"],
+        }
+    )
+
+
+@panel("framework/local", question="What is known here of the measures that open data can show?")
+def local(ask: Ask, view: View) -> Panel:
+    """The latest state of each headline measure that this dashboard shows."""
+    rows = ask("framework/measures")
+    rows = rows[rows["label"] == "local"]
+    known = [_known(ask, view, row) for row in rows.itertuples()]
+    table = pd.DataFrame(
+        {
+            "measure_id": rows["measure_id"],
+            "measure": rows["measure"],
+            "state": [wording.sentence_case(item.state) for item in known],
+            "said": [item.said for item in known],
+            "newest": [item.newest or "–" for item in known],
+        }
+    )
+    recorded = next((item for row, item in zip(rows.itertuples(), known, strict=True) if row.direction == "down"), None)
+    return Panel(
+        finding=recorded.said if recorded else "No headline measure can be shown with open data.",
+        table=table,
+        columns={
+            "measure": "Headline measure",
+            "state": "Latest state",
+            "said": "What is known",
+            "newest": "Months of the figure",
+        },
+        source=STREET,
+        caveat="Shoplifting, robbery and theft from the person only. More reports from shops raise the count too.",
+        how=(
+            "Improving or worsening: the newest twelve months differ from the twelve before by more than chance. No "
+            "clear change: the 95% interval includes none. Not judged: a share that depends on how young the crimes "
+            f"are; the newest {YOUNG_MONTHS} months are left out of it. Charged or resolved out of court: charges, "
+            "cautions, penalty notices and local resolutions, which may not be what the Home Office counts as positive."
+        ),
+        show_table=True,
+    )
+
+
+def _known(ask: Ask, view: View, row: Any) -> Known:
+    if not isinstance(row.place, str):
+        return Known("no data", "The areas of the place are not in this database: LSOA boundaries are missing.")
+    if row.direction != "down":
+        return _ended(ask, view, row)
+    year = year_change(ask, row.scope, row.crime_types, view.until)
+    newest = theme.period(year.since, year.until) if year else ""
+    return Known(state_of(year, row.direction), said(year, BASKET, row.place), newest)
+
+
+def _ended(ask: Ask, view: View, row: Any) -> Known:
+    """How the investigations of a year of crimes ended that had half a year's time."""
+    since, until = _settled(view)
+    groups = ask("priority/investigations", scope=row.scope, crime_types=row.crime_types, since=since, until=until)
+    crimes = int(groups["crimes"].sum())
+    if not crimes:
+        return Known("no data", "The months imported hold no such crime with an outcome.")
+    positive = int(groups.loc[groups["outcome_group"].isin(_POSITIVE), "crimes"].sum())
+    months, imported = theme.period(since, until), groups["month"].nunique()
+    when = months if imported == YEAR else f"in the {imported} months imported of {months}"
+    told = (
+        f"Of {wording.number(crimes)} such crimes recorded in {row.place}, {when}, {wording.number(positive)} "
+        f"({theme.percent(positive / crimes)}) led to a charge or were resolved out of court."
+    )
+    return Known("not judged", told, months)
+
+
+def _settled(view: View) -> tuple[date, date]:
+    """The newest twelve months whose crimes have had time."""
+    last = view.until.year * 12 + view.until.month - 1 - YOUNG_MONTHS
+    since, until = (date(months // 12, months % 12 + 1, 1) for months in (last - YEAR + 1, last))
+    return since, until

@@ -1,0 +1,18 @@
+-- The county's larger towns, and the place that stands for the centre of each where one is set.
+--
+-- grain:    one row per town, or per centre where a town has several
+-- params:   none
+-- columns:  town VARCHAR, scope VARCHAR, areas INTEGER
+-- source:   map_label, scope, scope_people
+-- audience: public
+
+SELECT
+    map_label.name AS town,
+    scope.scope,
+    coalesce(scope_people.areas, 0) AS areas
+FROM map_label
+LEFT JOIN scope
+    ON map_label.name = scope.within AND scope.kind = 'place' AND scope.name ILIKE '%town centre'
+LEFT JOIN scope_people ON scope.scope = scope_people.scope
+WHERE map_label.importance = 1
+ORDER BY map_label.name, scope.scope

@@ -1,0 +1,103 @@
+"""The national framework: every measure labelled and counted, the basket added up, and its gaps said."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from components.panels import PANELS
+from components.panels.basket import CENTRE
+from components.panels.framework import LABELS
+from components.viewing import view_from
+from data.store import Store, current
+
+
+@pytest.fixture(scope="module")
+def store(demonstration):
+    return Store(current(demonstration))
+
+
+@pytest.fixture(scope="module")
+def view(store):
+    return view_from(store.ask, store.meta, {})
+
+
+def build(store, view, name):
+    return PANELS[f"framework/{name}"].build(store.ask, view)
+
+
+class Changed:
+    """Answers as the database gives them, but for one query."""
+
+    def __init__(self, store, name: str, rows: pd.DataFrame) -> None:
+        self.store, self.name, self.rows = store, name, rows
+
+    def ask(self, name, **params):
+        return self.rows if name == self.name else self.store.ask(name, **params)
+
+
+def test_every_measure_is_shown_with_its_label_and_counted_in_the_finding(store, view):
+    panel = build(store, view, "pillars")
+    counts = panel.table["label"].str.lower().value_counts()
+    assert len(panel.table) == len(store.ask("framework/measures")) == 12
+    assert set(counts.index) == set(LABELS.values())
+    here, national, partner, none = (counts[label] for label in LABELS.values())
+    assert panel.finding == (
+        f"Of 12 headline measures, {here} are shown here in part, {national} are published nationally, {partner} need "
+        f"the force or a partner, and {none} is published by nobody."
+    )
+
+
+def test_what_is_not_confirmed_is_said_of_every_measure(store, view):
+    assert build(store, view, "pillars").table["not_confirmed"].str.len().gt(0).all()
+
+
+def test_every_local_measure_has_a_state_and_only_recorded_crime_is_judged(store, view):
+    table = build(store, view, "local").table
+    local = store.ask("framework/measures").query("label == 'local'")
+    assert table["measure_id"].tolist() == local["measure_id"].tolist()
+    states = dict(zip(table["measure_id"], table["state"], strict=True))
+    assert states["NF11"] == "Not judged"
+    assert states["NF12"] in ("Improving", "Worsening", "No clear change")
+
+
+def test_the_share_that_ended_well_says_how_many_months_it_rests_on(store, view):
+    groups = store.ask(
+        "priority/investigations",
+        scope="northampton",
+        crime_types="Shoplifting",
+        since=view.until.replace(year=view.until.year - 1, month=1),
+        until=view.until.replace(year=view.until.year - 1, month=3),
+    )
+    panel = PANELS["framework/local"].build(Changed(store, "priority/investigations", groups).ask, view)
+    assert "in the 3 months imported of" in panel.table["said"].iloc[0]
+
+
+def test_the_basket_is_the_sum_of_its_types(store, view):
+    period = {"scope": CENTRE, "since": view.since, "until": view.until}
+    types = ["Shoplifting", "Robbery", "Theft from the person"]
+    apart = sum(store.ask("shared/monthly_count", crime_type=name, **period)["incidents"] for name in types)
+    assert build(store, view, "basket").table["incidents"].tolist() == apart.tolist()
+
+
+def test_what_officers_find_is_never_judged_in_the_basket(store, view):
+    table = build(store, view, "basket_types").table.set_index("crime_type")
+    assert table.loc["Public order", "state"] == "not judged"
+    assert set(table.drop("Public order")["state"]) <= {"improving", "worsening", "no clear change"}
+    assert table.index[table["part"] == "yes"].tolist() == ["Shoplifting", "Robbery", "Theft from the person"]
+
+
+def test_what_cannot_be_counted_and_which_towns_have_no_centre_is_said(store, view):
+    panel = build(store, view, "gaps")
+    assert panel.finding.startswith("Only Northampton has areas set for the town centre, not Corby, ")
+    assert panel.table["role"].tolist().count("Cannot be counted") == 2
+    assert panel.table["gap"].str.len().gt(0).all()
+
+
+def test_without_a_centre_the_panels_say_so(store, view):
+    none = store.ask("framework/basket", scope="no such place")
+    assert PANELS["framework/basket"].build(Changed(store, "framework/basket", none).ask, view).empty
+    assert PANELS["framework/basket_types"].build(Changed(store, "shared/monthly_of", none).ask, view).empty
+    towns = pd.DataFrame({"town": ["Corby"], "scope": [None], "areas": [0]})
+    found = PANELS["framework/gaps"].build(Changed(store, "framework/centres", towns).ask, view).finding
+    assert found.startswith("No town of the county has areas set for its centre")
