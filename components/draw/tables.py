@@ -19,6 +19,8 @@ from components.draw.text import plain
 LONGEST_PRINTED = 20
 # A phone shows this many columns side by side; of more, the last would lie outside the screen.
 _ON_A_PHONE = 3
+# Longer texts become a column of single words there.
+_IN_A_COLUMN = 80
 _HIDDEN = ("outline",)  # shapes for the map, of no use to a reader
 _NONE = "–"
 # In the session, in the run that a reader's own choice in a table or map began.
@@ -36,9 +38,9 @@ def shown(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
 
 
 def printed(table: pd.DataFrame, columns: Mapping[str, str], alt: str, *, phone: bool = False) -> None:
-    """A short table whose words wrap; on a phone a list, where it has many columns. `alt` says what it holds."""
+    """A short table whose words wrap; on a phone a list, where columns or words are many. `alt` says what it holds."""
     rows = _once(table, "words", lambda: words(shown(table, columns)))
-    if phone and len(rows.columns) > _ON_A_PHONE:
+    if phone and (len(rows.columns) > _ON_A_PHONE or _once(table, "longest", lambda: _longest(rows)) > _IN_A_COLUMN):
         st.markdown(_once(table, "list", lambda: listed(rows)))
     else:
         st.table(rows, border="horizontal", hide_index=True, alt=alt)
@@ -104,6 +106,13 @@ def words(rows: pd.DataFrame) -> pd.DataFrame:
 def _written(values: pd.Series) -> list[str]:
     write = _writer(values)
     return [_NONE if _missing(value) else plain(write(value)) for value in values]
+
+
+def _longest(rows: pd.DataFrame) -> int:
+    """Letters of the longest text beside another column."""
+    return (
+        max((len(text) for name in rows.columns[1:] for text in rows[name]), default=0) if len(rows.columns) > 2 else 0
+    )
 
 
 def _writer(values: pd.Series) -> Callable[[Any], str]:

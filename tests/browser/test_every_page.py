@@ -1,7 +1,7 @@
 """Every page, for both audiences, in light and dark: drawn, within its edges, open to all, asking nobody.
 
-Each page is opened as it is read: at a desk by those who work with the internal database, on a phone by residents. Some are
-opened the other way too. The tests of a page look at it one after the other.
+Each page is opened as it is read: at a desk by those who work with the internal database, on a phone by residents.
+Some are opened the other way too. The tests of a page look at it one after the other.
 """
 
 from __future__ import annotations

@@ -263,6 +263,20 @@ def test_on_a_phone_a_table_of_many_columns_is_a_list_that_says_all_there_is_and
     assert "](" not in second
 
 
+def test_a_phone_gets_a_list_where_three_columns_hold_sentences():
+    def script():
+        import pandas as pd
+
+        from components.draw import tables
+
+        long = "A sentence that would stand as a column of single words beside two others, which nobody reads."
+        tables.printed(pd.DataFrame({"what": ["one"], "state": ["two"], "why": [long]}), {}, "one row", phone=True)
+
+    app = AppTest.from_function(script).run()
+    assert not app.table
+    assert "why: A sentence" in app.markdown[0].value
+
+
 @pytest.mark.parametrize(("columns", "is_list"), [(3, False), (4, True)])
 def test_a_phone_gets_a_list_where_a_table_would_be_too_wide(columns, is_list):
     def page(columns):
