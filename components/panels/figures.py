@@ -28,9 +28,9 @@ COLUMNS = {
     "id": "No.",
     "label": "Figure",
     "printed": "As printed",
+    "said": "Check",
     "period": "Period",
     "about": "About",
-    "said": "Check",
 }
 
 
