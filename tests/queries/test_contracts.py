@@ -31,6 +31,7 @@ EXAMPLES = {
     "crime_types": "Burglary; Robbery",
     "by": "ward",
     "dimension": "object",
+    "area": "D01000020",
     "definition": "self",
 }
 STREET = """Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,\
