@@ -54,7 +54,12 @@ def against_own_past(trend: str) -> str:
 
 
 def spread(found: Funnel) -> str:
-    """The two numbers that say how much the areas differ, for "how it was computed"."""
+    """The two numbers that say how much the areas differ, for "how it was computed".
+
+    >>> from analysis.funnel import funnel
+    >>> spread(funnel([40, 48, 32, 55, 25] * 4, [1000] * 20))[:75]
+    'The 20 areas vary φ = 4.5 times as much as chance alone would make them; τ '
+    """
     differ = round(2 * found.tau * 100)
     return (
         f"The {found.areas} areas vary φ = {decimal(found.phi)} times as much as chance alone would make them; "

@@ -5,15 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.control_chart import control_chart
 from analysis.funnel import FEWEST_AREAS, Funnel, funnel
 from components import comparison_wording as words
-from components import theme, wording
+from components import theme
 from components.figures.figure import Figure
 from components.figures.funnel import Curve
 from components.figures.funnel import funnel as draw_funnel
-from components.panels.hotspots import BOUNDARIES, NO_MAP, areas_in_view
-from components.panels.monthly import STREET, factors_of, months_of
+from components.panels.hotspots import BOUNDARIES, NO_MAP, area, areas_in_view
+from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
 from components.panels.places import area_name
 from components.view import Ask, View
@@ -54,8 +53,8 @@ def similar(ask: Ask, view: View) -> Panel:
     return _compared(ask, view, rows, int(chosen[0]), by_reader)
 
 
-def _alone(rows: pd.DataFrame, area: pd.Series) -> Panel:
-    name = area_name(area["name"], area["ward"])
+def _alone(rows: pd.DataFrame, row: pd.Series) -> Panel:
+    name = area_name(row["name"], row["ward"])
     nothing = len(rows) >= FEWEST_AREAS
     return Panel(
         finding=f"There is nothing to compare {name} with.",
@@ -71,12 +70,13 @@ def _compared(ask: Ask, view: View, rows: pd.DataFrame, at: int, by_reader: bool
     lower, upper = found.limits(rows["residents"].to_numpy())
     finding = words.beside_similar(found, at, name, float(lower[at]), float(upper[at]))
     if not found.comparable:
-        finding = f"{finding} {words.against_own_past(_own_past(ask, view, row, name))}"
+        # The same area as in the panel of its months, chosen by the same rule.
+        finding = f"{finding} {words.against_own_past(area(ask, view).finding)}"
     deciles = f"{rows['deprivation_decile'].min():.0f} to {rows['deprivation_decile'].max():.0f}"
     return Panel(
         finding=finding,
         table=_table(rows, found, at),
-        columns=COLUMNS if found.comparable else {key: COLUMNS[key] for key in list(COLUMNS)[:4]},
+        columns=COLUMNS if _limited(found, at) else {key: COLUMNS[key] for key in list(COLUMNS)[:4]},
         source=SOURCE,
         figure=_figure(rows, found, at, name),
         caveat=_caveat(rows, found, at, by_reader),
@@ -88,20 +88,9 @@ def _compared(ask: Ask, view: View, rows: pd.DataFrame, at: int, by_reader: bool
     )
 
 
-def _own_past(ask: Ask, view: View, row: pd.Series, name: str) -> str:
-    """What the area's own months show, as its control chart words it."""
-    monthly = ask(
-        "shared/monthly_count",
-        scope=row["area_code"],
-        crime_type=view.crime_type,
-        since=view.since,
-        until=view.until,
-        leave_out=None if view.crime_type else "found",
-    )
-    months = months_of(monthly)
-    factors = factors_of(months, ask("shared/season", series=view.crime_type or "reported"))
-    chart = control_chart(months, monthly["incidents"].to_numpy(), monthly["days"].to_numpy() * factors)
-    return wording.trend(chart, wording.what_reported(view.crime_type), name)
+def _limited(found: Funnel, at: int) -> bool:
+    """Whether limits mean something: the areas are alike enough, and enough is recorded in them."""
+    return found.verdicts[at] not in ("too different", "too few")
 
 
 def _table(rows: pd.DataFrame, found: Funnel, at: int) -> pd.DataFrame:
@@ -115,7 +104,7 @@ def _table(rows: pd.DataFrame, found: Funnel, at: int) -> pd.DataFrame:
             "rate_per_1000": found.rates.round(1),
         }
     )
-    if found.comparable:
+    if _limited(found, at):
         table = table.assign(lower=lower.round(1), upper=upper.round(1))
     return table.sort_values(["residents", "incidents"], kind="stable").reset_index(drop=True)
 
@@ -124,7 +113,7 @@ def _figure(rows: pd.DataFrame, found: Funnel, at: int, name: str) -> Figure:
     people = rows["residents"].astype(float)
     where = np.linspace(people.min(), people.max(), CURVE_POINTS)
     curves: list[Curve] = []
-    if found.comparable:
+    if _limited(found, at):
         low, high = found.limits(where)
         lowest, highest = found.limits(where, 0.998)
         curves = [
@@ -146,8 +135,8 @@ def _figure(rows: pd.DataFrame, found: Funnel, at: int, name: str) -> Figure:
 
 
 def _caveat(rows: pd.DataFrame, found: Funnel, at: int, by_reader: bool) -> str:
-    said = [words.outside(found)] if found.comparable else []
-    if rows["town_centre"].iloc[at]:
+    said = [words.outside(found)] if _limited(found, at) else []
+    if rows["town_centre"].iloc[at] and not rows["town_centre"].all():
         said.append("A town centre has visitors, who are not residents, and too few of its kind to be compared with.")
     elif not by_reader:
         said.append("Where visitors come, residents are a poor yardstick.")
