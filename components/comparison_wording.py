@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from analysis.funnel import Funnel
 from components.theme import decimal, whole
-from components.wording import number
+from components.wording import number, sentence_case
 
 _VERDICTS = {
     "higher": "more than in similar areas",
     "lower": "less than in similar areas",
     "no different": "no different from similar areas",
 }
-TOO_DIFFERENT = "These areas are too different to compare"
+_TOO_DIFFERENT = "and areas of its kind are too different to compare"
 
 
-def beside_similar(found: Funnel, at: int, where: str, low: float, high: float) -> str:
+def beside_similar(found: Funnel, at: int, what: str, where: str, low: float, high: float) -> str:
     """How area number `at` of a funnel compares: its rate, the range of similar areas (`low` to `high`), the verdict.
 
     >>> from analysis.funnel import funnel
     >>> found = funnel([40, 48, 32, 55, 25] * 4 + [110], [1000] * 21)
-    >>> beside_similar(found, 20, "Spencer ward", 17.2, 72.4)
-    'In Spencer ward, 110.0 per 1,000 residents were recorded; in similar areas 17 to 72: more than in similar areas.'
+    >>> beside_similar(found, 20, "burglary", "Castle ward", 17.2, 72.4)
+    'Burglary recorded in Castle ward: 110.0 per 1,000 residents (similar areas: 17 to 72), more than in similar areas.'
     """
     verdict = found.verdicts[at]
     rate = decimal(float(found.rates[at]))
     if verdict == "too different":
-        return f"{TOO_DIFFERENT}."
+        return f"{where} {_TOO_DIFFERENT}."
     if verdict == "too few":
         return (
-            f"Cannot tell whether {where} differs from similar areas: so little is recorded in them "
+            f"Cannot tell whether {where} differs from similar areas in {what}: so little is recorded in them "
             f"(about {number(float(found.expected[at]))} for as many residents) that chance hides any difference."
         )
     return (
-        f"In {where}, {rate} per 1,000 residents were recorded; in similar areas {_range(low, high)}: "
+        f"{sentence_case(what)} recorded in {where}: {rate} per 1,000 residents (similar areas: {_range(low, high)}), "
         f"{_VERDICTS[verdict]}."
     )
 

@@ -13,7 +13,7 @@ from components.figures.figure import Figure
 from components.figures.labels import EndLabel, end_labels, inert, left_margin, unit_label, wrapped
 
 _ABOVE, _BELOW = 24, 48  # px of the unit's line, and of ticks with the name of the axis
-_NAME = 24  # characters in a line of the area's name
+_NAME = 28  # characters in a line of the area's name
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,11 @@ def funnel(
 
     `curves` are limits at so many residents (`at`), in grey; without any, only the spread of the areas is shown.
     """
-    top = max([*rates, *(value for curve in curves for value in curve.values)]) * 1.12 or 1.0
+    top = _top(rates, rates[chosen], curves)
     ends = [EndLabel(curve.values[-1], curve.label, theme.CONTEXT) for curve in curves if curve.label]
     labels, right = end_labels(ends, top, height - _ABOVE - _BELOW)
     left = left_margin(theme.whole(top))
+    beyond = "; triangles lie higher" if max(rates) > top else ""
     span = [min([*residents, *at]), max([*residents, *at])]
     layout = theme.layout(
         height,
@@ -57,25 +58,37 @@ def funnel(
             "title": {"text": "residents of the area", "standoff": 6},
         },
         yaxis={"range": [0, top], "tickformat": ",", "zeroline": False, "nticks": 5},
-        annotations=[*labels, unit_label(unit, left), _named(residents[chosen], rates[chosen], name, span)],
+        annotations=[*labels, unit_label(unit + beyond, left), _named(residents[chosen], rates[chosen], name, span)],
     )
     others = [i for i in range(len(rates)) if i != chosen]
     dots = [
-        _dots([residents[i] for i in others], [rates[i] for i in others], theme.CONTEXT, 6, "another area of its kind"),
-        _dots([residents[chosen]], [rates[chosen]], theme.PLACE, 12, inert(name)),
+        _dots([(residents[i], rates[i]) for i in others], top, "another area of its kind"),
+        _dots([(residents[chosen], rates[chosen])], top, inert(name), chosen=True),
     ]
     return Figure([*(_line(at, curve) for curve in curves), *dots], layout)
 
 
-def _dots(x: list[float], y: list[float], colour: str, size: int, who: str) -> go.Scatter:
+def _top(rates: Sequence[float], own: float, curves: Sequence[Curve]) -> float:
+    """The upper end of the axis: one other area of ten times the rate must not flatten the limits."""
+    limits = [value for curve in curves for value in curve.values]
+    needed = max([own, *limits]) if limits else max(rates)
+    return min(needed * 1.25, max([*rates, *limits]) * 1.12) or 1.0
+
+
+def _dots(places: Sequence[tuple[float, float]], top: float, who: str, chosen: bool = False) -> go.Scatter:
+    """Areas as (residents, rate); what lies above the axis stands at its edge as a triangle."""
     return go.Scatter(
-        x=x,
-        y=y,
+        x=[people for people, _ in places],
+        y=[min(rate, top) for _, rate in places],
         mode="markers",
-        marker={"color": colour, "size": size, "symbol": "diamond" if size > 6 else "circle-open"},
+        cliponaxis=False,
+        marker={
+            "color": theme.PLACE if chosen else theme.CONTEXT,
+            "size": 12 if chosen else 6,
+            "symbol": ["triangle-up" if rate > top else "diamond" if chosen else "circle-open" for _, rate in places],
+        },
         hovertext=[
-            f"{who}: {theme.decimal(rate)} per 1,000, {theme.whole(people)} residents"
-            for people, rate in zip(x, y, strict=True)
+            f"{who}: {theme.decimal(rate)} per 1,000, {theme.whole(people)} residents" for people, rate in places
         ],
         hoverinfo="text",
     )
@@ -101,7 +114,9 @@ def _named(x: float, y: float, name: str, span: list[float]) -> dict[str, Any]:
         "text": "<br>".join(wrapped(name, _NAME)),
         "showarrow": False,
         "xanchor": "right" if late else "left",
-        "xshift": -10 if late else 10,
+        "yanchor": "bottom",
+        "xshift": -8 if late else 8,
+        "yshift": 4,
         "align": "right" if late else "left",
         "font": {"size": theme.FONT, "color": theme.PLACE},
     }

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, Funnel, funnel
 from components import comparison_wording as words
-from components import theme
+from components import theme, wording
 from components.figures.figure import Figure
 from components.figures.funnel import Curve
 from components.figures.funnel import funnel as draw_funnel
@@ -68,7 +68,8 @@ def _compared(ask: Ask, view: View, rows: pd.DataFrame, at: int, by_reader: bool
     row, found = rows.loc[at], funnel(rows["incidents"].to_numpy(), rows["residents"].to_numpy())
     name = area_name(row["name"], row["ward"])
     lower, upper = found.limits(rows["residents"].to_numpy())
-    finding = words.beside_similar(found, at, name, float(lower[at]), float(upper[at]))
+    what = wording.what_reported(view.crime_type)
+    finding = words.beside_similar(found, at, what, name, float(lower[at]), float(upper[at]))
     if not found.comparable:
         # The same area as in the panel of its months, chosen by the same rule.
         finding = f"{finding} {words.against_own_past(area(ask, view).finding)}"
