@@ -58,7 +58,7 @@ def spread(found: Funnel) -> str:
 
     >>> from analysis.funnel import funnel
     >>> spread(funnel([40, 48, 32, 55, 25] * 4, [1000] * 20))[:75]
-    'The 20 areas vary φ = 4.5 times as much as chance alone would make them; τ '
+    'The 20 areas vary φ = 4.4 times as much as chance alone would make them; τ '
     """
     differ = round(2 * found.tau * 100)
     return (
