@@ -19,6 +19,7 @@ _FILES = {
     "operation": "operations.csv",
     "crime_type": "crime_types.csv",
     "recording_change": "recording_changes.csv",
+    "rebased": "rebased.csv",
     "measure": "measures.csv",
     "outcome_measure": "outcome_measures.csv",
     "figure_check": "figure_checks.csv",

@@ -60,6 +60,7 @@ def town_centre(ask: Ask, view: View) -> Panel:
         what="disorder",
         series="reported",
         where="Northampton town centre",
+        scope=TOWN_CENTRE,
         wanted=None,
         events=recording_changes(ask, view, None),
     )

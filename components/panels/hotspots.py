@@ -238,6 +238,7 @@ def area(ask: Ask, view: View) -> Panel:
         what=wording.what_reported(view.crime_type),
         series=view.crime_type or "reported",
         where=area_name(row["name"], row["ward"]),
+        scope=row["area_code"],
         wanted=wanted_direction(ask, view.crime_type),
         events=recording_changes(ask, view, view.crime_type),
         caveat="One small area: a few incidents move its line.",

@@ -9,11 +9,12 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.control_chart import ControlChart, control_chart
+from analysis.control_chart import ControlChart
 from components import theme, wording
 from components.figures.control_chart import control_chart as draw_control_chart
 from components.figures.months import Event
 from components.panels.panel import Panel
+from components.panels.rebasing import charts_between, rebased_months, rebased_words
 from components.view import Ask, View
 
 STREET = "Police recorded incidents: data.police.uk street-level files"
@@ -52,12 +53,14 @@ def control_panel(
     events: Collection[Event] = (),
     caveat: str = "",
     where: str = "",
+    scope: str | None = None,
 ) -> Panel:
     """A panel of monthly counts (`rows`: month, days, incidents) with their usual range for the time of year.
 
     `what` names what is counted and `where` the place, as in the middle of a sentence. `series` says whose season it
     has: a crime type, "all" or "reported". `wanted` is the direction that an improvement would have, None where there
-    is none.
+    is none. `scope` is where the rows come from, by default the place in view: decisions to count its usual range anew
+    are looked up by it, and then both ranges are shown.
     """
     where = where or view.scope_name
     if rows.empty or rows["incidents"].sum() == 0:
@@ -71,10 +74,13 @@ def control_panel(
     season = ask("shared/season", series=series)
     factors = factors_of(months, season)
     lengths = rows["days"].to_numpy() * factors
-    chart = control_chart(months, rows["incidents"].to_numpy(), lengths)
-    table = chart_table(chart, rows["days"].to_numpy(), factors)
+    decisions = rebased_months(ask, months, view.scope if scope is None else scope, series)
+    charts = charts_between(months, rows["incidents"].to_numpy(), lengths, decisions)
+    table = _tables(charts, rows["days"].to_numpy(), factors)
     return Panel(
-        finding=wording.trend(chart, what, where),
+        finding=(
+            rebased_words(charts, decisions, what, where) if len(charts) > 1 else wording.trend(charts[0], what, where)
+        ),
         table=table,
         columns=COLUMNS,
         source=STREET,
@@ -85,10 +91,10 @@ def control_panel(
             mean=_drawn(table["mean"]),
             lower=_drawn(table["lower"]),
             upper=_drawn(table["upper"]),
-            signals=chart.marks,
+            signals=[mark for chart in charts for mark in chart.marks],
             wanted=wanted,
             incomplete=incomplete_months(ask, months),
-            events=events,
+            events=[*events, *(decision.event for decision in decisions)],
         ),
         caveat=caveat,
         how=f"{HOW} {_season_words(season)} Source of the rules: NHS England, Making Data Count.",
@@ -115,6 +121,13 @@ def _season_words(season: pd.DataFrame) -> str:
 
 def _drawn(column: pd.Series) -> list[float | None]:
     return [None if pd.isna(value) else float(value) for value in column]
+
+
+def _tables(charts: Sequence[ControlChart], days: np.ndarray, factors: np.ndarray) -> pd.DataFrame:
+    """The months of all charts as rows, one chart after the other."""
+    ends = np.cumsum([len(chart.months) for chart in charts])[:-1]
+    parts = zip(charts, np.split(days, ends), np.split(factors, ends), strict=True)
+    return pd.concat([chart_table(*part) for part in parts], ignore_index=True)
 
 
 def chart_table(chart: ControlChart, days: np.ndarray, factors: np.ndarray) -> pd.DataFrame:

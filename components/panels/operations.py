@@ -244,6 +244,7 @@ def trend(ask: Ask, view: View) -> Panel:
         what=wording.what_reported(view.crime_type),
         series=view.crime_type or "reported",
         where=operation.place.split(",")[0],
+        scope="",  # an operation's areas are no place of their own, and its start never begins a range anew
         wanted=None,
         events=start_events(operation),
         caveat="Where the start is in view it is marked; a signal near it says when, not why.",

@@ -18,6 +18,7 @@ in_table = show("hotspots/table", right, select="area_code", measure=measure, ar
 if latest("area", on_map, in_table) != area:
     st.rerun()  # so that the map marks it
 show("hotspots/area", area=area)
+show("similar/funnel", area=area)
 left, right = st.columns(2, gap="large")
 show("hotspots/ranking", left)
 show("hotspots/not_on_map", right)
@@ -25,5 +26,5 @@ show("hotspots/closer", area=area)
 notices.cannot_tell(
     "The exact place: map points are moved before they are published, and an area is the finest unit that holds.",
     "How safe a place is: where many people come, more is recorded.",
-    "Whether a small difference between two areas is more than chance.",
+    "Whether a small difference between two areas is more than chance; only areas of one kind are set side by side.",
 )

@@ -278,6 +278,9 @@ COMMENT ON TABLE crime_type IS 'public: police.uk crime types; record_kind is re
 CREATE TABLE recording_change (changed_on DATE, label VARCHAR, rule VARCHAR, crime_types VARCHAR, source VARCHAR);
 COMMENT ON TABLE recording_change IS 'public: days on which a counting or mapping rule changed';
 
+CREATE TABLE rebased (scope VARCHAR, crime_types VARCHAR, from_month DATE, reason VARCHAR, decided_on DATE);
+COMMENT ON TABLE rebased IS 'public: months from which the usual range of a place and type is counted anew, and why';
+
 CREATE TABLE check_result (check_name VARCHAR, promise VARCHAR, holds BOOLEAN);
 COMMENT ON TABLE check_result IS 'public: what was checked when the database was built';
 

@@ -14,7 +14,9 @@ import analysis
 MODULES = [f"analysis.{module.name}" for module in pkgutil.iter_modules(analysis.__path__)]
 
 
-@pytest.mark.parametrize("name", [*MODULES, "components.wording", "components.search_wording"])
+@pytest.mark.parametrize(
+    "name", [*MODULES, "components.wording", "components.search_wording", "components.comparison_wording"]
+)
 def test_the_examples_in_the_docstrings_run(name):
     found = doctest.testmod(importlib.import_module(name))
     assert found.attempted > 0

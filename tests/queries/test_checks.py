@@ -23,6 +23,7 @@ BREAKS = {
         "INSERT INTO source_file SELECT * REPLACE (99 AS file_id, 0 AS rows) FROM source_file WHERE force IS NOT NULL"
     ),
     "public_holds_no_records": "UPDATE meta SET value = 'public' WHERE key = 'audience'",
+    "rebased_with_reason": "INSERT INTO rebased VALUES ('corby', 'Burglary', '2024-05-01', NULL, '2024-06-03')",
     "rows_of_files": "DELETE FROM incident WHERE placed = 'unlocated'",
     "sane_ranges": f"UPDATE area SET deprivation_decile = 11 WHERE {AREA}",
     "searches_pooled": "INSERT INTO stop_period VALUES ('all', '2019-02-01', '2019-06-01', '')",
@@ -51,6 +52,7 @@ MORE_BREAKS = [
         "INSERT INTO stop_period SELECT 'all', since::DATE, until::DATE, '' "
         "FROM (VALUES ('2018-01-01', '2018-12-01'), ('2018-12-01', '2019-11-01')) AS years (since, until)",
     ),
+    ("rebased_with_reason", "INSERT INTO rebased VALUES ('corby', 'Burglary', '2024-05-02', 'why', '2024-06-03')"),
     ("searches_pooled", "INSERT INTO stop_year (dimension, since, until) VALUES ('age', '2018-01-01', '2018-12-01')"),
     ("tables_marked", "COMMENT ON TABLE area IS 'everyone may see this'"),
     ("tables_marked", "COMMENT ON VIEW scope_count IS NULL"),

@@ -31,6 +31,7 @@ EXAMPLES = {
     "crime_types": "Burglary; Robbery",
     "by": "ward",
     "dimension": "object",
+    "area": "D01000020",
     "definition": "self",
     "as_of": date(2025, 9, 30),
 }

@@ -1,0 +1,78 @@
+"""A comparison with similar areas in plain sentences; "no different from similar areas" is an answer."""
+
+from __future__ import annotations
+
+from analysis.funnel import Funnel
+from components.theme import decimal, whole
+from components.wording import number, sentence_case
+
+_VERDICTS = {
+    "higher": "more than in similar areas",
+    "lower": "less than in similar areas",
+    "no different": "no different from similar areas",
+}
+_TOO_DIFFERENT = "and areas of its kind are too different to compare"
+
+
+def beside_similar(found: Funnel, at: int, what: str, where: str, low: float, high: float) -> str:
+    """How area number `at` of a funnel compares: its rate, the range of similar areas (`low` to `high`), the verdict.
+
+    >>> from analysis.funnel import funnel
+    >>> found = funnel([40, 48, 32, 55, 25] * 4 + [110], [1000] * 21)
+    >>> beside_similar(found, 20, "burglary", "Castle ward", 17.2, 72.4)
+    'Burglary recorded in Castle ward: 110.0 per 1,000 residents (similar areas: 17 to 72), more than in similar areas.'
+    """
+    verdict = found.verdicts[at]
+    rate = decimal(float(found.rates[at]))
+    if verdict == "too different":
+        return f"{where} {_TOO_DIFFERENT}."
+    if verdict == "too few":
+        return (
+            f"Cannot tell whether {where} differs from similar areas in {what}: so little is recorded in them "
+            f"(about {number(float(found.expected[at]))} for as many residents) that chance hides any difference."
+        )
+    return (
+        f"{sentence_case(what)} recorded in {where}: {rate} per 1,000 residents (similar areas: {_range(low, high)}), "
+        f"{_VERDICTS[verdict]}."
+    )
+
+
+def outside(found: Funnel) -> str:
+    """How many areas of the group lie outside the range, and how many chance alone would put there."""
+    beyond = sum(verdict in ("higher", "lower") for verdict in found.verdicts)
+    by_chance = max(1, round(found.areas * 0.05))
+    return f"Of {found.areas} areas {beyond} {_lies(beyond)} outside; about {by_chance} would by chance alone."
+
+
+def against_own_past(trend: str) -> str:
+    """What to say instead of a comparison: the area's own months, as `wording.trend` words them.
+
+    >>> against_own_past("Nothing unusual: shoplifting recorded in Castle has stayed within its usual range.")
+    'Against its own past: nothing unusual: shoplifting recorded in Castle has stayed within its usual range.'
+    """
+    return f"Against its own past: {trend[:1].lower()}{trend[1:]}"
+
+
+def spread(found: Funnel) -> str:
+    """The two numbers that say how much the areas differ, for "how it was computed".
+
+    >>> from analysis.funnel import funnel
+    >>> spread(funnel([40, 48, 32, 55, 25] * 4, [1000] * 20))[:75]
+    'The 20 areas vary φ = 4.4 times as much as chance alone would make them; τ '
+    """
+    differ = round(2 * found.tau * 100)
+    return (
+        f"The {found.areas} areas vary φ = {decimal(found.phi)} times as much as chance alone would make them; "
+        f"τ = {decimal(found.tau, 2)}: true rates differ by about ±{differ}% of the middle one, "
+        f"{decimal(found.centre)} per 1,000. φ above 10 means that they are too different to compare, and it grows "
+        "with the length of the period."
+    )
+
+
+def _range(low: float, high: float) -> str:
+    """The ends of a range, with decimals only where both are small."""
+    return f"{whole(low)} to {whole(high)}" if high >= 10 else f"{decimal(low)} to {decimal(high)}"
+
+
+def _lies(count: int) -> str:
+    return "lies" if count == 1 else "lie"

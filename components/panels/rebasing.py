@@ -1,0 +1,53 @@
+"""Where a decision, with a date and a reason, begins a usual range anew: control charts before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from analysis.control_chart import ControlChart, control_chart
+from components import theme, wording
+from components.figures.months import Event
+from components.view import Ask
+
+
+@dataclass(frozen=True)
+class Rebased:
+    """A month from which the usual range is counted anew, and why."""
+
+    month: date
+    reason: str
+
+    @property
+    def event(self) -> Event:
+        """The thin line that a chart draws for it."""
+        return Event(self.month, f"new average: {self.reason}", kind="recording")
+
+
+def rebased_months(ask: Ask, months: Sequence[date], scope: str, series: str) -> list[Rebased]:
+    """The decisions for a place and series that fall between the first and the last of `months`, oldest first."""
+    rows = ask("shared/rebased", scope=scope, series=series, since=months[0], until=months[-1])
+    return [Rebased(row.from_month.date(), row.reason) for row in rows.itertuples()]
+
+
+def charts_between(
+    months: Sequence[date], counts: np.ndarray, lengths: np.ndarray, decisions: Sequence[Rebased]
+) -> list[ControlChart]:
+    """One control chart for each part between decisions, oldest first; a part without months has none."""
+    edges = [sum(month < decision.month for month in months) for decision in decisions]
+    spans = [slice(*ends) for ends in zip([0, *edges], [*edges, len(months)], strict=True)]
+    return [control_chart(months[span], counts[span], lengths[span]) for span in spans if len(months[span]) > 0]
+
+
+def rebased_words(charts: Sequence[ControlChart], decisions: Sequence[Rebased], what: str, where: str) -> str:
+    """What both parts show: the newest part's trend, then why it begins there and what was usual before."""
+    decision, (before, after) = decisions[-1], charts[-2:]
+    usual = wording.usual_range(before)
+    earlier = f"before, it was {usual}" if usual else "the months before are too few for one"
+    return (
+        f"{wording.trend(after, what, where)} The usual range is counted anew from {theme.month(decision.month)} "
+        f"({decision.reason}); {earlier}."
+    )

@@ -1,0 +1,146 @@
+"""One area beside similar areas, or beside its own past where no others are like it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.funnel import FEWEST_AREAS, Funnel, funnel
+from components import comparison_wording as words
+from components import theme, wording
+from components.figures.figure import Figure
+from components.figures.funnel import Curve
+from components.figures.funnel import funnel as draw_funnel
+from components.panels.hotspots import BOUNDARIES, NO_MAP, area, areas_in_view
+from components.panels.monthly import STREET
+from components.panels.panel import Panel, panel
+from components.panels.places import area_name
+from components.view import Ask, View
+
+SOURCE = f"{STREET}. Residents: Census 2021. {BOUNDARIES}"
+COLUMNS = {
+    "area": "Area",
+    "residents": "Residents",
+    "incidents": "Recorded",
+    "rate_per_1000": "Per 1,000 residents",
+    "lower": "Similar areas from",
+    "upper": "Similar areas to",
+}
+NO_GROUP = (
+    "It cannot be compared: deprivation or the rural-urban class is not imported for it, or fewer than "
+    f"{FEWEST_AREAS} areas are."
+)
+HOW = (
+    "Similar areas have the same rural-urban class and like deciles of the Index of Multiple Deprivation. The limits "
+    "hold 95% (dashed: 99.8%) of such areas, chance and their real differences together (Spiegelhalter 2005, additive "
+    "random effects)."
+)
+CURVE_POINTS = 40
+
+
+@panel("similar/funnel", question="Is it different from similar areas?")
+def similar(ask: Ask, view: View) -> Panel:
+    """The chosen area, or the one with most recorded in the place in view, on a funnel of similar areas."""
+    shown = areas_in_view(ask, view)
+    if shown.empty:
+        return Panel(finding="There is no area to choose yet.", table=shown, source=STREET, empty=NO_MAP)
+    by_reader = view.option("area") in set(shown["area_code"])
+    code = view.option("area") if by_reader else shown["area_code"].iloc[0]
+    rows = ask("similar/group", area=code, crime_type=view.crime_type, since=view.since, until=view.until)
+    chosen = rows.index[rows["area_code"] == code]
+    if not len(chosen) or len(rows) < FEWEST_AREAS or rows["incidents"].sum() == 0:
+        return _alone(rows, shown[shown["area_code"] == code].iloc[0])
+    return _compared(ask, view, rows, int(chosen[0]), by_reader)
+
+
+def _alone(rows: pd.DataFrame, row: pd.Series) -> Panel:
+    name = area_name(row["name"], row["ward"])
+    nothing = len(rows) >= FEWEST_AREAS
+    return Panel(
+        finding=f"There is nothing to compare {name} with.",
+        table=rows.drop(columns=["area_code", "name", "ward"]),
+        source=SOURCE,
+        empty="In similar areas nothing is recorded in this period." if nothing else NO_GROUP,
+    )
+
+
+def _compared(ask: Ask, view: View, rows: pd.DataFrame, at: int, by_reader: bool) -> Panel:
+    row, found = rows.loc[at], funnel(rows["incidents"].to_numpy(), rows["residents"].to_numpy())
+    name = area_name(row["name"], row["ward"])
+    lower, upper = found.limits(rows["residents"].to_numpy())
+    what = wording.what_reported(view.crime_type)
+    finding = words.beside_similar(found, at, what, name, float(lower[at]), float(upper[at]))
+    if not found.comparable:
+        # The same area as in the panel of its months, chosen by the same rule.
+        finding = f"{finding} {words.against_own_past(area(ask, view).finding)}"
+    deciles = f"{rows['deprivation_decile'].min():.0f} to {rows['deprivation_decile'].max():.0f}"
+    return Panel(
+        finding=finding,
+        table=_table(rows, found, at),
+        columns=COLUMNS if _limited(found, at) else {key: COLUMNS[key] for key in list(COLUMNS)[:4]},
+        source=SOURCE,
+        figure=_figure(rows, found, at, name),
+        caveat=_caveat(rows, found, at, by_reader),
+        how=f"{HOW} Its group here: {row['group_name']}, deciles {deciles}. {words.spread(found)}",
+        alt=(
+            f"{name} among {len(rows)} similar areas by residents and by what was recorded per 1,000 residents, "
+            f"{theme.period(view.since, view.until)}."
+        ),
+    )
+
+
+def _limited(found: Funnel, at: int) -> bool:
+    """Whether limits mean something: the areas are alike enough, and enough is recorded in them."""
+    return found.verdicts[at] not in ("too different", "too few")
+
+
+def _table(rows: pd.DataFrame, found: Funnel, at: int) -> pd.DataFrame:
+    """All areas by their residents, not by rate, and without names: this is no league table."""
+    lower, upper = found.limits(rows["residents"].to_numpy())
+    table = pd.DataFrame(
+        {
+            "area": ["this area" if i == at else "a similar area" for i in range(len(rows))],
+            "residents": rows["residents"],
+            "incidents": rows["incidents"],
+            "rate_per_1000": found.rates.round(1),
+        }
+    )
+    if _limited(found, at):
+        table = table.assign(lower=lower.round(1), upper=upper.round(1))
+    return table.sort_values(["residents", "incidents"], kind="stable").reset_index(drop=True)
+
+
+def _figure(rows: pd.DataFrame, found: Funnel, at: int, name: str) -> Figure:
+    people = rows["residents"].astype(float)
+    where = np.linspace(people.min(), people.max(), CURVE_POINTS)
+    curves: list[Curve] = []
+    if _limited(found, at):
+        low, high = found.limits(where)
+        lowest, highest = found.limits(where, 0.998)
+        curves = [
+            Curve([found.centre] * CURVE_POINTS, "middle of similar areas", "dot"),
+            Curve(low.tolist()),
+            Curve(high.tolist(), "95% of them"),
+            Curve(lowest.tolist(), dash="dash"),
+            Curve(highest.tolist(), "99.8%", "dash"),
+        ]
+    return draw_funnel(
+        people.tolist(),
+        found.rates.tolist(),
+        chosen=at,
+        name=name,
+        unit="recorded per 1,000 residents in the period",
+        at=where.tolist() if curves else (),
+        curves=curves,
+    )
+
+
+def _caveat(rows: pd.DataFrame, found: Funnel, at: int, by_reader: bool) -> str:
+    said = [words.outside(found)] if _limited(found, at) else []
+    if rows["town_centre"].iloc[at] and not rows["town_centre"].all():
+        said.append("A town centre has visitors, who are not residents, and too few of its kind to be compared with.")
+    elif not by_reader:
+        said.append("Where visitors come, residents are a poor yardstick.")
+    if not by_reader:
+        said.append("It was picked because most was recorded in it.")
+    return " ".join(said)

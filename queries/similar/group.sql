@@ -1,0 +1,45 @@
+-- The areas that one area may be compared with, and what was recorded in each over a period.
+--
+-- An area without a group stands alone.
+--
+-- grain:    one row per area of the group, the area itself among them
+-- params:   $area VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
+-- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, residents INTEGER, deprivation_decile INTEGER, group_name VARCHAR, town_centre BOOLEAN, incidents BIGINT
+-- source:   similar_area, area, area_month, crime_type
+-- audience: public
+
+WITH chosen AS (
+    SELECT group_id FROM similar_area
+    WHERE area_code = $area
+),
+
+counted AS (
+    SELECT
+        area_month.area_code,
+        sum(area_month.incidents)::BIGINT AS incidents
+    FROM area_month
+    LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
+    WHERE
+        area_month.month BETWEEN $since AND $until
+        AND if(
+            $crime_type IS NULL,
+            coalesce(crime_type.record_kind, 'unknown') <> 'found',
+            area_month.crime_type = $crime_type
+        )
+    GROUP BY area_month.area_code
+)
+
+SELECT
+    area.area_code,
+    area.name,
+    area.ward,
+    area.residents,
+    area.deprivation_decile,
+    similar_area.group_name,
+    similar_area.town_centre,
+    coalesce(counted.incidents, 0)::BIGINT AS incidents
+FROM similar_area
+INNER JOIN area ON similar_area.area_code = area.area_code
+LEFT JOIN counted ON area.area_code = counted.area_code
+WHERE similar_area.area_code = $area OR similar_area.group_id IN (SELECT chosen.group_id FROM chosen)
+ORDER BY area.area_code
