@@ -82,6 +82,9 @@ def plan(ask: Ask, view: View) -> Panel:
             "supplier": rows["supplier"],
         }
     )
+    targets = _targets(ask, view)
+    table["target"] = [targets.get(str(key), "none set") for key in rows["outcome_id"]]
+    any_set = rows["outcome_id"].isin(targets).any()
     return Panel(
         finding=f"{FRAMEWORKS[framework]}: {without} of {len(rows)} promised results have no data.",
         table=table,
@@ -92,11 +95,26 @@ def plan(ask: Ask, view: View) -> Panel:
             "state": "Latest state",
             "newest": "Months of the figure",
             "supplier": "Who supplies it",
-        },
+        }
+        | ({"target": "Target set by its owner"} if any_set else {}),
         source=SOURCE,
         how=HOW,
         show_table=True,
     )
+
+
+def _targets(ask: Ask, view: View) -> dict[str, str]:
+    """By outcome, the targets that somebody set with a day and an owner; a public reader sees none."""
+    if view.audience != "internal":
+        return {}
+    rows = ask("partner/target")
+    rows = rows[rows["outcome_id"].notna() & rows["place_id"].isna()]
+    said = [
+        f"{row.direction} to {theme.decimal(row.value, 0)} {row.unit} by {theme.full_date(row.due_on.date())} "
+        f"({row.owner_role})"
+        for row in rows.itertuples()
+    ]
+    return {str(key): text for key, text in zip(rows["outcome_id"], said, strict=True)}
 
 
 @panel("strategy/without", question="Which promises have no data?", audience="internal")

@@ -13,7 +13,9 @@ show("priority/partners", framework="CSP Strategy 2020-22", priority="3 ASB, Hat
 left, right = st.columns(2, gap="large")
 show("asb/town_centre", left)
 show("asb/where", right)
-show("asb/damage")
+left, right = st.columns(2, gap="large")
+show("asb/damage", left)
+show("priority/investigations", right, part="criminal-damage")
 show("priority/picture", part="asb")
 notices.cannot_tell(
     "Hate crime: police.uk files carry no flag for it, so this page cannot show whether more of it is reported.",
