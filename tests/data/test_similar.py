@@ -6,7 +6,8 @@ import duckdb
 import pytest
 
 from data.pointer import current
-from data.store import Store
+from data.settings import Settings
+from data.store import Store, connect
 
 AREA = """
     CREATE TABLE area (area_code TEXT, rural_urban TEXT, deprivation_decile INT, residents INT, in_county BOOLEAN);
@@ -48,7 +49,7 @@ def test_only_the_town_centre_is_marked(con):
 
 
 def test_the_demonstration_has_every_area_of_its_county_in_a_group_of_twenty_or_more(demonstration):
-    with duckdb.connect(str(current(demonstration)), read_only=True) as con:
+    with connect(current(demonstration), Settings()) as con:
         sizes = con.execute(
             "SELECT group_id, any_value(areas), count(*) FROM similar_area GROUP BY ALL ORDER BY ALL"
         ).fetchall()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -14,17 +13,12 @@ from commands import ask as ask_command
 from components.panels import PANELS
 from components.viewing import view_from
 from components.wording import IN_INVENTED_DATA
-from data.store import Store, current
-
-
-@cache
-def store(folder: Path) -> Store:
-    return Store(current(folder))
+from tests.answers import opened
 
 
 def built(folder: Path, panel_id: str, **params: str):
-    answers = store(folder)
-    return PANELS[panel_id].build(answers.ask, view_from(answers.ask, answers.meta, params))
+    store, ask = opened(folder)
+    return PANELS[panel_id].build(ask, view_from(ask, store.meta, params))
 
 
 @pytest.mark.parametrize("entry", PANELS.values(), ids=lambda entry: entry.id)
@@ -59,10 +53,10 @@ def test_every_panel_copes_with_few_and_with_much(entry, params, demonstration):
     "entry", [entry for entry in PANELS.values() if entry.audience == "public"], ids=lambda entry: entry.id
 )
 def test_the_public_copy_shows_the_same_figures(entry, demonstration, published):
-    answers = store(demonstration)
+    store, ask = opened(demonstration)
     # What partners entered is for internal readers: the internal database is asked as a resident would.
-    view = replace(view_from(answers.ask, answers.meta, {}), audience="public")
-    internal, public = PANELS[entry.id].build(answers.ask, view), built(published, entry.id)
+    view = replace(view_from(ask, store.meta, {}), audience="public")
+    internal, public = PANELS[entry.id].build(ask, view), built(published, entry.id)
     assert public.finding == internal.finding
     pd.testing.assert_frame_equal(public.table, internal.table)
 
@@ -83,15 +77,15 @@ def test_a_sentence_about_an_operation_says_that_the_data_is_invented(panel_id, 
 
 
 def test_the_map_and_what_is_not_on_it_add_up_to_the_headline(demonstration):
-    answers = store(demonstration)
+    store, ask = opened(demonstration)
     for params in ({}, {"type": "shoplifting"}, {"from": "2021-02", "to": "2021-07", "type": "drugs"}):
-        view = view_from(answers.ask, answers.meta, params)
+        view = view_from(ask, store.meta, params)
         period = {"since": view.since, "until": view.until}
-        headline = answers.ask("shared/monthly_count", scope="county", crime_type=view.crime_type, **period)
-        belongs = answers.ask("shared/headline", crime_type=view.crime_type, **period).set_index("placed")["incidents"]
+        headline = ask("shared/monthly_count", scope="county", crime_type=view.crime_type, **period)
+        belongs = ask("shared/headline", crime_type=view.crime_type, **period).set_index("placed")["incidents"]
         assert belongs.sum() == headline["incidents"].sum()
         if view.crime_type:
-            areas = answers.ask("hotspots/areas", scope="county", crime_type=view.crime_type, **period)
+            areas = ask("hotspots/areas", scope="county", crime_type=view.crime_type, **period)
             assert areas["incidents"].sum() == belongs["area"]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pytest
 from components.panels import PANELS
 from components.panels.partner_states import partner_states
 from components.viewing import view_from
-from data.store import Store, current
+from tests.answers import opened
 
 PARTNER_PANELS = [
     *("actions/plan", "actions/overdue", "actions/decisions", "actions/targets", "actions/concerns"),
@@ -20,9 +21,18 @@ PARTNER_PANELS = [
 ]
 
 
+@dataclass
+class Answers:
+    """A database whose answers are remembered."""
+
+    meta: dict
+    ask: Callable
+
+
 @pytest.fixture(scope="module")
 def store(demonstration):
-    return Store(current(demonstration))
+    store, ask = opened(demonstration)
+    return Answers(store.meta, ask)
 
 
 @pytest.fixture(scope="module")

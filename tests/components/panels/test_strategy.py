@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -12,12 +14,21 @@ from components.panels.figures import ledger_rows
 from components.panels.published_checks import checked
 from components.panels.strategy import FRAMEWORKS
 from components.viewing import view_from
-from data.store import Store, current
+from tests.answers import opened
+
+
+@dataclass
+class Answers:
+    """A database whose answers are remembered."""
+
+    meta: dict
+    ask: Callable
 
 
 @pytest.fixture(scope="module")
 def store(demonstration):
-    return Store(current(demonstration))
+    store, ask = opened(demonstration)
+    return Answers(store.meta, ask)
 
 
 @pytest.fixture(scope="module")
