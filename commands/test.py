@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from commands import browser
 from commands.environment import ROOT, hand_over
 
-# Two at a time; tests that share a server carry the same xdist_group and stay together.
-EVERYTHING = ("-n", "2", "--dist", "loadgroup")
+# Two at a time; the tests of one file share a browser, a server or a database, and stay together.
+EVERYTHING = ("-n", "2", "--dist", "loadfile")
 
 HELP = """\
 Usage: python3 manage.py test [PYTEST ARGUMENT …]
