@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pages import PAGES
 from tests.browser.driving import Watch, open_at, path_of, settle
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}
 # Residents' pages that boards and inspectors show on a screen, too: those with the most on them.

@@ -21,7 +21,7 @@ from components.wording import DEMONSTRATION
 from pages import PAGES
 from tests.browser.driving import Server, choose, go_to, headings, open_at, open_menu, path_of, settle
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 # A click on a map must be short, and software drawing is slow: with the clock held, every click is.
 NOW = "2026-01-15T10:00:00"

@@ -15,7 +15,7 @@ from pages import PAGES
 from tests import tiny
 from tests.browser.driving import Server, open_at, path_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HOSTILE = (
     "![a](http://outside.example/a.png)",

@@ -21,7 +21,7 @@ from pages import PAGES
 from tests import tiny
 from tests.browser.driving import Server, Watch, go_to, headings, open_at, settle
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 NOTICED_SECONDS = 20  # a page looks every five; the rest is for a busy machine
 
