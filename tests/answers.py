@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -11,9 +12,17 @@ import pandas as pd
 from data.store import Store, current
 
 
+@dataclass(frozen=True)
+class Answers:
+    """A database whose answers are remembered."""
+
+    meta: dict
+    ask: Callable[..., pd.DataFrame]
+
+
 @cache
-def opened(folder: Path) -> tuple[Store, Callable[..., pd.DataFrame]]:
-    """The store of a folder's current database, and an `ask` that remembers."""
+def opened(folder: Path) -> Answers:
+    """The current database of a folder."""
     store = Store(current(folder))
     known: dict[tuple, pd.DataFrame] = {}
 
@@ -23,4 +32,4 @@ def opened(folder: Path) -> tuple[Store, Callable[..., pd.DataFrame]]:
             known[key] = store.ask(name, **params)
         return known[key].copy()
 
-    return store, ask
+    return Answers(store.meta, ask)

@@ -5,20 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from components import theme, wording
+from components.panels.entered import VALUE_COLUMNS, nothing_entered, value_table
 from components.panels.panel import Panel, panel
 from components.view import Ask, View
 
 SOURCE = "Action plan entered by the partnership"
 OVERDUE = "overdue"
-TEMPLATE = (
-    "No row is imported yet. Fill in data/templates/{0}.xlsx and run manage.py import; docs/partner-data.md tells how."
-)
 STATES = ("done", "under way", "not started", "stopped")
-
-
-def to_fill(template: str) -> str:
-    """What a panel says that waits for partners' rows."""
-    return TEMPLATE.format(template)
 
 
 @panel("actions/plan", question="Who does what by when, and how far is it?", audience="internal")
@@ -26,7 +19,7 @@ def plan(ask: Ask, view: View) -> Panel:
     """Every action with its owner, day and state; what is overdue comes first."""
     rows = ask("partner/action", as_of=view.today)
     if rows.empty:
-        return Panel(finding="There is no action plan yet.", table=rows, source=SOURCE, empty=to_fill("action"))
+        return nothing_entered("There is no action plan yet.", rows, SOURCE, "action")
     rows = rows.sort_values(["overdue", "due_on"], ascending=[False, True], na_position="last")
     return Panel(
         finding=_plan_finding(rows),
@@ -49,13 +42,15 @@ def plan(ask: Ask, view: View) -> Panel:
 def overdue(ask: Ask, view: View) -> Panel:
     """Open actions past their day, the oldest first."""
     rows = ask("partner/action", as_of=view.today)
+    if rows.empty:
+        return nothing_entered("There is no action plan yet.", rows, SOURCE, "action")
     late = rows[rows["overdue"]].sort_values("due_on")
     if late.empty:
         return Panel(
-            finding="No action is overdue." if len(rows) else "There is no action plan yet.",
+            finding="No action is overdue.",
             table=late,
             source=SOURCE,
-            empty="Every open action has time left or no day." if len(rows) else to_fill("action"),
+            empty="Every open action has time left or no day.",
         )
     count = len(late)
     days = (pd.Timestamp(view.today) - late["due_on"].iloc[0]).days
@@ -74,7 +69,7 @@ def decisions(ask: Ask, view: View) -> Panel:
     rows = ask("partner/action", as_of=view.today)
     met = rows[rows["meeting_on"].notna() & rows["decision"].notna()]
     if met.empty:
-        return Panel(finding="No decision is entered yet.", table=met, source=SOURCE, empty=to_fill("action"))
+        return nothing_entered("No decision is entered yet.", met, SOURCE, "action")
     newest = met["meeting_on"].max()
     last = met[met["meeting_on"] == newest]
     count = len(last)
@@ -95,11 +90,8 @@ def targets(ask: Ask, view: View) -> Panel:
     """Targets with the day they fall due and the role that owns them."""
     rows = ask("partner/target")
     if rows.empty:
-        return Panel(
-            finding="Nobody has set a target; the strategies set none.",
-            table=rows,
-            source="Targets entered by partners",
-            empty=to_fill("target"),
+        return nothing_entered(
+            "Nobody has set a target; the strategies set none.", rows, "Targets entered by partners", "target"
         )
     passed = int((rows["due_on"] < pd.Timestamp(view.today)).sum())
     table = rows.assign(
@@ -130,9 +122,7 @@ def concerns(ask: Ask, view: View) -> Panel:
     """The top concerns of the newest quarter, in the place in view or else in the whole county."""
     rows = ask("partner/top_concern")
     if rows.empty:
-        return Panel(
-            finding="No concern is entered yet.", table=rows, source="Community concerns", empty=to_fill("top_concern")
-        )
+        return nothing_entered("No concern is entered yet.", rows, "Community concerns", "top_concern")
     here = rows[rows["place_id"] == view.scope]
     whole = here.empty
     here = rows[rows["place_id"].isna()] if whole else here
@@ -166,21 +156,13 @@ def reoffending(ask: Ask, view: View) -> Panel:
     rows = ask("partner/measure_value")
     rows = rows[rows["measure"].str.contains("offend", case=False)].sort_values("period_end", ascending=False)
     if rows.empty:
-        return Panel(
-            finding="Re-offending: no partner has supplied a number.",
-            table=rows,
-            source="Partner data",
-            empty=to_fill("measure_value"),
-        )
+        return nothing_entered("Re-offending: no partner has supplied a number.", rows, "Partner data", "measure_value")
     first = rows.iloc[0]
-    table = rows.assign(
-        value=[f"{theme.decimal(row.value)} {row.unit}" for row in rows.itertuples()],
-        period=[theme.period(row.period_start.date(), row.period_end.date()) for row in rows.itertuples()],
-    )
+    table = value_table(rows)
     return Panel(
         finding=f"Re-offending (partner data): {table['value'].iloc[0]} in {table['period'].iloc[0]}.",
-        table=table[["measure", "value", "period", "source", "note"]],
-        columns={"measure": "Measure", "value": "Number", "period": "Period", "source": "From", "note": "Note"},
+        table=table,
+        columns=VALUE_COLUMNS,
         source=f"Partner data: {first['source']}",
         caveat="Partner data, not open data: who is followed, and for how long, decides the number.",
         show_table=True,

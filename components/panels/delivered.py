@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.panels.figures import SOURCE, ledger_rows
+from components.panels.figures import SOURCE, with_checks
 from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, panel
 from components.view import Ask, View
@@ -89,5 +89,5 @@ def _promise(ask: Ask, view: View, short: str) -> str:
 
 
 def _figures(ask: Ask, view: View, about: list[str]) -> pd.DataFrame:
-    rows = ledger_rows(ask, view)
-    return rows[rows["about"].isin(about)]
+    rows = ask("figures/ledger")
+    return with_checks(ask, view, rows[rows["about"].isin(about)])

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.shares import share_interval
 from components import theme, wording
 from components.figures.ranking import Row, dot_intervals, interval_bars
-from components.panels.actions import to_fill
+from components.panels.entered import nothing_entered
 from components.panels.panel import Panel, panel
 from components.panels.partner_states import FEWEST_ANSWERS, answered
 from components.view import Ask, View
@@ -22,18 +22,18 @@ def groups(ask: Ask, view: View) -> Panel:
     """Events of the newest year by the group that they reached."""
     rows = _newest_year(ask("partner/engagement"))
     if rows.empty:
-        return Panel(finding="No event is entered yet.", table=rows, source=SOURCE, empty=to_fill("engagement"))
+        return nothing_entered("No event is entered yet.", rows, SOURCE, "engagement")
     table = (
         rows.groupby("group_reached", as_index=False)
         .agg(events=("title", "size"), attended=("attended", "sum"))
         .sort_values("events", ascending=False)
     )
     span = theme.period(rows["held_on"].min().date(), rows["held_on"].max().date())
-    first, last = table.iloc[0], table.iloc[-1]
+    most = table["group_reached"][table["events"] == table["events"].max()].tolist()
     return Panel(
         finding=(
-            f"{len(rows)} events were held, {span}: {first['events']} for {first['group_reached']}, "
-            f"{last['events']} for {last['group_reached']}."
+            f"{len(rows)} events were held, {span}, for {len(table)} groups; most, {table['events'].max()}, for "
+            f"{wording.join_words(most)}."
         ),
         table=table,
         columns={"group_reached": "Group", "events": "Events", "attended": "Attended, as counted"},
@@ -52,7 +52,7 @@ def kinds(ask: Ask, view: View) -> Panel:
     every = ask("partner/engagement")
     rows = _newest_year(every)
     if rows.empty:
-        return Panel(finding="No event is entered yet.", table=rows, source=SOURCE, empty=to_fill("engagement"))
+        return nothing_entered("No event is entered yet.", rows, SOURCE, "engagement")
     earlier = _newest_year(every[every["held_on"] <= every["held_on"].max() - pd.DateOffset(years=1)])
     table = rows.groupby("kind", as_index=False).agg(events=("title", "size"), attended=("attended", "sum"))
     table = table.assign(before=table["kind"].map(earlier["kind"].value_counts()).fillna(0).astype(int))
@@ -71,7 +71,7 @@ def surveys(ask: Ask, view: View) -> Panel:
     """Answers of each survey with interval and how many answered."""
     rows = ask("partner/survey_answer")
     if rows.empty:
-        return Panel(finding="No survey is entered yet.", table=rows, source=SURVEYS, empty=to_fill("survey_answer"))
+        return nothing_entered("No survey is entered yet.", rows, SURVEYS, "survey_answer")
     rows = rows.sort_values(["question", "asked_to", "place_id"], na_position="first")
     shares = [share_interval(int(row.n_positive), int(row.n)) for row in rows.itertuples()]
     table = rows.assign(
@@ -123,9 +123,7 @@ def teams(ask: Ask, view: View) -> Panel:
     """Teams with how to reach them and their next meeting."""
     rows = ask("partner/contact")
     if rows.empty:
-        return Panel(
-            finding="No team is entered yet.", table=rows, source="Neighbourhood teams", empty=to_fill("contact")
-        )
+        return nothing_entered("No team is entered yet.", rows, "Neighbourhood teams", "contact")
     ahead = rows[rows["next_meeting_on"] >= pd.Timestamp(view.today)]
     table = rows.assign(
         meeting=[

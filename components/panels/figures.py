@@ -34,10 +34,9 @@ COLUMNS = {
 }
 
 
-def ledger_rows(ask: Ask, view: View) -> pd.DataFrame:
-    """All figures, claims and figures from elsewhere, in words, with the verdict on each."""
-    found = checked(ask, view.demonstration)
-    rows = ask("figures/ledger")
+def with_checks(ask: Ask, view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the ledger in words, with the verdict on each. The fewer rows, the less work."""
+    found = checked(ask, rows, view.demonstration)
     verdicts = [found.get(str(key), Checked("", "")) for key in rows["id"]]
     return rows.assign(
         printed=[words.as_printed(row.value, row.unit, row.qualifier) for row in rows.itertuples()],
@@ -62,7 +61,7 @@ def period_in_words(row: Any) -> str:
 @panel("figures/ledger", question="What was published, and does open data agree?")
 def ledger(ask: Ask, view: View) -> Panel:
     """The ledger of all published figures, narrowed by kind, check, document and words."""
-    rows = ledger_rows(ask, view)
+    rows = with_checks(ask, view, ask("figures/ledger"))
     kept = _narrowed(rows, view)
     return Panel(
         finding=_finding(rows, view.demonstration),
@@ -85,8 +84,8 @@ def ledger(ask: Ask, view: View) -> Panel:
 @panel("figures/one", question="What exactly was printed, and how was it checked?")
 def one(ask: Ask, view: View) -> Panel:
     """One figure or claim with all that is known of it, and the test behind its verdict."""
-    rows = ledger_rows(ask, view)
-    chosen = rows[rows["id"] == view.option("figure")]
+    rows = ask("figures/ledger")
+    chosen = with_checks(ask, view, rows[rows["id"] == view.option("figure")])
     if chosen.empty:
         return Panel(
             finding="Choose a figure in the list to see its source, its caveat and how it was checked.",

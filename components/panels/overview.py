@@ -52,7 +52,7 @@ def wanted_direction(ask: Ask, crime_type: str | None) -> Literal["down"] | None
 @panel("overview/types", question="Which crime types changed against a year before?")
 def types(ask: Ask, view: View) -> Panel:
     """Each type: the newest twelve months against the same months a year before, with an interval."""
-    rows = ask("overview/types_year_on_year", scope=view.scope, until=view.until)
+    rows = ask("shared/types_year_on_year", scope=view.scope, until=view.until)
     if rows.empty:
         return Panel(
             finding="There is no month to compare with the year before.",

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.shares import share_difference, share_interval
 from components import theme, wording
+from components.panels.entered import period_in_words, value_in_words
 from components.view import Ask, View
 
 # A survey with fewer answers says too little to be called one.
@@ -38,31 +39,38 @@ def _by_values(ask: Ask) -> dict[str, PartnerState]:
     wanted = dict(zip(promised["outcome_id"], promised["direction"], strict=True))
     found = {}
     for outcome, part in rows.groupby("outcome_id"):
-        newest = part[part["measure"] == part["measure"].iloc[-1]].tail(2)
+        same = (part[["measure", "unit"]] == part[["measure", "unit"]].iloc[-1]).all(axis=1)
+        newest = part[same].tail(2)
         found[str(outcome)] = _of_values(newest, wanted.get(outcome, ""))
     return found
 
 
 def _of_values(rows: pd.DataFrame, wanted: str) -> PartnerState:
     *earlier, now = list(rows.itertuples())
-    told = f"{now.measure}: {_value(now)}, {_period(now)}"
+    told = f"{now.measure}: {value_in_words(now)}, {period_in_words(now)}"
     if not earlier:
-        return PartnerState("not judged", f"{told}. There is nothing earlier to compare with.", _period(now))
+        return PartnerState("not judged", f"{told}. There is nothing earlier to compare with.", period_in_words(now))
     before = earlier[0]
-    told += f"; {_value(before)}, {_period(before)}"
+    told += f"; {value_in_words(before)}, {period_in_words(before)}"
     counted = pd.notna([now.numerator, now.denominator, before.numerator, before.denominator]).all()
-    if not counted or wanted not in ("up", "down"):
+    if not counted:
         told += ". Two yearly numbers cannot say whether the difference is more than chance."
-        return PartnerState("not judged", told, _period(now))
+        return PartnerState("not judged", told, period_in_words(now))
+    if wanted not in ("up", "down"):
+        told += ". Whether more or less of it is better depends on the cause."
+        return PartnerState("not judged", told, period_in_words(now))
     between = share_difference(int(now.numerator), int(now.denominator), int(before.numerator), int(before.denominator))
-    return PartnerState(*_judged(between.lower, between.upper, wanted, told), _period(now))
+    return PartnerState(*_judged(between.lower, between.upper, wanted, told), period_in_words(now))
 
 
 def _by_surveys(ask: Ask) -> dict[str, PartnerState]:
     rows = ask("partner/survey_answer")
     whole = rows["place_id"].isna() & rows["group_asked"].isna() & rows["outcome_id"].notna()
     rows = rows[whole & (rows["n"] >= FEWEST_ANSWERS)].sort_values("asked_to")
-    return {str(outcome): _of_surveys(part.tail(2)) for outcome, part in rows.groupby("outcome_id")}
+    found = {}
+    for outcome, part in rows.groupby("outcome_id"):
+        found[str(outcome)] = _of_surveys(part[part["question"] == part["question"].iloc[-1]].tail(2))
+    return found
 
 
 def _of_surveys(rows: pd.DataFrame) -> PartnerState:
@@ -130,12 +138,3 @@ def _by_activity(ask: Ask, view: View) -> dict[str, PartnerState]:
         for outcome in ("SO1.1", "SO3.1"):
             found[outcome] = PartnerState("not judged", told, theme.month(newest.date()))
     return found
-
-
-def _value(row: Any) -> str:
-    number = theme.whole(row.value) if row.value == int(row.value) else theme.decimal(row.value)
-    return f"{number} {row.unit}"
-
-
-def _period(row: Any) -> str:
-    return theme.period(row.period_start.date(), row.period_end.date())

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components import theme, wording
 from components.figures.ranking import Row, interval_bars
-from components.panels.actions import to_fill
+from components.panels.entered import nothing_entered
 from components.panels.panel import Panel, panel
 from components.view import Ask, View
 
@@ -20,7 +20,7 @@ def open_plans(ask: Ask, view: View) -> Panel:
     """Open plans, oldest first, with those past their day or without one marked."""
     rows = ask("partner/problem_plan", as_of=view.today)
     if rows.empty:
-        return Panel(finding="No plan is entered yet.", table=rows, source=SOURCE, empty=to_fill("problem_plan"))
+        return nothing_entered("No plan is entered yet.", rows, SOURCE, "problem_plan")
     still = rows[rows["stage"] != "closed"].sort_values("opened_on")
     ages = (pd.Timestamp(view.today) - still["opened_on"]).dt.days
     without, late, old = int(still["due_on"].isna().sum()), int(still["overdue"].sum()), int((ages > OLD_DAYS).sum())
@@ -59,7 +59,7 @@ def stages(ask: Ask, view: View) -> Panel:
     """How many plans are at each OSARA stage."""
     rows = ask("partner/problem_plan", as_of=view.today)
     if rows.empty:
-        return Panel(finding="No plan is entered yet.", table=rows, source=SOURCE, empty=to_fill("problem_plan"))
+        return nothing_entered("No plan is entered yet.", rows, SOURCE, "problem_plan")
     counts = rows["stage"].value_counts()
     table = pd.DataFrame({"stage": list(STAGES), "plans": [int(counts.get(stage, 0)) for stage in STAGES]})
     closed = rows[rows["stage"] == "closed"]

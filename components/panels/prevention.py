@@ -59,14 +59,13 @@ def repeats(ask: Ask, view: View) -> Panel:
 @panel("prevention/points", question="Where does it come again and again?", audience="internal")
 def points(ask: Ask, view: View) -> Panel:
     """Map points with a record in most months of the newest year."""
-    rows = ask("pillars/repeat_points", scope=view.scope)
-    often = int((rows["months"] >= MOST_MONTHS).sum())
+    rows = ask("pillars/repeat_points", scope=view.scope, months=MOST_MONTHS)
+    often = int(rows["often"].iloc[0]) if len(rows) else 0
     table = rows.assign(area=[area_name(row.area, row.ward) for row in rows.itertuples()])
-    more = " or more" if often == len(rows) == 50 else ""
     return Panel(
         finding=(
-            f"{often}{more} map points of {view.scope_name} have a record in {MOST_MONTHS} or more of the newest "
-            "twelve months."
+            f"{often} map {'point' if often == 1 else 'points'} of {view.scope_name} "
+            f"{'has' if often == 1 else 'have'} a record in {MOST_MONTHS} or more of the newest twelve months."
         ),
         table=table[["location", "area", "months", "incidents", "main_type", "last_month"]],
         columns={

@@ -9,7 +9,8 @@ import pandas as pd
 from components import theme, wording
 from components.figures.lines import Series, lines
 from components.panels import rates
-from components.panels.figures import SOURCE, ledger_rows
+from components.panels.entered import VALUE_COLUMNS, value_table
+from components.panels.figures import SOURCE, with_checks
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, panel
@@ -100,18 +101,15 @@ def partners(ask: Ask, view: View) -> Panel:
             if templates
             else "None is needed.",
         )
-    table = rows.assign(
-        value=[f"{theme.decimal(row.value, 0)} {row.unit}" for row in rows.itertuples()],
-        period=[theme.period(row.period_start.date(), row.period_end.date()) for row in rows.itertuples()],
-    )
+    table = value_table(rows)
     count = rows["measure"].nunique()
     return Panel(
         finding=(
             f"Partners supplied {count} {'measure' if count == 1 else 'measures'}, newest for "
             f"{table['period'].iloc[0]}."
         ),
-        table=table[["measure", "value", "period", "source", "note"]],
-        columns={"measure": "Measure", "value": "Number", "period": "Period", "source": "From", "note": "Note"},
+        table=table,
+        columns=VALUE_COLUMNS,
         source="Partner data, as entered",
         caveat=f"Nothing is supplied yet for others (templates {templates})." if templates else "",
         show_table=True,
@@ -216,9 +214,9 @@ def _investigations_finding(table: pd.DataFrame, what: str, place: str) -> str:
 def picture(ask: Ask, view: View) -> Panel:
     """Published figures and claims that belong to a page, each with its check."""
     page = view.option("part", "asb")
-    belongs = ask("figures/checks")[["id", "shown_on"]]
-    rows = ledger_rows(ask, view).merge(belongs, on="id")
-    rows = rows[rows["shown_on"] == page]
+    checks = ask("figures/checks")
+    rows = ask("figures/ledger")
+    rows = with_checks(ask, view, rows[rows["id"].isin(checks.loc[checks["shown_on"] == page, "id"])])
     return Panel(
         finding=_picture_finding(rows, view.demonstration),
         table=rows[["id", "label", "printed", "kind", "period", "said", "why", "caveat"]],

@@ -30,10 +30,14 @@ class Checked:
     why: str
 
 
-def checked(ask: Ask, demonstration: bool) -> dict[str, Checked]:
-    """Every published figure and claim by its id, with its verdict."""
-    entries = {row.id: row for row in ask("figures/ledger").itertuples()}
-    return {str(row.id): _one(ask, row, entries[row.id], demonstration) for row in ask("figures/checks").itertuples()}
+def checked(ask: Ask, entries: pd.DataFrame, demonstration: bool) -> dict[str, Checked]:
+    """The verdict on each published figure and claim among `entries`, rows of the ledger, by its id."""
+    tests = {row.id: row for row in ask("figures/checks").itertuples()}
+    return {
+        str(entry.id): _one(ask, tests[entry.id], entry, demonstration)
+        for entry in entries.itertuples()
+        if entry.id in tests
+    }
 
 
 def _one(ask: Ask, test: Any, entry: Any, demonstration: bool) -> Checked:
@@ -104,31 +108,26 @@ def _fell(ask: Ask, test: Any, entry: Any) -> Checked:
 
 
 def _most_types(ask: Ask, test: Any, entry: Any) -> Checked:
-    return _most(ask, test, "type", "crime types")
+    rows = ask("shared/types_year_on_year", scope=test.scope, until=_month(test.until))
+    return _most(ask, test, rows[rows["crime_type"].isin(test.crime_types.split("; "))], "crime types")
 
 
 def _most_wards(ask: Ask, test: Any, entry: Any) -> Checked:
-    return _most(ask, test, "ward", "wards")
+    rows = ask("shared/wards_year_on_year", scope=test.scope, crime_type=test.crime_types, until=_month(test.until))
+    return _most(ask, test, rows, "wards")
 
 
-def _most(ask: Ask, test: Any, by: str, parts: str) -> Checked:
+def _most(ask: Ask, test: Any, rows: pd.DataFrame, parts: str) -> Checked:
+    """Whether most of the parts in `rows` fell over the twelve months to `until`."""
     months = ask("shared/monthly_of", scope=test.scope, crime_types=test.crime_types)
     missing = _missing(months, test.before_since, test.until)
     if missing:
         return Checked(words.CANNOT, missing)
-    rows = ask(
-        "shared/year_pairs",
-        scope=test.scope,
-        crime_types=test.crime_types,
-        by=by,
-        since=_month(test.since),
-        until=_month(test.until),
-    )
     if rows.empty:
         return Checked(words.CANNOT, f"No {parts} of {test.place} are in the database: a lookup is missing.")
     spread = _spread(months)
     results = [change(row.now, row.days_now, row.before, row.days_before, spread) for row in rows.itertuples()]
-    what = "anti-social behaviour" if by == "ward" else "crime"
+    what = "crime" if ";" in test.crime_types else wording.what(test.crime_types)
     told = words.most(results, parts, what, test.place, _span(test), _span(test, "before_"))
     return Checked(check_most("down", results), told)
 

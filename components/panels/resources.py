@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components import theme, wording
 from components.figures.ranking import Row, interval_bars
-from components.panels.actions import to_fill
+from components.panels.entered import nothing_entered
 from components.panels.panel import Panel, panel
 from components.view import Ask, View
 
@@ -17,7 +17,7 @@ def roles(ask: Ask, view: View) -> Panel:
     """Headcount by role on each day that was entered."""
     rows = ask("partner/staffing")
     if rows.empty:
-        return Panel(finding="No staffing is entered yet.", table=rows, source=SOURCE, empty=to_fill("staffing"))
+        return nothing_entered("No staffing is entered yet.", rows, SOURCE, "staffing")
     wide = rows.pivot_table(index="as_of", columns="role", values="headcount", aggfunc="sum", observed=True)
     wide = wide.reindex(columns=[role for role in ROLES if role in wide])
     newest = wide.iloc[-1]
@@ -43,12 +43,7 @@ def partnerships(ask: Ask, view: View) -> Panel:
     rows = ask("partner/staffing")
     rows = rows[rows["local_area_partnership"].notna()]
     if rows.empty:
-        return Panel(
-            finding="No staffing by Local Area Partnership is entered yet.",
-            table=rows,
-            source=SOURCE,
-            empty=to_fill("staffing"),
-        )
+        return nothing_entered("No staffing by Local Area Partnership is entered yet.", rows, SOURCE, "staffing")
     newest = rows[rows["as_of"] == rows["as_of"].max()]
     table = newest.pivot_table(
         index="local_area_partnership", columns="role", values="headcount", aggfunc="sum", observed=True

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.concentration import Concentration, concentration
 from components import theme, wording
-from components.panels.actions import to_fill
+from components.panels.entered import nothing_entered
 from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
 from components.panels.places import area_name
@@ -115,11 +115,8 @@ def phases(ask: Ask, view: View) -> Panel:
     """Phases of Clear, Hold, Build by place, as entered."""
     rows = ask("partner/phase")
     if rows.empty:
-        return Panel(
-            finding="No phase of Clear, Hold, Build is entered yet.",
-            table=rows,
-            source="Phases entered by the force",
-            empty=to_fill("phase"),
+        return nothing_entered(
+            "No phase of Clear, Hold, Build is entered yet.", rows, "Phases entered by the force", "phase"
         )
     places = ask("shared/scope").set_index("scope")["name"]
     now = rows[rows["ended_on"].isna()]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.comparison import change
-from analysis.dispersion import dispersion
+from analysis.comparison import Change
 from components import theme, wording
 from components.figures.lines import Series, lines
 from components.figures.ranking import Row, dot_intervals
-from components.panels.monthly import STREET, incomplete_months, months_of
+from components.panels.monthly import STREET, incomplete_months
 from components.panels.panel import Panel, panel
+from components.panels.yearly import year_change_of
 from components.view import Ask, View
 
+YEARS_BEHIND_THE_SPREAD = 5
 NO_CLASSES = "Import the rural-urban classification and Census residents: the README says where to get them."
 
 
@@ -68,18 +69,19 @@ def urban_rural(ask: Ask, view: View) -> Panel:
 @panel("urban_rural/change", question="Did town and country change alike?")
 def urban_rural_change(ask: Ask, view: View) -> Panel:
     """The newest twelve months against the twelve before, in towns and in the country."""
-    since = view.until.replace(year=view.until.year - 2)
+    since = view.until.replace(year=view.until.year - YEARS_BEHIND_THE_SPREAD)
     rows = ask("pillars/urban_rural", crime_type=view.crime_type, since=since, until=view.until)
-    made = [_change_of(str(name), part) for name, part in rows.groupby("class")]
+    years = {str(name): year_change_of(part, view.until) for name, part in rows.groupby("class")}
     table = pd.DataFrame(
-        [row for row in made if row], columns=["class", "now", "before", "ratio", "low", "high", "said"]
+        [_compared(name, year.result) for name, year in years.items() if year],
+        columns=["class", "now", "before", "ratio", "low", "high", "said"],
     )
     if table.empty:
         return Panel(
             finding="Too few months are imported to compare two years of town and country.",
             table=table,
             source=STREET,
-            empty="This needs 24 months in a row, residents and the rural-urban classification.",
+            empty="This needs the same six months of two years, residents and the rural-urban classification.",
         )
     moved = table[table["said"] != "cannot tell"]
     parts = [f"{_class(row['class'])} areas {row['said']}" for _, row in moved.iterrows()]
@@ -113,28 +115,9 @@ def urban_rural_change(ask: Ask, view: View) -> Panel:
     )
 
 
-def _change_of(name: str, part: pd.DataFrame) -> tuple[str, int, int, float, float, float, str] | None:
-    part = part.tail(24)
-    if len(part) < 24 or part["incidents"].sum() == 0:
-        return None
-    spread = dispersion(months_of(part), part["incidents"].to_numpy(), part["days"].to_numpy()).cautious
-    now, before = part.tail(12), part.head(12)
-    result = change(
-        int(now["incidents"].sum()),
-        float(now["days"].sum()),
-        int(before["incidents"].sum()),
-        float(before["days"].sum()),
-        spread,
-    )
-    return (
-        name,
-        result.now,
-        result.before,
-        round(result.ratio, 3),
-        round(result.lower, 3),
-        round(result.upper, 3),
-        result.verdict,
-    )
+def _compared(name: str, result: Change) -> tuple[str, int, int, float, float, float, str]:
+    ratio, low, high = (round(value, 3) for value in (result.ratio, result.lower, result.upper))
+    return name, result.now, result.before, ratio, low, high, result.verdict
 
 
 def _drawn(wide: pd.DataFrame) -> list[str]:

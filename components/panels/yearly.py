@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+import pandas as pd
+
 from analysis.comparison import Change, change
 from analysis.dispersion import dispersion
 from components import theme, wording
@@ -30,7 +32,12 @@ class Year:
 
 def year_change(ask: Ask, scope: str, crime_types: str, until: date) -> Year | None:
     """Compare the twelve months to `until` with the same months a year before; None with under six of them."""
-    rows = ask("shared/monthly_of", scope=scope, crime_types=crime_types, until=until)
+    return year_change_of(ask("shared/monthly_of", scope=scope, crime_types=crime_types, until=until), until)
+
+
+def year_change_of(rows: pd.DataFrame, until: date) -> Year | None:
+    """As `year_change`, of monthly rows (month, days, incidents) that are at hand."""
+    rows = rows[rows["month"] <= pd.Timestamp(until)]
     known = {month: (row.incidents, row.days) for month, row in zip(months_of(rows), rows.itertuples(), strict=True)}
     newest = [month for month in known if month > until.replace(year=until.year - 1)]
     pairs = [(month, before) for month in newest if (before := month.replace(year=month.year - 1)) in known]

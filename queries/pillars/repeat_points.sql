@@ -1,8 +1,8 @@
--- Map points with a record in most months of the newest year, most months first.
+-- The fifty map points of a place with a record in most months of the newest year, most months first.
 --
 -- grain:    one row per map point
--- params:   $scope VARCHAR
--- columns:  location VARCHAR, area VARCHAR, ward VARCHAR, months INTEGER, incidents BIGINT, main_type VARCHAR, last_month DATE
+-- params:   $scope VARCHAR; $months INTEGER, the months that `often` counts from
+-- columns:  location VARCHAR, area VARCHAR, ward VARCHAR, months INTEGER, incidents BIGINT, main_type VARCHAR, last_month DATE, often BIGINT
 -- source:   repeat_point, area, scope_area
 -- audience: internal
 
@@ -13,7 +13,8 @@ SELECT
     repeat_point.months,
     repeat_point.incidents,
     repeat_point.main_type,
-    repeat_point.last_month
+    repeat_point.last_month,
+    count(*) FILTER (repeat_point.months >= $months) OVER () AS often
 FROM repeat_point
 INNER JOIN area ON repeat_point.area_code = area.area_code
 INNER JOIN scope_area ON repeat_point.area_code = scope_area.area_code

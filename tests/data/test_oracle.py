@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from calendar import monthrange
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 
 import numpy as np
@@ -198,7 +198,29 @@ def test_each_type_against_the_year_before(built, counted, until, scope):
         for kind in sorted(types_of(counted))
         if pairs
     ]
-    assert built.ask("overview/types_year_on_year", scope=scope, until=until) == expected
+    assert built.ask("shared/types_year_on_year", scope=scope, until=until) == expected
+
+
+@pytest.mark.parametrize("until", [date(2023, 12, 1), date(2024, 12, 1)])
+def test_each_ward_against_the_year_before(built, counted, until):
+    pairs = {month for month in between(date(until.year, 1, 1), until) if a_year_before(month) in MONTHS}
+    before = {a_year_before(month) for month in pairs}
+    found = built.ask("shared/wards_year_on_year", scope="county", crime_type="Burglary", until=until)
+    wards = defaultdict(set)
+    for area in COUNTY:
+        wards[tiny.AREAS[area]["ward"]].add(area)
+    assert len(wards) > 1
+    expected = [
+        (
+            ward,
+            total(counted, month=pairs, type={"Burglary"}, area=areas),
+            days(pairs),
+            total(counted, month=before, type={"Burglary"}, area=areas),
+            days(before),
+        )
+        for ward, areas in sorted(wards.items())
+    ]
+    assert found == expected
 
 
 @pytest.mark.parametrize(

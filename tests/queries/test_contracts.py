@@ -29,7 +29,7 @@ EXAMPLES = {
     "about": "Operation Revive – King's Heath",
     "series": "all",
     "crime_types": "Burglary; Robbery",
-    "by": "ward",
+    "months": 9,
     "dimension": "object",
     "area": "D01000020",
     "definition": "self",

@@ -17,8 +17,8 @@ from tests.answers import opened
 
 
 def built(folder: Path, panel_id: str, **params: str):
-    store, ask = opened(folder)
-    return PANELS[panel_id].build(ask, view_from(ask, store.meta, params))
+    known = opened(folder)
+    return PANELS[panel_id].build(known.ask, view_from(known.ask, known.meta, params))
 
 
 @pytest.mark.parametrize("entry", PANELS.values(), ids=lambda entry: entry.id)
@@ -53,10 +53,10 @@ def test_every_panel_copes_with_few_and_with_much(entry, params, demonstration):
     "entry", [entry for entry in PANELS.values() if entry.audience == "public"], ids=lambda entry: entry.id
 )
 def test_the_public_copy_shows_the_same_figures(entry, demonstration, published):
-    store, ask = opened(demonstration)
+    known = opened(demonstration)
     # What partners entered is for internal readers: the internal database is asked as a resident would.
-    view = replace(view_from(ask, store.meta, {}), audience="public")
-    internal, public = PANELS[entry.id].build(ask, view), built(published, entry.id)
+    view = replace(view_from(known.ask, known.meta, {}), audience="public")
+    internal, public = PANELS[entry.id].build(known.ask, view), built(published, entry.id)
     assert public.finding == internal.finding
     pd.testing.assert_frame_equal(public.table, internal.table)
 
@@ -77,15 +77,15 @@ def test_a_sentence_about_an_operation_says_that_the_data_is_invented(panel_id, 
 
 
 def test_the_map_and_what_is_not_on_it_add_up_to_the_headline(demonstration):
-    store, ask = opened(demonstration)
+    known = opened(demonstration)
     for params in ({}, {"type": "shoplifting"}, {"from": "2021-02", "to": "2021-07", "type": "drugs"}):
-        view = view_from(ask, store.meta, params)
+        view = view_from(known.ask, known.meta, params)
         period = {"since": view.since, "until": view.until}
-        headline = ask("shared/monthly_count", scope="county", crime_type=view.crime_type, **period)
-        belongs = ask("shared/headline", crime_type=view.crime_type, **period).set_index("placed")["incidents"]
+        headline = known.ask("shared/monthly_count", scope="county", crime_type=view.crime_type, **period)
+        belongs = known.ask("shared/headline", crime_type=view.crime_type, **period).set_index("placed")["incidents"]
         assert belongs.sum() == headline["incidents"].sum()
         if view.crime_type:
-            areas = ask("hotspots/areas", scope="county", crime_type=view.crime_type, **period)
+            areas = known.ask("hotspots/areas", scope="county", crime_type=view.crime_type, **period)
             assert areas["incidents"].sum() == belongs["area"]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -21,18 +20,9 @@ PARTNER_PANELS = [
 ]
 
 
-@dataclass
-class Answers:
-    """A database whose answers are remembered."""
-
-    meta: dict
-    ask: Callable
-
-
 @pytest.fixture(scope="module")
 def store(demonstration):
-    store, ask = opened(demonstration)
-    return Answers(store.meta, ask)
+    return opened(demonstration)
 
 
 @pytest.fixture(scope="module")

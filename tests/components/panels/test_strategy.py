@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 import pytest
 
 from components.panels import PANELS
-from components.panels.figures import ledger_rows
-from components.panels.published_checks import checked
+from components.panels.figures import with_checks
+from components.panels.published_checks import Checked, checked
 from components.panels.strategy import FRAMEWORKS
 from components.viewing import view_from
 from tests.answers import opened
 
 
-@dataclass
-class Answers:
-    """A database whose answers are remembered."""
-
-    meta: dict
-    ask: Callable
-
-
 @pytest.fixture(scope="module")
 def store(demonstration):
-    store, ask = opened(demonstration)
-    return Answers(store.meta, ask)
+    return opened(demonstration)
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +56,7 @@ def test_what_has_no_data_is_counted_first(store, view):
 
 
 def test_nothing_is_checked_on_invented_data(store, view):
-    rows = ledger_rows(store.ask, view)
+    rows = with_checks(store.ask, view, store.ask("figures/ledger"))
     ours = rows[rows["entry"] != "outside"]
     assert set(ours["verdict"]) == {"not checked: demonstration data"}
     assert "none is checked" in PANELS["figures/ledger"].build(store.ask, view).finding
@@ -108,8 +97,12 @@ def months(first: int, last: int, a_month: int) -> dict[date, int]:
     return {day: a_month + (1 if number % 2 else -1) for number, day in enumerate(kept)}
 
 
+def verdicts(files: Files) -> dict[str, Checked]:
+    return checked(files.ask, files.ask("figures/ledger"), demonstration=False)
+
+
 def test_a_figure_without_its_months_cannot_be_checked(store):
-    found = checked(Files(store, months(2019, 2020, 100)).ask, demonstration=False)
+    found = verdicts(Files(store, months(2019, 2020, 100)))
     assert found["CS18"].verdict == "cannot be checked"
     assert "12 of these 24 are not imported" in found["CS18"].why
 
@@ -117,11 +110,11 @@ def test_a_figure_without_its_months_cannot_be_checked(store):
 @pytest.mark.parametrize(("now", "verdict"), [(81, "consistent"), (100, "not consistent"), (70, "not consistent")])
 def test_a_printed_change_is_set_beside_the_recorded_one(store, now, verdict):
     files = Files(store, months(2018, 2019, 100) | months(2019, 2020, now))
-    assert checked(files.ask, demonstration=False)["CS18"].verdict == verdict
+    assert verdicts(files)["CS18"].verdict == verdict
 
 
 def test_what_is_counted_otherwise_is_not_held_against_a_figure(store):
-    found = checked(Files(store, months(2018, 2020, 10)).ask, demonstration=False)["CS01"]
+    found = verdicts(Files(store, months(2018, 2020, 10)))["CS01"]
     assert found.verdict == "inconclusive"
     assert "need not agree" in found.why
 
@@ -129,14 +122,14 @@ def test_what_is_counted_otherwise_is_not_held_against_a_figure(store):
 def test_a_claim_whose_answer_depends_on_the_start_is_not_decided(store):
     # Falls in the middle of the span in which King's Heath may have begun.
     fallen = {day: 100 if day < date(2023, 7, 1) else 60 for day in months(2021, 2025, 100)}
-    told = checked(Files(store, fallen).ask, demonstration=False)
+    told = verdicts(Files(store, fallen))
     assert told["DKH5"].verdict in ("inconclusive", "consistent")
-    steady = checked(Files(store, months(2021, 2025, 100)).ask, demonstration=False)["DKH5"]
+    steady = verdicts(Files(store, months(2021, 2025, 100)))["DKH5"]
     assert steady.verdict == "inconclusive"
     clear = {day: 100 if day < date(2023, 1, 1) else 60 for day in months(2020, 2026, 100)}
-    assert checked(Files(store, clear).ask, demonstration=False)["DOR4"].verdict == "consistent"
+    assert verdicts(Files(store, clear))["DOR4"].verdict == "consistent"
 
 
 def test_a_result_says_that_the_operation_may_not_be_the_reason(store):
     clear = {day: 100 if day < date(2023, 1, 1) else 60 for day in months(2020, 2026, 100)}
-    assert "another question" in checked(Files(store, clear).ask, demonstration=False)["DOR4"].why
+    assert "another question" in verdicts(Files(store, clear))["DOR4"].why
