@@ -77,7 +77,7 @@ def weighted_displacement_quotient(
 
     Raises `ValueError` for negative counts.
 
-    >>> weighted_displacement_quotient(BeforeAfter(100, 60), BeforeAfter(200, 200), BeforeAfter(50, 60))
+    >>> round(weighted_displacement_quotient(BeforeAfter(100, 60), BeforeAfter(200, 200), BeforeAfter(50, 60)), 2)
     -0.25
 
     Source: K. J. Bowers, S. D. Johnson, *Measuring the geographical displacement and diffusion of benefit effects of

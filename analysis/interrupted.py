@@ -45,6 +45,13 @@ def level_change(
 
     Raises `ValueError` where the four are not of one length.
 
+    >>> months = [date(2020 + at // 12, at % 12 + 1, 1) for at in range(48)]
+    >>> after = [at >= 24 for at in range(48)]
+    >>> target = [20 + at % 3 if at < 24 else 15 + at % 3 for at in range(48)]
+    >>> found = level_change(months, target, [200 + at % 5 for at in range(48)], after)
+    >>> round(found.ratio, 2), round(found.lower, 2), round(found.upper, 2)
+    (0.75, 0.56, 0.99)
+
     Source: J. Lopez Bernal, S. Cummins, A. Gasparrini, *The use of controls in interrupted time series studies*, Int.
     J. Epidemiology 47 (2018) 2082–2093; fitted by statsmodels (GLM, HAC).
     """
