@@ -66,10 +66,10 @@ class ControlChart:
     def marks(self) -> tuple[Direction | None, ...]:
         """For each month the direction of its signal, None without one: what a figure colours.
 
-        Where a month is in several, a point outside the limits counts before two of three, a run and a trend.
+        Where a month is in several, a point outside the limits counts before two of three, a trend and a run.
         """
         marks: list[Direction | None] = [None] * len(self.months)
-        order = ("trend", "run", "two of three", "outside")
+        order = ("run", "trend", "two of three", "outside")
         for signal in sorted(self.signals, key=lambda signal: order.index(signal.kind)):
             for index in signal.indexes:
                 marks[index] = signal.direction
@@ -114,7 +114,8 @@ def control_chart(
     long as makes it as rare as seven on one side of a median.
 
     Judged is the newest unbroken stretch if it has 12 months, else the longest: its months give mean and limits, and
-    signals are looked for in it alone. Fewer than 12 months make trial limits, fewer than 6 none.
+    signals are looked for in it alone. Fewer than 12 months make trial limits, for which runs and trends are not looked
+    for; fewer than 6 make none.
 
     Valid for months that would be alike if nothing changed: a season, a slow drift or a change inside the stretch
     widens the limits or shows as a run. The months that are judged also set the limits, so one extreme month hides
@@ -224,9 +225,12 @@ def _signals(limits: _Limits, counts: Numbers, days: Numbers, judged: Stretch) -
     beyond = _place(mine, limits.lower_counts, limits.upper_counts)
     near = _place(mine, limits.lower_two_thirds, limits.upper_two_thirds)
     sides = _place(mine, middle, middle)
+    apart = (*outside(beyond, start), *two_of_three(near, sides, start))
+    if judged.length < FIRM_MONTHS:
+        # Half a year on one side of a first guess, or rising from winter to summer, is what a season does.
+        return apart
     return (
-        *outside(beyond, start),
-        *two_of_three(near, sides, start),
+        *apart,
         *runs(sides, start, limits.run_above, limits.run_below),
         *trends(np.round(mine / lengths, 12), start),
     )

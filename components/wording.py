@@ -116,10 +116,11 @@ def selection(view: View) -> str:
     return f"{sentence_case(chosen)} in {view.scope_name}, {period(view.since, view.until)}"
 
 
-def trend(chart: ControlChart, what: str, where: str) -> str:
+def trend(chart: ControlChart, what: str, where: str, season: float | None = 1.0) -> str:
     """What a control chart shows: its newest one or two signals, or that there is none, or that it cannot tell.
 
-    `what` is words as `what()` gives them, `where` a place's name.
+    `what` is words as `what()` gives them, `where` a place's name. `season` is the factor by which the chart's range is
+    moved in its newest judged month; 1 where the range is alike all year, None where the time of year is not known.
     """
     subject = f"{what} recorded in {where}"
     if not chart.months:
@@ -130,16 +131,24 @@ def trend(chart: ControlChart, what: str, where: str) -> str:
             f"and at least {FEWEST_MONTHS} are needed."
         )
     months = chart.months[chart.judged.span]
-    told, span = _events(chart, what), f"from {period(months[0], months[-1])}"
+    told, span = _newest(chart), f"from {period(months[0], months[-1])}"
     if not any(chart.counts[chart.judged.span]):
         return " ".join(filter(None, [none_recorded(what, where, span), _after_gap(chart)]))
     if told:
-        found = f"{sentence_case(subject)} {told}."
+        found = _told(chart, told, what, subject)
+    elif chart.trial:
+        found = (
+            f"Too few months to say what is usual for {subject}: a first guess from {chart.points} months is "
+            f"{usual_range(chart)}, and none of them lies outside it."
+        )
     else:
         since = span if chart.newest == "not judged" else f"since {month(months[0])}"
+        at = months[-1] if season not in (None, 1.0) else None
         found = f"Nothing unusual: {subject} {_has(what)} stayed within {_its(what)} usual range"
-        found += f" ({usual_range(chart)}) {since}."
-    return " ".join(filter(None, [found, _first_guess(chart), _after_gap(chart)]))
+        found += f" ({usual_range(chart, season or 1.0, at)}) {since}."
+    return " ".join(
+        filter(None, [found, _first_guess(chart) if told else "", _no_season(told, season), _after_gap(chart)])
+    )
 
 
 def none_recorded(what: str, where: str, when: str = "in these months") -> str:
@@ -151,14 +160,19 @@ def none_recorded(what: str, where: str, when: str = "in these months") -> str:
     return f"No {what} {_was(what)} recorded in {where} {when}."
 
 
-def usual_range(chart: ControlChart) -> str:
-    """The usual range of a chart in words; "" where there is none."""
+def usual_range(chart: ControlChart, season: float = 1.0, at: date | None = None) -> str:
+    """The usual range of a chart in words; "" where there is none.
+
+    Where the time of year moves it, the range `at` a month of the year, moved by that month's factor `season`.
+    """
     if chart.lower is None or chart.upper is None:
         return ""
+    lower, upper = chart.lower * season, chart.upper * season
     # Decimals only where both ends are small enough to need them.
-    places = 0 if chart.upper >= 10 else 1
-    low, high = _about(round(chart.lower, places)), _about(round(chart.upper, places))
-    return f"about {low} to {high} per 30 days" if chart.lower > 0 else f"up to about {high} per 30 days"
+    places = 0 if upper >= 10 else 1
+    low, high = _about(round(lower, places)), _about(round(upper, places))
+    words = f"about {low} to {high} per 30 days" if lower > 0 else f"up to about {high} per 30 days"
+    return f"{words} in {at:%B}" if at else words
 
 
 def by_chance(charts: int) -> str:
@@ -290,22 +304,27 @@ def operation_sentence(sentence: str, demonstration: bool, names: Collection[str
     return IN_INVENTED_DATA + (sentence if is_name else sentence[:1].lower() + sentence[1:])
 
 
-def _events(chart: ControlChart, what: str) -> str:
-    """The newest one or two signals as the rest of a sentence, oldest first; "" without one."""
+def _newest(chart: ControlChart) -> list[Signal]:
+    """The newest one or two signals, the oldest first."""
     chosen: list[Signal] = []
     # Newest first; of signals that end alike the longest. One that shares a month with a chosen one adds nothing.
     for signal in sorted(chart.signals, key=lambda signal: (-signal.last, signal.first)):
         if len(chosen) < 2 and all(signal.last < other.first for other in chosen):
             chosen.append(signal)
-    if not chosen or chart.judged is None:
-        return ""
-    words = [_event(signal, chart, what) for signal in reversed(chosen)]
-    end = f"; since then {_it(what)} {_has(what)} been in {_its(what)} usual range"
-    if chosen[0].kind == "trend":
-        # Most of its months lie within the usual range: that they do is no news of the months after it.
-        on = "rising" if chosen[0].direction == "rising" else "falling"
-        end = f"; since then {_it(what)} {_has(what)} not gone on {on}"
-    return " and ".join(words) + ("" if chosen[0].last == chart.judged.last else end)
+    return chosen[::-1]
+
+
+def _told(chart: ControlChart, signals: Sequence[Signal], what: str, subject: str) -> str:
+    """The newest signals, after what holds since: that is what a reader asks first."""
+    told = " and ".join(_event(signal, chart, what) for signal in signals)
+    last = signals[-1].last
+    if chart.judged is None or last == chart.judged.last:
+        return f"{sentence_case(subject)} {told}."
+    quiet = [chart.months[last + 1], chart.months[chart.judged.last]]
+    since = f"in {month(quiet[1])}" if quiet[0] == quiet[1] else f"since {month(quiet[0])}"
+    if chart.newest == "not judged":
+        since = f"from {period(*quiet)}" if quiet[0] != quiet[1] else since
+    return f"Nothing unusual {since}; before that, {subject} {told}."
 
 
 def _event(signal: Signal, chart: ControlChart, what: str) -> str:
@@ -325,6 +344,13 @@ def _event(signal: Signal, chart: ControlChart, what: str) -> str:
 
 def _first_guess(chart: ControlChart) -> str:
     return f"The usual range is a first guess from {chart.points} months." if chart.trial else ""
+
+
+def _no_season(signals: Sequence[Signal], season: float | None) -> str:
+    """What may explain a run or a trend where the time of year is not taken out."""
+    if season is not None or not any(signal.kind in ("run", "trend") for signal in signals):
+        return ""
+    return "The time of year may explain that: it is not taken out."
 
 
 def _after_gap(chart: ControlChart) -> str:

@@ -77,9 +77,14 @@ def control_panel(
     decisions = rebased_months(ask, months, view.scope if scope is None else scope, series)
     charts = charts_between(months, rows["incidents"].to_numpy(), lengths, decisions)
     table = _tables(charts, rows["days"].to_numpy(), factors)
+    newest = charts[-1]
+    at = len(months) - len(newest.months) + (newest.judged.last if newest.judged else 0)
+    factor = None if season.empty else float(factors[at])
     return Panel(
         finding=(
-            rebased_words(charts, decisions, what, where) if len(charts) > 1 else wording.trend(charts[0], what, where)
+            rebased_words(charts, decisions, what, where, factor)
+            if len(charts) > 1
+            else wording.trend(newest, what, where, factor)
         ),
         table=table,
         columns=COLUMNS,

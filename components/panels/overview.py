@@ -89,8 +89,8 @@ def types(ask: Ask, view: View) -> Panel:
             logarithmic=True,
         ),
         caveat=(
-            "Drugs and possession of weapons are found by officers: more patrols give more records, so they are not "
-            "judged."
+            "Hollow: not judged, because officers find drugs and weapons and record much public order themselves; more "
+            "patrols give more records."
         ),
         how=(
             "Ratio of incidents a day, newest months over the same months a year before, with an exact conditional 95% "
@@ -156,7 +156,7 @@ def _row(item: Any) -> Row:
 
 
 def _types_finding(table: pd.DataFrame, view: View, months: int) -> str:
-    judged = table[table["records"] != "found by officers"]
+    judged = table[(table["records"] == "reported") & (table["verdict"] != "too few to say")]
     higher = [wording.what(name) for name in judged.loc[judged["verdict"] == "higher", "crime_type"]]
     lower = [wording.what(name) for name in judged.loc[judged["verdict"] == "lower", "crime_type"]]
     others = len(judged) - len(higher) - len(lower)

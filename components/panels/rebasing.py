@@ -42,12 +42,17 @@ def charts_between(
     return [control_chart(months[span], counts[span], lengths[span]) for span in spans if len(months[span]) > 0]
 
 
-def rebased_words(charts: Sequence[ControlChart], decisions: Sequence[Rebased], what: str, where: str) -> str:
+def rebased_words(
+    charts: Sequence[ControlChart], decisions: Sequence[Rebased], what: str, where: str, season: float | None
+) -> str:
     """What both parts show: the newest part's trend, then why it begins there and what was usual before."""
     decision, (before, after) = decisions[-1], charts[-2:]
     usual = wording.usual_range(before)
-    earlier = f"before, it was {usual}" if usual else "the months before are too few for one"
-    return (
-        f"{wording.trend(after, what, where)} The usual range is counted anew from {theme.month(decision.month)} "
-        f"({decision.reason}); {earlier}."
+    earlier = (
+        f"before, it was {usual}{' over the year' if season not in (None, 1.0) else ''}"
+        if usual
+        else "the months before are too few for one"
     )
+    trend = wording.trend(after, what, where, season)
+    anew = f"The usual range is counted anew from {theme.month(decision.month)} ({decision.reason}); {earlier}."
+    return f"{trend} {anew}"

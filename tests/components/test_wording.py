@@ -106,8 +106,8 @@ def test_large_ranges_are_rounded_to_three_figures():
 def test_a_month_outside_is_named_and_what_came_after_it():
     counts = [*steady, *steady, 80, 82, *steady]
     assert said(counts, "anti-social behaviour", "Northampton") == (
-        "Anti-social behaviour recorded in Northampton was higher than usual in January 2020 and February 2020; "
-        "since then it has been in its usual range."
+        "Nothing unusual since March 2020; before that, anti-social behaviour recorded in Northampton was higher than "
+        "usual in January 2020 and February 2020."
     )
 
 
@@ -122,13 +122,30 @@ def test_a_run_up_to_the_newest_month_is_still_going_on():
 
 def test_a_trend_is_named_as_such():
     counts = [*steady, *steady, 44, 46, 48, 49, 51, 53, 55, *steady]
-    assert "rose every month from January 2020 to July 2020; since then" in said(counts)
+    sentence = said(counts)
+    assert sentence.startswith("Nothing unusual since August 2020; before that,")
+    assert sentence.endswith("rose every month from January 2020 to July 2020.")
+
+
+def test_where_the_time_of_year_is_not_known_it_may_explain_a_trend():
+    counts = [*steady, *steady, 44, 46, 48, 49, 51, 53, 55]
+    told = wording.trend(chart_of(counts), "shoplifting", "Daventry", None)
+    assert told.endswith("The time of year may explain that: it is not taken out.")
+    assert "time of year" not in said(counts)
+    assert "time of year" not in wording.trend(chart_of([*steady, *steady, 150, 48]), "shoplifting", "Daventry", None)
+
+
+def test_a_range_that_the_time_of_year_moves_is_that_of_the_newest_month():
+    told = wording.trend(chart_of(steady), "shoplifting", "Daventry", 1.2)
+    assert "(about 37 to 81 per 30 days in December)" in told
 
 
 def test_plural_types_take_plural_verbs():
     counts = [*steady, *steady, 150, *steady]
-    assert said(counts, wording.what("Drugs")).startswith("Drug offences recorded in Daventry were higher than usual")
-    assert "since then they have been in their usual range" in said(counts, wording.what(None))
+    assert "before that, drug offences recorded in Daventry were higher than usual" in said(
+        counts, wording.what("Drugs")
+    )
+    assert "have stayed within their usual range" in said(steady, wording.what(None))
 
 
 def test_at_most_two_signals_are_named_oldest_first():
@@ -140,7 +157,11 @@ def test_at_most_two_signals_are_named_oldest_first():
 
 
 def test_trial_limits_are_called_a_first_guess():
-    assert said(steady[:9]).endswith("The usual range is a first guess from 9 months.")
+    assert said(steady[:9]) == (
+        "Too few months to say what is usual for shoplifting recorded in Daventry: a first guess from 9 months is "
+        "about 31 to 66 per 30 days, and none of them lies outside it."
+    )
+    assert said([*steady[:9], 150]).endswith("The usual range is a first guess from 10 months.")
 
 
 def test_too_few_months_cannot_tell():
@@ -181,7 +202,8 @@ def test_a_trend_sentence_judges_only_where_there_is_a_signal(counts, gap, crime
     sentence = wording.trend(chart, wording.what(crime_type), "Daventry")
     assert bool(JUDGEMENTS.search(sentence)) == bool(chart.signals)
     quiet = chart.judged is not None and not any(chart.counts[chart.judged.span])
-    assert ("Nothing unusual" in sentence) == (chart.judged is not None and not chart.signals and not quiet)
+    firm = chart.judged is not None and not chart.trial
+    assert ("Nothing unusual:" in sentence) == (firm and not chart.signals and not quiet)
     assert sentence.startswith("No ") == quiet
     assert not NEVER.search(sentence)
     assert sentence[0].isupper()
