@@ -17,8 +17,9 @@ Verdict = Literal["higher", "lower", "no different", "too few", "too different"]
 FEWEST_AREAS = 20
 # Share of areas at either end that may not stretch the limits which are to judge them (Spiegelhalter's 10%).
 WINSORISED = 0.1
-# Beyond this dispersion the differences are those of kind, and limits around one centre say nothing.
-COMPARABLE_PHI = 10.0
+# Beyond this τ the true rates of 95% of the areas span from a ninth of the centre to three times it: differences of
+# kind, and limits around one centre say nothing.
+COMPARABLE_TAU = 1 / 3
 # Square roots of Poisson counts are near to normal, with a variance near ¼, from here on.
 FEWEST_EXPECTED = 5.0
 PER = 1000.0
@@ -48,7 +49,7 @@ class Funnel:
     @property
     def comparable(self) -> bool:
         """Whether the areas are alike enough to be compared at all."""
-        return self.phi <= COMPARABLE_PHI
+        return self.tau <= COMPARABLE_TAU
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -83,7 +84,8 @@ def funnel(counts: npt.ArrayLike, residents: npt.ArrayLike, winsorised: float = 
     about 10% lie outside the 95% limits instead of 5% (simulated, see the test).
 
     Valid from 5 expected incidents on; below, an area's verdict is "too few". Differences between areas must be like
-    normal ones on the scale of square roots. φ grows with the length of the period, τ does not.
+    normal ones on the scale of square roots. φ grows with the length of the period, τ does not, so that τ tells whether
+    areas can be compared at all.
 
     Raises `ValueError` for fewer than 20 areas, for counts that are no counts, for residents not above 0, and where
     nothing at all was recorded.

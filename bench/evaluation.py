@@ -3,12 +3,13 @@
     python bench/evaluation.py
     python bench/evaluation.py --histories 400 --real data/local
 
-Each history is a county of areas of many sizes, with a season, overdispersed months and areas that drift apart slowly, each
-on its own walk; in the target the expected count changes at the start by the effect. What is judged is what the build
-does: matching on the level before, placebo groups parted from the untouched areas, one ratio, the wider of two intervals.
-The share of histories in which the interval holds the truth should be 93 to 97%, and where there is no effect one should
-be called in at most 6.5%. With --real the same is tried on the areas of a database that no operation touched: groups of
-as many areas are taken for a target each, half of the months before and half after, as if something had begun.
+Each history is a county of areas of many sizes, with a season, overdispersed months and areas that drift apart slowly,
+each on its own walk; in the target the expected count changes at the start by the effect. What is judged is what the
+build does: matching on the level before, placebo groups parted from the untouched areas, one ratio, the wider of two
+intervals. The share of histories in which the interval holds the truth should be 93 to 97%, and where there is no
+effect one should be called in at most 6.5%. With --real the same is tried on the areas of a database that no operation
+touched: groups of as many areas are taken for a target each, half of the months before and half after, as if something
+had begun.
 """
 
 from __future__ import annotations
@@ -80,9 +81,7 @@ def history(
     return counts, after, areas
 
 
-def judged(
-    counts: npt.NDArray[np.int64], after: npt.NDArray[np.bool_], areas: Areas, target: list[int]
-) -> Evaluation:
+def judged(counts: npt.NDArray[np.int64], after: npt.NDArray[np.bool_], areas: Areas, target: list[int]) -> Evaluation:
     """What the build makes of it."""
 
     def cells(group: list[int]) -> Cells:
@@ -104,8 +103,8 @@ def main() -> None:
     print_table(heads, rows)
     error = 196 * sqrt(0.05 * 0.95 / options.histories)
     print(
-        f"\nGoals: the interval holds the truth in {GOAL[0]:.0%} to {GOAL[1]:.0%}; called at a true ratio of 1 in at most "
-        f"{MOST_FALSE:.1%}. {options.histories:,} histories a row; Monte Carlo error at 5%: ±{error:.1f} points."
+        f"\nGoals: the interval holds the truth in {GOAL[0]:.0%} to {GOAL[1]:.0%}; called at a true ratio of 1 in at "
+        f"most {MOST_FALSE:.1%}. {options.histories:,} histories a row; Monte Carlo error at 5%: ±{error:.1f} points."
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.funnel import Funnel
+from analysis.funnel import COMPARABLE_TAU, Funnel
 from components.theme import decimal, whole
 from components.wording import number, sentence_case
 
@@ -11,7 +11,6 @@ _VERDICTS = {
     "lower": "less than in similar areas",
     "no different": "no different from similar areas",
 }
-_TOO_DIFFERENT = "and areas of its kind are too different to compare"
 
 
 def beside_similar(found: Funnel, at: int, what: str, where: str, low: float, high: float) -> str:
@@ -24,8 +23,6 @@ def beside_similar(found: Funnel, at: int, what: str, where: str, low: float, hi
     """
     verdict = found.verdicts[at]
     rate = decimal(float(found.rates[at]))
-    if verdict == "too different":
-        return f"{where} {_TOO_DIFFERENT}."
     if verdict == "too few":
         return (
             f"Cannot tell whether {where} differs from similar areas in {what}: so little is recorded in them "
@@ -37,20 +34,20 @@ def beside_similar(found: Funnel, at: int, what: str, where: str, low: float, hi
     )
 
 
+def too_different(what: str) -> str:
+    """Why an area is not set beside others.
+
+    >>> too_different("burglary")
+    'Similar areas differ too much from each other in burglary to set one beside the others.'
+    """
+    return f"Similar areas differ too much from each other in {what} to set one beside the others."
+
+
 def outside(found: Funnel) -> str:
     """How many areas of the group lie outside the range, and how many chance alone would put there."""
     beyond = sum(verdict in ("higher", "lower") for verdict in found.verdicts)
     by_chance = max(1, round(found.areas * 0.05))
     return f"Of {found.areas} areas {beyond} {_lies(beyond)} outside; about {by_chance} would by chance alone."
-
-
-def against_own_past(trend: str) -> str:
-    """What to say instead of a comparison: the area's own months, as `wording.trend` words them.
-
-    >>> against_own_past("Nothing unusual: shoplifting recorded in Castle has stayed within its usual range.")
-    'Against its own past: nothing unusual: shoplifting recorded in Castle has stayed within its usual range.'
-    """
-    return f"Against its own past: {trend[:1].lower()}{trend[1:]}"
 
 
 def spread(found: Funnel) -> str:
@@ -64,8 +61,8 @@ def spread(found: Funnel) -> str:
     return (
         f"The {found.areas} areas vary φ = {decimal(found.phi)} times as much as chance alone would make them; "
         f"τ = {decimal(found.tau, 2)}: true rates differ by about ±{differ}% of the middle one, "
-        f"{decimal(found.centre)} per 1,000. φ above 10 means that they are too different to compare, and it grows "
-        "with the length of the period."
+        f"{decimal(found.centre)} per 1,000. τ above {decimal(COMPARABLE_TAU, 2)} means that they are too different to "
+        "compare."
     )
 
 

@@ -42,6 +42,7 @@ class Row:
     """A name with its value, the interval around it, and how it is marked.
 
     `least` and `most` are bounds that what is not known leaves open; they may lie within the interval or beyond it.
+    `unknown` stands in the place of a value that is None or nan.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Row:
     colour: Colour = "plain"
     least: float | None = None
     most: float | None = None
+    unknown: str = "no data"
 
 
 def dot_intervals(
@@ -69,7 +71,7 @@ def dot_intervals(
     `reference` is a value to compare with, drawn as a labelled line. `logarithmic` suits ratios, whose scale then is
     even in halving and doubling. The height grows with the rows unless given.
     """
-    known = [row for row in rows if row.value is not None]
+    known = [row for row in rows if _is_known(row)]
     marker = {
         "color": [_COLOURS[row.colour] for row in known],
         "symbol": [_SYMBOLS[row.colour] for row in known],
@@ -96,7 +98,7 @@ def interval_bars(
     rows: Sequence[Row], *, unit: str, places: int = 0, interval: str = "95% interval", height: int | None = None
 ) -> Figure:
     """Draw each row's value as a bar from 0 with its interval as a whisker, top row first."""
-    known = [row for row in rows if row.value is not None]
+    known = [row for row in rows if _is_known(row)]
     bars = go.Bar(
         x=[row.value for row in known],
         y=[_wrapped(row.name) for row in known],
@@ -110,6 +112,11 @@ def interval_bars(
     layout["annotations"] += [_value_label(row, places) for row in rows]
     layout["xaxis"] |= _scale(rows, None, False)
     return Figure([bars, _whiskers(known)], layout)
+
+
+def _is_known(row: Row) -> bool:
+    # A missing number comes out of a table as nan.
+    return row.value is not None and row.value == row.value
 
 
 def _wrapped(name: str) -> str:
@@ -144,7 +151,7 @@ def _value_label(row: Row, places: int) -> dict[str, Any]:
         "xref": "paper",
         "x": 1,
         "y": _wrapped(row.name),
-        "text": "no data" if row.value is None else theme.decimal(row.value, places),
+        "text": row.unknown if row.value is None or not _is_known(row) else theme.decimal(row.value, places),
         "xanchor": "right",
         "xshift": _VALUE,
         "showarrow": False,
@@ -187,7 +194,8 @@ def _position(value: float, logarithmic: bool) -> float:
 
 def _scale(rows: Sequence[Row], reference: float | None, logarithmic: bool) -> dict[str, Any]:
     """The range of the axis."""
-    ends = [end for row in rows for end in (row.value, row.low, row.high, row.least, row.most) if end is not None]
+    known = [row for row in rows if _is_known(row)]
+    ends = [end for row in known for end in (row.value, row.low, row.high, row.least, row.most) if end is not None]
     ends += [] if reference is None else [reference]
     if logarithmic and ends:
         low, high = _position(min(end for end in ends if end > 0), True), _position(max(ends), True)

@@ -152,7 +152,7 @@ def _row(item: Any) -> Row:
     colours: dict[str, Colour] = {"higher": "concern", "lower": "improvement"}
     colour: Colour = colours.get(item.verdict, "plain") if item.records == "reported" else "context"
     name = item.crime_type if judged else f"{item.crime_type} (found by officers)"
-    return Row(name, item.ratio, item.lower, item.upper, colour)
+    return Row(name, item.ratio, item.lower, item.upper, colour, unknown="too few")
 
 
 def _types_finding(table: pd.DataFrame, view: View, months: int) -> str:

@@ -11,7 +11,7 @@ from components import theme, wording
 from components.figures.figure import Figure
 from components.figures.funnel import Curve
 from components.figures.funnel import funnel as draw_funnel
-from components.panels.hotspots import BOUNDARIES, NO_MAP, area, areas_in_view
+from components.panels.hotspots import BOUNDARIES, NO_MAP, areas_in_view
 from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
 from components.panels.places import area_name
@@ -49,33 +49,33 @@ def similar(ask: Ask, view: View) -> Panel:
     rows = ask("similar/group", area=code, crime_type=view.crime_type, since=view.since, until=view.until)
     chosen = rows.index[rows["area_code"] == code]
     if not len(chosen) or len(rows) < FEWEST_AREAS or rows["incidents"].sum() == 0:
-        return _alone(rows, shown[shown["area_code"] == code].iloc[0])
+        nothing = "In similar areas nothing is recorded in this period." if len(rows) >= FEWEST_AREAS else NO_GROUP
+        return _alone(rows, shown[shown["area_code"] == code].iloc[0], nothing)
     return _compared(ask, view, rows, int(chosen[0]), by_reader)
 
 
-def _alone(rows: pd.DataFrame, row: pd.Series) -> Panel:
-    name = area_name(row["name"], row["ward"])
-    nothing = len(rows) >= FEWEST_AREAS
+def _alone(rows: pd.DataFrame, row: pd.Series, why: str) -> Panel:
     return Panel(
-        finding=f"There is nothing to compare {name} with.",
+        finding=f"There is nothing to compare {area_name(row['name'], row['ward'])} with.",
         table=rows.drop(columns=["area_code", "name", "ward"]),
         source=SOURCE,
-        empty="In similar areas nothing is recorded in this period." if nothing else NO_GROUP,
+        empty=why,
     )
 
 
 def _compared(ask: Ask, view: View, rows: pd.DataFrame, at: int, by_reader: bool) -> Panel:
-    row, found = rows.loc[at], funnel(rows["incidents"].to_numpy(), rows["residents"].to_numpy())
-    name = area_name(row["name"], row["ward"])
-    lower, upper = found.limits(rows["residents"].to_numpy())
-    what = wording.what_reported(view.crime_type)
-    finding = words.beside_similar(found, at, what, name, float(lower[at]), float(upper[at]))
+    row = rows.loc[at]
+    name, what = area_name(row["name"], row["ward"]), wording.what_reported(view.crime_type)
+    try:
+        found = funnel(rows["incidents"].to_numpy(), rows["residents"].to_numpy())
+    except ValueError:
+        return _alone(rows, row, "In nearly all similar areas nothing is recorded in this period.")
     if not found.comparable:
-        # The same area as in the panel of its months, chosen by the same rule.
-        finding = f"{finding} {words.against_own_past(area(ask, view).finding)}"
+        return _alone(rows, row, f"{words.too_different(what)} {words.spread(found)} Its own months are shown instead.")
+    lower, upper = found.limits(rows["residents"].to_numpy())
     deciles = f"{rows['deprivation_decile'].min():.0f} to {rows['deprivation_decile'].max():.0f}"
     return Panel(
-        finding=finding,
+        finding=words.beside_similar(found, at, what, name, float(lower[at]), float(upper[at])),
         table=_table(rows, found, at),
         columns=COLUMNS if _limited(found, at) else {key: COLUMNS[key] for key in list(COLUMNS)[:4]},
         source=SOURCE,
@@ -90,8 +90,8 @@ def _compared(ask: Ask, view: View, rows: pd.DataFrame, at: int, by_reader: bool
 
 
 def _limited(found: Funnel, at: int) -> bool:
-    """Whether limits mean something: the areas are alike enough, and enough is recorded in them."""
-    return found.verdicts[at] not in ("too different", "too few")
+    """Whether limits mean something: enough is recorded in the areas."""
+    return found.verdicts[at] != "too few"
 
 
 def _table(rows: pd.DataFrame, found: Funnel, at: int) -> pd.DataFrame:

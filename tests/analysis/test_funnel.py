@@ -114,8 +114,15 @@ def test_one_area_of_ten_times_the_rate_leaves_the_others_as_they_are():
 
 def test_areas_of_another_kind_are_not_compared():
     found = funnel([20, 200] * 15, [1500] * 30)
-    assert found.phi > 10
+    assert found.tau > 1 / 3
     assert set(found.verdicts) == {"too different"}
+
+
+@pytest.mark.parametrize("months", [1, 3, 12, 36])
+def test_whether_areas_can_be_compared_does_not_turn_on_the_period(months):
+    rng = np.random.default_rng(11)
+    counts = rng.poisson(np.array([20, 30, 25, 40, 15] * 8) * months)
+    assert funnel(counts, [1500] * 40).comparable
 
 
 def test_where_hardly_any_incident_is_expected_there_is_no_verdict():

@@ -45,13 +45,27 @@ def test_phi_and_tau_and_the_group_are_printed(store):
     assert all(part in how for part in ("φ = ", "τ = ", "group ", "deciles "))
 
 
-def test_areas_too_different_are_shown_against_their_own_past_without_limits(store):
-    panel = built(store)
-    trend = PANELS["hotspots/area"].build(store.ask, view_from(store.ask, store.meta, {})).finding
-    assert "and areas of its kind are too different to compare. Against its own past: " in panel.finding
-    assert panel.finding.endswith(words.against_own_past(trend))
-    assert "upper" not in panel.table
-    assert len(panel.figure.data) == 2
+def with_counts(store, counts):
+    """Answers in which the areas of a group have other counts."""
+
+    def ask(name, **params):
+        rows = store.ask(name, **params)
+        return rows.assign(incidents=[counts(at) for at in range(len(rows))]) if name == "similar/group" else rows
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("counts", "why"),
+    [
+        pytest.param(lambda at: 2000 if at % 2 else 20, "differ too much from each other", id="of another kind"),
+        pytest.param(lambda at: 3 if at == 0 else 0, "nothing is recorded", id="hardly any"),
+    ],
+)
+def test_where_there_is_nothing_to_compare_with_it_says_why(store, counts, why):
+    panel = PANELS["similar/funnel"].build(with_counts(store, counts), view_from(store.ask, store.meta, {}))
+    assert panel.finding.startswith("There is nothing to compare ")
+    assert why in panel.empty
 
 
 def test_little_recorded_has_no_limits_either(store):
