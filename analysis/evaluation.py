@@ -46,9 +46,9 @@ class Evaluation:
 
     `ratio` below 1: the target fell by more (or rose by less) than its comparison. `noise` is the interval by the ups
     and downs of months, `spread` that by the placebo groups (None without one); `lower` and `upper` are the limits of
-    the wider. `p_value` is the share of placebo groups that moved at least as far, the target among them, and
-    `smallest_p` the least that so many groups allow. `detectable` is the ratio that would have been seen four times in
-    five, nan where none would.
+    the wider, 0 and infinity without a placebo group: months alone make them too narrow. `p_value` is the share of
+    placebo groups that moved at least as far, the target among them, and `smallest_p` the least that so many groups
+    allow. `detectable` is the ratio that would have been seen four times in five, nan where none would.
     """
 
     cells: Cells
@@ -152,6 +152,11 @@ def evaluate(
 
     Raises `ValueError` as `residual_dispersion` and `ratio_of_changes` do, and with fewer than two months on a side.
 
+    >>> target, comparison = [20] * 24 + [12] * 24, [100, 90, 110, 100] * 12
+    >>> found = evaluate(target, comparison, [False] * 24 + [True] * 24, [Cells(480, 470, 2400, 2420)] * 9)
+    >>> round(found.ratio, 2), round(found.lower, 2), round(found.upper, 2), found.verdict, found.p_value
+    (0.6, 0.51, 0.7, 'fell more', 0.1)
+
     Source: the project's own combination, decision 12; the placebo groups after A. Abadie, A. Diamond, J. Hainmueller,
     *Synthetic control methods for comparative case studies*, J. American Statistical Association 105 (2010) 493–505.
     """
@@ -161,13 +166,13 @@ def evaluate(
         raise ValueError("an evaluation needs at least two months before and two after")
     cells = Cells(*(int(side.sum()) for side in (ours[~later], ours[later], theirs[~later], theirs[later])))
     ratio, error = ratio_of_changes(cells), poisson_error(cells)
-    distance = abs(log(ratio)) / error
     normal = float(special.ndtri(0.975))
     noise = normal * sqrt(dispersion) * error
     distances = np.array([abs(log(ratio_of_changes(group))) / poisson_error(group) for group in placebos])
     spread = _spread(distances) * error
-    half = max(noise, spread) if len(distances) else noise
-    lower, upper = ratio * exp(-half), ratio * exp(half)
+    as_far = int((distances >= abs(log(ratio)) / error).sum())
+    half = max(noise, spread)
+    lower, upper = (ratio * exp(-half), ratio * exp(half)) if len(distances) else (0.0, inf)
     return Evaluation(
         cells=cells,
         ratio=ratio,
@@ -177,7 +182,7 @@ def evaluate(
         spread=Interval(ratio * exp(-spread), ratio * exp(spread)) if len(distances) else None,
         dispersion=dispersion,
         placebos=len(distances),
-        p_value=(1 + int((distances >= distance).sum())) / (len(distances) + 1),
+        p_value=(1 + as_far) / (len(distances) + 1),
         smallest_p=1 / (len(distances) + 1),
         detectable=smallest_detectable(half / normal),
         verdict="fell more" if upper < 1 else "rose more" if lower > 1 else "cannot tell",

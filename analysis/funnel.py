@@ -54,9 +54,9 @@ class Funnel:
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """For each area: outside the 95% limits or not; "too few" where under 5 incidents are expected."""
-        if not self.comparable:
-            return ("too different",) * self.areas
         outer = special.ndtri(0.975)
+        if not self.comparable:
+            return tuple("too few" if few else "too different" for few in self.expected < FEWEST_EXPECTED)
         return tuple(
             "too few" if few else "higher" if z > outer else "lower" if z < -outer else "no different"
             for few, z in zip(self.expected < FEWEST_EXPECTED, self.z, strict=True)

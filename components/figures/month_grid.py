@@ -17,10 +17,13 @@ _TICKS = 46
 _UNIT = 26  # px above the grid: its label, and a little more than the label needs
 
 
-def month_grid(present: Mapping[str, Mapping[date, float]], *, unit: str = "rows", height: int | None = None) -> Figure:
+def month_grid(
+    present: Mapping[str, Mapping[date, float | None]], *, unit: str = "rows", height: int | None = None
+) -> Figure:
     """Draw a filled cell for each month that a row of the grid holds; a month that is missing stays empty.
 
-    `present` gives, for each row's name, the months it has and a number for each, shown in words when pointed at.
+    `present` gives, for each row's name, the months it has and a number for each, shown in words when pointed at; None
+    where none may be shown.
     """
     first = min(month for months in present.values() for month in months)
     last = max(month for months in present.values() for month in months)
@@ -53,9 +56,12 @@ def month_grid(present: Mapping[str, Mapping[date, float]], *, unit: str = "rows
     return Figure([grid], layout)
 
 
-def _words(name: str, axis: Sequence[date], months: Mapping[date, float], unit: str) -> list[str]:
-    return [
-        f"{inert(name)}, {theme.month(month)}: "
-        + (f"{theme.whole(months[month])} {inert(unit)}" if month in months else "missing")
-        for month in axis
-    ]
+def _words(name: str, axis: Sequence[date], months: Mapping[date, float | None], unit: str) -> list[str]:
+    return [f"{inert(name)}, {theme.month(month)}: {_state(months, month, unit)}" for month in axis]
+
+
+def _state(months: Mapping[date, float | None], month: date, unit: str) -> str:
+    if month not in months:
+        return "missing"
+    number = months[month]
+    return "imported" if number is None else f"{theme.whole(number)} {inert(unit)}"

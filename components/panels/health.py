@@ -28,10 +28,10 @@ def months(ask: Ask, view: View) -> Panel:
             empty="Run manage.py import with files.",
         )
     forces = rows["force"].nunique()
-    present: dict[str, dict[date, float]] = {}
+    present: dict[str, dict[date, float | None]] = {}
     for row in rows.itertuples():
         name = row.kind if forces == 1 else f"{row.force}: {row.kind}"
-        present.setdefault(name, {})[row.month.date()] = float(row.rows)
+        present.setdefault(name, {})[row.month.date()] = None if pd.isna(row.rows) else float(row.rows)
     street = sorted(stamp.date() for stamp in rows.loc[rows["kind"] == "street", "month"].unique())
     return Panel(
         finding=_months_finding(street),
@@ -51,7 +51,10 @@ def months(ask: Ask, view: View) -> Panel:
         source=FILES,
         figure=month_grid(present),
         caveat="A missing month is a gap everywhere: no line or trend runs across it.",
-        how="A month comes from one file of each kind; importing it again replaces the whole month.",
+        how=(
+            "A month comes from one file of each kind; importing it again replaces the whole month. Rows of "
+            "stop-and-search files are not counted by month: searches are shown by 12 months together."
+        ),
         alt="Grid of months, filled where a file is imported.",
     )
 

@@ -70,7 +70,7 @@ def _compared(ask: Ask, view: View, rows: pd.DataFrame, at: int, by_reader: bool
         found = funnel(rows["incidents"].to_numpy(), rows["residents"].to_numpy())
     except ValueError:
         return _alone(rows, row, "In nearly all similar areas nothing is recorded in this period.")
-    if not found.comparable:
+    if found.verdicts[at] == "too different":
         return _alone(rows, row, f"{words.too_different(what)} {words.spread(found)} Its own months are shown instead.")
     lower, upper = found.limits(rows["residents"].to_numpy())
     deciles = f"{rows['deprivation_decile'].min():.0f} to {rows['deprivation_decile'].max():.0f}"

@@ -1,4 +1,4 @@
--- Searches that residents see are those of 12 months together, and no month is in two of them.
+-- Searches that residents see are those of 12 months together, no month is in two of them, and none is counted alone.
 SELECT
     basis,
     since,
@@ -14,3 +14,10 @@ SELECT
     stop_year.until
 FROM stop_year
 ANTI JOIN stop_period USING (since, until)
+UNION ALL
+SELECT
+    kind AS basis,
+    month AS since,
+    month AS until
+FROM month_imported
+WHERE kind = 'stop-and-search' AND rows IS NOT NULL

@@ -54,6 +54,10 @@ MORE_BREAKS = [
     ),
     ("rebased_with_reason", "INSERT INTO rebased VALUES ('corby', 'Burglary', '2024-05-02', 'why', '2024-06-03')"),
     ("searches_pooled", "INSERT INTO stop_year (dimension, since, until) VALUES ('age', '2018-01-01', '2018-12-01')"),
+    (
+        "searches_pooled",
+        "INSERT INTO month_imported (force, kind, month, rows) VALUES ('here', 'stop-and-search', '2019-02-01', 7)",
+    ),
     ("tables_marked", "COMMENT ON TABLE area IS 'everyone may see this'"),
     ("tables_marked", "COMMENT ON VIEW scope_count IS NULL"),
 ]
