@@ -17,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from components import theme
 from components.draw import notices
+from components.viewing import today_of
 from data.store import Store
 from frame.database import NotServed, pointed, serving, settings
 from frame.first_run import build_demonstration
@@ -72,12 +73,12 @@ def served(find: Callable[[], Store | None]) -> tuple[Store | None, str]:
 def foot(here: Visit) -> None:
     """Close the page with the period, the age of the data and where they come from."""
     meta = here.store.meta
-    vintage = meta.get("data_vintage")
+    newest, built = meta.get("last_month"), meta.get("built_at")
     notices.foot(
         theme.period(here.view.since, here.view.until) if here.view and here.dated else "",
-        date.fromisoformat(vintage[:10]) if vintage else None,
-        date.today(),
-        meta.get("built_at", "")[:16].replace("T", " "),
+        date.fromisoformat(newest[:10]) if newest else None,
+        today_of(meta),
+        theme.full_date(date.fromisoformat(built[:10])) if built else "",
         meta.get("county", settings().county),
         demonstration=here.demonstration,
     )

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from scipy import special
+
 from analysis.comparison import Change
-from analysis.rates import count_interval
 from analysis.shares import wilson
 
 Verdict = Literal["consistent", "not consistent", "inconclusive"]
@@ -38,8 +39,9 @@ def check_count(printed: float, recorded: int, dispersion: float = 1.0) -> Check
     if dispersion != dispersion:
         return Check("inconclusive", float("nan"), float("nan"))
     spread = max(1.0, dispersion)
-    interval = count_interval(round(recorded / spread))
-    return _within(printed, float(interval.lower) * spread, float(interval.upper) * spread)
+    events = recorded / spread
+    lower = float(special.gammaincinv(events, 0.025)) if events else 0.0
+    return _within(printed, lower * spread, float(special.gammaincinv(events + 1, 0.975)) * spread)
 
 
 def check_share(printed: float, part: int, whole: int, dispersion: float = 1.0) -> Check:

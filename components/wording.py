@@ -216,21 +216,25 @@ def likely_change(result: Change) -> str:
     return f"between {_more_or_fewer(result.lower)} and {_more_or_fewer(result.upper)} a day"
 
 
-def stands_out(listed: Sequence[StandOut], tested: int, in_month: date | None = None) -> str:
-    """What stands out in the newest month. `listed` comes with the most unusual first; two of them are named."""
+def stands_out(listed: Sequence[StandOut], tested: int, in_month: date | None = None, where: str = "") -> str:
+    """What stands out in the newest month, in the county or `where`; two are named, the most unusual come first.
+
+    `tested` is how many combinations of area and type of the whole county were tested.
+    """
     when = f"in {month(in_month)}" if in_month else "this month"
     if tested == 0:
         return f"Cannot tell yet what stands out {when}: {EARLIER_MONTHS} earlier months without a gap are needed."
-    series = f"{number(tested)} series"
+    series = f"{number(tested)} combinations of area and type"
     if not listed:
-        return f"Nothing unusual {when}: {series} tested, none stands out."
+        here = f"none in {where} stands out" if where else "none stands out"
+        return f"Nothing unusual {when}: of {series} tested, {here}."
     named = [f"{line.what} in {line.where} ({_against(line)})" for line in listed[:2]]
     if len(listed) > 2:
         named.append(f"{number(len(listed) - 2)} more")
     stand = "stand" if len(listed) > 1 else "stands"
     return (
         f"{sentence_case(join_words(named))} {stand} out {when} "
-        f"({number(len(listed))} of {series} listed; about 5% of such a list is chance)."
+        f"({number(len(listed))} of {series} tested; about 5% of such a list is chance)."
     )
 
 
@@ -366,7 +370,8 @@ def _about(x: float) -> str:
 
 
 def _against(line: StandOut) -> str:
-    return f"{number(line.incidents)} recorded, about {number(line.expected)} expected"
+    expected = "fewer than 1" if line.expected < 1 else f"about {number(line.expected)}"
+    return f"{number(line.incidents)} recorded, {expected} expected"
 
 
 def _more_or_fewer(ratio: float) -> str:

@@ -27,7 +27,8 @@ def as_printed(value: str | None, unit: str | None, qualifier: str | None) -> st
     before = qualifier if qualifier in _WITHOUT_WORDS else ""
     # A cadence ("sessions per week") and a change say in their unit already what their qualifier says.
     said = before or qualifier == "exact" or qualifier.startswith(("cadence", "change pct", "share pct"))
-    note = qualifier.removeprefix("exact").strip(" ()")
+    note = qualifier.removeprefix("exact").strip()
+    note = note[1:-1] if note.startswith("(") and note.endswith(")") else note
     after = f" ({note})" if note and not said else ""
     shown = f"{int(value):,}" if value.isdigit() else value
     if qualifier.startswith("change pct") and not shown.startswith("-"):
@@ -47,7 +48,7 @@ def counted(check: Check, recorded: int, printed: str, what: str, where: str, wh
         return f"Open data counts {number(recorded)} {what} in {where}, {when}, and cannot say how far that varies."
     return (
         f"Open data counts {number(recorded)} {what} in {where}, {when}. Counts like this vary between about "
-        f"{number(round(check.lower))} and {number(round(check.upper))}; the printed {printed} lies {_lies(check)}."
+        f"{number(round(check.lower))} and {number(round(check.upper))}; the printed {printed} {_lies(check)}."
     )
 
 
@@ -57,8 +58,7 @@ def shared(check: Check, part: int, whole: int, printed: str, what: str, where: 
     if check.verdict == "inconclusive":
         return f"{found}, and cannot say how far that varies."
     return (
-        f"{found}: between {check.lower * 100:.1f}% and {check.upper * 100:.1f}%; the printed {printed} lies "
-        f"{_lies(check)}."
+        f"{found}: between {check.lower * 100:.1f}% and {check.upper * 100:.1f}%; the printed {printed} {_lies(check)}."
     )
 
 
@@ -70,7 +70,7 @@ def changed(check: Check, result: Change, printed: str, what: str, where: str, n
     )
     if check.verdict == "inconclusive":
         return f"{found} is possible, and so is no change."
-    return f"{found} lies {_lies(check)}."
+    return f"{found} {_lies(check)}."
 
 
 def fell(results: list[Change], what: str, where: str, now: str, before: str, starts: int) -> str:
@@ -110,7 +110,7 @@ def unlike(reason: str) -> str:
 
 
 def _lies(check: Check) -> str:
-    return "within" if check.verdict == "consistent" else "outside"
+    return "is within that" if check.verdict == "consistent" else "is outside that"
 
 
 def _text(value: str | None) -> str:

@@ -21,12 +21,12 @@ def open_page(
     Between the two, room is kept for the finding of the main panel. A page with `filtered` False shows no filters and
     looks at the whole county and the usual period; without `placed` or `typed` it leaves out the choice of place or
     of crime type, which then is the page's own place or all types. Without a title it takes that of the register.
-    Without `dated` the foot names no period, where panels have periods of their own.
+    Without filters or `dated` the foot names no period: the panels have periods of their own.
     """
     here = visit()
     st.title(plain(title or here.page.title_for(here.audience)), anchor=False)
     here.finding = st.container()
-    here.dated = dated
+    here.dated = dated and filtered
     if filtered and not filters.choices(here.file).months:
         notices.refusal("The database holds no month of street-level files yet. Import some with manage.py import.")
         st.stop()

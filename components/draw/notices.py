@@ -63,20 +63,33 @@ def cannot_tell(*lines: str) -> None:
     st.markdown("**What this cannot tell**\n" + "\n".join(f"- {plain(line)}" for line in lines))
 
 
-def foot(period: str, vintage: date | None, today: date, built: str, county: str, *, demonstration: bool) -> None:
-    """Close the page: what the data are, how old, from where, and under which licence."""
+def foot(period: str, newest: date | None, today: date, built: str, county: str, *, demonstration: bool) -> None:
+    """Close the page: what the data are, how old, from where, and under which licence.
+
+    `newest` is the first day of the newest month of police files, `today` the day by which its age is told.
+    """
     parts = [f"Period shown: {period}." if period else ""]
-    if vintage:
-        age = (today - vintage).days
-        days = "today" if age <= 0 else "1 day ago" if age == 1 else f"{theme.whole(age)} days ago"
-        parts.append(f"Newest police file dated {theme.full_date(vintage)}, {days}.")
+    if newest:
+        parts.append(f"Newest police month: {theme.month(newest)}, {ended(newest, today)}.")
+        if demonstration:
+            parts.append(f"In this demonstration, today is {theme.full_date(today)}.")
     if built:
-        parts.append(f"Database built {built}.")
+        parts.append(f"Database built on {built}.")
     if demonstration:
         parts.insert(0, f"{DEMONSTRATION}.")
     st.space("small")
     st.caption(plain(" ".join(part for part in parts if part)))
     st.caption(plain(f"Recorded crime and anti-social behaviour in {county}. {LICENCE}"))
+
+
+def ended(month: date, today: date) -> str:
+    """How long ago a month ended.
+
+    >>> ended(date(2025, 9, 1), date(2025, 11, 28))
+    'ended 59 days ago'
+    """
+    days = (today - date(month.year + month.month // 12, month.month % 12 + 1, 1)).days + 1
+    return "not ended yet" if days <= 0 else "ended 1 day ago" if days == 1 else f"ended {theme.whole(days)} days ago"
 
 
 def _html(text: str) -> str:

@@ -17,6 +17,7 @@ _COLOURS = {
     "no clear change": theme.CONTEXT,
     "worsening": theme.CONCERN,
     "not judged": theme.SHADE,
+    "too few months": theme.SHADE,
     "no data": "rgba(0, 0, 0, 0)",
     # Who can show a measure is neither better nor worse.
     "shown here": theme.PLACE,
@@ -24,7 +25,7 @@ _COLOURS = {
     "needs the force or a partner": theme.SHADE,
     "nobody publishes it": "rgba(0, 0, 0, 0)",
 }
-_EMPTY = ("not judged", "no data", "needs the force or a partner", "nobody publishes it")
+_EMPTY = ("not judged", "too few months", "no data", "needs the force or a partner", "nobody publishes it")
 _BAR = 62  # px
 _NAME = 20  # characters in a line
 _COUNT = {"size": 19, "weight": "bold"}  # large enough for white on every colour

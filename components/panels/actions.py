@@ -5,7 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from components import theme, wording
-from components.panels.entered import VALUE_COLUMNS, nothing_entered, value_table
+from components.panels.entered import (
+    VALUE_COLUMNS,
+    nothing_entered,
+    place_names,
+    target_in_words,
+    value_table,
+)
 from components.panels.panel import Panel, panel
 from components.view import Ask, View
 
@@ -95,12 +101,13 @@ def targets(ask: Ask, view: View) -> Panel:
         )
     passed = int((rows["due_on"] < pd.Timestamp(view.today)).sum())
     table = rows.assign(
-        target=[f"{row.direction} to {theme.decimal(row.value, 0)} {row.unit}" for row in rows.itertuples()],
-        place=rows["place_id"].fillna("the county"),
+        target=[target_in_words(row) for row in rows.itertuples()],
+        place=place_names(ask, rows["place_id"]),
     )
     count = len(rows)
+    late = f"; {passed} {'is' if passed == 1 else 'are'} past {'its' if passed == 1 else 'their'} day" if passed else ""
     return Panel(
-        finding=f"{count} {'target is' if count == 1 else 'targets are'} set; the day of {passed} has passed.",
+        finding=f"{count} {'target is' if count == 1 else 'targets are'} set{late}.",
         table=table[["measure", "place", "target", "due_on", "owner_role", "decided_on", "source"]],
         columns={
             "measure": "Measure",
@@ -134,7 +141,7 @@ def concerns(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=(
             f"In {where}, {_quarter(newest)}, residents put first: "
-            f"{wording.join_words([name.lower() for name in last['concern'].head(3)])}."
+            f"{wording.join_words([f'“{name}”' for name in last['concern'].head(3)])}."
         ),
         table=table[["rank", "concern", "before", "source", "what_was_done"]],
         columns={
@@ -154,7 +161,8 @@ def concerns(ask: Ask, view: View) -> Panel:
 def reoffending(ask: Ask, view: View) -> Panel:
     """Re-offending as partners entered it: open files name no offender."""
     rows = ask("partner/measure_value")
-    rows = rows[rows["measure"].str.contains("offend", case=False)].sort_values("period_end", ascending=False)
+    rows = rows[rows["measure"].str.contains("re-?offend", case=False) & rows["place_id"].isna()]
+    rows = rows.sort_values("period_end", ascending=False)
     if rows.empty:
         return nothing_entered("Re-offending: no partner has supplied a number.", rows, "Partner data", "measure_value")
     first = rows.iloc[0]
@@ -180,9 +188,10 @@ def _quarter(first: pd.Timestamp) -> str:
 def _plan_finding(rows: pd.DataFrame) -> str:
     late = int(rows["overdue"].sum())
     counts = rows["state"].value_counts()
-    parts = [f"{counts[state]} {state}" for state in STATES if state in counts]
+    parts = [f"{counts[state]} {'is' if counts[state] == 1 else 'are'} {state}" for state in STATES if state in counts]
     are = "is" if late == 1 else "are"
-    return f"Of {len(rows)} actions {late} {are} overdue: {wording.join_words(parts)}."
+    overdue_ones = f"{late} {are} overdue" if late else "none is overdue"
+    return f"Of {wording.number(len(rows))} actions {overdue_ones}; in all, {wording.join_words(parts)}."
 
 
 def _listed(rows: pd.DataFrame) -> pd.DataFrame:

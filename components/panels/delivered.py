@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from components import wording
 from components.panels.figures import SOURCE, with_checks
-from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, panel
 from components.view import Ask, View
 
@@ -22,11 +22,12 @@ PRIORITIES = {
     "night": ("Safety in the Night-Time Economy", "2017-20 Priority: Safety in the Night-Time Economy"),
     "covid": ("", "CSP Strategy 2020-22 – COVID-19 community resilience hub"),
 }
+SAID = "result without a number"
 KINDS = {
     "outcome": "result",
     "output": "what was done",
     "input": "what was put in",
-    "result without a number": "result without a number",
+    SAID: "result without a number",
 }
 
 
@@ -59,11 +60,11 @@ def priority(ask: Ask, view: View) -> Panel:
     """The figures of one priority, results first, then what was done, then what was put in."""
     short, about = PRIORITIES.get(view.option("part", "crime"), PRIORITIES["crime"])
     rows = _figures(ask, view, [about])
-    order = {"outcome": 0, "result without a number": 1, "output": 2, "input": 3}
+    order = {"outcome": 0, SAID: 1, "output": 2, "input": 3}
     rows = rows.sort_values(["kind", "id"], key=lambda column: column.map(order) if column.name == "kind" else column)
     table = rows.assign(kind=rows["kind"].map(KINDS))[["id", "label", "printed", "kind", "period", "said", "caveat"]]
     return Panel(
-        finding=f"{short or 'COVID-19 community resilience hub'}: {_promise(ask, view, short)}",
+        finding=f"{_promise(ask, short)} {_published(rows['kind'].value_counts())}",
         table=table,
         columns={"label": "Figure", "printed": "As printed", "kind": "Kind", "period": "Period", "caveat": "Caveat"},
         source=SOURCE,
@@ -73,19 +74,21 @@ def priority(ask: Ask, view: View) -> Panel:
     )
 
 
-def _promise(ask: Ask, view: View, short: str) -> str:
+def _promise(ask: Ask, short: str) -> str:
     if not short:
-        return "what the partnership did in the first months of COVID-19."
-    rows = outcome_states(ask, view, FRAMEWORK, short)
-    promise = next(iter(rows.itertuples()))
-    state = {
-        "no data": "no data to say what came of it",
-        "no clear change": "no clear change is recorded in the newest year",
-        "improving": "less was recorded in the newest year than in the one before",
-        "worsening": "more was recorded in the newest year than in the one before",
-    }.get(promise.state, promise.state)
-    wanted = promise.outcome[:1].lower() + promise.outcome[1:]
-    return f"the promise was to {wanted.rstrip('.')}; {state}."
+        return "COVID-19 community resilience hub: what the partnership did in the first months of COVID-19."
+    rows = ask("strategy/outcomes", framework=FRAMEWORK, priority=short)
+    wanted = str(rows["outcome"].iloc[0])
+    name = short.replace("&", "and")
+    return f"{name}: the promise was to {wanted[:1].lower()}{wanted[1:].rstrip('.')}."
+
+
+def _published(counts: pd.Series) -> str:
+    """How many figures of each kind were published: what came of it is told apart from what was done."""
+    kinds = (("output", "on what was done"), ("input", "on what was put in"), (SAID, "stated without a number"))
+    told = [f"{counts[kind]} {words}" for kind, words in kinds if kind in counts]
+    results = f"{counts['outcome']} on what came of it" if "outcome" in counts else "none on what came of it"
+    return f"Figures published: {wording.join_words([results, *told])}."
 
 
 def _figures(ask: Ask, view: View, about: list[str]) -> pd.DataFrame:

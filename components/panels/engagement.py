@@ -14,6 +14,7 @@ from components.view import Ask, View
 
 SOURCE = "Engagement events entered by neighbourhood teams"
 SURVEYS = "Surveys entered by partners"
+NAMED = 3
 DRAWN = 3  # newest surveys of each question in the chart; the table holds all
 
 
@@ -58,7 +59,10 @@ def kinds(ask: Ask, view: View) -> Panel:
     table = table.assign(before=table["kind"].map(earlier["kind"].value_counts()).fillna(0).astype(int))
     table = table.sort_values("events", ascending=False)
     return Panel(
-        finding=f"{len(rows)} events in the newest year entered, {len(earlier)} in the year before.",
+        finding=(
+            f"{len(rows)} {'event was' if len(rows) == 1 else 'events were'} held in the newest year, "
+            f"{len(earlier)} in the year before."
+        ),
         table=table,
         columns={"kind": "Kind", "events": "Newest year", "before": "Year before", "attended": "Attended"},
         source=SOURCE,
@@ -85,7 +89,7 @@ def surveys(ask: Ask, view: View) -> Panel:
     drawn = drawn.groupby("question").tail(DRAWN)
     small = int((table["n"] < FEWEST_ANSWERS).sum())
     return Panel(
-        finding=_survey_finding(drawn if len(drawn) else table),
+        finding=_survey_finding(drawn),
         table=table[["survey", "question", "where", "group_asked", "answer", "n"]],
         columns={
             "question": "Question",
@@ -112,10 +116,16 @@ def surveys(ask: Ask, view: View) -> Panel:
 
 
 def _survey_finding(rows: pd.DataFrame) -> str:
-    newest = rows.sort_values("asked_to").groupby("question").tail(1)
-    told = [f"{theme.percent(row.share)} agreed that “{row.question}”" for row in newest.itertuples()]
-    when = theme.month(newest["asked_to"].max().date())
-    return f"In the newest survey, {when}, {wording.join_words(told[:3])}."
+    """Each question's newest share, the newest questions first, with the month when it was asked."""
+    if rows.empty:
+        return f"No survey of the whole county has {FEWEST_ANSWERS} answers or more, so none is put into a sentence."
+    newest = rows.sort_values("asked_to", ascending=False, kind="stable").groupby("question", sort=False).head(1)
+    told = [
+        f"{theme.percent(row.share)} agreed in {theme.month(row.asked_to.date())} that “{row.question}”"
+        for row in newest.itertuples()
+    ]
+    more = f" {len(told) - NAMED} more questions are in the chart." if len(told) > NAMED else ""
+    return f"{wording.sentence_case(wording.join_words(told[:NAMED]))}.{more}"
 
 
 @panel("engagement/teams", question="Who is the team, and when does it meet?", audience="internal")
@@ -135,7 +145,7 @@ def teams(ask: Ask, view: View) -> Panel:
         ]
     )
     return Panel(
-        finding=f"{len(rows)} teams are entered; {len(ahead)} have a meeting ahead.",
+        finding=_teams_finding(len(rows), len(ahead)),
         table=table[["team_name", "how_to_contact", "team_email", "meeting", "next_meeting_venue"]],
         columns={
             "team_name": "Team",
@@ -146,6 +156,13 @@ def teams(ask: Ask, view: View) -> Panel:
         source="Entered by neighbourhood teams; no officer is named",
         show_table=True,
     )
+
+
+def _teams_finding(teams: int, ahead: int) -> str:
+    named = f"{teams} {'team is' if teams == 1 else 'teams are'} entered"
+    if not ahead:
+        return f"{named}; none has given the day of a coming meeting."
+    return f"{named}; {ahead} {'has' if ahead == 1 else 'have'} a meeting ahead."
 
 
 def _newest_year(rows: pd.DataFrame) -> pd.DataFrame:

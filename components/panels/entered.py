@@ -8,7 +8,9 @@ import pandas as pd
 
 from components import theme
 from components.panels.panel import Panel
+from components.view import Ask
 
+PER_CENT = ("%", "per cent", "percent")
 VALUE_COLUMNS = {"measure": "Measure", "value": "Number", "period": "Period", "source": "From", "note": "Note"}
 
 
@@ -22,9 +24,14 @@ def nothing_entered(finding: str, rows: pd.DataFrame, source: str, template: str
 
 
 def value_in_words(row: Any) -> str:
-    """The number of a row of `measure_value`, with its unit."""
+    """The number of a row of `measure_value` or `target`, with its unit."""
     number = theme.whole(row.value) if row.value == int(row.value) else theme.decimal(row.value)
-    return f"{number} {row.unit}"
+    return f"{number}%" if row.unit in PER_CENT else f"{number} {row.unit}"
+
+
+def target_in_words(row: Any) -> str:
+    """A row of `target`: which way, and to what."""
+    return f"{row.direction} to {value_in_words(row)}"
 
 
 def period_in_words(row: Any) -> str:
@@ -38,3 +45,25 @@ def value_table(rows: pd.DataFrame) -> pd.DataFrame:
         value=[value_in_words(row) for row in rows.itertuples()],
         period=[period_in_words(row) for row in rows.itertuples()],
     )[list(VALUE_COLUMNS)]
+
+
+def place_names(ask: Ask, ids: pd.Series) -> list[str]:
+    """What each place is called; "whole county" where none is given."""
+    names = ask("shared/scope").set_index("scope")["name"]
+    return ["whole county" if pd.isna(key) else str(names.get(key, key)) for key in ids]
+
+
+def whole_force(staffing: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `staffing` by headcount that add up to the whole force on their day.
+
+    Rows without a partnership or place are the force's own count. Without any, its partnerships are added up, on days
+    for which all of them are entered: a partial day would pass for a fall. Places lie within partnerships and add
+    nothing.
+    """
+    rows = staffing[staffing["headcount"].notna()]
+    own = rows[rows["local_area_partnership"].isna() & rows["place_id"].isna()]
+    if len(own):
+        return own
+    parts = rows[rows["local_area_partnership"].notna() & rows["place_id"].isna()]
+    entered = parts.groupby("as_of")["local_area_partnership"].nunique()
+    return parts[parts["as_of"].isin(entered.index[entered == entered.max()])]

@@ -44,7 +44,8 @@ def with_checks(ask: Ask, view: View, rows: pd.DataFrame) -> pd.DataFrame:
         about=rows["about"].fillna(rows["place"]),
         verdict=[item.verdict for item in verdicts],
         why=[item.why for item in verdicts],
-        said=[item.verdict or "not one of ours" for item in verdicts],
+        said=[item.verdict or "from elsewhere: not checked" for item in verdicts],
+        unlike=[item.unlike for item in verdicts],
     )
 
 
@@ -160,7 +161,15 @@ def _finding(rows: pd.DataFrame, demonstration: bool) -> str:
         return f"{printed}; none is checked here, because this database is invented."
     counts = ours["verdict"].value_counts()
     parts = [f"{counts[verdict]} {_are(verdict, int(counts[verdict]))}" for verdict in VERDICTS if verdict in counts]
-    return f"{printed}: {wording.join_words(parts)}."
+    return f"{printed}: {wording.join_words(parts)}.{otherwise(ours)}"
+
+
+def otherwise(rows: pd.DataFrame) -> str:
+    """How many of the figures that agree are counted by other rules than open data, as a sentence; "" for none."""
+    count = int((rows["unlike"] & (rows["verdict"] == "consistent")).sum())
+    if not count:
+        return ""
+    return f" Of those that agree, {count} {'is' if count == 1 else 'are'} counted by rules that differ: see why."
 
 
 def _are(verdict: str, count: int) -> str:

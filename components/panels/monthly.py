@@ -63,7 +63,14 @@ def control_panel(
     are looked up by it, and then both ranges are shown.
     """
     where = where or view.scope_name
-    if rows.empty or rows["incidents"].sum() == 0:
+    if rows.empty:
+        return Panel(
+            finding=f"There is no month of {what} in {where} to show.",
+            table=rows,
+            source=STREET,
+            empty="Either none of these months is imported, or no area of this place is in the database.",
+        )
+    if rows["incidents"].sum() == 0:
         return Panel(
             finding=wording.none_recorded(what, where, f"in {theme.period(view.since, view.until)}"),
             table=rows,

@@ -12,9 +12,10 @@ from components import maps, theme, wording
 from components.figures.lines import Series, lines
 from components.figures.months import Event
 from components.panels.hotspots import BOUNDARIES
-from components.panels.monthly import STREET, control_panel, incomplete_months
+from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.panel import Panel, panel
 from components.panels.places import area_name
+from components.panels.published_checks import checked
 from components.view import Ask, View
 from components.wording_published import as_printed
 
@@ -23,16 +24,19 @@ READING = "our reading of which areas make up the place, to be confirmed by the 
 NOT_JUDGED = "Beside is not because of: whether the operation caused a difference is not judged here."
 # Months on each side of the start that a sentence compares.
 YEAR = 12
-# Claims that police.uk files can speak to; the others need what the files do not hold.
-_CHECKABLE = {
-    "DKH3": "anti-social behaviour is in the files, motorbikes are not told apart",
-    "DKH5": "recorded crime and anti-social behaviour of the areas: see the chart",
-}
 
 
 def _operation(ask: Ask, view: View) -> Any:
     rows = ask("operations/operation", operation_id=view.option("operation", KINGS_HEATH))
+    if rows.empty:
+        rows = ask("operations/operation", operation_id=KINGS_HEATH)
     return next(iter(rows.itertuples(index=False)))
+
+
+def _name_of(operation: Any) -> str:
+    """A place within a sentence: without the town where one estate is named, whole where several places are."""
+    first, _, rest = operation.place.partition(", ")
+    return operation.place if "," in rest or " " in rest or first.startswith("NN") else first
 
 
 def start_events(operation: Any) -> list[Event]:
@@ -113,7 +117,8 @@ def about(ask: Ask, view: View) -> Panel:
 def _about(operation: Any) -> str:
     started = operation.start_as_stated
     start = f" Its start is stated as “{started}”." if isinstance(started, str) else " Its start is not stated."
-    return f"A {operation.kind} in {operation.place}, led by {operation.lead}.{start}"
+    article = "An" if operation.kind[:1] in "aeiou" else "A"
+    return f"{article} {operation.kind} in {operation.place}, led by {operation.lead}.{start}"
 
 
 @panel("operations/where", question="Which areas does it cover?")
@@ -163,7 +168,7 @@ def published(ask: Ask, view: View) -> Panel:
             "kind": rows["kind"],
             "period": [_period(row) for row in rows.itertuples()],
             "caveat": rows["caveat"],
-            "document": rows["document"] + ", " + rows["published"],
+            "document": [_document(row) for row in rows.itertuples()],
         }
     )
     return Panel(
@@ -187,6 +192,11 @@ def published(ask: Ask, view: View) -> Panel:
     )
 
 
+def _document(row: Any) -> str:
+    """A document with its day; one of them has none."""
+    return f"{row.document}, {row.published}" if isinstance(row.published, str) else str(row.document)
+
+
 def _period(row: Any) -> str:
     inferred = f" (inferred: {row.period_inferred})" if isinstance(row.period_inferred, str) else ""
     return f"{row.period_as_stated if isinstance(row.period_as_stated, str) else 'not stated'}{inferred}"
@@ -205,22 +215,29 @@ def claims(ask: Ask, view: View) -> Panel:
     """Results that the documents state in words, and whether open data could check each."""
     operation = _operation(ask, view)
     rows = ask("operations/claims", about=operation.name)
+    ledger = ask("figures/ledger")
+    checks = checked(ask, ledger[ledger["id"].isin(rows["claim_id"])], view.demonstration)
     table = pd.DataFrame(
         {
             "claim": rows["claim"],
             "direction": rows["direction_published"],
-            "check": [_CHECKABLE.get(key, "not in police.uk files") for key in rows["claim_id"]],
-            "document": rows["document"] + ", " + rows["published"],
+            "check": [checks[key].why for key in rows["claim_id"]],
+            "document": [_document(row) for row in rows.itertuples()],
         }
     )
-    checkable = sum(key in _CHECKABLE for key in rows["claim_id"])
+    known = sum(item.verdict in ("consistent", "not consistent", "inconclusive") for item in checks.values())
+    results = "result was" if len(rows) == 1 else "results were"
+    if view.demonstration:
+        said = "none is checked on invented data"
+    else:
+        said = f"open data can check {known} of them" if known else "open data can check none of them"
     return Panel(
-        finding=f"{len(rows)} results were stated without a number; open data could speak to {checkable} of them.",
+        finding=f"{len(rows)} {results} stated without a number; {said}.",
         table=table,
-        columns={"claim": "Result", "direction": "As stated", "check": "In open data?", "document": "Document"},
+        columns={"claim": "Result", "direction": "As stated", "check": "What open data says", "document": "Document"},
         source="Statements as the documents make them, in our words",
         real=True,
-        caveat="No verdict is given here.",
+        caveat="Whether the operation is the reason is another question.",
         show_table=not rows.empty,
     )
 
@@ -243,10 +260,10 @@ def trend(ask: Ask, view: View) -> Panel:
         target,
         what=wording.what_reported(view.crime_type),
         series=view.crime_type or "reported",
-        where=operation.place.split(",")[0],
+        where=_name_of(operation),
         scope="",  # an operation's areas are no place of their own, and its start never begins a range anew
         wanted=None,
-        events=start_events(operation),
+        events=[*start_events(operation), *recording_changes(ask, view, view.crime_type)],
         caveat="Where the start is in view it is marked; a signal near it says when, not why.",
     )
     return _spoken(made, view, operation)
@@ -276,9 +293,9 @@ def beside(ask: Ask, view: View) -> Panel:
     )
     wide = rows.pivot(index="month", columns="side", values="rate")
     months = [stamp.date() for stamp in wide.index]
-    place = operation.place.split(",")[0]
+    place = _name_of(operation)
     made = Panel(
-        finding=_beside_finding(rows, operation, residents, place, found=view.crime_type is not None),
+        finding=_beside_finding(rows, operation, residents, place, wording.what_reported(view.crime_type)),
         table=rows,
         columns={
             "month": "Month",
@@ -296,10 +313,10 @@ def beside(ask: Ask, view: View) -> Panel:
             ],
             unit="per 1,000 residents per 30 days",
             incomplete=incomplete_months(ask, months),
-            events=start_events(operation),
+            events=[*start_events(operation), *recording_changes(ask, view, view.crime_type)],
             height=theme.MAIN_HEIGHT,
         ),
-        caveat=NOT_JUDGED,
+        caveat=" ".join(filter(None, [NOT_JUDGED, _found_by_officers(ask, view)])),
         how=(
             "“No operation” are the areas of the county that no operation with a known or inferred start reached, "
             "neither as its own areas nor next door. They are not matched to the operation's areas. Types that "
@@ -312,7 +329,13 @@ def beside(ask: Ask, view: View) -> Panel:
     return _spoken(made, view, operation)
 
 
-def _beside_finding(rows: pd.DataFrame, operation: Any, residents: pd.Series, place: str, *, found: bool) -> str:
+def _found_by_officers(ask: Ask, view: View) -> str:
+    kinds = ask("shared/crime_type").set_index("crime_type")["record_kind"]
+    found = view.crime_type in kinds.index and kinds[view.crime_type] == "found"
+    return "Officers find these: more patrols give more records." if found else ""
+
+
+def _beside_finding(rows: pd.DataFrame, operation: Any, residents: pd.Series, place: str, what: str) -> str:
     if pd.isna(operation.started_from):
         return f"The start of {operation.name} is not known."
     before = _rates(rows, residents, None, operation.started_from.date())
@@ -326,11 +349,10 @@ def _beside_finding(rows: pd.DataFrame, operation: Any, residents: pd.Series, pl
     earlier = rows.loc[rows["month"] < operation.started_from, "month"]
     months = earlier.nunique()
     span = theme.period(earlier.min().date(), earlier.max().date())
-    counted = "incidents" if found else "incidents (without drugs and weapons)"
     shown = f"{months} {'month' if months == 1 else 'months'} shown before the start ({span})"
     return (
-        f"{place} recorded {before['target']:.1f} {counted} per 1,000 residents per 30 days in the {shown} and "
-        f"{after['target']:.1f} after it; areas that no operation touched {before['untouched']:.1f} and "
+        f"Of {what}, {place} recorded {before['target']:.1f} per 1,000 residents per 30 days in the {shown} and "
+        f"{after['target']:.1f} after it; areas that no operation touched recorded {before['untouched']:.1f} and "
         f"{after['untouched']:.1f}. Whether that is more than chance is not judged here."
     )
 
@@ -355,5 +377,5 @@ def _rates(rows: pd.DataFrame, residents: pd.Series, since: date | None, until: 
 
 def _spoken(made: Panel, view: View, operation: Any) -> Panel:
     """The same panel; on demonstration data its finding says first that the data is invented."""
-    names = (operation.name, operation.place, operation.place.split(",")[0])
+    names = (operation.name, operation.place, _name_of(operation))
     return replace(made, finding=wording.operation_sentence(made.finding, view.demonstration, names))

@@ -15,7 +15,9 @@ from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.monthly import STREET, control_panel, factors_of, months_of, recording_changes
 from components.panels.panel import Panel, panel
 from components.panels.places import area_name
+from components.panels.rules import crossed
 from components.view import Ask, View
+from components.viewing import COUNTY
 
 # Fewer than this in both years together says nothing about a change.
 FEWEST = 10
@@ -65,6 +67,7 @@ def types(ask: Ask, view: View) -> Panel:
     changes = [_change(row, series) for row in rows.itertuples()]
     table = _types_table(rows, changes, newest)
     months = int(rows["months"].max())
+    rules = crossed(ask, "reported", view.until.replace(year=view.until.year - 2), view.until)
     return Panel(
         finding=_types_finding(table, view, months),
         table=table,
@@ -90,7 +93,7 @@ def types(ask: Ask, view: View) -> Panel:
         ),
         caveat=(
             "Hollow: not judged, because officers find drugs and weapons and record much public order themselves; more "
-            "patrols give more records."
+            f"patrols give more records. {rules}".rstrip()
         ),
         how=(
             "Ratio of incidents a day, newest months over the same months a year before, with an exact conditional 95% "
@@ -186,7 +189,7 @@ def _told(higher: list[str], lower: list[str], others: int, where: str) -> str:
 def stands_out(ask: Ask, view: View) -> Panel:
     """Areas and types whose newest month is higher than their own past would let expect."""
     tested = ask("overview/tested").iloc[0]
-    rows = ask("overview/stands_out")
+    rows = ask("overview/stands_out", scope=view.scope)
     how = (
         "For each area and type the newest month is set against the earlier months of the unbroken run (negative "
         "binomial); of all series tested the list is cut by Benjamini and Hochberg's rule at 5%. Types that officers "
@@ -211,6 +214,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
             ],
             int(tested["tested"]),
             month,
+            "" if view.scope == COUNTY else view.scope_name,
         ),
         table=rows.drop(columns=["p_value", "area_code"]).round({"expected": 1}),
         columns={
@@ -223,7 +227,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
             "usual_to": "Usual range to",
         },
         source=f"{STREET}; {theme.month(month)}",
-        caveat="One month in one small area: look before acting. The whole county is tested, whatever place is chosen.",
+        caveat="One month in one small area: look before acting. All of the county is tested, the place chosen is shown.",
         how=how,
         show_table=not rows.empty,
     )
@@ -275,8 +279,8 @@ def age(ask: Ask, view: View) -> Panel:
     months = ask("shared/month")["month"]
     partners = ask("partner/summary")
     partners = partners[partners["rows"] > 0]
-    newest = [("police files", months.max() + pd.offsets.MonthEnd(0))] if len(months) else []
-    newest += [(row.template.replace("_", " "), row.newest) for row in partners.itertuples() if pd.notna(row.newest)]
+    newest = [("Police files", months.max() + pd.offsets.MonthEnd(0))] if len(months) else []
+    newest += [(_template(row.template), row.newest) for row in partners.itertuples() if pd.notna(row.newest)]
     table = pd.DataFrame(newest, columns=["what", "newest"])
     table["days"] = (pd.Timestamp(view.today) - pd.to_datetime(table["newest"])).dt.days
     if table.empty:
@@ -290,3 +294,7 @@ def age(ask: Ask, view: View) -> Panel:
         source="The import itself",
         show_table=True,
     )
+
+
+def _template(name: str) -> str:
+    return wording.sentence_case(name.replace("_", " "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +10,14 @@ import pandas as pd
 
 from analysis.shares import share_difference, share_interval
 from components import theme, wording
-from components.panels.entered import period_in_words, value_in_words
+from components.panels.entered import period_in_words, value_in_words, whole_force
 from components.view import Ask, View
 
+# Whose plan it is: numbers of this place answer it, else those of the county that it lies in.
+PLACES = {"CSP Strategy 2020-22": "northampton", "CSP plan 2017-20": "northampton"}
 # A survey with fewer answers says too little to be called one.
 FEWEST_ANSWERS = 30
+SAME_LENGTH_DAYS = 5
 
 
 @dataclass(frozen=True)
@@ -26,35 +30,54 @@ class PartnerState:
 
 
 def partner_states(ask: Ask, view: View) -> dict[str, PartnerState]:
-    """By outcome, the newest that partners entered for the whole county; nothing for a public reader."""
+    """By outcome, the newest that partners entered; nothing for a public reader.
+
+    A number of the plan's own place counts before one of the whole county, which then is said.
+    """
     if view.audience != "internal":
         return {}
-    return _by_actions(ask, view) | _by_activity(ask, view) | _by_surveys(ask) | _by_values(ask)
-
-
-def _by_values(ask: Ask) -> dict[str, PartnerState]:
-    rows = ask("partner/measure_value")
-    rows = rows[rows["place_id"].isna() & rows["outcome_id"].notna()].sort_values("period_end")
     promised = ask("strategy/outcomes", framework=None, priority=None)
-    wanted = dict(zip(promised["outcome_id"], promised["direction"], strict=True))
+    places = {str(row.outcome_id): PLACES.get(row.framework) for row in promised.itertuples()}
+    wanted = dict(zip(promised["outcome_id"].astype(str), promised["direction"], strict=True))
+    measured = _by_surveys(ask, places) | _by_values(ask, places, wanted)
+    return _by_actions(ask, view) | _by_activity(ask, view, measured) | measured
+
+
+def _of_its_place(rows: pd.DataFrame, place: str | None) -> tuple[pd.DataFrame, str]:
+    """The rows that answer for a place, and what to say of it where they are the county's."""
+    own = rows[rows["place_id"] == place] if place else rows.head(0)
+    if len(own):
+        return own, ""
+    return rows[rows["place_id"].isna()], "Whole county: " if place else ""
+
+
+def _by_values(ask: Ask, places: dict[str, str | None], wanted: dict[str, str]) -> dict[str, PartnerState]:
+    rows = ask("partner/measure_value")
+    rows = rows[rows["outcome_id"].notna()].sort_values("period_end")
     found = {}
-    for outcome, part in rows.groupby("outcome_id"):
+    for outcome, every in rows.groupby("outcome_id"):
+        part, whole = _of_its_place(every, places.get(str(outcome)))
+        if part.empty:
+            continue
         same = (part[["measure", "unit"]] == part[["measure", "unit"]].iloc[-1]).all(axis=1)
         newest = part[same].tail(2)
-        found[str(outcome)] = _of_values(newest, wanted.get(outcome, ""))
+        found[str(outcome)] = _of_values(newest, wanted.get(str(outcome), ""), whole)
     return found
 
 
-def _of_values(rows: pd.DataFrame, wanted: str) -> PartnerState:
+def _of_values(rows: pd.DataFrame, wanted: str, whole: str) -> PartnerState:
     *earlier, now = list(rows.itertuples())
-    told = f"{now.measure}: {value_in_words(now)}, {period_in_words(now)}"
+    told = f"{whole}{now.measure}: {value_in_words(now)}, {period_in_words(now)}"
     if not earlier:
         return PartnerState("not judged", f"{told}. There is nothing earlier to compare with.", period_in_words(now))
     before = earlier[0]
     told += f"; {value_in_words(before)}, {period_in_words(before)}"
+    if not _comparable(now, before):
+        told += ". The two spans differ in length or overlap, so they are not compared."
+        return PartnerState("not judged", told, period_in_words(now))
     counted = pd.notna([now.numerator, now.denominator, before.numerator, before.denominator]).all()
     if not counted:
-        told += ". Two yearly numbers cannot say whether the difference is more than chance."
+        told += ". Two numbers alone cannot say whether the difference is more than chance."
         return PartnerState("not judged", told, period_in_words(now))
     if wanted not in ("up", "down"):
         told += ". Whether more or less of it is better depends on the cause."
@@ -63,20 +86,28 @@ def _of_values(rows: pd.DataFrame, wanted: str) -> PartnerState:
     return PartnerState(*_judged(between.lower, between.upper, wanted, told), period_in_words(now))
 
 
-def _by_surveys(ask: Ask) -> dict[str, PartnerState]:
+def _comparable(now: Any, before: Any) -> bool:
+    """Whether two spans are of one length, to a few days, and apart."""
+    lengths = [(row.period_end - row.period_start).days for row in (now, before)]
+    return abs(lengths[0] - lengths[1]) <= SAME_LENGTH_DAYS and before.period_end < now.period_start
+
+
+def _by_surveys(ask: Ask, places: dict[str, str | None]) -> dict[str, PartnerState]:
     rows = ask("partner/survey_answer")
-    whole = rows["place_id"].isna() & rows["group_asked"].isna() & rows["outcome_id"].notna()
-    rows = rows[whole & (rows["n"] >= FEWEST_ANSWERS)].sort_values("asked_to")
+    rows = rows[rows["group_asked"].isna() & rows["outcome_id"].notna() & (rows["n"] >= FEWEST_ANSWERS)]
     found = {}
-    for outcome, part in rows.groupby("outcome_id"):
-        found[str(outcome)] = _of_surveys(part[part["question"] == part["question"].iloc[-1]].tail(2))
+    for outcome, every in rows.sort_values("asked_to").groupby("outcome_id"):
+        part, whole = _of_its_place(every, places.get(str(outcome)))
+        if part.empty:
+            continue
+        found[str(outcome)] = _of_surveys(part[part["question"] == part["question"].iloc[-1]].tail(2), whole)
     return found
 
 
-def _of_surveys(rows: pd.DataFrame) -> PartnerState:
+def _of_surveys(rows: pd.DataFrame, whole: str) -> PartnerState:
     *earlier, now = list(rows.itertuples())
     when = theme.period(now.asked_from.date(), now.asked_to.date())
-    told = f"“{now.question}”: {answered(now)} in {when}"
+    told = f"{whole}“{now.question}”: {answered(now)} in {when}"
     if not earlier:
         return PartnerState("not judged", f"{told}. There is no earlier survey to compare with.", when)
     before = earlier[0]
@@ -115,26 +146,30 @@ def _by_actions(ask: Ask, view: View) -> dict[str, PartnerState]:
     return found
 
 
-def _by_activity(ask: Ask, view: View) -> dict[str, PartnerState]:
-    """Outputs that stand in for an outcome: told, never judged."""
+def _by_activity(ask: Ask, view: View, measured: Collection[str]) -> dict[str, PartnerState]:
+    """Outputs that stand in for an outcome that nobody measured: told, never judged."""
     found = {}
     plans = ask("partner/problem_plan", as_of=view.today)
-    if len(plans):
+    if len(plans) and "SN3" not in measured:
         assessed, open_ones = int(plans["assessed"].sum()), int((plans["stage"] != "closed").sum())
         told = f"{len(plans)} plans, {open_ones} of them open, {assessed} assessed. Plans are work, not a result."
         found["SN3"] = PartnerState("not judged", told, theme.month(plans["opened_on"].max().date()))
-    staff = ask("partner/staffing")
-    if len(staff):
-        newest = staff["as_of"].max()
-        officers = int(staff.loc[(staff["as_of"] == newest) & (staff["role"] == "officer"), "headcount"].sum())
-        day = theme.full_date(newest.date())
-        told = f"{officers} neighbourhood officers on {day}, by headcount. An input, not a result."
-        found["SN7"] = PartnerState("not judged", told, theme.month(newest.date()))
+    officers = whole_force(ask("partner/staffing"))
+    officers = officers[officers["role"] == "officer"]
+    if len(officers) and "SN7" not in measured:
+        day = officers["as_of"].max()
+        number = int(officers.loc[officers["as_of"] == day, "headcount"].sum())
+        told = (
+            f"{number} neighbourhood officers on {theme.full_date(day.date())}, by headcount. An input, not a result."
+        )
+        found["SN7"] = PartnerState("not judged", told, theme.month(day.date()))
     events = ask("partner/engagement")
-    if len(events):
-        newest = events["held_on"].max()
-        year = events[events["held_on"] > newest - pd.DateOffset(years=1)]
-        told = f"{len(year)} events in the year to {theme.month(newest.date())}. Events are work, not a result."
-        for outcome in ("SO1.1", "SO3.1"):
-            found[outcome] = PartnerState("not judged", told, theme.month(newest.date()))
+    for outcome, held in events[events["outcome_id"].notna()].groupby("outcome_id"):
+        if str(outcome) in measured:
+            continue
+        newest = held["held_on"].max()
+        count = int((held["held_on"] > newest - pd.DateOffset(years=1)).sum())
+        events_were = "event" if count == 1 else "events"
+        told = f"{count} {events_were} in the year to {theme.month(newest.date())}. Events are work, not a result."
+        found[str(outcome)] = PartnerState("not judged", told, theme.month(newest.date()))
     return found

@@ -35,8 +35,8 @@ def open_plans(ask: Ask, view: View) -> Panel:
     )
     return Panel(
         finding=(
-            f"{len(still)} plans are open: {old} for more than a year, {late} past their end date and {without} "
-            "without one."
+            f"{len(still)} {'plan is' if len(still) == 1 else 'plans are'} open: {old} for more than a year, "
+            f"{late} past the end date and {without} without one."
         ),
         table=table[["title", "place_id", "problem_type", "stage", "age", "end", "owner_role", "reviewed_on"]],
         columns={
@@ -65,7 +65,7 @@ def stages(ask: Ask, view: View) -> Panel:
     closed = rows[rows["stage"] == "closed"]
     assessed = int(closed["assessed"].sum())
     return Panel(
-        finding=f"{len(closed)} plans are closed; {assessed} of them were assessed: {_results(closed)}.",
+        finding=_stages_finding(len(rows), closed, assessed),
         table=table,
         columns={"stage": "Stage", "plans": "Plans"},
         source=SOURCE,
@@ -78,12 +78,20 @@ def stages(ask: Ask, view: View) -> Panel:
     )
 
 
+def _stages_finding(plans: int, closed: pd.DataFrame, assessed: int) -> str:
+    count = len(closed)
+    entered = f"Of {plans} {'plan' if plans == 1 else 'plans'}, {count} {'is' if count == 1 else 'are'} closed"
+    if not count:
+        return f"{entered}."
+    return f"{entered} and {assessed} of these {'was' if assessed == 1 else 'were'} assessed: {_results(closed)}."
+
+
 def _results(closed: pd.DataFrame) -> str:
     found = closed["assessment_result"].dropna().value_counts()
     words = {
         "worked": "worked",
         "did not work": "did not work",
-        "cannot tell": "cannot be told",
+        "cannot tell": "left us unable to tell",
         "not yet": "not yet told",
     }
     parts = [f"{count} {words.get(str(name), str(name))}" for name, count in found.items()]

@@ -10,10 +10,11 @@ from components import theme, wording
 from components.figures.lines import Series, lines
 from components.panels import rates
 from components.panels.entered import VALUE_COLUMNS, value_table
-from components.panels.figures import SOURCE, with_checks
+from components.panels.figures import SOURCE, otherwise, with_checks
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, panel
+from components.panels.partner_states import partner_states
 from components.view import Ask, View
 from components.viewing import COUNTY
 
@@ -22,6 +23,9 @@ PRIORITY = "4 (Serious) Acquisitive Crime"
 DEFAULT = "burglary"
 # Most investigations that lead to a charge do so within half a year; newer months are left out of the sentence.
 YOUNG_MONTHS = 6
+ASB = "Anti-social behaviour"
+# Anti-social behaviour is no crime: no investigation follows it.
+NO_DISORDER = "crime (without drugs and weapons)"
 FEWEST = 10  # crimes in a month below which shares of it jump about
 # What is drawn of the groups of outcomes: four lines, the last one grey.
 LINES = {
@@ -37,7 +41,8 @@ def outcomes(ask: Ask, view: View) -> Panel:
     """Each outcome of a priority with its latest state, or why there is none and what would give one."""
     framework, priority = view.option("framework", CSP), view.option("priority", PRIORITY)
     rows = outcome_states(ask, view, framework, priority)
-    followed = int((rows["kind"] == "open").sum())
+    if rows.empty:
+        return Panel(finding="No such priority is known.", table=rows, source=STREET, empty="Choose one of the pages.")
     table = pd.DataFrame(
         {
             "outcome": [f"{row.outcome} (wanted: {row.direction_stated})" for row in rows.itertuples()],
@@ -46,11 +51,11 @@ def outcomes(ask: Ask, view: View) -> Panel:
         }
     )
     return Panel(
-        finding=_outcomes_finding(rows, followed),
+        finding=_outcomes_finding(rows),
         table=table,
         columns={"outcome": "What was promised", "state": "Latest state", "why": "What is known"},
         source=f"{'; '.join(sorted(set(rows['framework'])))}. {STREET}",
-        caveat="The strategy sets no numeric target, so none is shown.",
+        caveat="The strategy sets no numeric target. Later years cannot say what an earlier plan achieved.",
         how=(
             "Improving or worsening: the newest twelve months differ from the twelve before by more than chance, in "
             "the wanted direction or against it. No clear change: the 95% interval includes none."
@@ -59,9 +64,8 @@ def outcomes(ask: Ask, view: View) -> Panel:
     )
 
 
-def _outcomes_finding(rows: pd.DataFrame, followed: int) -> str:
-    if not followed:
-        return f"None of the {len(rows)} outcomes of this priority can be followed with open data; all need partners."
+def _outcomes_finding(rows: pd.DataFrame) -> str:
+    """What open data shows of the outcomes, then of how many others partners say something, or nobody does."""
     known = rows[rows["kind"] == "open"]
     told = [
         words.format(wording.join_words([_named(name) for name in known.loc[known["state"] == state, "measure"]]))
@@ -69,13 +73,19 @@ def _outcomes_finding(rows: pd.DataFrame, followed: int) -> str:
             ("improving", "less {} is recorded than a year before"),
             ("worsening", "more {} is recorded than a year before"),
             ("no clear change", "for {} we cannot tell a change"),
-            ("no data", "for {} too few months are imported"),
+            ("not judged", "{} is shown without being judged"),
+            ("too few months", "for {} too few months are imported"),
+            ("no data", "for {} there is no data"),
         )
         if (known["state"] == state).any()
     ]
-    rest = len(rows) - followed
-    others = f"; the other {rest} promised results need partners’ numbers" if rest else ""
-    return f"{wording.sentence_case('; '.join(told))}{others}."
+    others = rows[rows["kind"] != "open"]
+    supplied, without = int((others["state"] != "no data").sum()), int((others["state"] == "no data").sum())
+    if supplied:
+        told.append(f"partners supplied something for {supplied} of the promised results")
+    if without:
+        told.append(f"{without} of the {len(rows)} promised results {'has' if without == 1 else 'have'} no data")
+    return f"{wording.sentence_case('; '.join(told))}."
 
 
 def _named(measure: str) -> str:
@@ -89,8 +99,10 @@ def partners(ask: Ask, view: View) -> Panel:
     framework, priority = view.option("framework", CSP), view.option("priority", PRIORITY)
     promised = ask("strategy/outcomes", framework=framework, priority=priority)
     rows = ask("partner/measure_value")
-    rows = rows[rows["outcome_id"].isin(promised["outcome_id"])].sort_values("period_end", ascending=False)
-    missing = promised[promised["template"].notna() & ~promised["outcome_id"].isin(rows["outcome_id"])]
+    rows = rows[rows["outcome_id"].isin(promised["outcome_id"])]
+    rows = rows.sort_values(["measure", "period_end"], ascending=[True, False])
+    answered = partner_states(ask, view).keys()
+    missing = promised[promised["template"].notna() & ~promised["outcome_id"].isin(answered)]
     templates = wording.join_words(sorted(set(missing["template"])))
     if rows.empty:
         return Panel(
@@ -111,9 +123,14 @@ def partners(ask: Ask, view: View) -> Panel:
         table=table,
         columns=VALUE_COLUMNS,
         source="Partner data, as entered",
-        caveat=f"Nothing is supplied yet for others (templates {templates})." if templates else "",
+        caveat=f"Nothing is supplied yet for {_promises(missing)}." if len(missing) else "",
         show_table=True,
     )
+
+
+def _promises(rows: pd.DataFrame) -> str:
+    count = len(rows)
+    return f"{count} more promised {'result' if count == 1 else 'results'}"
 
 
 @panel("priority/trend", question="Is it changing, beyond its usual ups and downs?")
@@ -143,7 +160,14 @@ def where(ask: Ask, view: View) -> Panel:
 def investigations(ask: Ask, view: View) -> Panel:
     """Shares of each month's crimes by how their investigation stands, with what is still open."""
     card = _card(ask, view)
-    what = _what(card.crime_types)
+    what = NO_DISORDER if card.crime_types == "reported" else _what(card.crime_types)
+    if card.crime_types == ASB:
+        return Panel(
+            finding="Anti-social behaviour is no crime, so no investigation follows it.",
+            table=pd.DataFrame(),
+            source=STREET,
+            empty="The files give an outcome for crimes only.",
+        )
     period = {"crime_types": card.crime_types, "since": view.since, "until": view.until}
     rows = ask("priority/investigations", scope=view.scope, **period)
     place = view.scope_name
@@ -175,7 +199,7 @@ def investigations(ask: Ask, view: View) -> Panel:
         figure=lines(
             months, series, unit="share of the month’s crimes", share=True, incomplete=incomplete_months(ask, months)
         ),
-        caveat="Young crimes are still open: read the newest months as unfinished, not as worse.",
+        caveat="Recent crimes are still open: read the newest months as unfinished, not as worse.",
         how=(
             "Each crime counts in the month in which it was recorded, with the newest outcome that the files print for "
             "it. Charged or resolved: charges, whatever a court decides, cautions, penalty notices and local "
@@ -197,16 +221,22 @@ def _shares(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _investigations_finding(table: pd.DataFrame, what: str, place: str) -> str:
     known = table.dropna(subset=list(LINES))
-    settled = known.head(max(0, len(known) - YOUNG_MONTHS))
+    settled = known[known["month"] <= table["month"].max() - pd.DateOffset(months=YOUNG_MONTHS)]
     if settled.empty:
         return f"The crimes shown are too young or too few to say how investigations of {what} in {place} end."
     weights = settled["crimes"]
     share = float((settled["charged or resolved"] * weights).sum() / weights.sum())
     none = float((settled["no suspect identified"] * weights).sum() / weights.sum())
-    months = theme.period(settled["month"].iloc[0].date(), settled["month"].iloc[-1].date())
+    first, last = settled["month"].iloc[0].date(), settled["month"].iloc[-1].date()
+    span = (last.year - first.year) * 12 + last.month - first.month + 1
+    months = theme.period(first, last)
+    if len(settled) < span:
+        months += f" ({len(settled)} of {span} months are imported)"
+    crimes = wording.number(weights.sum())
+    subject = f"{crimes} crimes (without drugs and weapons)" if what == NO_DISORDER else f"{crimes} crimes of {what}"
     return (
-        f"Of {what} recorded in {place}, {months}, {share * 100:.0f}% led to a charge or were resolved out of court; "
-        f"for {none * 100:.0f}% no suspect was identified."
+        f"Of {subject} recorded in {place}, {months}, {theme.percent(share)} led to a charge or were resolved out of "
+        f"court; for {theme.percent(none)} no suspect was identified. Newer ones are too recent to tell."
     )
 
 
@@ -247,6 +277,7 @@ def _picture_finding(rows: pd.DataFrame, demonstration: bool) -> str:
     agree = int((checked["verdict"] == "consistent").sum())
     return (
         f"{count} {figures} published about this; of {len(checked)} that can be checked {agree} agree with open data."
+        f"{otherwise(rows)}"
     )
 
 

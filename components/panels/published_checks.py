@@ -15,19 +15,20 @@ from analysis.published import check_change, check_count, check_direction, check
 from components import theme, wording
 from components import wording_published as words
 from components.panels.monthly import months_of
+from components.panels.rules import REPORTED, crossed
 from components.view import Ask
 
-REPORTED = "reported"
 # Months on each side of a start, so that both sides hold the same season.
 YEAR = 12
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The verdict on one figure or claim, and why."""
+    """The verdict on one figure or claim, why, and whether open data counts it by other rules than its document."""
 
     verdict: str
     why: str
+    unlike: bool = False
 
 
 def checked(ask: Ask, entries: pd.DataFrame, demonstration: bool) -> dict[str, Checked]:
@@ -48,9 +49,9 @@ def _one(ask: Ask, test: Any, entry: Any, demonstration: bool) -> Checked:
         return Checked(words.NOT_CHECKED, "The numbers of this database are invented, so nothing is set against them.")
     found = _TESTS[test.test](ask, test, entry)
     if found.verdict == "not consistent" and isinstance(test.unlike, str):
-        return Checked("inconclusive", f"{found.why} {words.unlike(test.unlike)}")
+        return Checked("inconclusive", f"{found.why} {words.unlike(test.unlike)}", unlike=True)
     if isinstance(test.unlike, str) and found.verdict != words.CANNOT:
-        return Checked(found.verdict, f"{found.why} Mind: {test.unlike}.")
+        return Checked(found.verdict, f"{found.why} Mind: {test.unlike}.", unlike=True)
     return found
 
 
@@ -84,10 +85,8 @@ def _changed(ask: Ask, test: Any, entry: Any) -> Checked:
         return Checked(words.CANNOT, missing)
     result = _compare(rows, (test.since, test.until), (test.before_since, test.before_until))
     found = check_change(1 + float(entry.value) / 100, result)
-    return Checked(
-        found.verdict,
-        words.changed(found, result, _printed(entry), *_what(test), _span(test), _span(test, "before_")),
-    )
+    told = words.changed(found, result, _printed(entry), *_what(test), _span(test), _span(test, "before_"))
+    return Checked(found.verdict, f"{told} {crossed(ask, test.crime_types, test.before_since, test.until)}".rstrip())
 
 
 def _fell(ask: Ask, test: Any, entry: Any) -> Checked:
@@ -103,33 +102,42 @@ def _fell(ask: Ask, test: Any, entry: Any) -> Checked:
     results = [_compare(rows, after, before) for after, before in sides]
     after, before = sides[0]
     what, where = _what(test)
+    rules = crossed(ask, test.crime_types, earliest, latest)
     told = words.fell(results, what, where, theme.period(*after), theme.period(*before), max(1, len(windows) - 1))
-    return Checked(check_direction("down", results), told)
+    return Checked(check_direction("down", results), f"{told} {rules}".rstrip())
 
 
 def _most_types(ask: Ask, test: Any, entry: Any) -> Checked:
     rows = ask("shared/types_year_on_year", scope=test.scope, until=_month(test.until))
-    return _most(ask, test, rows[rows["crime_type"].isin(test.crime_types.split("; "))], "crime types")
+    rows = rows[rows["crime_type"].isin(test.crime_types.split("; "))]
+    return _most(ask, test, rows, [(test.scope, name) for name in rows["crime_type"]], "crime types")
 
 
 def _most_wards(ask: Ask, test: Any, entry: Any) -> Checked:
     rows = ask("shared/wards_year_on_year", scope=test.scope, crime_type=test.crime_types, until=_month(test.until))
-    return _most(ask, test, rows, "wards")
+    return _most(ask, test, rows, [(code, test.crime_types) for code in rows["ward_code"]], "wards")
 
 
-def _most(ask: Ask, test: Any, rows: pd.DataFrame, parts: str) -> Checked:
-    """Whether most of the parts in `rows` fell over the twelve months to `until`."""
+def _most(ask: Ask, test: Any, rows: pd.DataFrame, series: list[tuple[str, str]], parts: str) -> Checked:
+    """Whether most of the parts in `rows` fell over the twelve months to `until`, each by how much its own months vary.
+
+    `series` names the place and the crime type of each row.
+    """
     months = ask("shared/monthly_of", scope=test.scope, crime_types=test.crime_types)
     missing = _missing(months, test.before_since, test.until)
     if missing:
         return Checked(words.CANNOT, missing)
     if rows.empty:
         return Checked(words.CANNOT, f"No {parts} of {test.place} are in the database: a lookup is missing.")
-    spread = _spread(months)
-    results = [change(row.now, row.days_now, row.before, row.days_before, spread) for row in rows.itertuples()]
+    spreads = [_spread(ask("shared/monthly_of", scope=scope, crime_types=types)) for scope, types in series]
+    results = [
+        change(row.now, row.days_now, row.before, row.days_before, spread)
+        for row, spread in zip(rows.itertuples(), spreads, strict=True)
+    ]
     what = "crime" if ";" in test.crime_types else wording.what(test.crime_types)
     told = words.most(results, parts, what, test.place, _span(test), _span(test, "before_"))
-    return Checked(check_most("down", results), told)
+    rules = crossed(ask, test.crime_types, test.before_since, test.until)
+    return Checked(check_most("down", results), f"{told} {rules}".rstrip())
 
 
 _TESTS: Mapping[str, Callable[[Ask, Any, Any], Checked]] = {

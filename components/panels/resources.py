@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from components import theme, wording
 from components.figures.ranking import Row, interval_bars
-from components.panels.entered import nothing_entered
+from components.panels.entered import nothing_entered, whole_force
 from components.panels.panel import Panel, panel
 from components.view import Ask, View
 
@@ -15,9 +17,9 @@ ROLES = ("officer", "PCSO", "sergeant", "inspector")
 @panel("resources/roles", question="How many officers and PCSOs are there?", audience="internal")
 def roles(ask: Ask, view: View) -> Panel:
     """Headcount by role on each day that was entered."""
-    rows = ask("partner/staffing")
+    rows = whole_force(ask("partner/staffing"))
     if rows.empty:
-        return nothing_entered("No staffing is entered yet.", rows, SOURCE, "staffing")
+        return nothing_entered("No headcount is entered yet.", rows, SOURCE, "staffing")
     wide = rows.pivot_table(index="as_of", columns="role", values="headcount", aggfunc="sum", observed=True)
     wide = wide.reindex(columns=[role for role in ROLES if role in wide])
     newest = wide.iloc[-1]
@@ -41,10 +43,10 @@ def roles(ask: Ask, view: View) -> Panel:
 def partnerships(ask: Ask, view: View) -> Panel:
     """The newest headcount and full-time equivalents by Local Area Partnership, per 10,000 residents where known."""
     rows = ask("partner/staffing")
-    rows = rows[rows["local_area_partnership"].notna()]
+    rows = rows[rows["local_area_partnership"].notna() & rows["place_id"].isna() & rows["headcount"].notna()]
     if rows.empty:
         return nothing_entered("No staffing by Local Area Partnership is entered yet.", rows, SOURCE, "staffing")
-    newest = rows[rows["as_of"] == rows["as_of"].max()]
+    newest = rows[rows["as_of"] == rows.groupby("local_area_partnership")["as_of"].transform("max")]
     table = newest.pivot_table(
         index="local_area_partnership", columns="role", values="headcount", aggfunc="sum", observed=True
     )
@@ -60,15 +62,24 @@ def partnerships(ask: Ask, view: View) -> Panel:
         else " Import the lookup of Local Area Partnerships (template area_lookup) to see them per resident."
     )
     return Panel(
-        finding=f"{len(table)} Local Area Partnerships have neighbourhood officers entered.{per}",
+        finding=_partnerships_finding(table, known) + per,
         table=table,
         columns={"local_area_partnership": "Local Area Partnership"}
         | {role: wording.sentence_case(_plural(role)) for role in ROLES if role in table}
         | ({"residents": "Residents", "per_10000": "Officers per 10,000 residents"} if known else {}),
         source=f"{SOURCE}; residents: Census 2021",
-        caveat=f"As of {theme.full_date(newest['as_of'].iloc[0].date())}. Not a league table: needs differ.",
+        caveat=f"As of {theme.full_date(newest['as_of'].max().date())}. Not a league table: needs differ.",
         show_table=True,
     )
+
+
+def _partnerships_finding(table: pd.DataFrame, known: int) -> str:
+    count = len(table)
+    named = f"{count} Local Area {'Partnership' if count == 1 else 'Partnerships'}"
+    if known < 2:
+        return f"Neighbourhood officers are entered for {named}."
+    low, high = table["per_10000"].min(), table["per_10000"].max()
+    return f"{named}: from {low:.1f} to {high:.1f} neighbourhood officers per 10,000 residents."
 
 
 def _plural(role: str) -> str:

@@ -57,8 +57,13 @@ def trend(ask: Ask, view: View) -> Panel:
     found = control_panel(
         ask, shown, rows, what="stop and search", series="stops", wanted=None, where=county(ask), caveat=caveat
     )
+    finding = found.finding
+    if caveat:
+        last = theme.month(months[-1])
+        finding = f"Search files are imported up to {last} only, so nothing can be said of now. {finding}"
     return replace(
         found,
+        finding=finding,
         source=SOURCE,
         caveat=f"More or fewer searches are neither good nor bad: they are what officers do. {caveat}".strip(),
         how=f"{HOW} The time of the year is not taken out. Source of the rules: NHS England, Making Data Count.",

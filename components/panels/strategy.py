@@ -6,12 +6,13 @@ import pandas as pd
 
 from components import theme, wording
 from components.figures.states import state_bars
+from components.panels.entered import target_in_words
 from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, panel
 from components.view import Ask, View
 
 SOURCE = "Northampton Community Safety Strategy 2020–22 and Neighbourhood Policing Strategy 2024–27; police.uk files"
-STATES = ("improving", "no clear change", "worsening", "not judged", "no data")
+STATES = ("improving", "no clear change", "worsening", "not judged", "too few months", "no data")
 # Frameworks in the order of the page, each with its short name.
 FRAMEWORKS = {
     "Neighbourhood Policing Strategy 2024-2027": "Neighbourhood Policing Strategy 2024–27",
@@ -21,7 +22,8 @@ FRAMEWORKS = {
 HOW = (
     "Improving or worsening: the newest twelve months differ from the twelve before by more than chance, in the wanted "
     "direction or against it. No clear change: the 95% interval of the change includes none. Not judged: shown on its "
-    "page without being better or worse. No data: open data cannot show it and no partner has given it."
+    "page without being better or worse. Too few months: not enough of two years in a row is imported. No data: open "
+    "data cannot show it and no partner has given it."
 )
 
 
@@ -38,7 +40,7 @@ def summary(ask: Ask, view: View) -> Panel:
         columns={"plan": "Plan"} | {state: wording.sentence_case(state) for state in STATES},
         source=SOURCE,
         figure=state_bars(table["plan"].tolist(), {state: table[state].tolist() for state in STATES}),
-        caveat="No plan sets a numeric target, so none is shown.",
+        caveat="No plan sets a numeric target; one that a partner entered is shown with its owner.",
         how=HOW,
         alt="Bars: outcomes of each plan by their latest state.",
     )
@@ -54,11 +56,13 @@ def _finding(rows: pd.DataFrame) -> str:
             ("worsening", "worsening"),
             ("no clear change", "without a clear change"),
             ("not judged", "shown without being judged"),
+            ("too few months", "with too few months imported to tell"),
         )
         if state in counts
     ]
     followed = f"; the others are {wording.join_words(parts)}" if parts else ""
-    return f"Of the {len(rows)} results that the plans promise, {without} have no data{followed}."
+    have = "has" if without == 1 else "have"
+    return f"Of the {len(rows)} results that the plans promise, {without} {have} no data{followed}."
 
 
 @panel("strategy/plan", question="What did one plan promise, and what is known of each promise?")
@@ -86,7 +90,7 @@ def plan(ask: Ask, view: View) -> Panel:
     table["target"] = [targets.get(str(key), "none set") for key in rows["outcome_id"]]
     any_set = rows["outcome_id"].isin(targets).any()
     return Panel(
-        finding=f"{FRAMEWORKS[framework]}: {without} of {len(rows)} promised results have no data.",
+        finding=f"{FRAMEWORKS[framework]}: {_without(without, len(rows))}.",
         table=table,
         columns={
             "promise": "Promise",
@@ -103,18 +107,23 @@ def plan(ask: Ask, view: View) -> Panel:
     )
 
 
+def _without(without: int, promised: int) -> str:
+    if not without:
+        return f"all {promised} promised results have something to go by"
+    return f"{without} of {promised} promised results {'has' if without == 1 else 'have'} no data"
+
+
 def _targets(ask: Ask, view: View) -> dict[str, str]:
     """By outcome, the targets that somebody set with a day and an owner; a public reader sees none."""
+    found: dict[str, list[str]] = {}
     if view.audience != "internal":
         return {}
     rows = ask("partner/target")
     rows = rows[rows["outcome_id"].notna() & rows["place_id"].isna()]
-    said = [
-        f"{row.direction} to {theme.decimal(row.value, 0)} {row.unit} by {theme.full_date(row.due_on.date())} "
-        f"({row.owner_role})"
-        for row in rows.itertuples()
-    ]
-    return {str(key): text for key, text in zip(rows["outcome_id"], said, strict=True)}
+    for row in rows.itertuples():
+        told = f"{target_in_words(row)} by {theme.full_date(row.due_on.date())} ({row.owner_role})"
+        found.setdefault(str(row.outcome_id), []).append(told)
+    return {key: "; ".join(told) for key, told in found.items()}
 
 
 @panel("strategy/without", question="Which promises have no data?", audience="internal")
@@ -123,7 +132,7 @@ def without(ask: Ask, view: View) -> Panel:
     rows = outcome_states(ask, view)
     rows = rows[rows["state"] == "no data"]
     return Panel(
-        finding=f"{len(rows)} promised results have no data.",
+        finding=f"{len(rows)} promised {'result has' if len(rows) == 1 else 'results have'} no data.",
         table=rows[["outcome", "framework", "supplier", "template"]].replace({"framework": FRAMEWORKS}),
         columns={"outcome": "Promise", "framework": "Plan", "supplier": "What would show it"},
         source=SOURCE,

@@ -22,6 +22,7 @@ BANDS = {
 BANDS_IN_WORDS = "; ".join(f"{name}: {types}" for name, types in BANDS.items())
 FIRST = 20
 SHOWN = 15
+FEWEST = 20  # areas below which a rank or a concentration says nothing
 NO_AREAS = "Import LSOA 2021 boundaries and lookups: the README says where to get them."
 
 
@@ -31,6 +32,8 @@ def rank(ask: Ask, view: View) -> Panel:
     rows = ask("pillars/bands", scope=view.scope, since=view.since, until=view.until)
     if rows.empty:
         return Panel(finding="There is no area to rank.", table=rows, source=STREET, empty=NO_AREAS)
+    if rows["area_code"].nunique() < FEWEST:
+        return _too_small(rows, view)
     wide = _by_area(rows)
     judged = [band for band in (PEOPLE, HOMES, DISORDER) if band in wide]
     ranks = wide[judged].rank(ascending=False, method="min").astype(int)
@@ -56,6 +59,16 @@ def rank(ask: Ask, view: View) -> Panel:
     )
 
 
+def _too_small(rows: pd.DataFrame, view: View) -> Panel:
+    areas = rows["area_code"].nunique()
+    return Panel(
+        finding=f"{view.scope_name} is too small to rank its areas.",
+        table=rows,
+        source=STREET,
+        empty=f"Areas: {areas}. At least {FEWEST} are needed; choose a larger place.",
+    )
+
+
 def _by_area(rows: pd.DataFrame) -> pd.DataFrame:
     """One row an area, with a column of counts for each band."""
     wide = rows.pivot(index="area_code", columns="harm_band", values="incidents").fillna(0).astype(int)
@@ -68,6 +81,8 @@ def _by_area(rows: pd.DataFrame) -> pd.DataFrame:
 def how_concentrated(ask: Ask, view: View) -> Panel:
     """Generalised Gini of each band of harm over areas, beside a random allocation to residents."""
     rows = ask("pillars/bands", scope=view.scope, since=view.since, until=view.until)
+    if 0 < rows["area_code"].nunique() < FEWEST:
+        return _too_small(rows, view)
     found: dict[str, Concentration] = {}
     for band in (PEOPLE, HOMES, DISORDER):
         part = rows[(rows["harm_band"] == band) & (rows["residents"] > 0)]
@@ -121,8 +136,14 @@ def phases(ask: Ask, view: View) -> Panel:
     places = ask("shared/scope").set_index("scope")["name"]
     now = rows[rows["ended_on"].isna()]
     told = [f"{places.get(row.place_id, row.place_id)} in {row.phase}" for row in now.itertuples()]
+    running = now["place_id"].nunique()
+    finding = (
+        f"Clear, Hold, Build runs in {running} {'place' if running == 1 else 'places'}: {wording.join_words(told)}."
+        if running
+        else "No phase of Clear, Hold, Build is running; all that were entered have ended."
+    )
     return Panel(
-        finding=f"Clear, Hold, Build runs in {rows['place_id'].nunique()} places: {wording.join_words(told)}.",
+        finding=wording.operation_sentence(finding, view.demonstration, ["Clear"]),
         table=rows.assign(place=[places.get(key, key) for key in rows["place_id"]]),
         columns={
             "place": "Place",

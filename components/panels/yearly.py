@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -12,9 +12,10 @@ from analysis.comparison import Change, change
 from analysis.dispersion import dispersion
 from components import theme, wording
 from components.panels.monthly import months_of
+from components.panels.rules import crossed
 from components.view import Ask
 
-State = Literal["improving", "worsening", "no clear change", "no data"]
+State = Literal["improving", "worsening", "no clear change", "too few months"]
 YEAR = 12
 # Fewer months hold too little of a year to be called one.
 FEWEST_MONTHS = 6
@@ -22,17 +23,22 @@ FEWEST_MONTHS = 6
 
 @dataclass(frozen=True)
 class Year:
-    """The change between two years, of the months that are imported for both, and the newest year's ends."""
+    """The change between two years, of the months that are imported for both, the newest year's ends, and `rules`: a
+    sentence on changes of recording between the two."""
 
     result: Change
     months: int
     since: date
     until: date
+    rules: str = ""
 
 
 def year_change(ask: Ask, scope: str, crime_types: str, until: date) -> Year | None:
     """Compare the twelve months to `until` with the same months a year before; None with under six of them."""
-    return year_change_of(ask("shared/monthly_of", scope=scope, crime_types=crime_types, until=until), until)
+    year = year_change_of(ask("shared/monthly_of", scope=scope, crime_types=crime_types, until=until), until)
+    if year is None:
+        return None
+    return replace(year, rules=crossed(ask, crime_types, year.since.replace(year=year.since.year - 1), year.until))
 
 
 def year_change_of(rows: pd.DataFrame, until: date) -> Year | None:
@@ -58,7 +64,7 @@ def year_change_of(rows: pd.DataFrame, until: date) -> Year | None:
 def state_of(year: Year | None, wanted: str) -> State:
     """What a change says of a promise whose `wanted` direction is "up" or "down"."""
     if year is None:
-        return "no data"
+        return "too few months"
     better = {"down": "lower", "up": "higher"}.get(wanted)
     if year.result.verdict == "cannot tell" or better is None:
         return "no clear change"
@@ -74,4 +80,4 @@ def said(year: Year | None, what: str, where: str) -> str:
     if year.months < YEAR:
         now = f"the {year.months} months of {now} that are imported for both years"
         before = "the same months a year before"
-    return wording.change(year.result, what, where, now, before)
+    return f"{wording.change(year.result, what, where, now, before)} {year.rules}".rstrip()

@@ -6,7 +6,7 @@ from components.draw import notices
 from frame.answers import show
 from frame.page import open_page
 
-open_page(typed=False)
+open_page(filtered=False)
 show("engagement/groups", main=True)
 show("engagement/surveys")
 left, right = st.columns(2, gap="large")

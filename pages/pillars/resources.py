@@ -3,11 +3,15 @@
 from components.draw import notices
 from frame.answers import show
 from frame.page import open_page
+from frame.visit import visit
 
 open_page(filtered=False)
-show("priority/picture", main=True, part="resources")
-show("resources/roles")
-show("resources/partnerships")
+# Residents see what was published; the force's own numbers come first for those who may see them.
+internal = visit().audience == "internal"
+if internal:
+    show("resources/roles", main=True)
+    show("resources/partnerships")
+show("priority/picture", main=not internal, part="resources")
 notices.cannot_tell(
     "What more officers achieve: numbers of people are an input.",
     "How many are on duty on a day: headcount is not hours.",

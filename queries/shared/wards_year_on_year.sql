@@ -4,7 +4,7 @@
 --
 -- grain:    one row per ward, of its areas that lie in the place
 -- params:   $scope VARCHAR; $crime_type VARCHAR; $until DATE, the last of the twelve months
--- columns:  ward VARCHAR, now BIGINT, days_now INTEGER, before BIGINT, days_before INTEGER
+-- columns:  ward_code VARCHAR, ward VARCHAR, now BIGINT, days_now INTEGER, before BIGINT, days_before INTEGER
 -- source:   area_month, home_month, scope_area, area
 -- audience: public
 
@@ -21,7 +21,8 @@ WITH pair AS (
 
 counted AS (
     SELECT
-        area.ward,
+        area.ward_code,
+        any_value(area.ward) AS ward,
         pair.month_now,
         sum(area_month.incidents) FILTER (area_month.month = pair.month_now) AS now,
         sum(area_month.incidents) FILTER (area_month.month = pair.month_before) AS before
@@ -32,17 +33,18 @@ counted AS (
     WHERE
         scope_area.scope = $scope
         AND area_month.crime_type = $crime_type
-        AND area.ward IS NOT NULL
-    GROUP BY ALL
+        AND area.ward_code IS NOT NULL
+    GROUP BY area.ward_code, pair.month_now
 ),
 
 ward AS (
     SELECT
-        ward,
+        ward_code,
+        any_value(ward) AS ward,
         coalesce(sum(now), 0)::BIGINT AS now,
         coalesce(sum(before), 0)::BIGINT AS before
     FROM counted
-    GROUP BY ward
+    GROUP BY ward_code
 ),
 
 days AS (
@@ -53,6 +55,7 @@ days AS (
 )
 
 SELECT
+    ward.ward_code,
     ward.ward,
     ward.now,
     days.days_now,
@@ -60,4 +63,4 @@ SELECT
     days.days_before
 FROM ward
 CROSS JOIN days
-ORDER BY ward.ward
+ORDER BY ward.ward_code

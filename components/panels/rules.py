@@ -1,0 +1,29 @@
+"""Changes of recording rules that a comparison crosses: said wherever two spans of months are compared."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from components import theme, wording
+from components.view import Ask
+
+REPORTED = "reported"
+MAP_ONLY = "map only"
+
+
+def crossed(ask: Ask, crime_types: str, since: date, until: date) -> str:
+    """A sentence on the rules that changed from `since` to `until` for any of `crime_types`; "" where none did.
+
+    `crime_types` are names joined by semicolons, or "reported" for all that victims and the public report.
+    """
+    rows = ask("shared/recording_change", crime_type=None, since=since, until=until)
+    wanted = set(crime_types.split("; "))
+    told = [
+        f"{row.label} ({theme.month(row.changed_on.date())})"
+        for row in rows.itertuples()
+        if row.crime_types == "all"
+        or (row.crime_types != MAP_ONLY and (REPORTED in wanted or wanted & set(row.crime_types.split("; "))))
+    ]
+    if not told:
+        return ""
+    return f"Between the two, what is recorded changed: {wording.join_words(told)}."
