@@ -53,6 +53,7 @@ BAD = {
     "a place that is not known": ("activity", "place_id", "kings heath", "Nearest: kings-heath"),
     "a place like no other": ("activity", "place_id", "!", "a place_id of data/reference"),
     "an outcome that is not known": ("target", "outcome_id", "SO3.9", "Nearest: SO3."),
+    "a promise of an event that is not known": ("engagement", "outcome_id", "SO1.9", "Nearest: SO1."),
     "an area that is not known": ("area_lookup", "area_code", "E01099999", "lower layer super output"),
     "the code of another kind of area": ("area_lookup", "area_code", "E05013243", "lower layer super output"),
     "an owner who is a person": ("action", "owner_role", "Jane Placeholder", "a role such as"),
@@ -70,6 +71,25 @@ BAD = {
     "no answers at all": ("survey_answer", "n", "0", "from 1 to"),
     "asked until before it began": ("survey_answer", "asked_to", "2024-04-01", "not before asked_from"),
     "a share without its whole": ("measure_value", "denominator", "", "where numerator has one"),
+    "a whole without its share": ("measure_value", "numerator", "", "where numerator has one"),
+    "a share of nothing": ("measure_value", "denominator", "0", "a whole number from 1 to"),
+    "less than none of a whole": ("measure_value", "numerator", "-1", "a whole number from 0 to"),
+    "a part of a case": ("measure_value", "numerator", "84.5", "a whole number from 0 to"),
+    "a part of a whole case": ("measure_value", "denominator", "210.5", "a whole number from 1 to"),
+    "more than the whole": ("measure_value", "numerator", "211", "not above denominator"),
+    "a percentage that is not that of its parts": (
+        "measure_value",
+        "value",
+        "90",
+        "numerator of denominator in per cent",
+    ),
+    "a percentage rounded beyond its decimals": (
+        "measure_value",
+        "value",
+        "40.1",
+        "numerator of denominator in per cent",
+    ),
+    "a period that ends before it began": ("measure_value", "period_end", "2023-03-31", "not before period_start"),
     "a target due before it was set": ("target", "due_on", "2024-01-01", "not before decided_on"),
     "a target without a day": ("target", "due_on", "", "a day such as"),
     "a target without an owner": ("target", "owner_role", "", "a role such as"),
@@ -81,6 +101,7 @@ NAMED = {
     "a result without an assessment": "assessment_result",
     "done and not done": "done_on",
     "published and not told": "public",
+    "a whole without its share": "denominator",
 }
 
 
@@ -235,6 +256,25 @@ def test_an_area_is_taken_on_trust_where_no_outlines_are_imported(tmp_path):
 )
 def test_a_role_is_no_person(tmp_path, role):
     assert not faults(write_csv(tmp_path / "a.csv", example("action", owner_role=role, note=f"Ask the {role}.")))
+
+
+@pytest.mark.parametrize("unit", ["per cent", "%", "percent", "Percentage of victims", "per cent of victims"])
+@pytest.mark.parametrize(
+    ("value", "right"), [("33", True), ("33.3", True), ("33.33", True), ("34", False), ("33.4", False)]
+)
+def test_a_percentage_is_that_of_its_parts_as_far_as_its_decimals_go(tmp_path, unit, value, right):
+    row = example("measure_value", value=value, unit=unit, numerator="70", denominator="210")
+    assert (not faults(write_csv(tmp_path / "a.csv", row))) == right
+
+
+@pytest.mark.parametrize("unit", ["percentage points", "victims", "per 1,000"])
+def test_a_value_that_is_no_percentage_is_not_compared_with_its_parts(tmp_path, unit):
+    assert not faults(write_csv(tmp_path / "a.csv", example("measure_value", value="90", unit=unit)))
+
+
+def test_a_percentage_that_a_workbook_computed_is_that_of_its_parts(tmp_path):
+    row = example("measure_value", value=100 * 70 / 210, numerator=70, denominator=210)
+    assert not faults(write_workbook(tmp_path / "a.xlsx", row))
 
 
 def test_ten_thousand_wrong_rows_are_told_in_seconds(tmp_path):
