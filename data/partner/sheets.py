@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from data.sources.inputs import InputFile
 from data.sources.official_csv import decoded, fold
@@ -24,11 +25,20 @@ MAX_ROWS = 100_000
 NOTES, LISTS = "Notes", "Lists"
 
 
+class Merged(NamedTuple):
+    """Merged cells such as C2:C4: their first row below the column names, and the place of their first column."""
+
+    cells: str
+    row: int
+    place: int
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A sheet; `title` is blank for a CSV file.
 
-    `header_row`, and the number before each row, count as a spreadsheet does.
+    `header_row`, and the number before each row, count as a spreadsheet does. `merged` are merged cells among the rows.
+    Of a `hidden` sheet that has rows nothing is read.
     """
 
     file: str
@@ -36,6 +46,8 @@ class Sheet:
     header_row: int
     header: tuple[str, ...]
     rows: list[tuple[int, list[str]]]
+    merged: tuple[Merged, ...] = ()
+    hidden: bool = False
 
     @property
     def name(self) -> str:
@@ -49,7 +61,7 @@ def is_workbook(file: InputFile) -> bool:
 
 
 def read_sheets(file: InputFile) -> list[Sheet]:
-    """Every sheet that has column names, without the notes.
+    """Every sheet that has column names, without the notes, and every hidden one that has rows.
 
     Raises `SourceProblem` where the file cannot be read, is too large, or may do more than hold values.
     """
@@ -65,9 +77,13 @@ def read_sheets(file: InputFile) -> list[Sheet]:
 
     return [
         sheet
-        for title, rows in workbook_rows(file.name, file.read())
-        if title.casefold() not in (NOTES.casefold(), LISTS.casefold())
-        for sheet in _sheet(file.name, title, rows)
+        for found in workbook_rows(file.name, file.read())
+        if found.title.casefold() not in (NOTES.casefold(), LISTS.casefold())
+        for sheet in (
+            [Sheet(file.name, found.title, 1, (), [], hidden=True)]
+            if found.hidden
+            else _sheet(file.name, found.title, found.rows, found.merged)
+        )
     ]
 
 
@@ -80,7 +96,9 @@ def folded(header: Iterable[str]) -> tuple[str, ...]:
     return tuple(re.sub("[ -]", "_", name) for name in fold(header))
 
 
-def _sheet(file: str, title: str, rows: Iterable[tuple[int, list[str]]]) -> Iterator[Sheet]:
+def _sheet(
+    file: str, title: str, rows: Iterable[tuple[int, list[str]]], merged: tuple[Merged, ...] = ()
+) -> Iterator[Sheet]:
     """The one sheet of these rows, or none where there is none. The first row has the column names."""
     filled = list(rows)
     if len(filled) > MAX_ROWS:
@@ -90,7 +108,7 @@ def _sheet(file: str, title: str, rows: Iterable[tuple[int, list[str]]]) -> Iter
         header_row, header = filled[0]
         while header and not header[-1]:
             header = header[:-1]
-        yield Sheet(file, title, header_row, folded(header), filled[1:])
+        yield Sheet(file, title, header_row, folded(header), filled[1:], merged)
 
 
 def _csv_rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:

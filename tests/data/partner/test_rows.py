@@ -185,6 +185,13 @@ def test_a_row_that_comes_twice_is_told_with_the_first(tmp_path):
     assert "row 2 has the same" in fault.expected
 
 
+def test_a_row_whose_key_differs_only_in_capitals_and_spaces_comes_twice(tmp_path):
+    rows = (example("action", action_id="d9"), example("action", action_id=" D9"))
+    (fault,) = faults(write_csv(tmp_path / "bad.csv", *rows))
+    assert (fault.row, fault.column, fault.value) == (3, "action_id", "D9")
+    assert "row 2 has the same" in fault.expected
+
+
 def test_rows_count_as_in_the_spreadsheet_with_blank_rows_and_line_breaks_in_cells(tmp_path):
     good = example("activity", note="one\ntwo")
     path = write_csv(tmp_path / "bad.csv", good, example("activity", count="x", month="2024-02"))
