@@ -32,6 +32,8 @@ workbook may hold several templates, one a sheet.
   who is no role. No program knows every name, so look before you import.
 - Days may be written 2024-01-31 or 31/01/2024, or be date cells; months 2024-01 or Jan-24. Quarters are those of the
   calendar. Formulas give the value that Excel stored. Write 60 and not 60%. Blank rows are let be.
+- A CSV file may be parted by commas, semicolons or tabs, in UTF-8, as Windows saves it or as “Unicode text” (UTF-16).
+  Where no commas part the values, a number with a comma is refused: 1,250 may be more than a thousand or less than two.
 - Merged cells among the rows are refused: all but the first of them are blank. Hidden sheets are left out, and the
   report names them.
 

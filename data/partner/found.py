@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.partner.recognise import recognise
-from data.partner.sheets import AGAIN, Sheet, folded, is_workbook, read_sheets
+from data.partner.sheets import AGAIN, Sheet, column_names, folded, is_workbook, read_sheets
 from data.partner.template import Template
 from data.report import FileReport
 from data.sources.inputs import InputFile
@@ -27,7 +27,7 @@ class PartnerSheet:
 
 def is_partner_file(file: InputFile) -> bool:
     """Whether this may be a partner's file: any workbook, or a table with the columns of a template."""
-    return is_workbook(file) or recognise(folded(file.header())) is not None
+    return is_workbook(file) or recognise(folded(column_names(file))) is not None
 
 
 def find(file: InputFile) -> tuple[list[PartnerSheet], list[FileReport]]:

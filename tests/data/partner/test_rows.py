@@ -24,6 +24,8 @@ BAD = {
     "a number below its limit": ("activity", "count", "-1", "from 0 to"),
     "a number above its limit": ("activity", "count", "1000001", "from 0 to"),
     "a part of a person": ("activity", "count", "1.5", "a whole number"),
+    "a year that is none": ("area_lookup", "vintage", "1066", "a whole number from 1970 to 2100"),
+    "a number beyond all measure": ("target", "value", "9" * 13, "from -1,000,000,000,000 to 1,000,000,000,000"),
     "a number with its unit": ("target", "value", "60%", "a number"),
     "a number that is none": ("target", "value", "NaN", "a number"),
     "a number without end": ("target", "value", "inf", "a number"),
@@ -148,6 +150,11 @@ def test_of_very_many_the_first_twenty_are_shown_and_the_others_counted(tmp_path
     assert lines[-1].strip() == "… and 15 more."
 
 
+def test_of_one_value_it_is_told_as_of_one(tmp_path):
+    told = faults(write_csv(tmp_path / "bad.csv", example("activity", count="x")))
+    assert str(ManyProblems(told)).splitlines()[0] == "1 value cannot be imported. Correct it and import again."
+
+
 HEADERS = {
     "a column that is missing": ({"count": None}, "count", "a column with this name"),
     "a column that is spelt wrong": ({"note": None, "notes": "x"}, "notes", "note"),
@@ -213,6 +220,26 @@ def test_text_is_read_in_the_ways_in_which_a_spreadsheet_saves_it(tmp_path, enco
     rows, wrong = read(write_csv(tmp_path / "a.csv", example("activity", note="Café – £5"), encoding=encoding))
     assert not wrong
     assert rows[0]["note"] == "Café – £5"
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding"), [(";", "utf-8-sig"), ("\t", "utf-8"), ("\t", "utf-16"), (",", "utf-16")]
+)
+def test_what_spreadsheets_call_csv_elsewhere_is_read(tmp_path, delimiter, encoding):
+    row = example("activity", note="Café; £5, \t or “less”")
+    rows, wrong = read(write_csv(tmp_path / "a.csv", row, row | {"month": "x"}, encoding=encoding, delimiter=delimiter))
+    assert rows[0]["note"] == "Café; £5, or “less”"
+    assert [fault.row for fault in wrong] == [3]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+@pytest.mark.parametrize("value", ["1,250", "2,5"])
+def test_a_comma_that_may_mean_thousands_or_decimals_is_refused(tmp_path, delimiter, value):
+    path = write_csv(tmp_path / "a.csv", example("target", value=value), delimiter=delimiter)
+    (file,) = discover([path])
+    with pytest.raises(SourceProblem, match="may mean thousands or decimals") as caught:
+        read_sheets(file)
+    assert (caught.value.line, "workbook" in caught.value.remedy) == (2, True)
 
 
 def test_columns_may_stand_in_any_order_and_case_and_blank_ones_be_left_out(tmp_path):
@@ -342,7 +369,14 @@ def test_a_csv_file_with_a_quotation_mark_that_is_not_closed_is_refused_by_line(
         read_sheets(file)
 
 
-@pytest.mark.parametrize("name", ["cells", "persons", "rows", "sheets"])
+def test_a_cell_beyond_the_limit_is_refused_with_the_limit(tmp_path):
+    path = write_csv(tmp_path / "a.csv", example("activity", note="x" * 200_000))
+    (file,) = discover([path])
+    with pytest.raises(SourceProblem, match="more than 131,072 characters"):
+        read_sheets(file)
+
+
+@pytest.mark.parametrize("name", ["cells", "persons", "rows", "sheets", "template"])
 def test_examples_in_docstrings_run(name):
     result = doctest.testmod(importlib.import_module(f"data.partner.{name}"))
     assert result.attempted > 0
