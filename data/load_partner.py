@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from data.partner.found import PartnerSheet
-from data.partner.template import KNOWN_IN, Kind, Template
+from data.partner.template import KNOWN_IN, Column, Kind, Template
 from data.partner.templates import TEMPLATES
 from data.recording import record
 from data.report import FileReport
@@ -76,11 +76,11 @@ def _read(
     # Loads what checks rows, which an import of police files need not wait for.
     from data.partner.rows import read_rows
 
-    known = _known(con)
+    known, seen = _known(con), {}
     read, faults = [], []
     for each in sheets:
         said(f"Reading {each.sheet.name}")
-        rows, wrong = read_rows(each.sheet, each.template, known)
+        rows, wrong = read_rows(each.sheet, each.template, known, seen)
         read.append(rows)
         faults += wrong
     if faults:
@@ -101,12 +101,20 @@ def _lay_over(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dic
     file_id = record(con, each.file, name, len(rows), each.sheet.name)
     before = con.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
     con.register("fresh", _table(template, rows, file_id))
-    same = " AND ".join(f"{name}.{column} IS NOT DISTINCT FROM fresh.{column}" for column in template.key)
+    same = " AND ".join(_same(name, template.column(column)) for column in template.key)
     replaced = con.execute(f"DELETE FROM {name} WHERE EXISTS (SELECT 1 FROM fresh WHERE {same})").fetchall()[0][0]
     con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM fresh")
     con.unregister("fresh")
     note = f"{len(rows) - replaced:,} added, {replaced:,} replaced"
     return _Laid(file_id, FileReport(each.sheet.name, name, rows=len(rows), note=note), before - replaced)
+
+
+def _same(name: str, column: Column) -> str:
+    """SQL that compares a column of a key; a-1 is the A-1 that was imported before."""
+    old, new = f"{name}.{column.name}", f"fresh.{column.name}"
+    if column.sql_type == "VARCHAR":
+        old, new = f"lower({old})", f"lower({new})"
+    return f"{old} IS NOT DISTINCT FROM {new}"
 
 
 def _table(template: Template, rows: list[dict[str, Any]], file_id: int) -> pa.Table:

@@ -13,12 +13,15 @@ from data.report import FileReport
 from data.sources import boundaries, deprivation, ethnicity, lookups, police, residents
 from data.sources.inputs import InputFile, discover
 from data.sources.problem import SourceProblem
+from data.sources.saved import unusual
 
 TABLES: tuple[ModuleType, ...] = (residents, ethnicity, deprivation, lookups)
 KINDS_IN_WORDS = (
     "police.uk street, outcomes and stop-and-search files, LSOA boundaries, Census residents, households and "
     "ethnic groups, Indices of Deprivation, LSOA lookups, and spreadsheets filled in from data/templates"
 )
+
+_AGAIN = "Save or download it again, and import that."
 
 
 @dataclass(frozen=True)
@@ -85,10 +88,23 @@ def _pass_over_blank(result: Plan, file: InputFile) -> None:
     result.passed_over.append(FileReport(file.name, status="passed over", note="column names and no rows"))
 
 
+def _says_how_it_was_saved(result: Plan, file: InputFile) -> bool:
+    """Whether a table was refused or passed over because it was saved in a way that is not read."""
+    odd = unusual(file.head(), file.first_line())
+    if not odd or is_partner_file(file):
+        return False
+    police_name = police.month_and_force(file.name)
+    if file.explicit or police_name:
+        raise SourceProblem(file.name, 1, odd.what, police.DOWNLOAD if police_name else odd.remedy)
+    result.passed_over.append(FileReport(file.name, status="passed over", note=odd.what))
+    return True
+
+
 def _sort_in(result: Plan, file: InputFile) -> None:
     if file.size == 0:
-        if file.explicit or police.month_and_force(file.name):
-            raise SourceProblem(file.name, None, "The file is empty.", police.DOWNLOAD)
+        police_name = police.month_and_force(file.name)
+        if file.explicit or police_name:
+            raise SourceProblem(file.name, None, "The file is empty.", police.DOWNLOAD if police_name else _AGAIN)
         result.passed_over.append(FileReport(file.name, status="passed over", note="empty"))
         return
     if file.is_vector:
@@ -98,6 +114,9 @@ def _sort_in(result: Plan, file: InputFile) -> None:
             return
     else:
         header = file.header()
+        # Column names that are one only, or none: the commas are something else, or it is no text.
+        if len(header) <= 1 and _says_how_it_was_saved(result, file):
+            return
         police_kind = police.recognise(file.name, header)
         if police_kind:
             said = police.month_and_force(file.name)

@@ -39,10 +39,10 @@ def example(name: str, **changes: Any) -> Row:
     return {column: value for column, value in row.items() if value is not None}
 
 
-def write_csv(path: Path, *rows: Row, encoding: str = "utf-8") -> Path:
+def write_csv(path: Path, *rows: Row, encoding: str = "utf-8", delimiter: str = ",") -> Path:
     """Rows as a CSV file, with the columns of the first."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, rows[0], lineterminator="\r\n")
+    writer = csv.DictWriter(text, rows[0], lineterminator="\r\n", delimiter=delimiter)
     writer.writeheader()
     writer.writerows(rows)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,12 @@ _EVENTS = (
     ("Walk and talk", "visit", "women and girls", 9),
     ("Shop visit", "visit", "businesses", 7),
 )
+# In these years some of the events served a promise, and were called so; of most, no promise is known.
+_SERVING_YEARS = (2024, 2025)
+_SERVING = {
+    "Assembly": ("Assembly on carrying knives", "SO1.1"),
+    "Evening online": ("New neighbours online", "SO3.1"),
+}
 _CONCERNS = (
     "Speeding",
     "Nuisance bikes",
@@ -104,8 +110,9 @@ def engagement() -> list[tuple[object, ...]]:
     for turn, (year, month) in enumerate(quarters):
         for number, place_id in enumerate(_EVENT_PLACES):
             title, kind, group, usual = _EVENTS[(turn + number) % len(_EVENTS)]
-            day = int(rng.integers(1, 28))
-            rows.append((f"{year}-{month:02}-{day:02}", title, place_id, kind, group, int(rng.poisson(usual)), ""))
+            called, outcome = _SERVING.get(title, (title, "")) if year in _SERVING_YEARS else (title, "")
+            day = f"{year}-{month:02}-{int(rng.integers(1, 28)):02}"
+            rows.append((day, called, place_id, kind, group, int(rng.poisson(usual)), outcome, ""))
     return rows
 
 

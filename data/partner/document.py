@@ -24,13 +24,18 @@ workbook may hold several templates, one a sheet.
   all that is wrong at once. The database that was there goes on serving.
 - **The same key again replaces.** Each template has a key (below). A row with a key that was imported before takes the
   place of that row; other rows are added; what a file leaves out stays. With `--whole` the files are all there is of
-  their templates, and rows that they leave out are taken out.
+  their templates, and rows that they leave out are taken out. In one import each key comes once: the same in two
+  sheets or files is refused, as nobody could say which row is meant. A-1 and a-1 are the same.
 - **Nothing is public.** All of it is internal, and `publish` copies none of it.
 - **No persons.** Roles, teams and counts only. Columns that no template has are refused, and so are values that plainly
   point at a person: a rank or title before a name, a collar number, an e-mail address that is not a team's, an owner
   who is no role. No program knows every name, so look before you import.
 - Days may be written 2024-01-31 or 31/01/2024, or be date cells; months 2024-01 or Jan-24. Quarters are those of the
   calendar. Formulas give the value that Excel stored. Write 60 and not 60%. Blank rows are let be.
+- A CSV file may be parted by commas, semicolons or tabs, in UTF-8, as Windows saves it or as “Unicode text” (UTF-16).
+  Where no commas part the values, a number with a comma is refused: 1,250 may be more than a thousand or less than two.
+- Merged cells among the rows are refused: all but the first of them are blank. Hidden sheets are left out, and the
+  report names them.
 
 This page, the spreadsheets and the checks come from `data/partner/templates`; `python -m data.partner.write` writes the
 page and the spreadsheets anew.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.partner.recognise import recognise
-from data.partner.sheets import AGAIN, Sheet, folded, is_workbook, read_sheets
+from data.partner.sheets import AGAIN, Sheet, column_names, folded, is_workbook, read_sheets
 from data.partner.template import Template
 from data.report import FileReport
 from data.sources.inputs import InputFile
@@ -13,6 +13,7 @@ from data.sources.problem import SourceProblem
 
 _NO_ROWS = "column names and no rows"
 _NO_TEMPLATE = "the columns are those of no template"
+_HIDDEN = "a hidden sheet was left out: unhide it to import its rows"
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class PartnerSheet:
 
 def is_partner_file(file: InputFile) -> bool:
     """Whether this may be a partner's file: any workbook, or a table with the columns of a template."""
-    return is_workbook(file) or recognise(folded(file.header())) is not None
+    return is_workbook(file) or recognise(folded(column_names(file))) is not None
 
 
 def find(file: InputFile) -> tuple[list[PartnerSheet], list[FileReport]]:
@@ -45,13 +46,16 @@ def find(file: InputFile) -> tuple[list[PartnerSheet], list[FileReport]]:
     found = [PartnerSheet(file, sheet, template) for sheet, template in known if template and sheet.rows]
     if file.explicit and not found:
         what = _NO_ROWS if any(template for _, template in known) else _NO_TEMPLATE
-        raise SourceProblem(file.name, None, f"Nothing here can be imported: {what}.", AGAIN)
+        hidden = f" {_HIDDEN.capitalize()}." if any(sheet.hidden for sheet in sheets) else ""
+        raise SourceProblem(file.name, None, f"Nothing here can be imported: {what}.{hidden}", AGAIN)
     return found, [
-        FileReport(sheet.name, template.name if template else "", status="passed over", note=_why(template))
+        FileReport(sheet.name, template.name if template else "", status="passed over", note=_why(sheet, template))
         for sheet, template in known
         if not (template and sheet.rows)
     ]
 
 
-def _why(template: Template | None) -> str:
+def _why(sheet: Sheet, template: Template | None) -> str:
+    if sheet.hidden:
+        return _HIDDEN
     return _NO_ROWS if template else _NO_TEMPLATE

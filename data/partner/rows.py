@@ -13,17 +13,23 @@ from data.sources.problem import Fault
 
 # Letters of a value that a message quotes.
 _SHOWN = 40
+# Where each key of a template was first met: its sheet and row.
+Seen = dict[tuple[str, tuple[Any, ...]], tuple[Sheet, int]]
 
 
-def read_rows(sheet: Sheet, template: Template, known: Known) -> tuple[list[dict[str, Any]], list[Fault]]:
+def read_rows(
+    sheet: Sheet, template: Template, known: Known, seen: Seen | None = None
+) -> tuple[list[dict[str, Any]], list[Fault]]:
     """The rows by column, each with its `line` in the sheet; and every fault, in the order of the rows.
 
-    Where the column names are wrong, no row is looked at: each of them would be wrong for the same reason.
+    `seen` has the keys of the sheets before, and gets those of this one. Where the column names are wrong or cells are
+    merged, no row is looked at: each of them would be wrong for the same reason.
     """
-    faults = header_faults(sheet, template)
+    faults = header_faults(sheet, template) or list(_merged(sheet))
     if faults:
         return [], faults
-    rows, lines = [], {}
+    seen = {} if seen is None else seen
+    rows = []
     for line, cells in sheet.rows:
         values = {name: cell for name, cell in zip(sheet.header, cells, strict=False) if name and cell}
         row, wrong = check(template, values, known)
@@ -31,13 +37,31 @@ def read_rows(sheet: Sheet, template: Template, known: Known) -> tuple[list[dict
         faults += _nameless(sheet, line, cells)
         if wrong:
             continue
-        first = lines.setdefault(tuple(row[column] for column in template.key), line)
-        if first != line:
-            key = ", ".join(column for column in template.key if row[column] is not None)
-            value = ", ".join(str(row[column]) for column in template.key if row[column] is not None)
-            faults.append(_fault(sheet, line, key, value, f"each of these once; row {first} has the same"))
+        faults += _again(sheet, line, template, row, seen)
         rows.append({**row, "line": line})
     return rows, faults
+
+
+def _again(sheet: Sheet, line: int, template: Template, row: dict[str, Any], seen: Seen) -> Iterator[Fault]:
+    """A key that was met before in this import: nobody could say which of the rows is meant."""
+    # A-1 and a-1 are one action to whoever wrote them.
+    key = tuple(value.casefold() if isinstance(value := row[column], str) else value for column in template.key)
+    first, at = seen.setdefault((template.name, key), (sheet, line))
+    if first is not sheet or at != line:
+        filled = [column for column in template.key if row[column] is not None]
+        where = f"row {at}" if first is sheet else f"row {at} of {first.name}"
+        value = ", ".join(str(row[column]) for column in filled)
+        yield _fault(sheet, line, ", ".join(filled), value, f"each of these once; {where} has the same")
+
+
+def _merged(sheet: Sheet) -> Iterator[Fault]:
+    """Merged cells: below the first of them are blanks, which would be taken for “the whole county” and the like."""
+    if sheet.merged:
+        cells, row, place = sheet.merged[0]
+        more = f" and {len(sheet.merged) - 1:,} more" if len(sheet.merged) > 1 else ""
+        column = sheet.header[place] if place < len(sheet.header) and sheet.header[place] else _letters(place)
+        expected = "no merged cells: unmerge them and fill in every cell"
+        yield _fault(sheet, row, column, f"{cells}{more}", expected)
 
 
 def _nameless(sheet: Sheet, line: int, cells: list[str]) -> Iterator[Fault]:

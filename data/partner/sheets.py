@@ -11,24 +11,36 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from data.sources.inputs import InputFile
 from data.sources.official_csv import decoded, fold
 from data.sources.problem import SourceProblem
+from data.sources.saved import delimiter, encoding
 
 AGAIN = "Fill in a template of data/templates and import that."
 # A template of 100,000 rows has about 10 MB.
 MAX_BYTES = 20_000_000
 MAX_ROWS = 100_000
+_COMMA_NUMBER = re.compile(r"-?\d+(?:,\d+)+(?:\.\d+)?", re.ASCII)
 # Sheets of every template that hold no rows: what the columns mean, and what the drop-down lists offer.
 NOTES, LISTS = "Notes", "Lists"
+
+
+class Merged(NamedTuple):
+    """Merged cells such as C2:C4: their first row below the column names, and the place of their first column."""
+
+    cells: str
+    row: int
+    place: int
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A sheet; `title` is blank for a CSV file.
 
-    `header_row`, and the number before each row, count as a spreadsheet does.
+    `header_row`, and the number before each row, count as a spreadsheet does. `merged` are merged cells among the rows.
+    Of a `hidden` sheet that has rows nothing is read.
     """
 
     file: str
@@ -36,6 +48,8 @@ class Sheet:
     header_row: int
     header: tuple[str, ...]
     rows: list[tuple[int, list[str]]]
+    merged: tuple[Merged, ...] = ()
+    hidden: bool = False
 
     @property
     def name(self) -> str:
@@ -49,7 +63,7 @@ def is_workbook(file: InputFile) -> bool:
 
 
 def read_sheets(file: InputFile) -> list[Sheet]:
-    """Every sheet that has column names, without the notes.
+    """Every sheet that has column names, without the notes, and every hidden one that has rows.
 
     Raises `SourceProblem` where the file cannot be read, is too large, or may do more than hold values.
     """
@@ -58,17 +72,27 @@ def read_sheets(file: InputFile) -> list[Sheet]:
         raise SourceProblem(file.name, None, what, AGAIN)
     if not is_workbook(file):
         with file.open() as stream:
-            text = decoded(stream, file.name, AGAIN, MAX_BYTES)
+            text = decoded(stream, file.name, AGAIN, MAX_BYTES, encoding(file.head()))
         return list(_sheet(file.name, "", _csv_rows(file.name, text)))
     # Takes half a second to load, which only an import of a workbook should wait for.
     from data.partner.workbook import workbook_rows
 
     return [
         sheet
-        for title, rows in workbook_rows(file.name, file.read())
-        if title.casefold() not in (NOTES.casefold(), LISTS.casefold())
-        for sheet in _sheet(file.name, title, rows)
+        for found in workbook_rows(file.name, file.read())
+        if found.title.casefold() not in (NOTES.casefold(), LISTS.casefold())
+        for sheet in (
+            [Sheet(file.name, found.title, 1, (), [], hidden=True)]
+            if found.hidden
+            else _sheet(file.name, found.title, found.rows, found.merged)
+        )
     ]
+
+
+def column_names(file: InputFile) -> tuple[str, ...]:
+    """The column names in the first line of a text file, however a spreadsheet parts and encodes them."""
+    line = file.first_line(encoding(file.head()))
+    return tuple(next(csv.reader([line], delimiter=delimiter(line)), []))
 
 
 def folded(header: Iterable[str]) -> tuple[str, ...]:
@@ -80,7 +104,9 @@ def folded(header: Iterable[str]) -> tuple[str, ...]:
     return tuple(re.sub("[ -]", "_", name) for name in fold(header))
 
 
-def _sheet(file: str, title: str, rows: Iterable[tuple[int, list[str]]]) -> Iterator[Sheet]:
+def _sheet(
+    file: str, title: str, rows: Iterable[tuple[int, list[str]]], merged: tuple[Merged, ...] = ()
+) -> Iterator[Sheet]:
     """The one sheet of these rows, or none where there is none. The first row has the column names."""
     filled = list(rows)
     if len(filled) > MAX_ROWS:
@@ -90,17 +116,30 @@ def _sheet(file: str, title: str, rows: Iterable[tuple[int, list[str]]]) -> Iter
         header_row, header = filled[0]
         while header and not header[-1]:
             header = header[:-1]
-        yield Sheet(file, title, header_row, folded(header), filled[1:])
+        yield Sheet(file, title, header_row, folded(header), filled[1:], merged)
 
 
 def _csv_rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not blank, numbered as a spreadsheet does: a line break within a cell begins no row."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    parted = delimiter(next((line for line in text.splitlines() if line.strip()), ""))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=parted, strict=True)
     try:
         for number, cells in enumerate(reader, start=1):
             stripped = [cell.strip() for cell in cells]
+            if parted != ",":
+                _refuse_doubtful(name, number, stripped)
             if any(stripped):
                 yield number, stripped
     except csv.Error as error:
         what = "The line cannot be read as CSV: a quotation mark may be missing."
+        if "field limit" in str(error):
+            what = f"A cell that ends here or later has more than {csv.field_size_limit():,} characters."
         raise SourceProblem(name, reader.line_num, what, AGAIN) from error
+
+
+def _refuse_doubtful(name: str, number: int, cells: list[str]) -> None:
+    # Where values are parted by semicolons or tabs, a spreadsheet may write 1.25 as 1,25 and 1.250 as 1,250.
+    doubtful = next(filter(_COMMA_NUMBER.fullmatch, cells), None)
+    if doubtful:
+        what = f"The comma of “{doubtful[:40]}” may mean thousands or decimals where commas do not part the values."
+        raise SourceProblem(name, number, what, "Save it as an Excel workbook (.xlsx), and import that.")

@@ -97,8 +97,8 @@ class Column:
             return _LOOKS[self.kind]
         words = "a whole number" if self.kind == "whole" else "a number"
         if self.most is not None:
-            return f"{words} from {self.least or 0:g} to {self.most:,.0f}"
-        return f"{words} of {self.least:g} or more" if self.least is not None else words
+            return f"{words} from {_printed(self.least or 0)} to {_printed(self.most)}"
+        return f"{words} of {_printed(self.least)} or more" if self.least is not None else words
 
 
 @dataclass(frozen=True)
@@ -137,6 +137,15 @@ class Template:
     def column(self, name: str) -> Column:
         """One column by its name."""
         return next(column for column in self.columns if column.name == name)
+
+
+def _printed(limit: float) -> str:
+    """A limit as a person writes it: a year has no comma.
+
+    >>> _printed(2100), _printed(-1e12)
+    ('2100', '-1,000,000,000,000')
+    """
+    return f"{limit:,.0f}" if abs(limit) >= 10_000 else f"{limit:.0f}"
 
 
 def not_before(later: str, earlier: str) -> Rule:

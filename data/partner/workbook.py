@@ -1,4 +1,4 @@
-"""The bytes of an Excel workbook → its visible sheets as rows of text. What may do harm is refused unread."""
+"""The bytes of an Excel workbook → its sheets as rows of text. What may do harm is refused unread."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+from xml.etree.ElementTree import iterparse
 
 import openpyxl
+from openpyxl.utils.cell import range_boundaries
 
+from data.partner.sheets import Merged
 from data.sources.problem import SourceProblem
 
 # A filled template of 100,000 rows unpacks to about this.
@@ -21,6 +25,8 @@ MAX_SHEETS = 50
 MAX_COLUMNS = 200
 # As many as Excel has.
 MAX_LINES = 1_048_576
+# So far down a hidden sheet it is looked whether it has rows.
+_HIDDEN_LINES = 1_000
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _SAVE = "Save it as an Excel workbook (.xlsx) without macros and password, and import that."
 
@@ -28,8 +34,21 @@ _SAVE = "Save it as an Excel workbook (.xlsx) without macros and password, and i
 Numbered = tuple[int, list[str]]
 
 
-def workbook_rows(name: str, content: bytes) -> list[tuple[str, list[Numbered]]]:
-    """Title and rows of each visible sheet, without the blank ones.
+@dataclass(frozen=True)
+class WorkbookSheet:
+    """A sheet with its rows, without the blank ones; of a hidden one no row is read.
+
+    `merged` are the merged cells that reach below the first row.
+    """
+
+    title: str
+    rows: list[Numbered]
+    merged: tuple[Merged, ...] = ()
+    hidden: bool = False
+
+
+def workbook_rows(name: str, content: bytes) -> list[WorkbookSheet]:
+    """Each visible sheet, and each hidden one that has rows.
 
     Formulas give the value that was stored with them; a formula without one stays a formula, to be refused.
     Raises `SourceProblem`.
@@ -47,7 +66,7 @@ def workbook_rows(name: str, content: bytes) -> list[tuple[str, list[Numbered]]]
         raise SourceProblem(name, None, "The workbook is damaged, or not one of Excel's.", _SAVE) from error
 
 
-def _sheets(name: str, content: bytes) -> Iterator[tuple[str, list[Numbered]]]:
+def _sheets(name: str, content: bytes) -> Iterator[WorkbookSheet]:
     values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
     if len(values.worksheets) > MAX_SHEETS:
@@ -56,7 +75,34 @@ def _sheets(name: str, content: bytes) -> Iterator[tuple[str, list[Numbered]]]:
         if sheet.sheet_state == "visible":
             pairs = zip(_rows(name, sheet), _rows(name, formulas[sheet.title]), strict=True)
             texts = ((number, _texts(row, typed)) for number, (row, typed) in enumerate(pairs, start=1))
-            yield sheet.title, [(number, cells) for number, cells in texts if any(cells)]
+            rows = [(number, cells) for number, cells in texts if any(cells)]
+            yield WorkbookSheet(sheet.title, rows, _merged(sheet, rows))
+        elif _has_rows(sheet):
+            yield WorkbookSheet(sheet.title, [], hidden=True)
+
+
+def _has_rows(sheet: Any) -> bool:
+    """Whether anything stands below the first filled row."""
+    rows = sheet.iter_rows(max_row=_HIDDEN_LINES, max_col=MAX_COLUMNS, values_only=True)
+    return sum(any(value is not None for value in row) for row in rows) > 1
+
+
+def _merged(sheet: Any, rows: list[Numbered]) -> tuple[Merged, ...]:
+    """The merged cells that reach into the rows below the first: only the top left of them has a value.
+
+    openpyxl does not tell of them where it reads row by row.
+    """
+    found = []
+    with sheet._get_source() as source:
+        for _, element in iterparse(source):
+            if element.tag.endswith("}mergeCell"):
+                cells = element.get("ref", "")
+                left, top, _, bottom = range_boundaries(cells)
+                if rows and top <= rows[-1][0] and bottom > rows[0][0]:
+                    found.append(Merged(cells, max(top, rows[0][0] + 1), left - 1))
+            # Else the whole sheet would be held.
+            element.clear()
+    return tuple(sorted(found, key=lambda merged: (merged.row, merged.place)))
 
 
 def _rows(name: str, sheet: Any) -> Iterator[tuple[Any, ...]]:

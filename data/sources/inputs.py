@@ -72,12 +72,16 @@ class InputFile:
 
         Raises `SourceProblem` as `open` does.
         """
-        first = _lines(self._head())[0]
+        first = self.first_line()
         return () if "\x00" in first else tuple(name.strip() for name in next(csv.reader([first]), []))
+
+    def first_line(self, encoding: str | None = None) -> str:
+        """The first line, as text. Raises `SourceProblem` as `open` does."""
+        return _lines(self.head(), encoding or "utf-8-sig")[0]
 
     def has_rows(self) -> bool:
         """Whether anything follows the first line."""
-        return self.size > _HEAD_BYTES or any(line.strip() for line in _lines(self._head())[1:])
+        return self.size > _HEAD_BYTES or any(line.strip() for line in _lines(self.head())[1:])
 
     def sha256(self) -> str:
         """The checksum of the bytes."""
@@ -87,7 +91,8 @@ class InputFile:
                 digest.update(block)
             return digest.hexdigest()
 
-    def _head(self) -> bytes:
+    def head(self) -> bytes:
+        """The first bytes: all column names are in them. Raises `SourceProblem` as `open` does."""
         with damage_told(self.name):
             if self.member is not None:
                 return member_bytes(self.path, self.member, _HEAD_BYTES)
@@ -159,9 +164,9 @@ def _open_path(path: Path, name: str, *, explicit: bool) -> Iterator[InputFile]:
             yield InputFile(inside, path, member.filename, member.file_size, modified, explicit=False)
 
 
-def _lines(head: bytes) -> list[str]:
+def _lines(head: bytes, encoding: str = "utf-8-sig") -> list[str]:
     """The lines of a file's beginning, whichever way they end; at least one."""
-    return re.split("\r\n|\n|\r", head.decode("utf-8-sig", errors="replace"))
+    return re.split("\r\n|\n|\r", head.decode(encoding, errors="replace"))
 
 
 def _printable(name: str) -> str:

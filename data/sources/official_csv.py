@@ -125,8 +125,10 @@ def check_kind(kind: str, found: str | None, name: str) -> None:
         )
 
 
-def decoded(stream: BinaryIO, name: str, remedy: str = DOWNLOAD_AGAIN, most: int = MAX_BYTES) -> str:
-    """The text of a file, in UTF-8 or as a Windows program saved it.
+def decoded(
+    stream: BinaryIO, name: str, remedy: str = DOWNLOAD_AGAIN, most: int = MAX_BYTES, known: str | None = None
+) -> str:
+    """The text of a file, in UTF-8 or as a Windows program saved it, or in the encoding that is `known`.
 
     Raises `SourceProblem` where it is larger than `most` bytes, or no text.
     """
@@ -135,9 +137,9 @@ def decoded(stream: BinaryIO, name: str, remedy: str = DOWNLOAD_AGAIN, most: int
         raise SourceProblem(
             name, None, f"The file is larger than {most / 1e6:.0f} MB, more than any such table.", remedy
         )
-    if b"\x00" not in content:
+    if known or b"\x00" not in content:
         # cp1252 is what Excel saves as plain CSV on a British Windows machine.
-        for encoding in ("utf-8-sig", "cp1252"):
+        for encoding in (known,) if known else ("utf-8-sig", "cp1252"):
             try:
                 return content.decode(encoding)
             except UnicodeDecodeError:

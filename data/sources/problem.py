@@ -51,9 +51,9 @@ class ManyProblems(SourceProblem):
     def __init__(self, faults: list[Fault]) -> None:
         """Say what is wrong, in the order of files and rows."""
         self.faults = faults
-        count = f"{len(faults):,} values" if len(faults) > 1 else "1 value"
+        count, them = (f"{len(faults):,} values", "them") if len(faults) > 1 else ("1 value", "it")
         super().__init__(
-            faults[0].file, faults[0].row, f"{count} cannot be imported.", "Correct them and import again."
+            faults[0].file, faults[0].row, f"{count} cannot be imported.", f"Correct {them} and import again."
         )
 
     def __str__(self) -> str:

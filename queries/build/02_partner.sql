@@ -77,8 +77,8 @@ CREATE TABLE measure_value (
     period_end DATE,
     value DOUBLE,
     unit VARCHAR,
-    numerator DOUBLE,
-    denominator DOUBLE,
+    numerator BIGINT,
+    denominator BIGINT,
     source VARCHAR,
     note VARCHAR,
     file_id INTEGER,
@@ -93,6 +93,7 @@ CREATE TABLE engagement (
     kind VARCHAR,
     group_reached VARCHAR,
     attended BIGINT,
+    outcome_id VARCHAR,
     note VARCHAR,
     file_id INTEGER,
     line INTEGER

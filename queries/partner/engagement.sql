@@ -2,7 +2,7 @@
 --
 -- grain:    one row per event and group
 -- params:   none
--- columns:  held_on DATE, title VARCHAR, place_id VARCHAR, kind VARCHAR, group_reached VARCHAR, attended BIGINT, note VARCHAR
+-- columns:  held_on DATE, title VARCHAR, place_id VARCHAR, kind VARCHAR, group_reached VARCHAR, attended BIGINT, outcome_id VARCHAR, note VARCHAR
 -- source:   engagement
 -- audience: internal
 
@@ -13,6 +13,7 @@ SELECT
     kind,
     group_reached,
     attended,
+    outcome_id,
     note
 FROM engagement
 ORDER BY held_on DESC, place_id, title, kind, group_reached

@@ -2,7 +2,7 @@
 --
 -- grain:    one row per outcome, measure, place and period
 -- params:   none
--- columns:  outcome_id VARCHAR, measure VARCHAR, place_id VARCHAR, period_start DATE, period_end DATE, value DOUBLE, unit VARCHAR, numerator DOUBLE, denominator DOUBLE, source VARCHAR, note VARCHAR
+-- columns:  outcome_id VARCHAR, measure VARCHAR, place_id VARCHAR, period_start DATE, period_end DATE, value DOUBLE, unit VARCHAR, numerator BIGINT, denominator BIGINT, source VARCHAR, note VARCHAR
 -- source:   measure_value
 -- audience: internal
 

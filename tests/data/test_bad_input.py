@@ -177,6 +177,41 @@ def test_a_file_of_another_kind_is_refused_with_what_can_be_imported(tmp_path, s
         assert "police.uk street" in refused(serving, path).remedy
 
 
+# How a table was saved: its bytes, and words of what is said.
+SAVED = {
+    "with semicolons": (GOOD.replace(",", ";").encode(), "parted by semicolons"),
+    "with tabs": (GOOD.replace(",", "\t").encode(), "parted by tabs"),
+    "as UTF-16": (GOOD.encode("utf-16"), "saved as UTF-16"),
+    "as an old workbook": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "a workbook or an archive"),
+    "as a packed workbook": (b"PK\x03\x04\x14\0" + b"\0" * 100, "a workbook or an archive"),
+}
+
+
+@pytest.mark.parametrize("name", [STREET, "given.csv"])
+@pytest.mark.parametrize("how", SAVED)
+def test_a_table_that_was_saved_otherwise_is_refused_by_how(tmp_path, serving, how, name):
+    content, says = SAVED[how]
+    path = tmp_path / name
+    path.write_bytes(content)
+    problem = refused(serving, path)
+    assert says in problem.what
+    assert ("data.police.uk" in problem.remedy) == (name == STREET)
+
+
+def test_a_table_that_was_saved_otherwise_is_passed_over_in_a_folder(tmp_path):
+    write_street(tmp_path / "shared", f"lsoa\n{KINGS_1}")
+    (tmp_path / "shared" / "given.csv").write_bytes(b"a;b\n1;2\n")
+    built = tiny.import_into(tmp_path / "databases", tmp_path / "shared")
+    assert built.file("shared/given.csv").note == "The values are parted by semicolons, not by commas."
+
+
+@pytest.mark.parametrize(("name", "from_police"), [(STREET, True), ("actions.csv", False), ("actions.xlsx", False)])
+def test_only_an_empty_police_file_is_to_be_downloaded_from_the_police(tmp_path, serving, name, from_police):
+    problem = refused(serving, write(tmp_path / name, ""))
+    assert "is empty" in problem.what
+    assert ("data.police.uk" in problem.remedy) == from_police
+
+
 # Archives
 
 ARCHIVE_NAME = "police.zip"

@@ -1,13 +1,17 @@
 """What was promised: the action plan, targets, and figures for outcomes that open data cannot give."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from data.partner.template import Column, Rule, Template, any_filled, not_before
 from data.partner.templates.usual import DIRECTIONS, DONE, DUE, NOTE, OUTCOME, OWNER, PLACE, STATE
 
 UNIT = Column("unit", "text", "What the value counts or measures.", "incidents", required=True)
+# A change in percentage points is no share of anything.
+_PERCENT = re.compile(r"%|(?:per ?cent|pct|percentage)\b(?! points?\b)", re.IGNORECASE)
 # Percentages and money too, so that no narrower limit would be right.
 VALUE = Column("value", "number", "The number, without a unit.", "120", required=True, least=-1e12, most=1e12)
 
@@ -20,8 +24,22 @@ def done(row: Mapping[str, Any]) -> bool:
 DONE_WHEN_DONE = Rule("done_on", done, "blank where the state is not done")
 
 
-def _share(row: Mapping[str, Any]) -> bool:
+def _both(row: Mapping[str, Any]) -> bool:
     return (row["numerator"] is None) == (row["denominator"] is None)
+
+
+def _part(row: Mapping[str, Any]) -> bool:
+    return None in (row["numerator"], row["denominator"]) or row["numerator"] <= row["denominator"]
+
+
+def _percentage(row: Mapping[str, Any]) -> bool:
+    """Whether a value in per cent is that of its two parts, as far as its decimals go."""
+    if None in (row["numerator"], row["denominator"]) or not _PERCENT.match(row["unit"]):
+        return True
+    exponent = int(Decimal(repr(row["value"])).normalize().as_tuple().exponent)
+    # 40.0 and 40 are one number, and a spreadsheet computes more decimals than a float can tell apart.
+    rounding = 10 ** min(exponent, 0) / 2 + 1e-9
+    return abs(row["value"] - 100 * row["numerator"] / row["denominator"]) <= rounding
 
 
 ACTION = Template(
@@ -93,13 +111,15 @@ MEASURE_VALUE = Template(
         Column("period_end", "day", "The last day that the value covers.", "2024-03-31", required=True, past=True),
         replace(VALUE, example="40"),
         replace(UNIT, example="per cent"),
-        Column("numerator", "number", "For a share: the cases counted.", "84", least=0, most=1e12),
-        Column("denominator", "number", "For a share: of how many.", "210", least=1, most=1e12),
+        Column("numerator", "whole", "For a share: the cases counted.", "84", least=0, most=1e12),
+        Column("denominator", "whole", "For a share: of how many.", "210", least=1, most=1e12),
         Column("source", "text", "Where the figure comes from.", "Force performance team", required=True),
         NOTE,
     ),
     rules=(
         not_before("period_end", "period_start"),
-        Rule("denominator", _share, "a number where numerator has one, and blank where it is blank"),
+        Rule("denominator", _both, "a number where numerator has one, and blank where it is blank"),
+        Rule("numerator", _part, "a number not above denominator"),
+        Rule("value", _percentage, "numerator of denominator in per cent, where the unit is per cent"),
     ),
 )

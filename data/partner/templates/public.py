@@ -1,6 +1,7 @@
 """What the public was asked, told and promised: engagement, concerns, surveys and Study Tours."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from data.partner.template import Column, Rule, Template, not_before
@@ -28,6 +29,7 @@ ENGAGEMENT = Template(
             "group_reached", "choice", "Whom it was for. “everyone” where for all.", "everyone", True, allowed=GROUPS
         ),
         Column("attended", "whole", "How many came or answered.", "35", required=True, least=0, most=100_000),
+        replace(OUTCOME, meaning="The promised outcome that the event served, if it served one.", example="SO3.1"),
         NOTE,
     ),
 )

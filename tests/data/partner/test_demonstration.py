@@ -44,6 +44,8 @@ def test_every_template_is_filled_in(store):
         "survey_answer WHERE n < 30",
         "survey_answer WHERE n > 1000",
         "target WHERE due_on < DATE '2025-09-30'",
+        "engagement WHERE outcome_id = 'SO1.1'",
+        "engagement WHERE outcome_id = 'SO3.1'",
         "tour_action WHERE public",
         "phase WHERE ended_on IS NULL",
         "contact WHERE next_meeting_on IS NULL",
@@ -62,6 +64,11 @@ def test_what_is_overdue_is_computed_for_a_day(store, name):
     closed = late["stage"] if "stage" in late else late["state"]
     assert not set(closed) & {"closed", "done", "stopped"}
     assert store.ask(name, as_of=date(2020, 1, 1))["overdue"].sum() == 0
+
+
+def test_of_most_events_no_promise_is_known(store):
+    events = store.ask("partner/engagement")
+    assert events["outcome_id"].isna().mean() > 0.5
 
 
 def test_every_area_is_looked_up_and_every_partnership_is_staffed(demonstration):

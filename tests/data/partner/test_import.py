@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 
 import duckdb
+import openpyxl
 import pytest
 
 from commands import importing
@@ -103,12 +104,55 @@ def test_the_same_file_again_changes_nothing_and_is_listed_once(serving, tmp_pat
     assert built.rows("SELECT kind, name, rows FROM source_file WHERE force IS NULL") == [("action", "actions.csv", 2)]
 
 
-def test_of_two_files_with_the_same_row_the_later_counts(tmp_path):
-    one = write_csv(tmp_path / "1.csv", action(1, action="One."))
+def test_a_key_that_two_files_of_one_import_have_is_refused_with_both_places(serving, tmp_path):
+    one = write_csv(tmp_path / "1.csv", action(9), action(1, action="One."))
     two = write_workbook(tmp_path / "2.xlsx", action(1, action="Later."), sheet="Actions")
-    built = tiny.import_into(tmp_path / "databases", one, two)
-    assert built.rows(ACTIONS) == [("A-1", "Later.")]
-    assert built.rows("SELECT name FROM source_file") == [("2.xlsx, sheet Actions",)]
+    with untouched(serving), pytest.raises(ManyProblems) as caught:
+        again(serving, one, two)
+    assert str(caught.value.faults[0]) == (
+        "2.xlsx, sheet Actions, row 2, column action_id: “A-1”; expected each of these once; row 3 of 1.csv has the "
+        "same."
+    )
+
+
+def test_a_key_that_two_sheets_have_is_refused_also_where_it_is_spelt_otherwise(serving, tmp_path):
+    path = write_workbook(tmp_path / "plan.xlsx", action(1), sheet="North")
+    book = openpyxl.load_workbook(path)
+    row = action(1) | {"action_id": " a-1 "}
+    west = book.create_sheet("West")
+    west.append(list(row))
+    west.append(list(row.values()))
+    book.save(path)
+    with untouched(serving), pytest.raises(ManyProblems, match=r"row 2 of plan\.xlsx, sheet North has the same"):
+        again(serving, path)
+
+
+def test_the_same_key_in_small_letters_replaces_the_row(serving, tmp_path):
+    built = again(serving, write_csv(tmp_path / "new.csv", action(2, action="Two anew.") | {"action_id": "a-2"}))
+    assert built.rows(ACTIONS) == [("A-1", "One."), ("a-2", "Two anew.")]
+
+
+def test_a_hidden_sheet_with_rows_is_named_in_the_report(tmp_path):
+    path = write_workbook(tmp_path / "plan.xlsx", action(1), sheet="Plan")
+    book = openpyxl.load_workbook(path)
+    hidden = book.create_sheet("Old")
+    hidden.append(list(action(2)))
+    hidden.append(list(action(2).values()))
+    hidden.sheet_state = "hidden"
+    book.create_sheet("Blank").sheet_state = "veryHidden"
+    book.save(path)
+    built = tiny.import_into(tmp_path / "databases", path)
+    assert built.rows("SELECT action_id FROM action") == [("A-1",)]
+    assert built.file("plan.xlsx, sheet Old").note == "a hidden sheet was left out: unhide it to import its rows"
+    assert [file.name for file in built.report.files] == ["plan.xlsx, sheet Plan", "plan.xlsx, sheet Old"]
+
+
+def test_targets_keep_their_decimals(tmp_path):
+    rows = [example("target", measure=str(value), value=value) for value in (2.5, 0.4)]
+    csv_file = write_csv(tmp_path / "a.csv", *rows)
+    workbook = write_workbook(tmp_path / "b.xlsx", *[row | {"measure": f"B {row['measure']}"} for row in rows])
+    built = tiny.import_into(tmp_path / "databases", csv_file, workbook)
+    assert built.rows("SELECT value FROM target ORDER BY measure") == [(0.4,), (2.5,), (0.4,), (2.5,)]
 
 
 def test_partner_rows_stay_when_police_files_and_outlines_come_later(serving, tmp_path, geography):

@@ -24,6 +24,8 @@ BAD = {
     "a number below its limit": ("activity", "count", "-1", "from 0 to"),
     "a number above its limit": ("activity", "count", "1000001", "from 0 to"),
     "a part of a person": ("activity", "count", "1.5", "a whole number"),
+    "a year that is none": ("area_lookup", "vintage", "1066", "a whole number from 1970 to 2100"),
+    "a number beyond all measure": ("target", "value", "9" * 13, "from -1,000,000,000,000 to 1,000,000,000,000"),
     "a number with its unit": ("target", "value", "60%", "a number"),
     "a number that is none": ("target", "value", "NaN", "a number"),
     "a number without end": ("target", "value", "inf", "a number"),
@@ -53,6 +55,7 @@ BAD = {
     "a place that is not known": ("activity", "place_id", "kings heath", "Nearest: kings-heath"),
     "a place like no other": ("activity", "place_id", "!", "a place_id of data/reference"),
     "an outcome that is not known": ("target", "outcome_id", "SO3.9", "Nearest: SO3."),
+    "a promise of an event that is not known": ("engagement", "outcome_id", "SO1.9", "Nearest: SO1."),
     "an area that is not known": ("area_lookup", "area_code", "E01099999", "lower layer super output"),
     "the code of another kind of area": ("area_lookup", "area_code", "E05013243", "lower layer super output"),
     "an owner who is a person": ("action", "owner_role", "Jane Placeholder", "a role such as"),
@@ -70,6 +73,25 @@ BAD = {
     "no answers at all": ("survey_answer", "n", "0", "from 1 to"),
     "asked until before it began": ("survey_answer", "asked_to", "2024-04-01", "not before asked_from"),
     "a share without its whole": ("measure_value", "denominator", "", "where numerator has one"),
+    "a whole without its share": ("measure_value", "numerator", "", "where numerator has one"),
+    "a share of nothing": ("measure_value", "denominator", "0", "a whole number from 1 to"),
+    "less than none of a whole": ("measure_value", "numerator", "-1", "a whole number from 0 to"),
+    "a part of a case": ("measure_value", "numerator", "84.5", "a whole number from 0 to"),
+    "a part of a whole case": ("measure_value", "denominator", "210.5", "a whole number from 1 to"),
+    "more than the whole": ("measure_value", "numerator", "211", "not above denominator"),
+    "a percentage that is not that of its parts": (
+        "measure_value",
+        "value",
+        "90",
+        "numerator of denominator in per cent",
+    ),
+    "a percentage rounded beyond its decimals": (
+        "measure_value",
+        "value",
+        "40.1",
+        "numerator of denominator in per cent",
+    ),
+    "a period that ends before it began": ("measure_value", "period_end", "2023-03-31", "not before period_start"),
     "a target due before it was set": ("target", "due_on", "2024-01-01", "not before decided_on"),
     "a target without a day": ("target", "due_on", "", "a day such as"),
     "a target without an owner": ("target", "owner_role", "", "a role such as"),
@@ -81,6 +103,7 @@ NAMED = {
     "a result without an assessment": "assessment_result",
     "done and not done": "done_on",
     "published and not told": "public",
+    "a whole without its share": "denominator",
 }
 
 
@@ -127,6 +150,11 @@ def test_of_very_many_the_first_twenty_are_shown_and_the_others_counted(tmp_path
     assert lines[-1].strip() == "… and 15 more."
 
 
+def test_of_one_value_it_is_told_as_of_one(tmp_path):
+    told = faults(write_csv(tmp_path / "bad.csv", example("activity", count="x")))
+    assert str(ManyProblems(told)).splitlines()[0] == "1 value cannot be imported. Correct it and import again."
+
+
 HEADERS = {
     "a column that is missing": ({"count": None}, "count", "a column with this name"),
     "a column that is spelt wrong": ({"note": None, "notes": "x"}, "notes", "note"),
@@ -164,6 +192,13 @@ def test_a_row_that_comes_twice_is_told_with_the_first(tmp_path):
     assert "row 2 has the same" in fault.expected
 
 
+def test_a_row_whose_key_differs_only_in_capitals_and_spaces_comes_twice(tmp_path):
+    rows = (example("action", action_id="d9"), example("action", action_id=" D9"))
+    (fault,) = faults(write_csv(tmp_path / "bad.csv", *rows))
+    assert (fault.row, fault.column, fault.value) == (3, "action_id", "D9")
+    assert "row 2 has the same" in fault.expected
+
+
 def test_rows_count_as_in_the_spreadsheet_with_blank_rows_and_line_breaks_in_cells(tmp_path):
     good = example("activity", note="one\ntwo")
     path = write_csv(tmp_path / "bad.csv", good, example("activity", count="x", month="2024-02"))
@@ -185,6 +220,26 @@ def test_text_is_read_in_the_ways_in_which_a_spreadsheet_saves_it(tmp_path, enco
     rows, wrong = read(write_csv(tmp_path / "a.csv", example("activity", note="Café – £5"), encoding=encoding))
     assert not wrong
     assert rows[0]["note"] == "Café – £5"
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding"), [(";", "utf-8-sig"), ("\t", "utf-8"), ("\t", "utf-16"), (",", "utf-16")]
+)
+def test_what_spreadsheets_call_csv_elsewhere_is_read(tmp_path, delimiter, encoding):
+    row = example("activity", note="Café; £5, \t or “less”")
+    rows, wrong = read(write_csv(tmp_path / "a.csv", row, row | {"month": "x"}, encoding=encoding, delimiter=delimiter))
+    assert rows[0]["note"] == "Café; £5, or “less”"
+    assert [fault.row for fault in wrong] == [3]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+@pytest.mark.parametrize("value", ["1,250", "2,5"])
+def test_a_comma_that_may_mean_thousands_or_decimals_is_refused(tmp_path, delimiter, value):
+    path = write_csv(tmp_path / "a.csv", example("target", value=value), delimiter=delimiter)
+    (file,) = discover([path])
+    with pytest.raises(SourceProblem, match="may mean thousands or decimals") as caught:
+        read_sheets(file)
+    assert (caught.value.line, "workbook" in caught.value.remedy) == (2, True)
 
 
 def test_columns_may_stand_in_any_order_and_case_and_blank_ones_be_left_out(tmp_path):
@@ -235,6 +290,25 @@ def test_an_area_is_taken_on_trust_where_no_outlines_are_imported(tmp_path):
 )
 def test_a_role_is_no_person(tmp_path, role):
     assert not faults(write_csv(tmp_path / "a.csv", example("action", owner_role=role, note=f"Ask the {role}.")))
+
+
+@pytest.mark.parametrize("unit", ["per cent", "%", "percent", "Percentage of victims", "per cent of victims"])
+@pytest.mark.parametrize(
+    ("value", "right"), [("33", True), ("33.3", True), ("33.33", True), ("34", False), ("33.4", False)]
+)
+def test_a_percentage_is_that_of_its_parts_as_far_as_its_decimals_go(tmp_path, unit, value, right):
+    row = example("measure_value", value=value, unit=unit, numerator="70", denominator="210")
+    assert (not faults(write_csv(tmp_path / "a.csv", row))) == right
+
+
+@pytest.mark.parametrize("unit", ["percentage points", "victims", "per 1,000"])
+def test_a_value_that_is_no_percentage_is_not_compared_with_its_parts(tmp_path, unit):
+    assert not faults(write_csv(tmp_path / "a.csv", example("measure_value", value="90", unit=unit)))
+
+
+def test_a_percentage_that_a_workbook_computed_is_that_of_its_parts(tmp_path):
+    row = example("measure_value", value=100 * 70 / 210, numerator=70, denominator=210)
+    assert not faults(write_workbook(tmp_path / "a.xlsx", row))
 
 
 def test_ten_thousand_wrong_rows_are_told_in_seconds(tmp_path):
@@ -295,7 +369,14 @@ def test_a_csv_file_with_a_quotation_mark_that_is_not_closed_is_refused_by_line(
         read_sheets(file)
 
 
-@pytest.mark.parametrize("name", ["cells", "persons", "rows", "sheets"])
+def test_a_cell_beyond_the_limit_is_refused_with_the_limit(tmp_path):
+    path = write_csv(tmp_path / "a.csv", example("activity", note="x" * 200_000))
+    (file,) = discover([path])
+    with pytest.raises(SourceProblem, match="more than 131,072 characters"):
+        read_sheets(file)
+
+
+@pytest.mark.parametrize("name", ["cells", "persons", "rows", "sheets", "template"])
 def test_examples_in_docstrings_run(name):
     result = doctest.testmod(importlib.import_module(f"data.partner.{name}"))
     assert result.attempted > 0

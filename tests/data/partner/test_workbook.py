@@ -81,6 +81,45 @@ def test_notes_and_hidden_sheets_are_not_read_and_others_are_known_by_their_colu
     assert [row for row, _ in found[1].sheet.rows] == [3]
 
 
+def merge(path, *ranges):
+    """Merge cells of a workbook's first sheet."""
+    book = openpyxl.load_workbook(path)
+    for cells in ranges:
+        book.active.merge_cells(cells)
+    book.save(path)
+    return path
+
+
+def test_merged_cells_among_the_rows_are_refused_by_their_range(tmp_path):
+    rows = [example("activity", month=f"2024-0{month}") for month in range(1, 6)]
+    path = merge(write_workbook(tmp_path / "a.xlsx", *rows, sheet="Plan"), "B3:B5", "D4:D5")
+    assert [str(fault) for fault in faults(path)] == [
+        "a.xlsx, sheet Plan, row 3, column place_id: “B3:B5 and 1 more”; expected no merged cells: unmerge them and "
+        "fill in every cell."
+    ]
+
+
+def test_merged_column_names_that_reach_into_the_rows_are_refused(tmp_path):
+    path = merge(write_workbook(tmp_path / "a.xlsx", example("activity"), example("activity")), "F1:F2")
+    (fault,) = faults(path)
+    assert (fault.row, fault.column, fault.value) == (2, "note", "F1:F2")
+
+
+def test_merged_cells_beyond_the_rows_do_no_harm(tmp_path):
+    path = merge(write_workbook(tmp_path / "a.xlsx", example("activity")), "A3:C9")
+    assert not faults(path)
+
+
+def test_a_workbook_whose_only_rows_are_hidden_is_refused_with_what_to_do(tmp_path):
+    path = write_workbook(tmp_path / "a.xlsx", example("activity"))
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("shown").append(["pounds"])
+    book["Rows"].sheet_state = "hidden"
+    book.active = 1
+    book.save(path)
+    assert "A hidden sheet was left out: unhide it" in refused(path)
+
+
 def test_a_formula_gives_the_value_that_was_stored_with_it(tmp_path):
     path = write_workbook(tmp_path / "a.xlsx", example("activity", count=7))
     change(path, "xl/worksheets/sheet1.xml", rb'<c r="E2"[^>]*><v>7</v></c>', b'<c r="E2"><f>3+4</f><v>7</v></c>')
