@@ -227,7 +227,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
             "usual_to": "Usual range to",
         },
         source=f"{STREET}; {theme.month(month)}",
-        caveat="One month in one small area: look before acting. All of the county is tested, the place chosen is shown.",
+        caveat="One month in one small area: look before acting. The county is tested, the place chosen is shown.",
         how=how,
         show_table=not rows.empty,
     )

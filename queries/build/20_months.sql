@@ -2,27 +2,34 @@
 
 -- Searches are shown by 12 months together only, so a month's are counted nowhere that the public may look.
 CREATE TABLE month_imported AS
+WITH told AS (
+    SELECT
+        * REPLACE (
+            if(kind = 'stop-and-search', NULL, rows) AS rows,
+            if(kind = 'stop-and-search', NULL, placed) AS placed,
+            if(kind = 'stop-and-search', NULL, outside) AS outside,
+            if(kind = 'stop-and-search', NULL, unlocated) AS unlocated,
+            if(kind = 'stop-and-search', NULL, unplaced) AS unplaced,
+            if(kind = 'stop-and-search', NULL, split) AS split
+        )
+    FROM source_file
+    WHERE force IS NOT NULL
+)
+
 SELECT
     force,
     month,
     extract('day' FROM last_day(month))::INTEGER AS days,
     kind,
-    sum(counted.rows)::BIGINT AS rows,
-    sum(counted.placed)::BIGINT AS placed,
-    sum(counted.outside)::BIGINT AS outside,
-    sum(counted.unlocated)::BIGINT AS unlocated,
-    sum(counted.unplaced)::BIGINT AS unplaced,
-    sum(counted.split)::BIGINT AS split,
+    sum(rows)::BIGINT AS rows,
+    sum(placed)::BIGINT AS placed,
+    sum(outside)::BIGINT AS outside,
+    sum(unlocated)::BIGINT AS unlocated,
+    sum(unplaced)::BIGINT AS unplaced,
+    sum(split)::BIGINT AS split,
     force IN (SELECT home_force.force FROM home_force) AS is_home,
     max(downloaded_on) AS downloaded_on
-FROM source_file
-LEFT JOIN
-    (
-        SELECT file_id, rows, placed, outside, unlocated, unplaced, split
-        FROM source_file
-        WHERE kind <> 'stop-and-search'
-    ) AS counted USING (file_id)
-WHERE force IS NOT NULL
+FROM told
 GROUP BY ALL
 ORDER BY force, month, kind;
 

@@ -227,9 +227,9 @@ def foot_and_legend():
     notices.failure("a1b2c3")
     notices.foot(
         "January 2025",
-        date(2025, 11, 7),
+        date(2025, 9, 1),
         date(2025, 11, 22),
-        "2025-11-08 10:00",
+        "8 November 2025",
         "Northamptonshire",
         demonstration=True,
     )
@@ -238,7 +238,9 @@ def foot_and_legend():
 def test_the_foot_says_period_vintage_age_and_licence_and_the_banner_what_is_invented():
     app = AppTest.from_function(foot_and_legend).run()
     said = " ".join(text.value for text in [*app.markdown, *app.caption, *app.warning]).replace("\\", "")
-    assert "Newest police file dated 7 November 2025, 15 days ago." in said
+    assert "Newest police month: September 2025, ended 53 days ago." in said
+    assert "In this demonstration, today is 22 November 2025." in said
+    assert "Database built on 8 November 2025." in said
     assert "Period shown: January 2025." in said
     assert "Open Government Licence v3.0" in said
     assert "Crown copyright and database right" in said

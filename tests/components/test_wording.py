@@ -284,7 +284,9 @@ def test_an_interval_without_an_end_is_not_put_in_numbers():
 
 
 def test_nothing_unusual_is_a_headline():
-    assert wording.stands_out([], 6160) == "Nothing unusual this month: 6,160 series tested, none stands out."
+    nothing = "Nothing unusual this month: of 6,160 combinations of area and type tested, none"
+    assert wording.stands_out([], 6160) == f"{nothing} stands out."
+    assert wording.stands_out([], 6160, None, "Corby") == f"{nothing} in Corby stands out."
     assert wording.stands_out([], 6160, date(2025, 9, 1)).startswith("Nothing unusual in September 2025")
 
 
@@ -298,12 +300,13 @@ def test_the_list_is_named_with_its_length_and_the_share_that_is_chance():
     one = StandOut("shoplifting", "Daventry", 31, 12.2)
     assert wording.stands_out([one], 6160, date(2025, 9, 1)) == (
         "Shoplifting in Daventry (31 recorded, about 12 expected) stands out in September 2025 "
-        "(1 of 6,160 series listed; about 5% of such a list is chance)."
+        "(1 of 6,160 combinations of area and type tested; about 5% of such a list is chance)."
     )
     sentence = wording.stands_out([one, StandOut("burglary", "Corby", 9, 1.26), one, one], 6160)
     assert sentence == (
         "Shoplifting in Daventry (31 recorded, about 12 expected), burglary in Corby (9 recorded, about 1.3 expected) "
-        "and 2 more stand out this month (4 of 6,160 series listed; about 5% of such a list is chance)."
+        "and 2 more stand out this month (4 of 6,160 combinations of area and type tested; about 5% of such a list is "
+        "chance)."
     )
 
 
@@ -312,7 +315,7 @@ def test_the_list_is_named_with_its_length_and_the_share_that_is_chance():
 def test_the_list_sentence_gives_the_numbers_it_was_given(counts, tested):
     lines = [StandOut("burglary", "Corby", count, count / 3) for count in counts]
     sentence = wording.stands_out(lines, tested)
-    assert f"{tested:,} series" in sentence
+    assert f"{tested:,} combinations of area and type" in sentence
     assert ("Nothing unusual" in sentence) == (not counts)
     assert not counts or f"({len(counts)} of " in sentence
     assert not NEVER.search(sentence)

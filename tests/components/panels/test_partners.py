@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from components.panels import PANELS
+from components.panels.entered import whole_force
 from components.panels.partner_states import partner_states
 from components.viewing import view_from
 from tests.answers import opened
@@ -110,6 +111,65 @@ def test_a_share_is_judged_by_its_interval(store, view, before, now, state):
     assert partner_states(ask, view)["SO1.3"].state == state
 
 
+def test_spans_of_unlike_length_are_not_compared(store, view):
+    short = ("SO1.3", "Risk fell or held", None, "2024-01-01", "2024-03-31", 0.9, "share", 90, 100)
+
+    def ask(name, **params):
+        return _values(_share(2022, 50, 100), short) if name == "partner/measure_value" else store.ask(name, **params)
+
+    found = partner_states(ask, view)["SO1.3"]
+    assert found.state == "not judged"
+    assert "differ in length or overlap" in found.said
+
+
+def test_a_number_of_the_plan_s_own_place_counts_before_the_county_s(store, view):
+    own = [
+        ("SO1.3", "Risk fell or held", "northampton", *_share(year, part, 100)[3:])
+        for year, part in ((2022, 80), (2023, 50))
+    ]
+    rows = _values(*own, _share(2022, 50, 100), _share(2023, 80, 100))
+
+    def ask(name, **params):
+        return rows if name == "partner/measure_value" else store.ask(name, **params)
+
+    assert partner_states(ask, view)["SO1.3"].state == "worsening"
+    assert not partner_states(ask, view)["SO1.3"].said.startswith("Whole county")
+    rows = rows[rows["place_id"].isna()]
+    assert partner_states(ask, view)["SO1.3"].said.startswith("Whole county: ")
+
+
+def test_two_questions_are_not_compared(store, view):
+    answers = store.ask("partner/survey_answer")
+    one = answers[answers["outcome_id"].notna() & (answers["n"] >= 30)].head(1)
+    later = one.assign(question="Another question", asked_to=one["asked_to"] + pd.DateOffset(years=1))
+
+    def ask(name, **params):
+        return pd.concat([one, later]) if name == "partner/survey_answer" else store.ask(name, **params)
+
+    said = partner_states(ask, view)[one["outcome_id"].iloc[0]].said
+    assert "no earlier survey" in said
+
+
+@pytest.mark.parametrize(
+    ("rows", "officers"),
+    [
+        pytest.param([("2025-03-31", "East", None, 6), ("2025-03-31", "West", None, 4)], 10, id="partnerships"),
+        pytest.param([("2025-03-31", "East", None, 6), ("2025-03-31", None, "kings-heath", 6)], 6, id="place within"),
+        pytest.param(
+            [("2025-03-31", "East", None, 6), ("2025-03-31", "West", None, 4), ("2025-06-30", "East", None, 2)],
+            10,
+            id="a day that is not whole",
+        ),
+        pytest.param([("2025-03-31", None, None, 9), ("2025-03-31", "East", None, 6)], 9, id="the force's own count"),
+        pytest.param([("2025-03-31", "East", None, None)], 0, id="no headcount"),
+    ],
+)
+def test_officers_are_counted_once(rows, officers):
+    table = pd.DataFrame(rows, columns=["as_of", "local_area_partnership", "place_id", "headcount"])
+    kept = whole_force(table.assign(as_of=pd.to_datetime(table["as_of"])))
+    assert kept.loc[kept["as_of"] == kept["as_of"].max(), "headcount"].sum() == officers
+
+
 def test_two_yearly_counts_are_not_judged(store, view):
     assert partner_states(store.ask, view)["SO1.2"].state == "not judged"
 
@@ -117,5 +177,5 @@ def test_two_yearly_counts_are_not_judged(store, view):
 def test_what_is_overdue_follows_from_the_day(store, view):
     early = PANELS["actions/plan"].build(store.ask, replace(view, today=date(2023, 1, 1)))
     late = PANELS["actions/plan"].build(store.ask, replace(view, today=date(2030, 1, 1)))
-    assert "0 are overdue" in early.finding
+    assert "none is overdue" in early.finding
     assert list(late.table["state"]).count("overdue") > 4
