@@ -18,10 +18,10 @@ def year(searches: int, county: str, since: date, until: date, action: float) ->
     """What 12 pooled months hold; `action` is the share that led to further action, nan where unknown.
 
     >>> year(2788, "Rutland", date(2020, 7, 1), date(2021, 6, 1), 0.205)
-    'Police in Rutland recorded 2,788 stop and searches from July 2020 to June 2021; 20% led to further action.'
+    'Police in Rutland recorded 2,788 searches from July 2020 to June 2021; 20% led to further action.'
     """
     led = "" if action != action else f"; {percent(action)} led to further action"
-    return f"Police in {county} recorded {number(searches)} stop and searches from {period(since, until)}{led}."
+    return f"Police in {county} recorded {number(searches)} searches from {period(since, until)}{led}."
 
 
 def too_few(longest: int) -> str:

@@ -131,7 +131,7 @@ def trend(chart: ControlChart, what: str, where: str, season: float | None = 1.0
             f"and at least {FEWEST_MONTHS} are needed."
         )
     months = chart.months[chart.judged.span]
-    told, span = _newest(chart), f"from {period(months[0], months[-1])}"
+    told, span = named_signals(chart), f"from {period(months[0], months[-1])}"
     if not any(chart.counts[chart.judged.span]):
         return " ".join(filter(None, [none_recorded(what, where, span), _after_gap(chart)]))
     if told:
@@ -308,8 +308,8 @@ def operation_sentence(sentence: str, demonstration: bool, names: Collection[str
     return IN_INVENTED_DATA + (sentence if is_name else sentence[:1].lower() + sentence[1:])
 
 
-def _newest(chart: ControlChart) -> list[Signal]:
-    """The newest one or two signals, the oldest first."""
+def named_signals(chart: ControlChart) -> list[Signal]:
+    """The newest one or two signals of a chart, which its sentence names; the oldest first."""
     chosen: list[Signal] = []
     # Newest first; of signals that end alike the longest. One that shares a month with a chosen one adds nothing.
     for signal in sorted(chart.signals, key=lambda signal: (-signal.last, signal.first)):

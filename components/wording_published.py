@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from analysis.comparison import Change
 from analysis.published import Check
+from components.theme import full_date
 from components.wording import join_words, likely_change, number
 
 NOT_CHECKED = "not checked: demonstration data"
@@ -40,6 +43,20 @@ def as_printed(value: str | None, unit: str | None, qualifier: str | None) -> st
         return f"{before} {shown.replace('-', '−')}%{space}{rest}{after}".strip()
     unit = f"{first.removesuffix('s')}{space}{rest}" if value == "1" else unit
     return f"{before} {shown} {unit}".strip() + after
+
+
+def document_in_words(title: str, published: object) -> str:
+    """A document with the day or the words of its publishing; one of them has none.
+
+    >>> document_in_words("Press report", "2025-03-10"), document_in_words("Strategy", "about February 2023")
+    ('Press report, 10 March 2025', 'Strategy, about February 2023')
+    """
+    if not isinstance(published, str):
+        return title
+    try:
+        return f"{title}, {full_date(date.fromisoformat(published))}"
+    except ValueError:
+        return f"{title}, {published}"
 
 
 def counted(check: Check, recorded: int, printed: str, what: str, where: str, when: str) -> str:

@@ -56,7 +56,7 @@ def to_pages(register: Iterable[Page], url_paths: Iterable[str]) -> None:
     pages = [entry for entry in register if entry.url_path in wanted and entry.open_to(here.audience)]
     with st.container(horizontal=True, gap="medium"):
         for entry in pages:
-            st.page_link(entry.file, label=entry.title_for(here.audience))
+            st.page_link(entry.file, label=entry.title_for(here.audience), icon=":material/arrow_forward:")
 
 
 def _command(what: str, params: dict[str, Any]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from components import wording
-from components.figures.lines import Series, lines
-from components.panels.monthly import STREET, control_panel, incomplete_months, months_of, recording_changes
+from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.panel import Panel, panel
 from components.panels.rates import highest_rates
 from components.view import Ask, View
@@ -64,30 +65,20 @@ def town_centre(ask: Ask, view: View) -> Panel:
         wanted=None,
         events=recording_changes(ask, view, None),
     )
-    months = months_of(together)
-    series = [
-        Series(str(name), (part["incidents"] / part["days"] * 30).round(1).tolist())
-        for name, part in rows.groupby("crime_type", observed=True)
-    ]
-    per_30_days = (together["incidents"] / together["days"] * 30).round(1).tolist()
-    return Panel(
-        finding=summed.finding,
+    newest = rows[rows["month"] > rows["month"].max() - pd.DateOffset(years=1)]
+    parts = newest.groupby("crime_type", observed=True)["incidents"].sum().sort_values(ascending=False)
+    made = ", ".join(f"{wording.what(str(name))} {wording.number(count)}" for name, count in parts.items())
+    return replace(
+        summed,
         table=pd.concat([rows, together.assign(crime_type="together")]).sort_values("month", kind="stable"),
         columns={"month": "Month", "days": "Days", "crime_type": "Type", "incidents": "Recorded"},
         source=f"{STREET}; our reading of which five areas make up the town centre",
-        figure=lines(
-            months,
-            [*series, Series("together", per_30_days, context=True)],
-            unit="recorded per 30 days",
-            incomplete=incomplete_months(ask, months),
-            height=320,
+        caveat=(
+            f"In the newest year: {made}. Nights and weekends cannot be told apart. Part of public order is found by "
+            "officers."
         ),
-        caveat="Month only: nights and weekends cannot be told apart. Part of public order is found by officers.",
         how=f"Disorder here is anti-social behaviour, public order offences and violence together. {summed.how}",
-        alt=(
-            "Lines of anti-social behaviour, public order offences and violence in Northampton town centre, and of the "
-            "three together."
-        ),
+        alt="Disorder recorded in Northampton town centre each month, with its usual range.",
     )
 
 

@@ -23,7 +23,7 @@ KINDS = {
     "claim": "Without a number",
     "outside": "From elsewhere",
 }
-VERDICTS = ("consistent", "not consistent", "inconclusive", words.CANNOT)
+VERDICTS = ("consistent", "not consistent", "inconclusive", words.CANNOT, words.NOT_CHECKED)
 COLUMNS = {
     "id": "No.",
     "label": "Figure",
@@ -96,7 +96,6 @@ def one(ask: Ask, view: View) -> Panel:
             empty="Nothing is chosen yet.",
         )
     row = next(iter(chosen.itertuples()))
-    published = f", {row.published}" if isinstance(row.published, str) else ""
     facts = {
         "As printed": row.printed,
         "Kind": row.kind,
@@ -105,7 +104,7 @@ def one(ask: Ask, view: View) -> Panel:
         "Period, as stated": row.period_as_stated,
         "Place": row.place,
         "About": row.about,
-        "Document": f"{row.document}{published}",
+        "Document": words.document_in_words(row.document, row.published),
         "Caveat": row.caveat,
         "Check": wording.sentence_case(row.said),
         "Why": row.why,

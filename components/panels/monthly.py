@@ -87,12 +87,13 @@ def control_panel(
     newest = charts[-1]
     at = len(months) - len(newest.months) + (newest.judged.last if newest.judged else 0)
     factor = None if season.empty else float(factors[at])
+    finding = (
+        rebased_words(charts, decisions, what, where, factor)
+        if len(charts) > 1
+        else wording.trend(newest, what, where, factor)
+    )
     return Panel(
-        finding=(
-            rebased_words(charts, decisions, what, where, factor)
-            if len(charts) > 1
-            else wording.trend(newest, what, where, factor)
-        ),
+        finding=f"{finding} {_changed_then(newest, events)}".rstrip(),
         table=table,
         columns=COLUMNS,
         source=STREET,
@@ -112,6 +113,21 @@ def control_panel(
         how=f"{HOW} {_season_words(season)} Source of the rules: NHS England, Making Data Count.",
         alt=f"{what} recorded in {where}, per 30 days, {theme.period(months[0], months[-1])}, with its usual range.",
     )
+
+
+def _changed_then(chart: ControlChart, events: Collection[Event]) -> str:
+    """Which rules of recording changed in the month in which a named signal begins, or a month beside it."""
+    starts = [chart.months[signal.first] for signal in wording.named_signals(chart)]
+    near = [
+        f"{event.label} ({theme.month(event.when)})"
+        for event in events
+        if event.kind == "recording" and any(abs(_months_between(event.when, start)) <= 1 for start in starts)
+    ]
+    return f"What is recorded changed then: {wording.join_words(near)}." if near else ""
+
+
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def factors_of(months: Sequence[date], season: pd.DataFrame) -> np.ndarray:

@@ -17,7 +17,7 @@ from components.panels.panel import Panel, panel
 from components.panels.places import area_name
 from components.panels.published_checks import checked
 from components.view import Ask, View
-from components.wording_published import as_printed
+from components.wording_published import as_printed, document_in_words
 
 KINGS_HEATH = "OP03"
 READING = "our reading of which areas make up the place, to be confirmed by the neighbourhood team"
@@ -168,7 +168,7 @@ def published(ask: Ask, view: View) -> Panel:
             "kind": rows["kind"],
             "period": [_period(row) for row in rows.itertuples()],
             "caveat": rows["caveat"],
-            "document": [_document(row) for row in rows.itertuples()],
+            "document": [document_in_words(row.document, row.published) for row in rows.itertuples()],
         }
     )
     return Panel(
@@ -190,11 +190,6 @@ def published(ask: Ask, view: View) -> Panel:
         show_table=not rows.empty,
         empty="" if len(rows) else "The documents print no figure about this operation.",
     )
-
-
-def _document(row: Any) -> str:
-    """A document with its day; one of them has none."""
-    return f"{row.document}, {row.published}" if isinstance(row.published, str) else str(row.document)
 
 
 def _period(row: Any) -> str:
@@ -222,7 +217,7 @@ def claims(ask: Ask, view: View) -> Panel:
             "claim": rows["claim"],
             "direction": rows["direction_published"],
             "check": [checks[key].why for key in rows["claim_id"]],
-            "document": [_document(row) for row in rows.itertuples()],
+            "document": [document_in_words(row.document, row.published) for row in rows.itertuples()],
         }
     )
     known = sum(item.verdict in ("consistent", "not consistent", "inconclusive") for item in checks.values())

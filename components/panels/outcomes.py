@@ -50,7 +50,8 @@ def _known(ask: Ask, view: View, row: Any, partner: PartnerState | None) -> Know
         return Known("not judged", _NOT_JUDGED[row.measure_id], theme.month(view.until))
     if row.kind == "open":
         return _open(ask, view, row)
-    return Known("no data", f"Open data cannot show it: {row.why_not}. Needs {row.needs} (template {row.template}).")
+    template = f" (template {row.template})" if view.audience == "internal" else ""
+    return Known("no data", f"Open data cannot show it: {row.why_not}. Needs {row.needs}{template}.")
 
 
 def _open(ask: Ask, view: View, row: Any) -> Known:

@@ -21,7 +21,7 @@ def repeats(ask: Ask, view: View) -> Panel:
     rows = ask("pillars/repeats", scope=view.scope, since=view.since, until=view.until)
     if rows.empty or rows["incidents"].sum() == 0:
         return Panel(
-            finding="There is no month to say it for.",
+            finding="Too few months are imported to say what comes again.",
             table=rows,
             source=STREET,
             empty="A month needs the twelve months before it, all imported.",
@@ -33,8 +33,8 @@ def repeats(ask: Ask, view: View) -> Panel:
     span = theme.period(newest["month"].iloc[0].date(), newest["month"].iloc[-1].date())
     return Panel(
         finding=(
-            f"Screening: {theme.percent(part)} of what was reported in {view.scope_name}, {span}, lies at a map point "
-            "with one of the same type in the year before."
+            f"Screening: {theme.percent(part)} of reports in {view.scope_name}, {span}, were recorded at a map "
+            "point that had the same type in the year before."
         ),
         table=rows.assign(share=share),
         columns={"month": "Month", "incidents": "With a map point", "again": "Recorded there before", "share": "Share"},

@@ -34,15 +34,15 @@ def urban_rural(ask: Ask, view: View) -> Panel:
     months = [stamp.date() for stamp in wide.index]
     sums = rows.groupby("class")[["incidents", "days"]].sum()
     rates = {
-        str(name): float(sums.loc[name, "incidents"] / sums.loc[name, "days"] * 30 / residents * 1000)
+        str(name): float(sums.loc[name, "incidents"] / sums.loc[name, "days"] * 365 / residents * 1000)
         for name, residents in rows.groupby("class")["residents"].first().items()
     }
     told = wording.join_words(
-        [f"{rate:.1f} in {_class(name)} areas" for name, rate in sorted(rates.items(), key=_second)]
+        [f"{rate:,.1f} in {_class(name)} areas" for name, rate in sorted(rates.items(), key=_second)]
     )
     return Panel(
         finding=(
-            f"{wording.sentence_case(wording.what_reported(view.crime_type))} recorded per 1,000 residents in 30 days: "
+            f"{wording.sentence_case(wording.what_reported(view.crime_type))} recorded per 1,000 residents a year: "
             f"{told}."
         ),
         table=rows,
