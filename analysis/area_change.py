@@ -52,9 +52,9 @@ def changed_areas(
 ) -> tuple[Verdict, ...]:
     """For each area whether its rate of incidents a day is "higher" or "lower" than before, beyond chance.
 
-    `now` and `before` are counts in two periods of `now_days` and `before_days`; `phi` is the dispersion by which chance
-    is widened, such as `change_dispersion` gives; nan where it is not known gives "cannot tell" throughout. Beyond
-    chance is a two-sided p under 0.0027: where nothing changed, about one area in 370 is named.
+    `now` and `before` are counts in two periods of `now_days` and `before_days`; `phi` is the dispersion by which
+    chance is widened, such as `change_dispersion` gives; nan where it is not known gives "cannot tell" throughout.
+    Beyond chance is a two-sided p under 0.0027: where nothing changed, about one area in 370 is named.
 
     >>> changed_areas([90, 55, 3], 365, [40, 50, 0], 365, phi=1.2)
     ('higher', 'cannot tell', 'cannot tell')

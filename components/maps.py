@@ -22,7 +22,7 @@ __all__ = ["Classes", "Legend", "Map", "change_classes", "classes", "selected_ke
 
 HEIGHT = 460
 NARROW_HEIGHT = 360  # leaves a phone some page to scroll by
-_WIDE, _NARROW = 620, 340  # px of map beside a panel at 1280 px, and on a phone
+_WIDE, _NARROW = 540, 340  # px of map beside a panel at 1280 px, and on a phone
 _SENT = ("layers", "views", "initialViewState", "mapStyle")
 _TILE = 512  # px of the world at zoom 0
 _LARGE, _SMALL = 15, 12  # px of a town's name and of a village's or neighbourhood's

@@ -209,7 +209,7 @@ def corners_in_view(deck: maps.Map, width: int, height: int) -> bool:
 
 def test_all_shapes_are_in_view_at_a_desk_and_on_a_phone():
     deck = drawn()
-    assert corners_in_view(deck, 620, maps.HEIGHT)
+    assert corners_in_view(deck, 540, maps.HEIGHT)
     assert corners_in_view(deck.narrow, 340, maps.NARROW_HEIGHT)
     assert deck.narrow is deck.narrow
     assert layers(deck.narrow) == layers(deck)
