@@ -217,8 +217,8 @@ def _edges(drawn: Sequence[tuple], colours: Sequence[str]) -> pdk.Layer:
         get_source_position="a",
         get_target_position="b",
         # Without classes the boundaries are the map.
-        get_color=_EDGE if colours else theme.rgb(theme.CONTEXT),
-        get_width=0.7 if colours else 1.2,
+        get_color=_EDGE if len(colours) > 1 else theme.rgb(theme.CONTEXT),
+        get_width=0.7 if len(colours) > 1 else 1.2,
     )
 
 

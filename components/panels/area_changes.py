@@ -21,6 +21,7 @@ from components.viewing import COUNTY
 FEWEST_MONTHS = 6
 YEAR = 12
 WORDS: dict[Verdict, str] = {"higher": "more", "lower": "less", "cannot tell": "cannot tell"}
+JUDGED = {"more": "more, beyond chance", "less": "less, beyond chance", "cannot tell": "the difference could be chance"}
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,8 @@ class Changes:
     @property
     def by_chance(self) -> str:
         """How many areas would be coloured if nothing had changed anywhere."""
-        expected = self.expected
-        about = f"about {wording.number(round(expected))}" if expected >= 1 else "fewer than 1"
-        return f"By chance alone {about} of {areas(len(self.verdicts))} would be coloured."
+        here = f": about {wording.number(round(self.expected))} of {areas(len(self.verdicts))}"
+        return f"By chance alone 1 area in {round(1 / BEYOND)} would be coloured{here if self.expected >= 0.5 else ''}."
 
 
 def changes(ask: Ask, view: View, rows: pd.DataFrame, pair: YearOnYear) -> Changes:
@@ -165,8 +165,8 @@ def change_classes(found: Changes, judged: bool) -> Classes:
 
 def tooltip(row: Any, verdict: Verdict, pair: YearOnYear) -> str:
     """Both counts with their months, and what may be said of them."""
-    word = "cannot tell whether it changed" if verdict == "cannot tell" else f"{WORDS[verdict]}, beyond chance"
-    return f"{pair.now}: {wording.number(row.now_paired)}\n{pair.before}: {wording.number(row.before)}\n{word}"
+    now, before = wording.number(row.now_paired), wording.number(row.before)
+    return f"{pair.now}: {now}\n{pair.before}: {before}\n{JUDGED[WORDS[verdict]]}"
 
 
 def _counts(rows: pd.DataFrame) -> tuple[list[int], list[int]]:

@@ -131,32 +131,33 @@ def table(ask: Ask, view: View) -> Panel:
         na_position="last",
     )
     rows = rows.assign(area=[area_name(row.name, row.ward) for row in rows.itertuples()])
+    chosen = rows[rows["area_code"] == view.option("area")]
+    numbers = [_chosen_numbers(row, pair if columns else None) for _, row in chosen.iterrows()]
     return Panel(
-        finding=_chosen(rows, view, pair if columns else None),
+        # One line either way, so that no row moves away under the pointer that chose it.
+        finding=(
+            "Choose an area here or on the map to see its own months."
+            if chosen.empty
+            else f"{chosen['area'].iloc[0]} is chosen: its own months are below."
+        ),
         table=rows[["area_code", "area", "incidents", "rate_per_1000_year", "now_paired", "before", "change"]],
         columns={"area": "Area"} | (columns or {"incidents": "Recorded", "rate_per_1000_year": "Per 1,000 a year"}),
         source=f"{STREET}. Residents: Census 2021",
-        caveat=caveat,
+        caveat=" ".join([*numbers, caveat]).strip(),
         show_table=True,
         empty="" if len(rows) else NO_MAP,
     )
 
 
-def _chosen(rows: pd.DataFrame, view: View, pair: YearOnYear | None) -> str:
-    """The chosen area with its numbers: its row may be far down in the table."""
-    chosen = rows[rows["area_code"] == view.option("area")]
-    if chosen.empty:
-        return "Choose an area here or on the map to see its own months."
-    row = chosen.iloc[0]
-    told = [f"{wording.number(row['incidents'])} recorded"]
+def _chosen_numbers(row: pd.Series, pair: YearOnYear | None) -> str:
+    """The chosen area's row in words: it may be far down in the table."""
     if pair is not None:
-        told = [
-            f"{wording.number(row['now_paired'])} recorded in {pair.now}",
-            f"{wording.number(row['before'])} in {pair.before}",
-        ]
-    elif pd.notna(row["rate_per_1000_year"]):
-        told.append(f"{theme.decimal(row['rate_per_1000_year'])} {YEARLY}")
-    return f"{row['area']} is chosen: {', '.join(told)}. Its own months are below."
+        now, before = wording.number(row["now_paired"]), wording.number(row["before"])
+        verdict = area_changes.JUDGED[row["verdict"]]
+        return f"{row['area']}: {now} recorded in {pair.now}, {before} in {pair.before}; {verdict}."
+    rate = row["rate_per_1000_year"]
+    per_year = f", {theme.decimal(rate)} {YEARLY}" if pd.notna(rate) else ""
+    return f"{row['area']}: {wording.number(row['incidents'])} recorded{per_year}."
 
 
 def _measure(view: View) -> str:

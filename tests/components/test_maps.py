@@ -113,6 +113,11 @@ def test_a_map_without_classes_draws_outlines_only():
     assert deck.legend.classes == ()
 
 
+def test_boundaries_are_plain_where_all_shapes_have_one_colour():
+    one = maps.shape_map(AREAS, maps.Classes((0, 0, 0), ("any",), ("#92C4A2",)), ["", "", ""])
+    assert layers(one)["edges"]["getWidth"] > layers(drawn(values=(1.0, 2.0, 9.0)))["edges"]["getWidth"]
+
+
 def test_names_are_written_by_us_with_a_halo():
     names = layers(drawn(places=PLACES))["names"]
     assert names["data"] == [{"n": "King’s Heath", "x": [-0.93, 52.24], "s": 15}]

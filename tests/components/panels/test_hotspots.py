@@ -109,7 +109,7 @@ def test_only_areas_beyond_chance_are_coloured_and_chance_is_counted(store):
     assert panel.deck.legend.classes[1] == (theme.DIVERGING[3], "cannot tell")
     assert "in no area and less in 1 area of 440" in panel.finding
     assert "no more than chance alone would give" in panel.finding
-    assert "By chance alone about 1 of 440 areas would be coloured." in panel.caveat
+    assert "By chance alone 1 area in 370 would be coloured: about 1 of 440 areas." in panel.caveat
     shapes = {row["id"]: tuple(row["c"][:3]) for row in layers(panel)["shapes"]["data"]}
     pale = tuple(theme.rgb(theme.DIVERGING[3])[:3])
     sure = set(panel.table.loc[verdicts != "cannot tell", "area_code"])
@@ -253,14 +253,11 @@ def test_a_chosen_area_is_outlined_with_its_neighbourhood_and_told_with_its_numb
     assert chosen.deck.legend.marked == "chosen area"
     assert chosen.deck.initial_view_state.zoom > whole.deck.initial_view_state.zoom + 0.9
     assert len(layers(chosen)["shapes"]["data"]) == len(layers(whole)["shapes"]["data"])
-    told = built(store, "hotspots/table", area=row["area_code"]).finding
-    assert " is chosen: " in told
-    assert f"{row['incidents']:,} recorded" in told
-    assert " a year. Its own months are below." in told
-    assert (
-        "in October 2024 to September 2025"
-        in built(store, "hotspots/table", area=row["area_code"], measure="change").finding
-    )
+    told = built(store, "hotspots/table", area=row["area_code"])
+    assert told.finding.endswith(" is chosen: its own months are below.")
+    assert f"{row['incidents']:,} recorded, {row['rate_per_1000_year']} per 1,000 residents a year." in told.caveat
+    year = built(store, "hotspots/table", area=row["area_code"], measure="change")
+    assert f"{row['now_paired']:,} recorded in October 2024 to September 2025, " in year.caveat
 
 
 def test_a_closer_look_outlines_the_chosen_area(store):
@@ -273,3 +270,12 @@ def test_a_name_on_the_map_is_short(store):
     names = set(store.ask("hotspots/place_labels")["name"])
     assert {"Redhill Grange", "Queensway"} <= names
     assert max(map(len, names)) <= 16
+
+
+@pytest.mark.parametrize("measure", ["count", "rate", "change"])
+def test_no_panel_for_residents_speaks_of_hotspots(store, measure):
+    for panel_id, entry in PANELS.items():
+        if panel_id.startswith("hotspots/") and entry.audience == "public":
+            panel = built(store, panel_id, measure=measure, area="D01000100")
+            said = f"{entry.question} {panel.finding} {panel.empty} {panel.caveat} {panel.how} {panel.alt}"
+            assert "hotspot" not in f"{said} {list(panel.columns.values())}".lower().replace(" ", "")
