@@ -101,13 +101,12 @@ def funnel(counts: npt.ArrayLike, residents: npt.ArrayLike, winsorised: float = 
     people = np.asarray(residents, dtype=float)
     numbers = _checked(np.asarray(counts, dtype=float), people)
     roots = np.sqrt(numbers / people)
-    middle = float(np.average(_winsorise(roots, winsorised), weights=people))
+    middle = float(np.average(drawn_in(roots, winsorised), weights=people))
     if middle == 0:
         raise ValueError("Nothing was recorded in nearly all areas: there is no rate to compare with.")
     expected = people * middle**2
     ratio, chance = roots / middle, _chance(expected)
-    drawn_in = _winsorise((ratio - 1) / np.sqrt(chance), winsorised)
-    phi = float(np.mean(drawn_in**2)) / _kept(winsorised)
+    phi = winsorised_dispersion((ratio - 1) / np.sqrt(chance), winsorised)
     tau2 = between_variance(phi * len(numbers), 1 / chance)
     return Funnel(
         rates=numbers / people * PER,
@@ -138,13 +137,36 @@ def between_variance(q: float, weights: npt.ArrayLike) -> float:
     return max(0.0, float((q - (len(w) - 1)) / (w.sum() - (w**2).sum() / w.sum())))
 
 
+def winsorised_dispersion(z: npt.ArrayLike, winsorised: float = WINSORISED) -> float:
+    """Dispersion φ of many areas: the mean square of their `z`, 1 where they differ as chance alone makes them.
+
+    The outermost `winsorised` share at either end is drawn in to its quantile, so that a few areas which really differ
+    do not stretch the limits that are to judge them; what that takes from the square of normal z (0.68 is left of it
+    for 10%) is given back.
+
+    >>> round(winsorised_dispersion([-1.5, -1, -0.5, 0, 0.5, 1, 1.5, 9]), 2)
+    3.71
+
+    Source: D. J. Spiegelhalter, *Handling over-dispersion of performance indicators*, Qual. Saf. Health Care 14 (2005).
+    """
+    return float(np.mean(drawn_in(z, winsorised) ** 2)) / _kept(winsorised)
+
+
+def drawn_in(values: npt.ArrayLike, share: float = WINSORISED) -> Numbers:
+    """The values, with the outermost `share` at either end drawn in to its quantile (winsorised).
+
+    >>> drawn_in([0.0, 1, 2, 3, 4, 5, 6, 7, 8, 98]).round(1).tolist()
+    [0.9, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 17.0]
+
+    Source: W. J. Dixon, *Simplified estimation from censored normal samples*, Ann. Math. Statist. 31 (1960).
+    """
+    numbers = np.asarray(values, dtype=float)
+    return np.clip(numbers, *np.quantile(numbers, [share, 1 - share]))
+
+
 def _chance(expected: Numbers) -> Numbers:
     """Variance by chance alone of √(count ÷ expected)."""
     return 1 / (4 * expected)
-
-
-def _winsorise(values: Numbers, share: float) -> Numbers:
-    return np.clip(values, *np.quantile(values, [share, 1 - share]))
 
 
 def _kept(share: float) -> float:

@@ -22,10 +22,12 @@ __all__ = ["Classes", "Legend", "Map", "change_classes", "classes", "selected_ke
 
 HEIGHT = 460
 NARROW_HEIGHT = 360  # leaves a phone some page to scroll by
-_WIDE, _NARROW = 620, 340  # px of map beside a panel at 1280 px, and on a phone
+_WIDE, _NARROW = 540, 340  # px of map beside a panel at 1280 px, and on a phone
 _SENT = ("layers", "views", "initialViewState", "mapStyle")
 _TILE = 512  # px of the world at zoom 0
 _LARGE, _SMALL = 15, 12  # px of a town's name and of a village's or neighbourhood's
+# A neighbourhood's name is wider than the neighbourhood before a town fills the map.
+_NEIGHBOURHOOD, _NEIGHBOURHOOD_ZOOM = 3, 10.0
 _EM = 0.6  # the width of a letter, about, in parts of its height
 _FILLED = 0.94  # share of the map that the areas fill
 _EDGE = theme.rgb(theme.CONTEXT, 0.55)
@@ -49,12 +51,13 @@ class Legend:
 
 @dataclass(frozen=True)
 class Name:
-    """A place's name to write, in letters of `px`."""
+    """A place's name to write, in letters of `px`, on maps of at least this zoom."""
 
     text: str
     longitude: float
     latitude: float
     px: int
+    least_zoom: float = 0.0
 
 
 class Map(pdk.Deck):
@@ -122,6 +125,7 @@ def shape_map(
     places: pd.DataFrame | None = None,
     marked: Collection[str] = (),
     marked_label: str = "",
+    outlines: Sequence[str | None] = (),
     no_data: str = "no data",
     fit: Collection[str] | None = None,
     height: int = HEIGHT,
@@ -131,8 +135,9 @@ def shape_map(
     `shapes` has the columns `key` and `outline` (JSON: polygons, each a list of rings of longitude and latitude); a
     row whose outline is NULL is left out. A shape without a class is outlined, not filled, and named `no_data` in the
     legend; with no classes at all every shape is outlined. `title` says in the legend what is measured. `marked`
-    shapes get a thick outline. `places` (name, longitude, latitude, importance), the largest first, are written on
-    the map as far as they do not collide. The view holds the shapes in `fit`, by default all.
+    shapes get a thick outline, and so do `outlines`, of shapes that are not drawn here. `places` (name, longitude,
+    latitude, importance), the largest first, are written on the map as far as they do not collide; those of importance
+    3 only close by. The view holds the shapes in `fit`, by default all, and the `outlines`.
 
     A selection gives back the row's key as `id`.
     """
@@ -144,10 +149,12 @@ def shape_map(
     within = [ring for code, polygons, _, _ in drawn if fit is None or code in fit for ring, *_ in polygons]
     colours = sorted_into.colours if sorted_into else ()
     empty = [one for one in drawn if one[2] is None] if sorted_into else []
-    emphasised = [one for one in drawn if one[0] in marked]
+    others = [_polygons(outline) for outline in outlines if isinstance(outline, str)]
+    emphasised = [one[1] for one in drawn if one[0] in marked] + others
+    within += [ring for polygons in others for ring, *_ in polygons]
     layers = [_fill(drawn, colours, "shapes"), _edges(drawn, colours)]
-    layers += [_outline(empty, "no-data", _EDGE, 1, dashed=True)] if empty else []
-    layers += [_outline(emphasised, "marked", theme.rgb(theme.OPERATION), 2.5)] if emphasised else []
+    layers += [_outline([one[1] for one in empty], "no-data", _EDGE, 1, dashed=True)] if empty else []
+    layers += _marked(emphasised) if emphasised else []
     used = sorted_into.labels if sorted_into else ()
     legend = Legend(
         title=title,
@@ -210,19 +217,29 @@ def _edges(drawn: Sequence[tuple], colours: Sequence[str]) -> pdk.Layer:
         get_source_position="a",
         get_target_position="b",
         # Without classes the boundaries are the map.
-        get_color=_EDGE if colours else theme.rgb(theme.CONTEXT),
-        get_width=0.7 if colours else 1.2,
+        get_color=_EDGE if len(colours) > 1 else theme.rgb(theme.CONTEXT),
+        get_width=0.7 if len(colours) > 1 else 1.2,
     )
 
 
-def _outline(drawn: Sequence[tuple], layer: str, colour: list[int], width: float, *, dashed: bool = False) -> pdk.Layer:
+def _marked(shapes: Sequence[list[Polygon]]) -> list[pdk.Layer]:
+    """A thick outline on a pale ground, which parts it from any colour of a class."""
+    return [
+        _outline(shapes, "marked-ground", _HALO, 6.5),
+        _outline(shapes, "marked", theme.rgb(theme.OPERATION), 3.5),
+    ]
+
+
+def _outline(
+    shapes: Sequence[list[Polygon]], layer: str, colour: list[int], width: float, *, dashed: bool = False
+) -> pdk.Layer:
     style: dict[str, Any] = {}
     if dashed:
         style = {"extensions": [{"@@type": "PathStyleExtension", "dash": True}], "get_dash_array": [4, 3]}
     return pdk.Layer(
         "PathLayer",
         id=layer,
-        data=[{"p": ring} for _, polygons, _, _ in drawn for polygon in polygons for ring in polygon],
+        data=[{"p": ring} for polygons in shapes for polygon in polygons for ring in polygon],
         get_path="p",
         get_color=colour,
         get_width=width,
@@ -238,13 +255,19 @@ def _names(places: pd.DataFrame | None) -> list[Name]:
         return []
     columns = places[["name", "longitude", "latitude", "importance"]]
     return [
-        Name(str(name), float(x), float(y), _LARGE if first == 1 else _SMALL)
-        for name, x, y, first in columns.itertuples(index=False, name=None)
+        Name(
+            str(name),
+            float(x),
+            float(y),
+            _LARGE if importance == 1 else _SMALL,
+            _NEIGHBOURHOOD_ZOOM if importance >= _NEIGHBOURHOOD else 0.0,
+        )
+        for name, x, y, importance in columns.itertuples(index=False, name=None)
     ]
 
 
 def _fitting(names: Sequence[Name], view: tuple[float, float, float], size: tuple[int, int]) -> list[Name]:
-    """Of names that would lie on each other, the more important; none beyond the map's edge."""
+    """Of names that would lie on each other, the more important; none beyond the map's edge, none too far away."""
     longitude, latitude, zoom = view
     scale = _TILE * 2**zoom
     middle = longitude / 360, _mercator(latitude)
@@ -255,6 +278,7 @@ def _fitting(names: Sequence[Name], view: tuple[float, float, float], size: tupl
         half, tall = _EM * name.px * len(name.text) / 2, name.px * 0.7
         box = (x - half, y - tall, x + half, y + tall)
         inside = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
+        inside = inside and zoom >= name.least_zoom
         if inside and not any(_overlap(box, other) for _, other in kept):
             kept.append((name, box))
     return [name for name, _ in kept]

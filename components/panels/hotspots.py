@@ -2,217 +2,258 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
-from analysis.rates import rate_interval
 from components import maps, theme, wording
-from components.figures.ranking import Row, interval_bars
+from components.panels import area_changes
+from components.panels.area_changes import Changes, YearOnYear, year_on_year
+from components.panels.areas import BOUNDARIES, YEARLY, areas, areas_in_view
 from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.overview import wanted_direction
 from components.panels.panel import Panel, panel
 from components.panels.places import area_name
+from components.panels.rates import highest_rates
 from components.view import Ask, View
 from components.viewing import COUNTY
 
 MEASURES = {
     "count": "Recorded incidents",
-    "rate": "Per 1,000 residents",
+    "rate": "Per 1,000 residents a year",
     "change": "Change against a year before",
 }
-BOUNDARIES = "Areas: Office for National Statistics, LSOA 2021"
 # A walk across: at this scale streets can be told apart.
 NEAR_KM = 2.0
+# A chosen area is shown among so many: a town quarter, or a stretch of villages.
+NEIGHBOURS = 15
+# Of fewer shapes, classes would make extremes of small differences.
+FEWEST_CLASSED = 5
+EAST_KM, NORTH_KM = 68.0, 111.0  # km in a degree at 52° north
 COLUMNS = {
     "name": "Area",
     "ward": "Ward",
     "incidents": "Recorded",
-    "rate_per_1000": "Per 1,000 residents",
-    "now_paired": "Same months now",
-    "before": "A year before",
-    "change": "Difference",
+    "rate_per_1000_year": f"Recorded {YEARLY}",
     "residents": "Residents",
 }
 NO_MAP = (
     "No outlines of areas are imported yet. Import the LSOA 2021 boundaries of the Office for National Statistics: "
     "the README says where to get them."
 )
-
-
-def areas_in_view(ask: Ask, view: View) -> pd.DataFrame:
-    """The areas of the place in view with counts, rates per 1,000 residents and the difference to a year before."""
-    rows = ask("hotspots/areas", scope=view.scope, crime_type=view.crime_type, since=view.since, until=view.until)
-    residents = rows["residents"].where(rows["residents"] > 0)
-    return rows.assign(
-        rate_per_1000=(rows["incidents"] / residents * 1000).round(1),
-        change=rows["now_paired"] - rows["before"],
-    )
+AREA = (
+    "An area is a Lower Layer Super Output Area of 2021, of about 1,800 residents. Incidents belong to the area whose "
+    "code the file prints. With all types chosen, types that officers find (drugs, possession of weapons) are left "
+    "out, because more patrols give more records."
+)
+MORE = "More recorded is not the same as more dangerous: people report differently, and map points are moved."
 
 
 @panel("hotspots/map", question="Where is most recorded?")
 def area_map(ask: Ask, view: View) -> Panel:
     """The areas of the place in view, coloured by count, rate or change."""
     rows = areas_in_view(ask, view)
-    measure = view.option("measure", "count")
-    measure = measure if measure in MEASURES else "count"
-    shown = rows[rows["outline"].notna()]
-    if shown.empty:
+    if rows["outline"].isna().all():
         return Panel(finding="There is no map to draw yet.", table=_plain(rows), source=STREET, empty=NO_MAP)
+    measure = _measure(view)
+    if measure == "change":
+        return _change_map(ask, view, rows)
+    column = "incidents" if measure == "count" else "rate_per_1000_year"
     return Panel(
-        finding=_finding(rows, view, measure, _compared(ask, view)),
+        finding=_finding(rows, view, column),
         table=_plain(rows),
         columns=COLUMNS,
         source=f"{STREET}. {BOUNDARIES}",
-        deck=maps.shape_map(
-            shown,
-            _classes(shown, measure),
-            [_tooltip(row) for row in shown.itertuples()],
-            places=ask("hotspots/place_labels"),
-            marked=[view.option("area")],
-            marked_label="chosen area",
-            no_data="no residents or no year before",
+        deck=_drawn(
+            ask,
+            view,
+            rows,
+            _classes(rows[column].tolist(), places=0 if measure == "count" else 1),
+            [_tooltip(row) for row in rows.itertuples()],
+            title="Recorded" if measure == "count" else f"Recorded {YEARLY}",
         ),
-        caveat=_caveat(measure),
+        caveat=(
+            f"Where visitors come, as in town centres, residents are a poor yardstick. {MORE}"
+            if measure == "rate"
+            else MORE
+        ),
+        how=f"{AREA} A rate a year is the count × 365 ÷ the days of the months that are imported.",
+        alt=f"Map of {areas(len(rows))} coloured by {MEASURES[measure].lower()}.",
+    )
+
+
+def _change_map(ask: Ask, view: View, rows: pd.DataFrame) -> Panel:
+    """The areas whose change against a year before is beyond chance; the others pale."""
+    pair = year_on_year(ask, view)
+    if not pair.enough:
+        return Panel(
+            finding="There are too few months to show a change.", table=_plain(rows), source=STREET, empty=pair.too_few
+        )
+    found = area_changes.changes(ask, view, rows, pair)
+    tips = [
+        f"{area_name(row.name, row.ward)}\n{area_changes.tooltip(row, verdict, pair)}"
+        for row, verdict in zip(rows.itertuples(), found.verdicts, strict=True)
+    ]
+    # What officers find is wanted neither more nor less; all types here leave it out.
+    judged = view.crime_type is None or wanted_direction(ask, view.crime_type) == "down"
+    return Panel(
+        finding=area_changes.finding(found, pair, wording.what_reported(view.crime_type)),
+        table=_plain(_judged(rows, found)),
+        columns={"name": "Area", "ward": "Ward", **_change_columns(pair), "verdict": "Beyond chance"},
+        source=f"{STREET}. {BOUNDARIES}",
+        deck=_drawn(ask, view, rows, area_changes.change_classes(found, judged), tips),
+        caveat=f"{found.by_chance} {MORE}",
         how=(
-            "An area is a Lower Layer Super Output Area of 2021, of about 1,800 residents. Incidents belong to the "
-            "area whose code the file prints. With all types chosen, types that officers find (drugs, possession of "
-            "weapons) are left out, because more patrols give more records. The difference to a year before counts "
-            "only months that are imported in both years."
+            f"{AREA} The newest twelve months of the period, or all of a shorter one, stand beside the same months a "
+            f"year before; only months that are imported for both count. {found.how}"
         ),
-        alt=f"Map of {len(shown)} areas coloured by {MEASURES[measure].lower()}.",
+        alt=f"Map of {areas(len(rows))}; coloured are those that changed beyond chance, {pair.now} and a year before.",
     )
 
 
 @panel("hotspots/table", question="Which areas are these?")
 def table(ask: Ask, view: View) -> Panel:
     """The areas of the map as rows, most first, to choose one from."""
-    rows = areas_in_view(ask, view)
-    by = {"rate": "rate_per_1000", "change": "change"}.get(view.option("measure"), "incidents")
-    rows = rows.sort_values([by, "area_code"], ascending=[False, True], na_position="last")
+    rows, columns, caveat = areas_in_view(ask, view), {}, ""
+    pair, by = year_on_year(ask, view), ["incidents"]
+    if _measure(view) == "change" and pair.enough:
+        rows = _judged(rows, area_changes.changes(ask, view, rows, pair))
+        rows = rows.assign(unsure=rows["verdict"] == "cannot tell")
+        # The change stands first, where no table is too narrow for it.
+        by, columns = ["unsure", "change"], _change_columns(pair)
+        caveat = "Areas that changed beyond chance come first."
+    elif _measure(view) == "rate":
+        by = ["rate_per_1000_year"]
+    rows = rows.sort_values(
+        [*by, "area_code"],
+        ascending=[name in ("unsure", "area_code") for name in [*by, "area_code"]],
+        na_position="last",
+    )
     rows = rows.assign(area=[area_name(row.name, row.ward) for row in rows.itertuples()])
-    chosen = rows.loc[rows["area_code"] == view.option("area"), "area"]
+    chosen = rows[rows["area_code"] == view.option("area")]
+    numbers = [_chosen_numbers(row, pair if columns else None) for _, row in chosen.iterrows()]
     return Panel(
+        # One line either way, so that no row moves away under the pointer that chose it.
         finding=(
-            f"{chosen.iloc[0]} is chosen: its own months are below."
-            if len(chosen)
-            else "Choose an area here or on the map to see its own months."
+            "Choose an area here or on the map to see its own months."
+            if chosen.empty
+            else f"{chosen['area'].iloc[0]} is chosen: its own months are below."
         ),
-        table=rows[["area_code", "area", "incidents", "rate_per_1000", "now_paired", "before", "change"]],
-        # The change counts only months that are imported for both years, so it stands beside those.
-        columns={"area": "Area"}
-        | (
-            {"before": "Year before", "now_paired": "Now", "change": "Change"}
-            if by == "change"
-            else {"incidents": "Recorded", "rate_per_1000": "Per 1,000"}
-        ),
+        table=rows[["area_code", "area", "incidents", "rate_per_1000_year", "now_paired", "before", "change"]],
+        columns={"area": "Area"} | (columns or {"incidents": "Recorded", "rate_per_1000_year": "Per 1,000 a year"}),
         source=f"{STREET}. Residents: Census 2021",
+        caveat=" ".join([*numbers, caveat]).strip(),
         show_table=True,
         empty="" if len(rows) else NO_MAP,
     )
 
 
-def _classes(rows: pd.DataFrame, measure: str) -> maps.Classes:
-    if measure == "count":
-        return maps.classes(rows["incidents"].tolist())
-    if measure == "rate":
-        return maps.classes(rows["rate_per_1000"].tolist(), places=1)
-    shares = (rows["change"] / rows["before"].where(rows["before"] > 0)).astype("float64")
-    return maps.change_classes(shares.tolist())
+def _chosen_numbers(row: pd.Series, pair: YearOnYear | None) -> str:
+    """The chosen area's row in words: it may be far down in the table."""
+    if pair is not None:
+        now, before = wording.number(row["now_paired"]), wording.number(row["before"])
+        verdict = area_changes.JUDGED[row["verdict"]]
+        return f"{row['area']}: {now} recorded in {pair.now}, {before} in {pair.before}; {verdict}."
+    rate = row["rate_per_1000_year"]
+    per_year = f", {theme.decimal(rate)} {YEARLY}" if pd.notna(rate) else ""
+    return f"{row['area']}: {wording.number(row['incidents'])} recorded{per_year}."
+
+
+def _measure(view: View) -> str:
+    measure = view.option("measure", "count")
+    return measure if measure in MEASURES else "count"
+
+
+def _judged(rows: pd.DataFrame, found: Changes) -> pd.DataFrame:
+    return rows.assign(verdict=[area_changes.WORDS[verdict] for verdict in found.verdicts])
+
+
+def _change_columns(pair: YearOnYear) -> dict[str, str]:
+    now, before = pair.headings
+    return {"change": "Change", "now_paired": now, "before": before}
+
+
+def _drawn(
+    ask: Ask,
+    view: View,
+    rows: pd.DataFrame,
+    sorted_into: maps.Classes,
+    tooltips: Sequence[str],
+    title: str = "",
+) -> maps.Map:
+    """The map of areas, closed in on the chosen one and those around it."""
+    chosen = rows[rows["area_code"] == view.option("area")]
+    return maps.shape_map(
+        rows,
+        sorted_into,
+        tooltips,
+        title=title,
+        places=ask("hotspots/place_labels"),
+        marked=chosen["area_code"].tolist(),
+        marked_label="chosen area",
+        no_data="no residents",
+        fit=_neighbourhood(rows, chosen.iloc[0]) if len(chosen) else None,
+    )
+
+
+def _neighbourhood(rows: pd.DataFrame, chosen: pd.Series) -> set[str]:
+    """The codes of the chosen area and of those nearest to it."""
+    return set(rows.loc[_distance(rows, chosen).nsmallest(NEIGHBOURS).index, "area_code"])
+
+
+def _distance(rows: pd.DataFrame, middle: pd.Series) -> pd.Series:
+    """How far each row's point lies from that of `middle`, in km."""
+    east = (rows["longitude"] - middle["longitude"]) * EAST_KM
+    north = (rows["latitude"] - middle["latitude"]) * NORTH_KM
+    return (east**2 + north**2) ** 0.5
+
+
+def _classes(values: Sequence[float], places: int = 0) -> maps.Classes:
+    """The printed classes; one plain colour where there are too few values to sort."""
+    if len(values) >= FEWEST_CLASSED:
+        return maps.classes(values, places=places)
+    of = tuple(None if pd.isna(value) else 0 for value in values)
+    return maps.Classes(
+        of, ("too few areas to sort into classes: point at one for its number",), theme.SEQUENTIAL[5][1:2]
+    )
 
 
 def _tooltip(row: Any) -> str:
     lines = [area_name(row.name, row.ward), f"{wording.number(row.incidents)} recorded"]
-    if pd.notna(row.rate_per_1000):
-        lines.append(f"{row.rate_per_1000:,.1f} per 1,000 residents")
-    if pd.notna(row.before):
-        lines.append(f"same months: {wording.number(row.now_paired)} now, {wording.number(row.before)} a year before")
+    if pd.notna(row.rate_per_1000_year):
+        lines.append(f"{theme.decimal(row.rate_per_1000_year)} {YEARLY}")
     return "\n".join(lines)
 
 
 def _plain(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[["area_code", *COLUMNS]]
+    return rows.drop(columns=["outline", "longitude", "latitude"])
 
 
-def _compared(ask: Ask, view: View) -> str:
-    """Which months stand beside a year before, where not all do; else ""."""
-    known = {stamp.date() for stamp in ask("shared/month")["month"]}
-    shown = [month for month in known if view.since <= month <= view.until]
-    both = [month for month in shown if month.replace(year=month.year - 1) in known]
-    if len(both) == len(shown):
-        return ""
-    return " in the one month" if len(both) == 1 else f" in the {len(both)} months"
-
-
-def _finding(rows: pd.DataFrame, view: View, measure: str, compared: str) -> str:
+def _finding(rows: pd.DataFrame, view: View, column: str) -> str:
+    """Which area has most, or the highest rate."""
     period = theme.period(view.since, view.until)
     what = wording.what_reported(view.crime_type)
-    if measure == "change":
-        paired = rows.dropna(subset=["change"])
-        if paired.empty:
-            return "There is no month to compare with the year before."
-        up = int((paired["change"] > 0).sum())
-        down = int((paired["change"] < 0).sum())
-        return (
-            f"{what[0].upper()}{what[1:]}: more was recorded than a year before in {up} areas and less in {down}"
-            f"{compared and f',{compared} that are imported for both years'}; most such differences are chance."
-        )
-    by = "incidents" if measure == "count" else "rate_per_1000"
-    top = rows.dropna(subset=[by]).sort_values(by, ascending=False)
-    if top.empty or top[by].iloc[0] == 0:
-        return f"No {what} is recorded on the map of {view.scope_name} between {period}."
-    first = top.iloc[0]
-    number = wording.number(first[by]) if measure == "count" else f"{first[by]:,.1f} per 1,000 residents"
-    return f"Most {what} was recorded in {area_name(first['name'], first['ward'])}: {number}, {period}."
-
-
-def _caveat(measure: str) -> str:
-    more = "More recorded is not the same as more dangerous: people report differently, and map points are moved."
-    return {
-        "change": f"Small areas go up and down by chance. {more}",
-        "rate": f"Where visitors come, as in town centres, residents are a poor yardstick. {more}",
-    }.get(measure, more)
+    top = rows.dropna(subset=[column]).sort_values([column, "area_code"], ascending=[False, True])
+    if top.empty or top[column].iloc[0] == 0:
+        return wording.none_recorded(what, view.scope_name, f"in {period}")
+    name, first = area_name(top["name"].iloc[0], top["ward"].iloc[0]), top[column].iloc[0]
+    number = wording.number(first) if column == "incidents" else f"{theme.decimal(first)} {YEARLY}"
+    if len(top) == 1:
+        return f"{wording.sentence_case(what)} recorded in {name}: {number}, {period}."
+    how_many = f"{number}, {period}."
+    if column != "incidents":
+        return f"The highest rate of {what} in {view.scope_name} was recorded in {name}: {how_many}"
+    were = "were" if what.endswith(("offences", "arson")) else "was"
+    if (top[column] == first).sum() > 1:
+        return f"In no area of {view.scope_name} {were} more {what} recorded than in {name}: {how_many}"
+    return f"More {what} {were} recorded in {name} than in any other area of {view.scope_name}: {how_many}"
 
 
 @panel("hotspots/ranking", question="Which areas have the highest rates, and how sure is that?")
 def ranking(ask: Ask, view: View) -> Panel:
     """The ten areas with the highest rate per 1,000 residents, with exact intervals."""
-    rows = areas_in_view(ask, view).dropna(subset=["rate_per_1000"])
-    top = rows.sort_values(["rate_per_1000", "area_code"], ascending=[False, True]).head(10)
-    if top.empty:
-        return Panel(
-            finding="Rates need the number of residents.",
-            table=_plain(rows),
-            source=STREET,
-            empty="Import the Census 2021 residents by LSOA: the README says where to get them.",
-        )
-    estimates = [rate_interval(int(row.incidents), float(row.residents)) for row in top.itertuples()]
-    table = top[["area_code", "name", "ward", "incidents", "residents", "rate_per_1000"]].assign(
-        lower=[round(float(estimate.lower), 1) for estimate in estimates],
-        upper=[round(float(estimate.upper), 1) for estimate in estimates],
-    )
-    bars = [Row(area_name(row.name, row.ward), row.rate_per_1000, row.lower, row.upper) for row in table.itertuples()]
-    return Panel(
-        finding=f"The {len(top)} areas with the most {wording.what_reported(view.crime_type)} for their residents.",
-        table=table,
-        columns={
-            "name": "Area",
-            "ward": "Ward",
-            "incidents": "Recorded",
-            "residents": "Residents",
-            "rate_per_1000": "Per 1,000 residents",
-            "lower": "95% from",
-            "upper": "95% to",
-        },
-        source=f"{STREET}. Residents: Census 2021, Office for National Statistics",
-        figure=interval_bars(bars, unit="per 1,000 residents in the period", places=1),
-        caveat="Where intervals overlap the order may be chance. Town centres have few residents and many visitors.",
-        how=(
-            "Exact (Garwood) 95% intervals for the counts, divided by residents. They do not include the ups and "
-            "downs between months."
-        ),
-        alt="Bars of the ten highest rates per 1,000 residents, with 95% intervals.",
-    )
+    return highest_rates(ask, view, view.crime_type)
 
 
 @panel("hotspots/area", question="Is the chosen area changing?")
@@ -248,9 +289,9 @@ def area(ask: Ask, view: View) -> Panel:
 @panel("hotspots/closer", question="Where exactly, as far as the data can say?", audience="internal")
 def closer(ask: Ask, view: View) -> Panel:
     """Hexagons of about 0.1 square kilometres around the published map points, near the chosen area or place."""
-    chosen = view.option("area")
-    if chosen not in set(areas_in_view(ask, view)["area_code"]):
-        chosen = ""  # of another place, chosen before this one
+    shown = areas_in_view(ask, view)
+    area_row = shown[shown["area_code"] == view.option("area")]
+    chosen = "" if area_row.empty else view.option("area")  # it may be of another place, chosen before this one
     if view.scope == COUNTY and not chosen:
         # All hexagons of a county are too small to see and weigh four times the map of areas.
         return Panel(
@@ -272,21 +313,24 @@ def closer(ask: Ask, view: View) -> Panel:
     middle = rows.iloc[0]
     # An area has a handful of hexagons, and what lies across the road may be in the next one.
     rows = ask("hotspots/hexagons", scope=COUNTY, **period) if chosen else rows
-    near = _near(rows, middle)
+    near = rows[_distance(rows, middle) < NEAR_KM]
     return Panel(
         finding=(
-            f"{what[0].upper()}{what[1:]} hereabouts, in {wording.number(len(near))} hexagons of about 300 m across."
+            f"{what[0].upper()}{what[1:]} hereabouts, in "
+            f"{'1 hexagon' if len(near) == 1 else f'{wording.number(len(near))} hexagons'} of about 300 m across."
         ),
         table=near.drop(columns="outline"),
         columns={"hexagon": "Hexagon", "incidents": "Recorded", "longitude": "Longitude", "latitude": "Latitude"},
         source=STREET,
         deck=maps.shape_map(
             near,
-            maps.classes(near["incidents"].tolist()),
+            _classes(near["incidents"].tolist()),
             [f"{wording.number(count)} recorded hereabouts" for count in near["incidents"]],
             key="hexagon",
             title="Recorded",
             places=ask("hotspots/place_labels"),
+            outlines=area_row["outline"].tolist(),
+            marked_label="chosen area",
         ),
         caveat=(
             "Map points are moved before publication, to the middle of a street or to a landmark: "
@@ -298,13 +342,6 @@ def closer(ask: Ask, view: View) -> Panel:
         ),
         alt="Map of hexagons coloured by recorded incidents.",
     )
-
-
-def _near(rows: pd.DataFrame, middle: pd.Series) -> pd.DataFrame:
-    """The hexagons within 2 km of the one in the middle: a closer look means close."""
-    east = (rows["longitude"] - middle["longitude"]) * 68.0  # km in a degree of longitude at 52° north
-    north = (rows["latitude"] - middle["latitude"]) * 111.0
-    return rows[east**2 + north**2 < NEAR_KM**2]
 
 
 @panel("hotspots/not_on_map", question="What is not on the map?")

@@ -1,66 +1,80 @@
-"""The areas of a place with the highest rates of one type, with exact intervals."""
+"""The areas of a place with the highest rates, with exact intervals."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pandas as pd
 
 from analysis.rates import rate_interval
-from components import wording
+from components import theme, wording
 from components.figures.ranking import Row, interval_bars
-from components.panels.hotspots import BOUNDARIES
+from components.panels.areas import BOUNDARIES, YEARLY, areas, areas_in_view, years_in_view
 from components.panels.monthly import STREET
 from components.panels.panel import Panel
 from components.panels.places import area_name
 from components.view import Ask, View
 
 SHOWN = 10
+COLUMNS = {
+    "area": "Area",
+    "incidents": "Recorded",
+    "residents": "Residents",
+    "rate_per_1000_year": f"Recorded {YEARLY}",
+    "lower": "95% from",
+    "upper": "95% to",
+}
 
 
-def highest_rates(ask: Ask, view: View, crime_type: str) -> Panel:
-    """The ten areas of the place in view with most `crime_type` for their residents."""
-    rows = ask("hotspots/areas", scope=view.scope, crime_type=crime_type, since=view.since, until=view.until)
+def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
+    """The ten areas of the place in view with most `crime_type` for their residents; no area without any."""
+    rows = areas_in_view(ask, replace(view, crime_type=crime_type))
     rows = rows[rows["residents"] > 0]
-    what = wording.what(crime_type)
-    if rows.empty or rows["incidents"].sum() == 0:
+    what, period = wording.what_reported(crime_type), theme.period(view.since, view.until)
+    source = f"{STREET}. Residents: Census 2021. {BOUNDARIES}"
+    if rows.empty:
         return Panel(
             finding="There is no rate to show.",
             table=rows.drop(columns="outline"),
-            source=STREET,
+            source=source,
             empty="Rates need boundaries and Census residents: the README says where to get them.",
         )
-    table = _rates(rows)
-    bars = [Row(row.area, row.rate_per_1000, row.lower, row.upper) for row in table.itertuples()]
+    table = _rates(rows[rows["incidents"] > 0], years_in_view(ask, view))
+    if table.empty:
+        return Panel(
+            finding=wording.none_recorded(what, view.scope_name, f"in {period}"),
+            table=table,
+            source=source,
+            empty="So there is no rate to show.",
+        )
+    bars = [Row(row.area, row.rate_per_1000_year, row.lower, row.upper) for row in table.itertuples()]
+    of_them, their = ("area", "its") if len(table) == 1 else (f"{len(table)} areas", "their")
     return Panel(
-        finding=f"The {len(table)} areas of {view.scope_name} with the most {what} for their residents.",
+        finding=f"The {of_them} of {view.scope_name} with the most {what} for {their} residents.",
         table=table,
-        columns={
-            "area": "Area",
-            "incidents": "Recorded",
-            "residents": "Residents",
-            "rate_per_1000": "Per 1,000 residents",
-            "lower": "95% from",
-            "upper": "95% to",
-        },
-        source=f"{STREET}. Residents: Census 2021. {BOUNDARIES}",
-        figure=interval_bars(bars, unit="per 1,000 residents in the period", places=1),
+        columns=COLUMNS,
+        source=source,
+        figure=interval_bars(bars, unit=f"recorded {YEARLY}", places=1),
         caveat="Where intervals overlap the order may be chance. Visitors make town centres look high.",
-        how="Exact (Garwood) 95% intervals for the counts, divided by residents.",
-        alt=f"Bars of the ten highest rates of {what} per 1,000 residents.",
+        how=(
+            f"Counts of {period}, as of a year of 365 days, divided by residents. The 95% intervals are exact for "
+            "counts that come independently (Poisson, Garwood); incidents cluster, so the true ones are wider."
+        ),
+        alt=f"Bars of {what} {YEARLY} in {areas(len(table))}, with 95% intervals.",
     )
 
 
-def _rates(rows: pd.DataFrame) -> pd.DataFrame:
-    table = pd.DataFrame(
+def _rates(rows: pd.DataFrame, years: float) -> pd.DataFrame:
+    top = rows.sort_values(["rate_per_1000_year", "area_code"], ascending=[False, True]).head(SHOWN)
+    exact = rate_interval(top["incidents"].to_numpy(), top["residents"].to_numpy() * years)
+    return pd.DataFrame(
         {
-            "area": [area_name(row.name, row.ward) for row in rows.itertuples()],
-            "incidents": rows["incidents"],
-            "residents": rows["residents"],
-            "rate_per_1000": (rows["incidents"] / rows["residents"] * 1000).round(1),
+            "area_code": top["area_code"],
+            "area": [area_name(row.name, row.ward) for row in top.itertuples()],
+            "incidents": top["incidents"],
+            "residents": top["residents"],
+            "rate_per_1000_year": top["rate_per_1000_year"],
+            "lower": exact.lower,
+            "upper": exact.upper,
         }
-    )
-    table = table.sort_values("rate_per_1000", ascending=False).head(SHOWN)
-    estimates = [rate_interval(int(row.incidents), float(row.residents)) for row in table.itertuples()]
-    return table.assign(
-        lower=[round(float(estimate.lower), 1) for estimate in estimates],
-        upper=[round(float(estimate.upper), 1) for estimate in estimates],
-    )
+    ).round({"lower": 1, "upper": 1})

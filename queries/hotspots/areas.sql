@@ -1,6 +1,7 @@
--- Incidents in each area of a place over a period, and in the same months a year before.
+-- Incidents in each area of a place over a period, and its newest twelve months beside the same months a year before.
 --
--- `before` and `now_paired` count only months that were imported in both years; they are NULL where there are none.
+-- `before` and `now_paired` count only months that were imported in both years; they are NULL where there are none. Of
+-- a longer period they take the newest twelve months: else the two would share months.
 --
 -- grain:    one row per area
 -- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
@@ -30,14 +31,14 @@ pair AS (
     SELECT later.month AS month_now
     FROM home_month AS later
     INNER JOIN home_month AS earlier ON later.month = earlier.month + INTERVAL 1 YEAR
-    WHERE later.month BETWEEN $since AND $until
+    WHERE later.month BETWEEN greatest($since::DATE, $until::DATE - INTERVAL 11 MONTH) AND $until
 ),
 
 counted AS (
     SELECT
         area_code,
         sum(incidents) FILTER (month >= $since)::BIGINT AS incidents,
-        sum(incidents) FILTER (month >= $since AND month IN (SELECT pair.month_now FROM pair))::BIGINT AS now_paired,
+        sum(incidents) FILTER (month IN (SELECT pair.month_now FROM pair))::BIGINT AS now_paired,
         sum(incidents) FILTER (month + INTERVAL 1 YEAR IN (SELECT pair.month_now FROM pair))::BIGINT AS before
     FROM chosen
     GROUP BY area_code

@@ -17,7 +17,8 @@ WITH label AS (
     FROM map_label
     UNION ALL
     SELECT
-        regexp_replace(place.name, ' estate$', '') AS name,
+        -- The first of several names is enough to find one's way by.
+        regexp_replace(place.name, '( estate| / .*)$', '') AS name,
         3 AS importance,
         avg(area.longitude) AS longitude,
         avg(area.latitude) AS latitude,

@@ -91,10 +91,31 @@ def test_marked_shapes_get_an_outline_and_a_line_in_the_legend():
     assert drawn(marked=["nowhere"], marked_label="x").legend.marked == ""
 
 
+def test_a_marked_outline_stands_out_from_every_colour_under_it():
+    deck = drawn(marked=["E02"], marked_label="chosen area")
+    order = list(layers(deck))
+    assert order.index("shapes") < order.index("marked-ground") < order.index("marked")
+    assert layers(deck)["marked-ground"]["getWidth"] >= layers(deck)["marked"]["getWidth"] + 2
+
+
+def test_an_outline_of_another_kind_of_shape_is_marked_and_in_view():
+    wide = json.dumps([[[[-1.3, 52.0], [-0.5, 52.0], [-0.5, 52.5], [-1.3, 52.0]]]])
+    deck = drawn(outlines=[wide], marked_label="chosen area")
+    assert deck.legend.marked == "chosen area"
+    assert len(layers(deck)["marked"]["data"]) == 1
+    assert deck.initial_view_state.zoom < drawn().initial_view_state.zoom - 1
+    assert "marked" not in layers(drawn(outlines=[None]))
+
+
 def test_a_map_without_classes_draws_outlines_only():
     deck = maps.shape_map(AREAS, None, ["", "", ""], marked=["E01"], marked_label="chosen")
-    assert set(layers(deck)) == {"shapes", "edges", "marked"}
+    assert set(layers(deck)) == {"shapes", "edges", "marked-ground", "marked"}
     assert deck.legend.classes == ()
+
+
+def test_boundaries_are_plain_where_all_shapes_have_one_colour():
+    one = maps.shape_map(AREAS, maps.Classes((0, 0, 0), ("any",), ("#92C4A2",)), ["", "", ""])
+    assert layers(one)["edges"]["getWidth"] > layers(drawn(values=(1.0, 2.0, 9.0)))["edges"]["getWidth"]
 
 
 def test_names_are_written_by_us_with_a_halo():
@@ -116,6 +137,16 @@ def test_of_two_names_that_would_lie_on_each_other_the_more_important_is_written
     deck = drawn(places=near)
     assert {name["n"] for name in layers(deck)["names"]["data"]} == {"Town", "Village"}
     assert {name["n"] for name in layers(deck.narrow)["names"]["data"]} == {"Town", "Village"}
+
+
+def test_a_neighbourhood_is_named_only_on_a_map_that_is_close_to_it():
+    named = PLACES.assign(importance=3)
+    far = [[[[-1.3, 52.0], [-0.4, 52.0], [-0.4, 52.6], [-1.3, 52.0]]]]
+    county = AREAS.assign(outline=[json.dumps(far)] * 2 + [None])
+    near = PLACES.assign(importance=3, longitude=-0.85, latitude=52.25)
+    assert "names" in layers(drawn(county, places=PLACES))
+    assert "names" not in layers(drawn(county, places=named))
+    assert "names" in layers(drawn(places=near))
 
 
 def test_a_name_beyond_the_edge_of_the_map_is_not_written():
@@ -183,7 +214,7 @@ def corners_in_view(deck: maps.Map, width: int, height: int) -> bool:
 
 def test_all_shapes_are_in_view_at_a_desk_and_on_a_phone():
     deck = drawn()
-    assert corners_in_view(deck, 620, maps.HEIGHT)
+    assert corners_in_view(deck, 540, maps.HEIGHT)
     assert corners_in_view(deck.narrow, 340, maps.NARROW_HEIGHT)
     assert deck.narrow is deck.narrow
     assert layers(deck.narrow) == layers(deck)

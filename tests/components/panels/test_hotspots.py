@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+
 import pytest
 
+from components import theme
 from components.panels import PANELS
+from components.panels.area_changes import YearOnYear
+from components.panels.areas import years_in_view
 from components.viewing import view_from
 from data.pointer import current
 from data.store import Store
@@ -48,13 +54,228 @@ def test_an_area_of_another_place_is_not_looked_at_closer(store):
     assert not chosen.table.equals(built(store, "hotspots/closer", area=elsewhere).table)
 
 
-def test_a_change_says_how_many_months_it_compares_where_not_all_are(store):
-    all_months = built(store, "hotspots/map", measure="change").finding
-    assert "months that are imported" not in all_months
-    early = built(store, "hotspots/map", measure="change", **{"from": "2020-06"}).finding
-    assert "months that are imported for both years" in early
-    assert list(built(store, "hotspots/table", measure="change").columns.values())[1:] == [
-        "Year before",
-        "Now",
-        "Change",
-    ]
+def layers(panel):
+    return {layer["id"]: layer for layer in json.loads(panel.deck.to_json())["layers"]}
+
+
+def colours_of(panel):
+    """The colours drawn, as those of the legend."""
+    return {tuple(row["c"][:3]) for row in layers(panel)["shapes"]["data"]}
+
+
+def test_a_change_compares_the_newest_year_with_the_year_before_and_names_both(store):
+    both = "October 2024 to September 2025 against October 2023 to September 2024"
+    panel = built(store, "hotspots/map", measure="change")
+    assert both in panel.finding
+    assert "October 2024 to September 2025: " in layers(panel)["shapes"]["data"][0]["t"]
+    headings = list(built(store, "hotspots/table", measure="change").columns.values())
+    assert headings == ["Area", "Change", "Oct 2024–Sep 2025", "Oct 2023–Sep 2024"]
+    assert set(headings) <= set(panel.columns.values())
+
+
+def test_no_month_is_on_both_sides_of_a_change(store):
+    rows = built(store, "hotspots/map", measure="change").table
+    year = built(store, "hotspots/map", **{"from": "2024-10"}).table.set_index("area_code")["incidents"]
+    earlier = built(store, "hotspots/map", **{"from": "2023-10", "to": "2024-09"}).table
+    assert rows["now_paired"].tolist() == year.loc[rows["area_code"]].tolist()
+    assert rows["before"].tolist() == earlier.set_index("area_code")["incidents"].loc[rows["area_code"]].tolist()
+
+
+def test_a_shorter_period_is_compared_whole(store):
+    finding = built(store, "hotspots/map", measure="change", **{"from": "2025-02"}).finding
+    assert "February 2025 to September 2025 against February 2024 to September 2024" in finding
+
+
+def test_a_change_over_a_few_months_is_not_mapped(store):
+    for months in ({"from": "2025-05"}, {"from": "2020-04", "to": "2021-08"}):
+        panel = built(store, "hotspots/map", measure="change", **months)
+        assert panel.deck is None
+        assert "only 5 months are imported for the year before as well" in panel.empty
+        assert list(built(store, "hotspots/table", measure="change", **months).columns.values())[1] == "Recorded"
+    assert "No month of" in built(store, "hotspots/map", measure="change", **{"to": "2020-09", "from": "2020-05"}).empty
+
+
+def test_of_months_with_a_gap_the_number_is_said():
+    months = tuple(date(2025, month, 1) for month in (1, 2, 3, 5, 6, 7))
+    pair = YearOnYear((months[0], months[-1]), months, 180, 180)
+    assert pair.now == "6 months of January 2025 to July 2025"
+    assert pair.before == "6 months of January 2024 to July 2024"
+
+
+def test_only_areas_beyond_chance_are_coloured_and_chance_is_counted(store):
+    panel = built(store, "hotspots/map", measure="change")
+    verdicts = panel.table["verdict"]
+    assert (verdicts == "cannot tell").mean() > 0.9
+    assert panel.deck.legend.classes[1] == (theme.DIVERGING[3], "cannot tell")
+    assert "in no area and less in 1 area of 440" in panel.finding
+    assert "no more than chance alone would give" in panel.finding
+    assert "By chance alone 1 area in 370 would be coloured: about 1 of 440 areas." in panel.caveat
+    shapes = {row["id"]: tuple(row["c"][:3]) for row in layers(panel)["shapes"]["data"]}
+    pale = tuple(theme.rgb(theme.DIVERGING[3])[:3])
+    sure = set(panel.table.loc[verdicts != "cannot tell", "area_code"])
+    assert {code for code, colour in shapes.items() if colour != pale} == sure
+
+
+def changed(store):
+    """The rows of the county with an area that doubled, one that halved and one whose count is tiny."""
+
+    def ask(name, **params):
+        rows = store.ask(name, **params)
+        if name == "hotspots/areas":
+            rows = rows.assign(now_paired=200, before=200)
+            rows.loc[:2, "now_paired"] = [400, 100, 7]
+            rows.loc[2, "before"] = 1
+        return rows
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("params", "colours"),
+    [
+        ({}, {0: theme.DIVERGING[5], 1: theme.DIVERGING[1]}),
+        ({"type": "burglary"}, {0: theme.DIVERGING[5], 1: theme.DIVERGING[1]}),
+        ({"type": "drugs"}, {0: theme.CONTEXT, 1: theme.CONTEXT}),
+        ({"type": "public-order"}, {0: theme.CONTEXT, 1: theme.CONTEXT}),
+    ],
+    ids=["all that is reported", "burglary", "found by officers", "partly found"],
+)
+def test_more_is_orange_and_less_blue_where_less_is_wanted(store, params, colours):
+    ask = changed(store)
+    panel = PANELS["hotspots/map"].build(ask, view_from(store.ask, store.meta, params | {"measure": "change"}))
+    assert panel.table["verdict"].tolist()[:4] == ["more", "less", "cannot tell", "cannot tell"]
+    assert "in 1 area and less in 1 area of 440" in panel.finding
+    assert "no more than chance" not in panel.finding
+    drawn = [tuple(row["c"][:3]) for row in layers(panel)["shapes"]["data"]]
+    for at in range(4):
+        assert drawn[at] == tuple(theme.rgb(colours.get(at, theme.DIVERGING[3]))[:3])
+
+
+def test_a_small_place_judges_changes_by_the_county_s_spread(store):
+    panel = built(store, "hotspots/map", measure="change", place="kings-heath")
+    assert "of the county's areas" in panel.how
+    assert "Cannot tell of any of 2 areas" in panel.finding
+
+
+def test_rates_are_those_of_a_year(store):
+    year = {"from": "2024-10", "place": "northampton"}
+    for panel in ("hotspots/map", "hotspots/ranking"):
+        rows = built(store, panel, **year).table
+        per_year = rows["incidents"] / rows["residents"] * 1000
+        assert (rows["rate_per_1000_year"] - per_year).abs().max() < 0.1
+        longer = built(store, panel, place="northampton").table
+        exact = longer["incidents"] / longer["residents"] * 1000 * 365 / (365 * 3 + 1)
+        assert (longer["rate_per_1000_year"] - exact).abs().max() < 0.1
+        assert any("a year" in heading for heading in built(store, panel).columns.values())
+    row = built(store, "hotspots/ranking").table.iloc[0]
+    assert row["lower"] < row["rate_per_1000_year"] < row["upper"]
+
+
+def test_a_rate_leaves_out_the_days_of_months_that_are_missing(store):
+    def ask(name, **params):
+        rows = store.ask(name, **params)
+        return rows[rows["month"] != "2025-01-01"] if name == "shared/month" else rows
+
+    view = view_from(store.ask, store.meta, {"from": "2024-10"})
+    assert years_in_view(ask, view) == (365 - 31) / 365
+
+
+def test_the_area_with_most_is_not_called_most_of_all(store):
+    assert built(store, "hotspots/map").finding.startswith(
+        "More crime and anti-social behaviour (without drugs and weapons) was recorded in "
+    )
+    assert " than in any other area of Northamptonshire: " in built(store, "hotspots/map").finding
+    assert "More drug offences were recorded in" in built(store, "hotspots/map", type="drugs").finding
+    rate = built(store, "hotspots/map", measure="rate").finding
+    assert rate.startswith("The highest rate of crime and anti-social behaviour")
+    assert " per 1,000 residents a year, " in rate
+
+
+def test_areas_alike_are_not_told_apart(store):
+    def ask(name, **params):
+        rows = store.ask(name, **params)
+        return rows.assign(incidents=3) if name == "hotspots/areas" else rows
+
+    finding = PANELS["hotspots/map"].build(ask, view_from(store.ask, store.meta, {"type": "burglary"})).finding
+    assert finding.startswith("In no area of Northamptonshire was more burglary recorded than in ")
+
+
+def test_one_area_is_spoken_of_as_one(store):
+    one = {"place": "D01000001"}
+    for panel in ("hotspots/map", "hotspots/ranking", "asb/where"):
+        found = built(store, panel, **one)
+        assert "1 areas" not in f"{found.finding} {found.alt} {found.caveat}"
+        assert "any other" not in found.finding
+    assert built(store, "hotspots/ranking", **one).finding.startswith("The area of ")
+    changed_one = built(store, "hotspots/map", measure="change", **one)
+    assert "1 areas" not in f"{changed_one.finding} {changed_one.alt} {changed_one.caveat}"
+
+
+def test_an_area_without_any_is_not_among_those_with_most(store):
+    few = {"type": "robbery", "from": "2025-09", "place": "kingsthorpe"}
+    month = {"since": "2025-09-01", "until": "2025-09-01"}
+    counts = store.ask("hotspots/areas", scope="kingsthorpe", crime_type="Robbery", **month)
+    assert (counts["incidents"] == 0).any()
+    ranking = built(store, "hotspots/ranking", **few)
+    assert (ranking.table["incidents"] > 0).all()
+    assert len(ranking.table) == min(10, (counts["incidents"] > 0).sum())
+
+
+def test_where_none_is_recorded_there_is_no_ranking(store):
+    def ask(name, **params):
+        rows = store.ask(name, **params)
+        return rows.assign(incidents=0) if name == "hotspots/areas" else rows
+
+    panel = PANELS["hotspots/ranking"].build(ask, view_from(store.ask, store.meta, {"type": "robbery"}))
+    assert panel.finding.startswith("No robbery was recorded in Northamptonshire in ")
+    assert panel.figure is None
+
+
+def test_intervals_say_that_they_take_incidents_as_independent(store):
+    assert "Poisson" in built(store, "hotspots/ranking").how
+
+
+@pytest.mark.parametrize("measure", ["count", "rate"])
+def test_a_small_place_has_one_colour_and_no_classes(store, measure):
+    small = built(store, "hotspots/map", measure=measure, place="kings-heath")
+    assert len(colours_of(small)) == 1
+    ((_, label),) = small.deck.legend.classes
+    assert not any(letter.isdigit() for letter in label)
+    assert "recorded" in layers(small)["shapes"]["data"][0]["t"]
+    assert len(built(store, "hotspots/map", measure=measure, place="northampton-town-centre").deck.legend.classes) > 1
+
+
+def test_a_chosen_area_is_outlined_with_its_neighbourhood_and_told_with_its_numbers(store):
+    whole = built(store, "hotspots/map")
+    row = whole.table.iloc[200]
+    chosen = built(store, "hotspots/map", area=row["area_code"])
+    assert chosen.finding == whole.finding
+    assert chosen.deck.legend.marked == "chosen area"
+    assert chosen.deck.initial_view_state.zoom > whole.deck.initial_view_state.zoom + 0.9
+    assert len(layers(chosen)["shapes"]["data"]) == len(layers(whole)["shapes"]["data"])
+    told = built(store, "hotspots/table", area=row["area_code"])
+    assert told.finding.endswith(" is chosen: its own months are below.")
+    assert f"{row['incidents']:,} recorded, {row['rate_per_1000_year']} per 1,000 residents a year." in told.caveat
+    year = built(store, "hotspots/table", area=row["area_code"], measure="change")
+    assert f"{row['now_paired']:,} recorded in October 2024 to September 2025, " in year.caveat
+
+
+def test_a_closer_look_outlines_the_chosen_area(store):
+    code = built(store, "hotspots/map").table["area_code"].iloc[3]
+    assert built(store, "hotspots/closer", area=code).deck.legend.marked == "chosen area"
+    assert built(store, "hotspots/closer", place="kings-heath").deck.legend.marked == ""
+
+
+def test_a_name_on_the_map_is_short(store):
+    names = set(store.ask("hotspots/place_labels")["name"])
+    assert {"Redhill Grange", "Queensway"} <= names
+    assert max(map(len, names)) <= 16
+
+
+@pytest.mark.parametrize("measure", ["count", "rate", "change"])
+def test_no_panel_for_residents_speaks_of_hotspots(store, measure):
+    for panel_id, entry in PANELS.items():
+        if panel_id.startswith("hotspots/") and entry.audience == "public":
+            panel = built(store, panel_id, measure=measure, area="D01000100")
+            said = f"{entry.question} {panel.finding} {panel.empty} {panel.caveat} {panel.how} {panel.alt}"
+            assert "hotspot" not in f"{said} {list(panel.columns.values())}".lower().replace(" ", "")

@@ -1,0 +1,195 @@
+"""The newest year of each area beside the year before, and which differences are beyond chance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.area_change import BEYOND, change_dispersion, changed_areas
+from analysis.comparison import Verdict
+from components import theme, wording
+from components.maps import Classes
+from components.panels.areas import areas, month_days
+from components.view import Ask, View
+from components.viewing import COUNTY
+
+# As for promises: of fewer, the chance of single months decides.
+FEWEST_MONTHS = 6
+YEAR = 12
+WORDS: dict[Verdict, str] = {"higher": "more", "lower": "less", "cannot tell": "cannot tell"}
+JUDGED = {"more": "more, beyond chance", "less": "less, beyond chance", "cannot tell": "the difference could be chance"}
+
+
+@dataclass(frozen=True)
+class YearOnYear:
+    """`months` of the newest year in view that are imported for the year before as well, and the days of both.
+
+    `sought` is the first and last month that could have been.
+    """
+
+    sought: tuple[date, date]
+    months: tuple[date, ...]
+    days: int
+    days_before: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are months enough to compare."""
+        return len(self.months) >= FEWEST_MONTHS
+
+    @property
+    def now(self) -> str:
+        """The newer months in words."""
+        return _span(self.months)
+
+    @property
+    def before(self) -> str:
+        """The same months a year before in words."""
+        return _span([_a_year_before(month) for month in self.months])
+
+    @property
+    def headings(self) -> tuple[str, str]:
+        """The newer and the older months as short as a table's headings are."""
+        now = self.months or self.sought
+        return _short(now), _short([_a_year_before(month) for month in now])
+
+    @property
+    def too_few(self) -> str:
+        """Why no change is shown."""
+        sought = theme.period(*self.sought)
+        if not self.months:
+            return f"No month of {sought} is imported for the year before as well."
+        only = "1 month is" if len(self.months) == 1 else f"{len(self.months)} months are"
+        return (
+            f"Of {sought} only {only} imported for the year before as well ({self.now}). Of so few, chance decides: "
+            f"a change needs {FEWEST_MONTHS}."
+        )
+
+
+def year_on_year(ask: Ask, view: View) -> YearOnYear:
+    """Which months a change compares: of the newest twelve in view, those with the same month a year before."""
+    known = month_days(ask)
+    first = max(view.since, _months_before(view.until, YEAR - 1))
+    paired = tuple(month for month in known if first <= month <= view.until and _a_year_before(month) in known)
+    return YearOnYear(
+        sought=(first, view.until),
+        months=paired,
+        days=sum(known[month] for month in paired),
+        days_before=sum(known[_a_year_before(month)] for month in paired),
+    )
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The verdict on each area, in the order of the rows, and the dispersion that chance was widened by."""
+
+    verdicts: tuple[Verdict, ...]
+    phi: float
+    of_county: bool
+
+    @property
+    def how(self) -> str:
+        """The limits, for "how it was computed"."""
+        whose = "the county's areas" if self.of_county else "the areas in view"
+        spread = (
+            f"φ = {theme.decimal(self.phi)} of {whose}"
+            if self.phi == self.phi
+            else "not known here, as fewer than 20 areas have 10 incidents, so none is coloured"
+        )
+        return (
+            "Coloured is an area where chance would give so large a difference in fewer than 27 of 10,000 (as three "
+            "standard deviations): the exact test of two counts given their sum and the days, widened by how much "
+            f"the areas' changes differ from one another ({spread})."
+        )
+
+    @property
+    def named(self) -> int:
+        """How many areas changed beyond chance."""
+        return len(self.verdicts) - self.verdicts.count("cannot tell")
+
+    @property
+    def expected(self) -> float:
+        """How many would be named if nothing had changed anywhere."""
+        return len(self.verdicts) * BEYOND
+
+    @property
+    def by_chance(self) -> str:
+        """How many areas would be coloured if nothing had changed anywhere."""
+        here = f": about {wording.number(round(self.expected))} of {areas(len(self.verdicts))}"
+        return f"By chance alone 1 area in {round(1 / BEYOND)} would be coloured{here if self.expected >= 0.5 else ''}."
+
+
+def changes(ask: Ask, view: View, rows: pd.DataFrame, pair: YearOnYear) -> Changes:
+    """Judge the change of each area in `rows`, all areas of the view."""
+    phi, of_county = change_dispersion(*_counts(rows)), False
+    if phi != phi:
+        period = {"crime_type": view.crime_type, "since": view.since, "until": view.until}
+        phi, of_county = change_dispersion(*_counts(ask("hotspots/areas", scope=COUNTY, **period))), True
+    now, before = _counts(rows)
+    return Changes(changed_areas(now, pair.days, before, pair.days_before, phi), phi, of_county)
+
+
+def finding(found: Changes, pair: YearOnYear, what: str) -> str:
+    """How many areas changed, and over which months."""
+    total, spans = areas(len(found.verdicts)), f"{pair.now} against {pair.before}"
+    if not found.named:
+        each = "the one area" if len(found.verdicts) == 1 else f"any of {total}"
+        return f"Cannot tell of {each} whether {what} changed: {spans}. Each difference could be chance."
+    more, less = (_in_areas(found.verdicts.count(verdict)) for verdict in ("higher", "lower"))
+    rest = " That is no more than chance alone would give." if found.named <= round(found.expected) else ""
+    return (
+        f"{wording.sentence_case(what)}: beyond chance, more was recorded than a year before {more} and less {less} of "
+        f"{len(found.verdicts):,}: {spans}.{rest}"
+    )
+
+
+def _in_areas(count: int) -> str:
+    return f"in {areas(count)}" if count else "in no area"
+
+
+def change_classes(found: Changes, judged: bool) -> Classes:
+    """The classes of the map: blue for less and orange for more where less is wanted, one grey where nothing is."""
+    if judged:
+        at: dict[Verdict, int] = {"lower": 0, "cannot tell": 1, "higher": 2}
+        colours = (theme.DIVERGING[1], theme.DIVERGING[3], theme.DIVERGING[5])
+        labels = ("less, beyond chance", "cannot tell", "more, beyond chance")
+    else:
+        at = {"lower": 0, "cannot tell": 1, "higher": 0}
+        colours, labels = (theme.CONTEXT, theme.DIVERGING[3]), ("more or less, beyond chance", "cannot tell")
+    return Classes(tuple(at[verdict] for verdict in found.verdicts), labels, colours)
+
+
+def tooltip(row: Any, verdict: Verdict, pair: YearOnYear) -> str:
+    """Both counts with their months, and what may be said of them."""
+    now, before = wording.number(row.now_paired), wording.number(row.before)
+    return f"{pair.now}: {now}\n{pair.before}: {before}\n{JUDGED[WORDS[verdict]]}"
+
+
+def _counts(rows: pd.DataFrame) -> tuple[list[int], list[int]]:
+    now, before = (rows[column].fillna(0).astype(int).tolist() for column in ("now_paired", "before"))
+    return now, before
+
+
+def _months_before(month: date, count: int) -> date:
+    months = month.year * 12 + month.month - 1 - count
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _a_year_before(month: date) -> date:
+    return month.replace(year=month.year - 1)
+
+
+def _span(months: Sequence[date]) -> str:
+    """Months in words, with their number where some between are missing."""
+    first, last = months[0], months[-1]
+    whole = _months_before(last, len(months) - 1) == first
+    return theme.period(first, last) if whole else f"{len(months)} months of {theme.period(first, last)}"
+
+
+def _short(months: Sequence[date]) -> str:
+    first, last = theme.short_month(months[0]), theme.short_month(months[-1])
+    return first if first == last else f"{first}–{last}"
