@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from data.partner.persons import refuse_personal_address, refuse_persons, says_a_role
+from data.partner.persons import refuse_named_role, refuse_personal_address, refuse_persons, says_a_role
 from data.partner.template import Kind
 
 MOST_LETTERS = {"text": 200, "note": 2_000}
@@ -157,6 +157,7 @@ def own_id(text: str) -> str:
 
 def role(text: str) -> str:
     """A role or team, and no person's name."""
+    refuse_named_role(" ".join(text.split()))
     text = plain(text)
     if not says_a_role(text):
         raise ValueError("no role")

@@ -28,8 +28,10 @@ workbook may hold several templates, one a sheet.
   sheets or files is refused, as nobody could say which row is meant. A-1 and a-1 are the same.
 - **Nothing is public.** All of it is internal, and `publish` copies none of it.
 - **No persons.** Roles, teams and counts only. Columns that no template has are refused, and so are values that plainly
-  point at a person: a rank or title before a name, a collar number, an e-mail address that is not a team's, an owner
-  who is no role. No program knows every name, so look before you import.
+  point at a person: a rank or title beside a name, a collar number, an e-mail address that is not a team's, an owner
+  who is no role. Beside a rank, a word with a capital letter that is known for no work and no place is taken for a
+  name; in a column for roles so are two of them in a row, and any that a comma parts from the role. Write
+  “Neighbourhood inspector, Corby”. No program knows every name, so look before you import.
 - Days may be written 2024-01-31 or 31/01/2024, or be date cells; months 2024-01 or Jan-24. Quarters are those of the
   calendar. Formulas give the value that Excel stored. Write 60 and not 60%. Blank rows are let be.
 - A CSV file may be parted by commas, semicolons or tabs, in UTF-8, as Windows saves it or as “Unicode text” (UTF-16).

@@ -1,27 +1,31 @@
 """Names of persons are kept out: partner files hold roles, teams and counts.
 
-No program knows every name. What looks like one is refused where it is plain: a rank or title before a surname, a
-collar number, an e-mail address that is not a team's, and an owner who is no role.
+No program knows every name. What looks like one is refused where it is plain: a rank or title beside a word that is
+known for no work and no place, a collar number, an e-mail address that is not a team's, and an owner who is no role.
+What could be a name or a role is refused in a column for roles, where other words can be found, and let be in a note.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+from data.partner.vocabulary import CAPITAL_RANKS, DIRECTIONS, OFFICES, ORDINARY, RANKS, ROLE, SHORT_RANKS, places
 
 _EMAIL = re.compile(r"([\w.+'-]+)@[\w-]+(?:\.[\w-]+)+")
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Cllr|PC|PCSO|DC|DS|DI|DCI|Sgt|Insp|Supt)\.? (?:[A-Z]\.? )?([A-Z][a-z’']+)"
+# A full stop after a whole word ends the sentence; what follows has a capital letter for that.
+_RANK = rf"(?<![\w'-])(?:(?i:{RANKS})(?![\w'-])|(?:(?i:{SHORT_RANKS})|{CAPITAL_RANKS})(?![\w'-])\.?)"
+# “Smith-Jones”, “O'Brien”, “J”, and after “de” or “van”.
+_WORD = r"(?:(?:de|der|di|la|le|van|von) ){0,2}([^\W\d_][\w'-]*)"
+_AFTER_RANK = re.compile(rf"{_RANK}\s+(?={_WORD})")
+_AFTER_OFFICE = re.compile(rf"(?<![\w'-])(?i:{OFFICES}|{RANKS})\s+(?={_WORD})")
+# “Jane Smith, Sergeant”: within a sentence one word alone may begin it and be no name.
+_BEFORE_RANK = re.compile(rf"(?<![\w'-])([^\W\d_][\w'-]*)\.?\s+([^\W\d_][\w'-]*)(?:\s*[,(]|\s+[–—-])\s*{_RANK}")
+_COLLAR = re.compile(
+    rf"{_RANK}\s?\d{{3,6}}\b|\b(?i:collar|(?:collar|shoulder|warrant) (?:number|no)\b\.?):? ?[A-Z]{{0,3}}\d{{2,6}}\b"
 )
-_COLLAR = re.compile(r"\b(?:PC|PCSO|DC|Sgt)\.? ?\d{3,6}\b")
-# “PCSO Supervisor” is a role, “PCSO Smith” is not.
-_ROLE = re.compile(
-    r"administrator|adviser|analyst|board|caretaker|chair|champion|chief|clerk|co-ordinator|commander|"
-    r"commissioner|constable|coordinator|council|director|engagement|executive|group|head|inspector|lead|"
-    r"leader|liaison|link|manager|mentor|npt|office|officer|officers|organiser|owner|partnership|patrol|pcso|"
-    r"pcsos|planner|police|policing|practitioner|president|representative|secretary|sergeant|service|"
-    r"specialist|staff|superintendent|supervisor|support|team|teams|trainer|treasurer|unit|volunteer|warden|"
-    r"wardens|worker|workers"
-)
+_ABBREVIATED = re.compile(f"{SHORT_RANKS}|{CAPITAL_RANKS}", re.IGNORECASE)
+_APART = re.compile(r"[,;:()/]|\s[–—-]\s")
 # Short words stand for themselves only: “ward” is no team in “edward”.
 _TEAM = re.compile(
     r"(?<![a-z])(?:admin|asb|ask|csp|hub|info|lap|npt|unit|ward)(?![a-z])|centre|community|contact|council|engage|"
@@ -31,6 +35,7 @@ _PERSONAL_COLUMN = re.compile(
     r"(name|surname|forename|e-?mail|phone|mobile|address|birth|dob|nhs|collar|victim|suspect)"
 )
 REMEDY = "no name, number or address of a person: write the role or team"
+ROLE_REMEDY = f"{REMEDY}, in small letters but for its first word and places"
 
 
 class Personal(ValueError):
@@ -38,11 +43,33 @@ class Personal(ValueError):
 
 
 def refuse_persons(text: str) -> None:
-    """Raise `Personal` where a text plainly names a person."""
+    """Raise `Personal` where a text plainly names a person.
+
+    >>> refuse_persons("The inspector of Corby and Chief Inspector Neighbourhood Policing agreed.")
+    >>> refuse_persons("Chief Inspector O'Brien agreed.")
+    Traceback (most recent call last):
+    data.partner.persons.Personal: no name, number or address of a person: write the role or team
+    """
     for found in _EMAIL.finditer(text):
         _refuse_unless_team(found[1])
-    if _COLLAR.search(text) or any(not _ROLE.fullmatch(found[1].casefold()) for found in _TITLED.finditer(text)):
+    text = _without_places(text)
+    if (
+        _COLLAR.search(text)
+        or any(_may_be_name(found[1]) for found in _AFTER_RANK.finditer(text))
+        or any(_may_be_name(found[1]) and _may_be_name(found[2]) for found in _BEFORE_RANK.finditer(text))
+    ):
         raise Personal(REMEDY)
+
+
+def refuse_named_role(text: str) -> None:
+    """Raise `Personal` where a role may come with a name: after an office, apart from it, or as two words."""
+    text = _without_places(text)
+    parts = [re.findall(r"[^\W\d_][\w'-]*", part) for part in _APART.split(text)]
+    beside = any(_may_be_name(found[1]) for found in _AFTER_OFFICE.finditer(text))
+    apart = len(parts) > 1 and any(part and all(map(_may_be_name_apart, part)) for part in parts)
+    two = any(_may_be_name(word) and _may_be_name(after) for part in parts for word, after in pairwise(part))
+    if beside or apart or two:
+        raise Personal(ROLE_REMEDY)
 
 
 def refuse_personal_address(text: str) -> None:
@@ -59,7 +86,7 @@ def says_a_role(text: str) -> bool:
     >>> says_a_role("Neighbourhood inspector, West"), says_a_role("Jane Placeholder")
     (True, False)
     """
-    return any(map(_ROLE.fullmatch, re.findall(r"[\w-]+", text.casefold())))
+    return any(map(ROLE.fullmatch, re.findall(r"[\w-]+", text.casefold())))
 
 
 def is_personal_column(name: str) -> bool:
@@ -70,3 +97,23 @@ def is_personal_column(name: str) -> bool:
 def _refuse_unless_team(local_part: str) -> None:
     if not _TEAM.search(local_part.casefold()):
         raise Personal(REMEDY)
+
+
+def _without_places(text: str) -> str:
+    """The text with its known places as “here”: Northampton East is nobody's name."""
+    return places().sub("here", text.replace("’", "'"))
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word has a capital letter and is none that roles and notes are known to have."""
+    plain = word.casefold().removesuffix("'s")
+    return word[0].isupper() and not (_is_known(plain) or all(map(_is_known, plain.split("-"))))
+
+
+def _is_known(word: str) -> bool:
+    return word in ORDINARY or ROLE.fullmatch(word) is not None or _ABBREVIATED.fullmatch(word) is not None
+
+
+def _may_be_name_apart(word: str) -> bool:
+    # “Inspector, West” is a role and where it is; “Inspector West” may be a person.
+    return _may_be_name(word) and word.casefold() not in DIRECTIONS

@@ -376,8 +376,11 @@ def test_a_cell_beyond_the_limit_is_refused_with_the_limit(tmp_path):
         read_sheets(file)
 
 
-@pytest.mark.parametrize("name", ["cells", "persons", "rows", "sheets", "template"])
+@pytest.mark.parametrize(
+    "name",
+    ["partner.cells", "partner.persons", "partner.rows", "partner.sheets", "partner.template", "sources.saved"],
+)
 def test_examples_in_docstrings_run(name):
-    result = doctest.testmod(importlib.import_module(f"data.partner.{name}"))
+    result = doctest.testmod(importlib.import_module(f"data.{name}"))
     assert result.attempted > 0
     assert result.failed == 0

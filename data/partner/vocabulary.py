@@ -1,0 +1,78 @@
+"""Words that stand with a capital letter in roles and notes and are no name of a person: work, time and places.
+
+Who writes “Town Centre Sergeant” means no Ms Centre. What is not here is taken for a name where a rank is beside.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+
+from data.settings import REFERENCE
+
+# Ranks and titles before which or after which a name may stand, also within a sentence.
+RANKS = (
+    "chief|constable|sergeant|inspector|superintendent|commander|commissioner|detective|councillor|alderman|mayor|"
+    "mayoress|chair|chairman|chairwoman|chairperson|doctor|professor|reverend"
+)
+SHORT_RANKS = "sgt|insp|supt|cllr|prof|rev|mr|mrs|dr"
+# Capitals tell these from words: “ps” may be a postscript, and “miss” is what people do with buses.
+CAPITAL_RANKS = "PC|PCSO|SPC|PS|DC|DS|DI|DCI|DSU|DCS|CI|ACC|DCC|CC|Miss|Ms|Mx"
+# Nobody is called by these in a sentence, but a name may stand beside them in a column for roles.
+OFFICES = (
+    "administrator|adviser|analyst|clerk|co-ordinator|coordinator|director|executive|leader|manager|mentor|officer|"
+    "president|representative|secretary|supervisor|treasurer|trainer|warden|worker"
+)
+ROLE = re.compile(
+    rf"{RANKS}|{OFFICES}|board|caretaker|champion|council|engagement|group|head|lead|liaison|link|npt|office|officers|"
+    r"organiser|owner|partnership|patrol|pcso|pcsos|planner|police|policing|practitioner|service|specialist|staff|"
+    r"support|team|teams|unit|volunteer|wardens|workers"
+)
+# Surnames such as Ward, Day and Young are left out: “Inspector Ward” is a person, and “Ward inspector” is understood.
+_WORK = (
+    "abuse academy action adult advice alcohol anti-social area arson asb association behaviour beat bid borough "
+    "burglary business care cctv centre children cid civic commercial community contact control countryside county "
+    "crime criminal csp custody damage deputy digital disorder district domestic drugs duty early economy education "
+    "emergency enforcement environmental estate event exploitation family fire force fraud harm hate health help "
+    "heritage highways homelessness hospital housing hub incident innovation integrated intelligence intervention "
+    "investigation investigations judicial justice knife lap learning licensing lighting local locality lpa "
+    "management mappa marac mash meeting mental neighbourhood neighbourhoods new nhs night night-time nnc npcc nte "
+    "offender operation operations opfcc organised outreach parking partner partners partnerships pcc people "
+    "performance plan planning plans post prevent prevention prison probation problem programme project property "
+    "protection public reassurance recruitment reduction regional rescue resident residential residents resilience "
+    "response retail review risk road roads rural safe safeguarding safer safety scheme school schools secondary "
+    "section serious services sexual shift shop solving special standards strategic strategy streets surgery tactical "
+    "tasking taskforce tenancy theft town traffic training transport university urban vehicle victim victims village "
+    "villages violence visit vulnerability watch weapons welfare wellbeing witness wnc women works yjs yot youth"
+)
+# In a heading, or in a text of capitals, these begin with one, too.
+_SMALL = (
+    "after again also and are as asked at before by for from had has have in is it met not of on or our that the their "
+    "they this to told was we were who with monday tuesday wednesday thursday friday saturday sunday"
+)
+# “Constable Road” is a street.
+_STREETS = "avenue crescent drive road"
+DIRECTIONS = frozenset(("north", "south", "east", "west", "central"))
+ORDINARY = frozenset((*_WORK.split(), *_SMALL.split(), *_STREETS.split()))
+
+
+@cache
+def places() -> re.Pattern[str]:
+    """Any known place, with a direction after it: towns, places and districts of data/reference."""
+    parts = {part.strip(" “”\"'") for name in _place_names() for part in re.split(r"[();/,]|\"", name)}
+    names = sorted((name for name in parts if len(name) > 2 and name[0].isupper()), key=len, reverse=True)
+    either = "|".join(re.escape(name.replace("’", "'")) for name in names)
+    return re.compile(rf"(?<!\w)(?:{either})(?:\s+(?:{'|'.join(DIRECTIONS)}))?(?!\w)", re.IGNORECASE)
+
+
+def _place_names() -> list[str]:
+    names = ["Northamptonshire", "North Northamptonshire", "West Northamptonshire"]
+    for file, columns in (
+        ("towns.csv", ("name",)),
+        ("places.csv", ("place", "town_or_area")),
+        ("place_areas.csv", ("place", "town")),
+    ):
+        with (REFERENCE / file).open(encoding="utf-8", newline="") as rows:
+            names += [row[column] for row in csv.DictReader(rows) for column in columns]
+    return names
