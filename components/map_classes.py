@@ -39,24 +39,6 @@ def classes(values: Sequence[float | None], count: int = 6, places: int = 0) -> 
     return Classes(tuple(of), tuple(labels), tuple(chosen))
 
 
-def change_classes(values: Sequence[float | None], limits: tuple[float, float, float] = (0.1, 0.3, 0.6)) -> Classes:
-    """Sort changes, as shares of the value before, into seven classes around "about the same"."""
-    near, middle, far = limits
-    edges = (-far, -middle, -near, near, middle, far)
-    words = [theme.percent(limit).rstrip("%") for limit in limits]
-    labels = [
-        f"{words[2]}% or more below",
-        f"{words[1]}–{words[2]}% below",
-        f"{words[0]}–{words[1]}% below",
-        f"within {words[0]}%",
-        f"{words[0]}–{words[1]}% above",
-        f"{words[1]}–{words[2]}% above",
-        f"{words[2]}% or more above",
-    ]
-    of = [None if (v := _number(value)) is None else sum(v > edge for edge in edges) for value in values]
-    return Classes(tuple(of), tuple(labels), theme.DIVERGING)
-
-
 def _number(value: float | None) -> float | None:
     # pandas gives NaN or NA for NULL.
     return None if value is None or pd.isna(value) else float(value)

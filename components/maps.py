@@ -16,9 +16,9 @@ from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
 from components import theme
-from components.map_classes import Classes, change_classes, classes
+from components.map_classes import Classes, classes
 
-__all__ = ["Classes", "Legend", "Map", "change_classes", "classes", "selected_key", "shape_map"]
+__all__ = ["Classes", "Legend", "Map", "classes", "selected_key", "shape_map"]
 
 HEIGHT = 460
 NARROW_HEIGHT = 360  # leaves a phone some page to scroll by

@@ -8,7 +8,7 @@ from math import asinh, log2, pi, radians, tan
 import pandas as pd
 import pytest
 
-from components import maps, theme
+from components import maps
 
 SQUARE = [[[[-0.9, 52.2], [-0.8, 52.2], [-0.8, 52.3], [-0.9, 52.3], [-0.9, 52.2]]]]
 AREAS = pd.DataFrame({"area_code": ["E01", "E02", "E03"], "outline": [json.dumps(SQUARE)] * 2 + [None]})
@@ -52,14 +52,6 @@ def test_rates_keep_one_decimal_and_missing_values_have_no_class():
     sorted_into = maps.classes([0.5, 1.5, pd.NA, float("nan"), 9.5, 20.0], places=1)
     assert sorted_into.of[2:4] == (None, None)
     assert all("." in label for label in sorted_into.labels)
-
-
-def test_changes_fall_on_both_sides_of_a_pale_middle():
-    sorted_into = maps.change_classes([-1.0, -0.4, -0.2, 0.0, 0.09, 0.2, 0.5, 2.0, None])
-    assert sorted_into.of == (0, 1, 2, 3, 3, 4, 5, 6, None)
-    assert sorted_into.labels[3] == "within 10%"
-    assert sorted_into.labels[0] == "60% or more below"
-    assert sorted_into.colours == theme.DIVERGING
 
 
 def test_each_shape_has_its_key_tooltip_and_colour():
