@@ -17,6 +17,7 @@ _FILES = {
     "claim": "directional_claims.csv",
     "external_figure": "external_figures.csv",
     "operation": "operations.csv",
+    "evaluation_plan": "evaluations.csv",
     "crime_type": "crime_types.csv",
     "recording_change": "recording_changes.csv",
     "rebased": "rebased.csv",

@@ -129,6 +129,17 @@ CREATE TABLE operation (
 );
 COMMENT ON TABLE operation IS 'public: operations and initiatives; started_from and started_to bound the start where one can be inferred';
 
+CREATE TABLE evaluation_plan (
+    operation_id VARCHAR,
+    evaluated VARCHAR,
+    before_months VARCHAR,
+    after_months VARCHAR,
+    version VARCHAR,
+    fixed_on VARCHAR,
+    reason VARCHAR
+);
+COMMENT ON TABLE evaluation_plan IS 'public: which operations are evaluated over which months, or why not, fixed before outcomes were looked at';
+
 CREATE TABLE operation_area (operation_id VARCHAR, area_code VARCHAR, role VARCHAR);
 COMMENT ON TABLE operation_area IS 'public: areas of an operation; role is target, buffer or comparison';
 
