@@ -1,48 +1,27 @@
 """How often an evaluation's interval holds the truth, and how often it sees an effect where there is none.
 
     python bench/evaluation.py
-    python bench/evaluation.py --histories 400 --real data/local
+    python bench/evaluation.py --histories 400
 
 Each history is a county of areas of many sizes, with a season, overdispersed months and areas that drift apart slowly,
 each on its own walk; in the target the expected count changes at the start by the effect. What is judged is what the
 build does: matching on the level before, placebo groups parted from the untouched areas, one ratio, the wider of two
 intervals. The share of histories in which the interval holds the truth should be 93 to 97%, and where there is no
-effect one should be called in at most 6.5%. With --real the same is tried on the areas of a database that no operation
-touched: groups of as many areas are taken for a target each, half of the months before and half after, as if something
-had begun.
+effect one should be called in at most 6.5%.
 """
 
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-import numpy.typing as npt
+from counties import County, history, judged
 from report import machine, print_table
-
-from analysis.evaluation import Cells, Evaluation, evaluate
-from analysis.matching import Areas, comparison_areas, placebo_groups
 
 GOAL = (0.93, 0.97)
 MOST_FALSE = 0.065
-SWING = 0.13  # 30% between January and July
 SEED = 20251123
-
-
-@dataclass(frozen=True)
-class County:
-    """A way for areas to behave: `size` areas in the target, about `level` a month in each, months before and after."""
-
-    name: str
-    size: int = 2
-    level: float = 14.0
-    drift: float = 0.02  # standard deviation of the logarithm's step from month to month
-    dispersion: float = 1.5
-    before: int = 24
-    after: int = 24
-    areas: int = 250
 
 
 COUNTIES = (
@@ -57,40 +36,6 @@ COUNTIES = (
     County("six areas, small county", size=6, areas=100),
     County("49 areas", size=49),
 )
-
-
-def history(
-    rng: np.random.Generator, county: County, effect: float
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_], Areas]:
-    """One county: counts by area and month (the target comes first), which months come after, and its areas."""
-    months = county.before + county.after
-    after = np.arange(months) >= county.before
-    base = county.level * np.exp(rng.normal(0, 0.6, county.areas))
-    drift = np.exp(np.cumsum(rng.normal(0, county.drift, (county.areas, months)), axis=1))
-    expected = base[:, None] * drift * (1 - SWING * np.cos(np.arange(months) * np.pi / 6))
-    expected[: county.size, after] *= effect
-    counts = rng.negative_binomial(expected / (county.dispersion - 1), 1 / county.dispersion)
-    areas = Areas(
-        before=counts[:, ~after].sum(axis=1).astype(float),
-        deciles=rng.integers(1, 11, county.areas).astype(float),
-        kinds=["Urban"] * county.areas,
-        x=rng.uniform(size=county.areas),
-        y=rng.uniform(size=county.areas),
-        untouched=np.arange(county.areas) >= county.size,
-    )
-    return counts, after, areas
-
-
-def judged(counts: npt.NDArray[np.int64], after: npt.NDArray[np.bool_], areas: Areas, target: list[int]) -> Evaluation:
-    """What the build makes of it."""
-
-    def cells(group: list[int]) -> Cells:
-        beside = comparison_areas(areas, group)
-        return Cells(*(int(counts[side][:, when].sum()) for side in (group, beside) for when in (~after, after)))
-
-    beside = comparison_areas(areas, target)
-    placebos = [cells(group) for group in placebo_groups(areas, target)]
-    return evaluate(counts[target].sum(axis=0), counts[beside].sum(axis=0), after, placebos)
 
 
 def main() -> None:

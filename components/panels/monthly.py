@@ -123,7 +123,7 @@ def _changed_then(chart: ControlChart, events: Collection[Event]) -> str:
         for event in events
         if event.kind == "recording" and any(abs(_months_between(event.when, start)) <= 1 for start in starts)
     ]
-    return f"What is recorded changed then: {wording.join_words(near)}." if near else ""
+    return f"Rules of recording changed at that time: {wording.join_words(near)}." if near else ""
 
 
 def _months_between(first: date, last: date) -> int:

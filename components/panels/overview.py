@@ -16,6 +16,7 @@ from components.panels.monthly import STREET, control_panel, factors_of, months_
 from components.panels.panel import Panel, panel
 from components.panels.places import area_name
 from components.panels.rules import crossed
+from components.panels.yearly import FEWEST_MONTHS
 from components.view import Ask, View
 from components.viewing import COUNTY
 
@@ -64,9 +65,11 @@ def types(ask: Ask, view: View) -> Panel:
         )
     series = _series(ask, view)
     newest = {name: _newest(ask, name, months) for name, months in series.items()}
+    months = int(rows["months"].max())
     changes = [_change(row, series) for row in rows.itertuples()]
     table = _types_table(rows, changes, newest)
-    months = int(rows["months"].max())
+    if months < FEWEST_MONTHS:
+        table = table.assign(verdict="too few to say")
     rules = crossed(ask, "reported", view.until.replace(year=view.until.year - 2), view.until)
     return Panel(
         finding=_types_finding(table, view, months),
@@ -159,6 +162,12 @@ def _row(item: Any) -> Row:
 
 
 def _types_finding(table: pd.DataFrame, view: View, months: int) -> str:
+    if months < FEWEST_MONTHS:
+        only = "month is" if months == 1 else "months are"
+        return (
+            f"Only {months} {only} imported for both years: too few to say what changed against a year before in "
+            f"{view.scope_name}."
+        )
     judged = table[(table["records"] == "reported") & (table["verdict"] != "too few to say")]
     higher = [wording.what(name) for name in judged.loc[judged["verdict"] == "higher", "crime_type"]]
     lower = [wording.what(name) for name in judged.loc[judged["verdict"] == "lower", "crime_type"]]

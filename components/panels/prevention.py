@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components import theme
+from components import theme, wording
 from components.figures.lines import Series, lines
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.panel import Panel, panel
@@ -64,7 +64,7 @@ def points(ask: Ask, view: View) -> Panel:
     table = rows.assign(area=[area_name(row.area, row.ward) for row in rows.itertuples()])
     return Panel(
         finding=(
-            f"{often} map {'point' if often == 1 else 'points'} of {view.scope_name} "
+            f"{wording.number(often)} map {'point' if often == 1 else 'points'} of {view.scope_name} "
             f"{'has' if often == 1 else 'have'} a record in {MOST_MONTHS} or more of the newest twelve months."
         ),
         table=table[["location", "area", "months", "incidents", "main_type", "last_month"]],

@@ -30,9 +30,9 @@ FEWEST = 10  # crimes in a month below which shares of it jump about
 # What is drawn of the groups of outcomes: four lines, the last one grey.
 LINES = {
     "charged or resolved": ("charged", "resolved out of court"),
-    "no suspect identified": ("no suspect identified",),
-    "suspect, but no prosecution": ("suspect not prosecuted", "passed to another body"),
-    "still open or not known": ("still open", "not known"),
+    "no suspect": ("no suspect identified",),
+    "not prosecuted": ("suspect not prosecuted", "passed to another body"),
+    "open or unknown": ("still open", "not known"),
 }
 
 
@@ -80,6 +80,8 @@ def _outcomes_finding(rows: pd.DataFrame) -> str:
         if (known["state"] == state).any()
     ]
     others = rows[rows["kind"] != "open"]
+    if known.empty:
+        told.append(f"none of the {len(rows)} promised results can be followed in open data")
     supplied, without = int((others["state"] != "no data").sum()), int((others["state"] == "no data").sum())
     if supplied:
         told.append(f"partners supplied something for {supplied} of the promised results")
@@ -226,7 +228,7 @@ def _investigations_finding(table: pd.DataFrame, what: str, place: str) -> str:
         return f"The crimes shown are too young or too few to say how investigations of {what} in {place} end."
     weights = settled["crimes"]
     share = float((settled["charged or resolved"] * weights).sum() / weights.sum())
-    none = float((settled["no suspect identified"] * weights).sum() / weights.sum())
+    none = float((settled["no suspect"] * weights).sum() / weights.sum())
     first, last = settled["month"].iloc[0].date(), settled["month"].iloc[-1].date()
     span = (last.year - first.year) * 12 + last.month - first.month + 1
     months = theme.period(first, last)

@@ -26,4 +26,4 @@ def crossed(ask: Ask, crime_types: str, since: date, until: date) -> str:
     ]
     if not told:
         return ""
-    return f"Between the two, what is recorded changed: {wording.join_words(told)}."
+    return f"Between the two, rules of recording changed: {wording.join_words(told)}."

@@ -87,17 +87,17 @@ def plan(ask: Ask, view: View) -> Panel:
         }
     )
     targets = _targets(ask, view)
-    table["target"] = [targets.get(str(key), "none set") for key in rows["outcome_id"]]
+    table["target"] = [targets.get(str(key)) for key in rows["outcome_id"]]
     any_set = rows["outcome_id"].isin(targets).any()
     return Panel(
         finding=f"{FRAMEWORKS[framework]}: {_without(without, len(rows))}.",
         table=table,
         columns={
             "promise": "Promise",
-            "wanted": "Wanted",
-            "measure": "Measure",
             "state": "Latest state",
             "newest": "Months of the figure",
+            "wanted": "Wanted",
+            "measure": "Measure",
             "supplier": "Who supplies it",
         }
         | ({"target": "Target set by its owner"} if any_set else {}),

@@ -175,7 +175,7 @@ def _county(con: duckdb.DuckDBPyConnection) -> County:
     ).df()
     months = con.execute("SELECT month, days FROM home_month WHERE NOT incomplete ORDER BY month").fetchall()
     codes = areas["area_code"].tolist()
-    grid = (codes, [pd.Timestamp(month) for month, _ in months])
+    grid = (codes, [month for month, _ in months])
     counts = {REPORTED: _grid(rows, grid)}
     for column in ("band", "crime_type"):
         for name, part in rows.groupby(column, observed=True):
@@ -196,11 +196,11 @@ def _county(con: duckdb.DuckDBPyConnection) -> County:
     )
 
 
-def _grid(rows: pd.DataFrame, grid: tuple[list[str], list[pd.Timestamp]]) -> npt.NDArray[np.int64]:
+def _grid(rows: pd.DataFrame, grid: tuple[list[str], list[date]]) -> npt.NDArray[np.int64]:
     """Counts as areas × months."""
     codes, months = grid
     wide = rows.pivot_table(index="area_code", columns="month", values="incidents", aggfunc="sum", observed=True)
-    return wide.reindex(index=codes, columns=months).fillna(0).to_numpy(np.int64)
+    return wide.reindex(index=codes, columns=pd.to_datetime(months)).fillna(0).to_numpy(np.int64)
 
 
 def _operations(con: duckdb.DuckDBPyConnection, county: County) -> list[Operation]:

@@ -17,6 +17,7 @@ AREA = f"area_code = '{FAR}'"
 BREAKS = {
     "areas_add_up": f"UPDATE area_month SET incidents = incidents + 1 WHERE {AREA}",
     "areas_known": f"UPDATE area SET in_county = FALSE WHERE {AREA}",
+    "evaluations_planned": "DELETE FROM evaluation_plan WHERE operation_id = 'OP33'",
     "measure_cards_whole": "UPDATE measure SET why = NULL WHERE measure_id = 'asb'",
     "no_mix": "UPDATE meta SET value = 'true' WHERE key = 'demonstration'",
     "one_file_a_month": (
@@ -32,6 +33,9 @@ BREAKS = {
 }
 # More ways to break a promise that has several sides.
 MORE_BREAKS = [
+    ("evaluations_planned", "UPDATE evaluation_plan SET reason = NULL WHERE operation_id = 'OP04'"),
+    ("evaluations_planned", "DELETE FROM evaluation_answer WHERE operation_id = 'OP03'"),
+    ("evaluations_planned", f"INSERT INTO evaluation_area VALUES ('OP03', '{KINGS_1}', 'comparison', 9)"),
     ("sane_ranges", "UPDATE incident SET month = month + INTERVAL 3 DAY"),
     ("sane_ranges", "UPDATE force_month SET incidents = -1 WHERE placed = 'outside'"),
     ("no_mix", "UPDATE incident SET lsoa_code = 'D01000001' WHERE lsoa_code IS NOT NULL"),

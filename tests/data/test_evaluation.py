@@ -1,0 +1,112 @@
+"""What was planted in the demonstration is found with the right sign, and what was not planted is not called."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data.demo import planted
+from data.pointer import current
+from data.settings import Settings
+from data.store import connect
+from tests import tiny
+
+
+@pytest.fixture(scope="module")
+def con(demonstration):
+    with connect(current(demonstration), Settings(folder=demonstration)) as con:
+        yield con
+
+
+def found(con, operation, choice="main"):
+    row = con.execute(
+        "SELECT ratio, lower, upper, detectable FROM evaluation "
+        "WHERE operation_id = ? AND series = 'reported' AND choice = ?",
+        [operation, choice],
+    ).fetchone()
+    return row
+
+
+def answer(con, operation):
+    return con.execute("SELECT verdict, why FROM evaluation_answer WHERE operation_id = ?", [operation]).fetchone()
+
+
+@pytest.mark.parametrize("effect", [planted.KINGS_HEATH, planted.QUEENSWAY])
+def test_a_planted_fall_has_the_right_sign_and_its_interval_holds_the_truth(con, effect):
+    ratio, lower, upper, detectable = found(con, effect.operation_id)
+    assert ratio < 1
+    assert lower <= effect.ratio <= upper
+    assert 0.5 < detectable < 1
+
+
+def test_the_planted_fall_is_called(con):
+    assert answer(con, "OP03") == ("fell more", "")
+
+
+def test_where_the_answer_turns_on_the_start_none_is_given(con):
+    verdict, why = answer(con, "OP09")
+    assert verdict == "cannot tell"
+    assert "month in which it may have begun" in why
+    assert found(con, "OP09")[2] < 1 < found(con, "OP09", "start: the earliest month")[2]
+
+
+def test_what_was_not_planted_is_not_called(con):
+    assert answer(con, "OP01")[0] == answer(con, "OP02")[0] == answer(con, "EX-CHB1")[0] == "cannot tell"
+    assert "9 of the 24 months before" in answer(con, "OP01")[1]
+
+
+def test_displacement_next_to_queensway_points_the_right_way(con):
+    ratio, wdq = con.execute(
+        "SELECT next_door_ratio, wdq FROM evaluation_answer WHERE operation_id = 'OP09'"
+    ).fetchone()
+    assert ratio > 1
+    assert wdq < 0
+
+
+def test_uncertain_months_are_left_out_and_the_parts_add_up(con):
+    parts = dict(
+        con.execute(
+            "SELECT part, sum(target) FROM evaluation_month WHERE operation_id = 'OP03' GROUP BY part"
+        ).fetchall()
+    )
+    before, after = con.execute(
+        "SELECT before, after FROM evaluation WHERE operation_id = 'OP03' AND series = 'reported' AND choice = 'main'"
+    ).fetchone()
+    assert (parts["before"], parts["after"]) == (before, after)
+    months = con.execute(
+        "SELECT min(month), max(month) FROM evaluation_month WHERE operation_id = 'OP03' AND part = 'uncertain'"
+    ).fetchone()
+    assert months == (date(2023, 1, 1), date(2023, 12, 1))
+
+
+def test_the_counts_are_those_that_pages_show(con):
+    shown = con.execute(
+        """
+        SELECT sum(incidents) FROM area_month
+        INNER JOIN crime_type USING (crime_type)
+        WHERE record_kind = 'reported' AND month BETWEEN '2021-01-01' AND '2022-12-01'
+            AND area_code IN (SELECT area_code FROM operation_area WHERE operation_id = 'OP03' AND role = 'target')
+        """
+    ).fetchone()
+    assert (
+        shown
+        == con.execute(
+            "SELECT before FROM evaluation WHERE operation_id = 'OP03' AND series = 'reported' AND choice = 'main'"
+        ).fetchone()
+    )
+
+
+def test_what_officers_find_is_never_evaluated(con):
+    series = {row[0] for row in con.execute("SELECT DISTINCT series FROM evaluation").fetchall()}
+    assert not series & {"Drugs", "Possession of weapons", "Public order"}
+
+
+def test_few_months_are_answered_in_words(tmp_path):
+    file = tiny.write_street(tmp_path, f"lsoa\n{tiny.KINGS_1}", month="2024-05")
+    built = tiny.import_into(tmp_path / "databases", tiny.write_geography(tmp_path / "geography"), file)
+    rows = built.rows("SELECT operation_id, verdict, why FROM evaluation_answer ORDER BY operation_id")
+    assert {verdict for _, verdict, _ in rows} == {"cannot tell"}
+    told = {operation: why for operation, _, why in rows}
+    assert "months before its start are imported" in told["OP03"]
+    assert told["EX-CHB1"] == "its areas are not in this database"
