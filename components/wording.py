@@ -43,7 +43,25 @@ _NAMES = {
 # First words that lose their capital within a sentence even before a name: "In Northampton".
 _PLAIN = {
     *("In", "At", "Across", "Around", "Between", "From", "For", "On", "Since", "After", "Before", "During", "By", "To"),
-    *("Of", "The", "A", "An", "All", "No", "Within", "Outside", "Over", "Under", "Near", "Nothing", "Cannot", "Both"),
+    *(
+        "Of",
+        "The",
+        "A",
+        "An",
+        "All",
+        "No",
+        "Within",
+        "Outside",
+        "Over",
+        "Under",
+        "Near",
+        "Nothing",
+        "Cannot",
+        "Both",
+        "Whether",
+        "How",
+        "We",
+    ),
 }
 
 

@@ -26,17 +26,19 @@ NOT_JUDGED = "Beside is not because of: whether the operation caused a differenc
 YEAR = 12
 
 
-def _operation(ask: Ask, view: View) -> Any:
+def operation_of(ask: Ask, view: View) -> Any:
+    """The operation that the page asks for; King's Heath's where it asks for none that is known."""
     rows = ask("operations/operation", operation_id=view.option("operation", KINGS_HEATH))
     if rows.empty:
         rows = ask("operations/operation", operation_id=KINGS_HEATH)
     return next(iter(rows.itertuples(index=False)))
 
 
-def _name_of(operation: Any) -> str:
-    """A place within a sentence: without the town where one estate is named, whole where several places are."""
-    first, _, rest = operation.place.partition(", ")
-    return operation.place if "," in rest or " " in rest or first.startswith("NN") else first
+def name_of(operation: Any) -> str:
+    """The operation's places within a sentence: as we name its areas, else as the documents do."""
+    if isinstance(operation.named, str):
+        return wording.join_words(operation.named.split("; "))
+    return str(operation.place)
 
 
 def start_events(operation: Any) -> list[Event]:
@@ -90,7 +92,7 @@ def every(ask: Ask, view: View) -> Panel:
 @panel("operations/about", question="What is the operation?")
 def about(ask: Ask, view: View) -> Panel:
     """What the documents say the operation is."""
-    operation = _operation(ask, view)
+    operation = operation_of(ask, view)
     facts = {
         "What": operation.kind,
         "Where": operation.place,
@@ -124,7 +126,7 @@ def _about(operation: Any) -> str:
 @panel("operations/where", question="Which areas does it cover?")
 def where(ask: Ask, view: View) -> Panel:
     """The areas of the operation and those next door, on the map."""
-    operation = _operation(ask, view)
+    operation = operation_of(ask, view)
     rows = ask("operations/areas", operation_id=operation.operation_id)
     target = rows[rows["role"] == "target"]
     if target["outline"].notna().sum() == 0:
@@ -159,7 +161,7 @@ def where(ask: Ask, view: View) -> Panel:
 @panel("operations/published", question="What was published?")
 def published(ask: Ask, view: View) -> Panel:
     """Every figure that the documents print about the operation, with its qualifier, kind and caveat."""
-    operation = _operation(ask, view)
+    operation = operation_of(ask, view)
     rows = ask("operations/figures", about=operation.name)
     table = pd.DataFrame(
         {
@@ -208,7 +210,7 @@ def _published_finding(count: int, rows: pd.DataFrame) -> str:
 @panel("operations/claims", question="Which results were stated without a number?")
 def claims(ask: Ask, view: View) -> Panel:
     """Results that the documents state in words, and whether open data could check each."""
-    operation = _operation(ask, view)
+    operation = operation_of(ask, view)
     rows = ask("operations/claims", about=operation.name)
     ledger = ask("figures/ledger")
     checks = checked(ask, ledger[ledger["id"].isin(rows["claim_id"])], view.demonstration)
@@ -240,7 +242,7 @@ def claims(ask: Ask, view: View) -> Panel:
 @panel("operations/trend", question="What is recorded in its areas, month by month?")
 def trend(ask: Ask, view: View) -> Panel:
     """Monthly counts of the operation's own areas, with the start marked."""
-    operation = _operation(ask, view)
+    operation = operation_of(ask, view)
     rows = ask(
         "operations/beside",
         operation_id=operation.operation_id,
@@ -255,19 +257,19 @@ def trend(ask: Ask, view: View) -> Panel:
         target,
         what=wording.what_reported(view.crime_type),
         series=view.crime_type or "reported",
-        where=_name_of(operation),
+        where=name_of(operation),
         scope="",  # an operation's areas are no place of their own, and its start never begins a range anew
         wanted=None,
         events=[*start_events(operation), *recording_changes(ask, view, view.crime_type)],
         caveat="Where the start is in view it is marked; a signal near it says when, not why.",
     )
-    return _spoken(made, view, operation)
+    return spoken(made, view, operation)
 
 
 @panel("operations/beside", question="What is recorded in its areas beside the rest of the county?")
 def beside(ask: Ask, view: View) -> Panel:
     """Rates per 1,000 residents of the operation's areas beside the part of the county that no operation touched."""
-    operation = _operation(ask, view)
+    operation = operation_of(ask, view)
     rows = ask(
         "operations/beside",
         operation_id=operation.operation_id,
@@ -288,7 +290,7 @@ def beside(ask: Ask, view: View) -> Panel:
     )
     wide = rows.pivot(index="month", columns="side", values="rate")
     months = [stamp.date() for stamp in wide.index]
-    place = _name_of(operation)
+    place = name_of(operation)
     made = Panel(
         finding=_beside_finding(rows, operation, residents, place, wording.what_reported(view.crime_type)),
         table=rows,
@@ -321,7 +323,7 @@ def beside(ask: Ask, view: View) -> Panel:
             f"Two lines: {place} and the part of the county that no operation touched, per 1,000 residents per 30 days."
         ),
     )
-    return _spoken(made, view, operation)
+    return spoken(made, view, operation)
 
 
 def _found_by_officers(ask: Ask, view: View) -> str:
@@ -370,7 +372,7 @@ def _rates(rows: pd.DataFrame, residents: pd.Series, since: date | None, until: 
     }
 
 
-def _spoken(made: Panel, view: View, operation: Any) -> Panel:
+def spoken(made: Panel, view: View, operation: Any) -> Panel:
     """The same panel; on demonstration data its finding says first that the data is invented."""
-    names = (operation.name, operation.place, _name_of(operation))
+    names = (operation.name, operation.place, name_of(operation))
     return replace(made, finding=wording.operation_sentence(made.finding, view.demonstration, names))

@@ -337,8 +337,9 @@ def test_a_search_has_the_area_of_the_street_map_point_that_it_shares(built):
 def test_the_report_says_where_searches_were(built):
     file = built.file("2025-05-northamptonshire-stop-and-search.csv")
     assert (file.rows, file.placed, file.outside, file.unlocated, file.unplaced) == (4, 2, 0, 1, 1)
+    # The report is for those who import; what pages show counts no month's searches.
     months = {row[1]: row[3:8] for row in built.ask("health/months") if row[0] == "northamptonshire"}
-    assert months["stop-and-search"] == (4, 2, 0, 1, 1)
+    assert months["stop-and-search"] == (None,) * 5
 
 
 def test_a_time_without_an_offset_is_utc(tmp_path, monkeypatch):

@@ -1,0 +1,124 @@
+"""Figures of an evaluation: the difference from what was expected, and the estimate among placebo groups."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from math import log10
+
+import plotly.graph_objects as go
+
+from components import theme
+from components.figures.figure import Figure
+from components.figures.labels import inert, left_margin, unit_label
+from components.figures.months import Event, TimeAxis
+
+_ABOVE, _BELOW = 44, 40
+_BINS = 17
+
+
+def cumulative(
+    months: Sequence[date],
+    values: Sequence[float],
+    *,
+    unit: str,
+    incomplete: Collection[date] = (),
+    events: Collection[Event] = (),
+    height: int = theme.SMALL_HEIGHT,
+) -> Figure:
+    """Draw how a difference adds up over `months`, around a line at 0; gaps are shaded."""
+    axis = TimeAxis(months, [True] * len(months), incomplete, events)
+    drawn = [None if row is None else values[row] for row in axis.rows]
+    ends = [0.0, *values]
+    room = (max(ends) - min(ends)) * 0.1 or 1.0
+    low, high = min(ends) - room, max(ends) + room
+    left = left_margin(theme.whole(low), theme.whole(high))
+    line = go.Scatter(
+        x=axis.x,
+        y=drawn,
+        mode="lines+markers",
+        line={"color": theme.PLACE, "width": 1.6},
+        marker={"color": theme.PLACE, "size": 3.5},
+        hoverinfo="skip",
+    )
+    layout = axis.layout(
+        height,
+        margin={"r": 12, "l": left},
+        yaxis={"range": [low, high], "tickformat": ",", "zeroline": True, "zerolinecolor": theme.CONTEXT, "nticks": 5},
+        annotations=[unit_label(unit, left, axis.above)],
+    )
+    words = [
+        f"{theme.month(month)}: {'no data' if value is None else f'{theme.whole(value)} {inert(unit)}'}"
+        for month, value in zip(axis.months, drawn, strict=True)
+    ]
+    return Figure([line, axis.hover(drawn, words)], layout)
+
+
+def placebo(ratios: Sequence[float], own: float, *, name: str, unit: str, height: int = theme.SMALL_HEIGHT) -> Figure:
+    """Draw how often each ratio came out where nothing was done, and where the operation's own lies."""
+    logs = [log10(ratio) for ratio in (*ratios, own, 1.0) if ratio > 0]
+    low, high = min(logs), max(logs)
+    width = (high - low) / _BINS or 0.05
+    counts = [0] * (_BINS + 1)
+    for ratio in ratios:
+        if ratio > 0:
+            counts[int((log10(ratio) - low) / width)] += 1
+    middles = [10 ** (low + (at + 0.5) * width) for at in range(len(counts))]
+    top = max(counts) or 1
+    left = left_margin(theme.whole(top))
+    bars = go.Scatter(
+        x=[middle for middle, count in zip(middles, counts, strict=True) for _ in range(count)],
+        y=[level + 0.5 for count in counts for level in range(count)],
+        mode="markers",
+        marker={"color": theme.CONTEXT, "size": 8},
+        hoverinfo="skip",
+    )
+    lines = [
+        {
+            "type": "line",
+            "xref": "x",
+            "yref": "paper",
+            "x0": at,
+            "x1": at,
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": colour, "width": 2 if dash == "solid" else 1.2, "dash": dash},
+            "layer": "below",
+        }
+        for at, colour, dash in ((own, theme.PLACE, "solid"), (1.0, theme.CONTEXT, "dash"))
+    ]
+    texts = [
+        {
+            "xref": "x",
+            "yref": "paper",
+            "x": log10(at),
+            "y": 1,
+            "text": inert(label),
+            "showarrow": False,
+            "yanchor": "bottom",
+            "xanchor": "right" if at == own and own < 1 else "left",
+            "font": {"size": theme.FONT, "color": colour},
+        }
+        for at, label, colour in ((own, name, theme.PLACE), (1.0, "no effect", theme.CONTEXT))
+    ]
+    ticks = [
+        tick
+        for tick in (0.25, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 2, 4)
+        if low - width <= log10(tick) <= high + width
+    ]
+    layout = theme.layout(
+        height,
+        margin={"t": _ABOVE, "r": 12, "l": left, "b": _BELOW},
+        xaxis={
+            "type": "log",
+            "range": [low - width, high + width],
+            "tickvals": ticks,
+            "ticktext": [f"{tick:g}" for tick in ticks],
+            "showgrid": False,
+            "zeroline": False,
+        },
+        yaxis={"range": [0, top * 1.1], "visible": False},
+        annotations=[*texts, unit_label(unit, left, 20)],
+        shapes=lines,
+    )
+    return Figure([bars], layout)

@@ -1,0 +1,160 @@
+"""Whether an operation worked, in plain sentences: what was recorded, what was to be expected, and how sure that is.
+
+"Fewer" and "more" are kept for what lies beyond chance; everything else is "we cannot tell", with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log
+
+from components.theme import decimal
+from components.wording import join_words, number, sentence_case
+
+WHAT = "incidents that victims and the public report (without drugs, weapons and public order)"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is answered about an operation: see the columns of queries/evaluation/answer.sql."""
+
+    name: str
+    place: str
+    verdict: str
+    why: str
+    before: int
+    after: int
+    comparison_before: int
+    comparison_after: int
+    ratio: float
+    lower: float
+    upper: float
+    placebos: int
+    p_value: float
+    smallest_p: float
+    detectable: float
+
+    @property
+    def expected(self) -> float:
+        """Incidents after the start, had the target gone as its comparison did."""
+        return self.after / self.ratio if self.ratio else 0.0
+
+    @property
+    def by_chance(self) -> tuple[float, float]:
+        """Between which counts chance and drift alone would leave it, in 95 of 100 cases."""
+        half = log(self.upper / self.ratio)
+        return self.expected * exp(-half), self.expected * exp(half)
+
+
+def verdict(answer: Answer) -> str:
+    """The one answer: did it fall by more than in similar areas?"""
+    if answer.verdict == "fell more" or answer.verdict == "rose more":
+        word = "fewer" if answer.verdict == "fell more" else "more"
+        return (
+            f"After the start, {word} incidents were recorded in {answer.place} than in similar areas beyond chance: "
+            f"{number(answer.after)}, where about {number(answer.expected)} would be expected."
+        )
+    if answer.ratio != answer.ratio:
+        return f"We cannot tell whether {answer.name} made a difference: {answer.why}."
+    recorded = (
+        f"{number(answer.after)} incidents were recorded, where about {number(answer.expected)} would be expected"
+    )
+    if answer.why == "the interval includes no effect":
+        return f"We cannot tell whether {answer.name} made a difference: {recorded}, which could be chance."
+    return f"We cannot tell whether {answer.name} made a difference: {recorded}, but {answer.why}."
+
+
+def how_sure(answer: Answer) -> str:
+    """The range that chance and drift alone would leave, and what could have been seen at all."""
+    if not answer.upper < float("inf"):
+        return "How far chance reaches cannot be said: no group of areas is left to try it on."
+    low, high = answer.by_chance
+    return (
+        f"Without any effect, chance and drift would leave between about {number(low)} and {number(high)} in 95 of 100 "
+        f"cases. {detectable(answer.detectable)}"
+    )
+
+
+def detectable(ratio: float) -> str:
+    """The smallest fall that would have been seen.
+
+    >>> detectable(0.76), detectable(float("nan"))
+    ('A fall of 24% or more would have been seen four times in five.', 'No fall would have been seen for sure.')
+    """
+    if ratio != ratio:
+        return "No fall would have been seen for sure."
+    return f"A fall of {round((1 - ratio) * 100)}% or more would have been seen four times in five."
+
+
+def next_door(ratio: float, lower: float, upper: float, areas: int) -> str:
+    """What happened next door, beside areas like those.
+
+    >>> next_door(1.3, 1.1, 1.5, 6)
+    'It may have: in the 6 areas next door more was recorded than in areas like them, beyond chance.'
+    """
+    if ratio != ratio:
+        return "We cannot tell: no area next door can be set beside areas like it."
+    named = f"the {areas} areas next door" if areas > 1 else "the area next door"
+    if lower > 1:
+        return f"It may have: in {named} more was recorded than in areas like them, beyond chance."
+    if upper < 1:
+        return f"No sign of it: in {named} less was recorded too than in areas like them, beyond chance."
+    return f"We cannot tell: in {named} as much was recorded as in areas like them, as far as chance lets one see."
+
+
+def together(value: float, lower: float, upper: float) -> str:
+    """The areas and those next door together (WDD): incidents fewer or more than expected.
+
+    >>> together(-313.1, -518.9, -107.3)
+    'Together with the areas next door, about 313 fewer than expected (between 107 and 519 fewer).'
+    >>> together(-93.8, -269.8, 82.3)
+    'Together with the areas next door we cannot tell a difference (between 270 fewer and 82 more than expected).'
+    """
+    ends = [f"{number(abs(end))} {'fewer' if end < 0 else 'more'}" for end in (lower, upper)]
+    if lower <= 0 <= upper:
+        return (
+            f"Together with the areas next door we cannot tell a difference (between {ends[0]} and {ends[1]} than "
+            "expected)."
+        )
+    word = "fewer" if value < 0 else "more"
+    near, far = sorted(abs(end) for end in (lower, upper))
+    span = f"between {number(near)} and {number(far)} {word}"
+    return f"Together with the areas next door, about {number(abs(value))} {word} than expected ({span})."
+
+
+def chance(answer: Answer) -> str:
+    """How many groups of areas where nothing was done moved at least as far."""
+    if not answer.placebos:
+        return "We cannot tell: no group of areas where nothing was done is left to try it on."
+    moved = round(answer.p_value * (answer.placebos + 1)) - 1
+    who = "None" if moved == 0 else f"{moved}"
+    smallest = (
+        "the smallest that so many groups allow"
+        if moved == 0
+        else f"so many groups allow none below {decimal(answer.smallest_p, 3)}"
+    )
+    few = " Few groups are left, because the operation covers so many areas." if answer.placebos < 10 else ""
+    groups = "group" if answer.placebos == 1 else "groups"
+    return (
+        f"{who} of {answer.placebos} {groups} of areas where nothing was done moved as far (p = "
+        f"{decimal(answer.p_value, 3)}, {smallest}).{few}"
+    )
+
+
+def something_else(overlaps: Sequence[str], rules: str) -> str:
+    """What else may explain it, with what is known of this operation.
+
+    >>> something_else(["Safer Streets"], "")[:72]
+    'It could. Other work in the same areas: Safer Streets. Operations go whe'
+    """
+    parts = ["It could."]
+    if overlaps:
+        parts.append(f"Other work in the same areas: {join_words(list(overlaps))}.")
+    if rules:
+        parts.append(sentence_case(rules))
+    parts.append(
+        "Operations go where it is at its worst, and what is at its worst falls by itself. More trust brings more "
+        "reports, and more patrols more records."
+    )
+    return " ".join(parts)

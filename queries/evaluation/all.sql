@@ -1,0 +1,28 @@
+-- Every operation that is evaluated, with its estimate and verdict.
+--
+-- grain:    one row per evaluated operation
+-- params:   none
+-- columns:  operation_id VARCHAR, name VARCHAR, place VARCHAR, verdict VARCHAR, why VARCHAR, before BIGINT, after BIGINT, ratio DOUBLE, lower DOUBLE, upper DOUBLE, detectable DOUBLE
+-- source:   operation, evaluation_answer, evaluation
+-- audience: public
+
+SELECT
+    operation.operation_id,
+    operation.name,
+    operation.place,
+    evaluation_answer.verdict,
+    evaluation_answer.why,
+    evaluation.before,
+    evaluation.after,
+    evaluation.ratio,
+    evaluation.lower,
+    evaluation.upper,
+    evaluation.detectable
+FROM evaluation_answer
+INNER JOIN operation ON evaluation_answer.operation_id = operation.operation_id
+LEFT JOIN evaluation
+    ON
+        evaluation_answer.operation_id = evaluation.operation_id
+        AND evaluation.series = 'reported'
+        AND evaluation.choice = 'main'
+ORDER BY operation.name

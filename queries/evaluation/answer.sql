@@ -1,0 +1,66 @@
+-- What is answered about an operation: the verdict, its estimate, what supports it; or why it is not evaluated.
+--
+-- grain:    one row, none for an operation that is not known
+-- params:   $operation_id VARCHAR
+-- columns:  operation_id VARCHAR, name VARCHAR, place VARCHAR, evaluated VARCHAR, reason VARCHAR, version VARCHAR, fixed_on VARCHAR, verdict VARCHAR, why VARCHAR, uncertain_from DATE, uncertain_to DATE, before_from DATE, before_to DATE, after_from DATE, after_to DATE, months_before INTEGER, months_after INTEGER, target_areas INTEGER, comparison_areas INTEGER, before BIGINT, after BIGINT, comparison_before BIGINT, comparison_after BIGINT, ratio DOUBLE, lower DOUBLE, upper DOUBLE, noise_lower DOUBLE, noise_upper DOUBLE, spread_lower DOUBLE, spread_upper DOUBLE, dispersion DOUBLE, placebos INTEGER, p_value DOUBLE, smallest_p DOUBLE, detectable DOUBLE, wdd DOUBLE, wdd_lower DOUBLE, wdd_upper DOUBLE, wdd_target DOUBLE, wdq DOUBLE, next_door_ratio DOUBLE, next_door_lower DOUBLE, next_door_upper DOUBLE, next_door_areas INTEGER, level_ratio DOUBLE, level_lower DOUBLE, level_upper DOUBLE, autocorrelation_p DOUBLE
+-- source:   operation, evaluation_plan, evaluation_answer, evaluation
+-- audience: public
+
+SELECT
+    operation.operation_id,
+    operation.name,
+    operation.place,
+    evaluation_plan.evaluated,
+    evaluation_plan.reason,
+    evaluation_plan.version,
+    evaluation_plan.fixed_on,
+    evaluation_answer.verdict,
+    evaluation_answer.why,
+    evaluation_answer.uncertain_from,
+    evaluation_answer.uncertain_to,
+    evaluation.before_from,
+    evaluation.before_to,
+    evaluation.after_from,
+    evaluation.after_to,
+    evaluation.months_before,
+    evaluation.months_after,
+    evaluation.target_areas,
+    evaluation.comparison_areas,
+    evaluation.before,
+    evaluation.after,
+    evaluation.comparison_before,
+    evaluation.comparison_after,
+    evaluation.ratio,
+    evaluation.lower,
+    evaluation.upper,
+    evaluation.noise_lower,
+    evaluation.noise_upper,
+    evaluation.spread_lower,
+    evaluation.spread_upper,
+    evaluation.dispersion,
+    evaluation.placebos,
+    evaluation.p_value,
+    evaluation.smallest_p,
+    evaluation.detectable,
+    evaluation_answer.wdd,
+    evaluation_answer.wdd_lower,
+    evaluation_answer.wdd_upper,
+    evaluation_answer.wdd_target,
+    evaluation_answer.wdq,
+    evaluation_answer.next_door_ratio,
+    evaluation_answer.next_door_lower,
+    evaluation_answer.next_door_upper,
+    evaluation_answer.next_door_areas,
+    evaluation_answer.level_ratio,
+    evaluation_answer.level_lower,
+    evaluation_answer.level_upper,
+    evaluation_answer.autocorrelation_p
+FROM operation
+LEFT JOIN evaluation_plan ON operation.operation_id = evaluation_plan.operation_id
+LEFT JOIN evaluation_answer ON operation.operation_id = evaluation_answer.operation_id
+LEFT JOIN evaluation
+    ON
+        operation.operation_id = evaluation.operation_id
+        AND evaluation.series = 'reported'
+        AND evaluation.choice = 'main'
+WHERE operation.operation_id = $operation_id
