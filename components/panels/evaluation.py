@@ -191,9 +191,7 @@ def _trend(rows: pd.DataFrame, place: str, row: Any) -> str:
         theme.period(first.date(), last.date())
         for first, last in ((row.after_from, row.after_to), (row.before_from, row.before_to))
     ]
-XX
-        "recorded recorded", "recorded"
-    )
+    return wording.change(result, wording.what(None), place, *spans)
 
 
 def _overlap(row: Any) -> str:
