@@ -128,7 +128,7 @@ def chance(answer: Answer) -> str:
     if not answer.placebos:
         return "We cannot tell: no group of areas where nothing was done is left to try it on."
     moved = round(answer.p_value * (answer.placebos + 1)) - 1
-    who = "None" if moved == 0 else f"{moved}"
+    who = "Not one" if moved == 0 else f"{moved}"
     smallest = (
         "the smallest that so many groups allow"
         if moved == 0

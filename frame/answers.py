@@ -91,7 +91,7 @@ def _key(panel_id: str, view: View) -> str:
 
 
 # Options that tell two panels of one page apart; others change while the reader looks at the same panel.
-_KEYED = ("framework", "part")
+_KEYED = ("framework", "part", "section")
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

@@ -24,6 +24,7 @@ from components.panels import (
     stops,
     strategy,
     targeting,
+    tours,
     urban_rural,
 )
 from components.panels.panel import PANELS, Panel, PanelEntry
@@ -55,5 +56,6 @@ __all__ = [
     "stops",
     "strategy",
     "targeting",
+    "tours",
     "urban_rural",
 ]

@@ -11,6 +11,7 @@ import pandas as pd
 from components import maps, theme, wording
 from components.figures.lines import Series, lines
 from components.figures.months import Event
+from components.figures.timeline import Span, timeline
 from components.panels.hotspots import BOUNDARIES
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.panel import Panel, panel
@@ -55,36 +56,91 @@ def start_events(operation: Any) -> list[Event]:
 def every(ask: Ask, view: View) -> Panel:
     """All operations in one list, with what the documents say about their start."""
     rows = ask("operations/all")
-    start = [
-        row.start_as_stated
-        if isinstance(row.start_as_stated, str)
-        else (f"{row.start_inferred} (inferred)" if isinstance(row.start_inferred, str) else "not stated")
-        for row in rows.itertuples()
-    ]
     outside = rows["operation_id"].str.startswith("EX")
     table = rows.assign(
-        start=start,
+        start=[started(row) for row in rows.itertuples()],
         published=rows["figures"] + rows["claims"],
         origin=["outside the five documents" if out else "the documents" for out in outside],
+        judged=rows["evaluated"].map({"yes": "beside similar areas", "no": "not judged"}),
     )
     return Panel(
         finding=(
             f"The documents name {int((~outside).sum())} operations and initiatives; {int(outside.sum())} more comes "
             f"from elsewhere. Figures or results were published about {int((table['published'] > 0).sum())} of them."
         ),
-        table=table[["operation_id", "name", "kind", "place", "start", "lead", "published", "origin"]],
+        table=table[
+            ["operation_id", "name", "kind", "place", "start", "judged", "published", "lead", "origin", "reason"]
+        ].sort_values(["kind", "name"], kind="stable"),
         columns={
             "name": "Operation",
             "kind": "Kind",
             "place": "Place",
             "start": "Start",
+            "judged": "Evaluated",
+            "published": "Figures published",
             "lead": "Lead",
-            "published": "Published",
             "origin": "Named in",
+            "reason": "Why evaluated, or why not",
         },
         source="The five documents",
         real=True,
         caveat="Operations overlap in place and time, so nothing is added up over them.",
+        show_table=True,
+    )
+
+
+def started(row: Any) -> str:
+    """When an operation began: as stated, else as inferred, which it then says."""
+    if isinstance(row.start_as_stated, str):
+        return str(row.start_as_stated).replace('"', "“", 1).replace('"', "”", 1)
+    return f"{row.start_inferred} (inferred)" if isinstance(row.start_inferred, str) else "not stated"
+
+
+@panel("operations/timeline", question="When did they run, and which overlap?")
+def timeline_of_all(ask: Ask, view: View) -> Panel:
+    """Operations with a known or inferred start on one line of time; a span where it can only be bounded."""
+    rows = ask("operations/all")
+    rows = rows[rows["started_from"].notna()].sort_values(["started_from", "name"])
+    spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows.itertuples()]
+    return Panel(
+        finding=f"For {len(rows)} of them a start is known or can be bounded; several ran in the same places at once.",
+        table=rows[["name", "place", "started_from", "started_to", "start_as_stated", "start_inferred"]],
+        columns={
+            "name": "Operation",
+            "place": "Place",
+            "started_from": "Begun from",
+            "started_to": "Begun by",
+            "start_as_stated": "As stated",
+            "start_inferred": "As inferred",
+        },
+        source="The five documents; starts marked “outside” come from elsewhere",
+        real=True,
+        figure=timeline(spans),
+        caveat="A bar is the span in which it may have begun. No end is stated for most, so none is drawn.",
+        alt="Bars: the span of months in which each operation may have begun.",
+    )
+
+
+@panel("operations/kind", question="What was done of this kind, and can it be judged?")
+def kind(ask: Ask, view: View) -> Panel:
+    """The initiatives of one kind with why each is not evaluated."""
+    wanted = view.option("operations", KINGS_HEATH).split()
+    rows = ask("operations/all").set_index("operation_id", drop=False)
+    rows = rows.loc[[name for name in wanted if name in rows.index]]
+    if rows.empty:
+        return Panel(finding="No initiative of this kind is known.", table=rows, source="The five documents", empty=" ")
+    judged = int((rows["evaluated"] == "yes").sum())
+    count = len(rows)
+    return Panel(
+        finding=(
+            f"{count} {'initiative' if count == 1 else 'initiatives'} of this kind; "
+            f"{judged or 'none'} can be set beside similar areas."
+        ),
+        table=rows.assign(start=[started(row) for row in rows.itertuples()])[["name", "place", "start", "reason"]],
+        columns={"name": "Initiative", "place": "Place", "start": "Start", "reason": "Why it is not judged"},
+        source="The five documents",
+        real=True,
+        caveat="What was done is never marked good or bad; only a result can be.",
         show_table=True,
     )
 

@@ -1,12 +1,17 @@
-"""Every operation and initiative that the documents name."""
+"""Every operation and initiative that the documents name: what, where, when, and what can be said of it."""
 
 from components.draw import notices
-from frame.answers import show
+from frame.answers import ask, show
+from frame.links import to_pages
 from frame.page import open_page
+from pages import PAGES
 
 open_page(filtered=False)
 show("operations/all", main=True)
+to_pages(PAGES, ask("operations/all")["url_path"].dropna())
+show("operations/timeline")
+show("evaluation/all")
 notices.cannot_tell(
     "When most of them began: the documents name few dates, and what is inferred says so.",
-    "What each achieved: that is asked on the page of an operation, where it has one.",
+    "What most of them achieved: days, grants and notices leave nothing that could be set beside similar areas.",
 )

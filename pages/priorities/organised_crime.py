@@ -17,6 +17,7 @@ show("priority/trend", left, part="weapons")
 show("priority/trend", right, part="drugs")
 show("priority/where", part="robbery")
 show("priority/investigations", part="robbery")
+show("priority/picture", part="organised-crime")
 notices.cannot_tell(
     "Knife crime: police.uk files carry no flag for it, so robbery and violence are context, not a measure.",
     "Weapons and drugs are found by officers: more searches give more records, so they are never judged.",

@@ -131,6 +131,7 @@ COMMENT ON TABLE operation IS 'public: operations and initiatives; started_from 
 
 CREATE TABLE evaluation_plan (
     operation_id VARCHAR,
+    url_path VARCHAR,
     evaluated VARCHAR,
     before_months VARCHAR,
     after_months VARCHAR,

@@ -2,8 +2,8 @@
 --
 -- grain:    one row per operation
 -- params:   none
--- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, lead VARCHAR, partners VARCHAR, documents VARCHAR, figures BIGINT, claims BIGINT
--- source:   operation, published_figure, claim
+-- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, lead VARCHAR, partners VARCHAR, documents VARCHAR, figures BIGINT, claims BIGINT, started_from DATE, started_to DATE, url_path VARCHAR, evaluated VARCHAR, reason VARCHAR
+-- source:   operation, published_figure, claim, evaluation_plan
 -- audience: public
 
 SELECT
@@ -17,8 +17,14 @@ SELECT
     operation.partners,
     operation.documents,
     count(DISTINCT published_figure.figure_id) AS figures,
-    count(DISTINCT claim.claim_id) AS claims
+    count(DISTINCT claim.claim_id) AS claims,
+    operation.started_from,
+    operation.started_to,
+    evaluation_plan.url_path,
+    evaluation_plan.evaluated,
+    evaluation_plan.reason
 FROM operation
+LEFT JOIN evaluation_plan ON operation.operation_id = evaluation_plan.operation_id
 -- The documents write about the study tours together; the first is the only one that was held.
 LEFT JOIN published_figure
     ON

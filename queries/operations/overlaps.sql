@@ -16,7 +16,8 @@ SELECT
     operation.started_from,
     operation.started_to,
     count(*) AS shared_areas,
-    (SELECT count(*) FROM own) AS areas
+    (SELECT count(*) FROM operation_area AS each WHERE each.operation_id = $operation_id AND each.role = 'target')
+        AS areas
 FROM own
 INNER JOIN operation_area AS other ON own.area_code = other.area_code AND other.role = 'target'
 INNER JOIN operation ON other.operation_id = operation.operation_id

@@ -29,6 +29,7 @@ EXAMPLES = {
     "about": "Operation Revive – King's Heath",
     "series": "all",
     "crime_types": "Burglary; Robbery",
+    "by": "choice",
     "months": 9,
     "dimension": "object",
     "area": "D01000020",

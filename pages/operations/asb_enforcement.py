@@ -1,0 +1,12 @@
+"""Enforcement against anti-social behaviour."""
+
+from pages.operations.layout import initiatives
+
+initiatives(
+    "OP17",
+    "OP18",
+    cannot_tell=(
+        "Whether a notice changed anything: open files do not say where one was given.",
+        "Notices are what was done; they are never marked good or bad.",
+    ),
+)

@@ -1,0 +1,66 @@
+"""What the pages of operations have in common, in the order in which a reader asks."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.draw import notices
+from frame.answers import show
+from frame.page import open_page
+
+
+def evaluated(operation: str, *cannot_tell: str) -> None:
+    """A page about an operation that is set beside similar areas: did it work, what it is, what was published."""
+    open_page(placed=False)
+    st.caption("The months chosen above are for the last chart only. The evaluation has months of its own.")
+    show("evaluation/answer", main=True, operation=operation)
+    show("evaluation/questions", operation=operation)
+    left, right = st.columns(2, gap="large")
+    show("evaluation/difference", left, operation=operation)
+    show("evaluation/placebos", right, operation=operation)
+    left, right = st.columns(2, gap="large")
+    show("evaluation/choices", left, operation=operation)
+    show("evaluation/types", right, operation=operation)
+    show("evaluation/match", operation=operation)
+    _described(operation)
+    show("operations/published", operation=operation)
+    show("operations/claims", operation=operation)
+    show("operations/trend", operation=operation)
+    notices.cannot_tell(
+        "Why it changed: similar areas show what would have been likely, not what else happened there.",
+        "What was prevented elsewhere, and what was never reported.",
+        *cannot_tell,
+    )
+
+
+def study_tour(operation: str, *cannot_tell: str) -> None:
+    """A page about the area of a study tour: what is recorded there, and why a walk is not judged."""
+    open_page(placed=False)
+    show("operations/trend", main=True, operation=operation)
+    show("tours/reviews", operation=operation)
+    _described(operation)
+    show("operations/published", operation=operation)
+    show("operations/claims", operation=operation)
+    show("evaluation/answer", operation=operation)
+    notices.cannot_tell(
+        "What the walk changed: months cannot show what a day did, and what was mended may never have been recorded.",
+        "What residents said on it, until it is entered.",
+        *cannot_tell,
+    )
+
+
+def initiatives(*operations: str, area: str = "", cannot_tell: tuple[str, ...]) -> None:
+    """A page with a section for each initiative of a kind, and the record of `area`'s areas where they have any."""
+    open_page(placed=False)
+    show("operations/kind", main=True, operations=" ".join(operations))
+    for operation in operations:
+        show("operations/about", operation=operation, section=operation)
+    if area:
+        show("operations/trend", operation=area)
+    notices.cannot_tell(*cannot_tell)
+
+
+def _described(operation: str) -> None:
+    left, right = st.columns(2, gap="large")
+    show("operations/about", left, operation=operation)
+    show("operations/where", right, operation=operation)
