@@ -27,10 +27,10 @@ class Answer:
     after: int
     comparison_before: int
     comparison_after: int
+    placebos: int
     ratio: float
     lower: float
     upper: float
-    placebos: int
     p_value: float
     smallest_p: float
     detectable: float
@@ -154,7 +154,7 @@ def something_else(overlaps: Sequence[str], rules: str) -> str:
     if rules:
         parts.append(sentence_case(rules))
     parts.append(
-        "Operations go where it is at its worst, and what is at its worst falls by itself. More trust brings more "
+        "Operations go where much is recorded, and what is unusually high falls by itself. More trust brings more "
         "reports, and more patrols more records."
     )
     return " ".join(parts)

@@ -158,7 +158,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         section="Study tours",
-        title="Queensway",
+        title="Study tour – Queensway",
         file="pages/operations/tour_queensway.py",
         url_path="study-tour-queensway",
         default_place="queensway",
@@ -166,7 +166,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         section="Study tours",
-        title="Corby Central",
+        title="Study tour – Corby Central",
         file="pages/operations/tour_corby_central.py",
         url_path="study-tour-corby-central",
         default_place="corby-central",
@@ -174,7 +174,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         section="Study tours",
-        title="Kingsthorpe",
+        title="Study tour – Kingsthorpe",
         file="pages/operations/tour_kingsthorpe.py",
         url_path="study-tour-kingsthorpe",
         default_place="kingsthorpe",
@@ -182,7 +182,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         section="Study tours",
-        title="Eastfield",
+        title="Study tour – Eastfield",
         file="pages/operations/tour_eastfield.py",
         url_path="study-tour-eastfield",
         default_place="eastfield",
@@ -190,7 +190,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         section="Study tours",
-        title="Redhill Grange and Gainsborough Drive",
+        title="Study tour – Redhill Grange",
         file="pages/operations/tour_redhill_grange.py",
         url_path="study-tour-redhill-grange",
         default_place="redhill-grange",

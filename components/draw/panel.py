@@ -97,7 +97,7 @@ def _map(deck: maps.Map, alt: str, key: str, height: int, select: str | None) ->
 
 def _table(panel: Panel, key: str, select: str | None) -> str | None:
     if select is None and len(panel.table) <= tables.LONGEST_PRINTED:
-        tables.printed(panel.table, panel.columns, panel.finding, phone=on_a_phone())
+        tables.printed(panel.table, panel.columns, panel.finding, phone=on_a_phone(), as_list=panel.as_list)
         return None
     # A selection is a row's number, which in another order is another row: the table then starts afresh.
     order = "" if select is None else f"-{zlib.crc32(repr(panel.table[select].tolist()).encode()):x}"

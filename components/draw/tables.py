@@ -37,20 +37,31 @@ def shown(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     return table.drop(columns=[name for name in _HIDDEN if name in table.columns])
 
 
-def printed(table: pd.DataFrame, columns: Mapping[str, str], alt: str, *, phone: bool = False) -> None:
-    """A short table whose words wrap; on a phone a list, where columns or words are many. `alt` says what it holds."""
+def printed(
+    table: pd.DataFrame, columns: Mapping[str, str], alt: str, *, phone: bool = False, as_list: bool = False
+) -> None:
+    """A short table whose words wrap; on a phone a list, where columns or words are many. `alt` says what it holds.
+
+    With `as_list` it is a list everywhere.
+    """
     rows = _once(table, "words", lambda: words(shown(table, columns)))
-    if phone and (len(rows.columns) > _ON_A_PHONE or _once(table, "longest", lambda: _longest(rows)) > _IN_A_COLUMN):
+    if as_list or (
+        phone and (len(rows.columns) > _ON_A_PHONE or _once(table, "longest", lambda: _longest(rows)) > _IN_A_COLUMN)
+    ):
         st.markdown(_once(table, "list", lambda: listed(rows)))
     else:
         st.table(rows, border="horizontal", hide_index=True, alt=alt)
 
 
 def listed(rows: pd.DataFrame) -> str:
-    """Printed rows as paragraphs in Markdown: the first value bold, then a line for each other."""
+    """Printed rows as paragraphs in Markdown: the first value bold, then a line for each other.
+
+    A column that is alone beside the first needs no name.
+    """
     first, *others = rows.columns
+    names = {name: f"{name}: " if len(others) > 1 else "" for name in others}
     return "\n\n".join(
-        "  \n".join([f"**{row[first]}**", *(f"{name}: {row[name]}" for name in others if row[name] != _NONE)])
+        "  \n".join([f"**{row[first]}**", *(f"{names[name]}{row[name]}" for name in others if row[name] != _NONE)])
         for row in rows.to_dict("records")
     )
 

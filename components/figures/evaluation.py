@@ -96,7 +96,7 @@ def placebo(ratios: Sequence[float], own: float, *, name: str, unit: str, height
             "text": inert(label),
             "showarrow": False,
             "yanchor": "bottom",
-            "xanchor": "right" if at == own and own < 1 else "left",
+            "xanchor": "left" if log10(at) < (low + high) / 2 else "right",
             "font": {"size": theme.FONT, "color": colour},
         }
         for at, label, colour in ((own, name, theme.PLACE), (1.0, "no effect", theme.CONTEXT))

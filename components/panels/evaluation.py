@@ -31,24 +31,15 @@ HOW = (
 )
 
 
-def _answer_of(row: Any, operation: Any) -> Answer:
-    known = pd.notna(row.ratio)
-    whole = [0 if not known else int(getattr(row, name)) for name in Answer.__annotations__ if name in _COUNTS]
-    rates = [float("nan") if not known else _number(getattr(row, name)) for name in _RATES]
-    return Answer(
-        row.name,
-        name_of(operation),
-        str(row.verdict),
-        str(row.why or ""),
-        *whole[:4],
-        *rates[:3],
-        *whole[4:],
-        *rates[3:],
-    )
-
-
 _COUNTS = ("before", "after", "comparison_before", "comparison_after", "placebos")
 _RATES = ("ratio", "lower", "upper", "p_value", "smallest_p", "detectable")
+
+
+def _answer_of(row: Any, operation: Any) -> Answer:
+    known = pd.notna(row.ratio)
+    counts = [int(getattr(row, name)) if known else 0 for name in _COUNTS]
+    rates = [_number(getattr(row, name)) if known else float("nan") for name in _RATES]
+    return Answer(row.name, name_of(operation), str(row.verdict), str(row.why or ""), *counts, *rates)
 
 
 def _number(value: Any) -> float:
@@ -169,6 +160,7 @@ def questions(ask: Ask, view: View) -> Panel:
         columns={"question": "Question", "answer": "Answer"},
         source=STREET,
         show_table=True,
+        as_list=True,
         caveat="Only the second question has a verdict; the others say how far to trust it.",
         how=f"{HOW} {support}",
     )

@@ -21,6 +21,7 @@ from components.view import Ask, View
 from components.wording_published import as_printed, document_in_words
 
 KINGS_HEATH = "OP03"
+_PLACE_WORD = ("hot spot locations", "chosen places")
 READING = "our reading of which areas make up the place, to be confirmed by the neighbourhood team"
 NOT_JUDGED = "Beside is not because of: whether the operation caused a difference is not judged here."
 # Months on each side of the start that a sentence compares.
@@ -55,7 +56,7 @@ def start_events(operation: Any) -> list[Event]:
 @panel("operations/all", question="Which operations and initiatives do the documents name?")
 def every(ask: Ask, view: View) -> Panel:
     """All operations in one list, with what the documents say about their start."""
-    rows = ask("operations/all")
+    rows = _named(ask("operations/all"), view)
     outside = rows["operation_id"].str.startswith("EX")
     table = rows.assign(
         start=[started(row) for row in rows.itertuples()],
@@ -89,6 +90,11 @@ def every(ask: Ask, view: View) -> Panel:
     )
 
 
+def _named(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Operations as residents may read of them: a document's word for a place is no name of it."""
+    return rows if view.audience == "internal" else rows.assign(name=rows["name"].str.replace(*_PLACE_WORD))
+
+
 def started(row: Any) -> str:
     """When an operation began: as stated, else as inferred, which it then says."""
     if isinstance(row.start_as_stated, str):
@@ -99,7 +105,7 @@ def started(row: Any) -> str:
 @panel("operations/timeline", question="When did they run, and which overlap?")
 def timeline_of_all(ask: Ask, view: View) -> Panel:
     """Operations with a known or inferred start on one line of time; a span where it can only be bounded."""
-    rows = ask("operations/all")
+    rows = _named(ask("operations/all"), view)
     rows = rows[rows["started_from"].notna()].sort_values(["started_from", "name"])
     spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows.itertuples()]
     return Panel(
@@ -125,7 +131,7 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
 def kind(ask: Ask, view: View) -> Panel:
     """The initiatives of one kind with why each is not evaluated."""
     wanted = view.option("operations", KINGS_HEATH).split()
-    rows = ask("operations/all").set_index("operation_id", drop=False)
+    rows = _named(ask("operations/all"), view).set_index("operation_id", drop=False)
     rows = rows.loc[[name for name in wanted if name in rows.index]]
     if rows.empty:
         return Panel(finding="No initiative of this kind is known.", table=rows, source="The five documents", empty=" ")
@@ -175,8 +181,9 @@ def about(ask: Ask, view: View) -> Panel:
 def _about(operation: Any) -> str:
     started = operation.start_as_stated
     start = f" Its start is stated as “{started}”." if isinstance(started, str) else " Its start is not stated."
-    article = "An" if operation.kind[:1] in "aeiou" else "A"
-    return f"{article} {operation.kind} in {operation.place}, led by {operation.lead}.{start}"
+    return (
+        f"{operation.name.replace(*_PLACE_WORD)}: {operation.kind}, {operation.place}, led by {operation.lead}.{start}"
+    )
 
 
 @panel("operations/where", question="Which areas does it cover?")
@@ -214,11 +221,16 @@ def where(ask: Ask, view: View) -> Panel:
     )
 
 
+def _about_in_documents(operation: Any) -> str:
+    """What the documents call it: they write about the study tours together, and one of them was held."""
+    return "Problem-solving Study Tours" if operation.kind == "study tour" else str(operation.name)
+
+
 @panel("operations/published", question="What was published?")
 def published(ask: Ask, view: View) -> Panel:
     """Every figure that the documents print about the operation, with its qualifier, kind and caveat."""
     operation = operation_of(ask, view)
-    rows = ask("operations/figures", about=operation.name)
+    rows = ask("operations/figures", about=_about_in_documents(operation))
     table = pd.DataFrame(
         {
             "label": rows["label"],
@@ -256,6 +268,8 @@ def _period(row: Any) -> str:
 
 
 def _published_finding(count: int, rows: pd.DataFrame) -> str:
+    if not count:
+        return "No figure was published about it."
     outcomes = int((rows["kind"] == "outcome").sum())
     figures = "figure was" if count == 1 else "figures were"
     if outcomes == 0:
@@ -267,7 +281,7 @@ def _published_finding(count: int, rows: pd.DataFrame) -> str:
 def claims(ask: Ask, view: View) -> Panel:
     """Results that the documents state in words, and whether open data could check each."""
     operation = operation_of(ask, view)
-    rows = ask("operations/claims", about=operation.name)
+    rows = ask("operations/claims", about=_about_in_documents(operation))
     ledger = ask("figures/ledger")
     checks = checked(ask, ledger[ledger["id"].isin(rows["claim_id"])], view.demonstration)
     table = pd.DataFrame(
@@ -285,13 +299,16 @@ def claims(ask: Ask, view: View) -> Panel:
     else:
         said = f"open data can check {known} of them" if known else "open data can check none of them"
     return Panel(
-        finding=f"{len(rows)} {results} stated without a number; {said}.",
+        finding=f"{len(rows)} {results} stated without a number; {said}."
+        if len(rows)
+        else "No result was stated about it without a number.",
         table=table,
         columns={"claim": "Result", "direction": "As stated", "check": "What open data says", "document": "Document"},
         source="Statements as the documents make them, in our words",
         real=True,
         caveat="Whether the operation is the reason is another question.",
         show_table=not rows.empty,
+        empty="" if len(rows) else "The documents state none.",
     )
 
 

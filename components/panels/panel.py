@@ -21,8 +21,8 @@ class Panel:
 
     `finding` is one plain sentence. `table` holds the rows behind the figure, and is what a download gives; where
     `show_table` is set the table is the panel. `empty` says in words why there is nothing to show. `columns` gives
-    the printed name of each table column, in the order to print them. `real` marks what documents say: it is real also
-    where the data around it is invented.
+    the printed name of each table column, in the order to print them. `as_list` prints its rows as paragraphs, where a
+    column holds sentences. `real` marks what documents say: it is real also where the data around it is invented.
     """
 
     finding: str
@@ -36,6 +36,7 @@ class Panel:
     empty: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     show_table: bool = False
+    as_list: bool = False
     real: bool = False
 
 

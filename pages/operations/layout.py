@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.draw import notices
-from frame.answers import show
+from frame.answers import ask, show
 from frame.page import open_page
 
 
@@ -14,14 +14,17 @@ def evaluated(operation: str, *cannot_tell: str) -> None:
     open_page(placed=False)
     st.caption("The months chosen above are for the last chart only. The evaluation has months of its own.")
     show("evaluation/answer", main=True, operation=operation)
-    show("evaluation/questions", operation=operation)
-    left, right = st.columns(2, gap="large")
-    show("evaluation/difference", left, operation=operation)
-    show("evaluation/placebos", right, operation=operation)
-    left, right = st.columns(2, gap="large")
-    show("evaluation/choices", left, operation=operation)
-    show("evaluation/types", right, operation=operation)
-    show("evaluation/match", operation=operation)
+    if ask("evaluation/answer", operation_id=operation)["ratio"].notna().any():
+        show("evaluation/questions", operation=operation)
+        left, right = st.columns(2, gap="large")
+        show("evaluation/difference", left, operation=operation)
+        show("evaluation/placebos", right, operation=operation)
+        left, right = st.columns(2, gap="large")
+        show("evaluation/choices", left, operation=operation)
+        show("evaluation/types", right, operation=operation)
+        show("evaluation/match", operation=operation)
+    else:
+        show("operations/beside", operation=operation)
     _described(operation)
     show("operations/published", operation=operation)
     show("operations/claims", operation=operation)
