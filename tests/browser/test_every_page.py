@@ -1,4 +1,4 @@
-"""Every page in a browser, in light and dark: drawn, within its edges, open to all, asking nobody.
+"""Every page in a browser (of one layout one), in light and dark: drawn, within its edges, open to all, asking nobody.
 
 What residents may see is opened as they do, on a phone and from the public database; what is internal at a desk, and
 some pages both ways. The tests of a page look at it one after the other.
@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from pages import PAGES
+from tests.alike import ALIKE
 from tests.browser.driving import Watch, open_at, path_of, settle
 
 pytestmark = pytest.mark.browser
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.browser
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}
 # Residents' pages that boards and inspectors show on a screen, too: those with the most on them.
 ALSO_AT_A_DESK = ("overview", "hotspots", "acquisitive-crime", "strategy", "published-figures", "stop-and-search")
-CASES = [(entry, "public", "phone") for entry in PAGES if entry.open_to("public")]
+CASES = [(entry, "public", "phone") for entry in PAGES if entry.open_to("public") and entry.url_path not in ALIKE]
 CASES += [
     (entry, "internal", "desk") for entry in PAGES if not entry.open_to("public") or entry.url_path in ALSO_AT_A_DESK
 ]

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.wording import DEMONSTRATION
 from pages import PAGES
+from tests.alike import ALIKE
 from tests.answers import opened as known
 from tests.conftest import ROOT
 
@@ -37,13 +38,7 @@ QUERIES = {
     "reversed and unknown": {"place": "", "from": "2025-09", "to": "2020-04", "type": "all", "area": "E01000001"},
     "very long": {"area": "../../etc/passwd", "measure": "rate", "place": "E" * 100_000, "find": "E" * 100_000},
 }
-# Pages of one layout differ by an operation's id only: one of each is enough for what the address may do.
-ALIKE = {"study-tour-corby-central", "study-tour-kingsthorpe", "study-tour-eastfield", "study-tour-redhill-grange"} | {
-    *("revive-wellingborough", "revive-northampton", "clear-hold-build-blackthorn", "safer-streets-queensway"),
-    *("days-of-action", "schools-young-people", "asb-enforcement", "situational-prevention", "victim-support"),
-    "engagement-grants",
-}
-# Every other page gets the hostile address. The others try the filters, which all pages share.
+# One page of each layout gets the hostile address. The others try the filters, which all pages share.
 FILTERED = ("overview", "hotspots", "acquisitive-crime", "published-figures", "prevention", "revive-kings-heath")
 ADDRESSES = [
     pytest.param(query, entry, id=f"{name}-{entry.url_path}")
