@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import log10
 
@@ -122,3 +123,72 @@ def placebo(ratios: Sequence[float], own: float, *, name: str, unit: str, height
         shapes=lines,
     )
     return Figure([bars], layout)
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """A ratio of three months to the time before, with its limits; `month` is the middle one."""
+
+    month: date
+    ratio: float
+    lower: float
+    upper: float
+
+
+def event_study(
+    quarters: Sequence[Quarter], *, unit: str, events: Collection[Event] = (), height: int = theme.SMALL_HEIGHT
+) -> Figure:
+    """Draw a ratio for each quarter with its limits, around a line at 1; before the start it should stay near it."""
+    months = [quarter.month for quarter in quarters]
+    axis = TimeAxis([_shifted(months[0], -1), *months, _shifted(months[-1], 1)], [True] * (len(months) + 2), (), events)
+    ends = [end for quarter in quarters for end in (quarter.lower, quarter.upper) if end > 0]
+    low, high = log10(min([*ends, 0.8])), log10(max([*ends, 1.25]))
+    ticks = [tick for tick in (0.25, 0.5, 0.7, 1, 1.4, 2, 4) if low <= log10(tick) <= high]
+    left = left_margin(*(f"{tick:g}" for tick in ticks))
+    x = [month.isoformat() for month in months]
+    dots = go.Scatter(
+        x=x,
+        y=[quarter.ratio for quarter in quarters],
+        mode="markers",
+        marker={"color": theme.PLACE, "size": 7},
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": [quarter.upper - quarter.ratio for quarter in quarters],
+            "arrayminus": [quarter.ratio - quarter.lower for quarter in quarters],
+            "color": theme.CONTEXT,
+            "thickness": 1.4,
+            "width": 0,
+        },
+        hovertext=[_told(quarter, unit) for quarter in quarters],
+        hoverinfo="text",
+    )
+    layout = axis.layout(
+        height,
+        margin={"r": 12, "l": left},
+        yaxis={
+            "type": "log",
+            "range": [low - 0.03, high + 0.03],
+            "tickvals": ticks,
+            "ticktext": [f"{tick:g}" for tick in ticks],
+            "zeroline": False,
+        },
+        annotations=[unit_label(unit, left, axis.above)],
+    )
+    layout["hovermode"] = "closest"
+    one = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 1, "y1": 1, "layer": "below"}
+    layout["shapes"] = [*layout["shapes"], one | {"line": {"color": theme.CONTEXT, "width": 1.2, "dash": "dash"}}]
+    return Figure([dots], layout)
+
+
+def _told(quarter: Quarter, unit: str) -> str:
+    first, last = _shifted(quarter.month, -1), _shifted(quarter.month, 1)
+    return (
+        f"{theme.period(first, last)}: {theme.decimal(quarter.ratio, 2)} {inert(unit)}"
+        f"<br>95% interval {theme.decimal(quarter.lower, 2)} to {theme.decimal(quarter.upper, 2)}"
+    )
+
+
+def _shifted(month: date, months: int) -> date:
+    at = month.year * 12 + month.month - 1 + months
+    return date(at // 12, at % 12 + 1, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from math import exp
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from analysis.comparison import change
 from analysis.dispersion import dispersion
 from components import theme, wording
 from components import wording_evaluation as words
-from components.figures.evaluation import cumulative, placebo
+from components.figures.evaluation import Quarter, cumulative, event_study, placebo
 from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.monthly import STREET, incomplete_months, months_of
@@ -23,6 +24,8 @@ from components.panels.rules import crossed
 from components.view import Ask, View
 from components.wording_evaluation import Answer
 
+NORMAL = 1.96
+MONTHS_OF_A_QUARTER = 3
 UNIT = "times the change of similar areas"
 HOW = (
     "The ratio is (after ÷ before) in the operation’s areas over the same in similar areas. Its 95% interval is the "
@@ -245,6 +248,72 @@ def difference(ask: Ask, view: View) -> Panel:
         alt="Line: the difference between recorded and expected incidents, added up month by month.",
     )
     return spoken(made, view, operation)
+
+
+@panel("evaluation/quarters", question="When did it part from similar areas?")
+def quarters(ask: Ask, view: View) -> Panel:
+    """The ratio of each quarter to the time before, beside similar areas: before the start it should be about 1."""
+    operation, row, told = _asked(ask, view)
+    rows = ask("evaluation/months", operation_id=operation.operation_id)
+    if row.evaluated != "yes" or pd.isna(row.ratio):
+        return _nothing(view, operation, "There is no estimate to follow over time.")
+    table = _quarters(rows, told, row.dispersion)
+    after = table[table["month"] > row.uncertain_to]
+    below, above = int((after["upper"] < 1).sum()), int((after["lower"] > 1).sum())
+    made = Panel(
+        finding=(
+            f"After the start, {below} of {len(after)} quarters {'lies' if below == 1 else 'lie'} below similar areas "
+            f"beyond the chance of months, {above} above; {_before(table, row)}."
+        ),
+        table=table,
+        columns={
+            "month": "Middle month",
+            "target": "Recorded",
+            "comparison": "In similar areas",
+            "ratio": "Ratio",
+            "lower": "95% from",
+            "upper": "95% to",
+        },
+        source=STREET,
+        figure=event_study(
+            [
+                Quarter(each.month.date(), each.ratio, each.lower, each.upper)
+                for each in table[table["ratio"] > 0].itertuples()
+            ],
+            unit=UNIT,
+            events=start_events(operation),
+        ),
+        caveat="Where quarters before the start differ as much as those after it, the areas were not alike before.",
+        how=(
+            "Each quarter’s count in the operation’s areas ÷ that in similar areas, beside the same of all months before; "
+            "limits by the dispersion of months, without the drift between areas."
+        ),
+        alt="Dots with intervals: the ratio of each quarter, before and after the start.",
+    )
+    return spoken(made, view, operation)
+
+
+def _quarters(rows: pd.DataFrame, told: Answer, spread: float) -> pd.DataFrame:
+    """Whole quarters of imported months with the ratio to the months before, beside the comparison."""
+    quarter = rows["month"].dt.to_period("Q")
+    whole = rows.groupby(quarter).agg(
+        month=("month", "first"), months=("month", "size"), target=("target", "sum"), comparison=("comparison", "sum")
+    )
+    whole = whole[(whole["months"] == MONTHS_OF_A_QUARTER) & (whole["target"] > 0) & (whole["comparison"] > 0)]
+    ratio = whole["target"] / whole["comparison"] * told.comparison_before / told.before
+    error = (spread * (1 / whole["target"] + 1 / whole["comparison"])) ** 0.5
+    return whole.assign(
+        month=whole["month"] + pd.DateOffset(months=1),
+        ratio=ratio,
+        lower=ratio * (-NORMAL * error).map(exp),
+        upper=ratio * (NORMAL * error).map(exp),
+    ).reset_index(drop=True)
+
+
+def _before(table: pd.DataFrame, row: Any) -> str:
+    before = table[table["month"] < row.uncertain_from]
+    beyond = int(((before["upper"] < 1) | (before["lower"] > 1)).sum())
+    return f"before it, {beyond} of {len(before)} {'differs' if beyond == 1 else 'differ'}"
 
 
 @panel("evaluation/choices", question="Does the answer move with other reasonable choices?")

@@ -19,6 +19,7 @@ def evaluated(operation: str, *cannot_tell: str) -> None:
         left, right = st.columns(2, gap="large")
         show("evaluation/difference", left, operation=operation)
         show("evaluation/placebos", right, operation=operation)
+        show("evaluation/quarters", operation=operation)
         left, right = st.columns(2, gap="large")
         show("evaluation/choices", left, operation=operation)
         show("evaluation/types", right, operation=operation)
