@@ -285,7 +285,7 @@ def quarters(ask: Ask, view: View) -> Panel:
         ),
         caveat="Where quarters before the start differ as much as those after it, the areas were not alike before.",
         how=(
-            "Each quarter’s count in the operation’s areas ÷ that in similar areas, beside the same of all months before; "
+            "Each quarter’s count in the operation’s areas ÷ that in similar areas, beside the same before the start; "
             "limits by the dispersion of months, without the drift between areas."
         ),
         alt="Dots with intervals: the ratio of each quarter, before and after the start.",
