@@ -12,6 +12,7 @@ from components import maps, theme, wording
 from components.figures.lines import Series, lines
 from components.figures.months import Event
 from components.figures.timeline import Span, timeline
+from components.panels.entered import nothing_entered
 from components.panels.hotspots import BOUNDARIES
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.panel import Panel, panel
@@ -21,6 +22,7 @@ from components.view import Ask, View
 from components.wording_published import as_printed, document_in_words
 
 KINGS_HEATH = "OP03"
+ACTIVITY, PHASES = "Activity entered by the force", "Phases entered by the force"
 _PLACE_WORD = ("hot spot locations", "chosen places")
 READING = "our reading of which areas make up the place, to be confirmed by the neighbourhood team"
 NOT_JUDGED = "Beside is not because of: whether the operation caused a difference is not judged here."
@@ -449,3 +451,61 @@ def spoken(made: Panel, view: View, operation: Any) -> Panel:
     """The same panel; on demonstration data its finding says first that the data is invented."""
     names = (operation.name, operation.place, name_of(operation))
     return replace(made, finding=wording.operation_sentence(made.finding, view.demonstration, names))
+
+
+@panel("operations/activity", question="What was done, month by month?", audience="internal")
+def activity(ask: Ask, view: View) -> Panel:
+    """Activity that the force entered for the operation, by year and kind; never judged."""
+    operation = operation_of(ask, view)
+    rows = ask("partner/activity")
+    rows = rows[rows["operation_id"] == operation.operation_id]
+    if rows.empty:
+        made = nothing_entered(f"No activity of {operation.name} is entered.", rows, ACTIVITY, "activity")
+        return spoken(made, view, operation)
+    newest = rows["month"].max()
+    year = rows[rows["month"] > newest - pd.DateOffset(years=1)]
+    counts = year.groupby("kind")["count"].sum().sort_values(ascending=False)
+    named = [f"{wording.number(count)} {str(kind).replace('_', ' ')}" for kind, count in counts.head(3).items()]
+    table = rows.assign(year=rows["month"].dt.year).pivot_table(
+        index="kind", columns="year", values="count", aggfunc="sum", observed=True
+    )
+    table.columns = [str(name) for name in table.columns]
+    table = table.reset_index().assign(kind=lambda each: each["kind"].str.replace("_", " ").map(wording.sentence_case))
+    made = Panel(
+        finding=f"In the year to {theme.month(newest.date())}: {wording.join_words(named)}.",
+        table=table,
+        columns={"kind": "What was done"} | {name: name for name in table.columns if name != "kind"},
+        source=ACTIVITY,
+        caveat="What was done is an output: more or less of it is neither good nor bad, and says nothing of results.",
+        show_table=True,
+    )
+    return spoken(made, view, operation)
+
+
+@panel("operations/phases", question="Which phase of Clear, Hold, Build is it in?", audience="internal")
+def phases(ask: Ask, view: View) -> Panel:
+    """Phases of Clear, Hold, Build in the operation's places, with their days and exit rules as entered."""
+    operation = operation_of(ask, view)
+    rows = ask("partner/phase")
+    places = operation.place_ids.split("; ") if isinstance(operation.place_ids, str) else []
+    rows = rows[rows["place_id"].isin(places)].sort_values("started_on")
+    if rows.empty:
+        made = nothing_entered(f"No phase in {name_of(operation)} is entered.", rows, PHASES, "phase")
+        return spoken(made, view, operation)
+    now = rows[rows["ended_on"].isna()]
+    state = f"is in {wording.join_words(sorted(set(now['phase'])))}" if len(now) else "has ended all its phases"
+    made = Panel(
+        finding=f"{name_of(operation)} {state}, by what the force entered.",
+        table=rows[["phase", "started_on", "ended_on", "exit_rule", "source"]],
+        columns={
+            "phase": "Phase",
+            "started_on": "From",
+            "ended_on": "To",
+            "exit_rule": "Rule for leaving it, as entered",
+            "source": "Where",
+        },
+        source=PHASES,
+        caveat="Clear is work, hold is whether it stays calm, build is whether people say so: they are kept apart.",
+        show_table=True,
+    )
+    return spoken(made, view, operation)

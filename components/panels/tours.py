@@ -9,11 +9,14 @@ import pandas as pd
 from analysis.comparison import change
 from analysis.dispersion import dispersion
 from components import theme, wording
+from components.panels.actions import OVERDUE
+from components.panels.entered import nothing_entered
 from components.panels.monthly import STREET, months_of
 from components.panels.operations import name_of, operation_of, spoken
 from components.panels.panel import Panel, panel
 from components.view import Ask, View
 
+LOG = "Actions of study tours, entered by those who walked"
 REVIEWS = (6, 12)  # months after the walk
 
 
@@ -89,3 +92,70 @@ def _due(table: pd.DataFrame, today: date) -> str:
 def _later(day: date, months: int) -> date:
     at = day.year * 12 + day.month - 1 + months
     return date(at // 12, at % 12 + 1, min(day.day, 28))
+
+
+@panel("tours/log", question="What was agreed on the walk, and how far is it?", audience="internal")
+def log(ask: Ask, view: View) -> Panel:
+    """The action log of a walk: problem, action, owner, day, SARA stage and state; what is overdue comes first."""
+    operation = operation_of(ask, view)
+    rows = ask("partner/tour_action", as_of=view.today)
+    rows = rows[rows["operation_id"] == operation.operation_id]
+    if rows.empty:
+        made = nothing_entered(f"No action of a walk in {name_of(operation)} is entered.", rows, LOG, "tour_action")
+        return spoken(made, view, operation)
+    late = int(rows["overdue"].sum())
+    done = int((rows["state"] == "done").sum())
+    state = [OVERDUE if row.overdue else row.state for row in rows.itertuples()]
+    made = Panel(
+        finding=(
+            f"Of {len(rows)} {'action' if len(rows) == 1 else 'actions'} agreed on the walk {done} "
+            f"{'is' if done == 1 else 'are'} done and {late or 'none'} {'are' if late > 1 else 'is'} overdue."
+        ),
+        table=rows.assign(state=state).sort_values(["overdue", "due_on"], ascending=[False, True])[
+            ["problem", "action", "owner_role", "due_on", "sara_stage", "state", "note"]
+        ],
+        columns={
+            "problem": "What was seen",
+            "action": "Action",
+            "owner_role": "Owner",
+            "due_on": "Due",
+            "sara_stage": "Stage (SARA)",
+            "state": "State",
+            "note": "Note",
+        },
+        source=LOG,
+        caveat=f"Overdue is as of {theme.full_date(view.today)}. SARA: scanning, analysis, response, assessment.",
+        show_table=True,
+    )
+    return spoken(made, view, operation)
+
+
+@panel("tours/said", question="What did residents say, and what was done?", audience="internal")
+def said(ask: Ask, view: View) -> Panel:
+    """You said, we did: what may be shown to residents, with the day on which it was done."""
+    operation = operation_of(ask, view)
+    rows = ask("partner/tour_action", as_of=view.today)
+    rows = rows[(rows["operation_id"] == operation.operation_id) & rows["public"] & rows["you_said"].notna()]
+    if rows.empty:
+        made = nothing_entered(
+            f"Nothing is entered yet to tell residents of {name_of(operation)}.", rows, LOG, "tour_action"
+        )
+        return spoken(made, view, operation)
+    done = rows["done_on"].notna()
+    told = [
+        f"{row.we_did} ({theme.full_date(row.done_on.date())})"
+        if pd.notna(row.done_on)
+        else f"{row.we_did if isinstance(row.we_did, str) else 'Not done yet'} ({row.state})"
+        for row in rows.itertuples()
+    ]
+    count = int(done.sum())
+    made = Panel(
+        finding=f"You said, we did: {count} of {len(rows)} {'has' if count == 1 else 'have'} been done.",
+        table=pd.DataFrame({"said": [f"“{text}”" for text in rows["you_said"]], "did": told}),
+        columns={"said": "You said", "did": "We did"},
+        source=LOG,
+        caveat="Only what those who entered it marked for residents.",
+        show_table=True,
+        as_list=True,
+    )
+    return spoken(made, view, operation)

@@ -9,7 +9,7 @@ from frame.answers import ask, show
 from frame.page import open_page
 
 
-def evaluated(operation: str, *cannot_tell: str) -> None:
+def evaluated(operation: str, *cannot_tell: str, phased: bool = False) -> None:
     """A page about an operation that is set beside similar areas: did it work, what it is, what was published."""
     open_page(placed=False)
     st.caption("The months chosen above are for the last chart only. The evaluation has months of its own.")
@@ -29,6 +29,9 @@ def evaluated(operation: str, *cannot_tell: str) -> None:
     _described(operation)
     show("operations/published", operation=operation)
     show("operations/claims", operation=operation)
+    show("operations/activity", operation=operation)
+    if phased:
+        show("operations/phases", operation=operation)
     show("operations/trend", operation=operation)
     notices.cannot_tell(
         "Why it changed: similar areas show what would have been likely, not what else happened there.",
@@ -42,6 +45,8 @@ def study_tour(operation: str, *cannot_tell: str) -> None:
     open_page(placed=False)
     show("operations/trend", main=True, operation=operation)
     show("tours/reviews", operation=operation)
+    show("tours/said", operation=operation)
+    show("tours/log", operation=operation)
     _described(operation)
     show("operations/published", operation=operation)
     show("operations/claims", operation=operation)

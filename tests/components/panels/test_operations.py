@@ -1,0 +1,137 @@
+"""Operations: what is said of each, that it begins in the invented data, and that nothing activity-like is judged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from components import theme
+from components.panels import PANELS
+from components.viewing import view_from
+from components.wording import IN_INVENTED_DATA
+from tests.answers import opened
+
+EVALUATED = ("OP01", "OP02", "OP03", "OP09", "EX-CHB1")
+ABOUT_ONE = [name for name in PANELS if name.startswith(("evaluation/", "tours/")) and name != "evaluation/all"]
+
+
+@pytest.fixture(scope="module")
+def store(demonstration):
+    return opened(demonstration)
+
+
+@pytest.fixture(scope="module")
+def view(store):
+    return view_from(store.ask, store.meta, {})
+
+
+def built(store, view, panel, operation):
+    return PANELS[panel].build(store.ask, view.with_options(operation=operation))
+
+
+@pytest.mark.parametrize("operation", [*EVALUATED, "OP04", "OP05", "OP33"])
+@pytest.mark.parametrize("panel", ABOUT_ONE)
+def test_every_sentence_about_an_operation_begins_in_the_invented_data(store, view, panel, operation):
+    made = built(store, view, panel, operation)
+    assert made.finding.startswith(IN_INVENTED_DATA)
+    assert "nan" not in f"{made.finding} {made.caveat}".lower().split()
+    assert not made.real
+
+
+@pytest.mark.parametrize("operation", ["OP02", "OP03", "OP09", "EX-CHB1"])
+def test_five_questions_are_answered_in_order(store, view, operation):
+    table = built(store, view, "evaluation/questions", operation).table
+    assert [question.split()[0] for question in table["question"]] == ["Did", "By", "Did", "Could", "Could"]
+    assert all(answer.startswith(IN_INVENTED_DATA) for answer in table["answer"])
+
+
+def test_the_page_and_the_build_tell_the_same(store, view):
+    row = store.ask("evaluation/answer", operation_id="OP03").iloc[0]
+    finding = built(store, view, "evaluation/answer", "OP03").finding
+    assert f"{row['after']:,}" in finding
+    assert f"about {row['after'] / row['ratio']:,.0f}" in finding
+
+
+def test_an_operation_that_is_not_evaluated_says_why(store, view):
+    made = built(store, view, "evaluation/answer", "OP04")
+    assert "is not judged" in made.finding
+    assert "months cannot show what a day changed" in made.empty
+
+
+def test_overlaps_are_named(store, view):
+    answers = built(store, view, "evaluation/questions", "OP03").table["answer"]
+    assert "Operation Revive – Northampton (NN3 and NN5) (in all its areas" in answers.iloc[-1]
+
+
+def test_only_the_planned_estimate_is_coloured(store, view):
+    for panel in ("evaluation/choices", "evaluation/types"):
+        colours = built(store, view, panel, "OP03").figure.data[-1].marker.color
+        assert set(colours[1:]) == {theme.CONTEXT}
+
+
+def test_the_difference_adds_up_to_what_the_verdict_says(store, view):
+    table = built(store, view, "evaluation/difference", "OP03").table
+    row = store.ask("evaluation/answer", operation_id="OP03").iloc[0]
+    assert table["difference"].iloc[-1] == pytest.approx(row["after"] - row["after"] / row["ratio"], abs=0.5)
+
+
+def test_quarters_before_the_start_lie_around_no_effect(store, view):
+    table = built(store, view, "evaluation/quarters", "OP03").table
+    before = table[table["month"] < pd.Timestamp(2023, 1, 1)]
+    assert before["ratio"].mean() == pytest.approx(1.0, abs=0.15)
+    assert table[table["month"] > pd.Timestamp(2024, 1, 1)]["ratio"].mean() < 0.9
+
+
+def test_all_operations_are_set_side_by_side_and_not_added_up(store, view):
+    made = PANELS["evaluation/all"].build(store.ask, view)
+    assert sorted(made.table["operation_id"]) == sorted(EVALUATED)
+    assert "nothing is added up" in made.caveat
+
+
+@pytest.mark.parametrize(
+    ("today", "states"),
+    [
+        (date(2024, 9, 1), ["to come", "to come"]),
+        (date(2025, 3, 1), ["due", "to come"]),
+        (date(2025, 11, 1), ["due", "due"]),
+    ],
+)
+def test_reviews_follow_six_and_twelve_months_after_the_walk(store, view, today, states):
+    made = built(store, replace(view, today=today), "tours/reviews", "OP04")
+    assert made.table["due"].tolist() == [date(2025, 2, 14), date(2025, 8, 14)]
+    assert made.table["state"].tolist() == states
+
+
+def test_a_walk_that_was_not_held_has_no_review(store, view):
+    assert "no review is due" in built(store, view, "tours/reviews", "OP05").finding
+
+
+def test_you_said_we_did_shows_only_what_is_marked_for_residents(store, view):
+    entered = store.ask("partner/tour_action", as_of=view.today)
+    made = built(store, view, "tours/said", "OP04")
+    kept = entered[(entered["operation_id"] == "OP04") & entered["public"]]
+    assert len(made.table) == len(kept) < len(entered)
+
+
+@pytest.mark.parametrize(
+    ("panel", "template"),
+    [("tours/log", "tour_action"), ("tours/said", "tour_action"), ("operations/activity", "activity")],
+)
+def test_without_rows_the_template_is_named(store, view, panel, template):
+    made = built(store, view, panel, "OP07" if template == "tour_action" else "OP09")
+    assert f"data/templates/{template}.xlsx" in made.empty
+
+
+def test_phases_are_told_as_entered(store, view):
+    made = built(store, view, "operations/phases", "EX-CHB1")
+    assert "Blackthorn is in hold" in made.finding
+    assert "exit_rule" in made.table
+
+
+def test_residents_do_not_read_a_document_s_word_for_places(store, view):
+    public = PANELS["operations/all"].build(store.ask, replace(view, audience="public")).table
+    assert not public["name"].str.contains("hot spot").any()
+    assert PANELS["operations/all"].build(store.ask, view).table["name"].str.contains("hot spot").any()
