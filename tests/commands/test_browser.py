@@ -89,7 +89,8 @@ def pytest_started(monkeypatch):
 def test_without_arguments_every_test_is_run_two_at_a_time(pytest_started):
     assert test.main([]) == 5
     command, extra = pytest_started[0]
-    assert command == [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile"]
+    assert command == [sys.executable, "-m", "pytest", *test.EVERYTHING]
+    assert test.EVERYTHING[:2] == ("-n", "2")
     assert extra == {"CHROMIUM": str(Path("/usr/bin/chromium"))}
 
 
