@@ -13,7 +13,7 @@ from commands import browser
 from commands.environment import ROOT, hand_over
 
 # Two at a time; the tests of one file share a browser, a server or a database, and stay together.
-EVERYTHING = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+EVERYTHING = ("-n", "2", "--dist", "loadfile")
 
 HELP = """\
 Usage: python3 manage.py test [PYTEST ARGUMENT …]

@@ -66,22 +66,7 @@ def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Non
     return folder
 
 
-# What takes longest begins first, so that no worker is left with it at the end.
-LONGEST = (
-    "tests/browser/test_every_page.py",
-    "tests/pages/test_pages.py",
-    "tests/browser/test_journeys.py",
-    "tests/browser/test_servers.py",
-    "tests/browser/test_security.py",
-    "tests/components/panels/test_operations.py",
-    "tests/components/panels/test_all_panels.py",
-    "tests/data/test_demo.py",
-)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    rank = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(rank)))
     for item in items:
         if "realdata" in getattr(item, "fixturenames", ()):
             item.add_marker("realdata")
