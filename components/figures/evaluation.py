@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from components import theme
 from components.figures.figure import Figure
 from components.figures.labels import inert, left_margin, unit_label
-from components.figures.months import Event, TimeAxis
+from components.figures.months import Event, TimeAxis, month_range
 
 _ABOVE, _BELOW = 44, 40
 _BINS = 17
@@ -140,7 +140,9 @@ def event_study(
 ) -> Figure:
     """Draw a ratio for each quarter with its limits, around a line at 1; before the start it should stay near it."""
     months = [quarter.month for quarter in quarters]
-    axis = TimeAxis([_shifted(months[0], -1), *months, _shifted(months[-1], 1)], [True] * (len(months) + 2), (), events)
+    every = month_range(_shifted(months[0], -1), _shifted(months[-1], 1))
+    # A dot stands for three months, so that those between two dots are no gap; a missing quarter has no dot.
+    axis = TimeAxis(every, [True] * len(every), (), events)
     ends = [end for quarter in quarters for end in (quarter.lower, quarter.upper) if end > 0]
     low, high = log10(min([*ends, 0.8])), log10(max([*ends, 1.25]))
     ticks = [tick for tick in (0.25, 0.5, 0.7, 1, 1.4, 2, 4) if low <= log10(tick) <= high]

@@ -6,26 +6,35 @@ import streamlit as st
 
 from components.draw import notices
 from frame.answers import ask, show
+from frame.filters import option
 from frame.page import open_page
+
+# The proof fills a page of its own, which a reader who wants the answer need not pass.
+DEPTHS = {"work": "What was done and published", "proof": "How sure is that?"}
 
 
 def evaluated(operation: str, *cannot_tell: str, phased: bool = False) -> None:
     """A page about an operation that is set beside similar areas: did it work, what it is, what was published."""
     open_page(placed=False)
-    st.caption("The months chosen above are for the last chart only. The evaluation has months of its own.")
+    st.caption("The evaluation has months of its own; those chosen above are for what is recorded in its areas.")
     show("evaluation/answer", main=True, operation=operation)
-    if ask("evaluation/answer", operation_id=operation)["ratio"].notna().any():
-        show("evaluation/questions", operation=operation)
-        left, right = st.columns(2, gap="large")
-        show("evaluation/difference", left, operation=operation)
-        show("evaluation/placebos", right, operation=operation)
-        show("evaluation/quarters", operation=operation)
-        left, right = st.columns(2, gap="large")
-        show("evaluation/choices", left, operation=operation)
-        show("evaluation/types", right, operation=operation)
-        show("evaluation/match", operation=operation)
-    else:
+    if ask("evaluation/answer", operation_id=operation)["ratio"].isna().all():
         show("operations/beside", operation=operation)
+        _work(operation, phased)
+    else:
+        show("evaluation/questions", operation=operation)
+        if option("depth", "Show", DEPTHS, "work") == "proof":
+            _proof(operation)
+        else:
+            _work(operation, phased)
+    notices.cannot_tell(
+        "Why it changed: similar areas show what would have been likely, not what else happened there.",
+        "What was prevented elsewhere, and what was never reported.",
+        *cannot_tell,
+    )
+
+
+def _work(operation: str, phased: bool) -> None:
     _described(operation)
     show("operations/published", operation=operation)
     show("operations/claims", operation=operation)
@@ -33,11 +42,18 @@ def evaluated(operation: str, *cannot_tell: str, phased: bool = False) -> None:
     if phased:
         show("operations/phases", operation=operation)
     show("operations/trend", operation=operation)
-    notices.cannot_tell(
-        "Why it changed: similar areas show what would have been likely, not what else happened there.",
-        "What was prevented elsewhere, and what was never reported.",
-        *cannot_tell,
-    )
+
+
+def _proof(operation: str) -> None:
+    about = {"operation": operation, "depth": "proof"}
+    left, right = st.columns(2, gap="large")
+    show("evaluation/difference", left, **about)
+    show("evaluation/placebos", right, **about)
+    show("evaluation/quarters", **about)
+    left, right = st.columns(2, gap="large")
+    show("evaluation/choices", left, **about)
+    show("evaluation/types", right, **about)
+    show("evaluation/match", **about)
 
 
 def study_tour(operation: str, *cannot_tell: str) -> None:

@@ -131,3 +131,13 @@ def test_every_operation_has_a_page_or_a_section_of_one(demonstration):
     assert len(rows) == 41
     for row in rows.itertuples():
         assert f'"{row.operation_id}"' in files[row.url_path], f"{row.operation_id} is not on {row.url_path}"
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_behind_an_answer_stands_its_proof(audience, folders, monkeypatch):
+    entry = next(entry for entry in PAGES if entry.url_path == "revive-kings-heath")
+    text = words(opened(entry, folders[audience], monkeypatch, {"depth": "proof"}))
+    assert "similar areas: before the start" in text
+    assert "other ways to ask" in text
+    assert "could not be shown" not in text
+    assert not NEVER_PUBLIC.findall(text)

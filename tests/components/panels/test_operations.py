@@ -135,3 +135,8 @@ def test_residents_do_not_read_a_document_s_word_for_places(store, view):
     public = PANELS["operations/all"].build(store.ask, replace(view, audience="public")).table
     assert not public["name"].str.contains("hot spot").any()
     assert PANELS["operations/all"].build(store.ask, view).table["name"].str.contains("hot spot").any()
+
+
+def test_between_two_quarters_no_month_is_shaded_as_missing(store, view):
+    figure = built(store, view, "evaluation/quarters", "OP03").figure
+    assert not [note.text for note in figure.layout.annotations if note.text == "no data"]
