@@ -45,15 +45,14 @@ def _work(operation: str, phased: bool) -> None:
 
 
 def _proof(operation: str) -> None:
-    about = {"operation": operation, "depth": "proof"}
     left, right = st.columns(2, gap="large")
-    show("evaluation/difference", left, **about)
-    show("evaluation/placebos", right, **about)
-    show("evaluation/quarters", **about)
+    show("evaluation/difference", left, operation=operation, depth="proof")
+    show("evaluation/placebos", right, operation=operation, depth="proof")
+    show("evaluation/quarters", operation=operation, depth="proof")
     left, right = st.columns(2, gap="large")
-    show("evaluation/choices", left, **about)
-    show("evaluation/types", right, **about)
-    show("evaluation/match", **about)
+    show("evaluation/choices", left, operation=operation, depth="proof")
+    show("evaluation/types", right, operation=operation, depth="proof")
+    show("evaluation/match", operation=operation, depth="proof")
 
 
 def study_tour(operation: str, *cannot_tell: str) -> None:
