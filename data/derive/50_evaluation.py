@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import log
+from math import isnan, log
 
 import duckdb
 import numpy as np
@@ -18,7 +18,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.displacement import BeforeAfter, weighted_displacement_difference, weighted_displacement_quotient
-from analysis.evaluation import Cells, Evaluation, evaluate, poisson_error, ratio_of_changes
+from analysis.evaluation import (
+    Cells,
+    Evaluation,
+    evaluate,
+    poisson_error,
+    ratio_of_changes,
+    residual_dispersion,
+)
 from analysis.interrupted import level_change
 from analysis.matching import NEAREST, Areas, comparison_areas, placebo_groups
 
@@ -166,7 +173,7 @@ def _county(con: duckdb.DuckDBPyConnection) -> County:
     rows = con.execute(
         """
         SELECT area_month.area_code, area_month.month, area_month.crime_type, crime_type.harm_band AS band,
-            area_month.incidents, crime_type.record_kind = 'reported' AS reported
+            area_month.incidents
         FROM area_month
         INNER JOIN crime_type ON area_month.crime_type = crime_type.crime_type
         INNER JOIN home_month ON area_month.month = home_month.month AND NOT home_month.incomplete
@@ -237,6 +244,8 @@ def _evaluated(county: County, operation: Operation) -> dict[str, list[tuple]]:
     groups = placebo_groups(known, operation.target)
     if not beside:
         return {"evaluation_answer": [_answer(operation, "cannot tell", "no similar area is left to compare with")]}
+    if _judged(county.counts[REPORTED], window, operation.target, beside, []) is None:
+        return {"evaluation_answer": [_answer(operation, "cannot tell", "too little is recorded to compare")]}
     rows: list[tuple] = []
     results: dict[str, Evaluation] = {}
     for choice in CHOICES:
@@ -251,7 +260,8 @@ def _evaluated(county: County, operation: Operation) -> dict[str, list[tuple]]:
         result = _judged(
             counts, window, operation.target, beside, [(group, comparison_areas(known, group)) for group in groups]
         )
-        rows.append(_row(operation, series, "main", county, window, operation.target, beside, result))
+        if result:
+            rows.append(_row(operation, series, "main", county, window, operation.target, beside, result))
     return {
         "evaluation": rows,
         **_supported(county, operation, window, beside, results),
@@ -310,7 +320,7 @@ def _by_choice(
     pairs = [(group, beside(group)) for group in placebo_groups(known, operation.target)]
     own = beside(operation.target)
     result = _judged(county.counts[REPORTED], window, operation.target, own, pairs)
-    return county, window, operation.target, own, result
+    return None if result is None else (county, window, operation.target, own, result)
 
 
 def _judged(
@@ -319,8 +329,11 @@ def _judged(
     target: Sequence[int],
     beside: Sequence[int],
     placebos: Sequence[tuple[Sequence[int], Sequence[int]]],
-) -> Evaluation:
+) -> Evaluation | None:
+    """The evaluation of a target; None where too little is recorded on a side to compare."""
     series = [counts[list(side)][:, window.both].sum(axis=0) for side in (target, beside)]
+    if not _comparable(_cells(counts, window, target, beside)) or isnan(residual_dispersion(*series, window.later)):
+        return None
     cells = [_cells(counts, window, *pair) for pair in placebos]
     return evaluate(*series, window.later, [each for each in cells if _comparable(each)])
 
@@ -451,8 +464,6 @@ def _next_door(
 ) -> Evaluation | None:
     """The areas next door beside areas like them, judged as the target is."""
     if not operation.next_door or not beside:
-        return None
-    if not _comparable(_cells(counts, window, operation.next_door, beside)):
         return None
     pairs = [(group, comparison_areas(known, group)) for group in placebo_groups(known, operation.next_door)]
     return _judged(counts, window, operation.next_door, beside, pairs)

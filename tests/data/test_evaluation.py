@@ -110,3 +110,13 @@ def test_few_months_are_answered_in_words(tmp_path):
     told = {operation: why for operation, _, why in rows}
     assert "months before its start are imported" in told["OP03"]
     assert told["EX-CHB1"] == "its areas are not in this database"
+
+
+@pytest.mark.parametrize("where", [tiny.KINGS_1, tiny.RIVER], ids=["only there", "nothing there"])
+def test_a_side_where_nothing_is_recorded_stops_no_build(tmp_path, where):
+    months = [date(2021 + at // 12, at % 12 + 1, 1) for at in range(54)]
+    for month in months:
+        tiny.write_street(tmp_path, f"lsoa | type\n{where} | Burglary", month=f"{month:%Y-%m}")
+    built = tiny.import_into(tmp_path / "databases", tiny.write_geography(tmp_path / "geography"), tmp_path)
+    rows = dict(built.rows("SELECT operation_id, verdict FROM evaluation_answer"))
+    assert rows["OP03"] == "cannot tell"
