@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from math import exp
@@ -14,6 +15,7 @@ from analysis.dispersion import dispersion
 from components import theme, wording
 from components import wording_evaluation as words
 from components.figures.evaluation import Quarter, cumulative, event_study, placebo
+from components.figures.figure import Figure
 from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.monthly import STREET, incomplete_months, months_of
@@ -343,13 +345,8 @@ def choices(ask: Ask, view: View) -> Panel:
             "verdict": "Beside similar areas",
         },
         source=STREET,
-        figure=dot_intervals(
-            [_ratio_row(str(each.choice), each, judged=each.choice == "as planned") for each in named.itertuples()],
-            unit=UNIT,
-            places=2,
-            reference=1.0,
-            reference_label="no effect",
-            logarithmic=True,
+        figure=_forest(
+            [_ratio_row(str(each.choice), each, judged=each.choice == "as planned") for each in named.itertuples()]
         ),
         caveat="Only the planned way gives the verdict; the others were not named before.",
         how=HOW,
@@ -394,7 +391,7 @@ def types(ask: Ask, view: View) -> Panel:
             "verdict": "Beside similar areas",
         },
         source=STREET,
-        figure=dot_intervals(
+        figure=_forest(
             [
                 _ratio_row(
                     "all together" if each.series == "reported" else wording.sentence_case(str(each.series)),
@@ -402,18 +399,18 @@ def types(ask: Ask, view: View) -> Panel:
                     judged=each.series == "reported",
                 )
                 for each in rows.itertuples()
-            ],
-            unit=UNIT,
-            places=2,
-            reference=1.0,
-            reference_label="no effect",
-            logarithmic=True,
+            ]
         ),
         caveat=f"Of {tested} types and bands, about one would look like an effect by chance alone in every 20.",
         how=HOW,
         alt="The ratio with its 95% interval for each type of crime.",
     )
     return spoken(made, view, operation)
+
+
+def _forest(rows: Sequence[Row]) -> Figure:
+    """Ratios with their intervals around the line of no effect."""
+    return dot_intervals(rows, unit=UNIT, places=2, reference=1.0, reference_label="no effect", logarithmic=True)
 
 
 def _ratio_row(name: str, row: Any, *, judged: bool) -> Row:
@@ -523,18 +520,13 @@ def every(ask: Ask, view: View) -> Panel:
             "why": "Why not told",
         },
         source=STREET,
-        figure=dot_intervals(
+        figure=_forest(
             [
                 _ratio_row(str(each.name), each, judged=True)
                 if pd.notna(each.ratio)
                 else Row(str(each.name), None, unknown="cannot tell")
                 for each in rows.itertuples()
-            ],
-            unit=UNIT,
-            places=2,
-            reference=1.0,
-            reference_label="no effect",
-            logarithmic=True,
+            ]
         )
         if len(known)
         else None,

@@ -11,8 +11,6 @@ import pandas as pd
 from components import maps, theme, wording
 from components.figures.lines import Series, lines
 from components.figures.months import Event
-from components.figures.timeline import Span, timeline
-from components.panels.entered import nothing_entered
 from components.panels.hotspots import BOUNDARIES
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.panel import Panel, panel
@@ -22,8 +20,8 @@ from components.view import Ask, View
 from components.wording_published import as_printed, document_in_words
 
 KINGS_HEATH = "OP03"
-ACTIVITY, PHASES = "Activity entered by the force", "Phases entered by the force"
-_PLACE_WORD = ("hot spot locations", "chosen places")
+# A document's word for places that is not said of them to residents, and ours.
+PLACE_WORD = ("hot spot locations", "chosen places")
 READING = "our reading of which areas make up the place, to be confirmed by the neighbourhood team"
 NOT_JUDGED = "Beside is not because of: whether the operation caused a difference is not judged here."
 # Months on each side of the start that a sentence compares.
@@ -53,104 +51,6 @@ def start_events(operation: Any) -> list[Event]:
     if first == last:
         return [Event(first, "start")]
     return [Event(first, "start, inferred", until=last)]
-
-
-@panel("operations/all", question="Which operations and initiatives do the documents name?")
-def every(ask: Ask, view: View) -> Panel:
-    """All operations in one list, with what the documents say about their start."""
-    rows = _named(ask("operations/all"), view)
-    outside = rows["operation_id"].str.startswith("EX")
-    table = rows.assign(
-        start=[started(row) for row in rows.itertuples()],
-        published=rows["figures"] + rows["claims"],
-        origin=["outside the five documents" if out else "the documents" for out in outside],
-        judged=rows["evaluated"].map({"yes": "beside similar areas", "no": "not judged"}),
-    )
-    return Panel(
-        finding=(
-            f"The documents name {int((~outside).sum())} operations and initiatives; {int(outside.sum())} more comes "
-            f"from elsewhere. Figures or results were published about {int((table['published'] > 0).sum())} of them."
-        ),
-        table=table[
-            ["operation_id", "name", "kind", "place", "start", "judged", "published", "lead", "origin", "reason"]
-        ].sort_values(["kind", "name"], kind="stable"),
-        columns={
-            "name": "Operation",
-            "kind": "Kind",
-            "place": "Place",
-            "start": "Start",
-            "judged": "Evaluated",
-            "published": "Figures published",
-            "lead": "Lead",
-            "origin": "Named in",
-            "reason": "Why evaluated, or why not",
-        },
-        source="The five documents",
-        real=True,
-        caveat="Operations overlap in place and time, so nothing is added up over them.",
-        show_table=True,
-    )
-
-
-def _named(rows: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Operations as residents may read of them: a document's word for a place is no name of it."""
-    return rows if view.audience == "internal" else rows.assign(name=rows["name"].str.replace(*_PLACE_WORD))
-
-
-def started(row: Any) -> str:
-    """When an operation began: as stated, else as inferred, which it then says."""
-    if isinstance(row.start_as_stated, str):
-        return str(row.start_as_stated).replace('"', "“", 1).replace('"', "”", 1)
-    return f"{row.start_inferred} (inferred)" if isinstance(row.start_inferred, str) else "not stated"
-
-
-@panel("operations/timeline", question="When did they run, and which overlap?")
-def timeline_of_all(ask: Ask, view: View) -> Panel:
-    """Operations with a known or inferred start on one line of time; a span where it can only be bounded."""
-    rows = _named(ask("operations/all"), view)
-    rows = rows[rows["started_from"].notna()].sort_values(["started_from", "name"])
-    spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows.itertuples()]
-    return Panel(
-        finding=f"For {len(rows)} of them a start is known or can be bounded; several ran in the same places at once.",
-        table=rows[["name", "place", "started_from", "started_to", "start_as_stated", "start_inferred"]],
-        columns={
-            "name": "Operation",
-            "place": "Place",
-            "started_from": "Begun from",
-            "started_to": "Begun by",
-            "start_as_stated": "As stated",
-            "start_inferred": "As inferred",
-        },
-        source="The five documents; starts marked “outside” come from elsewhere",
-        real=True,
-        figure=timeline(spans),
-        caveat="A bar is the span in which it may have begun. No end is stated for most, so none is drawn.",
-        alt="Bars: the span of months in which each operation may have begun.",
-    )
-
-
-@panel("operations/kind", question="What was done of this kind, and can it be judged?")
-def kind(ask: Ask, view: View) -> Panel:
-    """The initiatives of one kind with why each is not evaluated."""
-    wanted = view.option("operations", KINGS_HEATH).split()
-    rows = _named(ask("operations/all"), view).set_index("operation_id", drop=False)
-    rows = rows.loc[[name for name in wanted if name in rows.index]]
-    if rows.empty:
-        return Panel(finding="No initiative of this kind is known.", table=rows, source="The five documents", empty=" ")
-    judged = int((rows["evaluated"] == "yes").sum())
-    count = len(rows)
-    return Panel(
-        finding=(
-            f"{count} {'initiative' if count == 1 else 'initiatives'} of this kind; "
-            f"{judged or 'none'} can be set beside similar areas."
-        ),
-        table=rows.assign(start=[started(row) for row in rows.itertuples()])[["name", "place", "start", "reason"]],
-        columns={"name": "Initiative", "place": "Place", "start": "Start", "reason": "Why it is not judged"},
-        source="The five documents",
-        real=True,
-        caveat="What was done is never marked good or bad; only a result can be.",
-        show_table=True,
-    )
 
 
 @panel("operations/about", question="What is the operation?")
@@ -184,7 +84,7 @@ def _about(operation: Any) -> str:
     started = operation.start_as_stated
     start = f" Its start is stated as “{started}”." if isinstance(started, str) else " Its start is not stated."
     return (
-        f"{operation.name.replace(*_PLACE_WORD)}: {operation.kind}, {operation.place}, led by {operation.lead}.{start}"
+        f"{operation.name.replace(*PLACE_WORD)}: {operation.kind}, {operation.place}, led by {operation.lead}.{start}"
     )
 
 
@@ -451,61 +351,3 @@ def spoken(made: Panel, view: View, operation: Any) -> Panel:
     """The same panel; on demonstration data its finding says first that the data is invented."""
     names = (operation.name, operation.place, name_of(operation))
     return replace(made, finding=wording.operation_sentence(made.finding, view.demonstration, names))
-
-
-@panel("operations/activity", question="What was done, month by month?", audience="internal")
-def activity(ask: Ask, view: View) -> Panel:
-    """Activity that the force entered for the operation, by year and kind; never judged."""
-    operation = operation_of(ask, view)
-    rows = ask("partner/activity")
-    rows = rows[rows["operation_id"] == operation.operation_id]
-    if rows.empty:
-        made = nothing_entered(f"No activity of {operation.name} is entered.", rows, ACTIVITY, "activity")
-        return spoken(made, view, operation)
-    newest = rows["month"].max()
-    year = rows[rows["month"] > newest - pd.DateOffset(years=1)]
-    counts = year.groupby("kind")["count"].sum().sort_values(ascending=False)
-    named = [f"{wording.number(count)} {str(kind).replace('_', ' ')}" for kind, count in counts.head(3).items()]
-    table = rows.assign(year=rows["month"].dt.year).pivot_table(
-        index="kind", columns="year", values="count", aggfunc="sum", observed=True
-    )
-    table.columns = [str(name) for name in table.columns]
-    table = table.reset_index().assign(kind=lambda each: each["kind"].str.replace("_", " ").map(wording.sentence_case))
-    made = Panel(
-        finding=f"In the year to {theme.month(newest.date())}: {wording.join_words(named)}.",
-        table=table,
-        columns={"kind": "What was done"} | {name: name for name in table.columns if name != "kind"},
-        source=ACTIVITY,
-        caveat="What was done is an output: more or less of it is neither good nor bad, and says nothing of results.",
-        show_table=True,
-    )
-    return spoken(made, view, operation)
-
-
-@panel("operations/phases", question="Which phase of Clear, Hold, Build is it in?", audience="internal")
-def phases(ask: Ask, view: View) -> Panel:
-    """Phases of Clear, Hold, Build in the operation's places, with their days and exit rules as entered."""
-    operation = operation_of(ask, view)
-    rows = ask("partner/phase")
-    places = operation.place_ids.split("; ") if isinstance(operation.place_ids, str) else []
-    rows = rows[rows["place_id"].isin(places)].sort_values("started_on")
-    if rows.empty:
-        made = nothing_entered(f"No phase in {name_of(operation)} is entered.", rows, PHASES, "phase")
-        return spoken(made, view, operation)
-    now = rows[rows["ended_on"].isna()]
-    state = f"is in {wording.join_words(sorted(set(now['phase'])))}" if len(now) else "has ended all its phases"
-    made = Panel(
-        finding=f"{name_of(operation)} {state}, by what the force entered.",
-        table=rows[["phase", "started_on", "ended_on", "exit_rule", "source"]],
-        columns={
-            "phase": "Phase",
-            "started_on": "From",
-            "ended_on": "To",
-            "exit_rule": "Rule for leaving it, as entered",
-            "source": "Where",
-        },
-        source=PHASES,
-        caveat="Clear is work, hold is whether it stays calm, build is whether people say so: they are kept apart.",
-        show_table=True,
-    )
-    return spoken(made, view, operation)

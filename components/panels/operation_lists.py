@@ -1,0 +1,112 @@
+"""All operations: in one list, on one line of time, and by kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components.figures.timeline import Span, timeline
+from components.panels.operations import PLACE_WORD
+from components.panels.panel import Panel, panel
+from components.view import Ask, View
+
+SOURCE = "The five documents"
+
+
+@panel("operations/all", question="Which operations and initiatives do the documents name?")
+def every(ask: Ask, view: View) -> Panel:
+    """All operations in one list, with what the documents say about their start."""
+    rows = _named(ask("operations/all"), view)
+    outside = rows["operation_id"].str.startswith("EX")
+    table = rows.assign(
+        start=[started(row) for row in rows.itertuples()],
+        published=rows["figures"] + rows["claims"],
+        origin=["outside the five documents" if out else "the documents" for out in outside],
+        judged=rows["evaluated"].map({"yes": "beside similar areas", "no": "not judged"}),
+    )
+    return Panel(
+        finding=(
+            f"The documents name {int((~outside).sum())} operations and initiatives; {int(outside.sum())} more comes "
+            f"from elsewhere. Figures or results were published about {int((table['published'] > 0).sum())} of them."
+        ),
+        table=table[
+            ["operation_id", "name", "kind", "place", "start", "judged", "published", "lead", "origin", "reason"]
+        ].sort_values(["kind", "name"], kind="stable"),
+        columns={
+            "name": "Operation",
+            "kind": "Kind",
+            "place": "Place",
+            "start": "Start",
+            "judged": "Evaluated",
+            "published": "Figures published",
+            "lead": "Lead",
+            "origin": "Named in",
+            "reason": "Why evaluated, or why not",
+        },
+        source=SOURCE,
+        real=True,
+        caveat="Operations overlap in place and time, so nothing is added up over them.",
+        show_table=True,
+    )
+
+
+def _named(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Operations as residents may read of them: a document's word for a place is no name of it."""
+    return rows if view.audience == "internal" else rows.assign(name=rows["name"].str.replace(*PLACE_WORD))
+
+
+def started(row: Any) -> str:
+    """When an operation began: as stated, else as inferred, which it then says."""
+    if isinstance(row.start_as_stated, str):
+        return str(row.start_as_stated).replace('"', "“", 1).replace('"', "”", 1)
+    return f"{row.start_inferred} (inferred)" if isinstance(row.start_inferred, str) else "not stated"
+
+
+@panel("operations/timeline", question="When did they run, and which overlap?")
+def timeline_of_all(ask: Ask, view: View) -> Panel:
+    """Operations with a known or inferred start on one line of time; a span where it can only be bounded."""
+    rows = _named(ask("operations/all"), view)
+    rows = rows[rows["started_from"].notna()].sort_values(["started_from", "name"])
+    spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows.itertuples()]
+    return Panel(
+        finding=f"For {len(rows)} of them a start is known or can be bounded; several ran in the same places at once.",
+        table=rows[["name", "place", "started_from", "started_to", "start_as_stated", "start_inferred"]],
+        columns={
+            "name": "Operation",
+            "place": "Place",
+            "started_from": "Begun from",
+            "started_to": "Begun by",
+            "start_as_stated": "As stated",
+            "start_inferred": "As inferred",
+        },
+        source="The five documents; starts marked “outside” come from elsewhere",
+        real=True,
+        figure=timeline(spans),
+        caveat="A bar is the span in which it may have begun. No end is stated for most, so none is drawn.",
+        alt="Bars: the span of months in which each operation may have begun.",
+    )
+
+
+@panel("operations/kind", question="What was done of this kind, and can it be judged?")
+def kind(ask: Ask, view: View) -> Panel:
+    """The initiatives of one kind with why each is not evaluated."""
+    wanted = view.option("operations", "OP33").split()
+    rows = _named(ask("operations/all"), view).set_index("operation_id", drop=False)
+    rows = rows.loc[[name for name in wanted if name in rows.index]]
+    if rows.empty:
+        return Panel(finding="No initiative of this kind is known.", table=rows, source=SOURCE, empty=" ")
+    judged = int((rows["evaluated"] == "yes").sum())
+    count = len(rows)
+    return Panel(
+        finding=(
+            f"{count} {'initiative' if count == 1 else 'initiatives'} of this kind; "
+            f"{judged or 'none'} can be set beside similar areas."
+        ),
+        table=rows.assign(start=[started(row) for row in rows.itertuples()])[["name", "place", "start", "reason"]],
+        columns={"name": "Initiative", "place": "Place", "start": "Start", "reason": "Why it is not judged"},
+        source=SOURCE,
+        real=True,
+        caveat="What was done is never marked good or bad; only a result can be.",
+        show_table=True,
+    )
