@@ -1,0 +1,292 @@
+"""How sure is the answer about an operation: how it came about, what else it could have been, and what it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import exp
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording
+from components import wording_evaluation as words
+from components.figures.evaluation import Quarter, cumulative, event_study, placebo
+from components.panels.evaluation import HOW, UNIT, asked, forest, nothing_beside, ratio_row, said_of
+from components.panels.monthly import STREET, incomplete_months, months_of
+from components.panels.operations import spoken, start_events
+from components.panels.panel import Panel, panel
+from components.panels.places import area_name
+from components.view import Ask, View
+from components.wording_evaluation import Answer
+
+NORMAL = 1.96
+MONTHS_OF_A_QUARTER = 3
+
+
+@panel("evaluation/difference", question="How does the difference add up?")
+def difference(ask: Ask, view: View) -> Panel:
+    """Incidents more or fewer than similar areas let expect, added up from the first month after the start."""
+    operation, row, told = asked(ask, view)
+    rows = ask("evaluation/months", operation_id=operation.operation_id)
+    after = rows[rows["part"] == "after"] if len(rows) else rows
+    if row.evaluated != "yes" or pd.isna(row.ratio) or after.empty:
+        return nothing_beside(view, operation, "There is no month after the start to add up.")
+    table = after.assign(difference=(after["target"] - after["expected"]).cumsum().round(1))
+    total = float(table["difference"].iloc[-1])
+    word = "fewer" if total < 0 else "more"
+    low, high = told.by_chance
+    chance = f"chance alone reaches from {theme.whole(low - told.expected)} to +{theme.whole(high - told.expected)}"
+    months = months_of(table)
+    made = Panel(
+        finding=(
+            f"After {len(table)} months {theme.whole(abs(total))} incidents {word} were recorded in {told.place} than "
+            f"as in similar areas; {chance}."
+        ),
+        table=table[["month", "target", "expected", "difference"]].round({"expected": 1}),
+        columns={
+            "month": "Month",
+            "target": "Recorded",
+            "expected": "As in similar areas",
+            "difference": "Difference, added up",
+        },
+        source=STREET,
+        figure=cumulative(
+            months,
+            table["difference"].tolist(),
+            unit="incidents more or fewer, added up",
+            incomplete=incomplete_months(ask, months),
+        ),
+        caveat="A line that goes on falling is a lasting difference; one that turns back was a passing one.",
+        alt="Line: the difference between recorded and expected incidents, added up month by month.",
+    )
+    return spoken(made, view, operation)
+
+
+@panel("evaluation/quarters", question="When did it part from similar areas?")
+def quarters(ask: Ask, view: View) -> Panel:
+    """The ratio of each quarter to the time before, beside similar areas: before the start it should be about 1."""
+    operation, row, told = asked(ask, view)
+    rows = ask("evaluation/months", operation_id=operation.operation_id)
+    if row.evaluated != "yes" or pd.isna(row.ratio):
+        return nothing_beside(view, operation, "There is no estimate to follow over time.")
+    table = _quarters(rows, told, row.dispersion)
+    after = table[table["month"] > row.uncertain_to]
+    below, above = int((after["upper"] < 1).sum()), int((after["lower"] > 1).sum())
+    made = Panel(
+        finding=(
+            f"After the start, {below} of {len(after)} quarters {'lies' if below == 1 else 'lie'} below similar areas "
+            f"beyond the chance of months, {above} above; {_before(table, row)}."
+        ),
+        table=table,
+        columns={
+            "month": "Middle month",
+            "target": "Recorded",
+            "comparison": "In similar areas",
+            "ratio": "Ratio",
+            "lower": "95% from",
+            "upper": "95% to",
+        },
+        source=STREET,
+        figure=event_study(
+            [
+                Quarter(each.month.date(), each.ratio, each.lower, each.upper)
+                for each in table[table["ratio"] > 0].itertuples()
+            ],
+            unit=UNIT,
+            events=start_events(operation),
+        ),
+        caveat="Where quarters before the start differ as much as those after it, the areas were not alike before.",
+        how=(
+            "Each quarter’s count in the operation’s areas ÷ that in similar areas, beside the same before the start; "
+            "limits by the dispersion of months, without the drift between areas."
+        ),
+        alt="Dots with intervals: the ratio of each quarter, before and after the start.",
+    )
+    return spoken(made, view, operation)
+
+
+def _quarters(rows: pd.DataFrame, told: Answer, spread: float) -> pd.DataFrame:
+    """Whole quarters of imported months with the ratio to the months before, beside the comparison."""
+    quarter = rows["month"].dt.to_period("Q")
+    whole = rows.groupby(quarter).agg(
+        month=("month", "first"), months=("month", "size"), target=("target", "sum"), comparison=("comparison", "sum")
+    )
+    whole = whole[(whole["months"] == MONTHS_OF_A_QUARTER) & (whole["target"] > 0) & (whole["comparison"] > 0)]
+    ratio = whole["target"] / whole["comparison"] * told.comparison_before / told.before
+    error = (spread * (1 / whole["target"] + 1 / whole["comparison"])) ** 0.5
+    return whole.assign(
+        month=whole["month"] + pd.DateOffset(months=1),
+        ratio=ratio,
+        lower=ratio * (-NORMAL * error).map(exp),
+        upper=ratio * (NORMAL * error).map(exp),
+    ).reset_index(drop=True)
+
+
+def _before(table: pd.DataFrame, row: Any) -> str:
+    before = table[table["month"] < row.uncertain_from]
+    beyond = int(((before["upper"] < 1) | (before["lower"] > 1)).sum())
+    return f"before it, {beyond} of {len(before)} {'differs' if beyond == 1 else 'differ'}"
+
+
+@panel("evaluation/choices", question="Does the answer move with other reasonable choices?")
+def choices(ask: Ask, view: View) -> Panel:
+    """The estimate by other starts, other similar areas and other lengths."""
+    operation, row, _ = asked(ask, view)
+    rows = ask("evaluation/ratios", operation_id=operation.operation_id, by="choice")
+    if row.evaluated != "yes" or rows.empty:
+        return nothing_beside(view, operation, "There is no estimate to vary.")
+    named = rows.assign(
+        choice=rows["choice"].replace({"main": "as planned"}), verdict=[said_of(name) for name in rows["verdict"]]
+    )
+    others = named[named["choice"] != "as planned"]
+    planned = named.loc[named["choice"] == "as planned", "verdict"].iloc[0]
+    same = int((others["verdict"] == planned).sum())
+    made = Panel(
+        finding=f"Of {len(others)} other ways to ask, {same} give the same answer as the one that was planned.",
+        table=named,
+        columns={
+            "choice": "Choice",
+            "months_before": "Months before",
+            "months_after": "Months after",
+            "comparison_areas": "Similar areas",
+            "ratio": "Ratio",
+            "lower": "95% from",
+            "upper": "95% to",
+            "verdict": "Beside similar areas",
+        },
+        source=STREET,
+        figure=forest(
+            [ratio_row(str(each.choice), each, judged=each.choice == "as planned") for each in named.itertuples()]
+        ),
+        caveat="Only the planned way gives the verdict; the others were not named before.",
+        how=HOW,
+        alt="The ratio with its 95% interval for each choice of method.",
+    )
+    return spoken(made, view, operation)
+
+
+@panel("evaluation/types", question="Which types moved?")
+def types(ask: Ask, view: View) -> Panel:
+    """The estimate by band of harm and by crime type."""
+    operation, row, told = asked(ask, view)
+    rows = ask("evaluation/ratios", operation_id=operation.operation_id, by="series")
+    if row.evaluated != "yes" or len(rows) < 2:
+        return nothing_beside(view, operation, "Too little is recorded in its areas to tell types apart.")
+    parts = rows[rows["series"] != "reported"]
+    beyond = parts[parts["verdict"] != "cannot tell"]
+    tested = len(parts)
+    lower = [wording.what(name) for name in beyond.loc[beyond["verdict"] == "fell more", "series"]]
+    higher = [wording.what(name) for name in beyond.loc[beyond["verdict"] == "rose more", "series"]]
+    told_parts = [f"fewer of {wording.join_words(lower)}"] if lower else []
+    told_parts += [f"more of {wording.join_words(higher)}"] if higher else []
+    finding = (
+        f"Beside similar areas, {told.place} recorded {' and '.join(told_parts)}; for the other "
+        f"{tested - len(beyond)} we cannot tell."
+        if told_parts
+        else f"For none of {tested} types and bands can we tell a difference between {told.place} and similar areas."
+    )
+    made = Panel(
+        finding=finding,
+        table=rows.assign(
+            series=rows["series"].replace({"reported": "all together"}),
+            verdict=[said_of(name) for name in rows["verdict"]],
+        ),
+        columns={
+            "series": "Type or band of harm",
+            "before": "Before",
+            "after": "After",
+            "ratio": "Ratio",
+            "lower": "95% from",
+            "upper": "95% to",
+            "verdict": "Beside similar areas",
+        },
+        source=STREET,
+        figure=forest(
+            [
+                ratio_row(
+                    "all together" if each.series == "reported" else wording.sentence_case(str(each.series)),
+                    each,
+                    judged=each.series == "reported",
+                )
+                for each in rows.itertuples()
+            ]
+        ),
+        caveat=f"Of {tested} types and bands, about one would look like an effect by chance alone in every 20.",
+        how=HOW,
+        alt="The ratio with its 95% interval for each type of crime.",
+    )
+    return spoken(made, view, operation)
+
+
+@panel("evaluation/placebos", question="Would the same come out where nothing was done?")
+def placebos(ask: Ask, view: View) -> Panel:
+    """The same estimate in groups of areas that no operation touched."""
+    operation, row, told = asked(ask, view)
+    rows = ask("evaluation/placebos", operation_id=operation.operation_id)
+    groups = rows[rows["kind"] == "area"]
+    if row.evaluated != "yes" or groups.empty or pd.isna(row.ratio):
+        return nothing_beside(view, operation, "No group of areas is left on which to try the same.")
+    dates = rows[rows["kind"] == "date"]
+    when = (
+        f" Begun in any of {len(dates)} earlier months, when nothing had begun, it would be "
+        f"{theme.decimal(dates['ratio'].min(), 2)} to {theme.decimal(dates['ratio'].max(), 2)}."
+        if len(dates)
+        else ""
+    )
+    made = Panel(
+        finding=words.chance(told),
+        table=rows,
+        columns={"kind": "Placebo", "label": "Group or month", "ratio": "Ratio"},
+        source=STREET,
+        figure=placebo(groups["ratio"].tolist(), told.ratio, name=told.place, unit=f"one dot a group; {UNIT}"),
+        caveat=f"Each dot is a group of as many areas as the operation’s, where nothing was done.{when}",
+        how="Groups are parts of the areas that no operation touched, near each other, with half to twice the count "
+        "before. Their ratios are brought to the operation’s own Poisson error.",
+        alt=f"Dots: the ratio of each group of areas where nothing was done; a line marks {told.place}.",
+    )
+    return spoken(made, view, operation)
+
+
+@panel("evaluation/match", question="Which areas is it set beside?")
+def match(ask: Ask, view: View) -> Panel:
+    """The similar areas with what they were matched on."""
+    operation, row, told = asked(ask, view)
+    rows = ask("evaluation/areas", operation_id=operation.operation_id)
+    if row.evaluated != "yes" or rows.empty:
+        return nothing_beside(view, operation, "No area is matched.")
+    shown = rows[rows["role"].isin(["target", "comparison"])]
+    ours, theirs = (shown[shown["role"] == role] for role in ("target", "comparison"))
+    made = Panel(
+        finding=(
+            f"{told.place} is set beside {len(theirs)} similar areas: before the start {theirs['before'].mean():.0f} "
+            f"incidents were recorded in each of them, and {ours['before'].mean():.0f} in each of its own {len(ours)}."
+        ),
+        table=pd.DataFrame(
+            {
+                "role": shown["role"].map({"target": "its own", "comparison": "similar"}),
+                "area": [area_name(each.name, each.ward) for each in shown.itertuples()],
+                "before": shown["before"],
+                "decile": shown["deprivation_decile"],
+                "kind": shown["rural_urban"],
+            }
+        ).sort_values(["role", "area"], kind="stable"),
+        columns={
+            "role": "Area",
+            "area": "Name",
+            "before": "Recorded before",
+            "decile": "Deprivation decile",
+            "kind": "Rural or urban",
+        },
+        source=f"{STREET}. Indices of Deprivation; Office for National Statistics",
+        show_table=True,
+        caveat=(
+            "For each of its areas the ten most alike in count before and deprivation, of the same kind, among areas "
+            f"that no operation reached. Fixed on {_day(row.fixed_on)}, version {row.version}."
+        ),
+        how=HOW,
+    )
+    return spoken(made, view, operation)
+
+
+def _day(iso: str) -> str:
+    return theme.full_date(date.fromisoformat(iso))
