@@ -14,7 +14,6 @@ if something had begun in the middle of the months imported: every answer but "c
 from __future__ import annotations
 
 import argparse
-import importlib
 from dataclasses import replace
 from math import sqrt
 from pathlib import Path
@@ -25,6 +24,7 @@ from counties import County, history, judged
 from report import machine, print_table
 
 from analysis.matching import Areas, placebo_groups
+from data.evaluation import read_county
 from data.pointer import current
 
 GOAL = (0.93, 0.97)
@@ -68,7 +68,7 @@ def main() -> None:
 def _real(folder: Path) -> list[tuple[str, ...]]:
     """How often groups of real areas where nothing was done are called."""
     with duckdb.connect(str(current(folder)), read_only=True) as con:
-        county = importlib.import_module("data.derive.50_evaluation")._county(con)
+        county = read_county(con)
     counts = county.counts["reported"]
     after = np.arange(len(county.months)) >= len(county.months) // 2
     known = replace(county.areas, before=counts[:, ~after].sum(axis=1).astype(float))
