@@ -20,6 +20,12 @@ from components.view import View
 DEMONSTRATION = "Demonstration data: invented numbers"
 IN_INVENTED_DATA = "In the invented data, "
 ALL_TYPES = "All types"
+LICENCE = (
+    "Contains public sector information licensed under the Open Government Licence v3.0. "
+    "Police data: data.police.uk. "
+    "Source: Office for National Statistics licensed under the Open Government Licence v3.0. "
+    "Contains OS data © Crown copyright and database right."
+)
 
 # Where the official name of a crime type does not read as words for incidents.
 _WORDS = {

@@ -9,14 +9,7 @@ import streamlit as st
 
 from components import theme
 from components.draw.text import plain
-from components.wording import DEMONSTRATION
-
-LICENCE = (
-    "Contains public sector information licensed under the Open Government Licence v3.0. "
-    "Police data: data.police.uk. "
-    "Source: Office for National Statistics licensed under the Open Government Licence v3.0. "
-    "Contains OS data © Crown copyright and database right."
-)
+from components.wording import DEMONSTRATION, LICENCE
 
 
 def banner() -> None:

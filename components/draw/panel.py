@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components import maps, theme
 from components.draw import notices, tables
 from components.draw.text import plain
-from components.panels.panel import Panel
+from components.panels.panel import Panel, Sheet
 from components.wording import DEMONSTRATION
 
 _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
@@ -55,6 +55,8 @@ def draw_panel(
     chosen = _picture(panel, key, height, select)
     if panel.show_table:
         chosen = _table(panel, key, select) or chosen
+    if panel.sheet:
+        _to_print(panel.sheet, notes, key)
     with st.container(gap=None):
         st.caption(_credit(panel, notes.demonstration and not panel.real))
         _menu(panel, notes, key)
@@ -116,6 +118,18 @@ def _credit(panel: Panel, demonstration: bool) -> str:
     """One line: whether the numbers are invented, where they come from, and what they cannot tell."""
     parts = (f"**{DEMONSTRATION}.**" if demonstration else "", f"Source: {plain(panel.source)}.", plain(panel.caveat))
     return " ".join(part for part in parts if part)
+
+
+def _to_print(sheet: Sheet, notes: Notes, key: str) -> None:
+    st.download_button(
+        sheet.label,
+        data=sheet.html,
+        file_name=f"{sheet.name}{'_demonstration' if notes.demonstration else ''}.html",
+        mime="text/html",
+        icon=":material/print:",
+        on_click="ignore",
+        key=f"{key}-sheet",
+    )
 
 
 def _menu(panel: Panel, notes: Notes, key: str) -> None:

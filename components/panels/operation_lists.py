@@ -6,12 +6,17 @@ from typing import Any
 
 import pandas as pd
 
+from components import maps, theme
 from components.figures.timeline import Span, timeline
-from components.panels.operations import PLACE_WORD
+from components.panels.hotspots import BOUNDARIES
+from components.panels.operations import PLACE_WORD, READING
 from components.panels.panel import Panel, panel
+from components.panels.places import area_name
 from components.view import Ask, View
 
 SOURCE = "The five documents"
+MOST_DRAWN = 4  # classes of the map: this many or more
+LISTED = 6  # names in a tooltip
 
 
 @panel("operations/all", question="Which operations and initiatives do the documents name?")
@@ -86,6 +91,95 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
         caveat="A bar is the span in which it may have begun. No end is stated for most, so none is drawn.",
         alt="Bars: the span of months in which each operation may have begun.",
     )
+
+
+@panel("operations/map", question="Where did they run, and where do they overlap?")
+def reach(ask: Ask, view: View) -> Panel:
+    """The areas that operations name, by how many name each."""
+    rows = ask("operations/reach")
+    if rows.empty or rows["outline"].isna().all():
+        return Panel(
+            finding="The areas of the operations are not in the database.",
+            table=rows,
+            source=BOUNDARIES,
+            empty="Import LSOA 2021 boundaries: the README says where to get them.",
+        )
+    if view.audience == "public":
+        rows = rows.assign(names=rows["names"].str.replace(*PLACE_WORD))
+    several = int((rows["operations"] > 1).sum())
+    counted = rows["operations"].clip(upper=MOST_DRAWN)
+    labels = tuple("1" if n == 1 else f"{n} or more" if n == MOST_DRAWN else str(n) for n in range(1, MOST_DRAWN + 1))
+    colours = theme.SEQUENTIAL[5][1 : MOST_DRAWN + 1]
+    return Panel(
+        finding=(
+            f"{len(rows)} areas are named by operations with a place smaller than the whole of Northampton; "
+            f"{several} of them by more than one."
+        ),
+        table=rows[["name", "ward", "operations", "names"]],
+        columns={"name": "Area", "ward": "Ward", "operations": "Operations", "names": "Which"},
+        source=f"{SOURCE}; {BOUNDARIES}; {READING}",
+        deck=maps.shape_map(
+            rows,
+            maps.Classes(tuple(int(n) - 1 for n in counted), labels, tuple(colours)),
+            [_tooltip(row) for row in rows.itertuples()],
+            title="Operations and initiatives that name the area",
+            places=ask("hotspots/place_labels"),
+        ),
+        caveat="Without those of the whole town of Northampton. Planned study tours are among them.",
+        alt="Map of the areas that operations name, shaded by how many name each.",
+    )
+
+
+def _tooltip(row: Any) -> str:
+    names = row.names.split("; ")
+    shown = [f"• {name}" for name in names[:LISTED]]
+    more = [f"and {len(names) - LISTED} more"] if len(names) > LISTED else []
+    return "\n".join([area_name(row.name, row.ward), *shown, *more])
+
+
+@panel("operations/pairs", question="Which operations ran in the same areas?")
+def pairs(ask: Ask, view: View) -> Panel:
+    """Pairs of operations with a start that share areas: what one did cannot be told from what the other did."""
+    rows = ask("operations/pairs")
+    if view.audience == "public":
+        rows = rows.assign(**{name: rows[name].str.replace(*PLACE_WORD) for name in ("first_name", "second_name")})
+    table = pd.DataFrame(
+        {
+            "first": [f"{row.first_name} ({_begun(row.first_from, row.first_to)})" for row in rows.itertuples()],
+            "second": [f"{row.second_name} ({_begun(row.second_from, row.second_to)})" for row in rows.itertuples()],
+            "shared": [_shared(row) for row in rows.itertuples()],
+        }
+    )
+    return Panel(
+        finding=(
+            f"{len(rows)} {'pair' if len(rows) == 1 else 'pairs'} of operations with a known or inferred start share "
+            "areas: the work of one cannot be told from the work of the other there."
+            if len(rows)
+            else "No two operations with a known or inferred start share an area."
+        ),
+        table=table,
+        columns={"first": "Earlier", "second": "Later, or as early", "shared": "Areas in common"},
+        source=f"{SOURCE}; {READING}",
+        real=True,
+        show_table=not table.empty,
+        empty="" if len(rows) else "Where no start is known, nobody can say whether two ran at the same time.",
+        caveat="Most have no stated end, so whether the earlier still ran is not known.",
+    )
+
+
+def _begun(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    one, other = theme.month(first.date()), theme.month(last.date())
+    return f"begun {one}" if one == other else f"begun {one} to {other}"
+
+
+def _shared(row: Any) -> str:
+    if row.shared == row.first_areas == row.second_areas:
+        return f"all {row.shared}"
+    if row.shared == row.second_areas:
+        return f"{row.shared}, all of the later"
+    if row.shared == row.first_areas:
+        return f"{row.shared}, all of the earlier"
+    return f"{row.shared} (of {row.first_areas} and {row.second_areas})"
 
 
 @panel("operations/kind", question="What was done of this kind, and can it be judged?")

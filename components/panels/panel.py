@@ -16,6 +16,15 @@ Audience = Literal["internal", "public"]
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A page of A4 to take away and print: what the button says, the HTML, and the file's name without ending."""
+
+    label: str
+    html: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Panel:
     """What a page, the board pack and the command line show alike.
 
@@ -23,6 +32,7 @@ class Panel:
     `show_table` is set the table is the panel. `empty` says in words why there is nothing to show. `columns` gives
     the printed name of each table column, in the order to print them. `as_list` prints its rows as paragraphs, where a
     column holds sentences. `real` marks what documents say: it is real also where the data around it is invented.
+    `sheet` is offered to print.
     """
 
     finding: str
@@ -38,6 +48,7 @@ class Panel:
     show_table: bool = False
     as_list: bool = False
     real: bool = False
+    sheet: Sheet | None = None
 
 
 Build = Callable[[Ask, View], Panel]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -12,12 +13,16 @@ from components import theme, wording
 from components.panels.actions import OVERDUE
 from components.panels.entered import nothing_entered
 from components.panels.monthly import STREET, months_of
-from components.panels.operations import name_of, operation_of, spoken
-from components.panels.panel import Panel, panel
+from components.panels.operations import name_of, operation_of, spoken, trend
+from components.panels.panel import Panel, Sheet, panel
+from components.sheets import walk
+from components.sheets.plan import plan
 from components.view import Ask, View
+from components.wording import DEMONSTRATION, LICENCE
 
 LOG = "Actions of study tours, entered by those who walked"
 REVIEWS = (6, 12)  # months after the walk
+NAMED = 3  # streets in a sentence
 
 
 @panel("tours/reviews", question="When is the area looked at again, and what was recorded since?")
@@ -94,6 +99,66 @@ def _later(day: date, months: int) -> date:
     return date(at // 12, at % 12 + 1, min(day.day, 28))
 
 
+@panel("tours/places", question="Where would a walk go, and what is it to look for?", audience="internal")
+def places(ask: Ask, view: View) -> Panel:
+    """The streets and squares where most is recorded, with a sheet of A4 to take along on a walk."""
+    operation = operation_of(ask, view)
+    name = name_of(operation)
+    rows = ask("operations/points", operation_id=operation.operation_id).head(walk.MOST_PLACES)
+    if rows.empty:
+        made = Panel(
+            finding=f"No place in {name} can be named for a walk.",
+            table=rows,
+            source=STREET,
+            empty="In the newest twelve months no file names a map point in its areas.",
+        )
+        return spoken(made, view, operation)
+    months = [month for month in months_of(ask("shared/month")) if month > _later(rows["until"].iloc[0].date(), -12)]
+    period = theme.period(months[0], months[-1])
+    streets = list(dict.fromkeys(rows["location"]))[:NAMED]
+    made = Panel(
+        finding=f"Most was recorded on or near {wording.join_words(streets)}, {period}.",
+        table=rows[["place", "location", "main_type", "incidents", "months"]],
+        columns={
+            "place": "Number",
+            "location": "On or near",
+            "main_type": "Mostly",
+            "incidents": "Recorded",
+            "months": "In how many months",
+        },
+        source=STREET,
+        caveat="Map points stand for what happened hereabouts. What officers find by searching is left out.",
+        show_table=True,
+        sheet=_sheet(ask, view, operation, rows, period),
+    )
+    return spoken(made, view, operation)
+
+
+def _sheet(ask: Ask, view: View, operation: Any, rows: pd.DataFrame, period: str) -> Sheet | None:
+    """The walk sheet; none where the outlines of the areas are not imported."""
+    areas = ask("operations/areas", operation_id=operation.operation_id).dropna(subset="outline")
+    outlines = {role: areas.loc[areas["role"] == role, "outline"].tolist() for role in ("target", "buffer")}
+    if not outlines["target"]:
+        return None
+    name = name_of(operation)
+    points = list(zip(rows["longitude"], rows["latitude"], strict=True))
+    html = walk.walk_sheet(
+        walk.Walk(
+            title=f"Walk sheet: {name}",
+            where=f"{operation.place}. Made on {theme.full_date(view.today)}.",
+            finding=trend(ask, view).finding,
+            period=period,
+            places=[walk.Place(row.location, row.incidents, row.main_type) for row in rows.itertuples()],
+            plan=plan(outlines["target"], outlines["buffer"], points, walk.WIDTH_MM, walk.HEIGHT_MM),
+            source=f"Source: {STREET}. {LICENCE}",
+            mark=f"{DEMONSTRATION}: nothing on this sheet says anything about this place."
+            if view.demonstration
+            else "",
+        )
+    )
+    return Sheet("Walk sheet to print (A4)", html, f"walk-sheet_{operation.place_ids.replace('; ', '-')}")
+
+
 @panel("tours/log", question="What was agreed on the walk, and how far is it?", audience="internal")
 def log(ask: Ask, view: View) -> Panel:
     """The action log of a walk: problem, action, owner, day, SARA stage and state; what is overdue comes first."""
@@ -130,12 +195,11 @@ def log(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
-@panel("tours/said", question="What did residents say, and what was done?", audience="internal")
+@panel("tours/said", question="What did residents say, and what was done?")
 def said(ask: Ask, view: View) -> Panel:
     """You said, we did: what may be shown to residents, with the day on which it was done."""
     operation = operation_of(ask, view)
-    rows = ask("partner/tour_action", as_of=view.today)
-    rows = rows[(rows["operation_id"] == operation.operation_id) & rows["public"] & rows["you_said"].notna()]
+    rows = ask("partner/tour_said", operation_id=operation.operation_id)
     if rows.empty:
         made = nothing_entered(
             f"Nothing is entered yet to tell residents of {name_of(operation)}.", rows, LOG, "tour_action"

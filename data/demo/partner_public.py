@@ -84,7 +84,7 @@ TOUR_ACTIONS: tuple[tuple[str, ...], ...] = (
         ),
     ),
     (
-        *("QW-05", "OP04", "queensway", "Cars drive over the green", "Place bollards.", "Highways officer", ""),
+        *("QW-05", "OP04", "queensway", "Vehicles on the green", "Place bollards.", "Highways officer", ""),
         *(
             "scanning",
             "stopped",

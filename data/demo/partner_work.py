@@ -37,6 +37,12 @@ _ACTIVITY: tuple[tuple[str, str, str, dict[str, float]], ...] = (
             "patrol_hours": 90,
         },
     ),
+    (
+        "EX-CHB1",
+        "blackthorn",
+        "2024-03",
+        {"arrests": 3, "warrants": 1, "intelligence_logs": 9, "safeguarding_referrals": 4, "patrol_hours": 70},
+    ),
     ("", "", "2024-04", {"criminal_behaviour_orders": 2, "injunctions": 1, "visits": 40}),
 )
 

@@ -9,7 +9,9 @@ from pages import PAGES
 open_page(filtered=False)
 show("operations/all", main=True)
 to_pages(PAGES, ask("operations/all")["url_path"].dropna())
+show("operations/map")
 show("operations/timeline")
+show("operations/pairs")
 show("evaluation/all")
 notices.cannot_tell(
     "When most of them began: the documents name few dates, and what is inferred says so.",

@@ -41,6 +41,9 @@ def _work(operation: str, phased: bool) -> None:
     show("operations/activity", operation=operation)
     if phased:
         show("operations/phases", operation=operation)
+        show("operations/clear", operation=operation)
+        show("operations/hold", operation=operation)
+        show("operations/build", operation=operation)
     show("operations/trend", operation=operation)
 
 
@@ -59,8 +62,10 @@ def study_tour(operation: str, *cannot_tell: str) -> None:
     """A page about the area of a study tour: what is recorded there, and why a walk is not judged."""
     open_page(placed=False)
     show("operations/trend", main=True, operation=operation)
-    show("tours/reviews", operation=operation)
+    show("operations/similar", operation=operation)
     show("tours/said", operation=operation)
+    show("tours/reviews", operation=operation)
+    show("tours/places", operation=operation)
     show("tours/log", operation=operation)
     _described(operation)
     show("operations/published", operation=operation)

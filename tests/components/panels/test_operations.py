@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,10 @@ import pytest
 from components import theme
 from components.panels import PANELS
 from components.viewing import view_from
-from components.wording import IN_INVENTED_DATA
+from components.wording import DEMONSTRATION, IN_INVENTED_DATA
+from data.pointer import current
+from data.settings import Settings
+from data.store import connect
 from tests.answers import opened
 
 EVALUATED = ("OP01", "OP02", "OP03", "OP09", "EX-CHB1")
@@ -125,9 +129,99 @@ def test_without_rows_the_template_is_named(store, view, panel, template):
     assert f"data/templates/{template}.xlsx" in made.empty
 
 
+def test_the_walk_sheet_names_the_places_of_the_panel_and_is_marked(store, view):
+    made = built(store, view, "tours/places", "OP04")
+    assert len(made.table) == 8
+    assert made.table["incidents"].is_monotonic_decreasing
+    assert made.sheet.html.count(DEMONSTRATION) == 1
+    for street in made.table["location"]:
+        assert f"<td>{street}</td>" in made.sheet.html
+    assert "Open Government Licence v3.0" in made.sheet.html
+
+
+def test_places_of_a_walk_are_those_with_most_records(demonstration, store):
+    with connect(current(demonstration), Settings()).cursor() as con:
+        rows = con.execute(
+            """
+            SELECT replace(location, 'On or near ', ''), longitude, latitude, crime_type
+            FROM incident
+            WHERE month > DATE '2024-09-01' AND longitude IS NOT NULL
+            AND crime_type NOT IN ('Drugs', 'Possession of weapons')
+            AND area_code IN (
+                SELECT area_code FROM operation_area WHERE operation_id = 'OP04' AND role = 'target'
+            )
+            """
+        ).fetchall()
+    counted = Counter(row[1:3] for row in rows)
+    told = store.ask("operations/points", operation_id="OP04")
+    assert sorted(told["incidents"], reverse=True) == sorted(counted.values(), reverse=True)[: len(told)]
+    for row in told.itertuples():
+        assert counted[row.longitude, row.latitude] == row.incidents
+
+
+def test_an_area_is_set_beside_similar_areas_one_by_one(store, view):
+    made = built(store, view, "operations/similar", "OP06")
+    assert len(made.table) == 4
+    for row in made.table.itertuples():
+        beside = "no different" if row.lower <= row.rate <= row.upper else "more" if row.rate > row.upper else "less"
+        assert row.said.startswith(beside)
+    assert "areas recorded no differently from similar areas" in made.finding
+
+
+def test_the_map_of_operations_counts_those_that_name_an_area(store, view):
+    rows = store.ask("operations/reach").set_index("area_code")
+    areas = store.ask("operations/areas", operation_id="OP03")
+    kings_heath = rows.loc[areas.loc[areas["role"] == "target", "area_code"]]
+    assert kings_heath["names"].str.contains("King's Heath").all()
+    assert (kings_heath["operations"] == kings_heath["names"].str.split("; ").str.len()).all()
+    whole = PANELS["operations/map"].build(store.ask, view)
+    assert f"{len(rows)} areas" in whole.finding
+
+
+def test_pairs_of_operations_agree_with_what_each_page_says_of_overlaps(store, view):
+    pairs = store.ask("operations/pairs")
+    for operation in ("OP01", "OP03", "EX-CHB1"):
+        told = store.ask("operations/overlaps", operation_id=operation)
+        mine = pairs[(pairs["first_id"] == operation) | (pairs["second_id"] == operation)]
+        others = mine["first_id"].where(mine["first_id"] != operation, mine["second_id"])
+        assert dict(zip(others, mine["shared"], strict=True)) == dict(
+            zip(told["operation_id"], told["shared_areas"], strict=True)
+        )
+    assert "all of the later" in PANELS["operations/pairs"].build(store.ask, view).table["shared"].iloc[0]
+
+
+def test_each_phase_has_a_measure_of_its_own(store, view):
+    cleared = built(store, view, "operations/clear", "EX-CHB1")
+    entered = store.ask("partner/activity")
+    own = entered[(entered["operation_id"] == "EX-CHB1") & entered["month"].between("2024-03-01", "2024-09-30")]
+    assert dict(zip(cleared.table["kind"], cleared.table["count"], strict=True))["Arrests"] == int(
+        own.loc[own["kind"] == "arrests", "count"].sum()
+    )
+    held = built(store, view, "operations/hold", "EX-CHB1")
+    assert held.table["month"].min() == pd.Timestamp(2024, 10, 1)
+    assert "since Hold began" in held.finding
+    waiting = built(store, view, "operations/build", "EX-CHB1")
+    assert "in Blackthorn Build has not begun" in waiting.finding
+    assert waiting.figure is None, "too few answered for a chart"
+
+
+def test_build_tells_how_many_answered_and_how_sure_that_is(store, view):
+    made = built(store, view, "operations/build", "OP03")
+    assert "Build began on 1 July 2024" in made.finding
+    assert made.table["when"].tolist() == ["before Build", "before Build", "in Build"] * 2
+    assert made.table["answer"].iloc[-1] == "58 of 109 (43% to 63%)"
+    held = built(store, view, "operations/hold", "OP03")
+    assert held.table["month"].max() == pd.Timestamp(2024, 6, 1), "Hold has ended"
+
+
+@pytest.mark.parametrize("panel", ["operations/clear", "operations/hold", "operations/phases"])
+def test_without_phases_nothing_is_measured(store, view, panel):
+    assert "data/templates/phase.xlsx" in built(store, view, panel, "OP09").empty
+
+
 def test_phases_are_told_as_entered(store, view):
     made = built(store, view, "operations/phases", "EX-CHB1")
-    assert "Blackthorn is in hold" in made.finding
+    assert "Blackthorn is in Hold" in made.finding
     assert "exit_rule" in made.table
 
 

@@ -271,6 +271,13 @@ def test_no_partner_table_and_no_text_of_one_is_in_the_public_copy(demonstration
         for template, column in NO_PLACES:
             rows = con.execute(f"SELECT DISTINCT {column} FROM {template}").fetchall()
             secret |= {value for (value,) in rows if value and len(value) > 12}
+        marked = con.execute(
+            "SELECT you_said FROM tour_action WHERE public UNION SELECT we_did FROM tour_action WHERE public"
+        ).fetchall()
+        unmarked = con.execute("SELECT you_said FROM tour_action WHERE NOT public AND you_said IS NOT NULL").fetchall()
+    # What those who entered it marked for everyone is all that may be read.
+    secret -= {value for (value,) in marked}
+    assert {value for (value,) in unmarked} <= secret
     assert len(secret) > 100
     assert sorted(secret & told) == []
     raw = current(published).read_bytes()

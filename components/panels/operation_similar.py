@@ -1,0 +1,102 @@
+"""An operation's areas beside similar areas: each in its own group, none ranked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.funnel import FEWEST_AREAS, funnel
+from components import theme, wording
+from components.panels.monthly import STREET, months_of
+from components.panels.operations import name_of, operation_of, spoken
+from components.panels.panel import Panel, panel
+from components.panels.places import area_name
+from components.view import Ask, View
+
+_SAID = {
+    "higher": "more than in similar areas",
+    "lower": "less than in similar areas",
+    "no different": "no different from similar areas",
+    "too few": "too little is recorded to tell",
+    "too different": "similar areas differ too much from each other",
+    "none": "no similar areas are known",
+}
+_RECORDED = {"higher": "more than", "lower": "less than", "no different": "no differently from"}
+TOLD = ("higher", "lower", "no different")
+
+
+@panel("operations/similar", question="Is more recorded there than in similar areas?")
+def similar(ask: Ask, view: View) -> Panel:
+    """Each of an operation's areas beside the areas that are like it, in the newest twelve months in view."""
+    operation = operation_of(ask, view)
+    areas = ask("operations/areas", operation_id=operation.operation_id)
+    areas = areas[areas["role"] == "target"]
+    months = months_of(ask("shared/month"))
+    months = [month for month in months if view.since <= month <= view.until][-12:]
+    if areas.empty or not months:
+        made = Panel(
+            finding=f"There is nothing to set {name_of(operation)} beside.",
+            table=pd.DataFrame(),
+            source=STREET,
+            empty="This needs LSOA boundaries, Census residents and a month of street files.",
+        )
+        return spoken(made, view, operation)
+    rows = [_beside(ask, view, row, months) for row in areas.itertuples()]
+    table = pd.DataFrame(rows)
+    made = Panel(
+        finding=_finding(table["verdict"].tolist(), view, theme.period(months[0], months[-1])),
+        table=table.assign(said=table["verdict"].map(_SAID)).drop(columns="verdict"),
+        columns={
+            "area": "Area",
+            "rate": "Per 1,000 residents",
+            "lower": "Similar areas from",
+            "upper": "Similar areas to",
+            "said": "Beside them",
+        },
+        source=f"{STREET}. Residents: Census 2021",
+        caveat="Similar: of the same kind, with like deprivation. Residents are a poor yardstick where visitors come.",
+        how=(
+            "The range holds 95% of similar areas, chance and their real differences together (Spiegelhalter 2005, "
+            "additive random effects)."
+        ),
+        show_table=True,
+    )
+    return spoken(made, view, operation)
+
+
+def _beside(ask: Ask, view: View, area: Any, months: list) -> dict[str, object]:
+    named = {"area": area_name(area.name, area.ward), "rate": None, "lower": None, "upper": None, "verdict": "none"}
+    group = ask(
+        "similar/group", area=area.area_code, crime_type=view.crime_type, since=months[0], until=months[-1]
+    ).reset_index(drop=True)
+    at = group.index[group["area_code"] == area.area_code]
+    if len(group) < FEWEST_AREAS or not len(at):
+        return named
+    try:
+        found = funnel(group["incidents"].to_numpy(), group["residents"].to_numpy())
+    except ValueError:
+        return named | {"verdict": "too few"}
+    place = int(at[0])
+    verdict = found.verdicts[place]
+    named |= {"rate": round(float(found.rates[place]), 1), "verdict": verdict}
+    if verdict not in TOLD:
+        return named
+    lower, upper = found.limits(group["residents"].to_numpy())
+    return named | {"lower": round(float(lower[place]), 1), "upper": round(float(upper[place]), 1)}
+
+
+def _finding(verdicts: list[str], view: View, period: str) -> str:
+    what = f"{wording.what_reported(view.crime_type)}, {period}"
+    told = [verdict for verdict in verdicts if verdict in TOLD]
+    count = len(verdicts)
+    if not told:
+        return f"We cannot tell whether more was recorded there than in similar areas: {what}."
+    if len(set(verdicts)) == 1:
+        which = "Its one area" if count == 1 else f"Each of its {count} areas"
+        return f"{which} recorded {_RECORDED[told[0]]} similar areas: {what}."
+    parts = [
+        f"{told.count(verdict)} recorded {_RECORDED[verdict]} similar areas" for verdict in TOLD if verdict in told
+    ]
+    parts += [f"of {count - len(told)} we cannot tell"] if len(told) < count else []
+    return f"Of its {count} areas {wording.join_words(parts)}: {what}."

@@ -1,0 +1,68 @@
+"""The sheet that people take along on a walk: what is recorded, where, and room to write what they see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
+
+from components.sheets.plan import Plan
+
+# What fits on one page of A4 beside the form.
+MOST_PLACES = 8
+ROWS_TO_FILL = 7
+WIDTH_MM, HEIGHT_MM = 92.0, 84.0
+LOOK_FOR = (
+    *("lighting", "overgrown bushes", "sight lines", "gates and doors", "rubbish and fly-tipping", "graffiti"),
+    *("damage", "abandoned vehicles", "needles or bottles", "who uses the place, and who does not"),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A numbered place of the plan: the street or square that stands for it, and what is mostly recorded there."""
+
+    name: str
+    incidents: int
+    main_type: str
+
+
+@dataclass(frozen=True)
+class Walk:
+    """What a walk sheet says; `mark` stands above everything where the numbers are invented."""
+
+    title: str
+    where: str
+    finding: str
+    period: str
+    places: Sequence[Place]
+    plan: Plan
+    source: str
+    mark: str = ""
+
+
+def walk_sheet(walk: Walk) -> str:
+    """One page of A4 as HTML, whole in itself: print it from any browser.
+
+    Every text is escaped: names of streets come out of files.
+    """
+    return _template("walk.html.jinja").render(walk=walk, rows=ROWS_TO_FILL, look_for=LOOK_FOR)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
