@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from components.theme import decimal
 from components.wording import join_words, number, sentence_case
 
 WHAT = "incidents that victims and the public report (without drugs, weapons and public order)"
+
+# What chance gives in at most one case of twenty it hardly gave here.
+SELDOM = 0.05
 
 
 @dataclass(frozen=True)
@@ -124,22 +126,20 @@ def together(value: float, lower: float, upper: float) -> str:
 
 
 def chance(answer: Answer) -> str:
-    """How many groups of areas where nothing was done moved at least as far."""
-    if not answer.placebos:
+    """How many groups of areas where nothing was done moved at least as far, and the rarest that so many can show."""
+    count = answer.placebos
+    if not count:
         return "We cannot tell: no group of areas where nothing was done is left to try it on."
-    moved = round(answer.p_value * (answer.placebos + 1)) - 1
-    who = "Not one" if moved == 0 else f"{moved}"
-    smallest = (
-        "the smallest that so many groups allow"
-        if moved == 0
-        else f"so many groups allow none below {decimal(answer.smallest_p, 3)}"
-    )
-    few = " Few groups are left, because the operation covers so many areas." if answer.placebos < 10 else ""
-    groups = "group" if answer.placebos == 1 else "groups"
-    return (
-        f"{who} of {answer.placebos} {groups} of areas where nothing was done moved as far (p = "
-        f"{decimal(answer.p_value, 3)}, {smallest}).{few}"
-    )
+    moved = round(answer.p_value * (count + 1)) - 1
+    groups = f"{count} {'group' if count == 1 else 'groups'} of areas where nothing was done"
+    moving = f"not one of {groups}" if moved == 0 else f"{moved} of {groups}"
+    least = f"With {count} to try it on, 1 in {count + 1} is the rarest that can be shown."
+    if answer.p_value <= SELDOM:
+        return f"Hardly: {moving} moved as far. {least}"
+    if answer.smallest_p > SELDOM:
+        few = "few groups are left, because the operation covers so many areas"
+        return f"We cannot tell: {moving} moved as far, but {few}. {least}"
+    return f"It could: {moving} moved as far. {least}"
 
 
 def something_else(overlaps: Sequence[str], rules: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison import change
+from analysis.comparison import change, poisson_z, wheeler_z
 from analysis.dispersion import dispersion
 from components import theme, wording
 from components import wording_evaluation as words
@@ -150,11 +150,12 @@ def questions(ask: Ask, view: View) -> Panel:
         }
     )
     support = (
+        f"Of the groups of areas p = {theme.decimal(told.p_value, 3)}. {_square_roots(rows)} "
         f"WDD of the areas alone {theme.whole(row.wdd_target)}; WDQ "
         f"{'none' if pd.isna(row.wdq) else theme.decimal(row.wdq, 2)}. {_level(row)}"
     )
     made = Panel(
-        finding=f"How sure is that? {words.chance(told)}",
+        finding=f"Could it be chance? {words.chance(told)}",
         table=table,
         columns={"question": "Question", "answer": "Answer"},
         source=STREET,
@@ -184,6 +185,19 @@ def _trend(rows: pd.DataFrame, place: str, row: Any) -> str:
         for first, last in ((row.after_from, row.after_to), (row.before_from, row.before_to))
     ]
     return wording.change(result, wording.what(None), place, *spans)
+
+
+def _square_roots(rows: pd.DataFrame) -> str:
+    """The difference of square roots of the two counts, where as many days lie on both sides."""
+    before, after = (rows[rows["part"] == part] for part in ("before", "after"))
+    if abs(int(before["days"].sum()) - int(after["days"].sum())) > 1:
+        return "The square-root difference needs periods of one length."
+    counts = int(after["target"].sum()), int(before["target"].sum())
+    spread = dispersion(months_of(rows), rows["target"].to_numpy(), rows["days"].to_numpy()).cautious
+    return (
+        f"Square-root difference {theme.decimal(wheeler_z(*counts), 2)} as Wheeler prints it, "
+        f"{theme.decimal(poisson_z(*counts, spread), 2)} with the months’ dispersion of {theme.decimal(spread)}."
+    )
 
 
 def _overlap(row: Any) -> str:

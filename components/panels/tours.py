@@ -118,10 +118,11 @@ def places(ask: Ask, view: View) -> Panel:
     streets = list(dict.fromkeys(rows["location"]))[:NAMED]
     made = Panel(
         finding=f"Most was recorded on or near {wording.join_words(streets)}, {period}.",
-        table=rows[["place", "location", "main_type", "incidents", "months"]],
+        table=rows.assign(place=[f"{row.place}. {row.location}" for row in rows.itertuples()])[
+            ["place", "location", "main_type", "incidents", "months"]
+        ],
         columns={
-            "place": "Number",
-            "location": "On or near",
+            "place": "On or near",
             "main_type": "Mostly",
             "incidents": "Recorded",
             "months": "In how many months",

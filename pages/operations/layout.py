@@ -8,25 +8,28 @@ from components.draw import notices
 from frame.answers import ask, show
 from frame.filters import option
 from frame.page import open_page
+from frame.visit import visit
 
-# The proof fills a page of its own, which a reader who wants the answer need not pass.
-DEPTHS = {"work": "What was done and published", "proof": "How sure is that?"}
+# Each part fills a page of its own, which a reader who wants the answer need not pass.
+PARTS = {"work": "What was done and published", "phases": "Clear, Hold, Build", "proof": "How sure is that?"}
+TOUR = {"walk": "The area and the walk", "documents": "What the documents say"}
 
 
 def evaluated(operation: str, *cannot_tell: str, phased: bool = False) -> None:
-    """A page about an operation that is set beside similar areas: did it work, what it is, what was published."""
+    """A page about an operation that is set beside similar areas: did it work, what it is, what was published.
+
+    Phases of Clear, Hold, Build have a part of the page where some are entered, and with `phased` in any case.
+    """
     open_page(placed=False)
     st.caption("The evaluation has months of its own; those chosen above are for what is recorded in its areas.")
     show("evaluation/answer", main=True, operation=operation)
-    if ask("evaluation/answer", operation_id=operation)["ratio"].isna().all():
-        show("operations/beside", operation=operation)
-        _work(operation, phased)
-    else:
-        show("evaluation/questions", operation=operation)
-        if option("depth", "Show", DEPTHS, "work") == "proof":
-            _proof(operation)
-        else:
-            _work(operation, phased)
+    told = ask("evaluation/answer", operation_id=operation)["ratio"].notna().any()
+    show("evaluation/questions" if told else "operations/beside", operation=operation)
+    left_out = set() if told else {"proof"}
+    if visit().audience == "public" or not (phased or _has_phases(operation)):
+        left_out.add("phases")
+    part = _part({name: label for name, label in PARTS.items() if name not in left_out})
+    {"work": _work, "phases": _phases, "proof": _proof}[part](operation)
     notices.cannot_tell(
         "Why it changed: similar areas show what would have been likely, not what else happened there.",
         "What was prevented elsewhere, and what was never reported.",
@@ -34,17 +37,29 @@ def evaluated(operation: str, *cannot_tell: str, phased: bool = False) -> None:
     )
 
 
-def _work(operation: str, phased: bool) -> None:
+def _part(parts: dict[str, str]) -> str:
+    """Which part of the page a reader chose; there is nothing to choose from one."""
+    first = next(iter(parts))
+    return option("depth", "Show", parts, first) if len(parts) > 1 else first
+
+
+def _has_phases(operation: str) -> bool:
+    return bool((ask("partner/phase")["operation_id"] == operation).any())
+
+
+def _work(operation: str) -> None:
     _described(operation)
     show("operations/published", operation=operation)
     show("operations/claims", operation=operation)
     show("operations/activity", operation=operation)
-    if phased:
-        show("operations/phases", operation=operation)
-        show("operations/clear", operation=operation)
-        show("operations/hold", operation=operation)
-        show("operations/build", operation=operation)
     show("operations/trend", operation=operation)
+
+
+def _phases(operation: str) -> None:
+    show("operations/phases", operation=operation)
+    show("operations/clear", operation=operation)
+    show("operations/hold", operation=operation)
+    show("operations/build", operation=operation)
 
 
 def _proof(operation: str) -> None:
@@ -62,15 +77,17 @@ def study_tour(operation: str, *cannot_tell: str) -> None:
     """A page about the area of a study tour: what is recorded there, and why a walk is not judged."""
     open_page(placed=False)
     show("operations/trend", main=True, operation=operation)
-    show("operations/similar", operation=operation)
-    show("tours/said", operation=operation)
-    show("tours/reviews", operation=operation)
-    show("tours/places", operation=operation)
-    show("tours/log", operation=operation)
-    _described(operation)
-    show("operations/published", operation=operation)
-    show("operations/claims", operation=operation)
-    show("evaluation/answer", operation=operation)
+    if _part(TOUR) == "walk":
+        show("operations/similar", operation=operation)
+        show("tours/said", operation=operation)
+        show("tours/reviews", operation=operation)
+        show("tours/places", operation=operation)
+        show("tours/log", operation=operation)
+    else:
+        _described(operation)
+        show("operations/published", operation=operation)
+        show("operations/claims", operation=operation)
+        show("evaluation/answer", operation=operation)
     notices.cannot_tell(
         "What the walk changed: months cannot show what a day did, and what was mended may never have been recorded.",
         "What residents said on it, until it is entered.",

@@ -74,7 +74,12 @@ def test_how_sure_it_is():
 
 @pytest.mark.parametrize(
     ("p_value", "placebos", "start"),
-    [(1 / 62, 61, "Not one of 61 groups"), (31 / 62, 61, "30 of 61 groups"), (1 / 2, 1, "Not one of 1 group of")],
+    [
+        (1 / 62, 61, "Hardly: not one of 61 groups"),
+        (31 / 62, 61, "It could: 30 of 61 groups"),
+        (1 / 2, 1, "We cannot tell: not one of 1 group of"),
+        (4 / 62, 61, "It could: 3 of 61"),
+    ],
 )
 def test_how_many_groups_moved_as_far(p_value, placebos, start):
     said = words.chance(replace(TOLD, p_value=p_value, placebos=placebos, smallest_p=1 / (placebos + 1)))
