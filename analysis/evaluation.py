@@ -21,6 +21,8 @@ Verdict = Literal["fell more", "rose more", "cannot tell"]
 # Added to all four counts where one of them is 0, so that a logarithm exists (Haldane 1956, Anscombe 1956).
 HALF = 0.5
 POWER = 0.8
+# On either side of the start: with fewer, one season would be set beside another.
+FEWEST_MONTHS = 12
 
 
 class Cells(NamedTuple):

@@ -130,14 +130,15 @@ def what_reported(crime_type: str | None) -> str:
     return what(crime_type) if crime_type else f"{_EVERYTHING} (without drugs and weapons)"
 
 
-def selection(view: View) -> str:
-    """What is chosen, as a sentence without its full stop.
+def selection(view: View, *, placed: bool = True) -> str:
+    """What is chosen, as a sentence without its full stop; without its place where the page has one of its own.
 
     >>> selection(View("kings-heath", "King's Heath", date(2022, 1, 1), date(2025, 9, 1)))
     "All crime and anti-social behaviour in King's Heath, January 2022 to September 2025"
     """
     chosen = f"all {_EVERYTHING}" if view.crime_type is None else what(view.crime_type)
-    return f"{sentence_case(chosen)} in {view.scope_name}, {period(view.since, view.until)}"
+    where = f" in {view.scope_name}" if placed else ""
+    return f"{sentence_case(chosen)}{where}, {period(view.since, view.until)}"
 
 
 def trend(chart: ControlChart, what: str, where: str, season: float | None = 1.0) -> str:

@@ -12,14 +12,18 @@ from math import exp, log
 from components.wording import join_words, number, sentence_case
 
 WHAT = "incidents that victims and the public report (without drugs, weapons and public order)"
-
+# The same, as it stands in a sentence about a place.
+COUNTED = "crime and anti-social behaviour (without drugs, weapons and public order)"
 # What chance gives in at most one case of twenty it hardly gave here.
 SELDOM = 0.05
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What is answered about an operation: see the columns of queries/evaluation/answer.sql."""
+    """What is answered about an operation: see the columns of queries/evaluation/answer.sql.
+
+    `since` is the first month that counts as after its start, in words.
+    """
 
     name: str
     place: str
@@ -36,6 +40,7 @@ class Answer:
     p_value: float
     smallest_p: float
     detectable: float
+    since: str = ""
 
     @property
     def expected(self) -> float:
@@ -54,11 +59,11 @@ def verdict(answer: Answer) -> str:
     if answer.verdict == "fell more" or answer.verdict == "rose more":
         word = "fewer" if answer.verdict == "fell more" else "more"
         return (
-            f"After the start, {word} incidents were recorded in {answer.place} than in similar areas beyond chance: "
+            f"{_since(answer)}, {word} incidents were recorded in {answer.place} than in similar areas beyond chance: "
             f"{number(answer.after)}, where about {number(answer.expected)} would be expected."
         )
     if answer.ratio != answer.ratio:
-        return f"We cannot tell whether {answer.name} made a difference: {answer.why}."
+        return f"We cannot tell whether {answer.name} made a difference: {answer.why}. That is no sign that it failed."
     recorded = (
         f"{number(answer.after)} incidents were recorded, where about {number(answer.expected)} would be expected"
     )
@@ -67,26 +72,33 @@ def verdict(answer: Answer) -> str:
     return f"We cannot tell whether {answer.name} made a difference: {recorded}, but {answer.why}."
 
 
+def _since(answer: Answer) -> str:
+    return f"From {answer.since} on" if answer.since else "After the start"
+
+
 def how_sure(answer: Answer) -> str:
     """The range that chance and drift alone would leave, and what could have been seen at all."""
     if not answer.upper < float("inf"):
         return "How far chance reaches cannot be said: no group of areas is left to try it on."
     low, high = answer.by_chance
     return (
-        f"Without any effect, chance and drift would leave between about {number(low)} and {number(high)} in 95 of 100 "
-        f"cases. {detectable(answer.detectable)}"
+        f"Had nothing been done, ordinary ups and downs would leave between about {number(low)} and {number(high)}, "
+        f"95 times in 100. {detectable(answer.detectable)}"
     )
 
 
 def detectable(ratio: float) -> str:
     """The smallest fall that would have been seen.
 
-    >>> detectable(0.76), detectable(float("nan"))
-    ('A fall of 24% or more would have been seen four times in five.', 'No fall would have been seen for sure.')
+    >>> detectable(0.76)
+    'A true fall of 24% would have been noticed about four times in five, a smaller one less often.'
+    >>> detectable(float("nan"))
+    'So little is recorded that no fall would have been noticed for sure.'
     """
     if ratio != ratio:
-        return "No fall would have been seen for sure."
-    return f"A fall of {round((1 - ratio) * 100)}% or more would have been seen four times in five."
+        return "So little is recorded that no fall would have been noticed for sure."
+    fall = round((1 - ratio) * 100)
+    return f"A true fall of {fall}% would have been noticed about four times in five, a smaller one less often."
 
 
 def next_door(ratio: float, lower: float, upper: float, areas: int) -> str:
@@ -108,21 +120,22 @@ def next_door(ratio: float, lower: float, upper: float, areas: int) -> str:
 def together(value: float, lower: float, upper: float) -> str:
     """The areas and those next door together (WDD): incidents fewer or more than expected.
 
-    >>> together(-313.1, -518.9, -107.3)
-    'Together with the areas next door, about 313 fewer than expected (between 107 and 519 fewer).'
+    Its interval knows the ups and downs of months only, so that it can differ where the areas next door alone do not.
+
+    >>> together(-313.1, -518.9, -107.3)[:79]
+    'Its own areas and those next door together recorded about 313 fewer than expect'
     >>> together(-93.8, -269.8, 82.3)
-    'Together with the areas next door we cannot tell a difference (between 270 fewer and 82 more than expected).'
+    'Of its own areas and those next door together we cannot tell (270 fewer to 82 more than expected).'
     """
     ends = [f"{number(abs(end))} {'fewer' if end < 0 else 'more'}" for end in (lower, upper)]
     if lower <= 0 <= upper:
-        return (
-            f"Together with the areas next door we cannot tell a difference (between {ends[0]} and {ends[1]} than "
-            "expected)."
-        )
+        return f"Of its own areas and those next door together we cannot tell ({ends[0]} to {ends[1]} than expected)."
     word = "fewer" if value < 0 else "more"
     near, far = sorted(abs(end) for end in (lower, upper))
-    span = f"between {number(near)} and {number(far)} {word}"
-    return f"Together with the areas next door, about {number(abs(value))} {word} than expected ({span})."
+    return (
+        f"Its own areas and those next door together recorded about {number(abs(value))} {word} than expected "
+        f"({number(near)} to {number(far)} by the ups and downs of months alone): that says nothing of next door alone."
+    )
 
 
 def chance(answer: Answer) -> str:
@@ -131,15 +144,23 @@ def chance(answer: Answer) -> str:
     if not count:
         return "We cannot tell: no group of areas where nothing was done is left to try it on."
     moved = round(answer.p_value * (count + 1)) - 1
-    groups = f"{count} {'group' if count == 1 else 'groups'} of areas where nothing was done"
-    moving = f"not one of {groups}" if moved == 0 else f"{moved} of {groups}"
-    least = f"With {count} to try it on, 1 in {count + 1} is the rarest that can be shown."
+    groups = f"{count} other {'group' if count == 1 else 'groups'} of areas, where nothing was done,"
+    moving = f"not one of {groups} changed as much" if moved == 0 else f"{moved} of {groups} changed as much"
+    least = f"So many groups can show nothing rarer than 1 in {count + 1}."
     if answer.p_value <= SELDOM:
-        return f"Hardly: {moving} moved as far. {least}"
+        return " ".join(filter(None, [f"Hardly: {moving}. {least}", _still(answer)]))
     if answer.smallest_p > SELDOM:
         few = "few groups are left, because the operation covers so many areas"
-        return f"We cannot tell: {moving} moved as far, but {few}. {least}"
-    return f"It could: {moving} moved as far. {least}"
+        return f"We cannot tell: {moving}, but {few}. {least}"
+    return f"It could: {moving}. {least}"
+
+
+def _still(answer: Answer) -> str:
+    """Why it cannot be told although chance hardly explains it."""
+    if answer.verdict != "cannot tell" or not answer.why:
+        return ""
+    why = "the months alone vary as much" if answer.why == "the interval includes no effect" else answer.why
+    return f"We still cannot tell, because {why}."
 
 
 def something_else(overlaps: Sequence[str], rules: str) -> str:

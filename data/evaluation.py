@@ -19,6 +19,7 @@ import pandas as pd
 
 from analysis.displacement import BeforeAfter, weighted_displacement_difference, weighted_displacement_quotient
 from analysis.evaluation import (
+    FEWEST_MONTHS,
     Cells,
     Evaluation,
     evaluate,
@@ -30,7 +31,6 @@ from analysis.interrupted import level_change
 from analysis.matching import NEAREST, Areas, comparison_areas, placebo_groups
 
 REPORTED = "reported"
-FEWEST_MONTHS = 12
 # Fewer incidents before than this in a target leave a type out of the list of types.
 FEWEST_INCIDENTS = 30
 BANDS = ("harm to people", "homes and belongings", "disorder and lesser theft")
@@ -249,9 +249,8 @@ def _too_little(county: County, operation: Operation, window: Window) -> str:
     side = "before" if len(window.before) < FEWEST_MONTHS else "after"
     months = len(getattr(window, side))
     wanted = operation.before_months if side == "before" else operation.after_months
-    return (
-        f"only {months} of the {wanted} months {side} its start are imported, and at least {FEWEST_MONTHS} are needed"
-    )
+    found = f"only {months} of the {wanted} months {side} its start are" if months else f"no month {side} its start is"
+    return f"{found} imported, and at least {FEWEST_MONTHS} are needed"
 
 
 def _areas(county: County, window: Window) -> Areas:

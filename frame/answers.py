@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Hashable
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -72,7 +73,8 @@ def _drawn(here: Visit, panel_id: str, view: View, main: bool, height: int | Non
         built = _built(here.file, panel_id, repr(view), view)
         return draw_panel(
             built.panel,
-            notes(here, entry, view, built.asked),
+            partial(notes, here, entry, view, built.asked),
+            demonstration=here.demonstration,
             key=_key(panel_id, view),
             heading=here.finding if main else None,
             height=height,

@@ -46,7 +46,6 @@ def notes(here: Visit, entry: PanelEntry, view: View, asked: tuple) -> Notes:
         commands=lines,
         link=address(here, view),
         file_name="_".join(part for part in parts if part) + ".csv",
-        demonstration=here.demonstration,
     )
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from copy import copy
+from functools import cache
 
 import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -19,13 +22,7 @@ def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[]
     for entry in pages:
         if not entry.open_to(audience):
             continue
-        page = st.Page(
-            entry.file,
-            title=entry.title_for(audience),
-            url_path=entry.url_path,
-            default=not entries,
-            help=entry.help or None,
-        )
+        page = copy(_made(entry, audience, default=not entries))
         entries[entry.url_path if entries else ""] = entry
         sections.setdefault(entry.section, []).append(page)
     never_navigated = PagesManager.uses_pages_directory
@@ -35,6 +32,21 @@ def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[]
     if never_navigated:
         _ask_again({entry.url_path for entry in pages})
     return entries[chosen.url_path], chosen.run
+
+
+@cache
+def _made(entry: Page, audience: str, *, default: bool) -> StreamlitPage:
+    """A page of the menu. Looking for the files of all pages took a twentieth of every run.
+
+    Streamlit notes in a page that it may be run now, so that each run of a script needs copies of its own.
+    """
+    return st.Page(
+        entry.file,
+        title=entry.title_for(audience),
+        url_path=entry.url_path,
+        default=default,
+        help=entry.help or None,
+    )
 
 
 def _ask_again(paths: Collection[str]) -> None:

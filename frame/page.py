@@ -32,7 +32,7 @@ def open_page(
         st.stop()
     if filtered:
         here.view = filters.choose(here, placed=placed, typed=typed)
-        chosen = selection(here.view) if typed else f"{here.view.scope_name}, {_period(here.view)}"
+        chosen = selection(here.view, placed=placed) if typed else f"{here.view.scope_name}, {_period(here.view)}"
         st.caption(plain(f"{chosen}."))
     else:
         here.view = filters.usual(here)

@@ -15,8 +15,8 @@ from components.wording import DEMONSTRATION, LICENCE
 def banner() -> None:
     """Say, above everything else, that the numbers are invented."""
     st.markdown(
-        f":orange-background[**{DEMONSTRATION}** under real place names. "
-        "Nothing here says anything about these places. To see your own county, import police files.]"
+        f":orange-background[**{DEMONSTRATION}** under real place names: what police record and what partners enter. "
+        "Only what documents published is real. To see your own county, import police files.]"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -26,13 +26,13 @@ class Notes:
     commands: Sequence[str]
     link: str
     file_name: str
-    demonstration: bool
 
 
 def draw_panel(
     panel: Panel,
-    notes: Notes,
+    notes: Callable[[], Notes],
     *,
+    demonstration: bool,
     key: str,
     heading: DeltaGenerator | None = None,
     height: int | None = None,
@@ -40,8 +40,8 @@ def draw_panel(
 ) -> str | None:
     """Draw `panel` here; its finding goes into `heading` where that is given, large, as the finding of the page.
 
-    With `select`, the reader may choose a shape on the map or a row of the table, and its value in that column is
-    given back. `height` overrules the map's.
+    `notes` gives what its menu adds, and is asked once that is open. With `select`, the reader may choose a shape on
+    the map or a row of the table, and its value in that column is given back. `height` overrules the map's.
     """
     finding = plain(panel.finding or panel.empty)
     if heading is None:
@@ -56,10 +56,10 @@ def draw_panel(
     if panel.show_table:
         chosen = _table(panel, key, select) or chosen
     if panel.sheet:
-        _to_print(panel.sheet, notes, key)
+        _to_print(panel.sheet, demonstration, key)
     with st.container(gap=None):
-        st.caption(_credit(panel, notes.demonstration and not panel.real))
-        _menu(panel, notes, key)
+        st.caption(_credit(panel, demonstration and not panel.real))
+        _menu(panel, notes, demonstration, key)
     return chosen
 
 
@@ -120,11 +120,11 @@ def _credit(panel: Panel, demonstration: bool) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _to_print(sheet: Sheet, notes: Notes, key: str) -> None:
+def _to_print(sheet: Sheet, demonstration: bool, key: str) -> None:
     st.download_button(
         sheet.label,
         data=sheet.html,
-        file_name=f"{sheet.name}{'_demonstration' if notes.demonstration else ''}.html",
+        file_name=f"{sheet.name}{'_demonstration' if demonstration else ''}.html",
         mime="text/html",
         icon=":material/print:",
         on_click="ignore",
@@ -132,17 +132,18 @@ def _to_print(sheet: Sheet, notes: Notes, key: str) -> None:
     )
 
 
-def _menu(panel: Panel, notes: Notes, key: str) -> None:
+def _menu(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: str) -> None:
     # Filled only while it is open: seven closed menus would cost more than the seven charts.
     menu = st.popover("Figures and method", type="tertiary", key=f"{key}-menu", on_change="rerun")
     if not menu.open:
         return
+    notes = told()
     with menu:
         st.markdown(f"**{plain(notes.question)}**")
         if len(panel.table) and not panel.show_table:
             tables.browsed(panel.table, panel.columns, key=f"{key}-figures", alt=f"Figures: {panel.finding}")
         if len(panel.table):
-            note = DEMONSTRATION if notes.demonstration and not panel.real else ""
+            note = DEMONSTRATION if demonstration and not panel.real else ""
             st.download_button(
                 "Download as CSV",
                 data=lambda: tables.csv(panel.table, panel.columns, note),

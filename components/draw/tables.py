@@ -50,7 +50,9 @@ def printed(
     ):
         st.markdown(_once(table, "list", lambda: listed(rows)))
     else:
-        st.table(rows, border="horizontal", hide_index=True, alt=alt)
+        # As Streamlit would send it, which it would write anew at every rerun.
+        ready = _once(table, "printed", lambda: pa.Table.from_pandas(rows, preserve_index=False))
+        st.table(ready, border="horizontal", hide_index=True, alt=alt)
 
 
 def listed(rows: pd.DataFrame) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Every mark that Markdown or one of Streamlit's directives (":red[…]", "$…$") could act on.
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>$~:&^=-])")
@@ -11,6 +12,7 @@ _FOUND_LATER = re.compile(r"(:(?=//|material/)|www(?=\.))", re.IGNORECASE)
 _UNSEEN = "\u2060"  # word joiner: no width, no break
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """`text` as Markdown that prints it letter for letter.
 

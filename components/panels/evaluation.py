@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from analysis.comparison import change, poisson_z, wheeler_z
 from analysis.dispersion import dispersion
+from analysis.evaluation import FEWEST_MONTHS
 from components import theme, wording
 from components import wording_evaluation as words
 from components.figures.figure import Figure
@@ -22,7 +24,8 @@ from components.panels.rules import crossed
 from components.view import Ask, View
 from components.wording_evaluation import Answer
 
-UNIT = "times the change of similar areas"
+UNIT = "recorded for each one expected"
+SIMILAR = "Similar areas lie elsewhere in the county and were alike before; they are no neighbours."
 HOW = (
     "The ratio is (after ÷ before) in the operation’s areas over the same in similar areas. Its 95% interval is the "
     "wider of two: by how much the months vary, and by how far groups of areas drifted apart where no operation was. "
@@ -38,7 +41,8 @@ def _answer_of(row: Any, operation: Any) -> Answer:
     known = pd.notna(row.ratio)
     counts = [int(getattr(row, name)) if known else 0 for name in _COUNTS]
     rates = [_number(getattr(row, name)) if known else float("nan") for name in _RATES]
-    return Answer(row.name, name_of(operation), str(row.verdict), str(row.why or ""), *counts, *rates)
+    since = theme.month(row.after_from.date()) if known else ""
+    return Answer(row.name, name_of(operation), str(row.verdict), str(row.why or ""), *counts, *rates, since)
 
 
 def _number(value: Any) -> float:
@@ -85,7 +89,7 @@ def answer(ask: Ask, view: View) -> Panel:
             events=start_events(operation),
             height=theme.MAIN_HEIGHT,
         ),
-        caveat=f"{words.how_sure(told)} {_spans(row)}",
+        caveat=f"{words.how_sure(told)} {_spans(row)} {SIMILAR}",
         how=(
             f"{HOW} Ratio {theme.decimal(told.ratio, 2)}, 95% {_interval(row.lower, row.upper)}; by months alone "
             f"{_interval(row.noise_lower, row.noise_upper)}, by groups of areas "
@@ -102,14 +106,36 @@ def _not_evaluated(view: View, operation: Any, row: Any, told: Answer) -> Panel:
         empty = f"{row.reason}. What is recorded in its areas is shown all the same, where they are named."
     else:
         finding = words.verdict(told)
-        empty = "Nothing can be set beside similar areas until more months are imported."
+        empty = _needed(row, operation)
     return spoken(Panel(finding=finding, table=pd.DataFrame(), source=STREET, empty=empty), view, operation)
+
+
+def _needed(row: Any, operation: Any) -> str:
+    """Which months would let the comparison be made."""
+    if pd.isna(operation.started_from) or pd.isna(row.before_months):
+        return "Nothing can be set beside similar areas until more is imported."
+    first = operation.started_from.replace(day=1)
+    before = theme.period((first - pd.DateOffset(months=int(row.before_months))).date(), _month_before(first))
+    last = operation.started_to.replace(day=1) + pd.DateOffset(months=1)
+    after = theme.period(last.date(), (last + pd.DateOffset(months=int(row.after_months) - 1)).date())
+    return (
+        f"The comparison needs at least {FEWEST_MONTHS} months of {before} and {FEWEST_MONTHS} of {after}. The "
+        "archives of data.police.uk hold older months."
+    )
+
+
+def _month_before(first: pd.Timestamp) -> date:
+    return (first - pd.DateOffset(months=1)).date()
 
 
 def _spans(row: Any) -> str:
     before = theme.period(row.before_from.date(), row.before_to.date())
     after = theme.period(row.after_from.date(), row.after_to.date())
-    return f"Before: {before} ({row.months_before} months); after: {after} ({row.months_after} months)."
+    between = theme.period(row.uncertain_from.date(), row.uncertain_to.date())
+    return (
+        f"Before: {before} ({row.months_before} months); after: {after} ({row.months_after} months). It may have "
+        f"begun, or been under way, in {between}, which is left out."
+    )
 
 
 def _interval(lower: float, upper: float) -> str:
@@ -184,7 +210,7 @@ def _trend(rows: pd.DataFrame, place: str, row: Any) -> str:
         theme.period(first.date(), last.date())
         for first, last in ((row.after_from, row.after_to), (row.before_from, row.before_to))
     ]
-    return wording.change(result, wording.what(None), place, *spans)
+    return wording.change(result, words.COUNTED, place, *spans)
 
 
 def _square_roots(rows: pd.DataFrame) -> str:
@@ -224,7 +250,7 @@ def _level(row: Any) -> str:
 
 def forest(rows: Sequence[Row]) -> Figure:
     """Ratios with their intervals around the line of no effect."""
-    return dot_intervals(rows, unit=UNIT, places=2, reference=1.0, reference_label="no effect", logarithmic=True)
+    return dot_intervals(rows, unit=UNIT, places=2, reference=1.0, reference_label="as similar areas", logarithmic=True)
 
 
 def ratio_row(name: str, row: Any, *, judged: bool) -> Row:
@@ -277,7 +303,7 @@ def every(ask: Ask, view: View) -> Panel:
         if len(known)
         else None,
         show_table=known.empty,
-        caveat="Operations overlap in place and time, so nothing is added up over them.",
+        caveat="No league table: operations differ, and overlap in place and time, so nothing is added up over them.",
         how=HOW,
         alt="The ratio with its 95% interval for each operation that is evaluated.",
     )

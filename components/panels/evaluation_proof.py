@@ -211,7 +211,7 @@ def types(ask: Ask, view: View) -> Panel:
                 for each in rows.itertuples()
             ]
         ),
-        caveat=f"Of {tested} types and bands, about one would look like an effect by chance alone in every 20.",
+        caveat=f"With {tested} looked at, one may stand out by luck: about 1 in 20 does.",
         how=HOW,
         alt="The ratio with its 95% interval for each type of crime.",
     )
@@ -228,8 +228,9 @@ def placebos(ask: Ask, view: View) -> Panel:
         return nothing_beside(view, operation, "No group of areas is left on which to try the same.")
     dates = rows[rows["kind"] == "date"]
     when = (
-        f" Begun in any of {len(dates)} earlier months, when nothing had begun, it would be "
-        f"{theme.decimal(dates['ratio'].min(), 2)} to {theme.decimal(dates['ratio'].max(), 2)}."
+        f" Had it begun in one of {len(dates)} earlier months, when nothing had, between "
+        f"{theme.decimal(dates['ratio'].min(), 2)} and {theme.decimal(dates['ratio'].max(), 2)} would be recorded for "
+        "each one expected."
         if len(dates)
         else ""
     )
@@ -258,8 +259,9 @@ def match(ask: Ask, view: View) -> Panel:
     ours, theirs = (shown[shown["role"] == role] for role in ("target", "comparison"))
     made = Panel(
         finding=(
-            f"{told.place} is set beside {len(theirs)} similar areas: before the start {theirs['before'].mean():.0f} "
-            f"incidents were recorded in each of them, and {ours['before'].mean():.0f} in each of its own {len(ours)}."
+            f"{told.place} is set beside {len(theirs)} similar areas: before the start, on average "
+            f"{theirs['before'].mean():.0f} incidents were recorded in each of them, and {ours['before'].mean():.0f} "
+            f"in each of its own {len(ours)}."
         ),
         table=pd.DataFrame(
             {

@@ -15,14 +15,18 @@ from components.panels.places import area_name
 from components.view import Ask, View
 
 _SAID = {
-    "higher": "more than in similar areas",
-    "lower": "less than in similar areas",
-    "no different": "no different from similar areas",
+    "higher": "above their range",
+    "lower": "below their range",
+    "no different": "within their range",
     "too few": "too little is recorded to tell",
     "too different": "similar areas differ too much from each other",
     "none": "no similar areas are known",
 }
-_RECORDED = {"higher": "more than", "lower": "less than", "no different": "no differently from"}
+_WHERE = {
+    "higher": "above the range of similar areas",
+    "lower": "below the range of similar areas",
+    "no different": "within the range of similar areas",
+}
 TOLD = ("higher", "lower", "no different")
 
 
@@ -45,7 +49,7 @@ def similar(ask: Ask, view: View) -> Panel:
     rows = [_beside(ask, view, row, months) for row in areas.itertuples()]
     table = pd.DataFrame(rows)
     made = Panel(
-        finding=_finding(table["verdict"].tolist(), view, theme.period(months[0], months[-1])),
+        finding=_finding(rows, view, theme.period(months[0], months[-1])),
         table=table.assign(said=table["verdict"].map(_SAID)).drop(columns="verdict"),
         columns={
             "area": "Area",
@@ -86,17 +90,24 @@ def _beside(ask: Ask, view: View, area: Any, months: list) -> dict[str, object]:
     return named | {"lower": round(float(lower[place]), 1), "upper": round(float(upper[place]), 1)}
 
 
-def _finding(verdicts: list[str], view: View, period: str) -> str:
+def _finding(rows: list[dict[str, Any]], view: View, period: str) -> str:
     what = f"{wording.what_reported(view.crime_type)}, {period}"
-    told = [verdict for verdict in verdicts if verdict in TOLD]
-    count = len(verdicts)
+    told = [row["verdict"] for row in rows if row["verdict"] in TOLD]
+    count, unknown = len(rows), len(rows) - len(told)
     if not told:
         return f"We cannot tell whether more was recorded there than in similar areas: {what}."
-    if len(set(verdicts)) == 1:
-        which = "Its one area" if count == 1 else f"Each of its {count} areas"
-        return f"{which} recorded {_RECORDED[told[0]]} similar areas: {what}."
-    parts = [
-        f"{told.count(verdict)} recorded {_RECORDED[verdict]} similar areas" for verdict in TOLD if verdict in told
-    ]
-    parts += [f"of {count - len(told)} we cannot tell"] if len(told) < count else []
-    return f"Of its {count} areas {wording.join_words(parts)}: {what}."
+    if set(told) == {"no different"} and not unknown:
+        which = "Its one area lies" if count == 1 else f"Each of its {count} areas lies"
+        low, high = min(row["lower"] for row in rows), max(row["upper"] for row in rows)
+        return (
+            f"{which} within the range of similar areas, which reaches from {wording.number(low)} to "
+            f"{wording.number(high)} per 1,000 residents: {what}."
+        )
+    counted = {verdict: told.count(verdict) for verdict in TOLD if verdict in told}
+    parts = [f"{number} {_lies(number)} {_WHERE[verdict]}" for verdict, number in counted.items()]
+    parts += [f"of {unknown} we cannot tell"] if unknown else []
+    return f"Of its {count} {'area' if count == 1 else 'areas'} {wording.join_words(parts)}: {what}."
+
+
+def _lies(count: int) -> str:
+    return "lies" if count == 1 else "lie"

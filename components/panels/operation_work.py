@@ -20,7 +20,12 @@ def activity(ask: Ask, view: View) -> Panel:
     rows = ask("partner/activity")
     rows = rows[rows["operation_id"] == operation.operation_id]
     if rows.empty:
-        made = nothing_entered(f"No activity of {operation.name} is entered.", rows, ACTIVITY, "activity")
+        made = nothing_entered(
+            f"Nobody has entered yet what was done in {operation.name}; it does not mean that nothing was.",
+            rows,
+            ACTIVITY,
+            "activity",
+        )
         return spoken(made, view, operation)
     newest = rows["month"].max()
     year = rows[rows["month"] > newest - pd.DateOffset(years=1)]

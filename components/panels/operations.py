@@ -175,7 +175,7 @@ def _published_finding(count: int, rows: pd.DataFrame) -> str:
     outcomes = int((rows["kind"] == "outcome").sum())
     figures = "figure was" if count == 1 else "figures were"
     if outcomes == 0:
-        return f"{count} {figures} published; none says what was achieved."
+        return f"{count} {figures} published, about what was done rather than what came of it."
     return f"{count} {figures} published, {outcomes} of them about results."
 
 
@@ -199,7 +199,11 @@ def claims(ask: Ask, view: View) -> Panel:
     if view.demonstration:
         said = "none is checked on invented data"
     else:
-        said = f"open data can check {known} of them" if known else "open data can check none of them"
+        said = (
+            f"open data can check {known} of them"
+            if known
+            else "open data can check none, which does not make them wrong"
+        )
     return Panel(
         finding=f"{len(rows)} {results} stated without a number; {said}."
         if len(rows)

@@ -82,7 +82,7 @@ def _review(rows: pd.DataFrame, walked: date, months: int, today: date, place: s
     return {
         "review": f"{months} months after",
         "due": due,
-        "state": "due" if due <= today else "to come",
+        "state": "to come" if due > today else "ready" if len(pairs) == months else "waits for files",
         "said": said,
     }
 

@@ -54,9 +54,10 @@ def page(**changes):
         commands=["python3 manage.py ask --panel asb/trend"],
         link="http://127.0.0.1:8501/asb?place=kings-heath",
         file_name="asb-trend.csv",
-        demonstration=demonstration,
     )
-    chosen = draw_panel(replace(panel, **changes), notes, key="asb-trend", heading=heading)
+    chosen = draw_panel(
+        replace(panel, **changes), lambda: notes, demonstration=demonstration, key="asb-trend", heading=heading
+    )
     st.text(f"chosen: {chosen}")
 
 

@@ -61,30 +61,39 @@ def test_where_it_cannot_be_told_the_reason_is_said(why, ending):
 
 def test_without_an_estimate_only_the_reason_is_said():
     nothing = replace(NOT_TOLD, ratio=nan, lower=nan, upper=nan, why="only 9 of the 24 months are imported")
-    assert words.verdict(nothing).endswith("made a difference: only 9 of the 24 months are imported.")
+    assert words.verdict(nothing).endswith("only 9 of the 24 months are imported. That is no sign that it failed.")
 
 
 def test_how_sure_it_is():
     said = words.how_sure(TOLD)
-    assert "between about 666 and 970 in 95 of 100 cases" in said
-    assert said.endswith("A fall of 24% or more would have been seen four times in five.")
+    assert "between about 666 and 970, 95 times in 100" in said
+    assert said.endswith(
+        "A true fall of 24% would have been noticed about four times in five, a smaller one less often."
+    )
     assert "cannot be said" in words.how_sure(replace(TOLD, lower=0.0, upper=inf))
-    assert words.detectable(nan) == "No fall would have been seen for sure."
+    assert words.detectable(nan) == "So little is recorded that no fall would have been noticed for sure."
 
 
 @pytest.mark.parametrize(
     ("p_value", "placebos", "start"),
     [
-        (1 / 62, 61, "Hardly: not one of 61 groups"),
-        (31 / 62, 61, "It could: 30 of 61 groups"),
-        (1 / 2, 1, "We cannot tell: not one of 1 group of"),
+        (1 / 62, 61, "Hardly: not one of 61 other groups"),
+        (31 / 62, 61, "It could: 30 of 61 other groups"),
+        (1 / 2, 1, "We cannot tell: not one of 1 other group of"),
         (4 / 62, 61, "It could: 3 of 61"),
     ],
 )
 def test_how_many_groups_moved_as_far(p_value, placebos, start):
     said = words.chance(replace(TOLD, p_value=p_value, placebos=placebos, smallest_p=1 / (placebos + 1)))
     assert said.startswith(start)
-    assert ("Few groups are left" in said) == (placebos < 10)
+    assert ("few groups are left" in said) == (placebos < 10)
+
+
+def test_what_is_hardly_chance_may_still_not_be_told():
+    doubtful = replace(TOLD, verdict="cannot tell", why="the answer changes with the month in which it may have begun")
+    assert words.chance(doubtful).endswith(f"We still cannot tell, because {doubtful.why}.")
+    assert "still" not in words.chance(TOLD)
+    assert "interval" not in words.chance(replace(TOLD, verdict="cannot tell", why="the interval includes no effect"))
 
 
 def test_without_a_group_chance_cannot_be_told():
@@ -102,9 +111,10 @@ def test_next_door_is_judged_by_its_interval(lower, upper, start):
 
 
 def test_the_areas_and_those_next_door_together():
-    assert words.together(-313, -519, -107).endswith("about 313 fewer than expected (between 107 and 519 fewer).")
-    assert words.together(313, 107, 519).endswith("about 313 more than expected (between 107 and 519 more).")
-    assert "we cannot tell a difference" in words.together(-94, -270, 82)
+    assert "about 313 fewer than expected (107 to 519 by the ups and downs" in words.together(-313, -519, -107)
+    assert "about 313 more than expected (107 to 519 by" in words.together(313, 107, 519)
+    assert "says nothing of next door alone" in words.together(313, 107, 519)
+    assert "we cannot tell (270 fewer to 82 more than expected)" in words.together(-94, -270, 82)
 
 
 def test_what_else_may_explain_it_is_always_said():

@@ -99,8 +99,8 @@ def test_all_operations_are_set_side_by_side_and_not_added_up(store, view):
     ("today", "states"),
     [
         (date(2024, 9, 1), ["to come", "to come"]),
-        (date(2025, 3, 1), ["due", "to come"]),
-        (date(2025, 11, 1), ["due", "due"]),
+        (date(2025, 3, 1), ["ready", "to come"]),
+        (date(2025, 11, 1), ["ready", "ready"]),
     ],
 )
 def test_reviews_follow_six_and_twelve_months_after_the_walk(store, view, today, states):
@@ -163,9 +163,9 @@ def test_an_area_is_set_beside_similar_areas_one_by_one(store, view):
     made = built(store, view, "operations/similar", "OP06")
     assert len(made.table) == 4
     for row in made.table.itertuples():
-        beside = "no different" if row.lower <= row.rate <= row.upper else "more" if row.rate > row.upper else "less"
+        beside = "within" if row.lower <= row.rate <= row.upper else "above" if row.rate > row.upper else "below"
         assert row.said.startswith(beside)
-    assert "areas recorded no differently from similar areas" in made.finding
+    assert "within the range of similar areas" in made.finding
 
 
 def test_the_map_of_operations_counts_those_that_name_an_area(store, view):
