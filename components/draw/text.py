@@ -9,6 +9,8 @@ from functools import lru_cache
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>$~:&^=-])")
 # Links and icons (":material/…:") are found after escapes are gone, so they are parted where nobody sees it.
 _FOUND_LATER = re.compile(r"(:(?=//|material/)|www(?=\.))", re.IGNORECASE)
+# A number with a full stop begins a list at the start of a text.
+_NUMBERED = re.compile(r"^(\d+)\.(?=\s|$)")
 _UNSEEN = "\u2060"  # word joiner: no width, no break
 
 
@@ -19,4 +21,5 @@ def plain(text: str) -> str:
     A place name or a crime type comes from an imported file; left as it is, it could draw a link or an image, and an
     image would make every reader's browser ask another machine.
     """
-    return _MARKS.sub(r"\\\1", _FOUND_LATER.sub(rf"\1{_UNSEEN}", " ".join(text.split())))
+    marked = _MARKS.sub(r"\\\1", _FOUND_LATER.sub(rf"\1{_UNSEEN}", " ".join(text.split())))
+    return _NUMBERED.sub(r"\1\\.", marked)

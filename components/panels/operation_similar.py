@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -37,7 +38,8 @@ def similar(ask: Ask, view: View) -> Panel:
     areas = ask("operations/areas", operation_id=operation.operation_id)
     areas = areas[areas["role"] == "target"]
     months = months_of(ask("shared/month"))
-    months = [month for month in months if view.since <= month <= view.until][-12:]
+    year_before = date(view.until.year - 1, view.until.month, 1)
+    months = [month for month in months if max(view.since, year_before) <= month <= view.until and month != year_before]
     if areas.empty or not months:
         made = Panel(
             finding=f"There is nothing to set {name_of(operation)} beside.",

@@ -62,7 +62,7 @@ def about(ask: Ask, view: View) -> Panel:
         "Where": operation.place,
         "Start, as stated": operation.start_as_stated,
         "Start, as inferred": operation.start_inferred,
-        "End": operation.ended,
+        "End, or last report": operation.ended,
         "Lead": operation.lead,
         "With": operation.partners,
         "How": operation.tactics,

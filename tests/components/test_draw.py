@@ -162,6 +162,11 @@ def test_a_line_break_cannot_begin_a_new_paragraph():
     assert plain("one\n\n# two") == "one \\# two"
 
 
+def test_a_number_with_a_full_stop_begins_no_list():
+    assert plain("1. Petrol Station") == "1\\. Petrol Station"
+    assert plain("1.5 more, 2. fewer") == "1.5 more, 2. fewer"
+
+
 def test_a_download_has_the_printed_columns_and_marks_invented_numbers_in_every_row():
     data = tables.csv(TABLE, COLUMNS, DEMONSTRATION)
     assert data.startswith(b"\xef\xbb\xbf")

@@ -1,0 +1,53 @@
+"""A sheet that is taken away prints on one page of A4, from the file alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from components.panels import PANELS
+from components.viewing import view_from
+from components.wording import DEMONSTRATION
+from tests.answers import opened
+from tests.browser.driving import open_at
+
+pytestmark = pytest.mark.browser
+
+A4 = (595, 842)  # points
+
+
+def test_a_walk_sheet_is_taken_away_and_prints_on_one_page(internal, tab, tmp_path):
+    open_at(tab, internal.address("study-tour-queensway"))
+    with tab.expect_download() as taken:
+        tab.get_by_role("button", name="Walk sheet to print (A4)").click()
+    assert taken.value.suggested_filename == "walk-sheet_queensway_demonstration.html"
+    file = tmp_path / "sheet.html"
+    taken.value.save_as(file)
+    assert_one_page(tab, file)
+    assert DEMONSTRATION in tab.inner_text("body")
+
+
+@pytest.mark.parametrize("operation", ["OP05", "OP06", "OP07", "OP08"])
+def test_the_sheet_of_every_tour_prints_on_one_page(operation, demonstration, tab, tmp_path):
+    store = opened(demonstration)
+    view = view_from(store.ask, store.meta, {"operation": operation})
+    file = tmp_path / "sheet.html"
+    file.write_text(PANELS["tours/places"].build(store.ask, view).sheet.html, encoding="utf-8")
+    assert_one_page(tab, file)
+
+
+def assert_one_page(tab: Page, file: Path) -> None:
+    """Print the file as its reader would, and look at the paper."""
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(file.as_uri())
+    printed = tab.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    box = [round(float(value)) for value in re.search(rb"/MediaBox \[([\d. ]+)\]", printed).group(1).split()]
+    assert (box[2], box[3]) == pytest.approx(A4, abs=1)
+    assert asked == [file.as_uri()]
+    across = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert across <= 0
