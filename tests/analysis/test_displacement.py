@@ -79,6 +79,15 @@ def test_the_quotient_says_how_much_moved(next_door, quotient):
     assert found == pytest.approx(quotient, abs=1e-9)
 
 
+@pytest.mark.parametrize(("next_door", "printed"), [(BeforeAfter(100, 150), -1.0), (BeforeAfter(100, 75), 0.5)])
+def test_the_published_quotients_of_complete_displacement_and_of_half_a_gain(next_door, printed):
+    """The two worked examples of the R package streetlamp (BlackThrive, 2026): 100 → 50 beside 100 → 100."""
+    found = weighted_displacement_quotient(BeforeAfter(100, 50), BeforeAfter(100, 100), next_door)
+    independent = (next_door.after / 100 - next_door.before / 100) / (50 / 100 - 100 / 100)
+    assert round(found, 1) == printed
+    assert found == pytest.approx(independent, abs=1e-6)
+
+
 def test_bowers_and_johnson_s_formula_in_full_precision():
     found = weighted_displacement_quotient(TARGET, CONTROL, NEXT_DOOR)
     assert found == pytest.approx((157 / 318 - 178 / 308) / (110 / 318 - 207 / 308), abs=1e-12)
