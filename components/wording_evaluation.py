@@ -14,6 +14,7 @@ from components.wording import join_words, number, sentence_case
 WHAT = "incidents that victims and the public report (without drugs, weapons and public order)"
 # The same, as it stands in a sentence about a place.
 COUNTED = "crime and anti-social behaviour (without drugs, weapons and public order)"
+NO_CAUSE = "That does not show that the operation is the cause."
 # What chance gives in at most one case of twenty it hardly gave here.
 SELDOM = 0.05
 
@@ -90,15 +91,18 @@ def how_sure(answer: Answer) -> str:
 def detectable(ratio: float) -> str:
     """The smallest fall that would have been seen.
 
-    >>> detectable(0.76)
-    'A true fall of 24% would have been noticed about four times in five, a smaller one less often.'
+    >>> detectable(0.76)[:69]
+    'A true fall by 24% would have been noticed about four times in five, '
     >>> detectable(float("nan"))
     'So little is recorded that no fall would have been noticed for sure.'
     """
     if ratio != ratio:
         return "So little is recorded that no fall would have been noticed for sure."
     fall = round((1 - ratio) * 100)
-    return f"A true fall of {fall}% would have been noticed about four times in five, a smaller one less often."
+    return (
+        f"A true fall by {fall}% would have been noticed about four times in five, and missed the fifth; a smaller one "
+        "more often."
+    )
 
 
 def next_door(ratio: float, lower: float, upper: float, areas: int) -> str:
@@ -134,7 +138,8 @@ def together(value: float, lower: float, upper: float) -> str:
     near, far = sorted(abs(end) for end in (lower, upper))
     return (
         f"Its own areas and those next door together recorded about {number(abs(value))} {word} than expected "
-        f"({number(near)} to {number(far)} by the ups and downs of months alone): that says nothing of next door alone."
+        f"({number(near)} to {number(far)} by the ups and downs of months alone). Do not subtract: "
+        "next door alone is set beside other areas."
     )
 
 
@@ -148,7 +153,7 @@ def chance(answer: Answer) -> str:
     moving = f"not one of {groups} changed as much" if moved == 0 else f"{moved} of {groups} changed as much"
     least = f"So many groups can show nothing rarer than 1 in {count + 1}."
     if answer.p_value <= SELDOM:
-        return " ".join(filter(None, [f"Hardly: {moving}. {least}", _still(answer)]))
+        return f"Hardly: {moving}. {least} {_still(answer) or NO_CAUSE}"
     if answer.smallest_p > SELDOM:
         few = "few groups are left, because the operation covers so many areas"
         return f"We cannot tell: {moving}, but {few}. {least}"
@@ -167,11 +172,14 @@ def something_else(overlaps: Sequence[str], rules: str) -> str:
     """What else may explain it, with what is known of this operation.
 
     >>> something_else(["Safer Streets"], "")[:72]
-    'It could. Other work in the same areas: Safer Streets. Operations go whe'
+    'It could. Other work in the same areas: Safer Streets. Which of them mad'
     """
     parts = ["It could."]
     if overlaps:
-        parts.append(f"Other work in the same areas: {join_words(list(overlaps))}.")
+        parts.append(
+            f"Other work in the same areas: {join_words(list(overlaps))}. Which of them made a difference, if any did, "
+            "cannot be told."
+        )
     if rules:
         parts.append(sentence_case(rules))
     parts.append(

@@ -25,7 +25,8 @@ from components.view import Ask, View
 from components.wording_evaluation import Answer
 
 UNIT = "recorded for each one expected"
-SIMILAR = "Similar areas lie elsewhere in the county and were alike before; they are no neighbours."
+DETECTABLE = "Noticed 4 times in 5, from"
+SIMILAR = "Similar areas were alike before; none of them borders on these, and no operation reached them."
 HOW = (
     "The ratio is (after ÷ before) in the operation’s areas over the same in similar areas. Its 95% interval is the "
     "wider of two: by how much the months vary, and by how far groups of areas drifted apart where no operation was. "
@@ -288,6 +289,7 @@ def every(ask: Ask, view: View) -> Panel:
             "ratio": "Ratio",
             "lower": "95% from",
             "upper": "95% to",
+            "detectable": DETECTABLE,
             "verdict": "Beside similar areas",
             "why": "Why not told",
         },

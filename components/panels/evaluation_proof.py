@@ -11,7 +11,7 @@ import pandas as pd
 from components import theme, wording
 from components import wording_evaluation as words
 from components.figures.evaluation import Quarter, cumulative, event_study, placebo
-from components.panels.evaluation import HOW, UNIT, asked, forest, nothing_beside, ratio_row, said_of
+from components.panels.evaluation import DETECTABLE, HOW, UNIT, asked, forest, nothing_beside, ratio_row, said_of
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.operations import spoken, start_events
 from components.panels.panel import Panel, panel
@@ -152,6 +152,7 @@ def choices(ask: Ask, view: View) -> Panel:
             "ratio": "Ratio",
             "lower": "95% from",
             "upper": "95% to",
+            "detectable": DETECTABLE,
             "verdict": "Beside similar areas",
         },
         source=STREET,
@@ -198,6 +199,7 @@ def types(ask: Ask, view: View) -> Panel:
             "ratio": "Ratio",
             "lower": "95% from",
             "upper": "95% to",
+            "detectable": DETECTABLE,
             "verdict": "Beside similar areas",
         },
         source=STREET,
@@ -228,8 +230,8 @@ def placebos(ask: Ask, view: View) -> Panel:
         return nothing_beside(view, operation, "No group of areas is left on which to try the same.")
     dates = rows[rows["kind"] == "date"]
     when = (
-        f" Had it begun in one of {len(dates)} earlier months, when nothing had, between "
-        f"{theme.decimal(dates['ratio'].min(), 2)} and {theme.decimal(dates['ratio'].max(), 2)} would be recorded for "
+        f" As if it had begun in one of {len(dates)} earlier months, when nothing had: between "
+        f"{theme.decimal(dates['ratio'].min(), 2)} and {theme.decimal(dates['ratio'].max(), 2)} recorded for "
         "each one expected."
         if len(dates)
         else ""

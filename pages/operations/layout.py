@@ -15,12 +15,15 @@ PARTS = {"work": "What was done and published", "phases": "Clear, Hold, Build", 
 TOUR = {"walk": "The area and the walk", "documents": "What the documents say"}
 
 
-def evaluated(operation: str, *cannot_tell: str, phased: bool = False) -> None:
+def evaluated(operation: str, *cannot_tell: str, phased: bool = False, explained: str = "") -> None:
     """A page about an operation that is set beside similar areas: did it work, what it is, what was published.
 
-    Phases of Clear, Hold, Build have a part of the page where some are entered, and with `phased` in any case.
+    `explained` says what its name means, where that needs words. Phases of Clear, Hold, Build have a part of the page
+    where some are entered, and with `phased` in any case.
     """
     open_page(placed=False)
+    if explained:
+        st.markdown(explained)
     st.caption("The evaluation has months of its own; those chosen above are for what is recorded in its areas.")
     show("evaluation/answer", main=True, operation=operation)
     told = ask("evaluation/answer", operation_id=operation)["ratio"].notna().any()
