@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme
+from components import maps, theme, wording
 from components.figures.timeline import Span, timeline
 from components.panels.hotspots import BOUNDARIES
 from components.panels.operations import PLACE_WORD, READING
@@ -111,9 +111,10 @@ def reach(ask: Ask, view: View) -> Panel:
     labels = tuple("1" if n == 1 else f"{n} or more" if n == MOST_DRAWN else str(n) for n in range(1, MOST_DRAWN + 1))
     colours = theme.SEQUENTIAL[5][1 : MOST_DRAWN + 1]
     return Panel(
-        finding=(
+        finding=wording.operation_sentence(
             f"{len(rows)} areas are named by operations with a place smaller than the whole of Northampton; "
-            f"{several} of them by more than one."
+            f"{several} of them by more than one.",
+            view.demonstration,
         ),
         table=rows[["name", "ward", "operations", "names"]],
         columns={"name": "Area", "ward": "Ward", "operations": "Operations", "names": "Which"},
