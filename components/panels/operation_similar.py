@@ -105,10 +105,12 @@ def _finding(rows: list[dict[str, Any]], view: View, period: str) -> str:
             f"{which} within the range of similar areas, which reaches from {wording.number(low)} to "
             f"{wording.number(high)} per 1,000 residents: {what}."
         )
+    if count == 1:
+        return f"Its one area lies {_WHERE[told[0]]}: {what}."
     counted = {verdict: told.count(verdict) for verdict in TOLD if verdict in told}
     parts = [f"{number} {_lies(number)} {_WHERE[verdict]}" for verdict, number in counted.items()]
     parts += [f"of {unknown} we cannot tell"] if unknown else []
-    return f"Of its {count} {'area' if count == 1 else 'areas'} {wording.join_words(parts)}: {what}."
+    return f"Of its {count} areas {wording.join_words(parts)}: {what}."
 
 
 def _lies(count: int) -> str:
