@@ -25,7 +25,13 @@ from components.view import Ask, View
 from components.wording_evaluation import Answer
 
 UNIT = "recorded for each one expected"
-DETECTABLE = "Noticed 4 times in 5, from"
+RATIO_COLUMNS = {
+    "ratio": "Ratio",
+    "lower": "95% from",
+    "upper": "95% to",
+    "detectable": "Noticed 4 times in 5, from",
+    "verdict": "Beside similar areas",
+}
 SIMILAR = "Similar areas were alike before; none of them borders on these, and no operation reached them."
 HOW = (
     "The ratio is (after ÷ before) in the operation’s areas over the same in similar areas. Its 95% interval is the "
@@ -286,11 +292,7 @@ def every(ask: Ask, view: View) -> Panel:
             "name": "Operation",
             "before": "Before",
             "after": "After",
-            "ratio": "Ratio",
-            "lower": "95% from",
-            "upper": "95% to",
-            "detectable": DETECTABLE,
-            "verdict": "Beside similar areas",
+            **RATIO_COLUMNS,
             "why": "Why not told",
         },
         source=STREET,

@@ -11,7 +11,7 @@ import pandas as pd
 from components import theme, wording
 from components import wording_evaluation as words
 from components.figures.evaluation import Quarter, cumulative, event_study, placebo
-from components.panels.evaluation import DETECTABLE, HOW, UNIT, asked, forest, nothing_beside, ratio_row, said_of
+from components.panels.evaluation import HOW, RATIO_COLUMNS, UNIT, asked, forest, nothing_beside, ratio_row, said_of
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.operations import spoken, start_events
 from components.panels.panel import Panel, panel
@@ -149,11 +149,7 @@ def choices(ask: Ask, view: View) -> Panel:
             "months_before": "Months before",
             "months_after": "Months after",
             "comparison_areas": "Similar areas",
-            "ratio": "Ratio",
-            "lower": "95% from",
-            "upper": "95% to",
-            "detectable": DETECTABLE,
-            "verdict": "Beside similar areas",
+            **RATIO_COLUMNS,
         },
         source=STREET,
         figure=forest(
@@ -196,11 +192,7 @@ def types(ask: Ask, view: View) -> Panel:
             "series": "Type or band of harm",
             "before": "Before",
             "after": "After",
-            "ratio": "Ratio",
-            "lower": "95% from",
-            "upper": "95% to",
-            "detectable": DETECTABLE,
-            "verdict": "Beside similar areas",
+            **RATIO_COLUMNS,
         },
         source=STREET,
         figure=forest(

@@ -135,7 +135,9 @@ def phases(ask: Ask, view: View) -> Panel:
         )
     places = ask("shared/scope").set_index("scope")["name"]
     now = rows[rows["ended_on"].isna()]
-    told = [f"{places.get(row.place_id, row.place_id)} in {row.phase}" for row in now.itertuples()]
+    told = [
+        f"{places.get(row.place_id, row.place_id)} in {wording.sentence_case(row.phase)}" for row in now.itertuples()
+    ]
     running = now["place_id"].nunique()
     finding = (
         f"Clear, Hold, Build runs in {running} {'place' if running == 1 else 'places'}: {wording.join_words(told)}."
@@ -144,7 +146,9 @@ def phases(ask: Ask, view: View) -> Panel:
     )
     return Panel(
         finding=wording.operation_sentence(finding, view.demonstration, ["Clear"]),
-        table=rows.assign(place=[places.get(key, key) for key in rows["place_id"]]),
+        table=rows.assign(
+            place=[places.get(key, key) for key in rows["place_id"]], phase=rows["phase"].map(wording.sentence_case)
+        ),
         columns={
             "place": "Place",
             "phase": "Phase",

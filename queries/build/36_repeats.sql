@@ -53,33 +53,33 @@ ORDER BY ALL;
 
 COMMENT ON TABLE repeat_month IS 'internal: incidents with a map point by area, month and type, and how many had one of their type there within a year';
 
-CREATE TABLE repeat_point AS
+-- The map points of the newest twelve months; 38_walk_point.sql reads them too.
+CREATE TEMP TABLE newest_point AS
 WITH newest AS (
     SELECT max(month) AS month FROM home_month
-),
-
-point AS (
-    SELECT
-        incident.longitude,
-        incident.latitude,
-        max(incident.location) AS location,
-        max(incident.area_code) AS area_code,
-        count(DISTINCT incident.month)::INTEGER AS months,
-        count(*)::BIGINT AS incidents,
-        mode(incident.crime_type) AS main_type,
-        max(incident.month) AS last_month
-    FROM incident
-    CROSS JOIN newest
-    LEFT JOIN crime_type ON incident.crime_type = crime_type.crime_type
-    WHERE
-        incident.placed = 'area'
-        AND incident.longitude IS NOT NULL
-        AND coalesce(crime_type.record_kind, 'unknown') <> 'found'
-        AND incident.month > newest.month - INTERVAL 12 MONTH
-    GROUP BY incident.longitude, incident.latitude
 )
 
-SELECT * FROM point
+SELECT
+    incident.longitude,
+    incident.latitude,
+    max(incident.location) AS location,
+    max(incident.area_code) AS area_code,
+    count(DISTINCT incident.month)::INTEGER AS months,
+    count(*)::BIGINT AS incidents,
+    mode(incident.crime_type) AS main_type,
+    max(incident.month) AS last_month
+FROM incident
+CROSS JOIN newest
+LEFT JOIN crime_type ON incident.crime_type = crime_type.crime_type
+WHERE
+    incident.placed = 'area'
+    AND incident.longitude IS NOT NULL
+    AND coalesce(crime_type.record_kind, 'unknown') <> 'found'
+    AND incident.month > newest.month - INTERVAL 12 MONTH
+GROUP BY incident.longitude, incident.latitude;
+
+CREATE TABLE repeat_point AS
+SELECT * FROM newest_point
 WHERE months >= 3
 ORDER BY months DESC, incidents DESC, longitude, latitude;
 
