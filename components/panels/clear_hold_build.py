@@ -39,7 +39,8 @@ def _span(rows: pd.DataFrame, phase: str, today: date) -> tuple[date, date] | No
 
 def _not_begun(view: View, operation: Any, rows: pd.DataFrame, phase: str) -> Panel:
     if rows.empty:
-        made = nothing_entered(f"No phase in {name_of(operation)} is entered.", rows, PHASES, "phase")
+        finding = f"No day of {wording.sentence_case(phase)} in {name_of(operation)} is entered."
+        made = nothing_entered(finding, rows, PHASES, "phase")
     else:
         made = Panel(
             finding=f"In {name_of(operation)} {wording.sentence_case(phase)} has not begun, by what the force entered.",
