@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import steps
+from data import manifest, steps
 from data.settings import Settings
 from data.store import OtherVersion, Store, connect, current
 
@@ -36,6 +36,8 @@ def main(argv: list[str]) -> int:
     except duckdb.Error as error:
         print(f"{path} cannot be read. {str(error).splitlines()[0]} Import the files again.", file=sys.stderr)
         return 1
+    if audience == "public":
+        failed += [sentence for sentence in [manifest.fault(path)] if sentence]
     for sentence in failed:
         print(sentence, file=sys.stderr)
     print(f"{path.name} ({audience}): {'every check holds' if not failed else f'{len(failed)} checks failed'}.")

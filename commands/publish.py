@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from data.build import BuildRefused
+from data.manifest import path_of
 from data.publish import publish
 from data.settings import Settings
 
@@ -18,13 +19,20 @@ def main(argv: list[str]) -> int:
     options = _parser().parse_args(argv)
     try:
         settings = Settings.from_environment(options.data)
-        published = publish(settings, options.to, demonstration_too=options.demonstration)
+        published = publish(
+            settings, options.to, demonstration_too=options.demonstration, earlier=options.earlier or ()
+        )
     except (BuildRefused, OSError, ValueError, duckdb.Error) as error:
         print(f"Nothing was published. {str(error).splitlines()[0]}", file=sys.stderr)
         return 1
-    for name, rows in published.tables:
-        print(f"{rows:>10,}  {name}")
-    print(f"{published.path} is public and current.")
+    said = published.manifest
+    for table in said.holds:
+        print(f"{table['rows']:>10,}  {table['table']}")
+    for fate, rows in (("Hidden", said.hidden), ("Left out", said.left_out)):
+        print(f"{fate}:")
+        for row in rows:
+            print(f"{row.get('cells', ''):>10}  {row['what']}: {row['why']}")
+    print(f"{published.path} is public and current. {path_of(published.path).name} says the same as above.")
     return 0
 
 
@@ -32,5 +40,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="manage.py publish", description=__doc__)
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="folder of the public copy")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
+    parser.add_argument(
+        "--earlier",
+        type=Path,
+        action="append",
+        metavar="DIR",
+        help="a folder with earlier public copies that lies elsewhere: what they hid stays hidden; may be repeated",
+    )
     parser.add_argument("--demonstration", action="store_true", help="publish demonstration data too")
     return parser

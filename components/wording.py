@@ -27,6 +27,18 @@ LICENCE = (
     "Contains OS data © Crown copyright and database right."
 )
 
+HOW_TO_REPORT = (
+    ("You are in danger, or a crime is going on now", "call 999"),
+    ("It is not urgent", "call 101"),
+    ("You do not want to give your name", "call Crimestoppers on 0800 555 111"),
+)
+RESIDENTS_CANNOT_TELL = (
+    "What nobody told the police.",
+    "The day, the hour or the house. Files give a month, and a street near by.",
+    "Who did it, who was hurt, or why.",
+    "How safe you are. A busy street has more reports because more people pass.",
+)
+
 # Where the official name of a crime type does not read as words for incidents.
 _WORDS = {
     "Drugs": "drug offences",

@@ -80,7 +80,8 @@ def sweep(folder: Path) -> None:
 def prune(folder: Path) -> None:
     """Delete all but the last `KEPT` databases; the current one always stays."""
     serving = current(folder)
-    _delete([path for path in builds(folder)[:-KEPT] if path != serving])
+    doomed = [path for path in builds(folder)[:-KEPT] if path != serving]
+    _delete([*doomed, *(path for old in doomed for path in folder.glob(f"{old.stem}.*") if path != old)])
 
 
 def _delete(doomed: list[Path]) -> None:

@@ -101,6 +101,20 @@ def usual(here: Visit) -> View:
     return _view(here, offers, COUNTY, since, until, _ALL)
 
 
+def at(here: Visit) -> View | None:
+    """The view of the place that the address names, in the usual period; None where it names none that is known."""
+    offers = choices(here.file)
+    place = st.query_params.get("place", "")
+    if place == COUNTY or place not in offers.places or not offers.months:
+        return None
+    return _view(here, offers, place, offers.first, offers.last, _ALL)
+
+
+def go_to(place: str) -> None:
+    """Make a place the one that the address names."""
+    st.query_params["place"] = place
+
+
 def option(name: str, label: str, offers: Mapping[str, str], default: str) -> str:
     """One of a page's own choices, kept in the address like the filters; gives the key that is chosen."""
     wanted = st.query_params.get(name, default)

@@ -30,7 +30,7 @@ def address(here: Visit, view: View) -> str:
     parts = urlsplit(st.context.url or "")
     host = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
     base = parts.path.removesuffix("/").removesuffix(f"/{here.page.url_path}")
-    page = "" if here.page.start else here.page.url_path
+    page = "" if here.page.starts(here.audience) else here.page.url_path
     return f"{host}{base}/{page}?{urlencode(parameters(view))}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from functools import cache
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
@@ -19,12 +20,16 @@ def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[]
     """Draw the menu of all pages that `audience` may open; give the one that is open, and what runs it."""
     sections: dict[str, list] = {}
     entries = {}
-    for entry in pages:
-        if not entry.open_to(audience):
-            continue
-        page = copy(_made(entry, audience, default=not entries))
-        entries[entry.url_path if entries else ""] = entry
-        sections.setdefault(entry.section, []).append(page)
+    offered = sorted(
+        (entry for entry in pages if entry.open_to(audience)), key=lambda entry: not entry.starts(audience)
+    )
+    for entry in offered:
+        entries[entry.url_path] = entry
+        section = sections.setdefault(entry.section, [])
+        if entry is offered[0]:
+            entries[""] = entry
+            section.append(copy(_made(entry, audience, "default")))
+        section.append(copy(_made(entry, audience, "hidden" if entry is offered[0] else "visible")))
     never_navigated = PagesManager.uses_pages_directory
     filters.restore()
     chosen = st.navigation(sections, position="top")
@@ -35,16 +40,19 @@ def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[]
 
 
 @cache
-def _made(entry: Page, audience: str, *, default: bool) -> StreamlitPage:
+def _made(entry: Page, audience: str, how: Literal["visible", "hidden", "default"]) -> StreamlitPage:
     """A page of the menu. Looking for the files of all pages took a twentieth of every run.
+
+    The start page is made twice: at the bare address, and hidden at its own, which somebody may have printed.
 
     Streamlit notes in a page that it may be run now, so that each run of a script needs copies of its own.
     """
     return st.Page(
         entry.file,
         title=entry.title_for(audience),
-        url_path=entry.url_path,
-        default=default,
+        url_path="" if how == "default" else entry.url_path,
+        default=how == "default",
+        visibility="hidden" if how == "hidden" else "visible",
         help=entry.help or None,
     )
 

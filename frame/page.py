@@ -10,6 +10,7 @@ from components.draw.text import plain
 from components.view import View
 from components.wording import selection
 from frame import filters
+from frame.finder import find
 from frame.visit import visit
 
 
@@ -37,6 +38,20 @@ def open_page(
     else:
         here.view = filters.usual(here)
     return here.view
+
+
+def open_place() -> View | None:
+    """Draw the title and a box to find one's own place in; give the view of that, or None until one is found."""
+    here = visit()
+    title = st.container()
+    find(here)
+    here.dated = False
+    place = filters.at(here)
+    here.view = place or filters.usual(here)
+    named = f": {place.scope_name}" if place else ""
+    title.title(plain(f"{here.page.title_for(here.audience)}{named}"), anchor=False)
+    here.finding = st.container()
+    return place
 
 
 def _period(view: View) -> str:

@@ -10,11 +10,11 @@ from typing import Literal
 class Page:
     """One page: where it stands in the menu, its file, who may open it, and what it shows first.
 
-    `file` is relative to the project, one folder below `pages/`. `url_path` is its address; the `start` page answers
-    at the bare address, and only there. `default_place` is shown until the reader chooses a place, `default_from` is
-    the month (2021-01) from which the page shows at first, where the usual three years would leave out what it is
-    about. `help` says in under 20 words what the page answers. `public_title` is its title for residents, where they
-    would call it something else.
+    `file` is relative to the project, one folder below `pages/`. `url_path` is its address; the page that is the
+    `start` of an audience answers at the bare address too. `default_place` is shown until the reader chooses a place,
+    `default_from` is the month (2021-01) from which the page shows at first, where the usual three years would leave
+    out what it is about. `help` says in under 20 words what the page answers. `public_title` is its title for
+    residents, where they would call it something else.
     """
 
     section: str
@@ -26,11 +26,15 @@ class Page:
     help: str = ""
     public_title: str = ""
     default_from: str = ""
-    start: bool = False
+    start: tuple[Literal["internal", "public"], ...] = ()
 
     def open_to(self, audience: str) -> bool:
         """Whether a database of this audience may show the page."""
         return audience == "internal" or self.audience == "public"
+
+    def starts(self, audience: str) -> bool:
+        """Whether it is the first page that this audience sees."""
+        return audience in self.start
 
     def title_for(self, audience: str) -> str:
         """What the page is called in the menu and above it."""

@@ -1,4 +1,4 @@
-"""The register of pages, in the order of the menu; the first one is the start page."""
+"""The register of pages, in the order of the menu; each audience has its own start page."""
 
 from frame.register import Page
 
@@ -8,8 +8,16 @@ PAGES: tuple[Page, ...] = (
         title="Overview",
         file="pages/overview/overview.py",
         url_path="overview",
-        start=True,
+        start=("internal",),
         help="How the county or a place is doing, and what stands out.",
+    ),
+    Page(
+        section="County",
+        title="My neighbourhood",
+        file="pages/overview/neighbourhood.py",
+        url_path="my-neighbourhood",
+        start=("public",),
+        help="One estate, ward or street in plain English: what is being done, and what is recorded.",
     ),
     Page(
         section="County",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import theme
 from components.draw.text import plain
-from components.wording import DEMONSTRATION, LICENCE
+from components.wording import DEMONSTRATION, HOW_TO_REPORT, LICENCE
 
 
 def banner() -> None:
@@ -54,6 +54,22 @@ def legend(title: str, entries: Sequence[tuple[str, str]], outlines: Sequence[tu
 def cannot_tell(*lines: str) -> None:
     """What the figures of a page cannot say, two or three lines."""
     st.markdown("**What this cannot tell**\n" + "\n".join(f"- {plain(line)}" for line in lines))
+
+
+def how_to_report() -> None:
+    """Whom to call; numbers as text."""
+    lines = "\n".join(f"- {plain(when)}: **{plain(how)}**." for when, how in HOW_TO_REPORT)
+    st.markdown(f"### How to report\n{lines}")
+
+
+def something_wrong() -> None:
+    """How residents say that a page is wrong."""
+    st.markdown(
+        "### Is something wrong?\n"
+        "Tell your team, or the organisation that runs this page. Say which place, which line, and what would be "
+        "right. Which small areas make up an estate is our own reading of the map, and you may know better. You need "
+        "not sign up, and nobody is counted or followed here."
+    )
 
 
 def foot(period: str, newest: date | None, today: date, built: str, county: str, *, demonstration: bool) -> None:

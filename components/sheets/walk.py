@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
 from components.sheets.plan import Plan
+from components.sheets.template import template
 
 # What fits on one page of A4 beside the form.
 MOST_PLACES = 8
@@ -49,20 +46,4 @@ def walk_sheet(walk: Walk) -> str:
 
     Every text is escaped: names of streets come out of files.
     """
-    return _template("walk.html.jinja").render(walk=walk, rows=ROWS_TO_FILL, look_for=LOOK_FOR)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def _template(name: str) -> Template:
-    return _environment().get_template(name)
+    return template("walk.html.jinja").render(walk=walk, rows=ROWS_TO_FILL, look_for=LOOK_FOR)

@@ -24,9 +24,11 @@ def run(built, to, *more) -> int:
 
 def test_it_lists_the_tables_with_their_rows_and_gives_0(built, tmp_path, capsys):
     assert run(built, tmp_path / "public") == 0
-    listed = dict(reversed(line.split()) for line in capsys.readouterr().out.splitlines()[:-1])
+    shown = capsys.readouterr().out
+    listed = dict(reversed(line.split()) for line in shown.partition("Hidden:")[0].splitlines())
     assert listed["area_month"] == "8"
     assert "incident" not in listed
+    assert "Records, map points and streets of single records: They could point at a home or a person." in shown
     assert current(tmp_path / "public") is not None
 
 
@@ -34,6 +36,7 @@ def test_it_can_be_done_again_and_keeps_the_last_three(built, tmp_path):
     for _ in range(5):
         assert run(built, tmp_path / "public") == 0
     assert len(list((tmp_path / "public").glob("*.duckdb"))) == 3
+    assert len(list((tmp_path / "public").glob("*.manifest.json"))) == 3
 
 
 @pytest.mark.parametrize("where", ["data", "data/../data", "file"])

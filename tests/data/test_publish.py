@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
+import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 from filelock import FileLock
 
-from data import pointer
+from commands import check
+from data import manifest, pointer
 from data.build import BuildRefused
+from data.public_counts import RULES
 from data.publish import publish
 from data.settings import Settings
 from data.store import connect, current
+from tests import partner, tiny
+from tests.tiny import KINGS_1, write_street
 
 
 def tables(folder: Path) -> dict[str, str]:
@@ -111,3 +120,162 @@ def test_nothing_of_the_source_s_deleted_rows_or_its_path_is_in_the_copy_s_bytes
     raw = current(published).read_bytes()
     for text in (str(current(demonstration)), "internal_copy", ".building"):
         assert text.encode() not in raw
+
+
+# Columns of tables that stay inside whose values may occur in the public copy too: official codes and names, and words
+# that everybody may read. Of every other text of those tables, no value may be found.
+KNOWN_TO_ALL = re.compile(
+    r"\.(area_code|neighbour_code|old_code|lsoa_code|code|force|crime_type|main_type|kind|placed|last_outcome"
+    r"|operation_id|place_id|outcome_id|priority|measure|group_asked|group_reached|outcome_type|name|status|series"
+    r"|label|figure|change|unit|stage|state|sara_stage|source|assessment_result|direction|wanted_direction|role"
+    r"|local_area_partnership|phase|problem_type|lsoa_name|object_of_search|legislation|outcome|gender|age_range|.*ethnicity|key|value|reported_by|scope)$"
+)
+READ_ON_PURPOSE = {
+    "walk_point.location",  # names of streets, which residents look for; no counts
+    *("contact.team_name", "contact.how_to_contact", "contact.team_email", "contact.next_meeting_venue"),
+    *("contact.next_meeting_time", "survey_answer.survey", "survey_answer.question"),
+    *("tour_action.you_said", "tour_action.we_did"),
+}
+
+
+def test_every_text_that_only_the_internal_file_holds_is_looked_for_in_every_table(demonstration, published):
+    con = duckdb.connect()
+    con.execute(f"ATTACH '{current(demonstration)}' AS inside (READ_ONLY)")
+    con.execute(f"ATTACH '{current(published)}' AS outside (READ_ONLY)")
+    columns = con.execute(
+        """
+        SELECT columns.database_name, columns.table_name, columns.column_name, tables.comment
+        FROM duckdb_columns() AS columns
+        INNER JOIN duckdb_tables() AS tables USING (database_name, table_name)
+        WHERE columns.data_type = 'VARCHAR' AND columns.database_name IN ('inside', 'outside')
+        """
+    ).fetchall()
+    con.execute("CREATE TABLE seen (value VARCHAR)")
+    for database, table, column, _ in columns:
+        if database == "outside":
+            con.execute(f'INSERT INTO seen SELECT DISTINCT "{column}" FROM outside."{table}"')
+    con.execute("CREATE TABLE read AS SELECT DISTINCT value FROM seen WHERE length(value) > 10")
+    looked, found = 0, {}
+    for database, table, column, comment in columns:
+        name = f"{table}.{column}"
+        if database == "outside" or not comment.startswith("internal") or name in READ_ON_PURPOSE:
+            continue
+        if KNOWN_TO_ALL.search(name):
+            continue
+        looked += 1
+        same = con.execute(
+            f'SELECT DISTINCT "{column}" FROM inside."{table}" WHERE "{column}" IN (SELECT value FROM read) LIMIT 3'
+        ).fetchall()
+        if same:
+            found[name] = same
+    assert looked > 30
+    assert found == {}
+
+
+def test_no_map_point_of_a_record_is_in_the_copy(demonstration, published):
+    con = duckdb.connect()
+    con.execute(f"ATTACH '{current(demonstration)}' AS inside (READ_ONLY)")
+    con.execute(f"ATTACH '{current(published)}' AS outside (READ_ONLY)")
+    columns = con.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'outside' AND data_type = 'DOUBLE'"
+    ).fetchall()
+    for table, column in columns:
+        if table == "area":  # the middle of an area, where the invented files put points too
+            continue
+        same = con.execute(
+            f"""
+            SELECT count(*) FROM outside."{table}"
+            WHERE "{column}" BETWEEN 51 AND 54 AND "{column}" IN (SELECT latitude FROM inside.incident)
+            """
+        ).fetchall()
+        assert same == [(0,)], (table, column)
+
+
+def test_no_exact_count_of_a_partner_is_in_the_copy(tmp_path):
+    """Numbers that occur nowhere else are entered, and looked for in every column of numbers."""
+    files = tmp_path / "files"
+    planted = {
+        "activity": [partner.example("activity", count="48317", kind="visits", month="2024-03")],
+        "engagement": [partner.example("engagement", attended="7919")],
+        "survey_answer": [partner.example("survey_answer", n_positive="21713", n="48611")],
+        "staffing": [partner.example("staffing", headcount="8821")],
+        "measure_value": [partner.example("measure_value", value="77317", unit="notices")],
+        "target": [partner.example("target", value="66191")],
+    }
+    for name, rows in planted.items():
+        partner.write_csv(files / f"{name}.csv", *rows)
+    drawn = f"lsoa\n{KINGS_1}"
+    built = tiny.import_into(
+        tmp_path / "data", tiny.write_geography(tmp_path / "geo"), write_street(files, drawn), files
+    )
+    public = publish(built.settings, tmp_path / "public").path
+    exact = {48317, 7919, 21713, 48611, 48611 - 21713, 8821, 77317, 66191}
+    shown = set()
+    with connect(public, Settings()).cursor() as con:
+        numbers = con.execute(
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal "
+            "AND data_type IN ('BIGINT', 'INTEGER', 'DOUBLE')"
+        ).fetchall()
+        for table, column in numbers:
+            shown |= {row[0] for row in con.execute(f'SELECT DISTINCT "{column}" FROM "{table}"').fetchall()}
+        texts = con.execute("SELECT key FROM released").fetchall()
+    assert not exact & shown
+    assert {48315, 21715} <= shown
+    assert not [text for (text,) in texts if any(str(number) in text for number in exact)]
+
+
+def test_a_manifest_says_what_is_in_what_is_hidden_and_what_is_left_out(demonstration, published):
+    said = json.loads(manifest.path_of(current(published)).read_text(encoding="utf-8"))
+    assert said["sha256"] == hashlib.sha256(current(published).read_bytes()).hexdigest()
+    assert said["rules"] == RULES
+    assert said["audience"] == "public"
+    assert said["demonstration"] is True
+    assert {row["table"] for row in said["holds"]} == set(tables(published))
+    assert {row["what"] for row in said["hidden"]} >= {"Warrants", "Survey answers"}
+    assert "Stop searches" in {row["what"] for row in said["left_out"]}
+    assert str(demonstration) not in json.dumps(said)
+    assert manifest.fault(current(published)) == ""
+
+
+@pytest.mark.parametrize("how", ["changed", "missing", "not JSON", "a list"])
+def test_a_copy_that_is_not_the_one_that_was_published_is_told(published, tmp_path, how, capsys):
+    folder = tmp_path / "moved"
+    shutil.copytree(published, folder)
+    path = current(folder)
+    if how == "changed":
+        tiny.change(path, "UPDATE meta SET value = 'elsewhere' WHERE key = 'county'")
+    elif how == "missing":
+        manifest.path_of(path).unlink()
+    else:
+        manifest.path_of(path).write_text("[1]" if how == "a list" else "{", encoding="utf-8")
+    assert check.main(["--data", str(folder)]) == 1
+    assert "copy the whole folder again" in capsys.readouterr().err
+
+
+def test_a_count_that_an_earlier_copy_hid_stays_hidden_wherever_that_copy_lies(tmp_path):
+    def published_with(count: int, to: str, *earlier: Path) -> int | None:
+        files = tmp_path / f"files {count}"
+        partner.write_csv(
+            files / "activity.csv",
+            partner.example("activity", kind="visits", month="2024-03", count=str(count)),
+            partner.example("activity", kind="patrol_hours", month="2024-06", count="500"),
+        )
+        built = tiny.import_into(tmp_path / f"data {count}", tiny.write_geography(tmp_path / "geo"), files)
+        path = publish(built.settings, tmp_path / to, earlier=earlier).path
+        with connect(path, Settings()).cursor() as con:
+            return con.execute(
+                "SELECT shown FROM protected_count WHERE what = 'visits' AND period = 'quarter'"
+            ).fetchall()[0][0]
+
+    assert published_with(7, "first") is None
+    assert published_with(32, "second") == 30
+    assert published_with(41, "third", tmp_path / "first") is None
+    assert published_with(52, "third") is None
+
+
+def test_a_copy_whose_hidden_counts_could_be_worked_out_is_not_put_in_place(demonstration, tmp_path, monkeypatch):
+    monkeypatch.setattr("data.public_counts.pinned", lambda *_: ["visits of 2024"])
+    with pytest.raises(BuildRefused, match="could be worked out"):
+        publish(Settings(folder=demonstration), tmp_path / "public", demonstration_too=True)
+    assert current(tmp_path / "public") is None
+    assert list((tmp_path / "public").glob("policing-*")) == []

@@ -60,7 +60,7 @@ def opened(entry, folder: Path, monkeypatch: pytest.MonkeyPatch, query: dict[str
     for name, value in (query or {}).items():
         app.query_params[name] = value
     app.run()
-    if entry is not PAGES[0]:
+    if app.title and app.title[0].value != entry.title:
         app.switch_page(str(ROOT / entry.file))
         for name, value in (query or {}).items():
             app.query_params[name] = value

@@ -23,6 +23,9 @@ BREAKS = {
     "one_file_a_month": (
         "INSERT INTO source_file SELECT * REPLACE (99 AS file_id, 0 AS rows) FROM source_file WHERE force IS NOT NULL"
     ),
+    "partners_protected": (
+        "INSERT INTO protected_count VALUES ('visits', NULL, NULL, 'year', '2024-01-01', '2024-12-01', 7)"
+    ),
     "public_holds_no_records": "UPDATE meta SET value = 'public' WHERE key = 'audience'",
     "rebased_with_reason": "INSERT INTO rebased VALUES ('corby', 'Burglary', '2024-05-01', NULL, '2024-06-03')",
     "rows_of_files": "DELETE FROM incident WHERE placed = 'unlocated'",
@@ -61,6 +64,22 @@ MORE_BREAKS = [
     (
         "searches_pooled",
         "INSERT INTO month_imported (force, kind, month, rows) VALUES ('here', 'stop-and-search', '2019-02-01', 7)",
+    ),
+    (
+        "partners_protected",
+        "INSERT INTO protected_count VALUES ('visits', NULL, NULL, 'year', '2024-01-01', '2024-12-01', 12)",
+    ),
+    (
+        "partners_protected",
+        "INSERT INTO protected_answer (survey, asked_from, positive, answers) VALUES ('S', '2024-05-01', 10, 25)",
+    ),
+    (
+        "partners_protected",
+        "INSERT INTO protected_answer (survey, asked_from, positive, answers) VALUES ('S', '2024-05-01', 31, 40)",
+    ),
+    (
+        "partners_protected",
+        "INSERT INTO protected_answer (survey, asked_from, positive, answers) VALUES ('S', '2024-05-01', NULL, 40)",
     ),
     ("tables_marked", "COMMENT ON TABLE area IS 'everyone may see this'"),
     ("tables_marked", "COMMENT ON VIEW scope_count IS NULL"),

@@ -266,13 +266,18 @@ def test_no_partner_table_and_no_text_of_one_is_in_the_public_copy(demonstration
             row[0] for table, column in columns for row in con.execute(f'SELECT "{column}" FROM "{table}"').fetchall()
         }
     assert not public & set(TEMPLATES)
-    secret = {"Invented board minutes", "example.police.uk", "West Local Policing Area", "Kettering and Corby"}
+    secret = {"Invented board minutes", "West Local Policing Area", "Kettering and Corby"}
     with connect(current(demonstration), Settings()).cursor() as con:
         for template, column in NO_PLACES:
             rows = con.execute(f"SELECT DISTINCT {column} FROM {template}").fetchall()
             secret |= {value for (value,) in rows if value and len(value) > 12}
         marked = con.execute(
             "SELECT you_said FROM tour_action WHERE public UNION SELECT we_did FROM tour_action WHERE public"
+        ).fetchall()
+        # How to reach a team, and what was asked in a survey, is there to be read.
+        marked += con.execute(
+            "SELECT unnest([survey, question]) FROM survey_answer UNION "
+            "SELECT unnest([team_name, how_to_contact, team_email, next_meeting_venue]) FROM contact"
         ).fetchall()
         unmarked = con.execute("SELECT you_said FROM tour_action WHERE NOT public AND you_said IS NOT NULL").fetchall()
     # What those who entered it marked for everyone is all that may be read.

@@ -1,0 +1,30 @@
+-- Which streets lead to which area: for residents who look for their own. It carries no counts.
+--
+-- Files also print kinds of places ("Hospital", "Park/Open Space"): these are no streets, and some must not be found.
+
+CREATE TABLE street_area AS
+WITH named AS (
+    SELECT DISTINCT regexp_extract(location, '^On or near (.+)$', 1) AS street, area_code
+    FROM incident
+    WHERE placed = 'area'
+)
+
+SELECT
+    named.street,
+    named.area_code
+FROM named
+INNER JOIN area ON named.area_code = area.area_code AND area.in_county
+WHERE
+    named.street <> ''
+    AND NOT contains(named.street, '/')
+    AND named.street NOT IN (
+        'Hospital', 'Nightclub', 'Parking Area', 'Pedestrian Subway', 'Petrol Station', 'Police Station', 'Prison',
+        'Race Track', 'Shopping Area', 'Supermarket'
+    )
+    AND NOT regexp_matches(
+        named.street, '\b(hmp|prison|hospital|clinic|hospice|refuge|surgery|academy|nursery|mosque|temple)$', 'i'
+    )
+    AND NOT regexp_matches(named.street, '\b(school|college|university)$', 'i')
+ORDER BY named.street, named.area_code;
+
+COMMENT ON TABLE street_area IS 'public: street names that lead to an area; no counts'

@@ -1,0 +1,19 @@
+-- What was recorded in a place over a period, by type.
+--
+-- grain:    one row per type of which something was recorded
+-- params:   $scope VARCHAR; $since DATE; $until DATE
+-- columns:  crime_type VARCHAR, record_kind VARCHAR, incidents BIGINT, months BIGINT
+-- source:   scope_count, crime_type
+-- audience: public
+
+SELECT
+    scope_count.crime_type,
+    coalesce(crime_type.record_kind, 'unknown') AS record_kind,
+    sum(scope_count.incidents)::BIGINT AS incidents,
+    count(DISTINCT scope_count.month) AS months
+FROM scope_count
+LEFT JOIN crime_type ON scope_count.crime_type = crime_type.crime_type
+WHERE scope_count.scope = $scope AND scope_count.month BETWEEN $since AND $until
+GROUP BY ALL
+HAVING sum(scope_count.incidents) > 0
+ORDER BY incidents DESC, scope_count.crime_type
