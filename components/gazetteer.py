@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 from rapidfuzz import fuzz, process, utils
 
-from components.panels.places import area_name
+from components.places import area_name
 
 MOST_FOUND = 6
 # Below this two words are no longer thought to be the same one.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
+from components.places import area_name
 from components.view import Ask, View
 
 # Three years show a trend and its season, and still fit on a phone.
@@ -45,12 +47,12 @@ def view_from(ask: Ask, meta: Mapping[str, str], params: Mapping[str, str]) -> V
         raise ValueError(f"The period ends ({until:%Y-%m}) before it begins ({since:%Y-%m}).")
     scope = params.get("place") or COUNTY
     places = ask("shared/scope")
-    named = places.loc[places["scope"] == scope, "name"]
+    named = places[places["scope"] == scope]
     if named.empty:
         raise ValueError(f"There is no place “{scope[:60]}”; `manage.py ask shared/scope` shows them all.")
     return View(
         scope=scope,
-        scope_name=str(named.iloc[0]),
+        scope_name=scope_name(named.iloc[0]),
         since=since,
         until=until,
         crime_type=_crime_type(ask("shared/crime_type"), params.get("type")),
@@ -59,6 +61,11 @@ def view_from(ask: Ask, meta: Mapping[str, str], params: Mapping[str, str]) -> V
         options=tuple(sorted((name, value) for name, value in params.items() if name not in SHARED)),
         today=today_of(meta),
     )
+
+
+def scope_name(place: Mapping[Hashable, Any]) -> str:
+    """What a row of shared/scope is called: an area has its ward first, because its own name says nothing."""
+    return area_name(place["name"], place["within"]) if place["kind"] == "area" else str(place["name"])
 
 
 def today_of(meta: Mapping[str, str]) -> date:

@@ -19,7 +19,7 @@ from components import theme
 from components.draw.panel import on_a_phone
 from components.draw.text import plain
 from components.view import View
-from components.viewing import COUNTY, SHARED, default_period, today_of, type_slug
+from components.viewing import COUNTY, SHARED, default_period, scope_name, today_of, type_slug
 from components.wording import ALL_TYPES
 from frame.database import opened
 from frame.visit import Visit
@@ -167,7 +167,7 @@ def choices(file: str) -> Choices:
     since, until = default_period(store.meta) if months else (date.min, date.min)
     return Choices(
         places=_labels(places.to_dict("records")),
-        names=dict(zip(places["scope"], places["name"], strict=True)),
+        names={place["scope"]: scope_name(place) for place in places.to_dict("records")},
         months={f"{month:%Y-%m}": theme.short_month(month) for month in months},
         types={_ALL: ALL_TYPES} | {type_slug(name): name for name in types},
         crime_types={type_slug(name): name for name in types},

@@ -15,7 +15,7 @@ from components.panels.evaluation import HOW, RATIO_COLUMNS, UNIT, asked, forest
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.operations import spoken, start_events
 from components.panels.panel import Panel, panel
-from components.panels.places import area_name
+from components.places import area_name
 from components.view import Ask, View
 from components.wording_evaluation import Answer
 

@@ -14,6 +14,7 @@ from components.panels.panel import Panel, panel
 from components.view import Ask, View
 
 FILES = "The files that were imported"
+PARTNERS = "Counts that partners entered"
 
 
 @panel("health/months", question="Which months are in the database, and which are missing?")
@@ -188,3 +189,37 @@ def checks(ask: Ask, view: View) -> Panel:
         source="manage.py check runs them again",
         show_table=True,
     )
+
+
+@panel("health/publication", question="What do residents see of partners' counts, and what not?")
+def publication(ask: Ask, view: View) -> Panel:
+    """Kinds of counts that a public copy shows, hides and leaves out, with the reasons."""
+    rows = ask("health/publication")
+    if rows.empty:
+        return Panel(
+            finding="Partners have entered no counts, so none are rounded or hidden.",
+            table=rows,
+            source=PARTNERS,
+            empty="Published figures are shown as they were printed.",
+        )
+    counts = rows.groupby("fate")["n"].sum()
+    told = [f"{wording.number(counts.get(fate, 0))} {words}" for fate, words in _FATES.items()]
+    return Panel(
+        finding=f"Of partners' counts, residents see {wording.join_words(told)}.",
+        table=rows.assign(
+            fate=rows["fate"].map({"held": "shown, rounded to 5", "hidden": "hidden", "left out": "left out"}),
+            why=rows["why"].mask(rows["why"] == ""),
+        ),
+        columns={"part": "What", "fate": "For residents", "n": "Counts", "why": "Why"},
+        source=PARTNERS,
+        caveat="Each quarter, year, place and question is one count. What was hidden once stays hidden in later copies.",
+        how=(
+            "Counts under 10 are hidden and the others rounded to 5. For each hidden count a linear program then looks "
+            "for the least and the most that it could be, given all that is shown and every sum that anybody may know; "
+            "more is hidden until ten numbers at least remain possible."
+        ),
+        show_table=True,
+    )
+
+
+_FATES = {"held": "rounded to 5", "hidden": "as hidden", "left out": "not at all"}

@@ -14,8 +14,8 @@ from components.panels.areas import BOUNDARIES, YEARLY, areas, areas_in_view
 from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.overview import wanted_direction
 from components.panels.panel import Panel, panel
-from components.panels.places import area_name
 from components.panels.rates import highest_rates
+from components.places import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
 

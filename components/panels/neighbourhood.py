@@ -37,8 +37,8 @@ SIMILAR = (
 )
 NEIGHBOURHOOD_PLAN = "Neighbourhood Policing Strategy 2024-2027"
 _VERDICTS = {
-    "fell more": "after it, less was recorded than in similar places, beyond chance.",
-    "rose more": "after it, more was recorded than in similar places, beyond chance.",
+    "fell more": "less was recorded after it than in similar places, beyond chance.",
+    "rose more": "more was recorded after it than in similar places, beyond chance.",
     "cannot tell": "we cannot tell if it made a difference.",
 }
 _STATES = {
@@ -98,7 +98,7 @@ def _more(wide: int, here: str, *, empty: bool) -> str:
 def _told(row: Any, figures: pd.DataFrame, verdicts: dict[str, str], view: View) -> str:
     """Where and since when, what police said of it, and whether it worked as far as that can be told."""
     said = figures[figures["kind"].isin(["output", "outcome"])]
-    printed = [as_printed(one.value, one.unit, one.qualifier) for one in said.head(FIGURES_SAID).itertuples()]
+    printed = [_printed(one) for one in said.head(FIGURES_SAID).itertuples(name="Figure")]
     verdict = _VERDICTS.get(verdicts.get(row.operation_id, ""), "")
     begins = wording.IN_INVENTED_DATA if view.demonstration else ""
     parts = [
@@ -107,6 +107,12 @@ def _told(row: Any, figures: pd.DataFrame, verdicts: dict[str, str], view: View)
         wording.sentence_case(begins + verdict) if verdict else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _printed(figure: Any) -> str:
+    """A figure as the document prints it; a share says nothing without what it is of."""
+    words = as_printed(figure.value, figure.unit, figure.qualifier)
+    return f"{figure.label}: {words}" if "%" in words else words
 
 
 def _when(row: Any) -> str:

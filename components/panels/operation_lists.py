@@ -11,7 +11,7 @@ from components.figures.timeline import Span, timeline
 from components.panels.hotspots import BOUNDARIES
 from components.panels.operations import PLACE_WORD, READING
 from components.panels.panel import Panel, panel
-from components.panels.places import area_name
+from components.places import area_name
 from components.view import Ask, View
 
 SOURCE = "The five documents"

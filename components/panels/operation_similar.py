@@ -12,7 +12,7 @@ from components import theme, wording
 from components.panels.monthly import STREET, months_of
 from components.panels.operations import name_of, operation_of, spoken
 from components.panels.panel import Panel, panel
-from components.panels.places import area_name
+from components.places import area_name
 from components.view import Ask, View
 
 _SAID = {

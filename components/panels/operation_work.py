@@ -45,3 +45,41 @@ def activity(ask: Ask, view: View) -> Panel:
         show_table=True,
     )
     return spoken(made, view, operation)
+
+
+@panel("operations/counted", question="What was done, year by year?")
+def counted(ask: Ask, view: View) -> Panel:
+    """What partners counted for the operation, as the public may see it: rounded to 5, or hidden."""
+    operation = operation_of(ask, view)
+    rows = ask("partner/protected_count", operation_id=operation.operation_id)
+    rows = rows[rows["period"] == "year"]
+    if rows.empty:
+        made = Panel(
+            finding=f"No count of what was done in {operation.name} can be shown.",
+            table=rows,
+            source=ACTIVITY,
+            empty="None is entered for a whole year, or a document prints them, or they could point at a person.",
+        )
+        return spoken(made, view, operation)
+    rows = rows.assign(
+        year=rows["since"].dt.year.astype(str),
+        kind=[str(what).replace("_", " ") for what in rows["what"]],
+    )
+    newest = rows["year"].max()
+    # An operation may have several places; where one of them is hidden, their sum is not known.
+    sums = rows.groupby(["kind", "year"])["shown"].agg(lambda counts: counts.sum(skipna=False)).unstack("year")
+    named = [f"about {wording.number(count)} {kind}" for kind, count in sums[newest].dropna().items()]
+    table = sums.map(lambda count: "hidden or not entered" if pd.isna(count) else wording.number(count)).reset_index()
+    table["kind"] = table["kind"].map(wording.sentence_case)
+    made = Panel(
+        finding=f"In {newest}: {wording.join_words(named)}." if named else f"In {newest} every count is hidden.",
+        table=table,
+        columns={"kind": "What was done"} | {year: year for year in sums.columns},
+        source=ACTIVITY,
+        caveat=(
+            "Rounded to 5; hidden where it is under 10, or where another hidden number could be worked out from it. "
+            "More or less of it is neither good nor bad."
+        ),
+        show_table=True,
+    )
+    return spoken(made, view, operation)

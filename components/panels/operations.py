@@ -14,8 +14,8 @@ from components.figures.months import Event
 from components.panels.hotspots import BOUNDARIES
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.panel import Panel, panel
-from components.panels.places import area_name
 from components.panels.published_checks import checked
+from components.places import area_name
 from components.view import Ask, View
 from components.wording_published import as_printed, document_in_words
 

@@ -14,9 +14,9 @@ from components import theme, wording
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.monthly import STREET, control_panel, factors_of, months_of, recording_changes
 from components.panels.panel import Panel, panel
-from components.panels.places import area_name
 from components.panels.rules import crossed
 from components.panels.yearly import FEWEST_MONTHS
+from components.places import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
 

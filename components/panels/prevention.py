@@ -8,7 +8,7 @@ from components import theme, wording
 from components.figures.lines import Series, lines
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.panel import Panel, panel
-from components.panels.places import area_name
+from components.places import area_name
 from components.view import Ask, View
 
 # Points of the newest year with a record in as many months are worth a look.

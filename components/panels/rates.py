@@ -12,7 +12,7 @@ from components.figures.ranking import Row, interval_bars
 from components.panels.areas import BOUNDARIES, YEARLY, areas, areas_in_view, years_in_view
 from components.panels.monthly import STREET
 from components.panels.panel import Panel
-from components.panels.places import area_name
+from components.places import area_name
 from components.view import Ask, View
 
 SHOWN = 10

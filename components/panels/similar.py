@@ -14,7 +14,7 @@ from components.figures.funnel import funnel as draw_funnel
 from components.panels.hotspots import BOUNDARIES, NO_MAP, areas_in_view
 from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
-from components.panels.places import area_name
+from components.places import area_name
 from components.view import Ask, View
 
 SOURCE = f"{STREET}. Residents: Census 2021. {BOUNDARIES}"

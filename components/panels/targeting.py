@@ -9,7 +9,7 @@ from components import theme, wording
 from components.panels.entered import nothing_entered
 from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
-from components.panels.places import area_name
+from components.places import area_name
 from components.view import Ask, View
 
 PEOPLE, HOMES, DISORDER, ACTIVITY = "harm to people", "homes and belongings", "disorder and lesser theft", "activity"

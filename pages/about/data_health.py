@@ -12,6 +12,7 @@ left, right = st.columns(2, gap="large")
 show("health/placed", left)
 show("health/geography", right)
 show("health/checks")
+show("health/publication")
 show("health/files")
 notices.cannot_tell(
     "Whether the force recorded everything that was reported: inspections say, these files do not.",

@@ -54,7 +54,7 @@ def _work(operation: str) -> None:
     _described(operation)
     show("operations/published", operation=operation)
     show("operations/claims", operation=operation)
-    show("operations/activity", operation=operation)
+    show("operations/counted" if visit().audience == "public" else "operations/activity", operation=operation)
     show("operations/trend", operation=operation)
 
 
