@@ -212,7 +212,7 @@ def publication(ask: Ask, view: View) -> Panel:
         ),
         columns={"part": "What", "fate": "For residents", "n": "Counts", "why": "Why"},
         source=PARTNERS,
-        caveat="Each quarter, year, place and question is one count. What was hidden once stays hidden in later copies.",
+        caveat="Each quarter, year, place and question is one count. What is hidden once stays hidden.",
         how=(
             "Counts under 10 are hidden and the others rounded to 5. For each hidden count a linear program then looks "
             "for the least and the most that it could be, given all that is shown and every sum that anybody may know; "
