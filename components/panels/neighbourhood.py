@@ -432,7 +432,7 @@ def _sheet(ask: Ask, view: View, made: pd.DataFrame, finding: str) -> Sheet:
             work_finding=finding,
             said=[] if told.empty else [(str(row.said), str(row.did)) for row in told.table.head(3).itertuples()],
             team=(contact.empty and contact.finding)
-            or "; ".join(f"{row.team}: {row.reach}. Next meeting: {row.meeting}" for row in contact.table.itertuples()),
+            or "; ".join(f"{row.team}: {row.reach}. Next meeting: {row.meeting}" for row in contact.table.head(2).itertuples()),
             findings=[part(ask, view).finding for part in (recorded, compared, changing, promised)],
             source=f"{STREET}. {wording.LICENCE}",
             mark=f"{wording.DEMONSTRATION}. Nothing on this page says anything about this place."

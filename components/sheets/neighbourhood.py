@@ -9,7 +9,7 @@ from components.sheets.template import template
 from components.wording import HOW_TO_REPORT, RESIDENTS_CANNOT_TELL
 
 # What fits on one page.
-MOST_WORK = 5
+MOST_WORK = 3
 
 
 @dataclass(frozen=True)

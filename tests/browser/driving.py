@@ -17,7 +17,6 @@ import psutil
 from playwright.sync_api import ConsoleMessage, Page, Request
 
 from commands.run import ADDRESS, ROOT, streamlit_command
-from pages import PAGES
 
 START_SECONDS = 60
 LAST_WORDS = "Open Government Licence v3.0"  # in the foot, which a page draws last
@@ -138,8 +137,8 @@ class Watch:
 
 
 def path_of(entry) -> str:
-    """The path of a registered page; the start page has none."""
-    return "" if entry is PAGES[0] else entry.url_path
+    """The path of a registered page; the start page answers at the bare address as well."""
+    return entry.url_path
 
 
 def settle(page: Page) -> None:

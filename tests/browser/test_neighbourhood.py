@@ -1,0 +1,97 @@
+"""A resident on a phone finds their own place, reads about it, and takes a sheet of paper away."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from components.panels import PANELS
+from components.viewing import view_from
+from components.wording import DEMONSTRATION
+from tests.answers import opened
+from tests.browser.driving import headings, open_at, settle
+from tests.browser.test_every_page import STREAMLITS_OWN, TEXT_OVER_THE_EDGE, WIDER_THAN_THE_SCREEN
+from tests.browser.test_sheets import assert_one_page
+
+pytestmark = pytest.mark.browser
+
+BOX = "Your estate, street, ward or postcode district"
+
+
+@pytest.fixture
+def phone(public, watched):
+    page, watch = watched(public, "phone")
+    yield page
+    assert watch.complaints == []
+    assert watch.elsewhere == []
+
+
+def look_for(page: Page, text: str) -> None:
+    page.get_by_role("textbox", name=BOX).fill(text)
+    page.get_by_role("textbox", name=BOX).press("Enter")
+
+
+def test_a_name_with_an_error_in_it_leads_to_the_place_and_what_was_typed_stays_out_of_the_address(phone, public):
+    open_at(phone, public.address(""))
+    assert headings(phone, 1) == ["My neighbourhood"]
+    look_for(phone, "kngs heath")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("My neighbourhood: King's Heath")
+    settle(phone)
+    assert phone.url.endswith("?place=kings-heath")
+    order = [
+        *("pieces of work", "Your team", "How to report", "Police recorded", "as in similar places", "changing", "promises"),
+        *("What this cannot tell", "Is something wrong?"),
+    ]
+    text = phone.get_by_test_id("stMain").inner_text()
+    assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
+    assert "999" in text
+    assert "0800 555 111" in text
+
+
+def test_what_is_known_twice_is_asked_back_and_what_is_not_known_is_said(phone, public):
+    open_at(phone, public.address("my-neighbourhood"))
+    look_for(phone, "Zzyzx")
+    expect(phone.get_by_text("Nothing here is called that.")).to_be_visible()
+    look_for(phone, "Acorn Street")
+    phone.get_by_text("Which one do you mean?").wait_for()
+    chosen = phone.get_by_test_id("stMain").get_by_role("button", name=re.compile("Acorn Street")).first
+    chosen.click()
+    expect(phone).to_have_url(re.compile(r"place=D\d+$"))
+    expect(phone.get_by_role("textbox", name=BOX)).to_have_value("")
+
+
+def test_a_place_can_be_chosen_without_typing_and_the_link_opens_it_again(phone, public):
+    open_at(phone, public.address(""))
+    phone.get_by_role("radio", name="Queensway estate", exact=True).click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("My neighbourhood: Queensway estate")
+    open_at(phone, phone.url)
+    assert headings(phone, 1) == ["My neighbourhood: Queensway estate"]
+    expect(phone.get_by_text("You said, we did").first).to_be_visible()
+    assert phone.evaluate(WIDER_THAN_THE_SCREEN) == []
+    assert phone.evaluate(TEXT_OVER_THE_EDGE) == []
+    found = Axe().run(phone).response["violations"]
+    serious = {rule["id"] for rule in found if rule["impact"] in ("serious", "critical")}
+    assert serious <= set(STREAMLITS_OWN)
+
+
+def test_a_resident_s_page_keeps_no_trace_of_who_read_it(phone, public):
+    open_at(phone, public.address(""))
+    look_for(phone, "12 Acorn Street")
+    phone.wait_for_timeout(500)
+    assert {cookie["name"] for cookie in phone.context.cookies(public.url)} <= {"_streamlit_xsrf"}
+    assert "Acorn" not in phone.url
+    logged = public.log.read_text(encoding="utf-8")
+    assert "Acorn" not in logged
+
+
+@pytest.mark.parametrize("place", ["kings-heath", "queensway", "nn3", "northampton", "D01000040"])
+def test_the_sheet_of_a_place_prints_on_one_page(place, published, tab, tmp_path):
+    store = opened(published)
+    view = view_from(store.ask, store.meta, {"place": place})
+    file = tmp_path / "sheet.html"
+    file.write_text(PANELS["neighbourhood/work"].build(store.ask, view).sheet.html, encoding="utf-8")
+    assert_one_page(tab, file)
+    assert DEMONSTRATION in tab.inner_text("body")
