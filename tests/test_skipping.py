@@ -16,7 +16,7 @@ def run_pytest(folder, body, ci):
     tests.mkdir(parents=True)
     (tests / "conftest.py").write_text(CONFTEST.read_text(encoding="utf-8"), encoding="utf-8")
     (tests / "test_it.py").write_text(f"import pytest\n{body}", encoding="utf-8")
-    (folder / "project" / "pytest.ini").write_text("[pytest]\nmarkers = realdata: x\n", encoding="utf-8")
+    (folder / "project" / "pytest.ini").write_text("[pytest]\nmarkers =\n  realdata: x\n  nginx: x\n", encoding="utf-8")
     variables = {name: value for name, value in os.environ.items() if name != "CI" and not name.startswith("PYTEST_")}
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"],
