@@ -154,9 +154,11 @@ class Proxy:
         text = re.sub(r"^ *listen \[::\].*\n", "", text, flags=re.MULTILINE)
         text = text.replace("listen 80;", f"listen {ADDRESS}:{self.port};")
         text = text.replace("listen 443 ", f"listen {ADDRESS}:{self.tls_port} ")
-        for shipped in ("/var/log/nginx", "/var/cache", "/etc/ssl/policing"):
+        for shipped in ("/var/cache", "/etc/ssl/policing"):
             text = text.replace(shipped, str(self.folder))
         (self.configuration / "policing" / "site.conf").write_text(text, encoding="utf-8")
+        log = self.configuration / "policing" / "log.conf"
+        log.write_text(log.read_text(encoding="utf-8").replace("/var/log/nginx", str(self.folder)), encoding="utf-8")
 
 
 def certificate(folder: Path) -> None:
