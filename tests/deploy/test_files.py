@@ -141,3 +141,24 @@ def test_the_commands_of_the_image_are_lists_that_need_no_shell():
     text = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
     for command in re.findall(r"^(?:CMD|HEALTHCHECK .* CMD) (.*)$", text, re.MULTILINE):
         assert all(isinstance(word, str) for word in json.loads(command))
+
+
+def test_every_file_that_the_guide_names_is_there():
+    guide = (ROOT / "docs" / "running-in-public.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(deploy/[\w./@-]+)`", guide)) | set(re.findall(r"sudo cp (?:-r )?(deploy/\S+)", guide))
+    assert len(named) > 5
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_limits_in_the_guide_are_those_of_nginx():
+    guide = (ROOT / "docs" / "running-in-public.md").read_text(encoding="utf-8")
+    zones = (DEPLOY / "nginx" / "conf.d" / "policing.conf").read_text(encoding="utf-8")
+    pages = (DEPLOY / "nginx" / "policing" / "pages.conf").read_text(encoding="utf-8")
+    said = {row[1]: re.findall(r"\d[\d,]*", row[0]) for row in re.findall(r"\| ([\d,]+[^|]*) \| `(\w+)` \|", guide)}
+    numbers = {zone: [number.replace(",", "") for number in found] for zone, found in said.items()}
+    for zone in ("policing_requests", "policing_sessions"):
+        rate = re.search(rf"zone={zone}:\S+ rate=(\d+)r/s", zones)[1]
+        bursts = set(re.findall(rf"zone={zone} burst=(\d+)", pages))
+        assert (numbers[zone][0], set(numbers[zone][1:])) == (rate, bursts)
+    for zone in ("policing_open", "policing_all"):
+        assert numbers[zone] == [re.search(rf"limit_conn {zone} (\d+)", pages)[1]]
