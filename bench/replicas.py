@@ -4,9 +4,9 @@
     python bench/replicas.py --data ~/public --replicas 1 2 --seconds 30
 
 Everybody opens a page a second (--pause), which is ten times a person's pace, so that a machine of two processors is
-full soon. The crowd grows by a quarter until p95 is above two seconds; what was held is the crowd before. The client and
-nginx take part of the same processors, so that more replicas than processors cannot hold more, and what is shown is
-a lower limit of what a machine with a processor for each would hold. Needs Debian's nginx.
+full soon. The crowd grows by a quarter until p95 is above two seconds; what was held is the crowd before. The client
+and nginx take part of the same processors, so that more replicas than processors cannot hold more, and what is shown
+is a lower limit of what a machine with a processor for each would hold. Needs Debian's nginx.
 """
 
 from __future__ import annotations
