@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Generator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,12 @@ def public_folder(published: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 def replicas(nginx: str, public_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[list[Server]]:
     """Two servers on one public folder."""
     logs = tmp_path_factory.mktemp("replicas")
-    servers = [Server(public_folder, logs / name, audience="public") for name in ("first", "second")]
-    yield servers
-    for server in servers:
-        server.stop()
+    with ExitStack() as stack:
+        servers = []
+        for name in ("first", "second"):
+            servers.append(Server(public_folder, logs / name, audience="public"))
+            stack.callback(servers[-1].stop)
+        yield servers
 
 
 @pytest.fixture(scope="package")

@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 from data.pointer import current, new_path, point_to
 from tests import tiny
 from tests.browser.driving import Server, Watch, go_to, headings, open_at, open_menu, settle
-from tests.deploy.proxy import Proxy
+from tests.deploy.proxy import Proxy, certificate
 
 NOTICED_SECONDS = 30  # a page looks every five; the rest is for a busy machine
 OFFICE = "127.0.0.20"  # readers at other addresses, so that no test uses up another's share
@@ -27,18 +27,17 @@ CALLERS = "127.0.0.22"
 CONNECTION = "document.querySelector('[data-testid=stApp]')?.dataset.testConnectionState"
 
 
-def test_nginx_takes_the_shipped_configuration(nginx, proxy, tmp_path):
+def test_nginx_takes_both_shipped_configurations_without_a_word(nginx, tmp_path):
+    certificate(tmp_path)
     for site in ("site.conf", "site-without-tls.conf"):
         folder = tmp_path / site
         folder.mkdir()
+        for name in ("fullchain.pem", "privkey.pem"):
+            shutil.copy(tmp_path / name, folder)
         front = Proxy(nginx, folder, [8601, 8602], site)
-        if site == "site.conf":
-            for name in ("fullchain.pem", "privkey.pem"):
-                assert f"{folder}/{name}" in (front.configuration / "policing" / "site.conf").read_text()
-            continue  # its certificate is tried below
         tried = subprocess.run([*front.command(), "-t"], capture_output=True, text=True, timeout=30, check=False)
         assert tried.returncode == 0, tried.stderr
-        assert "warn" not in tried.stderr, tried.stderr
+        assert "[" not in tried.stderr, tried.stderr
 
 
 def test_newcomers_are_spread_over_both_replicas_and_each_gets_a_key_of_their_own(proxy, replicas):
@@ -127,7 +126,6 @@ def test_nothing_but_a_question_is_let_through(proxy, method):
         "/_stcore/bidi-components/x",
         "/component/x/index.html",
         "/app/static/x",
-        "/current",
         "/.streamlit/config.toml",
         "/app.py",
         "/oauth2callback/x",
@@ -135,9 +133,11 @@ def test_nothing_but_a_question_is_let_through(proxy, method):
     ],
 )
 def test_what_the_dashboard_does_not_need_is_closed(proxy, path):
-    answer = proxy.ask(path)
-    # A name without a dot or slash could be a page, and is answered with Streamlit's own page, not with a file.
-    assert answer.status == 404 or (path == "/current" and b"<title>Streamlit</title>" in answer.body)
+    assert proxy.ask(path).status == 404
+
+
+def test_a_name_that_could_be_a_page_is_answered_with_streamlit_s_page_and_no_file(proxy):
+    assert b"<title>Streamlit</title>" in proxy.ask("/current").body
 
 
 def test_scripts_go_out_small_and_a_newcomer_s_do_not_reach_a_replica(proxy):
@@ -145,8 +145,7 @@ def test_scripts_go_out_small_and_a_newcomer_s_do_not_reach_a_replica(proxy):
     plain, small = proxy.ask(script), proxy.ask(script, Accept_Encoding="gzip")
     assert small.headers["Content-Encoding"] == "gzip"
     assert len(small.body) < len(plain.body) / 2
-    before = len([line for line in proxy.logged(script) if line[7] != "-"])
-    assert before == 1
+    assert len(proxy.replicas_of(script)) == 1
     assert proxy.ask(script).headers["Cache-Control"] == plain.headers["Cache-Control"]
     assert "Set-Cookie" not in plain.headers
 
@@ -202,18 +201,20 @@ def test_the_readers_of_a_replica_that_is_killed_carry_on_at_the_other(proxy, re
     doomed, other = replicas
     doomed.process.kill()
     doomed.process.wait(10)
-    # The open page connects again by itself, shows what it showed, and can be used.
-    tabs[0].wait_for_function(f"{CONNECTION} !== 'CONNECTED'", timeout=20_000)
-    settle(tabs[0])
-    assert headings(tabs[0], 1) == title
-    go_to(tabs[0], "About", "Data health")
-    settle(tabs[0])
-    open_at(tabs[0], f"{proxy.url}/?place=corby")
-    assert proxy.replicas_of("/")[-1] == other.port
-    # Newcomers are not sent to the dead one in vain, nor do readers of the other one notice.
-    assert {proxy.ask("/").status for _ in range(20)} == {200}
-    assert tabs[1].evaluate(CONNECTION) == "CONNECTED"
-    doomed.start()
+    try:
+        # The open page connects again by itself, shows what it showed, and can be used.
+        tabs[0].wait_for_function(f"{CONNECTION} !== 'CONNECTED'", timeout=20_000)
+        settle(tabs[0])
+        assert headings(tabs[0], 1) == title
+        go_to(tabs[0], "About", "Data health")
+        settle(tabs[0])
+        open_at(tabs[0], f"{proxy.url}/?place=corby")
+        assert proxy.replicas_of("/")[-1] == other.port
+        # Newcomers are not sent to the dead one in vain, nor do readers of the other one notice.
+        assert {proxy.ask("/").status for _ in range(20)} == {200}
+        assert tabs[1].evaluate(CONNECTION) == "CONNECTED"
+    finally:
+        doomed.start()
 
 
 def test_with_all_replicas_gone_a_reader_is_told_in_words(nginx, tmp_path):
