@@ -146,10 +146,11 @@ class Reader:
         return False
 
 
-async def connected(port: int, *, wait_s: float = 0, prompt: bool = False) -> Reader:
+async def connected(port: int, *, wait_s: float = 0, prompt: bool = False, source: str = "127.0.0.1") -> Reader:
     """A new session with the server at `port`, waiting up to `wait_s` until it takes connections.
 
-    With `prompt` it acknowledges what arrives at once; see above. Only Linux can.
+    With `prompt` it acknowledges what arrives at once; see above. Only Linux can. `source` is the address that the
+    reader seems to come from; only Linux has others than 127.0.0.1.
     """
     until = time.perf_counter() + wait_s
     while True:
@@ -160,6 +161,7 @@ async def connected(port: int, *, wait_s: float = 0, prompt: bool = False) -> Re
                 max_size=None,
                 proxy=None,
                 create_connection=_Counting,
+                local_addr=(source, 0),
             )
         except OSError:
             if time.perf_counter() > until:

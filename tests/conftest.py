@@ -1,12 +1,14 @@
 """What every test may ask for, and the rule on skipping.
 
-Only a test that needs the real police files may be skipped, and only where they are absent; with CI set not even that.
-Any other skip is a failure, so that a test cannot fall silent.
+Only a test that needs the real police files or nginx may be skipped, and only where they are absent; with CI set not
+even that. Any other skip is a failure, so that a test cannot fall silent.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -15,6 +17,10 @@ from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent
 REALDATA = ROOT.parent / "shared" / "realdata"
+# Where Debian puts what only administrators start; it is not on everybody's path.
+SYSTEM_PROGRAMS = "/usr/sbin"
+# Each is a fixture that skips where something is absent, and the mark of the tests that ask for it.
+MAY_BE_ABSENT = ("realdata", "nginx")
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +29,15 @@ def realdata() -> Path:
     if not REALDATA.is_dir():
         pytest.skip(f"the real police files are not there: {REALDATA}")
     return REALDATA
+
+
+@pytest.fixture(scope="session")
+def nginx() -> str:
+    """Debian's nginx. A test that asks for it is marked `nginx` by that."""
+    found = shutil.which("nginx", path=f"{os.environ.get('PATH', os.defpath)}:{SYSTEM_PROGRAMS}")
+    if sys.platform != "linux" or not found or not shutil.which("openssl"):
+        pytest.skip("there is no nginx or no openssl here (on Debian: apt install nginx openssl)")
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -68,8 +83,9 @@ def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Non
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "realdata" in getattr(item, "fixturenames", ()):
-            item.add_marker("realdata")
+        for name in MAY_BE_ABSENT:
+            if name in getattr(item, "fixturenames", ()):
+                item.add_marker(name)
         if item.get_closest_marker("browser"):
             # A browser on a busy machine can miss a moment; what is wrong is wrong three times.
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
@@ -78,7 +94,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    allowed = item.get_closest_marker("realdata") and not os.environ.get("CI")
+    allowed = any(item.get_closest_marker(name) for name in MAY_BE_ABSENT) and not os.environ.get("CI")
     if report.skipped and not allowed and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"Skipped, which this test may not be here: {_reason(report)}"

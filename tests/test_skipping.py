@@ -11,36 +11,42 @@ CONFTEST = Path(__file__).parent / "conftest.py"
 
 
 def run_pytest(folder, body, ci):
-    """Run one test file beside a copy of the project's conftest.py; there are no real police files next to it."""
+    """Run one test file beside a copy of the project's conftest.py, with no real police files and no programs."""
     tests = folder / "project" / "tests"
     tests.mkdir(parents=True)
-    (tests / "conftest.py").write_text(CONFTEST.read_text(encoding="utf-8"), encoding="utf-8")
+    conftest = CONFTEST.read_text(encoding="utf-8").replace('"/usr/sbin"', f'"{folder}"')
+    (tests / "conftest.py").write_text(conftest, encoding="utf-8")
     (tests / "test_it.py").write_text(f"import pytest\n{body}", encoding="utf-8")
-    (folder / "project" / "pytest.ini").write_text("[pytest]\nmarkers = realdata: x\n", encoding="utf-8")
+    (folder / "project" / "pytest.ini").write_text("[pytest]\nmarkers =\n  realdata: x\n  nginx: x\n", encoding="utf-8")
     variables = {name: value for name, value in os.environ.items() if name != "CI" and not name.startswith("PYTEST_")}
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"],
         cwd=folder / "project",
-        env={**variables, **({"CI": "true"} if ci else {})},
+        env={**variables, "PATH": str(folder), **({"CI": "true"} if ci else {})},
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-REALDATA_TEST = "def test_x(realdata): pass\n"
+MAY_BE_ABSENT = {
+    "def test_x(realdata): pass\n": "the real police files are not there",
+    "def test_x(nginx): pass\n": "there is no nginx",
+}
 
 
-def test_a_test_of_real_files_is_skipped_where_they_are_absent(tmp_path):
-    result = run_pytest(tmp_path, REALDATA_TEST, ci=False)
+@pytest.mark.parametrize("body", MAY_BE_ABSENT, ids=["real files", "nginx"])
+def test_a_test_of_what_may_be_absent_is_skipped_where_it_is(tmp_path, body):
+    result = run_pytest(tmp_path, body, ci=False)
     assert result.returncode == 0, result.stdout
     assert "1 skipped" in result.stdout
 
 
-def test_in_ci_a_test_of_real_files_may_not_be_skipped(tmp_path):
-    result = run_pytest(tmp_path, REALDATA_TEST, ci=True)
+@pytest.mark.parametrize(("body", "reason"), MAY_BE_ABSENT.items(), ids=["real files", "nginx"])
+def test_in_ci_it_may_not_be_skipped(tmp_path, body, reason):
+    result = run_pytest(tmp_path, body, ci=True)
     assert result.returncode != 0
-    assert "the real police files are not there" in result.stdout
+    assert reason in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ class Server:
 
     def __init__(self, folder: Path, log_folder: Path, *, audience: str = "", port: int = 0) -> None:
         log_folder.mkdir(parents=True, exist_ok=True)
-        self.folder, self.port = folder, port or _free_port()
+        self.folder, self.port = folder, port or free_port()
         self.url = f"http://{ADDRESS}:{self.port}"
         self.log, self.connections = log_folder / "server.log", log_folder / "connections.txt"
         (log_folder / "sitecustomize.py").write_text(AUDIT, encoding="utf-8")
@@ -185,7 +185,7 @@ def launch_arguments() -> list[str]:
     return [*quiet, "--disable-quic", *drawing, *(["--no-sandbox"] if root else [])]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server((ADDRESS, 0)) as probe:
         return probe.getsockname()[1]
 
