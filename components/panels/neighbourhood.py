@@ -431,8 +431,7 @@ def _sheet(ask: Ask, view: View, made: pd.DataFrame, finding: str) -> Sheet:
             work=[(str(row.name), str(row.told)) for row in made.head(sheet.MOST_WORK).itertuples(index=False)],
             work_finding=finding,
             said=[] if told.empty else [(str(row.said), str(row.did)) for row in told.table.head(3).itertuples()],
-            team=(contact.empty and contact.finding)
-            or "; ".join(f"{row.team}: {row.reach}. Next meeting: {row.meeting}" for row in contact.table.head(2).itertuples()),
+            team=contact.finding if contact.empty else _teams(contact.table),
             findings=[part(ask, view).finding for part in (recorded, compared, changing, promised)],
             source=f"{STREET}. {wording.LICENCE}",
             mark=f"{wording.DEMONSTRATION}. Nothing on this page says anything about this place."
@@ -441,3 +440,8 @@ def _sheet(ask: Ask, view: View, made: pd.DataFrame, finding: str) -> Sheet:
         )
     )
     return Sheet("One page to print (A4)", html, f"my-neighbourhood_{view.scope}")
+
+
+def _teams(table: pd.DataFrame) -> str:
+    rows = table.head(2).itertuples(name="Team")
+    return "; ".join(f"{row.team}: {row.reach}. Next meeting: {row.meeting}" for row in rows)

@@ -28,7 +28,8 @@ workbook may hold several templates, one a sheet.
   sheets or files is refused, as nobody could say which row is meant. A-1 and a-1 are the same.
 - **Little of it is public.** Rows stay internal. `publish` lets out counts of activity, of people met and of survey
   answers (under 10 hidden, the rest rounded to 5; see [methods](methods.md#what-the-public-may-see)), how to reach a
-  team with its next meeting, and what a Study Tour marked for everyone (`public`), which residents read as “you said, we did”.
+  team with its next meeting, and what a Study Tour marked for everyone (`public`), which residents read as “you said,
+  we did”.
 - **No persons.** Roles, teams and counts only. Columns that no template has are refused, and so are values that plainly
   point at a person: a rank or title beside a name, a collar number, an e-mail address that is not a team's, an owner
   who is no role. Beside a rank, a word with a capital letter that is known for no work and no place is taken for a
