@@ -47,7 +47,7 @@ _STATES = {
     "no clear change": "no clear change",
     "not judged": "shown, not judged",
     "too few months": "too early to tell",
-    "no data": "nobody has given numbers",
+    "no data": "no numbers to show",
 }
 
 
@@ -362,8 +362,8 @@ def promised(ask: Ask, view: View) -> Panel:
     without = int((every["state"] == "no data").sum())
     return Panel(
         finding=(
-            f"Police and partners made {len(every)} promises in three plans. For {without} of them nobody has given "
-            "numbers."
+            f"Police and partners made {len(every)} promises in three plans. For {without} of them there are no numbers "
+            "to show."
         ),
         table=pd.DataFrame(
             {
