@@ -81,7 +81,7 @@ def _map(deck: maps.Map, alt: str, key: str, height: int, select: str | None) ->
         event = st.pydeck_chart(
             deck, height=height, key=f"{key}-map", alt=alt, on_select=tables.note_choice, selection_mode="single-object"
         )
-        chosen = maps.selected_key(event.selection.objects)
+        chosen = maps.selected_key(event.selection.get("objects") or {})
     else:
         st.pydeck_chart(deck, height=height, key=f"{key}-map", alt=alt)
     outlines = [
