@@ -7,7 +7,6 @@ import streamlit as st
 from components.draw.tables import CHOSE
 from frame.filters import remember
 
-
 LONGEST = 60  # letters of the longest code that a table or a map of ours gives
 
 

@@ -1,4 +1,4 @@
-"""What a reader's browser may send is let in; everything else stays outside.
+"""What a reader's browser may send is let in, and nothing about this computer is let out.
 
 A program can speak Streamlit's messages as well as a browser can, and send what no browser would. Streamlit obeys some of
 them for anybody (empty all caches, hand out addresses for uploads, tell the project's Git state), writes parts of others
@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.types import Message as Event
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
@@ -26,9 +27,11 @@ log = logging.getLogger("policing")
 # Streamlit answers these, and no page of this project asks for them.
 CLOSED = re.compile(r"/_stcore/(upload_file|metrics|agent|script-health-check)\b|^/(auth/|oauth2callback)")
 _LARGEST = 500_000  # bytes; a browser sends a few thousand, with a shape of the map some ten thousand
+_LARGEST_GREETING = 50_000  # bytes; it grows with the number of pages, and is a fifth of it today
 _LONGEST_ADDRESS = 4_000  # characters after the question mark
 _LONGEST = 1_000  # characters of anything else
 _MOST_HASHES = 5_000
+_WIDGET = re.compile(r"\$\$ID-[0-9a-f]{32}-[\w-]{1,200}", re.ASCII)
 _NAME = re.compile(r"[\w-]{0,64}", re.ASCII)  # hashes and ids, which Streamlit may write into the log
 
 
@@ -78,6 +81,8 @@ class Door:
 
         async def said(event: Event) -> None:
             if not ended:
+                if event["type"] == "websocket.send" and event.get("bytes"):
+                    event = {**event, "bytes": let_out(event["bytes"])}
                 await send(event)
 
         await self.app(scope, heard, said)
@@ -108,9 +113,29 @@ def let_in(payload: bytes | None) -> bytes | None:
     return payload if kind in ("stop_script", "app_heartbeat") else None
 
 
+def let_out(payload: bytes) -> bytes:
+    """A message to a reader, without what Streamlit tells each of them about this computer.
+
+    That is the path of app.py, often with the name of a person in it, an id of the machine, and what it runs on.
+    """
+    if len(payload) > _LARGEST_GREETING:
+        return payload
+    message = ForwardMsg.FromString(payload)
+    if not message.HasField("new_session"):
+        return payload
+    greeting = message.new_session
+    greeting.main_script_path = "app.py"
+    greeting.initialize.environment_info.python_version = ""
+    greeting.initialize.environment_info.server_os = ""
+    greeting.initialize.user_info.Clear()
+    return message.SerializeToString()
+
+
 def fits(widget: WidgetState) -> bool:
     """Whether a value is of the kind that its widget gives; the end of the widget's key says which that is."""
     key, kind = widget.id, widget.WhichOneof("value")
+    if not _WIDGET.fullmatch(key):
+        return False
     if key.endswith("-menu"):
         return kind == "bool_value"
     if key.endswith(("-csv", "-sheet")):
@@ -132,7 +157,7 @@ def _tidied(state: ClientState) -> bool:
     state.query_string = state.query_string[:_LONGEST_ADDRESS]
     state.page_name = state.page_name[:_LONGEST]
     del state.cached_message_hashes[_MOST_HASHES:]
-    kept = [widget for widget in state.widget_states.widgets if len(widget.id) <= _LONGEST and fits(widget)]
+    kept = [widget for widget in state.widget_states.widgets if fits(widget)]
     if len(kept) < len(state.widget_states.widgets):
         del state.widget_states.widgets[:]
         state.widget_states.widgets.extend(kept)

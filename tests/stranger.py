@@ -22,7 +22,7 @@ class Stranger:
 
     def __init__(self, port: int, *, phone: bool = False) -> None:
         self.closed: int | None = None
-        self._socket = connect(
+        self._connecting = connect(
             f"ws://127.0.0.1:{port}/_stcore/stream",
             subprotocols=["streamlit"],
             max_size=None,
@@ -31,17 +31,20 @@ class Stranger:
         )
 
     def __enter__(self) -> Stranger:
+        self._socket = self._connecting.__enter__()
         return self
 
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._socket.close()
+        self._connecting.__exit__(kind, error, trace)
 
     def send(self, payload: bytes | str | BackMsg) -> None:
         """Send anything; a server that has hung up meanwhile is no fault."""
         with suppress(ConnectionClosed):
             self._socket.send(payload.SerializeToString() if isinstance(payload, BackMsg) else payload)
 
-    def run(self, page: str = "", query: str = "", widgets: Iterable[WidgetState] = (), **more: Any) -> list[ForwardMsg]:
+    def run(
+        self, page: str = "", query: str = "", widgets: Iterable[WidgetState] = (), **more: Any
+    ) -> list[ForwardMsg]:
         """Ask for a page and give what came until the run was over."""
         message = BackMsg()
         state = message.rerun_script

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
-from frame.door import CLOSED, Door, Refused, fits, let_in
+from frame.door import CLOSED, Door, Refused, fits, let_in, let_out
 
 HASH = "0123456789abcdef0123456789abcdef"
 SELECTION = '{"selection": {"rows": [2], "columns": [], "cells": []}}'
@@ -51,6 +52,11 @@ GIVEN = [
     widget("asb-trend-figures", string_value=SELECTION),
 ]
 FORGED = [
+    WidgetState(id="", string_value="county"),
+    WidgetState(id="place", string_value="county"),
+    WidgetState(id=f"$$ID-{HASH}-", string_value="county"),
+    WidgetState(id=f"$$ID-{HASH}-x\ny", string_value="county"),
+    WidgetState(id=f"$$ID-{HASH}-{'x' * 10_000}", string_value="county"),
     widget("place", int_value=3),
     widget("place", string_array_value=["county"]),
     widget("place", json_value="{{{"),
@@ -134,9 +140,7 @@ def test_what_is_long_is_cut():
     assert len(let_in(long.SerializeToString())) < 6_000
 
 
-@pytest.mark.parametrize(
-    ("payload", "code"), [(None, 1003), (b"\xff\xfe\x00garbage", 1002), (b"\x00" * 500_001, 1009)]
-)
+@pytest.mark.parametrize(("payload", "code"), [(None, 1003), (b"\xff\xfe\x00garbage", 1002), (b"\x00" * 500_001, 1009)])
 def test_what_is_no_message_ends_the_connection(payload, code):
     with pytest.raises(Refused) as refused:
         let_in(payload)
@@ -154,6 +158,26 @@ def test_no_bytes_whatever_break_the_door(payload):
 def test_no_text_whatever_breaks_the_door(text, key):
     with suppress(UnicodeEncodeError):
         fits(widget(key, string_value=text))
+
+
+def test_a_reader_is_not_told_where_the_server_keeps_the_project_and_what_it_runs_on():
+    greeting = ForwardMsg()
+    greeting.new_session.main_script_path = "/home/somebody/app.py"
+    greeting.new_session.main_script_hash = HASH
+    greeting.new_session.initialize.session_id = "session"
+    greeting.new_session.initialize.environment_info.python_version = "3.11.7"
+    greeting.new_session.initialize.environment_info.server_os = "Linux"
+    greeting.new_session.initialize.user_info.installation_id = "machine"
+    said = ForwardMsg.FromString(let_out(greeting.SerializeToString()))
+    assert not [word for word in ("somebody", "3.11", "Linux", "machine") if word in str(said)]
+    assert (said.new_session.main_script_hash, said.new_session.initialize.session_id) == (HASH, "session")
+
+
+def test_other_messages_to_a_reader_pass_unread():
+    delta = ForwardMsg()
+    delta.delta.new_element.markdown.body = "x"
+    assert let_out(delta.SerializeToString()) == delta.SerializeToString()
+    assert let_out(b"x" * 60_000) == b"x" * 60_000
 
 
 @pytest.mark.parametrize(
@@ -180,7 +204,9 @@ def test_a_way_that_is_not_used_is_closed(path):
     assert sent[0]["status"] == 404
 
 
-@pytest.mark.parametrize("path", ["/", "/asb", "/_stcore/health", "/_stcore/host-config", "/media/a.csv", "/static/a.js"])
+@pytest.mark.parametrize(
+    "path", ["/", "/asb", "/_stcore/health", "/_stcore/host-config", "/media/a.csv", "/static/a.js"]
+)
 def test_the_other_ways_are_open(path):
     assert not CLOSED.search(path)
 
