@@ -1,8 +1,8 @@
 """What a reader's browser may send is let in, and nothing about this computer is let out.
 
-A program can speak Streamlit's messages as well as a browser can, and send what no browser would. Streamlit obeys some of
-them for anybody (empty all caches, hand out addresses for uploads, tell the project's Git state), writes parts of others
-into the log letter by letter, and gives widgets values of a kind that they cannot read.
+A program can speak Streamlit's messages as well as a browser can, and send what no browser would. Streamlit obeys some
+of them for anybody (empty all caches, hand out addresses for uploads, tell the project's Git state), writes parts of
+others into the log letter by letter, and gives widgets values of a kind that they cannot read.
 """
 
 from __future__ import annotations

@@ -20,14 +20,13 @@ _LONGEST_S = 60
 class Stranger:
     """One connection. `closed` is the code with which the server ended it, or None."""
 
-    def __init__(self, port: int, *, phone: bool = False) -> None:
+    def __init__(self, port: int) -> None:
         self.closed: int | None = None
         self._connecting = connect(
             f"ws://127.0.0.1:{port}/_stcore/stream",
             subprotocols=["streamlit"],
             max_size=None,
             proxy=None,
-            user_agent_header="Mobile" if phone else "Desk",
         )
 
     def __enter__(self) -> Stranger:
