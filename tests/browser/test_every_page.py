@@ -87,17 +87,16 @@ TABLES = (
 )
 
 
-WITHOUT_A_TEXT = """() => {
-    const unnamed = [];
-    for (const chart of document.querySelectorAll('[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart]')) {
-        const holder = chart.closest('[class*="st-key-"]');
-        const key = /st-key-(\\S+)-(chart|map)/.exec(holder.className)[1];
-        const figure = chart.querySelector('[role=figure]') ?? chart.closest('[role=figure]') ?? chart;
-        const said = figure.ariaLabel;
-        if (!said || said.length < 20) unnamed.push(`${key} says “${said}”`);
-        if (!document.querySelector(`.st-key-${CSS.escape(key)}-menu`)) unnamed.push(`${key} has no figures`);
-    }
-    return unnamed;
+WITHOUT_WORDS = """() => {
+    const menus = [...document.querySelectorAll('[class*="st-key-"][class*="-menu"]')];
+    const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart], [data-testid=stDeckGlJsonChart]')];
+    const after = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+    return charts.flatMap((chart, i) => {
+        const named = chart.getAttribute('role') === 'figure' && chart.ariaLabel?.length > 20;
+        // The menu of its own panel, where its figures are, comes before the next chart.
+        const figures = menus.some(menu => after(chart, menu) && (!charts[i + 1] || after(menu, charts[i + 1])));
+        return named && figures ? [] : [`${chart.className}: ${chart.ariaLabel}`];
+    });
 }"""
 
 
@@ -140,7 +139,7 @@ def test_a_page_shows_its_title_its_finding_and_its_charts(seen):
 def test_a_page_says_its_name_and_language_and_what_each_chart_shows(seen):
     assert seen.page.title().startswith(f"{seen.entry.title_for(seen.audience)} – ")
     assert seen.page.evaluate("document.documentElement.lang") == "en"
-    assert seen.page.evaluate(WITHOUT_A_TEXT) == []
+    assert seen.page.evaluate(WITHOUT_WORDS) == []
 
 
 def test_axe_finds_nothing_on_a_page(seen):
@@ -167,8 +166,12 @@ def test_nothing_on_a_page_crosses_an_edge(seen):
         over = [f"{scheme}: {fault}" for look in looks for fault in page.evaluate(look)]
         assert not over, "\n".join(over)
     page.set_viewport_size(MAGNIFIED)
-    settle(page)
-    over = [fault for look in (WIDER_THAN_THE_SCREEN, TEXT_OVER_THE_EDGE) for fault in page.evaluate(look)]
+    over = ["not yet looked at"]
+    for _ in range(20):  # a table takes its new width a moment after the page
+        if not over:
+            break
+        page.wait_for_timeout(100)
+        over = [fault for look in (WIDER_THAN_THE_SCREEN, TEXT_OVER_THE_EDGE) for fault in page.evaluate(look)]
     assert not over, "\n".join(over)
 
 
