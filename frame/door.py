@@ -167,7 +167,7 @@ def _tidied(state: ClientState) -> bool:
 
 def _is_news(record: logging.LogRecord) -> bool:
     """Leave out the trace of a download that is no longer there: a page that ran again since has another for it."""
-    return record.exc_info is None or not isinstance(record.exc_info[1], MediaFileStorageError)
+    return not (record.exc_info and isinstance(record.exc_info[1], MediaFileStorageError))
 
 
 def _shorten(message: Message) -> None:
