@@ -20,6 +20,7 @@ from components.draw import notices
 from components.viewing import today_of
 from data.store import Store
 from frame.database import NotServed, pointed, serving, settings
+from frame.door import Door
 from frame.first_run import build_demonstration
 from frame.menu import opened_page
 from frame.origin import OwnOrigin
@@ -34,12 +35,14 @@ ICON = Path(__file__).parent / "components" / "draw" / "assets" / "icon.png"
 
 def main() -> None:
     """Run one page for one reader."""
+    name = f"Neighbourhood policing in {settings().county}"
     st.set_page_config(
-        page_title=f"Neighbourhood policing in {settings().county}",
+        page_title=name,
         page_icon=str(ICON),
         layout="wide",
         menu_items={"About": "Recorded crime and what neighbourhood policing does about it, from open data."},
     )
+    notices.style()
     store, refusal = served(serving)
     # The menu comes before a first build: without it, a link to a page would be answered "not found" meanwhile.
     page, run = opened_page(PAGES, store.meta.get("audience", "public") if store else settings().audience)
@@ -50,6 +53,7 @@ def main() -> None:
         notices.refusal(refusal)
         return
     here = begin(store, page)
+    st.set_page_config(page_title=f"{page.title_for(here.audience)} – {name}")
     watch(here.file)
     if here.demonstration:
         notices.banner()
@@ -90,4 +94,4 @@ else:
     # Streamlit takes a folder named pages for its own kind of menu, until the first reader's run ends: a link to a page
     # would be answered with "not found" meanwhile.
     PagesManager.uses_pages_directory = False
-    app = st.App(__file__, middleware=[Middleware(OwnOrigin)])
+    app = st.App(__file__, middleware=[Middleware(OwnOrigin), Middleware(Door)])

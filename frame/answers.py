@@ -19,6 +19,7 @@ from components.draw.panel import draw_panel
 from components.panels import PANELS
 from components.panels.panel import Panel
 from components.view import View
+from data.store import QueryTooSlow
 from frame.database import opened
 from frame.links import notes
 from frame.visit import Visit, visit
@@ -80,6 +81,10 @@ def _drawn(here: Visit, panel_id: str, view: View, main: bool, height: int | Non
             height=height,
             select=select,
         )
+    except QueryTooSlow as slow:
+        log.warning("Panel %s: %s", panel_id, slow)
+        notices.too_slow()
+        return None
     except Exception:
         reference = secrets.token_hex(3)
         log.exception("Panel %s could not be shown (reference %s)", panel_id, reference)

@@ -7,6 +7,14 @@ import streamlit as st
 from components.draw.tables import CHOSE
 from frame.filters import remember
 
+LONGEST = 60  # letters of the longest code that a table or a map of ours gives
+
+
+def kept(name: str) -> str:
+    """What the address says that was chosen; "" where it says nothing, or more than any choice could be."""
+    value = st.query_params.get(name, "")
+    return value if len(value) <= LONGEST else ""
+
 
 def latest(name: str, *chosen: str | None) -> str:
     """The newest of several choices of the same thing, kept in the address under `name`; "" where there is none.
@@ -22,4 +30,4 @@ def latest(name: str, *chosen: str | None) -> str:
         let_go = now is None and by_reader and then == st.query_params.get(name)
         if now != then and (now is not None or let_go):
             remember(name, now)
-    return st.query_params.get(name, "")
+    return kept(name)

@@ -119,15 +119,16 @@ def option(name: str, label: str, offers: Mapping[str, str], default: str) -> st
     """One of a page's own choices, kept in the address like the filters; gives the key that is chosen."""
     wanted = st.query_params.get(name, default)
     value = wanted if wanted in offers else default
-    st.session_state[name] = value
+    key = f"{name}-option"  # by its end the door knows what such a control gives
+    st.session_state[key] = value
     st.segmented_control(
         label,
         list(offers),
         format_func=offers.__getitem__,
-        key=name,
+        key=key,
         required=True,
         on_change=_write,
-        args=(name, default),
+        args=(name, default, key),
     )
     return value
 
@@ -230,9 +231,9 @@ def _select(label: str, name: str, offers: Mapping[str, str], value: str) -> Non
     st.selectbox(label, list(offers), format_func=offers.__getitem__, key=name, on_change=_write, args=(name, _ALL))
 
 
-def _write(name: str, unwritten: str) -> None:
+def _write(name: str, unwritten: str, key: str = "") -> None:
     """What a widget's change does to the address; the choice that needs no words is left out of it."""
-    value = st.session_state.get(name)
+    value = st.session_state.get(key or name)
     if value is None or value == unwritten:
         st.query_params.pop(name, None)
     else:

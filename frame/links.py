@@ -27,7 +27,10 @@ def parameters(view: View) -> dict[str, str]:
 
 def address(here: Visit, view: View) -> str:
     """The full address of this page with this view."""
-    parts = urlsplit(st.context.url or "")
+    try:
+        parts = urlsplit(st.context.url or "")
+    except ValueError:  # the reader's browser says what it is, and a program may say anything
+        parts = urlsplit("")
     host = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
     base = parts.path.removesuffix("/").removesuffix(f"/{here.page.url_path}")
     page = "" if here.page.starts(here.audience) else here.page.url_path

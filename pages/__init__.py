@@ -304,4 +304,11 @@ PAGES: tuple[Page, ...] = (
         url_path="data-health",
         help="Which months and figures are in the database, and what is missing.",
     ),
+    Page(
+        section="About",
+        title="Accessibility",
+        file="pages/about/accessibility.py",
+        url_path="accessibility",
+        help="Who can use this dashboard, what does not work for everybody, and whom to tell.",
+    ),
 )

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
 from components import theme
 from components.draw.text import plain
 from components.wording import DEMONSTRATION, HOW_TO_REPORT, LICENCE
+
+_STYLE = Path(__file__).parent / "assets" / "page.css"
+
+
+def style() -> None:
+    """What Streamlit's own style leaves out, for keyboards and for people whom movement makes unwell."""
+    st.html(_STYLE)
 
 
 def banner() -> None:
@@ -38,6 +46,14 @@ def failure(reference: str) -> None:
     )
 
 
+def too_slow() -> None:
+    """Say that a panel's question was stopped because it took too long."""
+    st.warning(
+        "This panel took too long and was stopped, so that everybody else can go on reading. The rest of the page is "
+        "not affected. Choose a shorter period or a smaller place, or try again in a minute."
+    )
+
+
 def legend(title: str, entries: Sequence[tuple[str, str]], outlines: Sequence[tuple[str, str]]) -> None:
     """Print the classes of a map as colour and label, then its outlines as style and label."""
     swatch = "display:inline-block;width:14px;height:14px;margin:0 6px -2px 0;border-radius:2px;box-sizing:border-box;"
@@ -53,7 +69,12 @@ def legend(title: str, entries: Sequence[tuple[str, str]], outlines: Sequence[tu
 
 def cannot_tell(*lines: str) -> None:
     """What the figures of a page cannot say, two or three lines."""
-    st.markdown("**What this cannot tell**\n" + "\n".join(f"- {plain(line)}" for line in lines))
+    advice("What this cannot tell", *lines)
+
+
+def advice(title: str, *lines: str) -> None:
+    """A few lines under a title of their own."""
+    st.markdown(f"**{plain(title)}**\n" + "\n".join(f"- {plain(line)}" for line in lines))
 
 
 def how_to_report() -> None:

@@ -18,6 +18,13 @@ from components.wording import DEMONSTRATION
 _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
 
+# Streamlit puts an open menu at the end of the page: with the Tab key a reader would come to it after everything else.
+_INTO_THE_MENU = """<script>
+const menus = document.querySelectorAll('[data-testid=stPopoverBody]'), menu = menus[menus.length - 1];
+if (menu && !menu.contains(document.activeElement)) { menu.tabIndex = -1; menu.focus({preventScroll: true}); }
+</script>"""
+
+
 @dataclass(frozen=True)
 class Notes:
     """What the menu of a panel adds: its question, how to ask the same on a command line, and a link to this view."""
@@ -81,7 +88,7 @@ def _map(deck: maps.Map, alt: str, key: str, height: int, select: str | None) ->
         event = st.pydeck_chart(
             deck, height=height, key=f"{key}-map", alt=alt, on_select=tables.note_choice, selection_mode="single-object"
         )
-        chosen = maps.selected_key(event.selection.objects)
+        chosen = maps.selected_key(event.selection.get("objects") or {})
     else:
         st.pydeck_chart(deck, height=height, key=f"{key}-map", alt=alt)
     outlines = [
@@ -140,6 +147,7 @@ def _menu(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: str
     notes = told()
     with menu:
         st.markdown(f"**{plain(notes.question)}**")
+        st.html(_INTO_THE_MENU, unsafe_allow_javascript=True)
         if len(panel.table) and not panel.show_table:
             tables.browsed(panel.table, panel.columns, key=f"{key}-figures", alt=f"Figures: {panel.finding}")
         if len(panel.table):

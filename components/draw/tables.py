@@ -89,7 +89,7 @@ def browsed(
     event = draw(on_select=note_choice, selection_mode="single-row")
     chosen = event.selection.rows
     # A selection outlives a change of filters, when the table may be shorter.
-    return chosen[0] if chosen and chosen[0] < rows.num_rows else None
+    return chosen[0] if chosen and 0 <= chosen[0] < rows.num_rows else None
 
 
 def note_choice() -> None:

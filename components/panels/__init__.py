@@ -1,6 +1,7 @@
 """All panels; importing this package fills the register."""
 
 from components.panels import (
+    accessibility,
     actions,
     asb,
     basket,
@@ -39,6 +40,7 @@ __all__ = [
     "PANELS",
     "Panel",
     "PanelEntry",
+    "accessibility",
     "actions",
     "asb",
     "basket",

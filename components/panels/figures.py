@@ -116,7 +116,7 @@ def one(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=f"{row.id}: {row.label}.",
         table=table,
-        columns={"fact": "", "stated": "What is known"},
+        columns={"fact": "About it", "stated": "What is known"},
         source=SOURCE if row.entry != "outside" else "From outside the five documents",
         real=True,
         show_table=True,

@@ -73,7 +73,7 @@ def about(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=_about(operation),
         table=table,
-        columns={"fact": "", "stated": "As the documents say"},
+        columns={"fact": "About it", "stated": "As the documents say"},
         source=f"Documents: {operation.documents}",
         real=True,
         show_table=True,

@@ -182,7 +182,7 @@ def card(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=f"{row.name}.",
         table=table,
-        columns={"fact": "", "stated": "The card"},
+        columns={"fact": "About it", "stated": "The card"},
         source="The project’s own measure cards",
         real=True,
         show_table=True,

@@ -5,7 +5,7 @@ import streamlit as st
 from components.draw import notices
 from components.panels.hotspots import MEASURES
 from frame.answers import show
-from frame.choice import latest
+from frame.choice import kept, latest
 from frame.filters import option
 from frame.page import open_page
 
@@ -14,7 +14,7 @@ if view.crime_type is None:
     st.caption("Drugs and weapons, which officers find, are left out of all types here; choose one of them to see it.")
 measure = option("measure", "Colour the map by", MEASURES, "count")
 left, right = st.columns(2, gap="medium")
-area = st.query_params.get("area", "")
+area = kept("area")
 on_map = show("hotspots/map", left, main=True, select="area_code", measure=measure, area=area)
 in_table = show("hotspots/table", right, select="area_code", measure=measure, area=area)
 if latest("area", on_map, in_table) != area:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 
-from components.panels.panel import PANELS, PanelEntry
+from components.panels.panel import PANELS, Panel, PanelEntry
 from data.pointer import current, new_path, point_to
+from data.query import Query, load
+from data.settings import Settings
 from frame import answers, database, first_run
 from tests import tiny
 from tests.frame.conftest import count, words
@@ -57,6 +60,27 @@ def test_a_panel_that_fails_says_so_in_words_and_only_the_log_has_the_detail(ope
     assert reference in caplog.text
     assert "E01027243" in caplog.text
     assert app.header, "the rest of the page is there"
+
+
+def test_a_question_that_takes_too_long_is_stopped_and_told_in_words(open_app, monkeypatch, caplog):
+    sql = "SELECT count(*) AS n FROM range(10000000000) AS a WHERE a.range % 7 = 3"
+    known = load() | {"test/odd": Query("test/odd", sql, "", (), (), "", "", "public")}
+    monkeypatch.setattr("data.store.load", lambda: known)
+    read = Settings.from_environment
+    monkeypatch.setattr(Settings, "from_environment", lambda: replace(read(), query_seconds=0.5))
+
+    def slow(ask, view):
+        return Panel(finding="never", table=ask("test/odd"), source="a test")
+
+    monkeypatch.setitem(PANELS, "test/broken", PanelEntry("test/broken", "How many?", "public", slow))
+    with caplog.at_level(logging.WARNING, logger="policing"):
+        app = open_app()
+    (said,) = [warning.value for warning in app.warning]
+    assert "took too long and was stopped" in said
+    assert "Traceback" not in caplog.text
+    assert "test/odd took longer than 0.5 seconds" in caplog.text
+    assert app.header, "the rest of the page is there"
+    assert "Open Government Licence v3.0" in words(app)
 
 
 def test_a_page_that_fails_says_so_in_words(open_app, site, caplog):

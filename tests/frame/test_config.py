@@ -35,6 +35,8 @@ def test_every_setting_is_one_that_streamlit_knows(option):
         ("browser.gatherUsageStats", False),
         ("server.enableCORS", True),
         ("server.enableXsrfProtection", True),
+        ("server.maxUploadSize", 1),
+        ("server.maxWidgetStateSize", 1),
         ("server.enableStaticServing", False),
         ("client.showErrorDetails", "none"),
         ("runner.postScriptGC", False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from components.viewing import OPTIONS, SHARED
 from frame.filters import _labels
 from tests.frame.conftest import turned, words
 
@@ -139,3 +140,26 @@ def test_a_page_keeps_its_own_choice_in_the_address(open_app, site):
     assert "measure: rate" in words(app)
     app = open_app(page="second", measure="nonsense")
     assert "measure: count" in words(app)
+
+
+ODD = [
+    "\x00",
+    "0000-00",
+    "9999-99",
+    "-1",
+    "1e309",
+    "9" * 500,
+    "\u202e\ufeffx",
+    "%s {0} ${7*7}",
+    "x" * 1_000_000,
+]
+
+
+@pytest.mark.parametrize("value", ODD, ids=lambda value: ascii(value[:12]))
+def test_any_text_in_every_parameter_gets_the_usual_view(open_app, site, value):
+    names = {name.replace("from", "from_"): value for name in (*SHARED, *OPTIONS, "unknown")}
+    app = open_app(page="second", **names)
+    assert finding(app).startswith("kings-heath 2024-11 2025-03 None")
+    assert "measure: count" in words(app)
+    assert len(words(app)) < 3_000
+    assert not app.error

@@ -1,0 +1,201 @@
+"""What a reader's browser may send is let in, and nothing about this computer is let out.
+
+A program can speak Streamlit's messages as well as a browser can, and send what no browser would. Streamlit obeys some
+of them for anybody (empty all caches, hand out addresses for uploads, tell the project's Git state), writes parts of
+others into the log letter by letter, and gives widgets values of a kind that they cannot read.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from typing import Any
+
+from google.protobuf.message import DecodeError, Message
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Message as Event
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.media_file_storage import MediaFileStorageError
+
+log = logging.getLogger("policing")
+
+# Streamlit answers these, and no page of this project asks for them.
+CLOSED = re.compile(r"/_stcore/(upload_file|metrics|agent|script-health-check)\b|^/(auth/|oauth2callback)")
+_LARGEST = 500_000  # bytes; a browser sends a few thousand, with a shape of the map some ten thousand
+_LARGEST_GREETING = 50_000  # bytes; it grows with the number of pages, and is a fifth of it today
+_LONGEST_ADDRESS = 4_000  # characters after the question mark
+_LONGEST = 1_000  # characters of anything else
+_MOST_HASHES = 5_000
+_WIDGET = re.compile(r"\$\$ID-[0-9a-f]{32}-[\w-]{1,200}", re.ASCII)
+_NAME = re.compile(r"[\w-]{0,64}", re.ASCII)  # hashes and ids, which Streamlit may write into the log
+
+
+class Refused(Exception):
+    """A message that no browser sends; the connection ends with `code`."""
+
+    def __init__(self, code: int, why: str) -> None:
+        super().__init__(why)
+        self.code = code
+
+
+class Door:
+    """Middleware that closes what is not used and looks at every message of a reader."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(_is_news)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is asked for as a page of this project would, or refuse it."""
+        if scope["type"] == "websocket":
+            await self._talk(scope, receive, send)
+        elif scope["type"] == "http" and CLOSED.search(scope["path"]):
+            await PlainTextResponse("Not found", 404)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _talk(self, scope: Scope, receive: Receive, send: Send) -> None:
+        ended = False
+
+        async def heard() -> Event:
+            nonlocal ended
+            while not ended:
+                event = await receive()
+                if event["type"] != "websocket.receive":
+                    return event
+                try:
+                    payload = let_in(event.get("bytes"))
+                except Refused as refused:
+                    log.info("A connection was ended: %s", refused)
+                    ended = True
+                    await send({"type": "websocket.close", "code": refused.code})
+                    return {"type": "websocket.disconnect", "code": refused.code}
+                if payload is not None:
+                    return {"type": "websocket.receive", "bytes": payload}
+            return {"type": "websocket.disconnect", "code": 1008}
+
+        async def said(event: Event) -> None:
+            if not ended:
+                if event["type"] == "websocket.send" and event.get("bytes"):
+                    event = {**event, "bytes": let_out(event["bytes"])}
+                await send(event)
+
+        await self.app(scope, heard, said)
+
+
+def let_in(payload: bytes | None) -> bytes | None:
+    """A message as Streamlit may read it; None for one that is left out.
+
+    Raises `Refused` for what is no message at all, or too large.
+    """
+    if payload is None:
+        raise Refused(1003, "text instead of a message")
+    if len(payload) > _LARGEST:
+        raise Refused(1009, f"a message of more than {_LARGEST:,} bytes")
+    message = BackMsg()
+    try:
+        message.ParseFromString(payload)
+    except DecodeError:
+        raise Refused(1002, "not a message") from None
+    kind = message.WhichOneof("type")
+    if kind == "rerun_script":
+        return message.SerializeToString() if _tidied(message.rerun_script) else None
+    if kind == "backend_operation_request":
+        request = message.backend_operation_request
+        names = (request.request_id, request.session_id, request.deferred_file.file_id)
+        wanted = request.HasField("deferred_file") and all(_NAME.fullmatch(name) for name in names)
+        return payload if wanted else None
+    return payload if kind in ("stop_script", "app_heartbeat") else None
+
+
+def let_out(payload: bytes) -> bytes:
+    """A message to a reader, without what Streamlit tells each of them about this computer.
+
+    That is the path of app.py, often with the name of a person in it, an id of the machine, and what it runs on.
+    """
+    if len(payload) > _LARGEST_GREETING:
+        return payload
+    message = ForwardMsg.FromString(payload)
+    if not message.HasField("new_session"):
+        return payload
+    greeting = message.new_session
+    greeting.main_script_path = "app.py"
+    greeting.initialize.environment_info.python_version = ""
+    greeting.initialize.environment_info.server_os = ""
+    greeting.initialize.user_info.Clear()
+    return message.SerializeToString()
+
+
+def fits(widget: WidgetState) -> bool:
+    """Whether a value is of the kind that its widget gives; the end of the widget's key says which that is."""
+    key, kind = widget.id, widget.WhichOneof("value")
+    if not _WIDGET.fullmatch(key):
+        return False
+    if key.endswith("-menu"):
+        return kind == "bool_value"
+    if key.endswith(("-csv", "-sheet")):
+        return kind == "trigger_value"
+    if key.endswith("-option"):
+        return kind == "string_array_value" and all(len(text) <= _LONGEST for text in widget.string_array_value.data)
+    if kind != "string_value":
+        return False
+    if re.search(r"-(map|figures|table(-[0-9a-f]+)?)$", key):
+        return _is_selection(widget.string_value)
+    return len(widget.string_value) <= _LONGEST
+
+
+def _tidied(state: ClientState) -> bool:
+    """Cut a question to what a browser would ask; whether it may be asked at all."""
+    names = (state.page_script_hash, state.fragment_id)
+    if not all(_NAME.fullmatch(name) for name in names):
+        return False
+    state.query_string = state.query_string[:_LONGEST_ADDRESS]
+    state.page_name = state.page_name[:_LONGEST]
+    del state.cached_message_hashes[_MOST_HASHES:]
+    kept = [widget for widget in state.widget_states.widgets if fits(widget)]
+    if len(kept) < len(state.widget_states.widgets):
+        del state.widget_states.widgets[:]
+        state.widget_states.widgets.extend(kept)
+    _shorten(state.context_info)
+    return True
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Leave out the trace of a download that is no longer there: a page that ran again since has another for it."""
+    return not (record.exc_info and isinstance(record.exc_info[1], MediaFileStorageError))
+
+
+def _shorten(message: Message) -> None:
+    for field, value in message.ListFields():
+        if isinstance(value, str) and len(value) > _LONGEST_ADDRESS:
+            message.ClearField(field.name)
+
+
+def _is_selection(text: str) -> bool:
+    """Whether a text is what a table or a map says of a selection."""
+    try:
+        said: Any = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(said, dict) or not isinstance(chosen := said.get("selection", {}), dict):
+        return False
+    rows, columns, cells = (chosen.get(name, []) for name in ("rows", "columns", "cells"))
+    objects, indices = (chosen.get(name, {}) for name in ("objects", "indices"))
+    return (
+        _all(rows, int)
+        and _all(columns, str)
+        and _all(cells, list)
+        and isinstance(objects, dict)
+        and all(_all(shapes, dict) for shapes in objects.values())
+        and isinstance(indices, dict)
+        and all(_all(numbers, int) for numbers in indices.values())
+    )
+
+
+def _all(values: Any, kind: type) -> bool:
+    return isinstance(values, list) and all(isinstance(value, kind) for value in values)

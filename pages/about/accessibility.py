@@ -1,0 +1,19 @@
+"""Who can use the dashboard, what does not work for everybody, and whom to tell."""
+
+from components.draw import notices
+from frame.answers import show
+from frame.page import open_page
+
+open_page(filtered=False)
+show("accessibility/gaps", main=True)
+show("accessibility/tests")
+notices.advice(
+    "If something does not work for you",
+    "Tell the organisation that runs this copy. Its contact stands on its own website.",
+    "Say which page it was, what you wanted to do, and what you use: a screen reader, a keyboard, a large type.",
+    "Ask for the figures in another form, such as a table, if that helps.",
+    "If the answer does not help, the Equality Advisory and Support Service advises people in England.",
+)
+notices.cannot_tell(
+    "How it works with your screen reader or your settings: what was tested is named above, and that is all.",
+)

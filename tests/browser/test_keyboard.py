@@ -1,0 +1,137 @@
+"""A page without a pointer, and without movement: everything is reached, and what has the focus is seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import open_at, settle
+
+pytestmark = pytest.mark.browser
+
+FOCUSED = """() => {
+    const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
+    return {
+        name: one.ariaLabel || one.labels?.[0]?.innerText || one.innerText || '',
+        role: one.getAttribute('role') || one.tagName.toLowerCase(),
+        width: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
+        colour: style.outlineColor,
+        on_screen: box.width > 0 && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
+    };
+}"""
+MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
+    const style = getComputedStyle(one), longest = text => Math.max(...text.split(',').map(parseFloat));
+    return longest(style.transitionDuration) > 0.1
+        || (style.animationName !== 'none' && longest(style.animationDuration) > 0.1);
+}).map(one => one.dataset.testid || one.outerHTML.slice(0, 100))"""
+RING = "rgb(47, 127, 193)"  # as theme.PLACE: 4.3:1 on white, 4.4:1 on the dark ground
+MOST_STOPS = 60
+
+
+@pytest.fixture(params=["light"])
+def keyboard(request: pytest.FixtureRequest, chromium: Browser) -> Generator[Page]:
+    """A tab in which nobody touches a pointer, and movement is not wanted."""
+    context = chromium.new_context(
+        viewport={"width": 1366, "height": 768}, color_scheme=request.param, reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_a_reader_gets_from_the_menu_to_a_figure_s_file_with_the_keyboard_alone(internal, keyboard):
+    tab = keyboard
+    open_at(tab, internal.address(""))
+    _to(tab, "County", press_first=True)
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("menuitem", name="Hotspots")).to_be_visible()
+    _to(tab, "Hotspots", key="ArrowDown", anywhere=True)
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/hotspots*")
+    expect(tab.get_by_role("heading", name="Hotspots", level=1)).to_be_visible()
+    settle(tab)
+
+    _to(tab, "Place")
+    tab.keyboard.type("King's Heath, N")
+    expect(tab.get_by_role("option").first).to_be_visible()
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(re.compile("place=kings-heath"))
+    settle(tab)
+
+    _to(tab, "Recorded incidents")
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("Space")
+    tab.wait_for_url(re.compile("measure=rate"))
+    settle(tab)
+
+    _to(tab, "Figures and method")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_test_id("stPopoverBody").get_by_text("Link to this view")).to_be_visible()
+    settle(tab)
+    _to(tab, "Download as CSV")
+    with tab.expect_download() as download:
+        tab.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith(".csv")
+    tab.keyboard.press("Escape")
+    expect(tab.get_by_test_id("stPopoverBody")).to_be_hidden()
+
+
+def test_the_menu_can_be_skipped_and_nothing_moves(internal, keyboard):
+    tab = keyboard
+    open_at(tab, internal.address(""))
+    tab.keyboard.press("Tab")
+    assert tab.evaluate(FOCUSED)["name"] == "Skip to main content"
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.dataset.testid") == "stMain"
+    tab.keyboard.press("Tab")
+    assert "Place" in tab.evaluate(FOCUSED)["name"]
+    assert tab.evaluate(MOVING) == []
+
+
+@pytest.mark.parametrize("keyboard", ["dark"], indirect=True)
+def test_every_stop_of_the_keyboard_is_seen_also_where_the_menu_is_closed(public, keyboard):
+    tab = keyboard
+    tab.set_viewport_size({"width": 320, "height": 640})
+    open_at(tab, public.address("hotspots"))
+    names = []
+    for _ in range(MOST_STOPS):
+        tab.keyboard.press("Tab")
+        stop = tab.evaluate(FOCUSED)
+        if stop["role"] == "body":
+            break
+        if stop["role"] != "main":
+            _assert_seen(tab)
+        names.append(stop["name"])
+    assert stop["role"] == "body", "the keyboard never comes to the end of the page"
+    assert names[0] == "Skip to main content"
+    assert names.count("Figures and method") >= 1 or any("Figures and method" in name for name in names)
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_test_id("stSidebarNavLink").first).to_be_visible()
+
+
+def _to(tab: Page, name: str, *, key: str = "Tab", press_first: bool = False, anywhere: bool = False) -> None:
+    """Press a key until something of this name has the focus, which must be seen at every stop."""
+    for _ in range(MOST_STOPS):
+        stop = tab.evaluate(FOCUSED)
+        if not press_first and name in stop["name"] and stop["role"] not in ("main", "body"):
+            if not anywhere:
+                _assert_seen(tab)
+            return
+        press_first = False
+        tab.keyboard.press(key)
+    raise AssertionError(f"{name} is not reached with {key}")
+
+
+def _assert_seen(tab: Page) -> None:
+    """What has the focus has a ring, on the screen, as soon as the page is painted."""
+    for _ in range(20):
+        stop = tab.evaluate(FOCUSED)
+        if stop["width"] >= 2 and stop["colour"] == RING and stop["on_screen"]:
+            return
+        tab.wait_for_timeout(50)
+    raise AssertionError(f"the focus is not seen: {stop}")
