@@ -138,7 +138,7 @@ def fits(widget: WidgetState) -> bool:
         return False
     if key.endswith("-menu"):
         return kind == "bool_value"
-    if key.endswith(("-csv", "-sheet")):
+    if key.endswith(("-csv", "-sheet", "-go")):
         return kind == "trigger_value"
     if key.endswith("-option"):
         return kind == "string_array_value" and all(len(text) <= _LONGEST for text in widget.string_array_value.data)

@@ -11,8 +11,9 @@ from frame import filters
 from frame.database import opened
 from frame.visit import Visit
 
-_TYPED = "typed place"
-_PILLS = "place of a list"
+# How a key ends says to frame/door.py what its widget may send.
+_TYPED = "find-place"
+_LISTED = "listed-place-option"
 _LONGEST = 80
 
 
@@ -28,7 +29,7 @@ def find(here: Visit) -> None:
     if typed:
         _answer(gazetteer.find(typed), districts)
     elif not filters.at(here) and named:
-        st.pills("Or choose a place", list(named), format_func=named.__getitem__, key=_PILLS, on_change=_chosen)
+        st.pills("Or choose a place", list(named), format_func=named.__getitem__, key=_LISTED, on_change=_chosen)
 
 
 def _answer(found: list[Match], districts: list[str]) -> None:
@@ -44,8 +45,8 @@ def _answer(found: list[Match], districts: list[str]) -> None:
             st.caption(f"This is {plain(found[0].label)}. Did you mean another?")
     else:
         st.markdown("Which one do you mean?")
-    for match in others:
-        st.button(plain(match.label), key=f"found {match.label}", on_click=_meant, args=(match.scope,))
+    for number, match in enumerate(others):
+        st.button(plain(match.label), key=f"found-{number}-go", on_click=_meant, args=(match.scope,))
 
 
 def _meant(scope: str) -> None:
@@ -54,8 +55,8 @@ def _meant(scope: str) -> None:
 
 
 def _chosen() -> None:
-    if st.session_state.get(_PILLS):
-        filters.go_to(st.session_state[_PILLS])
+    if st.session_state.get(_LISTED):
+        filters.go_to(st.session_state[_LISTED])
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

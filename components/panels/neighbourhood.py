@@ -362,8 +362,8 @@ def promised(ask: Ask, view: View) -> Panel:
     without = int((every["state"] == "no data").sum())
     return Panel(
         finding=(
-            f"Police and partners made {len(every)} promises in three plans. For {without} of them there are no numbers "
-            "to show."
+            f"Police and partners made {len(every)} promises in three plans. For {without} of them there are no "
+            "numbers to show."
         ),
         table=pd.DataFrame(
             {

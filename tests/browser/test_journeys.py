@@ -138,7 +138,7 @@ def test_no_table_offers_a_file_that_does_not_say_that_its_numbers_are_invented(
     assert tab.get_by_test_id("stElementToolbar").get_by_role("button", name="Download as CSV").count() == 0
 
 
-@pytest.mark.parametrize("entry", PAGES[:2], ids=lambda entry: entry.url_path)
+@pytest.mark.parametrize("entry", [PAGES[0], PAGES[2]], ids=lambda entry: entry.url_path)
 def test_the_link_behind_a_figure_opens_that_page(entry, internal, tab):
     open_at(tab, internal.address(path_of(entry)))
     title, finding = headings(tab, 1), headings(tab, 2)

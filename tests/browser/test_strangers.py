@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 INTERNAL = [entry for entry in PAGES if not entry.open_to("public")]
 # One page of each set of widgets; of an internal database those that differ there.
 VISITED = {
-    "public": ("", "hotspots", "published-figures", "acquisitive-crime", "revive-kings-heath", "measures"),
+    "public": ("", "overview", "hotspots", "published-figures", "acquisitive-crime", "revive-kings-heath", "measures"),
     "internal": ("", "hotspots", "action-plan"),
 }
 UPLOADS_AND_EDITORS = {
@@ -91,7 +91,7 @@ def test_an_internal_page_is_not_reached_by_its_address_its_hash_or_a_parameter(
             stranger.run(query=f"page={entry.url_path}&p={entry.url_path}&role=inspector&audience=internal"),
         ]
     for answer in answers:
-        assert "Overview" in [one.heading.body for one in elements(answer) if one.WhichOneof("type") == "heading"]
+        assert "My neighbourhood" in [one.heading.body for one in elements(answer) if one.WhichOneof("type") == "heading"]
         assert not [words for words in its_own if words in text(answer)]
         (menu,) = [one.navigation for one in answer if one.HasField("navigation")]
         assert script_hash not in {page.page_script_hash for page in menu.app_pages}
@@ -223,7 +223,7 @@ def test_a_link_to_an_internal_page_as_the_very_first_visit_is_answered_politely
     context = chromium.new_context()
     tab = context.new_page()
     tab.goto(restarted.address(INTERNAL[-1].url_path))
-    expect(tab.get_by_role("heading", name="Overview", level=1)).to_be_visible(timeout=45_000)
+    expect(tab.get_by_role("heading", name="My neighbourhood", level=1)).to_be_visible(timeout=45_000)
     settle(tab)
     assert INTERNAL[-1].title not in tab.inner_text("body")
     assert tab.get_by_test_id("stException").count() == 0
