@@ -91,7 +91,8 @@ def test_an_internal_page_is_not_reached_by_its_address_its_hash_or_a_parameter(
             stranger.run(query=f"page={entry.url_path}&p={entry.url_path}&role=inspector&audience=internal"),
         ]
     for answer in answers:
-        assert "My neighbourhood" in [one.heading.body for one in elements(answer) if one.WhichOneof("type") == "heading"]
+        titles = [one.heading.body for one in elements(answer) if one.WhichOneof("type") == "heading"]
+        assert "My neighbourhood" in titles
         assert not [words for words in its_own if words in text(answer)]
         (menu,) = [one.navigation for one in answer if one.HasField("navigation")]
         assert script_hash not in {page.page_script_hash for page in menu.app_pages}
