@@ -60,6 +60,8 @@ def rounded(count: int) -> int | None:
 
     >>> [rounded(count) for count in (0, 9, 10, 12, 13, 48)]
     [None, None, 10, 10, 15, 50]
+
+    Source: the 10–5 rule of docs/methods.md, "What the public may see".
     """
     return (count + STEP // 2) // STEP * STEP if count >= SMALLEST else None
 
@@ -69,6 +71,8 @@ def behind(shown: int) -> Range:
 
     >>> behind(10), behind(15)
     ((10, 12), (13, 17))
+
+    Source: the same rule, read backwards.
     """
     return max(SMALLEST, shown - STEP // 2), shown + STEP // 2
 
@@ -79,18 +83,32 @@ def ranges(
     """The least and the most that each hidden count can be, for who sees `shown` and knows `sums` and `known`.
 
     Counts with a range in `known` are not among them: of these, more is out already.
+
+    >>> ranges({"here": None, "there": 10, "both": 15}, [Sum("both", ("here", "there"), exact=True)])
+    {'here': (1.0, 7.0)}
+
+    Source: Fischetti and Salazar-González (2001), the attacker's problem.
     """
-    found: dict[Key, Range] = {}
-    for keys, tied in _tied_together(shown, sums):
-        found |= _ranges(keys, tied, shown, known or {})
-    return found
+    known = known or {}
+    return {
+        key: group.range(key, shown, known)
+        for group in _tied_together(shown, sums)
+        for key in group.keys
+        if shown[key] is None and key not in known
+    }
 
 
 def pinned(
     shown: Mapping[Key, int | None], sums: Sequence[Sum[Key]], known: Mapping[Key, Range] | None = None
 ) -> list[Key]:
-    """The hidden counts that can be told within less than `WIDTH`."""
-    return [key for key, (least, most) in ranges(shown, sums, known).items() if most - least < WIDTH - _SLACK]
+    """The hidden counts that can be told within less than `WIDTH`.
+
+    >>> pinned({"here": None, "there": 10, "both": 15}, [Sum("both", ("here", "there"), exact=True)])
+    ['here']
+
+    Source: Fischetti and Salazar-González (2001), protection levels.
+    """
+    return [key for key, found in ranges(shown, sums, known).items() if _too_narrow(found)]
 
 
 def protect(
@@ -105,51 +123,96 @@ def protect(
 
     Of each tuple in `together` all are shown or none. `hidden` stay hidden whatever they are; `known` are counts that
     an earlier copy gave away. Sums that the counts do not obey are passed over. Raises `Unprotectable`.
+
+    >>> protect({"here": 3, "there": 11, "both": 14}, [Sum("both", ("here", "there"), exact=True)])
+    {'here': None, 'there': None, 'both': 15}
+
+    Source: Fischetti and Salazar-González (2001); the count to hide next is the smallest, not the cheapest.
     """
     known = known or {}
-    true = [one for one in sums if one.holds(counts)]
-    partners: dict[Key, set[Key]] = {}
-    for group in together:
-        for key in group:
-            partners.setdefault(key, set()).update(group)
+    partners = {key: one for one in together for key in one}
+    groups = _tied_together(counts, [one for one in sums if one.holds(counts)])
+    group_of = {key: group for group in groups for key in group.keys}
     shown: dict[Key, int | None] = {key: rounded(count) for key, count in counts.items()}
+    # To be looked at. Hiding one more count makes no other easier to tell, so each is looked at until it is safe.
+    waiting: list[Key] = []
 
     def hide(key: Key) -> None:
-        for each in partners.get(key, {key}):
+        for each in partners.get(key, (key,)):
             shown[each] = None
+            waiting.append(each)
 
     for key in counts:
         if shown[key] is None or key in hidden:
             hide(key)
-    for keys, tied in _tied_together(shown, true):
-        while True:
-            found = _ranges(keys, tied, shown, known)
-            open_ones = [key for key, (least, most) in found.items() if most - least < WIDTH - _SLACK]
-            if not open_ones:
-                break
-            hide(_next(open_ones[0], keys, tied, shown, known))
+    while waiting:
+        key = waiting.pop()
+        while key not in known and _too_narrow(group_of[key].range(key, shown, known)):
+            hide(_next(key, group_of[key], shown, known))
     return shown
 
 
-def _next(
-    key: Key,
-    keys: Sequence[Key],
-    tied: Sequence[Sum[Key]],
-    shown: Mapping[Key, int | None],
-    known: Mapping[Key, Range],
-) -> Key:
+def _too_narrow(found: Range) -> bool:
+    return found[1] - found[0] < WIDTH - _SLACK
+
+
+def _next(key: Key, group: _Group[Key], shown: Mapping[Key, int | None], known: Mapping[Key, Range]) -> Key:
     """The shown count to hide for the sake of `key`: the smallest beside it, else the smallest of all."""
-    beside = {other for one in tied if key in one.keys for other in one.keys}
-    for among in (beside, keys):
+    beside = {other for one in group.sums if key in one.keys for other in one.keys}
+    for among in (beside, group.keys):
         free = [other for other in among if shown[other] is not None and other not in known]
         if free:
             return min(free, key=lambda other: (shown[other] or 0, repr(other)))
     raise Unprotectable(f"{key} can be told from what was shown before.")
 
 
-def _tied_together(shown: Mapping[Key, int | None], sums: Sequence[Sum[Key]]) -> list[tuple[list[Key], list[Sum[Key]]]]:
-    """The counts in groups that no sum joins, each with its sums."""
-    keys = list(shown)
+class _Group(Generic[Key]):
+    """Counts that sums join, directly or by others, as a linear program: one column each, one row for each sum."""
+
+    def __init__(self, keys: Sequence[Key], sums: Sequence[Sum[Key]]) -> None:
+        self.keys, self.sums = keys, sums
+        self._at = {key: number for number, key in enumerate(keys)}
+        self._exact = self._rows([one for one in sums if one.exact])
+        self._least = self._rows([one for one in sums if not one.exact])
+
+    def _rows(self, sums: Sequence[Sum[Key]]) -> scipy.sparse.csr_array | None:
+        """Parts less total: 0 where exact, at most 0 where not."""
+        if not sums:
+            return None
+        cells = [
+            (row, self._at[key], -1.0 if key == one.total else 1.0) for row, one in enumerate(sums) for key in one.keys
+        ]
+        rows, columns, values = zip(*cells, strict=True)
+        return scipy.sparse.csr_array((values, (rows, columns)), shape=(len(sums), len(self.keys)))
+
+    def range(self, key: Key, shown: Mapping[Key, int | None], known: Mapping[Key, Range]) -> Range:
+        """The least and the most that a count can be."""
+        if not self.sums:
+            return _limits(key, shown, known)
+        limits = [_limits(each, shown, known) for each in self.keys]
+        return self._extreme(key, 1, limits), self._extreme(key, -1, limits)
+
+    def _extreme(self, key: Key, sign: int, limits: Sequence[Range]) -> float:
+        goal = np.zeros(len(self.keys))
+        goal[self._at[key]] = sign
+        answer = linprog(
+            goal,
+            A_ub=self._least,
+            b_ub=None if self._least is None else np.zeros(self._least.shape[0]),
+            A_eq=self._exact,
+            b_eq=None if self._exact is None else np.zeros(self._exact.shape[0]),
+            bounds=limits,
+        )
+        if answer.status == _UNBOUNDED:
+            return inf
+        if not answer.success:
+            raise Unprotectable(f"What is known of {key} contradicts itself: {answer.message}")
+        return sign * float(answer.fun)
+
+
+def _tied_together(counts: Mapping[Key, int | None] | Mapping[Key, int], sums: Sequence[Sum[Key]]) -> list[_Group[Key]]:
+    """The counts in groups that no sum joins."""
+    keys = list(counts)
     at = {key: number for number, key in enumerate(keys)}
     pairs = [(at[one.total], at[part]) for one in sums for part in one.parts]
     rows, columns = ([pair[side] for pair in pairs] for side in (0, 1))
@@ -160,42 +223,7 @@ def _tied_together(shown: Mapping[Key, int | None], sums: Sequence[Sum[Key]]) ->
         groups.setdefault(int(label), ([], []))[0].append(key)
     for one in sums:
         groups[int(labels[at[one.total]])][1].append(one)
-    return list(groups.values())
-
-
-def _ranges(
-    keys: Sequence[Key], tied: Sequence[Sum[Key]], shown: Mapping[Key, int | None], known: Mapping[Key, Range]
-) -> dict[Key, Range]:
-    wanted = [key for key in keys if shown[key] is None and key not in known]
-    if not wanted or not tied:
-        return dict.fromkeys(wanted, (0.0, inf))
-    at = {key: number for number, key in enumerate(keys)}
-    exact, least = (np.zeros((sum(one.exact is kind for one in tied), len(keys))) for kind in (True, False))
-    for kind, matrix in ((True, exact), (False, least)):
-        for row, one in enumerate(one for one in tied if one.exact is kind):
-            matrix[row, at[one.total]] -= 1
-            for part in one.parts:
-                matrix[row, at[part]] += 1
-    limits = [_limits(key, shown, known) for key in keys]
-
-    def extreme(key: Key, sign: int) -> float:
-        goal = np.zeros(len(keys))
-        goal[at[key]] = sign
-        answer = linprog(
-            goal,
-            A_ub=least if len(least) else None,
-            b_ub=np.zeros(len(least)) if len(least) else None,
-            A_eq=exact if len(exact) else None,
-            b_eq=np.zeros(len(exact)) if len(exact) else None,
-            bounds=limits,
-        )
-        if answer.status == _UNBOUNDED:
-            return inf
-        if not answer.success:
-            raise Unprotectable(f"What is known of {key} contradicts itself: {answer.message}")
-        return sign * float(answer.fun)
-
-    return {key: (extreme(key, 1), extreme(key, -1)) for key in wanted}
+    return [_Group(*group) for group in groups.values()]
 
 
 def _limits(key: Key, shown: Mapping[Key, int | None], known: Mapping[Key, Range]) -> Range:

@@ -15,6 +15,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from frame import filters
 from frame.register import Page
 
+# A server in front knows scripts by their text: deploy/nginx/policing/headers.conf has a hash of each.
+LOAD_AGAIN = "<script>window.location.reload()</script>"
+
 
 def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[], None]]:
     """Draw the menu of all pages that `audience` may open; give the one that is open, and what runs it."""
@@ -65,4 +68,4 @@ def _ask_again(paths: Collection[str]) -> None:
     """
     context = get_script_run_ctx()
     if context and context.pages_manager.intended_page_name in paths:
-        st.html("<script>window.location.reload()</script>", unsafe_allow_javascript=True)
+        st.html(LOAD_AGAIN, unsafe_allow_javascript=True)

@@ -19,7 +19,8 @@ _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "s
 
 
 # Streamlit puts an open menu at the end of the page: with the Tab key a reader would come to it after everything else.
-_INTO_THE_MENU = """<script>
+# A server in front knows scripts by their text: deploy/nginx/policing/headers.conf has a hash of each.
+INTO_THE_MENU = """<script>
 const menus = document.querySelectorAll('[data-testid=stPopoverBody]'), menu = menus[menus.length - 1];
 if (menu && !menu.contains(document.activeElement)) { menu.tabIndex = -1; menu.focus({preventScroll: true}); }
 </script>"""
@@ -147,7 +148,7 @@ def _menu(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: str
     notes = told()
     with menu:
         st.markdown(f"**{plain(notes.question)}**")
-        st.html(_INTO_THE_MENU, unsafe_allow_javascript=True)
+        st.html(INTO_THE_MENU, unsafe_allow_javascript=True)
         if len(panel.table) and not panel.show_table:
             tables.browsed(panel.table, panel.columns, key=f"{key}-figures", alt=f"Figures: {panel.finding}")
         if len(panel.table):

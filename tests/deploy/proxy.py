@@ -119,9 +119,16 @@ class Proxy:
                 return Answer(answer.status, answer.headers, answer.read())
 
     def logged(self, path: str) -> list[list[str]]:
-        """The fields of the log's lines about a path."""
-        lines = [shlex.split(line) for line in self.log.read_text(encoding="utf-8").splitlines()]
-        return [fields for fields in lines if fields[3] == path]
+        """The fields of the log's lines about a path. nginx writes them after it has answered, so some are waited for."""
+        found: list[list[str]] = []
+        for _ in range(100):
+            before = found
+            lines = [shlex.split(line) for line in self.log.read_text(encoding="utf-8").splitlines()]
+            found = [fields for fields in lines if fields[3] == path]
+            if found and found == before:
+                break
+            time.sleep(0.1)
+        return found
 
     def replicas_of(self, path: str) -> list[int]:
         """The port of the replica that answered each request for a path, in order; the last one that was tried."""

@@ -7,19 +7,19 @@ import hashlib
 import re
 import shutil
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 import streamlit
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from components.draw.panel import INTO_THE_MENU
 from data.pointer import current, new_path, point_to
+from frame.menu import LOAD_AGAIN
 from tests import tiny
 from tests.browser.driving import Server, Watch, go_to, headings, open_at, open_menu, settle
 from tests.deploy.proxy import Proxy, certificate
 
-NOTICED_SECONDS = 30  # a page looks every five; the rest is for a busy machine
 OFFICE = "127.0.0.20"  # readers at other addresses, so that no test uses up another's share
 CROWD = "127.0.0.21"
 CALLERS = "127.0.0.22"
@@ -92,9 +92,10 @@ def test_every_answer_has_the_headers(proxy, path):
     assert headers["Strict-Transport-Security"] is None
 
 
-def test_the_policy_knows_the_script_in_streamlit_s_own_page(proxy):
+def test_the_policy_knows_the_script_in_streamlit_s_own_page_and_ours(proxy):
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    scripts = re.findall(r"<script>(.*?)</script>", page + INTO_THE_MENU + LOAD_AGAIN, re.DOTALL)
+    assert len(scripts) == 3
     hashes = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
     policy = proxy.ask("/").headers["Content-Security-Policy"]
     assert hashes == set(re.findall(r"'sha256-([^']+)'", policy))
@@ -187,10 +188,8 @@ def test_a_newly_published_database_reaches_both_replicas_without_a_restart(prox
     shutil.copy(current(public_folder), successor)
     tiny.change(successor, "UPDATE scope_month SET incidents = incidents * 3")
     point_to(successor)
-    since = time.monotonic()
-    while any(tuple(headings(tab, 2)) in old for tab in tabs):
-        assert time.monotonic() - since < NOTICED_SECONDS
-        tabs[0].wait_for_timeout(200)
+    for tab in tabs:
+        expect(tab.get_by_role("heading", level=2)).not_to_have_text(next(iter(old))[0], timeout=60_000)
     assert headings(tabs[0], 2) == headings(tabs[1], 2)
 
 
@@ -237,9 +236,14 @@ def test_an_office_opening_the_page_together_is_not_too_many(proxy):
 
 def test_too_many_requests_from_one_address_are_refused_in_words_and_others_are_not(proxy):
     style = re.findall(r"/static/css/[\w.-]+", proxy.ask("/").body.decode())[0]
-    answers = proxy.ask_many([f"{style}?place=corby"] * 4_000, "HEAD", source=CROWD)
-    assert {answer.status for answer in answers[:2_000]} == {200}
-    refused = proxy.ask("/?place=corby", source=CROWD)
+    answers = proxy.ask_many([f"{style}?place=corby"] * 2_000, "HEAD", source=CROWD)
+    assert {answer.status for answer in answers} == {200}
+    # A hundred a second drain away meanwhile, so a slow machine takes longer to come to the limit.
+    for _ in range(40):
+        answers = proxy.ask_many([f"{style}?place=corby"] * 500, source=CROWD)
+        if answers[-1].status == 429:
+            break
+    refused = answers[-1]
     assert refused.status == 429
     assert b"Wait half a minute" in refused.body
     assert refused.headers["Retry-After"] == "30"
@@ -265,8 +269,8 @@ def _one_at_each(proxy: Proxy, replicas: list[Server], readers: list[Page]) -> l
             if proxy.replicas_of("/")[-1] == server.port:
                 break
         tab.context.add_cookies([{"name": "policing", "value": key, "url": proxy.url}])
-        open_at(tab, f"{proxy.url}/?place=kings-heath")
-        assert proxy.replicas_of("/")[-1] == server.port
+        open_at(tab, f"{proxy.url}/overview?place=kings-heath")
+        assert proxy.replicas_of("/overview")[-1] == server.port
     return readers
 
 

@@ -35,7 +35,7 @@ def test_every_setting_is_one_that_streamlit_knows(option):
         ("browser.gatherUsageStats", False),
         ("server.enableCORS", True),
         ("server.enableXsrfProtection", True),
-        ("server.maxUploadSize", 1),
+        ("server.maxUploadSize", 0),
         ("server.maxWidgetStateSize", 1),
         ("server.enableStaticServing", False),
         ("client.showErrorDetails", "none"),
