@@ -86,8 +86,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for name in MAY_BE_ABSENT:
             if name in getattr(item, "fixturenames", ()):
                 item.add_marker(name)
-        if item.get_closest_marker("browser"):
-            # A browser on a busy machine can miss a moment; what is wrong is wrong three times.
+        if item.get_closest_marker("browser") or item.get_closest_marker("nginx"):
+            # A browser or a server on a busy machine can miss a moment; what is wrong is wrong three times.
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
 
 

@@ -119,7 +119,7 @@ class Proxy:
                 return Answer(answer.status, answer.headers, answer.read())
 
     def logged(self, path: str) -> list[list[str]]:
-        """The fields of the log's lines about a path. nginx writes them after it has answered, so some are waited for."""
+        """The fields of the log's lines about a path. nginx writes them after it has answered: they are waited for."""
         found: list[list[str]] = []
         for _ in range(100):
             before = found
