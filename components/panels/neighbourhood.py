@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, funnel
+from analysis.shares import wilson
 from components import theme, wording
 from components.panels.monthly import STREET, control_panel, months_of
 from components.panels.outcomes import outcome_states
@@ -61,12 +62,12 @@ def work(ask: Ask, view: View) -> Panel:
     if rows.empty:
         finding = f"The plans and reports that we read name no work in {here}."
     elif local.empty:
-        finding = f"The plans and reports that we read name no work for {here} alone, but {_pieces(wide)} for its town."
+        finding = f"The plans and reports that we read name no work for {here} alone, and {_pieces(wide)} for its town."
     else:
         finding = f"Plans and reports name {_pieces(len(local))} in {here} or close by."
     verdicts = ask("evaluation/all").set_index("operation_id")["verdict"].to_dict()
     figures = {row.operation_id: ask("operations/figures", about=row.name) for row in local.itertuples(index=False)}
-    made = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "name": local["name"].tolist(),
             "told": [_told(row, figures[row.operation_id], verdicts, view) for row in local.itertuples(index=False)],
@@ -74,14 +75,14 @@ def work(ask: Ask, view: View) -> Panel:
     )
     return Panel(
         finding=finding,
-        table=made,
+        table=table,
         columns={"name": "What", "told": "Where, when, and what came of it"},
         source=DOCUMENTS,
-        caveat=_more(wide, here, empty=rows.empty),
+        caveat=_more(wide, len(local)),
         real=not view.demonstration,
-        show_table=len(made) > 0,
+        show_table=len(table) > 0,
         as_list=True,
-        sheet=_sheet(ask, view, made, finding),
+        sheet=_sheet(ask, view, table, finding),
     )
 
 
@@ -89,10 +90,10 @@ def _pieces(count: int) -> str:
     return "1 piece of work" if count == 1 else f"{count} pieces of work"
 
 
-def _more(wide: int, here: str, *, empty: bool) -> str:
-    if empty:
+def _more(wide: int, local: int) -> str:
+    if not local:
         return "That does not mean that nothing is done. Your team can tell you."
-    return f"{_pieces(wide)} more {'is' if wide == 1 else 'are'} for a whole town." if wide else ""
+    return f"{wide} more {'is' if wide == 1 else 'are'} for a whole town." if wide else ""
 
 
 def _told(row: Any, figures: pd.DataFrame, verdicts: dict[str, str], view: View) -> str:
@@ -406,29 +407,34 @@ def answers(ask: Ask, view: View) -> Panel:
         ),
         columns={"question": "Question", "answer": "Said so", "asked": "Asked in"},
         source=PARTNERS,
-        caveat="Numbers are rounded to 5. Those who answer a survey may not be like all who live here.",
+        caveat=(
+            "In brackets: what chance leaves open. Numbers are rounded to 5. Those who answer a survey may not be like "
+            "all who live here."
+        ),
         show_table=True,
         as_list=True,
     )
 
 
 def _in_ten(row: Any) -> str:
-    """A share as people say it; from the rounded numbers.
+    """A share as people say it, with what chance leaves open, from the rounded numbers.
 
-    >>> _in_ten(pd.Series({"positive": 700, "answers": 1195}))
-    'about 6 in 10'
+    >>> _in_ten(pd.Series({"positive": 700, "answers": 1195})), _in_ten(pd.Series({"positive": 55, "answers": 110}))
+    ('about 6 in 10', 'about 5 in 10 (4 to 6)')
     """
-    return f"about {round(row.positive / row.answers * 10)} in 10"
+    low, high = (round(end * 10) for end in wilson(int(row.positive), int(row.answers)))
+    open_to = f" ({low} to {high})" if low < high else ""
+    return f"about {round(row.positive / row.answers * 10)} in 10{open_to}"
 
 
-def _sheet(ask: Ask, view: View, made: pd.DataFrame, finding: str) -> Sheet:
+def _sheet(ask: Ask, view: View, table: pd.DataFrame, finding: str) -> Sheet:
     """One page of A4 with the same findings, to hang up or hand out."""
     told, contact = said(ask, view), team(ask, view)
     html = sheet.neighbourhood_sheet(
         sheet.Neighbourhood(
             title=view.scope_name,
             made_on=theme.full_date(view.today),
-            work=[(str(row.name), str(row.told)) for row in made.head(sheet.MOST_WORK).itertuples(index=False)],
+            work=[(str(row.name), str(row.told)) for row in table.head(sheet.MOST_WORK).itertuples(index=False)],
             work_finding=finding,
             said=[] if told.empty else [(str(row.said), str(row.did)) for row in told.table.head(3).itertuples()],
             team=contact.finding if contact.empty else _teams(contact.table),

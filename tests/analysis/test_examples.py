@@ -15,7 +15,12 @@ MODULES = [f"analysis.{module.name}" for module in pkgutil.iter_modules(analysis
 
 
 @pytest.mark.parametrize(
-    "name", [*MODULES, "components.wording", "components.search_wording", "components.comparison_wording"]
+    "name",
+    [
+        *MODULES,
+        *("components.wording", "components.search_wording", "components.comparison_wording"),
+        *("components.gazetteer", "components.panels.neighbourhood"),
+    ],
 )
 def test_the_examples_in_the_docstrings_run(name):
     found = doctest.testmod(importlib.import_module(name))
