@@ -110,11 +110,6 @@ def at(here: Visit) -> View | None:
     return _view(here, offers, place, offers.first, offers.last, _ALL)
 
 
-def go_to(place: str) -> None:
-    """Make a place the one that the address names."""
-    st.query_params["place"] = place
-
-
 def option(name: str, label: str, offers: Mapping[str, str], default: str) -> str:
     """One of a page's own choices, kept in the address like the filters; gives the key that is chosen."""
     wanted = st.query_params.get(name, default)

@@ -39,7 +39,7 @@ def _answer(found: list[Match], districts: list[str]) -> None:
         return
     others = found
     if sure(found):
-        filters.go_to(found[0].scope)
+        filters.remember("place", found[0].scope)
         others = found[1:]
         if others:
             st.caption(f"This is {plain(found[0].label)}. Did you mean another?")
@@ -51,12 +51,12 @@ def _answer(found: list[Match], districts: list[str]) -> None:
 
 def _meant(scope: str) -> None:
     st.session_state[_TYPED] = ""
-    filters.go_to(scope)
+    filters.remember("place", scope)
 
 
 def _chosen() -> None:
     if st.session_state.get(_LISTED):
-        filters.go_to(st.session_state[_LISTED])
+        filters.remember("place", st.session_state[_LISTED])
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

@@ -5,6 +5,7 @@ Sentences are short and in everyday words; a test checks how old a reader must b
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -329,21 +330,17 @@ def changing(ask: Ask, view: View) -> Panel:
     made = control_panel(ask, view, rows, what=wording.what_reported(None), series="reported", wanted=None)
     if made.empty:
         return made
-    return Panel(
+    return replace(
+        made,
         finding=_changing(made.table, view.scope_name),
-        table=made.table,
-        columns=made.columns,
-        source=made.source,
-        figure=made.figure,
         caveat="Some months have more and some have less, just by chance. Drugs and weapons are left out.",
-        how=made.how,
-        alt=made.alt,
     )
 
 
 def _changing(table: pd.DataFrame, here: str) -> str:
     newest = table.iloc[-1]
-    if pd.isna(newest["upper"]):
+    # A usual range from less than a year is a first guess: it says nothing of what is usual.
+    if pd.isna(newest["upper"]) or table["upper"].notna().sum() < YEAR:
         return f"We have too few months to say if it is changing in {here}."
     mark = str(newest["signal"])
     if not mark:

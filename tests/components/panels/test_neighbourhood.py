@@ -114,3 +114,12 @@ def test_shares_come_from_the_protected_numbers(published):
     assert made.table["answer"].str.contains(r"about \d+ in 10(?: \(\d+ to \d+\))? of").all()
     # 110 answers leave more open than 1,195.
     assert "about 5 in 10 (4 to 6)" in made.finding
+
+
+def test_less_than_a_year_of_months_says_nothing_of_a_change(store):
+    def said(since):
+        params = {"place": "kings-heath", "from": since, "to": "2025-09"}
+        return PANELS["neighbourhood/changing"].build(store.ask, view_from(store.ask, store.meta, params)).finding
+
+    assert said("2025-01").startswith("We have too few months to say")
+    assert not said("2024-01").startswith("We have too few months to say")
