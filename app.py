@@ -21,6 +21,7 @@ from components.viewing import today_of
 from data.store import Store
 from frame.database import NotServed, pointed, serving, settings
 from frame.door import Door
+from frame.early import Early
 from frame.first_run import build_demonstration
 from frame.menu import opened_page
 from frame.origin import OwnOrigin
@@ -94,4 +95,4 @@ else:
     # Streamlit takes a folder named pages for its own kind of menu, until the first reader's run ends: a link to a page
     # would be answered with "not found" meanwhile.
     PagesManager.uses_pages_directory = False
-    app = st.App(__file__, middleware=[Middleware(OwnOrigin), Middleware(Door)])
+    app = st.App(__file__, middleware=[Middleware(OwnOrigin), Middleware(Door), Middleware(Early)])

@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
+from math import atan, degrees, log2, pi, sinh
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 import pydeck as pdk
@@ -17,14 +18,15 @@ from pydeck.types import String
 
 from components import theme
 from components.map_classes import Classes, classes
+from components.map_picture import TILE, mercator, picture
 
 __all__ = ["Classes", "Legend", "Map", "classes", "selected_key", "shape_map"]
 
 HEIGHT = 460
 NARROW_HEIGHT = 360  # leaves a phone some page to scroll by
 _WIDE, _NARROW = 540, 340  # px of map beside a panel at 1280 px, and on a phone
+_AS_IT_IS = " =:/;,+!*-"  # in an address between double quotes, in a style in a page
 _SENT = ("layers", "views", "initialViewState", "mapStyle")
-_TILE = 512  # px of the world at zoom 0
 _LARGE, _SMALL = 15, 12  # px of a town's name and of a village's or neighbourhood's
 # A neighbourhood's name is wider than the neighbourhood before a town fills the map.
 _NEIGHBOURHOOD, _NEIGHBOURHOOD_ZOOM = 3, 10.0
@@ -105,6 +107,11 @@ class Map(pdk.Deck):
     def narrow(self) -> Map:
         """The same map, so that all of it is seen on a phone."""
         return Map(*self._narrow)
+
+    @cached_property
+    def picture(self) -> str:
+        """The address, for a style, of a picture of its first view; written once, as it is sent with every run."""
+        return f"data:image/svg+xml,{quote(picture(self), safe=_AS_IT_IS)}"
 
     @cached_property
     def _json(self) -> str:
@@ -269,12 +276,12 @@ def _names(places: pd.DataFrame | None) -> list[Name]:
 def _fitting(names: Sequence[Name], view: tuple[float, float, float], size: tuple[int, int]) -> list[Name]:
     """Of names that would lie on each other, the more important; none beyond the map's edge, none too far away."""
     longitude, latitude, zoom = view
-    scale = _TILE * 2**zoom
-    middle = longitude / 360, _mercator(latitude)
+    scale = TILE * 2**zoom
+    middle = longitude / 360, mercator(latitude)
     kept: list[tuple[Name, tuple[float, float, float, float]]] = []
     for name in names:
         x = size[0] / 2 + (name.longitude / 360 - middle[0]) * scale
-        y = size[1] / 2 - (_mercator(name.latitude) - middle[1]) * scale
+        y = size[1] / 2 - (mercator(name.latitude) - middle[1]) * scale
         half, tall = _EM * name.px * len(name.text) / 2, name.px * 0.7
         box = (x - half, y - tall, x + half, y + tall)
         inside = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
@@ -323,20 +330,15 @@ def _view(rings: Sequence[Ring], width: int, height: int) -> tuple[float, float,
     if not rings:
         return -0.9, 52.3, 8.0
     xs = [x for ring in rings for x, _ in ring]
-    ys = [_mercator(y) for ring in rings for _, y in ring]
+    ys = [mercator(y) for ring in rings for _, y in ring]
     wide, high = (max(xs) - min(xs)) / 360, max(ys) - min(ys)
-    scales = [_FILLED * px / (_TILE * span) for px, span in ((width, wide), (height, high)) if span]
+    scales = [_FILLED * px / (TILE * span) for px, span in ((width, wide), (height, high)) if span]
     middle = (max(ys) + min(ys)) / 2
     return (
         round((max(xs) + min(xs)) / 2, 4),
         round(_latitude(middle), 4),
         round(min(13.0, log2(min(scales))) if scales else 13.0, 2),
     )
-
-
-def _mercator(latitude: float) -> float:
-    """Share of the world's height in Web Mercator, growing northwards."""
-    return asinh(tan(radians(latitude))) / (2 * pi)
 
 
 def _latitude(share: float) -> float:

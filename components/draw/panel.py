@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import maps, theme
 from components.draw import notices, tables
+from components.draw.first_picture import first_picture
 from components.draw.text import plain
 from components.panels.panel import Panel, Sheet
 from components.wording import DEMONSTRATION
@@ -85,13 +86,14 @@ def _map(deck: maps.Map, alt: str, key: str, height: int, select: str | None) ->
     # A map cannot fit itself to the screen.
     if on_a_phone():
         deck, height = deck.narrow, maps.NARROW_HEIGHT
+    ground = first_picture(deck, f"{key}-ground", height)
     if select:
-        event = st.pydeck_chart(
+        event = ground.pydeck_chart(
             deck, height=height, key=f"{key}-map", alt=alt, on_select=tables.note_choice, selection_mode="single-object"
         )
         chosen = maps.selected_key(event.selection.get("objects") or {})
     else:
-        st.pydeck_chart(deck, height=height, key=f"{key}-map", alt=alt)
+        ground.pydeck_chart(deck, height=height, key=f"{key}-map", alt=alt)
     outlines = [
         (style, label)
         for style, label in (

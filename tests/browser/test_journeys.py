@@ -19,7 +19,17 @@ from commands.run import ROOT
 from components import theme
 from components.wording import DEMONSTRATION
 from pages import PAGES
-from tests.browser.driving import Server, choose, go_to, headings, open_at, open_menu, path_of, settle
+from tests.browser.driving import (
+    WITHOUT_PICTURE,
+    Server,
+    choose,
+    go_to,
+    headings,
+    open_at,
+    open_menu,
+    path_of,
+    settle,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -177,6 +187,7 @@ def _wait_for_colours(page: Page) -> int:
     """How many of the legend's colours the map shows, once it is painted."""
     wanted = {colour.lower() for ramp in theme.SEQUENTIAL.values() for colour in ramp}
     seen: set[str] = set()
+    page.add_style_tag(content=WITHOUT_PICTURE)
     for _ in range(20):
         shot = Image.open(io.BytesIO(page.locator(MAP).first.screenshot())).convert("RGB")
         painted = [colour for _, colour in shot.getcolors(shot.width * shot.height)]

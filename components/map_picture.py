@@ -1,0 +1,115 @@
+"""Pure: map → the same map as a picture, which a browser shows at once and without a graphics card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import pairwise
+from math import asinh, pi, radians, tan
+from typing import Any
+
+import pydeck as pdk
+
+TILE = 512  # px of the world at zoom 0
+WIDTH, HEIGHT = 1100, 620  # px; no map of a page is larger
+_GRID = 2  # steps to a px: outlines that share an edge go on sharing it, and neighbouring points become one
+
+Point = Sequence[float]
+
+
+def picture(deck: pdk.Deck) -> str:
+    """The map at its first view as SVG, `WIDTH` by `HEIGHT` around the same middle, on no ground.
+
+    It knows polygons, their edges, paths and names, as `components.maps` draws them, and no other layer.
+    """
+    layers: dict[str, list[Any]] = {}  # pydeck gives a layer its attributes as it is made
+    for layer in deck.layers:
+        layers.setdefault(layer.type, []).append(layer)
+    onto = Projection(deck.initial_view_state)
+    drawn = [_areas(layer, layers["LineLayer"][0], onto) for layer in layers["PolygonLayer"]]
+    drawn += [_path(layer, onto) for layer in layers.get("PathLayer", [])]
+    drawn += [_names(layer, onto) for layer in layers.get("TextLayer", [])]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
+        f'viewBox="0 0 {WIDTH * _GRID} {HEIGHT * _GRID}" stroke-linejoin="round">{"".join(drawn)}</svg>'
+    )
+
+
+def mercator(latitude: float) -> float:
+    """Share of the world's height in Web Mercator, growing northwards."""
+    return asinh(tan(radians(latitude))) / (2 * pi)
+
+
+class Projection:
+    """Where a longitude and latitude lie in the picture, in steps of its grid."""
+
+    def __init__(self, view: Any) -> None:
+        """Look from above, as a `pydeck.ViewState` does."""
+        self._scale: float = TILE * 2**view.zoom * _GRID
+        self._left: float = view.longitude / 360 * self._scale - WIDTH * _GRID / 2
+        self._top: float = mercator(view.latitude) * self._scale + HEIGHT * _GRID / 2
+
+    def __call__(self, point: Point) -> tuple[int, int]:
+        """Steps from the left and from the top."""
+        longitude, latitude = point
+        return round(longitude / 360 * self._scale - self._left), round(self._top - mercator(latitude) * self._scale)
+
+
+def _areas(layer: Any, edges: Any, onto: Projection) -> str:
+    """One path for all polygons of a colour, then the edges of all."""
+    of_colour: dict[tuple[int, ...], str] = {}
+    for row in layer.data:
+        polygon = row["p"]
+        # Without a hole it is written as its only ring.
+        rings = [polygon] if isinstance(polygon[0][0], (int, float)) else polygon
+        colour = tuple(row["c"])
+        of_colour[colour] = of_colour.get(colour, "") + _rings(rings, onto)
+    filled = "".join(f'<path d="{d}" {_paint("fill", colour)}/>' for colour, d in of_colour.items() if d)
+    edge = f'{_paint("stroke", edges.get_color)} stroke-width="{edges.get_width * _GRID:g}"'
+    return f'<g fill-rule="evenodd" {edge}>{filled}</g>'
+
+
+def _path(layer: Any, onto: Projection) -> str:
+    dashes = " ".join(f"{dash * layer.get_width * _GRID:g}" for dash in getattr(layer, "get_dash_array", ()))
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return (
+        f'<path d="{_rings((row["p"] for row in layer.data), onto)}" fill="none" {_paint("stroke", layer.get_color)} '
+        f'stroke-width="{layer.get_width * _GRID:g}"{dashed}/>'
+    )
+
+
+def _names(layer: Any, onto: Projection) -> str:
+    written = "".join(
+        f'<text x="{x}" y="{y}" font-size="{row["s"] * _GRID}">{escape(row["n"])}</text>'
+        for row in layer.data
+        for x, y in [onto(row["x"])]
+    )
+    return (
+        f'<g text-anchor="middle" dominant-baseline="central" font-family="sans-serif" font-weight="600" '
+        f'paint-order="stroke" stroke-width="{3 * _GRID}" {_paint("stroke", layer.outline_color)} '
+        f"{_paint('fill', layer.get_color)}>{written}</g>"
+    )
+
+
+def _rings(rings: Iterable[Sequence[Point]], onto: Projection) -> str:
+    return "".join(_ring([onto(point) for point in ring]) for ring in rings)
+
+
+def _ring(points: Sequence[tuple[int, int]]) -> str:
+    """A closed line, in steps from point to point; nothing where it is smaller than a step or outside the picture."""
+    xs, ys = zip(*points, strict=True)
+    if max(xs) < 0 or max(ys) < 0 or min(xs) > WIDTH * _GRID or min(ys) > HEIGHT * _GRID:
+        return ""
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points) if a != b]
+    if len(steps) < 3:
+        return ""
+    # A minus sign parts two numbers as well as a space does.
+    told = "".join(f"{dx:d}{'' if dy < 0 else ' '}{dy:d} " for dx, dy in steps[:-1]).replace(" -", "-").strip()
+    return f"M{points[0][0]} {points[0][1]}l{told}z"
+
+
+def _paint(what: str, colour: Sequence[Any]) -> str:
+    red, green, blue, opacity = colour
+    return f'{what}="#{red:02x}{green:02x}{blue:02x}"' + (
+        f' {what}-opacity="{opacity / 255:.2g}"' if opacity < 255 else ""
+    )

@@ -1,0 +1,109 @@
+"""What stands in for a map: there before the map is, where the map will be, and gone when the map moves."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.driving import WITHOUT_PICTURE, open_at
+
+pytestmark = pytest.mark.browser
+
+GROUND = ".st-key-hotspots-map-ground"
+ONLY_PICTURE = f"{GROUND} canvas {{ visibility: hidden }} {GROUND}::before {{ animation: none !important }}"
+NO_WEBGL = """
+const usual = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+  return /webgl/.test(kind) ? null : usual.call(this, kind, ...more);
+};
+"""
+OPACITY = "ground => getComputedStyle(ground, '::before').opacity"
+VISIBILITY = "ground => getComputedStyle(ground, '::before').visibility"
+
+
+def test_the_picture_is_there_while_the_map_s_script_is_still_on_its_way(public, contexts):
+    page = contexts["phone"].new_page()
+    page.route("**/DeckGlJsonChart*", lambda route: None)
+    page.goto(public.address("hotspots"))
+    ground = page.locator(GROUND)
+    ground.scroll_into_view_if_needed()
+    assert _painted(ground) > 0.3
+    assert page.locator(f"{GROUND} canvas").count() == 0
+    page.close()
+
+
+def test_the_picture_stays_where_a_browser_cannot_draw_maps(internal, tab):
+    tab.add_init_script(NO_WEBGL)
+    tab.goto(internal.address("hotspots"))
+    expect(tab.locator(f"{GROUND} canvas")).to_be_attached(timeout=30_000)
+    tab.clock.install()
+    tab.clock.run_for(20_000)
+    assert tab.locator(GROUND).evaluate(OPACITY) == "1"
+    assert _painted(tab.locator(GROUND)) > 0.3
+
+
+@pytest.mark.parametrize("device", ["desk", "phone"])
+def test_the_map_comes_to_lie_on_its_picture(device, internal, contexts):
+    page = contexts[device].new_page()
+    open_at(page, internal.address("hotspots"))
+    ground = page.locator(GROUND)
+    ground.scroll_into_view_if_needed()
+    page.add_style_tag(content=WITHOUT_PICTURE)
+    drawn = _drawn(page, ground)
+    page.reload()
+    ground.locator("canvas").wait_for()
+    page.add_style_tag(content=ONLY_PICTURE)
+    ground.scroll_into_view_if_needed()
+    picture = _grey(ground)
+    page.close()
+    shifts = {(x, y): _difference(drawn, np.roll(picture, (y, x), (0, 1))) for x in (-2, 0, 2) for y in (-2, 0, 2)}
+    assert min(shifts, key=shifts.__getitem__) == (0, 0)
+    assert shifts[0, 0] < 4
+    assert (drawn < 250).mean() > 0.3
+
+
+def test_the_picture_goes_when_the_map_is_drawn_or_taken_hold_of(internal, tab):
+    open_at(tab, internal.address("hotspots"))
+    ground = tab.locator(GROUND)
+    tab.add_style_tag(content=f"{GROUND}::before {{ animation: none !important }}")
+    tab.wait_for_function("selector => document.querySelector(selector).width > 0", arg=f"{GROUND} canvas[width]")
+    assert ground.evaluate(VISIBILITY) == "visible"
+    box = ground.bounding_box()
+    tab.mouse.move(box["x"] + 200, box["y"] + 100)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + 260, box["y"] + 140)
+    tab.mouse.up()
+    assert ground.evaluate(VISIBILITY) == "hidden"
+
+    tab.reload()
+    ground.locator("canvas[width]").wait_for()
+    tab.wait_for_function(f"ground => ({OPACITY})(document.querySelector(ground)) < 0.01", arg=GROUND)
+
+
+def _drawn(page: Page, ground: Locator) -> np.ndarray:
+    """The map once nothing more is painted."""
+    last = _grey(ground)
+    for _ in range(40):
+        page.wait_for_timeout(500)
+        now = _grey(ground)
+        if (now < 250).mean() > 0.3 and _difference(last, now) == 0:
+            break
+        last = now
+    return last
+
+
+def _painted(ground: Locator) -> float:
+    """The share of the ground that is not white."""
+    return float((_grey(ground) < 250).mean())
+
+
+def _grey(ground: Locator) -> np.ndarray:
+    return np.asarray(Image.open(io.BytesIO(ground.screenshot())).convert("L")).astype(int)
+
+
+def _difference(one: np.ndarray, other: np.ndarray) -> float:
+    return float(np.abs(one - other).mean())
