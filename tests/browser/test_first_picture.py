@@ -70,7 +70,7 @@ def test_the_picture_goes_when_the_map_is_drawn_or_taken_hold_of(internal, tab):
     open_at(tab, internal.address("hotspots"))
     ground = tab.locator(GROUND)
     tab.add_style_tag(content=f"{GROUND}::before {{ animation: none !important }}")
-    tab.wait_for_function("selector => document.querySelector(selector).width > 0", arg=f"{GROUND} canvas[width]")
+    ground.locator("canvas[width]").wait_for()
     assert ground.evaluate(VISIBILITY) == "visible"
     box = ground.bounding_box()
     tab.mouse.move(box["x"] + 200, box["y"] + 100)
