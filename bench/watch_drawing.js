@@ -4,7 +4,13 @@
   const LEAST_WIDTH = 200; // px; smaller canvases are not maps
   const STEP = 7; // every 7th pixel is enough
   const frames = [];
-  window.drawing = { frames, renderer: "" };
+  window.drawing = { frames, renderer: "", pictured: null };
+
+  // When the picture that stands in for a map was painted: it is the largest thing on its screen. Until the first click.
+  new PerformanceObserver((list) => {
+    for (const { element, startTime } of list.getEntries())
+      if (/-ground/.test(element?.className)) window.drawing.pictured ??= startTime;
+  }).observe({ type: "largest-contentful-paint", buffered: true });
 
   const painted = (gl) => {
     const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
