@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import re
 import statistics
 import time
 from pathlib import Path
 
 from people import Crowd, Habits, all_pages, periods, read_together
-from report import database_folders, imported_months, machine, print_table, quantile
+from report import ROOT, database_folders, imported_months, machine, print_table, quantile
 from servers import Server, dashboard
 
 GOAL = 0.10
@@ -31,7 +32,7 @@ def main() -> None:
     folder = next(iter(database_folders(options.data).values()))
     print(machine(), flush=True)
     crowd = Crowd()
-    with dashboard(folder, POLICING_AUDIENCE="public") as server:
+    with dashboard(folder, POLICING_AUDIENCE="public", **_deployed()) as server:
         server.wait_until_it_answers()
         paths = asyncio.run(all_pages(server.port))
         months = imported_months(folder)
@@ -47,6 +48,12 @@ def main() -> None:
     else:
         print("HOLDS" if abs(grown) <= GOAL else "DOES NOT HOLD")
     print(machine())
+
+
+def _deployed() -> dict[str, str]:
+    """How the shipped systemd unit has glibc handle memory."""
+    unit = (ROOT / "deploy" / "policing@.service").read_text(encoding="utf-8")
+    return dict(re.findall(r"^Environment=(MALLOC_\w+)=(\w+)$", unit, re.MULTILINE))
 
 
 async def _watched(server: Server, options: argparse.Namespace, habits: Habits, crowd: Crowd) -> list[float]:

@@ -8,24 +8,25 @@ from itertools import pairwise
 from math import asinh, pi, radians, tan
 from typing import Any
 
-import pydeck as pdk
-
 TILE = 512  # px of the world at zoom 0
 WIDTH, HEIGHT = 1100, 620  # px; no map of a page is larger
 _GRID = 2  # steps to a px: outlines that share an edge go on sharing it, and neighbouring points become one
 
 Point = Sequence[float]
+Layer = dict[str, Any]
 
 
-def picture(deck: pdk.Deck) -> str:
+def picture(deck: dict[str, Any]) -> str:
     """The map at its first view as SVG, `WIDTH` by `HEIGHT` around the same middle, on no ground.
 
-    It knows polygons, their edges, paths and names, as `components.maps` draws them, and no other layer.
+    `deck` is what a browser is sent, read. Polygons, their edges, paths and names are known, as `components.maps` draws
+    them, and no other layer.
     """
-    layers: dict[str, list[Any]] = {}  # pydeck gives a layer its attributes as it is made
-    for layer in deck.layers:
-        layers.setdefault(layer.type, []).append(layer)
-    onto = Projection(deck.initial_view_state)
+    layers: dict[str, list[Layer]] = {}
+    for layer in deck["layers"]:
+        layers.setdefault(layer["@@type"], []).append(layer)
+    view = deck["initialViewState"]
+    onto = Projection(view["longitude"], view["latitude"], view["zoom"])
     drawn = [_areas(layer, layers["LineLayer"][0], onto) for layer in layers["PolygonLayer"]]
     drawn += [_path(layer, onto) for layer in layers.get("PathLayer", [])]
     drawn += [_names(layer, onto) for layer in layers.get("TextLayer", [])]
@@ -43,11 +44,11 @@ def mercator(latitude: float) -> float:
 class Projection:
     """Where a longitude and latitude lie in the picture, in steps of its grid."""
 
-    def __init__(self, view: Any) -> None:
-        """Look from above, as a `pydeck.ViewState` does."""
-        self._scale: float = TILE * 2**view.zoom * _GRID
-        self._left: float = view.longitude / 360 * self._scale - WIDTH * _GRID / 2
-        self._top: float = mercator(view.latitude) * self._scale + HEIGHT * _GRID / 2
+    def __init__(self, longitude: float, latitude: float, zoom: float) -> None:
+        """Look at a point from above."""
+        self._scale = TILE * 2**zoom * _GRID
+        self._left = longitude / 360 * self._scale - WIDTH * _GRID / 2
+        self._top = mercator(latitude) * self._scale + HEIGHT * _GRID / 2
 
     def __call__(self, point: Point) -> tuple[int, int]:
         """Steps from the left and from the top."""
@@ -55,39 +56,40 @@ class Projection:
         return round(longitude / 360 * self._scale - self._left), round(self._top - mercator(latitude) * self._scale)
 
 
-def _areas(layer: Any, edges: Any, onto: Projection) -> str:
+def _areas(layer: Layer, edges: Layer, onto: Projection) -> str:
     """One path for all polygons of a colour, then the edges of all."""
     of_colour: dict[tuple[int, ...], str] = {}
-    for row in layer.data:
+    for row in layer["data"]:
         polygon = row["p"]
         # Without a hole it is written as its only ring.
         rings = [polygon] if isinstance(polygon[0][0], (int, float)) else polygon
         colour = tuple(row["c"])
         of_colour[colour] = of_colour.get(colour, "") + _rings(rings, onto)
     filled = "".join(f'<path d="{d}" {_paint("fill", colour)}/>' for colour, d in of_colour.items() if d)
-    edge = f'{_paint("stroke", edges.get_color)} stroke-width="{edges.get_width * _GRID:g}"'
+    edge = f'{_paint("stroke", edges["getColor"])} stroke-width="{edges["getWidth"] * _GRID:g}"'
     return f'<g fill-rule="evenodd" {edge}>{filled}</g>'
 
 
-def _path(layer: Any, onto: Projection) -> str:
-    dashes = " ".join(f"{dash * layer.get_width * _GRID:g}" for dash in getattr(layer, "get_dash_array", ()))
+def _path(layer: Layer, onto: Projection) -> str:
+    dashes = " ".join(f"{dash * layer['getWidth'] * _GRID:g}" for dash in layer.get("getDashArray", ()))
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    lines = _rings((row["p"] for row in layer["data"]), onto)
     return (
-        f'<path d="{_rings((row["p"] for row in layer.data), onto)}" fill="none" {_paint("stroke", layer.get_color)} '
-        f'stroke-width="{layer.get_width * _GRID:g}"{dashed}/>'
+        f'<path d="{lines}" fill="none" {_paint("stroke", layer["getColor"])} '
+        f'stroke-width="{layer["getWidth"] * _GRID:g}"{dashed}/>'
     )
 
 
-def _names(layer: Any, onto: Projection) -> str:
+def _names(layer: Layer, onto: Projection) -> str:
     written = "".join(
         f'<text x="{x}" y="{y}" font-size="{row["s"] * _GRID}">{escape(row["n"])}</text>'
-        for row in layer.data
+        for row in layer["data"]
         for x, y in [onto(row["x"])]
     )
     return (
         f'<g text-anchor="middle" dominant-baseline="central" font-family="sans-serif" font-weight="600" '
-        f'paint-order="stroke" stroke-width="{3 * _GRID}" {_paint("stroke", layer.outline_color)} '
-        f"{_paint('fill', layer.get_color)}>{written}</g>"
+        f'paint-order="stroke" stroke-width="{3 * _GRID}" {_paint("stroke", layer["outlineColor"])} '
+        f"{_paint('fill', layer['getColor'])}>{written}</g>"
     )
 
 

@@ -26,7 +26,7 @@ HEIGHT = 460
 NARROW_HEIGHT = 360  # leaves a phone some page to scroll by
 _WIDE, _NARROW = 540, 340  # px of map beside a panel at 1280 px, and on a phone
 _AS_IT_IS = " =:/;,+!*-"  # in an address between double quotes, in a style in a page
-_SENT = ("layers", "views", "initialViewState", "mapStyle")
+_SENT = ("views", "initialViewState", "mapStyle")  # beside the layers
 _LARGE, _SMALL = 15, 12  # px of a town's name and of a village's or neighbourhood's
 # A neighbourhood's name is wider than the neighbourhood before a town fills the map.
 _NEIGHBOURHOOD, _NEIGHBOURHOOD_ZOOM = 3, 10.0
@@ -37,6 +37,7 @@ _INK, _HALO = [20, 24, 32, 255], [255, 255, 255, 235]
 # Nothing is drawn, yet the area still answers to a pointer.
 _UNSEEN = [0, 0, 0, 1]
 
+Extent = tuple[float, float, float, float]  # least and greatest longitude, least and greatest latitude
 Ring = list[list[float]]
 Polygon = list[Ring]
 
@@ -63,27 +64,20 @@ class Name:
 
 
 class Map(pdk.Deck):
-    """A deck that knows its legend and writes itself without white space; pydeck's own JSON is five times as long.
+    """A deck that knows its legend, and writes itself without white space; pydeck's own JSON is five times as long.
 
-    `narrow` is the same map from further away, for a phone.
+    It keeps its shapes as text: as lists of numbers they would take six times as much of a server's memory.
     """
 
     def __init__(
-        self,
-        layers: list[pdk.Layer],
-        names: Sequence[Name],
-        rings: Sequence[Ring],
-        legend: Legend,
-        size: tuple[int, int],
+        self, shapes: str, names: Sequence[Name], extent: Extent | None, legend: Legend, size: tuple[int, int]
     ) -> None:
-        """Put `layers` on an empty ground of `size`, width and height, look at `rings`, and write what `names` fit.
+        """Put `shapes`, layers as JSON, on an empty ground, look at `extent`, and write what `names` fit.
 
-        No `map_style` is given: with one, and even with None, the map would ask Carto for tiles.
+        `size` is width and height. No `map_style` is given: with one, and even with None, the map would ask Carto for
+        tiles.
         """
-        longitude, latitude, zoom = _view(rings, *size)
-        view = pdk.ViewState(longitude, latitude, zoom, min_zoom=6, max_zoom=15)
-        fitting = _fitting(names, (longitude, latitude, zoom), size)
-        written = [*layers, _written(fitting)] if fitting else layers
+        longitude, latitude, zoom = _view(extent, *size)
         tooltip = {
             "text": "{t}",
             "style": {
@@ -95,31 +89,34 @@ class Map(pdk.Deck):
         }
         # The wheel scrolls the page; a double click zooms. A map that tilts is harder to read.
         hand = {"scrollZoom": False, "dragRotate": False, "touchRotate": False}
-        ground = [pdk.View(type="MapView", controller=hand)]
-        super().__init__(layers=written, views=ground, initial_view_state=view, map_provider=None, tooltip=tooltip)
+        super().__init__(
+            views=[pdk.View(type="MapView", controller=hand)],
+            initial_view_state=pdk.ViewState(longitude, latitude, zoom, min_zoom=6, max_zoom=15),
+            map_provider=None,
+            tooltip=tooltip,
+        )
         self.legend = legend
-        smaller = [replace(name, px=name.px - 2) for name in names]
-        self._narrow = (layers, smaller, rings, legend, (_NARROW, NARROW_HEIGHT))
         # pydeck takes it from the environment, and Streamlit would send it to every reader.
         self.mapbox_key = None
+        self._shapes, self._ground = shapes, _as_text(self)
+        fitting = _fitting(names, (longitude, latitude, zoom), size)
+        self._names = _as_text([_written(fitting)]) if fitting else "[]"
+        self._narrow = ([replace(name, px=name.px - 2) for name in names], extent, legend, (_NARROW, NARROW_HEIGHT))
 
     @cached_property
     def narrow(self) -> Map:
-        """The same map, so that all of it is seen on a phone."""
-        return Map(*self._narrow)
+        """The same map from further away, so that all of it is seen on a phone."""
+        return Map(self._shapes, *self._narrow)
 
     @cached_property
     def picture(self) -> str:
         """The address, for a style, of a picture of its first view; written once, as it is sent with every run."""
-        return f"data:image/svg+xml,{quote(picture(self), safe=_AS_IT_IS)}"
-
-    @cached_property
-    def _json(self) -> str:
-        return json.dumps(self, default=_attributes, separators=(",", ":"))
+        return f"data:image/svg+xml,{quote(picture(json.loads(self.to_json())), safe=_AS_IT_IS)}"
 
     def to_json(self) -> str:
-        """The deck as Streamlit sends it; written once, because a cached map is sent many times."""
-        return self._json
+        """The deck as Streamlit sends it."""
+        layers = ",".join(text[1:-1] for text in (self._shapes, self._names) if text != "[]")
+        return f'{{"layers":[{layers}],{self._ground[1:]}'
 
 
 def shape_map(
@@ -169,7 +166,7 @@ def shape_map(
         no_data=no_data if empty else "",
         marked=marked_label if emphasised else "",
     )
-    return Map(layers, _names(places), within, legend, (_WIDE, height))
+    return Map(_as_text(layers), _names(places), _extent(within), legend, (_WIDE, height))
 
 
 def selected_key(objects: dict[str, list[dict[str, Any]]]) -> str | None:
@@ -177,6 +174,10 @@ def selected_key(objects: dict[str, list[dict[str, Any]]]) -> str | None:
     chosen = objects.get("shapes") or []
     key = chosen[0].get("id") if chosen else None
     return key if isinstance(key, str) else None
+
+
+def _as_text(thing: Any) -> str:
+    return json.dumps(thing, default=_attributes, separators=(",", ":"))
 
 
 def _attributes(thing: Any) -> Any:
@@ -325,18 +326,24 @@ def _compact(polygon: Polygon) -> Polygon | Ring:
     return polygon[0] if len(polygon) == 1 else polygon
 
 
-def _view(rings: Sequence[Ring], width: int, height: int) -> tuple[float, float, float]:
-    """Longitude, latitude and zoom of the closest view from above that holds all `rings` in a map of this size."""
+def _extent(rings: Sequence[Ring]) -> Extent | None:
     if not rings:
+        return None
+    xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
+    return min(xs), max(xs), min(ys), max(ys)
+
+
+def _view(extent: Extent | None, width: int, height: int) -> tuple[float, float, float]:
+    """Longitude, latitude and zoom of the closest view from above that holds all of `extent` in a map of this size."""
+    if extent is None:
         return -0.9, 52.3, 8.0
-    xs = [x for ring in rings for x, _ in ring]
-    ys = [mercator(y) for ring in rings for _, y in ring]
-    wide, high = (max(xs) - min(xs)) / 360, max(ys) - min(ys)
-    scales = [_FILLED * px / (TILE * span) for px, span in ((width, wide), (height, high)) if span]
-    middle = (max(ys) + min(ys)) / 2
+    west, east, south, north = extent[0], extent[1], mercator(extent[2]), mercator(extent[3])
+    scales = [
+        _FILLED * px / (TILE * span) for px, span in ((width, (east - west) / 360), (height, north - south)) if span
+    ]
     return (
-        round((max(xs) + min(xs)) / 2, 4),
-        round(_latitude(middle), 4),
+        round((east + west) / 2, 4),
+        round(_latitude((north + south) / 2), 4),
         round(min(13.0, log2(min(scales))) if scales else 13.0, 2),
     )
 
