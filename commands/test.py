@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from commands import browser
 from commands.environment import ROOT, hand_over
 
-# Two at a time; the tests of one file share a browser, a server or a database, and stay together.
-EVERYTHING = ("-n", "2", "--dist", "loadfile")
+# Three at a time: browsers and servers wait a lot, and two left half of two processors idle. The tests of one file
+# share a browser, a server or a database, and stay together; which come first, tests/conftest.py says.
+EVERYTHING = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 HELP = """\
 Usage: python3 manage.py test [PYTEST ARGUMENT …]
 
-Without an argument: every test, two at a time. With arguments: what they say, for example
+Without an argument: every test, three at a time. With arguments: what they say, for example
   python3 manage.py test tests/commands -k port
 A Chromium is looked for, and installed if there is none; the environment variable CHROMIUM names another.
 """

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REALDATA = ROOT.parent / "shared" / "realdata"
 # Where Debian puts what only administrators start; it is not on everybody's path.
 SYSTEM_PROGRAMS = "/usr/sbin"
+SLOW_FOLDERS = ("browser", "deploy", "commands", "data")
 # Each is a fixture that skips where something is absent, and the mark of the tests that ask for it.
 MAY_BE_ABSENT = ("realdata", "nginx")
 
@@ -89,6 +90,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("browser") or item.get_closest_marker("nginx"):
             # A browser or a server on a busy machine can miss a moment; what is wrong is wrong three times.
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
+    items.sort(key=_long_first)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -108,6 +110,12 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
         report.outcome = "failed"
         report.longrepr = f"A whole file was skipped, which may not be: {_reason(report)}"
     return report
+
+
+def _long_first(item: pytest.Item) -> int:
+    """Files that drive browsers and servers take minutes: begun last, they would keep one worker busy alone."""
+    folder = item.path.relative_to(ROOT / "tests").parts[0]
+    return SLOW_FOLDERS.index(folder) if folder in SLOW_FOLDERS else len(SLOW_FOLDERS)
 
 
 def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:

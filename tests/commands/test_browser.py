@@ -86,11 +86,11 @@ def pytest_started(monkeypatch):
     return commands
 
 
-def test_without_arguments_every_test_is_run_two_at_a_time(pytest_started):
+def test_without_arguments_every_test_is_run_three_at_a_time(pytest_started):
     assert test.main([]) == 5
     command, extra = pytest_started[0]
     assert command == [sys.executable, "-m", "pytest", *test.EVERYTHING]
-    assert test.EVERYTHING[:2] == ("-n", "2")
+    assert test.EVERYTHING[:2] == ("-n", "3")
     assert extra == {"CHROMIUM": str(Path("/usr/bin/chromium"))}
 
 
