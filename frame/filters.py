@@ -74,9 +74,8 @@ def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
     place = _given("place", offers.places, place_default, wrong) if placed else place_default
     wanted = here.page.default_from or offers.first
     first = min((month for month in offers.months if month >= wanted), default=offers.first)
-    since, until = sorted(
-        (_given("from", offers.months, first, wrong), _given("to", offers.months, offers.last, wrong))
-    )
+    begun, ended = _given("from", offers.months, first, wrong), _given("to", offers.months, offers.last, wrong)
+    since, until = sorted((begun, ended))
     kind = _given("type", offers.types, _ALL, wrong) if typed else _ALL
     # On a phone a place beside others would be cut to a few letters, in the box and in its list.
     if placed and on_a_phone():
@@ -90,6 +89,8 @@ def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
             _select("Crime type", "type", offers.types, kind)
     if wrong:
         st.caption(f"Not found, so the usual choice is shown: {', '.join(wrong)}.")
+    if begun > ended:
+        st.caption("The first month came after the last, so they have changed places.")
     return _view(here, offers, place, since, until, kind)
 
 

@@ -112,6 +112,8 @@ def test_a_period_that_ends_before_it_begins_is_turned_round(open_app):
     app = open_app(from_="2025-03", to="2024-12")
     assert finding(app).startswith("county 2024-12 2025-03")
     assert app.selectbox(key="from").value == "2024-12"
+    assert "The first month came after the last, so they have changed places." in words(app)
+    assert "changed places" not in words(open_app(from_="2024-12", to="2025-03"))
 
 
 def test_a_missing_month_cannot_be_chosen(open_app):
