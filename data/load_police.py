@@ -172,9 +172,14 @@ class PoliceLoader:
 
     def _read_files(self, kind: police.PoliceKind, files: list[tuple[int, PoliceFile]]) -> None:
         """Make the temporary table `part` of whole files; raises `SourceProblem` for the first bad row."""
-        self.inputs.wait(number for number, _ in files)
+        numbers = [number for number, _ in files]
+        self.inputs.wait(numbers)
         header = files[0][1].header
-        if police.read(self.con, kind, header, [address(number) for number, _ in files]):
+        runs = self.inputs.runs(numbers)
+        # What cannot be read in runs is read as it is: an empty line is no fault, and a fault is told by file and line.
+        if (not runs or police.read(self.con, kind, header, runs, led=True)) and police.read(
+            self.con, kind, header, [address(number) for number in numbers]
+        ):
             # One by one, so that the first in order is named, whichever thread met its fault first.
             for number, file in files:
                 message = police.read(self.con, kind, header, [address(number)])
