@@ -141,13 +141,16 @@ def _fill(
         if old:
             con.execute(f"ATTACH '{str(old).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
         report = ImportReport()
-        load_reference(con, choices.places)
-        report.files += load_geography(con, planned.geography, old=old is not None, said=said)
-        _set_county(con, settings)
-        steps.run(con, 10, steps.RECORDS_ARE_IN - 1, said)
-        # Before the police files, which take longer: a slip of the keyboard is told at once.
-        report.files += load_partner(con, planned.partner, old=old is not None, whole=choices.whole, said=said)
-        report.files += PoliceLoader(con, settings, said).load(planned.police, old is not None)
+        with PoliceLoader(con, settings, said) as police:
+            if not old:
+                police.begin(planned.police)
+            load_reference(con, choices.places)
+            report.files += load_geography(con, planned.geography, old=old is not None, said=said)
+            _set_county(con, settings)
+            steps.run(con, 10, steps.RECORDS_ARE_IN - 1, said)
+            # Before the police files, which take longer: a slip of the keyboard is told at once.
+            report.files += load_partner(con, planned.partner, old=old is not None, whole=choices.whole, said=said)
+            report.files += police.load(planned.police, old is not None)
         _compare(con, old, report)
         if old:
             con.execute("DETACH old")

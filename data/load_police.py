@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
+from typing import Self
 
 import duckdb
 import pandas as pd
@@ -31,7 +32,7 @@ MOST_LINES = 100_000_000
 
 
 class PoliceLoader:
-    """Writes the police tables of one build."""
+    """Writes the police tables of one build; to be used in a `with`, which lets go of the files."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection, settings: Settings, said: Callable[[str], None]) -> None:
         """Prepare `con`, a new database with its tables and areas made; the old one is attached as `old` or not."""
@@ -44,28 +45,36 @@ class PoliceLoader:
         con.register_filesystem(self.inputs)
         sqlfiles.run(con, "import/prepare")
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.inputs.close()
+        self.con.unregister_filesystem(SCHEME)
+
+    def begin(self, files: list[PoliceFile]) -> None:
+        """Begin to unpack what `load` will read first, while something else uses one processor only."""
+        named = _numbered([part for file in files if (part := _named(file))])
+        self.inputs.hold(_whole_files(next(batches(named), [])))
+
     def load(self, files: list[PoliceFile], old: bool) -> list[FileReport]:
         """Write every force-month: the new files, and what of the old database they do not replace."""
-        try:
-            given, reports = self._new_parts(files)
-            kept = list(self._old_parts(given)) if old else []
-            parts = _numbered([*given.values(), *kept])
-            done = 0
-            for batch, following in pairwise([*batches(parts), []]):
-                first = batch[0]
-                self.said(f"Reading {done + 1:,} of {len(parts):,}: {first.force} {first.month:%Y-%m} {first.kind}")
-                self.inputs.hold(_whole_files(batch))
-                self._read_batch(batch)
-                # While DuckDB writes these rows, the next files are unpacked.
-                self.inputs.hold(_whole_files(following))
-                reports += self._write_batch(batch)
-                done += len(batch)
-                if not following or following[0].kind != first.kind:
-                    self._place_split(police.KINDS[first.kind])
-            return reports
-        finally:
-            self.inputs.close()
-            self.con.unregister_filesystem(SCHEME)
+        given, reports = self._new_parts(files)
+        kept = list(self._old_parts(given)) if old else []
+        parts = _numbered([*given.values(), *kept])
+        done = 0
+        for batch, following in pairwise([*batches(parts), []]):
+            first = batch[0]
+            self.said(f"Reading {done + 1:,} of {len(parts):,}: {first.force} {first.month:%Y-%m} {first.kind}")
+            self.inputs.hold(_whole_files(batch))
+            self._read_batch(batch)
+            # While DuckDB writes these rows, the next files are unpacked.
+            self.inputs.hold(_whole_files(following))
+            reports += self._write_batch(batch)
+            done += len(batch)
+            if not following or following[0].kind != first.kind:
+                self._place_split(police.KINDS[first.kind])
+        return reports
 
     def _new_parts(self, files: list[PoliceFile]) -> tuple[dict[tuple[str, str, date], Part], list[FileReport]]:
         parts: dict[tuple[str, str, date], Part] = {}
@@ -80,8 +89,8 @@ class PoliceLoader:
         return parts, reports
 
     def _parts_of(self, file: PoliceFile, number: int) -> Iterator[Part]:
-        if file.month and file.force:
-            yield Part(file.kind.kind, file.force, file.month, file.file.size, file)
+        if named := _named(file):
+            yield named
             return
         self.said(f"Reading {file.file.name}")
         self.inputs.hold({number: file.file})
@@ -163,9 +172,14 @@ class PoliceLoader:
 
     def _read_files(self, kind: police.PoliceKind, files: list[tuple[int, PoliceFile]]) -> None:
         """Make the temporary table `part` of whole files; raises `SourceProblem` for the first bad row."""
-        self.inputs.wait(number for number, _ in files)
+        numbers = [number for number, _ in files]
+        self.inputs.wait(numbers)
         header = files[0][1].header
-        if police.read(self.con, kind, header, [address(number) for number, _ in files]):
+        runs = self.inputs.runs(numbers)
+        # What cannot be read in runs is read as it is: an empty line is no fault, and a fault is told by file and line.
+        if (not runs or police.read(self.con, kind, header, runs, led=True)) and police.read(
+            self.con, kind, header, [address(number) for number in numbers]
+        ):
             # One by one, so that the first in order is named, whichever thread met its fault first.
             for number, file in files:
                 message = police.read(self.con, kind, header, [address(number)])
@@ -212,6 +226,13 @@ _RECORDED = (
 )
 # What `placed` is called in a report.
 _COUNTED = {"area": "placed", "outside": "outside", "unlocated": "unlocated", "unplaced": "unplaced"}
+
+
+def _named(file: PoliceFile) -> Part | None:
+    """The force and month that a file's name says; None where its rows must be read for them."""
+    if file.month and file.force:
+        return Part(file.kind.kind, file.force, file.month, file.file.size, file)
+    return None
 
 
 def _whole_files(batch: list[Part]) -> dict[int, InputFile]:

@@ -1,15 +1,16 @@
 """Lets DuckDB read input files by number, wherever they lie, and reads ahead while it works on others.
 
-A member of an archive is unpacked into memory, never to disk.
+A member of an archive is unpacked into memory, never to disk. Small files are handed over in runs, as if several were
+one: DuckDB keeps rows in groups of 122,880 and copies those of smaller files together, a third of the reading.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from fsspec.spec import AbstractFileSystem
 
@@ -18,6 +19,8 @@ from data.sources.police import DOWNLOAD
 from data.sources.problem import SourceProblem
 
 SCHEME = "input"
+# Bytes of a run: rows for one group, and with the numbers of their files less than DuckDB reads at once, 32 MB.
+RUN_BYTES = 30_000_000
 _CHUNK = 1_000_000
 
 
@@ -34,12 +37,15 @@ class InputFiles(AbstractFileSystem):
         self._files: dict[int, InputFile] = {}
         self._contents: dict[InputFile, Future[bytes | None]] = {}
         self._sums: dict[InputFile, str] = {}
+        # Files in which a row may be more or less than a line.
+        self._intricate: set[InputFile] = set()
+        self._runs: dict[str, _Run] = {}
         self._opened: list[BinaryIO] = []
 
     def hold(self, files: Mapping[int, InputFile]) -> None:
         """Begin to read these files, and let go of all that are not among them."""
         self._close_opened()
-        self._files = dict(files)
+        self._files, self._runs = dict(files), {}
         before = self._contents
         self._contents = {file: before.get(file) or self._pool.submit(self._read, file) for file in files.values()}
 
@@ -50,6 +56,24 @@ class InputFiles(AbstractFileSystem):
         """
         for number in numbers:
             self._contents[self._files[number]].result()
+
+    def runs(self, numbers: Iterable[int]) -> list[str]:
+        """Addresses of these files in runs: no header, and each row led by the number of its file and a comma.
+
+        There are none where a file is too large for a run, or has a quotation mark or a carriage return: then a row may
+        be more than a line. Only for files that were waited for.
+        """
+        files = {number: self._files[number] for number in numbers}
+        if len(files) < 2 or any(file.size > RUN_BYTES or file in self._intricate for file in files.values()):
+            return []
+        self._runs, size = {}, 0
+        for number, file in files.items():
+            if not self._runs or size + file.size > RUN_BYTES:
+                run = self._runs[f"from-{number}"] = _Run(self._let_go)
+                size = 0
+            run.files[number] = file
+            size += file.size
+        return [f"{SCHEME}://{name}" for name in self._runs]
 
     def sha256(self, file: InputFile) -> str:
         """The checksum of a file that is or was held."""
@@ -62,15 +86,20 @@ class InputFiles(AbstractFileSystem):
         self._files, self._contents = {}, {}
 
     def _open(self, path: str, mode: str = "rb", **_: Any) -> BinaryIO:  # ty: ignore[incompatible-method-override]
-        file = self._files[_number(path)]
-        content = self._contents[file].result()
+        if run := self._runs.get(_name(path)):
+            return cast("BinaryIO", run)
+        file = self._files[int(_name(path))]
+        held = self._contents.get(file)
+        content = held.result() if held else None
         stream = file.open() if content is None else BytesIO(content)
         self._opened.append(stream)
         return stream
 
     def info(self, path: str, **_: Any) -> dict[str, Any]:
         """Tell the size, as fsspec asks for it."""
-        return {"name": path, "size": self._files[_number(path)].size, "type": "file"}
+        run = self._runs.get(_name(path))
+        size = run.size() if run else self._files[int(_name(path))].size
+        return {"name": path, "size": size, "type": "file"}
 
     def glob(self, path: str, **_: Any) -> list[str]:  # ty: ignore[incompatible-method-override]
         """Give the name itself: it is never a pattern."""
@@ -81,20 +110,72 @@ class InputFiles(AbstractFileSystem):
         while self._opened:
             self._opened.pop().close()
 
+    def _let_go(self, file: InputFile) -> bytes:
+        """The bytes of a file, once: whoever asks again has them read anew, so that no file is in memory twice."""
+        held = self._contents.pop(file, None)
+        content = held.result() if held else None
+        return file.read() if content is None else content
+
     def _read(self, file: InputFile) -> bytes | None:
         """The bytes of a member; None for a file on disk, which DuckDB reads where it lies."""
         if file.member is not None:
             content = file.read()
-            _check_text(file, content)
+            self._look_at(file, content)
             self._sums[file] = hashlib.sha256(content).hexdigest()
             return content
         digest = hashlib.sha256()
         with file.open() as stream:
             while chunk := stream.read(_CHUNK):
-                _check_text(file, chunk)
+                self._look_at(file, chunk)
                 digest.update(chunk)
         self._sums[file] = digest.hexdigest()
         return None
+
+    def _look_at(self, file: InputFile, content: bytes) -> None:
+        _check_text(file, content)
+        if b'"' in content or b"\r" in content:
+            self._intricate.add(file)
+
+
+class _Run:
+    """Files one after another, as a stream. Put together when it is read, and let go of when it has been."""
+
+    def __init__(self, content: Callable[[InputFile], bytes]) -> None:
+        self.files: dict[int, InputFile] = {}
+        self._content_of = content
+        self._joined: bytes | None = None
+        self._at = 0
+
+    def size(self) -> int:
+        return len(self._content())
+
+    def read(self, size: int = -1) -> bytes:
+        content = self._content()
+        piece = content[self._at :] if size < 0 else content[self._at : self._at + size]
+        self._at += len(piece)
+        if self._at == len(content):
+            self._joined = None
+        return piece
+
+    def seek(self, position: int, _whence: int = 0) -> int:
+        self._at = position
+        return position
+
+    def tell(self) -> int:
+        return self._at
+
+    def close(self) -> None:
+        self._joined = None
+
+    def _content(self) -> bytes:
+        if self._joined is None:
+            joined = BytesIO()
+            joined.write(b"In place of a header")
+            for number, file in self.files.items():
+                joined.write(_led(number, self._content_of(file)))
+            joined.write(b"\n")
+            self._joined = joined.getvalue()
+        return self._joined
 
 
 def address(number: int) -> str:
@@ -102,8 +183,15 @@ def address(number: int) -> str:
     return f"{SCHEME}://{number}"
 
 
-def _number(path: str) -> int:
-    return int(path.rsplit("/", 1)[-1])
+def _name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
+
+
+def _led(number: int, content: bytes) -> memoryview:
+    """The lines after the first, each led by a line's end, the number and a comma."""
+    lead = b"\n%d," % number
+    whole = memoryview(content.replace(b"\n", lead))
+    return whole[content.index(b"\n") : -len(lead) if content.endswith(b"\n") else None]
 
 
 def _check_text(file: InputFile, content: bytes) -> None:

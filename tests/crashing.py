@@ -23,8 +23,12 @@ def start_import(folder: Path, *paths: Path, dies_at: str | None = None) -> Base
         context.set_forkserver_preload(LOADED_ONCE)
     process = context.Process(target=_import, args=(folder, paths, dies_at))
     # A page that was tested in this process has left its script as the main module; a new process would run it again.
-    with mock.patch.dict(sys.modules, {"__main__": types.ModuleType("__main__")}):
+    # Not by mock.patch.dict, which empties sys.modules for a moment, in which other threads load NumPy a second time.
+    main, sys.modules["__main__"] = sys.modules["__main__"], types.ModuleType("__main__")
+    try:
         process.start()
+    finally:
+        sys.modules["__main__"] = main
     return process
 
 

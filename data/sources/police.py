@@ -19,6 +19,9 @@ _NAME = re.compile(
     r"(20[0-9]{2}-[0-9]{2})-([a-z][a-z-]*)-(street|outcomes|stop-and-search)(?:[ .(_-].*)?\.csv", re.IGNORECASE
 )
 
+# What queries/import calls the column that says a row's file.
+_ADDRESS = "address of the file"
+
 # police.uk's short name of a force whose printed name does not give it away.
 _SLUGS = {
     "British Transport Police": "btp",
@@ -124,14 +127,25 @@ def force_slug(reported_by: str) -> str:
     return re.sub(r"[^a-z]+", "-", plain.lower()).strip("-")
 
 
-def read(con: duckdb.DuckDBPyConnection, kind: PoliceKind, header: tuple[str, ...], addresses: list[str]) -> str:
+def read(
+    con: duckdb.DuckDBPyConnection,
+    kind: PoliceKind,
+    header: tuple[str, ...],
+    addresses: list[str],
+    *,
+    led: bool = False,
+) -> str:
     """Read files of one kind and header into the temporary table `part`; gives DuckDB's message where it cannot.
 
-    The message is not raised: DuckDB's own error would keep the connection alive in its traceback.
+    `led`: each row is led by the number of its file, which otherwise is in the file's address. The message is not
+    raised: DuckDB's own error would keep the connection alive in its traceback.
     """
     types = {name: "DOUBLE" if name in ("Longitude", "Latitude") else "VARCHAR" for name in header}
+    if led:
+        types = {_ADDRESS: "VARCHAR", **types}
+    filename = False if led else _ADDRESS
     try:
-        sqlfiles.run(con, f"import/{kind.short}_rows", addresses=addresses, types=types)
+        sqlfiles.run(con, f"import/{kind.short}_rows", addresses=addresses, types=types, filename=filename)
     except duckdb.Error as error:
         return str(error)
     return ""

@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE TEMP TABLE part AS
 SELECT
-    substr("address of the file", 9)::INTEGER AS file_id,
+    replace("address of the file", 'input://', '')::INTEGER AS file_id,
     NULL::INTEGER AS line,
     "Crime ID" AS crime_id,
     try_cast("Month" || '-01' AS DATE) AS month,
@@ -21,5 +21,5 @@ FROM read_csv(
         delim = ',',
         quote = '"',
         escape = '"',
-        filename = 'address of the file'
+        filename = $filename
     )

@@ -24,7 +24,7 @@ WITH raw AS (
             delim = ',',
             quote = '"',
             escape = '"',
-            filename = 'address of the file'
+            filename = $filename
         )
 ),
 
@@ -36,7 +36,7 @@ timed AS (
 )
 
 SELECT
-    substr("address of the file", 9)::INTEGER AS file_id,
+    replace("address of the file", 'input://', '')::INTEGER AS file_id,
     NULL::INTEGER AS line,
     stopped_at,
     date_trunc('month', stopped_at)::DATE AS month,
