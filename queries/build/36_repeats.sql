@@ -66,7 +66,7 @@ SELECT
     max(incident.area_code) AS area_code,
     count(DISTINCT incident.month)::INTEGER AS months,
     count(*)::BIGINT AS incidents,
-    mode(incident.crime_type) AS main_type,
+    mode(incident.crime_type ORDER BY incident.crime_type) AS main_type,
     max(incident.month) AS last_month
 FROM incident
 CROSS JOIN newest
