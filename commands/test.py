@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from commands import browser
 from commands.environment import ROOT, hand_over
 
-# Three at a time: browsers and servers wait a lot, and two left half of two processors idle. The tests of one file
-# share a browser, a server or a database, and stay together; which come first, tests/conftest.py says.
+# Three at a time: tests with a browser or a server wait a lot, and two left half of two processors idle. The tests of
+# one file share a browser, a server or a database, and stay together; which come first, tests/conftest.py says.
 EVERYTHING = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 HELP = """\

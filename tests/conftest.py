@@ -11,14 +11,17 @@ import shutil
 import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
+from xdist.scheduler import LoadFileScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
 REALDATA = ROOT.parent / "shared" / "realdata"
 # Where Debian puts what only administrators start; it is not on everybody's path.
 SYSTEM_PROGRAMS = "/usr/sbin"
+# Of tests, in the order in which they begin.
 SLOW_FOLDERS = ("browser", "deploy", "commands", "data")
 # Each is a fixture that skips where something is absent, and the mark of the tests that ask for it.
 MAY_BE_ABSENT = ("realdata", "nginx")
@@ -110,6 +113,18 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
         report.outcome = "failed"
         report.longrepr = f"A whole file was skipped, which may not be: {_reason(report)}"
     return report
+
+
+class _BrowserApart(LoadFileScheduling):
+    """A file at a time; those with a browser are one, because two browsers that draw maps outrun two processors."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return SLOW_FOLDERS[0] if nodeid.startswith(f"tests/{SLOW_FOLDERS[0]}/") else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    return _BrowserApart(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def _long_first(item: pytest.Item) -> int:
