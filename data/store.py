@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ __all__ = ["SCHEMA_VERSION", "OtherVersion", "QueryTooSlow", "Store", "connect",
 
 # The tables that queries may ask for. One more whenever they change; a test holds the list.
 SCHEMA_VERSION = 6
+# DuckDB keeps a note of every block that a query used, up to 45 MB of them, and drops them when the file is closed.
+FRESH_AFTER = 1_000  # queries
 
 
 class QueryTooSlow(RuntimeError):
@@ -64,7 +68,8 @@ def connect(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
 class Store:
     """Answers named queries from one file, for any number of threads.
 
-    A store is never closed while it serves: dropping the last reference lets the file go.
+    A store is never closed while it serves: dropping the last reference lets the file go. Between two queries the file
+    is opened afresh from time to time.
     """
 
     def __init__(self, path: Path, settings: Settings | None = None) -> None:
@@ -72,6 +77,8 @@ class Store:
         self.path = path
         self.settings = settings or Settings()
         self._connection = connect(path, self.settings)
+        self._ended = threading.Condition()
+        self._running = self._asked = 0
         # What this database is: audience, demonstration, data_vintage, county, first_month, last_month, …
         self.meta: dict[str, str] = dict(self._connection.cursor().execute("SELECT key, value FROM meta").fetchall())
         if self.meta.get("schema_version") != str(SCHEMA_VERSION):
@@ -92,18 +99,49 @@ class Store:
         return self._run(query, _checked(query, params))
 
     def _run(self, query: Query, params: dict[str, object]) -> pd.DataFrame:
-        # A cursor for each call: one connection used by several threads answers wrongly.
-        cursor = self._connection.cursor()
-        timer = threading.Timer(self.settings.query_seconds, cursor.interrupt)
-        timer.start()
+        with self._cursor() as cursor:
+            timer = threading.Timer(self.settings.query_seconds, _interrupt, (cursor,))
+            timer.start()
+            try:
+                return cursor.execute(query.sql, params).df()
+            except duckdb.InterruptException as error:
+                raise QueryTooSlow(
+                    f"{query.name} took longer than {self.settings.query_seconds:g} seconds and was stopped."
+                ) from error
+            finally:
+                timer.cancel()
+
+    @contextmanager
+    def _cursor(self) -> Generator[duckdb.DuckDBPyConnection]:
+        """A cursor for one call: one connection used by several threads answers wrongly."""
+        with self._ended:
+            if self._asked >= 2 * FRESH_AFTER:
+                # There was no moment without a query: the next ones wait until those under way have ended.
+                self._ended.wait_for(lambda: not self._running or self._asked < FRESH_AFTER)
+            if self._asked >= FRESH_AFTER and not self._running:
+                self._open_afresh()
+            self._running += 1
+            self._asked += 1
+            cursor = self._connection.cursor()
         try:
-            return cursor.execute(query.sql, params).df()
-        except duckdb.InterruptException as error:
-            raise QueryTooSlow(
-                f"{query.name} took longer than {self.settings.query_seconds:g} seconds and was stopped."
-            ) from error
+            yield cursor
         finally:
-            timer.cancel()
+            with self._ended:
+                cursor.close()
+                self._running -= 1
+                self._ended.notify_all()
+
+    def _open_afresh(self) -> None:
+        # A file that a newer one has replaced may be gone: whoever still looks at it goes on with what is open.
+        if self.path.exists():
+            self._connection.close()
+            self._connection = connect(self.path, self.settings)
+        self._asked = 0
+
+
+def _interrupt(cursor: duckdb.DuckDBPyConnection) -> None:
+    with suppress(duckdb.Error):  # it may have ended in this moment
+        cursor.interrupt()
 
 
 def _checked(query: Query, given: dict[str, Any]) -> dict[str, object]:

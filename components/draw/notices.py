@@ -59,9 +59,9 @@ def legend(title: str, entries: Sequence[tuple[str, str]], outlines: Sequence[tu
     swatch = "display:inline-block;width:14px;height:14px;margin:0 6px -2px 0;border-radius:2px;box-sizing:border-box;"
     marks = [(f"{swatch}background:{colour};border:1px solid {theme.CONTEXT}", label) for colour, label in entries]
     marks += [(f"{swatch}border:{style}", label) for style, label in outlines]
+    entry = "display:inline-block;max-width:100%;margin-right:14px"
     items = "".join(
-        f'<span style="white-space:nowrap;margin-right:14px"><span style="{style}"></span>{_html(label)}</span> '
-        for style, label in marks
+        f'<span style="{entry}"><span style="{style}"></span>{_html(label)}</span> ' for style, label in marks
     )
     name = f'<span style="margin-right:14px">{_html(title)}</span>' if title else ""
     st.html(f'<div style="font-size:0.875rem;line-height:1.7">{name}{items}</div>')

@@ -215,7 +215,7 @@ def _classes(values: Sequence[float], places: int = 0) -> maps.Classes:
         return maps.classes(values, places=places)
     of = tuple(None if pd.isna(value) else 0 for value in values)
     return maps.Classes(
-        of, ("too few areas to sort into classes: point at one for its number",), theme.SEQUENTIAL[5][1:2]
+        of, ("too few areas to sort into classes: choose one for its number",), theme.SEQUENTIAL[5][1:2]
     )
 
 

@@ -89,7 +89,9 @@ def test_a_parameter_is_a_value_and_never_sql(store):
         assert store.ask("shared/monthly_count", scope=text).empty
 
 
-def test_many_threads_all_get_their_own_right_answer(store):
+@pytest.mark.parametrize("fresh_after", [1_000, 7])
+def test_many_threads_all_get_their_own_right_answer(fresh_after, store, monkeypatch):
+    monkeypatch.setattr("data.store.FRESH_AFTER", fresh_after)
     scopes = ["county", "kings-heath", "queensway", "nn3", "northampton", "wellingborough", "D01000001", "D01000002"]
     expected = {
         scope: Store(store.path).ask("shared/monthly_count", scope=scope)["incidents"].sum() for scope in scopes
@@ -112,6 +114,56 @@ def test_a_query_that_takes_too_long_is_stopped_and_the_next_is_answered(store, 
         quick.ask("shared/slow", seven=3)
     monkeypatch.undo()
     assert len(quick.ask("shared/month")) == 66
+
+
+@pytest.fixture
+def opened(monkeypatch) -> list[Path]:
+    """The files that are opened from here on, after every second query."""
+    paths = []
+
+    def counted(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
+        paths.append(path)
+        return connect(path, settings)
+
+    monkeypatch.setattr("data.store.connect", counted)
+    monkeypatch.setattr("data.store.FRESH_AFTER", 2)
+    return paths
+
+
+def test_after_so_many_queries_the_file_is_opened_afresh(store, opened):
+    answers = [len(store.ask("shared/month")) for _ in range(5)]
+    assert answers == [66] * 5
+    assert opened == [store.path] * 2
+
+
+def test_a_query_that_is_under_way_is_waited_for(store, opened, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow() -> int:
+        with store._cursor() as cursor:
+            begun.set()
+            assert go_on.wait(20)
+            return cursor.execute("SELECT count(*) FROM meta").fetchall()[0][0]
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(slow)
+        assert begun.wait(20)
+        # Up to twice as many queries are answered beside it; the next one waits.
+        assert [len(store.ask("shared/month")) for _ in range(3)] == [66] * 3
+        following = pool.submit(store.ask, "shared/month")
+        with pytest.raises(TimeoutError):
+            following.result(0.3)
+        assert opened == []
+        go_on.set()
+        assert first.result(20) > 5
+        assert len(following.result(20)) == 66
+    assert opened == [store.path]
+
+
+def test_who_looks_at_a_file_that_is_gone_goes_on_with_what_is_open(store, opened, monkeypatch):
+    monkeypatch.setattr(Path, "exists", lambda path: path != store.path)
+    assert [len(store.ask("shared/month")) for _ in range(9)] == [66] * 9
+    assert opened == []
 
 
 def test_readers_in_threads_and_another_process_never_see_an_error_while_databases_are_swapped(demonstration, tmp_path):
