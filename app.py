@@ -21,8 +21,8 @@ from components.viewing import today_of
 from data.store import Store
 from frame.database import NotServed, pointed, serving, settings
 from frame.door import Door
-from frame.early import Early
 from frame.first_run import build_demonstration
+from frame.head import Head
 from frame.menu import opened_page
 from frame.origin import OwnOrigin
 from frame.swap import watch
@@ -43,7 +43,6 @@ def main() -> None:
         layout="wide",
         menu_items={"About": "Recorded crime and what neighbourhood policing does about it, from open data."},
     )
-    notices.style()
     store, refusal = served(serving)
     # The menu comes before a first build: without it, a link to a page would be answered "not found" meanwhile.
     page, run = opened_page(PAGES, store.meta.get("audience", "public") if store else settings().audience)
@@ -95,4 +94,4 @@ else:
     # Streamlit takes a folder named pages for its own kind of menu, until the first reader's run ends: a link to a page
     # would be answered with "not found" meanwhile.
     PagesManager.uses_pages_directory = False
-    app = st.App(__file__, middleware=[Middleware(OwnOrigin), Middleware(Door), Middleware(Early)])
+    app = st.App(__file__, middleware=[Middleware(OwnOrigin), Middleware(Door), Middleware(Head)])

@@ -9,7 +9,7 @@
   // When the picture that stands in for a map was painted: it is the largest thing on its screen. Until the first click.
   new PerformanceObserver((list) => {
     for (const { element, startTime } of list.getEntries())
-      if (/-ground/.test(element?.className)) window.drawing.pictured ??= startTime;
+      if (element?.closest("[class*=-ground]")) window.drawing.pictured ??= startTime;
   }).observe({ type: "largest-contentful-paint", buffered: true });
 
   const painted = (gl) => {

@@ -9,15 +9,15 @@ from math import asinh, pi, radians, tan
 from typing import Any
 
 TILE = 512  # px of the world at zoom 0
-WIDTH, HEIGHT = 1100, 620  # px; no map of a page is larger
+WIDTH, HEIGHT = 1100, 460  # px; no map of a page is larger
 _GRID = 2  # steps to a px: outlines that share an edge go on sharing it, and neighbouring points become one
 
 Point = Sequence[float]
 Layer = dict[str, Any]
 
 
-def picture(deck: dict[str, Any]) -> str:
-    """The map at its first view as SVG, `WIDTH` by `HEIGHT` around the same middle, on no ground.
+def picture(deck: dict[str, Any], height: int = HEIGHT) -> str:
+    """The map at its first view as SVG, `WIDTH` by `height` px around the same middle, on no ground.
 
     `deck` is what a browser is sent, read. Polygons, their edges, paths and names are known, as `components.maps` draws
     them, and no other layer.
@@ -30,9 +30,10 @@ def picture(deck: dict[str, Any]) -> str:
     drawn = [_areas(layer, layers["LineLayer"][0], onto) for layer in layers["PolygonLayer"]]
     drawn += [_path(layer, onto) for layer in layers.get("PathLayer", [])]
     drawn += [_names(layer, onto) for layer in layers.get("TextLayer", [])]
+    box = f"0 {(HEIGHT - height) * _GRID // 2} {WIDTH * _GRID} {height * _GRID}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
-        f'viewBox="0 0 {WIDTH * _GRID} {HEIGHT * _GRID}" stroke-linejoin="round">{"".join(drawn)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+        f'viewBox="{box}" stroke-linejoin="round">{"".join(drawn)}</svg>'
     )
 
 

@@ -95,7 +95,7 @@ class Map(pdk.Deck):
             map_provider=None,
             tooltip=tooltip,
         )
-        self.legend = legend
+        self.legend, self.height = legend, size[1]
         # pydeck takes it from the environment, and Streamlit would send it to every reader.
         self.mapbox_key = None
         self._shapes, self._ground = shapes, _as_text(self)
@@ -111,7 +111,7 @@ class Map(pdk.Deck):
     @cached_property
     def picture(self) -> str:
         """The address, for a style, of a picture of its first view; written once, as it is sent with every run."""
-        return f"data:image/svg+xml,{quote(picture(json.loads(self.to_json())), safe=_AS_IT_IS)}"
+        return f"data:image/svg+xml,{quote(picture(json.loads(self.to_json()), self.height), safe=_AS_IT_IS)}"
 
     def to_json(self) -> str:
         """The deck as Streamlit sends it."""

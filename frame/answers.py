@@ -47,7 +47,6 @@ def show(
     target: DeltaGenerator | None = None,
     *,
     main: bool = False,
-    height: int | None = None,
     select: str | None = None,
     **options: str,
 ) -> str | None:
@@ -63,10 +62,10 @@ def show(
         raise RuntimeError(f"{here.page.file} shows a panel before it opens its page with open_page().")
     view = here.view.with_options(**options) if options else here.view
     with nullcontext() if target is None else target:
-        return _drawn(here, panel_id, view, main, height, select)
+        return _drawn(here, panel_id, view, main, select)
 
 
-def _drawn(here: Visit, panel_id: str, view: View, main: bool, height: int | None, select: str | None) -> str | None:
+def _drawn(here: Visit, panel_id: str, view: View, main: bool, select: str | None) -> str | None:
     entry = PANELS[panel_id]
     if entry.audience == "internal" and here.audience == "public":
         return None
@@ -78,7 +77,6 @@ def _drawn(here: Visit, panel_id: str, view: View, main: bool, height: int | Non
             demonstration=here.demonstration,
             key=_key(panel_id, view),
             heading=here.finding if main else None,
-            height=height,
             select=select,
         )
     except QueryTooSlow as slow:

@@ -23,6 +23,8 @@ REALDATA = ROOT.parent / "shared" / "realdata"
 SYSTEM_PROGRAMS = "/usr/sbin"
 # Of tests, in the order in which they begin.
 SLOW_FOLDERS = ("browser", "deploy", "commands", "data")
+# The programs that tests start, some hundreds, would else compile the project's modules each time anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Each is a fixture that skips where something is absent, and the mark of the tests that ask for it.
 MAY_BE_ABSENT = ("realdata", "nginx")
 

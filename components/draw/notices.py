@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
 from components import theme
 from components.draw.text import plain
 from components.wording import DEMONSTRATION, HOW_TO_REPORT, LICENCE
-
-_STYLE = Path(__file__).parent / "assets" / "page.css"
-
-
-def style() -> None:
-    """What Streamlit's own style leaves out, for keyboards and for people whom movement makes unwell."""
-    st.html(_STYLE)
 
 
 def banner() -> None:

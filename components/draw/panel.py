@@ -44,13 +44,12 @@ def draw_panel(
     demonstration: bool,
     key: str,
     heading: DeltaGenerator | None = None,
-    height: int | None = None,
     select: str | None = None,
 ) -> str | None:
     """Draw `panel` here; its finding goes into `heading` where that is given, large, as the finding of the page.
 
     `notes` gives what its menu adds, and is asked once that is open. With `select`, the reader may choose a shape on
-    the map or a row of the table, and its value in that column is given back. `height` overrules the map's.
+    the map or a row of the table, and its value in that column is given back.
     """
     finding = plain(panel.finding or panel.empty)
     if heading is None:
@@ -61,7 +60,7 @@ def draw_panel(
         if panel.finding:
             notices.nothing(panel.empty)
         return None
-    chosen = _picture(panel, key, height, select)
+    chosen = _picture(panel, key, select)
     if panel.show_table:
         chosen = _table(panel, key, select) or chosen
     if panel.sheet:
@@ -72,28 +71,33 @@ def draw_panel(
     return chosen
 
 
-def _picture(panel: Panel, key: str, height: int | None, select: str | None) -> str | None:
+def _picture(panel: Panel, key: str, select: str | None) -> str | None:
     alt = panel.alt or panel.finding
     if panel.deck is not None:
-        return _map(panel.deck, alt, key, height or maps.HEIGHT, select)
+        return _map(panel.deck, alt, key, select)
     if panel.figure is not None:
         st.plotly_chart(panel.figure, key=f"{key}-chart", config=_CHART, alt=alt)
     return None
 
 
-def _map(deck: maps.Map, alt: str, key: str, height: int, select: str | None) -> str | None:
+def _map(deck: maps.Map, alt: str, key: str, select: str | None) -> str | None:
     chosen = None
     # A map cannot fit itself to the screen.
     if on_a_phone():
-        deck, height = deck.narrow, maps.NARROW_HEIGHT
-    ground = first_picture(deck, f"{key}-ground", height)
+        deck = deck.narrow
+    ground = first_picture(deck, key)
     if select:
         event = ground.pydeck_chart(
-            deck, height=height, key=f"{key}-map", alt=alt, on_select=tables.note_choice, selection_mode="single-object"
+            deck,
+            height=deck.height,
+            key=f"{key}-map",
+            alt=alt,
+            on_select=tables.note_choice,
+            selection_mode="single-object",
         )
         chosen = maps.selected_key(event.selection.get("objects") or {})
     else:
-        ground.pydeck_chart(deck, height=height, key=f"{key}-map", alt=alt)
+        ground.pydeck_chart(deck, height=deck.height, key=f"{key}-map", alt=alt)
     outlines = [
         (style, label)
         for style, label in (

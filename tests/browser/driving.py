@@ -20,7 +20,7 @@ from commands.run import ADDRESS, ROOT, streamlit_command
 
 START_SECONDS = 60
 # What stands in for a map until it is drawn, taken away.
-WITHOUT_PICTURE = "[class*=-ground]::before { display: none }"
+WITHOUT_PICTURE = "[class*=-ground] img { visibility: hidden }"
 LAST_WORDS = "Open Government Licence v3.0"  # in the foot, which a page draws last
 
 # Run by Python before the server's own code: it sees every connection, however short.

@@ -14,15 +14,16 @@ from tests.browser.driving import WITHOUT_PICTURE, open_at
 pytestmark = pytest.mark.browser
 
 GROUND = ".st-key-hotspots-map-ground"
-ONLY_PICTURE = f"{GROUND} canvas {{ visibility: hidden }} {GROUND}::before {{ animation: none !important }}"
+ONLY_PICTURE = f"{GROUND} canvas {{ visibility: hidden }} {GROUND} img {{ animation: none !important }}"
 NO_WEBGL = """
 const usual = HTMLCanvasElement.prototype.getContext;
 HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
   return /webgl/.test(kind) ? null : usual.call(this, kind, ...more);
 };
 """
-OPACITY = "ground => getComputedStyle(ground, '::before').opacity"
-VISIBILITY = "ground => getComputedStyle(ground, '::before').visibility"
+PICTURE = f"{GROUND} img"
+OPACITY = "picture => getComputedStyle(picture).opacity"
+VISIBILITY = "picture => getComputedStyle(picture).visibility"
 
 
 def test_the_picture_is_there_while_the_map_s_script_is_still_on_its_way(public, contexts):
@@ -42,7 +43,7 @@ def test_the_picture_stays_where_a_browser_cannot_draw_maps(internal, tab):
     expect(tab.locator(f"{GROUND} canvas")).to_be_attached(timeout=30_000)
     tab.clock.install()
     tab.clock.run_for(20_000)
-    assert tab.locator(GROUND).evaluate(OPACITY) == "1"
+    assert tab.locator(PICTURE).evaluate(OPACITY) == "1"
     assert _painted(tab.locator(GROUND)) > 0.3
 
 
@@ -69,19 +70,19 @@ def test_the_map_comes_to_lie_on_its_picture(device, internal, contexts):
 def test_the_picture_goes_when_the_map_is_drawn_or_taken_hold_of(internal, tab):
     open_at(tab, internal.address("hotspots"))
     ground = tab.locator(GROUND)
-    tab.add_style_tag(content=f"{GROUND}::before {{ animation: none !important }}")
+    tab.add_style_tag(content=f"{PICTURE} {{ animation: none !important }}")
     ground.locator("canvas[width]").wait_for()
-    assert ground.evaluate(VISIBILITY) == "visible"
+    assert tab.locator(PICTURE).evaluate(VISIBILITY) == "visible"
     box = ground.bounding_box()
     tab.mouse.move(box["x"] + 200, box["y"] + 100)
     tab.mouse.down()
     tab.mouse.move(box["x"] + 260, box["y"] + 140)
     tab.mouse.up()
-    assert ground.evaluate(VISIBILITY) == "hidden"
+    assert tab.locator(PICTURE).evaluate(VISIBILITY) == "hidden"
 
     tab.reload()
     ground.locator("canvas[width]").wait_for()
-    tab.wait_for_function(f"ground => ({OPACITY})(document.querySelector(ground)) < 0.01", arg=GROUND)
+    tab.wait_for_function(f"at => ({OPACITY})(document.querySelector(at)) < 0.01", arg=PICTURE)
 
 
 def _drawn(page: Page, ground: Locator) -> np.ndarray:

@@ -137,7 +137,9 @@ def test_an_installation_that_failed_is_tried_again(project, installer):
 def test_uv_is_used_where_it_works(project, installer):
     pretend = installer(uv="/bin/uv")
     environment.prepare(RUN, project)
-    assert [command.split()[:3] for command in pretend.installs()] == [["/bin/uv", "pip", "install"]]
+    assert [command.split()[:4] for command in pretend.installs()] == [
+        ["/bin/uv", "pip", "install", "--compile-bytecode"]
+    ]
 
 
 def test_pip_is_used_where_uv_does_not_start(project, installer):

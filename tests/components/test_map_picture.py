@@ -6,6 +6,7 @@ import json
 import re
 from itertools import pairwise
 from math import asinh, pi, radians, tan
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -93,6 +94,19 @@ def test_no_data_is_dashed_and_what_is_marked_has_its_outline():
         ("#ffffff", "13", None),
         (theme.OPERATION.lower(), "7", None),
     ]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_it_is_as_high_as_the_map_and_has_the_same_middle(narrow):
+    deck = maps.shape_map(shapes([[SQUARE]]), maps.classes([3.0]), ["tip"])
+    deck = deck.narrow if narrow else deck
+    svg = ElementTree.fromstring(unquote(deck.picture).partition(",")[2])
+    left, top, width, height = map(int, svg.get("viewBox").split())
+    assert int(svg.get("height")) == deck.height == height / 2
+    assert int(svg.get("width")) == width / 2
+    [ring] = corners(next(svg.iter(f"{SVG}path")))
+    assert top + height / 2 == pytest.approx((min(y for _, y in ring) + max(y for _, y in ring)) / 2, abs=2)
+    assert left + width / 2 == pytest.approx((min(x for x, _ in ring) + max(x for x, _ in ring)) / 2, abs=2)
 
 
 def test_names_are_written_as_they_are():
