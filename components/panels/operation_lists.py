@@ -106,33 +106,34 @@ def reach(ask: Ask, view: View) -> Panel:
         )
     if view.audience == "public":
         rows = rows.assign(names=rows["names"].str.replace(*PLACE_WORD))
-    several = int((rows["operations"] > 1).sum())
+    named = rows[rows["operations"] > 0]
+    several = int((named["operations"] > 1).sum())
     counted = rows["operations"].clip(upper=MOST_DRAWN)
-    labels = tuple("1" if n == 1 else f"{n} or more" if n == MOST_DRAWN else str(n) for n in range(1, MOST_DRAWN + 1))
-    colours = theme.SEQUENTIAL[5][1 : MOST_DRAWN + 1]
+    labels = ("none", *map(str, range(1, MOST_DRAWN)), f"{MOST_DRAWN} or more")
     return Panel(
         finding=wording.operation_sentence(
-            f"{len(rows)} areas are named by operations with a place smaller than the whole of Northampton; "
+            f"{len(named)} areas are named by operations with a place smaller than the whole of Northampton; "
             f"{several} of them by more than one.",
             view.demonstration,
         ),
-        table=rows[["name", "ward", "operations", "names"]],
+        table=named[["name", "ward", "operations", "names"]],
         columns={"name": "Area", "ward": "Ward", "operations": "Operations", "names": "Which"},
         source=f"{SOURCE}; {BOUNDARIES}; {READING}",
         deck=maps.shape_map(
             rows,
-            maps.Classes(tuple(int(n) - 1 for n in counted), labels, tuple(colours)),
+            maps.Classes(tuple(map(int, counted)), labels, tuple(theme.SEQUENTIAL[5])),
             [_tooltip(row) for row in rows.itertuples()],
             title="Operations and initiatives that name the area",
             places=ask("hotspots/place_labels"),
+            fit=set(named["area_code"]),
         ),
         caveat="Without those of the whole town of Northampton. Planned study tours are among them.",
-        alt="Map of the areas that operations name, shaded by how many name each.",
+        alt="Map of the county's areas, shaded by how many operations name each.",
     )
 
 
 def _tooltip(row: Any) -> str:
-    names = row.names.split("; ")
+    names = row.names.split("; ") if row.names else []
     shown = [f"• {name}" for name in names[:LISTED]]
     more = [f"and {len(names) - LISTED} more"] if len(names) > LISTED else []
     return "\n".join([area_name(row.name, row.ward), *shown, *more])

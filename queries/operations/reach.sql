@@ -1,6 +1,6 @@
--- Areas of operations that name a place smaller than the whole of the former borough, and how many name each.
+-- Every area of the county, with the operations that name it in a place smaller than the whole of the former borough.
 --
--- grain:    one row per area that an operation names
+-- grain:    one row per area
 -- params:   none
 -- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, outline VARCHAR, operations BIGINT, names VARCHAR
 -- source:   operation, operation_area, area
@@ -11,11 +11,11 @@ SELECT
     area.name,
     area.ward,
     area.outline,
-    count(*) AS operations,
-    string_agg(operation.name, '; ' ORDER BY operation.started_from NULLS LAST, operation.name) AS names
-FROM operation
-INNER JOIN operation_area ON operation.operation_id = operation_area.operation_id
-INNER JOIN area ON operation_area.area_code = area.area_code
-WHERE operation_area.role = 'target' AND operation.place_ids <> 'northampton'
+    count(operation.operation_id) AS operations,
+    coalesce(string_agg(operation.name, '; ' ORDER BY operation.started_from NULLS LAST, operation.name), '') AS names
+FROM area
+LEFT JOIN operation_area ON area.area_code = operation_area.area_code AND operation_area.role = 'target'
+LEFT JOIN operation ON operation_area.operation_id = operation.operation_id AND operation.place_ids <> 'northampton'
+WHERE area.in_county
 GROUP BY ALL
 ORDER BY operations DESC, area.area_code

@@ -170,13 +170,17 @@ def test_an_area_is_set_beside_similar_areas_one_by_one(store, view):
 
 
 def test_the_map_of_operations_counts_those_that_name_an_area(store, view):
-    rows = store.ask("operations/reach").set_index("area_code")
+    county = store.ask("operations/reach").set_index("area_code")
+    rows = county[county["operations"] > 0]
     areas = store.ask("operations/areas", operation_id="OP03")
     kings_heath = rows.loc[areas.loc[areas["role"] == "target", "area_code"]]
     assert kings_heath["names"].str.contains("King's Heath").all()
     assert (kings_heath["operations"] == kings_heath["names"].str.split("; ").str.len()).all()
     whole = PANELS["operations/map"].build(store.ask, view)
     assert f"{len(rows)} areas" in whole.finding
+    # The rest of the county is on the map as well, or its names would stand on nothing.
+    assert set(rows.index) < set(county.index)
+    assert len(county) == whole.deck.to_json().count('"t":') == store.ask("health/geography")["areas"].iloc[0]
 
 
 def test_pairs_of_operations_agree_with_what_each_page_says_of_overlaps(store, view):
