@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
+from threading import Thread
 
 import duckdb
 from filelock import FileLock, Timeout
@@ -150,6 +151,7 @@ def _fill(
             steps.run(con, 10, steps.RECORDS_ARE_IN - 1, said)
             # Before the police files, which take longer: a slip of the keyboard is told at once.
             report.files += load_partner(con, planned.partner, old=old is not None, whole=choices.whole, said=said)
+            Thread(target=steps.prepare, daemon=True).start()
             report.files += police.load(planned.police, old is not None)
         _compare(con, old, report)
         if old:
