@@ -25,7 +25,7 @@ __all__ = ["Classes", "Legend", "Map", "classes", "selected_key", "shape_map"]
 HEIGHT = 460
 NARROW_HEIGHT = 360  # leaves a phone some page to scroll by
 _WIDE, _NARROW = 540, 340  # px of map beside a panel at 1280 px, and on a phone
-_AS_IT_IS = " =:/;,+!*-"  # in an address between double quotes, in a style in a page
+_AS_IT_IS = " =:/;,+!*-"  # in an address between < and >, in Markdown
 _SENT = ("views", "initialViewState", "mapStyle")  # beside the layers
 _LARGE, _SMALL = 15, 12  # px of a town's name and of a village's or neighbourhood's
 # A neighbourhood's name is wider than the neighbourhood before a town fills the map.
@@ -110,7 +110,7 @@ class Map(pdk.Deck):
 
     @cached_property
     def picture(self) -> str:
-        """The address, for a style, of a picture of its first view; written once, as it is sent with every run."""
+        """The address of a picture of its first view, which holds the picture; written once, as every run sends it."""
         return f"data:image/svg+xml,{quote(picture(json.loads(self.to_json()), self.height), safe=_AS_IT_IS)}"
 
     def to_json(self) -> str:

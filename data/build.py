@@ -151,7 +151,7 @@ def _fill(
             steps.run(con, 10, steps.RECORDS_ARE_IN - 1, said)
             # Before the police files, which take longer: a slip of the keyboard is told at once.
             report.files += load_partner(con, planned.partner, old=old is not None, whole=choices.whole, said=said)
-            Thread(target=steps.prepare, daemon=True).start()
+            Thread(target=steps.prepare).start()
             report.files += police.load(planned.police, old is not None)
         _compare(con, old, report)
         if old:
