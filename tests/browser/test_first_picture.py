@@ -63,7 +63,7 @@ def test_the_map_comes_to_lie_on_its_picture(device, internal, contexts):
     page.close()
     shifts = {(x, y): _difference(drawn, np.roll(picture, (y, x), (0, 1))) for x in (-2, 0, 2) for y in (-2, 0, 2)}
     assert min(shifts, key=shifts.__getitem__) == (0, 0)
-    assert shifts[0, 0] < 4
+    assert shifts[0, 0] < 6  # of 255: the edges of letters and shapes are smoothed by different hands
     assert (drawn < 250).mean() > 0.3
 
 
