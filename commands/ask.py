@@ -101,7 +101,8 @@ def _print(table: pd.DataFrame, form: str) -> None:
 
 def _print_panel(panel: Panel, form: str) -> None:
     if form == "json":
-        words = {"finding": panel.finding, "empty": panel.empty, "caveat": panel.caveat, "source": panel.source}
+        said = ("finding", "empty", "remedy", "caveat", "source")
+        words = {name: getattr(panel, name) for name in said}
         print(json.dumps({**words, "rows": _records(panel.table)}, indent=1, ensure_ascii=False))
         return
     if form == "csv":

@@ -76,6 +76,7 @@ def _drawn(here: Visit, panel_id: str, view: View, main: bool, select: str | Non
             partial(notes, here, entry, view, built.asked),
             demonstration=here.demonstration,
             key=_key(panel_id, view),
+            with_remedy=here.audience == "internal",
             heading=here.finding if main else None,
             select=select,
         )

@@ -43,11 +43,13 @@ def draw_panel(
     *,
     demonstration: bool,
     key: str,
+    with_remedy: bool,
     heading: DeltaGenerator | None = None,
     select: str | None = None,
 ) -> str | None:
     """Draw `panel` here; its finding goes into `heading` where that is given, large, as the finding of the page.
 
+    `with_remedy` adds to an empty panel what whoever runs the dashboard can do about it, which a resident cannot.
     `notes` gives what its menu adds, and is asked once that is open. With `select`, the reader may choose a shape on
     the map or a row of the table, and its value in that column is given back.
     """
@@ -58,7 +60,7 @@ def draw_panel(
         heading.header(finding, anchor=False)
     if panel.empty:
         if panel.finding:
-            notices.nothing(panel.empty)
+            notices.nothing(f"{panel.empty} {panel.remedy if with_remedy else ''}".strip())
         return None
     chosen = _picture(panel, key, select)
     if panel.show_table:

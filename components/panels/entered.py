@@ -16,11 +16,8 @@ VALUE_COLUMNS = {"measure": "Measure", "value": "Number", "period": "Period", "s
 
 def nothing_entered(finding: str, rows: pd.DataFrame, source: str, template: str) -> Panel:
     """A panel that waits for partners' rows, and names the template that brings them."""
-    to_fill = (
-        f"No row is imported yet. Fill in data/templates/{template}.xlsx and run manage.py import; "
-        "docs/partner-data.md tells how."
-    )
-    return Panel(finding=finding, table=rows, source=source, empty=to_fill)
+    to_fill = f"Fill in data/templates/{template}.xlsx and run manage.py import; docs/partner-data.md tells how."
+    return Panel(finding=finding, table=rows, source=source, empty="No partner has supplied it yet.", remedy=to_fill)
 
 
 def value_in_words(row: Any) -> str:

@@ -26,7 +26,8 @@ def months(ask: Ask, view: View) -> Panel:
             finding="No police file is imported yet.",
             table=rows,
             source=FILES,
-            empty="Run manage.py import with files.",
+            empty="There is nothing to show.",
+            remedy="Run manage.py import with files.",
         )
     forces = rows["force"].nunique()
     present: dict[str, dict[date, float | None]] = {}
@@ -88,7 +89,8 @@ def placed(ask: Ask, view: View) -> Panel:
             finding="No street-level file is imported yet.",
             table=rows,
             source=FILES,
-            empty="Run manage.py import with street-level files.",
+            empty="There is nothing to show.",
+            remedy="Run manage.py import with street-level files.",
         )
     share = rows["placed"] / rows["rows"]
     total = rows[["rows", "placed", "outside", "unlocated", "unplaced"]].sum()

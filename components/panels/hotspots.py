@@ -38,9 +38,9 @@ COLUMNS = {
     "rate_per_1000_year": f"Recorded {YEARLY}",
     "residents": "Residents",
 }
-NO_MAP = (
-    "No outlines of areas are imported yet. Import the LSOA 2021 boundaries of the Office for National Statistics: "
-    "the README says where to get them."
+NO_MAP = "No outlines of areas are imported yet."
+BRING_OUTLINES = (
+    "Import the LSOA 2021 boundaries of the Office for National Statistics: the README says where to get them."
 )
 AREA = (
     "An area is a Lower Layer Super Output Area of 2021, of about 1,800 residents. Incidents belong to the area whose "
@@ -55,7 +55,13 @@ def area_map(ask: Ask, view: View) -> Panel:
     """The areas of the place in view, coloured by count, rate or change."""
     rows = areas_in_view(ask, view)
     if rows["outline"].isna().all():
-        return Panel(finding="There is no map to draw yet.", table=_plain(rows), source=STREET, empty=NO_MAP)
+        return Panel(
+            finding="There is no map to draw yet.",
+            table=_plain(rows),
+            source=STREET,
+            empty=NO_MAP,
+            remedy=BRING_OUTLINES,
+        )
     measure = _measure(view)
     if measure == "change":
         return _change_map(ask, view, rows)
@@ -146,6 +152,7 @@ def table(ask: Ask, view: View) -> Panel:
         caveat=" ".join([*numbers, caveat]).strip(),
         show_table=True,
         empty="" if len(rows) else NO_MAP,
+        remedy=BRING_OUTLINES,
     )
 
 
@@ -261,7 +268,9 @@ def area(ask: Ask, view: View) -> Panel:
     """Monthly counts of the area that was clicked, or of the one with most recorded."""
     rows = areas_in_view(ask, view)
     if rows.empty:
-        return Panel(finding="There is no area to choose yet.", table=rows, source=STREET, empty=NO_MAP)
+        return Panel(
+            finding="There is no area to choose yet.", table=rows, source=STREET, empty=NO_MAP, remedy=BRING_OUTLINES
+        )
     chosen = rows[rows["area_code"] == view.option("area")]
     row = chosen.iloc[0] if len(chosen) else rows.iloc[0]
     monthly = ask(

@@ -102,7 +102,8 @@ def reach(ask: Ask, view: View) -> Panel:
             finding="The areas of the operations are not in the database.",
             table=rows,
             source=BOUNDARIES,
-            empty="Import LSOA 2021 boundaries: the README says where to get them.",
+            empty="No outlines of areas are imported yet.",
+            remedy="Import LSOA 2021 boundaries: the README says where to get them.",
         )
     if view.audience == "public":
         rows = rows.assign(names=rows["names"].str.replace(*PLACE_WORD))

@@ -99,7 +99,8 @@ def where(ask: Ask, view: View) -> Panel:
             finding="The areas of this operation are not in the database.",
             table=rows.drop(columns="outline"),
             source=BOUNDARIES,
-            empty="Import LSOA 2021 boundaries: the README says where to get them.",
+            empty="No outlines of areas are imported yet.",
+            remedy="Import LSOA 2021 boundaries: the README says where to get them.",
         )
     buffer = len(rows) - len(target)
     roles = {"target": "the operation's areas", "buffer": "next door"}
@@ -262,7 +263,8 @@ def beside(ask: Ask, view: View) -> Panel:
             finding="There is nothing to set the operation's areas beside.",
             table=rows,
             source=STREET,
-            empty="This needs LSOA boundaries and Census residents: the README says where to get them.",
+            empty="This needs LSOA boundaries and Census residents.",
+            remedy="The README says where to get them.",
         )
     rows = rows.assign(
         rate=[round(row.incidents / row.days * 30 / residents[row.side] * 1000, 2) for row in rows.itertuples()]

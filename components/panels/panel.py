@@ -29,8 +29,9 @@ class Panel:
     """What a page, the board pack and the command line show alike.
 
     `finding` is one plain sentence. `table` holds the rows behind the figure, and is what a download gives; where
-    `show_table` is set the table is the panel. `empty` says in words why there is nothing to show. `columns` gives
-    the printed name of each table column, in the order to print them. `as_list` prints its rows as paragraphs, where a
+    `show_table` is set the table is the panel. `empty` says in words why there is nothing to show, and
+    `remedy` what whoever runs the dashboard can do about it. `columns` gives the printed name of each table column, in
+    the order to print them. `as_list` prints its rows as paragraphs, where a
     column holds sentences. `real` marks what documents say: it is real also where the data around it is invented.
     `sheet` is offered to print.
     """
@@ -44,6 +45,7 @@ class Panel:
     how: str = ""
     alt: str = ""
     empty: str = ""
+    remedy: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     show_table: bool = False
     as_list: bool = False

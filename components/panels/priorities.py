@@ -111,9 +111,8 @@ def partners(ask: Ask, view: View) -> Panel:
             finding="No partner has supplied a number for this priority.",
             table=rows,
             source="Partner data",
-            empty=f"Templates that would: {templates}. docs/partner-data.md tells how."
-            if templates
-            else "None is needed.",
+            empty="Some of what is promised only partners can count." if templates else "None is needed.",
+            remedy=f"Templates for it: {templates}. docs/partner-data.md tells how." if templates else "",
         )
     table = value_table(rows)
     count = rows["measure"].nunique()

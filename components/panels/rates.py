@@ -37,7 +37,8 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
             finding="There is no rate to show.",
             table=rows.drop(columns="outline"),
             source=source,
-            empty="Rates need boundaries and Census residents: the README says where to get them.",
+            empty="Rates need boundaries and Census residents.",
+            remedy="The README says where to get them.",
         )
     table = _rates(rows[rows["incidents"] > 0], years_in_view(ask, view))
     if table.empty:

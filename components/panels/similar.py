@@ -11,7 +11,7 @@ from components import theme, wording
 from components.figures.figure import Figure
 from components.figures.funnel import Curve
 from components.figures.funnel import funnel as draw_funnel
-from components.panels.hotspots import BOUNDARIES, NO_MAP, areas_in_view
+from components.panels.hotspots import BOUNDARIES, BRING_OUTLINES, NO_MAP, areas_in_view
 from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
 from components.places import area_name
@@ -43,7 +43,9 @@ def similar(ask: Ask, view: View) -> Panel:
     """The chosen area, or the one with most recorded in the place in view, on a funnel of similar areas."""
     shown = areas_in_view(ask, view)
     if shown.empty:
-        return Panel(finding="There is no area to choose yet.", table=shown, source=STREET, empty=NO_MAP)
+        return Panel(
+            finding="There is no area to choose yet.", table=shown, source=STREET, empty=NO_MAP, remedy=BRING_OUTLINES
+        )
     by_reader = view.option("area") in set(shown["area_code"])
     code = view.option("area") if by_reader else shown["area_code"].iloc[0]
     rows = ask("similar/group", area=code, crime_type=view.crime_type, since=view.since, until=view.until)

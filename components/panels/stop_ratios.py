@@ -70,10 +70,8 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
             table=rows[["ethnic_group", "searches"]],
             columns={"ethnic_group": "Ethnic group", "searches": "Searches"},
             source=SOURCE,
-            empty=(
-                "Import Census 2021 table TS021, ethnic group by LSOA: Nomis, Census 2021 bulk data. The README says "
-                "where to get it."
-            ),
+            empty="This needs Census 2021 table TS021, ethnic group by LSOA.",
+            remedy="It is among Nomis’ Census 2021 bulk data; the README says where to get it.",
         )
     unknown = int(rows.loc[rows["ethnic_group"] == "unknown", "searches"].sum())
     groups = rows[rows["ethnic_group"] != "unknown"].set_index("ethnic_group")

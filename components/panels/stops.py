@@ -110,7 +110,8 @@ def not_pooled(ask: Ask) -> Panel:
         table=pd.DataFrame({"month": pd.to_datetime(months)}),
         columns={"month": "Month imported"},
         source=SOURCE,
-        empty="Import more months of stop and search from data.police.uk; the README says how.",
+        empty="More months of stop and search are needed.",
+        remedy="Import them from data.police.uk; the README says how.",
     )
 
 

@@ -23,7 +23,8 @@ BANDS_IN_WORDS = "; ".join(f"{name}: {types}" for name, types in BANDS.items())
 FIRST = 20
 SHOWN = 15
 FEWEST = 20  # areas below which a rank or a concentration says nothing
-NO_AREAS = "Import LSOA 2021 boundaries and lookups: the README says where to get them."
+NO_AREAS = "This needs LSOA 2021 boundaries and lookups."
+BRING_AREAS = "The README says where to get them."
 
 
 @panel("targeting/rank", question="Which areas come first, by band of harm?", audience="internal")
@@ -31,7 +32,7 @@ def rank(ask: Ask, view: View) -> Panel:
     """The areas of the place in view by their rank in each band of harm."""
     rows = ask("pillars/bands", scope=view.scope, since=view.since, until=view.until)
     if rows.empty:
-        return Panel(finding="There is no area to rank.", table=rows, source=STREET, empty=NO_AREAS)
+        return Panel(finding="There is no area to rank.", table=rows, source=STREET, empty=NO_AREAS, remedy=BRING_AREAS)
     if rows["area_code"].nunique() < FEWEST:
         return _too_small(rows, view)
     wide = _by_area(rows)
@@ -89,7 +90,9 @@ def how_concentrated(ask: Ask, view: View) -> Panel:
         if len(part) > 1 and part["incidents"].sum() > 0:
             found[band] = concentration(part["incidents"].to_numpy(), part["residents"].to_numpy(dtype=float))
     if not found:
-        return Panel(finding="There is nothing to compare.", table=rows, source=STREET, empty=NO_AREAS)
+        return Panel(
+            finding="There is nothing to compare.", table=rows, source=STREET, empty=NO_AREAS, remedy=BRING_AREAS
+        )
     table = pd.DataFrame(
         {
             "band": [wording.sentence_case(band) for band in found],

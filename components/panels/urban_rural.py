@@ -14,7 +14,7 @@ from components.panels.yearly import year_change_of
 from components.view import Ask, View
 
 YEARS_BEHIND_THE_SPREAD = 5
-NO_CLASSES = "Import the rural-urban classification and Census residents: the README says where to get them."
+NO_CLASSES = "This needs the rural-urban classification and Census residents."
 
 
 @panel("urban_rural/rates", question="Is it the same in towns and in the country?")
@@ -28,6 +28,7 @@ def urban_rural(ask: Ask, view: View) -> Panel:
             table=rows,
             source=STREET,
             empty=NO_CLASSES,
+            remedy="The README says where to get them.",
         )
     rows = rows.assign(rate=(rows["incidents"] / rows["days"] * 30 / rows["residents"] * 1000).round(2))
     wide = rows.pivot(index="month", columns="class", values="rate")

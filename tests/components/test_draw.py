@@ -39,6 +39,7 @@ def page(**changes):
 
     heading = st.container() if changes.pop("main", False) else None
     demonstration = changes.pop("demonstration", False)
+    with_remedy = changes.pop("with_remedy", True)
     months = month_range(pd.Timestamp("2025-01-01").date(), pd.Timestamp("2025-03-01").date())
     panel = Panel(
         finding="Shoplifting in *King's Heath* fell.",
@@ -56,7 +57,12 @@ def page(**changes):
         file_name="asb-trend.csv",
     )
     chosen = draw_panel(
-        replace(panel, **changes), lambda: notes, demonstration=demonstration, key="asb-trend", heading=heading
+        replace(panel, **changes),
+        lambda: notes,
+        demonstration=demonstration,
+        key="asb-trend",
+        with_remedy=with_remedy,
+        heading=heading,
     )
     st.text(f"chosen: {chosen}")
 
@@ -92,6 +98,12 @@ def test_the_finding_of_the_main_panel_is_the_finding_of_the_page():
 def test_invented_numbers_are_marked_at_the_chart_and_in_the_download():
     assert shown(demonstration=True).caption[0].value.startswith(f"**{DEMONSTRATION}.**")
     assert DEMONSTRATION not in shown().caption[0].value
+
+
+@pytest.mark.parametrize(("with_remedy", "said"), [(True, "Nothing yet. Import some."), (False, "Nothing yet.")])
+def test_only_who_can_follow_it_is_told_the_remedy_for_an_empty_panel(with_remedy, said):
+    app = shown(empty="Nothing yet.", remedy="Import some.", with_remedy=with_remedy)
+    assert app.markdown[0].value == plain(said)
 
 
 def test_a_closed_menu_holds_nothing():

@@ -53,8 +53,12 @@ def test_the_filled_examples_fill_every_panel(panel_id, store, view):
 @pytest.mark.parametrize("panel_id", PARTNER_PANELS)
 def test_a_panel_without_rows_names_the_template_that_fills_it(panel_id, store, view):
     panel = PANELS[panel_id].build(nothing_entered(store), view)
-    assert "data/templates/" in panel.empty
+    assert "data/templates/" in panel.remedy
     assert panel.finding.strip()
+    # Residents read this, too.
+    assert panel.empty
+    assert "manage.py" not in panel.empty + panel.finding
+    assert "/" not in panel.empty
 
 
 @pytest.mark.parametrize("panel_id", PARTNER_PANELS)
