@@ -127,7 +127,17 @@ class PoliceLoader:
             sqlfiles.run(self.con, "import/joined_part", joined=self.joined[first.new.file])
         else:
             self._read_files(kind, [(part.file_id, file) for part in batch if (file := part.whole)])
+            if kind is not police.STOPS:  # do not say whose they are
+                self._check_forces(batch)
         sqlfiles.run(self.con, "import/part_first")
+
+    def _check_forces(self, batch: list[Part]) -> None:
+        """Raises `SourceProblem` where a file's rows name another force than its name does."""
+        parts = {part.file_id: part for part in batch}
+        for file_id, reported_by, line in sqlfiles.run(self.con, "import/reported_by"):
+            part = parts[file_id]
+            if police.force_slug(reported_by) != part.force:
+                raise police.other_force(part.name, line, reported_by, part.force)
 
     def _write_batch(self, batch: list[Part]) -> list[FileReport]:
         """Place the rows of `part` and add them to their table; gives reports on the new files among them."""

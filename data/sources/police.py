@@ -24,8 +24,10 @@ _ADDRESS = "address of the file"
 
 # police.uk's short name of a force whose printed name does not give it away.
 _SLUGS = {
-    "British Transport Police": "btp",
-    "Police Service of Northern Ireland": "northern-ireland",
+    "british transport police": "btp",
+    "police service of northern ireland": "northern-ireland",
+    # The name since 2022; police.uk's files go on calling it hampshire.
+    "hampshire and isle of wight constabulary": "hampshire",
 }
 
 
@@ -119,12 +121,10 @@ def force_slug(reported_by: str) -> str:
     >>> force_slug("Devon & Cornwall Police"), force_slug("Avon and Somerset Constabulary")
     ('devon-and-cornwall', 'avon-and-somerset')
     """
-    reported_by = " ".join(reported_by.split())
-    if reported_by in _SLUGS:
-        return _SLUGS[reported_by]
-    ending = re.compile(r" (Police Service|Police|Constabulary)$", re.IGNORECASE)
-    plain = ending.sub("", reported_by).replace("&", "and")
-    return re.sub(r"[^a-z]+", "-", plain.lower()).strip("-")
+    plain = " ".join(reported_by.split()).lower().replace("&", "and")
+    if plain in _SLUGS:
+        return _SLUGS[plain]
+    return re.sub(r"[^a-z]+", "-", re.sub(r" (police service|police|constabulary)$", "", plain)).strip("-")
 
 
 def read(
@@ -163,6 +163,16 @@ def fault(
         "other month": f"The row is of {month}, another month than the file's name says.",
     }[kind]
     return SourceProblem(name, line, what, DOWNLOAD)
+
+
+def other_force(name: str, line: int, reported_by: str, force: str) -> SourceProblem:
+    """The problem of a file whose rows another force reported than its name says."""
+    return SourceProblem(
+        name,
+        line,
+        f"The row is reported by “{reported_by}”, but the file's name says {force}.",
+        f"If the rows are right, put {force_slug(reported_by)} in the file's name; else download the month again.",
+    )
 
 
 def unreadable(name: str, message: str) -> SourceProblem:

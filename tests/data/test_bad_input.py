@@ -83,7 +83,14 @@ BAD_FILES = {
     "a row cut short": (GOOD[: GOOD.rindex(",Burglary")], 4, "cut off"),
     "a row too long": (with_cell(3, "Context", "x,y"), 3, "13 columns, not 12"),
     "zero bytes": (with_cell(3, "Location", "Mill\0Road"), 3, "no text"),
-    "a line without end": (with_cell(3, "Location", "x" * 3_000_000), 3, "cannot be read"),
+    "a line without end": (with_cell(3, "Location", "x" * 3_000_000), 3, "does not end"),
+    # DuckDB leaves such a tail out without a word.
+    "a tail without end": (f"{GOOD}{GOOD.splitlines()[-1]}{'x' * 33_000_000}", 5, "does not end"),
+    "another force than the name says": (
+        with_cell(3, "Reported by", "Leicestershire Police"),
+        3,
+        "reported by “Leicestershire Police”, but the file's name says northamptonshire",
+    ),
 }
 
 
@@ -94,8 +101,9 @@ def test_a_bad_file_is_refused_by_name_and_line(tmp_path, serving, text, line, s
     assert says in problem.what
 
 
-# Within an archive, column names only are a force that sent nothing: see below.
-IN_ARCHIVES = {what: bad for what, bad in BAD_FILES.items() if what != "column names only"}
+# Within an archive, column names only are a force that sent nothing: see below. Packed 33 MB of one letter are refused
+# for unpacking to too much.
+IN_ARCHIVES = {what: bad for what, bad in BAD_FILES.items() if what not in ("column names only", "a tail without end")}
 
 
 @pytest.mark.parametrize(("text", "line", "says"), IN_ARCHIVES.values(), ids=IN_ARCHIVES)
@@ -105,6 +113,23 @@ def test_a_bad_file_in_an_archive_is_refused_by_name_and_line(tmp_path, serving,
     problem = refused(serving, archive)
     assert (problem.name, problem.line) == (f"police.zip/2025-01/{STREET}", line)
     assert says in problem.what
+
+
+def test_an_outcomes_file_of_another_force_is_refused_too(tmp_path, serving):
+    text = tiny.outcomes("type\nUnder investigation", force="thames-valley")
+    problem = refused(serving, write(tmp_path / "2025-01-northamptonshire-outcomes.csv", text))
+    assert (problem.line, "Thames Valley Police" in problem.what) == (2, True)
+
+
+@pytest.mark.parametrize("printed", ["NORTHAMPTONSHIRE POLICE", " Northamptonshire  Police ", "", "Northamptonshire"])
+def test_a_force_written_otherwise_or_left_blank_is_no_other_force(tmp_path, printed):
+    file = write(tmp_path / STREET, with_cell(3, "Reported by", printed))
+    assert tiny.import_into(tmp_path / "databases", file).file(STREET).rows == 3
+
+
+def test_a_last_row_that_is_whole_needs_no_line_end(tmp_path):
+    file = write(tmp_path / STREET, GOOD.rstrip("\n"))
+    assert tiny.import_into(tmp_path / "databases", file).file(STREET).rows == 3
 
 
 def _of(month: str) -> str:

@@ -65,6 +65,10 @@ def test_month_and_force_are_read_from_police_uk_s_names(name, said):
         ("Dyfed-Powys Police", "dyfed-powys"),
         ("British Transport Police", "btp"),
         ("Police Service of Northern Ireland", "northern-ireland"),
+        ("POLICE SERVICE OF NORTHERN  IRELAND", "northern-ireland"),
+        ("Hampshire Constabulary", "hampshire"),
+        ("Hampshire and Isle of Wight Constabulary", "hampshire"),
+        ("Greater Manchester Police", "greater-manchester"),
     ],
 )
 def test_a_force_s_printed_name_gives_police_uk_s_short_name(reported_by, slug):
