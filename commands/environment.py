@@ -40,6 +40,13 @@ _COMPARE = {
 # What an installer prints, and what to tell a person. The first that is found counts.
 _REMEDIES = (
     (
+        "DO NOT MATCH THE HASHES|Hash mismatch|require-hashes`? mode",
+        "A package that was fetched is not the one that was tested: its checksum is not in the file of pins, so it was "
+        "not installed. Fetch the project afresh and empty the cache (pip cache purge; for uv: uv cache clean). Where "
+        "your organisation's package index or folder of wheels holds packages that it built itself, use the "
+        "original ones.",
+    ),
+    (
         "No space left on device|Errno 28|not enough space",
         "The disk is full. About 1 GB is needed.",
     ),
@@ -150,19 +157,18 @@ def make(venv: Path, uv: str | None) -> None:
 def install(python: Path, file: Path, uv: str | None) -> None:
     """Install a file of pins, with uv if there is one, and with pip where uv fails or is not there.
 
-    Either way the packages are compiled now. pip does that by itself; where Python may not write compiled modules
-    later, every start would take three seconds more.
+    Every package must have one of the checksums in the file. Either way the packages are compiled now; pip does that
+    by itself. Where Python may not write compiled modules later, every start would take three seconds more.
     """
     if uv:
-        command = [uv, "pip", "install", "--compile-bytecode", "--python", str(python), "-r", str(file)]
-        if _run(command)[0] == 0:
+        options = ("--compile-bytecode", "--require-hashes", "--python", str(python), "-r", str(file))
+        if _run([uv, "pip", "install", *options])[0] == 0:
             return
         _say("uv could not; trying pip …")
     if _run([str(python), "-m", "pip", "--version"])[0]:
         _run([str(python), "-m", "ensurepip"])
-    code, output = _run(
-        [str(python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "-r", str(file)]
-    )
+    options = ("--no-input", "--disable-pip-version-check", "--require-hashes", "-r", str(file))
+    code, output = _run([str(python), "-m", "pip", "install", *options])
     if code:
         raise UnreadyError(f"{file.name} could not be installed. {_remedy(output)}")
 

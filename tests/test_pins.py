@@ -2,6 +2,7 @@
 
 import ast
 import importlib.metadata
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -19,11 +20,27 @@ FOR_TESTS = [Requirement(line) for line in PROJECT["dependency-groups"]["dev"]]
 
 # Needed without being imported: how geopandas reads files.
 UNNAMED = {"pyogrio"}
+HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})(?=\s|$)")
+
+
+def pinned_lines(file):
+    """Each pin with its options, as one line."""
+    text = (ROOT / file).read_text(encoding="utf-8").replace("\\\n", " ")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def pins(file):
-    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
-    return [Requirement(line) for line in lines if line and not line.startswith("#")]
+    return [Requirement(line.partition(" --")[0]) for line in pinned_lines(file)]
+
+
+def checksums(file):
+    """The SHA-256 sums by package and version."""
+    return {str(pin): HASH.findall(line) for pin, line in zip(pins(file), pinned_lines(file), strict=True)}
+
+
+def is_compiled(name):
+    """Whether a package has parts that are compiled for one kind of computer."""
+    return "Root-Is-Purelib: false" in (importlib.metadata.distribution(name).read_text("WHEEL") or "")
 
 
 def faults(direct, pinned):
@@ -49,6 +66,35 @@ def test_every_line_is_one_exact_version(needs):
     for pin in pins(needs.file):
         assert [specifier.operator for specifier in pin.specifier] == ["=="], f"{pin} is not one version"
         assert "*" not in str(pin.specifier)
+
+
+@pytest.mark.parametrize("needs", [RUN, TEST], ids=lambda needs: needs.file)
+def test_every_pin_has_checksums_and_no_other_option(needs):
+    for line in pinned_lines(needs.file):
+        _, *options = line.split(" --")
+        assert options, f"{line} has no checksum"
+        assert all(HASH.fullmatch(f"--{option.strip()}") for option in options), line
+
+
+@pytest.mark.parametrize("needs", [RUN, TEST], ids=lambda needs: needs.file)
+def test_a_compiled_package_has_checksums_for_every_kind_of_computer(needs):
+    # One each for Linux on two processors, macOS and Windows; a file that was made for this computer alone has one.
+    for pin, sums in checksums(needs.file).items():
+        assert len(sums) == len(set(sums))
+        if Requirement(pin).marker is None and is_compiled(Requirement(pin).name):
+            assert len(sums) >= 4, f"{pin} has {len(sums)} checksums"
+
+
+def test_the_tests_run_on_the_very_files_that_people_run():
+    run, test = checksums(RUN.file), checksums(TEST.file)
+    assert {pin: test[pin] for pin in run} == run
+
+
+@pytest.mark.parametrize("needs", [RUN, TEST], ids=lambda needs: needs.file)
+def test_the_command_at_the_top_makes_checksums_for_all_computers(needs):
+    command = (ROOT / needs.file).read_text(encoding="utf-8").splitlines()[1]
+    for option in ("--universal", "--generate-hashes", "--no-emit-index-url", f"--output-file {needs.file}"):
+        assert option in command
 
 
 @pytest.mark.parametrize("needs", [RUN, TEST], ids=lambda needs: needs.file)

@@ -1,6 +1,11 @@
 """Making and filling `.venv`, with installers that only pretend."""
 
+import hashlib
 import importlib.metadata
+import os
+import sys
+import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -154,6 +159,38 @@ def test_pip_is_tried_where_uv_cannot_install(project, installer):
     assert "-m pip install" in pretend.installs()[-1]
 
 
+def test_both_installers_take_nothing_without_its_checksum(project, installer):
+    pretend = installer(uv="/bin/uv", fails=lambda command: command.startswith("/bin/uv pip"))
+    environment.prepare(RUN, project)
+    assert len(pretend.installs()) == 2
+    assert all(" --require-hashes " in command for command in pretend.installs())
+
+
+def test_pip_refuses_a_package_that_is_not_the_one_noted(tmp_path, monkeypatch):
+    """The real pip, offline, with a folder of wheels: the right checksum installs, another is refused in words."""
+    wheel = tmp_path / "noted-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as file:
+        file.writestr("noted.py", "")
+        file.writestr("noted-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: noted\nVersion: 1.0\n")
+        file.writestr("noted-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        file.writestr("noted-1.0.dist-info/RECORD", "")
+    for name in [name for name in os.environ if name.startswith("PIP_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    monkeypatch.setenv("PIP_TARGET", str(tmp_path / "target"))
+    pins = tmp_path / "pins.txt"
+    for option in (f" --hash=sha256:{'0' * 64}", ""):
+        pins.write_text(f"noted==1.0{option}\n", encoding="utf-8")
+        with pytest.raises(UnreadyError, match="not the one that was tested"):
+            environment.install(Path(sys.executable), pins, None)
+        assert not (tmp_path / "target" / "noted.py").exists()
+    pins.write_text(f"noted==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n", encoding="utf-8")
+    environment.install(Path(sys.executable), pins, None)
+    assert (tmp_path / "target" / "noted.py").exists()
+
+
 def test_a_python_without_venv_is_told_what_to_install(project, installer, monkeypatch):
     installer()
     monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else object())
@@ -167,6 +204,8 @@ def test_a_python_without_venv_is_told_what_to_install(project, installer, monke
         ("NewConnectionError: Failed to establish: [Errno -3] Temporary failure in name resolution", "internet"),
         ("error: Request failed after 3 retries\n Caused by: dns error", "internet"),
         ("ERROR: Could not find a version that satisfies the requirement x (from versions: none)", "internet"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "not the one that was tested"),
+        ("error: Failed to download `certifi`\n cause: Hash mismatch for `certifi`", "not the one that was tested"),
         ("SSLError(SSLCertVerificationError: CERTIFICATE_VERIFY_FAILED)", "certificate"),
         ("OSError: [Errno 28] No space left on device", "disk is full"),
         ("PermissionError: [Errno 13] Permission denied: '.venv'", "cannot be written"),
