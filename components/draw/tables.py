@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Mapping
+from csv import QUOTE_NONNUMERIC
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,6 +14,7 @@ import pyarrow as pa
 import streamlit as st
 
 from components import theme
+from components.draw.spreadsheet import inert
 from components.draw.text import plain
 
 # Longer tables scroll in a frame of their own.
@@ -104,11 +106,13 @@ def csv(table: pd.DataFrame, columns: Mapping[str, str], note: str) -> bytes:
         if pd.api.types.is_datetime64_any_dtype(rows[name]):
             rows[name] = rows[name].dt.strftime("%Y-%m-%d")
         elif not pd.api.types.is_numeric_dtype(rows[name]):
-            rows[name] = rows[name].map(_inert)
+            rows[name] = rows[name].map(inert)
     if note:
         rows["note"] = note
+    # In quotes: a program that also separates at semicolons would otherwise see new cells begin within a text.
+    text = rows.rename(columns=inert).to_csv(index=False, lineterminator="\r\n", quoting=QUOTE_NONNUMERIC)
     # Spreadsheets take a file without the mark for another alphabet.
-    return rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    return text.encode("utf-8-sig")
 
 
 def words(rows: pd.DataFrame) -> pd.DataFrame:
@@ -163,13 +167,6 @@ def _is_whole(values: pd.Series) -> bool:
 def _missing(value: Any) -> bool:
     # NaN and NaT are the values that differ from themselves.
     return value is None or value is pd.NA or value != value
-
-
-def _inert(value: Any) -> Any:
-    """Text that a spreadsheet would run as a formula, made to stay text."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + value
-    return value
 
 
 def _once(table: pd.DataFrame, kind: str, make: Callable[[], Any]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from datetime import date
 
@@ -197,6 +198,16 @@ def test_a_download_of_real_numbers_has_no_note_and_no_shapes():
 def test_a_spreadsheet_cannot_be_made_to_run_a_formula():
     rows = pd.read_csv(io.BytesIO(tables.csv(TABLE, COLUMNS, "")))
     assert rows["Area"].iloc[1].startswith("'=")
+
+
+def test_a_download_keeps_negative_numbers_as_numbers_and_a_text_in_one_cell():
+    table = pd.DataFrame({"=name": ["a;=1+1", "b\n=2", None], "change": [-3, 4, -5], "said": ["-7", "＝1", "\n=1"]})
+    data = tables.csv(table, {}, "").decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(data, newline="")))
+    assert rows[0] == ["'=name", "change", "said"]
+    assert rows[1:] == [["a;=1+1", "-3", "-7"], ["b\n=2", "4", "'＝1"], ["", "-5", "'\n=1"]]
+    # A program that separates at semicolons, too, keeps what is in quotes together.
+    assert '"a;=1+1",-3' in data
 
 
 def test_a_download_leaves_the_shared_table_as_it_was():
