@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -76,13 +75,10 @@ def _build(settings: Settings, paths: list[Path], choices: _Choices, said: Said)
             old = _old(settings, demonstration=choices.demonstration, force=choices.force)
             planned = plan(paths, said)
             path = pointer.new_path(settings.folder)
-            aside = pointer.unfinished(path)
-            try:
+            with pointer.whole_or_nothing(path) as aside:
                 report = _fill(aside, settings, planned, old, choices, said)
                 said("Putting the new database in its place")
                 _put_in_place(aside, path)
-            finally:
-                _sweep(aside)
             pointer.prune(settings.folder)
             report.files += planned.passed_over
             report.database = path.name
@@ -220,9 +216,3 @@ def _put_in_place(aside: Path, path: Path) -> None:
         os.fsync(file.fileno())
     aside.rename(path)
     pointer.point_to(path)
-
-
-def _sweep(aside: Path) -> None:
-    aside.unlink(missing_ok=True)
-    Path(f"{aside}.wal").unlink(missing_ok=True)
-    shutil.rmtree(f"{aside}.tmp", ignore_errors=True)

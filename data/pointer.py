@@ -10,6 +10,7 @@ import contextlib
 import os
 import re
 import shutil
+from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,15 +57,30 @@ def unfinished(path: Path) -> Path:
     return path.with_suffix(".building")
 
 
+@contextlib.contextmanager
+def whole_or_nothing(path: Path) -> Generator[Path]:
+    """Gives where the build of `path` works; where the block fails, all that it made is deleted.
+
+    What serves by then stays, whatever fails after it.
+    """
+    try:
+        yield unfinished(path)
+    except BaseException:
+        if _named(path.parent) != path.name:
+            _delete([*path.parent.glob(f"{path.stem}.*"), _aside(path.parent)])
+        raise
+    finally:
+        _delete([*path.parent.glob(f"{path.stem}.building*")])
+
+
 def point_to(path: Path) -> None:
     """Make `path` the current database, in one step that a crash cannot halve."""
-    pointer = path.parent / POINTER
-    aside = pointer.with_suffix(".next")
+    aside = _aside(path.parent)
     with aside.open("w", encoding="utf-8") as file:
         file.write(path.name + "\n")
         file.flush()
         os.fsync(file.fileno())
-    aside.replace(pointer)
+    aside.replace(path.parent / POINTER)
 
 
 def builds(folder: Path) -> list[Path]:
@@ -73,8 +89,10 @@ def builds(folder: Path) -> list[Path]:
 
 
 def sweep(folder: Path) -> None:
-    """Delete what builds left that did not end. Only for who holds the folder's lock."""
-    _delete([path for path in folder.iterdir() if ".building" in path.name])
+    """Delete what builds left that were killed. Only for who holds the folder's lock."""
+    whole = {path.stem for path in builds(folder)}
+    alone = [path for path in folder.glob("policing-*.manifest.json") if path.name.split(".")[0] not in whole]
+    _delete([*(path for path in folder.iterdir() if ".building" in path.name), *alone, _aside(folder)])
 
 
 def prune(folder: Path) -> None:
@@ -82,6 +100,19 @@ def prune(folder: Path) -> None:
     serving = current(folder)
     doomed = [path for path in builds(folder)[:-KEPT] if path != serving]
     _delete([*doomed, *(path for old in doomed for path in folder.glob(f"{old.stem}.*") if path != old)])
+
+
+def _aside(folder: Path) -> Path:
+    """Where the pointer is written before it takes the place of the one before."""
+    return folder / f"{POINTER}.next"
+
+
+def _named(folder: Path) -> str:
+    """What the pointer says, whatever that is; "" where it cannot be read."""
+    try:
+        return (folder / POINTER).read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""
 
 
 def _delete(doomed: list[Path]) -> None:

@@ -5,7 +5,8 @@ Beside it lies a manifest: what it holds, what was hidden or left out and why, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,22 +44,33 @@ def publish(
     _refuse_internal_folder(settings, to)
     before = [path for folder in (*earlier, to) for path in _public_copies(settings, folder)]
     path = pointer.new_path(to)
-    aside = pointer.unfinished(path)
+    with _alone_in(to):
+        pointer.sweep(to)
+        with pointer.whole_or_nothing(path) as aside:
+            _copy(source, aside, before, demonstration_too=demonstration_too)
+            said = manifest.write(aside, path)
+            aside.rename(path)
+            pointer.point_to(path)
+        pointer.prune(to)
+    return Published(path, said)
+
+
+@contextmanager
+def _alone_in(to: Path) -> Generator[None]:
+    """Hold the folder, made where there is none and taken away again where nothing was published into it."""
+    made = not to.exists()
     to.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(to / "import.lock", timeout=0):
-            pointer.sweep(to)
-            try:
-                _copy(source, aside, before, demonstration_too=demonstration_too)
-                said = manifest.write(aside, path)
-                aside.rename(path)
-            finally:
-                aside.unlink(missing_ok=True)
-            pointer.point_to(path)
-            pointer.prune(to)
+            yield
     except Timeout:
         raise BuildRefused(f"Somebody else is publishing into {to}. Wait until that has ended.") from None
-    return Published(path, said)
+    except BaseException:
+        if made:
+            with suppress(OSError):  # somebody may have begun to publish into it in this moment
+                (to / "import.lock").unlink(missing_ok=True)
+                to.rmdir()
+        raise
 
 
 def _refuse_internal_folder(settings: Settings, to: Path) -> None:
