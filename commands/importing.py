@@ -15,7 +15,7 @@ from rich.text import Text
 
 from commands.speaking import progress
 from data.build import BuildRefused, import_files
-from data.report import FileReport, ImportReport
+from data.report import FileReport, ImportReport, PartialMonth
 from data.settings import Settings
 from data.sources.problem import SourceProblem
 
@@ -36,10 +36,12 @@ def main(argv: list[str]) -> int:
         return 1
     try:
         settings = Settings.from_environment(options.data)
-        report = import_files(settings, options.paths, said, whole=options.whole)
+        report = import_files(settings, options.paths, said, whole=options.whole, accept=options.accept)
     except (SourceProblem, BuildRefused, ValueError) as error:
         said("")
-        report = ImportReport(refused=str(error), problems=getattr(error, "faults", []))
+        report = ImportReport(
+            refused=str(error), problems=getattr(error, "faults", []), held_back=getattr(error, "months", [])
+        )
         _write(options.json, report)
         print(f"Nothing was imported. {error}", file=sys.stderr)
         return 1
@@ -72,6 +74,27 @@ def show(report: ImportReport, console: Console | None = None) -> None:
     console.print(
         f"{report.added_months:,} months added, {report.replaced_months:,} replaced, {report.kept_months:,} kept as "
         "they were."
+    )
+    for line in _changed(report):
+        console.print(Text(line))
+    for month in report.partial_months:
+        console.print(Text(_partial(month)))
+
+
+def _changed(report: ImportReport) -> list[str]:
+    """Rows before and now of each month that came again with others, a line for each force and kind of file."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    for each in report.changed_months:
+        rows = f"{each.month:%Y-%m} {each.rows_before:,} → {each.rows_now:,}"
+        lines.setdefault((each.kind, each.force), []).append(rows)
+    return [f"Rows of {force} {kind} before → now: {'; '.join(rows)}." for (kind, force), rows in lines.items()]
+
+
+def _partial(month: PartialMonth) -> str:
+    missing = f" Missing: {', '.join(month.missing)}." if month.missing else ""
+    return (
+        f"{month.force} {month.month:%Y-%m} is marked as partial: {month.rows:,} rows, where about {month.expected:,} "
+        f"were expected.{missing} It is drawn, and left out of every usual range and comparison."
     )
 
 
@@ -121,6 +144,13 @@ def _parser() -> argparse.ArgumentParser:
         "--whole",
         action="store_true",
         help="partners' spreadsheets are whole: rows of their templates that they leave out are taken out",
+    )
+    parser.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="FORCE-MONTH",
+        help="let in a month that is held back, such as northamptonshire-2025-12; it is marked as partial",
     )
     parser.add_argument("--json", type=Path, metavar="REPORT", help="write the report to this file as well")
     return parser

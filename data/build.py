@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from errno import EDQUOT, ENOSPC
@@ -24,7 +24,9 @@ from data.load_partner import load_partner
 from data.load_police import PoliceLoader
 from data.load_reference import load_reference
 from data.plan import Plan, plan
-from data.report import ImportReport
+from data.plausibility import mark_partial
+from data.refusal import BuildRefused
+from data.report import ImportReport, RowsChanged
 from data.settings import REFERENCE, Settings
 from data.store import SCHEMA_VERSION, OtherVersion, Store
 
@@ -33,20 +35,23 @@ _NO_ROOM = re.compile("could not write|cannot open file|no space|out of memory|f
 Said = Callable[[str], None]
 
 
-class BuildRefused(Exception):
-    """The build was stopped before anything changed; the message says why and what to do."""
-
-
 def import_files(
-    settings: Settings, paths: Iterable[Path], said: Said = lambda _: None, *, whole: bool = False
+    settings: Settings,
+    paths: Iterable[Path],
+    said: Said = lambda _: None,
+    *,
+    whole: bool = False,
+    accept: Collection[str] = (),
 ) -> ImportReport:
     """Add files to what the current database holds, in a new database, and let it serve.
 
     The first import starts from empty, also where demonstration data serves now. `whole`: partners' spreadsheets hold
-    all there is of their templates, and rows that they leave out are taken out. Raises `SourceProblem` or
-    `BuildRefused`; the database before is then untouched.
+    all there is of their templates, and rows that they leave out are taken out. `accept` lets in months that hold far
+    less than expected, such as northamptonshire-2025-12. Raises `SourceProblem` or `BuildRefused`; the database before
+    is then untouched.
     """
-    return _build(settings, list(paths), _Choices(demonstration=False, places=REFERENCE, whole=whole), said)
+    choices = _Choices(demonstration=False, places=REFERENCE, whole=whole, accept=tuple(accept))
+    return _build(settings, list(paths), choices, said)
 
 
 def build_demonstration(settings: Settings, folder: Path, *, force: bool, said: Said = lambda _: None) -> ImportReport:
@@ -65,6 +70,7 @@ class _Choices:
     places: Path
     force: bool = False
     whole: bool = False
+    accept: tuple[str, ...] = ()
 
 
 def _build(settings: Settings, paths: list[Path], choices: _Choices, said: Said) -> ImportReport:
@@ -150,6 +156,7 @@ def _fill(
             Thread(target=steps.prepare).start()
             report.files += police.load(planned.police, old is not None)
         _compare(con, old, report)
+        report.partial_months = mark_partial(con, choices.accept, old=old is not None)
         if old:
             con.execute("DETACH old")
         _say_what_it_is(con, settings, demonstration=choices.demonstration)
@@ -193,6 +200,7 @@ def _compare(con: duckdb.DuckDBPyConnection, old: Path | None, report: ImportRep
     months = con.execute("SELECT count(*) FROM source_file WHERE force IS NOT NULL").fetchall()[0][0]
     report.added_months, report.replaced_months = added, replaced
     report.kept_months = months - added - replaced
+    report.changed_months = [RowsChanged(*row) for row in sqlfiles.run(con, "import/rows_changed")]
 
 
 def _say_what_it_is(con: duckdb.DuckDBPyConnection, settings: Settings, *, demonstration: bool) -> None:

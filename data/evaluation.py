@@ -130,11 +130,11 @@ def read_county(con: duckdb.DuckDBPyConnection) -> County:
             area_month.incidents
         FROM area_month
         INNER JOIN crime_type ON area_month.crime_type = crime_type.crime_type
-        INNER JOIN home_month ON area_month.month = home_month.month AND NOT home_month.incomplete
+        INNER JOIN whole_month ON area_month.month = whole_month.month AND NOT whole_month.incomplete
         WHERE crime_type.record_kind = 'reported'
         """
     ).df()
-    months = con.execute("SELECT month, days FROM home_month WHERE NOT incomplete ORDER BY month").fetchall()
+    months = con.execute("SELECT month, days FROM whole_month WHERE NOT incomplete ORDER BY month").fetchall()
     codes = areas["area_code"].tolist()
     grid = (codes, [month for month, _ in months])
     counts = {REPORTED: _grid(rows, grid)}

@@ -33,11 +33,61 @@ class FileReport:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class RowsChanged:
+    """A month that came again with another number of rows."""
+
+    kind: str
+    force: str
+    month: date
+    rows_before: int
+    rows_now: int
+
+
+@dataclass(frozen=True)
+class TypeRows:
+    """Rows of one crime type in a month that is held back: those expected, and those that came."""
+
+    crime_type: str
+    expected: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class HeldMonth:
+    """A street month that is held back. `rows_before` is None where the month is new; `missing` are types."""
+
+    force: str
+    month: date
+    rows_before: int | None
+    rows_now: int
+    expected: int
+    missing: tuple[str, ...]
+    types: list[TypeRows]
+
+    @property
+    def name(self) -> str:
+        """What `--accept` takes."""
+        return f"{self.force}-{self.month:%Y-%m}"
+
+
+@dataclass(frozen=True)
+class PartialMonth:
+    """A street month that came in although it holds only a part; `missing` are types."""
+
+    force: str
+    month: date
+    rows: int
+    expected: int
+    missing: tuple[str, ...]
+
+
 @dataclass
 class ImportReport:
-    """A whole import: its files, the database that it made, and what was replaced.
+    """A whole import: its files, the database that it made, what was replaced, and months that hold only a part.
 
-    Where it was refused: why, and each value of partners' spreadsheets that could not be imported.
+    Where it was refused: why, each value of partners' spreadsheets that could not be imported, and the months that were
+    held back.
     """
 
     files: list[FileReport] = field(default_factory=list)
@@ -45,12 +95,16 @@ class ImportReport:
     replaced_months: int = 0
     added_months: int = 0
     kept_months: int = 0
+    changed_months: list[RowsChanged] = field(default_factory=list)
+    partial_months: list[PartialMonth] = field(default_factory=list)
     refused: str = ""
     problems: list[Fault] = field(default_factory=list)
+    held_back: list[HeldMonth] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain values, months as 2025-09."""
         report = asdict(self)
-        for file in report["files"]:
-            file["month"] = file["month"] and f"{file['month']:%Y-%m}"
+        dated = (report["files"], report["changed_months"], report["partial_months"], report["held_back"])
+        for entry in (each for entries in dated for each in entries):
+            entry["month"] = entry["month"] and f"{entry['month']:%Y-%m}"
         return report

@@ -312,10 +312,10 @@ def _plain(value: Any) -> Any:
     return value.date() if isinstance(value, pd.Timestamp) else value
 
 
-def import_into(folder: Path, *paths: Path, **settings: Any) -> Built:
-    """Import paths into a folder of databases."""
+def import_into(folder: Path, *paths: Path, accept: Iterable[str] = (), **settings: Any) -> Built:
+    """Import paths into a folder of databases; `accept` lets in months that are held back."""
     built = Built(Settings(folder=folder, **settings))
-    built.report = import_files(built.settings, list(paths))
+    built.report = import_files(built.settings, list(paths), accept=[*accept])
     return built
 
 

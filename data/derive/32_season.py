@@ -24,7 +24,8 @@ _SERIES = """
         LEFT JOIN crime_type ON scope_month.crime_type = crime_type.crime_type
         WHERE
             scope_month.scope = 'county'
-            AND scope_month.month < (SELECT max(month) FROM scope_month WHERE scope = 'county')
+            AND scope_month.month IN (SELECT whole_month.month FROM whole_month)
+            AND scope_month.month < (SELECT max(whole_month.month) FROM whole_month)
     )
 
     SELECT crime_type, month, days, incidents FROM county

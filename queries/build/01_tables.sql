@@ -105,6 +105,16 @@ COMMENT ON TABLE code_change IS 'internal: LSOA 2011 to 2021; change is U unchan
 CREATE TABLE import_change (kind VARCHAR, force VARCHAR, month DATE, rows_before BIGINT, rows_now BIGINT);
 COMMENT ON TABLE import_change IS 'internal: months that the newest import added or replaced, with the rows before and now';
 
+CREATE TABLE partial_month (
+    force VARCHAR,
+    month DATE,
+    rows BIGINT,
+    expected BIGINT,
+    missing_types VARCHAR,
+    accepted BOOLEAN
+);
+COMMENT ON TABLE partial_month IS 'public: street-level months that hold only a part: their rows, those expected, types missing; accepted where let in by name';
+
 CREATE TABLE place (place_id VARCHAR, name VARCHAR, town VARCHAR);
 COMMENT ON TABLE place IS 'public: places that a document or an operation names';
 

@@ -35,15 +35,38 @@ ORDER BY force, month, kind;
 
 COMMENT ON TABLE month_imported IS 'public: months of each force and kind of file that are in the database, with their rows; none of searches';
 
--- A month published within 45 days of its end may still gain records, so that it is marked incomplete.
+-- A month published within 45 days of its end may still gain records, so that it is marked incomplete. With several home
+-- forces a month is there only when each that publishes at all has it: else the county's count would fall by a force's.
 CREATE TABLE home_month AS
-SELECT month, days, bool_or(downloaded_on < last_day(month) + 45) AS incomplete
-FROM month_imported
-WHERE kind = 'street' AND is_home
-GROUP BY ALL
+WITH home AS (
+    SELECT
+        month_imported.force,
+        month_imported.month,
+        month_imported.days,
+        month_imported.downloaded_on,
+        partial_month.month IS NOT NULL AS partial
+    FROM month_imported
+    LEFT JOIN partial_month
+        ON month_imported.force = partial_month.force AND month_imported.month = partial_month.month
+    WHERE month_imported.kind = 'street' AND month_imported.is_home
+)
+
+SELECT month, days, bool_or(downloaded_on < last_day(month) + 45) AS incomplete, bool_or(partial) AS partial
+FROM home
+GROUP BY month, days
+HAVING count(DISTINCT force) = (SELECT count(DISTINCT publishing.force) FROM home AS publishing)
 ORDER BY month;
 
-COMMENT ON TABLE home_month IS 'public: months for which the home force has a street file';
+COMMENT ON TABLE home_month IS 'public: months for which every home force that publishes has a street file; partial where one holds only a part';
+
+-- What every range, trend and comparison is computed from: a partial month is counted and drawn, and judged nowhere.
+CREATE TABLE whole_month AS
+SELECT month, days, incomplete
+FROM home_month
+WHERE NOT partial
+ORDER BY month;
+
+COMMENT ON TABLE whole_month IS 'public: the months of home_month that are not partial';
 
 INSERT INTO meta
 SELECT 'first_month', min(month)::VARCHAR FROM home_month

@@ -31,8 +31,8 @@ seen AS (
 
 whole AS (
     SELECT later.month
-    FROM home_month AS later
-    INNER JOIN home_month AS earlier
+    FROM whole_month AS later
+    INNER JOIN whole_month AS earlier
         ON earlier.month < later.month AND earlier.month >= later.month - INTERVAL 12 MONTH
     GROUP BY later.month
     HAVING count(*) = 12

@@ -1,12 +1,12 @@
 -- Incidents in each area of a place over a period, and its newest twelve months beside the same months a year before.
 --
--- `before` and `now_paired` count only months that were imported in both years; they are NULL where there are none. Of
+-- `before` and `now_paired` count only months that are whole in both years; they are NULL where there are none. Of
 -- a longer period they take the newest twelve months: else the two would share months.
 --
 -- grain:    one row per area
 -- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
 -- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, district VARCHAR, residents INTEGER, longitude DOUBLE, latitude DOUBLE, outline VARCHAR, incidents BIGINT, now_paired BIGINT, before BIGINT
--- source:   area_month, area, scope_area, crime_type, home_month
+-- source:   area_month, area, scope_area, crime_type, whole_month
 -- audience: public
 
 WITH chosen AS (
@@ -29,8 +29,8 @@ WITH chosen AS (
 
 pair AS (
     SELECT later.month AS month_now
-    FROM home_month AS later
-    INNER JOIN home_month AS earlier ON later.month = earlier.month + INTERVAL 1 YEAR
+    FROM whole_month AS later
+    INNER JOIN whole_month AS earlier ON later.month = earlier.month + INTERVAL 1 YEAR
     WHERE later.month BETWEEN greatest($since::DATE, $until::DATE - INTERVAL 11 MONTH) AND $until
 ),
 

@@ -1,16 +1,17 @@
--- Every month of every crime type in a place, for the spread of each series.
+-- Every whole month of every crime type in a place, for the spread of each series.
 --
--- grain:    one row per type and imported month
+-- grain:    one row per type and whole month
 -- params:   $scope VARCHAR; $until DATE
 -- columns:  crime_type VARCHAR, month DATE, days INTEGER, incidents BIGINT
--- source:   scope_count
+-- source:   scope_count, whole_month
 -- audience: public
 
 SELECT
-    crime_type,
-    month,
-    days,
-    incidents::BIGINT AS incidents
+    scope_count.crime_type,
+    scope_count.month,
+    scope_count.days,
+    scope_count.incidents::BIGINT AS incidents
 FROM scope_count
-WHERE scope = $scope AND month <= $until
-ORDER BY crime_type, month
+INNER JOIN whole_month ON scope_count.month = whole_month.month
+WHERE scope_count.scope = $scope AND scope_count.month <= $until
+ORDER BY scope_count.crime_type, scope_count.month

@@ -1,14 +1,15 @@
--- Months for which the home force has a street file.
+-- Months for which the home force has a street file; a partial one holds far less than the force's other months let expect.
 --
 -- grain:    one row per month, oldest first; a missing month has no row
 -- params:   none
--- columns:  month DATE, days INTEGER, incomplete BOOLEAN
+-- columns:  month DATE, days INTEGER, incomplete BOOLEAN, partial BOOLEAN
 -- source:   home_month
 -- audience: public
 
 SELECT
     month,
     days,
-    incomplete
+    incomplete,
+    partial
 FROM home_month
 ORDER BY month

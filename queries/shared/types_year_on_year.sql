@@ -1,11 +1,11 @@
 -- Each crime type in the newest twelve months against the same months a year before, in a place.
 --
--- Only months that were imported in both years count, so that both sides cover the same months.
+-- Only months that are whole in both years count, so that both sides cover the same months.
 --
 -- grain:    one row per type
 -- params:   $scope VARCHAR; $until DATE
 -- columns:  crime_type VARCHAR, record_kind VARCHAR, months INTEGER, now BIGINT, days_now INTEGER, before BIGINT, days_before INTEGER
--- source:   scope_count, home_month, crime_type
+-- source:   scope_count, whole_month, crime_type
 -- audience: public
 
 WITH pair AS (
@@ -14,8 +14,8 @@ WITH pair AS (
         later.days AS days_now,
         earlier.month AS month_before,
         earlier.days AS days_before
-    FROM home_month AS later
-    INNER JOIN home_month AS earlier ON later.month = earlier.month + INTERVAL 1 YEAR
+    FROM whole_month AS later
+    INNER JOIN whole_month AS earlier ON later.month = earlier.month + INTERVAL 1 YEAR
     WHERE later.month <= $until AND later.month > $until::DATE - INTERVAL 12 MONTH
 ),
 

@@ -1,11 +1,11 @@
 -- One crime type in each ward of a place: twelve months against the same months a year before.
 --
--- Only months that are imported for both years count. A month without an incident in a ward counts as 0.
+-- Only months that are whole in both years count. A month without an incident in a ward counts as 0.
 --
 -- grain:    one row per ward, of its areas that lie in the place
 -- params:   $scope VARCHAR; $crime_type VARCHAR; $until DATE, the last of the twelve months
 -- columns:  ward_code VARCHAR, ward VARCHAR, now BIGINT, days_now INTEGER, before BIGINT, days_before INTEGER
--- source:   area_month, home_month, scope_area, area
+-- source:   area_month, whole_month, scope_area, area
 -- audience: public
 
 WITH pair AS (
@@ -14,8 +14,8 @@ WITH pair AS (
         later.days AS days_now,
         earlier.month AS month_before,
         earlier.days AS days_before
-    FROM home_month AS later
-    INNER JOIN home_month AS earlier ON later.month = earlier.month + INTERVAL 1 YEAR
+    FROM whole_month AS later
+    INNER JOIN whole_month AS earlier ON later.month = earlier.month + INTERVAL 1 YEAR
     WHERE later.month <= $until AND later.month > $until::DATE - INTERVAL 12 MONTH
 ),
 

@@ -1,0 +1,112 @@
+"""Does a month of police records hold what its force's other months let expect, or only a part of it?
+
+Files are cut, filtered and half published: such a month says nothing about crime. The rule looks for far too few rows
+in all, and for types that are always there and are not. Its numbers were chosen so that no real month at hand is found
+(`bench/plausibility.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from analysis.stretches import days_in
+
+Counts = Mapping[str, int]
+
+# Months compared with: a year, so that all seasons are among them and five partial months do not move the median.
+NEIGHBOURS = 12
+# Of fewer rows a month, chance and single events decide.
+FEWEST_ROWS = 200
+FEWEST_OF_TYPE = 20
+# The least share of what is expected; real months at hand have 78% or more, files cut to their first half 50%.
+LEAST_SHARE = 0.6
+# A month that is published again changes by a few rows in a hundred.
+LEAST_SHARE_AGAIN = 0.8
+# A type with less than this share of its rows is missing.
+MISSING_SHARE = 0.05
+# Months in which most people had to stay at home. The City of London's file of April 2020 has a third of the usual.
+LOCKDOWN = frozenset(
+    [*(date(2020, month, 1) for month in (4, 5, 6, 11)), *(date(2021, month, 1) for month in (1, 2, 3))]
+)
+LEAST_SHARE_IN_LOCKDOWN = 0.25
+# Months from which data.police.uk names other types: no type is compared across one.
+TYPES_CHANGED = (date(2011, 9, 1), date(2013, 5, 1))
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """What a month lacks: the rows it has and that were expected, and types of which (nearly) all rows are missing.
+
+    `usual` are the rows expected of each type.
+    """
+
+    rows: int
+    expected: int
+    missing: tuple[str, ...]
+    usual: dict[str, int]
+
+
+def below_before(month: date, now: Counts, before: Counts) -> Shortfall | None:
+    """What a month lacks against the file that it replaces; None where nothing.
+
+    `now` and `before` are rows by type.
+    """
+    return _shortfall(now, sum(before.values()), dict(before), LEAST_SHARE_AGAIN, _missing_share(month))
+
+
+def below_neighbours(month: date, now: Counts, others: Mapping[date, Counts]) -> Shortfall | None:
+    """What a month lacks against the nearest other months of its force; None where nothing, or nothing can be said.
+
+    `now` are its rows by type, `others` those of other months, by their first days. Expected is the median of the rows
+    a day in the nearest `NEIGHBOURS` months, times the month's days.
+
+    >>> from datetime import date
+    >>> year = {date(2024, month, 1): {"Burglary": 310, "Drugs": 310} for month in range(1, 13)}
+    >>> below_neighbours(date(2025, 1, 1), {"Burglary": 310}, year).missing
+    ('Drugs',)
+    """
+    nearest = sorted((other for other in others if other != month), key=lambda other: (_apart(month, other), other))
+    nearest = nearest[:NEIGHBOURS]
+    if not nearest:
+        return None
+    days = dict(zip((month, *nearest), days_in((month, *nearest)), strict=True))
+
+    def expected(rows: Mapping[date, int]) -> int:
+        return round(median(rows[other] / days[other] for other in rows) * days[month])
+
+    alike = [other for other in nearest if _era(other) == _era(month)]
+    types = sorted({name for other in alike for name in others[other]})
+    usual = {name: expected({other: others[other].get(name, 0) for other in alike}) for name in types}
+    total = expected({other: sum(others[other].values()) for other in nearest})
+    least = LEAST_SHARE_IN_LOCKDOWN if month in LOCKDOWN else LEAST_SHARE
+    return _shortfall(now, total, usual, least, _missing_share(month))
+
+
+def _shortfall(
+    now: Counts, expected: int, usual: dict[str, int], least: float, missing_share: float
+) -> Shortfall | None:
+    rows = sum(now.values())
+    missing = tuple(
+        name
+        for name, count in sorted(usual.items())
+        if count >= FEWEST_OF_TYPE and now.get(name, 0) <= missing_share * count
+    )
+    if expected < FEWEST_ROWS or (rows >= least * expected and not missing):
+        return None
+    return Shortfall(rows, expected, missing, usual)
+
+
+def _missing_share(month: date) -> float:
+    # With nobody in town hardly anybody is stolen from: then only a type without a single row is missing.
+    return 0.0 if month in LOCKDOWN else MISSING_SHARE
+
+
+def _apart(month: date, other: date) -> int:
+    return abs((month.year - other.year) * 12 + month.month - other.month)
+
+
+def _era(month: date) -> int:
+    return sum(month >= change for change in TYPES_CHANGED)

@@ -1,0 +1,10 @@
+-- Rows of street files by force, month and type, as this import leaves them.
+
+SELECT
+    force,
+    month,
+    coalesce(crime_type, 'No type given') AS crime_type,
+    count(*) AS incidents
+FROM incident
+GROUP BY ALL
+ORDER BY ALL
