@@ -1,36 +1,46 @@
-"""What a resident types → the places that it may mean, typing errors forgiven. Nothing is looked up outside."""
+"""What a resident types → the place that it means, or the places that it may mean. Nothing is looked up outside.
+
+A place opens by itself only where its whole name was typed and nothing else. A misspelt name, a word too many or a
+name that stands for more than one place is asked back: a wrong place that opens as if it were sure does harm.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, process
 
-from components.places import area_name
+from components.place_names import FILLERS, Name, names_of, plain, streets_of
+from components.postcodes import Postcode, postcode_in, where_it_lies
 
-MOST_FOUND = 6
-# Below this two words are no longer thought to be the same one.
+MOST_ALIKE = 6
+_SHORTEST = 2  # letters; fewer are no name
+# Below this two names are no longer thought to be the same one.
 ALIKE = 80
-# From here the best answer is taken, where the next is clearly less like it.
-SURE, CLEARLY = 92, 4
+# How alike a name counts that has all the typed words among its own, begins with them, or shares one with them.
+_HOLDS, _BEGINS, _SHARES = 92.0, 90.0, 84.0
+# What people add to a name to say of what kind it is.
+_KINDS = frozenset({"estate", "ward", "postcode", "district", "village", "area", "town"})
+# A word of fewer letters, such as "road" or "green", is shared by too many names.
+_TELLING = 6
 # A street or a number of a small area is what somebody means last.
 _ORDER = ("place", "town", "district", "ward", "street", "area")
-_SHORT = {"rd": "road", "cl": "close", "ave": "avenue", "av": "avenue", "ln": "lane", "dr": "drive", "cres": "crescent"}
-_CAPITAL_S = re.compile(r"['’]S\b")
-_POSTCODE = re.compile(r"^([a-z]{1,2}\d{1,2})(\s*\d[a-z]{0,2})?$")
-# What people add to a name, and what labels add to it.
-_ADDED = re.compile(r"\b(estate|ward|postcode|district|former borough|area|village|town of)\b")
-
-# Larger than any place that is shown here; files print their stations by these names.
-_TOWNS = {"kettering", "corby", "daventry", "rushden", "towcester", "brackley", "northampton", "wellingborough"}
+# Streets that are called by one of these can be told from estates and villages.
+_ROADS = frozenset(
+    (
+        *("road", "street", "close", "avenue", "drive", "court", "way", "lane", "walk", "crescent", "gardens"),
+        *("square", "terrace", "row", "mews", "place"),
+    )
+)
 
 
 @dataclass(frozen=True)
 class Match:
-    """A place that may be meant: how it is called, its scope, and how alike its name is (0 to 100)."""
+    """A place that may be meant: what it is called, its scope, its kind, and how alike its name is (0 to 100)."""
 
     label: str
     scope: str
@@ -38,104 +48,175 @@ class Match:
     score: float
 
 
+@dataclass(frozen=True)
+class Found:
+    """`sure` is the place that was named, if it was; `others` are those that may be meant; `said` is a sentence."""
+
+    sure: Match | None = None
+    others: tuple[Match, ...] = ()
+    said: str = ""
+
+
 class Gazetteer:
     """Places, wards, areas, postcode districts and streets of one database."""
 
-    def __init__(self, places: pd.DataFrame, streets: pd.DataFrame) -> None:
-        """Take the rows of shared/scope and of neighbourhood/streets."""
-        self._entries: list[tuple[str, str, str]] = []  # label, scope, kind
-        names: list[str] = []
-        columns = (places[name].tolist() for name in ("scope", "kind", "name", "within", "areas"))
-        for scope, kind, name, within, areas in zip(*columns, strict=True):
-            if kind == "county" or not areas:
-                continue
-            for way in _names(name, within, kind):
-                names.append(way)
-                self._entries.append((_label(name, within, kind), scope, kind))
-        towns = {*places["name"].map(plain), *places["within"].dropna().map(plain), *_TOWNS}
-        for street, label, scope in _streets(streets):
-            if plain(street) in towns:  # a railway station is printed by the name of its town
-                continue
-            names.append(plain(street))
-            self._entries.append((label, scope, "street"))
-        self._names = names
+    def __init__(self, places: pd.DataFrame, streets: pd.DataFrame, districts: Mapping[str, str] | None = None) -> None:
+        """Take the rows of shared/scope and of neighbourhood/streets, and the county's postcode districts.
 
-    def find(self, text: str) -> list[Match]:
-        """At most `MOST_FOUND` places, the likeliest first; none for text that is like nothing here."""
-        best: dict[str, Match] = {}
-        for wanted in _ways(plain(text)):
-            for _, score, at in process.extract(wanted, self._names, scorer=_alike, score_cutoff=ALIKE, limit=200):
-                label, scope, kind = self._entries[at]
-                if label not in best or score > best[label].score:
-                    best[label] = Match(label, scope, kind, score)
-        ordered = sorted(best.values(), key=lambda one: (-round(one.score), _ORDER.index(one.kind), one.label))
-        return ordered[:MOST_FOUND]
+        `districts` says of each whether it lies "within" the county or at its "edge"; empty where that is not known.
+        """
+        self.county = str(next(iter(places.loc[places["kind"] == "county", "name"]), "the county"))
+        self._districts = dict(districts or {})
+        self._names: list[Name] = [*names_of(places), *streets_of(places, streets)]
+        self._exact: dict[str, list[Name]] = defaultdict(list)
+        for name in self._names:
+            self._exact[name.words].append(name)
+            if name.kind != "street":  # "Kingsheath" is King's Heath; a street's name has to be typed as it is
+                self._exact[name.words.replace(" ", "")].append(name)
+        self._alone = [name for name in self._names if name.alone]
+        self._words = [name.words for name in self._alone]
+        self._by_word: dict[str, set[int]] = defaultdict(set)
+        for at, words in enumerate(self._words):
+            for word in words.split():
+                self._by_word[word].add(at)
+        self._postcodes = {name.words.upper(): name for name in self._names if name.kind == "place"}
+
+    def find(self, text: str) -> Found:
+        """The place that `text` names, or what it may mean, and a sentence where it is not sure."""
+        typed = plain(text)
+        if len(typed) < _SHORTEST or set(typed.split()) <= _ROADS | FILLERS:
+            return Found(said="Type more of the name." if text.strip() else "")
+        if exact := self._named(typed):
+            return self._answer(exact, typed, _shown(text))
+        postcode = postcode_in(plain(text, number=True), self._districts)
+        if postcode:
+            return self._by_postcode(postcode, text)
+        return self._guess(text, text)
+
+    def _named(self, typed: str) -> list[Match]:
+        """The places that are called exactly so, the county's own name added or not."""
+        without = typed.removesuffix(f" {plain(self.county)}").removesuffix(" northants")
+        for way in dict.fromkeys((typed, typed.replace(" ", ""), without)):
+            if found := self._exact.get(way):
+                return _distinct((name, 100.0) for name in found)
+        return []
+
+    def _answer(self, exact: list[Match], typed: str, shown: str) -> Found:
+        """One place of that name is sure, but for a street that may be an estate or a village elsewhere."""
+        if len(exact) > 1:
+            return Found(others=tuple(exact), said="Which one do you mean?")
+        if exact[0].kind == "street" and not _is_road(plain(exact[0].label.partition(" (")[0])):
+            return Found(others=tuple(exact), said=f"“{shown}” is known here as a street only. Did you mean this one?")
+        nearby = [match for match in self._alike(typed) if match.label != exact[0].label and match.score >= _BEGINS]
+        return Found(sure=exact[0], others=tuple(nearby[:MOST_ALIKE]))
+
+    def _by_postcode(self, postcode: Postcode, text: str) -> Found:
+        """A postcode alone leads to its district; with a name before it, it says at most that this lies outside."""
+        has_page = self._postcodes.get(postcode.district)
+        if postcode.before:
+            outside = self._districts and postcode.district not in self._districts
+            if outside:
+                return Found(said=where_it_lies(postcode, self._districts, [], self.county))
+            exact = self._named(plain(postcode.before))
+            if not exact:
+                return self._guess(postcode.before, text)
+            said = "A postcode cannot tell streets apart here. " if len(exact) > 1 else ""
+            return Found(others=tuple(exact), said=f"{said}{_asked(exact)}")
+        if has_page:
+            return Found(sure=_match(has_page, 100.0))
+        known = sorted(name for name in self._postcodes if re.fullmatch(r"[A-Z]+\d+", name))
+        return Found(said=where_it_lies(postcode, self._districts, known, self.county))
+
+    def _guess(self, name: str, text: str) -> Found:
+        """What may be meant by a name that is not here: with fewer words, or spelt in another way."""
+        typed = plain(name)
+        named, left = self._with_fewer_words(typed)
+        nearly = self._alike(typed)
+        if named:
+            missing = [word for word in left if word not in FILLERS]
+            part = [word for word in typed.split() if word not in left]
+            said = f"“{_as_typed(part, text)}” was found, but not “{_as_typed(missing, text)}”. " if missing else ""
+            known = {one.label for one in named}
+            rest = [match for match in nearly if match.label not in known and match.kind not in ("street", "area")]
+            others = [*named, *rest[: max(0, MOST_ALIKE - len(named))]]
+            return Found(others=tuple(others), said=f"{said}{_asked(others)}")
+        said = f"No place or street called “{_shown(text)}” has a page here. These pages cover {self.county} only."
+        if nearly:
+            return Found(others=tuple(nearly[:MOST_ALIKE]), said=f"{said} {_asked(nearly)}")
+        return Found(said=f"{said} Try the name of your street, estate or ward.")
+
+    def _with_fewer_words(self, typed: str) -> tuple[list[Match], list[str]]:
+        """The places that are called by the longest run of the typed words, and the words that are left."""
+        words = typed.split()
+        for length in range(len(words) - 1, 0, -1):
+            for start in range(len(words) - length + 1):
+                run = " ".join(words[start : start + length])
+                left = [*words[:start], *words[start + length :]]
+                if run not in _ROADS and (found := self._exact.get(run)):
+                    return _nearest(_distinct((name, 97.0) for name in found), left), left
+        return [], []
+
+    def _alike(self, typed: str) -> list[Match]:
+        """Names that are spelt alike, hold the typed words or share one that tells, the likeliest first.
+
+        What does not end like a street is more likely a village or an estate: places and wards then come first.
+        """
+        typed = " ".join(word for word in typed.split() if word not in _KINDS) or typed
+        scores: dict[int, float] = self._sharing(typed)
+        for scorer, less in ((fuzz.ratio, 0.0), (fuzz.token_sort_ratio, 2.0)):
+            for _, score, at in process.extract(typed, self._words, scorer=scorer, score_cutoff=ALIKE, limit=60):
+                scores[at] = max(score - less, scores.get(at, 0.0))
+        found = _distinct((self._alone[at], score) for at, score in scores.items())
+        road = _is_road(typed)
+        return sorted(
+            found,
+            key=lambda one: (not road and one.kind == "street", -round(one.score), _ORDER.index(one.kind), one.label),
+        )
+
+    def _sharing(self, typed: str) -> dict[int, float]:
+        """Which names hold all the typed words, begin with what is typed, or share a word that tells."""
+        words = typed.split()
+        scores = {at: _SHARES for word in words if len(word) >= _TELLING for at in self._by_word.get(word, ())}
+        if len(typed) > _SHORTEST:
+            scores |= {at: _BEGINS for at, name in enumerate(self._words) if name.startswith(typed)}
+        return scores | dict.fromkeys(set.intersection(*(self._by_word.get(word, set()) for word in words)), _HOLDS)
 
 
-def sure(found: list[Match]) -> bool:
-    """Whether the first is what was meant: it is like enough, and no other is as like."""
-    return bool(found) and found[0].score >= SURE and (len(found) == 1 or found[0].score - found[1].score >= CLEARLY)
+def _is_road(typed: str) -> bool:
+    """Whether a name says itself that it is a street's."""
+    words = typed.split()
+    return len(words) > 1 and words[-1] in _ROADS
 
 
-def plain(text: str) -> str:
-    """What is typed or printed, as names are compared: small letters, no house number, a postcode's first half.
-
-    >>> plain("12 King's Heath"), plain("NN5 7AB"), plain("Acorn Rd.")
-    ('kings heath', 'nn5', 'acorn road')
-    """
-    small = utils.default_process(text[:80].replace("'", "").replace("’", ""))
-    postcode = _POSTCODE.match(small)
-    if postcode:
-        return postcode[1]
-    words = re.sub(r"^\d+[a-z]?\s+", "", _squeezed(small)).split()
-    return " ".join(_SHORT.get(word, word) for word in words)
+def _nearest(found: list[Match], left: list[str]) -> list[Match]:
+    """Those first whose label has a word that is left, such as the town that stands in the name of a ward."""
+    rest = set(left) - FILLERS
+    return sorted(found, key=lambda match: not rest & set(plain(match.label).split()))
 
 
-def _alike(one: str, other: str, **_: object) -> float:
-    """The whole name counts most; a name that begins with what is typed, or has its words in another order, too."""
-    whole = fuzz.ratio(one, other)
-    begins = 90.0 if other.startswith(one) and len(one) > 2 else 0.0
-    return max(whole, begins, fuzz.token_sort_ratio(one, other) - 2)
+def _distinct(scored: Iterable[tuple[Name, float]]) -> list[Match]:
+    """One match for each label, with its highest score; a place that is called twice so counts once."""
+    best: dict[str, Match] = {}
+    for name, score in scored:
+        if name.label not in best or score > best[name.label].score:
+            best[name.label] = _match(name, score)
+    return sorted(best.values(), key=lambda one: (_ORDER.index(one.kind), one.label))
 
 
-def _ways(typed: str) -> set[str]:
-    """What is typed, and the same without what people add: "estate", "ward", or the town after a comma."""
-    bare = _squeezed(_ADDED.sub("", typed))
-    words = bare.split()
-    ways = {typed, bare, " ".join(words[:-1]) if len(words) > 1 and words[-1] in _TOWNS else bare}
-    return {way for way in ways if len(way) > 1}
+def _match(name: Name, score: float) -> Match:
+    return Match(name.label, name.scope, name.kind, score)
 
 
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+def _asked(found: list[Match]) -> str:
+    return "Did you mean this one?" if len(found) == 1 else "Did you mean one of these?"
 
 
-def _names(name: str, within: object, kind: str) -> set[str]:
-    """The ways to type a name: as printed, without what labels add, each part of "A / B", and with its town."""
-    printed = plain(name)
-    parts = {plain(part) for part in name.split("/")}
-    short = {_squeezed(_ADDED.sub("", each)) for each in parts | {printed}}
-    town = {f"{each} {plain(within)}" for each in short if isinstance(within, str) and kind == "place"}
-    return {each for each in parts | {printed} | short | town if len(each) > 1}
+def _shown(text: str) -> str:
+    """What was typed, to be printed again."""
+    return " ".join(text.split())[:60]
 
 
-def _label(name: str, within: object, kind: str) -> str:
-    if kind == "ward":
-        named = name if "ward" in name.lower().split() else f"{name} ward"
-        return f"{named}, {within}" if isinstance(within, str) else named
-    if kind == "area":
-        return f"{area_name(name, within)} (small area)"
-    return f"{name}, {within}" if kind == "place" and isinstance(within, str) and within not in name else name
-
-
-def _streets(rows: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Each street once a ward, with the area that it leads to, or the ward where it runs through several."""
-    areas: dict[tuple[str, str], list[str]] = defaultdict(list)
-    labels: dict[tuple[str, str], str] = {}
-    for row in rows.to_dict("records"):
-        ward = row["ward"] if isinstance(row["ward"], str) else ""
-        key = (row["street"], row["ward_code"] if ward else row["area_code"])
-        areas[key].append(row["area_code"])
-        where = ward if not ward or "ward" in ward.lower() else f"{ward} ward"
-        labels[key] = f"{_CAPITAL_S.sub('’s', row['street'])} ({where or row['district']})"
-    return [(key[0], labels[key], codes[0] if len(codes) == 1 else key[1]) for key, codes in areas.items()]
+def _as_typed(words: list[str], text: str) -> str:
+    """Words as they are compared, printed as they were typed."""
+    typed = {plain(word): word.strip(",;.") for word in text[:80].split()}
+    return " ".join(typed.get(word, word) for word in words)

@@ -27,6 +27,7 @@ _FILES = {
     "outcome_group": "outcome_groups.csv",
     "framework_measure": "framework_measures.csv",
     "basket_type": "basket_types.csv",
+    "postcode_district": "postcode_districts.csv",
 }
 
 

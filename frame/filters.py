@@ -111,6 +111,12 @@ def at(here: Visit) -> View | None:
     return _view(here, offers, place, offers.first, offers.last, _ALL)
 
 
+def unknown_place(here: Visit) -> str:
+    """The place that the address names and this database does not have, safe to print; "" where it names none such."""
+    place = st.query_params.get("place", "")
+    return "" if not place or place in choices(here.file).places else _shown_again(place)
+
+
 def option(name: str, label: str, offers: Mapping[str, str], default: str) -> str:
     """One of a page's own choices, kept in the address like the filters; gives the key that is chosen."""
     wanted = st.query_params.get(name, default)

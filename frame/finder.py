@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components.draw.text import plain
-from components.gazetteer import Gazetteer, Match, sure
-from components.wording import join_words
+from components.gazetteer import MOST_ALIKE, Found, Gazetteer, Match
 from frame import filters
 from frame.database import opened
 from frame.visit import Visit
@@ -14,12 +15,13 @@ from frame.visit import Visit
 # How a key ends says to frame/door.py what its widget may send.
 _TYPED = "find-place"
 _LISTED = "listed-place-option"
+_MANY = "many-places"
 _LONGEST = 80
 
 
 def find(here: Visit) -> None:
     """Draw the search box; what is found goes into the address as the place."""
-    gazetteer, named, districts = _known(here.file)
+    gazetteer, named = _known(here.file)
     typed = st.text_input(
         "Your estate, street, ward or postcode district",
         key=_TYPED,
@@ -27,25 +29,45 @@ def find(here: Visit) -> None:
         max_chars=_LONGEST,
     )
     if typed:
-        _answer(gazetteer.find(typed), districts)
-    elif not filters.at(here) and named:
+        _answer(here, gazetteer.find(typed))
+        return
+    if wrong := filters.unknown_place(here):
+        st.markdown(
+            f"The link to this page names a place that is not known here: {wrong}. It may have another name now. "
+            "Type the name of your street, estate or ward."
+        )
+    if not filters.at(here) and named:
         st.pills("Or choose a place", list(named), format_func=named.__getitem__, key=_LISTED, on_change=_chosen)
 
 
-def _answer(found: list[Match], districts: list[str]) -> None:
-    if not found:
-        known = f" Of postcodes it knows {join_words(districts)}." if districts else ""
-        st.markdown(plain(f"Nothing here is called that. Try the name of your street, estate or ward.{known}"))
-        return
-    others = found
-    if sure(found):
-        filters.remember("place", found[0].scope)
-        others = found[1:]
-        if others:
-            st.caption(f"This is {plain(found[0].label)}. Did you mean another?")
+def _answer(here: Visit, found: Found) -> None:
+    """Open the place that was named, or ask which one is meant and say what was not found."""
+    if found.sure:
+        filters.remember("place", found.sure.scope)
+        more = " Did you mean another?" if found.others else ""
+        st.caption(f"This is {plain(found.sure.label)}.{more}")
     else:
-        st.markdown("Which one do you mean?")
-    for number, match in enumerate(others):
+        st.markdown(plain(found.said))
+        still = filters.at(here)
+        if still:
+            st.caption(f"Below is still {plain(still.scope_name)}.")
+    _offer(found.others)
+
+
+def _offer(matches: Sequence[Match]) -> None:
+    if len(matches) > MOST_ALIKE:
+        scopes = {match.label: match.scope for match in matches}
+        st.selectbox(
+            "Which one?",
+            list(scopes),
+            index=None,
+            placeholder=f"Choose one of {len(scopes)}",
+            key=_MANY,
+            on_change=_one_of_many,
+            args=(scopes,),
+        )
+        return
+    for number, match in enumerate(matches):
         st.button(plain(match.label), key=f"found-{number}-go", on_click=_meant, args=(match.scope,))
 
 
@@ -54,20 +76,28 @@ def _meant(scope: str) -> None:
     filters.remember("place", scope)
 
 
+def _one_of_many(scopes: dict[str, str]) -> None:
+    if scope := scopes.get(st.session_state.get(_MANY) or ""):
+        _meant(scope)
+
+
 def _chosen() -> None:
     if st.session_state.get(_LISTED):
         filters.remember("place", st.session_state[_LISTED])
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
-def _known(file: str) -> tuple[Gazetteer, dict[str, str], list[str]]:
-    """The gazetteer of a database, its places that documents name, and the postcode districts among them."""
+def _known(file: str) -> tuple[Gazetteer, dict[str, str]]:
+    """The gazetteer of a database, and its places that documents name."""
     store = opened(file)
     places = store.ask("shared/scope")
     chosen = places[(places["kind"] == "place") & (places["areas"] > 0)].sort_values("name")
-    districts = [name.split()[0] for name in chosen["name"] if "postcode" in name]
+    districts = store.ask("neighbourhood/postcodes")
     return (
-        Gazetteer(places, store.ask("neighbourhood/streets")),
+        Gazetteer(
+            places,
+            store.ask("neighbourhood/streets"),
+            dict(zip(districts["district"], districts["lies"], strict=True)),
+        ),
         dict(zip(chosen["scope"], chosen["name"], strict=True)),
-        districts,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from copy import copy
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 import streamlit as st
@@ -17,6 +18,10 @@ from frame.register import Page
 
 # A server in front knows scripts by their text: deploy/nginx/policing/headers.conf has a hash of each.
 LOAD_AGAIN = "<script>window.location.reload()</script>"
+# What stands in an address where a page's name does, of a kind that can be one.
+_ADDRESS = re.compile(r"[\w.-]{1,64}")
+NOT_FOUND = "Page not found"
+_ELSEWHERE = "address without a page"
 
 
 def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[], None]]:
@@ -33,6 +38,10 @@ def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[]
             entries[""] = entry
             section.append(copy(_made(entry, audience, "default")))
         section.append(copy(_made(entry, audience, "hidden" if entry is offered[0] else "visible")))
+    if elsewhere := _without_page(set(entries)):
+        entries[elsewhere] = Page("", NOT_FOUND, "", elsewhere)
+        internal = any(entry.url_path == elsewhere for entry in pages)
+        sections[offered[0].section].append(_not_here(elsewhere, offered[0], audience, internal=internal))
     never_navigated = PagesManager.uses_pages_directory
     filters.restore()
     chosen = st.navigation(sections, position="top")
@@ -40,6 +49,36 @@ def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[]
     if never_navigated:
         _ask_again({entry.url_path for entry in pages})
     return entries[chosen.url_path], chosen.run
+
+
+def _without_page(known: Collection[str]) -> str:
+    """The address that the reader came to, where it leads to no page that this database may show; else "".
+
+    Later runs of the same page no longer say by which address it was opened, so the session keeps it.
+    """
+    context = get_script_run_ctx()
+    named = (context.pages_manager.intended_page_name or "") if context else ""
+    if named:
+        st.session_state[_ELSEWHERE] = "" if named in known or not _ADDRESS.fullmatch(named) else named
+    return st.session_state.get(_ELSEWHERE, "")
+
+
+def _not_here(address: str, start: Page, audience: str, *, internal: bool) -> StreamlitPage:
+    """The page that answers at such an address, in words and with the way to the start page."""
+    draw = partial(_say_not_here, start, audience, internal=internal)
+    return st.Page(draw, title=NOT_FOUND, url_path=address, visibility="hidden")
+
+
+def _say_not_here(start: Page, audience: str, *, internal: bool) -> None:
+    st.title(NOT_FOUND, anchor=False)
+    st.markdown(
+        "This page is for the police and their partners. It is not part of the public copy."
+        if internal
+        else "No page of this dashboard is at this address. It may have been typed wrongly, or have another name now."
+    )
+    st.page_link(
+        start.file, label=f"Go to the start page: {start.title_for(audience)}", icon=":material/arrow_forward:"
+    )
 
 
 @cache

@@ -11,7 +11,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from components.gazetteer import Gazetteer
+from data.store import Store
 from tests import tiny
+from tests.components.typed_places import NEVER_SURE, SURE
 
 KINGS_HEATH = {"E01027243", "E01027244"}
 COUNTY_DISTRICTS = ("North Northamptonshire", "West Northamptonshire")
@@ -185,3 +188,20 @@ def test_the_real_files_twice_are_the_real_files_once(real, realdata):
     again = tiny.import_into(real.settings.folder, realdata)
     assert contents() == once
     assert (again.report.added_months, again.report.kept_months) == (0, 0)
+
+
+def test_nobody_who_types_a_name_of_the_county_is_sent_to_a_wrong_place(real):
+    store = Store(real.path, real.settings)
+    districts = store.ask("neighbourhood/postcodes")
+    streets = store.ask("neighbourhood/streets")
+    places = store.ask("shared/scope")
+    gazetteer = Gazetteer(places, streets, dict(zip(districts["district"], districts["lies"], strict=True)))
+    assert [typed for typed in NEVER_SURE if gazetteer.find(typed).sure] == []
+    assert {typed: gazetteer.find(typed).sure.scope for typed in SURE} == SURE
+    wards = streets.groupby("street")["ward_code"].agg(set)
+    once = [name for name, codes in wards.items() if len(codes) == 1 and name.endswith(("Road", "Street", "Close"))]
+    found = {name: gazetteer.find(name).sure for name in once[::5]}
+    leads = {name: {*rows["area_code"], *rows["ward_code"]} for name, rows in streets.groupby("street")}
+    assert [name for name, sure in found.items() if sure and sure.scope not in leads[name]] == []
+    assert sum(sure is not None for sure in found.values()) > 0.95 * len(found) > 400
+    assert [name for name in found if gazetteer.find(f"{name} Estate").sure] == []

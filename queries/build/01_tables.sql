@@ -303,6 +303,9 @@ COMMENT ON TABLE recording_change IS 'public: days on which a counting or mappin
 CREATE TABLE rebased (scope VARCHAR, crime_types VARCHAR, from_month DATE, reason VARCHAR, decided_on DATE);
 COMMENT ON TABLE rebased IS 'public: months from which the usual range of a place and type is counted anew, and why';
 
+CREATE TABLE postcode_district (district VARCHAR, county VARCHAR, lies VARCHAR);
+COMMENT ON TABLE postcode_district IS 'public: which postcode districts lie within a county, and which at its edge';
+
 CREATE TABLE check_result (check_name VARCHAR, promise VARCHAR, holds BOOLEAN);
 COMMENT ON TABLE check_result IS 'public: what was checked when the database was built';
 

@@ -162,8 +162,9 @@ def test_the_link_behind_a_figure_opens_that_page(entry, internal, tab):
 
 def test_an_address_of_no_page_is_answered_politely_with_the_start_page(internal, tab):
     open_at(tab, internal.address("no-such-page"))
-    expect(tab.get_by_role("dialog")).to_contain_text("does not seem to exist")
-    assert headings(tab, 1) == ["Overview"]
+    assert headings(tab, 1) == ["Page not found"]
+    tab.get_by_role("link", name="Go to the start page: Overview").click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Overview")
 
 
 def test_a_value_that_the_database_does_not_know_is_said_and_the_usual_one_shown(internal, tab):

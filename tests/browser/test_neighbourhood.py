@@ -38,6 +38,8 @@ def test_a_name_with_an_error_in_it_leads_to_the_place_and_what_was_typed_stays_
     open_at(phone, public.address(""))
     assert headings(phone, 1) == ["My neighbourhood"]
     look_for(phone, "kngs heath")
+    expect(phone.get_by_text("No place or street called “kngs heath” has a page here.")).to_be_visible()
+    phone.get_by_test_id("stMain").get_by_role("button", name="King's Heath, Northampton").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("My neighbourhood: King's Heath")
     settle(phone)
     assert phone.url.endswith("?place=kings-heath")
@@ -55,13 +57,34 @@ def test_a_name_with_an_error_in_it_leads_to_the_place_and_what_was_typed_stays_
 def test_what_is_known_twice_is_asked_back_and_what_is_not_known_is_said(phone, public):
     open_at(phone, public.address("my-neighbourhood"))
     look_for(phone, "Zzyzx")
-    expect(phone.get_by_text("Nothing here is called that.")).to_be_visible()
+    expect(phone.get_by_text("No place or street called “Zzyzx” has a page here.")).to_be_visible()
+    look_for(phone, "MK9 3BZ")
+    expect(phone.get_by_text("MK9 is not a postcode district of Northamptonshire")).to_be_visible()
     look_for(phone, "Acorn Street")
     phone.get_by_text("Which one do you mean?").wait_for()
-    chosen = phone.get_by_test_id("stMain").get_by_role("button", name=re.compile("Acorn Street")).first
-    chosen.click()
+    phone.get_by_role("combobox", name="Which one?").click()
+    phone.get_by_role("option", name=re.compile("Acorn Street")).first.click()
     expect(phone).to_have_url(re.compile(r"place=D\d+$"))
     expect(phone.get_by_role("textbox", name=BOX)).to_have_value("")
+
+
+def test_a_page_says_of_which_place_it_still_is_while_it_asks(phone, public):
+    open_at(phone, public.address("my-neighbourhood", place="queensway"))
+    look_for(phone, "Woodford Halse")
+    expect(phone.get_by_text("“Woodford Halse” has a page here")).to_be_visible()
+    expect(phone.get_by_text("Below is still Queensway estate.")).to_be_visible()
+
+
+def test_a_link_that_leads_nowhere_is_said_and_leads_to_the_start_page(phone, public):
+    open_at(phone, public.address("my-neighbourhood", place="atlantis"))
+    expect(phone.get_by_text("names a place that is not known here: “atlantis”")).to_be_visible()
+    for path, said in (("action-plan", "not part of the public copy"), ("no-such-page", "No page of this dashboard")):
+        open_at(phone, public.address(path))
+        assert headings(phone, 1) == ["Page not found"]
+        expect(phone.get_by_text(said)).to_be_visible()
+        expect(phone.get_by_role("dialog")).to_have_count(0)
+        phone.get_by_role("link", name="Go to the start page: My neighbourhood").click()
+        expect(phone.get_by_role("heading", level=1)).to_have_text("My neighbourhood")
 
 
 def test_a_place_can_be_chosen_without_typing_and_the_link_opens_it_again(phone, public):

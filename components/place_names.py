@@ -1,0 +1,146 @@
+"""The ways in which a place or a street may be typed, and what it is called where it is found."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+from rapidfuzz import utils
+
+from components.places import area_name
+
+# What people put before or between names, and which tells nothing of where.
+FILLERS = frozenset({"near", "nr", "by", "in", "at", "off", "behind", "opposite", "the", "of", "on"})
+_SHORT = {
+    "rd": "road",
+    "cl": "close",
+    "ave": "avenue",
+    "av": "avenue",
+    "ln": "lane",
+    "dr": "drive",
+    "cres": "crescent",
+    "gdns": "gardens",
+    "sq": "square",
+    "terr": "terrace",
+    "ct": "court",
+    "pl": "place",
+    "saint": "st",
+    "nth": "north",
+    "sth": "south",
+}
+_CAPITAL_S = re.compile(r"['’]S\b")
+_NUMBER = re.compile(r"^\d+[a-z]?\s+")
+# The demonstration names areas of a postcode district so; whoever types it means half a postcode.
+_HALF_A_POSTCODE = re.compile(r"[a-z]{1,2}\d{1,2} ?\d{1,2}")
+# What labels add to a name.
+_ADDED = re.compile(r"\b(estate|postcode|district|former borough)\b")
+# Larger than any place that is shown here; files print their railway stations by these names.
+_TOWNS = {"kettering", "corby", "daventry", "rushden", "towcester", "brackley", "northampton", "wellingborough"}
+
+
+@dataclass(frozen=True)
+class Name:
+    """One way to type a place, as names are compared; what it is called, its scope and its kind.
+
+    `alone` is False where the town or ward, or what people add to a name, stands beside the name itself.
+    """
+
+    words: str
+    label: str
+    scope: str
+    kind: str
+    alone: bool = True
+
+
+def plain(text: str, *, number: bool = False) -> str:
+    """What is typed or printed, as names are compared: small letters, short forms written out, no house number.
+
+    >>> plain("12 King's Heath"), plain("Acorn Rd."), plain("St. George"), plain("Mill St")
+    ('kings heath', 'acorn road', 'st george', 'mill street')
+    >>> plain("12 Acorn Road", number=True)
+    '12 acorn road'
+    """
+    small = text[:80].replace("'", "").replace("’", "").replace("‘", "").replace("&", " and ")
+    small = " ".join(utils.default_process(small).split())
+    words = (small if number else _NUMBER.sub("", small)).split()
+    words = [_SHORT.get(word, word) for word in words]
+    if len(words) > 1 and words[-1] == "st":
+        words[-1] = "street"
+    return " ".join(words)
+
+
+def names_of(places: pd.DataFrame) -> Iterator[Name]:
+    """Every way to type each place of shared/scope that has areas, the county itself left out."""
+    columns = (places[name].tolist() for name in ("scope", "kind", "name", "within", "areas"))
+    for scope, kind, name, within, areas in zip(*columns, strict=True):
+        if kind != "county" and areas:
+            label, own = _label(name, within, kind), _own(name)
+            ways = own | _with_additions(own, within, kind)
+            if kind == "area":
+                ways = {plain(label), plain(area_name(name, within)), scope.lower()} | ways
+                ways = {way for way in ways if not _HALF_A_POSTCODE.fullmatch(way)}
+            yield from (
+                Name(way, label, scope, kind, alone=kind != "area" and way in own)
+                for way in sorted(ways)
+                if len(way) > 1
+            )
+
+
+def streets_of(places: pd.DataFrame, streets: pd.DataFrame) -> Iterator[Name]:
+    """Each street of neighbourhood/streets once a ward, by its name and by its name with the ward's.
+
+    It leads to its area, or to the ward where it runs through several. A railway station, which is printed by the name
+    of its town, is left out.
+    """
+    within = places.loc[places["kind"].isin(["place", "town"]), "within"]
+    towns = {*within.dropna().map(plain), *_TOWNS}
+    areas: dict[tuple[str, str], list[str]] = defaultdict(list)
+    labels: dict[tuple[str, str], tuple[str, str]] = {}
+    for row in streets.to_dict("records"):
+        ward = row["ward"] if isinstance(row["ward"], str) else ""
+        key = (row["street"], row["ward_code"] if ward else row["area_code"])
+        areas[key].append(row["area_code"])
+        where = ward if not ward or "ward" in ward.lower() else f"{ward} ward"
+        labels[key] = f"{_CAPITAL_S.sub('’s', row['street'])} ({where or row['district']})", where
+    written = Counter(label for label, _ in labels.values())
+    for key, codes in areas.items():
+        words = plain(key[0], number=True)
+        if not words or words in towns:
+            continue
+        label, where = labels[key]
+        if written[label] > 1:  # without wards, streets of one name can be told by their area's code only
+            label = f"{label.removesuffix(')')}, {key[1]})"
+        scope = codes[0] if len(codes) == 1 else key[1]
+        yield Name(words, label, scope, "street")
+        for ward in sorted({plain(where), plain(where.removesuffix(" ward"))} - {""}):
+            yield Name(f"{words} {ward}", label, scope, "street", alone=False)
+
+
+def _own(name: str) -> set[str]:
+    """A name as printed, without what labels add, and each part of "A / B"."""
+    parts = {plain(part) for part in (name, *name.split("/"))}
+    return parts | {" ".join(_ADDED.sub("", part).split()) for part in parts}
+
+
+def _with_additions(own: set[str], within: object, kind: str) -> set[str]:
+    """The same with what people add to it ("estate", "ward"), and with the town or district that it lies in."""
+    ways = set(own)
+    if kind == "place":
+        ways |= {f"{way} postcode" if re.search(r"\d", way) else f"{way} estate" for way in own}
+    elif kind == "ward":
+        ways |= {f"{way} ward" for way in own if "ward" not in way.split()}
+    if kind in ("place", "ward") and isinstance(within, str):
+        ways |= {pair for way in ways for pair in (f"{way} {plain(within)}", f"{plain(within)} {way}")}
+    return ways - own
+
+
+def _label(name: str, within: object, kind: str) -> str:
+    if kind == "ward":
+        named = name if "ward" in name.lower().split() else f"{name} ward"
+        return f"{named}, {within}" if isinstance(within, str) else named
+    if kind == "area":
+        return f"{area_name(name, within)} (small area)"
+    return f"{name}, {within}" if kind == "place" and isinstance(within, str) and within not in name else name

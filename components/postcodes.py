@@ -1,0 +1,64 @@
+"""What is typed → a postcode in it, and where that lies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from components.wording import join_words
+
+# The outward half (NN5, EC1A) and, as far as it is typed, the inward one (7AB).
+_POSTCODE = re.compile(r"(?:^|\s)([a-z]{1,2}\d[a-z\d]?)\s*(\d(?:[a-z]{1,2})?)?$")
+
+
+@dataclass(frozen=True)
+class Postcode:
+    """A postcode as it was typed: its district ("NN5"), whether it was typed whole, and the words before it."""
+
+    district: str
+    whole: bool
+    before: str
+
+
+def postcode_in(text: str, districts: Mapping[str, str]) -> Postcode | None:
+    """The postcode that ends `text`, given in small letters without marks; None where there is none.
+
+    `districts` are the county's, and decide what "nn57" is: NN5 and the first figure of its second half. After other
+    words only a whole postcode, or a district of the county, is taken for one: a "B4525" is a road.
+
+    >>> postcode_in("12 acorn road nn57ab", {"NN5": "within"})
+    Postcode(district='NN5', whole=True, before='12 acorn road')
+    >>> postcode_in("nn57", {"NN5": "within"}), postcode_in("mill road", {})
+    (Postcode(district='NN5', whole=False, before=''), None)
+    """
+    found = _POSTCODE.search(text)
+    if not found:
+        return None
+    district, inward = found[1].upper(), found[2] or ""
+    if not inward and district not in districts and district[:-1] in districts:
+        district = district[:-1]
+    whole, before = len(inward) == len("7AB"), text[: found.start()].strip()
+    return Postcode(district, whole, before) if whole or not before or district in districts else None
+
+
+def where_it_lies(postcode: Postcode, districts: Mapping[str, str], known: list[str], county: str) -> str:
+    """What to say of a postcode for which there is no page: outside, at the edge, or in the county but too large.
+
+    `districts` says of each of the county's whether it lies "within" it or at its "edge"; `known` have a page.
+
+    >>> postcode = Postcode("MK9", whole=True, before="")
+    >>> where_it_lies(postcode, {"NN5": "within"}, ["NN5"], "Northamptonshire")
+    'MK9 is not a postcode district of Northamptonshire, and these pages cover Northamptonshire only.'
+    """
+    lies = districts.get(postcode.district)
+    if districts and lies is None:
+        return f"{postcode.district} is not a postcode district of {county}, and these pages cover {county} only."
+    only = f" These pages know the postcode districts {join_words(known)} only." if known else ""
+    if lies == "edge":
+        return (
+            f"{postcode.district} lies at the edge of {county}, and part of it may be outside.{only} Type the name of "
+            "your street, village or ward."
+        )
+    begun = f"{postcode.district} is in {county}, but has no page of its own." if lies else "Nothing was found for it."
+    return f"{begun}{only} Type the name of your street, estate or ward."
