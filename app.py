@@ -19,10 +19,12 @@ from components import theme
 from components.draw import notices
 from components.viewing import today_of
 from data.store import Store
-from frame.database import NotServed, pointed, serving, settings
+from frame.database import NotServed, own_hosts, pointed, serving, settings
 from frame.door import Door
 from frame.first_run import build_demonstration
 from frame.head import Head
+from frame.headers import SafeHeaders
+from frame.host import OwnHost
 from frame.menu import opened_page
 from frame.origin import OwnOrigin
 from frame.swap import watch
@@ -94,4 +96,13 @@ else:
     # Streamlit takes a folder named pages for its own kind of menu, until the first reader's run ends: a link to a page
     # would be answered with "not found" meanwhile.
     PagesManager.uses_pages_directory = False
-    app = st.App(__file__, middleware=[Middleware(OwnOrigin), Middleware(Door), Middleware(Head)])
+    app = st.App(
+        __file__,
+        middleware=[
+            Middleware(SafeHeaders),
+            Middleware(OwnHost, own_hosts()),
+            Middleware(OwnOrigin),
+            Middleware(Door),
+            Middleware(Head),
+        ],
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from dataclasses import dataclass
@@ -29,8 +30,9 @@ class Settings:
 
     `folder` holds the databases and the pointer. `districts` are today's districts of the county, `former_districts`
     the names they had when LSOA codes of 2011 were printed. `forces` are the police.uk names of the home force or
-    forces. `audience` is what this server may show: a public server refuses an internal database. `memory` is a
-    DuckDB memory limit, `threads` its threads, `query_seconds` the time after which a query is interrupted.
+    forces. `audience` is what this server may show: a public server refuses an internal database. `hosts` are the
+    names at which it is reached other than from this computer. `memory` is a DuckDB memory limit, `threads` its
+    threads, `query_seconds` the time after which a query is interrupted.
     """
 
     folder: Path = ROOT / "data" / "local"
@@ -39,6 +41,7 @@ class Settings:
     former_districts: tuple[str, ...] = FORMER_DISTRICTS
     forces: tuple[str, ...] = ("northamptonshire",)
     audience: str = "internal"
+    hosts: tuple[str, ...] = ()
     memory: str = "1GB"
     threads: int = 2
     query_seconds: float = 20.0
@@ -62,9 +65,36 @@ class Settings:
             former_districts=_names(read("POLICING_FORMER_DISTRICTS")) or cls.former_districts,
             forces=_names(read("POLICING_FORCES")) or cls.forces,
             audience=audience,
+            hosts=hosts(),
             memory=_memory("POLICING_MEMORY", read("POLICING_MEMORY"), cls.memory),
             threads=_positive("POLICING_THREADS", read("POLICING_THREADS"), cls.threads),
         )
+
+
+def hosts() -> tuple[str, ...]:
+    """The names of POLICING_HOSTS in small letters, without a dot at the end; of addresses the usual way to write them.
+
+    Raises `ValueError` for what is no name, such as one with a scheme or a port.
+    """
+    return tuple(_host(name) for name in _names(os.environ.get("POLICING_HOSTS")))
+
+
+def _host(given: str) -> str:
+    bare = given.removeprefix("[").removesuffix("]")
+    try:
+        return str(ipaddress.ip_address(bare))
+    except ValueError:
+        pass
+    try:
+        name = given.encode("idna").decode().lower().removesuffix(".")
+    except UnicodeError:
+        name = ""
+    if not re.fullmatch(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?", name):
+        raise ValueError(
+            f"POLICING_HOSTS holds “{given}”; write names only, without https:// and port, such as "
+            "policing.example.gov.uk, separated by “;”."
+        )
+    return name
 
 
 def _names(text: str | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
-from data.settings import Settings
+from data.settings import Settings, hosts
 from data.store import OtherVersion, Store, current
 
 log = logging.getLogger("policing")
@@ -22,6 +22,14 @@ class NotServed(Exception):
 def settings() -> Settings:
     """What the operator set, read once."""
     return Settings.from_environment()
+
+
+def own_hosts() -> tuple[str, ...]:
+    """The names at which the server is reached, or its end in one sentence where they cannot be read."""
+    try:
+        return hosts()
+    except ValueError as fault:
+        raise SystemExit(str(fault)) from None
 
 
 # Three: the one that serves, its successor during a swap, and the one that a slow reader still holds.

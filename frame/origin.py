@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
-from starlette.websockets import WebSocketClose
+
+from frame.refusal import refuse
 
 
 class OwnOrigin:
@@ -20,11 +20,14 @@ class OwnOrigin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it: 403, and no websocket."""
-        headers = Headers(scope=scope) if scope["type"] in {"http", "websocket"} else Headers()
-        origin = headers.get("origin")
-        if origin is None or origin.lower().partition("://")[2] == headers.get("host", "no host").lower():
+        if scope["type"] not in {"http", "websocket"} or _is_own(Headers(scope=scope)):
             await self.app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await WebSocketClose(1008)(scope, receive, send)
         else:
-            await PlainTextResponse("Only pages of this address may ask.", 403)(scope, receive, send)
+            await refuse(scope, receive, send, 403, "Only pages of this address may ask.")
+
+
+def _is_own(headers: Headers) -> bool:
+    """Whether a browser says that a page of this address asks; a program says nothing."""
+    origins = [origin.lower() for origin in headers.getlist("origin")]
+    host = headers.get("host", "").lower()
+    return not origins or (len(origins) == 1 and origins[0] in (f"http://{host}", f"https://{host}") and host != "")

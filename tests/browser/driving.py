@@ -86,7 +86,7 @@ class Server:
     def complaints(self) -> list[str]:
         """Every line of the log that is more than information, or a stranger being turned away."""
         lines = self.log.read_text(encoding="utf-8").splitlines()
-        usual = ("INFO ", "WARNING Rejecting WebSocket connection with disallowed Origin")
+        usual = ("INFO ", "WARNING Rejecting WebSocket connection with disallowed Origin", "A request for a name that")
         return [line for line in lines if line.strip() and not line.startswith(usual)]
 
     def strangers(self) -> set[str]:

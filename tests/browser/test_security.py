@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from commands.run import ADDRESS
+from frame.headers import FIXED
 from pages import PAGES
 from tests import tiny
 from tests.browser.driving import Server, open_at, path_of
@@ -65,6 +66,53 @@ def test_an_upload_is_refused(method, internal):
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
     status, _, _ = _ask(internal, method, "/_stcore/upload_file/no-session/no-file", form, headers)
     assert 400 <= status < 500
+
+
+PATHS = ("/", "/hotspots", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/favicon.png", "/media/gone")
+PATHS += ("/nothing/here", "/static/js/gone.js", "/_stcore/agent/openapi.json", "/_stcore/metrics", "/../app.py")
+STREAM = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_name_that_is_led_to_this_computer_opens_nothing(path, internal):
+    """DNS rebinding: the browser takes the dashboard for a page of the stranger's own site."""
+    for name in ("rebound.example", f"rebound.example:{internal.port}", "127.0.0.1.rebound.example", "0.0.0.0"):
+        for more in ({}, {"Origin": f"http://{name}"}, {"X-Forwarded-Host": ADDRESS}, STREAM):
+            status, headers, body = _ask(internal, "GET", path, headers={"Host": name, **more})
+            assert (status, body[:45]) == (421, b"This dashboard does not answer to that name. ")
+            assert b"POLICING_HOSTS" in body
+            assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_tells_the_browser_to_load_nothing_from_elsewhere_and_to_stay_out_of_frames(path, internal):
+    for method, more in (("GET", {}), ("HEAD", {}), ("POST", {}), ("GET", {"Origin": "http://outside.example"})):
+        _, headers, _ = _ask(internal, method, path, headers=more)
+        for name, value in FIXED.items():
+            assert headers.get_all(name) == [value], (method, name)
+        policy = headers.get_all("Content-Security-Policy")
+        assert len(policy) == 1
+        assert policy[0].startswith("default-src 'none'; ")
+        assert policy[0].endswith("frame-ancestors 'none'")
+
+
+def test_a_page_in_the_frame_of_another_site_stays_empty(internal, hostile, tab):
+    """Another port is another site; the page around it is the second server's own answer, emptied."""
+    tab.route(f"{hostile.url}/", lambda route: route.fulfill(body="<p>bait</p>", content_type="text/html"))
+    tab.goto(f"{hostile.url}/")
+    tab.evaluate(
+        """address => new Promise(done => {
+            const frame = document.createElement('iframe');
+            frame.onload = done; frame.src = address; document.body.append(frame);
+        })""",
+        internal.url,
+    )
+    assert tab.frames[1].url.startswith("chrome-error:")
 
 
 def test_every_cookie_is_kept_from_other_sites(internal, tab):

@@ -11,7 +11,7 @@ from data.settings import ROOT, Settings
 
 @pytest.fixture(autouse=True)
 def empty_environment(monkeypatch):
-    for name in ("DATA", "AUDIENCE", "COUNTY", "DISTRICTS", "FORMER_DISTRICTS", "FORCES", "MEMORY", "THREADS"):
+    for name in ("DATA", "AUDIENCE", "COUNTY", "DISTRICTS", "FORMER_DISTRICTS", "FORCES", "MEMORY", "THREADS", "HOSTS"):
         monkeypatch.delenv(f"POLICING_{name}", raising=False)
 
 
@@ -50,4 +50,29 @@ def test_a_folder_that_is_given_overrules_the_variable(monkeypatch, tmp_path):
 def test_a_wrong_value_is_refused_by_the_variable_s_name(monkeypatch, variable, value):
     monkeypatch.setenv(variable, value)
     with pytest.raises(ValueError, match=variable):
+        Settings.from_environment()
+
+
+@pytest.mark.parametrize(
+    ("given", "hosts"),
+    [
+        ("", ()),
+        ("policing.example.gov.uk", ("policing.example.gov.uk",)),
+        (" Policing.Example.gov.uk. ; 192.0.2.7 ;", ("policing.example.gov.uk", "192.0.2.7")),
+        ("[2001:DB8:0::7];2001:db8::8", ("2001:db8::7", "2001:db8::8")),
+        ("bücher.example", ("xn--bcher-kva.example",)),
+    ],
+)
+def test_the_names_of_the_server_are_read_as_browsers_write_them(monkeypatch, given, hosts):
+    monkeypatch.setenv("POLICING_HOSTS", given)
+    assert Settings.from_environment().hosts == hosts
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["https://policing.example.gov.uk", "policing.example:8443", "*", "*.example", "a b", "a,b", "a/b", "..", "a@b"],
+)
+def test_what_is_no_name_of_a_server_is_refused_with_an_example(monkeypatch, given):
+    monkeypatch.setenv("POLICING_HOSTS", f"localhost;{given}")
+    with pytest.raises(ValueError, match=r"POLICING_HOSTS holds .*such as policing\.example\.gov\.uk"):
         Settings.from_environment()

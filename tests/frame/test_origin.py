@@ -9,7 +9,7 @@ import pytest
 from frame.origin import OwnOrigin
 
 
-def answer(kind, **headers):
+def answer(kind, extensions=None, **headers):
     """The type and status of the first message that comes back."""
     sent = []
 
@@ -19,8 +19,10 @@ def answer(kind, **headers):
     async def send(message):
         sent.append(message)
 
-    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
-    asyncio.run(OwnOrigin(app)({"type": kind, "headers": raw}, None, send))
+    given = {name: value if isinstance(value, list) else [value] for name, value in headers.items()}
+    raw = [(name.encode(), value.encode()) for name, values in given.items() for value in values]
+    scope = {"type": kind, "headers": raw, "extensions": extensions or {}}
+    asyncio.run(OwnOrigin(app)(scope, None, send))
     return sent[0]["type"], sent[0].get("status", sent[0].get("code"))
 
 
@@ -46,11 +48,21 @@ def test_the_server_s_own_pages_are_answered(kind, headers):
         "",
         "http://127.0.0.1:8501.outside.example",
         "http://[",
+        "127.0.0.1:8501",
+        "ftp://127.0.0.1:8501",
+        "http://127.0.0.1:8501/",
+        ["http://127.0.0.1:8501", "http://outside.example"],
+        ["http://127.0.0.1:8501", "http://127.0.0.1:8501"],
     ],
 )
 def test_a_stranger_s_page_is_refused(origin):
     assert answer("http", host="127.0.0.1:8501", origin=origin) == ("http.response.start", 403)
     assert answer("websocket", host="127.0.0.1:8501", origin=origin) == ("websocket.close", 1008)
+
+
+def test_a_stranger_s_stream_is_refused_with_an_answer_where_the_server_can_give_one():
+    said = answer("websocket", {"websocket.http.response": {}}, host="127.0.0.1:8501", origin="http://outside.example")
+    assert said == ("websocket.http.response.start", 403)
 
 
 def test_a_page_that_hides_where_it_is_from_is_refused_by_a_server_without_a_name():

@@ -1,0 +1,113 @@
+"""What every answer tells the browser: load nothing from elsewhere, be in no other site's frame, pass no address on.
+
+nginx of deploy/nginx says the same of its own answers, and instead of these; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import re
+import secrets
+from functools import cache
+from pathlib import Path
+
+import streamlit
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.draw.panel import INTO_THE_MENU
+from frame.host import HOST
+from frame.menu import LOAD_AGAIN
+from frame.refusal import quieten_uvicorn, refuse
+
+log = logging.getLogger("policing")
+
+FIXED = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), "
+    "magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_FIXED = [(name.lower().encode(), value.encode()) for name, value in FIXED.items()]
+_POLICY = b"content-security-policy"
+_OURS = {name for name, _ in _FIXED} | {_POLICY}
+_STARTS = ("http.response.start", "websocket.accept", "websocket.http.response.start")
+_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+
+
+class SafeHeaders:
+    """Middleware, the outermost, that puts the headers on every answer, also on a refusal and on a failure."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        quieten_uvicorn()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a question on, and its answer with the headers in place of any of the same names."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        begun = False
+
+        async def said(message: Message) -> None:
+            nonlocal begun
+            if message["type"] in _STARTS:
+                begun = True
+                theirs = [line for line in message.get("headers", []) if line[0].lower() not in _OURS]
+                message = {**message, "headers": [*theirs, *_FIXED, (_POLICY, policy(scope).encode())]}
+            await send(message)
+
+        try:
+            await self.app(scope, receive, said)
+        except Exception:
+            # Starlette would answer from outside of this middleware.
+            if begun:
+                raise
+            reference = secrets.token_hex(3)
+            log.exception("A request failed (reference %s)", reference)
+            await refuse(scope, receive, said, 500, f"This could not be shown. The log has the cause: {reference}.")
+
+
+def policy(scope: Scope) -> str:
+    """The Content-Security-Policy of an answer.
+
+    Streamlit and its charts set styles on elements; maps and charts work with blobs, data images and WebAssembly.
+    """
+    scripts = " ".join(f"'sha256-{digest}'" for digest in script_hashes())
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' 'wasm-unsafe-eval' {scripts}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            f"connect-src 'self' {_stream(scope)}data: blob:",
+            "worker-src 'self' blob:",
+            "manifest-src 'self'",
+            "base-uri 'self'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        ]
+    )
+
+
+@cache
+def script_hashes() -> tuple[str, ...]:
+    """The SHA-256 of each script that stands in a page itself: the one in Streamlit's page and our own two."""
+    text = _INDEX.read_text(encoding="utf-8") + INTO_THE_MENU + LOAD_AGAIN
+    scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    return tuple(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+
+
+def _stream(scope: Scope) -> str:
+    """The address of the stream: Safari before 15.4 does not take 'self' for it."""
+    host = HOST.fullmatch(Headers(scope=scope).get("host", "").lower())
+    if host is None or host["name"] is None:  # a policy cannot name an IPv6 address
+        return ""
+    secure = scope.get("scheme") in ("https", "wss")
+    return f"{'wss' if secure else 'ws'}://{host.group()} "
