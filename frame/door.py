@@ -7,9 +7,11 @@ others into the log letter by letter, and gives widgets values of a kind that th
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import re
+import time
 from typing import Any
 
 from google.protobuf.message import DecodeError, Message
@@ -26,6 +28,10 @@ log = logging.getLogger("policing")
 
 # Streamlit answers these, and no page of this project asks for them.
 CLOSED = re.compile(r"/_stcore/(upload_file|metrics|agent|script-health-check)\b|^/(auth/|oauth2callback)")
+# A page asks as soon as it is connected, then every five seconds, in the background once a minute; one that its browser
+# has put to sleep connects again when it wakes.
+FIRST_SECONDS = 30
+IDLE_SECONDS = 600
 _LARGEST = 500_000  # bytes; a browser sends a few thousand, with a shape of the map some ten thousand
 _LARGEST_GREETING = 50_000  # bytes; it grows with the number of pages, and is a fifth of it today
 _LONGEST_ADDRESS = 4_000  # characters after the question mark
@@ -61,21 +67,23 @@ class Door:
 
     async def _talk(self, scope: Scope, receive: Receive, send: Send) -> None:
         ended = False
+        until = time.monotonic() + FIRST_SECONDS
 
         async def heard() -> Event:
-            nonlocal ended
+            nonlocal ended, until
             while not ended:
-                event = await receive()
-                if event["type"] != "websocket.receive":
-                    return event
                 try:
-                    payload = let_in(event.get("bytes"))
+                    event = await _in_time(receive, until)
+                    payload = let_in(event.get("bytes")) if event["type"] == "websocket.receive" else None
                 except Refused as refused:
                     log.info("A connection was ended: %s", refused)
                     ended = True
                     await send({"type": "websocket.close", "code": refused.code})
                     return {"type": "websocket.disconnect", "code": refused.code}
+                if event["type"] != "websocket.receive":
+                    return event
                 if payload is not None:
+                    until = time.monotonic() + IDLE_SECONDS
                     return {"type": "websocket.receive", "bytes": payload}
             return {"type": "websocket.disconnect", "code": 1008}
 
@@ -86,6 +94,14 @@ class Door:
                 await send(event)
 
         await self.app(scope, heard, said)
+
+
+async def _in_time(receive: Receive, until: float) -> Event:
+    """What comes next. Raises `Refused` where nothing has come by then: a connection held open for nothing."""
+    try:
+        return await asyncio.wait_for(receive(), max(0.0, until - time.monotonic()))
+    except TimeoutError:
+        raise Refused(1001, "nothing was asked for a while") from None
 
 
 def let_in(payload: bytes | None) -> bytes | None:

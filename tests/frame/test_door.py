@@ -14,6 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
+from frame import door, swap
 from frame.door import CLOSED, Door, Refused, fits, let_in, let_out
 
 HASH = "0123456789abcdef0123456789abcdef"
@@ -230,6 +231,60 @@ def test_a_connection_that_was_ended_hears_and_says_nothing_more():
     asyncio.run(Door(app)({"type": "websocket"}, receive, send))
     assert sent == [{"type": "websocket.close", "code": 1003}]
     assert [event["type"] for event in read] == ["websocket.disconnect"] * 2
+
+
+def conversation(given):
+    """What the application hears of events that come after so many seconds each, and what the reader is sent."""
+    heard, sent = [], []
+
+    async def app(scope, receive, send):
+        while not heard or heard[-1]["type"] != "websocket.disconnect":
+            heard.append(await receive())
+
+    async def receive():
+        seconds, event = given.pop(0) if given else (60, None)
+        await asyncio.sleep(seconds)
+        return event
+
+    async def send(event):
+        sent.append(event)
+
+    asyncio.run(Door(app)({"type": "websocket"}, receive, send))
+    return [event["type"].partition(".")[2] for event in heard], sent
+
+
+CONNECT = {"type": "websocket.connect"}
+ASKED = {"type": "websocket.receive", "bytes": rerun().SerializeToString()}
+LEFT_OUT = {"type": "websocket.receive", "bytes": BackMsg(clear_cache=True).SerializeToString()}
+
+
+@pytest.mark.parametrize("said", [[], [(0, LEFT_OUT)] * 3])
+def test_a_connection_on_which_nothing_is_asked_is_ended(said, monkeypatch):
+    monkeypatch.setattr(door, "FIRST_SECONDS", 0.05)
+    heard, sent = conversation([(0, CONNECT), *said])
+    assert heard == ["connect", "disconnect"]
+    assert sent == [{"type": "websocket.close", "code": 1001}]
+
+
+def test_a_connection_that_was_used_and_fell_silent_is_ended(monkeypatch):
+    monkeypatch.setattr(door, "IDLE_SECONDS", 0.05)
+    heard, sent = conversation([(0, CONNECT), (0, ASKED), (0, ASKED)])
+    assert heard == ["connect", "receive", "receive", "disconnect"]
+    assert sent == [{"type": "websocket.close", "code": 1001}]
+
+
+def test_a_connection_that_is_used_now_and_then_stays(monkeypatch):
+    monkeypatch.setattr(door, "FIRST_SECONDS", 0.2)
+    monkeypatch.setattr(door, "IDLE_SECONDS", 0.2)
+    gone = {"type": "websocket.disconnect", "code": 1000}
+    heard, sent = conversation([(0, CONNECT), *[(0.04, ASKED)] * 8, (0, gone)])
+    assert heard == ["connect", *["receive"] * 8, "disconnect"]
+    assert sent == []
+
+
+def test_a_page_asks_often_enough_to_keep_its_connection():
+    # Browsers let a page in the background ask once a minute.
+    assert max(swap.SECONDS, 60) * 5 <= door.IDLE_SECONDS
 
 
 def test_only_a_download_that_is_gone_stays_out_of_the_log():
