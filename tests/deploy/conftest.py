@@ -15,6 +15,8 @@ from tests.browser.conftest import DEVICES, chromium  # noqa: F401  # the fixtur
 from tests.browser.driving import Server
 from tests.deploy.proxy import Proxy, certificate
 
+NAMES = "localhost 127.0.0.1"
+
 
 @pytest.fixture(scope="package")
 def public_folder(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -49,7 +51,7 @@ def proxy(nginx: str, replicas: list[Server], tmp_path_factory: pytest.TempPathF
 def proxy_by_tls(nginx: str, replicas: list[Server], tmp_path: Path) -> Generator[Proxy]:
     """Another one, with a certificate."""
     certificate(tmp_path)
-    with Proxy(nginx, tmp_path, [server.port for server in replicas], site="site.conf") as front:
+    with Proxy(nginx, tmp_path, [server.port for server in replicas], site="site.conf", names=NAMES) as front:
         yield front
 
 

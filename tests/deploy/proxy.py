@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import shutil
+import socket
 import ssl
 import subprocess
 import time
@@ -43,7 +44,16 @@ class Answer:
 class Proxy:
     """An nginx of our own in front of replicas, ended by its own process id."""
 
-    def __init__(self, program: str, folder: Path, replicas: list[int], site: str = "site-without-tls.conf") -> None:
+    def __init__(
+        self,
+        program: str,
+        folder: Path,
+        replicas: list[int],
+        site: str = "site-without-tls.conf",
+        names: str = "",
+    ) -> None:
+        """`names` are further names that the site answers to."""
+        self.names = names
         self.program, self.folder, self.configuration = program, folder, folder / "etc"
         self.port, self.tls_port = free_port(), free_port()
         self.url = f"http://{ADDRESS}:{self.port}"
@@ -109,12 +119,21 @@ class Proxy:
                     answers.append(Answer(answer.status, answer.headers, answer.read()))
         return answers
 
-    def ask_by_tls(self, path: str) -> Answer:
-        """One request by TLS, taking the certificate as it is."""
+    def stream(self, source: str) -> socket.socket:
+        """A socket on which a reader at `source` has asked for a stream; the answer is not read yet."""
+        line = socket.create_connection((ADDRESS, self.port), timeout=20, source_address=(source, 0))
+        line.sendall(
+            b"GET /_stcore/stream HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n" % ADDRESS.encode()
+        )
+        return line
+
+    def ask_by_tls(self, path: str, server: str = "localhost", **more: str) -> Answer:
+        """One request by TLS to a server of that name, taking the certificate as it is."""
         context = ssl.create_default_context(cafile=self.folder / "fullchain.pem")
-        line = http.client.HTTPSConnection("localhost", self.tls_port, timeout=20, context=context)
+        line = http.client.HTTPSConnection(server, self.tls_port, timeout=20, context=context)
         with closing(line):
-            line.request("GET", path)
+            line.request("GET", path, headers=more)
             with closing(line.getresponse()) as answer:
                 return Answer(answer.status, answer.headers, answer.read())
 
@@ -159,8 +178,9 @@ class Proxy:
     def _name_site(self, site: str) -> None:
         text = (self.configuration / "policing" / site).read_text(encoding="utf-8")
         text = re.sub(r"^ *listen \[::\].*\n", "", text, flags=re.MULTILINE)
-        text = text.replace("listen 80;", f"listen {ADDRESS}:{self.port};")
-        text = text.replace("listen 443 ", f"listen {ADDRESS}:{self.tls_port} ")
+        text = re.sub(r"listen 80\b", f"listen {ADDRESS}:{self.port}", text)
+        text = re.sub(r"listen 443\b", f"listen {ADDRESS}:{self.tls_port}", text)
+        text = text.replace("policing.example.gov.uk", f"policing.example.gov.uk {self.names}".rstrip())
         for shipped in ("/var/cache", "/etc/ssl/policing"):
             text = text.replace(shipped, str(self.folder))
         (self.configuration / "policing" / "site.conf").write_text(text, encoding="utf-8")

@@ -115,7 +115,19 @@ def test_the_unit_and_the_image_start_the_same_server_for_the_same_audience(unit
     places = {"127.0.0.1": "0.0.0.0", "%i": "8501"}
     assert [places.get(word, word) for word in from_unit[1:]] == image.start[1:]
     variables = dict(value.split("=", 1) for name, value in unit.items() if name.startswith("Environment."))
+    assert variables.pop("POLICING_HOSTS") == "policing.example.gov.uk"
     assert variables == {**image.variables, "POLICING_DATA": "/srv/policing/public"}
+
+
+def test_a_replica_knows_the_name_that_nginx_answers_to(unit):
+    named = next(value for name, value in unit.items() if value.startswith("POLICING_HOSTS=")).partition("=")[2]
+    for site in ("site.conf", "site-without-tls.conf"):
+        text = (DEPLOY / "nginx" / "policing" / site).read_text(encoding="utf-8")
+        of_others, *own = [names.split() for names in re.findall(r"^ *server_name (.*);$", text, re.MULTILINE)]
+        assert of_others == ["_"]
+        assert {names[0] for names in own} == {named}
+    for name in REPLICAS:
+        assert COMPOSE["services"][name]["environment"]["POLICING_HOSTS"].startswith("${POLICING_HOSTS:?")
 
 
 def test_systemd_takes_the_unit(tmp_path):
@@ -160,5 +172,31 @@ def test_the_limits_in_the_guide_are_those_of_nginx():
         rate = re.search(rf"zone={zone}:\S+ rate=(\d+)r/s", zones)[1]
         bursts = set(re.findall(rf"zone={zone} burst=(\d+)", pages))
         assert (numbers[zone][0], set(numbers[zone][1:])) == (rate, bursts)
+    # A page, and then its stream: who is given the one has to find room for the other.
     for zone in ("policing_open", "policing_all"):
-        assert numbers[zone] == [re.search(rf"limit_conn {zone} (\d+)", pages)[1]]
+        page, stream = re.findall(rf"limit_conn {zone} (\d+)", pages)
+        assert int(page) < int(stream)
+        assert numbers[zone] == [stream, page]
+
+
+def test_no_few_addresses_can_take_all_that_there_is():
+    pages = (DEPLOY / "nginx" / "policing" / "pages.conf").read_text(encoding="utf-8")
+    one, everybody = (
+        max(map(int, re.findall(rf"limit_conn {zone} (\d+)", pages))) for zone in ("policing_open", "policing_all")
+    )
+    assert one * 5 < everybody
+
+
+def test_every_server_of_nginx_has_the_limits_and_the_headers_and_refuses_other_names():
+    for site in ("site.conf", "site-without-tls.conf"):
+        text = (DEPLOY / "nginx" / "policing" / site).read_text(encoding="utf-8")
+        servers = re.findall(r"^server \{.*?^\}", text, re.MULTILINE | re.DOTALL)
+        for server in servers:
+            assert "include policing/pages.conf;" in server or (
+                "include policing/limits.conf;" in server and "include policing/headers.conf;" in server
+            )
+        assert ["default_server" in server for server in servers] == [True] + [False] * (len(servers) - 1)
+        assert "return 421" in servers[0]
+        ports = set(re.findall(r"listen (?:\[::\]:)?(\d+)", text))
+        assert set(re.findall(r"listen (\d+) (?:ssl http2 )?default_server;", servers[0])) == ports
+        assert set(re.findall(r"listen \[::\]:(\d+) (?:ssl http2 )?default_server;", servers[0])) == ports

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import http.client
+import ipaddress
+import random
 import re
 import shutil
+import socket
+import ssl
 import subprocess
+import time
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 import streamlit
 from playwright.sync_api import Page, expect
 
+from commands.run import ADDRESS
 from components.draw.panel import INTO_THE_MENU
 from data.pointer import current, new_path, point_to
+from frame.headers import FIXED
 from frame.menu import LOAD_AGAIN
 from tests import tiny
-from tests.browser.driving import Server, Watch, go_to, headings, open_at, open_menu, settle
+from tests.browser.driving import Server, Watch, free_port, go_to, headings, open_at, open_menu, settle
 from tests.deploy.proxy import Proxy, certificate
 
 OFFICE = "127.0.0.20"  # readers at other addresses, so that no test uses up another's share
 CROWD = "127.0.0.21"
 CALLERS = "127.0.0.22"
 
+STREAM = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"}
+STREAM |= {"Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ=="}
 CONNECTION = "document.querySelector('[data-testid=stApp]')?.dataset.testConnectionState"
 
 
@@ -78,7 +89,8 @@ def test_it_sets_no_other_cookie_than_its_own(proxy):
 @pytest.mark.parametrize("path", ["/", "/hotspots", "/_stcore/health", "/favicon.png", "/nothing/here"])
 def test_every_answer_has_the_headers(proxy, path):
     headers = proxy.ask(path).headers
-    policy = headers["Content-Security-Policy"]
+    assert {name: headers.get_all(name) for name in FIXED} == {name: [value] for name, value in FIXED.items()}
+    (policy,) = headers.get_all("Content-Security-Policy")
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "unsafe-eval" not in policy.replace("wasm-unsafe-eval", "")
@@ -253,12 +265,197 @@ def test_too_many_requests_from_one_address_are_refused_in_words_and_others_are_
 
 def test_too_many_streams_from_one_address_are_refused(proxy):
     # A stranger's page, so that no replica opens a session for it.
-    stream = {"Upgrade": "websocket", "Connection": "Upgrade", "Origin": "http://outside.example"}
-    stream |= {"Sec_WebSocket_Version": "13", "Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ=="}
-    seen = [proxy.ask("/_stcore/stream", source=CALLERS, **stream).status for _ in range(140)]
+    stranger = {**STREAM, "Origin": "http://outside.example"}
+    seen = [proxy.ask("/_stcore/stream", source=CALLERS, **stranger).status for _ in range(140)]
     assert seen[:100] == [403] * 100
     assert 429 in seen
     assert proxy.ask("/_stcore/stream").status == 400
+
+
+@pytest.mark.browser
+def test_two_addresses_that_hold_four_hundred_silent_sockets_do_not_close_the_site(proxy, readers):
+    page = readers[0]
+    with ExitStack() as held:
+        for source in ("127.0.0.2", "127.0.0.3"):
+            opened = [held.enter_context(proxy.stream(source)) for _ in range(200)]
+            answers = [stream.recv(12) for stream in opened]
+            assert answers.count(b"HTTP/1.1 101") == 60
+            assert answers.count(b"HTTP/1.1 429") == 140
+            for _ in range(140):  # and as many that do not even ask
+                held.enter_context(socket.create_connection((ADDRESS, proxy.port), source_address=(source, 0)))
+            # Whoever shares the address reads why nothing comes.
+            refused = proxy.ask("/", source=source)
+            assert refused.status == 429
+            assert b"The dashboard is very busy" in refused.body
+            assert b"Wait half a minute" in refused.body
+        assert proxy.ask("/", source="127.0.0.4").status == 200
+        watch = Watch(page, proxy)
+        open_at(page, f"{proxy.url}/hotspots")
+        assert page.get_by_test_id("stAlert").count() == 0
+        assert watch.complaints == []
+
+
+@pytest.mark.browser
+def test_a_page_that_gets_no_connection_says_so_instead_of_grey_bars(proxy, readers):
+    page = readers[0]
+    page.route_web_socket("**/_stcore/stream", lambda stream: stream.close())
+    page.goto(proxy.url)
+    page.get_by_test_id("stAppSkeleton").wait_for(state="attached")
+    shown = "() => getComputedStyle(document.body, '::before').visibility"
+    assert page.evaluate(shown) == "hidden"
+    page.evaluate(
+        "() => document.getAnimations().filter(a => a.animationName === 'no-connection').map(a => a.finish())"
+    )
+    assert page.evaluate(shown) == "visible"
+    assert "not been able to load" in page.evaluate("() => getComputedStyle(document.body, '::before').content")
+
+
+@pytest.mark.parametrize("site", ["site.conf", "site-without-tls.conf"])
+def test_who_says_nothing_or_half_a_question_is_gone_soon(nginx, tmp_path, site):
+    certificate(tmp_path)
+    front = Proxy(nginx, tmp_path, [1, 2], site)
+    limits = front.configuration / "policing" / "limits.conf"
+    text = limits.read_text(encoding="utf-8")
+    assert "client_header_timeout 10s;" in text
+    limits.write_text(
+        text.replace("header_timeout 10s", "header_timeout 1s").replace("keepalive_timeout 20s", "keepalive_timeout 1s")
+    )
+    half = b"GET / HTTP/1.1\r\nHost: policing.example.gov.uk\r\n"
+    with front, ExitStack() as held:
+        sockets = []
+        for port in (front.port, front.tls_port) if site == "site.conf" else (front.port,):
+            for said in (b"", half, b"GET / HTTP/1.1\r\nHost: elsewhere.example\r\nX: ", half + b"\r\n"):
+                one = held.enter_context(socket.create_connection((ADDRESS, port), timeout=10))
+                one.sendall(said)
+                sockets.append(one)
+        since = time.monotonic()
+        for one in sockets:
+            _read_to_the_end(one)
+        assert time.monotonic() - since < 8
+
+
+@pytest.mark.parametrize("name", ["elsewhere.example", "policing.example.gov.uk.elsewhere.example", "192.0.2.1", ""])
+def test_another_name_is_refused(nginx, tmp_path, name):
+    certificate(tmp_path)
+    with Proxy(nginx, tmp_path, [1, 2], "site.conf", "localhost") as front:
+        for path in ("/", "/_stcore/health", "/.well-known/acme-challenge/x"):
+            answer = front.ask(path, Host=name)
+            assert (answer.status, answer.body) == (421 if name else 400, answer.body)
+            assert b"policing" not in answer.body
+        assert front.ask("/", Host="policing.example.gov.uk").status == 308
+        assert front.ask("/", Host="Policing.Example.GOV.UK:80").status == 308
+        # By TLS: another name gets no handshake; one that then asks for another is told the same.
+        with pytest.raises(ssl.SSLError):
+            front.ask_by_tls("/", server="127.0.0.1")
+        if name:
+            assert front.ask_by_tls("/", Host=name).status == 421
+
+
+def test_a_question_without_a_name_is_refused(proxy):
+    with socket.create_connection((ADDRESS, proxy.port), timeout=10) as one:
+        one.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        assert _read_to_the_end(one).startswith(b"HTTP/1.1 421 ")
+
+
+@pytest.fixture(scope="module")
+def told_addresses(nginx: str, tmp_path_factory: pytest.TempPathFactory):
+    """Asks nginx by which key it counts an address, written in any way."""
+    front = Proxy(nginx, tmp_path_factory.mktemp("keys"), [1, 2])
+    port, file = free_port(), front.configuration / "policing" / "site.conf"
+    server = (
+        f"server {{ listen {ADDRESS}:{port}; set_real_ip_from {ADDRESS}; real_ip_header X-Forwarded-For; "
+        'location / { return 200 "$policing_who"; } location /log { return 200 "$policing_network"; } }'
+    )
+    file.write_text(file.read_text(encoding="utf-8") + server, encoding="utf-8")
+    with front, closing(http.client.HTTPConnection(ADDRESS, port, timeout=20)) as line:
+
+        def key(written: str, path: str = "/") -> bytes:
+            line.request("GET", path, headers={"X-Forwarded-For": written})
+            return line.getresponse().read()
+
+        yield key
+
+
+NETWORKS = [
+    "2001:db8::",
+    "2001:db8:0:0:1::",
+    "2001:db8:1::",
+    "2001:db8:1:2::",
+    "2a00::",
+    "::",
+    "fe80::",
+    "64:ff9b::",
+    "1::8",
+]
+NETWORKS += [
+    "2001:0:0:1::",
+    "2001:db8:0:ff::",
+    "2001:db8:ff00:0:ff::1",
+    "::1",
+    "::2:0:0:0:0",
+    "ffff:ffff:ffff:ffff::",
+    "100::",
+]
+
+
+def written_ways(address: ipaddress.IPv6Address) -> set[str]:
+    """One address as people and programs write it."""
+    groups = address.exploded.split(":")
+    short = [group.lstrip("0") or "0" for group in groups]
+    ways = {str(address), address.exploded, str(address).upper(), ":".join(short), ":".join(short).upper()}
+    ways.add(":".join(short[:6]) + f":{ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)}")
+    for start in range(8):
+        for end in range(start + 2, 9):  # for one group alone "::" is not to be used
+            if not any(int(group, 16) for group in groups[start:end]):
+                ways.add(":".join(short[:start]) + "::" + ":".join(short[end:]))
+    return ways
+
+
+def test_an_ipv6_reader_is_counted_by_the_network_however_the_address_is_written(told_addresses):
+    chance = random.Random(64)
+    seen: dict[bytes, bytes] = {}
+    for network in NETWORKS:
+        first = int(ipaddress.IPv6Address(network))
+        for address in (first, first + 1, first ^ chance.getrandbits(64), first ^ (chance.getrandbits(16) << 48)):
+            one = ipaddress.IPv6Address(address)
+            if one.ipv4_mapped:
+                continue
+            for way in written_ways(one):
+                assert ipaddress.IPv6Address(way) == one
+                assert told_addresses(way) == one.packed[:8], way
+            seen[one.packed[:8]] = told_addresses(str(one))
+    assert len(set(seen.values())) == len(seen) > 10
+
+
+def test_an_ipv4_reader_is_counted_by_the_address_also_where_it_comes_as_an_ipv6_one(told_addresses):
+    for address in ("192.0.2.7", "192.0.2.8", "10.0.0.10", "127.0.0.1", "203.0.113.255", "1.0.13.10"):
+        packed = ipaddress.IPv4Address(address).packed
+        mapped = ipaddress.IPv6Address(b"\0" * 10 + b"\xff\xff" + packed)
+        for way in {address, *written_ways(mapped), f"::ffff:{address}", f"::FFFF:{address}"}:
+            assert told_addresses(way) == packed, way
+
+
+def test_the_log_never_has_a_whole_address(told_addresses):
+    for address in ("192.0.2.7", "2001:db8::1", "2001:db8:1:2:3:4:5:6", "::1", "::ffff:192.0.2.7", "2001::1:2:3:4:5"):
+        written = told_addresses(address, "/log").decode()
+        assert written in ("-", "192.0.2.0", "2001:db8:1::")
+
+
+def test_every_limit_but_that_of_all_together_counts_by_that_key(proxy):
+    text = (proxy.configuration / "conf.d" / "policing.conf").read_text(encoding="utf-8")
+    zones = re.findall(r"^limit_(?:req|conn)_zone (\S+) zone=(\w+):", text, re.MULTILINE)
+    assert len(zones) == 5
+    assert [zone for key, zone in zones if key != "$policing_who"] == ["policing_all"]
+
+
+def _read_to_the_end(one: socket.socket) -> bytes:
+    read = b""
+    try:
+        while piece := one.recv(65_536):
+            read += piece
+    except ConnectionResetError:
+        pass
+    return read
 
 
 def _one_at_each(proxy: Proxy, replicas: list[Server], readers: list[Page]) -> list[Page]:
