@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from components import theme
 from components.figures.figure import Figure
 from components.figures.labels import EndLabel, end_labels, inert, left_margin, unit_label
-from components.figures.months import Event, TimeAxis, at, stretches
+from components.figures.months import PARTIAL, Event, TimeAxis, at, stretches
 
 Mark = Literal["higher", "lower", "rising", "falling"]
 Wanted = Literal["up", "down"]
@@ -53,6 +53,7 @@ def control_chart(
     signals: Sequence[Mark | None] = (),
     wanted: Wanted | None = None,
     incomplete: Collection[date] = (),
+    partial: Collection[date] = (),
     events: Collection[Event] = (),
     comparison: Comparison | None = None,
     name: str = "",
@@ -61,12 +62,14 @@ def control_chart(
     """Draw monthly `values` with their average and usual range.
 
     `months` are firsts of months in order; one that is missing between them, or whose value is None, is a gap, shaded
-    "no data". `mean`, `lower` and `upper` are one number or one for each month. `signals` gives, for each month, the
-    direction of its signal or None; it is coloured by `wanted`, the direction that is an improvement, and stays grey
-    where there is none. `unit` says what is counted, as "recorded per 30 days". `name` labels the series where there
-    is a `comparison`.
+    "no data". A month in `partial` is drawn as a ring, joined to no other. `mean`, `lower` and `upper` are one number
+    or one for each month. `signals` gives, for each month, the direction of its signal or None; it is coloured by
+    `wanted`, the direction that is an improvement, and stays grey where there is none. `unit` says what is counted, as
+    "recorded per 30 days". `name` labels the series where there is a `comparison`.
     """
-    axis = TimeAxis(months, [value is not None for value in at(values, range(len(values)))], incomplete, events)
+    axis = TimeAxis(
+        months, [value is not None for value in at(values, range(len(values)))], incomplete, events, partial
+    )
     drawn = _drawn(axis, values, mean, lower, upper, signals, comparison)
     top = _top([*drawn.series, *drawn.high, *drawn.other])
     labels = _labels(drawn, name, comparison)
@@ -141,19 +144,19 @@ def _series(axis: TimeAxis, drawn: _Drawn) -> list[go.Scatter]:
     traces = []
     if drawn.other:
         dashed = {"color": theme.CONTEXT, "width": 1.5, "dash": "dash"}
-        traces.append(go.Scatter(x=axis.x, y=drawn.other, mode="lines", line=dashed, hoverinfo="skip"))
+        traces.append(go.Scatter(x=axis.x, y=axis.unbroken(drawn.other), mode="lines", line=dashed, hoverinfo="skip"))
     colour = theme.PLACE if drawn.other else theme.CONTEXT
     traces.append(
         go.Scatter(
             x=axis.x,
-            y=drawn.series,
+            y=axis.unbroken(drawn.series),
             mode="lines+markers",
             line={"color": colour, "width": 1.2},
             marker={"color": colour, "size": 5},
             hoverinfo="skip",
         )
     )
-    return traces
+    return [*traces, *axis.hollow(drawn.series, colour)]
 
 
 def _signals(axis: TimeAxis, drawn: _Drawn, wanted: Wanted | None) -> list[go.Scatter]:
@@ -184,6 +187,8 @@ def _words(axis: TimeAxis, drawn: _Drawn, unit: str, comparison: Comparison | No
             continue
         text = f"{theme.month(month)}: {theme.whole(value)} {inert(unit)}"
         low, high = drawn.low[i], drawn.high[i]
+        if axis.partial[i]:
+            text += f"<br>{PARTIAL}"
         if high is not None:
             side = "above" if value > high else "below" if value < (low or 0) else "within"
             text += f"<br>{side} the usual range, {theme.whole(low or 0)} to {theme.whole(high)}"

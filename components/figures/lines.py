@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from components import theme
 from components.figures.figure import Figure
 from components.figures.labels import EndLabel, end_labels, inert, left_margin, unit_label
-from components.figures.months import Event, TimeAxis, at
+from components.figures.months import PARTIAL, Event, TimeAxis, at
 
 # Colour and dash together, because blue and teal, and teal and grey, come close for some readers.
 _STYLES = (
@@ -38,13 +38,14 @@ def lines(
     unit: str,
     share: bool = False,
     incomplete: Collection[date] = (),
+    partial: Collection[date] = (),
     events: Collection[Event] = (),
     height: int = theme.SMALL_HEIGHT,
 ) -> Figure:
     """Draw up to four `series` and any number of grey context lines over `months`.
 
     A month that is missing from `months`, or for which no series has a value, is a gap, shaded "no data". With
-    `share` the values are shares of 1, shown from 0% to 100%.
+    `share` the values are shares of 1, shown from 0% to 100%. Months in `partial` are drawn as rings, joined to none.
 
     Raises `ValueError` for more than four coloured series.
     """
@@ -52,7 +53,7 @@ def lines(
         raise ValueError(f"A chart holds at most {len(_STYLES)} coloured series; make the others context.")
     given = [at(one.values, range(len(months))) for one in series]
     present = [any(values[i] is not None for values in given) for i in range(len(months))]
-    axis = TimeAxis(months, present, incomplete, events)
+    axis = TimeAxis(months, present, incomplete, events, partial)
     drawn = [at(values, axis.rows) for values in given]
     known = [value for values in drawn for value in values if value is not None]
     top = 1.08 if share else max(known, default=0.0) * 1.15 or 1.0
@@ -64,7 +65,11 @@ def lines(
     ]
     annotations, right = end_labels(ends if len(series) > 1 else [], top, axis.plot_height(height))
     left = left_margin("100%" if share else theme.whole(top))
-    traces = [_line(axis, values, colour, dash) for values, (colour, dash) in zip(drawn, styles, strict=True)]
+    traces = [
+        trace
+        for values, (colour, dash) in zip(drawn, styles, strict=True)
+        for trace in (_line(axis, axis.unbroken(values), colour, dash), *axis.hollow(values, colour))
+    ]
     peaks = [max((values[i] or 0 for values in drawn), default=0) for i in range(len(axis.months))]
     layout = axis.layout(
         height,
@@ -101,5 +106,6 @@ def _words(axis: TimeAxis, series: Sequence[Series], drawn: Sequence[Sequence[fl
             for one, values in zip(series, drawn, strict=True)
             if (value := values[i]) is not None
         ]
+        rows += [PARTIAL] if axis.partial[i] else []
         texts.append(f"{theme.month(month)}<br>" + "<br>".join(rows or ["no data"]))
     return texts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import plotly.graph_objects as go
@@ -18,13 +18,19 @@ _UNIT = 26  # px above the grid: its label, and a little more than the label nee
 
 
 def month_grid(
-    present: Mapping[str, Mapping[date, float | None]], *, unit: str = "rows", height: int | None = None
+    present: Mapping[str, Mapping[date, float | None]],
+    *,
+    partial: Mapping[str, Collection[date]] | None = None,
+    unit: str = "rows",
+    height: int | None = None,
 ) -> Figure:
     """Draw a filled cell for each month that a row of the grid holds; a month that is missing stays empty.
 
     `present` gives, for each row's name, the months it has and a number for each, shown in words when pointed at; None
-    where none may be shown.
+    where none may be shown. `partial` gives, for a row's name, those of its months that hold only a part: a cross
+    marks them.
     """
+    parts = partial or {}
     first = min(month for months in present.values() for month in months)
     last = max(month for months in present.values() for month in months)
     axis = month_range(first, last)
@@ -41,7 +47,7 @@ def month_grid(
         showscale=False,
         xgap=1,
         ygap=3,
-        hovertext=[_words(name, axis, present[name], unit) for name in names],
+        hovertext=[_words(name, axis, present[name], unit, parts.get(name, ())) for name in names],
         hoverinfo="text",
         hoverongaps=True,
     )
@@ -51,13 +57,25 @@ def month_grid(
         margin={"t": _UNIT, "l": left},
         xaxis={**theme.month_axis(axis), "range": [day(axis[0] - HALF), day(axis[-1] + HALF)]},
         yaxis={"type": "category", "autorange": "reversed", "showgrid": False, "ticklabelstandoff": 6},
-        annotations=[unit_label("filled: imported   empty: missing", left)],
+        annotations=[unit_label(f"filled: imported{'   cross: only a part' if parts else ''}   empty: missing", left)],
     )
-    return Figure([grid], layout)
+    return Figure([grid, *_crosses(parts)], layout)
 
 
-def _words(name: str, axis: Sequence[date], months: Mapping[date, float | None], unit: str) -> list[str]:
-    return [f"{inert(name)}, {theme.month(month)}: {_state(months, month, unit)}" for month in axis]
+def _crosses(parts: Mapping[str, Collection[date]]) -> list[go.Scatter]:
+    cells = [(day(month), inert(name)) for name, months in parts.items() for month in sorted(months)]
+    if not cells:
+        return []
+    marker = {"symbol": "x-thin", "size": 9, "line": {"width": 2, "color": theme.GROUNDS[0]}}
+    x, y = map(list, zip(*cells, strict=True))
+    return [go.Scatter(x=x, y=y, mode="markers", marker=marker, hoverinfo="skip")]
+
+
+def _words(
+    name: str, axis: Sequence[date], months: Mapping[date, float | None], unit: str, partial: Collection[date]
+) -> list[str]:
+    states = [f"{_state(months, month, unit)}{', only a part' if month in partial else ''}" for month in axis]
+    return [f"{inert(name)}, {theme.month(month)}: {state}" for month, state in zip(axis, states, strict=True)]
 
 
 def _state(months: Mapping[date, float | None], month: date, unit: str) -> str:

@@ -15,6 +15,8 @@ from components.figures.labels import wrapped
 
 # A month is drawn at its first day, so its span reaches half a month to either side.
 HALF = timedelta(days=15)
+# What a partial month says when pointed at.
+PARTIAL = "only a part of the month is in the data"
 _LINE = 17  # px of one line of text at theme.FONT
 _TICKS = 46  # px that two lines of tick labels take
 _UNIT = 20  # px that the line naming the unit takes
@@ -44,8 +46,11 @@ class TimeAxis:
         present: Sequence[bool],
         incomplete: Collection[date] = (),
         events: Collection[Event] = (),
+        partial: Collection[date] = (),
     ) -> None:
         """Take the `months` given and whether each is `present`; months between them that are not given are gaps.
+
+        `partial` are months of which only a part is in the data, given or not.
 
         `above` is then the height in px that the labels of events take over the plot.
         """
@@ -53,10 +58,16 @@ class TimeAxis:
         row = {month: i for i, month in enumerate(months)}
         self.rows = [row.get(month) for month in self.months]
         here = [i is not None and present[i] for i in self.rows]
-        incomplete_here = [there and month in incomplete for month, there in zip(self.months, here, strict=True)]
+        incomplete_here = [
+            there and month in incomplete and month not in partial
+            for month, there in zip(self.months, here, strict=True)
+        ]
+        self.partial = [month in partial for month in self.months]
+        missing = [not there and not part for there, part in zip(here, self.partial, strict=True)]
         self._shadings = [
             *_shading(self.months, incomplete_here, "incomplete"),
-            *_shading(self.months, [not there for there in here], "no data"),
+            *_shading(self.months, self.partial, "partial"),
+            *_shading(self.months, missing, "no data"),
         ]
         self._events, self.above = _event_labels(self.months, events)
 
@@ -72,6 +83,18 @@ class TimeAxis:
     def ends(self, first: int, last: int) -> list[str]:
         """The months from index `first` to `last`, with half a month before and after."""
         return [day(self.months[first] - HALF), *self.x[first : last + 1], day(self.months[last] + HALF)]
+
+    def unbroken(self, values: Sequence[float | None]) -> list[float | None]:
+        """The values that a line joins: none of a partial month."""
+        return [None if part else value for value, part in zip(values, self.partial, strict=True)]
+
+    def hollow(self, values: Sequence[float | None], colour: str) -> list[go.Scatter]:
+        """Rings at the values of partial months; no trace where there is none."""
+        y = [value if part else None for value, part in zip(values, self.partial, strict=True)]
+        if all(value is None for value in y):
+            return []
+        marker = {"color": colour, "size": 8, "symbol": "circle-open", "line": {"width": 1.5}}
+        return [go.Scatter(x=self.x, y=y, mode="markers", marker=marker, hoverinfo="skip")]
 
     def hover(self, values: Sequence[float | None], texts: Sequence[str]) -> go.Scatter:
         """An unseen trace that answers in words wherever the pointer is in a month."""

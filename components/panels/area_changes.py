@@ -14,6 +14,7 @@ from analysis.comparison import Verdict
 from components import theme, wording
 from components.maps import Classes
 from components.panels.areas import areas, month_days
+from components.panels.partial import partial_months
 from components.view import Ask, View
 from components.viewing import COUNTY
 
@@ -74,7 +75,10 @@ def year_on_year(ask: Ask, view: View) -> YearOnYear:
     """Which months a change compares: of the newest twelve in view, those with the same month a year before."""
     known = month_days(ask)
     first = max(view.since, _months_before(view.until, YEAR - 1))
-    paired = tuple(month for month in known if first <= month <= view.until and _a_year_before(month) in known)
+    whole = known.keys() - set(partial_months(ask))
+    paired = tuple(
+        month for month in known if first <= month <= view.until and month in whole and _a_year_before(month) in whole
+    )
     return YearOnYear(
         sought=(first, view.until),
         months=paired,

@@ -20,6 +20,7 @@ from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.operations import name_of, operation_of, spoken, start_events
 from components.panels.panel import Panel, panel
+from components.panels.partial import partial_months
 from components.panels.rules import crossed
 from components.view import Ask, View
 from components.wording_evaluation import Answer
@@ -93,6 +94,7 @@ def answer(ask: Ask, view: View) -> Panel:
             ],
             unit="recorded per 30 days",
             incomplete=incomplete_months(ask, months),
+            partial=partial_months(ask),
             events=start_events(operation),
             height=theme.MAIN_HEIGHT,
         ),

@@ -14,6 +14,8 @@ from components.panels.panel import Panel, panel
 from components.view import Ask, View
 
 FILES = "The files that were imported"
+# Partial months that a sentence names.
+MOST_TOLD = 4
 PARTNERS = "Counts that partners entered"
 
 
@@ -31,13 +33,17 @@ def months(ask: Ask, view: View) -> Panel:
         )
     forces = rows["force"].nunique()
     present: dict[str, dict[date, float | None]] = {}
+    partial: dict[str, list[date]] = {}
     for row in rows.itertuples():
         name = row.kind if forces == 1 else f"{row.force}: {row.kind}"
         present.setdefault(name, {})[row.month.date()] = None if pd.isna(row.rows) else float(row.rows)
-    street = sorted(stamp.date() for stamp in rows.loc[rows["kind"] == "street", "month"].unique())
+        if row.partial:
+            partial.setdefault(name, []).append(row.month.date())
+    street = rows[rows["kind"] == "street"]
+    there = months_of(ask("shared/month")) or sorted(stamp.date() for stamp in street["month"].unique())
     return Panel(
-        finding=_months_finding(street),
-        table=rows,
+        finding=f"{_months_finding(there)} {_lacking(street, there)} {_partial(street)}".strip(),
+        table=rows.drop(columns=["is_home", "partial"]),
         columns={
             "force": "Force",
             "kind": "Kind of file",
@@ -48,14 +54,19 @@ def months(ask: Ask, view: View) -> Panel:
             "unlocated": "Without a place",
             "unplaced": "Not placed",
             "split": "By map point",
+            "expected": "Rows expected, where only a part is there",
+            "missing_types": "Types missing",
             "downloaded_on": "Downloaded",
         },
         source=FILES,
-        figure=month_grid(present),
-        caveat="A missing month is a gap everywhere: no line or trend runs across it.",
+        figure=month_grid(present, partial=partial),
+        caveat="A missing month is a gap everywhere: no line or trend runs across it. So is a month with only a part.",
         how=(
             "A month comes from one file of each kind; importing it again replaces the whole month. Rows of "
-            "stop-and-search files are not counted by month: searches are shown by 12 months together."
+            "stop-and-search files are not counted by month: searches are shown by 12 months together. A street-level "
+            "month holds only a part where it has under 60% of the rows that the force's twelve nearest months let "
+            "expect, or a type that is always there is missing; or where it came with under 80% of the rows of the "
+            "file before. It is counted as published, drawn hollow, and left out of every range and comparison."
         ),
         alt="Grid of months, filled where a file is imported.",
     )
@@ -73,6 +84,30 @@ def _months_finding(street: list[date]) -> str:
         f"{len(street)} street-level months are in the database; {missing} from {theme.period(first, last)} are "
         "missing."
     )
+
+
+def _lacking(street: pd.DataFrame, there: list[date]) -> str:
+    """With several home forces: the months that not all of them have."""
+    home = street[street["is_home"]]
+    lacking = sorted({stamp.date() for stamp in home["month"]} - set(there))
+    if not lacking:
+        return ""
+    are = "1 more lacks" if len(lacking) == 1 else f"{len(lacking)} more lack"
+    return f"{are} the file of one of the county's forces, and count{'s' if len(lacking) == 1 else ''} as missing."
+
+
+def _partial(street: pd.DataFrame) -> str:
+    """Which months hold only a part, with their rows."""
+    several = street["force"].nunique() > 1
+    told = [
+        f"{theme.month(row.month.date())}{f' ({row.force})' if several else ''} has {wording.number(row.rows)} records "
+        f"where about {wording.number(row.expected)} are usual"
+        for row in street[street["partial"]].itertuples()
+    ]
+    if not told:
+        return ""
+    more = f"; {len(told) - MOST_TOLD} more are in the table" if len(told) > MOST_TOLD else ""
+    return f"Only a part is there of some: {wording.join_words(told[:MOST_TOLD])}{more}."
 
 
 @panel("health/placed", question="How many records could be placed on the map?")

@@ -14,6 +14,7 @@ from components import theme, wording
 from components.figures.control_chart import control_chart as draw_control_chart
 from components.figures.months import Event
 from components.panels.panel import Panel
+from components.panels.partial import left_out, partial_rows, whole_rows, with_partial
 from components.panels.rebasing import charts_between, rebased_months, rebased_words
 from components.view import Ask, View
 
@@ -77,13 +78,17 @@ def control_panel(
             source=STREET,
             empty="The files that are imported hold none in these months.",
         )
+    partial, rows = partial_rows(ask, rows), whole_rows(ask, rows)
+    if rows.empty:
+        return _only_partial(partial, what, where)
     months = months_of(rows)
     season = ask("shared/season", series=series)
     factors = factors_of(months, season)
     lengths = rows["days"].to_numpy() * factors
     decisions = rebased_months(ask, months, view.scope if scope is None else scope, series)
     charts = charts_between(months, rows["incidents"].to_numpy(), lengths, decisions)
-    table = _tables(charts, rows["days"].to_numpy(), factors)
+    table = with_partial(_tables(charts, rows["days"].to_numpy(), factors), partial)
+    marks = {month: mark for chart in charts for month, mark in zip(chart.months, chart.marks, strict=True)}
     newest = charts[-1]
     at = len(months) - len(newest.months) + (newest.judged.last if newest.judged else 0)
     factor = None if season.empty else float(factors[at])
@@ -98,20 +103,35 @@ def control_panel(
         columns=COLUMNS,
         source=STREET,
         figure=draw_control_chart(
-            months,
+            months_of(table),
             table["per_30_days"].tolist(),
             unit=PER_30_DAYS,
             mean=_drawn(table["mean"]),
             lower=_drawn(table["lower"]),
             upper=_drawn(table["upper"]),
-            signals=[mark for chart in charts for mark in chart.marks],
+            signals=[marks.get(month) for month in months_of(table)],
             wanted=wanted,
             incomplete=incomplete_months(ask, months),
+            partial=months_of(partial),
             events=[*events, *(decision.event for decision in decisions)],
         ),
-        caveat=caveat,
+        caveat=f"{caveat} {left_out(months_of(partial))}".strip(),
         how=f"{HOW} {_season_words(season)} Source of the rules: NHS England, Making Data Count.",
         alt=f"{what} recorded in {where}, per 30 days, {theme.period(months[0], months[-1])}, with its usual range.",
+    )
+
+
+def _only_partial(partial: pd.DataFrame, what: str, where: str) -> Panel:
+    """Of partial months nothing can be said but what they hold."""
+    values = (partial["incidents"] / partial["days"] * 30).round(1).tolist()
+    months = months_of(partial)
+    return Panel(
+        finding=f"Only parts of the months of {what} in {where} are in the data: nothing can be said of a change.",
+        table=partial,
+        columns=COLUMNS,
+        source=STREET,
+        figure=draw_control_chart(months, values, unit=PER_30_DAYS, partial=months),
+        alt=f"{what} recorded in {where}, per 30 days, in months of which only a part is in the data.",
     )
 
 

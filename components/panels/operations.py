@@ -14,6 +14,7 @@ from components.figures.months import Event
 from components.panels.hotspots import BOUNDARIES
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.panel import Panel, panel
+from components.panels.partial import partial_months
 from components.panels.published_checks import checked
 from components.places import area_name
 from components.view import Ask, View
@@ -291,6 +292,7 @@ def beside(ask: Ask, view: View) -> Panel:
             ],
             unit="per 1,000 residents per 30 days",
             incomplete=incomplete_months(ask, months),
+            partial=partial_months(ask),
             events=[*start_events(operation), *recording_changes(ask, view, view.crime_type)],
             height=theme.MAIN_HEIGHT,
         ),

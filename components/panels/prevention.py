@@ -8,6 +8,7 @@ from components import theme, wording
 from components.figures.lines import Series, lines
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.panel import Panel, panel
+from components.panels.partial import partial_months
 from components.places import area_name
 from components.view import Ask, View
 
@@ -45,6 +46,7 @@ def repeats(ask: Ask, view: View) -> Panel:
             unit="share of the month’s incidents",
             share=True,
             incomplete=incomplete_months(ask, months),
+            partial=partial_months(ask),
             height=theme.MAIN_HEIGHT,
         ),
         caveat="A map point stands for a street or a car park: the same point is not the same victim or address.",

@@ -14,6 +14,7 @@ from components.panels.figures import SOURCE, otherwise, with_checks
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, panel
+from components.panels.partial import partial_months
 from components.panels.partner_states import partner_states
 from components.view import Ask, View
 from components.viewing import COUNTY
@@ -198,7 +199,12 @@ def investigations(ask: Ask, view: View) -> Panel:
         | {name: wording.sentence_case(name) for name in LINES},
         source=f"{STREET}: the newest outcome of each crime",
         figure=lines(
-            months, series, unit="share of the month’s crimes", share=True, incomplete=incomplete_months(ask, months)
+            months,
+            series,
+            unit="share of the month’s crimes",
+            share=True,
+            incomplete=incomplete_months(ask, months),
+            partial=partial_months(ask),
         ),
         caveat="Recent crimes are still open: read the newest months as unfinished, not as worse.",
         how=(

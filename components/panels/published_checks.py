@@ -15,6 +15,7 @@ from analysis.published import check_change, check_count, check_direction, check
 from components import theme, wording
 from components import wording_published as words
 from components.panels.monthly import months_of
+from components.panels.partial import whole_rows
 from components.panels.rules import REPORTED, crossed
 from components.view import Ask
 
@@ -56,7 +57,7 @@ def _one(ask: Ask, test: Any, entry: Any, demonstration: bool) -> Checked:
 
 
 def _count(ask: Ask, test: Any, entry: Any) -> Checked:
-    rows = ask("shared/monthly_of", scope=test.scope, crime_types=test.crime_types)
+    rows = _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
     missing = _missing(rows, test.since, test.until)
     if missing:
         return Checked(words.CANNOT, missing)
@@ -66,12 +67,12 @@ def _count(ask: Ask, test: Any, entry: Any) -> Checked:
 
 
 def _share(ask: Ask, test: Any, entry: Any) -> Checked:
-    part_rows = ask("shared/monthly_of", scope=test.scope, crime_types=test.crime_types)
+    part_rows = _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
     missing = _missing(part_rows, test.since, test.until)
     if missing:
         return Checked(words.CANNOT, missing)
-    whole_rows = ask("shared/monthly_of", scope=test.scope, crime_types=test.whole_types)
-    part, whole = (_sum(rows, test.since, test.until) for rows in (part_rows, whole_rows))
+    of_rows = _whole_months(ask, scope=test.scope, crime_types=test.whole_types)
+    part, whole = (_sum(rows, test.since, test.until) for rows in (part_rows, of_rows))
     if not whole:
         return Checked(words.CANNOT, "No crime is recorded there in those months.")
     result = check_share(float(entry.value) / 100, part, whole, _spread(part_rows))
@@ -79,7 +80,7 @@ def _share(ask: Ask, test: Any, entry: Any) -> Checked:
 
 
 def _changed(ask: Ask, test: Any, entry: Any) -> Checked:
-    rows = ask("shared/monthly_of", scope=test.scope, crime_types=test.crime_types)
+    rows = _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
     missing = _missing(rows, test.before_since, test.until)
     if missing:
         return Checked(words.CANNOT, missing)
@@ -123,13 +124,13 @@ def _most(ask: Ask, test: Any, rows: pd.DataFrame, series: list[tuple[str, str]]
 
     `series` names the place and the crime type of each row.
     """
-    months = ask("shared/monthly_of", scope=test.scope, crime_types=test.crime_types)
+    months = _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
     missing = _missing(months, test.before_since, test.until)
     if missing:
         return Checked(words.CANNOT, missing)
     if rows.empty:
         return Checked(words.CANNOT, f"No {parts} of {test.place} are in the database: a lookup is missing.")
-    spreads = [_spread(ask("shared/monthly_of", scope=scope, crime_types=types)) for scope, types in series]
+    spreads = [_spread(_whole_months(ask, scope=scope, crime_types=types)) for scope, types in series]
     results = [
         change(row.now, row.days_now, row.before, row.days_before, spread)
         for row, spread in zip(rows.itertuples(), spreads, strict=True)
@@ -152,7 +153,7 @@ _TESTS: Mapping[str, Callable[[Ask, Any, Any], Checked]] = {
 
 def _rows_of_operation(ask: Ask, test: Any) -> pd.DataFrame:
     if test.scope != "operation":
-        return ask("shared/monthly_of", scope=test.scope, crime_types=test.crime_types)
+        return _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
     rows = ask(
         "operations/beside",
         operation_id=test.operation_id,
@@ -160,7 +161,11 @@ def _rows_of_operation(ask: Ask, test: Any) -> pd.DataFrame:
         since=date(2010, 1, 1),
         until=date(2099, 1, 1),
     )
-    return rows[rows["side"] == "target"]
+    return whole_rows(ask, rows[rows["side"] == "target"])
+
+
+def _whole_months(ask: Ask, scope: str, crime_types: str) -> pd.DataFrame:
+    return whole_rows(ask, ask("shared/monthly_of", scope=scope, crime_types=crime_types))
 
 
 def _compare(rows: pd.DataFrame, now: tuple[date, date], before: tuple[date, date]) -> Change:
@@ -180,7 +185,7 @@ def _missing(rows: pd.DataFrame, since: date, until: date) -> str:
         return ""
     return (
         f"This needs every month from {theme.period(wanted[0], wanted[-1])}, and {absent} of these {len(wanted)} are "
-        "not imported."
+        "not imported, or only in part."
     )
 
 

@@ -15,6 +15,7 @@ from components.panels.entered import nothing_entered
 from components.panels.monthly import STREET, months_of
 from components.panels.operations import name_of, operation_of, spoken, trend
 from components.panels.panel import Panel, Sheet, panel
+from components.panels.partial import whole_rows
 from components.sheets import walk
 from components.sheets.plan import plan
 from components.view import Ask, View
@@ -45,7 +46,7 @@ def reviews(ask: Ask, view: View) -> Panel:
         since=date(2010, 1, 1),
         until=date(2099, 1, 1),
     )
-    rows = rows[rows["side"] == "target"]
+    rows = whole_rows(ask, rows[rows["side"] == "target"])
     table = pd.DataFrame([_review(rows, walked, months, view.today, name_of(operation)) for months in REVIEWS])
     made = Panel(
         finding=f"The walk was on {theme.full_date(walked)}: {_due(table, view.today)}.",

@@ -10,6 +10,7 @@ from components.figures.lines import Series, lines
 from components.figures.ranking import Row, dot_intervals
 from components.panels.monthly import STREET, incomplete_months
 from components.panels.panel import Panel, panel
+from components.panels.partial import partial_months, whole_rows
 from components.panels.yearly import year_change_of
 from components.view import Ask, View
 
@@ -60,6 +61,7 @@ def urban_rural(ask: Ask, view: View) -> Panel:
             [Series(str(name), [None if pd.isna(v) else float(v) for v in wide[name]]) for name in _drawn(wide)],
             unit="per 1,000 residents per 30 days",
             incomplete=incomplete_months(ask, months),
+            partial=partial_months(ask),
             height=theme.MAIN_HEIGHT,
         ),
         caveat="Fewer people report from a distance, and town centres count visitors’ crime against their residents.",
@@ -72,7 +74,7 @@ def urban_rural_change(ask: Ask, view: View) -> Panel:
     """The newest twelve months against the twelve before, in towns and in the country."""
     since = view.until.replace(year=view.until.year - YEARS_BEHIND_THE_SPREAD)
     rows = ask("pillars/urban_rural", crime_type=view.crime_type, since=since, until=view.until)
-    years = {str(name): year_change_of(part, view.until) for name, part in rows.groupby("class")}
+    years = {str(name): year_change_of(part, view.until) for name, part in whole_rows(ask, rows).groupby("class")}
     table = pd.DataFrame(
         [_compared(name, year.result) for name, year in years.items() if year],
         columns=["class", "now", "before", "ratio", "low", "high", "said"],

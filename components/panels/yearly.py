@@ -12,6 +12,7 @@ from analysis.comparison import Change, change
 from analysis.dispersion import dispersion
 from components import theme, wording
 from components.panels.monthly import months_of
+from components.panels.partial import whole_rows
 from components.panels.rules import crossed
 from components.view import Ask
 
@@ -35,14 +36,15 @@ class Year:
 
 def year_change(ask: Ask, scope: str, crime_types: str, until: date) -> Year | None:
     """Compare the twelve months to `until` with the same months a year before; None with under six of them."""
-    year = year_change_of(ask("shared/monthly_of", scope=scope, crime_types=crime_types, until=until), until)
+    rows = ask("shared/monthly_of", scope=scope, crime_types=crime_types, until=until)
+    year = year_change_of(whole_rows(ask, rows), until)
     if year is None:
         return None
     return replace(year, rules=crossed(ask, crime_types, year.since.replace(year=year.since.year - 1), year.until))
 
 
 def year_change_of(rows: pd.DataFrame, until: date) -> Year | None:
-    """As `year_change`, of monthly rows (month, days, incidents) that are at hand."""
+    """As `year_change`, of monthly rows (month, days, incidents) that are at hand, all of whole months."""
     rows = rows[rows["month"] <= pd.Timestamp(until)]
     known = {month: (row.incidents, row.days) for month, row in zip(months_of(rows), rows.itertuples(), strict=True)}
     newest = [month for month in known if month > until.replace(year=until.year - 1)]

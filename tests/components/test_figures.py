@@ -266,3 +266,24 @@ def test_figures_need_neither_streamlit_nor_plotly_express():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_a_partial_month_is_a_ring_that_no_line_reaches_and_says_so():
+    figure = year(partial=[date(2024, 6, 1)])
+    line, ring = figure.data[2], figure.data[3]
+    assert (line.y[5], ring.y[5], ring.marker.symbol) == (None, 20, "circle-open")
+    assert [value for value in ring.y if value is not None] == [20]
+    assert "partial" in texts(figure)
+    assert "only a part of the month" in hover(figure)[5]
+    assert "only a part" not in hover(figure)[4]
+
+
+def test_a_partial_month_of_lines_is_a_ring_of_each_and_a_missing_one_is_not_called_no_data():
+    months = [month for month in YEAR if month != date(2024, 8, 1)]
+    values = [float(at) for at in range(11)]
+    partial = [date(2024, 6, 1), date(2024, 8, 1)]
+    figure = lines(months, [Series("here", values), Series("there", values)], unit="a month", partial=partial)
+    rings = [trace for trace in figure.data if trace.marker.symbol == "circle-open"]
+    assert [ring.y[5] for ring in rings] == [5, 5]
+    assert "no data" not in texts(figure)
+    assert sum(text == "partial" for text in texts(figure)) >= 1

@@ -14,7 +14,7 @@ MONTHS = pd.date_range("2023-01-01", periods=30, freq="MS")
 VIEW = View("corby", "Corby", date(2023, 1, 1), date(2025, 6, 1))
 EMPTY = {
     "shared/season": ["calendar_month", "factor", "months", "until"],
-    "shared/month": ["month", "days", "incomplete"],
+    "shared/month": ["month", "days", "incomplete", "partial"],
 }
 
 
@@ -32,7 +32,7 @@ def ask_with(*from_months):
                 }
             )
         frame = pd.DataFrame(columns=EMPTY[name])
-        return frame.astype({"incomplete": bool}) if "incomplete" in frame else frame
+        return frame.astype({"month": "datetime64[us]", "incomplete": bool}) if "incomplete" in frame else frame
 
     return ask, asked
 

@@ -1,0 +1,54 @@
+"""Months that hold only a part of what their force's other months let expect: drawn hollow, judged nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+import pandas as pd
+
+from components import theme, wording
+from components.view import Ask
+
+# More names than these say less than their number.
+MOST_NAMED = 3
+
+
+def partial_months(ask: Ask) -> list[date]:
+    """The months of which only a part is in the data, oldest first."""
+    known = ask("shared/month")
+    return [stamp.date() for stamp in known.loc[known["partial"].astype(bool), "month"]]
+
+
+def whole_rows(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of months (column `month`) that are whole: what every range and comparison is computed from."""
+    return rows[~rows["month"].isin(pd.to_datetime(partial_months(ask)))].reset_index(drop=True)
+
+
+def partial_rows(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of months that are not."""
+    return rows[rows["month"].isin(pd.to_datetime(partial_months(ask)))].reset_index(drop=True)
+
+
+def with_partial(judged: pd.DataFrame, partial: pd.DataFrame) -> pd.DataFrame:
+    """A table of judged months with the partial ones (month, days, incidents) between them, without a range."""
+    if partial.empty:
+        return judged
+    part = partial[["month", "days", "incidents"]].assign(
+        per_30_days=(partial["incidents"] / partial["days"] * 30).round(1), signal="partial"
+    )
+    return pd.concat([judged, part], ignore_index=True).sort_values("month", ignore_index=True)
+
+
+def left_out(months: Collection[date]) -> str:
+    """That these months are drawn hollow and why; "" for none.
+
+    >>> left_out([date(2025, 3, 1)])
+    'Only a part of March 2025 is in the data: it is drawn hollow, and left out of every range and comparison.'
+    """
+    if not months:
+        return ""
+    named = wording.join_words([theme.month(month) for month in sorted(months)])
+    what = named if len(months) <= MOST_NAMED else f"{len(months)} months"
+    they = "it is" if len(months) == 1 else "they are"
+    return f"Only a part of {what} is in the data: {they} drawn hollow, and left out of every range and comparison."
