@@ -13,9 +13,9 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from analysis.disclosure import Unprotectable
-from data import manifest, pointer, public_counts, steps
+from data import manifest, pointer, public_counts, releases, sqlfiles, steps
 from data.build import BuildRefused
+from data.releases import Release
 from data.settings import Settings
 from data.store import SCHEMA_VERSION, OtherVersion, Store
 
@@ -42,15 +42,17 @@ def publish(
         raise BuildRefused(f"{settings.folder} holds no database. Import police files first.")
     to = to.resolve()
     _refuse_internal_folder(settings, to)
-    before = [path for folder in (*earlier, to) for path in _public_copies(settings, folder)]
+    copies = [path for folder in (*earlier, to) for path in _public_copies(settings, folder)]
     path = pointer.new_path(to)
     with _alone_in(to):
         pointer.sweep(to)
         with pointer.whole_or_nothing(path) as aside:
-            _copy(source, aside, before, demonstration_too=demonstration_too)
+            before = releases.known(settings.folder, copies)
+            release = _copy(source, aside, before, demonstration_too=demonstration_too, name=path.stem)
             said = manifest.write(aside, path)
-            aside.rename(path)
-            pointer.point_to(path)
+            with releases.kept(settings.folder, release):
+                aside.rename(path)
+                pointer.point_to(path)
         pointer.prune(to)
     return Published(path, said)
 
@@ -95,54 +97,53 @@ def _is_public(path: Path, settings: Settings) -> bool:
     return meta.get("audience") == "public"
 
 
-def _copy(source: Path, aside: Path, before: list[Path], *, demonstration_too: bool) -> None:
+def _copy(source: Path, aside: Path, before: list[Release], *, demonstration_too: bool, name: str) -> Release:
+    """Write the public tables into a new file, which never held anything else. Gives what it shows, to be kept."""
     con = duckdb.connect(str(aside))
     try:
         con.execute(f"ATTACH '{str(source).replace(chr(39), chr(39) * 2)}' AS internal_copy (READ_ONLY)")
-        meta = dict(con.execute("SELECT key, value FROM internal_copy.meta").fetchall())
-        if meta.get("schema_version") != str(SCHEMA_VERSION):
-            raise BuildRefused(str(OtherVersion(source, meta)))
-        if meta["audience"] != "internal":
-            raise BuildRefused(f"{source.parent} already is a public copy.")
-        if meta["demonstration"] == "true" and not demonstration_too:
-            raise BuildRefused("This is demonstration data. Import police files first, or give --demonstration.")
-        marked = con.execute(
-            """
-            SELECT table_name, comment, NULL AS sql FROM duckdb_tables()
-            WHERE database_name = 'internal_copy' AND comment LIKE 'public: %'
-            UNION ALL
-            SELECT view_name, comment, sql FROM duckdb_views()
-            WHERE database_name = 'internal_copy' AND comment LIKE 'public: %'
-            ORDER BY sql IS NOT NULL, table_name
-            """
-        ).fetchall()
-        for name, comment, sql in marked:
-            _copy_one(con, name, comment, sql)
-        con.execute("UPDATE meta SET value = 'public' WHERE key = 'audience'")
-        _protect(con, before)
+        with con.cursor() as inside:
+            inside.execute("USE internal_copy")
+            meta = dict(inside.execute("SELECT key, value FROM meta").fetchall())
+            if meta.get("schema_version") != str(SCHEMA_VERSION):
+                raise BuildRefused(str(OtherVersion(source, meta)))
+            if meta["audience"] != "internal":
+                raise BuildRefused(f"{source.parent} already is a public copy.")
+            if meta["demonstration"] == "true" and not demonstration_too:
+                raise BuildRefused("This is demonstration data. Import police files first, or give --demonstration.")
+            for table, comment, sql in sqlfiles.run(inside, "publish/marked"):
+                _copy_one(con, table, comment, sql)
+            release = _protected(inside, con, name, before)
         con.execute("DETACH internal_copy")
         _check(con)
         con.execute("CHECKPOINT")
+        return release
     finally:
         con.close()
 
 
-def _copy_one(con: duckdb.DuckDBPyConnection, name: str, comment: str, sql: str | None) -> None:
-    kind = "VIEW" if sql else "TABLE"
-    con.execute(sql or f'CREATE TABLE "{name}" AS SELECT * FROM internal_copy."{name}"')
+def _copy_one(con: duckdb.DuckDBPyConnection, name: str, comment: str, view: str | None) -> None:
+    """A view by its definition; a table with its rows, which are written once and as they are to stay."""
+    if view:
+        con.execute(view)
+    elif name in public_counts.FILLED:
+        con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM internal_copy."{name}" LIMIT 0')
+    elif name == "meta":
+        con.execute(sqlfiles.text("publish/meta"))
+    else:
+        con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM internal_copy."{name}"')
     escaped = comment.replace("'", "''")
-    con.execute(f"COMMENT ON {kind} \"{name}\" IS '{escaped}'")
+    con.execute(f"COMMENT ON {'VIEW' if view else 'TABLE'} \"{name}\" IS '{escaped}'")
 
 
-def _protect(con: duckdb.DuckDBPyConnection, before: list[Path]) -> None:
-    """Fill in partners' counts by the rules, and try to work out what they hide."""
+def _protected(
+    inside: duckdb.DuckDBPyConnection, con: duckdb.DuckDBPyConnection, name: str, before: list[Release]
+) -> Release:
+    """Fill in partners' counts by the rules, which also try to work out what they hide."""
     try:
-        public_counts.fill(con, "internal_copy", before)
-        told = public_counts.pinned(con, "internal_copy")
-    except Unprotectable as error:
-        raise BuildRefused(f"{error} An earlier public copy gives it away; ask who keeps the data.") from error
-    if told:
-        raise BuildRefused(f"A hidden count could be worked out and nothing was put in place: {told[0]}.")
+        return public_counts.fill(inside, con, name, before)
+    except RuntimeError as error:
+        raise BuildRefused(str(error)) from error
 
 
 def _check(con: duckdb.DuckDBPyConnection) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from data.settings import QUERIES
 
 # Folders of SQL that is run by the build and by `check`, never asked.
-_NOT_ASKED = {"build", "checks", "import"}
+_NOT_ASKED = {"build", "checks", "import", "publish"}
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
--- Partners' counts under the 10–5 rule, and what became of them: data/public_counts.py fills these tables at the end of
--- a build, and again in a public copy.
+-- Partners' counts under the 10–5 rule, and what became of them: empty in an internal database, where the counts
+-- themselves are; data/public_counts.py fills them when a public copy is made.
 
 CREATE TABLE protected_count (
     what VARCHAR,
@@ -24,9 +24,6 @@ CREATE TABLE protected_answer (
     wanted_direction VARCHAR
 );
 COMMENT ON TABLE protected_answer IS 'public: answers to surveys of 30 or more, both sides rounded to 5, or hidden';
-
-CREATE TABLE released (key VARCHAR, shown BIGINT);
-COMMENT ON TABLE released IS 'public: every protected count as this and each earlier public copy showed it, NULL where hidden';
 
 CREATE TABLE publication (part VARCHAR, fate VARCHAR, n BIGINT, why VARCHAR);
 COMMENT ON TABLE publication IS 'public: what this copy holds, hides and leaves out, and why; fate is held, hidden or left out';

@@ -1,0 +1,110 @@
+"""This release set beside those before it: what they hid, what they gave away, and what can be told from all together.
+
+A count that did not change between two releases is one and the same for an attacker, whatever its place is called by
+now. One that changed or is gone is still to be protected as it was, in the table as it was.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from analysis.attacker import Facts, Sum
+from analysis.disclosure import Count, behind
+from data.public_cells import QUARTER, Cell, Land
+from data.public_facts import reach
+from data.releases import Seen
+
+# Gives what ties the cells of one release; its base counts carry the tag.
+FactsOf = Callable[[Any, Land, Hashable], Facts]
+# An earlier release: its name, its land, and what it showed of each cell.
+Earlier = tuple[str, Land, Mapping[Any, Seen]]
+
+
+@dataclass(frozen=True)
+class Past:
+    """A count as an earlier release had it, which has changed or is gone; `mark` tells two such of one cell apart."""
+
+    cell: Any
+    mark: Hashable
+
+
+def join(
+    counts: Mapping[Any, Count], land: Land, facts: Facts, earlier: Sequence[Earlier], facts_of: FactsOf
+) -> tuple[dict[Any, Count], Facts]:
+    """The counts of this release and of `earlier` ones, the oldest first, with all that ties them together."""
+    joined = dict(counts)
+    sums, at_least = list(facts.sums), list(facts.at_least)
+    now: dict[Hashable, list[Any]] = defaultdict(list)
+    for cell in counts:
+        now[cell.of, land.of(cell.place_id)].append(cell)
+    shapes = _shapes(counts, land)
+    held = [{(cell, shapes[cell]) for cell in counts}]
+    for name, then, seen in reversed(earlier):
+        keys = {
+            cell: _key(joined, cell, each, now[cell.of, then.of(cell.place_id)], name) for cell, each in seen.items()
+        }
+        shapes = _shapes(seen, then)
+        tables: dict[Hashable, list[Any]] = defaultdict(list)
+        for cell in seen:
+            tables[cell.table].append(cell)
+        for table, cells in tables.items():
+            # A table that lies whole within a later one says nothing that the later one does not.
+            said = {(keys[cell], shapes[cell]) for cell in cells}
+            if any(said <= later for later in held):
+                continue
+            held.append(said)
+            made = facts_of(cells, then, (name, table))
+            sums += [Sum(keys[one.key], one.of, seen[one.key].number is None) for one in made.sums]
+            at_least += made.at_least
+    return joined, Facts(sums, at_least)
+
+
+def _key(joined: dict[Any, Count], cell: Any, seen: Seen, now: Sequence[Any], name: str) -> Any:
+    """The count of this release that an earlier one was, or one that is past; `joined` learns what is known of it."""
+    for other in sorted(now, key=lambda other: other != cell):
+        if seen.shown is None and seen.listed:
+            joined[other] = replace(joined[other], hidden=True)
+        if _is_same(seen, joined[other].number):
+            _learn(joined, other, seen)
+            return other
+    past = Past(cell, name if seen.number is None else seen.number)
+    joined.setdefault(past, Count(seen.number, hidden=True))
+    _learn(joined, past, seen)
+    return past
+
+
+def _is_same(seen: Seen, number: int | None) -> bool:
+    """Whether a number is what an earlier release had, as far as can be known."""
+    if seen.number is not None or number is None:
+        return seen.number == number
+    return seen.shown is None or behind(seen.shown)[0] <= number <= behind(seen.shown)[1]
+
+
+def _learn(joined: dict[Any, Count], key: Any, seen: Seen) -> None:
+    if seen.shown is not None:
+        before, told = joined[key].known, behind(seen.shown)
+        joined[key] = replace(joined[key], known=(max(before[0], told[0]), min(before[1], told[1])))
+
+
+def _shapes(cells: Mapping[Any, object], land: Land) -> dict[Any, Hashable]:
+    """Of each cell, what decides which base counts it is made of: its land, its operation's, and a year's quarters."""
+    reached = reach([cell for cell in cells if isinstance(cell, Cell)], land)
+    quarters: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for cell in cells:
+        if isinstance(cell, Cell) and cell.period == QUARTER:
+            quarters[cell.what, cell.operation_id, cell.place_id, cell.since.year].add(cell.since)
+    return {
+        cell: (
+            land.of(cell.place_id),
+            reached[cell.operation_id],
+            frozenset(quarters[cell.what, cell.operation_id, cell.place_id, cell.since.year])
+            if cell.period != QUARTER
+            else None,
+        )
+        if isinstance(cell, Cell)
+        else land.of(cell.place_id)
+        for cell in cells
+    }

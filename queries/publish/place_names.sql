@@ -1,0 +1,7 @@
+-- Places by their names.
+
+SELECT
+    place_id,
+    name
+FROM place
+ORDER BY ALL

@@ -1,0 +1,12 @@
+-- What a public copy shows of answers, positive and other: NULL where it hides them.
+
+SELECT
+    survey,
+    question,
+    asked_from,
+    coalesce(place_id, '') AS place_id,
+    coalesce(nullif(group_asked, $everyone), '') AS group_asked,
+    positive,
+    answers - positive AS other
+FROM protected_answer
+ORDER BY ALL

@@ -1,0 +1,139 @@
+"""Partners' counts for tests, with land that is known, and a database with what the rules read of an internal one."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from datetime import date
+
+import duckdb
+
+from data.public_counts import fill
+from data.releases import Release
+from data.settings import QUERIES
+
+# Two towns that share nothing, a district partly in one of them, an estate within a district within a town.
+AREAS = {
+    "northampton": "ABCD",
+    "wellingborough": "EF",
+    "nn3": "CDEG",
+    "district": "AB",
+    "estate": "A",
+    "county": "ABCDEFGH",
+}
+TOWNS = ("northampton", "wellingborough")
+# A place that the templates know and whose areas nobody has drawn.
+NOWHERE = "hall"
+OPERATIONS = {
+    "OP-EST": ("estate", "Estate"),
+    "OP-NN3": ("nn3", "NN3, Northampton"),
+    "OP-TWO": ("nn3; wellingborough", "NN3 and Wellingborough"),
+    "OP-TOWN": ("northampton", "Northampton"),
+    "OP-WIDE": (None, "Northamptonshire"),
+    "OP-SOME": (None, "five named locations"),
+}
+READ = {
+    "activity": "kind VARCHAR, operation_id VARCHAR, place_id VARCHAR, month DATE, count BIGINT",
+    "engagement": "place_id VARCHAR, held_on DATE, attended BIGINT",
+    "survey_answer": (
+        "survey VARCHAR, question VARCHAR, asked_from DATE, asked_to DATE, place_id VARCHAR, group_asked VARCHAR, "
+        "n_positive BIGINT, n BIGINT, wanted_direction VARCHAR"
+    ),
+    "scope": "scope VARCHAR, kind VARCHAR, name VARCHAR",
+    "scope_area": "scope VARCHAR, area_code VARCHAR",
+    "operation": "operation_id VARCHAR, name VARCHAR, place VARCHAR, place_ids VARCHAR",
+    "place": "place_id VARCHAR, name VARCHAR",
+    "published_figure": (
+        "unit VARCHAR, operation_or_priority VARCHAR, place VARCHAR, period_start VARCHAR, period_end VARCHAR, "
+        "period_inferred VARCHAR, value VARCHAR"
+    ),
+    "external_figure": "unit VARCHAR, place VARCHAR, period_start VARCHAR, period_end VARCHAR, value VARCHAR",
+}
+
+
+def internal(activity=(), answers=(), events=(), printed=(), outside=(), areas=None) -> duckdb.DuckDBPyConnection:
+    """A database with what the rules read of an internal one, and the public tables, empty, in another beside it."""
+    areas = areas or AREAS
+    con = duckdb.connect()
+    con.execute((QUERIES / "build" / "03_public.sql").read_text(encoding="utf-8"))
+    con.execute("ATTACH ':memory:' AS source")
+    kinds = {place: "town" if place in TOWNS else "place" for place in areas} | {"county": "county"}
+    rows = {
+        "activity": activity,
+        "engagement": events,
+        "survey_answer": answers,
+        "scope": [(scope, kind, "Northamptonshire") for scope, kind in kinds.items()],
+        "scope_area": [(scope, area) for scope, codes in areas.items() for area in codes],
+        "operation": [(key, f"Operation {key}", text, places) for key, (places, text) in OPERATIONS.items()],
+        "place": [(place, place.capitalize()) for place in (*areas, NOWHERE) if place != "county"],
+        "published_figure": printed,
+        "external_figure": outside,
+    }
+    for name, columns in READ.items():
+        con.execute(f"CREATE TABLE source.{name} ({columns})")
+        if these := list(rows[name]):
+            line = f"({', '.join('?' * len(these[0]))})"
+            con.execute(
+                f"INSERT INTO source.{name} VALUES {', '.join([line] * len(these))}", [n for row in these for n in row]
+            )
+    return con
+
+
+def published(con: duckdb.DuckDBPyConnection, name: str = "", earlier=()) -> Release:
+    """Fill the public tables."""
+    with con.cursor() as inside:
+        inside.execute("USE source")
+        return fill(inside, con, name, earlier)
+
+
+def of_2024(kind, place, quarters, operation=None, year=2024):
+    """A year's quarters, each entered in its last month."""
+    return [(kind, operation, place, date(year, 3 * n, 1), count) for n, count in enumerate(quarters, start=1)]
+
+
+def shown(con) -> dict[tuple, int | None]:
+    """What anybody reads in the public table, by kind, operation, place, period and first month."""
+    rows = con.execute("SELECT * EXCLUDE (until, shown), shown FROM protected_count ORDER BY ALL").fetchall()
+    return {(what, operation or "", place or "", period, since): n for what, operation, place, period, since, n in rows}
+
+
+def what_happened(chance: random.Random, quarters: int = 4) -> dict[tuple[str, str, int], int]:
+    """What operations did, by operation ("" for none), area ("-" for one that is not known) and quarter."""
+    often = chance.choice((0.3, 1, 3, 8))
+    happened: dict[tuple[str, str, int], int] = defaultdict(int)
+    for operation in ("", *OPERATIONS):
+        for area in land_of(operation):
+            for quarter in range(1, quarters + 1):
+                happened[operation, area, quarter] = int(chance.expovariate(1 / often))
+    return happened
+
+
+def land_of(operation: str, areas=None) -> str:
+    """The areas in which an operation works; all, and those not known, where nothing says it."""
+    areas = areas or AREAS
+    places = (OPERATIONS[operation][0] or "").split("; ") if operation else [""]
+    return "".join(sorted({area for place in places for area in areas.get(place, "")})) or areas["county"] + "-"
+
+
+def entered(happened, chance: random.Random, rows: int, *, wide: bool) -> list[tuple]:
+    """Some of what happened, as partners would enter it: by operation or for all, by place or for the county."""
+    operations = ["", "", "", *(one for one in OPERATIONS if wide or OPERATIONS[one][0])]
+    places = ["", *[place for place in AREAS if place != "county"], NOWHERE]
+    chosen = {(chance.choice(operations), chance.choice(places)) for _ in range(rows)}
+    made = []
+    for operation, place in sorted(chosen):
+        if operation and place and not set(AREAS.get(place, "ABCDEFGH")) <= set(land_of(operation)):
+            continue
+        for quarter in range(1, 5):
+            made.append(("visits", operation or None, place or None, date(2024, 3 * quarter, 1), 0))
+    return [(*row[:4], count(happened, row[1] or "", row[2] or "", row[3].month // 3)) for row in made]
+
+
+def count(happened, operation: str, place: str, quarter: int, areas=None) -> int:
+    """How much of what happened a row counts; of a place that nobody has drawn, what lies in one area."""
+    of = (areas or AREAS).get(place) or ("F" if place else None)
+    return sum(
+        n
+        for (one, area, when), n in happened.items()
+        if when == quarter and (not operation or one == operation) and (of is None or area in of)
+    )
