@@ -233,11 +233,16 @@ def publication(ask: Ask, view: View) -> Panel:
     """Kinds of counts that a public copy shows, hides and leaves out, with the reasons."""
     rows = ask("health/publication")
     if rows.empty:
+        public = view.audience == "public"
         return Panel(
-            finding="Partners have entered no counts, so none are rounded or hidden.",
+            finding="Partners have entered no counts, so none are rounded or hidden."
+            if public
+            else "What residents see of partners' counts is decided when a public copy is made.",
             table=rows,
             source=PARTNERS,
-            empty="Published figures are shown as they were printed.",
+            empty="Published figures are shown as they were printed."
+            if public
+            else "The command `manage.py publish` then prints what is shown, hidden and left out, and why.",
         )
     counts = rows.groupby("fate")["n"].sum()
     told = [f"{wording.number(counts.get(fate, 0))} {words}" for fate, words in _FATES.items()]
@@ -251,9 +256,10 @@ def publication(ask: Ask, view: View) -> Panel:
         source=PARTNERS,
         caveat="Each quarter, year, place and question is one count. What is hidden once stays hidden.",
         how=(
-            "Counts under 10 are hidden and the others rounded to 5. For each hidden count a linear program then looks "
-            "for the least and the most that it could be, given all that is shown and every sum that anybody may know; "
-            "more is hidden until ten numbers at least remain possible."
+            "Counts under 10 are hidden and the others rounded to 5. For each hidden count a program of whole numbers "
+            "then looks for the least and the most that it could be, given all that this and earlier copies show, "
+            "printed figures, and how places, operations and periods lie within each other; more is hidden until ten "
+            "numbers at least remain possible."
         ),
         show_table=True,
     )

@@ -123,3 +123,11 @@ def test_less_than_a_year_of_months_says_nothing_of_a_change(store):
 
     assert said("2025-01").startswith("We have too few months to say")
     assert not said("2024-01").startswith("We have too few months to say")
+
+
+@pytest.mark.parametrize("name", ["neighbourhood/answers", "health/publication"])
+def test_an_internal_reader_is_told_that_residents_numbers_are_made_when_they_are_published(demonstration, name):
+    store = opened(demonstration)
+    made = PANELS[name].build(store.ask, view_from(store.ask, store.meta, {"place": "kings-heath"}))
+    assert made.table.empty
+    assert "publi" in made.empty
