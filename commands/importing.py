@@ -40,7 +40,10 @@ def main(argv: list[str]) -> int:
     except (SourceProblem, BuildRefused, ValueError) as error:
         said("")
         report = ImportReport(
-            refused=str(error), problems=getattr(error, "faults", []), held_back=getattr(error, "months", [])
+            files=[FileReport(name, status="passed over", note=why) for name, why in getattr(error, "found", [])],
+            refused=str(error),
+            problems=getattr(error, "faults", []),
+            held_back=getattr(error, "months", []),
         )
         _write(options.json, report)
         print(f"Nothing was imported. {error}", file=sys.stderr)

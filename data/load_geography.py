@@ -15,6 +15,7 @@ from data.plan import GeographyFile
 from data.recording import record
 from data.report import FileReport
 from data.sources import boundaries, lookups
+from data.sources.problem import SourceProblem
 from data.sources.row import AnotherGeography
 
 
@@ -32,14 +33,16 @@ def load_geography(
         said(f"Reading {geography.file.name}")
         try:
             tables = _read(geography)
-        except AnotherGeography:
+        except AnotherGeography as problem:
             # Census zips hold the same table for several geographies.
             if geography.file.explicit:
-                raise
+                raise problem.at(geography.file.line(problem.line)) from problem
             reports.append(
                 FileReport(geography.file.name, geography.kind, status="passed over", note="not by LSOA 2021")
             )
             continue
+        except SourceProblem as problem:
+            raise problem.at(geography.file.line(problem.line)) from problem
         for name, table in tables.items():
             _lay_over(con, name, table)
         rows = len(next(iter(tables.values())))
@@ -49,7 +52,9 @@ def load_geography(
             [geography.kind, geography.file.sha256()],
         )
         record(con, geography.file, geography.kind, rows)
-        reports.append(FileReport(geography.file.name, geography.kind, rows=rows, placed=rows))
+        reports.append(
+            FileReport(geography.file.name, geography.kind, rows=rows, placed=rows, note=geography.file.note)
+        )
     return reports
 
 

@@ -105,7 +105,7 @@ def _lay_over(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dic
     replaced = con.execute(f"DELETE FROM {name} WHERE EXISTS (SELECT 1 FROM fresh WHERE {same})").fetchall()[0][0]
     con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM fresh")
     con.unregister("fresh")
-    note = f"{len(rows) - replaced:,} added, {replaced:,} replaced"
+    note = ", ".join(filter(None, (each.sheet.note, f"{len(rows) - replaced:,} added, {replaced:,} replaced")))
     return _Laid(file_id, FileReport(each.sheet.name, name, rows=len(rows), note=note), before - replaced)
 
 

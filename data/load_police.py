@@ -17,6 +17,7 @@ import duckdb
 import pandas as pd
 
 from data import sqlfiles
+from data.newest import newest
 from data.parts import ROW_BYTES, Part, batches
 from data.placing import place_codes, place_split
 from data.plan import PoliceFile
@@ -26,6 +27,7 @@ from data.settings import Settings
 from data.sources import police
 from data.sources.inputs import InputFile
 from data.sources.problem import SourceProblem
+from data.sources.tidied import TidiedFile, in_order
 
 # More than any file has: a record's id is its file's number times this and its line.
 MOST_LINES = 100_000_000
@@ -42,6 +44,8 @@ class PoliceLoader:
         self.inputs = InputFiles(settings.threads)
         self.joined: dict[InputFile, str] = {}
         self.reports: dict[int, FileReport] = {}
+        # What is remarkable about how a file was read.
+        self.notes: dict[InputFile, str] = {}
         con.register_filesystem(self.inputs)
         sqlfiles.run(con, "import/prepare")
 
@@ -77,16 +81,13 @@ class PoliceLoader:
         return reports
 
     def _new_parts(self, files: list[PoliceFile]) -> tuple[dict[tuple[str, str, date], Part], list[FileReport]]:
-        parts: dict[tuple[str, str, date], Part] = {}
-        reports = []
+        found: dict[tuple[str, str, date], list[Part]] = {}
         for number, file in enumerate(files):
             for part in self._parts_of(file, number):
-                earlier = parts.get(part.key)
-                if earlier:
-                    note = f"the same month is in {part.name}, which was given later"
-                    reports.append(FileReport(earlier.name, *part.key, status="passed over", note=note))
-                parts[part.key] = part
-        return parts, reports
+                found.setdefault(part.key, []).append(part)
+        chosen = {key: newest(parts) for key, parts in found.items()}
+        parts = {key: part for key, (part, _) in chosen.items()}
+        return parts, [report for _, passed_over in chosen.values() for report in passed_over]
 
     def _parts_of(self, file: PoliceFile, number: int) -> Iterator[Part]:
         if named := _named(file):
@@ -181,30 +182,60 @@ class PoliceLoader:
         )
 
     def _read_files(self, kind: police.PoliceKind, files: list[tuple[int, PoliceFile]]) -> None:
-        """Make the temporary table `part` of whole files; raises `SourceProblem` for the first bad row."""
-        numbers = [number for number, _ in files]
+        """Make the temporary table `part` of whole files; raises `SourceProblem` for the first bad row.
+
+        A file at fault is put in order and read again: a spreadsheet may have left blank rows in it, or saved it in
+        Windows-1252. Where that changes nothing, or not enough, the fault is told.
+        """
+        held = {number: file.file for number, file in files}
+        while problem := self._read_as_held(kind, files[0][1].header, held):
+            number, fault = problem
+            ordered = None if isinstance(held[number], TidiedFile) else in_order(held[number], files[0][1].header)
+            if ordered is None:
+                raise fault.at(held[number].line(fault.line))
+            held[number] = ordered
+            self.inputs.hold(held)
+        self.notes |= {file.file: held[number].note for number, file in files}
+        self._tell_lines(held)
+
+    def _read_as_held(
+        self, kind: police.PoliceKind, header: tuple[str, ...], held: dict[int, InputFile]
+    ) -> tuple[int, SourceProblem] | None:
+        """Make the temporary table `part`; or give the first file at fault by its number, and the fault."""
+        numbers = list(held)
         self.inputs.wait(numbers)
-        header = files[0][1].header
         runs = self.inputs.runs(numbers)
         # What cannot be read in runs is read as it is: an empty line is no fault, and a fault is told by file and line.
         if (not runs or police.read(self.con, kind, header, runs, led=True)) and police.read(
             self.con, kind, header, [address(number) for number in numbers]
         ):
             # One by one, so that the first in order is named, whichever thread met its fault first.
-            for number, file in files:
+            for number, file in held.items():
                 message = police.read(self.con, kind, header, [address(number)])
                 if message:
-                    raise police.unreadable(file.file.name, message)
+                    return number, police.unreadable(file.name, message)
         sqlfiles.run(self.con, "import/part_first")
         # A search just before midnight UTC belongs to the next month's first day on the clock.
         tolerance = 1 if kind is police.STOPS else 0
         faults = sqlfiles.run(self.con, "import/faults", tolerance=tolerance)
-        if faults:
-            file_id, *fault = faults[0]
-            raise police.fault(dict(files)[file_id].file.name, *fault)
+        if not faults:
+            return None
+        number, *fault = faults[0]
+        return number, police.fault(held[number].name, *fault)
+
+    def _tell_lines(self, held: dict[int, InputFile]) -> None:
+        """Note the operator's lines in the rows of files that were put in order."""
+        ordered = [(number, file) for number, file in held.items() if isinstance(file, TidiedFile)]
+        if ordered:
+            rows = [(number, *each) for number, file in ordered for each in zip(file.lines, file.shifts, strict=True)]
+            file_ids, lines, shifts = map(list, zip(*rows, strict=True))
+            sqlfiles.run(self.con, "import/true_lines", file_ids=file_ids, lines=lines, shifts=shifts)
 
     def _reports(self, kind: police.PoliceKind, batch: list[Part]) -> list[FileReport]:
-        reports = {part.file_id: FileReport(part.name, *part.key) for part in batch}
+        reports = {
+            part.file_id: FileReport(part.name, *part.key, note=self.notes.get(part.new.file, "") if part.new else "")
+            for part in batch
+        }
         for file_id, placed, count in sqlfiles.run(self.con, f"import/{kind.short}_count"):
             reports[file_id].rows += count
             setattr(reports[file_id], _COUNTED[placed], count)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.partner.recognise import recognise
-from data.partner.sheets import AGAIN, Sheet, column_names, folded, is_workbook, read_sheets
+from data.partner.sheets import AGAIN, Sheet, folded, is_workbook, read_sheets
 from data.partner.template import Template
 from data.report import FileReport
 from data.sources.inputs import InputFile
+from data.sources.layouts import text_layouts
 from data.sources.problem import SourceProblem
 
 _NO_ROWS = "column names and no rows"
@@ -26,25 +27,25 @@ class PartnerSheet:
 
 
 def is_partner_file(file: InputFile) -> bool:
-    """Whether this may be a partner's file: any workbook, or a table with the columns of a template."""
-    return is_workbook(file) or recognise(folded(column_names(file))) is not None
+    """Whether this may be a partner's file: any workbook, or a table with the columns of a template in a first row."""
+    return is_workbook(file) or any(recognise(folded(layout.header)) for layout in text_layouts(file))
 
 
-def find(file: InputFile) -> tuple[list[PartnerSheet], list[FileReport]]:
-    """The sheets to import, and reports on what is passed over.
+def find(file: InputFile, without: frozenset[str] = frozenset()) -> tuple[list[PartnerSheet], list[FileReport]]:
+    """The sheets to import, and reports on what is passed over. Sheets titled `without` are read as something else.
 
     Raises `SourceProblem` where the operator named this file and nothing in it can be imported. In a folder there may
     be workbooks of any kind.
     """
     try:
-        sheets = read_sheets(file)
+        sheets = [sheet for sheet in read_sheets(file, recognise) if sheet.title not in without]
     except SourceProblem as problem:
         if file.explicit:
             raise
-        return [], [FileReport(file.name, status="passed over", note=problem.what)]
+        return [], [FileReport(file.name, status="passed over", note=f"{problem.what} {problem.remedy}")]
     known = [(sheet, recognise(sheet.header)) for sheet in sheets]
     found = [PartnerSheet(file, sheet, template) for sheet, template in known if template and sheet.rows]
-    if file.explicit and not found:
+    if file.explicit and not found and not without:
         what = _NO_ROWS if any(template for _, template in known) else _NO_TEMPLATE
         hidden = f" {_HIDDEN.capitalize()}." if any(sheet.hidden for sheet in sheets) else ""
         raise SourceProblem(file.name, None, f"Nothing here can be imported: {what}.{hidden}", AGAIN)

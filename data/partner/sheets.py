@@ -9,16 +9,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from string import ascii_letters
 from typing import NamedTuple
 
 from data.sources.inputs import InputFile
+from data.sources.layouts import MOST_ROWS_ABOVE, SAYS_SEPARATOR, text_layouts
 from data.sources.official_csv import decoded, fold
 from data.sources.problem import SourceProblem
-from data.sources.saved import delimiter, encoding
+from data.sources.saved import encoding
 
 AGAIN = "Fill in a template of data/templates and import that."
+IsHeader = Callable[[tuple[str, ...]], object]
 # A template of 100,000 rows has about 10 MB.
 MAX_BYTES = 20_000_000
 MAX_ROWS = 100_000
@@ -33,6 +36,12 @@ class Merged(NamedTuple):
     cells: str
     row: int
     place: int
+
+    def below(self, header_row: int) -> Iterator[Merged]:
+        """The same cells as far as they reach below the row of the column names."""
+        last = int(self.cells.partition(":")[2].lstrip(ascii_letters) or self.row)
+        if last > header_row:
+            yield self._replace(row=max(self.row, header_row + 1))
 
 
 @dataclass(frozen=True)
@@ -56,15 +65,21 @@ class Sheet:
         """What reports call it."""
         return f"{self.file}, sheet {self.title}" if self.title else self.file
 
+    @property
+    def note(self) -> str:
+        """What is remarkable about where its column names stand; blank where nothing is."""
+        return f"column names found in row {self.header_row}" if self.header_row > 1 else ""
+
 
 def is_workbook(file: InputFile) -> bool:
     """Whether this is a workbook rather than text, by its name."""
-    return file.base.lower().endswith((".xlsx", ".xlsm", ".xls", ".ods"))
+    return file.base.lower().endswith((".xlsx", ".xlsm"))
 
 
-def read_sheets(file: InputFile) -> list[Sheet]:
+def read_sheets(file: InputFile, is_header: IsHeader) -> list[Sheet]:
     """Every sheet that has column names, without the notes, and every hidden one that has rows.
 
+    The column names stand in the first row that `is_header` knows, below a title or not; else in the first row.
     Raises `SourceProblem` where the file cannot be read, is too large, or may do more than hold values.
     """
     if file.size > MAX_BYTES:
@@ -72,27 +87,24 @@ def read_sheets(file: InputFile) -> list[Sheet]:
         raise SourceProblem(file.name, None, what, AGAIN)
     if not is_workbook(file):
         with file.open() as stream:
-            text = decoded(stream, file.name, AGAIN, MAX_BYTES, encoding(file.head()))
-        return list(_sheet(file.name, "", _csv_rows(file.name, text)))
+            text = decoded(stream, file.name, most=MAX_BYTES, known=encoding(file.head()))
+        layouts = text_layouts(file)
+        known = next((layout for layout in layouts if is_header(folded(layout.header))), (layouts or [None])[0])
+        separator = known.delimiter if known else ","
+        return list(_sheet(file.name, "", _csv_rows(file.name, text, separator), is_header))
     # Takes half a second to load, which only an import of a workbook should wait for.
     from data.partner.workbook import workbook_rows
 
     return [
         sheet
-        for found in workbook_rows(file.name, file.read())
+        for found in workbook_rows(file)
         if found.title.casefold() not in (NOTES.casefold(), LISTS.casefold())
         for sheet in (
             [Sheet(file.name, found.title, 1, (), [], hidden=True)]
             if found.hidden
-            else _sheet(file.name, found.title, found.rows, found.merged)
+            else _sheet(file.name, found.title, found.rows, is_header, found.merged)
         )
     ]
-
-
-def column_names(file: InputFile) -> tuple[str, ...]:
-    """The column names in the first line of a text file, however a spreadsheet parts and encodes them."""
-    line = file.first_line(encoding(file.head()))
-    return tuple(next(csv.reader([line], delimiter=delimiter(line)), []))
 
 
 def folded(header: Iterable[str]) -> tuple[str, ...]:
@@ -105,28 +117,38 @@ def folded(header: Iterable[str]) -> tuple[str, ...]:
 
 
 def _sheet(
-    file: str, title: str, rows: Iterable[tuple[int, list[str]]], merged: tuple[Merged, ...] = ()
+    file: str,
+    title: str,
+    rows: Iterable[tuple[int, list[str]]],
+    is_header: IsHeader,
+    merged: tuple[Merged, ...] = (),
 ) -> Iterator[Sheet]:
-    """The one sheet of these rows, or none where there is none. The first row has the column names."""
+    """The one sheet of these rows, or none where there is none."""
     filled = list(rows)
     if len(filled) > MAX_ROWS:
         what = f"It has more than {MAX_ROWS:,} rows."
         raise SourceProblem(file, None, what, "Split it into several files.")
     if filled:
-        header_row, header = filled[0]
+        first = enumerate(filled[: MOST_ROWS_ABOVE + 1])
+        place = next((place for place, (_, cells) in first if is_header(folded(cells))), 0)
+        header_row, header = filled[place]
         while header and not header[-1]:
             header = header[:-1]
-        yield Sheet(file, title, header_row, folded(header), filled[1:], merged)
+        below = tuple(each for cells in merged for each in cells.below(header_row))
+        yield Sheet(file, title, header_row, folded(header), filled[place + 1 :], below)
 
 
-def _csv_rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
+def _csv_rows(name: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not blank, numbered as a spreadsheet does: a line break within a cell begins no row."""
-    parted = delimiter(next((line for line in text.splitlines() if line.strip()), ""))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=parted, strict=True)
+    lines = io.StringIO(text, newline="")
+    # A spreadsheet takes the line `sep=;` for itself, and shows what follows as its first row.
+    if not SAYS_SEPARATOR.fullmatch(lines.readline()):
+        lines.seek(0)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     try:
         for number, cells in enumerate(reader, start=1):
             stripped = [cell.strip() for cell in cells]
-            if parted != ",":
+            if separator != ",":
                 _refuse_doubtful(name, number, stripped)
             if any(stripped):
                 yield number, stripped

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import iterparse
 
@@ -16,7 +18,9 @@ import openpyxl
 from openpyxl.utils.cell import range_boundaries
 
 from data.partner.sheets import Merged
+from data.sources.inputs import InputFile
 from data.sources.problem import SourceProblem
+from data.sources.unread import STRICT, unread
 
 # A filled template of 100,000 rows unpacks to about this.
 MAX_UNPACKED = 100_000_000
@@ -27,7 +31,8 @@ MAX_COLUMNS = 200
 MAX_LINES = 1_048_576
 # So far down a hidden sheet it is looked whether it has rows.
 _HIDDEN_LINES = 1_000
-_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+# What Excel's “Strict Open XML Spreadsheet” calls its elements; openpyxl finds nothing in it.
+_STRICT_NAMES = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _SAVE = "Save it as an Excel workbook (.xlsx) without macros and password, and import that."
 
 # A row and its number in the sheet.
@@ -47,23 +52,62 @@ class WorkbookSheet:
     hidden: bool = False
 
 
-def workbook_rows(name: str, content: bytes) -> list[WorkbookSheet]:
+def workbook_rows(file: InputFile) -> list[WorkbookSheet]:
     """Each visible sheet, and each hidden one that has rows.
 
     Formulas give the value that was stored with them; a formula without one stays a formula, to be refused.
     Raises `SourceProblem`.
     """
-    _refuse_harmful(name, content)
+    with _readable(file) as content:
+        return list(_sheets(file.name, content))
+
+
+def first_rows(file: InputFile, most: int) -> dict[str, list[Numbered]]:
+    """The first rows of each visible sheet that are not blank, by its title. Raises `SourceProblem`."""
+    with _readable(file) as content:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        visible = [sheet for sheet in book.worksheets[:MAX_SHEETS] if sheet.sheet_state == "visible"]
+        return {sheet.title: list(islice(_value_rows(file.name, sheet), most)) for sheet in visible}
+
+
+def sheet_rows(file: InputFile, title: str, first: int, width: int) -> list[Numbered]:
+    """The rows of one sheet from the row `first` on, of at least `width` cells; of formulas the stored value.
+
+    Read once, which takes half the time of `workbook_rows`: an official table has no formulas to refuse.
+    Raises `SourceProblem`.
+    """
+    with _readable(file) as content:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        # A row ends with its last cell that is not blank.
+        return [
+            (number, cells + [""] * (width - len(cells)))
+            for number, cells in _value_rows(file.name, book[title], blank=True)
+            if number >= first
+        ]
+
+
+@contextmanager
+def _readable(file: InputFile) -> Generator[bytes]:
+    """The bytes of a workbook that does no harm; whatever goes wrong while it is read is a `SourceProblem`."""
+    content = file.read()
+    _refuse_harmful(file, content)
     try:
         with warnings.catch_warnings():
             # openpyxl warns of pictures, styles and the like, which nothing here needs.
             warnings.simplefilter("ignore")
-            return list(_sheets(name, content))
+            yield content
     except SourceProblem:
         raise
     # A damaged workbook fails anywhere in openpyxl, with any error.
     except Exception as error:
-        raise SourceProblem(name, None, "The workbook is damaged, or not one of Excel's.", _SAVE) from error
+        raise SourceProblem(file.name, None, "The workbook is damaged, or not one of Excel's.", _SAVE) from error
+
+
+def _value_rows(name: str, sheet: Any, *, blank: bool = False) -> Iterator[Numbered]:
+    for number, row in enumerate(_rows(name, sheet), start=1):
+        cells = [_text(cell.value, cell.number_format or "") for cell in row]
+        if blank or any(cells):
+            yield number, cells
 
 
 def _sheets(name: str, content: bytes) -> Iterator[WorkbookSheet]:
@@ -145,9 +189,10 @@ def _text(cell: Any, number_format: str) -> str:
     return str(cell).strip()
 
 
-def _refuse_harmful(name: str, content: bytes) -> None:
-    if content.startswith(_OLD_OR_LOCKED):
-        raise SourceProblem(name, None, "The workbook is locked with a password, or of Excel's old kind.", _SAVE)
+def _refuse_harmful(file: InputFile, content: bytes) -> None:
+    name = file.name
+    if kind := unread(file, content[:64]):
+        raise SourceProblem(name, None, f"It is {kind.what}, which is not read.", kind.remedy)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
@@ -161,5 +206,7 @@ def _refuse_harmful(name: str, content: bytes) -> None:
                 # Only such a declaration lets a text grow while it is read; Excel writes none.
                 if part.filename.lower().endswith((".xml", ".rels")) and b"<!DOCTYPE" in packed.read(part):
                     raise SourceProblem(name, None, "The workbook declares what Excel never declares.", _SAVE)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+            if _STRICT_NAMES in packed.read("xl/workbook.xml"):
+                raise SourceProblem(name, None, f"It is {STRICT.what}, which is not read.", STRICT.remedy)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, KeyError) as error:
         raise SourceProblem(name, None, "This is no Excel workbook, or it is damaged.", _SAVE) from error

@@ -7,6 +7,7 @@ import hashlib
 import io
 import os
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,24 +16,27 @@ from typing import BinaryIO
 
 from data.sources.archives import damage_told, member_bytes, members
 from data.sources.problem import SourceProblem
+from data.sources.unread import is_system_file
 
 # The largest month that data.police.uk has published is about 30 MB; a file joined from a few years stays below this.
 MAX_CSV_BYTES = 1_000_000_000
 # The longest header, that of the Indices of Deprivation, has 4,000.
-_HEAD_BYTES = 16_384
+HEAD_BYTES = 16_384
 _BLOCK_BYTES = 1_000_000
 _VECTOR = (".geojson", ".json", ".gpkg", ".shp")
 _PACKED_VECTOR = (".geojson", ".gpkg", ".shp")
-# What an open workbook's program lays beside it, under the workbook's own ending.
-_LOCK = "~$"
+_OF_OUTLINES = (*_PACKED_VECTOR, ".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".qpj", ".shp.xml")
+# A larger one is not opened only to see what lies in it.
+_MOST_UNPACKED_BYTES = 50_000_000
 
 
 @dataclass(frozen=True)
 class InputFile:
     """One file that may be imported: on disk, or a member of a zip archive.
 
-    `name` is what reports call it; `modified` is the day of the file, for a member the day of its archive; `explicit`
-    where the operator named this very file.
+    `name` is what reports call it; `modified` is the day of the file, for a member the day of its archive; `changed`
+    when its contents were last written, for a member as its archive says; `explicit` where the operator named this very
+    file; `note` what is remarkable about how it was read.
     """
 
     name: str
@@ -41,11 +45,18 @@ class InputFile:
     size: int
     modified: date
     explicit: bool
+    changed: datetime = datetime.min
+    note: str = ""
 
     @property
     def base(self) -> str:
         """The file's own name, without folders."""
         return PurePosixPath(self.member or self.path.name).name
+
+    @property
+    def inner(self) -> str:
+        """Its name below the folder or archive that the operator gave."""
+        return self.name if "/" not in self.name else self.name.split("/", 1)[1]
 
     @property
     def is_vector(self) -> bool:
@@ -81,7 +92,7 @@ class InputFile:
 
     def has_rows(self) -> bool:
         """Whether anything follows the first line."""
-        return self.size > _HEAD_BYTES or any(line.strip() for line in _lines(self.head())[1:])
+        return self.size > HEAD_BYTES or any(line.strip() for line in _lines(self.head())[1:])
 
     def sha256(self) -> str:
         """The checksum of the bytes."""
@@ -91,17 +102,31 @@ class InputFile:
                 digest.update(block)
             return digest.hexdigest()
 
-    def head(self) -> bytes:
+    def head(self, most: int = HEAD_BYTES) -> bytes:
         """The first bytes: all column names are in them. Raises `SourceProblem` as `open` does."""
         with damage_told(self.name):
             if self.member is not None:
-                return member_bytes(self.path, self.member, _HEAD_BYTES)
+                return member_bytes(self.path, self.member, most)
             with self.path.open("rb") as file:
-                return file.read(_HEAD_BYTES)
+                return file.read(most)
+
+    def packed_names(self) -> frozenset[str]:
+        """The names in it where it is a zip archive, such as a workbook; none where it is none or cannot be read."""
+        if self.size > _MOST_UNPACKED_BYTES:
+            return frozenset()
+        try:
+            with self.open() as file, zipfile.ZipFile(file) as packed:
+                return frozenset(packed.namelist())
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+            return frozenset()
+
+    def line(self, line: int | None) -> int | None:
+        """The operator's line for a line of what `open` gives: the same, unless the file was put in order."""
+        return line
 
 
 def discover(paths: Iterable[Path]) -> Iterator[InputFile]:
-    """Find every table and outline in files, folders and archives, in the order given and by name.
+    """Find every file in files, folders and archives, in the order given and by name; archives are looked into.
 
     Raises `SourceProblem` for a path that is not there, a damaged or hostile archive, or a file too large to be one of
     the kinds that are imported.
@@ -109,10 +134,7 @@ def discover(paths: Iterable[Path]) -> Iterator[InputFile]:
     for path in paths:
         if path.is_dir():
             for found in sorted(_files(path)):
-                if found.suffix.lower() in (".csv", ".xlsx", ".zip", *_VECTOR) and not found.name.startswith(
-                    (".", _LOCK)
-                ):
-                    yield from _open_path(found, found.relative_to(path.parent).as_posix(), explicit=False)
+                yield from _open_path(found, found.relative_to(path.parent).as_posix(), explicit=False)
         elif path.is_file():
             yield from _open_path(path, path.name, explicit=True)
         else:
@@ -141,9 +163,9 @@ def _files(folder: Path) -> Iterator[Path]:
 def _open_path(path: Path, name: str, *, explicit: bool) -> Iterator[InputFile]:
     name = _printable(name)
     stat = path.stat()
-    modified = datetime.fromtimestamp(stat.st_mtime).date()
-    whole = InputFile(name, path, None, stat.st_size, modified, explicit)
-    if path.suffix.lower() != ".zip":
+    changed = datetime.fromtimestamp(stat.st_mtime)
+    whole = InputFile(name, path, None, stat.st_size, changed.date(), explicit, changed)
+    if path.suffix.lower() != ".zip" or (not explicit and is_system_file(whole.inner)):
         if path.suffix.lower() == ".csv" and stat.st_size > MAX_CSV_BYTES:
             raise SourceProblem(
                 name,
@@ -154,14 +176,21 @@ def _open_path(path: Path, name: str, *, explicit: bool) -> Iterator[InputFile]:
         yield whole
         return
     found = members(path, name)
-    if any(member.filename.lower().endswith(_PACKED_VECTOR) for member in found):
+    outlines = any(member.filename.lower().endswith(_PACKED_VECTOR) for member in found)
+    if outlines:
         yield whole
     for member in found:
-        # Of an archive within the archive it is said that it is passed over.
-        wanted = member.filename.lower().endswith((".csv", ".xlsx", ".zip"))
-        if wanted and not member.filename.startswith("__MACOSX/"):
+        # Outlines are read where they lie, with the archive as a whole.
+        if not (outlines and member.filename.lower().endswith(_OF_OUTLINES)):
             inside = _printable(f"{name}/{member.filename}")
-            yield InputFile(inside, path, member.filename, member.file_size, modified, explicit=False)
+            yield InputFile(inside, path, member.filename, member.file_size, changed.date(), False, _written(member))
+
+
+def _written(member: zipfile.ZipInfo) -> datetime:
+    try:
+        return datetime(*member.date_time)
+    except ValueError:  # an archive may say any day, such as the 0th of month 0
+        return datetime.min
 
 
 def _lines(head: bytes, encoding: str = "utf-8-sig") -> list[str]:

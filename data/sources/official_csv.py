@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from data.sources.encodings import SAVE_AS_UTF_8, text_of
 from data.sources.problem import SourceProblem
 from data.sources.row import DOWNLOAD_AGAIN, ONS_CODE, Row
 
@@ -126,22 +127,15 @@ def check_kind(kind: str, found: str | None, name: str) -> None:
 
 
 def decoded(
-    stream: BinaryIO, name: str, remedy: str = DOWNLOAD_AGAIN, most: int = MAX_BYTES, known: str | None = None
+    stream: BinaryIO, name: str, remedy: str = SAVE_AS_UTF_8, most: int = MAX_BYTES, known: str | None = None
 ) -> str:
-    """The text of a file, in UTF-8 or as a Windows program saved it, or in the encoding that is `known`.
+    """The text of a file, in UTF-8 or plainly as a Windows program saved it, or in the encoding that is `known`.
 
-    Raises `SourceProblem` where it is larger than `most` bytes, or no text.
+    Raises `SourceProblem` where it is larger than `most` bytes, no text, or in an encoding that is not plain.
     """
     content = stream.read(most + 1)
     if len(content) > most:
         raise SourceProblem(
             name, None, f"The file is larger than {most / 1e6:.0f} MB, more than any such table.", remedy
         )
-    if known or b"\x00" not in content:
-        # cp1252 is what Excel saves as plain CSV on a British Windows machine.
-        for encoding in (known,) if known else ("utf-8-sig", "cp1252"):
-            try:
-                return content.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    raise SourceProblem(name, None, "The file is not text.", "Save it as “CSV UTF-8”, or download it again.")
+    return text_of(content, name, known=known, remedy=remedy)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -11,12 +11,14 @@ from pathlib import PurePosixPath
 import duckdb
 
 from data import sqlfiles
+from data.sources.official_csv import fold
 from data.sources.problem import SourceProblem
 
 DOWNLOAD = "Download the month again from data.police.uk/data and import it as it is."
 # What follows the kind is what a browser adds to a second download: "…-street (1).csv".
 _NAME = re.compile(
-    r"(20[0-9]{2}-[0-9]{2})-([a-z][a-z-]*)-(street|outcomes|stop-and-search)(?:[ .(_-].*)?\.csv", re.IGNORECASE
+    r"(20[0-9]{2}-[0-9]{2})-([a-z][a-z-]*)-(street|outcomes|stop-and-search)(?:[ .(_-].*)?\.(?:csv|txt|tsv|xlsx|xlsm)",
+    re.IGNORECASE,
 )
 
 # What queries/import calls the column that says a row's file.
@@ -81,10 +83,37 @@ STOPS = PoliceKind(
     ),
 )
 KINDS: Mapping[str, PoliceKind] = {kind.kind: kind for kind in (STREET, OUTCOMES, STOPS)}
+# Every column by its name in small letters.
+_WRITTEN = {
+    column.casefold(): column
+    for kind in KINDS.values()
+    for column in (*kind.needs, *kind.may_lack, "Falls within", "Context")
+}
 
 
-def recognise(name: str, header: tuple[str, ...]) -> PoliceKind | None:
-    """The kind of police file, by its columns; None where it is none.
+def canonical(header: Iterable[str]) -> tuple[str, ...]:
+    """Column names as data.police.uk writes them, whatever their case and spaces; blank ones by their place.
+
+    >>> canonical(["crime  id", " MONTH", "Notes", "", ""])
+    ('Crime ID', 'Month', 'Notes', 'blank 4', 'blank 5')
+    """
+    names = enumerate(zip(header, fold(header), strict=True), start=1)
+    return tuple(_WRITTEN.get(plain, name.strip()) or f"blank {place}" for place, (name, plain) in names)
+
+
+def kind_of(header: tuple[str, ...]) -> PoliceKind | None:
+    """The kind of police file that has these columns and all that it needs; None where there is none."""
+    names = set(header)
+    return next((kind for kind in KINDS.values() if kind.tell <= names and names.issuperset(kind.needs)), None)
+
+
+def alike(header: Iterable[str]) -> int:
+    """How many of these columns a police file has."""
+    return len(set(canonical(header)) & set(_WRITTEN.values()))
+
+
+def recognise(name: str, header: tuple[str, ...], line: int = 1) -> PoliceKind | None:
+    """The kind of police file, by its columns in line `line`, as `canonical` gives them; None where it is none.
 
     Raises `SourceProblem` where the file's name or its columns say police data but a needed column is missing.
     """
@@ -96,14 +125,14 @@ def recognise(name: str, header: tuple[str, ...]) -> PoliceKind | None:
         return None
     missing = [column for column in kind.needs if column not in header]
     if missing and (found or len(missing) < len(kind.needs) / 2):
-        raise SourceProblem(name, 1, f"The column “{missing[0]}” of a {kind.kind} file is missing.", DOWNLOAD)
+        raise SourceProblem(name, line, f"The column “{missing[0]}” of a {kind.kind} file is missing.", DOWNLOAD)
     if missing:
         return None
     # DuckDB takes capitals and small letters for the same.
     folded = [column.casefold() for column in header]
     twice = [column for column in header if folded.count(column.casefold()) > 1]
     if twice:
-        raise SourceProblem(name, 1, f"The column “{twice[0]}” appears twice.", DOWNLOAD)
+        raise SourceProblem(name, line, f"The column “{twice[0]}” appears twice.", DOWNLOAD)
     return kind
 
 

@@ -20,6 +20,28 @@ class SourceProblem(Exception):
         where = name if line is None else f"{name}, line {line}"
         super().__init__(f"{where}: {what} {remedy}")
 
+    def at(self, line: int | None) -> SourceProblem:
+        """The same problem at another line."""
+        return type(self)(self.name, line, self.what, self.remedy)
+
+
+class NothingToImport(SourceProblem):
+    """Files of which none can be imported; its text names the first of them, each with what to do."""
+
+    MOST_SHOWN = 10
+
+    def __init__(self, name: str, found: list[tuple[str, str]], remedy: str) -> None:
+        """Say of each file that was `found` why it is not read."""
+        self.found = found
+        super().__init__(name, None, "No file here can be imported.", remedy)
+
+    def __str__(self) -> str:
+        """A sentence, and a line for each of the first files."""
+        lines = [super().__str__(), *(f"{name}: {why}" for name, why in self.found[: self.MOST_SHOWN])]
+        if len(self.found) > self.MOST_SHOWN:
+            lines.append(f"… and {len(self.found) - self.MOST_SHOWN:,} more.")
+        return "\n  ".join(lines)
+
 
 @dataclass(frozen=True)
 class Fault:

@@ -1,3 +1,3 @@
 -- The line that each row has in its file, noted before the file is taken apart.
 
-UPDATE part SET line = rowid + 2
+UPDATE part SET line = coalesce(line, rowid + 2)

@@ -3,7 +3,7 @@
 SELECT
     part.file_id,
     part.reported_by,
-    min(part.rowid - part_first.first + 2) AS line
+    min(coalesce(part.line, part.rowid - part_first.first + 2)) AS line
 FROM part
 INNER JOIN part_first ON part.file_id = part_first.file_id
 WHERE trim(part.reported_by) <> ''

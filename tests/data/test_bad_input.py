@@ -136,17 +136,13 @@ def _of(month: str) -> str:
     return tiny.street(f"lsoa\n{KINGS_1}", month=month, force="leicestershire")
 
 
-def test_text_that_is_not_utf_8_is_refused_by_line(tmp_path, serving):
+def test_text_of_a_mac_is_refused_by_line_and_letter(tmp_path, serving):
     path = tmp_path / STREET
-    path.write_bytes(with_cell(3, "Location", "Café").encode("cp1252"))
+    path.write_bytes(with_cell(3, "Location", "Café").encode("mac-roman"))
     problem = refused(serving, path)
-    assert (problem.line, problem.what) == (3, "The row is not UTF-8 text.")
-
-
-def test_a_file_in_another_encoding_altogether_is_refused(tmp_path, serving):
-    path = tmp_path / STREET
-    path.write_bytes(GOOD.encode("utf-16"))
-    assert refused(serving, path).name == STREET
+    assert problem.line == 3
+    assert "after “Caf” (byte 8E)" in problem.what
+    assert "CSV UTF-8" in problem.remedy
 
 
 def test_the_first_bad_row_of_the_first_bad_file_is_named(tmp_path, serving):
@@ -194,7 +190,7 @@ def test_a_joined_file_with_a_row_of_no_force_is_refused(tmp_path, serving):
 def test_a_file_of_another_kind_is_refused_with_what_can_be_imported(tmp_path, serving):
     for name, content in {
         "notes.csv": b"a,b\n1,2\n",
-        "report.pdf": b"%PDF-1.7\n\x00\xff",
+        "notes.dat": b"\x00\xff\n\x00,\x01",
         "old.csv": b"a\rb\rc",
     }.items():
         path = tmp_path / name
@@ -202,32 +198,23 @@ def test_a_file_of_another_kind_is_refused_with_what_can_be_imported(tmp_path, s
         assert "police.uk street" in refused(serving, path).remedy
 
 
-# How a table was saved: its bytes, and words of what is said.
+# What is not text whatever its name: its bytes, and words of what is said.
 SAVED = {
-    "with semicolons": (GOOD.replace(",", ";").encode(), "parted by semicolons"),
-    "with tabs": (GOOD.replace(",", "\t").encode(), "parted by tabs"),
-    "as UTF-16": (GOOD.encode("utf-16"), "saved as UTF-16"),
-    "as an old workbook": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "a workbook or an archive"),
+    "as an old workbook": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "kind before 2007"),
     "as a packed workbook": (b"PK\x03\x04\x14\0" + b"\0" * 100, "a workbook or an archive"),
+    "as a document": (b"%PDF-1.7\n\x00\xff", "a PDF document"),
+    "as a web page": (b"\n<!DOCTYPE html><html><body>Sign in</body></html>", "a web page"),
+    "as a packed file": (b"\x1f\x8b\x08\0\0", "an archive of another kind"),
 }
 
 
 @pytest.mark.parametrize("name", [STREET, "given.csv"])
 @pytest.mark.parametrize("how", SAVED)
-def test_a_table_that_was_saved_otherwise_is_refused_by_how(tmp_path, serving, how, name):
+def test_what_is_no_text_is_refused_by_what_it_is(tmp_path, serving, how, name):
     content, says = SAVED[how]
     path = tmp_path / name
     path.write_bytes(content)
-    problem = refused(serving, path)
-    assert says in problem.what
-    assert ("data.police.uk" in problem.remedy) == (name == STREET)
-
-
-def test_a_table_that_was_saved_otherwise_is_passed_over_in_a_folder(tmp_path):
-    write_street(tmp_path / "shared", f"lsoa\n{KINGS_1}")
-    (tmp_path / "shared" / "given.csv").write_bytes(b"a;b\n1;2\n")
-    built = tiny.import_into(tmp_path / "databases", tmp_path / "shared")
-    assert built.file("shared/given.csv").note == "The values are parted by semicolons, not by commas."
+    assert says in refused(serving, path).what
 
 
 @pytest.mark.parametrize(("name", "from_police"), [(STREET, True), ("actions.csv", False), ("actions.xlsx", False)])

@@ -193,6 +193,7 @@ def test_in_folders_and_archives_templates_are_found_and_other_workbooks_are_pas
         "budget.xlsx, sheet Rows": ("", "passed over"),
         "broken.xlsx": ("", "passed over"),
         "empty.csv": ("target", "passed over"),
+        "~$open.xlsx": ("hidden", "passed over"),
     }
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from data.partner.recognise import recognise
 from data.partner.sheets import read_sheets
 from data.partner.templates import TEMPLATES
 from data.sources.inputs import discover
@@ -238,7 +239,7 @@ def test_a_comma_that_may_mean_thousands_or_decimals_is_refused(tmp_path, delimi
     path = write_csv(tmp_path / "a.csv", example("target", value=value), delimiter=delimiter)
     (file,) = discover([path])
     with pytest.raises(SourceProblem, match="may mean thousands or decimals") as caught:
-        read_sheets(file)
+        read_sheets(file, recognise)
     assert (caught.value.line, "workbook" in caught.value.remedy) == (2, True)
 
 
@@ -366,19 +367,22 @@ def test_a_csv_file_with_a_quotation_mark_that_is_not_closed_is_refused_by_line(
     path.write_text('month,kind,count\n2024-01,"arrests,1\n')
     (file,) = discover([path])
     with pytest.raises(SourceProblem, match="quotation mark"):
-        read_sheets(file)
+        read_sheets(file, recognise)
 
 
 def test_a_cell_beyond_the_limit_is_refused_with_the_limit(tmp_path):
     path = write_csv(tmp_path / "a.csv", example("activity", note="x" * 200_000))
     (file,) = discover([path])
     with pytest.raises(SourceProblem, match="more than 131,072 characters"):
-        read_sheets(file)
+        read_sheets(file, recognise)
 
 
 @pytest.mark.parametrize(
     "name",
-    ["partner.cells", "partner.persons", "partner.rows", "partner.sheets", "partner.template", "sources.saved"],
+    [
+        *("partner.cells", "partner.persons", "partner.rows", "partner.sheets", "partner.template"),
+        *("sources.saved", "sources.tidied", "sources.unread", "sources.police"),
+    ],
 )
 def test_examples_in_docstrings_run(name):
     result = doctest.testmod(importlib.import_module(f"data.{name}"))

@@ -113,7 +113,7 @@ def test_a_file_about_other_areas_is_told_from_a_wrong_one(refusal):
         (b"\n \n,,\n", "The file is empty."),
         (HEAD.encode(), "The file has column names and no rows."),
         (HEAD.encode("utf-16"), "The file is not text."),
-        (b"lsoa21_code,total_residents\nE01\x81\xff", "The file is not text."),
+        (b"lsoa21_code,total_residents\nE01\x00\xff", "The file is not text."),
         (b"lsoa21_code,residents\nE01999001,5\n", "The columns are not those of “residents”."),
         (HEAD.encode() + b'E01999001,"' + b"x" * 200_000 + b'",5\n', "The line cannot be read as CSV."),
     ],
