@@ -21,7 +21,7 @@ NEIGHBOURS = 12
 # Of fewer rows a month, chance and single events decide.
 FEWEST_ROWS = 200
 FEWEST_OF_TYPE = 20
-# The least share of what is expected; real months at hand have 78% or more, files cut to their first half 50%.
+# The least share of what is expected; real months at hand have 86% or more, a file cut to its first half 50%.
 LEAST_SHARE = 0.6
 # A month that is published again changes by a few rows in a hundred.
 LEAST_SHARE_AGAIN = 0.8
