@@ -19,7 +19,7 @@ from components import theme
 from components.draw import notices
 from components.viewing import today_of
 from data.store import Store
-from frame.database import NotServed, own_hosts, pointed, serving, settings
+from frame.database import NotServed, county_name, own_hosts, pointed, serving, settings
 from frame.door import Door
 from frame.first_run import build_demonstration
 from frame.head import Head
@@ -38,14 +38,19 @@ ICON = Path(__file__).parent / "components" / "draw" / "assets" / "icon.png"
 
 def main() -> None:
     """Run one page for one reader."""
-    name = f"Neighbourhood policing in {settings().county}"
+    try:
+        settings()
+    except NotServed as wrong:
+        notices.refusal(str(wrong))
+        return
+    store, refusal = served(serving)
+    name = f"Neighbourhood policing in {county_name(store)}"
     st.set_page_config(
         page_title=name,
         page_icon=str(ICON),
         layout="wide",
         menu_items={"About": "Recorded crime and what neighbourhood policing does about it, from open data."},
     )
-    store, refusal = served(serving)
     # The menu comes before a first build: without it, a link to a page would be answered "not found" meanwhile.
     page, run = opened_page(PAGES, store.meta.get("audience", "public") if store else settings().audience)
     if store is None and not refusal:
@@ -85,7 +90,7 @@ def foot(here: Visit) -> None:
         date.fromisoformat(newest[:10]) if newest else None,
         today_of(meta),
         theme.full_date(date.fromisoformat(built[:10])) if built else "",
-        meta.get("county", settings().county),
+        county_name(here.store),
         demonstration=here.demonstration,
     )
 

@@ -18,8 +18,9 @@ from components.panels import PANELS
 from components.panels.panel import Panel
 from components.viewing import OPTIONS, SHARED, view_from
 from data.query import load
+from data.serving import serving
 from data.settings import Settings
-from data.store import QueryTooSlow, Store, current
+from data.store import QueryTooSlow, Store
 
 
 def main(argv: list[str]) -> int:
@@ -32,7 +33,7 @@ def main(argv: list[str]) -> int:
         if options.panel and options.query:
             raise ValueError("Name a query or give --panel ID, not both.")
         params = dict(_param(text) for text in options.param)
-        store = _store(Settings.from_environment(options.data))
+        store = serving(Settings.from_environment(options.data))
         if options.panel:
             _print_panel(_panel(store, options.panel, params), options.format)
         elif options.query:
@@ -60,13 +61,6 @@ def _param(text: str) -> tuple[str, str]:
     if not equals:
         raise ValueError(f"--param is “{text}”; write it as name=value.")
     return name, value
-
-
-def _store(settings: Settings) -> Store:
-    path = current(settings.folder)
-    if path is None:
-        raise FileNotFoundError(f"{settings.folder} holds no database. Run manage.py import or manage.py demo.")
-    return Store(path, settings)
 
 
 def _panel(store: Store, panel_id: str, params: dict[str, str]) -> Panel:

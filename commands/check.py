@@ -9,8 +9,9 @@ from pathlib import Path
 import duckdb
 
 from data import manifest, steps
+from data.serving import damage, serving
 from data.settings import Settings
-from data.store import OtherVersion, Store, connect, current
+from data.store import connect
 
 
 def main(argv: list[str]) -> int:
@@ -20,21 +21,15 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     try:
         settings = Settings.from_environment(options.data)
-        path = current(settings.folder)
+        store = serving(settings)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
-    if path is None:
-        print(f"{settings.folder} holds no database. Run manage.py import or manage.py demo.", file=sys.stderr)
-        return 1
+    path, audience = store.path, store.meta["audience"]
     try:
-        audience = Store(path, settings).meta["audience"]
         failed = steps.check(connect(path, settings), audience)
-    except OtherVersion as other:
-        print(other, file=sys.stderr)
-        return 1
     except duckdb.Error as error:
-        print(f"{path} cannot be read. {str(error).splitlines()[0]} Import the files again.", file=sys.stderr)
+        print(damage(path, error), file=sys.stderr)
         return 1
     if audience == "public":
         failed += [sentence for sentence in [manifest.fault(path)] if sentence]

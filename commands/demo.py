@@ -9,6 +9,7 @@ from pathlib import Path
 
 from commands.speaking import progress
 from data.build import BuildRefused, build_demonstration
+from data.county import NORTHAMPTONSHIRE, differing
 from data.demo import generate
 from data.settings import Settings
 
@@ -33,6 +34,8 @@ def main(argv: list[str]) -> int:
     said("")
     rows = sum(file.rows for file in report.files if file.force)
     print(f"Demonstration database ready: {rows:,} invented records in {settings.folder / report.database}")
+    if differ := differing(settings, NORTHAMPTONSHIRE):
+        print(f"It is of Northamptonshire; {' and '.join(differ)} will count for the first import.")
     return 0
 
 

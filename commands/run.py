@@ -33,13 +33,22 @@ def main(argv: Sequence[str]) -> int:
         port = arguments.port or free_port()
         if not is_free(port):
             raise ValueError(f"Port {port} is taken. Choose another with --port, or leave --port out for a free one.")
+        if current(settings.folder):
+            _look(settings)
         # A public server shows nothing that was not published to it; its pages say so.
-        if current(settings.folder) is None and settings.audience != "public":
+        elif settings.audience != "public":
             make_demonstration(settings.folder)
         return serve(settings.folder, port)
     except (OSError, ValueError) as fault:
         print(fault, file=sys.stderr)
         return 1
+
+
+def _look(settings: Settings) -> None:
+    """Open the database once, so that what is wrong with it is said here and not on every page."""
+    from data.serving import serving  # needs packages that `run --help` does without
+
+    serving(settings)
 
 
 def is_free(port: int) -> bool:

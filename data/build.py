@@ -5,7 +5,6 @@ A database is never edited in place: whatever goes wrong, or is killed, the one 
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Callable, Collection, Iterable
@@ -18,7 +17,9 @@ from threading import Thread
 import duckdb
 from filelock import FileLock, Timeout
 
-from data import pointer, sqlfiles, steps
+from data import county, county_names, pointer, sqlfiles, steps
+from data.base import Before, before, county_of
+from data.county import County
 from data.load_geography import load_geography
 from data.load_partner import load_partner
 from data.load_police import PoliceLoader
@@ -28,7 +29,7 @@ from data.plausibility import mark_partial
 from data.refusal import BuildRefused
 from data.report import ImportReport, RowsChanged
 from data.settings import REFERENCE, Settings
-from data.store import SCHEMA_VERSION, OtherVersion, Store
+from data.store import SCHEMA_VERSION
 
 # How DuckDB words it, in errors of several classes, where it cannot write or has not enough memory.
 _NO_ROOM = re.compile("could not write|cannot open file|no space|out of memory|failed to (offload|allocate)", re.I)
@@ -78,7 +79,7 @@ def _build(settings: Settings, paths: list[Path], choices: _Choices, said: Said)
         settings.folder.mkdir(parents=True, exist_ok=True)
         with FileLock(settings.folder / "import.lock", timeout=0):
             pointer.sweep(settings.folder)
-            old = _old(settings, demonstration=choices.demonstration, force=choices.force)
+            old = before(settings, demonstration=choices.demonstration, force=choices.force)
             planned = plan(paths, said)
             path = pointer.new_path(settings.folder)
             with pointer.whole_or_nothing(path) as aside:
@@ -104,62 +105,40 @@ def _build(settings: Settings, paths: list[Path], choices: _Choices, said: Said)
     raise BuildRefused(f"{problem.rstrip('.')}. Choose files that you may read, and with --data a folder to write to.")
 
 
-def _old(settings: Settings, *, demonstration: bool, force: bool) -> Path | None:
-    """The database to build on, or None to start from empty."""
-    try:
-        serving = pointer.current(settings.folder)
-    except FileNotFoundError:
-        return None
-    if serving is None:
-        return None
-    try:
-        meta = Store(serving, settings).meta
-    except OtherVersion as other:
-        if other.demonstration or (demonstration and force):
-            return None
-        raise BuildRefused(str(other)) from None
-    except duckdb.Error as error:
-        raise BuildRefused(
-            f"The database that serves cannot be read. {str(error).splitlines()[0]} "
-            f"Delete {settings.folder / pointer.POINTER} to start again from the files."
-        ) from None
-    if meta["audience"] == "public":
-        raise BuildRefused(f"{settings.folder} holds a public copy. Import into another folder, then publish again.")
-    if demonstration and meta["demonstration"] == "false" and not force:
-        raise BuildRefused(
-            f"{settings.folder} holds imported data, which the demonstration would replace. "
-            "Give --data with another folder, or --force to replace it."
-        )
-    return None if demonstration or meta["demonstration"] == "true" else serving
-
-
 def _fill(
-    aside: Path, settings: Settings, planned: Plan, old: Path | None, choices: _Choices, said: Said
+    aside: Path, settings: Settings, planned: Plan, old: Before | None, choices: _Choices, said: Said
 ) -> ImportReport:
+    home, origin = county_of(settings, old, demonstration=choices.demonstration)
+    county_names.check_forces(home, origin, {file.force for file in planned.police})
     con = duckdb.connect(str(aside), config=_build_config(aside, settings))
     try:
         # A time without an offset is read as UTC, on whichever machine.
         con.execute("SET TimeZone = 'UTC'")
         steps.run(con, 0, 9, said)
         if old:
-            con.execute(f"ATTACH '{str(old).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
+            con.execute(f"ATTACH '{str(old.path).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
         report = ImportReport()
         with PoliceLoader(con, settings, said) as police:
             if not old:
                 police.begin(planned.police)
             load_reference(con, choices.places)
             report.files += load_geography(con, planned.geography, old=old is not None, said=said)
-            _set_county(con, settings)
+            home = county_names.with_official_districts(con, home, origin)
+            _set_county(con, home)
             steps.run(con, 10, steps.RECORDS_ARE_IN - 1, said)
+            county_names.check_areas(con, home, origin)
             # Before the police files, which take longer: a slip of the keyboard is told at once.
             report.files += load_partner(con, planned.partner, old=old is not None, whole=choices.whole, said=said)
             Thread(target=steps.prepare).start()
-            report.files += police.load(planned.police, old is not None)
+            districts = [*home.districts, *home.former_districts]
+            report.files += police.load(planned.police, old is not None, districts)
+        county_names.check_forces(home, origin, _forces(con))
+        county_names.check_printed(con, home, origin)
         _compare(con, old, report)
         report.partial_months = mark_partial(con, choices.accept, old=old is not None)
         if old:
             con.execute("DETACH old")
-        _say_what_it_is(con, settings, demonstration=choices.demonstration)
+        _say_what_it_is(con, home, demonstration=choices.demonstration)
         steps.run(con, steps.RECORDS_ARE_IN, 99, said)
         said("Checking the new database")
         failed = steps.check(con)
@@ -183,13 +162,17 @@ def _build_config(aside: Path, settings: Settings) -> dict[str, str | float | li
     }
 
 
-def _set_county(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    con.execute("CREATE TEMP TABLE county_district AS SELECT unnest($names) AS name", {"names": [*settings.districts]})
-    con.execute("CREATE TEMP TABLE home_force AS SELECT unnest($names) AS force", {"names": [*settings.forces]})
-    con.execute("CREATE TEMP TABLE county_name AS SELECT $name AS name", {"name": settings.county})
+def _set_county(con: duckdb.DuckDBPyConnection, home: County) -> None:
+    con.execute("CREATE TEMP TABLE county_district AS SELECT unnest($names) AS name", {"names": [*home.districts]})
+    con.execute("CREATE TEMP TABLE home_force AS SELECT unnest($names) AS force", {"names": [*home.forces]})
+    con.execute("CREATE TEMP TABLE county_name AS SELECT $name AS name", {"name": home.name})
 
 
-def _compare(con: duckdb.DuckDBPyConnection, old: Path | None, report: ImportReport) -> None:
+def _forces(con: duckdb.DuckDBPyConnection) -> set[str]:
+    return {force for (force,) in con.execute("SELECT DISTINCT force FROM source_file WHERE force <> ''").fetchall()}
+
+
+def _compare(con: duckdb.DuckDBPyConnection, old: Before | None, report: ImportReport) -> None:
     if old:
         sqlfiles.run(con, "import/compare")
     else:
@@ -203,7 +186,7 @@ def _compare(con: duckdb.DuckDBPyConnection, old: Path | None, report: ImportRep
     report.changed_months = [RowsChanged(*row) for row in sqlfiles.run(con, "import/rows_changed")]
 
 
-def _say_what_it_is(con: duckdb.DuckDBPyConnection, settings: Settings, *, demonstration: bool) -> None:
+def _say_what_it_is(con: duckdb.DuckDBPyConnection, home: County, *, demonstration: bool) -> None:
     vintage = con.execute("SELECT max(downloaded_on)::VARCHAR FROM source_file WHERE force IS NOT NULL").fetchall()
     meta = {
         "audience": "internal",
@@ -211,9 +194,7 @@ def _say_what_it_is(con: duckdb.DuckDBPyConnection, settings: Settings, *, demon
         "data_vintage": vintage[0][0],
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "schema_version": str(SCHEMA_VERSION),
-        "county": settings.county,
-        "districts": json.dumps(settings.districts),
-        "forces": json.dumps(settings.forces),
+        **county.as_meta(home),
     }
     con.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
 

@@ -40,7 +40,7 @@ class PoliceLoader:
         """Prepare `con`, a new database with its tables and areas made; the old one is attached as `old` or not."""
         self.con = con
         self.said = said
-        self.districts = [*settings.districts, *settings.former_districts]
+        self.districts: list[str] = []
         self.inputs = InputFiles(settings.threads)
         self.joined: dict[InputFile, str] = {}
         self.reports: dict[int, FileReport] = {}
@@ -61,8 +61,12 @@ class PoliceLoader:
         named = _numbered([part for file in files if (part := _named(file))])
         self.inputs.hold(_whole_files(next(batches(named), [])))
 
-    def load(self, files: list[PoliceFile], old: bool) -> list[FileReport]:
-        """Write every force-month: the new files, and what of the old database they do not replace."""
+    def load(self, files: list[PoliceFile], old: bool, districts: list[str]) -> list[FileReport]:
+        """Write every force-month: the new files, and what of the old database they do not replace.
+
+        `districts` are the county's, today's and former ones.
+        """
+        self.districts = districts
         given, reports = self._new_parts(files)
         kept = list(self._old_parts(given)) if old else []
         parts = _numbered([*given.values(), *kept])

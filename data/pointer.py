@@ -16,27 +16,51 @@ from pathlib import Path
 
 POINTER = "current"
 KEPT = 3
-_NAME = re.compile(r"policing-\d{8}T\d{6}-[0-9a-f]{6}\.duckdb")
+_NAME = re.compile(r"policing-[0-9]{8}T[0-9]{6}-[0-9a-f]{6}\.duckdb")
+# More than a name has: a pointer that holds something else is not read to its end.
+_LONGEST = 200
 
 
 def current(folder: Path) -> Path | None:
     """The database that serves, or None where there is none yet.
 
-    Raises `FileNotFoundError`, with the remedy, where the pointer names a file that is gone or is not a name that a
-    build gives, and `OSError` where it may not be read.
+    Raises `FileNotFoundError`, with the remedy, where the pointer is damaged, names a file that is gone, or is missing
+    although there are databases, and `OSError` where it or the folder may not be read.
     """
+    pointer = folder / POINTER
     try:
-        name = (folder / POINTER).read_text(encoding="utf-8", errors="replace").strip()
+        name = _read(pointer)
+        if name is None and not builds(folder):
+            return None
+        if name is None:
+            raise FileNotFoundError(f"{pointer} is missing, though there are databases. {remedy(folder)}")
+        if not _NAME.fullmatch(name):
+            raise FileNotFoundError(f"{pointer} does not name a database. {remedy(folder)}")
+        if not (folder / name).exists():
+            raise FileNotFoundError(f"{folder / name} is gone, though {POINTER} names it. {remedy(folder)}")
+    except PermissionError as error:
+        raise PermissionError(f"{pointer} cannot be read: {error.strerror}. Check who may read it.") from error
+    return folder / name
+
+
+def remedy(folder: Path) -> str:
+    """What to do where the database that serves cannot be found or read, in a sentence."""
+    if list(folder.glob("policing-*.manifest.json")):
+        return "Publish it again with manage.py publish, or copy the whole folder again."
+    if builds(folder):
+        return f"“manage.py undo --data {folder}” puts back the newest database that can be read."
+    return "Import the files again."
+
+
+def _read(pointer: Path) -> str | None:
+    """What the pointer says, whatever that is; None where there is none, "" where it is a folder."""
+    try:
+        with pointer.open(encoding="utf-8", errors="replace") as file:
+            return file.read(_LONGEST).strip()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except OSError as error:
-        raise OSError(f"{folder / POINTER} cannot be read: {error.strerror}. Check who may read it.") from error
-    if not _NAME.fullmatch(name):
-        raise FileNotFoundError(f"{folder / POINTER} does not name a database. Import the files again.")
-    path = folder / name
-    if not path.exists():
-        raise FileNotFoundError(f"{path} is gone though {POINTER} names it. Import the files again.")
-    return path
+    except IsADirectoryError:
+        return ""
 
 
 def new_path(folder: Path) -> Path:
@@ -66,7 +90,7 @@ def whole_or_nothing(path: Path) -> Generator[Path]:
     try:
         yield unfinished(path)
     except BaseException:
-        if _named(path.parent) != path.name:
+        if _read(path.parent / POINTER) != path.name:
             _delete([*path.parent.glob(f"{path.stem}.*"), _aside(path.parent)])
         raise
     finally:
@@ -85,7 +109,8 @@ def point_to(path: Path) -> None:
 
 def builds(folder: Path) -> list[Path]:
     """The databases in a folder, the oldest first."""
-    return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name)) if folder.is_dir() else []
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in found if _NAME.fullmatch(path.name) and path.is_file())
 
 
 def sweep(folder: Path) -> None:
@@ -105,14 +130,6 @@ def prune(folder: Path) -> None:
 def _aside(folder: Path) -> Path:
     """Where the pointer is written before it takes the place of the one before."""
     return folder / f"{POINTER}.next"
-
-
-def _named(folder: Path) -> str:
-    """What the pointer says, whatever that is; "" where it cannot be read."""
-    try:
-        return (folder / POINTER).read_text(encoding="utf-8", errors="replace").strip()
-    except OSError:
-        return ""
 
 
 def _delete(doomed: list[Path]) -> None:

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from data import manifest, pointer, public_counts, releases, sqlfiles, steps
 from data.build import BuildRefused
 from data.releases import Release
+from data.serving import serving
 from data.settings import Settings
 from data.store import SCHEMA_VERSION, OtherVersion, Store
 
@@ -37,9 +38,10 @@ def publish(
     `BuildRefused` where there is nothing to publish, where it is demonstration data and that was not asked for, where
     `to` is a folder of internal data, or where a check fails.
     """
-    source = pointer.current(settings.folder)
-    if source is None:
-        raise BuildRefused(f"{settings.folder} holds no database. Import police files first.")
+    try:
+        source = serving(settings).path
+    except (OSError, ValueError) as refused:
+        raise BuildRefused(str(refused)) from None
     to = to.resolve()
     _refuse_internal_folder(settings, to)
     copies = [path for folder in (*earlier, to) for path in _public_copies(settings, folder)]

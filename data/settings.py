@@ -12,34 +12,23 @@ ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
 REFERENCE = Path(__file__).resolve().parent / "reference"
 
-# Police files before May 2023 print the districts of 2011, so a row can belong to the county under an old name.
-FORMER_DISTRICTS = (
-    "Corby",
-    "Daventry",
-    "East Northamptonshire",
-    "Kettering",
-    "Northampton",
-    "South Northamptonshire",
-    "Wellingborough",
-)
-
 
 @dataclass(frozen=True)
 class Settings:
     """Where the databases lie, which county they are about, and what one query may cost.
 
-    `folder` holds the databases and the pointer. `districts` are today's districts of the county, `former_districts`
-    the names they had when LSOA codes of 2011 were printed. `forces` are the police.uk names of the home force or
-    forces. `audience` is what this server may show: a public server refuses an internal database. `hosts` are the
-    names at which it is reached other than from this computer. `memory` is a DuckDB memory limit, `threads` its
-    threads, `query_seconds` the time after which a query is interrupted.
+    `folder` holds the databases and the pointer. `county`, its `districts` of today, its `former_districts` of the
+    years when LSOA codes of 2011 were printed, and its home `forces` by their names at police.uk are what the operator
+    chose for a first import, or None: see data/county.py. `audience` is what this server may show: a public server
+    refuses an internal database. `hosts` are the names at which it is reached other than from this computer. `memory`
+    is a DuckDB memory limit, `threads` its threads, `query_seconds` the time after which a query is interrupted.
     """
 
     folder: Path = ROOT / "data" / "local"
-    county: str = "Northamptonshire"
-    districts: tuple[str, ...] = ("North Northamptonshire", "West Northamptonshire")
-    former_districts: tuple[str, ...] = FORMER_DISTRICTS
-    forces: tuple[str, ...] = ("northamptonshire",)
+    county: str | None = None
+    districts: tuple[str, ...] | None = None
+    former_districts: tuple[str, ...] | None = None
+    forces: tuple[str, ...] | None = None
     audience: str = "internal"
     hosts: tuple[str, ...] = ()
     memory: str = "1GB"
@@ -60,10 +49,10 @@ class Settings:
             raise ValueError(f"POLICING_AUDIENCE is “{audience}”; it may be “internal” or “public”.")
         return cls(
             folder=Path(chosen).expanduser().resolve(),
-            county=read("POLICING_COUNTY") or cls.county,
-            districts=_names(read("POLICING_DISTRICTS")) or cls.districts,
-            former_districts=_names(read("POLICING_FORMER_DISTRICTS")) or cls.former_districts,
-            forces=_names(read("POLICING_FORCES")) or cls.forces,
+            county=_one("POLICING_COUNTY", read("POLICING_COUNTY")),
+            districts=_some("POLICING_DISTRICTS", read("POLICING_DISTRICTS")),
+            former_districts=_names(read("POLICING_FORMER_DISTRICTS")),
+            forces=_some("POLICING_FORCES", read("POLICING_FORCES")),
             audience=audience,
             hosts=hosts(),
             memory=_memory("POLICING_MEMORY", read("POLICING_MEMORY"), cls.memory),
@@ -76,7 +65,7 @@ def hosts() -> tuple[str, ...]:
 
     Raises `ValueError` for what is no name, such as one with a scheme or a port.
     """
-    return tuple(_host(name) for name in _names(os.environ.get("POLICING_HOSTS")))
+    return tuple(_host(name) for name in _names(os.environ.get("POLICING_HOSTS")) or ())
 
 
 def _host(given: str) -> str:
@@ -97,8 +86,28 @@ def _host(given: str) -> str:
     return name
 
 
-def _names(text: str | None) -> tuple[str, ...]:
-    return tuple(name.strip() for name in (text or "").split(";") if name.strip())
+def _names(text: str | None) -> tuple[str, ...] | None:
+    """Names that semicolons separate; none where the variable is empty, None where it is not set."""
+    if text is None:
+        return None
+    return tuple(dict.fromkeys(" ".join(name.split()) for name in text.split(";") if name.strip()))
+
+
+def _some(variable: str, text: str | None) -> tuple[str, ...] | None:
+    names = _names(text)
+    if names == ():
+        raise _empty(variable)
+    return names
+
+
+def _one(variable: str, text: str | None) -> str | None:
+    if text is not None and not text.strip():
+        raise _empty(variable)
+    return text and " ".join(text.split())
+
+
+def _empty(variable: str) -> ValueError:
+    return ValueError(f"{variable} is set and empty. Unset it, or give it a value.")
 
 
 def _positive(variable: str, text: str | None, default: int) -> int:

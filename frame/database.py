@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
+from data import county
 from data.settings import Settings, hosts
 from data.store import OtherVersion, Store, current
 
@@ -20,8 +21,14 @@ class NotServed(Exception):
 
 @st.cache_resource(show_spinner=False)
 def settings() -> Settings:
-    """What the operator set, read once."""
-    return Settings.from_environment()
+    """What the operator set, read once. Raises `NotServed` where a setting cannot be used."""
+    try:
+        return Settings.from_environment()
+    except ValueError as error:
+        log.error("%s", error)
+        raise NotServed(
+            "The dashboard is not set up rightly. Whoever runs it can find in the log which setting to correct."
+        ) from None
 
 
 def own_hosts() -> tuple[str, ...]:
@@ -36,14 +43,24 @@ def own_hosts() -> tuple[str, ...]:
 @st.cache_resource(max_entries=3, show_spinner=False)
 def opened(path: str) -> Store:
     """The store of one file. Never closed: the last reader to let go of it closes it."""
-    return Store(Path(path), settings())
+    store = Store(Path(path), settings())
+    try:
+        county.agree(settings(), store.meta)
+    except county.AnotherCounty as differs:
+        log.warning("%s Pages show the database as it is.", differs)
+    return store
+
+
+def county_name(store: Store | None) -> str:
+    """The county that a database is about; where there is none yet, the one that is to come."""
+    return store.meta["county"] if store else settings().county or county.NORTHAMPTONSHIRE.name
 
 
 def pointed() -> str:
     """The file that the pointer names; "" where there is none or the pointer leads nowhere."""
     try:
         return str(current(settings().folder) or "")
-    except FileNotFoundError:
+    except OSError:
         return ""
 
 
@@ -57,8 +74,10 @@ def serving() -> Store | None:
         store = None if path is None else opened(str(path))
         internal = store is not None and store.meta.get("audience") != "public"
     except FileNotFoundError:
-        log.exception("The pointer names a database that cannot be read")
-        raise NotServed("The database is gone. Whoever runs the dashboard can import the files again.") from None
+        log.exception("The pointer names no database that is there")
+        raise NotServed(
+            "The database is gone. Whoever runs the dashboard can find in the log how to mend it."
+        ) from None
     except OtherVersion as other:
         log.error("%s", other)
         raise NotServed(
@@ -68,8 +87,8 @@ def serving() -> Store | None:
     except (duckdb.Error, OSError):
         log.exception("The current database cannot be opened")
         raise NotServed(
-            "The database cannot be opened. Whoever runs the dashboard can find the cause in the log, "
-            "and bring the data back with manage.py import."
+            "The database cannot be opened. Whoever runs the dashboard can find the cause in the log, and put the "
+            "database before back with manage.py undo."
         ) from None
     if internal and settings().audience == "public":
         raise NotServed(

@@ -314,9 +314,12 @@ def _plain(value: Any) -> Any:
 
 def import_into(folder: Path, *paths: Path, accept: Iterable[str] = (), **settings: Any) -> Built:
     """Import paths into a folder of databases; `accept` lets in months that are held back."""
-    built = Built(Settings(folder=folder, **settings))
-    built.report = import_files(built.settings, list(paths), accept=[*accept])
-    return built
+    return import_with(Settings(folder=folder, **settings), *paths, accept=accept)
+
+
+def import_with(settings: Settings, *paths: Path, accept: Iterable[str] = ()) -> Built:
+    """Import paths under the settings of a test's own."""
+    return Built(settings, import_files(settings, list(paths), accept=[*accept]))
 
 
 def change(path: Path, *statements: str) -> None:

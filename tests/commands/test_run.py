@@ -10,6 +10,7 @@ import time
 import pytest
 
 from commands import run
+from tests import tiny
 
 
 @pytest.fixture
@@ -65,11 +66,26 @@ def test_a_public_server_makes_no_demonstration(served, tmp_path, monkeypatch):
 
 
 def test_a_database_that_is_there_is_left_alone(served, tmp_path):
+    folder = tiny.import_into(tmp_path / "data", tiny.write_street(tmp_path, f"lsoa\n{tiny.KINGS_1}")).settings.folder
+    assert run.main(["--data", str(folder)]) == 0
+    assert [step[0] for step in served] == ["serve"]
+
+
+def test_a_file_that_is_no_database_is_said_before_any_page_opens(served, tmp_path, capsys):
     name = "policing-20260101T000000-abcdef.duckdb"
     (tmp_path / name).touch()
     (tmp_path / "current").write_text(name + "\n", encoding="utf-8")
-    assert run.main(["--data", str(tmp_path)]) == 0
-    assert [step[0] for step in served] == ["serve"]
+    assert run.main(["--data", str(tmp_path)]) == 1
+    assert "cannot be read: IO Error: The file exists, but it is not a valid DuckDB database" in capsys.readouterr().err
+    assert not served
+
+
+def test_a_variable_that_names_another_county_is_said_before_any_page_opens(served, tmp_path, monkeypatch, capsys):
+    folder = tiny.import_into(tmp_path / "data", tiny.write_street(tmp_path, f"lsoa\n{tiny.KINGS_1}")).settings.folder
+    monkeypatch.setenv("POLICING_COUNTY", "Kent")
+    assert run.main(["--data", str(folder)]) == 1
+    assert "POLICING_COUNTY is “Kent” and the database has “Northamptonshire”" in capsys.readouterr().err
+    assert not served
 
 
 def test_a_database_that_has_gone_is_said_and_not_replaced_by_invented_numbers(served, tmp_path, capsys):
@@ -96,6 +112,7 @@ SERVE = """
 import sys
 from pathlib import Path
 from commands import run
+from tests import tiny
 server = "import os, http.server as h; print('server', os.getpid(), flush=True); " \\
     "h.HTTPServer((%r, %d), h.BaseHTTPRequestHandler).serve_forever()"
 run.streamlit_command = lambda port: [sys.executable, "-c", server % (run.ADDRESS, port)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from data.county import NORTHAMPTONSHIRE, chosen
 from data.settings import ROOT, Settings
 
 
@@ -18,8 +20,7 @@ def empty_environment(monkeypatch):
 def test_without_any_variable_the_county_is_northamptonshire():
     settings = Settings.from_environment()
     assert settings.folder == ROOT / "data" / "local"
-    assert settings.districts == ("North Northamptonshire", "West Northamptonshire")
-    assert settings.forces == ("northamptonshire",)
+    assert chosen(settings) == NORTHAMPTONSHIRE
     assert settings.audience == "internal"
 
 
@@ -29,6 +30,13 @@ def test_another_county_is_a_matter_of_variables(monkeypatch):
     monkeypatch.setenv("POLICING_FORCES", "kent")
     settings = Settings.from_environment()
     assert (settings.county, settings.districts, settings.forces) == ("Kent", ("Thanet", "Dover"), ("kent",))
+
+
+def test_no_former_districts_is_another_thing_than_not_set(monkeypatch):
+    assert Settings.from_environment().former_districts is None
+    monkeypatch.setenv("POLICING_FORMER_DISTRICTS", "")
+    assert Settings.from_environment().former_districts == ()
+    assert chosen(Settings.from_environment()) == replace(NORTHAMPTONSHIRE, former_districts=())
 
 
 def test_a_folder_that_is_given_overrules_the_variable(monkeypatch, tmp_path):
@@ -45,6 +53,10 @@ def test_a_folder_that_is_given_overrules_the_variable(monkeypatch, tmp_path):
         ("POLICING_THREADS", "0"),
         ("POLICING_THREADS", "-1"),
         ("POLICING_THREADS", "x"),
+        ("POLICING_COUNTY", " "),
+        ("POLICING_DISTRICTS", ""),
+        ("POLICING_DISTRICTS", " ; "),
+        ("POLICING_FORCES", ""),
     ],
 )
 def test_a_wrong_value_is_refused_by_the_variable_s_name(monkeypatch, variable, value):
