@@ -11,7 +11,7 @@ import duckdb
 from data import manifest, steps
 from data.serving import damage, serving
 from data.settings import Settings
-from data.store import connect
+from data.store import Store, connect
 
 
 def main(argv: list[str]) -> int:
@@ -35,15 +35,15 @@ def main(argv: list[str]) -> int:
         failed += [sentence for sentence in [manifest.fault(path)] if sentence]
     for sentence in failed:
         print(sentence, file=sys.stderr)
-    for line in _partial(path, settings):
+    for line in _partial(store):
         print(line)
     print(f"{path.name} ({audience}): {'every check holds' if not failed else f'{len(failed)} checks failed'}.")
     return 1 if failed else 0
 
 
-def _partial(path: Path, settings: Settings) -> list[str]:
+def _partial(store: Store) -> list[str]:
     """The months of which only a part is in the database: nothing is wrong with it, but they are told."""
-    rows = Store(path, settings).ask("health/months")
+    rows = store.ask("health/months")
     return [
         f"{row.force} {row.month:%Y-%m} is marked as partial: {int(row.rows):,} rows, where about "
         f"{int(row.expected):,} were expected."
