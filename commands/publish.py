@@ -32,8 +32,25 @@ def main(argv: list[str]) -> int:
         print(f"{fate}:")
         for row in rows:
             print(f"{row.get('cells', ''):>10}  {row['what']}: {row['why']}")
+    for warning in _missing(settings):
+        print(warning, file=sys.stderr)
     print(f"{published.path} is public and current. {path_of(published.path).name} says the same as above.")
     return 0
+
+
+def _missing(settings: Settings) -> list[str]:
+    """A warning where residents are not told whom to tell of an error."""
+    unset = [
+        name
+        for name, value in (("POLICING_OPERATOR", settings.operator), ("POLICING_CONTACT", settings.contact))
+        if not value
+    ]
+    if not unset:
+        return []
+    return [
+        f"Warning: {' and '.join(unset)} {'is' if len(unset) == 1 else 'are'} not set, so the pages cannot say whom to "
+        "tell of an error. Set what is missing and publish again."
+    ]
 
 
 def _parser() -> argparse.ArgumentParser:

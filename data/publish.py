@@ -51,6 +51,7 @@ def publish(
         with pointer.whole_or_nothing(path) as aside:
             before = releases.known(settings.folder, copies)
             release = _copy(source, aside, before, demonstration_too=demonstration_too, name=path.stem)
+            _sign(aside, settings)
             said = manifest.write(aside, path)
             with releases.kept(settings.folder, release):
                 aside.rename(path)
@@ -122,6 +123,14 @@ def _copy(source: Path, aside: Path, before: list[Release], *, demonstration_too
         return release
     finally:
         con.close()
+
+
+def _sign(aside: Path, settings: Settings) -> None:
+    """Note in the copy itself who runs it and how they are reached, so that a replica needs nothing but the file."""
+    said = [(key, value) for key, value in (("operator", settings.operator), ("contact", settings.contact)) if value]
+    if said:
+        with duckdb.connect(str(aside)) as con:
+            con.executemany("INSERT INTO meta VALUES (?, ?)", said)
 
 
 def _copy_one(con: duckdb.DuckDBPyConnection, name: str, comment: str, view: str | None) -> None:

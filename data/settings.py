@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.contact import LONGEST, contact_link
+
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
 REFERENCE = Path(__file__).resolve().parent / "reference"
@@ -22,6 +24,7 @@ class Settings:
     chose for a first import, or None: see data/county.py. `audience` is what this server may show: a public server
     refuses an internal database. `hosts` are the names at which it is reached other than from this computer. `memory`
     is a DuckDB memory limit, `threads` its threads, `query_seconds` the time after which a query is interrupted.
+    `operator` is the organisation that runs a public copy, and `contact` how it is told of an error.
     """
 
     folder: Path = ROOT / "data" / "local"
@@ -35,6 +38,8 @@ class Settings:
     threads: int = 2
     query_seconds: float = 20.0
     build_memory: str = "2GB"
+    operator: str = ""
+    contact: str = ""
 
     @classmethod
     def from_environment(cls, folder: Path | None = None) -> Settings:
@@ -57,6 +62,8 @@ class Settings:
             hosts=hosts(),
             memory=_memory("POLICING_MEMORY", read("POLICING_MEMORY"), cls.memory),
             threads=_positive("POLICING_THREADS", read("POLICING_THREADS"), cls.threads),
+            operator=_operator(read("POLICING_OPERATOR") or ""),
+            contact=_contact(read("POLICING_CONTACT") or ""),
         )
 
 
@@ -108,6 +115,25 @@ def _one(variable: str, text: str | None) -> str | None:
 
 def _empty(variable: str) -> ValueError:
     return ValueError(f"{variable} is set and empty. Unset it, or give it a value.")
+
+
+def _operator(text: str) -> str:
+    name = text.strip()
+    if len(name) > LONGEST or not name.isprintable():
+        raise ValueError(
+            f"POLICING_OPERATOR must be one line of at most {LONGEST} characters, the name of who runs it."
+        )
+    return name
+
+
+def _contact(text: str) -> str:
+    contact = text.strip()
+    if contact and not contact_link(contact):
+        raise ValueError(
+            f"POLICING_CONTACT is “{contact[:60]}”; it must be an e-mail address, a telephone number, or a web address "
+            "that begins with https://."
+        )
+    return contact
 
 
 def _positive(variable: str, text: str | None, default: int) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from analysis.contact import contact_link
 from components import theme
 from components.draw.text import plain
 from components.wording import DEMONSTRATION, HOW_TO_REPORT, LICENCE
@@ -69,17 +70,37 @@ def advice(title: str, *lines: str) -> None:
     st.markdown(f"**{plain(title)}**\n" + "\n".join(f"- {plain(line)}" for line in lines))
 
 
+def if_it_does_not_work(operator: str, contact: str, *lines: str) -> None:
+    """Whom to tell that a page cannot be used, and more lines of advice."""
+    whom = whom_to_tell(operator, contact, "the organisation that runs this copy")
+    own = "" if contact else " Its contact stands on its own website."
+    first = f"- Tell {whom}.{own}\n"
+    st.markdown("**If something does not work for you**\n" + first + "\n".join(f"- {plain(line)}" for line in lines))
+
+
 def how_to_report() -> None:
     """Whom to call; numbers as text."""
     lines = "\n".join(f"- {plain(when)}: **{plain(how)}**." for when, how in HOW_TO_REPORT)
     st.markdown(f"### How to report\n{lines}")
 
 
-def something_wrong() -> None:
-    """How residents say that a page is wrong."""
+def whom_to_tell(operator: str, contact: str, otherwise: str) -> str:
+    """Who runs this copy and how they are reached, as Markdown; `otherwise` where nobody is named.
+
+    What is no address is printed, and leads nowhere.
+    """
+    link = contact_link(contact)
+    reached = f"[{plain(contact)}]({link})" if link else plain(contact)
+    named = plain(operator) if operator else otherwise
+    return f"{named} ({reached})" if reached else named
+
+
+def something_wrong(operator: str = "", contact: str = "") -> None:
+    """How residents say that a page is wrong, and to whom."""
+    whom = whom_to_tell(operator, contact, "the organisation that runs this page")
     st.markdown(
         "### Is something wrong?\n"
-        "Tell your team, or the organisation that runs this page. Say which place, which line, and what would be "
+        f"Tell your team, or {whom}. Say which place, which line, and what would be "
         "right. Which small areas make up an estate is our own reading of the map, and you may know better. You need "
         "not sign up, and nobody is counted or followed here."
     )

@@ -2,14 +2,14 @@
 
 from components.draw import notices
 from frame.answers import show
+from frame.operated import operated_by
 from frame.page import open_page
 
 open_page(filtered=False)
 show("accessibility/gaps", main=True)
 show("accessibility/tests")
-notices.advice(
-    "If something does not work for you",
-    "Tell the organisation that runs this copy. Its contact stands on its own website.",
+notices.if_it_does_not_work(
+    *operated_by(),
     "Say which page it was, what you wanted to do, and what you use: a screen reader, a keyboard, a large type.",
     "Ask for the figures in another form, such as a table, if that helps.",
     "If the answer does not help, the Equality Advisory and Support Service advises people in England.",

@@ -6,6 +6,7 @@ from components.draw import notices
 from components.wording import RESIDENTS_CANNOT_TELL
 from frame.answers import ask, show
 from frame.links import to_pages
+from frame.operated import operated_by
 from frame.page import open_place
 from pages import PAGES
 
@@ -30,4 +31,4 @@ if place:
     to_pages(PAGES, ["strategy"])
     show("neighbourhood/answers")
 notices.cannot_tell(*RESIDENTS_CANNOT_TELL)
-notices.something_wrong()
+notices.something_wrong(*operated_by())

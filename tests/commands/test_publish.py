@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commands import publish
-from data.store import current
+from data.store import Store, current
 from tests import tiny
 from tests.tiny import KINGS_1, write_street
 
@@ -62,3 +62,33 @@ def test_a_copy_that_fails_its_checks_is_not_put_in_place(built, tmp_path, capsy
     assert "areas_add_up" in capsys.readouterr().err
     assert current(tmp_path / "public") is None
     assert not list((tmp_path / "public").glob("policing-*"))
+
+
+@pytest.fixture(autouse=True)
+def nobody_named(monkeypatch):
+    monkeypatch.delenv("POLICING_OPERATOR", raising=False)
+    monkeypatch.delenv("POLICING_CONTACT", raising=False)
+
+
+def test_who_runs_the_copy_goes_into_the_copy_and_a_missing_name_or_contact_is_a_warning(
+    built, tmp_path, capsys, monkeypatch
+):
+    to = tmp_path / "public"
+    assert run(built, to) == 0
+    assert "Warning: POLICING_OPERATOR and POLICING_CONTACT are not set" in capsys.readouterr().err
+    assert not {"operator", "contact"} & set(Store(current(to)).meta)
+    monkeypatch.setenv("POLICING_OPERATOR", "The Council’s team")
+    assert run(built, to) == 0
+    assert "Warning: POLICING_CONTACT is not set" in capsys.readouterr().err
+    monkeypatch.setenv("POLICING_CONTACT", "team@council.example")
+    assert run(built, to) == 0
+    assert capsys.readouterr().err == ""
+    meta = Store(current(to)).meta
+    assert (meta["operator"], meta["contact"]) == ("The Council’s team", "team@council.example")
+
+
+def test_a_contact_that_leads_nowhere_publishes_nothing(built, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("POLICING_CONTACT", "the front desk")
+    assert run(built, tmp_path / "public") == 1
+    assert "POLICING_CONTACT is “the front desk”" in capsys.readouterr().err
+    assert not (tmp_path / "public").exists()

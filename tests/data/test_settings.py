@@ -88,3 +88,29 @@ def test_what_is_no_name_of_a_server_is_refused_with_an_example(monkeypatch, giv
     monkeypatch.setenv("POLICING_HOSTS", f"localhost;{given}")
     with pytest.raises(ValueError, match=r"POLICING_HOSTS holds .*such as policing\.example\.gov\.uk"):
         Settings.from_environment()
+
+
+@pytest.mark.parametrize("contact", ["team@police.example", "101", "+44 1604 700000", "https://police.example/tell-us"])
+def test_who_runs_it_and_how_they_are_reached(contact, monkeypatch):
+    monkeypatch.setenv("POLICING_OPERATOR", " The Council ")
+    monkeypatch.setenv("POLICING_CONTACT", f" {contact} ")
+    settings = Settings.from_environment()
+    assert (settings.operator, settings.contact) == ("The Council", contact)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("CONTACT", "http://police.example"),
+        ("CONTACT", "the front desk"),
+        ("CONTACT", "javascript:alert(1)"),
+        ("CONTACT", "a@b"),
+        ("CONTACT", "https://user:secret@police.example"),
+        ("OPERATOR", "two\nlines"),
+        ("OPERATOR", "x" * 201),
+    ],
+)
+def test_a_contact_that_leads_nowhere_is_refused_by_name(variable, value, monkeypatch):
+    monkeypatch.setenv(f"POLICING_{variable}", value)
+    with pytest.raises(ValueError, match=f"POLICING_{variable}"):
+        Settings.from_environment()

@@ -1,0 +1,15 @@
+"""Who runs this copy of the dashboard, and how readers reach them."""
+
+from __future__ import annotations
+
+from frame.database import settings
+from frame.visit import visit
+
+
+def operated_by() -> tuple[str, str]:
+    """The name and the contact of who runs this copy, "" where they are not known.
+
+    What the server's own environment says goes before what was published with the database.
+    """
+    own, published = settings(), visit().store.meta
+    return own.operator or published.get("operator", ""), own.contact or published.get("contact", "")
