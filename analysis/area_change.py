@@ -9,11 +9,9 @@ import numpy.typing as npt
 
 from analysis.comparison import Verdict, rate_ratio
 from analysis.funnel import FEWEST_AREAS, drawn_in, winsorised_dispersion
+from analysis.unusual import FALSE_DISCOVERIES, benjamini_hochberg
 
-# Chance puts one area in 370 beyond, as it puts a normal value beyond three standard deviations: of the hundreds of
-# areas of a map about one, where 95% limits would colour dozens.
-BEYOND = 0.0027
-# With fewer incidents in both periods together, not even all of them in one of the two is beyond chance.
+# With fewer incidents in both periods together, an area is not tested: hardly any split of so few is beyond chance.
 FEWEST_TOGETHER = 10
 
 
@@ -48,28 +46,33 @@ def change_dispersion(now: npt.ArrayLike, before: npt.ArrayLike) -> float:
 
 
 def changed_areas(
-    now: npt.ArrayLike, now_days: float, before: npt.ArrayLike, before_days: float, phi: float
+    now: npt.ArrayLike,
+    now_days: float,
+    before: npt.ArrayLike,
+    before_days: float,
+    phi: float,
+    false_discoveries: float = FALSE_DISCOVERIES,
 ) -> tuple[Verdict, ...]:
     """For each area whether its rate of incidents a day is "higher" or "lower" than before, beyond chance.
 
     `now` and `before` are counts in two periods of `now_days` and `before_days`; `phi` is the dispersion by which
     chance is widened, such as `change_dispersion` gives; nan where it is not known gives "cannot tell" throughout.
-    Beyond chance is a two-sided p under 0.0027: where nothing changed, about one area in 370 is named.
+    Beyond chance is what Benjamini and Hochberg's rule lists of all areas with 10 incidents or more: where nothing
+    changed, about one map in 20 names an area at all, and of those named about 5% are chance.
 
     >>> changed_areas([90, 55, 3], 365, [40, 50, 0], 365, phi=1.2)
     ('higher', 'cannot tell', 'cannot tell')
 
-    Source: the exact conditional test of `rate_ratio`; limits of three standard deviations as in W. A. Shewhart,
-    *Economic Control of Quality of Manufactured Product* (1931).
+    Source: the exact conditional test of `rate_ratio`; list: see `benjamini_hochberg`.
     """
-    pairs = zip(np.asarray(now).tolist(), np.asarray(before).tolist(), strict=True)
-    return tuple(_verdict(a, now_days, b, before_days, phi) for a, b in pairs)
-
-
-def _verdict(now: int, now_days: float, before: int, before_days: float, phi: float) -> Verdict:
-    if phi != phi or now + before < FEWEST_TOGETHER:
-        return "cannot tell"
-    found = rate_ratio(now, now_days, before, before_days, phi)
-    if found.p_value >= BEYOND:
-        return "cannot tell"
-    return "higher" if found.ratio > 1 else "lower"
+    pairs = list(zip(np.asarray(now).tolist(), np.asarray(before).tolist(), strict=True))
+    tested = [phi == phi and a + b >= FEWEST_TOGETHER for a, b in pairs]
+    found = [
+        rate_ratio(a, now_days, b, before_days, phi) if enough else None
+        for (a, b), enough in zip(pairs, tested, strict=True)
+    ]
+    listed = benjamini_hochberg([nan if each is None else each.p_value for each in found], false_discoveries)
+    return tuple(
+        "cannot tell" if each is None or not kept else "higher" if each.ratio > 1 else "lower"
+        for each, kept in zip(found, listed, strict=True)
+    )

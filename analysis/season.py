@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from analysis.stretches import Numbers, checked_counts, exposures, first_days, stretches
 
-# Three of every calendar month. With 24 months a new stable month is flagged two to three times as often as with 60.
-FEWEST_MONTHS = 36
+# With the month that is judged, which they must not know, three of every calendar month: 36 months are what the public
+# archive serves at a time. With 24, a new stable month is flagged two to three times as often as with 60.
+FEWEST_MONTHS = 35
 YEAR = 12
 # Fewer incidents than one a month say nothing about a calendar month.
 FEWEST_INCIDENTS_A_MONTH = 1.0
@@ -50,7 +51,7 @@ def season_factors(
     """Factors of the twelve calendar months, from the longest unbroken stretch of a series (the newer of two alike).
 
     `months` are in order, one for each month with data; `counts` are whole numbers; `days` are the lengths of the
-    months, by default the calendar's. None where the stretch has under 36 months or fewer incidents than one a month.
+    months, by default the calendar's. None where the stretch has under 35 months or fewer incidents than one a month.
 
     A Poisson regression has a level for each calendar month and a trend that is straight on the log scale and may bend
     every 12 months, counted back from the newest. In simulation this came nearer to the true factors than ratios to the

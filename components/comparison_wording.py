@@ -13,24 +13,27 @@ _VERDICTS = {
 }
 
 
-def beside_similar(found: Funnel, at: int, what: str, where: str, low: float, high: float) -> str:
+def beside_similar(found: Funnel, at: int, what: str, where: str, low: float, high: float, when: str) -> str:
     """How area number `at` of a funnel compares: its rate, the range of similar areas (`low` to `high`), the verdict.
+
+    `when` are the months of the rates, which are those of a year.
 
     >>> from analysis.funnel import funnel
     >>> found = funnel([40, 48, 32, 55, 25] * 4 + [110], [1000] * 21)
-    >>> beside_similar(found, 20, "burglary", "Castle ward", 17.2, 72.4)
-    'Burglary recorded in Castle ward: 110.0 per 1,000 residents (similar areas: 17 to 72), more than in similar areas.'
+    >>> beside_similar(found, 20, "burglary", "Castle ward", 17.2, 72.4, "2024")[34:]
+    '110.0 per 1,000 residents a year (similar areas: 17 to 72), 2024: more than in similar areas.'
     """
     verdict = found.verdicts[at]
     rate = decimal(float(found.rates[at]))
     if verdict == "too few":
         return (
             f"Cannot tell whether {where} differs from similar areas in {what}: so little is recorded in them "
-            f"(about {number(float(found.expected[at]))} for as many residents) that chance hides any difference."
+            f"(about {number(float(found.expected[at]))} for as many residents, {when}) that chance hides any "
+            "difference."
         )
     return (
-        f"{sentence_case(what)} recorded in {where}: {rate} per 1,000 residents (similar areas: {_range(low, high)}), "
-        f"{_VERDICTS[verdict]}."
+        f"{sentence_case(what)} recorded in {where}: {rate} per 1,000 residents a year (similar areas: "
+        f"{_range(low, high)}), {when}: {_VERDICTS[verdict]}."
     )
 
 
@@ -61,8 +64,8 @@ def spread(found: Funnel) -> str:
     return (
         f"The {found.areas} areas vary φ = {decimal(found.phi)} times as much as chance alone would make them; "
         f"τ = {decimal(found.tau, 2)}: true rates differ by about ±{differ}% of the middle one, "
-        f"{decimal(found.centre)} per 1,000. τ above {decimal(COMPARABLE_TAU, 2)} means that they are too different to "
-        "compare."
+        f"{decimal(found.centre)} per 1,000 a year. τ above {decimal(COMPARABLE_TAU, 2)} means that they are too "
+        "different to compare."
     )
 
 

@@ -24,6 +24,26 @@ def year(searches: int, county: str, since: date, until: date, action: float) ->
     return f"Police in {county} recorded {number(searches)} searches from {period(since, until)}{led}."
 
 
+def age(newest: date, today: date) -> str:
+    """How old the newest month of searches is, in whole months since its end.
+
+    >>> age(date(2021, 6, 1), date(2025, 9, 30))
+    'The newest of these months, June 2021, ended 4 years and 2 months ago.'
+    >>> age(date(2025, 8, 1), date(2025, 9, 30))
+    'The newest of these months, August 2025, ended less than a month ago.'
+    """
+    months = (today.year - newest.year) * 12 + today.month - newest.month - 1
+    return f"The newest of these months, {month(newest)}, ended {_ago(months)} ago."
+
+
+def _ago(months: int) -> str:
+    if months < 1:
+        return "less than a month"
+    years, rest = divmod(months, 12)
+    parts = [(years, "year"), (rest, "month")]
+    return join_words([f"{count} {unit if count == 1 else f'{unit}s'}" for count, unit in parts if count])
+
+
 def too_few(longest: int) -> str:
     """What to say where 12 months in a row are not imported.
 

@@ -153,26 +153,32 @@ def selection(view: View, *, placed: bool = True) -> str:
     return f"{sentence_case(chosen)}{where}, {period(view.since, view.until)}"
 
 
-def trend(chart: ControlChart, what: str, where: str, season: float | None = 1.0) -> str:
+def trend(chart: ControlChart, what: str, where: str, season: float | None = 1.0, shown: str = "") -> str:
     """What a control chart shows: its newest one or two signals, or that there is none, or that it cannot tell.
 
     `what` is words as `what()` gives them, `where` a place's name. `season` is the factor by which the chart's range is
-    moved in its newest judged month; 1 where the range is alike all year, None where the time of year is not known.
+    moved in its newest judged month; 1 where the range is alike all year, None where the time of year is not known, so
+    that it may explain what a signal says. `shown` is added to the first sentence: which months are drawn.
     """
+    first, *more = _sentences(chart, what, where, season)
+    return " ".join([f"{first.removesuffix('.')}; {shown}." if shown else first, *more])
+
+
+def _sentences(chart: ControlChart, what: str, where: str, season: float | None) -> list[str]:
     subject = f"{what} recorded in {where}"
     if not chart.months:
-        return f"There is no month of {subject} to show."
+        return [f"There is no month of {subject} to show."]
     if chart.judged is None:
-        return (
+        return [
             f"Cannot tell yet whether {subject} {_has(what)} changed: there {_months_are(chart.points)} without a gap, "
             f"and at least {FEWEST_MONTHS} are needed."
-        )
+        ]
     months = chart.months[chart.judged.span]
     told, span = named_signals(chart), f"from {period(months[0], months[-1])}"
     if not any(chart.counts[chart.judged.span]):
-        return " ".join(filter(None, [none_recorded(what, where, span), _after_gap(chart)]))
+        return [*filter(None, [none_recorded(what, where, span), _after_gap(chart)])]
     if told:
-        found = _told(chart, told, what, subject)
+        found = _told(chart, told, what, subject, season)
     elif chart.trial:
         found = (
             f"Too few months to say what is usual for {subject}: a first guess from {chart.points} months is "
@@ -183,9 +189,7 @@ def trend(chart: ControlChart, what: str, where: str, season: float | None = 1.0
         at = months[-1] if season not in (None, 1.0) else None
         found = f"Nothing unusual: {subject} {_has(what)} stayed within {_its(what)} usual range"
         found += f" ({usual_range(chart, season or 1.0, at)}) {since}."
-    return " ".join(
-        filter(None, [found, _first_guess(chart) if told else "", _no_season(told, season), _after_gap(chart)])
-    )
+    return [*filter(None, [found, _first_guess(chart) if told else "", _after_gap(chart)])]
 
 
 def none_recorded(what: str, where: str, when: str = "in these months") -> str:
@@ -195,6 +199,15 @@ def none_recorded(what: str, where: str, when: str = "in these months") -> str:
     'No drug offences were recorded in Daventry in these months.'
     """
     return f"No {what} {_was(what)} recorded in {where} {when}."
+
+
+def doubt(season_known: bool) -> str:
+    """What follows a direction in words where the time of year is not known, and so may be the reason.
+
+    >>> doubt(True), doubt(False)
+    ('', ', as the time of year may explain')
+    """
+    return "" if season_known else ", as the time of year may explain"
 
 
 def usual_range(chart: ControlChart, season: float = 1.0, at: date | None = None) -> str:
@@ -213,12 +226,14 @@ def usual_range(chart: ControlChart, season: float = 1.0, at: date | None = None
 
 
 def by_chance(charts: int) -> str:
-    """What to say beside a chart that marks its newest month but is not on the list of what stands out.
+    """What chance alone gives where many charts stand together and nothing changed.
 
-    >>> by_chance(84)
-    'expected by chance in about 2 of 84 charts'
+    >>> by_chance(84), by_chance(15)
+    ('by chance about 2 of the 84 charts would be marked', 'by chance fewer than 1 of the 15 charts would be marked')
     """
-    return f"expected by chance in about {max(1, round(charts * _CHANCE_OF_A_MARK))} of {number(charts)} charts"
+    expected = charts * _CHANCE_OF_A_MARK
+    of_them = "fewer than 1" if expected < 0.95 else f"about {number(round(expected))}"
+    return f"by chance {of_them} of the {number(charts)} charts would be marked"
 
 
 def change(result: Change, what: str, where: str, now: str, before: str) -> str:
@@ -355,9 +370,9 @@ def named_signals(chart: ControlChart) -> list[Signal]:
     return chosen[::-1]
 
 
-def _told(chart: ControlChart, signals: Sequence[Signal], what: str, subject: str) -> str:
+def _told(chart: ControlChart, signals: Sequence[Signal], what: str, subject: str, season: float | None) -> str:
     """The newest signals, after what holds since: that is what a reader asks first."""
-    told = " and ".join(_event(signal, chart, what) for signal in signals)
+    told = " and ".join(_event(signal, chart, what) for signal in signals) + doubt(season is not None)
     last = signals[-1].last
     if chart.judged is None or last == chart.judged.last:
         return f"{sentence_case(subject)} {told}."
@@ -385,13 +400,6 @@ def _event(signal: Signal, chart: ControlChart, what: str) -> str:
 
 def _first_guess(chart: ControlChart) -> str:
     return f"The usual range is a first guess from {chart.points} months." if chart.trial else ""
-
-
-def _no_season(signals: Sequence[Signal], season: float | None) -> str:
-    """What may explain a run or a trend where the time of year is not taken out."""
-    if season is not None or not any(signal.kind in ("run", "trend") for signal in signals):
-        return ""
-    return "The time of year may explain that: it is not taken out."
 
 
 def _after_gap(chart: ControlChart) -> str:

@@ -63,9 +63,9 @@ def control_chart(
 
     `months` are firsts of months in order; one that is missing between them, or whose value is None, is a gap, shaded
     "no data". A month in `partial` is drawn as a ring, joined to no other. `mean`, `lower` and `upper` are one number
-    or one for each month. `signals` gives, for each month, the direction of its signal or None; it is coloured by
-    `wanted`, the direction that is an improvement, and stays grey where there is none. `unit` says what is counted, as
-    "recorded per 30 days". `name` labels the series where there is a `comparison`.
+    or one for each month. `signals` gives, for each month, the direction of its signal or None; a month outside its
+    range is coloured by `wanted`, the direction that is an improvement, and stays grey where there is none. `unit` says
+    what is counted, as "recorded per 30 days". `name` labels the series where there is a `comparison`.
     """
     axis = TimeAxis(
         months, [value is not None for value in at(values, range(len(values)))], incomplete, events, partial
@@ -164,9 +164,14 @@ def _signals(axis: TimeAxis, drawn: _Drawn, wanted: Wanted | None) -> list[go.Sc
     if not found:
         return []
     up = [drawn.marks[i] in _UPWARDS for i in found]
+    # A run or a trend within the usual range has its shape: a colour would say that its months were unusual.
     better = [
-        theme.CONTEXT if wanted is None else theme.IMPROVEMENT if side == (wanted == "up") else theme.CONCERN
-        for side in up
+        theme.CONTEXT
+        if wanted is None or not _beyond(drawn, i)
+        else theme.IMPROVEMENT
+        if side == (wanted == "up")
+        else theme.CONCERN
+        for i, side in zip(found, up, strict=True)
     ]
     marker = {
         "color": better,
@@ -176,6 +181,12 @@ def _signals(axis: TimeAxis, drawn: _Drawn, wanted: Wanted | None) -> list[go.Sc
     }
     y = [drawn.series[i] for i in found]
     return [go.Scatter(x=[axis.x[i] for i in found], y=y, mode="markers", marker=marker, hoverinfo="skip")]
+
+
+def _beyond(drawn: _Drawn, i: int) -> bool:
+    """Whether month `i` lies outside its usual range."""
+    value, low, high = drawn.series[i], drawn.low[i], drawn.high[i]
+    return value is not None and high is not None and (value > high or value < (low or 0.0))
 
 
 def _words(axis: TimeAxis, drawn: _Drawn, unit: str, comparison: Comparison | None) -> list[str]:

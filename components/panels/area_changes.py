@@ -9,25 +9,24 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.area_change import BEYOND, change_dispersion, changed_areas
+from analysis.area_change import change_dispersion, changed_areas
 from analysis.comparison import Verdict
 from components import theme, wording
 from components.maps import Classes
-from components.panels.areas import areas, month_days
-from components.panels.partial import partial_months
+from components.panels.areas import areas
+from components.panels.period import month_days, months_before, newest_year
 from components.view import Ask, View
 from components.viewing import COUNTY
 
 # As for promises: of fewer, the chance of single months decides.
 FEWEST_MONTHS = 6
-YEAR = 12
 WORDS: dict[Verdict, str] = {"higher": "more", "lower": "less", "cannot tell": "cannot tell"}
 JUDGED = {"more": "more, beyond chance", "less": "less, beyond chance", "cannot tell": "the difference could be chance"}
 
 
 @dataclass(frozen=True)
 class YearOnYear:
-    """`months` of the newest year in view that are imported for the year before as well, and the days of both.
+    """`months` of the newest year that are imported for the year before as well, and the days of both.
 
     `sought` is the first and last month that could have been.
     """
@@ -72,15 +71,11 @@ class YearOnYear:
 
 
 def year_on_year(ask: Ask, view: View) -> YearOnYear:
-    """Which months a change compares: of the newest twelve in view, those with the same month a year before."""
-    known = month_days(ask)
-    first = max(view.since, _months_before(view.until, YEAR - 1))
-    whole = known.keys() - set(partial_months(ask))
-    paired = tuple(
-        month for month in known if first <= month <= view.until and month in whole and _a_year_before(month) in whole
-    )
+    """Which months a change compares: of the newest twelve imported, those with the same month a year before."""
+    known, (first, last) = month_days(ask), newest_year(ask, view)
+    paired = tuple(month for month in known if first <= month <= last and _a_year_before(month) in known)
     return YearOnYear(
-        sought=(first, view.until),
+        sought=(first, last),
         months=paired,
         days=sum(known[month] for month in paired),
         days_before=sum(known[_a_year_before(month)] for month in paired),
@@ -105,9 +100,9 @@ class Changes:
             else "not known here, as fewer than 20 areas have 10 incidents, so none is coloured"
         )
         return (
-            "Coloured is an area where chance would give so large a difference in fewer than 27 of 10,000 (as three "
-            "standard deviations): the exact test of two counts given their sum and the days, widened by how much "
-            f"the areas' changes differ from one another ({spread})."
+            "Coloured are the areas that Benjamini and Hochberg's rule at 5% lists: of all with 10 incidents or more, "
+            "each by the exact test of two counts given their sum and the days, widened by how much the areas' "
+            f"changes differ from one another ({spread})."
         )
 
     @property
@@ -116,15 +111,12 @@ class Changes:
         return len(self.verdicts) - self.verdicts.count("cannot tell")
 
     @property
-    def expected(self) -> float:
-        """How many would be named if nothing had changed anywhere."""
-        return len(self.verdicts) * BEYOND
-
-    @property
     def by_chance(self) -> str:
-        """How many areas would be coloured if nothing had changed anywhere."""
-        here = f": about {wording.number(round(self.expected))} of {areas(len(self.verdicts))}"
-        return f"By chance alone 1 area in {round(1 / BEYOND)} would be coloured{here if self.expected >= 0.5 else ''}."
+        """What the correction for so many areas leaves to chance."""
+        return (
+            f"{wording.sentence_case(areas(len(self.verdicts)))} looked at together: where nothing changed, about 1 "
+            "such map in 20 colours any."
+        )
 
 
 def changes(ask: Ask, view: View, rows: pd.DataFrame, pair: YearOnYear) -> Changes:
@@ -144,10 +136,9 @@ def finding(found: Changes, pair: YearOnYear, what: str) -> str:
         each = "the one area" if len(found.verdicts) == 1 else f"any of {total}"
         return f"Cannot tell of {each} whether {what} changed: {spans}. Each difference could be chance."
     more, less = (_in_areas(found.verdicts.count(verdict)) for verdict in ("higher", "lower"))
-    rest = " That is no more than chance alone would give." if found.named <= round(found.expected) else ""
     return (
         f"{wording.sentence_case(what)}: beyond chance, more was recorded than a year before {more} and less {less} of "
-        f"{len(found.verdicts):,}: {spans}.{rest}"
+        f"{len(found.verdicts):,}: {spans}."
     )
 
 
@@ -178,11 +169,6 @@ def _counts(rows: pd.DataFrame) -> tuple[list[int], list[int]]:
     return now, before
 
 
-def _months_before(month: date, count: int) -> date:
-    months = month.year * 12 + month.month - 1 - count
-    return date(months // 12, months % 12 + 1, 1)
-
-
 def _a_year_before(month: date) -> date:
     return month.replace(year=month.year - 1)
 
@@ -190,7 +176,7 @@ def _a_year_before(month: date) -> date:
 def _span(months: Sequence[date]) -> str:
     """Months in words, with their number where some between are missing."""
     first, last = months[0], months[-1]
-    whole = _months_before(last, len(months) - 1) == first
+    whole = months_before(last, len(months) - 1) == first
     return theme.period(first, last) if whole else f"{len(months)} months of {theme.period(first, last)}"
 
 

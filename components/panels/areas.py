@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from math import nan
 
 import pandas as pd
 
-from components.panels.monthly import months_of
+from components.panels.period import in_words, month_days, newest_year
 from components.view import Ask, View
 
 BOUNDARIES = "Areas: Office for National Statistics, LSOA 2021"
@@ -17,25 +18,39 @@ DAYS_IN_YEAR = 365
 
 
 def areas_in_view(ask: Ask, view: View) -> pd.DataFrame:
-    """The areas with counts, yearly rates per 1,000 residents, and the difference of the newest year to that before."""
+    """The areas with counts of the period, and the rate of the newest year with its difference to the year before.
+
+    `rate_per_1000_year` is the one rate of an area wherever it is shown: what was recorded in the newest year, as of
+    365 days, for 1,000 residents. It does not follow the period.
+    """
     rows = ask("hotspots/areas", scope=view.scope, crime_type=view.crime_type, since=view.since, until=view.until)
     residents = rows["residents"].where(rows["residents"] > 0)
-    years = years_in_view(ask, view) or nan  # without a month there is no rate
     return rows.assign(
-        rate_per_1000_year=(rows["incidents"] / residents * 1000 / years).round(1),
+        rate_per_1000_year=rate_a_year(rows["year_incidents"], residents, RateYear.of(ask, view)).round(1),
         change=rows["now_paired"] - rows["before"],
     )
 
 
-def years_in_view(ask: Ask, view: View) -> float:
-    """The length of the months in view that are imported, in years."""
-    return sum(days for month, days in month_days(ask).items() if view.since <= month <= view.until) / DAYS_IN_YEAR
+@dataclass(frozen=True)
+class RateYear:
+    """The months that rates rest on: the twelve up to the newest imported one, and how long those imported are."""
+
+    since: date
+    until: date
+    years: float
+    words: str
+
+    @classmethod
+    def of(cls, ask: Ask, view: View) -> RateYear:
+        """The newest year of a database; `words` say how many of its months are imported where not all are."""
+        known, (since, until) = month_days(ask), newest_year(ask, view)
+        days = sum(length for month, length in known.items() if since <= month <= until)
+        return cls(since, until, days / DAYS_IN_YEAR, in_words(known, since, until))
 
 
-def month_days(ask: Ask) -> dict[date, int]:
-    """The months that are imported, each with its days."""
-    known = ask("shared/month")
-    return dict(zip(months_of(known), known["days"].astype(int), strict=True))
+def rate_a_year(incidents: pd.Series, residents: pd.Series, year: RateYear) -> pd.Series:
+    """Incidents of `year` per 1,000 residents, as of 365 days; without an imported month there is no rate."""
+    return incidents / residents * 1000 / (year.years or nan)
 
 
 def areas(count: int) -> str:

@@ -29,7 +29,7 @@ def damage(ask: Ask, view: View) -> Panel:
 
 
 def _trend(ask: Ask, view: View, crime_type: str, caveat: str) -> Panel:
-    rows = ask("shared/monthly_count", scope=view.scope, crime_type=crime_type, since=view.since, until=view.until)
+    rows = ask("shared/monthly_count", scope=view.scope, crime_type=crime_type)
     return control_panel(
         ask,
         view,
@@ -37,7 +37,7 @@ def _trend(ask: Ask, view: View, crime_type: str, caveat: str) -> Panel:
         what=wording.what(crime_type),
         series=crime_type,
         wanted="down",
-        events=recording_changes(ask, view, crime_type),
+        events=recording_changes(ask, crime_type),
         caveat=caveat,
     )
 
@@ -45,7 +45,7 @@ def _trend(ask: Ask, view: View, crime_type: str, caveat: str) -> Panel:
 @panel("asb/town_centre", question="Is disorder in Northampton town centre changing?")
 def town_centre(ask: Ask, view: View) -> Panel:
     """Anti-social behaviour, public order offences and violence in the town centre, together and apart."""
-    rows = ask("asb/town_centre", scope=TOWN_CENTRE, since=view.since, until=view.until)
+    rows = ask("asb/town_centre", scope=TOWN_CENTRE)
     if rows.empty:
         return Panel(
             finding="The town centre's areas are not in this database.",
@@ -63,7 +63,7 @@ def town_centre(ask: Ask, view: View) -> Panel:
         where="Northampton town centre",
         scope=TOWN_CENTRE,
         wanted=None,
-        events=recording_changes(ask, view, None),
+        events=recording_changes(ask, None),
     )
     newest = rows[rows["month"] > rows["month"].max() - pd.DateOffset(years=1)]
     parts = newest.groupby("crime_type", observed=True)["incidents"].sum().sort_values(ascending=False)

@@ -22,7 +22,7 @@ OUR_AREAS = "our reading of which areas make up the town centre"
 @panel("framework/basket", question="Is crime in the town centre changing, beyond its usual ups and downs?")
 def basket(ask: Ask, view: View) -> Panel:
     """Monthly counts of the basket in Northampton town centre with their usual range."""
-    rows = ask("framework/basket", scope=CENTRE, since=view.since, until=view.until)
+    rows = ask("framework/basket", scope=CENTRE)
     if rows.empty:
         return _no_centre(rows)
     types = _counted(ask)
@@ -34,7 +34,7 @@ def basket(ask: Ask, view: View) -> Panel:
         series=SEASON,
         where=CENTRE_NAME,
         wanted="down",
-        events=_events(ask, view, types),
+        events=_events(ask, types),
         caveat=(
             "Three of the five crimes that the framework names. More reports from shops raise the count as more theft "
             "does. The files know only the month."
@@ -56,9 +56,9 @@ def basket(ask: Ask, view: View) -> Panel:
     )
 
 
-def _events(ask: Ask, view: View, types: list[str]) -> list[Event]:
+def _events(ask: Ask, types: list[str]) -> list[Event]:
     """Changes of rules that touch any of the types, each once."""
-    return list({event.label: event for name in types for event in recording_changes(ask, view, name)}.values())
+    return list({event.label: event for name in types for event in recording_changes(ask, name)}.values())
 
 
 @panel("framework/gaps", question="What does the basket leave out?")

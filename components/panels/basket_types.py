@@ -12,7 +12,8 @@ from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.basket import CENTRE, CENTRE_NAME, OUR_AREAS
 from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
-from components.panels.yearly import YEAR, Year, state_of, year_change
+from components.panels.period import newest_year
+from components.panels.yearly import CORRECTED, YEAR, Year, corrected, state_of, year_change
 from components.view import Ask, View
 
 _COLOURS: dict[str, Colour] = {"improving": "improvement", "worsening": "concern", "no clear change": "plain"}
@@ -23,8 +24,9 @@ def basket_types(ask: Ask, view: View) -> Panel:
     """Each type that is named for town centres, newest year against the year before."""
     rows = ask("framework/basket_types")
     rows = rows[rows["crime_type"].notna()]
-    years = [(row, year_change(ask, CENTRE, str(row.crime_type), view.until)) for row in rows.itertuples()]
-    made = [_line(row, year) for row, year in years if year is not None]
+    until = newest_year(ask, view)[1]
+    years = corrected([year_change(ask, CENTRE, str(row.crime_type), until) for row in rows.itertuples()])
+    made = [_line(row, year) for row, year in zip(rows.itertuples(), years, strict=True) if year is not None]
     if not made:
         return Panel(
             finding=f"Too few months are imported to compare two years of {CENTRE_NAME}.",
@@ -61,7 +63,7 @@ def basket_types(ask: Ask, view: View) -> Panel:
         caveat="The upper three are the basket. Public order is not judged: part of it is found by officers.",
         how=(
             "Ratio of incidents a day in the newest twelve months to the twelve before, with a 95% interval that is "
-            "widened by how much the months vary. Improving or worsening: the interval leaves out no change."
+            f"widened by how much the months vary. {CORRECTED}"
         ),
         alt=f"Ratio of the newest year to the year before in {CENTRE_NAME}, by type, with 95% intervals.",
     )

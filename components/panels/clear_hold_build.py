@@ -137,7 +137,7 @@ def hold(ask: Ask, view: View) -> Panel:
         where=f"{name_of(operation)} since Hold began",
         scope="",
         wanted=None,
-        events=recording_changes(ask, held, None),
+        events=recording_changes(ask, None),
         caveat=(
             f"Hold: {_days(span) if _ended(known, 'hold') else f'since {theme.full_date(span[0])}'}. Calm is a range "
             "without a signal, not a low number; it is no proof of the work."

@@ -12,6 +12,7 @@ from components.figures.states import state_bars
 from components.panels.monthly import STREET
 from components.panels.outcomes import Known
 from components.panels.panel import Panel, panel
+from components.panels.period import months_before, newest_year
 from components.panels.yearly import YEAR, said, state_of, year_change
 from components.view import Ask, View
 
@@ -135,14 +136,14 @@ def _known(ask: Ask, view: View, row: Any) -> Known:
         return Known("no data", "The areas of the place are not in this database: LSOA boundaries are missing.")
     if row.direction != "down":
         return _ended(ask, view, row)
-    year = year_change(ask, row.scope, row.crime_types, view.until)
+    year = year_change(ask, row.scope, row.crime_types, newest_year(ask, view)[1])
     newest = theme.period(year.since, year.until) if year else ""
     return Known(state_of(year, row.direction), said(year, BASKET, row.place), newest)
 
 
 def _ended(ask: Ask, view: View, row: Any) -> Known:
     """How the investigations of a year of crimes ended that had half a year's time."""
-    since, until = _settled(view)
+    since, until = _settled(newest_year(ask, view)[1])
     groups = ask("priority/investigations", scope=row.scope, crime_types=row.crime_types, since=since, until=until)
     crimes = int(groups["crimes"].sum())
     if not crimes:
@@ -157,8 +158,7 @@ def _ended(ask: Ask, view: View, row: Any) -> Known:
     return Known("not judged", told, months)
 
 
-def _settled(view: View) -> tuple[date, date]:
+def _settled(newest: date) -> tuple[date, date]:
     """The newest twelve months whose crimes have had time."""
-    last = view.until.year * 12 + view.until.month - 1 - YOUNG_MONTHS
-    since, until = (date(months // 12, months % 12 + 1, 1) for months in (last - YEAR + 1, last))
-    return since, until
+    until = months_before(newest, YOUNG_MONTHS)
+    return months_before(until, YEAR - 1), until

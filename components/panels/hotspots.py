@@ -10,10 +10,11 @@ import pandas as pd
 from components import maps, theme, wording
 from components.panels import area_changes
 from components.panels.area_changes import Changes, YearOnYear, year_on_year
-from components.panels.areas import BOUNDARIES, YEARLY, areas, areas_in_view
+from components.panels.areas import BOUNDARIES, YEARLY, RateYear, areas, areas_in_view
 from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.overview import wanted_direction
 from components.panels.panel import Panel, panel
+from components.panels.period import imported_months, in_words
 from components.panels.rates import highest_rates
 from components.places import area_name
 from components.view import Ask, View
@@ -67,7 +68,7 @@ def area_map(ask: Ask, view: View) -> Panel:
         return _change_map(ask, view, rows)
     column = "incidents" if measure == "count" else "rate_per_1000_year"
     return Panel(
-        finding=_finding(rows, view, column),
+        finding=_finding(rows, view, column, _months(ask, view, measure)),
         table=_plain(rows),
         columns=COLUMNS,
         source=f"{STREET}. {BOUNDARIES}",
@@ -84,7 +85,10 @@ def area_map(ask: Ask, view: View) -> Panel:
             if measure == "rate"
             else MORE
         ),
-        how=f"{AREA} A rate a year is the count × 365 ÷ the days of the months that are imported.",
+        how=(
+            f"{AREA} A rate is that of the newest year, whatever period is chosen: the count × 365 ÷ the days of its "
+            "months that are imported."
+        ),
         alt=f"Map of {areas(len(rows))} coloured by {MEASURES[measure].lower()}.",
     )
 
@@ -94,7 +98,10 @@ def _change_map(ask: Ask, view: View, rows: pd.DataFrame) -> Panel:
     pair = year_on_year(ask, view)
     if not pair.enough:
         return Panel(
-            finding="There are too few months to show a change.", table=_plain(rows), source=STREET, empty=pair.too_few
+            finding=f"There are too few months to show a change in {view.scope_name}.",
+            table=_plain(rows),
+            source=STREET,
+            empty=pair.too_few,
         )
     found = area_changes.changes(ask, view, rows, pair)
     tips = [
@@ -104,15 +111,15 @@ def _change_map(ask: Ask, view: View, rows: pd.DataFrame) -> Panel:
     # What officers find is wanted neither more nor less; all types here leave it out.
     judged = view.crime_type is None or wanted_direction(ask, view.crime_type) == "down"
     return Panel(
-        finding=area_changes.finding(found, pair, wording.what_reported(view.crime_type)),
+        finding=area_changes.finding(found, pair, f"{wording.what_reported(view.crime_type)} in {view.scope_name}"),
         table=_plain(_judged(rows, found)),
         columns={"name": "Area", "ward": "Ward", **_change_columns(pair), "verdict": "Beyond chance"},
         source=f"{STREET}. {BOUNDARIES}",
         deck=_drawn(ask, view, rows, area_changes.change_classes(found, judged), tips),
         caveat=f"{found.by_chance} {MORE}",
         how=(
-            f"{AREA} The newest twelve months of the period, or all of a shorter one, stand beside the same months a "
-            f"year before; only months that are imported for both count. {found.how}"
+            f"{AREA} The newest twelve months stand beside the same months a year before, whatever period is chosen; "
+            f"only months that are imported for both count. {found.how}"
         ),
         alt=f"Map of {areas(len(rows))}; coloured are those that changed beyond chance, {pair.now} and a year before.",
     )
@@ -163,8 +170,8 @@ def _chosen_numbers(row: pd.Series, pair: YearOnYear | None) -> str:
         verdict = area_changes.JUDGED[row["verdict"]]
         return f"{row['area']}: {now} recorded in {pair.now}, {before} in {pair.before}; {verdict}."
     rate = row["rate_per_1000_year"]
-    per_year = f", {theme.decimal(rate)} {YEARLY}" if pd.notna(rate) else ""
-    return f"{row['area']}: {wording.number(row['incidents'])} recorded{per_year}."
+    per_year = f", {theme.decimal(rate)} {YEARLY} in the newest year" if pd.notna(rate) else ""
+    return f"{row['area']}: {wording.number(row['incidents'])} recorded in the period{per_year}."
 
 
 def _measure(view: View) -> str:
@@ -229,7 +236,7 @@ def _classes(values: Sequence[float], places: int = 0) -> maps.Classes:
 def _tooltip(row: Any) -> str:
     lines = [area_name(row.name, row.ward), f"{wording.number(row.incidents)} recorded"]
     if pd.notna(row.rate_per_1000_year):
-        lines.append(f"{theme.decimal(row.rate_per_1000_year)} {YEARLY}")
+        lines.append(f"{theme.decimal(row.rate_per_1000_year)} {YEARLY}, newest year")
     return "\n".join(lines)
 
 
@@ -237,9 +244,13 @@ def _plain(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.drop(columns=["outline", "longitude", "latitude"])
 
 
-def _finding(rows: pd.DataFrame, view: View, column: str) -> str:
+def _months(ask: Ask, view: View, measure: str) -> str:
+    """The months of a count, which the reader chooses, or of a rate."""
+    return RateYear.of(ask, view).words if measure == "rate" else in_words(imported_months(ask), view.since, view.until)
+
+
+def _finding(rows: pd.DataFrame, view: View, column: str, period: str) -> str:
     """Which area has most, or the highest rate."""
-    period = theme.period(view.since, view.until)
     what = wording.what_reported(view.crime_type)
     top = rows.dropna(subset=[column]).sort_values([column, "area_code"], ascending=[False, True])
     if top.empty or top[column].iloc[0] == 0:
@@ -277,8 +288,6 @@ def area(ask: Ask, view: View) -> Panel:
         "shared/monthly_count",
         scope=row["area_code"],
         crime_type=view.crime_type,
-        since=view.since,
-        until=view.until,
         leave_out=None if view.crime_type else "found",
     )
     return control_panel(
@@ -290,7 +299,7 @@ def area(ask: Ask, view: View) -> Panel:
         where=area_name(row["name"], row["ward"]),
         scope=row["area_code"],
         wanted=wanted_direction(ask, view.crime_type),
-        events=recording_changes(ask, view, view.crime_type),
+        events=recording_changes(ask, view.crime_type),
         caveat="One small area: a few incidents move its line.",
     )
 
@@ -313,7 +322,7 @@ def closer(ask: Ask, view: View) -> Panel:
     rows = ask("hotspots/hexagons", scope=chosen or view.scope, **period)
     if rows.empty:
         return Panel(
-            finding="There is no point to draw.",
+            finding=f"There is no point to draw in {view.scope_name}.",
             table=rows,
             source=STREET,
             empty="No incident in this period could be placed in the area that is chosen.",
@@ -379,6 +388,7 @@ def not_on_map(ask: Ask, view: View) -> Panel:
             "incidents": [*(counts[key] for key in words), sum(counts.values())],
         }
     )
+    months = in_words(imported_months(ask), view.since, view.until)
     finding = wording.unlocated(
         sum(counts.values()),
         mapped=counts["area"],
@@ -388,9 +398,9 @@ def not_on_map(ask: Ask, view: View) -> Panel:
         found=counts["found"],
     )
     return Panel(
-        finding=finding if view.scope == COUNTY else f"In the whole county: {finding[0].lower()}{finding[1:]}",
+        finding=f"In the whole county, {months}: {finding[0].lower()}{finding[1:]}",
         table=table,
         columns={"belongs": "Where the records belong", "incidents": "Recorded"},
-        source=f"{STREET}; the whole county, {theme.period(view.since, view.until)}",
+        source=f"{STREET}; the whole county, {months}",
         show_table=True,
     )

@@ -15,9 +15,12 @@ import pandas as pd
 from analysis.funnel import FEWEST_AREAS, funnel
 from analysis.shares import wilson
 from components import theme, wording
-from components.panels.monthly import STREET, control_panel, months_of
+from components.panels.judged import judge, months_of
+from components.panels.monthly import STREET, control_panel
 from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, Sheet, panel
+from components.panels.partial import whole_rows
+from components.panels.period import in_words, month_days, newest_year
 from components.panels.strategy import SOURCE as PLANS
 from components.sheets import neighbourhood as sheet
 from components.view import Ask, View
@@ -194,16 +197,10 @@ def _meeting(row: Any, today: date) -> str:
     return ", ".join(part for part in parts if isinstance(part, str))
 
 
-def year_of(view: View) -> tuple[date, date]:
-    """The newest twelve months, as first days of months."""
-    at = view.until.year * 12 + view.until.month - YEAR
-    return date(at // 12, at % 12 + 1, 1), view.until
-
-
 @panel("neighbourhood/recorded", question="What is recorded here?")
 def recorded(ask: Ask, view: View) -> Panel:
     """What police recorded in the newest twelve months, in all, each week, and by type."""
-    since, until = year_of(view)
+    since, until = newest_year(ask, view)
     months = ask("shared/monthly_count", scope=view.scope, crime_type=None, since=since, until=until)
     total = int(months["incidents"].sum())
     here = view.scope_name
@@ -249,8 +246,8 @@ def _weekly(total: int, days: float) -> str:
 @panel("neighbourhood/compared", question="How does it compare with similar places?")
 def compared(ask: Ask, view: View) -> Panel:
     """Each small area here beside similar areas, and how many of them differ from those."""
-    since, until = year_of(view)
-    here, period = view.scope_name, theme.period(since, until)
+    since, until = newest_year(ask, view)
+    here, period = view.scope_name, in_words(month_days(ask), since, until)
     rows = ask("similar/place", scope=view.scope, since=since, until=until)
     own = rows[rows["own"]]
     if own.empty or len(own) > MOST_AREAS:
@@ -323,21 +320,20 @@ def changing(ask: Ask, view: View) -> Panel:
         "shared/monthly_count",
         scope=view.scope,
         crime_type=None,
-        since=view.since,
-        until=view.until,
         leave_out="found",
     )
     made = control_panel(ask, view, rows, what=wording.what_reported(None), series="reported", wanted=None)
     if made.empty:
         return made
+    judged = judge(ask, whole_rows(ask, rows), view.scope, "reported")
     return replace(
         made,
-        finding=_changing(made.table, view.scope_name),
+        finding=_changing(judged.table, view.scope_name, judged.factor is not None),
         caveat="Some months have more and some have less, just by chance. Drugs and weapons are left out.",
     )
 
 
-def _changing(table: pd.DataFrame, here: str) -> str:
+def _changing(table: pd.DataFrame, here: str, season_known: bool) -> str:
     newest = table.iloc[-1]
     # A usual range from less than a year is a first guess: it says nothing of what is usual.
     if pd.isna(newest["upper"]) or table["upper"].notna().sum() < YEAR:
@@ -349,7 +345,8 @@ def _changing(table: pd.DataFrame, here: str) -> str:
     length = int(np.argmax(run != mark)) or len(run)
     first = theme.month(months_of(table)[len(table) - length])
     more = "More" if mark in ("higher", "rising") else "Less"
-    return f"{more} than usual has been recorded in {here} since {first}. Chance alone rarely does that."
+    when = f"in {first}" if length == 1 else f"since {first}"
+    return f"{more} than usual has been recorded in {here} {when}{wording.doubt(season_known)}."
 
 
 @panel("neighbourhood/promised", question="What was promised?")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, funnel
-from components import theme, wording
-from components.panels.monthly import STREET, months_of
+from components import wording
+from components.panels.areas import YEARLY, RateYear
+from components.panels.monthly import STREET
 from components.panels.operations import name_of, operation_of, spoken
 from components.panels.panel import Panel, panel
 from components.places import area_name
@@ -37,10 +37,8 @@ def similar(ask: Ask, view: View) -> Panel:
     operation = operation_of(ask, view)
     areas = ask("operations/areas", operation_id=operation.operation_id)
     areas = areas[areas["role"] == "target"]
-    months = months_of(ask("shared/month"))
-    year_before = date(view.until.year - 1, view.until.month, 1)
-    months = [month for month in months if max(view.since, year_before) <= month <= view.until and month != year_before]
-    if areas.empty or not months:
+    year = RateYear.of(ask, view)
+    if areas.empty or not year.years:
         made = Panel(
             finding=f"There is nothing to set {name_of(operation)} beside.",
             table=pd.DataFrame(),
@@ -48,14 +46,14 @@ def similar(ask: Ask, view: View) -> Panel:
             empty="This needs LSOA boundaries, Census residents and a month of street files.",
         )
         return spoken(made, view, operation)
-    rows = [_beside(ask, view, row, months) for row in areas.itertuples()]
+    rows = [_beside(ask, view, row, year) for row in areas.itertuples()]
     table = pd.DataFrame(rows)
     made = Panel(
-        finding=_finding(rows, view, theme.period(months[0], months[-1])),
+        finding=_finding(rows, view, name_of(operation), year.words),
         table=table.assign(said=table["verdict"].map(_SAID)).drop(columns="verdict"),
         columns={
             "area": "Area",
-            "rate": "Per 1,000 residents",
+            "rate": f"Recorded {YEARLY}",
             "lower": "Similar areas from",
             "upper": "Similar areas to",
             "said": "Beside them",
@@ -64,23 +62,24 @@ def similar(ask: Ask, view: View) -> Panel:
         caveat="Similar: of the same kind, with like deprivation. Residents are a poor yardstick where visitors come.",
         how=(
             "The range holds 95% of similar areas, chance and their real differences together (Spiegelhalter 2005, "
-            "additive random effects)."
+            "additive random effects). Verdicts and rates are those of the newest year, whatever period is chosen."
         ),
         show_table=True,
     )
     return spoken(made, view, operation)
 
 
-def _beside(ask: Ask, view: View, area: Any, months: list) -> dict[str, object]:
+def _beside(ask: Ask, view: View, area: Any, year: RateYear) -> dict[str, object]:
     named = {"area": area_name(area.name, area.ward), "rate": None, "lower": None, "upper": None, "verdict": "none"}
     group = ask(
-        "similar/group", area=area.area_code, crime_type=view.crime_type, since=months[0], until=months[-1]
+        "similar/group", area=area.area_code, crime_type=view.crime_type, since=year.since, until=year.until
     ).reset_index(drop=True)
     at = group.index[group["area_code"] == area.area_code]
     if len(group) < FEWEST_AREAS or not len(at):
         return named
+    people = group["residents"].to_numpy() * year.years
     try:
-        found = funnel(group["incidents"].to_numpy(), group["residents"].to_numpy())
+        found = funnel(group["incidents"].to_numpy(), people)
     except ValueError:
         return named | {"verdict": "too few"}
     place = int(at[0])
@@ -88,29 +87,29 @@ def _beside(ask: Ask, view: View, area: Any, months: list) -> dict[str, object]:
     named |= {"rate": round(float(found.rates[place]), 1), "verdict": verdict}
     if verdict not in TOLD:
         return named
-    lower, upper = found.limits(group["residents"].to_numpy())
+    lower, upper = found.limits(people)
     return named | {"lower": round(float(lower[place]), 1), "upper": round(float(upper[place]), 1)}
 
 
-def _finding(rows: list[dict[str, Any]], view: View, period: str) -> str:
+def _finding(rows: list[dict[str, Any]], view: View, place: str, period: str) -> str:
     what = f"{wording.what_reported(view.crime_type)}, {period}"
     told = [row["verdict"] for row in rows if row["verdict"] in TOLD]
     count, unknown = len(rows), len(rows) - len(told)
     if not told:
-        return f"We cannot tell whether more was recorded there than in similar areas: {what}."
+        return f"We cannot tell whether more was recorded in {place} than in similar areas: {what}."
     if set(told) == {"no different"} and not unknown:
-        which = "Its one area lies" if count == 1 else f"Each of its {count} areas lies"
+        which = f"The one area of {place} lies" if count == 1 else f"Each of the {count} areas of {place} lies"
         low, high = min(row["lower"] for row in rows), max(row["upper"] for row in rows)
         return (
             f"{which} within the range of similar areas, which reaches from {wording.number(low)} to "
-            f"{wording.number(high)} per 1,000 residents: {what}."
+            f"{wording.number(high)} {YEARLY}: {what}."
         )
     if count == 1:
-        return f"Its one area lies {_WHERE[told[0]]}: {what}."
+        return f"The one area of {place} lies {_WHERE[told[0]]}: {what}."
     counted = {verdict: told.count(verdict) for verdict in TOLD if verdict in told}
     parts = [f"{number} {_lies(number)} {_WHERE[verdict]}" for verdict, number in counted.items()]
     parts += [f"of {unknown} we cannot tell"] if unknown else []
-    return f"Of its {count} areas {wording.join_words(parts)}: {what}."
+    return f"Of the {count} areas of {place} {wording.join_words(parts)}: {what}."
 
 
 def _lies(count: int) -> str:

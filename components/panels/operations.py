@@ -11,7 +11,7 @@ import pandas as pd
 from components import maps, theme, wording
 from components.figures.lines import Series, lines
 from components.figures.months import Event
-from components.panels.hotspots import BOUNDARIES
+from components.panels.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.panel import Panel, panel
 from components.panels.partial import partial_months
@@ -228,8 +228,6 @@ def trend(ask: Ask, view: View) -> Panel:
         "operations/beside",
         operation_id=operation.operation_id,
         crime_type=view.crime_type,
-        since=view.since,
-        until=view.until,
     )
     target = rows[rows["side"] == "target"].reset_index(drop=True)
     made = control_panel(
@@ -241,7 +239,7 @@ def trend(ask: Ask, view: View) -> Panel:
         where=name_of(operation),
         scope="",  # an operation's areas are no place of their own, and its start never begins a range anew
         wanted=None,
-        events=[*start_events(operation), *recording_changes(ask, view, view.crime_type)],
+        events=[*start_events(operation), *recording_changes(ask, view.crime_type)],
         caveat="Where the start is in view it is marked; a signal near it says when, not why.",
     )
     return spoken(made, view, operation)
@@ -255,33 +253,34 @@ def beside(ask: Ask, view: View) -> Panel:
         "operations/beside",
         operation_id=operation.operation_id,
         crime_type=view.crime_type,
-        since=view.since,
-        until=view.until,
     )
     residents = ask("operations/sides", operation_id=operation.operation_id).set_index("side")["residents"]
     if rows.empty or not {"target", "untouched"} <= set(residents.dropna().index):
         return Panel(
-            finding="There is nothing to set the operation's areas beside.",
+            finding=f"There is nothing to set {name_of(operation)} beside.",
             table=rows,
             source=STREET,
             empty="This needs LSOA boundaries and Census residents.",
             remedy="The README says where to get them.",
         )
     rows = rows.assign(
-        rate=[round(row.incidents / row.days * 30 / residents[row.side] * 1000, 2) for row in rows.itertuples()]
+        rate=[
+            round(row.incidents / row.days * DAYS_IN_YEAR / residents[row.side] * 1000, 1) for row in rows.itertuples()
+        ]
     )
-    wide = rows.pivot(index="month", columns="side", values="rate")
+    in_view = rows[rows["month"].between(pd.Timestamp(view.since), pd.Timestamp(view.until))].reset_index(drop=True)
+    wide = in_view.pivot(index="month", columns="side", values="rate")
     months = [stamp.date() for stamp in wide.index]
     place = name_of(operation)
     made = Panel(
         finding=_beside_finding(rows, operation, residents, place, wording.what_reported(view.crime_type)),
-        table=rows,
+        table=in_view,
         columns={
             "month": "Month",
             "side": "Side",
             "incidents": "Recorded",
             "days": "Days",
-            "rate": "Per 1,000 residents per 30 days",
+            "rate": "Per 1,000 residents a year",
         },
         source=f"{STREET}. Residents: Census 2021. {READING[0].upper()}{READING[1:]}",
         figure=lines(
@@ -290,10 +289,10 @@ def beside(ask: Ask, view: View) -> Panel:
                 Series(place, wide["target"].tolist()),
                 Series("no operation", wide["untouched"].tolist(), context=True),
             ],
-            unit="per 1,000 residents per 30 days",
+            unit=YEARLY,
             incomplete=incomplete_months(ask, months),
             partial=partial_months(ask),
-            events=[*start_events(operation), *recording_changes(ask, view, view.crime_type)],
+            events=[*start_events(operation), *recording_changes(ask, view.crime_type)],
             height=theme.MAIN_HEIGHT,
         ),
         caveat=" ".join(filter(None, [NOT_JUDGED, _found_by_officers(ask, view)])),
@@ -302,9 +301,7 @@ def beside(ask: Ask, view: View) -> Panel:
             "neither as its own areas nor next door. They are not matched to the operation's areas. Types that "
             "officers find are left out unless one is chosen."
         ),
-        alt=(
-            f"Two lines: {place} and the part of the county that no operation touched, per 1,000 residents per 30 days."
-        ),
+        alt=(f"Two lines: {place} and the part of the county that no operation touched, per 1,000 residents a year."),
     )
     return spoken(made, view, operation)
 
@@ -317,21 +314,21 @@ def _found_by_officers(ask: Ask, view: View) -> str:
 
 def _beside_finding(rows: pd.DataFrame, operation: Any, residents: pd.Series, place: str, what: str) -> str:
     if pd.isna(operation.started_from):
-        return f"The start of {operation.name} is not known."
+        return f"The start of {operation.name} is not known, so {place} has no months before and after it."
     before = _rates(rows, residents, None, operation.started_from.date())
     after = _rates(rows, residents, _after(operation.started_to.date()), None)
     if not before or not after:
         missing = "before" if not before else "after"
         return (
-            f"No month {missing} the start of {operation.name} is in view, so nothing can be set side by side. "
-            "Choose a longer period, if its months are imported."
+            f"No month {missing} the start of {operation.name} is imported, so {place} cannot be set beside the rest "
+            "of the county."
         )
     earlier = rows.loc[rows["month"] < operation.started_from, "month"]
     months = earlier.nunique()
     span = theme.period(earlier.min().date(), earlier.max().date())
-    shown = f"{months} {'month' if months == 1 else 'months'} shown before the start ({span})"
+    shown = f"{months} {'month' if months == 1 else 'months'} imported before the start ({span})"
     return (
-        f"Of {what}, {place} recorded {before['target']:.1f} per 1,000 residents per 30 days in the {shown} and "
+        f"Of {what}, {place} recorded {before['target']:.1f} {YEARLY} in the {shown} and "
         f"{after['target']:.1f} after it; areas that no operation touched recorded {before['untouched']:.1f} and "
         f"{after['untouched']:.1f}. Whether that is more than chance is not judged here."
     )
@@ -349,7 +346,7 @@ def _rates(rows: pd.DataFrame, residents: pd.Series, since: date | None, until: 
         kept = kept[kept["month"] < pd.Timestamp(until)]
     sums = kept.groupby("side")[["incidents", "days"]].sum()
     return {
-        str(side): float(row.incidents / row.days * 30 / residents[side] * 1000)
+        str(side): float(row.incidents / row.days * DAYS_IN_YEAR / residents[side] * 1000)
         for side, row in sums.iterrows()
         if row.days
     }

@@ -9,9 +9,11 @@ import pandas as pd
 
 from components import theme, wording
 from components.panels.partner_states import PartnerState, partner_states
-from components.panels.yearly import said, state_of, year_change
+from components.panels.period import newest_year
+from components.panels.yearly import Year, corrected, said, state_of, year_change
 from components.view import Ask, View
 
+Years = dict[tuple[str, str], Year | None]
 OPEN = "police.uk files"
 # Measures that are followed on their own page without being better or worse.
 _NOT_JUDGED = {
@@ -33,8 +35,8 @@ class Known:
 def outcome_states(ask: Ask, view: View, framework: str | None = None, priority: str | None = None) -> pd.DataFrame:
     """Outcomes with their `state`, what is known of each (`said`), how new that is, and who would supply it."""
     rows = ask("strategy/outcomes", framework=framework, priority=priority)
-    partners = partner_states(ask, view)
-    known = [_known(ask, view, row, partners.get(str(row.outcome_id))) for row in rows.itertuples()]
+    partners, years = partner_states(ask, view), _years(ask, view)
+    known = [_known(ask, view, row, partners.get(str(row.outcome_id)), years) for row in rows.itertuples()]
     return rows.assign(
         state=[item.state for item in known],
         said=[item.said for item in known],
@@ -43,21 +45,33 @@ def outcome_states(ask: Ask, view: View, framework: str | None = None, priority:
     )
 
 
-def _known(ask: Ask, view: View, row: Any, partner: PartnerState | None) -> Known:
+def _years(ask: Ask, view: View) -> Years:
+    """The change of each place and type that any plan promises something of.
+
+    Corrected as one list, whichever of them a page shows, so that a promise has the same state everywhere.
+    """
+    rows = ask("strategy/outcomes", framework=None, priority=None)
+    rows = rows[(rows["kind"] == "open") & ~rows["measure_id"].isin(_NOT_JUDGED) & rows["place"].notna()]
+    pairs = list(dict.fromkeys(zip(rows["scope"], rows["crime_types"], strict=True)))
+    until = newest_year(ask, view)[1]
+    return dict(zip(pairs, corrected([year_change(ask, *pair, until) for pair in pairs]), strict=True))
+
+
+def _known(ask: Ask, view: View, row: Any, partner: PartnerState | None, years: Years) -> Known:
     if row.kind != "open" and partner:
         return Known(partner.state, partner.said, partner.newest)
     if row.measure_id in _NOT_JUDGED:
-        return Known("not judged", _NOT_JUDGED[row.measure_id], theme.month(view.until))
+        return Known("not judged", _NOT_JUDGED[row.measure_id], theme.month(newest_year(ask, view)[1]))
     if row.kind == "open":
-        return _open(ask, view, row)
+        return _open(row, years)
     template = f" (template {row.template})" if view.audience == "internal" else ""
     return Known("no data", f"Open data cannot show it: {row.why_not}. Needs {row.needs}{template}.")
 
 
-def _open(ask: Ask, view: View, row: Any) -> Known:
+def _open(row: Any, years: Years) -> Known:
     if not isinstance(row.place, str):
         return Known("no data", "The areas of the place are not in this database: LSOA boundaries are missing.")
-    year = year_change(ask, row.scope, row.crime_types, view.until)
+    year = years[row.scope, row.crime_types]
     what = wording.what_reported(None) if row.crime_types == "reported" else _what(row)
     newest = theme.period(year.since, year.until) if year else ""
     return Known(state_of(year, row.direction), said(year, what, row.place), newest)

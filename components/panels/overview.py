@@ -7,15 +7,17 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from analysis.comparison import Change, change
+from analysis.comparison import Change, change, together
 from analysis.control_chart import control_chart
 from analysis.dispersion import dispersion
 from components import theme, wording
 from components.figures.ranking import Colour, Row, dot_intervals
-from components.panels.monthly import STREET, control_panel, factors_of, months_of, recording_changes
+from components.panels.judged import factors_of, months_of
+from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.panel import Panel, panel
+from components.panels.period import newest_year
 from components.panels.rules import crossed
-from components.panels.yearly import FEWEST_MONTHS
+from components.panels.yearly import CORRECTED, FEWEST_MONTHS
 from components.places import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
@@ -28,7 +30,7 @@ YEAR = 12
 @panel("overview/headline", question="Is recorded crime changing, beyond its usual ups and downs?")
 def headline(ask: Ask, view: View) -> Panel:
     """Monthly counts of what is in view, with their usual range."""
-    rows = ask("shared/monthly_count", scope=view.scope, crime_type=view.crime_type, since=view.since, until=view.until)
+    rows = ask("shared/monthly_count", scope=view.scope, crime_type=view.crime_type)
     return control_panel(
         ask,
         view,
@@ -36,7 +38,7 @@ def headline(ask: Ask, view: View) -> Panel:
         what=wording.what(view.crime_type),
         series=view.crime_type or "all",
         wanted=wanted_direction(ask, view.crime_type),
-        events=recording_changes(ask, view, view.crime_type),
+        events=recording_changes(ask, view.crime_type),
         caveat=(
             "Recorded is not committed: what nobody reports is not here."
             if view.crime_type
@@ -55,22 +57,23 @@ def wanted_direction(ask: Ask, crime_type: str | None) -> Literal["down"] | None
 @panel("overview/types", question="Which crime types changed against a year before?")
 def types(ask: Ask, view: View) -> Panel:
     """Each type: the newest twelve months against the same months a year before, with an interval."""
-    rows = ask("shared/types_year_on_year", scope=view.scope, until=view.until)
+    until = newest_year(ask, view)[1]
+    rows = ask("shared/types_year_on_year", scope=view.scope, until=until)
     if rows.empty:
         return Panel(
-            finding="There is no month to compare with the year before.",
+            finding=f"There is no month to compare with the year before in {view.scope_name}.",
             table=rows,
             source=STREET,
             empty="A comparison needs at least one month that is imported for two years in a row.",
         )
-    series = _series(ask, view)
+    series = _series(ask, view.scope, until)
     newest = {name: _newest(ask, name, months) for name, months in series.items()}
     months = int(rows["months"].max())
-    changes = [_change(row, series) for row in rows.itertuples()]
+    changes = together([_change(row, series) for row in rows.itertuples()])
     table = _types_table(rows, changes, newest)
     if months < FEWEST_MONTHS:
         table = table.assign(verdict="too few to say")
-    rules = crossed(ask, "reported", view.until.replace(year=view.until.year - 2), view.until)
+    rules = crossed(ask, "reported", until.replace(year=until.year - 2), until)
     return Panel(
         finding=_types_finding(table, view, months),
         table=table,
@@ -96,19 +99,20 @@ def types(ask: Ask, view: View) -> Panel:
         ),
         caveat=(
             "Hollow: not judged, because officers find drugs and weapons and record much public order themselves; more "
-            f"patrols give more records. {rules}".rstrip()
+            f"patrols give more records. {rules} Of the newest months: {wording.by_chance(len(series))}."
         ),
         how=(
-            "Ratio of incidents a day, newest months over the same months a year before, with an exact conditional 95% "
-            "interval widened by how much each series' months vary (dispersion). “Cannot tell” means that the interval "
-            "includes no change."
+            "Ratio of incidents a day, the newest twelve months over the same months a year before, whatever period is "
+            "chosen, with an exact conditional 95% interval widened by how much each series' months vary (dispersion). "
+            f"{CORRECTED}"
         ),
+        charts=len(series),
         alt="Ratio of each crime type's newest year to the year before, with 95% intervals.",
     )
 
 
-def _series(ask: Ask, view: View) -> dict[str, pd.DataFrame]:
-    months = ask("overview/type_months", scope=view.scope, until=view.until)
+def _series(ask: Ask, scope: str, until: date) -> dict[str, pd.DataFrame]:
+    months = ask("overview/type_months", scope=scope, until=until)
     return {str(name): rows for name, rows in months.groupby("crime_type", observed=True)}
 
 
@@ -140,10 +144,10 @@ def _types_table(rows: pd.DataFrame, changes: list[Change | None], newest: dict[
 
 
 def _newest(ask: Ask, crime_type: str, rows: pd.DataFrame) -> str:
-    months = months_of(rows)
-    lengths = rows["days"].to_numpy() * factors_of(months, ask("shared/season", series=crime_type))
+    months, season = months_of(rows), ask("shared/season", series=crime_type)
+    lengths = rows["days"].to_numpy() * factors_of(months, season)
     chart = control_chart(months, rows["incidents"].to_numpy(), lengths)
-    return {
+    told = {
         "usual": "in its usual range",
         "not judged": "too few months in a row",
         "higher": "higher than usual",
@@ -151,6 +155,7 @@ def _newest(ask: Ask, crime_type: str, rows: pd.DataFrame) -> str:
         "rising": "rising",
         "falling": "falling",
     }[chart.newest]
+    return told if chart.newest in ("usual", "not judged") else f"{told}{wording.doubt(not season.empty)}"
 
 
 def _row(item: Any) -> Row:

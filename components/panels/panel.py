@@ -33,7 +33,7 @@ class Panel:
     `remedy` what whoever runs the dashboard can do about it. `columns` gives the printed name of each table column, in
     the order to print them. `as_list` prints its rows as paragraphs, where a
     column holds sentences. `real` marks what documents say: it is real also where the data around it is invented.
-    `sheet` is offered to print.
+    `sheet` is offered to print. `charts` is how many control charts it judges: of many, chance marks some.
     """
 
     finding: str
@@ -51,6 +51,7 @@ class Panel:
     as_list: bool = False
     real: bool = False
     sheet: Sheet | None = None
+    charts: int = 0
 
 
 Build = Callable[[Ask, View], Panel]

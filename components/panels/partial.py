@@ -10,6 +10,7 @@ import pandas as pd
 from components import theme, wording
 from components.view import Ask
 
+PARTIAL = "partial"  # in the column `signal`
 # More names than these say less than their number.
 MOST_NAMED = 3
 
@@ -35,7 +36,7 @@ def with_partial(judged: pd.DataFrame, partial: pd.DataFrame) -> pd.DataFrame:
     if partial.empty:
         return judged
     part = partial[["month", "days", "incidents"]].assign(
-        per_30_days=(partial["incidents"] / partial["days"] * 30).round(1), signal="partial"
+        per_30_days=(partial["incidents"] / partial["days"] * 30).round(1), signal=PARTIAL
     )
     return pd.concat([judged, part], ignore_index=True).sort_values("month", ignore_index=True)
 

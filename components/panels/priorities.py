@@ -139,7 +139,7 @@ def _promises(rows: pd.DataFrame) -> str:
 def trend(ask: Ask, view: View) -> Panel:
     """Monthly counts of one crime type with their usual range."""
     card = _card(ask, view)
-    rows = ask("shared/monthly_of", scope=view.scope, crime_types=card.crime_types, since=view.since, until=view.until)
+    rows = ask("shared/monthly_of", scope=view.scope, crime_types=card.crime_types)
     return control_panel(
         ask,
         view,
@@ -147,7 +147,7 @@ def trend(ask: Ask, view: View) -> Panel:
         what=_what(card.crime_types),
         series=card.crime_types,
         wanted="down" if card.direction == "down" else None,
-        events=recording_changes(ask, view, card.crime_types),
+        events=recording_changes(ask, card.crime_types),
         caveat=card.limits,
     )
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.rates import rate_interval
-from components import theme, wording
+from components import wording
 from components.figures.ranking import Row, interval_bars
-from components.panels.areas import BOUNDARIES, YEARLY, areas, areas_in_view, years_in_view
+from components.panels.areas import BOUNDARIES, YEARLY, RateYear, areas, areas_in_view
 from components.panels.monthly import STREET
 from components.panels.panel import Panel
 from components.places import area_name
@@ -18,7 +18,7 @@ from components.view import Ask, View
 SHOWN = 10
 COLUMNS = {
     "area": "Area",
-    "incidents": "Recorded",
+    "incidents": "Recorded in the year",
     "residents": "Residents",
     "rate_per_1000_year": f"Recorded {YEARLY}",
     "lower": "95% from",
@@ -27,23 +27,23 @@ COLUMNS = {
 
 
 def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
-    """The ten areas of the place in view with most `crime_type` for their residents; no area without any."""
+    """The ten areas of the place in view with most `crime_type` for their residents in the newest year."""
     rows = areas_in_view(ask, replace(view, crime_type=crime_type))
     rows = rows[rows["residents"] > 0]
-    what, period = wording.what_reported(crime_type), theme.period(view.since, view.until)
+    what, year = wording.what_reported(crime_type), RateYear.of(ask, view)
     source = f"{STREET}. Residents: Census 2021. {BOUNDARIES}"
     if rows.empty:
         return Panel(
-            finding="There is no rate to show.",
+            finding=f"There is no rate to show for {view.scope_name}.",
             table=rows.drop(columns="outline"),
             source=source,
             empty="Rates need boundaries and Census residents.",
             remedy="The README says where to get them.",
         )
-    table = _rates(rows[rows["incidents"] > 0], years_in_view(ask, view))
+    table = _rates(rows[rows["year_incidents"] > 0], year.years)
     if table.empty:
         return Panel(
-            finding=wording.none_recorded(what, view.scope_name, f"in {period}"),
+            finding=wording.none_recorded(what, view.scope_name, f"in {year.words}"),
             table=table,
             source=source,
             empty="So there is no rate to show.",
@@ -51,14 +51,14 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
     bars = [Row(row.area, row.rate_per_1000_year, row.lower, row.upper) for row in table.itertuples()]
     of_them, their = ("area", "its") if len(table) == 1 else (f"{len(table)} areas", "their")
     return Panel(
-        finding=f"The {of_them} of {view.scope_name} with the most {what} for {their} residents.",
+        finding=f"The {of_them} of {view.scope_name} with the most {what} for {their} residents, {year.words}.",
         table=table,
         columns=COLUMNS,
         source=source,
         figure=interval_bars(bars, unit=f"recorded {YEARLY}", places=1),
         caveat="Where intervals overlap the order may be chance. Visitors make town centres look high.",
         how=(
-            f"Counts of {period}, as of a year of 365 days, divided by residents. The 95% intervals are exact for "
+            f"Counts of {year.words}, as of a year of 365 days, divided by residents. The 95% intervals are exact for "
             "counts that come independently (Poisson, Garwood); incidents cluster, so the true ones are wider."
         ),
         alt=f"Bars of {what} {YEARLY} in {areas(len(table))}, with 95% intervals.",
@@ -67,12 +67,12 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
 
 def _rates(rows: pd.DataFrame, years: float) -> pd.DataFrame:
     top = rows.sort_values(["rate_per_1000_year", "area_code"], ascending=[False, True]).head(SHOWN)
-    exact = rate_interval(top["incidents"].to_numpy(), top["residents"].to_numpy() * years)
+    exact = rate_interval(top["year_incidents"].to_numpy(), top["residents"].to_numpy() * years)
     return pd.DataFrame(
         {
             "area_code": top["area_code"],
             "area": [area_name(row.name, row.ward) for row in top.itertuples()],
-            "incidents": top["incidents"],
+            "incidents": top["year_incidents"],
             "residents": top["residents"],
             "rate_per_1000_year": top["rate_per_1000_year"],
             "lower": exact.lower,

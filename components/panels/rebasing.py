@@ -43,7 +43,12 @@ def charts_between(
 
 
 def rebased_words(
-    charts: Sequence[ControlChart], decisions: Sequence[Rebased], what: str, where: str, season: float | None
+    charts: Sequence[ControlChart],
+    decisions: Sequence[Rebased],
+    what: str,
+    where: str,
+    season: float | None,
+    shown: str = "",
 ) -> str:
     """What both parts show: the newest part's trend, then why it begins there and what was usual before."""
     decision, (before, after) = decisions[-1], charts[-2:]
@@ -53,6 +58,6 @@ def rebased_words(
         if usual
         else "the months before are too few for one"
     )
-    trend = wording.trend(after, what, where, season)
+    trend = wording.trend(after, what, where, season, shown)
     anew = f"The usual range is counted anew from {theme.month(decision.month)} ({decision.reason}); {earlier}."
     return f"{trend} {anew}"

@@ -7,10 +7,11 @@ import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, Funnel, funnel
 from components import comparison_wording as words
-from components import theme, wording
+from components import wording
 from components.figures.figure import Figure
 from components.figures.funnel import Curve
 from components.figures.funnel import funnel as draw_funnel
+from components.panels.areas import YEARLY, RateYear
 from components.panels.hotspots import BOUNDARIES, BRING_OUTLINES, NO_MAP, areas_in_view
 from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
@@ -21,8 +22,8 @@ SOURCE = f"{STREET}. Residents: Census 2021. {BOUNDARIES}"
 COLUMNS = {
     "area": "Area",
     "residents": "Residents",
-    "incidents": "Recorded",
-    "rate_per_1000": "Per 1,000 residents",
+    "incidents": "Recorded in the year",
+    "rate_per_1000_year": f"Recorded {YEARLY}",
     "lower": "Similar areas from",
     "upper": "Similar areas to",
 }
@@ -33,7 +34,7 @@ NO_GROUP = (
 HOW = (
     "Similar areas have the same rural-urban class and like deciles of the Index of Multiple Deprivation. The limits "
     "hold 95% (dashed: 99.8%) of such areas, chance and their real differences together (Spiegelhalter 2005, additive "
-    "random effects)."
+    "random effects). Verdict and rates are those of the newest year, whatever period is chosen."
 )
 CURVE_POINTS = 40
 
@@ -48,12 +49,13 @@ def similar(ask: Ask, view: View) -> Panel:
         )
     by_reader = view.option("area") in set(shown["area_code"])
     code = view.option("area") if by_reader else shown["area_code"].iloc[0]
-    rows = ask("similar/group", area=code, crime_type=view.crime_type, since=view.since, until=view.until)
+    year = RateYear.of(ask, view)
+    rows = ask("similar/group", area=code, crime_type=view.crime_type, since=year.since, until=year.until)
     chosen = rows.index[rows["area_code"] == code]
     if not len(chosen) or len(rows) < FEWEST_AREAS or rows["incidents"].sum() == 0:
-        nothing = "In similar areas nothing is recorded in this period." if len(rows) >= FEWEST_AREAS else NO_GROUP
+        nothing = "In similar areas nothing is recorded in the newest year." if len(rows) >= FEWEST_AREAS else NO_GROUP
         return _alone(rows, shown[shown["area_code"] == code].iloc[0], nothing)
-    return _compared(ask, view, rows, int(chosen[0]), by_reader)
+    return _compared(view, rows.assign(exposed=rows["residents"] * year.years), year, int(chosen[0]), by_reader)
 
 
 def _alone(rows: pd.DataFrame, row: pd.Series, why: str) -> Panel:
@@ -65,28 +67,29 @@ def _alone(rows: pd.DataFrame, row: pd.Series, why: str) -> Panel:
     )
 
 
-def _compared(ask: Ask, view: View, rows: pd.DataFrame, at: int, by_reader: bool) -> Panel:
+def _compared(view: View, rows: pd.DataFrame, year: RateYear, at: int, by_reader: bool) -> Panel:
+    """`rows` of a group with `exposed`: residents × the length of the year, so that rates are those of 365 days."""
     row = rows.loc[at]
     name, what = area_name(row["name"], row["ward"]), wording.what_reported(view.crime_type)
     try:
-        found = funnel(rows["incidents"].to_numpy(), rows["residents"].to_numpy())
+        found = funnel(rows["incidents"].to_numpy(), rows["exposed"].to_numpy())
     except ValueError:
-        return _alone(rows, row, "In nearly all similar areas nothing is recorded in this period.")
+        return _alone(rows, row, "In nearly all similar areas nothing is recorded in the newest year.")
     if found.verdicts[at] == "too different":
         return _alone(rows, row, f"{words.too_different(what)} {words.spread(found)} Its own months are shown instead.")
-    lower, upper = found.limits(rows["residents"].to_numpy())
+    lower, upper = found.limits(rows["exposed"].to_numpy())
     deciles = f"{rows['deprivation_decile'].min():.0f} to {rows['deprivation_decile'].max():.0f}"
     return Panel(
-        finding=words.beside_similar(found, at, what, name, float(lower[at]), float(upper[at])),
+        finding=words.beside_similar(found, at, what, name, float(lower[at]), float(upper[at]), year.words),
         table=_table(rows, found, at),
         columns=COLUMNS if _limited(found, at) else {key: COLUMNS[key] for key in list(COLUMNS)[:4]},
         source=SOURCE,
-        figure=_figure(rows, found, at, name),
+        figure=_figure(rows, found, at, name, year),
         caveat=_caveat(rows, found, at, by_reader),
         how=f"{HOW} Its group here: {row['group_name']}, deciles {deciles}. {words.spread(found)}",
         alt=(
-            f"{name} among {len(rows)} similar areas by residents and by what was recorded per 1,000 residents, "
-            f"{theme.period(view.since, view.until)}."
+            f"{name} among {len(rows)} similar areas by residents and by what was recorded per 1,000 residents a year, "
+            f"{year.words}."
         ),
     )
 
@@ -98,13 +101,13 @@ def _limited(found: Funnel, at: int) -> bool:
 
 def _table(rows: pd.DataFrame, found: Funnel, at: int) -> pd.DataFrame:
     """All areas by their residents, not by rate, and without names: this is no league table."""
-    lower, upper = found.limits(rows["residents"].to_numpy())
+    lower, upper = found.limits(rows["exposed"].to_numpy())
     table = pd.DataFrame(
         {
             "area": ["this area" if i == at else "a similar area" for i in range(len(rows))],
             "residents": rows["residents"],
             "incidents": rows["incidents"],
-            "rate_per_1000": found.rates.round(1),
+            "rate_per_1000_year": found.rates.round(1),
         }
     )
     if _limited(found, at):
@@ -112,13 +115,13 @@ def _table(rows: pd.DataFrame, found: Funnel, at: int) -> pd.DataFrame:
     return table.sort_values(["residents", "incidents"], kind="stable").reset_index(drop=True)
 
 
-def _figure(rows: pd.DataFrame, found: Funnel, at: int, name: str) -> Figure:
+def _figure(rows: pd.DataFrame, found: Funnel, at: int, name: str, year: RateYear) -> Figure:
     people = rows["residents"].astype(float)
     where = np.linspace(people.min(), people.max(), CURVE_POINTS)
     curves: list[Curve] = []
     if _limited(found, at):
-        low, high = found.limits(where)
-        lowest, highest = found.limits(where, 0.998)
+        low, high = found.limits(where * year.years)
+        lowest, highest = found.limits(where * year.years, 0.998)
         curves = [
             Curve([found.centre] * CURVE_POINTS, "middle of similar areas", "dot"),
             Curve(low.tolist()),
@@ -131,7 +134,7 @@ def _figure(rows: pd.DataFrame, found: Funnel, at: int, name: str) -> Figure:
         found.rates.tolist(),
         chosen=at,
         name=name,
-        unit="recorded per 1,000 residents in the period",
+        unit=f"recorded {YEARLY}",
         at=where.tolist() if curves else (),
         curves=curves,
     )

@@ -14,6 +14,7 @@ from components import search_wording, theme
 from components.figures.ranking import Row, interval_bars
 from components.panels.monthly import HOW, control_panel, months_of
 from components.panels.panel import Panel, panel
+from components.panels.period import county_name
 from components.view import Ask, View
 
 SOURCE = "data.police.uk stop-and-search files of the county's police"
@@ -42,30 +43,18 @@ RATE_COLUMNS = {
     "stops/trend", question="Are there more or fewer searches, beyond their usual ups and downs?", audience="internal"
 )
 def trend(ask: Ask, view: View) -> Panel:
-    """Searches in each month; where less than half of the period in view is imported, all months that are."""
-    rows, caveat = ask("stops/monthly", since=view.since, until=view.until), ""
-    imported, chosen = months_of(ask("stops/month")), _span(view.since, view.until)
-    if imported and len(rows) < chosen / 2:
-        caveat = (
-            f"Search files are imported for {len(rows)} of the {chosen} months chosen; shown is every month there is."
-        )
-        rows = ask("stops/monthly", since=imported[0], until=imported[-1])
+    """Searches in every imported month, whatever period is in view: their files have months of their own."""
+    rows = ask("stops/monthly")
     if rows.empty:
         return replace(not_pooled(ask), finding="There is no month of stop and search to show.")
     months = months_of(rows)
-    shown = replace(view, since=months[0], until=months[-1])
-    found = control_panel(
-        ask, shown, rows, what="stop and search", series="stops", wanted=None, where=county(ask), caveat=caveat
-    )
-    finding = found.finding
-    if caveat:
-        last = theme.month(months[-1])
-        finding = f"Search files are imported up to {last} only, so nothing can be said of now. {finding}"
+    every = replace(view, since=months[0], until=months[-1])
+    found = control_panel(ask, every, rows, what="stop and search", series="stops", wanted=None, where=county_name(ask))
     return replace(
         found,
-        finding=finding,
+        finding=f"{found.finding} {search_wording.age(months[-1], view.today)}",
         source=SOURCE,
-        caveat=f"More or fewer searches are neither good nor bad: they are what officers do. {caveat}".strip(),
+        caveat="More or fewer searches are neither good nor bad: they are what officers do.",
         how=f"{HOW} The time of the year is not taken out. Source of the rules: NHS England, Making Data Count.",
     )
 
@@ -83,8 +72,9 @@ def years(ask: Ask, view: View) -> Panel:
     unknown = unknown_outcomes(rows.iloc[-1:])
     table.insert(0, "period", [short_period(row.since, row.until) for row in rows.itertuples()])
     bars = [Row(row.period, row.searches) for row in table.itertuples()]
+    told = search_wording.year(int(newest["searches"]), county_name(ask), since, until, rates[-1].value)
     return Panel(
-        finding=search_wording.year(int(newest["searches"]), county(ask), since, until, rates[-1].value),
+        finding=f"{told} {search_wording.age(until, view.today)}",
         table=table,
         columns={"period": "12 months", **RATE_COLUMNS},
         source=SOURCE,
@@ -93,12 +83,6 @@ def years(ask: Ask, view: View) -> Panel:
         how=f"{POOLED} Months that do not fill 12 are left out. {ACTED}",
         alt="Bars of the searches recorded in each 12 months.",
     )
-
-
-def county(ask: Ask) -> str:
-    """The county's name: searches are those of its force, whatever place is in view."""
-    scopes = ask("shared/scope")
-    return str(scopes.loc[scopes["kind"] == "county", "name"].iloc[0])
 
 
 def not_pooled(ask: Ask) -> Panel:
@@ -139,7 +123,3 @@ def unknown_outcomes(rows: pd.DataFrame) -> str:
     if share == 0:
         return ""
     return f"No outcome is given for {search_wording.share_words(share)} of searches, left out of the share."
-
-
-def _span(since: date, until: date) -> int:
-    return (until.year - since.year) * 12 + until.month - since.month + 1

@@ -8,10 +8,12 @@ from analysis.comparison import Change
 from components import theme, wording
 from components.figures.lines import Series, lines
 from components.figures.ranking import Row, dot_intervals
+from components.panels.areas import DAYS_IN_YEAR, YEARLY
 from components.panels.monthly import STREET, incomplete_months
 from components.panels.panel import Panel, panel
 from components.panels.partial import partial_months, whole_rows
-from components.panels.yearly import year_change_of
+from components.panels.period import county_name, imported_months, in_words, newest_year
+from components.panels.yearly import CORRECTED, corrected, year_change_of
 from components.view import Ask, View
 
 YEARS_BEHIND_THE_SPREAD = 5
@@ -25,18 +27,18 @@ def urban_rural(ask: Ask, view: View) -> Panel:
     rows = rows[rows["residents"] > 0]
     if rows.empty:
         return Panel(
-            finding="Town and country cannot be told apart.",
+            finding=f"Town and country cannot be told apart in {county_name(ask)}.",
             table=rows,
             source=STREET,
             empty=NO_CLASSES,
             remedy="The README says where to get them.",
         )
-    rows = rows.assign(rate=(rows["incidents"] / rows["days"] * 30 / rows["residents"] * 1000).round(2))
+    rows = rows.assign(rate=(rows["incidents"] / rows["days"] * DAYS_IN_YEAR / rows["residents"] * 1000).round(1))
     wide = rows.pivot(index="month", columns="class", values="rate")
     months = [stamp.date() for stamp in wide.index]
     sums = rows.groupby("class")[["incidents", "days"]].sum()
     rates = {
-        str(name): float(sums.loc[name, "incidents"] / sums.loc[name, "days"] * 365 / residents * 1000)
+        str(name): float(sums.loc[name, "incidents"] / sums.loc[name, "days"] * DAYS_IN_YEAR / residents * 1000)
         for name, residents in rows.groupby("class")["residents"].first().items()
     }
     told = wording.join_words(
@@ -44,8 +46,8 @@ def urban_rural(ask: Ask, view: View) -> Panel:
     )
     return Panel(
         finding=(
-            f"{wording.sentence_case(wording.what_reported(view.crime_type))} recorded per 1,000 residents a year: "
-            f"{told}."
+            f"{wording.sentence_case(wording.what_reported(view.crime_type))} recorded {YEARLY} in "
+            f"{county_name(ask)}, {in_words(imported_months(ask), view.since, view.until)}: {told}."
         ),
         table=rows,
         columns={
@@ -53,46 +55,50 @@ def urban_rural(ask: Ask, view: View) -> Panel:
             "class": "Areas",
             "incidents": "Recorded",
             "residents": "Residents",
-            "rate": "Per 1,000 residents per 30 days",
+            "rate": "Per 1,000 residents a year",
         },
         source=f"{STREET}. Residents: Census 2021; rural-urban classification: Office for National Statistics",
         figure=lines(
             months,
             [Series(str(name), [None if pd.isna(v) else float(v) for v in wide[name]]) for name in _drawn(wide)],
-            unit="per 1,000 residents per 30 days",
+            unit=YEARLY,
             incomplete=incomplete_months(ask, months),
             partial=partial_months(ask),
             height=theme.MAIN_HEIGHT,
         ),
         caveat="Fewer people report from a distance, and town centres count visitors’ crime against their residents.",
-        alt="Lines: rates per 1,000 residents each month in urban and rural areas.",
+        alt="Lines: each month's rate per 1,000 residents, as of a year, in urban and rural areas.",
     )
 
 
 @panel("urban_rural/change", question="Did town and country change alike?")
 def urban_rural_change(ask: Ask, view: View) -> Panel:
     """The newest twelve months against the twelve before, in towns and in the country."""
-    since = view.until.replace(year=view.until.year - YEARS_BEHIND_THE_SPREAD)
-    rows = ask("pillars/urban_rural", crime_type=view.crime_type, since=since, until=view.until)
-    years = {str(name): year_change_of(part, view.until) for name, part in whole_rows(ask, rows).groupby("class")}
+    until = newest_year(ask, view)[1]
+    since = until.replace(year=until.year - YEARS_BEHIND_THE_SPREAD)
+    rows = ask("pillars/urban_rural", crime_type=view.crime_type, since=since, until=until)
+    county = county_name(ask)
+    classes = [(str(name), part) for name, part in whole_rows(ask, rows).groupby("class")]
+    years = corrected([year_change_of(part, until) for _, part in classes])
     table = pd.DataFrame(
-        [_compared(name, year.result) for name, year in years.items() if year],
+        [_compared(name, year.result) for (name, _), year in zip(classes, years, strict=True) if year],
         columns=["class", "now", "before", "ratio", "low", "high", "said"],
     )
     if table.empty:
         return Panel(
-            finding="Too few months are imported to compare two years of town and country.",
+            finding=f"Too few months are imported to compare two years of town and country in {county}.",
             table=table,
             source=STREET,
             empty="This needs the same six months of two years, residents and the rural-urban classification.",
         )
     moved = table[table["said"] != "cannot tell"]
     parts = [f"{_class(row['class'])} areas {row['said']}" for _, row in moved.iterrows()]
+    what = f"{wording.what_reported(view.crime_type)} in {county}"
     return Panel(
         finding=(
-            f"Against the year before: {wording.join_words(parts)}."
+            f"{wording.sentence_case(what)} against the year before: {wording.join_words(parts)}."
             if parts
-            else "Against the year before, we cannot tell a change in town or country."
+            else f"We cannot tell a change of {what} against the year before, in town or country."
         ),
         table=table,
         columns={
@@ -113,7 +119,10 @@ def urban_rural_change(ask: Ask, view: View) -> Panel:
             reference_label="no change",
             logarithmic=True,
         ),
-        how="Ratio of incidents a day with an exact 95% interval, widened by how much the months of each class vary.",
+        how=(
+            "Ratio of incidents a day, the newest twelve months over those a year before, with an exact 95% interval, "
+            f"widened by how much the months of each class vary. {CORRECTED}"
+        ),
         alt="Ratio of the newest year to the year before in urban and rural areas, with 95% intervals.",
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 import pandas as pd
 
-from analysis.comparison import Change, change
+from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
 from components import theme, wording
 from components.panels.monthly import months_of
@@ -18,6 +19,11 @@ from components.view import Ask
 
 State = Literal["improving", "worsening", "no clear change", "too few months"]
 YEAR = 12
+CORRECTED = (
+    "Called higher or lower is what holds for so many looked at together (Benjamini and Hochberg's rule at 5%): where "
+    "nothing changed, about 1 such list in 20 names any. Of the others we cannot tell, though the interval of one, "
+    "which is for itself, may leave out no change."
+)
 # Fewer months hold too little of a year to be called one.
 FEWEST_MONTHS = 6
 
@@ -61,6 +67,15 @@ def year_change_of(rows: pd.DataFrame, until: date) -> Year | None:
         spread.cautious,
     )
     return Year(result, len(pairs), pairs[0][0], pairs[-1][0])
+
+
+def corrected(years: Sequence[Year | None]) -> list[Year | None]:
+    """The same years as one list: a verdict stays only where it holds for so many looked at (see `together`)."""
+    results = together([None if year is None else year.result for year in years])
+    return [
+        year if year is None or result is None else replace(year, result=result)
+        for year, result in zip(years, results, strict=True)
+    ]
 
 
 def state_of(year: Year | None, wanted: str) -> State:

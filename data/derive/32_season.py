@@ -38,7 +38,7 @@ _SERIES = """
 
 
 def derive(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the table season: twelve rows for each type with 36 months in a row before the newest month."""
+    """Make the table season: twelve rows for each type with 36 months in a row, the newest of which is judged."""
     con.execute(f"CREATE TABLE season ({_COLUMNS})")
     con.execute(
         "COMMENT ON TABLE season IS 'public: how each calendar month differs from an average one, county-wide, by type'"

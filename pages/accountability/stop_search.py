@@ -9,10 +9,10 @@ from frame.visit import visit
 
 # Residents see 12 months together and no single month, so that there is no period to choose.
 public = visit().audience == "public"
-open_page(filtered=not public, placed=False, typed=False, dated=False)
+open_page(filtered=False)
 if not public:
     show("stops/trend", main=True)
-    st.caption("The months chosen above are for this chart only. Everything below takes 12 months together.")
+    st.caption("The chart shows every month that is imported. Everything below takes the same 12 months together.")
 show("stops/years", main=public)
 left, right = st.columns(2, gap="large")
 show("stops/objects", left)

@@ -1,15 +1,17 @@
--- Incidents in each area of a place over a period, and its newest twelve months beside the same months a year before.
+-- Incidents in each area of a place over a period, and in the newest twelve months beside the year before.
 --
--- `before` and `now_paired` count only months that are whole in both years; they are NULL where there are none. Of
--- a longer period they take the newest twelve months: else the two would share months.
+-- `year_incidents` counts the whole months among the twelve up to the newest one, whatever the period: rates rest on it.
+-- `before` and `now_paired` count those of them that are whole for the year before as well; NULL where none is.
 --
 -- grain:    one row per area
 -- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
--- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, district VARCHAR, residents INTEGER, longitude DOUBLE, latitude DOUBLE, outline VARCHAR, incidents BIGINT, now_paired BIGINT, before BIGINT
+-- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, district VARCHAR, residents INTEGER, longitude DOUBLE, latitude DOUBLE, outline VARCHAR, incidents BIGINT, year_incidents BIGINT, now_paired BIGINT, before BIGINT
 -- source:   area_month, area, scope_area, crime_type, whole_month
 -- audience: public
 
-WITH chosen AS (
+WITH newest AS (SELECT max(month) AS month FROM whole_month),
+
+chosen AS (
     SELECT
         area_month.area_code,
         area_month.month,
@@ -19,7 +21,10 @@ WITH chosen AS (
     LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
     WHERE
         scope_area.scope = $scope
-        AND area_month.month BETWEEN $since::DATE - INTERVAL 1 YEAR AND $until
+        AND (
+            area_month.month BETWEEN $since AND $until
+            OR area_month.month > (SELECT newest.month - INTERVAL 24 MONTH FROM newest)
+        )
         AND if(
             $crime_type IS NULL,
             coalesce(crime_type.record_kind, 'unknown') <> 'found',
@@ -31,13 +36,17 @@ pair AS (
     SELECT later.month AS month_now
     FROM whole_month AS later
     INNER JOIN whole_month AS earlier ON later.month = earlier.month + INTERVAL 1 YEAR
-    WHERE later.month BETWEEN greatest($since::DATE, $until::DATE - INTERVAL 11 MONTH) AND $until
+    WHERE later.month > (SELECT newest.month - INTERVAL 12 MONTH FROM newest)
 ),
 
 counted AS (
     SELECT
         area_code,
-        sum(incidents) FILTER (month >= $since)::BIGINT AS incidents,
+        sum(incidents) FILTER (month BETWEEN $since AND $until)::BIGINT AS incidents,
+        sum(incidents) FILTER (
+            month > (SELECT newest.month - INTERVAL 12 MONTH FROM newest)
+            AND month IN (SELECT whole_month.month FROM whole_month)
+        )::BIGINT AS year_incidents,
         sum(incidents) FILTER (month IN (SELECT pair.month_now FROM pair))::BIGINT AS now_paired,
         sum(incidents) FILTER (month + INTERVAL 1 YEAR IN (SELECT pair.month_now FROM pair))::BIGINT AS before
     FROM chosen
@@ -54,6 +63,7 @@ SELECT
     area.latitude,
     area.outline,
     coalesce(counted.incidents, 0)::BIGINT AS incidents,
+    coalesce(counted.year_incidents, 0)::BIGINT AS year_incidents,
     counted.now_paired,
     counted.before
 FROM area

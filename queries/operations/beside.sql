@@ -1,7 +1,7 @@
 -- Incidents each month in an operation's areas, next door, and in the part of the county that no operation touched.
 --
 -- grain:    one row per imported month and side
--- params:   $operation_id VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
+-- params:   $operation_id VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE or NULL; $until DATE or NULL
 -- columns:  month DATE, days INTEGER, side VARCHAR, incidents BIGINT
 -- source:   area_month, operation_area, scope_area, crime_type
 -- audience: public
@@ -29,7 +29,8 @@ FROM side
 INNER JOIN area_month ON side.area_code = area_month.area_code
 LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
 WHERE
-    area_month.month BETWEEN $since AND $until
+    ($since IS NULL OR area_month.month >= $since)
+    AND ($until IS NULL OR area_month.month <= $until)
     AND if(
         $crime_type IS NULL,
         coalesce(crime_type.record_kind, 'unknown') <> 'found',

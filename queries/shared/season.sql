@@ -1,7 +1,7 @@
 -- How each calendar month differs from an average one, county-wide, for one series of records.
 --
 -- `series` is a crime type, "all" for everything, or "reported" for all but what officers find. No row where fewer than
--- 36 months in a row came before the newest month.
+-- 36 months in a row are imported, the newest among them, which the factors do not know.
 --
 -- grain:    one row per calendar month, January first; all twelve or none
 -- params:   $series VARCHAR

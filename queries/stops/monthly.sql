@@ -1,7 +1,7 @@
 -- Stop and searches of the home force in each month.
 --
 -- grain:    one row per imported month; a missing month has no row
--- params:   $since DATE; $until DATE
+-- params:   $since DATE or NULL; $until DATE or NULL
 -- columns:  month DATE, days INTEGER, incidents BIGINT
 -- source:   stop_month
 -- audience: internal
@@ -11,5 +11,8 @@ SELECT
     extract('day' FROM last_day(month))::INTEGER AS days,
     searches AS incidents
 FROM stop_month
-WHERE dimension = 'total' AND month BETWEEN $since AND $until
+WHERE
+    dimension = 'total'
+    AND ($since IS NULL OR month >= $since)
+    AND ($until IS NULL OR month <= $until)
 ORDER BY month

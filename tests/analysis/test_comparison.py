@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis.comparison import change, poisson_z, rate_ratio, wheeler_z
+from analysis.comparison import change, poisson_z, rate_ratio, together, wheeler_z
 
 counts = st.integers(0, 3000)
 days = st.floats(1, 4000)
@@ -130,3 +130,30 @@ def test_a_z_of_no_dispersion_is_refused():
         poisson_z(25, 16, dispersion=0)
     with pytest.raises(ValueError, match="whole number"):
         wheeler_z(-4, 16)
+
+
+def test_types_listed_together_are_corrected_for_their_number():
+    """As scipy's rule: of several, an interval that just leaves out no change is not enough."""
+    pairs = [(300, 250), (420, 300), (90, 91), (55, 60), (10, 30), (18, 18)]
+    alone = [change(now, 365, before, 365) for now, before in pairs]
+    kept = stats.false_discovery_control([each.p_value for each in alone]) <= 0.05
+    listed = together([*alone, None])
+    assert listed[-1] is None
+    verdicts = [each.verdict for each in listed[:-1]]
+    assert [verdict != "cannot tell" for verdict in verdicts] == kept.tolist()
+    assert alone[0].verdict == "higher"
+    assert verdicts == ["cannot tell", "higher", "cannot tell", "cannot tell", "lower", "cannot tell"]
+
+
+def test_where_nothing_changed_a_list_of_14_types_hardly_ever_names_one():
+    rng = np.random.default_rng(5)
+    means = np.geomspace(20, 3000, 14)
+    lists = 300
+    named = uncorrected = 0
+    for _ in range(lists):
+        now, before = rng.poisson(means), rng.poisson(means)
+        alone = [change(int(a), 365, int(b), 365) for a, b in zip(now, before, strict=True)]
+        uncorrected += any(each.verdict != "cannot tell" for each in alone)
+        named += any(each.verdict != "cannot tell" for each in together(alone) if each)
+    assert uncorrected / lists > 0.3
+    assert named / lists < 0.07

@@ -130,9 +130,21 @@ def test_a_trend_is_named_as_such():
 def test_where_the_time_of_year_is_not_known_it_may_explain_a_trend():
     counts = [*steady, *steady, 44, 46, 48, 49, 51, 53, 55]
     told = wording.trend(chart_of(counts), "shoplifting", "Daventry", None)
-    assert told.endswith("The time of year may explain that: it is not taken out.")
+    assert told.endswith("rose every month from January 2020 to July 2020, as the time of year may explain.")
     assert "time of year" not in said(counts)
-    assert "time of year" not in wording.trend(chart_of([*steady, *steady, 150, 48]), "shoplifting", "Daventry", None)
+
+
+def test_where_the_time_of_year_is_not_known_no_direction_stands_without_it():
+    quiet = wording.trend(chart_of([*steady, *steady]), "shoplifting", "Daventry", None)
+    told = wording.trend(chart_of([*steady, *steady, 150, 48]), "shoplifting", "Daventry", None)
+    assert told.endswith("was higher than usual in January 2020, as the time of year may explain.")
+    assert "time of year" not in quiet
+
+
+def test_what_is_drawn_is_said_in_the_same_sentence():
+    told = wording.trend(chart_of(steady), "shoplifting", "Daventry", 1.0, "11 of the 36 months chosen are imported")
+    assert told.startswith("Nothing unusual: shoplifting recorded in Daventry")
+    assert told.endswith("; 11 of the 36 months chosen are imported.")
 
 
 def test_a_range_that_the_time_of_year_moves_is_that_of_the_newest_month():
@@ -322,8 +334,8 @@ def test_the_list_sentence_gives_the_numbers_it_was_given(counts, tested):
 
 
 def test_how_many_charts_signal_by_chance():
-    assert wording.by_chance(6160) == "expected by chance in about 123 of 6,160 charts"
-    assert wording.by_chance(3) == "expected by chance in about 1 of 3 charts"
+    assert wording.by_chance(6160) == "by chance about 123 of the 6,160 charts would be marked"
+    assert wording.by_chance(3) == "by chance fewer than 1 of the 3 charts would be marked"
 
 
 # -- rates, places, age

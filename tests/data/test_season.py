@@ -87,8 +87,15 @@ def test_a_type_that_is_not_known_counts_as_reported(con):
     assert factors(con, "reported") == factors(con, "No type given")
 
 
-@pytest.mark.parametrize("months", [[], MONTHS[:1], MONTHS[:36], [*MONTHS[:30], *MONTHS[31:]]])
-def test_without_36_months_in_a_row_before_the_newest_the_table_is_empty(con, months):
+def test_36_months_in_a_row_suffice_the_judged_month_among_them(con):
+    """What the public archive serves at a time: 35 months give the factors, and the newest is judged by them."""
+    put(con, counted(months=MONTHS[:36]))
+    derive(con, "32_season")
+    assert con.execute("SELECT DISTINCT months, until FROM season").fetchall() == [(35, MONTHS[34])]
+
+
+@pytest.mark.parametrize("months", [[], MONTHS[:1], MONTHS[:35], [*MONTHS[:30], *MONTHS[31:]]])
+def test_without_36_months_in_a_row_the_table_is_empty(con, months):
     if months:
         put(con, counted(months=months))
     derive(con, "32_season")

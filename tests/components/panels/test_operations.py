@@ -166,7 +166,9 @@ def test_an_area_is_set_beside_similar_areas_one_by_one(store, view):
         beside = "within" if row.lower <= row.rate <= row.upper else "above" if row.rate > row.upper else "below"
         assert row.said.startswith(beside)
     assert "within the range of similar areas" in made.finding
-    assert "its one area lies above the range" in built(store, view, "operations/similar", "OP05").finding
+    assert (
+        "the one area of Corby Central lies above the range" in built(store, view, "operations/similar", "OP05").finding
+    )
 
 
 def test_the_map_of_operations_counts_those_that_name_an_area(store, view):

@@ -25,13 +25,13 @@ def built(store, **params):
 
 
 def test_the_chosen_area_is_named_and_no_other(store):
-    panel = built(store, area="D01000100", type="burglary")
+    panel = built(store, area="D01000100", type="anti-social-behaviour")
     names = set(store.ask("hotspots/areas", scope="county", since="2025-01-01", until="2025-01-01")["name"])
     said = f"{panel.finding} {panel.table.to_csv()} {panel.figure.to_json()}"
     assert [name for name in names if f"{name}<" in said or f"{name}:" in said or f"{name}," in said] == [
         store.ask("hotspots/areas", scope="D01000100", since="2025-01-01", until="2025-01-01")["name"].iloc[0]
     ]
-    assert "per 1,000 residents (similar areas: " in panel.finding
+    assert "per 1,000 residents a year (similar areas: " in panel.finding
 
 
 def test_the_table_is_in_order_of_residents_and_no_league_table(store):
@@ -100,9 +100,9 @@ def test_an_area_without_a_group_says_why(store):
 def test_the_verdict_in_words(count, ending):
     found = funnel([*GROUP, count], [1000] * 21)
     low, high = found.limits([1000])
-    said = words.beside_similar(found, 20, "burglary", "Spencer ward", float(low[0]), float(high[0]))
-    assert said.endswith(f"), {ending}")
-    assert said.startswith(f"Burglary recorded in Spencer ward: {count}.0 per 1,000 residents (similar areas: ")
+    said = words.beside_similar(found, 20, "burglary", "Spencer ward", float(low[0]), float(high[0]), "2024")
+    assert said.endswith(f"), 2024: {ending}")
+    assert said.startswith(f"Burglary recorded in Spencer ward: {count}.0 per 1,000 residents a year (similar areas: ")
 
 
 def test_a_group_of_another_size_counts_those_outside():

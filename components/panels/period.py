@@ -1,0 +1,91 @@
+"""Months in view, months that are imported, and the newest year: what a period sets, and what it does not.
+
+The period that a reader chooses sets what is counted, mapped and drawn. A verdict rests on all imported months, and a
+comparison of years and a rate on the newest of them, whatever is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from components import theme
+from components.view import Ask, View
+
+YEAR = 12
+
+
+def imported_months(ask: Ask) -> list[date]:
+    """The months that are imported, oldest first, partial ones among them: what counts are of."""
+    return [month.date() for month in ask("shared/month")["month"]]
+
+
+def month_days(ask: Ask) -> dict[date, int]:
+    """The months that are whole, oldest first, each with its days: what rates and verdicts rest on."""
+    known = ask("shared/month")
+    known = known[~known["partial"].astype(bool)]
+    return {month.date(): int(days) for month, days in zip(known["month"], known["days"], strict=True)}
+
+
+def newest_year(ask: Ask, view: View) -> tuple[date, date]:
+    """First and last of the twelve calendar months up to the newest whole one; up to the view's where none is."""
+    last = max(month_days(ask), default=view.until)
+    return months_before(last, YEAR - 1), last
+
+
+def county_name(ask: Ask) -> str:
+    """The county's name, for a sentence that is about all of it whatever place is in view."""
+    scopes = ask("shared/scope")
+    return str(scopes.loc[scopes["kind"] == "county", "name"].iloc[0])
+
+
+def months_before(month: date, count: int) -> date:
+    """The first of the month that lies `count` months before.
+
+    >>> months_before(date(2025, 9, 1), 11)
+    datetime.date(2024, 10, 1)
+    """
+    months = month.year * 12 + month.month - 1 - count
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def span(since: date, until: date) -> int:
+    """How many calendar months there are from `since` to `until`, both included.
+
+    >>> span(date(2024, 10, 1), date(2025, 9, 1))
+    12
+    """
+    return (until.year - since.year) * 12 + until.month - since.month + 1
+
+
+def in_words(known: Collection[date], since: date, until: date) -> str:
+    """A period, with how many of its months are imported where some are not.
+
+    >>> in_words([date(2025, 1, 1), date(2025, 3, 1)], date(2025, 1, 1), date(2025, 3, 1))
+    'January to March 2025 (2 of 3 months)'
+    """
+    here, sought = imported(known, since, until), span(since, until)
+    words = theme.period(since, until)
+    return words if here == sought else f"{words} ({here} of {sought} {'month' if sought == 1 else 'months'})"
+
+
+def imported(known: Collection[date], since: date, until: date) -> int:
+    """How many of the `known` months lie in a period."""
+    return sum(since <= month <= until for month in known)
+
+
+def shown(known: Collection[date], since: date, until: date) -> str:
+    """What a sentence about all months adds on those that are drawn; "" where they are whole and reach the newest.
+
+    >>> shown([date(2025, 1, 1), date(2025, 3, 1)], date(2025, 1, 1), date(2025, 3, 1))
+    '2 of the 3 months chosen are imported'
+    >>> shown([date(2025, 1, 1), date(2025, 2, 1)], date(2025, 1, 1), date(2025, 1, 1))
+    'the chart ends in January 2025'
+    """
+    here, sought = imported(known, since, until), span(since, until)
+    parts = []
+    if here < sought:
+        parts.append(f"{here} of the {sought} months chosen {'is' if here == 1 else 'are'} imported")
+    if known and until < max(known):
+        parts.append(f"the chart ends in {theme.month(until)}")
+    return " and ".join(parts)
