@@ -18,6 +18,10 @@ SUMMER = 1 + 0.3 * np.cos(2 * np.pi * (np.arange(12) - 6) / 12)
 TABLES = """
     CREATE TABLE scope_month (scope TEXT, month DATE, days INT, crime_type TEXT, incidents BIGINT);
     CREATE TABLE area_month (area_code TEXT, month DATE, days INT, crime_type TEXT, incidents BIGINT);
+    CREATE VIEW whole_month AS
+    SELECT month FROM scope_month
+    UNION
+    SELECT month FROM area_month;
     CREATE TABLE crime_type (crime_type TEXT, record_kind TEXT);
     INSERT INTO crime_type VALUES ('ASB', 'reported'), ('Burglary', 'reported'), ('Drugs', 'found');
 """
