@@ -30,15 +30,32 @@ workbook may hold several templates, one a sheet.
   answers (under 10 hidden, the rest rounded to 5; see [methods](methods.md#what-the-public-may-see)), how to reach a
   team with its next meeting, and what a Study Tour marked for everyone (`public`), which residents read as “you said,
   we did”.
-- **No persons.** Roles, teams and counts only. Columns that no template has are refused, and so are values that plainly
-  point at a person: a rank or title beside a name, a collar number, an e-mail address that is not a team's, an owner
-  who is no role. Beside a rank, a word with a capital letter that is known for no work and no place is taken for a
-  name; in a column for roles so are two of them in a row, and any that a comma parts from the role. Write
-  “Neighbourhood inspector, Corby”. No program knows every name, so look before you import.
+- **No persons.** Organisations, roles, teams and counts only. Columns that no template has are refused, and so are
+  values that plainly point at a person: a rank or title beside a name, a collar number, an e-mail address that is not
+  a team's. Beside a rank, a word with a capital letter that is known for no work and no place is taken for a name.
+- **Owners** (`owner_role`, `role`) are let in where they are one of these:
+  - an organisation that a word tells: Trust, Homes, Housing, Council, Association, School, Academy, College,
+    University, Hospital, Group, Services, Foundation, Charity, Ltd, CIC, & Sons, Pharmacy, Watch and the like; Church,
+    Chapel, Abbey where no given name stands before; Park, Hall, House, Farm, Shop where “St”, “the”, a known place or
+    word does, as these are surnames too; HMP with a name; and some that no word tells, such as Crimestoppers, Tesco or
+    Change Grow Live (`data/partner/organisations.txt` has them all);
+  - a team or role: “Licensing team”, “Neighbourhood inspector, Corby”, “Head of Community Safety”, “Co-op store
+    manager”;
+  - words of work alone: “Trading Standards”, “Environmental Health”; an abbreviation without vowels, such as DWP.
+
+  They are refused where a given name or an initial stands beside a role, an organisation or a comma, where two words
+  that are known for nothing stand in a row, or where nothing tells an organisation or a role. An organisation that is
+  refused passes with what it is: “Emmaus charity”, “Patel newsagents Ltd”. No program knows every name: look before
+  you import.
 - Days may be written 2024-01-31 or 31/01/2024, or be date cells; months 2024-01 or Jan-24. Quarters are those of the
-  calendar. Formulas give the value that Excel stored. Write 60 and not 60%. Blank rows are let be.
-- A CSV file may be parted by commas, semicolons or tabs, in UTF-8, as Windows saves it or as “Unicode text” (UTF-16).
-  Where no commas part the values, a number with a comma is refused: 1,250 may be more than a thousand or less than two.
+  calendar. Formulas give the value that Excel stored. Write 60 and not 60%. Blank rows are ignored.
+- The column names may stand below a title, up to 30 rows down; the report says in which row they were found. Empty
+  columns at the end and a first line `sep=;` mean nothing.
+- A CSV file may be separated by commas, semicolons or tabs, in UTF-8, as Windows saves it or as “Unicode text”
+  (UTF-16). Letters that a Mac or an old program saved, so that they could be several, are refused by line: save as CSV
+  UTF-8. Where no commas separate the values, a number with a comma is refused: 1,250 may be more than a thousand or
+  less than two.
+- Workbooks are read as `.xlsx`. Of `.xls`, `.xlsb`, `.ods`, `.numbers` and others the report says what to do.
 - Merged cells among the rows are refused: all but the first of them are blank. Hidden sheets are left out, and the
   report names them.
 

@@ -1,8 +1,9 @@
 """Names of persons are kept out: partner files hold roles, teams and counts.
 
 No program knows every name. What looks like one is refused where it is plain: a rank or title beside a word that is
-known for no work and no place, a collar number, an e-mail address that is not a team's, and an owner who is no role.
-What could be a name or a role is refused in a column for roles, where other words can be found, and let be in a note.
+known for no work and no place, a collar number, an e-mail address that is not a team's, and an owner who is neither an
+organisation nor a role. What could be a name or a role is refused in a column for owners, where other words can be
+found, and let be in a note.
 """
 
 from __future__ import annotations
@@ -10,6 +11,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from data.partner.organisations import (
+    ORGANISATION,
+    PLACE,
+    ROLES_AND_SURNAMES,
+    SAYS_SO,
+    is_given_name,
+    without_organisations,
+)
 from data.partner.vocabulary import CAPITAL_RANKS, DIRECTIONS, OFFICES, ORDINARY, RANKS, ROLE, SHORT_RANKS, places
 
 _EMAIL = re.compile(r"([\w.+'-]+)@[\w-]+(?:\.[\w-]+)+")
@@ -22,7 +31,8 @@ _AFTER_OFFICE = re.compile(rf"(?<![\w'-])(?i:{OFFICES}|{RANKS})\s+(?={_WORD})")
 # “Jane Smith, Sergeant”: within a sentence one word alone may begin it and be no name.
 _BEFORE_RANK = re.compile(rf"(?<![\w'-])([^\W\d_][\w'-]*)\.?\s+([^\W\d_][\w'-]*)(?:\s*[,(]|\s+[–—-])\s*{_RANK}")
 _COLLAR = re.compile(
-    rf"{_RANK}\s?\d{{3,6}}\b|\b(?i:collar|(?:collar|shoulder|warrant) (?:number|no)\b\.?):? ?[A-Z]{{0,3}}\d{{2,6}}\b"
+    rf"{_RANK}\s?\d{{3,6}}\b|(?<!\w)(?:{CAPITAL_RANKS}|(?i:{SHORT_RANKS}))\d{{2,6}}\b|"
+    r"\b(?i:collar|(?:collar|shoulder|warrant) (?:number|no)\b\.?):? ?[A-Z]{0,3}\d{2,6}\b"
 )
 _ABBREVIATED = re.compile(f"{SHORT_RANKS}|{CAPITAL_RANKS}", re.IGNORECASE)
 _APART = re.compile(r"[,;:()/]|\s[–—-]\s")
@@ -34,8 +44,9 @@ _TEAM = re.compile(
 _PERSONAL_COLUMN = re.compile(
     r"(name|surname|forename|e-?mail|phone|mobile|address|birth|dob|nhs|collar|victim|suspect)"
 )
+_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "at", "to", "by", "with", "a"))
 REMEDY = "no name, number or address of a person: write the role or team"
-ROLE_REMEDY = f"{REMEDY}, in small letters but for its first word and places"
+ROLE_REMEDY = "no name, number or address of a person"
 
 
 class Personal(ValueError):
@@ -62,13 +73,20 @@ def refuse_persons(text: str) -> None:
 
 
 def refuse_named_role(text: str) -> None:
-    """Raise `Personal` where a role may come with a name: after an office, apart from it, or as two words."""
-    text = _without_places(text)
+    """Raise `Personal` where an owner may come with a person's name, or be one.
+
+    That is a name beside an office or apart from it, two words that are known for nothing in a row, a given name
+    beside a role or a surname that could be a role. What organisations are called is looked past.
+    """
+    text = _without_organisations(text)
     parts = [re.findall(r"[^\W\d_][\w'-]*", part) for part in _APART.split(text)]
+    words = [word for part in parts for word in part]
     beside = any(_may_be_name(found[1]) for found in _AFTER_OFFICE.finditer(text))
     apart = len(parts) > 1 and any(part and all(map(_may_be_name_apart, part)) for part in parts)
     two = any(_may_be_name(word) and _may_be_name(after) for part in parts for word, after in pairwise(part))
-    if beside or apart or two:
+    given = any(is_given_name(word) and not _is_known(word.casefold().removesuffix("'s")) for word in words)
+    surname = len(words) == 2 and words[1].casefold() in ROLES_AND_SURNAMES and all(word[0].isupper() for word in words)
+    if beside or apart or two or given or (surname and _may_be_name(words[0])):
         raise Personal(ROLE_REMEDY)
 
 
@@ -81,12 +99,20 @@ def refuse_personal_address(text: str) -> None:
 
 
 def says_a_role(text: str) -> bool:
-    """Whether a text has a word that roles and teams have and names do not.
+    """Whether a text is an organisation, has a word that roles and teams have, or none but words of work.
 
-    >>> says_a_role("Neighbourhood inspector, West"), says_a_role("Jane Placeholder")
-    (True, False)
+    >>> says_a_role("Neighbourhood inspector, West"), says_a_role("Trading Standards"), says_a_role("Jane Placeholder")
+    (True, True, False)
     """
-    return any(map(ROLE.fullmatch, re.findall(r"[\w-]+", text.casefold())))
+    # “Weavers Academy” is a known place, and an organisation.
+    if SAYS_SO & set(text.casefold().split()):
+        return True
+    words = re.findall(r"[^\W_][\w'-]*", _without_organisations(text))
+    plain = [word.casefold().removesuffix("'s").rstrip("'") for word in words]
+    if any(word == ORGANISATION or ROLE.fullmatch(word) for word in plain):
+        return True
+    work = [word for word in plain if word not in _SMALL and word != PLACE]
+    return bool(work) and all(_is_known(word) or _is_abbreviation(word, words) for word in work)
 
 
 def is_personal_column(name: str) -> bool:
@@ -104,9 +130,18 @@ def _without_places(text: str) -> str:
     return places().sub("here", text.replace("’", "'"))
 
 
+def _without_organisations(text: str) -> str:
+    return without_organisations(_without_places(text), _is_known)
+
+
+def _is_abbreviation(word: str, words: list[str]) -> bool:
+    """Whether a word is written in capitals and has no vowel, as no name has: DWP, BTP."""
+    return len(word) > 2 and word.upper() in words and word.isalpha() and not set(word) & set("aeiouy")
+
+
 def _may_be_name(word: str) -> bool:
     """Whether a word has a capital letter and is none that roles and notes are known to have."""
-    plain = word.casefold().removesuffix("'s")
+    plain = word.casefold().removesuffix("'s").rstrip("'")
     return word[0].isupper() and not (_is_known(plain) or all(map(_is_known, plain.split("-"))))
 
 

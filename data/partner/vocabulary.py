@@ -26,25 +26,29 @@ OFFICES = (
 )
 ROLE = re.compile(
     rf"{RANKS}|{OFFICES}|board|caretaker|champion|council|engagement|group|head|lead|liaison|link|npt|office|officers|"
+    r"apprentice|assistant|associate|auditor|bailiff|chaplain|consultant|engineer|governor|governors|headteacher|imam|"
+    r"instructor|investigator|landlord|landlords|licensee|licensees|magistrates|nurse|operator|pastor|principal|ranger|"
+    r"rangers|registrar|solicitor|surveyor|teacher|teachers|trustee|trustees|tutor|vicar|"
     r"organiser|owner|partnership|patrol|pcso|pcsos|planner|police|policing|practitioner|service|specialist|staff|"
     r"support|team|teams|unit|volunteer|wardens|workers"
 )
 # Surnames such as Ward, Day and Young are left out: “Inspector Ward” is a person, and “Ward inspector” is understood.
 _WORK = (
-    "abuse academy action adult advice alcohol anti-social area arson asb association behaviour beat bid borough "
+    "abuse academy action adult advice alcohol anti-social area arson asb association beat behaviour bid borough "
     "burglary business care cctv centre children cid civic commercial community contact control countryside county "
-    "crime criminal csp custody damage deputy digital disorder district domestic drugs duty early economy education "
-    "emergency enforcement environmental estate event exploitation family fire force fraud harm hate health help "
-    "heritage highways homelessness hospital housing hub incident innovation integrated intelligence intervention "
-    "investigation investigations judicial justice knife lap learning licensing lighting local locality lpa "
-    "management mappa marac mash meeting mental neighbourhood neighbourhoods new nhs night night-time nnc npcc nte "
-    "offender operation operations opfcc organised outreach parking partner partners partnerships pcc people "
-    "performance plan planning plans post prevent prevention prison probation problem programme project property "
-    "protection public reassurance recruitment reduction regional rescue resident residential residents resilience "
-    "response retail review risk road roads rural safe safeguarding safer safety scheme school schools secondary "
-    "section serious services sexual shift shop solving special standards strategic strategy streets surgery tactical "
-    "tasking taskforce tenancy theft town traffic training transport university urban vehicle victim victims village "
-    "villages violence visit vulnerability watch weapons welfare wellbeing witness wnc women works yjs yot youth"
+    "crime criminal crisis csp custody damage deputy digital disorder district domestic drugs duty early economy "
+    "education emergency enforcement environmental estate event exploitation family fire force fraud harm hate "
+    "health help heritage highways homelessness hospital housing hub incident innovation integrated intelligence "
+    "intervention investigation investigations judicial justice knife lap learning licensing lighting local "
+    "locality lpa management mappa marac mash meeting mental misuse neighbourhood neighbourhoods new nhs night "
+    "night-time nnc northants npcc nte offender operation operations opfcc organised outreach parking partner "
+    "partners partnerships pcc people performance plan planning plans post prevent prevention prison probation "
+    "problem programme project property protection public reassurance recruitment reduction regional rescue "
+    "resident residential residents resilience response retail review risk road roads rural safe safeguarding safer "
+    "safety scheme school schools secondary section serious services sexual shift shop solving special standards "
+    "strategic strategy streets substance surgery tactical taskforce tasking tenancy theft town trading traffic "
+    "training transport university urban vehicle victim victims village villages violence visit vulnerability watch "
+    "weapons welfare wellbeing witness wnc women works yjs yot youth"
 )
 # In a heading, or in a text of capitals, these begin with one, too.
 _SMALL = (

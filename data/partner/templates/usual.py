@@ -9,7 +9,7 @@ OUTCOME = Column("outcome_id", "outcome_id", "The promised outcome that this ser
 OWNER = Column(
     "owner_role",
     "role",
-    "The role that answers for it. Never a person's name.",
+    "The organisation, team or role that answers for it. Never a person's name.",
     "Neighbourhood inspector",
     required=True,
 )

@@ -59,7 +59,7 @@ BAD = {
     "a promise of an event that is not known": ("engagement", "outcome_id", "SO1.9", "Nearest: SO1."),
     "an area that is not known": ("area_lookup", "area_code", "E01099999", "lower layer super output"),
     "the code of another kind of area": ("area_lookup", "area_code", "E05013243", "lower layer super output"),
-    "an owner who is a person": ("action", "owner_role", "Jane Placeholder", "a role such as"),
+    "an owner who is a person": ("action", "owner_role", "Jane Placeholder", "an organisation told by"),
     "a rank and a surname": ("activity", "note", "Seen by PC Placeholder", "no name, number or address of a person"),
     "a title and a surname": ("activity", "note", "Call Mrs Placeholder", "no name"),
     "a collar number": ("activity", "note", "Log of PC 1234", "no name, number"),
@@ -95,7 +95,7 @@ BAD = {
     "a period that ends before it began": ("measure_value", "period_end", "2023-03-31", "not before period_start"),
     "a target due before it was set": ("target", "due_on", "2024-01-01", "not before decided_on"),
     "a target without a day": ("target", "due_on", "", "a day such as"),
-    "a target without an owner": ("target", "owner_role", "", "a role such as"),
+    "a target without an owner": ("target", "owner_role", "", "an organisation told by"),
     "a ward of no year": ("area_lookup", "vintage", "", "the year of the ward's boundaries"),
     "published and not told": ("tour_action", "we_did", "", "you_said and we_did"),
 }
