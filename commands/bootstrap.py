@@ -31,6 +31,7 @@ COMMANDS = {
     "test": Command("test", "run the tests; further arguments go to pytest", environment.TEST, plain=True),
     "demo": Command("demo", "make the demonstration data: invented numbers"),
     "import": Command("importing", "read police.uk and reference files into a new database"),
+    "undo": Command("undo", "take the newest import back: the database before it serves again"),
     "check": Command("check", "check the current database"),
     "ask": Command("ask", "print the answer of a query, or a panel, without opening a page"),
     "publish": Command("publish", "make the public copy of a database"),

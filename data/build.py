@@ -17,7 +17,7 @@ from threading import Thread
 import duckdb
 from filelock import FileLock, Timeout
 
-from data import county, county_names, pointer, sqlfiles, steps
+from data import county, county_names, lineage, pointer, sqlfiles, steps
 from data.base import Before, before, county_of
 from data.county import County
 from data.load_geography import load_geography
@@ -33,6 +33,8 @@ from data.store import SCHEMA_VERSION
 
 # How DuckDB words it, in errors of several classes, where it cannot write or has not enough memory.
 _NO_ROOM = re.compile("could not write|cannot open file|no space|out of memory|failed to (offload|allocate)", re.I)
+# How it words what it finds in a file whose bytes have changed.
+_HURT = re.compile("corrupt|checksum", re.I)
 Said = Callable[[str], None]
 
 
@@ -86,7 +88,7 @@ def _build(settings: Settings, paths: list[Path], choices: _Choices, said: Said)
                 report = _fill(aside, settings, planned, old, choices, said)
                 said("Putting the new database in its place")
                 _put_in_place(aside, path)
-            pointer.prune(settings.folder)
+            lineage.prune(path, settings)
             report.files += planned.passed_over
             report.database = path.name
             return report
@@ -97,6 +99,10 @@ def _build(settings: Settings, paths: list[Path], choices: _Choices, said: Said)
     except (OSError, duckdb.Error) as error:
         problem = str(error).splitlines()[0]
         full = _NO_ROOM.search(problem) or (isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT))
+        if _HURT.search(problem):
+            raise BuildRefused(
+                f"The database that serves is damaged: {problem} {pointer.remedy(settings.folder)}"
+            ) from None
         if isinstance(error, duckdb.Error) and not full:
             raise
     # Raised outside that block: DuckDB's own error would keep the connection alive in its traceback.
@@ -138,7 +144,7 @@ def _fill(
         report.partial_months = mark_partial(con, choices.accept, old=old is not None)
         if old:
             con.execute("DETACH old")
-        _say_what_it_is(con, home, demonstration=choices.demonstration)
+        _say_what_it_is(con, home, pointer.named(settings.folder), demonstration=choices.demonstration)
         steps.run(con, steps.RECORDS_ARE_IN, 99, said)
         said("Checking the new database")
         failed = steps.check(con)
@@ -186,7 +192,7 @@ def _compare(con: duckdb.DuckDBPyConnection, old: Before | None, report: ImportR
     report.changed_months = [RowsChanged(*row) for row in sqlfiles.run(con, "import/rows_changed")]
 
 
-def _say_what_it_is(con: duckdb.DuckDBPyConnection, home: County, *, demonstration: bool) -> None:
+def _say_what_it_is(con: duckdb.DuckDBPyConnection, home: County, served: str, *, demonstration: bool) -> None:
     vintage = con.execute("SELECT max(downloaded_on)::VARCHAR FROM source_file WHERE force IS NOT NULL").fetchall()
     meta = {
         "audience": "internal",
@@ -195,6 +201,7 @@ def _say_what_it_is(con: duckdb.DuckDBPyConnection, home: County, *, demonstrati
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "schema_version": str(SCHEMA_VERSION),
         **county.as_meta(home),
+        lineage.SERVED_BEFORE: served,
     }
     con.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
 

@@ -10,7 +10,7 @@ import contextlib
 import os
 import re
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,6 +41,21 @@ def current(folder: Path) -> Path | None:
     except PermissionError as error:
         raise PermissionError(f"{pointer} cannot be read: {error.strerror}. Check who may read it.") from error
     return folder / name
+
+
+def said(folder: Path) -> str:
+    """The name that the pointer holds, whether or not it is there; "" where it holds none."""
+    name = _read(folder / POINTER) or ""
+    return name if _NAME.fullmatch(name) else ""
+
+
+def named(folder: Path) -> str:
+    """The name of the database that serves; "" where there is none or it cannot be found."""
+    try:
+        path = current(folder)
+    except OSError:
+        return ""
+    return path.name if path else ""
 
 
 def remedy(folder: Path) -> str:
@@ -104,7 +119,11 @@ def point_to(path: Path) -> None:
         file.write(path.name + "\n")
         file.flush()
         os.fsync(file.fileno())
-    aside.replace(path.parent / POINTER)
+    try:
+        aside.replace(path.parent / POINTER)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
 
 
 def builds(folder: Path) -> list[Path]:
@@ -120,10 +139,10 @@ def sweep(folder: Path) -> None:
     _delete([*(path for path in folder.iterdir() if ".building" in path.name), *alone, _aside(folder)])
 
 
-def prune(folder: Path) -> None:
-    """Delete all but the last `KEPT` databases; the current one always stays."""
-    serving = current(folder)
-    doomed = [path for path in builds(folder)[:-KEPT] if path != serving]
+def prune(folder: Path, keep: Iterable[Path] = ()) -> None:
+    """Delete all but the newest `KEPT` databases, those of `keep`, and the current one."""
+    stay = {*keep, current(folder)}
+    doomed = [path for path in builds(folder)[:-KEPT] if path not in stay]
     _delete([*doomed, *(path for old in doomed for path in folder.glob(f"{old.stem}.*") if path != old)])
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from data.settings import QUERIES
 
-# Folders of SQL that is run by the build and by `check`, never asked.
-_NOT_ASKED = {"build", "checks", "import", "publish"}
+# Folders of SQL that is run by the build and by commands, never asked.
+_NOT_ASKED = {"build", "checks", "import", "publish", "undo"}
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ __all__ = ["SCHEMA_VERSION", "OtherVersion", "QueryTooSlow", "Store", "connect",
 SCHEMA_VERSION = 8
 # DuckDB keeps a note of every block that a query used, up to 45 MB of them, and drops them when the file is closed.
 FRESH_AFTER = 1_000  # queries
+# Bytes of a database file before its first block.
+_HEADER = 3 * 4096
 
 
 class QueryTooSlow(RuntimeError):
@@ -77,6 +79,7 @@ class Store:
         self.path = path
         self.settings = settings or Settings()
         self._connection = connect(path, self.settings)
+        _refuse_cut(self._connection, path)
         self._ended = threading.Condition()
         self._running = self._asked = 0
         # What this database is: audience, demonstration, data_vintage, county, first_month, last_month, …
@@ -137,6 +140,13 @@ class Store:
             self._connection.close()
             self._connection = connect(self.path, self.settings)
         self._asked = 0
+
+
+def _refuse_cut(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """DuckDB opens a file whose end is missing, and answers until a query comes to what is not there."""
+    ((block, blocks),) = con.execute("SELECT block_size, total_blocks FROM pragma_database_size()").fetchall()
+    if path.stat().st_size < _HEADER + block * blocks:
+        raise duckdb.IOException(f'IO Error: The end of "{path}" is missing')
 
 
 def _interrupt(cursor: duckdb.DuckDBPyConnection) -> None:

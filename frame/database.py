@@ -27,7 +27,7 @@ def settings() -> Settings:
     except ValueError as error:
         log.error("%s", error)
         raise NotServed(
-            "The dashboard is not set up rightly. Whoever runs it can find in the log which setting to correct."
+            "A setting of the dashboard cannot be used. Whoever runs it can find in the log which one to correct."
         ) from None
 
 

@@ -131,6 +131,49 @@ def test_a_file_that_is_no_database_is_told_in_words(open_app, copy, caplog):
     assert "The database cannot be opened" in words(open_app(copy))
 
 
+@pytest.mark.parametrize("pointer", [b"", bytes(range(256)), b"policing-20260101T000000-abcdef.duckdb\n", None])
+def test_a_pointer_that_is_broken_beside_databases_is_told_in_words(open_app, copy, pointer, caplog):
+    (copy / "current").unlink()
+    if pointer is not None:
+        (copy / "current").write_bytes(pointer)
+    app = open_app(copy)
+    assert "The database is gone. Whoever runs the dashboard can find in the log how to mend it." in words(app)
+    assert not app.exception
+    assert f"manage.py undo --data {copy}" in caplog.text
+
+
+def test_a_pointer_that_may_not_be_read_is_told_in_words_and_watched(open_app, copy, monkeypatch, caplog):
+    def forbidden(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("data.pointer._read", forbidden)
+    app = open_app(copy)
+    assert "The database cannot be opened" in words(app)
+    assert not app.exception
+    assert database.pointed() == ""
+
+
+def test_a_setting_that_cannot_be_used_is_told_in_words(open_app, monkeypatch, caplog):
+    monkeypatch.setenv("POLICING_DISTRICTS", "")
+    app = open_app()
+    assert "A setting of the dashboard cannot be used." in words(app)
+    assert not app.exception
+    assert "POLICING_DISTRICTS is set and empty" in caplog.text
+
+
+def test_a_page_is_named_after_the_county_of_its_database(open_app, monkeypatch, caplog):
+    titles = []
+    monkeypatch.setattr("streamlit.set_page_config", lambda page_title, **_: titles.append(page_title))
+    monkeypatch.setenv("POLICING_COUNTY", "Leicestershire")
+    app = open_app()
+    assert titles == [
+        "Neighbourhood policing in Northamptonshire",
+        "First – Neighbourhood policing in Northamptonshire",
+    ]
+    assert "Recorded crime and anti-social behaviour in Northamptonshire." in words(app)
+    assert "POLICING_COUNTY is “Leicestershire” and the database has “Northamptonshire”" in caplog.text
+
+
 def test_a_new_database_answers_from_the_next_run_on(open_app, copy):
     app = open_app(copy)
     before = app.header[0].value

@@ -1,0 +1,130 @@
+"""`manage.py undo`: the database before the newest import serves again, and nothing is deleted."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import duckdb
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from commands.importing import LOG_WIDTH, MOST_LINES
+from data.refusal import BuildRefused
+from data.settings import Settings
+from data.undo import Change, Kept, Undone, kept, undo
+
+
+def main(argv: list[str]) -> int:
+    """Put a database back and say what changes; 0, or 1 where nothing was changed."""
+    options = _parser().parse_args(argv)
+    try:
+        settings = Settings.from_environment(options.data)
+        if options.list:
+            _list(kept(settings))
+            return 0
+        way = "forward" if options.forward else "back"
+        done = undo(settings, way, to=options.to or "", demonstration_too=options.demonstration)
+    except (BuildRefused, OSError, ValueError, duckdb.Error) as error:
+        print(f"Nothing was changed. {str(error).splitlines()[0]}", file=sys.stderr)
+        return 1
+    _show(done, settings)
+    return 0
+
+
+def _show(done: Undone, settings: Settings) -> None:
+    now, before = done.now, done.before
+    instead = f" in the place of {before.path.name}, {_built(before.meta)}" if before else ""
+    print(f"{now.path.name}, {_built(now.meta)}, serves again{instead}; open pages turn to it by themselves.")
+    if not before:
+        print("What served before could not be read, so there is nothing to compare with.")
+    else:
+        _print(_changes(done.changes))
+        print(_counted(done))
+        if before.meta["county"] != now.meta["county"]:
+            print(f"The county is {now.meta['county']}; it was {before.meta['county']}.")
+        print(f"To return to the other: python3 manage.py undo --to {before.path.name} --data {settings.folder}")
+    if now.meta["demonstration"] == "true":
+        print("This is the demonstration: its numbers are invented.")
+
+
+def _changes(changes: list[Change]) -> Table:
+    table = Table(title="What changes", title_justify="left")
+    for heading in ("Kind", "Force", "Month", "Rows before", "Rows now", "Change"):
+        table.add_column(heading, justify="right" if heading.startswith("Rows") else "left", no_wrap=True)
+    for change in changes if len(changes) <= MOST_LINES else _summed(changes):
+        month = f"{change.month:%Y-%m}" if change.month else ""
+        rows = ("–" if count is None else f"{count:,}" for count in (change.rows_before, change.rows_now))
+        table.add_row(Text(change.kind), Text(change.force), month, *rows, _word(change))
+    return table
+
+
+def _summed(changes: list[Change]) -> list[Change]:
+    """One line for each kind, force and way of changing, where months are too many to read."""
+    groups: defaultdict[tuple[str, str, str], list[Change]] = defaultdict(list)
+    for change in changes:
+        groups[change.kind, change.force, _word(change)].append(change)
+    return [
+        Change(f"{kind} ({len(group):,})", force, None, _sum(group, "rows_before"), _sum(group, "rows_now"))
+        for (kind, force, _), group in groups.items()
+    ]
+
+
+def _sum(group: list[Change], part: str) -> int | None:
+    counts = [count for change in group if (count := getattr(change, part)) is not None]
+    return sum(counts) if counts else None
+
+
+def _word(change: Change) -> str:
+    if change.rows_now is None:
+        return "taken out"
+    return "put back" if change.rows_before is None else "replaced"
+
+
+def _counted(done: Undone) -> str:
+    months = [change for change in done.changes if change.month]
+    counts = {word: sum(_word(change) == word for change in months) for word in ("taken out", "put back", "replaced")}
+    said = ", ".join(f"{count:,} {word}" for word, count in counts.items())
+    return f"Months of police files: {said}. {done.same:,} months and kinds of other files are the same."
+
+
+def _list(all_kept: list[Kept]) -> None:
+    table = Table(title="Databases that are kept", title_justify="left")
+    for heading in ("Name", "Built", "County", "What it is"):
+        table.add_column(heading, no_wrap=True)
+    for one in all_kept:
+        what = "the demonstration" if one.meta.get("demonstration") == "true" else one.meta.get("audience", "")
+        parts = (what or "cannot be read", "serves" if one.serves else "")
+        built = _built(one.meta) if one.meta else ""
+        table.add_row(one.path.name, built, Text(one.meta.get("county", "")), ", ".join(filter(None, parts)))
+    _print(table)
+
+
+def _built(meta: dict[str, str]) -> str:
+    """When a database was built, to the minute.
+
+    >>> _built({"built_at": "2026-11-27T02:53:14+00:00"})
+    'built 2026-11-27 02:53 UTC'
+    """
+    return f"built {meta.get('built_at', '')[:16].replace('T', ' ')} UTC"
+
+
+def _print(table: Table) -> None:
+    console = Console()
+    if not console.is_terminal:
+        console.width = LOG_WIDTH
+    console.print(table)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="manage.py undo", description=__doc__)
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--forward", action="store_true", help="the database after the one that serves: undo an undo")
+    which.add_argument("--to", metavar="NAME", help="the database of this name, such as --list shows")
+    which.add_argument("--list", action="store_true", help="show the databases that are kept, and change nothing")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
+    parser.add_argument("--demonstration", action="store_true", help="also where that is the demonstration")
+    return parser
