@@ -115,6 +115,10 @@ def test_missing_months_have_no_row_and_no_month_is_invented(real):
     assert [f"{row[0]:%Y-%m}" for row in real.ask("shared/monthly_count", scope="kings-heath")] == MONTHS
 
 
+def test_no_real_month_is_called_partial(real):
+    assert real.rows("FROM partial_month") == []
+
+
 def test_king_s_heath_equals_a_plain_count_by_its_codes(real, street_rows):
     expected = Counter(row["Month"] for row in street_rows if row["LSOA code"] in KINGS_HEATH)
     rows = real.ask("shared/monthly_count", scope="kings-heath")

@@ -1,11 +1,11 @@
--- The areas that one area may be compared with, and what was recorded in each over a period.
+-- The areas that one area may be compared with, and what was recorded in each over the whole months of a period.
 --
 -- An area without a group stands alone.
 --
 -- grain:    one row per area of the group, the area itself among them
 -- params:   $area VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
 -- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, residents INTEGER, deprivation_decile INTEGER, group_name VARCHAR, town_centre BOOLEAN, incidents BIGINT
--- source:   similar_area, area, area_month, crime_type
+-- source:   similar_area, area, area_month, crime_type, whole_month
 -- audience: public
 
 WITH chosen AS (
@@ -21,6 +21,7 @@ counted AS (
     LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
     WHERE
         area_month.month BETWEEN $since AND $until
+        AND area_month.month IN (SELECT whole_month.month FROM whole_month)
         AND if(
             $crime_type IS NULL,
             coalesce(crime_type.record_kind, 'unknown') <> 'found',

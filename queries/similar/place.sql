@@ -1,11 +1,13 @@
--- The areas of a place and the areas that each may be compared with, with what was recorded in each over a period.
+-- The areas of a place and the areas that each may be compared with, and what was recorded in each.
 --
+-- Only whole months of the period count, and what the public and victims report. An area of the place without a group has
+-- no others beside it.
 -- Only what the public and victims report. An area of the place without a group has no others beside it.
 --
 -- grain:    one row per area that is in the place or in a group of one of its areas
 -- params:   $scope VARCHAR; $since DATE; $until DATE
 -- columns:  area_code VARCHAR, own BOOLEAN, group_id VARCHAR, town_centre BOOLEAN, residents INTEGER, incidents BIGINT
--- source:   similar_area, scope_area, area, area_month, crime_type
+-- source:   similar_area, scope_area, area, area_month, crime_type, whole_month
 -- audience: public
 
 WITH chosen AS (
@@ -25,6 +27,7 @@ counted AS (
     LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
     WHERE
         area_month.month BETWEEN $since AND $until
+        AND area_month.month IN (SELECT whole_month.month FROM whole_month)
         AND coalesce(crime_type.record_kind, 'unknown') <> 'found'
     GROUP BY area_month.area_code
 )

@@ -12,6 +12,7 @@ from commands import importing
 from data.plausibility import HeldBack
 from data.refusal import BuildRefused
 from data.report import RowsChanged
+from data.settings import Settings
 from tests import tiny
 from tests.tiny import FAR, KINGS_1, write
 
@@ -234,3 +235,7 @@ def test_with_two_home_forces_a_month_is_there_only_when_both_have_it(tmp_path):
     # The third force has never published, so that nothing waits for it.
     assert [month.isoformat()[:7] for month, *_ in built.ask("shared/month")] == ["2025-02", "2025-03"]
     assert built.rows("SELECT sum(incidents) FROM scope_month WHERE scope = 'county'") == [(4 * TOTAL,)]
+
+
+def test_the_demonstration_has_no_partial_month(demonstration):
+    assert tiny.Built(Settings(folder=demonstration)).rows("FROM partial_month") == []

@@ -15,6 +15,7 @@ from components.viewing import view_from
 from tests import tiny
 from tests.answers import opened
 from tests.data.test_plausibility import ONE_TYPE, USUAL, street_file
+from tests.tiny import KINGS_1
 
 SPAN = [f"{2022 + at // 12}-{at % 12 + 1:02}" for at in range(40)]
 PARTIAL, LAST = "2025-02", SPAN[-1]
@@ -29,6 +30,8 @@ QUERIES = {
     "shared/types_year_on_year": {"scope": "county", "until": date(2025, 4, 1)},
     "shared/wards_year_on_year": {"scope": "county", "crime_type": "Burglary", "until": date(2025, 4, 1)},
     "overview/type_months": {"scope": "county", "until": date(2025, 4, 1)},
+    "similar/place": {"scope": "county", "since": date(2024, 5, 1), "until": date(2025, 4, 1)},
+    "similar/group": {"area": KINGS_1, "crime_type": None, "since": date(2024, 5, 1), "until": date(2025, 4, 1)},
 }
 JUDGING = ("overview/headline", "overview/types", "overview/stands_out", "asb/trend", "operations/trend")
 
