@@ -201,7 +201,8 @@ def _meeting(row: Any, today: date) -> str:
 def recorded(ask: Ask, view: View) -> Panel:
     """What police recorded in the newest twelve months, in all, each week, and by type."""
     since, until = newest_year(ask, view)
-    months = ask("shared/monthly_count", scope=view.scope, crime_type=None, since=since, until=until)
+    rows = ask("shared/monthly_count", scope=view.scope, crime_type=None, since=since, until=until)
+    months = whole_rows(ask, rows)
     total = int(months["incidents"].sum())
     here = view.scope_name
     if not total:
@@ -323,13 +324,16 @@ def changing(ask: Ask, view: View) -> Panel:
         leave_out="found",
     )
     made = control_panel(ask, view, rows, what=wording.what_reported(None), series="reported", wanted=None)
-    if made.empty:
+    whole = whole_rows(ask, rows)
+    if made.empty or whole.empty:
         return made
-    judged = judge(ask, whole_rows(ask, rows), view.scope, "reported")
+    judged = judge(ask, whole, view.scope, "reported")
     return replace(
         made,
         finding=_changing(judged.table, view.scope_name, judged.factor is not None),
-        caveat="Some months have more and some have less, just by chance. Drugs and weapons are left out.",
+        caveat=(
+            f"Some months have more and some have less, just by chance. Drugs and weapons are left out. {made.caveat}"
+        ).rstrip(),
     )
 
 

@@ -14,7 +14,7 @@ from components.figures.months import Event
 from components.panels.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.panel import Panel, panel
-from components.panels.partial import partial_months
+from components.panels.partial import left_out, partial_between, whole_rows
 from components.panels.published_checks import checked
 from components.places import area_name
 from components.view import Ask, View
@@ -271,9 +271,12 @@ def beside(ask: Ask, view: View) -> Panel:
     in_view = rows[rows["month"].between(pd.Timestamp(view.since), pd.Timestamp(view.until))].reset_index(drop=True)
     wide = in_view.pivot(index="month", columns="side", values="rate")
     months = [stamp.date() for stamp in wide.index]
+    part = partial_between(ask, months[0], months[-1])
     place = name_of(operation)
     made = Panel(
-        finding=_beside_finding(rows, operation, residents, place, wording.what_reported(view.crime_type)),
+        finding=_beside_finding(
+            whole_rows(ask, rows), operation, residents, place, wording.what_reported(view.crime_type)
+        ),
         table=in_view,
         columns={
             "month": "Month",
@@ -291,11 +294,11 @@ def beside(ask: Ask, view: View) -> Panel:
             ],
             unit=YEARLY,
             incomplete=incomplete_months(ask, months),
-            partial=partial_months(ask),
+            partial=part,
             events=[*start_events(operation), *recording_changes(ask, view.crime_type)],
             height=theme.MAIN_HEIGHT,
         ),
-        caveat=" ".join(filter(None, [NOT_JUDGED, _found_by_officers(ask, view)])),
+        caveat=" ".join(filter(None, [NOT_JUDGED, _found_by_officers(ask, view), left_out(part)])),
         how=(
             "“No operation” are the areas of the county that no operation with a known or inferred start reached, "
             "neither as its own areas nor next door. They are not matched to the operation's areas. Types that "

@@ -41,8 +41,13 @@ def with_partial(judged: pd.DataFrame, partial: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([judged, part], ignore_index=True).sort_values("month", ignore_index=True)
 
 
-def left_out(months: Collection[date]) -> str:
-    """That these months are drawn hollow and why; "" for none.
+def partial_between(ask: Ask, first: date, last: date) -> list[date]:
+    """The partial months of a chart that reaches from one month to another."""
+    return [month for month in partial_months(ask) if first <= month <= last]
+
+
+def left_out(months: Collection[date], *, drawn: bool = True) -> str:
+    """That these months are judged nowhere and why, and that they are hollow where a chart has them; "" for none.
 
     >>> left_out([date(2025, 3, 1)])
     'Only a part of March 2025 is in the data: it is drawn hollow, and left out of every range and comparison.'
@@ -52,4 +57,5 @@ def left_out(months: Collection[date]) -> str:
     named = wording.join_words([theme.month(month) for month in sorted(months)])
     what = named if len(months) <= MOST_NAMED else f"{len(months)} months"
     they = "it is" if len(months) == 1 else "they are"
-    return f"Only a part of {what} is in the data: {they} drawn hollow, and left out of every range and comparison."
+    hollow = "drawn hollow, and " if drawn else ""
+    return f"Only a part of {what} is in the data: {they} {hollow}left out of every range and comparison."

@@ -14,7 +14,7 @@ from components.panels.figures import SOURCE, otherwise, with_checks
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, panel
-from components.panels.partial import partial_months
+from components.panels.partial import left_out, partial_between, whole_rows
 from components.panels.partner_states import partner_states
 from components.view import Ask, View
 from components.viewing import COUNTY
@@ -186,6 +186,7 @@ def investigations(ask: Ask, view: View) -> Panel:
         )
     table = _shares(rows)
     months = [stamp.date() for stamp in table["month"]]
+    part = partial_between(ask, months[0], months[-1])
     series = [
         Series(
             name, [None if pd.isna(value) else float(value) for value in table[name]], context=name == list(LINES)[-1]
@@ -193,7 +194,7 @@ def investigations(ask: Ask, view: View) -> Panel:
         for name in LINES
     ]
     return Panel(
-        finding=_investigations_finding(table, what, place),
+        finding=_investigations_finding(whole_rows(ask, table), what, place),
         table=table,
         columns={"month": "Month of the crime", "crimes": "Crimes"}
         | {name: wording.sentence_case(name) for name in LINES},
@@ -204,9 +205,11 @@ def investigations(ask: Ask, view: View) -> Panel:
             unit="share of the month’s crimes",
             share=True,
             incomplete=incomplete_months(ask, months),
-            partial=partial_months(ask),
+            partial=part,
         ),
-        caveat="Recent crimes are still open: read the newest months as unfinished, not as worse.",
+        caveat=(
+            f"Recent crimes are still open: read the newest months as unfinished, not as worse. {left_out(part)}"
+        ).rstrip(),
         how=(
             "Each crime counts in the month in which it was recorded, with the newest outcome that the files print for "
             "it. Charged or resolved: charges, whatever a court decides, cautions, penalty notices and local "

@@ -11,7 +11,7 @@ from components.figures.ranking import Row, dot_intervals
 from components.panels.areas import DAYS_IN_YEAR, YEARLY
 from components.panels.monthly import STREET, incomplete_months
 from components.panels.panel import Panel, panel
-from components.panels.partial import partial_months, whole_rows
+from components.panels.partial import left_out, partial_between, whole_rows
 from components.panels.period import county_name, imported_months, in_words, newest_year
 from components.panels.yearly import CORRECTED, corrected, year_change_of
 from components.view import Ask, View
@@ -36,18 +36,20 @@ def urban_rural(ask: Ask, view: View) -> Panel:
     rows = rows.assign(rate=(rows["incidents"] / rows["days"] * DAYS_IN_YEAR / rows["residents"] * 1000).round(1))
     wide = rows.pivot(index="month", columns="class", values="rate")
     months = [stamp.date() for stamp in wide.index]
-    sums = rows.groupby("class")[["incidents", "days"]].sum()
+    sums = whole_rows(ask, rows).groupby("class")[["incidents", "days"]].sum()
     rates = {
         str(name): float(sums.loc[name, "incidents"] / sums.loc[name, "days"] * DAYS_IN_YEAR / residents * 1000)
         for name, residents in rows.groupby("class")["residents"].first().items()
+        if name in sums.index
     }
     told = wording.join_words(
         [f"{rate:,.1f} in {_class(name)} areas" for name, rate in sorted(rates.items(), key=_second)]
     )
+    part = partial_between(ask, months[0], months[-1])
     return Panel(
         finding=(
             f"{wording.sentence_case(wording.what_reported(view.crime_type))} recorded {YEARLY} in "
-            f"{county_name(ask)}, {in_words(imported_months(ask), view.since, view.until)}: {told}."
+            f"{county_name(ask)}, {in_words(imported_months(ask), view.since, view.until)}: {told or 'not known'}."
         ),
         table=rows,
         columns={
@@ -63,10 +65,13 @@ def urban_rural(ask: Ask, view: View) -> Panel:
             [Series(str(name), [None if pd.isna(v) else float(v) for v in wide[name]]) for name in _drawn(wide)],
             unit=YEARLY,
             incomplete=incomplete_months(ask, months),
-            partial=partial_months(ask),
+            partial=part,
             height=theme.MAIN_HEIGHT,
         ),
-        caveat="Fewer people report from a distance, and town centres count visitors’ crime against their residents.",
+        caveat=(
+            "Fewer people report from a distance, and town centres count visitors’ crime against their residents. "
+            f"{left_out(part)}"
+        ).rstrip(),
         alt="Lines: each month's rate per 1,000 residents, as of a year, in urban and rural areas.",
     )
 

@@ -1,9 +1,9 @@
--- What was recorded in a place over a period, by type.
+-- What was recorded in a place over the whole months of a period, by type.
 --
 -- grain:    one row per type of which something was recorded
 -- params:   $scope VARCHAR; $since DATE; $until DATE
 -- columns:  crime_type VARCHAR, record_kind VARCHAR, incidents BIGINT, months BIGINT
--- source:   scope_count, crime_type
+-- source:   scope_count, crime_type, whole_month
 -- audience: public
 
 SELECT
@@ -13,7 +13,10 @@ SELECT
     count(DISTINCT scope_count.month) AS months
 FROM scope_count
 LEFT JOIN crime_type ON scope_count.crime_type = crime_type.crime_type
-WHERE scope_count.scope = $scope AND scope_count.month BETWEEN $since AND $until
+WHERE
+    scope_count.scope = $scope
+    AND scope_count.month BETWEEN $since AND $until
+    AND scope_count.month IN (SELECT whole_month.month FROM whole_month)
 GROUP BY ALL
 HAVING sum(scope_count.incidents) > 0
 ORDER BY incidents DESC, scope_count.crime_type

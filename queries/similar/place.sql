@@ -2,7 +2,6 @@
 --
 -- Only whole months of the period count, and what the public and victims report. An area of the place without a group has
 -- no others beside it.
--- Only what the public and victims report. An area of the place without a group has no others beside it.
 --
 -- grain:    one row per area that is in the place or in a group of one of its areas
 -- params:   $scope VARCHAR; $since DATE; $until DATE

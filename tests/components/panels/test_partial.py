@@ -33,7 +33,11 @@ QUERIES = {
     "similar/place": {"scope": "county", "since": date(2024, 5, 1), "until": date(2025, 4, 1)},
     "similar/group": {"area": KINGS_1, "crime_type": None, "since": date(2024, 5, 1), "until": date(2025, 4, 1)},
 }
-JUDGING = ("overview/headline", "overview/types", "overview/stands_out", "asb/trend", "operations/trend")
+JUDGING = (
+    *("overview/headline", "overview/types", "overview/stands_out", "asb/trend", "operations/trend"),
+    *("neighbourhood/recorded", "neighbourhood/changing", "neighbourhood/compared", "hotspots/ranking"),
+    *("operations/beside", "evaluation/answer", "evaluation/all"),
+)
 
 
 def months(folder, partial, missing=()):
@@ -140,6 +144,17 @@ def test_every_panel_copes_with_one(entry, newest_partly):
 def test_years_are_compared_without_it(partly, without):
     titles = [panel(built, "hotspots/map", measure="change").finding for built in (partly, without)]
     assert titles[0] == titles[1]
+
+
+@pytest.mark.parametrize("panel_id", ["neighbourhood/changing", "urban_rural/rates", "operations/beside"])
+def test_a_panel_of_a_partial_month_alone_has_something_to_say(partly, panel_id):
+    assert "nan" not in panel(partly, panel_id, **{"from": PARTIAL, "to": PARTIAL, "operation": "OP03"}).finding
+
+
+@pytest.mark.parametrize("panel_id", ["urban_rural/rates", "operations/beside", "priority/investigations"])
+def test_other_charts_say_it_too(partly, panel_id):
+    drawn = panel(partly, panel_id, operation="OP03")
+    assert drawn.empty or left_out([date(2025, 2, 1)]) in drawn.caveat
 
 
 def test_many_months_are_told_by_their_number():
