@@ -39,6 +39,14 @@ class Sum(NamedTuple):
     doubted: bool = False
 
 
+class Total(NamedTuple):
+    """A count is the sum of other counts, whatever else gives way; `doubted` where that may no longer be so."""
+
+    key: Any
+    parts: tuple[Any, ...]
+    doubted: bool = False
+
+
 @dataclass(frozen=True)
 class AtLeast:
     """The base counts `more` come to at least those of `less` and `by` together."""
@@ -57,6 +65,7 @@ class Facts:
 
     sums: Sequence[Sum]
     at_least: Sequence[AtLeast] = ()
+    totals: Sequence[Total] = ()
 
 
 @dataclass
@@ -113,6 +122,8 @@ class Tied(Generic[Key]):
             for bases, sign in ((one.more, 1.0), (one.less, -1.0)):
                 for base in bases:
                     within[base].append((number, sign))
+        for total in self._facts.totals:
+            rows.append(_Row({self.at[total.key]: -1.0} | {self.at[part]: 1.0 for part in total.parts}))
         for together in sorted({tuple(each) for each in within.values()}):
             for number, sign in together:
                 rows[number].numbers[self._width] = sign
@@ -124,8 +135,8 @@ class Tied(Generic[Key]):
 
         What gives way is as little as can be.
         """
-        slack = [(row, sign) for row, one in enumerate(self._rows) for sign in ((1.0, -1.0) if one.exact else (1.0,))]
         sums = self._facts.sums
+        slack = [(row, sign) for row in range(len(self._rows)) for sign in self._may_give_way(row)]
         cost = [_SURE if row < len(sums) and not sums[row].doubted else _UNSURE for row, _ in slack]
         given = self._solve(
             np.array([0.0] * self._width + cost),
@@ -140,6 +151,12 @@ class Tied(Generic[Key]):
             self._width += 1
         self._hold_in_pairs({row for row, _ in loose if row < len(sums)}, limits)
         self._ready = None
+
+    def _may_give_way(self, row: int) -> tuple[float, ...]:
+        if not self._rows[row].exact:
+            return (1.0,)
+        first = len(self._facts.sums) + len(self._facts.at_least)
+        return (1.0, -1.0) if row < first or self._facts.totals[row - first].doubted else ()
 
     def _hold_in_pairs(self, loose: set[int], limits: Sequence[Range]) -> None:
         """Of a sum that was let go: each part of it that is no more than it, and each whole that is no less."""
@@ -223,17 +240,20 @@ def tied(keys: Sequence[Key], facts: Facts) -> list[Tied[Key]]:
             bounds.append(AtLeast(one.more, less, one.by))
     nodes: dict[object, int] = {("count", key): number for number, key in enumerate(keys)}
     links = [(("count", one.key), ("base", base)) for one in facts.sums for base in one.of]
+    links += [(("count", one.key), ("count", part)) for one in facts.totals for part in one.parts]
     for one in bounds:
         first, *others = [("base", base) for base in (*one.more, *one.less)]
         links += [(first, other) for other in others]
     pairs = np.array([[nodes.setdefault(end, len(nodes)) for end in link] for link in links], dtype=int).reshape(-1, 2)
     graph = scipy.sparse.coo_array((np.ones(len(pairs)), tuple(pairs.T)), shape=(len(nodes), len(nodes)))
     _, labels = connected_components(graph, directed=False)
-    groups: dict[int, tuple[list[Key], list[Sum], list[AtLeast]]] = defaultdict(lambda: ([], [], []))
+    groups: dict[int, tuple[list[Key], list[Sum], list[AtLeast], list[Total]]] = defaultdict(lambda: ([], [], [], []))
     for key in keys:
         groups[labels[nodes["count", key]]][0].append(key)
     for one in facts.sums:
         groups[labels[nodes["count", one.key]]][1].append(one)
     for one in bounds:
         groups[labels[nodes["base", next(iter(one.more))]]][2].append(one)
-    return [Tied(found, Facts(sums, least)) for found, sums, least in groups.values()]
+    for one in facts.totals:
+        groups[labels[nodes["count", one.key]]][3].append(one)
+    return [Tied(found, Facts(sums, least, totals)) for found, sums, least, totals in groups.values()]

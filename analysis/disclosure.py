@@ -10,6 +10,7 @@ with a greedy choice in place of the cheapest.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from math import inf
 from typing import Generic
@@ -21,6 +22,8 @@ from analysis.attacker import ANYTHING, Facts, Found, Key, Range, Tied, tied
 SMALLEST = 10
 STEP = 5
 WIDTH = SMALLEST - 1
+# How often to look for possible numbers of many counts at once, before it is done for each.
+_ROUNDS = 6
 
 
 @dataclass(frozen=True)
@@ -157,18 +160,24 @@ class _Guard(Generic[Key]):
         return most - least >= WIDTH
 
     def look_around(self) -> None:
-        """Find possible numbers of all hidden counts at once, which settles most of them."""
-        hidden = np.array([self._shown[key] is None for key in self.tied.keys], dtype=float)
+        """Find possible numbers of many hidden counts at once, which settles most of them."""
         if self.tied.alone:
             self._least, self._most = (np.array([end]) for end in self._limit(self.tied.keys[0]))
-        elif hidden.any():
-            limits = [
-                (least, min(most, highest + WIDTH)) if np.isfinite(highest) else (least, most)
-                for (least, most), highest in zip(self._limits(), self._most, strict=True)
-            ]
-            if all(np.isfinite(most) for _, most in limits):
-                self._note(self.tied.sweep(-hidden, limits))
-            self._note(self.tied.sweep(hidden, limits))
+            return
+        hidden = np.array([self._shown[key] is None for key in self.tied.keys])
+        open_before = -1
+        for _ in range(_ROUNDS):
+            unsafe = hidden & ~(self._most - self._least >= WIDTH)
+            if unsafe.sum() in (0, open_before):
+                return
+            open_before = unsafe.sum()
+            limits = self._limits()
+            self._note(self.tied.sweep(unsafe.astype(float), limits))
+            # Only as far as needed, so that one count does not take up what several could share.
+            ends = np.where(unsafe, np.minimum(self._least, self._most) + WIDTH, self._most)
+            limits = [(least, min(most, max(least, end))) for (least, most), end in zip(limits, ends, strict=True)]
+            with suppress(ValueError):  # not all can be that low at once
+                self._note(self.tied.sweep(-unsafe.astype(float), limits))
 
     def limiting(self, key: Key) -> list[Key] | None:
         """What to hide so that a count can be told less well; nothing where that is of no use; None where it is safe.

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from analysis.attacker import AtLeast, Base, Facts, Sum
+from analysis.attacker import AtLeast, Base, Facts, Sum, Total
 from data.public_cells import QUARTER, YEAR, Answer, Cell, Land, Where, joined
 
 Counted = TypeVar("Counted", Cell, Answer)
@@ -89,16 +89,17 @@ def facts_of_counts(cells: Collection[Cell], land: Land, tag: Hashable, printed:
         for cell in these:
             made[cell], bounds = work.bases(cell)
             at_least += bounds
-    years: dict[Cell, list[frozenset[Base]]] = defaultdict(list)
-    for cell in list(made):
-        years[replace(cell, period=YEAR, since=date(cell.since.year, 1, 1))].append(made[cell])
-    made |= {cell: frozenset().union(*years[cell]) for cell in cells if cell.period == YEAR and cell in years}
+    years: dict[Cell, list[Cell]] = defaultdict(list)
+    for cell in made:
+        years[replace(cell, period=YEAR, since=date(cell.since.year, 1, 1))].append(cell)
+    totals = [Total(cell, tuple(years[cell])) for cell in cells if cell.period == YEAR and cell in years]
+    made |= {total.key: frozenset().union(*(made[part] for part in total.parts)) for total in totals}
     for figure in printed:
         spans = [cut.get((figure.what, quarter)) for quarter in figure.quarters]
         if figure.value and spans and None not in spans:
             more = frozenset().union(*(work.printed(figure) for work in spans if work))
             at_least.append(AtLeast(more, by=figure.value))
-    return Facts([Sum(*each) for each in made.items()], at_least)
+    return Facts([Sum(*each) for each in made.items()], at_least, totals)
 
 
 class _Work:
@@ -124,7 +125,8 @@ class _Work:
 
     def printed(self, figure: Printed) -> frozenset[Base]:
         """The base counts that a printed figure may be of."""
-        return self._done([figure.operation_id] if figure.operation_id in self._all else self._all, figure.areas)
+        named = figure.operation_id and figure.operation_id in self._all
+        return self._done([figure.operation_id] if named else self._all, figure.areas)
 
     def _done(self, operations: Sequence[str], where: Where) -> frozenset[Base]:
         pieces = self._pieces.of(where)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from analysis.attacker import Facts, Sum
+from analysis.attacker import Facts, Sum, Total
 from analysis.disclosure import Count, behind
 from data.public_cells import QUARTER, Cell, Land
 from data.public_facts import reach
@@ -36,7 +36,7 @@ def join(
 ) -> tuple[dict[Any, Count], Facts]:
     """The counts of this release and of `earlier` ones, the oldest first, with all that ties them together."""
     joined = dict(counts)
-    sums, at_least = list(facts.sums), list(facts.at_least)
+    sums, at_least, totals = list(facts.sums), list(facts.at_least), list(facts.totals)
     now: dict[Hashable, list[Any]] = defaultdict(list)
     for cell in counts:
         now[cell.of, land.of(cell.place_id)].append(cell)
@@ -59,7 +59,11 @@ def join(
             made = facts_of(cells, then, (name, table))
             sums += [Sum(keys[one.key], one.of, seen[one.key].number is None) for one in made.sums]
             at_least += made.at_least
-    return joined, Facts(sums, at_least)
+            totals += [
+                Total(keys[one.key], tuple(keys[part] for part in one.parts), seen[one.key].number is None)
+                for one in made.totals
+            ]
+    return joined, Facts(sums, at_least, totals)
 
 
 def _key(joined: dict[Any, Count], cell: Any, seen: Seen, now: Sequence[Any], name: str) -> Any:

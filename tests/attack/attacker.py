@@ -44,7 +44,9 @@ class Figure:
 class Attacker:
     """Puts copies and printed figures together."""
 
-    def __init__(self, copies: list[Copy], figures: tuple[Figure, ...] = ()) -> None:
+    def __init__(self, copies: list[Copy], figures: tuple[Figure, ...] = (), *, trusting: bool = True) -> None:
+        """Not `trusting`: the numbers may contradict each other, so only pairs that do not are reckoned with."""
+        self.trusting = trusting
         self.columns: dict[object, int] = {}
         self.limits: list[list[float]] = []
         self.rows: list[tuple[dict[int, float], float, float]] = []
@@ -86,7 +88,10 @@ class Attacker:
                 self.limits[column] = [max(low, n - 2, 10), min(high, n + 2)]
             if cell[3] == "quarter":
                 quarters[(*cell[:3], cell[4].year)].append(cell)
-                self._made_of(copy, number, cell, column)
+                if self.trusting:
+                    self._made_of(copy, number, cell, column)
+        if not self.trusting:
+            self._pairs(copy)
         for cell in copy.shown:
             if cell[3] == "year":
                 parts = [self.column(copy, part) for part in quarters[(*cell[:3], cell[4].year)]]
@@ -111,6 +116,22 @@ class Attacker:
             everywhere = sorted({*copy.areas["county"], "-"} & self._land(copy, one, {*copy.areas["county"], "-"}))
             whole = [self._column((number, what, one, area, since)) for area in everywhere]
             self.rows.append(({part: -1.0} | dict.fromkeys(whole, 1.0), 0, np.inf))
+
+    def _pairs(self, copy: Copy) -> None:
+        """A part is no more than its whole, wherever that is so."""
+        everywhere = {*copy.areas["county"], "-"}
+        for part in copy.shown:
+            for whole in copy.shown:
+                beside = part != whole and (part[0], *part[3:]) == (whole[0], *whole[3:])
+                if not beside or whole[1] not in ("", part[1]) or copy.marks[part] > copy.marks[whole]:
+                    continue
+                if part[2] and part[2] not in copy.areas:
+                    within = whole[2] in ("", part[2])
+                else:
+                    land = set(copy.areas[part[2]]) if part[2] else self._land(copy, part[1], everywhere)
+                    within = not whole[2] or land <= set(copy.areas.get(whole[2], ""))
+                if within:
+                    self.rows.append(({self.column(copy, part): -1.0, self.column(copy, whole): 1.0}, 0, np.inf))
 
     def _figure(self, figure: Figure, copy: Copy, number: int) -> None:
         parts = [

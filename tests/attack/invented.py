@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 import duckdb
@@ -115,18 +116,36 @@ def land_of(operation: str, areas=None) -> str:
     return "".join(sorted({area for place in places for area in areas.get(place, "")})) or areas["county"] + "-"
 
 
-def entered(happened, chance: random.Random, rows: int, *, wide: bool) -> list[tuple]:
-    """Some of what happened, as partners would enter it: by operation or for all, by place or for the county."""
+KIND = "warrants"
+Line = tuple[str, str]
+
+
+def lines(chance: random.Random, most: int, *, wide: bool) -> list[Line]:
+    """Some of what partners could enter by quarter: of an operation ("" for all), in a place ("" for the county)."""
     operations = ["", "", "", *(one for one in OPERATIONS if wide or OPERATIONS[one][0])]
     places = ["", *[place for place in AREAS if place != "county"], NOWHERE]
-    chosen = {(chance.choice(operations), chance.choice(places)) for _ in range(rows)}
-    made = []
-    for operation, place in sorted(chosen):
-        if operation and place and not set(AREAS.get(place, "ABCDEFGH")) <= set(land_of(operation)):
-            continue
-        for quarter in range(1, 5):
-            made.append(("visits", operation or None, place or None, date(2024, 3 * quarter, 1), 0))
-    return [(*row[:4], count(happened, row[1] or "", row[2] or "", row[3].month // 3)) for row in made]
+    return sorted(filter(can_be, {(chance.choice(operations), chance.choice(places)) for _ in range(most)}))
+
+
+def can_be(line: Line) -> bool:
+    """Whether the operation works in that place."""
+    operation, place = line
+    return not operation or not place or set(AREAS.get(place, AREAS["county"])) <= set(land_of(operation))
+
+
+def entered(happened, chosen: Iterable[Line], areas=None) -> list[tuple]:
+    """What happened, as partners enter it."""
+    return [
+        (
+            "warrants",
+            operation or None,
+            place or None,
+            date(2024, 3 * n, 1),
+            count(happened, operation, place, n, areas),
+        )
+        for operation, place in chosen
+        for n in range(1, 5)
+    ]
 
 
 def count(happened, operation: str, place: str, quarter: int, areas=None) -> int:

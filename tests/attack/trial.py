@@ -12,17 +12,21 @@ from tests.attack.attacker import Attacker, Copy, Figure
 from tests.attack.invented import (
     AREAS,
     OPERATIONS,
-    count,
+    Line,
     entered,
     internal,
     land_of,
+    lines,
     published,
     shown,
     what_happened,
 )
 
 WIDTH = 9
-QUARTERS = tuple(date(2024, month, 1) for month in (1, 4, 7, 10))
+# What happened, the lines that partners enter of it, and the areas of places.
+State = tuple[dict[tuple[str, str, int], int], list[Line], dict[str, str]]
+# Cells of a set.
+FEWEST, MOST = 20, 60
 
 
 @dataclass
@@ -36,72 +40,88 @@ class Trial:
 
 
 def copy_of(con, areas, release: Release) -> Copy:
-    """A public copy as the attacker reads it."""
+    """A public copy as the attacker reads it, who also asks for what was left out."""
     works_in = {one: "" if "-" in land_of(one, areas) else land_of(one, areas) for one in OPERATIONS}
     marks = {
         (cell.what, cell.operation_id, cell.place_id, cell.period, cell.since): seen.number
         for cell, seen in release.counts.items()
     }
-    return Copy(shown(con), areas, works_in, marks)
+    read = shown(con)
+    return Copy({cell: read.get(cell) for cell in marks}, areas, works_in, marks)
 
 
-def changed(rows: list[tuple], happened, chance: random.Random) -> tuple[list[tuple], dict[str, str]]:
-    """The same counts some time later: corrected, with rows that are gone, a place by another name, another land."""
-    areas = dict(AREAS)
-    if chance.random() < 0.6:
-        for key in chance.sample(sorted(happened), k=min(6, len(happened))):
-            happened[key] = max(0, happened[key] + chance.randint(-4, 6))
-    if chance.random() < 0.6:
-        gone = {(row[1], row[2]) for row in chance.sample(rows, k=min(3, len(rows)))}
-        rows = [row for row in rows if (row[1], row[2]) not in gone] or rows
-    if chance.random() < 0.5:
-        areas["old-estate"] = areas["estate"]
-        rows = [(*row[:2], "old-estate" if row[2] == "estate" else row[2], *row[3:]) for row in rows]
-    if chance.random() < 0.3 and not {"OP-NN3", "OP-TWO"} & {row[1] for row in rows}:
-        areas["nn3"] = "DEG"
-    return [(*row[:4], count(happened, row[1] or "", row[2] or "", row[3].month // 3, areas)) for row in rows], areas
+def trial(seed: int, *, wide: bool, copies: int = 2, coherent: bool = True) -> Trial:
+    """Make a set, publish it `copies` times, and attack.
 
-
-def trial(seed: int, *, wide: bool, copies: int = 2, most_rows: int = 14) -> Trial:
-    """Make a set, publish it `copies` times, and attack."""
+    `wide`: with operations of the whole county or of places that are not known. Not `coherent`: numbers that partners
+    entered without regard to each other, so that parts may be more than their whole.
+    """
     chance = random.Random(seed)
     happened = what_happened(chance)
-    rows: list[tuple] = []
-    while not rows:
-        rows = entered(happened, chance, chance.randint(5, most_rows), wide=wide)
-    areas = dict(AREAS)
-    figure, printed = _printed(happened, chance)
+    chosen: list[Line] = []
+    while not FEWEST <= len(chosen) * 5 <= MOST:
+        chosen = lines(chance, chance.randint(4, 20), wide=wide)
+    figures, printed = _printed(happened, chance) if coherent else ((), [])
+    states: list[State] = [(dict(happened), chosen, dict(AREAS))]
+    while len(states) < copies:
+        states.append(_later(states[-1], chance))
+    return attack(states, figures, printed, None if coherent else chance)
+
+
+def attack(states: list[State], figures=(), printed=(), at_random: random.Random | None = None) -> Trial:
+    """Publish one state of the data after the other, and see what can be told from all copies together."""
     seen: list[Copy] = []
     releases: list[Release] = []
     made = Trial()
-    for number in range(copies):
-        if number:
-            rows, areas = changed(rows, happened, chance)
+    for number, (happened, chosen, areas) in enumerate(states):
+        rows = entered(happened, chosen, areas)
+        if at_random:
+            rows = [(*row[:4], int(at_random.expovariate(0.08))) for row in rows]
         con = internal(rows, areas=areas, outside=printed)
         releases.append(published(con, f"policing-{number}", releases))
         seen.append(copy_of(con, areas, releases[-1]))
-        if not number:
-            made.cells = len(seen[0].shown)
-            made.shown = sum(n is not None for n in seen[0].shown.values())
         made.given_up += con.execute("SELECT count(*) FROM publication WHERE why = ?", [TOLD]).fetchall()[0][0]
         con.close()
-    made.pinned = tuple(told(seen, figure))
+    made.cells = len(seen[0].shown)
+    made.shown = sum(n is not None for n in seen[0].shown.values())
+    made.pinned = tuple(told(seen, figures, coherent=not at_random))
     return made
 
 
+def _later(state: State, chance: random.Random) -> State:
+    """The same some time on: corrected, with lines that are gone, a place by another name, another land."""
+    happened, chosen, areas = dict(state[0]), list(state[1]), dict(state[2])
+    if chance.random() < 0.6:
+        # But for what was printed, which stays true.
+        for key in chance.sample([key for key in sorted(happened) if key[1:] != ("A", 1)], k=6):
+            happened[key] = max(0, happened[key] + chance.randint(-4, 6))
+    if chance.random() < 0.6 and len(chosen) > 3:
+        chosen = sorted(chance.sample(chosen, k=len(chosen) - chance.randint(1, 2)))
+    if chance.random() < 0.5:
+        areas["old-estate"] = areas["estate"]
+        chosen = [(operation, "old-estate" if place == "estate" else place) for operation, place in chosen]
+    if chance.random() < 0.3 and not {"OP-NN3", "OP-TWO"} & {operation for operation, _ in chosen}:
+        areas["nn3"] = "DEG"
+    return happened, chosen, areas
+
+
 def _printed(happened, chance: random.Random) -> tuple[tuple[Figure, ...], list[tuple]]:
-    """Sometimes a document prints how many visits there were in the estate in half a year, or in the county in all."""
-    return (), []
+    """Sometimes a document prints how many there were in the estate in the first quarter."""
+    if chance.random() < 0.5:
+        return (), []
+    value = sum(n for (_, area, quarter), n in happened.items() if area == "A" and quarter == 1)
+    figure = Figure("warrants", "", AREAS["estate"], (date(2024, 1, 1),), value)
+    return (figure,), [("warrants", "Estate", "2024-01", "2024-03", str(value))]
 
 
-def told(copies: list[Copy], figures: tuple[Figure, ...]):
+def told(copies: list[Copy], figures: tuple[Figure, ...] = (), *, coherent: bool = True):
     """The hidden counts that lie within less than ten whole numbers."""
-    attacker = Attacker(copies, figures)
+    attacker = Attacker(copies, figures, trusting=coherent)
     for number, copy in enumerate(copies):
         for cell, n in copy.shown.items():
             low, high = attacker.limits[attacker.column(copy, cell)]
             if n is None and high - low >= WIDTH:
                 least, most = attacker.range(copy, cell)
                 assert least <= copy.marks[cell], "What the attacker takes for true is not."
-                if not most - least >= WIDTH:
+                if most - least < WIDTH:
                     yield number, cell, least, most, copy.marks[cell]

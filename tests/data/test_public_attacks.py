@@ -1,0 +1,95 @@
+"""An attacker who knows everything that is public, and reckons with whole numbers, tells no hidden count."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.disclosure import rounded
+from tests.attack import answers
+from tests.attack.attacker import Attacker, Copy
+from tests.attack.invented import AREAS, NOWHERE, OPERATIONS, can_be, land_of
+from tests.attack.trial import attack, told, trial
+
+WORKS_IN = {one: "" if "-" in land_of(one) else land_of(one) for one in OPERATIONS}
+
+
+def copied(numbers: dict[tuple[str, str], tuple[int, ...]], *, hide=()) -> Copy:
+    """What a program would show that only rounds, and hides nothing but what is under 10 and `hide`."""
+    marks = {}
+    for (operation, place), quarters in numbers.items():
+        whose = ("visits", operation, place)
+        marks |= {(*whose, "quarter", date(2024, 3 * n + 1, 1)): count for n, count in enumerate(quarters)}
+        if len(quarters) == 4:
+            marks[*whose, "year", date(2024, 1, 1)] = sum(quarters)
+    shown = {cell: None if cell[1:3] in hide else rounded(count) for cell, count in marks.items()}
+    return Copy(shown, AREAS, WORKS_IN, marks)
+
+
+UNPROTECTED = {
+    "a year less three quarters": ({("", "estate"): (1, 11, 11, 11)}, (0, 7)),
+    "a county less a town, whatever else is in it": (
+        {("", ""): (12,), ("", "northampton"): (11,), ("", "wellingborough"): (1,), ("OP-WIDE", ""): (10,)},
+        (0, 2),
+    ),
+}
+
+
+@pytest.mark.parametrize("numbers, ends", UNPROTECTED.values(), ids=UNPROTECTED)
+def test_the_attacker_can_subtract(numbers, ends):
+    assert [found[2:4] for found in told([copied(numbers)])] == [ends]
+
+
+def test_the_attacker_puts_copies_together():
+    """Each copy alone leaves enough open: one hides the year and one a quarter."""
+    whole = {("", "estate"): (1, 11, 11, 11)}
+    first, second = copied(whole), copied(whole)
+    for cell in first.shown:
+        if cell[3] == "year":
+            first.shown[cell] = None
+        elif second.shown[cell] and cell[4].month == 4:
+            second.shown[cell] = None
+    assert list(told([first])) == list(told([second])) == []
+    assert {found[2:4] for found in told([first, second])} == {(0, 7)}
+
+
+def test_the_attacker_knows_that_whole_numbers_are_counted():
+    copy = copied({("", "estate"): (1,)})
+    assert Attacker([copy]).range(copy, next(iter(copy.shown))) == (0, 9)
+
+
+LINES = st.sampled_from(
+    [(operation, place) for operation in ("", *OPERATIONS) for place in ("", *AREAS, NOWHERE) if place != "county"]
+).filter(can_be)
+HAPPENED = st.dictionaries(
+    st.tuples(st.sampled_from(("", "OP-WIDE", "OP-NN3", "OP-EST")), st.sampled_from("ABCDEFGH"), st.integers(1, 4)),
+    st.integers(min_value=0, max_value=25),
+    max_size=14,
+).map(lambda happened: {key: n for key, n in happened.items() if key[1] in land_of(key[0])})
+
+
+@settings(max_examples=8, deadline=None)
+@given(HAPPENED, HAPPENED, st.lists(LINES, min_size=2, max_size=6, unique=True), st.data())
+def test_no_count_is_told_however_places_and_operations_overlap(happened, more, lines, data):
+    """Drawn from the smallest up, so that what is found is shrunk to what matters."""
+    later = {key: happened.get(key, 0) + more.get(key, 0) for key in {*happened, *more}}
+    kept = data.draw(st.lists(st.sampled_from(lines), min_size=1, unique=True))
+    made = attack([(happened, lines, AREAS), (later, kept, AREAS)])
+    assert made.pinned == ()
+    assert made.given_up == 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_count_of_a_set_is_told(seed):
+    """As `bench/disclosure.py` tries 400 of them."""
+    made = trial(seed, wide=bool(seed % 2), copies=3 if seed == 1 else 2, coherent=seed != 3)
+    assert made.pinned == ()
+    assert made.given_up == 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_answer_is_told_from_groups_and_places(seed):
+    assert answers.trial(seed) == []
