@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.matching import Areas, comparison_areas, placebo_groups
+from analysis.matching import Areas, comparison_areas, nearest_first, placebo_groups
 
 
 def areas_of(before, deciles=None, kinds=None, untouched=None, x=None):
@@ -76,3 +76,17 @@ def test_the_same_areas_in_another_order_are_matched_alike():
     turned = replace(areas, before=areas.before[order], deciles=areas.deciles[order], untouched=areas.untouched[order])
     found = comparison_areas(turned, [0], nearest=2)
     assert {order[at] for at in found} == set(comparison_areas(areas, [0], nearest=2))
+
+
+def test_an_order_that_serves_many_targets_gives_what_each_alone_gets():
+    kinds = ["Urban", "Urban", None, "Rural", "Urban", "Urban"]
+    areas = areas_of([50, 49, 20, 51, 80, 33], deciles=[3, 1, 2, 3, 4, 1], kinds=kinds)
+    order = nearest_first(areas)
+    for target in ([0], [1], [2], [3], [4, 5]):
+        assert comparison_areas(areas, target, 2, order) == comparison_areas(areas, target, 2)
+    assert order[3].tolist() == [-1] * 6, "no other area is rural"
+
+
+def test_areas_to_be_left_out_are():
+    areas = areas_of([50, 49, 48, 47])
+    assert comparison_areas(areas, [0], nearest=2, without=[1]) == [2, 3]
