@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, sqrt
 from typing import NamedTuple
 
 from scipy import special
+
+from analysis.placebo_spread import placebo_spread
 
 
 class BeforeAfter(NamedTuple):
@@ -64,6 +67,36 @@ def weighted_displacement_difference(
     error = sqrt(variance * dispersion)
     half = float(special.ndtri(0.5 + confidence / 2)) * error
     return Difference(value, error, value - half, value + half)
+
+
+def widened(
+    found: Difference, before: float, placebos: Sequence[tuple[Difference, float]], dispersion: float = 1.0
+) -> Difference:
+    """The same difference with a 95% interval as wide as areas drift apart where nothing was done.
+
+    `found` and each of `placebos` are differences with the dispersion 1, each with the incidents `before` that it is
+    about, by which it is divided to bring groups to one size. The interval is the wider of two: by the months
+    (`dispersion`), and by the placebo groups. Without a group it has no end.
+
+    Raises `ValueError` where nothing was recorded before, or as `placebo_spread` does.
+
+    >>> found = weighted_displacement_difference(BeforeAfter(200, 150), BeforeAfter(200, 200))
+    >>> groups = [(Difference(moved, 25.0, 0.0, 0.0), 200.0) for moved in (30.0, -45.0, 20.0, -10.0)]
+    >>> round(found.lower, 1), round(widened(found, 200.0, groups).lower, 1)
+    (-103.7, -137.0)
+
+    Source: as `placebo_spread.placebo_spread`.
+    """
+    if not before > 0 or any(not level > 0 for _, level in placebos):
+        raise ValueError("a difference is measured by what was recorded before, which must be above 0")
+    spread = placebo_spread(
+        [one.value / level for one, level in placebos],
+        [one.error / level for one, level in placebos],
+        found.error / before,
+    )
+    half = max(float(special.ndtri(0.975)) * sqrt(dispersion) * found.error, spread.half * before)
+    error = inf if half == inf else half / float(special.ndtri(0.975))
+    return Difference(found.value, error, found.value - half, found.value + half)
 
 
 def weighted_displacement_quotient(

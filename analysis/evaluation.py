@@ -2,7 +2,8 @@
 
 One estimate, named before any outcome was looked at: how many times the target's change is the change of its
 comparison. Its interval is the wider of two, by how much months vary and by how much areas that no operation touched
-drift apart; the second is what keeps chance from passing for an effect.
+drift apart; the second is what keeps chance from passing for an effect. A difference counts only where the interval
+lies beyond no change and beyond what such areas did by themselves.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 from scipy import special
+
+from analysis.placebo_spread import placebo_spread
 
 Verdict = Literal["fell more", "rose more", "cannot tell"]
 
@@ -48,7 +51,8 @@ class Evaluation:
 
     `ratio` below 1: the target fell by more (or rose by less) than its comparison. `noise` is the interval by the ups
     and downs of months, `spread` that by the placebo groups (None without one); `lower` and `upper` are the limits of
-    the wider, 0 and infinity without a placebo group: months alone make them too narrow. `p_value` is the share of
+    the wider, 0 and infinity without a placebo group: months alone make them too narrow. `by_itself` is the ratio that
+    areas reached by themselves that stood as the target before, nan where that is not known. `p_value` is the share of
     placebo groups that moved at least as far, the target among them, and `smallest_p` the least that so many groups
     allow. `detectable` is the ratio that would have been seen four times in five, nan where none would.
     """
@@ -60,6 +64,7 @@ class Evaluation:
     noise: Interval
     spread: Interval | None
     dispersion: float
+    by_itself: float
     placebos: int
     p_value: float
     smallest_p: float
@@ -137,20 +142,23 @@ def residual_dispersion(target: npt.ArrayLike, comparison: npt.ArrayLike, after:
 
 
 def evaluate(
-    target: npt.ArrayLike, comparison: npt.ArrayLike, after: npt.ArrayLike, placebos: Sequence[Cells] = ()
+    target: npt.ArrayLike,
+    comparison: npt.ArrayLike,
+    after: npt.ArrayLike,
+    placebos: Sequence[Cells] = (),
+    by_itself: float = 1.0,
 ) -> Evaluation:
     """Judge whether a target changed otherwise than its comparison, with a 95% interval.
 
     `target` and `comparison` are counts of the same months (at least two on each side), `after` tells which of these
     come after the start; months in which it is uncertain whether it had begun are left out of all three. `placebos` are
     the cells of groups of areas that no operation touched, like the target in number of areas and in level, each beside
-    a comparison that was chosen in the same way.
+    a comparison that was chosen in the same way. `by_itself` is what `by_itself.change_by_itself` gives: the verdict
+    is "fell more" or "rose more" only where the interval includes neither no change nor that.
 
-    Each placebo estimate is measured in its own Poisson errors; their root mean square says how many times too narrow a
-    Poisson interval would be for areas in which nothing happened. Nothing is assumed of their shape but that the target
-    would have been one of them. Student's t allows for their number. On simulated areas with season, overdispersion and
-    slow drift the interval covers the truth in 94–97% and sees an effect where there is none in at most 6%
-    (docs/methods.md).
+    How far groups move where nothing was done is `placebo_spread`. On simulated areas with season, overdispersion and
+    slow drift, chosen at random, because most was recorded there or at a peak, an effect is seen where there is none in
+    at most 6.5%; what cannot be told from an effect is named in docs/methods.md.
 
     Raises `ValueError` as `residual_dispersion` and `ratio_of_changes` do, and with fewer than two months on a side.
 
@@ -170,24 +178,25 @@ def evaluate(
     ratio, error = ratio_of_changes(cells), poisson_error(cells)
     normal = float(special.ndtri(0.975))
     noise = normal * sqrt(dispersion) * error
-    distances = np.array([abs(log(ratio_of_changes(group))) / poisson_error(group) for group in placebos])
-    spread = _spread(distances) * error
-    as_far = int((distances >= abs(log(ratio)) / error).sum())
-    half = max(noise, spread)
-    lower, upper = (ratio * exp(-half), ratio * exp(half)) if len(distances) else (0.0, inf)
+    moved = [log(ratio_of_changes(group)) for group in placebos]
+    found = placebo_spread(moved, [poisson_error(group) for group in placebos], error)
+    half, groups = max(noise, found.half), found.groups
+    lower, upper = (ratio * exp(-half), ratio * exp(half)) if groups else (0.0, inf)
+    least, most = (1.0, 1.0) if by_itself != by_itself else (min(1.0, by_itself), max(1.0, by_itself))
     return Evaluation(
         cells=cells,
         ratio=ratio,
         lower=lower,
         upper=upper,
         noise=Interval(ratio * exp(-noise), ratio * exp(noise)),
-        spread=Interval(ratio * exp(-spread), ratio * exp(spread)) if len(distances) else None,
+        spread=Interval(ratio * exp(-found.half), ratio * exp(found.half)) if groups else None,
         dispersion=dispersion,
-        placebos=len(distances),
-        p_value=(1 + as_far) / (len(distances) + 1),
-        smallest_p=1 / (len(distances) + 1),
-        detectable=smallest_detectable(half / normal),
-        verdict="fell more" if upper < 1 else "rose more" if lower > 1 else "cannot tell",
+        by_itself=by_itself,
+        placebos=groups,
+        p_value=(1 + found.as_far(log(ratio))) / (groups + 1),
+        smallest_p=1 / (groups + 1),
+        detectable=least * smallest_detectable(half / normal),
+        verdict="fell more" if upper < least else "rose more" if lower > most else "cannot tell",
     )
 
 
@@ -210,13 +219,6 @@ def smallest_detectable(error: float, power: float = POWER) -> float:
     if not isfinite(error):
         return nan
     return exp(-(float(special.ndtri(0.975)) + float(special.ndtri(power))) * error)
-
-
-def _spread(distances: npt.NDArray[np.float64]) -> float:
-    """Half of a 95% interval, in Poisson errors, by the distances of so many placebo groups from no effect."""
-    if not len(distances):
-        return inf
-    return float(special.stdtrit(len(distances), 0.975)) * sqrt(float((distances**2).mean()))
 
 
 def _logged(cells: Cells) -> tuple[float, ...]:

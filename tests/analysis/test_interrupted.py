@@ -6,8 +6,10 @@ from datetime import date
 
 import numpy as np
 import pytest
+from statsmodels.genmod import families
+from statsmodels.genmod.generalized_linear_model import GLM
 
-from analysis.interrupted import level_change
+from analysis.interrupted import level_change, steps
 
 MONTHS = [date(2020 + at // 12, at % 12 + 1, 1) for at in range(48)]
 AFTER = np.arange(48) >= 24
@@ -45,3 +47,33 @@ def test_two_years_before_and_one_after_are_needed():
 def test_lengths_that_differ_are_refused():
     with pytest.raises(ValueError, match="one length"):
         level_change(MONTHS, [1, 2], [3, 4], AFTER)
+
+
+def test_many_series_at_once_are_fitted_as_statsmodels_fits_each():
+    rng = np.random.default_rng(11)
+    pairs = [series(rng, effect, drift=0.003) for effect in (0.6, 0.9, 1.0, 1.3)]
+    found = steps(MONTHS, *(np.array(side, float) for side in zip(*pairs, strict=True)), AFTER)
+    years = np.arange(48) / 12
+    design = np.column_stack([np.ones(48), years - years.mean(), AFTER])
+    for (step, error), (ours, theirs) in zip(found, pairs, strict=True):
+        fit = GLM(np.column_stack([ours, theirs]), design, family=families.Binomial()).fit()
+        assert (step, error) == pytest.approx((fit.params[2], fit.bse[2]), abs=1e-6)
+
+
+def test_a_series_without_an_incident_on_a_side_has_no_step():
+    rng = np.random.default_rng(12)
+    target, comparison = series(rng)
+    found = steps(MONTHS, np.array([target * 1.0, target * AFTER]), np.array([comparison * 1.0] * 2), AFTER)
+    assert found.shape == (1, 2)
+
+
+def test_the_limits_are_as_wide_as_the_same_step_goes_where_nothing_was_done():
+    rng = np.random.default_rng(13)
+    target, comparison = series(rng)
+    plain = level_change(MONTHS, target, comparison, AFTER)
+    calm = level_change(MONTHS, target, comparison, AFTER, [series(rng, dispersion=1.01) for _ in range(20)])
+    wild = level_change(MONTHS, target, comparison, AFTER, [series(rng, at) for at in (0.5, 2.0) * 10])
+    assert plain and calm and wild
+    assert calm.ratio == wild.ratio == plain.ratio
+    assert calm.upper == pytest.approx(plain.upper, rel=0.2)
+    assert wild.upper / wild.ratio > 3
