@@ -14,14 +14,16 @@ _TABLES = {
         "after_to DATE, months_before INTEGER, months_after INTEGER, target_areas INTEGER, comparison_areas INTEGER, "
         "before BIGINT, after BIGINT, comparison_before BIGINT, comparison_after BIGINT, ratio DOUBLE, lower DOUBLE, "
         "upper DOUBLE, noise_lower DOUBLE, noise_upper DOUBLE, spread_lower DOUBLE, spread_upper DOUBLE, "
-        "dispersion DOUBLE, placebos INTEGER, p_value DOUBLE, smallest_p DOUBLE, detectable DOUBLE, verdict VARCHAR",
+        "dispersion DOUBLE, by_itself DOUBLE, placebos INTEGER, p_value DOUBLE, smallest_p DOUBLE, "
+        "detectable DOUBLE, verdict VARCHAR",
         "public: how the areas of an operation changed beside similar areas, by series and by choice of method",
     ),
     "evaluation_answer": (
         "operation_id VARCHAR, verdict VARCHAR, why VARCHAR, uncertain_from DATE, uncertain_to DATE, wdd DOUBLE, "
         "wdd_lower DOUBLE, wdd_upper DOUBLE, wdd_target DOUBLE, wdq DOUBLE, next_door_ratio DOUBLE, "
         "next_door_lower DOUBLE, next_door_upper DOUBLE, next_door_areas INTEGER, level_ratio DOUBLE, "
-        "level_lower DOUBLE, level_upper DOUBLE, autocorrelation_p DOUBLE",
+        "level_lower DOUBLE, level_upper DOUBLE, autocorrelation_p DOUBLE, stood_level DOUBLE, stood_last DOUBLE, "
+        "stood_years DOUBLE, older_months INTEGER",
         "public: the answer about each operation that is evaluated, and what supports it",
     ),
     "evaluation_area": (

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from analysis.evaluation import Cells, evaluate
 from data.demo import planted
+from data.evaluation_support import verdict_of
 from data.pointer import current
 from data.settings import Settings
 from data.store import connect
@@ -40,15 +42,73 @@ def test_a_planted_fall_has_the_right_sign_and_its_interval_holds_the_truth(con,
     assert 0.5 < detectable < 1
 
 
-def test_the_planted_fall_is_called(con):
-    assert answer(con, "OP03") == ("fell more", "")
+@pytest.mark.parametrize("effect", [planted.KINGS_HEATH, planted.QUEENSWAY])
+def test_a_planted_fall_is_called(con, effect):
+    assert answer(con, effect.operation_id) == ("fell more", "")
 
 
-def test_where_the_answer_turns_on_the_start_none_is_given(con):
-    verdict, why = answer(con, "OP09")
-    assert verdict == "cannot tell"
-    assert "month in which it may have begun" in why
-    assert found(con, "OP09")[2] < 1 < found(con, "OP09", "start: the earliest month")[2]
+def test_a_start_that_dilutes_the_difference_withholds_nothing(con):
+    ratio, _, upper, _ = found(con, "OP09", "start: the earliest month")
+    assert ratio < 1 < upper, "from its earliest start on, the fall alone could be chance"
+    assert answer(con, "OP09")[0] == "fell more"
+
+
+@pytest.mark.parametrize(
+    ("starts", "verdict"),
+    [
+        ((0.7, 0.9), "fell more"),
+        ((0.99, 0.7), "fell more"),
+        ((0.7, 1.01), "cannot tell"),
+        ((1.3, 0.7), "cannot tell"),
+    ],
+)
+def test_a_verdict_is_withheld_for_a_start_only_if_the_direction_changes(starts, verdict):
+    main = judged(0.7)
+    results = {"main": main, **{f"start: {at}": judged(ratio) for at, ratio in enumerate(starts)}}
+    told, why = verdict_of(results, -20.0)
+    assert told == verdict
+    assert ("direction" in why) == (verdict == "cannot tell")
+
+
+def test_a_fall_that_such_areas_make_by_themselves_is_no_verdict():
+    assert verdict_of({"main": judged(0.7, by_itself=0.7)}, -20.0) == (
+        "cannot tell",
+        "such areas move so by themselves",
+    )
+    assert verdict_of({"main": judged(0.7, by_itself=0.97)}, -20.0) == ("fell more", "")
+    assert verdict_of({"main": judged(0.98)}, -20.0) == ("cannot tell", "the interval includes no effect")
+    assert verdict_of({"main": judged(0.7)}, 20.0) == ("cannot tell", "two methods disagree on the direction")
+
+
+def judged(ratio, by_itself=1.0):
+    groups = [Cells(2400, 2450, 24000, 24000)] * 9
+    return evaluate([100] * 24 + [round(100 * ratio)] * 24, [1000] * 48, [False] * 24 + [True] * 24, groups, by_itself)
+
+
+def test_support_is_as_wide_as_the_placebo_groups_make_it(con):
+    for operation, wdd, lower, upper in con.execute(
+        "SELECT operation_id, wdd, wdd_lower, wdd_upper FROM evaluation_answer WHERE wdd IS NOT NULL"
+    ).fetchall():
+        noise = con.execute(
+            "SELECT sqrt(dispersion) * sqrt(before + after) FROM evaluation "
+            "WHERE operation_id = ? AND series = 'reported' AND choice = 'main'",
+            [operation],
+        ).fetchone()[0]
+        assert lower < wdd < upper
+        assert upper - lower > 2 * 1.96 * noise, "at least the Poisson error of the target's own counts"
+
+
+def test_how_areas_stood_and_what_such_areas_did_is_stored(con):
+    for level, last, months, by_itself in con.execute(
+        """
+        SELECT stood_level, stood_last, older_months, by_itself FROM evaluation_answer
+        INNER JOIN evaluation USING (operation_id) WHERE series = 'reported' AND choice = 'main'
+        """
+    ).fetchall():
+        assert 0.5 < level < 2
+        assert 0.5 < last < 2
+        assert 0.7 < by_itself < 1.3
+        assert months < 12, "the demonstration begins less than a year before the comparisons"
 
 
 def test_what_was_not_planted_is_not_called(con):
