@@ -1,15 +1,18 @@
 """Whether an operation worked, in plain sentences: what was recorded, what was to be expected, and how sure that is.
 
-"Fewer" and "more" are kept for what lies beyond chance; everything else is "we cannot tell", with the reason.
+"Fewer" and "more" are kept for what lies beyond chance and beyond what such areas do by themselves; everything else is
+"we cannot tell", with the reason.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, inf, log
+from typing import Literal
 
 from components.wording import join_words, number, sentence_case
+from components.wording_by_itself import SLIGHT, moved
 
 WHAT = "incidents that victims and the public report (without drugs, weapons and public order)"
 # The same, as it stands in a sentence about a place.
@@ -17,13 +20,17 @@ COUNTED = "crime and anti-social behaviour (without drugs, weapons and public or
 NO_CAUSE = "That does not show that the operation is the cause."
 # What chance gives in at most one case of twenty it hardly gave here.
 SELDOM = 0.05
+# Why there is no verdict, as the build writes it, where the page says it in its own words.
+NO_EFFECT = "the interval includes no effect"
+BY_ITSELF = "such areas move so by themselves"
 
 
 @dataclass(frozen=True)
 class Answer:
     """What is answered about an operation: see the columns of queries/evaluation/answer.sql.
 
-    `since` is the first month that counts as after its start, in words.
+    `since` is the first month that counts as after its start, in words. `by_itself` is the ratio that areas reached by
+    themselves that stood as these before, nan where it is not known.
     """
 
     name: str
@@ -42,6 +49,7 @@ class Answer:
     smallest_p: float
     detectable: float
     since: str = ""
+    by_itself: float = 1.0
 
     @property
     def expected(self) -> float:
@@ -49,10 +57,21 @@ class Answer:
         return self.after / self.ratio if self.ratio else 0.0
 
     @property
+    def unmoved(self) -> tuple[float, float]:
+        """Between which ratios areas lie where nothing was done: no change, and what such areas do by themselves."""
+        return min(1.0, self.by_itself), max(1.0, self.by_itself)
+
+    @property
+    def beyond_chance(self) -> bool:
+        """Whether the interval includes neither no change nor what such areas do by themselves."""
+        return self.upper < self.unmoved[0] or self.lower > self.unmoved[1]
+
+    @property
     def by_chance(self) -> tuple[float, float]:
-        """Between which counts chance and drift alone would leave it, in 95 of 100 cases."""
+        """Between which counts chance, drift and what such areas do by themselves would leave it, in 95 of 100."""
         half = log(self.upper / self.ratio)
-        return self.expected * exp(-half), self.expected * exp(half)
+        least, most = self.unmoved
+        return self.expected * least * exp(-half), self.expected * most * exp(half)
 
 
 def verdict(answer: Answer) -> str:
@@ -68,8 +87,13 @@ def verdict(answer: Answer) -> str:
     recorded = (
         f"{number(answer.after)} incidents were recorded, where about {number(answer.expected)} would be expected"
     )
-    if answer.why == "the interval includes no effect":
+    if answer.why == NO_EFFECT:
         return f"We cannot tell whether {answer.name} made a difference: {recorded}, which could be chance."
+    if answer.why == BY_ITSELF:
+        return (
+            f"We cannot tell whether {answer.name} made a difference: {recorded}, but areas that stood like these "
+            f"before {moved(answer.by_itself)} by themselves."
+        )
     return f"We cannot tell whether {answer.name} made a difference: {recorded}, but {answer.why}."
 
 
@@ -78,14 +102,18 @@ def _since(answer: Answer) -> str:
 
 
 def how_sure(answer: Answer) -> str:
-    """The range that chance and drift alone would leave, and what could have been seen at all."""
+    """The range that would be left had nothing been done, and what could have been seen at all."""
     if not answer.upper < float("inf"):
         return "How far chance reaches cannot be said: no group of areas is left to try it on."
     low, high = answer.by_chance
     return (
-        f"Had nothing been done, ordinary ups and downs would leave between about {number(low)} and {number(high)}, "
-        f"95 times in 100. {detectable(answer.detectable)}"
+        f"Had nothing been done, ordinary ups and downs{_by_themselves(answer)} would leave between about "
+        f"{number(low)} and {number(high)}, 95 times in 100. {detectable(answer.detectable)}"
     )
+
+
+def _by_themselves(answer: Answer) -> str:
+    return " and what such areas do by themselves" if abs(answer.by_itself - 1) >= SLIGHT else ""
 
 
 def detectable(ratio: float) -> str:
@@ -118,19 +146,21 @@ def next_door(ratio: float, lower: float, upper: float, areas: int) -> str:
         return f"It may have: in {named} more was recorded than in areas like them, beyond chance."
     if upper < 1:
         return f"No sign of it: in {named} less was recorded too than in areas like them, beyond chance."
-    return f"We cannot tell: in {named} as much was recorded as in areas like them, as far as chance lets one see."
+    return f"We cannot tell: what was recorded in {named} is within the range of chance beside areas like them."
 
 
 def together(value: float, lower: float, upper: float) -> str:
     """The areas and those next door together (WDD): incidents fewer or more than expected.
 
-    Its interval knows the ups and downs of months only, so that it can differ where the areas next door alone do not.
+    Its interval is as wide as groups of areas drift apart where nothing was done; without one nothing can be said.
 
     >>> together(-313.1, -518.9, -107.3)[:79]
     'Its own areas and those next door together recorded about 313 fewer than expect'
     >>> together(-93.8, -269.8, 82.3)
     'Of its own areas and those next door together we cannot tell (270 fewer to 82 more than expected).'
     """
+    if not -inf < lower <= upper < inf:
+        return "Of its own areas and those next door together we cannot tell: too few areas are left to try it on."
     ends = [f"{number(abs(end))} {'fewer' if end < 0 else 'more'}" for end in (lower, upper)]
     if lower <= 0 <= upper:
         return f"Of its own areas and those next door together we cannot tell ({ends[0]} to {ends[1]} than expected)."
@@ -138,34 +168,62 @@ def together(value: float, lower: float, upper: float) -> str:
     near, far = sorted(abs(end) for end in (lower, upper))
     return (
         f"Its own areas and those next door together recorded about {number(abs(value))} {word} than expected "
-        f"({number(near)} to {number(far)} by the ups and downs of months alone). Do not subtract: "
-        "next door alone is set beside other areas."
+        f"({number(near)} to {number(far)}, beyond chance). Do not subtract: next door alone is set beside other areas."
     )
 
 
 def chance(answer: Answer) -> str:
-    """How many groups of areas where nothing was done moved at least as far, and the rarest that so many can show."""
+    """Whether chance may explain it, with the groups of areas where nothing was done and moved at least as far.
+
+    "Unlikely" only where the interval includes neither no change nor what such areas do by themselves.
+    """
     count = answer.placebos
     if not count:
         return "We cannot tell: no group of areas where nothing was done is left to try it on."
-    moved = round(answer.p_value * (count + 1)) - 1
+    as_far = round(answer.p_value * (count + 1)) - 1
     groups = f"{count} other {'group' if count == 1 else 'groups'} of areas, where nothing was done,"
-    moving = f"not one of {groups} changed as much" if moved == 0 else f"{moved} of {groups} changed as much"
+    moving = f"not one of {groups} changed as much" if as_far == 0 else f"{as_far} of {groups} changed as much"
     least = f"So many groups can show nothing rarer than 1 in {count + 1}."
-    if answer.p_value <= SELDOM:
-        return f"Hardly: {moving}. {least} {_still(answer) or NO_CAUSE}"
-    if answer.smallest_p > SELDOM:
-        few = "few groups are left, because the operation covers so many areas"
+    few = "few groups are left, because the operation covers so many areas" if answer.smallest_p > SELDOM else ""
+    if answer.beyond_chance:
+        rests = f" {sentence_case(few)}: this rests on how far they and the months vary." if few else ""
+        still = f"We still cannot tell, because {answer.why}." if answer.verdict == "cannot tell" else NO_CAUSE
+        return f"Unlikely: {moving}. {least}{rests} {still}"
+    if answer.upper < 1 or answer.lower > 1:
+        alike = f"areas that stood like these before {moved(answer.by_itself)} by themselves, which may be all of it"
+        return f"It could: {moving}, but {alike}. {least}"
+    if few:
         return f"We cannot tell: {moving}, but {few}. {least}"
+    if answer.p_value <= SELDOM:
+        return f"It could: {moving}, but its months, or the groups that moved furthest, vary as much. {least}"
     return f"It could: {moving}. {least}"
 
 
-def _still(answer: Answer) -> str:
-    """Why it cannot be told although chance hardly explains it."""
-    if answer.verdict != "cannot tell" or not answer.why:
-        return ""
-    why = "the months alone vary as much" if answer.why == "the interval includes no effect" else answer.why
-    return f"We still cannot tell, because {why}."
+def beside_the_chart(direction: Literal["higher", "lower", ""], answer: Answer, similar: str) -> str:
+    """What the evaluation says, beside a chart of the same areas' own months, and why the two may differ.
+
+    `direction` is where the chart's newest signal since the start points, "" where there is none. `similar` says how
+    similar areas changed meanwhile, as `moved` words it, "" where nothing could be evaluated.
+    """
+    if answer.ratio != answer.ratio:
+        return f"Beside similar areas we cannot tell whether {answer.name} made a difference: {answer.why}."
+    found = {"fell more": "lower", "rose more": "higher"}.get(answer.verdict, "")
+    told = (
+        f"beside similar areas we cannot tell whether {answer.name} made a difference"
+        if not found
+        else f"beside similar areas {'fewer' if found == 'lower' else 'more'} incidents were recorded than expected, "
+        "beyond chance"
+    )
+    if found == direction:
+        return f"The evaluation agrees: {told}." if found else f"The evaluation finds no difference either: {told}."
+    if found and direction:
+        heads = "The evaluation points the other way"
+    else:
+        heads = "The evaluation says more" if found else "The evaluation says less"
+    return (
+        f"{heads}: {told}. This chart knows only the past of these areas; the evaluation sets the time after the start "
+        f"against the time before it, and similar areas {similar} meanwhile."
+    )
 
 
 def something_else(overlaps: Sequence[str], rules: str) -> str:
@@ -183,7 +241,7 @@ def something_else(overlaps: Sequence[str], rules: str) -> str:
     if rules:
         parts.append(sentence_case(rules))
     parts.append(
-        "Operations go where much is recorded, and what is unusually high falls by itself. More trust brings more "
-        "reports, and more patrols more records."
+        "If similar areas changed because of it, or a rule of recording met these areas alone, that cannot be told "
+        "from an effect. More trust brings more reports, and more patrols more records."
     )
     return " ".join(parts)

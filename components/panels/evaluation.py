@@ -12,11 +12,12 @@ import pandas as pd
 from analysis.comparison import change, poisson_z, wheeler_z
 from analysis.dispersion import dispersion
 from analysis.evaluation import FEWEST_MONTHS
-from components import theme, wording
+from components import theme, wording, wording_by_itself
 from components import wording_evaluation as words
 from components.figures.figure import Figure
 from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
+from components.panels.evaluated import answer_of
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.operations import name_of, operation_of, spoken, start_events
 from components.panels.panel import Panel, panel
@@ -37,32 +38,17 @@ SIMILAR = "Similar areas were alike before; none of them borders on these, and n
 HOW = (
     "The ratio is (after ÷ before) in the operation’s areas over the same in similar areas. Its 95% interval is the "
     "wider of two: by how much the months vary, and by how far groups of areas drifted apart where no operation was. "
-    "Areas, months and rules were fixed before any outcome was looked at. docs/methods.md, “Did it work?”."
+    "It counts only beyond what areas that stood like these before did by themselves (a regression over all areas that "
+    "no operation reached). Areas, months and rules were fixed before any outcome was looked at. docs/methods.md, “Did "
+    "it work?”."
 )
-
-
-_COUNTS = ("before", "after", "comparison_before", "comparison_after", "placebos")
-_RATES = ("ratio", "lower", "upper", "p_value", "smallest_p", "detectable")
-
-
-def _answer_of(row: Any, operation: Any) -> Answer:
-    known = pd.notna(row.ratio)
-    counts = [int(getattr(row, name)) if known else 0 for name in _COUNTS]
-    rates = [_number(getattr(row, name)) if known else float("nan") for name in _RATES]
-    since = theme.month(row.after_from.date()) if known else ""
-    return Answer(row.name, name_of(operation), str(row.verdict), str(row.why or ""), *counts, *rates, since)
-
-
-def _number(value: Any) -> float:
-    """An interval without end is stored as nothing."""
-    return float("inf") if pd.isna(value) else float(value)
 
 
 def asked(ask: Ask, view: View) -> tuple[Any, Any, Answer]:
     """The operation, its row of answers, and the answer."""
     operation = operation_of(ask, view)
     row = next(iter(ask("evaluation/answer", operation_id=operation.operation_id).itertuples(index=False)))
-    return operation, row, _answer_of(row, operation)
+    return operation, row, answer_of(row, name_of(operation))
 
 
 @panel("evaluation/answer", question="Did it fall by more than in similar areas?")
@@ -98,7 +84,7 @@ def answer(ask: Ask, view: View) -> Panel:
             events=start_events(operation),
             height=theme.MAIN_HEIGHT,
         ),
-        caveat=f"{words.how_sure(told)} {_spans(row)} {SIMILAR}",
+        caveat=" ".join(filter(None, [words.how_sure(told), _peak(row, told), _spans(row), SIMILAR])),
         how=(
             f"{HOW} Ratio {theme.decimal(told.ratio, 2)}, 95% {_interval(row.lower, row.upper)}; by months alone "
             f"{_interval(row.noise_lower, row.noise_upper)}, by groups of areas "
@@ -142,9 +128,15 @@ def _spans(row: Any) -> str:
     after = theme.period(row.after_from.date(), row.after_to.date())
     between = theme.period(row.uncertain_from.date(), row.uncertain_to.date())
     return (
-        f"Before: {before} ({row.months_before} months); after: {after} ({row.months_after} months). It may have "
-        f"begun, or been under way, in {between}, which is left out."
+        f"Before: {before} ({_there(row.months_before, row.before_months)}); after: {after} "
+        f"({_there(row.months_after, row.after_months)}). It may have begun, or been under way, in {between}, which is "
+        "left out."
     )
+
+
+def _there(months: int, planned: int) -> str:
+    """How many months are there, of those that were planned where some are missing."""
+    return f"{months} months" if months >= planned else f"{months} of {planned} months are imported"
 
 
 def _interval(lower: float, upper: float) -> str:
@@ -174,7 +166,7 @@ def questions(ask: Ask, view: View) -> Panel:
                 words.together(row.wdd, row.wdd_lower, row.wdd_upper),
             ]
         ),
-        "Could it be chance?": words.chance(told),
+        "Could it be chance?": " ".join(filter(None, [words.chance(told), _alone(row), _years_before(row)])),
         "Could it be something else?": words.something_else([_overlap(each) for each in overlaps.itertuples()], rules),
     }
     names = (operation.name, operation.place, told.place)
@@ -246,15 +238,27 @@ def _overlap(row: Any) -> str:
 def _level(row: Any) -> str:
     if pd.isna(row.level_ratio):
         return "No comparative time series: it needs 24 months before and 12 after."
-    held = (
-        " Its residuals resemble their neighbours, so the interval may be too narrow."
-        if row.autocorrelation_p < 0.05
-        else ""
-    )
+    held = " Its months resemble their neighbours." if row.autocorrelation_p < 0.05 else ""
     return (
         f"Comparative interrupted time series: {theme.decimal(row.level_ratio, 2)} "
-        f"({_interval(row.level_lower, row.level_upper)}).{held}"
+        f"({_interval(row.level_lower, row.level_upper)}), at least as wide as in groups of areas where nothing was "
+        f"done.{held}"
     )
+
+
+def _peak(row: Any, told: Answer) -> str:
+    """What a verdict cannot rule out where the years before are not imported."""
+    return "" if told.verdict == "cannot tell" else _years_before(row)
+
+
+def _years_before(row: Any) -> str:
+    return wording_by_itself.years_before(int(row.older_months), theme.month(row.before_from.date()))
+
+
+def _alone(row: Any) -> str:
+    """How the areas stood before the start, and what such areas did by themselves."""
+    stood = (row.stood_level, row.stood_last, row.stood_years)
+    return wording_by_itself.by_itself(float(row.by_itself), *(float(value) for value in stood))
 
 
 def forest(rows: Sequence[Row]) -> Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from math import exp
+from math import exp, log
 from typing import Any
 
 import pandas as pd
@@ -35,7 +35,12 @@ def difference(ask: Ask, view: View) -> Panel:
     total = float(table["difference"].iloc[-1])
     word = "fewer" if total < 0 else "more"
     low, high = told.by_chance
-    chance = f"chance alone reaches from {theme.whole(low - told.expected)} to +{theme.whole(high - told.expected)}"
+    # Such areas may fall by themselves as far as chance goes the other way, so that both ends can have one sign.
+    ends = [
+        f"{theme.whole(abs(end))} {'fewer' if end < 0 else 'more'}"
+        for end in (low - told.expected, high - told.expected)
+    ]
+    chance = f"without the operation it would be {ends[0]} to {ends[1]}, 95 times in 100"
     months = months_of(table)
     made = Panel(
         finding=(
@@ -69,13 +74,13 @@ def quarters(ask: Ask, view: View) -> Panel:
     rows = ask("evaluation/months", operation_id=operation.operation_id)
     if row.evaluated != "yes" or pd.isna(row.ratio):
         return nothing_beside(view, operation, "There is no estimate to follow over time.")
-    table = _quarters(rows, told, row.dispersion)
+    table = _quarters(rows, told, row.dispersion * _drift(row))
     after = table[table["month"] > row.uncertain_to]
     below, above = int((after["upper"] < 1).sum()), int((after["lower"] > 1).sum())
     made = Panel(
         finding=(
             f"After the start, {below} of {len(after)} quarters {'lies' if below == 1 else 'lie'} below similar areas "
-            f"beyond the chance of months, {above} above; {_before(table, row)}."
+            f"beyond chance, {above} above; {_before(table, row)}."
         ),
         table=table,
         columns={
@@ -98,11 +103,18 @@ def quarters(ask: Ask, view: View) -> Panel:
         caveat="Where quarters before the start differ as much as those after it, the areas were not alike before.",
         how=(
             "Each quarter’s count in the operation’s areas ÷ that in similar areas, beside the same before the start; "
-            "limits by the dispersion of months, without the drift between areas."
+            "limits by the dispersion of months, widened as the verdict’s are by how far areas drift apart."
         ),
         alt="Dots with intervals: the ratio of each quarter, before and after the start.",
     )
     return spoken(made, view, operation)
+
+
+def _drift(row: Any) -> float:
+    """How many times the variance by months is that of the verdict, which knows how far areas drift apart."""
+    if pd.isna(row.upper) or not row.noise_upper > row.ratio:
+        return 1.0
+    return (log(row.upper / row.ratio) / log(row.noise_upper / row.ratio)) ** 2
 
 
 def _quarters(rows: pd.DataFrame, told: Answer, spread: float) -> pd.DataFrame:

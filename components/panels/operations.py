@@ -12,6 +12,7 @@ from components import maps, theme, wording
 from components.figures.lines import Series, lines
 from components.figures.months import Event
 from components.panels.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
+from components.panels.evaluated import beside_the_chart
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.panel import Panel, panel
 from components.panels.partial import left_out, partial_between, whole_rows
@@ -230,19 +231,21 @@ def trend(ask: Ask, view: View) -> Panel:
         crime_type=view.crime_type,
     )
     target = rows[rows["side"] == "target"].reset_index(drop=True)
+    series = view.crime_type or "reported"
     made = control_panel(
         ask,
         view,
         target,
         what=wording.what_reported(view.crime_type),
-        series=view.crime_type or "reported",
+        series=series,
         where=name_of(operation),
         scope="",  # an operation's areas are no place of their own, and its start never begins a range anew
         wanted=None,
         events=[*start_events(operation), *recording_changes(ask, view.crime_type)],
         caveat="Where the start is in view it is marked; a signal near it says when, not why.",
     )
-    return spoken(made, view, operation)
+    evaluated = beside_the_chart(ask, operation.operation_id, name_of(operation), target, series)
+    return spoken(replace(made, finding=f"{made.finding} {evaluated}".rstrip()), view, operation)
 
 
 @panel("operations/beside", question="What is recorded in its areas beside the rest of the county?")

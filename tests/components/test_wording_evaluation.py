@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from analysis.evaluation import Cells, evaluate, ratio_of_changes
 from components import wording_evaluation as words
 from components.wording_evaluation import Answer
+from data.evaluation_support import verdict_of
 
 TOLD = Answer(
     name="Operation X",
@@ -49,7 +50,7 @@ def test_what_is_to_be_expected_is_the_count_before_moved_as_in_similar_areas():
     ("why", "ending"),
     [
         ("the interval includes no effect", "which could be chance."),
-        ("the answer changes with the month in which it may have begun", "in which it may have begun."),
+        ("the direction changes with the month in which it may have begun", "in which it may have begun."),
         ("two methods disagree on the direction", "but two methods disagree on the direction."),
     ],
 )
@@ -75,23 +76,38 @@ def test_how_sure_it_is():
 @pytest.mark.parametrize(
     ("p_value", "placebos", "start"),
     [
-        (1 / 62, 61, "Hardly: not one of 61 other groups"),
-        (31 / 62, 61, "It could: 30 of 61 other groups"),
-        (1 / 2, 1, "We cannot tell: not one of 1 other group of"),
-        (4 / 62, 61, "It could: 3 of 61"),
+        (1 / 62, 61, "not one of 61 other groups"),
+        (31 / 62, 61, "30 of 61 other groups"),
+        (1 / 2, 1, "not one of 1 other group of"),
+        (4 / 62, 61, "3 of 61 other groups"),
     ],
 )
 def test_how_many_groups_moved_as_far(p_value, placebos, start):
-    said = words.chance(replace(TOLD, p_value=p_value, placebos=placebos, smallest_p=1 / (placebos + 1)))
-    assert said.startswith(start)
-    assert ("few groups are left" in said) == (placebos < 10)
+    groups = {"p_value": p_value, "placebos": placebos, "smallest_p": 1 / (placebos + 1)}
+    called, open_ = (words.chance(replace(answer, **groups)) for answer in (TOLD, NOT_TOLD))
+    assert called.startswith(f"Unlikely: {start}")
+    assert open_.startswith(f"{'We cannot tell' if placebos < 19 else 'It could'}: {start}")
+    for said in (called, open_):
+        assert ("few groups are left" in said.lower()) == (placebos < 10)
+        assert f"nothing rarer than 1 in {placebos + 1}" in said
 
 
-def test_what_is_hardly_chance_may_still_not_be_told():
-    doubtful = replace(TOLD, verdict="cannot tell", why="the answer changes with the month in which it may have begun")
-    assert words.chance(doubtful).endswith(f"We still cannot tell, because {doubtful.why}.")
+def test_it_is_unlikely_only_beyond_what_such_areas_do_by_themselves():
+    above = replace(TOLD, by_itself=0.88, verdict="cannot tell", why=words.BY_ITSELF)
+    assert words.chance(above).startswith("It could: not one of 61")
+    assert "fell by about 12% by themselves, which may be all of it" in words.chance(above)
+    assert words.verdict(above).endswith("but areas that stood like these before fell by about 12% by themselves.")
+    beyond = replace(TOLD, by_itself=0.95)
+    assert words.chance(beyond).startswith("Unlikely")
+    assert "what such areas do by themselves" in words.how_sure(beyond)
+    assert "what such areas do by themselves" not in words.how_sure(TOLD)
+
+
+def test_what_is_unlikely_to_be_chance_may_still_not_be_told():
+    why = "the direction changes with the month in which it may have begun"
+    assert words.chance(replace(TOLD, verdict="cannot tell", why=why)).endswith(f"We still cannot tell, because {why}.")
     assert words.chance(TOLD).endswith(words.NO_CAUSE)
-    assert "interval" not in words.chance(replace(TOLD, verdict="cannot tell", why="the interval includes no effect"))
+    assert "vary as much" in words.chance(replace(NOT_TOLD, p_value=1 / 62))
 
 
 def test_without_a_group_chance_cannot_be_told():
@@ -109,8 +125,10 @@ def test_next_door_is_judged_by_its_interval(lower, upper, start):
 
 
 def test_the_areas_and_those_next_door_together():
-    assert "about 313 fewer than expected (107 to 519 by the ups and downs" in words.together(-313, -519, -107)
-    assert "about 313 more than expected (107 to 519 by" in words.together(313, 107, 519)
+    assert "about 313 fewer than expected (107 to 519, beyond chance)" in words.together(-313, -519, -107)
+    assert "about 313 more than expected (107 to 519, beyond chance)" in words.together(313, 107, 519)
+    assert "too few areas are left" in words.together(313, nan, nan)
+    assert "too few areas are left" in words.together(313, -inf, inf)
     assert "Do not subtract" in words.together(313, 107, 519)
     assert "we cannot tell (270 fewer to 82 more than expected)" in words.together(-94, -270, 82)
 
@@ -119,23 +137,46 @@ def test_what_else_may_explain_it_is_always_said():
     said = words.something_else(["Operation Y (in all its areas, begun May 2022)"], "Rules changed.")
     assert "Operation Y" in said
     assert "Rules changed." in said
-    assert "unusually high falls by itself" in words.something_else([], "")
+    assert "cannot be told from an effect" in words.something_else([], "")
+
+
+@pytest.mark.parametrize("direction", ["lower", "higher", ""])
+@pytest.mark.parametrize("verdict", ["fell more", "rose more", "cannot tell"])
+def test_a_chart_of_its_own_past_and_the_evaluation_never_contradict_each_other_without_a_word(direction, verdict):
+    answer = replace(NOT_TOLD if verdict == "cannot tell" else TOLD, verdict=verdict)
+    said = words.beside_the_chart(direction, answer, "fell by about 3%")
+    found = {"fell more": "lower", "rose more": "higher", "cannot tell": ""}[verdict]
+    assert ("fewer incidents" in said) == (found == "lower")
+    assert ("more incidents" in said) == (found == "higher")
+    assert ("we cannot tell" in said) == (not found)
+    agree = found == direction
+    assert ("agrees" in said or "no difference either" in said) == agree
+    assert ("similar areas fell by about 3% meanwhile" in said) == (not agree)
+    assert ("points the other way" in said) == (bool(found) and bool(direction) and not agree)
+
+
+def test_where_nothing_could_be_evaluated_the_chart_says_why():
+    nothing = replace(NOT_TOLD, ratio=nan, why="only 9 of the 24 months before its start are imported")
+    said = words.beside_the_chart("lower", nothing, "")
+    assert said.endswith("only 9 of the 24 months before its start are imported.")
+    assert "cannot tell" in said
 
 
 @given(
     target=st.lists(st.integers(1, 80), min_size=24, max_size=48),
     comparison=st.integers(200, 600),
     placebos=st.lists(st.tuples(st.integers(300, 900), st.integers(300, 900)), max_size=12),
+    by_itself=st.floats(0.5, 1.6),
 )
-def test_a_sentence_judges_only_what_its_interval_holds(target, comparison, placebos):
+def test_a_sentence_judges_only_what_its_interval_holds(target, comparison, placebos, by_itself):
     after = [at >= len(target) // 2 for at in range(len(target))]
     groups = [Cells(before, later, 9000, 9000) for before, later in placebos]
-    found = evaluate(target, [comparison] * len(target), after, groups)
+    found = evaluate(target, [comparison] * len(target), after, groups, by_itself)
     told = Answer(
         "Operation X",
         "Castle",
         found.verdict,
-        "the interval includes no effect" if found.verdict == "cannot tell" else "",
+        verdict_of({"main": found}, found.ratio - 1)[1],
         *found.cells,
         found.placebos,
         found.ratio,
@@ -144,10 +185,16 @@ def test_a_sentence_judges_only_what_its_interval_holds(target, comparison, plac
         found.p_value,
         found.smallest_p,
         found.detectable,
+        by_itself=found.by_itself,
     )
     said = words.verdict(told)
-    assert ("fewer incidents" in said) == (found.upper < 1)
-    assert ("more incidents" in said) == (found.lower > 1)
-    assert said.startswith("We cannot tell") == (found.lower <= 1 <= found.upper)
+    least, most = min(1.0, by_itself), max(1.0, by_itself)
+    assert ("fewer incidents" in said) == (found.upper < least)
+    assert ("more incidents" in said) == (found.lower > most)
+    assert said.startswith("We cannot tell") == (found.lower <= most and found.upper >= least)
+    assert words.chance(told).startswith("Unlikely") == (found.verdict != "cannot tell")
+    if found.upper < inf:
+        low, high = told.by_chance
+        assert (low <= told.after <= high) == (found.verdict == "cannot tell")
     assert "%" not in said
     assert found.ratio == pytest.approx(ratio_of_changes(found.cells))

@@ -59,6 +59,46 @@ def test_the_page_and_the_build_tell_the_same(store, view):
     assert f"about {row['after'] / row['ratio']:,.0f}" in finding
 
 
+@pytest.mark.parametrize("operation", EVALUATED)
+def test_a_chart_of_an_operation_s_areas_says_what_the_evaluation_says(store, view, operation):
+    row = store.ask("evaluation/answer", operation_id=operation).iloc[0]
+    finding = built(store, view, "operations/trend", operation).finding
+    words = {
+        "fell more": "fewer incidents were recorded than expected",
+        "cannot tell": "beside similar areas we cannot",
+    }
+    assert words[row["verdict"]] in finding.lower()
+    if "chart knows only the past" in finding:
+        months = store.ask("evaluation/months", operation_id=operation)
+        sums = months.groupby("part")[["comparison", "days"]].sum()
+        change = sums.loc["after"] / sums.loc["before"]
+        change = change["comparison"] / change["days"] - 1
+        assert f"similar areas {'fell' if change < 0 else 'rose'} by about {abs(change):.0%} meanwhile" in finding
+    else:
+        assert "agrees" in finding or "no difference either" in finding or pd.isna(row["ratio"])
+
+
+def test_a_chart_of_an_operation_that_is_not_evaluated_adds_nothing(store, view):
+    assert "valuation" not in built(store, view, "operations/trend", "OP04").finding
+
+
+@pytest.mark.parametrize("operation", ["OP02", "OP03", "OP09", "EX-CHB1"])
+def test_what_such_areas_did_by_themselves_is_said_with_its_size(store, view, operation):
+    row = store.ask("evaluation/answer", operation_id=operation).iloc[0]
+    said = built(store, view, "evaluation/questions", operation).table["answer"]
+    assert f"by about {abs(row['by_itself'] - 1):.0%}" in said.iloc[3] or "stayed about level" in said.iloc[3]
+    unknown = f"chosen at a peak beside earlier years cannot be judged: only {row['older_months']} months before"
+    assert unknown in said.iloc[3]
+    caveat = built(store, view, "evaluation/answer", operation).caveat
+    assert (unknown in caveat) == (row["verdict"] != "cannot tell"), "no verdict stands without it"
+
+
+def test_months_that_are_missing_are_said_beside_the_comparison(store, view):
+    caveat = built(store, view, "evaluation/answer", "OP03").caveat
+    assert "(24 months)" in caveat
+    assert "(21 of 24 months are imported)" in caveat
+
+
 def test_an_operation_that_is_not_evaluated_says_why(store, view):
     made = built(store, view, "evaluation/answer", "OP04")
     assert "is not judged" in made.finding

@@ -1,0 +1,74 @@
+"""What areas do by themselves, in plain sentences: how they stood before the start, and how far such areas moved."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from analysis.evaluation import FEWEST_MONTHS
+
+# Nearer than this to no change is not worth a number.
+SLIGHT = 0.005
+
+
+def moved(ratio: float) -> str:
+    """How far areas moved.
+
+    >>> moved(0.91), moved(1.0)
+    ('fell by about 9%', 'stayed about level')
+    """
+    if abs(ratio - 1) < SLIGHT:
+        return "stayed about level"
+    return f"{'fell' if ratio < 1 else 'rose'} by about {abs(ratio - 1):.0%}"
+
+
+def by_itself(ratio: float, level: float, last: float, years: float) -> str:
+    """How the areas stood before the start, and what areas that stood so did by themselves (regression to the mean).
+
+    `ratio` is what such areas reached. `level` is what an area recorded over what one of the similar areas did, `last`
+    how the last six months stood over the earlier ones beside similar areas, `years` how all stood over the months
+    before them, nan where these are not imported.
+
+    >>> by_itself(0.91, 1.31, 1.0, float("nan"))[:86]
+    'Before the start each of these areas recorded on average 31% more than a similar area'
+    """
+    apart = [f"the last six months were {_beside(last)} the earlier ones"]
+    if not isnan(years):
+        apart.append(f"all of them were {_beside(years)} the months before those")
+    stood = (
+        f"Before the start each of these areas recorded on average {_more(level)} a similar area. Beside similar areas "
+        f"{' and '.join(apart)}."
+    )
+    if isnan(ratio):
+        return f"{stood} How far such areas move by themselves is not known: too few are left."
+    if level >= 1 + SLIGHT and ratio <= 1 - SLIGHT:
+        return f"{stood} The highest areas tend to fall by themselves: those that stood like these {moved(ratio)}."
+    return f"{stood} Areas that stood like these {moved(ratio)} by themselves."
+
+
+def years_before(months: int, since: str) -> str:
+    """What cannot be judged where the years before the comparison's months are not imported; "" where they are.
+
+    `since` is the first month of the comparison, in words.
+
+    >>> years_before(9, "January 2021")[:80]
+    'Whether these areas were chosen at a peak beside earlier years cannot be judged:'
+    """
+    if months >= FEWEST_MONTHS:
+        return ""
+    there = {0: "no month", 1: "only 1 month"}.get(months, f"only {months} months")
+    return (
+        f"Whether these areas were chosen at a peak beside earlier years cannot be judged: {there} before {since} "
+        f"{'is' if months < 2 else 'are'} imported, and {FEWEST_MONTHS} are needed. A peak passes by itself."
+    )
+
+
+def _more(ratio: float) -> str:
+    if abs(ratio - 1) < SLIGHT:
+        return "as much as"
+    return f"{abs(ratio - 1):.0%} {'more' if ratio > 1 else 'less'} than"
+
+
+def _beside(ratio: float) -> str:
+    if abs(ratio - 1) < SLIGHT:
+        return "as high as"
+    return f"{abs(ratio - 1):.0%} {'above' if ratio > 1 else 'below'}"
