@@ -1,30 +1,31 @@
 """Outlines of LSOAs, 2011 and 2021, from GeoJSON, GeoPackage or shapefile → polygons in longitude and latitude.
 
 `recognise` is for the fields of a file of outlines, as `vector_header` gives them: a lookup may have the same columns.
-The libraries behind it take two seconds to load, so they are imported where they are used.
+The library of shapes takes a while to load, so it is imported where it is used.
 """
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from data.sources.layers import DOWNLOAD_OUTLINES, find, reading_errors, unreadable
+from data.sources.coordinate_systems import UnknownSystem, in_degrees, is_in_degrees
+from data.sources.layers import DOWNLOAD_OUTLINES, EXPORT, find
 from data.sources.official_csv import fold
+from data.sources.outline_limits import is_tangled
 from data.sources.problem import SourceProblem
 from data.sources.row import LSOA
 
 if TYPE_CHECKING:
-    import geopandas as gpd
+    import numpy as np
 
 _CODES = {2011: ("lsoa11cd", "lsoa11_code"), 2021: ("lsoa21cd", "lsoa21_code")}
 _NAMES = {2011: ("lsoa11nm", "lsoa11_name"), 2021: ("lsoa21nm", "lsoa21_name")}
 # England and Wales with the Isles of Scilly: west, south, east, north in degrees.
 _ENGLAND_AND_WALES = (-6.6, 49.8, 1.9, 55.9)
-_EXPORT = "Export the file again as GeoJSON in longitude and latitude (EPSG:4326), or with its coordinate system."
+_TESTED_AT_ONCE = 2_000  # corners; a larger shape is looked at before it is tested, which may take long
 
 
 def recognise(header: tuple[str, ...]) -> str | None:
@@ -45,10 +46,11 @@ def vector_header(path: Path) -> tuple[str, ...]:
 def read(path: Path) -> pd.DataFrame:
     """The outlines as area_code, name, vintage (2011 or 2021), geometry (well-known binary, longitude and latitude).
 
-    Any coordinate system that the file declares is converted; invalid polygons are repaired. Raises `SourceProblem`
-    where a code repeats or is none, an outline is missing or is no polygon, or it cannot lie where its code says.
+    Any of EPSG's coordinate systems that the file declares is converted; invalid polygons are repaired. Raises
+    `SourceProblem` where a code repeats or is none, an outline is missing or is no polygon, it cannot lie where its
+    code says, or there is more of it than `outline_limits` allows.
     """
-    import geopandas as gpd
+    import numpy as np
     import shapely
 
     layer = find(path, recognise)
@@ -61,22 +63,17 @@ def read(path: Path) -> pd.DataFrame:
             "It has no single column of LSOA codes such as LSOA21CD.",
             "Take the outlines of LSOAs from ONS.",
         )
-    code = _field(layer.fields, folded, _CODES[vintage])
+    code = str(_field(layer.fields, folded, _CODES[vintage]))
     name = _field(layer.fields, folded, _NAMES[vintage]) or code
-    try:
-        with warnings.catch_warnings():
-            # What it warns of, such as a ring that is not closed, is an error here or is repaired.
-            warnings.simplefilter("ignore")
-            outlines = gpd.read_file(layer.location, layer=layer.name, columns=list({code, name}), engine="pyogrio")
-    except reading_errors() as error:
-        raise unreadable(path) from error
-    codes = _checked_codes(outlines, str(code), path)
-    missing = codes[outlines.geometry.isna() | outlines.geometry.is_empty]
+    outlines = layer.read([code, name])
+    codes = _checked_codes([_text(row[0]) for row in outlines.values], code, path)
+    shapes = np.array([*outlines.shapes, None], dtype=object)[:-1]
+    missing = codes[shapely.is_missing(shapes) | shapely.is_empty(shapes)]
     if not missing.empty:
         raise SourceProblem(path.name, None, f"{missing.iloc[0]} has no outline.", DOWNLOAD_OUTLINES)
-    geometry = _in_degrees(outlines.geometry, path)
-    polygons = [_polygon(shape, area_code, path) for shape, area_code in zip(geometry, codes, strict=True)]
-    names = outlines[name].fillna("").astype(str).str.strip()
+    placed = _in_degrees(shapes, outlines.system, path)
+    polygons = [_polygon(shape, area_code, path) for shape, area_code in zip(placed, codes, strict=True)]
+    names = pd.Series([_text(row[1]) for row in outlines.values])
     return pd.DataFrame(
         {
             "area_code": codes,
@@ -87,10 +84,12 @@ def read(path: Path) -> pd.DataFrame:
     )
 
 
-def _checked_codes(outlines: gpd.GeoDataFrame, column: str, path: Path) -> pd.Series:
-    codes = outlines[column].fillna("").astype(str).str.strip().str.upper()
-    if codes.empty:
-        raise SourceProblem(path.name, None, "It holds no outlines.", DOWNLOAD_OUTLINES)
+def _text(value: object) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _checked_codes(given: list[str], column: str, path: Path) -> pd.Series:
+    codes = pd.Series(given, dtype=object).str.upper()
     strange = codes[~codes.str.fullmatch(LSOA.pattern)]
     if not strange.empty:
         raise SourceProblem(
@@ -104,21 +103,25 @@ def _checked_codes(outlines: gpd.GeoDataFrame, column: str, path: Path) -> pd.Se
     return codes
 
 
-def _in_degrees(geometry: gpd.GeoSeries, path: Path) -> gpd.GeoSeries:
+def _in_degrees(shapes: np.ndarray, system: int | None, path: Path) -> np.ndarray:
     """Longitude and latitude, whatever the file's own coordinate system."""
-    west, south, east, north = geometry.total_bounds
+    import shapely
+
+    west, south, east, north = shapely.total_bounds(shapes)
     in_range = -180 <= west <= east <= 180 and -90 <= south <= north <= 90
-    if geometry.crs is not None and not geometry.crs.is_geographic:
-        return geometry.to_crs(4326)
-    # GeoJSON without a word on it is in degrees; so must be a shapefile without its .prj file, or nothing is known.
-    if not in_range:
-        raise SourceProblem(
-            path.name,
-            None,
-            f"Its coordinates, such as {west:.0f}, {south:.0f}, are not degrees, and it names no other system.",
-            _EXPORT,
-        )
-    return geometry.set_crs(4326) if geometry.crs is None else geometry.to_crs(4326)
+    try:
+        # GeoJSON without a word on it is in degrees; so must be a shapefile without its .prj file, or nothing is known.
+        if (system is None or is_in_degrees(system)) and not in_range:
+            raise SourceProblem(
+                path.name,
+                None,
+                f"Its coordinates, such as {west:.0f}, {south:.0f}, are not degrees, and it names no other system.",
+                EXPORT,
+            )
+        return shapes if system is None else in_degrees(shapes, system)
+    except UnknownSystem as error:
+        what = f"Its coordinate system, “{error}”, is not one that is known here."
+        raise SourceProblem(path.name, None, what, EXPORT) from error
 
 
 def _polygon(shape: Any, area_code: str, path: Path) -> Any:
@@ -128,7 +131,11 @@ def _polygon(shape: Any, area_code: str, path: Path) -> Any:
     if shape.geom_type not in ("Polygon", "MultiPolygon"):
         raise SourceProblem(path.name, None, f"{area_code} is a {shape.geom_type}, not a polygon.", DOWNLOAD_OUTLINES)
     _check_place(shape.bounds, area_code, path)
-    if not shape.is_valid:
+    doubtful = shapely.get_num_coordinates(shape) > _TESTED_AT_ONCE or not shape.is_valid
+    if doubtful and is_tangled(shape):
+        what = f"The outline of {area_code} crosses itself so often that it encloses nothing for certain."
+        raise SourceProblem(path.name, None, what, DOWNLOAD_OUTLINES)
+    if doubtful and not shape.is_valid:
         # "structure" keeps what is enclosed and gives polygons only, no lines or points left over from the repair.
         shape = shapely.make_valid(shape, method="structure", keep_collapsed=False)
     if shape.is_empty:
@@ -148,7 +155,7 @@ def _check_place(bounds: tuple[float, float, float, float], area_code: str, path
         what = f"The latitude of {area_code} stands where its longitude belongs."
     else:
         what = f"{area_code} lies at {west:.3f}, {south:.3f} (longitude, latitude), outside England and Wales."
-    raise SourceProblem(path.name, None, what, _EXPORT)
+    raise SourceProblem(path.name, None, what, EXPORT)
 
 
 def _vintage(folded: tuple[str, ...]) -> int | None:
