@@ -75,8 +75,8 @@ def town_centre(ask: Ask, view: View) -> Panel:
         source=f"{STREET}; our reading of which five areas make up the town centre",
         caveat=(
             f"In the newest year: {made}. Nights and weekends cannot be told apart. Part of public order is found by "
-            "officers."
-        ),
+            f"officers. {summed.caveat}"
+        ).rstrip(),
         how=f"Disorder here is anti-social behaviour, public order offences and violence together. {summed.how}",
         alt="Disorder recorded in Northampton town centre each month, with its usual range.",
     )

@@ -42,7 +42,7 @@ def months(ask: Ask, view: View) -> Panel:
     street = rows[rows["kind"] == "street"]
     there = months_of(ask("shared/month")) or sorted(stamp.date() for stamp in street["month"].unique())
     return Panel(
-        finding=f"{_months_finding(there)} {_lacking(street, there)} {_partial(street)}".strip(),
+        finding=" ".join(filter(None, [_months_finding(there), _lacking(street, there), _partial(street)])),
         table=rows.drop(columns=["is_home", "partial"]),
         columns={
             "force": "Force",
@@ -100,14 +100,16 @@ def _partial(street: pd.DataFrame) -> str:
     """Which months hold only a part, with their rows."""
     several = street["force"].nunique() > 1
     told = [
-        f"{theme.month(row.month.date())}{f' ({row.force})' if several else ''} has {wording.number(row.rows)} records "
-        f"where about {wording.number(row.expected)} are usual"
+        f"{theme.month(row.month.date())}{f' of {row.force}' if several else ''} ({wording.number(row.rows)} records, "
+        f"where about {wording.number(row.expected)} are usual)"
         for row in street[street["partial"]].itertuples()
     ]
     if not told:
         return ""
-    more = f"; {len(told) - MOST_TOLD} more are in the table" if len(told) > MOST_TOLD else ""
-    return f"Only a part is there of some: {wording.join_words(told[:MOST_TOLD])}{more}."
+    more = f"; {len(told) - MOST_TOLD} more {'is' if len(told) == MOST_TOLD + 1 else 'are'} in the table"
+    hold = "1 month holds" if len(told) == 1 else f"{len(told)} months hold"
+    named = wording.join_words(told[:MOST_TOLD])
+    return f"{hold} only a part: {named}{more if len(told) > MOST_TOLD else ''}."
 
 
 @panel("health/placed", question="How many records could be placed on the map?")

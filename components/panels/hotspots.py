@@ -14,6 +14,7 @@ from components.panels.areas import BOUNDARIES, YEARLY, RateYear, areas, areas_i
 from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.overview import wanted_direction
 from components.panels.panel import Panel, panel
+from components.panels.partial import counted_in_part
 from components.panels.period import imported_months, in_words
 from components.panels.rates import highest_rates
 from components.places import area_name
@@ -83,7 +84,7 @@ def area_map(ask: Ask, view: View) -> Panel:
         caveat=(
             f"Where visitors come, as in town centres, residents are a poor yardstick. {MORE}"
             if measure == "rate"
-            else MORE
+            else f"{MORE} {counted_in_part(ask, view.since, view.until)}".rstrip()
         ),
         how=(
             f"{AREA} A rate is that of the newest year, whatever period is chosen: the count × 365 ÷ the days of its "

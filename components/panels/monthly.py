@@ -50,6 +50,7 @@ def control_panel(
     caveat: str = "",
     where: str = "",
     scope: str | None = None,
+    street: bool = True,
 ) -> Panel:
     """A panel of monthly counts (`rows`: month, days, incidents) with their usual range for the time of year.
 
@@ -57,7 +58,8 @@ def control_panel(
     `what` names what is counted and `where` the place, as in the middle of a sentence. `series` says whose season it
     has: a crime type, "all" or "reported". `wanted` is the direction that an improvement would have, None where there
     is none. `scope` is where the rows come from, by default the place in view: decisions to count its usual range anew
-    are looked up by it, and then both ranges are shown.
+    are looked up by it, and then both ranges are shown. `street`: the rows come from street-level files, of which some
+    months hold only a part.
     """
     where = where or view.scope_name
     if rows.empty:
@@ -76,7 +78,7 @@ def control_panel(
             source=STREET,
             empty="The files that are imported hold none in these months.",
         )
-    partial, rows = partial_rows(ask, rows), whole_rows(ask, rows)
+    partial, rows = (partial_rows(ask, rows), whole_rows(ask, rows)) if street else (rows.head(0), rows)
     if rows.empty:
         return _only_partial(partial, what, where)
     judged = judge(ask, rows, view.scope if scope is None else scope, series)

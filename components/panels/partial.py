@@ -46,6 +46,15 @@ def partial_between(ask: Ask, first: date, last: date) -> list[date]:
     return [month for month in partial_months(ask) if first <= month <= last]
 
 
+def counted_in_part(ask: Ask, first: date, last: date) -> str:
+    """That a count from one month to another holds partial months; "" where it holds none.
+
+    The count is as published, so that it adds up to the rows of the files.
+    """
+    months = partial_between(ask, first, last)
+    return f"Only a part of {_named(months)} is in the data." if months else ""
+
+
 def left_out(months: Collection[date], *, drawn: bool = True) -> str:
     """That these months are judged nowhere and why, and that they are hollow where a chart has them; "" for none.
 
@@ -54,8 +63,12 @@ def left_out(months: Collection[date], *, drawn: bool = True) -> str:
     """
     if not months:
         return ""
-    named = wording.join_words([theme.month(month) for month in sorted(months)])
-    what = named if len(months) <= MOST_NAMED else f"{len(months)} months"
     they = "it is" if len(months) == 1 else "they are"
     hollow = "drawn hollow, and " if drawn else ""
-    return f"Only a part of {what} is in the data: {they} {hollow}left out of every range and comparison."
+    return f"Only a part of {_named(months)} is in the data: {they} {hollow}left out of every range and comparison."
+
+
+def _named(months: Collection[date]) -> str:
+    if len(months) > MOST_NAMED:
+        return f"{len(months)} months"
+    return wording.join_words([theme.month(month) for month in sorted(months)])

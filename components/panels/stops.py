@@ -49,7 +49,9 @@ def trend(ask: Ask, view: View) -> Panel:
         return replace(not_pooled(ask), finding="There is no month of stop and search to show.")
     months = months_of(rows)
     every = replace(view, since=months[0], until=months[-1])
-    found = control_panel(ask, every, rows, what="stop and search", series="stops", wanted=None, where=county_name(ask))
+    found = control_panel(
+        ask, every, rows, what="stop and search", series="stops", wanted=None, where=county_name(ask), street=False
+    )
     return replace(
         found,
         finding=f"{found.finding} {search_wording.age(months[-1], view.today)}",

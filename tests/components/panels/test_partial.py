@@ -10,6 +10,7 @@ import pytest
 
 from commands import check
 from components.panels import PANELS
+from components.panels.monthly import control_panel
 from components.panels.partial import left_out
 from components.viewing import view_from
 from tests import tiny
@@ -157,6 +158,23 @@ def test_other_charts_say_it_too(partly, panel_id):
     assert drawn.empty or left_out([date(2025, 2, 1)]) in drawn.caveat
 
 
+def test_a_count_on_the_map_says_it_too(partly):
+    assert "Only a part of February 2025 is in the data." in panel(partly, "hotspots/map").caveat
+    assert "Only a part" not in panel(partly, "hotspots/map", **{"from": "2025-03"}).caveat
+
+
+def test_the_town_centre_s_own_caveat_keeps_the_sentence(partly):
+    drawn = panel(partly, "asb/town_centre")
+    assert drawn.empty or "Only a part of February 2025" in drawn.caveat
+
+
+def test_searches_have_months_of_their_own(partly):
+    known = opened(partly.settings.folder)
+    rows, view = known.ask("shared/monthly_count", scope="county"), view_from(known.ask, known.meta, {})
+    drawn = control_panel(known.ask, view, rows, what="stop and search", series="stops", wanted=None, street=False)
+    assert "partial" not in set(drawn.table["signal"])
+
+
 def test_many_months_are_told_by_their_number():
     assert (
         "a part of 5 months is in the data: they are drawn"
@@ -167,7 +185,7 @@ def test_many_months_are_told_by_their_number():
 
 def test_data_health_names_it_with_its_rows_and_crosses_it_out(partly):
     drawn = panel(partly, "health/months")
-    assert "February 2025 has 60 records where about" in drawn.finding
+    assert "1 month holds only a part: February 2025 (60 records, where about" in drawn.finding
     assert drawn.table.set_index("month").loc["2025-02-01", "missing_types"].startswith("Anti-social behaviour; ")
     assert drawn.figure.data[1].x == (f"{PARTIAL}-01",)
     (words,) = [text for text in drawn.figure.data[0].hovertext[0] if "February 2025" in text]
