@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ SYSTEM_PROGRAMS = "/usr/sbin"
 SLOW_FOLDERS = ("browser", "deploy", "commands", "data")
 # The programs that tests start, some hundreds, would else compile the project's modules each time anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Pools of libraries, which keep their threads for the next who asks.
+KEPT_THREADS = ("ThreadPoolExecutor", "AnyIO worker thread", "asyncio_")
 # Each is a fixture that skips where something is absent, and the mark of the tests that ask for it.
 MAY_BE_ABSENT = ("realdata", "nginx")
 
@@ -63,6 +66,18 @@ def published(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         publish(Settings(folder=demonstration), folder, demonstration_too=True)
 
     return _once(tmp_path_factory, "published", publish_it)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_thread_outlives_its_file() -> Generator[None]:
+    """A thread that a file of tests leaves behind would keep the whole run from ending, or a database in use."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    for thread in left:
+        thread.join(5)
+    names = [thread.name for thread in left if thread.is_alive() and not thread.name.startswith(KEPT_THREADS)]
+    assert names == [], "threads of this file have not ended"
 
 
 def _build_demonstration(folder: Path) -> None:

@@ -460,6 +460,7 @@ def test_a_full_disk_at_the_last_moment_leaves_the_database_that_was_there(tmp_p
 LIMITED = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+import read_for_the_first_time
 from commands.importing import main
 raise SystemExit(main(sys.argv[2:]))
 """
@@ -468,14 +469,19 @@ raise SystemExit(main(sys.argv[2:]))
 @pytest.mark.parametrize("bytes_left", [0, 10_000, 300_000] if POSIX else [])
 def test_a_disk_that_fills_up_ends_in_one_message(tmp_path, serving, bytes_left):
     path = write(tmp_path / STREET, GOOD)
+    modules = write(tmp_path / "modules" / "read_for_the_first_time.py", "x = 1\n" * 5_000).parent
+    # What Python compiles would be cut short too, and kept: the next import from this checkout would fail of it.
+    variables = {**os.environ, "PYTHONPATH": str(modules), "PYTHONDONTWRITEBYTECODE": "1"}
     with untouched(serving):
         run = subprocess.run(
             [sys.executable, "-c", LIMITED, str(bytes_left), str(path), "--data", str(serving.settings.folder)],
             capture_output=True,
             text=True,
             cwd=ROOT,
+            env=variables,
             check=False,
         )
+    assert [file.name for file in modules.iterdir()] == ["read_for_the_first_time.py"]
     assert run.returncode == 1, run.stderr
     assert "Nothing was imported." in run.stderr
     assert "Traceback" not in run.stderr

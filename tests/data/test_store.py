@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -15,8 +14,9 @@ import pytest
 
 from data import pointer
 from data.query import Param, Query
-from data.settings import ROOT, Settings
+from data.settings import Settings
 from data.store import QueryTooSlow, Store, connect, current
+from tests.readers import another_process, reading_on
 
 ATTACKS = [
     "SELECT * FROM read_csv('/etc/passwd')",
@@ -183,29 +183,15 @@ def test_readers_in_threads_and_another_process_never_see_an_error_while_databas
         "seen = {Store(current(Path(sys.argv[1]))).meta['built_at'] for _ in range(60)}\n"
         "assert seen <= {'build 0', 'build 1'}, seen"
     )
-    other = subprocess.Popen([sys.executable, "-c", script, str(folder)], cwd=ROOT, stderr=subprocess.PIPE, text=True)
-    done, wrong = threading.Event(), []
+    turns = 0
 
     def read() -> None:
-        while not done.is_set():
-            try:
-                answer = Store(current(folder), Settings(folder=folder)).ask("shared/month")
-                if len(answer) != 66:
-                    wrong.append(len(answer))
-            except Exception as error:
-                wrong.append(repr(error))
+        assert len(Store(current(folder), Settings(folder=folder)).ask("shared/month")) == 66
 
-    readers = [threading.Thread(target=read) for _ in range(3)]
-    for reader in readers:
-        reader.start()
-    turns = 0
-    while other.poll() is None:
-        turns += 1
-        pointer.point_to(databases[turns % 2])
-    done.set()
-    for reader in readers:
-        reader.join()
-    assert other.returncode == 0, other.stderr.read()
-    other.stderr.close()
+    with another_process([sys.executable, "-c", script, str(folder)]) as other, reading_on(read, 3) as wrong:
+        while other.poll() is None:
+            turns += 1
+            pointer.point_to(databases[turns % 2])
+        assert other.returncode == 0, other.stderr.read()
     assert turns > 10
     assert wrong == []

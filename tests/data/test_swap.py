@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import threading
 
 import pytest
 
-from data.settings import ROOT
 from data.store import Store, current
 from tests import tiny
 from tests.crashing import start_import
+from tests.readers import another_process, reading_on
 from tests.tiny import KINGS_1, write_street
 
 # Each import brings the month again with this many rows.
@@ -39,34 +37,21 @@ def built(tmp_path):
 
 
 def test_threads_and_another_process_read_on_while_a_third_imports(built, tmp_path):
-    folder = built.settings.folder
-    command = [sys.executable, "-c", READER, str(folder), str(ROWS[-1])]
-    other = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    other.stdout.readline()
-    done, seen, wrong = threading.Event(), set(), []
+    folder, seen = built.settings.folder, set()
 
     def read() -> None:
-        while not done.is_set():
-            try:
-                (total,) = Store(current(folder), built.settings).ask("shared/monthly_count", scope="county")[
-                    "incidents"
-                ]
-                seen.add(int(total))
-            except Exception as error:
-                wrong.append(repr(error))
+        (total,) = Store(current(folder), built.settings).ask("shared/monthly_count", scope="county")["incidents"]
+        seen.add(int(total))
 
-    readers = [threading.Thread(target=read) for _ in range(4)]
-    for reader in readers:
-        reader.start()
-    for rows in ROWS:
-        text = "lsoa\n" + f"{KINGS_1}\n" * rows
-        child = start_import(folder, write_street(tmp_path / str(rows), text))
-        child.join()
-        assert child.exitcode == 0
-    out, err = other.communicate(timeout=60)
-    done.set()
-    for reader in readers:
-        reader.join()
+    with another_process([sys.executable, "-c", READER, str(folder), str(ROWS[-1])]) as other:
+        other.stdout.readline()
+        with reading_on(read, 4) as wrong:
+            for rows in ROWS:
+                text = "lsoa\n" + f"{KINGS_1}\n" * rows
+                child = start_import(folder, write_street(tmp_path / str(rows), text))
+                child.join()
+                assert child.exitcode == 0
+            out, err = other.communicate(timeout=60)
     assert wrong == []
     assert (other.returncode, err) == (0, "")
     assert {ROWS[-1]} <= seen <= {1, *ROWS}
