@@ -14,8 +14,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from components.command_line import read
 from components.panels import PANELS
-from components.panels.panel import Panel
+from components.panels.panel import Panel, PanelEntry
 from components.viewing import OPTIONS, SHARED, view_from
 from data.query import load
 from data.serving import serving
@@ -25,14 +26,14 @@ from data.store import QueryTooSlow, Store
 
 def main(argv: list[str]) -> int:
     """Answer on the standard output; 0, or 1 with one sentence where it cannot be answered."""
-    options = _parser().parse_args(argv)
+    options = parser().parse_args(argv)
     try:
         if options.list:
             _list()
             return 0
         if options.panel and options.query:
             raise ValueError("Name a query or give --panel ID, not both.")
-        params = dict(_param(text) for text in options.param)
+        params = dict(read(text) for text in options.param)
         store = serving(Settings.from_environment(options.data))
         if options.panel:
             _print_panel(_panel(store, options.panel, params), options.format)
@@ -56,23 +57,26 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def _param(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise ValueError(f"--param is “{text}”; write it as name=value.")
-    return name, value
-
-
 def _panel(store: Store, panel_id: str, params: dict[str, str]) -> Panel:
+    entry, given = chosen(panel_id, params, store.meta["audience"])
+    return entry.build(store.ask, view_from(store.ask, store.meta, given))
+
+
+def chosen(panel_id: str, params: dict[str, str], audience: str) -> tuple[PanelEntry, dict[str, str]]:
+    """The panel of that name and its parameters, where a database of this audience may answer it.
+
+    Raises `KeyError` for an unknown panel, `PermissionError` for an internal one on a public database and `ValueError`
+    for a parameter that no panel has.
+    """
     entry = PANELS.get(panel_id)
     if entry is None:
         raise KeyError(f"There is no panel named {panel_id}; --list shows them all.")
-    if entry.audience == "internal" and store.meta["audience"] == "public":
+    if entry.audience == "internal" and audience == "public":
         raise PermissionError(f"{panel_id} is an internal panel and this database is public.")
     unknown = [name for name in params if name not in (*SHARED, *OPTIONS)]
     if unknown:
         raise ValueError(f"A panel has no parameter {unknown[0]}; it has {', '.join((*SHARED, *OPTIONS))}.")
-    return entry.build(store.ask, view_from(store.ask, store.meta, params))
+    return entry, params
 
 
 def _print(table: pd.DataFrame, form: str) -> None:
@@ -121,12 +125,13 @@ def _list() -> None:
         print(f"--panel {entry.id}  [{entry.audience}]  {entry.question}")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="manage.py ask", description=__doc__)
-    parser.add_argument("query", nargs="?", help="such as asb/monthly_count")
-    parser.add_argument("--panel", metavar="ID", help="a panel instead, such as overview/headline")
-    parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
-    parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
-    parser.add_argument("--list", action="store_true", help="all queries and panels")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
-    return parser
+def parser() -> argparse.ArgumentParser:
+    """What the command takes."""
+    made = argparse.ArgumentParser(prog="manage.py ask", description=__doc__)
+    made.add_argument("query", nargs="?", help="such as asb/monthly_count")
+    made.add_argument("--panel", metavar="ID", help="a panel instead, such as overview/headline")
+    made.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
+    made.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    made.add_argument("--list", action="store_true", help="all queries and panels")
+    made.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
+    return made

@@ -19,6 +19,7 @@ SHARED = ("place", "from", "to", "type")
 OPTIONS = (
     *("area", "measure", "operation", "framework", "priority", "part", "card", "role"),
     *("kind", "verdict", "document", "find", "figure"),
+    *("operations", "depth", "section"),
 )
 
 
@@ -61,6 +62,17 @@ def view_from(ask: Ask, meta: Mapping[str, str], params: Mapping[str, str]) -> V
         options=tuple(sorted((name, value) for name, value in params.items() if name not in SHARED)),
         today=today_of(meta),
     )
+
+
+def parameters(view: View) -> dict[str, str]:
+    """The view as links and the command line write it: every choice, also those that are the default today.
+
+    `view_from` reads it back.
+    """
+    chosen = {"place": view.scope, "from": f"{view.since:%Y-%m}", "to": f"{view.until:%Y-%m}"}
+    if view.crime_type is not None:
+        chosen["type"] = type_slug(view.crime_type)
+    return chosen | dict(view.options)
 
 
 def scope_name(place: Mapping[Hashable, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -99,7 +99,7 @@ class Store:
             raise KeyError(f"There is no query named {name}; `manage.py ask --list` shows them all.")
         if query.audience == "internal" and self.meta["audience"] == "public":
             raise PermissionError(f"{name} is an internal query and this database is public.")
-        return self._run(query, _checked(query, params))
+        return self._run(query, checked(query, params))
 
     def _run(self, query: Query, params: dict[str, object]) -> pd.DataFrame:
         with self._cursor() as cursor:
@@ -154,20 +154,24 @@ def _interrupt(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.interrupt()
 
 
-def _checked(query: Query, given: dict[str, Any]) -> dict[str, object]:
+def checked(query: Query, given: Mapping[str, Any]) -> dict[str, object]:
+    """Each parameter that a query declares with its value: what is text read by its type, what is left out None.
+
+    Raises `ValueError` for a parameter that is unknown, missing, or not of its type.
+    """
     declared = {param.name: param for param in query.params}
     unknown = sorted(set(given) - set(declared))
     if unknown:
         raise ValueError(f"{query.name} has no parameter {unknown[0]}; it takes: {', '.join(declared) or 'none'}.")
-    checked: dict[str, object] = {}
+    values: dict[str, object] = {}
     for name, param in declared.items():
         value = given.get(name)
         if value is None and not param.optional:
             raise ValueError(f"{query.name} needs the parameter {name} ({param.type}).")
-        if param.type == "DATE" and isinstance(value, str):
-            value = _day(query.name, name, value)
-        checked[name] = value
-    return checked
+        if isinstance(value, str) and param.type in _READ:
+            value = _READ[param.type](query.name, name, value)
+        values[name] = value
+    return values
 
 
 def _day(query: str, name: str, text: str) -> date:
@@ -175,3 +179,14 @@ def _day(query: str, name: str, text: str) -> date:
         return date.fromisoformat(text if len(text) > len("2024-01") else f"{text}-01")
     except ValueError:
         raise ValueError(f"{query}: {name} is “{text}”; write a month as 2024-01.") from None
+
+
+def _whole(query: str, name: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ValueError(f"{query}: {name} is “{text}”; write a whole number.") from None
+
+
+# How a parameter is read that came as text, by its type; all others are text.
+_READ: dict[str, Callable[[str, str, str], object]] = {"DATE": _day, "INTEGER": _whole}

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from components.command_line import command
 from components.draw.panel import Notes
 from components.panels.panel import PanelEntry
 from components.view import View
-from components.viewing import type_slug
+from components.viewing import parameters
 from frame.register import Page
 from frame.visit import Visit, visit
-
-
-def parameters(view: View) -> dict[str, str]:
-    """The view as links and the command line write it: every choice, also those that are the default today."""
-    chosen = {"place": view.scope, "from": f"{view.since:%Y-%m}", "to": f"{view.until:%Y-%m}"}
-    if view.crime_type is not None:
-        chosen["type"] = type_slug(view.crime_type)
-    return chosen | dict(view.options)
 
 
 def address(here: Visit, view: View) -> str:
@@ -40,8 +31,7 @@ def address(here: Visit, view: View) -> str:
 def notes(here: Visit, entry: PanelEntry, view: View, asked: tuple) -> Notes:
     """What the menu of a panel says about it."""
     params = parameters(view)
-    lines = [_command(f"--panel {entry.id}", params)]
-    lines += [_command(name, {key: value for key, value in given if value is not None}) for name, given in asked]
+    lines = [command(f"--panel {entry.id}", params), *(command(name, dict(given)) for name, given in asked)]
     parts = [entry.id.replace("/", "-"), view.scope, params["from"], params["to"], params.get("type", "")]
     parts += ["demonstration"] if here.demonstration else []
     return Notes(
@@ -59,12 +49,3 @@ def to_pages(register: Iterable[Page], url_paths: Iterable[str]) -> None:
     with st.container(horizontal=True, gap="medium"):
         for entry in pages:
             st.page_link(entry.file, label=entry.title_for(here.audience), icon=":material/arrow_forward:")
-
-
-def _command(what: str, params: dict[str, Any]) -> str:
-    return " ".join(["python3 manage.py ask", what, *(f"--param {key}={_quoted(params[key])}" for key in params)])
-
-
-def _quoted(value: Any) -> str:
-    text = value.isoformat() if isinstance(value, date) else str(value)
-    return text if all(letter.isalnum() or letter in "-_./" for letter in text) else f'"{text}"'

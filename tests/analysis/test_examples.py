@@ -19,7 +19,12 @@ MODULES = [f"analysis.{module.name}" for module in pkgutil.iter_modules(analysis
     [
         *MODULES,
         *("components.wording", "components.search_wording", "components.comparison_wording"),
-        *("components.place_names", "components.postcodes", "components.panels.neighbourhood"),
+        *(
+            "components.command_line",
+            "components.place_names",
+            "components.postcodes",
+            "components.panels.neighbourhood",
+        ),
     ],
 )
 def test_the_examples_in_the_docstrings_run(name):

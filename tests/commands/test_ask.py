@@ -161,6 +161,10 @@ def test_a_panel_of_a_place_and_period(answer):
         ([MONTHLY, "--param", "place=county"], "has no parameter place; it takes: scope"),
         ([MONTHLY, "--param", "scope=county", "--param", "since=soon"], "write a month as 2024-01"),
         ([MONTHLY, "--param", "scope=county", "--param", "since=2025-13"], "write a month as 2024-01"),
+        (
+            ["pillars/repeat_points", "--param", "scope=county", "--param", "months=nine"],
+            "months is “nine”; write a whole number",
+        ),
         (["--panel", "overview/headline", "--param", "place=atlantis"], "There is no place “atlantis”"),
         (["--panel", "overview/headline", "--param", "type=piracy"], "There is no crime type “piracy”"),
         (["--panel", "overview/headline", "--param", "from=soon"], "is no month"),

@@ -10,10 +10,12 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components.wording import DEMONSTRATION
+from frame import answers
 from pages import PAGES
 from tests.alike import ALIKE
 from tests.answers import opened as known
 from tests.conftest import ROOT
+from tests.pages.printed import Printed
 
 AUDIENCES = ["internal", "public"]
 INTERNAL = [entry for entry in PAGES if not entry.open_to("public")]
@@ -45,6 +47,34 @@ ADDRESSES = [
     for entry in PAGES
     if (name == "hostile" and entry.url_path not in ALIKE) or entry.url_path in FILTERED
 ]
+
+
+# What a reader may choose on a page, beyond the filters.
+CHOICES = [
+    *(("overview", {"role": role}) for role in ("inspector", "chair")),
+    *(("hotspots", {"measure": measure, "area": "D01000020"}) for measure in ("rate", "change")),
+    ("published-figures", {"find": 'King\'s "Heath" $(reboot) `x` 100% – é', "figure": "CS18"}),
+    ("published-figures", {"kind": "claim", "verdict": "consistent"}),
+    ("acquisitive-crime", {"part": "shoplifting", "place": "D01000020", "type": "violence-and-sexual-offences"}),
+    *(("revive-kings-heath", {"depth": depth}) for depth in ("work", "phases", "proof")),
+    *(("study-tour-queensway", {"depth": depth}) for depth in ("walk", "documents")),
+    ("measures", {"card": "M01"}),
+    ("my-neighbourhood", {"place": "kings-heath"}),
+]
+
+
+@pytest.fixture(scope="module")
+def printed():
+    return Printed(answers.draw_panel)
+
+
+@pytest.fixture(autouse=True)
+def every_printed_command_gives_what_is_shown(printed, monkeypatch):
+    """Of each panel that any test here draws."""
+    monkeypatch.setattr(answers, "draw_panel", printed)
+    before = len(printed.faults)
+    yield
+    assert printed.faults[before:] == []
 
 
 @pytest.fixture
@@ -97,6 +127,17 @@ def test_every_page_opens_for_the_audience_it_is_meant_for(entry, audience, fold
     assert "Newest police month: September 2025, ended 59 days ago." in text
     if audience == "public":
         assert not NEVER_PUBLIC.findall(text), "a word that labels a place"
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize(("url_path", "query"), CHOICES)
+def test_every_choice_of_a_page_prints_commands_that_give_what_it_shows(
+    url_path, query, audience, folders, printed, monkeypatch
+):
+    entry = next(entry for entry in PAGES if entry.url_path == url_path)
+    app = opened(entry, folders[audience], monkeypatch, query)
+    assert not app.exception
+    assert len(printed.seen) > 3
 
 
 @pytest.mark.parametrize("entry", INTERNAL, ids=lambda entry: entry.url_path)

@@ -1,0 +1,63 @@
+"""A question as the command line asks it: written so that any shell hands over what was meant, and read back."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Mapping
+from datetime import date
+
+# Nothing in these has a meaning for a shell; the second set has none between double quotes, in any of them.
+_BARE = re.compile(r"[\w./-]*")
+_QUOTED = re.compile(r"[^\"$`\\!%^]*")
+
+
+def command(what: str, params: Mapping[str, object]) -> str:
+    """The command that asks for a query ("asb/where") or a panel ("--panel asb/trend") with these parameters.
+
+    A parameter that is None is left out, which is what None means to a query.
+
+    >>> command("shared/month", {"about": "Mill Road", "since": date(2025, 1, 1), "area": None})
+    'python3 manage.py ask shared/month --param about="Mill Road" --param since=2025-01-01'
+    """
+    given = (f" --param {name}={quoted(written(value))}" for name, value in params.items() if value is not None)
+    return f"python3 manage.py ask {what}{''.join(given)}"
+
+
+def written(value: object) -> str:
+    """A value as a parameter is written: days as 2025-01-31, all else as it is printed.
+
+    >>> written(date(2025, 1, 31)), written(9), written(True)
+    ('2025-01-31', '9', 'true')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value)
+
+
+def quoted(text: str) -> str:
+    """A text that a shell takes for one word and hands over letter by letter.
+
+    Where a text holds what a shell acts on also between double quotes, it stands between single ones: it may have come
+    with a link, and whoever copies the command must not run it.
+
+    >>> quoted("kings-heath"), quoted("Mill Road"), quoted("$(reboot)")
+    ('kings-heath', '"Mill Road"', "'$(reboot)'")
+    """
+    if _BARE.fullmatch(text):
+        return text
+    return f'"{text}"' if _QUOTED.fullmatch(text) and text.isprintable() else shlex.quote(text)
+
+
+def read(text: str) -> tuple[str, str]:
+    """The name and the value of one --param.
+
+    Raises `ValueError` where it has no equals sign.
+
+    >>> read("about=it's=odd")
+    ('about', "it's=odd")
+    """
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise ValueError(f"--param is “{text}”; write it as name=value.")
+    return name, value
