@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -32,7 +33,7 @@ def main(argv: list[str]) -> int:
         print(f"{fate}:")
         for row in rows:
             print(f"{row.get('cells', ''):>10}  {row['what']}: {row['why']}")
-    for warning in _missing(settings):
+    for warning in (*_missing(settings), *_told(published.told)):
         print(warning, file=sys.stderr)
     print(f"{published.path} is public and current. {path_of(published.path).name} says the same as above.")
     return 0
@@ -51,6 +52,17 @@ def _missing(settings: Settings) -> list[str]:
         f"Warning: {' and '.join(unset)} {'is' if len(unset) == 1 else 'are'} not set, so the pages cannot say whom to "
         "tell of an error. Set what is missing and publish again."
     ]
+
+
+def _told(counts: Sequence[str]) -> Iterator[str]:
+    """A warning where a hidden count is known from elsewhere; it is for who publishes, and in no public file."""
+    if counts:
+        yield (
+            "Warning: what is named here is hidden with all that it is part of, but who has an earlier public copy, or "
+            "the document that prints a part of it, can work it out. Ask who keeps the data whether the earlier copy "
+            "is to be taken down."
+        )
+        yield from (f"  {one}" for one in counts)
 
 
 def _parser() -> argparse.ArgumentParser:

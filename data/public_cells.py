@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -40,6 +40,16 @@ class Cell:
         """What it is of, but for the place."""
         return (self.what, self.operation_id, self.period, self.since)
 
+    @property
+    def name(self) -> Hashable:
+        """What may be called something else one day."""
+        return self.operation_id
+
+    @property
+    def of_any_name(self) -> tuple[object, ...]:
+        """The same as `of`, whatever it is called."""
+        return (self.what, self.period, self.since)
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -61,6 +71,16 @@ class Answer:
     def of(self) -> tuple[object, ...]:
         """What it is of, but for the place."""
         return (*self.table, self.group_asked)
+
+    @property
+    def name(self) -> Hashable:
+        """What may be called something else one day."""
+        return (self.survey, self.question)
+
+    @property
+    def of_any_name(self) -> tuple[object, ...]:
+        """The same as `of`, whatever it is called."""
+        return (self.asked_from, self.side, self.group_asked)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 The rules are those of docs/methods.md, "What the public may see". Nothing here is rounded or hidden by eye:
 `analysis.disclosure` decides, with all that an attacker may know of (`data.public_facts`) and all that earlier copies
 showed (`data.public_history`). It runs when a public copy is made. A count that cannot be protected is hidden, with
-what it is tied to, and named; it stops nothing.
+what it is tied to, and named to who publishes, not to the public; it stops nothing.
 """
 
 from __future__ import annotations
@@ -38,7 +38,6 @@ ATTENDED = "people_met"
 
 HIDDEN = "Fewer than 10, or hidden so that another number cannot be worked out."
 SMALL_SURVEY = f"Fewer than {FEWEST_ANSWERS} answers, or fewer than 10 of one kind."
-TOLD = "An earlier public copy or a document gives it away, so it and what it is part of are hidden from now on."
 WHY_LEFT_OUT = {
     "town": "Shown for a town or larger only, and for operations whose places are known.",
     "never": "Stop and searches are shown for the force as a whole, from police.uk.",
@@ -63,10 +62,10 @@ def fill(
     """
     land = land_of(inside)
     told: dict[tuple[str, str, str], int] = defaultdict(int)
-    counts = _fill_counts(inside, outside, land, earlier, told)
-    answers = _fill_answers(inside, outside, land, earlier, told)
+    counts, told_counts = _fill_counts(inside, outside, land, earlier, told)
+    answers, told_answers = _fill_answers(inside, outside, land, earlier, told)
     _insert(outside, "publication", [(part, fate, n, why) for (part, fate, why), n in sorted(told.items())])
-    return Release(name, land, counts, answers)
+    return Release(name, land, counts, answers, tuple(sorted(map(_named, told_counts | told_answers))))
 
 
 def _fill_counts(
@@ -75,7 +74,7 @@ def _fill_counts(
     land: Land,
     earlier: Sequence[Release],
     told: dict[tuple[str, str, str], int],
-) -> dict[Any, Seen]:
+) -> tuple[dict[Any, Seen], frozenset[Any]]:
     printed = printed_figures(inside, land)
     numbers: dict[Cell, int] = {}
     listed: set[Cell] = set()
@@ -92,16 +91,14 @@ def _fill_counts(
     counts = {cell: Count(number, hidden=cell not in listed) for cell, number in numbers.items()}
     before: list[Earlier] = [(one.name, one.land, one.counts) for one in earlier]
     shown, given_up = _protected(*join(counts, land, facts, before, facts_of_counts))
-    _say(given_up, told)
     rows = []
     for cell in numbers:
         if cell in listed:
-            if cell not in given_up:
-                told[_words(cell.what), *(("held", "") if shown[cell] is not None else ("hidden", HIDDEN))] += 1
+            told[_words(cell.what), *(("held", "") if shown[cell] is not None else ("hidden", HIDDEN))] += 1
             whose = (cell.what, cell.operation_id or None, cell.place_id or None)
             rows.append((*whose, cell.period, cell.since, cell.until, shown[cell]))
     _insert(outside, "protected_count", rows)
-    return {cell: Seen(shown[cell], number, cell in listed) for cell, number in numbers.items()}
+    return {cell: Seen(shown[cell], number, cell in listed) for cell, number in numbers.items()}, given_up
 
 
 def _left_out(cell: Cell, land: Land, printed: Sequence[Any], ended: bool) -> str:
@@ -124,7 +121,7 @@ def _fill_answers(
     land: Land,
     earlier: Sequence[Release],
     told: dict[tuple[str, str, str], int],
-) -> dict[Any, Seen]:
+) -> tuple[dict[Any, Seen], frozenset[Any]]:
     numbers: dict[Answer, int] = {}
     details: dict[tuple, tuple] = {}
     for *whose, positive, other, asked_to, wanted in sqlfiles.run(inside, "publish/answers", everyone=EVERYONE):
@@ -139,18 +136,16 @@ def _fill_answers(
     before: list[Earlier] = [(one.name, one.land, one.answers) for one in earlier]
     facts = facts_of_answers(numbers, land, "")
     shown, given_up = _protected(*join(counts, land, facts, before, facts_of_answers), together=list(pairs.values()))
-    _say(given_up, told)
     rows = []
     for whose, (positive, other) in pairs.items():
         yes, no = shown[positive], shown[other]
         answers = None if yes is None or no is None else yes + no
-        if not given_up & {positive, other}:
-            told["Survey answers", *(("held", "") if answers else ("hidden", SMALL_SURVEY))] += 1
+        told["Survey answers", *(("held", "") if answers else ("hidden", SMALL_SURVEY))] += 1
         survey, question, asked_from, place_id, group = whose
         asked_to, wanted = details[whose]
         rows.append((survey, question, asked_from, asked_to, place_id or None, group or None, yes, answers, wanted))
     _insert(outside, "protected_answer", rows)
-    return {cell: Seen(shown[cell], number) for cell, number in numbers.items()}
+    return {cell: Seen(shown[cell], number) for cell, number in numbers.items()}, given_up
 
 
 def _protected(
@@ -164,10 +159,13 @@ def _protected(
     return made.shown, made.told
 
 
-def _say(given_up: frozenset[Any], told: dict[tuple[str, str, str], int]) -> None:
-    for key in given_up:
-        cell = key.cell if isinstance(key, Past) else key
-        told[_words(cell.what) if isinstance(cell, Cell) else "Survey answers", "hidden", TOLD] += 1
+def _named(key: Any) -> str:
+    """A count that can be told, for those who publish: what it is of, and never how many."""
+    cell = key.cell if isinstance(key, Past) else key
+    where = cell.place_id or "the county"
+    if isinstance(cell, Answer):
+        return f"“{cell.question}” ({cell.survey}, {cell.group_asked or EVERYONE}, {where}): {cell.side} answers"
+    return ", ".join(filter(None, (_words(cell.what), cell.operation_id, where, f"{cell.period} from {cell.since}")))
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:

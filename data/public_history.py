@@ -43,9 +43,12 @@ def join(
     shapes = _shapes(counts, land)
     held = [{(cell, shapes[cell]) for cell in counts}]
     for name, then, seen in reversed(earlier):
-        keys = {
-            cell: _key(joined, cell, each, now[cell.of, then.of(cell.place_id)], name) for cell, each in seen.items()
-        }
+        renamed = _renamed(counts, land, seen)
+        keys = {}
+        for cell, each in seen.items():
+            where = then.of(cell.place_id)
+            same = now.get((cell.of, where)) or renamed.get((cell.of_any_name, where, each.number), ())
+            keys[cell] = _key(joined, cell, each, same, name)
         shapes = _shapes(seen, then)
         tables: dict[Hashable, list[Any]] = defaultdict(list)
         for cell in seen:
@@ -64,6 +67,19 @@ def join(
                 for one in made.totals
             ]
     return joined, Facts(sums, at_least, totals)
+
+
+def _renamed(counts: Mapping[Any, Count], land: Land, seen: Mapping[Any, Seen]) -> dict[Hashable, list[Any]]:
+    """Counts of operations or surveys that an earlier release did not know, by what they are of and their number.
+
+    An operation that is gone while another one has the very same number may have got another name.
+    """
+    before = {cell.name for cell in seen}
+    found: dict[Hashable, list[Any]] = defaultdict(list)
+    for cell, count in counts.items():
+        if cell.name and cell.name not in before:
+            found[cell.of_any_name, land.of(cell.place_id), count.number].append(cell)
+    return found
 
 
 def _key(joined: dict[Any, Count], cell: Any, seen: Seen, now: Sequence[Any], name: str) -> Any:

@@ -23,10 +23,11 @@ from data.store import SCHEMA_VERSION, OtherVersion, Store
 
 @dataclass(frozen=True)
 class Published:
-    """The public database, and what its manifest says."""
+    """The public database, what its manifest says, and what is hidden and can be told from elsewhere all the same."""
 
     path: Path
     manifest: manifest.Manifest
+    told: tuple[str, ...] = ()
 
 
 def publish(
@@ -57,7 +58,7 @@ def publish(
                 aside.rename(path)
                 pointer.point_to(path)
         pointer.prune(to)
-    return Published(path, said)
+    return Published(path, said, release.told)
 
 
 @contextmanager

@@ -33,12 +33,13 @@ class Seen:
 
 @dataclass(frozen=True)
 class Release:
-    """One public copy: its name, its land, and all that it showed or hid."""
+    """One public copy: its name, its land, and all that it showed or hid; `told`: what can be told all the same."""
 
     name: str
     land: Land
     counts: dict[Cell, Seen] = field(default_factory=dict)
     answers: dict[Answer, Seen] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -69,6 +70,7 @@ def _said(release: Release) -> dict[str, Any]:
         "works_in": works_in,
         "counts": [_row(cell, seen) for cell, seen in release.counts.items()],
         "answers": [_row(cell, seen) for cell, seen in release.answers.items()],
+        "told": release.told,
     }
 
 

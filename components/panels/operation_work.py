@@ -13,12 +13,20 @@ from components.view import Ask, View
 ACTIVITY = "Activity entered by the force"
 
 
+def counted_once(rows: pd.DataFrame, period: str) -> pd.DataFrame:
+    """Rows of `kind`, `place_id` and a `period`, less the places where a row without a place holds them already."""
+    if rows.empty:
+        return rows
+    whole = rows.groupby(["kind", period], observed=True)["place_id"].transform(lambda places: places.isna().any())
+    return rows[rows["place_id"].isna() | ~whole.astype(bool)]
+
+
 @panel("operations/activity", question="What was done, month by month?", audience="internal")
 def activity(ask: Ask, view: View) -> Panel:
     """Activity that the force entered for the operation, by year and kind; never judged."""
     operation = operation_of(ask, view)
     rows = ask("partner/activity")
-    rows = rows[rows["operation_id"] == operation.operation_id]
+    rows = counted_once(rows[rows["operation_id"] == operation.operation_id], "month")
     if rows.empty:
         made = nothing_entered(
             f"Nobody has entered yet what was done in {operation.name}; it does not mean that nothing was.",
@@ -66,6 +74,7 @@ def counted(ask: Ask, view: View) -> Panel:
         kind=[str(what).replace("_", " ") for what in rows["what"]],
     )
     newest = rows["year"].max()
+    rows = counted_once(rows, "year")
     # An operation may have several places; where one of them is hidden, their sum is not known.
     sums = rows.groupby(["kind", "year"])["shown"].agg(lambda counts: counts.sum(skipna=False)).unstack("year")
     named = [f"about {wording.number(count)} {kind}" for kind, count in sums[newest].dropna().items()]

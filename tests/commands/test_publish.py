@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from commands import publish
+from data import manifest, public_counts
 from data.store import Store, current
 from tests import tiny
 from tests.tiny import KINGS_1, write_street
@@ -92,3 +95,18 @@ def test_a_contact_that_leads_nowhere_publishes_nothing(built, tmp_path, capsys,
     assert run(built, tmp_path / "public") == 1
     assert "POLICING_CONTACT is “the front desk”" in capsys.readouterr().err
     assert not (tmp_path / "public").exists()
+
+
+def test_what_can_be_told_from_elsewhere_is_named_to_who_publishes_and_to_nobody_else(
+    built, tmp_path, capsys, monkeypatch
+):
+    filled = public_counts.fill
+    monkeypatch.setattr(
+        public_counts, "fill", lambda *given: dataclasses.replace(filled(*given), told=("Visits, estate, 2024",))
+    )
+    assert publish.main(["--data", str(built.settings.folder), "--to", str(tmp_path / "public")]) == 0
+    said = capsys.readouterr()
+    assert "Visits, estate, 2024" in said.err
+    assert "an earlier public copy" in said.err
+    assert "Visits, estate, 2024" not in said.out
+    assert "Visits, estate, 2024" not in manifest.path_of(current(tmp_path / "public")).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from data.public_cells import Answer, Cell, Land
-from data.public_counts import HIDDEN, SMALL_SURVEY, TOLD, WHY_LEFT_OUT
+from data.public_counts import HIDDEN, SMALL_SURVEY, WHY_LEFT_OUT
 from data.releases import Release, Seen
 from tests.attack.attacker import Figure
 from tests.attack.invented import AREAS, NOWHERE, internal, of_2024, published, shown
@@ -45,7 +45,7 @@ def test_ordinary_zeros_can_be_published(entered):
         [row for place, n in zip(places, entered, strict=True) for row in of_2024("visits", place, (n,) * 4)]
     )
     release = published(con)
-    assert TOLD not in fates(con).values()
+    assert release.told == ()
     seen = counts(con)
     assert all(n is None for (place, _, _), n in seen.items() if place == "wellingborough")
     # 398 to 402 less 398 to 402 would leave at most 4 for the other town.
@@ -163,7 +163,7 @@ def test_an_operation_of_the_county_or_a_place_in_two_towns_unlocks_nothing(besi
     con = internal(rows)
     release = published(con)
     assert attacked(con, release) == []
-    assert TOLD not in fates(con).values()
+    assert release.told == ()
 
 
 def test_surveys_of_few_are_hidden_and_shares_come_from_rounded_numbers():
@@ -236,6 +236,27 @@ def test_a_place_by_another_name_is_the_same_place():
     assert list(told([copy_of(first_con, AREAS, first), copy_of(con, areas, second)], ())) == []
 
 
+def test_an_operation_by_another_name_stays_hidden():
+    rows = of_2024("visits", None, (11, 11, 1, 11), "OP-NN3")
+    first_con = internal(rows)
+    first = published(first_con, "1")
+    hidden = [cell[4] for cell, n in shown(first_con).items() if n is None]
+    con = internal([(row[0], "OP-TOWN", *row[2:]) for row in rows])
+    published(con, "2", [first])
+    assert set(hidden) <= {cell[4] for cell, n in shown(con).items() if n is None}
+
+
+def test_a_survey_by_another_name_stays_hidden():
+    rows = [("S", "Q", *MAY, None, None, 40, 52, "up"), ("S", "Q", *MAY, "estate", None, 20, 29, "up")]
+    first = published(internal(answers=rows), "1")
+    later = [("Survey, final", *row[1:6], row[6], row[7] + (row[4] == "estate"), row[8]) for row in rows]
+    con = internal(answers=later)
+    published(con, "2", [first])
+    read = con.execute("SELECT place_id, positive FROM protected_answer").fetchall()
+    # One more answer makes 30, but those who said yes are the same 20 as those that were hidden.
+    assert dict(read) == {None: 40, "estate": None}
+
+
 def test_a_year_that_ends_is_hidden_where_it_would_tell_a_quarter_of_before():
     """The first copy had no year to hide; with the last quarter comes the sum of all four."""
     three = of_2024("visits", "northampton", (12, 11, 1, 0))[:3]
@@ -276,13 +297,14 @@ def test_what_an_earlier_copy_gave_away_is_hidden_with_all_that_holds_it_and_sai
     seen = {cell: Seen(n) for cell, n in zip([*cells, year], (None, 10, 10, 10, 35), strict=True)}
     earlier = Release("1", Land({"estate": frozenset("A")}, {}), seen)
     con = internal(of_2024("visits", "estate", (1, 11, 11, 11)) + of_2024("visits", "nn3", (50,) * 4))
-    published(con, "2", [earlier])
+    release = published(con, "2", [earlier])
     read = counts(con)
     assert read["estate", "quarter", 1] is None
     assert read["estate", "year", 1] is None
     assert read["nn3", "quarter", 1] == 50
-    rows = con.execute("SELECT part, fate, n FROM publication WHERE why = ?", [TOLD]).fetchall()
-    assert rows == [("Visits", "hidden", 1)]
+    assert release.told == ("Visits, estate, quarter from 2024-01-01",)
+    # The public is not told which: the same words as for every other.
+    assert {why for (_, fate), why in fates(con).items() if fate == "hidden"} == {HIDDEN}
 
 
 def test_answers_of_before_are_reckoned_with():

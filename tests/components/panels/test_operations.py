@@ -11,6 +11,7 @@ import pytest
 
 from components import theme
 from components.panels import PANELS
+from components.panels.operation_work import counted_once
 from components.viewing import view_from
 from components.wording import DEMONSTRATION, IN_INVENTED_DATA
 from data.pointer import current
@@ -281,3 +282,18 @@ def test_residents_do_not_read_a_document_s_word_for_places(store, view):
 def test_between_two_quarters_no_month_is_shaded_as_missing(store, view):
     figure = built(store, view, "evaluation/quarters", "OP03").figure
     assert not [note.text for note in figure.layout.annotations if note.text == "no data"]
+
+
+def test_what_was_done_in_a_place_is_not_counted_again_beside_the_whole_operation():
+    rows = pd.DataFrame(
+        [
+            ("visits", None, "2024", 40),
+            ("visits", "estate", "2024", 15),
+            ("visits", "estate", "2023", 20),
+            ("visits", "town", "2023", 10),
+            ("warrants", "estate", "2024", 10),
+        ],
+        columns=["kind", "place_id", "year", "shown"],
+    )
+    sums = counted_once(rows, "year").groupby(["kind", "year"])["shown"].sum().to_dict()
+    assert sums == {("visits", "2024"): 40, ("visits", "2023"): 30, ("warrants", "2024"): 10}
