@@ -86,6 +86,18 @@ def test_the_image_is_public_without_rights_and_knows_when_it_is_well():
         assert COMPOSE["services"][name]["user"] == image.user
 
 
+def test_what_the_containers_are_made_of_cannot_change_behind_a_tag():
+    text = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    assert re.findall(r"^FROM (.*)$", text, re.MULTILINE) == ["${BASE}"]
+    images = [*re.findall(r"^ARG BASE=(.*)$", text, re.MULTILINE), COMPOSE["services"]["nginx"]["image"]]
+    assert len(images) == 2
+    for image in images:
+        assert re.fullmatch(r"(python|nginx):\d+\.\d+\.\d+-[a-z-]+@sha256:[0-9a-f]{64}", image), image
+    for name in REPLICAS:
+        assert COMPOSE["services"][name]["image"] == "policing"
+        assert "build" in COMPOSE["services"][name]
+
+
 def test_no_database_can_come_into_the_image():
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     patterns = [line for line in ignored if line and not line.startswith("#")]
