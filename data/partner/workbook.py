@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ _HIDDEN_LINES = 1_000
 _STRICT_NAMES = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _SAVE = "Save it as an Excel workbook (.xlsx) without macros and password, and import that."
 
+# What reading a damaged archive raises.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, LookupError),
+)
 # A row and its number in the sheet.
 Numbered = tuple[int, list[str]]
 
@@ -208,5 +213,5 @@ def _refuse_harmful(file: InputFile, content: bytes) -> None:
                     raise SourceProblem(name, None, "The workbook declares what Excel never declares.", _SAVE)
             if _STRICT_NAMES in packed.read("xl/workbook.xml"):
                 raise SourceProblem(name, None, f"It is {STRICT.what}, which is not read.", STRICT.remedy)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, KeyError) as error:
+    except _DAMAGED as error:
         raise SourceProblem(name, None, "This is no Excel workbook, or it is damaged.", _SAVE) from error

@@ -117,7 +117,7 @@ class InputFile:
         try:
             with self.open() as file, zipfile.ZipFile(file) as packed:
                 return frozenset(packed.namelist())
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        except (zipfile.BadZipFile, OSError, ValueError, LookupError, NotImplementedError, RuntimeError):
             return frozenset()
 
     def line(self, line: int | None) -> int | None:
