@@ -105,8 +105,21 @@ def _by_kind(files: list[FileReport]) -> list[FileReport]:
     """Files of one kind, status and note as one line, with their number in the place of a name."""
     groups: dict[tuple[str, str, str], list[FileReport]] = {}
     for file in files:
-        groups.setdefault((file.kind or "not recognised", file.status, file.note), []).append(file)
-    return [_summed(kind, status, note, group) for (kind, status, note), group in groups.items()]
+        groups.setdefault((file.kind or "not recognised", file.status, _gist(file.note)), []).append(file)
+    return [
+        _summed(kind, status, note if len(group) > 1 else group[0].note, group)
+        for (kind, status, note), group in groups.items()
+    ]
+
+
+def _gist(note: str) -> str:
+    """A note without the file that it names and its days: hundreds of months may come twice.
+
+    >>> _gist("the same data are in b.zip/2025-01.csv, which is newer: 4 April 2025, 12:00 against 3 March 2025, 12:00")
+    'the same data are in another file, which is newer'
+    """
+    note = re.sub(r"^the same content as .+", "the same content as another file", note)
+    return re.sub(r"^the same data are in .+, (which [\w ,]+)(?::.*)?$", r"the same data are in another file, \1", note)
 
 
 def _summed(kind: str, status: str, note: str, files: list[FileReport]) -> FileReport:

@@ -89,9 +89,13 @@ class PoliceLoader:
         for number, file in enumerate(files):
             for part in self._parts_of(file, number):
                 found.setdefault(part.key, []).append(part)
-        chosen = {key: newest(parts) for key, parts in found.items()}
-        parts = {key: part for key, (part, _) in chosen.items()}
-        return parts, [report for _, passed_over in chosen.values() for report in passed_over]
+        chosen, reports = {}, []
+        for key, parts in found.items():
+            place, reasons = newest([part.new.file for part in parts if part.new])
+            chosen[key] = parts[place]
+            passed_over = ((part, why) for part, why in zip(parts, reasons, strict=True) if why)
+            reports += [FileReport(part.name, *key, status="passed over", note=why) for part, why in passed_over]
+        return chosen, reports
 
     def _parts_of(self, file: PoliceFile, number: int) -> Iterator[Part]:
         if named := _named(file):

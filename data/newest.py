@@ -1,12 +1,11 @@
-"""Of several files of the same month: which is the newest, and how that is said."""
+"""Of several files of the same month or table: which is the newest, and how that is said."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from data.parts import Part
-from data.report import FileReport
 from data.sources.inputs import InputFile
 
 # Files that are copied together get days and times within moments of each other, in no order that means anything.
@@ -15,36 +14,37 @@ _MOMENTS = timedelta(minutes=1)
 _DOWNLOADED_AGAIN = re.compile(r" ?\((\d{1,3})\)(?=\.\w+$)")
 
 
-def newest(parts: list[Part]) -> tuple[Part, list[FileReport]]:
-    """The part that is read, and reports on the others; the parts are of one month, in the order in which they came.
+def newest(files: Sequence[InputFile]) -> tuple[int, list[str]]:
+    """The place of the file that is read, and why each of the others is not; "" for the one that is.
 
-    Newer is what was written later by more than a minute, else what a browser numbered higher, else what came later.
+    The files say the same thing, in the order in which they came. Newer is what was written later by more than a
+    minute, else what a browser numbered higher, else what came later.
     """
-    chosen = parts[0]
-    for part in parts[1:]:
-        if _same_content(chosen, part):
+    chosen = 0
+    for place, file in enumerate(files):
+        if _same_content(files[chosen], file):
             # Of two alike the name without a number is the better one to report.
-            chosen = min(chosen, part, key=lambda each: _number(_file(each)))
-        elif _is_newer(_file(part), _file(chosen)):
-            chosen = part
-    return chosen, [
-        FileReport(part.name, *part.key, status="passed over", note=_why(part, chosen))
-        for part in parts
-        if part is not chosen
-    ]
+            chosen = min(chosen, place, key=lambda each: _number(files[each]))
+        elif _is_newer(file, files[chosen]):
+            chosen = place
+    return chosen, ["" if place == chosen else _why(file, files[chosen]) for place, file in enumerate(files)]
 
 
-def _why(part: Part, chosen: Part) -> str:
-    if _same_content(part, chosen):
+def plain_name(file: InputFile) -> str:
+    """A file's name without the number of a download."""
+    return _DOWNLOADED_AGAIN.sub("", file.name)
+
+
+def _why(file: InputFile, chosen: InputFile) -> str:
+    if _same_content(file, chosen):
         return f"the same content as {chosen.name}"
-    ours, theirs = _file(part), _file(chosen)
-    if _apart(ours, theirs):
-        reason = f"which is newer: {_day(theirs.changed)} against {_day(ours.changed)}"
-    elif _comparable(ours, theirs):
+    if _apart(file, chosen):
+        reason = f"which is newer: {_day(chosen.changed)} against {_day(file.changed)}"
+    elif _comparable(file, chosen):
         reason = "which was downloaded later, as the number in its name says"
     else:
         reason = "which was given later"
-    return f"the same month is in {chosen.name}, {reason}"
+    return f"the same data are in {chosen.name}, {reason}"
 
 
 def _is_newer(later: InputFile, earlier: InputFile) -> bool:
@@ -60,8 +60,7 @@ def _apart(one: InputFile, other: InputFile) -> bool:
 
 def _comparable(one: InputFile, other: InputFile) -> bool:
     """Whether names are the same but for the number of a download."""
-    plain = (_DOWNLOADED_AGAIN.sub("", file.name) for file in (one, other))
-    return len(set(plain)) == 1 and _number(one) != _number(other)
+    return plain_name(one) == plain_name(other) and _number(one) != _number(other)
 
 
 def _number(file: InputFile) -> int:
@@ -69,14 +68,8 @@ def _number(file: InputFile) -> int:
     return int(found[1]) if found else 0
 
 
-def _same_content(one: Part, other: Part) -> bool:
-    ours, theirs = _file(one), _file(other)
-    return ours is theirs or (ours.size == theirs.size and ours.sha256() == theirs.sha256())
-
-
-def _file(part: Part) -> InputFile:
-    assert part.new is not None
-    return part.new.file
+def _same_content(one: InputFile, other: InputFile) -> bool:
+    return one is other or (one.size == other.size and one.sha256() == other.sha256())
 
 
 def _day(changed: datetime) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
+from data.newest import newest, plain_name
 from data.partner.found import PartnerSheet, find, is_partner_file
 from data.partner.sheets import is_workbook
 from data.report import FileReport
@@ -80,6 +81,7 @@ def plan(paths: Iterable[Path], said: Callable[[str], None] = lambda _: None) ->
             system.append(file.name)
         else:
             _sort_in(result, file)
+    _leave_out_older_tables(result)
     if system:
         count = f"{len(system):,} hidden files" if len(system) > 1 else system[0]
         examples = f", such as {PurePosixPath(system[0]).name}" if len(system) > 1 else ""
@@ -88,6 +90,19 @@ def plan(paths: Iterable[Path], said: Callable[[str], None] = lambda _: None) ->
         names = ", ".join(str(path) for path in given)
         raise NothingToImport(names, [(file.name, file.note) for file in result.passed_over], f"Give {KINDS_IN_WORDS}.")
     return result
+
+
+def _leave_out_older_tables(result: Plan) -> None:
+    """Of tables about areas, or outlines, that were downloaded twice keep the newest."""
+    downloads: dict[tuple[str, str], list[GeographyFile]] = {}
+    for each in result.geography:
+        downloads.setdefault((each.kind, plain_name(each.file)), []).append(each)
+    for (kind, _), twice in downloads.items():
+        _, reasons = newest([each.file for each in twice])
+        for each, why in zip(twice, reasons, strict=True):
+            if why:
+                result.geography.remove(each)
+                result.pass_over(each.file.name, why, kind)
 
 
 def _sort_in(result: Plan, file: InputFile) -> None:

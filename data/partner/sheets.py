@@ -84,7 +84,7 @@ def read_sheets(file: InputFile, is_header: IsHeader) -> list[Sheet]:
     """
     if file.size > MAX_BYTES:
         what = f"The file is larger than {MAX_BYTES / 1e6:.0f} MB, more than any partner's spreadsheet."
-        raise SourceProblem(file.name, None, what, AGAIN)
+        raise SourceProblem(file.name, None, what, "Save the sheet with the table as “CSV UTF-8”, and import that.")
     if not is_workbook(file):
         with file.open() as stream:
             text = decoded(stream, file.name, most=MAX_BYTES, known=encoding(file.head()))

@@ -47,11 +47,11 @@ def near_miss(header: tuple[str, ...], name: str, *, outlines: bool = False) -> 
 
 def _outlines(names: set[str]) -> NearMiss | None:
     kinds = {
-        r"msoa\d\dcd": "middle layer super output areas (MSOAs)",
-        r"oa\d\dcd": "output areas, which are smaller than LSOAs",
-        r"wd\d\dcd": "wards",
-        r"(lad|ltla|utla|cty|ctyua)\d\dcd": "districts or counties",
-        r"pfa\d\dcd": "police force areas",
+        r"msoa\d\d(cd|_code)": "middle layer super output areas (MSOAs)",
+        r"oa\d\d(cd|_code)": "output areas, which are smaller than LSOAs",
+        r"(wd|ward)\d\d(cd|_code)": "wards",
+        r"(lad|ltla|utla|cty|ctyua)\d\d(cd|_code)": "districts or counties",
+        r"pfa\d\d(cd|_code)": "police force areas",
         r"par\d\dcd|parncp\d\dcd": "parishes",
     }
     kind = next((words for pattern, words in kinds.items() if any(re.fullmatch(pattern, each) for each in names)), None)

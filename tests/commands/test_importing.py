@@ -108,6 +108,19 @@ def test_many_files_are_summed_by_kind_and_none_is_lost(capsys):
     assert any(line.startswith("2 files not recognised") and "empty" in line for line in lines)
 
 
+def test_many_months_that_came_twice_are_one_line(capsys):
+    notes = (
+        "the same data are in {}.csv, which is newer: 4 April 2025, 12:00 against 3 March 2025, 12:00",
+        "the same content as {}.csv",
+        "the same data are in {}.csv, which was downloaded later, as the number in its name says",
+    )
+    files = [FileReport(f"{n} (1).csv", "street", status="passed over", note=notes[n % 3].format(n)) for n in range(90)]
+    importing.show(ImportReport(files=files))
+    shown = " ".join(capsys.readouterr().out.replace("│", " ").split())
+    assert shown.count("30 files") == 3
+    assert "and 25 more" in shown
+
+
 def test_a_wrong_setting_is_one_message(tmp_path, data, capsys, monkeypatch):
     monkeypatch.setenv("POLICING_THREADS", "many")
     assert run(data, write_street(tmp_path, DRAWN)) == 1

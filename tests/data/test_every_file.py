@@ -222,6 +222,15 @@ def test_the_same_content_twice_is_said(tmp_path):
     assert note(built) == f"the same content as in/{NAME}.csv"
 
 
+def test_of_a_table_downloaded_twice_the_newer_is_read_and_said(tmp_path):
+    for name, people, when in (("people.csv", 1500, MARCH), ("people (1).csv", 1600, APRIL)):
+        write(tmp_path / "in" / name, f"lsoa21_code,total_residents\n{KINGS_1},{people}\n")
+        os.utime(tmp_path / "in" / name, (when, when))
+    built = tiny.import_into(tmp_path / "databases", tmp_path / "in")
+    assert built.one("SELECT value FROM area_figure WHERE figure = 'residents'") == 1600
+    assert note(built).startswith("the same data are in in/people (1).csv, which is newer: 4 April 2025")
+
+
 def test_in_an_archive_the_time_that_it_gives_counts(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed_months:
         for folder, code, when in (("a", KINGS_1, (2025, 4, 4, 12, 0, 0)), ("b", FAR, (2025, 3, 3, 12, 0, 0))):
