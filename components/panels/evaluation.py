@@ -21,7 +21,7 @@ from components.panels.evaluated import answer_of
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.operations import name_of, operation_of, spoken, start_events
 from components.panels.panel import Panel, panel
-from components.panels.partial import partial_months
+from components.panels.partial import left_out, partial_between
 from components.panels.rules import crossed
 from components.view import Ask, View
 from components.wording_evaluation import Answer
@@ -59,6 +59,7 @@ def answer(ask: Ask, view: View) -> Panel:
     if row.evaluated != "yes" or rows.empty:
         return _not_evaluated(view, operation, row, told)
     months = months_of(rows)
+    part = partial_between(ask, months[0], months[-1])
     per_30_days = 30 / rows["days"]
     made = Panel(
         finding=words.verdict(told),
@@ -80,11 +81,13 @@ def answer(ask: Ask, view: View) -> Panel:
             ],
             unit="recorded per 30 days",
             incomplete=incomplete_months(ask, months),
-            partial=partial_months(ask),
+            partial=part,
             events=start_events(operation),
             height=theme.MAIN_HEIGHT,
         ),
-        caveat=" ".join(filter(None, [words.how_sure(told), _peak(row, told), _spans(row), SIMILAR])),
+        caveat=" ".join(
+            filter(None, [words.how_sure(told), _peak(row, told), _spans(row), SIMILAR, left_out(part, drawn=False)])
+        ),
         how=(
             f"{HOW} Ratio {theme.decimal(told.ratio, 2)}, 95% {_interval(row.lower, row.upper)}; by months alone "
             f"{_interval(row.noise_lower, row.noise_upper)}, by groups of areas "
