@@ -13,6 +13,8 @@ from components.panels import PANELS
 from components.panels.monthly import control_panel
 from components.panels.partial import left_out
 from components.viewing import view_from
+from data.publish import publish
+from data.settings import Settings
 from tests import tiny
 from tests.answers import opened
 from tests.data.test_plausibility import ONE_TYPE, USUAL, street_file
@@ -182,6 +184,16 @@ def test_searches_have_months_of_their_own(partly):
     rows, view = known.ask("shared/monthly_count", scope="county"), view_from(known.ask, known.meta, {})
     drawn = control_panel(known.ask, view, rows, what="stop and search", series="stops", wanted=None, street=False)
     assert "partial" not in set(drawn.table["signal"])
+
+
+def test_residents_see_it_marked_too(partly, tmp_path, capsys):
+    published = publish(partly.settings, tmp_path / "public").path
+    copy = tiny.Built(Settings(folder=published.parent))
+    assert copy.rows("SELECT strftime(month, '%Y-%m'), rows FROM partial_month") == [(PARTIAL, 60)]
+    assert left_out([date(2025, 2, 1)]) in panel(copy, "overview/headline").caveat
+    assert "February 2025 (60 records" in panel(copy, "health/months").finding
+    assert check.main(["--data", str(published.parent)]) == 0
+    assert "2025-02 is marked as partial" in capsys.readouterr().out
 
 
 def test_many_months_are_told_by_their_number():
