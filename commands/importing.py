@@ -53,6 +53,8 @@ def main(argv: list[str]) -> int:
     show(report)
     print(f"{settings.folder / report.database} now serves; open pages turn to it by themselves.")
     print(f"To look at it: python3 manage.py run --data {settings.folder}")
+    if report.replaced_months or report.kept_months:
+        print(f"To take it back: python3 manage.py undo --data {settings.folder}")
     return 0
 
 
@@ -82,6 +84,8 @@ def show(report: ImportReport, console: Console | None = None) -> None:
         console.print(Text(line))
     for month in report.partial_months:
         console.print(Text(_partial(month)))
+    for notice in report.notices:
+        console.print(Text(notice))
 
 
 def _changed(report: ImportReport) -> list[str]:

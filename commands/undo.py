@@ -104,12 +104,12 @@ def _list(all_kept: list[Kept]) -> None:
 
 
 def _built(meta: dict[str, str]) -> str:
-    """When a database was built, to the minute.
+    """When a database was built.
 
     >>> _built({"built_at": "2026-11-27T02:53:14+00:00"})
-    'built 2026-11-27 02:53 UTC'
+    'built 2026-11-27 02:53:14 UTC'
     """
-    return f"built {meta.get('built_at', '')[:16].replace('T', ' ')} UTC"
+    return f"built {meta.get('built_at', '')[:19].replace('T', ' ')} UTC"
 
 
 def _print(table: Table) -> None:

@@ -140,6 +140,7 @@ def _fill(
             report.files += police.load(planned.police, old is not None, districts)
         county_names.check_forces(home, origin, _forces(con))
         county_names.check_printed(con, home, origin)
+        report.notices = county_names.doubts(con, home)
         _compare(con, old, report)
         report.partial_months = mark_partial(con, choices.accept, old=old is not None)
         if old:

@@ -61,7 +61,7 @@ def chosen(settings: Settings) -> County:
             f"without {'it' if len(missing) == 1 else 'them'} the database would hold those of Northamptonshire."
         )
     county = replace(County("", (), (), ()) if another else NORTHAMPTONSHIRE, **given)
-    return replace(county, forces=tuple(map(force_slug, county.forces)))
+    return replace(county, forces=tuple(dict.fromkeys(map(force_slug, county.forces))))
 
 
 def kept(meta: Mapping[str, str]) -> County:

@@ -74,7 +74,7 @@ def with_official_districts(con: duckdb.DuckDBPyConnection, county: County, orig
     Raises `AnotherCounty` where those name districts, and none of the county's.
     """
     known = {fold(name): name for (name,) in sqlfiles.run(con, "import/known_districts")}
-    districts = tuple(known.get(fold(name), name) for name in county.districts)
+    districts = tuple(dict.fromkeys(known.get(fold(name), name) for name in county.districts))
     if known and not set(districts) & set(known.values()):
         raise _no_area(county, origin, known.values())
     return replace(county, districts=districts)
@@ -103,6 +103,21 @@ def check_printed(con: duckdb.DuckDBPyConnection, county: County, origin: Origin
             raise AnotherCounty(f"{what} {_nearest(name, known | printed)} {_correct(origin, part)}")
 
 
+def doubts(con: duckdb.DuckDBPyConnection, county: County) -> list[str]:
+    """What is no fault of an import but leaves the county's pages empty, in sentences."""
+    ((files, own_files, areas),) = sqlfiles.run(con, "import/own_records")
+    said = []
+    if files and not own_files:
+        forces = " or ".join(county.forces)
+        said.append(f"None of the police files is of {forces}, the home force of {county.name}: its pages stay empty.")
+    if files and not areas:
+        said.append(
+            f"No area of {county.name} is known, so nothing can be placed: import its boundaries, or a lookup of its "
+            f"districts, which are {', '.join(county.districts)}."
+        )
+    return said
+
+
 def _is_slip(name: str, others: Iterable[str]) -> bool:
     plain = utils.default_process
     return bool(process.extract(name, others, scorer=fuzz.ratio, processor=plain, limit=1, score_cutoff=A_SLIP))
@@ -115,7 +130,8 @@ def _no_area(county: County, origin: Origin, districts: Iterable[str]) -> Anothe
     if not origin.kept and origin.settings.districts is None:
         said += ", which is meant where POLICING_DISTRICTS is not set"
     said += f", so that nothing would be placed in {county.name}"
-    few = f"They lie in {', '.join(there)}." if len(there) <= MOST_NAMED else _nearest(county.districts[0], there)
+    all_named = f"They lie in {', '.join(there)}.{_separated(named)}"
+    few = all_named if len(there) <= MOST_NAMED else _nearest(county.districts[0], there)
     return AnotherCounty(f"{said}. {few} {origin.remedy}")
 
 
@@ -125,8 +141,12 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     found = process.extract(
         name, sorted(known), scorer=fuzz.WRatio, processor=plain, limit=MOST_NAMED, score_cutoff=HELPFUL
     )
-    separated = " Names are separated with “;”." if "," in name else ""
-    return (f"Most like it: {', '.join(like for like, *_ in found)}." if found else "No name is like it.") + separated
+    like = f"Most like it: {', '.join(like for like, *_ in found)}." if found else "No name is like it."
+    return like + _separated(name)
+
+
+def _separated(name: str) -> str:
+    return " Names are separated with “;”." if "," in name else ""
 
 
 def _correct(origin: Origin, part: str) -> str:

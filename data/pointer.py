@@ -70,7 +70,8 @@ def remedy(folder: Path) -> str:
 def _read(pointer: Path) -> str | None:
     """What the pointer says, whatever that is; None where there is none, "" where it is a folder."""
     try:
-        with pointer.open(encoding="utf-8", errors="replace") as file:
+        # Editors on Windows put a mark before the first letter.
+        with pointer.open(encoding="utf-8-sig", errors="replace") as file:
             return file.read(_LONGEST).strip()
     except (FileNotFoundError, NotADirectoryError):
         return None

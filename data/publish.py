@@ -13,12 +13,12 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from data import manifest, pointer, public_counts, releases, sqlfiles, steps
+from data import lineage, manifest, pointer, public_counts, releases, sqlfiles, steps
 from data.build import BuildRefused
 from data.releases import Release
 from data.serving import serving
 from data.settings import Settings
-from data.store import SCHEMA_VERSION, OtherVersion, Store
+from data.store import SCHEMA_VERSION, OtherVersion
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,13 @@ def publish(
     `to` is a folder of internal data, or where a check fails.
     """
     try:
-        source = serving(settings).path
+        internal = serving(settings)
     except (OSError, ValueError) as refused:
         raise BuildRefused(str(refused)) from None
+    source, county = internal.path, internal.meta["county"]
+    del internal  # the file is opened in another way below
     to = to.resolve()
-    _refuse_internal_folder(settings, to)
+    _refuse_other_folder(settings, to, county)
     copies = [path for folder in (*earlier, to) for path in _public_copies(settings, folder)]
     path = pointer.new_path(to)
     with _alone_in(to):
@@ -79,26 +81,27 @@ def _alone_in(to: Path) -> Generator[None]:
         raise
 
 
-def _refuse_internal_folder(settings: Settings, to: Path) -> None:
-    if to == settings.folder.resolve() or any(not _is_public(path, settings) for path in pointer.builds(to)):
+def _refuse_other_folder(settings: Settings, to: Path, county: str) -> None:
+    """Raise `BuildRefused` where a copy would come to lie among internal data, or take another county's place."""
+    if to == settings.folder.resolve():
         raise BuildRefused(f"{to} holds internal data. Publish into a folder of its own.")
+    for path in pointer.builds(to):
+        meta = lineage.meta(path, settings)
+        if not meta:
+            raise BuildRefused(f"{path} cannot be read, so it may be internal. Move it away, or publish elsewhere.")
+        if meta.get("audience") != "public":
+            raise BuildRefused(f"{to} holds internal data. Publish into a folder of its own.")
+        if meta.get("demonstration") != "true" and meta.get("county") != county:
+            raise BuildRefused(
+                f"{to} holds public copies of {meta.get('county')}. Publish {county} into another folder."
+            )
 
 
 def _public_copies(settings: Settings, folder: Path) -> list[Path]:
     copies = pointer.builds(folder)
     if folder.exists() and not folder.is_dir():
         raise BuildRefused(f"{folder} is no folder. Give the folder of a public copy.")
-    return [path for path in copies if _is_public(path, settings)]
-
-
-def _is_public(path: Path, settings: Settings) -> bool:
-    try:
-        meta = Store(path, settings).meta
-    except OtherVersion as other:
-        meta = other.meta
-    except duckdb.Error:
-        return False  # what cannot be read is not known to be public, and publishing would clear it away in time
-    return meta.get("audience") == "public"
+    return [path for path in copies if lineage.meta(path, settings).get("audience") == "public"]
 
 
 def _copy(source: Path, aside: Path, before: list[Release], *, demonstration_too: bool, name: str) -> Release:

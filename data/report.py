@@ -86,6 +86,7 @@ class PartialMonth:
 class ImportReport:
     """A whole import: its files, the database that it made, what was replaced, and months that hold only a part.
 
+    `notices` are sentences on what somebody should know who expects pages with numbers.
     Where it was refused: why, each value of partners' spreadsheets that could not be imported, and the months that were
     held back.
     """
@@ -100,6 +101,7 @@ class ImportReport:
     refused: str = ""
     problems: list[Fault] = field(default_factory=list)
     held_back: list[HeldMonth] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain values, months as 2025-09."""

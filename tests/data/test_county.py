@@ -215,7 +215,7 @@ def test_a_slip_in_a_former_district_is_refused_and_a_name_that_cannot_be_known_
     "first",
     ["police files without boundaries", "boundaries alone", "one of two home forces", "a neighbour first"],
 )
-def test_a_first_import_that_cannot_be_judged_yet_passes(data, tmp_path, monkeypatch, first):
+def test_a_first_import_that_cannot_be_judged_yet_passes(data, tmp_path, monkeypatch, capsys, first):
     set_to(monkeypatch, FORCES="leicestershire; lincolnshire")
     files = {
         "police files without boundaries": [leicestershire(tmp_path)],
@@ -224,6 +224,9 @@ def test_a_first_import_that_cannot_be_judged_yet_passes(data, tmp_path, monkeyp
         "a neighbour first": [outlines(tmp_path), write_street(tmp_path, ROWS)],
     }
     assert run(importing, data, *files[first]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert ("No area of Leicestershire is known" in said) is (first == "police files without boundaries")
+    assert ("None of the police files is of leicestershire or lincolnshire" in said) is (first == "a neighbour first")
 
 
 def test_a_district_that_only_police_files_name_passes(data, tmp_path, monkeypatch):
@@ -263,6 +266,15 @@ def test_the_demonstration_is_of_northamptonshire_and_does_not_bind_the_first_im
     assert run(check, data) == 0
     assert run(importing, data, outlines(tmp_path), leicestershire(tmp_path)) == 0
     assert Store(current(data)).meta["county"] == "Leicestershire"
+
+
+def test_a_public_copy_of_another_county_is_not_replaced(serving, tmp_path, capsys):
+    other = tiny.import_into(tmp_path / "other", write_street(tmp_path, f"lsoa\n{KINGS_1}")).settings.folder
+    assert run(publish, other, "--to", tmp_path / "public") == 0
+    before = tiny.snapshot(tmp_path / "public")
+    assert run(publish, serving, "--to", tmp_path / "public") == 1
+    assert "holds public copies of Northamptonshire. Publish Leicestershire into another" in capsys.readouterr().err
+    assert tiny.snapshot(tmp_path / "public") == before
 
 
 def test_a_further_home_force_makes_no_other_county():

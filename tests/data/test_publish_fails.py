@@ -87,6 +87,14 @@ def test_a_folder_of_somebody_s_own_is_left_to_them(source, tmp_path, monkeypatc
     assert list(held(tmp_path / "public")) == ["index.html"]
 
 
+def test_a_copy_that_cannot_be_read_is_told_by_name(source, first_copy, tmp_path):
+    folder = tmp_path / "public"
+    shutil.copytree(first_copy, folder)
+    pointer.current(folder).write_bytes(b"")
+    with pytest.raises(BuildRefused, match=r"policing-.*\.duckdb cannot be read, so it may be internal\. Move it away"):
+        publish(source, folder)
+
+
 @pytest.mark.parametrize("step", ["data.steps.check", "pathlib.Path.rename", "pathlib.Path.replace"])
 def test_what_was_killed_is_swept_by_the_next(source, first_copy, tmp_path, step):
     folder = tmp_path / "public"

@@ -234,6 +234,12 @@ def test_one_command_mends_it(folder, how, capsys):
     assert "could not be read" in capsys.readouterr().out
 
 
+def test_a_pointer_that_was_saved_by_an_editor_is_read(folder):
+    name = pointer.current(folder).name
+    (folder / "current").write_bytes(b"\xef\xbb\xbf" + name.encode() + b"\r\n")
+    assert pointer.current(folder).name == name
+
+
 def test_a_folder_in_its_place_is_told(folder, capsys):
     break_pointer(folder, "a folder")
     assert "is a folder. Delete it, then try again." in refused(folder, capsys)
