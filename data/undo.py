@@ -155,11 +155,18 @@ def _refuse(settings: Settings, left: Store | None, back: Store, *, demonstratio
         )
     if left and left.path == back.path:
         raise BuildRefused(f"{back.path.name} serves already.")
-    if _invented(back) and not (left and _invented(left)) and not demonstration_too:
+    if _invented(back) and _real_serve(settings, left) and not demonstration_too:
         raise BuildRefused(
             f"{back.path.name} is the demonstration, with invented numbers. To show them in the place of real ones, "
             "give --demonstration."
         )
+
+
+def _real_serve(settings: Settings, left: Store | None) -> bool:
+    """Whether real numbers serve; where nobody can tell what served, whether there may be real ones."""
+    if left:
+        return not _invented(left)
+    return any(not one.meta or one.meta["demonstration"] != "true" for one in kept(settings))
 
 
 def _invented(store: Store) -> bool:

@@ -173,6 +173,14 @@ def test_invented_numbers_come_back_in_place_of_real_ones_only_when_asked(folder
     assert serving(folder) == 2, "a real one is found first"
 
 
+def test_where_there_are_only_demonstrations_none_need_be_asked_for(folder):
+    for path in pointer.builds(folder):
+        tiny.change(path, "UPDATE meta SET value = 'true' WHERE key = 'demonstration'")
+    (folder / "current").unlink()
+    assert run(folder) == 0
+    assert serving(folder) == 2
+
+
 def test_without_any_database_it_says_so(tmp_path, capsys):
     assert run(tmp_path / "nowhere") == 1
     assert not (tmp_path / "nowhere").exists()
