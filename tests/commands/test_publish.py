@@ -56,7 +56,7 @@ def test_a_folder_that_cannot_take_it_is_refused_with_one_line(built, tmp_path, 
 
 def test_without_a_database_it_gives_1_and_the_remedy(tmp_path, capsys):
     assert publish.main(["--to", str(tmp_path / "public"), "--data", str(tmp_path / "none")]) == 1
-    assert "Import police files first" in capsys.readouterr().err
+    assert "Run manage.py import" in capsys.readouterr().err
 
 
 def test_a_copy_that_fails_its_checks_is_not_put_in_place(built, tmp_path, capsys):
