@@ -85,6 +85,8 @@ def foot(here: Visit) -> None:
     """Close the page with the period, the age of the data and where they come from."""
     meta = here.store.meta
     newest, built = meta.get("last_month"), meta.get("built_at")
+    if here.charts > 1:
+        notices.many_charts(here.charts)
     notices.foot(
         theme.period(here.view.since, here.view.until) if here.view and here.dated else "",
         date.fromisoformat(newest[:10]) if newest else None,

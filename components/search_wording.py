@@ -18,10 +18,20 @@ def year(searches: int, county: str, since: date, until: date, action: float) ->
     """What 12 pooled months hold; `action` is the share that led to further action, nan where unknown.
 
     >>> year(2788, "Rutland", date(2020, 7, 1), date(2021, 6, 1), 0.205)
-    'Police in Rutland recorded 2,788 searches from July 2020 to June 2021; 20% led to further action.'
+    'Police in Rutland recorded 2,788 searches in the 12 months from July 2020 to June 2021; 20% led to further action.'
     """
     led = "" if action != action else f"; {percent(action)} led to further action"
-    return f"Police in {county} recorded {number(searches)} searches from {period(since, until)}{led}."
+    return f"Police in {county} recorded {number(searches)} searches in {pooled(since, until)}{led}."
+
+
+def pooled(since: date, until: date) -> str:
+    """Twelve months in words, and of how many where some between are left out.
+
+    >>> pooled(date(2020, 5, 1), date(2021, 6, 1))
+    '12 of the 14 months from May 2020 to June 2021'
+    """
+    span = (until.year - since.year) * 12 + until.month - since.month + 1
+    return f"{'the 12' if span == 12 else f'12 of the {span}'} months from {period(since, until)}"
 
 
 def age(newest: date, today: date) -> str:
@@ -85,16 +95,16 @@ def share_words(share: float) -> str:
     return "under 1%" if 0 < share < _ANY else percent(share)
 
 
-def months_left_out(left_out: str, who: str) -> str:
+def months_left_out(left_out: str) -> str:
     """The months that were left out, given as "2021-04, 2021-05"; "" where there is none.
 
-    >>> months_left_out("2021-04, 2021-05", "self-defined")
-    'Left out: April 2021 and May 2021, when self-defined ethnicity is unknown for more than 20% of searches.'
+    >>> months_left_out("2021-04, 2021-05")
+    'Left out of all counts: April 2021 and May 2021, when ethnicity is unknown for more than 20% of searches.'
     """
     if not left_out:
         return ""
     named = [month(date.fromisoformat(f"{text}-01")) for text in left_out.split(", ")]
-    return f"Left out: {join_words(named)}, when {who} ethnicity is unknown for more than 20% of searches."
+    return f"Left out of all counts: {join_words(named)}, when ethnicity is unknown for more than 20% of searches."
 
 
 def ratios(found: Mapping[str, GroupRatio | None], stated: str) -> str:

@@ -225,15 +225,15 @@ def usual_range(chart: ControlChart, season: float = 1.0, at: date | None = None
     return f"{words} in {at:%B}" if at else words
 
 
-def by_chance(charts: int) -> str:
-    """What chance alone gives where many charts stand together and nothing changed.
+def by_chance(charts: int, where: str = "") -> str:
+    """What chance alone gives where many charts stand together, on a page or in a table, and nothing changed.
 
     >>> by_chance(84), by_chance(15)
     ('by chance about 2 of the 84 charts would be marked', 'by chance fewer than 1 of the 15 charts would be marked')
     """
     expected = charts * _CHANCE_OF_A_MARK
     of_them = "fewer than 1" if expected < 0.95 else f"about {number(round(expected))}"
-    return f"by chance {of_them} of the {number(charts)} charts would be marked"
+    return f"by chance {of_them} of the {number(charts)} charts{f' {where}' if where else ''} would be marked"
 
 
 def change(result: Change, what: str, where: str, now: str, before: str) -> str:
@@ -268,10 +268,17 @@ def likely_change(result: Change) -> str:
     return f"between {_more_or_fewer(result.lower)} and {_more_or_fewer(result.upper)} a day"
 
 
-def stands_out(listed: Sequence[StandOut], tested: int, in_month: date | None = None, where: str = "") -> str:
+def stands_out(
+    listed: Sequence[StandOut],
+    tested: int,
+    in_month: date | None = None,
+    where: str = "",
+    season_known: bool = True,
+) -> str:
     """What stands out in the newest month, in the county or `where`; two are named, the most unusual come first.
 
-    `tested` is how many combinations of area and type of the whole county were tested.
+    `tested` is how many combinations of area and type of the whole county were tested. Where the time of year is not
+    known of all that are listed, the sentence says that it may explain them.
     """
     when = f"in {month(in_month)}" if in_month else "this month"
     if tested == 0:
@@ -285,7 +292,7 @@ def stands_out(listed: Sequence[StandOut], tested: int, in_month: date | None = 
         named.append(f"{number(len(listed) - 2)} more")
     stand = "stand" if len(listed) > 1 else "stands"
     return (
-        f"{sentence_case(join_words(named))} {stand} out {when} "
+        f"{sentence_case(join_words(named))} {stand} out {when}{doubt(season_known)} "
         f"({number(len(listed))} of {series} tested; about 5% of such a list is chance)."
     )
 

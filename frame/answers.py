@@ -71,6 +71,7 @@ def _drawn(here: Visit, panel_id: str, view: View, main: bool, select: str | Non
         return None
     try:
         built = _built(here.file, panel_id, repr(view), view)
+        here.charts += built.panel.charts
         return draw_panel(
             built.panel,
             partial(notes, here, entry, view, built.asked),

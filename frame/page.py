@@ -34,7 +34,7 @@ def open_page(
     if filtered:
         here.view = filters.choose(here, placed=placed, typed=typed)
         chosen = selection(here.view, placed=placed) if typed else f"{here.view.scope_name}, {_period(here.view)}"
-        st.caption(plain(f"{chosen}."))
+        st.caption(plain(f"{chosen}. What is usual, and what changed, is judged by all imported months."))
     else:
         here.view = filters.usual(here)
     return here.view

@@ -16,7 +16,7 @@ _KEY = "visit"
 
 @dataclass
 class Visit:
-    """What app.py finds out before a page runs, and what the page adds when it opens.
+    """What app.py finds out before a page runs, and what the page adds: `charts` counts its control charts.
 
     Kept in the session, because a fragment runs again without app.py.
     """
@@ -26,6 +26,7 @@ class Visit:
     view: View | None = None
     finding: DeltaGenerator | None = None
     dated: bool = True
+    charts: int = 0
 
     @property
     def file(self) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.contact import contact_link
 from components import theme
 from components.draw.text import plain
-from components.wording import DEMONSTRATION, HOW_TO_REPORT, LICENCE
+from components.wording import DEMONSTRATION, HOW_TO_REPORT, LICENCE, by_chance
 
 
 def banner() -> None:
@@ -123,6 +123,12 @@ def foot(period: str, newest: date | None, today: date, built: str, county: str,
     st.space("small")
     st.caption(plain(" ".join(part for part in parts if part)))
     st.caption(plain(f"Recorded crime and anti-social behaviour in {county}. {LICENCE}"))
+
+
+def many_charts(charts: int) -> None:
+    """How many of a page's control charts chance alone would mark."""
+    told = by_chance(charts, "on this page")
+    st.caption(plain(f"Where nothing changed, {told} in their newest month."))
 
 
 def ended(month: date, today: date) -> str:

@@ -21,11 +21,12 @@ _WIDE_SCALE = 0.5  # in powers of ten: from here on, halving and doubling make t
 _VALUE = 52  # px of the column of values, right of the plot
 _UNIT = 20
 
-Colour = Literal["plain", "improvement", "concern", "context"]
+Colour = Literal["plain", "improvement", "concern", "unsure", "context"]
 _COLOURS: dict[str, str] = {
     "plain": theme.PLACE,
     "improvement": theme.IMPROVEMENT,
     "concern": theme.CONCERN,
+    "unsure": theme.CONTEXT,
     "context": theme.CONTEXT,
 }
 # The shape says what the colour says.
@@ -33,6 +34,7 @@ _SYMBOLS: dict[str, str] = {
     "plain": "circle",
     "improvement": "triangle-left",
     "concern": "triangle-right",
+    "unsure": "circle",
     "context": "circle-open",
 }
 

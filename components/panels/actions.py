@@ -13,6 +13,7 @@ from components.panels.entered import (
     value_table,
 )
 from components.panels.panel import Panel, panel
+from components.panels.period import county_name
 from components.view import Ask, View
 
 SOURCE = "Action plan entered by the partnership"
@@ -53,7 +54,7 @@ def overdue(ask: Ask, view: View) -> Panel:
     late = rows[rows["overdue"]].sort_values("due_on")
     if late.empty:
         return Panel(
-            finding="No action is overdue.",
+            finding=f"No action is overdue in {county_name(ask)}.",
             table=late,
             source=SOURCE,
             empty="Every open action has time left or no day.",
@@ -61,7 +62,10 @@ def overdue(ask: Ask, view: View) -> Panel:
     count = len(late)
     days = (pd.Timestamp(view.today) - late["due_on"].iloc[0]).days
     return Panel(
-        finding=f"{count} {'action is' if count == 1 else 'actions are'} overdue, the oldest by {days} days.",
+        finding=(
+            f"{count} {'action is' if count == 1 else 'actions are'} overdue in {county_name(ask)}, the oldest by "
+            f"{days} days."
+        ),
         table=_listed(late),
         columns={"action": "Action", "owner_role": "Owner", "due_on": "Due", "reviewed_on": "Last review"},
         source=SOURCE,
@@ -81,7 +85,7 @@ def decisions(ask: Ask, view: View) -> Panel:
     count = len(last)
     return Panel(
         finding=(
-            f"The meeting of {theme.full_date(newest.date())} decided on {count} "
+            f"In {county_name(ask)} the meeting of {theme.full_date(newest.date())} decided on {count} "
             f"{'action' if count == 1 else 'actions'}."
         ),
         table=_listed(last).assign(decision=last["decision"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -40,19 +41,13 @@ def basket(ask: Ask, view: View) -> Panel:
             "does. The files know only the month."
         ),
     )
-    return Panel(
-        finding=drawn.finding,
-        table=drawn.table,
-        columns=drawn.columns,
+    return replace(
+        drawn,
         source=f"{STREET}; {OUR_AREAS}",
-        figure=drawn.figure,
-        caveat=drawn.caveat,
         how=(
             f"Counted: {wording.join_words([wording.what(name) for name in types])}. The time of the year is that of "
             f"{wording.what(SEASON)}. {drawn.how}"
         ),
-        alt=drawn.alt,
-        empty=drawn.empty,
     )
 
 

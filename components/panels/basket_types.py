@@ -16,7 +16,7 @@ from components.panels.period import newest_year
 from components.panels.yearly import CORRECTED, YEAR, Year, corrected, state_of, year_change
 from components.view import Ask, View
 
-_COLOURS: dict[str, Colour] = {"improving": "improvement", "worsening": "concern", "no clear change": "plain"}
+_COLOURS: dict[str, Colour] = {"improving": "improvement", "worsening": "concern", "no clear change": "unsure"}
 
 
 @panel("framework/basket_types", question="Which crimes of the town centre changed against the year before?")

@@ -99,7 +99,7 @@ def clear(ask: Ask, view: View) -> Panel:
     kinds = [str(kind).replace("_", " ") for kind in counts.index]
     told = [f"{wording.number(count)} {kind}" for count, kind in zip(counts, kinds, strict=True)]
     made = Panel(
-        finding=f"In Clear, {_days(span)}: {wording.join_words(told[:3])}.",
+        finding=f"{operation.name}, in Clear, {_days(span)}: {wording.join_words(told[:3])}.",
         table=pd.DataFrame({"kind": [wording.sentence_case(kind) for kind in kinds], "count": counts.tolist()}),
         columns={"kind": "What was done", "count": "In Clear"},
         source=ACTIVITY,

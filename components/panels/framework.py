@@ -9,10 +9,12 @@ import pandas as pd
 
 from components import theme, wording
 from components.figures.states import state_bars
+from components.panels.downloads import YOUNG_MONTHS, one_day, settled
+from components.panels.judged import months_of
 from components.panels.monthly import STREET
 from components.panels.outcomes import Known
 from components.panels.panel import Panel, panel
-from components.panels.period import months_before, newest_year
+from components.panels.period import in_words, months_before, newest_year
 from components.panels.yearly import YEAR, said, state_of, year_change
 from components.view import Ask, View
 
@@ -27,8 +29,6 @@ LABELS = {
     "partner": "needs the force or a partner",
     "none": "nobody publishes it",
 }
-# Most investigations that lead to a charge do so within half a year: younger crimes are left out.
-YOUNG_MONTHS = 6
 _POSITIVE = ("charged", "resolved out of court")
 # What the framework calls the crimes of town centres, of which open data counts three in five.
 BASKET = "retail and street crime"
@@ -145,15 +145,16 @@ def _ended(ask: Ask, view: View, row: Any) -> Known:
     """How the investigations of a year of crimes ended that had half a year's time."""
     since, until = _settled(newest_year(ask, view)[1])
     groups = ask("priority/investigations", scope=row.scope, crime_types=row.crime_types, since=since, until=until)
+    groups = groups[settled(groups)]
     crimes = int(groups["crimes"].sum())
     if not crimes:
         return Known("no data", "The months imported hold no such crime with an outcome.")
     positive = int(groups.loc[groups["outcome_group"].isin(_POSITIVE), "crimes"].sum())
-    months, imported = theme.period(since, until), groups["month"].nunique()
-    when = months if imported == YEAR else f"in the {imported} months imported of {months}"
+    months = theme.period(since, until)
+    when = in_words(months_of(groups.drop_duplicates("month")), since, until)
     told = (
         f"Of {wording.number(crimes)} such crimes recorded in {row.place}, {when}, {wording.number(positive)} "
-        f"({theme.percent(positive / crimes)}) led to a charge or were resolved out of court."
+        f"({theme.percent(positive / crimes)}) led to a charge or were resolved out of court{one_day(groups)}."
     )
     return Known("not judged", told, months)
 

@@ -15,7 +15,7 @@ from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.overview import wanted_direction
 from components.panels.panel import Panel, panel
 from components.panels.partial import counted_in_part
-from components.panels.period import imported_months, in_words
+from components.panels.period import county_name, imported_months, in_words
 from components.panels.rates import highest_rates
 from components.places import area_name
 from components.view import Ask, View
@@ -150,7 +150,7 @@ def table(ask: Ask, view: View) -> Panel:
     return Panel(
         # One line either way, so that no row moves away under the pointer that chose it.
         finding=(
-            "Choose an area here or on the map to see its own months."
+            f"Choose an area of {view.scope_name} here or on the map to see its own months."
             if chosen.empty
             else f"{chosen['area'].iloc[0]} is chosen: its own months are below."
         ),
@@ -314,7 +314,7 @@ def closer(ask: Ask, view: View) -> Panel:
     if view.scope == COUNTY and not chosen:
         # All hexagons of a county are too small to see and weigh four times the map of areas.
         return Panel(
-            finding="For a closer look, choose an area on the map or in the table, or a place.",
+            finding=f"For a closer look at {view.scope_name}, choose an area on the map or in the table, or a place.",
             table=pd.DataFrame(),
             source=STREET,
             empty="Hexagons of about 300 m across then show where in it most is recorded.",
@@ -335,7 +335,7 @@ def closer(ask: Ask, view: View) -> Panel:
     near = rows[_distance(rows, middle) < NEAR_KM]
     return Panel(
         finding=(
-            f"{what[0].upper()}{what[1:]} hereabouts, in "
+            f"{what[0].upper()}{what[1:]} hereabouts in {_near(area_row, view)}, in "
             f"{'1 hexagon' if len(near) == 1 else f'{wording.number(len(near))} hexagons'} of about 300 m across."
         ),
         table=near.drop(columns="outline"),
@@ -361,6 +361,11 @@ def closer(ask: Ask, view: View) -> Panel:
         ),
         alt="Map of hexagons coloured by recorded incidents.",
     )
+
+
+def _near(chosen: pd.DataFrame, view: View) -> str:
+    """The area that is looked at closer, else the place."""
+    return view.scope_name if chosen.empty else area_name(chosen["name"].iloc[0], chosen["ward"].iloc[0])
 
 
 @panel("hotspots/not_on_map", question="What is not on the map?")
@@ -399,7 +404,7 @@ def not_on_map(ask: Ask, view: View) -> Panel:
         found=counts["found"],
     )
     return Panel(
-        finding=f"In the whole county, {months}: {finding[0].lower()}{finding[1:]}",
+        finding=f"In all of {county_name(ask)}, {months}: {finding[0].lower()}{finding[1:]}",
         table=table,
         columns={"belongs": "Where the records belong", "incidents": "Recorded"},
         source=f"{STREET}; the whole county, {months}",

@@ -21,6 +21,7 @@ from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, Sheet, panel
 from components.panels.partial import whole_rows
 from components.panels.period import in_words, month_days, newest_year
+from components.panels.strategy import PLACES
 from components.panels.strategy import SOURCE as PLANS
 from components.sheets import neighbourhood as sheet
 from components.view import Ask, View
@@ -361,8 +362,8 @@ def promised(ask: Ask, view: View) -> Panel:
     without = int((every["state"] == "no data").sum())
     return Panel(
         finding=(
-            f"Police and partners made {len(every)} promises in three plans. For {without} of them there are no "
-            "numbers to show."
+            f"Police and partners made {len(every)} promises in three plans for {PLACES}. For {without} of them there "
+            "are no numbers to show."
         ),
         table=pd.DataFrame(
             {

@@ -45,7 +45,7 @@ def activity(ask: Ask, view: View) -> Panel:
     table.columns = [str(name) for name in table.columns]
     table = table.reset_index().assign(kind=lambda each: each["kind"].str.replace("_", " ").map(wording.sentence_case))
     made = Panel(
-        finding=f"In the year to {theme.month(newest.date())}: {wording.join_words(named)}.",
+        finding=f"{operation.name}, in the year to {theme.month(newest.date())}: {wording.join_words(named)}.",
         table=table,
         columns={"kind": "What was done"} | {name: name for name in table.columns if name != "kind"},
         source=ACTIVITY,
@@ -81,7 +81,7 @@ def counted(ask: Ask, view: View) -> Panel:
     table = sums.map(lambda count: "hidden or not entered" if pd.isna(count) else wording.number(count)).reset_index()
     table["kind"] = table["kind"].map(wording.sentence_case)
     made = Panel(
-        finding=f"In {newest}: {wording.join_words(named)}." if named else f"In {newest} every count is hidden.",
+        finding=f"{operation.name}, in {newest}: {wording.join_words(named) or 'every count is hidden'}.",
         table=table,
         columns={"kind": "What was done"} | {year: year for year in sums.columns},
         source=ACTIVITY,

@@ -20,7 +20,6 @@ from components.panels.rules import crossed
 from components.panels.yearly import CORRECTED, FEWEST_MONTHS
 from components.places import area_name
 from components.view import Ask, View
-from components.viewing import COUNTY
 
 # Fewer than this in both years together says nothing about a change.
 FEWEST = 10
@@ -161,7 +160,7 @@ def _newest(ask: Ask, crime_type: str, rows: pd.DataFrame) -> str:
 def _row(item: Any) -> Row:
     judged = item.records != "found by officers"
     colours: dict[str, Colour] = {"higher": "concern", "lower": "improvement"}
-    colour: Colour = colours.get(item.verdict, "plain") if item.records == "reported" else "context"
+    colour: Colour = colours.get(item.verdict, "unsure") if item.records == "reported" else "context"
     name = item.crime_type if judged else f"{item.crime_type} (found by officers)"
     return Row(name, item.ratio, item.lower, item.upper, colour, unknown="too few")
 
@@ -211,7 +210,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
     )
     if not tested["tested"]:
         return Panel(
-            finding="Too few months in a row to say what stands out.",
+            finding=f"Too few months in a row to say what stands out in {view.scope_name}.",
             table=rows.drop(columns=["p_value", "area_code"]),
             source=STREET,
             empty="A month can stand out only against at least 12 months in a row before it.",
@@ -228,7 +227,8 @@ def stands_out(ask: Ask, view: View) -> Panel:
             ],
             int(tested["tested"]),
             month,
-            "" if view.scope == COUNTY else view.scope_name,
+            view.scope_name,
+            all(not ask("shared/season", series=name).empty for name in rows["crime_type"].unique()),
         ),
         table=rows.drop(columns=["p_value", "area_code"]).round({"expected": 1}),
         columns={

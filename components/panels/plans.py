@@ -8,6 +8,7 @@ from components import theme, wording
 from components.figures.ranking import Row, interval_bars
 from components.panels.entered import nothing_entered
 from components.panels.panel import Panel, panel
+from components.panels.period import county_name
 from components.view import Ask, View
 
 SOURCE = "Problem-solving plans entered by the force"
@@ -35,8 +36,8 @@ def open_plans(ask: Ask, view: View) -> Panel:
     )
     return Panel(
         finding=(
-            f"{len(still)} {'plan is' if len(still) == 1 else 'plans are'} open: {old} for more than a year, "
-            f"{late} past the end date and {without} without one."
+            f"{len(still)} {'plan is' if len(still) == 1 else 'plans are'} open in {county_name(ask)}: {old} for more "
+            f"than a year, {late} past the end date and {without} without one."
         ),
         table=table[["title", "place_id", "problem_type", "stage", "age", "end", "owner_role", "reviewed_on"]],
         columns={

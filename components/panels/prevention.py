@@ -9,6 +9,7 @@ from components.figures.lines import Series, lines
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.panel import Panel, panel
 from components.panels.partial import partial_months
+from components.panels.period import in_words
 from components.places import area_name
 from components.view import Ask, View
 
@@ -22,27 +23,40 @@ def repeats(ask: Ask, view: View) -> Panel:
     rows = ask("pillars/repeats", scope=view.scope, since=view.since, until=view.until)
     if rows.empty or rows["incidents"].sum() == 0:
         return Panel(
-            finding="Too few months are imported to say what comes again.",
+            finding=f"Too few months are imported to say what comes again in {view.scope_name}.",
             table=rows,
             source=STREET,
             empty="A month needs the twelve months before it, all imported.",
         )
     months = months_of(rows)
-    share = (rows["again"] / rows["incidents"].where(rows["incidents"] > 0)).round(3)
+    share, expected = (
+        (rows[column] / rows["incidents"].where(rows["incidents"] > 0)).round(3) for column in ("again", "by_chance")
+    )
     newest = rows.tail(12)
-    part = newest["again"].sum() / newest["incidents"].sum()
-    span = theme.period(newest["month"].iloc[0].date(), newest["month"].iloc[-1].date())
+    part, chance = (newest[column].sum() / newest["incidents"].sum() for column in ("again", "by_chance"))
+    span = in_words(months_of(newest), newest["month"].iloc[0].date(), newest["month"].iloc[-1].date())
     return Panel(
         finding=(
             f"Screening: {theme.percent(part)} of reports in {view.scope_name}, {span}, were recorded at a map "
-            "point that had the same type in the year before."
+            f"point that had the same type in the year before; {theme.percent(chance)} would be if they fell on each "
+            "area's points by chance."
         ),
-        table=rows.assign(share=share),
-        columns={"month": "Month", "incidents": "With a map point", "again": "Recorded there before", "share": "Share"},
+        table=rows.assign(by_chance=rows["by_chance"].round(1), share=share, share_by_chance=expected),
+        columns={
+            "month": "Month",
+            "incidents": "With a map point",
+            "again": "Recorded there before",
+            "by_chance": "By chance",
+            "share": "Share",
+            "share_by_chance": "Share by chance",
+        },
         source=STREET,
         figure=lines(
             months,
-            [Series("recorded there before", [None if pd.isna(value) else float(value) for value in share])],
+            [
+                Series("recorded there before", _drawn(share)),
+                Series("by chance", _drawn(expected), context=True),
+            ],
             unit="share of the month’s incidents",
             share=True,
             incomplete=incomplete_months(ask, months),
@@ -52,10 +66,19 @@ def repeats(ask: Ask, view: View) -> Panel:
         caveat="A map point stands for a street or a car park: the same point is not the same victim or address.",
         how=(
             "Each incident with a map point counts as recorded there before if the same point had one of the same type "
-            "within the twelve months before its month. Types that officers find are left out."
+            "within the twelve months before its month. Types that officers find are left out. By chance: the share "
+            "that would be if each incident fell on any of its area's map points alike, 1 − (1 − 1 ÷ points)^earlier, "
+            "with the points and the incidents of that type that the area had in those months."
         ),
-        alt="Line: share of each month's incidents at a map point that had one of the same type within a year.",
+        alt=(
+            "Two lines: share of each month's incidents at a map point that had one of the same type within a year, "
+            "and the share that chance alone would give."
+        ),
     )
+
+
+def _drawn(shares: pd.Series) -> list[float | None]:
+    return [None if pd.isna(value) else float(value) for value in shares]
 
 
 @panel("prevention/points", question="Where does it come again and again?", audience="internal")

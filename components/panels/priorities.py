@@ -9,21 +9,26 @@ import pandas as pd
 from components import theme, wording
 from components.figures.lines import Series, lines
 from components.panels import rates
+from components.panels.downloads import YOUNG_MONTHS, one_day, settled
 from components.panels.entered import VALUE_COLUMNS, value_table
 from components.panels.figures import SOURCE, otherwise, with_checks
+from components.panels.judged import months_of
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, panel
 from components.panels.partial import left_out, partial_between, whole_rows
 from components.panels.partner_states import partner_states
+from components.panels.period import county_name, in_words
 from components.view import Ask, View
 from components.viewing import COUNTY
 
 CSP = "CSP Strategy 2020-22"
 PRIORITY = "4 (Serious) Acquisitive Crime"
 DEFAULT = "burglary"
-# Most investigations that lead to a charge do so within half a year; newer months are left out of the sentence.
-YOUNG_MONTHS = 6
+# Whom the strategy of 2020–22 promised, whatever place a reader looks at.
+PROMISED = "Northampton"
+# Whom the documents write about.
+DOCUMENTED = "Northampton and the county"
 ASB = "Anti-social behaviour"
 # Anti-social behaviour is no crime: no investigation follows it.
 NO_DISORDER = "crime (without drugs and weapons)"
@@ -68,8 +73,11 @@ def outcomes(ask: Ask, view: View) -> Panel:
 def _outcomes_finding(rows: pd.DataFrame) -> str:
     """What open data shows of the outcomes, then of how many others partners say something, or nobody does."""
     known = rows[rows["kind"] == "open"]
+    places = known["place"].dropna().unique()
     told = [
-        words.format(wording.join_words([_named(name) for name in known.loc[known["state"] == state, "measure"]]))
+        words.format(
+            wording.join_words([_named(row, len(places) > 1) for row in known[known["state"] == state].itertuples()])
+        )
         for state, words in (
             ("improving", "less {} is recorded than a year before"),
             ("worsening", "more {} is recorded than a year before"),
@@ -88,12 +96,15 @@ def _outcomes_finding(rows: pd.DataFrame) -> str:
         told.append(f"partners supplied something for {supplied} of the promised results")
     if without:
         told.append(f"{without} of the {len(rows)} promised results {'has' if without == 1 else 'have'} no data")
-    return f"{wording.sentence_case('; '.join(told))}."
+    # The place that was promised something, which is not the one in view.
+    where = places[0] if len(places) == 1 else PROMISED
+    return f"For {where}: {'; '.join(told)}."
 
 
-def _named(measure: str) -> str:
-    """A measure's name within a sentence: only its first letter may lose its capital."""
-    return measure[:1].lower() + measure[1:]
+def _named(row: Any, placed: bool) -> str:
+    """A measure's name within a sentence, where only its first letter may lose its capital; `placed` with its place."""
+    name = f"{row.measure[:1].lower()}{row.measure[1:]}"
+    return f"{name} in {row.place}" if placed and isinstance(row.place, str) else name
 
 
 @panel("priority/partners", question="What did partners supply?", audience="internal")
@@ -109,7 +120,7 @@ def partners(ask: Ask, view: View) -> Panel:
     templates = wording.join_words(sorted(set(missing["template"])))
     if rows.empty:
         return Panel(
-            finding="No partner has supplied a number for this priority.",
+            finding=f"No partner has supplied a number for this priority in {PROMISED}.",
             table=rows,
             source="Partner data",
             empty="Some of what is promised only partners can count." if templates else "None is needed.",
@@ -119,7 +130,7 @@ def partners(ask: Ask, view: View) -> Panel:
     count = rows["measure"].nunique()
     return Panel(
         finding=(
-            f"Partners supplied {count} {'measure' if count == 1 else 'measures'}, newest for "
+            f"Partners supplied {count} {'measure' if count == 1 else 'measures'} for {PROMISED}, newest for "
             f"{table['period'].iloc[0]}."
         ),
         table=table,
@@ -176,10 +187,10 @@ def investigations(ask: Ask, view: View) -> Panel:
     if rows.empty:
         # Below a town's size outcomes by type are not shown, so the county stands in.
         rows = ask("priority/investigations", scope=COUNTY, **period)
-        place = "the whole county"
+        place = f"all of {county_name(ask)}"
     if rows.empty:
         return Panel(
-            finding=f"No {what} is recorded in these months.",
+            finding=f"No {what} is recorded in {place} in these months.",
             table=rows,
             source=STREET,
             empty="The files that are imported hold none.",
@@ -196,7 +207,7 @@ def investigations(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=_investigations_finding(whole_rows(ask, table), what, place),
         table=table,
-        columns={"month": "Month of the crime", "crimes": "Crimes"}
+        columns={"month": "Month of the crime", "crimes": "Crimes", "downloaded_on": "File of"}
         | {name: wording.sentence_case(name) for name in LINES},
         source=f"{STREET}: the newest outcome of each crime",
         figure=lines(
@@ -226,27 +237,26 @@ def _shares(rows: pd.DataFrame) -> pd.DataFrame:
         name: (wide.reindex(columns=list(groups), fill_value=0).sum(axis=1) / crimes).where(crimes >= FEWEST).round(3)
         for name, groups in LINES.items()
     }
-    return pd.DataFrame({"crimes": crimes, **shares}).reset_index()
+    files = pd.to_datetime(rows.groupby("month")["downloaded_on"].min())
+    return pd.DataFrame({"crimes": crimes, **shares, "downloaded_on": files}).reset_index()
 
 
 def _investigations_finding(table: pd.DataFrame, what: str, place: str) -> str:
     known = table.dropna(subset=list(LINES))
-    settled = known[known["month"] <= table["month"].max() - pd.DateOffset(months=YOUNG_MONTHS)]
-    if settled.empty:
+    old = known[settled(known)]
+    if old.empty:
         return f"The crimes shown are too young or too few to say how investigations of {what} in {place} end."
-    weights = settled["crimes"]
-    share = float((settled["charged or resolved"] * weights).sum() / weights.sum())
-    none = float((settled["no suspect"] * weights).sum() / weights.sum())
-    first, last = settled["month"].iloc[0].date(), settled["month"].iloc[-1].date()
-    span = (last.year - first.year) * 12 + last.month - first.month + 1
-    months = theme.period(first, last)
-    if len(settled) < span:
-        months += f" ({len(settled)} of {span} months are imported)"
+    weights = old["crimes"]
+    share = float((old["charged or resolved"] * weights).sum() / weights.sum())
+    none = float((old["no suspect"] * weights).sum() / weights.sum())
+    known_months = months_of(old)
+    months = in_words(known_months, known_months[0], known_months[-1])
     crimes = wording.number(weights.sum())
     subject = f"{crimes} crimes (without drugs and weapons)" if what == NO_DISORDER else f"{crimes} crimes of {what}"
     return (
         f"Of {subject} recorded in {place}, {months}, {theme.percent(share)} led to a charge or were resolved out of "
-        f"court; for {theme.percent(none)} no suspect was identified. Newer ones are too recent to tell."
+        f"court; for {theme.percent(none)} no suspect was identified{one_day(old)}. Crimes under {YOUNG_MONTHS} months "
+        "old when their file was downloaded are too recent to tell."
     )
 
 
@@ -280,13 +290,14 @@ def _picture_finding(rows: pd.DataFrame, demonstration: bool) -> str:
     count = len(rows)
     figures = "figure or result was" if count == 1 else "figures and results were"
     if demonstration:
-        return f"{count} {figures} published about this; none is checked on invented data."
+        return f"{count} {figures} published about this in {DOCUMENTED}; none is checked on invented data."
     checked = rows[rows["verdict"].isin(["consistent", "not consistent", "inconclusive"])]
     if checked.empty:
-        return f"{count} {figures} published about this; none can be checked with the data imported."
+        return f"{count} {figures} published about this in {DOCUMENTED}; none can be checked with the data imported."
     agree = int((checked["verdict"] == "consistent").sum())
     return (
-        f"{count} {figures} published about this; of {len(checked)} that can be checked {agree} agree with open data."
+        f"{count} {figures} published about this in {DOCUMENTED}; of {len(checked)} that can be checked {agree} agree "
+        "with open data."
         f"{otherwise(rows)}"
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.group_ratio import GroupRatio, group_ratio
-from components import search_wording, theme, wording
+from components import search_wording, wording
 from components.figures.figure import Figure
 from components.figures.ranking import Row, dot_intervals
 from components.panels.panel import Panel, panel
@@ -29,13 +29,14 @@ _PEOPLE = {
     "other": "people of another ethnicity",
 }
 HOW = (
-    "Searches per resident of a group ÷ searches per White resident. The 95% interval is that of two Poisson counts on "
-    "the log scale (Rothman, Epidemiology, chapter 9); it is too narrow where one person is searched several times. "
-    "Bounds: the ratio if every search whose group is unknown had been of White people, and if every one had been of "
-    "the group. A group with fewer than 10 searches has no ratio. Months with more than 20% unknown are left out, and "
-    "earlier ones taken for them, so that there are 12. Residents are those of Census 2021, table TS021, in five broad "
-    "groups; Chinese people count as Asian, White minorities as White. The census is a day in March 2021: residents "
-    "have changed since, are of all ages, and people who only visit or work in the county are not among them."
+    "Searches per resident of a group ÷ searches per White resident. The 95% interval is that of two Poisson counts "
+    "on the log scale (Rothman, Epidemiology, chapter 9); it is too narrow where one person is searched several "
+    "times. Bounds: the ratio if every search whose group is unknown had been of White people, and if every one had "
+    "been of the group. A group with fewer than 10 searches has no ratio. Months with more than 20% unknown are left "
+    "out of all counts, and earlier ones taken for them, so that there are 12. Residents are those of Census 2021, "
+    "table TS021, in five broad groups; Chinese people count as Asian, White minorities as White. The census is a day "
+    "in March 2021: residents have changed since, are of all ages, and people who only visit or work in the county "
+    "are not among them."
 )
 _NAMES = {"self": "self-defined", "officer": "officer-defined"}
 _STATED = {"self": "people stated", "officer": "officers recorded"}
@@ -94,7 +95,7 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
         source=f"{SOURCE}. Residents: Census 2021, table TS021",
         figure=_figure(found),
         empty="" if any(found.values()) else "A ratio needs 10 searches of White people and 10 of another group.",
-        caveat=_caveat(rows, found, unknown, definition),
+        caveat=_caveat(view, rows, found, unknown, definition),
         how=f"{_OWN[definition]} {HOW}",
         alt=(
             f"Ratios of searches per resident against White residents, by {_NAMES[definition]} ethnicity, with 95% "
@@ -155,14 +156,17 @@ def _figure(found: Mapping[str, GroupRatio | None]) -> Figure:
     )
 
 
-def _caveat(rows: pd.DataFrame, found: Mapping[str, GroupRatio | None], unknown: int, definition: str) -> str:
+def _caveat(
+    view: View, rows: pd.DataFrame, found: Mapping[str, GroupRatio | None], unknown: int, definition: str
+) -> str:
     first, total = rows.iloc[0], int(rows["searches"].sum())
     parts = [
         search_wording.QUESTION,
         "Solid line: 95% interval. Dotted: how far the ratio could lie if all unknown were White, or all of the group.",
-        f"{theme.period(first['since'].date(), first['until'].date())}, 12 months together.",
+        f"Counted: {search_wording.pooled(first['since'].date(), first['until'].date())}, together.",
         search_wording.unknown_share(unknown, total, _NAMES[definition]),
-        search_wording.months_left_out(first["left_out"], _NAMES[definition]),
+        search_wording.months_left_out(first["left_out"]),
+        search_wording.age(first["until"].date(), view.today),
         search_wording.no_ratio([_PEOPLE[group] for group, ratio in found.items() if ratio is None]),
         _coverage(first),
     ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import search_wording, theme, wording
+from components import search_wording, wording
 from components.figures.ranking import Row, interval_bars
 from components.panels.panel import Panel, panel
 from components.panels.stops import (
@@ -39,19 +39,19 @@ _AGES = {
 @panel("stops/outcomes", question="What did searches lead to?")
 def outcomes(ask: Ask, view: View) -> Panel:
     """Searches by outcome, and their share."""
-    return _shares(ask, "outcome", "Outcome", _OUTCOMES, "Searches ended most often in")
+    return _shares(ask, view, "outcome", "Outcome", _OUTCOMES, "Searches ended most often in")
 
 
 @panel("stops/objects", question="What was searched for?")
 def objects(ask: Ask, view: View) -> Panel:
     """Searches by object, and their share."""
-    return _shares(ask, "object", "Object of search", {}, "Most searches were for")
+    return _shares(ask, view, "object", "Object of search", {}, "Most searches were for")
 
 
 @panel("stops/ages", question="How old were the people who were searched?")
 def ages(ask: Ask, view: View) -> Panel:
     """Searches by age, youngest first, and their share."""
-    found = _shares(ask, "age", "Age", _AGES, "The people searched were most often aged", in_order=True)
+    found = _shares(ask, view, "age", "Age", _AGES, "The people searched were most often aged", in_order=True)
     if found.empty:
         return found
     return replace(
@@ -87,14 +87,14 @@ def found(ask: Ask, view: View) -> Panel:
         columns={"object": "Object of search", **RATE_COLUMNS},
         source=SOURCE,
         figure=interval_bars(bars, unit="% of searches that led to further action"),
-        caveat=f"{_months(rows)} Lines: 95% intervals. {unknown_outcomes(rows)}".strip(),
+        caveat=f"{_months(view, rows)} Lines: 95% intervals. {unknown_outcomes(rows)}".strip(),
         how=f"{POOLED} {ACTED} Objects with fewer than {FEWEST} searches have no share.",
         alt="Bars of the share of searches that led to further action, by object of search, each with its interval.",
     )
 
 
 def _shares(
-    ask: Ask, dimension: str, name: str, labels: dict[str, str], begin: str, *, in_order: bool = False
+    ask: Ask, view: View, dimension: str, name: str, labels: dict[str, str], begin: str, *, in_order: bool = False
 ) -> Panel:
     """Share of the newest 12 months' searches by one thing; `in_order` takes the order of `labels`."""
     rows = ask("stops/newest_year", dimension=dimension)
@@ -124,14 +124,18 @@ def _shares(
         columns={"label": name, "searches": "Searches", "share": "% of searches"},
         source=SOURCE,
         figure=interval_bars([Row(row.label, row.searches) for row in table.itertuples()], unit="searches"),
-        caveat=_months(rows),
+        caveat=_months(view, rows),
         how=f"{POOLED} Shares are of all searches, also of those where the file says nothing (“not given”).",
         alt=f"Bars of the number of searches by {name.lower()}.",
     )
 
 
-def _months(rows: pd.DataFrame) -> str:
-    return f"{theme.period(rows['since'].iloc[0].date(), rows['until'].iloc[0].date())} together."
+def _months(view: View, rows: pd.DataFrame) -> str:
+    """Which months are counted, which are left out, and how old the newest is."""
+    first = rows.iloc[0]
+    since, until = first["since"].date(), first["until"].date()
+    told = f"Counted: {search_wording.pooled(since, until)}, together. {search_wording.age(until, view.today)}"
+    return f"{told} {search_wording.months_left_out(first['left_out'])}".strip()
 
 
 def _sentence(value: str) -> str:

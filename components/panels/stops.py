@@ -19,8 +19,8 @@ from components.view import Ask, View
 
 SOURCE = "data.police.uk stop-and-search files of the county's police"
 POOLED = (
-    "Counted are 12 months together, back from the newest month of an unbroken run, so that chance and the time of the "
-    "year weigh less and no single month is shown."
+    "Counted are 12 months together, back from the newest month of an unbroken run, the same for all panels, so that "
+    "chance and the time of the year weigh less and no single month is shown."
 )
 ACTED = (
     "The files do not say whether something was found. A search led to further action if its outcome is given and is "
@@ -81,7 +81,15 @@ def years(ask: Ask, view: View) -> Panel:
         columns={"period": "12 months", **RATE_COLUMNS},
         source=SOURCE,
         figure=interval_bars(bars, unit="searches in 12 months"),
-        caveat=f"{search_wording.newer_months(months_of(ask('stops/month'))[-1], until)} {unknown}".strip(),
+        caveat=" ".join(
+            part
+            for part in (
+                search_wording.months_left_out(newest["left_out"]),
+                search_wording.newer_months(months_of(ask("stops/month"))[-1], until),
+                unknown,
+            )
+            if part
+        ),
         how=f"{POOLED} Months that do not fill 12 are left out. {ACTED}",
         alt="Bars of the searches recorded in each 12 months.",
     )

@@ -12,6 +12,7 @@ from components.panels.panel import Panel, panel
 from components.view import Ask, View
 
 SOURCE = "Northampton Community Safety Strategy 2020–22 and Neighbourhood Policing Strategy 2024–27; police.uk files"
+PLACES = "Northampton and the county"
 STATES = ("improving", "no clear change", "worsening", "not judged", "too few months", "no data")
 # Frameworks in the order of the page, each with its short name.
 FRAMEWORKS = {
@@ -62,7 +63,7 @@ def _finding(rows: pd.DataFrame) -> str:
     ]
     followed = f"; the others are {wording.join_words(parts)}" if parts else ""
     have = "has" if without == 1 else "have"
-    return f"Of the {len(rows)} results that the plans promise, {without} {have} no data{followed}."
+    return f"Of the {len(rows)} results that the plans for {PLACES} promise, {without} {have} no data{followed}."
 
 
 @panel("strategy/plan", question="What did one plan promise, and what is known of each promise?")
@@ -132,7 +133,8 @@ def without(ask: Ask, view: View) -> Panel:
     rows = outcome_states(ask, view)
     rows = rows[rows["state"] == "no data"]
     return Panel(
-        finding=f"{len(rows)} promised {'result has' if len(rows) == 1 else 'results have'} no data.",
+        finding=f"{len(rows)} {'result' if len(rows) == 1 else 'results'} promised for {PLACES} "
+        f"{'has' if len(rows) == 1 else 'have'} no data.",
         table=rows[["outcome", "framework", "supplier", "template"]].replace({"framework": FRAMEWORKS}),
         columns={"outcome": "Promise", "framework": "Plan", "supplier": "What would show it"},
         source=SOURCE,

@@ -9,6 +9,7 @@ from components import theme, wording
 from components.panels.entered import nothing_entered
 from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
+from components.panels.period import county_name, imported_months, in_words
 from components.places import area_name
 from components.view import Ask, View
 
@@ -32,7 +33,13 @@ def rank(ask: Ask, view: View) -> Panel:
     """The areas of the place in view by their rank in each band of harm."""
     rows = ask("pillars/bands", scope=view.scope, since=view.since, until=view.until)
     if rows.empty:
-        return Panel(finding="There is no area to rank.", table=rows, source=STREET, empty=NO_AREAS, remedy=BRING_AREAS)
+        return Panel(
+            finding=f"There is no area to rank in {view.scope_name}.",
+            table=rows,
+            source=STREET,
+            empty=NO_AREAS,
+            remedy=BRING_AREAS,
+        )
     if rows["area_code"].nunique() < FEWEST:
         return _too_small(rows, view)
     wide = _by_area(rows)
@@ -48,8 +55,8 @@ def rank(ask: Ask, view: View) -> Panel:
     table[ACTIVITY] = kept.get(ACTIVITY, 0)
     return Panel(
         finding=(
-            f"Of {len(wide)} areas of {view.scope_name}, {in_all} {'is' if in_all == 1 else 'are'} among the first "
-            f"{first} in every band of harm."
+            f"Of {len(wide)} areas of {view.scope_name}, {_period(ask, view)}, {in_all} "
+            f"{'is' if in_all == 1 else 'are'} among the first {first} in every band of harm."
         ),
         table=table,
         columns={"area": "Area"} | {band: wording.sentence_case(band) for band in (*judged, ACTIVITY)},
@@ -58,6 +65,10 @@ def rank(ask: Ask, view: View) -> Panel:
         how=f"Areas are ranked by count in each band, {theme.period(view.since, view.until)}. {BANDS_IN_WORDS}.",
         show_table=True,
     )
+
+
+def _period(ask: Ask, view: View) -> str:
+    return in_words(imported_months(ask), view.since, view.until)
 
 
 def _too_small(rows: pd.DataFrame, view: View) -> Panel:
@@ -91,7 +102,11 @@ def how_concentrated(ask: Ask, view: View) -> Panel:
             found[band] = concentration(part["incidents"].to_numpy(), part["residents"].to_numpy(dtype=float))
     if not found:
         return Panel(
-            finding="There is nothing to compare.", table=rows, source=STREET, empty=NO_AREAS, remedy=BRING_AREAS
+            finding=f"There is nothing to compare in {view.scope_name}.",
+            table=rows,
+            source=STREET,
+            empty=NO_AREAS,
+            remedy=BRING_AREAS,
         )
     table = pd.DataFrame(
         {
@@ -106,8 +121,9 @@ def how_concentrated(ask: Ask, view: View) -> Panel:
     band, top = next(iter(found.items()))
     return Panel(
         finding=(
-            f"Half of all {band} recorded in {view.scope_name} lies in {top.half_places} of {top.places} areas; by "
-            f"chance alone, as residents live, it would be {top.random.half_places}."
+            f"Half of all {band} recorded in {view.scope_name}, {_period(ask, view)}, lies in "
+            f"{top.half_places} of {top.places} areas; by chance alone, as residents live, it would be "
+            f"{top.random.half_places}."
         ),
         table=table,
         columns={
@@ -134,7 +150,10 @@ def phases(ask: Ask, view: View) -> Panel:
     rows = ask("partner/phase")
     if rows.empty:
         return nothing_entered(
-            "No phase of Clear, Hold, Build is entered yet.", rows, "Phases entered by the force", "phase"
+            f"No phase of Clear, Hold, Build is entered yet in {county_name(ask)}.",
+            rows,
+            "Phases entered by the force",
+            "phase",
         )
     places = ask("shared/scope").set_index("scope")["name"]
     now = rows[rows["ended_on"].isna()]
@@ -145,7 +164,7 @@ def phases(ask: Ask, view: View) -> Panel:
     finding = (
         f"Clear, Hold, Build runs in {running} {'place' if running == 1 else 'places'}: {wording.join_words(told)}."
         if running
-        else "No phase of Clear, Hold, Build is running; all that were entered have ended."
+        else f"No phase of Clear, Hold, Build is running in {county_name(ask)}; all that were entered have ended."
     )
     return Panel(
         finding=wording.operation_sentence(finding, view.demonstration, ["Clear"]),

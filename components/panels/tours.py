@@ -49,7 +49,7 @@ def reviews(ask: Ask, view: View) -> Panel:
     rows = whole_rows(ask, rows[rows["side"] == "target"])
     table = pd.DataFrame([_review(rows, walked, months, view.today, name_of(operation)) for months in REVIEWS])
     made = Panel(
-        finding=f"The walk was on {theme.full_date(walked)}: {_due(table, view.today)}.",
+        finding=f"The walk in {name_of(operation)} was on {theme.full_date(walked)}: {_due(table, view.today)}.",
         table=table,
         columns={"review": "Review", "due": "Day", "state": "State", "said": "Months since, beside the year before"},
         source=STREET,

@@ -117,7 +117,7 @@ def urban_rural_change(ask: Ask, view: View) -> Panel:
         },
         source=STREET,
         figure=dot_intervals(
-            [Row(row["class"], row["ratio"], row["low"], row["high"]) for _, row in table.iterrows()],
+            [Row(row["class"], row["ratio"], row["low"], row["high"], "unsure") for _, row in table.iterrows()],
             unit="times as many a day as a year before",
             places=2,
             reference=1.0,

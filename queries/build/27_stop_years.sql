@@ -1,8 +1,9 @@
 -- Stop and search by 12 pooled months: what residents may see of it.
 --
 -- The 12 months are counted back from the newest month of each unbroken stretch, and no month is in two of them, so that
--- no month can be had by subtraction (docs/decisions/0010). By ethnicity a month with more than 20% unknown is left out,
--- and an earlier one is taken in its place.
+-- no month can be had by subtraction (docs/decisions/0010). All that is counted has the same months: one with more than
+-- 20% unknown ethnicity is left out of all of it, and an earlier one is taken in its place. Where that leaves under 12
+-- months in a stretch, the ethnicity that is to blame is not pooled, and its months are not left out for it.
 
 CREATE TEMP TABLE stop_usable AS
 WITH imported AS (
@@ -11,74 +12,101 @@ WITH imported AS (
     WHERE kind = 'stop-and-search' AND is_home
 ),
 
-stretched AS (
-    SELECT
-        month,
-        -- Months in a row, less their number, are one and the same month.
-        month - to_months(row_number() OVER (ORDER BY month)::INTEGER) AS stretch
-    FROM imported
-),
-
 unknown AS (
     SELECT
         month,
-        dimension,
-        sum(searches) FILTER (value = 'unknown') / sum(searches) AS share
+        sum(searches) FILTER (dimension = 'officer' AND value = 'unknown')
+        / sum(searches) FILTER (dimension = 'officer') AS officer,
+        sum(searches) FILTER (dimension = 'self' AND value = 'unknown')
+        / sum(searches) FILTER (dimension = 'self') AS self
     FROM stop_month
     WHERE dimension IN ('officer', 'self')
-    GROUP BY ALL
+    GROUP BY month
+),
+
+judged AS (
+    SELECT
+        imported.month,
+        -- Months in a row, less their number, are one and the same month.
+        imported.month - to_months(row_number() OVER (ORDER BY imported.month)::INTEGER) AS stretch,
+        coalesce(unknown.officer, 0) <= 0.2 AS officer,
+        coalesce(unknown.self, 0) <= 0.2 AS self
+    FROM imported
+    LEFT JOIN unknown ON imported.month = unknown.month
+),
+
+ruled AS (
+    SELECT
+        *,
+        count_if(officer) OVER stretches >= 12 AS by_officer,
+        if(
+            count_if(officer) OVER stretches >= 12,
+            count_if(officer AND self) OVER stretches >= 12,
+            count_if(self) OVER stretches >= 12
+        ) AS by_self
+    FROM judged
+    WINDOW stretches AS (PARTITION BY stretch)
 )
 
 SELECT
-    stretched.month,
-    stretched.stretch,
-    basis.dimension AS basis,
-    coalesce(unknown.share, 0) <= 0.2 AS usable
-FROM stretched
-CROSS JOIN (SELECT unnest(['all', 'officer', 'self']) AS dimension) AS basis
-LEFT JOIN unknown ON stretched.month = unknown.month AND basis.dimension = unknown.dimension;
+    month,
+    stretch,
+    by_officer,
+    by_self,
+    (officer OR NOT by_officer) AND (self OR NOT by_self) AS usable
+FROM ruled;
 
 CREATE TEMP TABLE stop_pool AS
 WITH numbered AS (
     SELECT
-        basis,
         stretch,
+        by_officer,
+        by_self,
         month,
-        (row_number() OVER (PARTITION BY basis, stretch ORDER BY month DESC) - 1) // 12 AS pool
+        (row_number() OVER (PARTITION BY stretch ORDER BY month DESC) - 1) // 12 AS pool
     FROM stop_usable
     WHERE usable
 )
 
-SELECT basis, stretch, pool, month, min(month) OVER years AS since, max(month) OVER years AS until
+SELECT
+    stretch,
+    by_officer,
+    by_self,
+    pool,
+    month,
+    min(month) OVER years AS since,
+    max(month) OVER years AS until
 FROM numbered
-WINDOW years AS (PARTITION BY basis, stretch, pool)
+WINDOW years AS (PARTITION BY stretch, pool)
 QUALIFY count(*) OVER years = 12;
 
 CREATE TABLE stop_period AS
 WITH period AS (
     SELECT
-        basis,
         stretch,
+        by_officer,
+        by_self,
         since,
         until,
         -- A month that was left out belongs to the pool that ends before it, so that every one is named once.
-        lead(since) OVER (PARTITION BY basis, stretch ORDER BY since) AS following
-    FROM (SELECT DISTINCT basis, stretch, since, until FROM stop_pool)
+        lead(since) OVER (PARTITION BY stretch ORDER BY since) AS following
+    FROM (SELECT DISTINCT stretch, by_officer, by_self, since, until FROM stop_pool)
 )
 
 SELECT
-    period.basis,
+    basis.basis,
     period.since,
     period.until,
     coalesce(string_agg(strftime(stop_usable.month, '%Y-%m'), ', ' ORDER BY stop_usable.month), '') AS left_out
 FROM period
+CROSS JOIN (SELECT unnest(['all', 'officer', 'self']) AS basis) AS basis
 LEFT JOIN stop_usable
     ON
-        period.basis = stop_usable.basis
-        AND period.stretch = stop_usable.stretch
+        period.stretch = stop_usable.stretch
         AND NOT stop_usable.usable
         AND stop_usable.month >= period.since
         AND (period.following IS NULL OR stop_usable.month < period.following)
+WHERE basis.basis = 'all' OR if(basis.basis = 'officer', period.by_officer, period.by_self)
 GROUP BY ALL
 ORDER BY ALL;
 
@@ -100,7 +128,8 @@ WITH pooled AS (
     INNER JOIN stop_pool
         ON
             stop_month.month = stop_pool.month
-            AND stop_pool.basis = if(stop_month.dimension IN ('officer', 'self'), stop_month.dimension, 'all')
+            AND (stop_pool.by_officer OR stop_month.dimension <> 'officer')
+            AND (stop_pool.by_self OR stop_month.dimension <> 'self')
     GROUP BY ALL
 ),
 

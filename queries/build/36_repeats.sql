@@ -2,6 +2,9 @@
 -- year, for screening.
 --
 -- A map point stands for a street, a car park or a square, so this is demand that comes again, not a victim harmed again.
+-- Beside it stands how many would be so by chance: if each incident fell on any of its area's points alike, one would
+-- find an earlier one of its type with a probability of 1 - (1 - 1/points)^earlier. `points` are those with a record from
+-- twelve months before the month to the month itself, `earlier` the area's incidents of the type in the twelve before.
 -- What officers find is left out. Months whose twelve months before are not all imported say nothing.
 
 CREATE TABLE repeat_month AS
@@ -29,6 +32,68 @@ seen AS (
     FROM point
 ),
 
+typed AS (
+    SELECT
+        area_code,
+        crime_type,
+        month,
+        sum(incidents) AS incidents
+    FROM point
+    GROUP BY ALL
+),
+
+past AS (
+    SELECT
+        *,
+        coalesce(sum(incidents) OVER twelve, 0) AS earlier
+    FROM typed
+    WINDOW twelve AS (
+        PARTITION BY area_code, crime_type
+        ORDER BY month
+        RANGE BETWEEN INTERVAL 12 MONTH PRECEDING AND INTERVAL 1 MONTH PRECEDING
+    )
+),
+
+recorded AS (
+    SELECT
+        area_code,
+        month,
+        lag(month) OVER (PARTITION BY area_code, longitude, latitude ORDER BY month) AS month_before
+    FROM (SELECT DISTINCT area_code, longitude, latitude, month FROM point) AS place
+),
+
+-- A record counts its point from its month for thirteen months; one that follows within them makes that longer.
+turn AS (
+    SELECT
+        area_code,
+        greatest(month, coalesce(month_before + INTERVAL 13 MONTH, month)) AS month,
+        1 AS change
+    FROM recorded
+    UNION ALL
+    SELECT area_code, month + INTERVAL 13 MONTH, -1 FROM recorded
+    UNION ALL
+    SELECT area_code, month, 0 FROM typed
+),
+
+counted AS (
+    SELECT
+        area_code,
+        month,
+        sum(sum(change)) OVER (PARTITION BY area_code ORDER BY month) AS points
+    FROM turn
+    GROUP BY area_code, month
+),
+
+by_chance AS (
+    SELECT
+        past.area_code,
+        past.month,
+        past.crime_type,
+        past.incidents * (1 - pow(1 - 1 / counted.points, past.earlier)) AS expected
+    FROM past
+    INNER JOIN counted ON past.area_code = counted.area_code AND past.month = counted.month
+),
+
 whole AS (
     SELECT later.month
     FROM whole_month AS later
@@ -45,13 +110,17 @@ SELECT
     sum(seen.incidents)::BIGINT AS incidents,
     coalesce(
         sum(seen.incidents) FILTER (seen.month_before >= seen.month - INTERVAL 12 MONTH), 0
-    )::BIGINT AS again
+    )::BIGINT AS again,
+    -- One row for each of the groups.
+    any_value(by_chance.expected) AS by_chance
 FROM seen
 INNER JOIN whole ON seen.month = whole.month
-GROUP BY ALL
+INNER JOIN by_chance
+    ON seen.area_code = by_chance.area_code AND seen.month = by_chance.month AND seen.crime_type = by_chance.crime_type
+GROUP BY seen.area_code, seen.month, seen.crime_type
 ORDER BY ALL;
 
-COMMENT ON TABLE repeat_month IS 'internal: incidents with a map point by area, month and type, and how many had one of their type there within a year';
+COMMENT ON TABLE repeat_month IS 'internal: incidents with a map point by area, month and type, how many had one of their type there within a year, and would by chance';
 
 -- The map points of the newest twelve months; 38_walk_point.sql reads them too.
 CREATE TEMP TABLE newest_point AS

@@ -12,9 +12,7 @@
 WITH newest AS (
     SELECT since, until, left_out
     FROM stop_period
-    WHERE basis = $definition
-    ORDER BY until DESC
-    LIMIT 1
+    WHERE basis = $definition AND until = (SELECT max(every.until) FROM stop_period AS every)
 ),
 
 listed AS (

@@ -2,20 +2,22 @@
 --
 -- grain:    one row per value, most searches first
 -- params:   $dimension VARCHAR
--- columns:  value VARCHAR, since DATE, until DATE, searches BIGINT, action BIGINT, no_outcome BIGINT, linked BIGINT, link_unknown BIGINT
--- source:   stop_year
+-- columns:  value VARCHAR, since DATE, until DATE, searches BIGINT, action BIGINT, no_outcome BIGINT, linked BIGINT, link_unknown BIGINT, left_out VARCHAR
+-- source:   stop_year, stop_period
 -- audience: public
 
 SELECT
-    value,
-    since,
-    until,
-    searches,
-    action,
-    no_outcome,
-    linked,
-    link_unknown
+    stop_year.value,
+    stop_year.since,
+    stop_year.until,
+    stop_year.searches,
+    stop_year.action,
+    stop_year.no_outcome,
+    stop_year.linked,
+    stop_year.link_unknown,
+    stop_period.left_out
 FROM stop_year
-WHERE dimension = $dimension
-QUALIFY until = max(until) OVER ()
-ORDER BY searches DESC, value
+INNER JOIN stop_period ON stop_year.until = stop_period.until AND stop_period.basis = 'all'
+WHERE stop_year.dimension = $dimension
+QUALIFY stop_year.until = max(stop_year.until) OVER ()
+ORDER BY stop_year.searches DESC, stop_year.value

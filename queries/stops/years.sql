@@ -5,18 +5,20 @@
 --
 -- grain:    one row per 12 months, oldest first; none where fewer than 12 months in a row are imported
 -- params:   none
--- columns:  since DATE, until DATE, searches BIGINT, action BIGINT, no_outcome BIGINT, linked BIGINT, link_unknown BIGINT
--- source:   stop_year
+-- columns:  since DATE, until DATE, searches BIGINT, action BIGINT, no_outcome BIGINT, linked BIGINT, link_unknown BIGINT, left_out VARCHAR
+-- source:   stop_year, stop_period
 -- audience: public
 
 SELECT
-    since,
-    until,
-    searches,
-    action,
-    no_outcome,
-    linked,
-    link_unknown
+    stop_year.since,
+    stop_year.until,
+    stop_year.searches,
+    stop_year.action,
+    stop_year.no_outcome,
+    stop_year.linked,
+    stop_year.link_unknown,
+    stop_period.left_out
 FROM stop_year
-WHERE dimension = 'total'
-ORDER BY until
+INNER JOIN stop_period ON stop_year.until = stop_period.until AND stop_period.basis = 'all'
+WHERE stop_year.dimension = 'total'
+ORDER BY stop_year.until

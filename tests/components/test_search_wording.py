@@ -75,7 +75,7 @@ def test_too_few_months_are_said(longest, said):
 
 def test_a_year_without_outcomes_says_nothing_of_them():
     sentence = search_wording.year(500, "Rutland", date(2024, 1, 1), date(2024, 12, 1), float("nan"))
-    assert sentence == "Police in Rutland recorded 500 searches from January 2024 to December 2024."
+    assert sentence == "Police in Rutland recorded 500 searches in the 12 months from January 2024 to December 2024."
 
 
 def test_a_small_share_is_not_printed_as_none():

@@ -87,11 +87,3 @@ def test_the_map_and_what_is_not_on_it_add_up_to_the_headline(demonstration):
         if view.crime_type:
             areas = known.ask("hotspots/areas", scope="county", crime_type=view.crime_type, **period)
             assert areas["incidents"].sum() == belongs["area"]
-
-
-def test_nothing_that_is_put_in_or_done_is_coloured_or_judged(demonstration):
-    table = built(demonstration, "overview/types").table
-    figure = built(demonstration, "overview/types").figure
-    found = table[table["records"] == "found by officers"]["crime_type"].tolist()
-    assert found == ["Drugs", "Possession of weapons"]
-    assert figure is not None

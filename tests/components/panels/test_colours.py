@@ -1,0 +1,112 @@
+"""Colour is a judgement: what lies within its usual range has none, nor has what officers find, nor an unsure change.
+
+Read from the figures as they are drawn, not from the tables beside them.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from components import theme
+from components.panels import PANELS
+from components.panels.panel import Panel
+from components.viewing import type_slug, view_from
+from tests.answers import opened
+
+JUDGING = {theme.IMPROVEMENT, theme.CONCERN}
+PLACES = ("county", "northampton", "kings-heath", "corby-central", "queensway")
+# Every panel that draws one control chart of the place and type in view, or of a place and type of its own.
+CHARTS = ("overview/headline", "hotspots/area", "operations/trend", "priority/trend", "asb/trend", "asb/damage")
+OWN = ("asb/town_centre", "framework/basket", "stops/trend", "neighbourhood/changing")
+
+
+def built(folder, panel_id, **params) -> Panel:
+    known = opened(folder)
+    return PANELS[panel_id].build(known.ask, view_from(known.ask, known.meta, params))
+
+
+def points(figure):
+    """Every point that is drawn with a colour of its own, as (x, y, colour)."""
+    for trace in figure.data:
+        colours = getattr(trace.marker, "color", None)
+        if isinstance(colours, (list, tuple)):
+            yield from zip(trace.x, trace.y, colours, strict=True)
+
+
+def coloured(panel):
+    """The points drawn in a judging colour as (month, value), and how many signals stay grey."""
+    drawn = list(points(panel.figure)) if panel.figure is not None else []
+    judged = [(x, y) for x, y, colour in drawn if colour in JUDGING]
+    return judged, len(drawn) - len(judged)
+
+
+def kinds(folder):
+    return dict(opened(folder).ask("shared/crime_type").set_index("crime_type")["record_kind"])
+
+
+def test_only_months_outside_their_usual_range_are_coloured(demonstration):
+    found, grey, runs = 0, 0, 0
+    for name, kind in kinds(demonstration).items():
+        for place in PLACES:
+            panel = built(demonstration, "overview/headline", place=place, type=type_slug(name), **{"from": "2020-04"})
+            if panel.figure is None:
+                continue  # none was recorded
+            judged, uncoloured = coloured(panel)
+            rows = {f"{row.month:%Y-%m-%d}": row for row in panel.table.itertuples()}
+            for month, value in judged:
+                row = rows[month]
+                assert kind == "reported", f"{name} in {place} is coloured, though officers find it"
+                assert value > row.upper or value < row.lower, f"{name} in {place}, {month}: within its usual range"
+                assert row.signal
+            inside = sum(bool(row.signal) and row.lower <= row.per_30_days <= row.upper for row in rows.values())
+            found, grey, runs = found + len(judged), grey + uncoloured, runs + inside
+    # The walk has something to find: months outside, and signals inside, which stay grey.
+    assert found > 5
+    assert grey >= runs > 20
+
+
+@pytest.mark.parametrize("panel_id", [*CHARTS, *OWN])
+def test_no_chart_of_any_panel_colours_a_month_within_its_range(panel_id, demonstration):
+    for params in ({}, {"place": "kings-heath", "operation": "OP07"}, {"type": "drugs", "part": "drugs"}):
+        panel = built(demonstration, panel_id, **params, **{"from": "2020-04"})
+        if not {"upper", "lower"} <= set(panel.table):
+            continue  # its table holds the parts of what is drawn
+        limits = {f"{row.month:%Y-%m-%d}": (row.lower, row.upper) for row in panel.table.itertuples()}
+        assert not [at for at, value in coloured(panel)[0] if limits[at][0] <= value <= limits[at][1]]
+
+
+def test_every_chart_is_among_those_walked(demonstration):
+    drawn = {entry for entry in PANELS if built(demonstration, entry).charts == 1}
+    assert drawn == {*CHARTS, *OWN, "operations/hold"}
+
+
+@pytest.mark.parametrize("panel_id", ["overview/types", "framework/basket_types"])
+def test_what_is_put_in_or_done_and_what_is_unsure_is_not_coloured(panel_id, demonstration):
+    """Each dot's colour is that of its row's verdict; types that officers find, wholly or partly, have none."""
+    of_kind = kinds(demonstration)
+    for place in PLACES:
+        panel = built(demonstration, panel_id, place=place)
+        verdicts = panel.table.set_index("crime_type")["verdict" if "verdict" in panel.table else "state"]
+        for _, label, colour in points(panel.figure):
+            name = next(name for name in verdicts.index if label.replace("<br>", " ").startswith(name))
+            sure = verdicts[name] in ("higher", "lower", "improving", "worsening")
+            assert colour not in JUDGING or (of_kind[name] == "reported" and sure), (place, name, verdicts[name])
+            if of_kind[name] != "reported":
+                assert colour == theme.CONTEXT, (place, name)
+            elif sure:
+                wanted = theme.IMPROVEMENT if verdicts[name] in ("lower", "improving") else theme.CONCERN
+                assert colour == wanted
+
+
+def test_a_verdict_that_does_not_hold_for_so_many_types_is_plain(demonstration):
+    """Of 14 types one interval that just leaves out no change is chance: drawn, and not coloured."""
+    plain = 0
+    for place in PLACES:
+        panel = built(demonstration, "overview/types", place=place)
+        rows = panel.table.set_index("crime_type")
+        unsure = rows[(rows["verdict"] == "cannot tell") & ((rows["lower"] > 1) | (rows["upper"] < 1))]
+        plain += len(unsure)
+        for _, label, colour in points(panel.figure):
+            if label.replace("<br>", " ") in unsure.index:
+                assert colour not in JUDGING
+    assert plain > 0
