@@ -62,7 +62,7 @@ def in_words(known: Collection[date], since: date, until: date) -> str:
     """A period, with how many of its months are imported where some are not.
 
     >>> in_words([date(2025, 1, 1), date(2025, 3, 1)], date(2025, 1, 1), date(2025, 3, 1))
-    'January to March 2025 (2 of 3 months)'
+    'January 2025 to March 2025 (2 of 3 months)'
     """
     here, sought = imported(known, since, until), span(since, until)
     words = theme.period(since, until)

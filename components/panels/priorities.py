@@ -98,7 +98,7 @@ def _outcomes_finding(rows: pd.DataFrame) -> str:
         told.append(f"{without} of the {len(rows)} promised results {'has' if without == 1 else 'have'} no data")
     # The place that was promised something, which is not the one in view.
     where = places[0] if len(places) == 1 else PROMISED
-    return f"For {where}: {'; '.join(told)}."
+    return f"In {where}: {'; '.join(told)}."
 
 
 def _named(row: Any, placed: bool) -> str:

@@ -57,7 +57,7 @@ def test_the_walk_above_finds_the_panels():
 def test_promises_of_another_place_say_whose_they_are(demonstration):
     known = opened(demonstration)
     view = view_from(known.ask, known.meta, {"place": "blackthorn"})
-    assert PANELS["priority/outcomes"].build(known.ask, view).finding.startswith("For Northampton (former borough): ")
+    assert PANELS["priority/outcomes"].build(known.ask, view).finding.startswith("In Northampton (former borough): ")
 
 
 @pytest.mark.parametrize("panel_id", ["overview/headline", "hotspots/map", "targeting/rank", "urban_rural/rates"])
