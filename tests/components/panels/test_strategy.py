@@ -53,7 +53,9 @@ def test_what_has_no_data_is_counted_first(store, view):
         for name in FRAMEWORKS
     )
     have = "has" if without == 1 else "have"
-    assert finding.startswith(f"Of the 30 results that the plans promise, {without} {have} no data")
+    assert finding.startswith(
+        f"Of the 30 results that the plans for Northampton and the county promise, {without} {have} no data"
+    )
 
 
 def test_nothing_is_checked_on_invented_data(store, view):
