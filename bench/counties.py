@@ -51,6 +51,7 @@ class County:
     wave: float = 0.0  # standard deviation of the logarithm of waves that pass in months
     chosen: Chosen = "at random"
     uneven: float = 0.0  # standard deviation of the logarithm of a step of 20% that meets every area at the start
+    local: float = 0.0  # what a step adds at the start in the tenth of all areas around the target, and it, only
     gap: int = 0  # months that are missing around the start, a quarter of them, rounded down, after it
     spill: float = 0.0  # what the start adds to areas around the target that are compared with
     spilled: float = 0.0  # the share of all other areas that this meets
@@ -84,6 +85,7 @@ def history(rng: np.random.Generator, county: County, effect: float) -> History:
     lifted = expected[:, after].copy()
     lifted[target] *= effect
     lifted[met] *= 1 + county.spill
+    lifted[[*target, *near[: county.areas // 10]]] *= 1 + county.local
     counts[:, after] = _drawn(rng, lifted, county.dispersion)
     window = _window(county)
     # Who lives next door is left out of comparisons, as an operation's buffer is.

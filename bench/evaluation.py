@@ -26,6 +26,7 @@ import numpy as np
 from counties import County, History, history, judged, supporting
 from report import machine, print_table
 
+from analysis.evaluation import Evaluation
 from analysis.judging import Match, Window
 from analysis.matching import Areas, placebo_groups
 from data.evaluation import read_county
@@ -64,6 +65,7 @@ COUNTIES = (
     County("spill-over: next door 20% more", spill=0.2),
     County("spill-over: and a third of others", spill=0.2, spilled=1 / 3),
     County("spill-over: all others 10% more", spill=0.1, spilled=1.0),
+    County("uneven county step: 30% in a tenth around it", local=0.3),
 )
 
 
@@ -93,11 +95,12 @@ class Tally:
         self.level.append(found.cells.before / len(made.window.before))
         self.by_itself.append(found.by_itself)
         if effect == 1:
-            self._support(made, match, found.dispersion)
+            self._support(made, match, found)
 
-    def _support(self, made: History, match: Match, dispersion: float) -> None:
-        whole, level = supporting(made, match, dispersion)
-        self.together += whole.lower <= 0 <= whole.upper
+    def _support(self, made: History, match: Match, found: Evaluation) -> None:
+        whole, level = supporting(made, match, found.dispersion)
+        alone = found.cells.after / found.ratio * (found.by_itself - 1)
+        self.together += whole.lower <= max(0.0, alone) and whole.upper >= min(0.0, alone)
         if level:
             self.told_series += 1
             self.series += level.lower <= 1 <= level.upper

@@ -57,6 +57,11 @@ class Answer:
         return self.after / self.ratio if self.ratio else 0.0
 
     @property
+    def alone(self) -> float:
+        """Incidents more (above 0) or fewer that areas that stood so before record by themselves."""
+        return self.expected * (self.by_itself - 1) if self.by_itself == self.by_itself else 0.0
+
+    @property
     def unmoved(self) -> tuple[float, float]:
         """Between which ratios areas lie where nothing was done: no change, and what such areas do by themselves."""
         return min(1.0, self.by_itself), max(1.0, self.by_itself)
@@ -149,10 +154,11 @@ def next_door(ratio: float, lower: float, upper: float, areas: int) -> str:
     return f"We cannot tell: what was recorded in {named} is within the range of chance beside areas like them."
 
 
-def together(value: float, lower: float, upper: float) -> str:
+def together(value: float, lower: float, upper: float, alone: float = 0.0) -> str:
     """The areas and those next door together (WDD): incidents fewer or more than expected.
 
     Its interval is as wide as groups of areas drift apart where nothing was done; without one nothing can be said.
+    `alone` is what such areas do by themselves (`Answer.alone`), beyond which it has to lie.
 
     >>> together(-313.1, -518.9, -107.3)[:79]
     'Its own areas and those next door together recorded about 313 fewer than expect'
@@ -162,7 +168,7 @@ def together(value: float, lower: float, upper: float) -> str:
     if not -inf < lower <= upper < inf:
         return "Of its own areas and those next door together we cannot tell: too few areas are left to try it on."
     ends = [f"{number(abs(end))} {'fewer' if end < 0 else 'more'}" for end in (lower, upper)]
-    if lower <= 0 <= upper:
+    if lower <= max(0.0, alone) and upper >= min(0.0, alone):
         return f"Of its own areas and those next door together we cannot tell ({ends[0]} to {ends[1]} than expected)."
     word = "fewer" if value < 0 else "more"
     near, far = sorted(abs(end) for end in (lower, upper))
@@ -241,7 +247,7 @@ def something_else(overlaps: Sequence[str], rules: str) -> str:
     if rules:
         parts.append(sentence_case(rules))
     parts.append(
-        "If similar areas changed because of it, or a rule of recording met these areas alone, that cannot be told "
-        "from an effect. More trust brings more reports, and more patrols more records."
+        "If similar areas changed because of it, or a rule of recording met these areas and not those, that cannot be "
+        "told from an effect. More trust brings more reports, and more patrols more records."
     )
     return " ".join(parts)

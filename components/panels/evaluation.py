@@ -31,6 +31,7 @@ RATIO_COLUMNS = {
     "ratio": "Ratio",
     "lower": "95% from",
     "upper": "95% to",
+    "by_itself": "Such areas by themselves",
     "detectable": "Noticed 4 times in 5, from",
     "verdict": "Beside similar areas",
 }
@@ -166,7 +167,7 @@ def questions(ask: Ask, view: View) -> Panel:
                     *(float(value) for value in (row.next_door_ratio, row.next_door_lower, row.next_door_upper)),
                     int(row.next_door_areas),
                 ),
-                words.together(row.wdd, row.wdd_lower, row.wdd_upper),
+                words.together(row.wdd, row.wdd_lower, row.wdd_upper, told.alone),
             ]
         ),
         "Could it be chance?": " ".join(filter(None, [words.chance(told), _alone(row), _years_before(row)])),

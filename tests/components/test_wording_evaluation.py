@@ -103,6 +103,13 @@ def test_it_is_unlikely_only_beyond_what_such_areas_do_by_themselves():
     assert "what such areas do by themselves" not in words.how_sure(TOLD)
 
 
+def test_where_such_areas_are_not_known_only_no_change_counts():
+    unknown = replace(TOLD, by_itself=nan)
+    assert unknown.unmoved == (1.0, 1.0)
+    assert words.chance(unknown) == words.chance(TOLD)
+    assert words.how_sure(unknown) == words.how_sure(TOLD)
+
+
 def test_what_is_unlikely_to_be_chance_may_still_not_be_told():
     why = "the direction changes with the month in which it may have begun"
     assert words.chance(replace(TOLD, verdict="cannot tell", why=why)).endswith(f"We still cannot tell, because {why}.")
@@ -128,6 +135,11 @@ def test_the_areas_and_those_next_door_together():
     assert "about 313 fewer than expected (107 to 519, beyond chance)" in words.together(-313, -519, -107)
     assert "about 313 more than expected (107 to 519, beyond chance)" in words.together(313, 107, 519)
     assert "too few areas are left" in words.together(313, nan, nan)
+    # Such areas record 150 fewer by themselves, which the interval reaches; 90 it does not.
+    assert "we cannot tell (519 fewer to 107 fewer than expected)" in words.together(-313, -519, -107, -150)
+    assert "about 313 fewer" in words.together(-313, -519, -107, -90)
+    assert replace(TOLD, by_itself=0.9).alone == pytest.approx(-80.4, abs=0.1)
+    assert TOLD.alone == replace(TOLD, by_itself=nan).alone == 0
     assert "too few areas are left" in words.together(313, -inf, inf)
     assert "Do not subtract" in words.together(313, 107, 519)
     assert "we cannot tell (270 fewer to 82 more than expected)" in words.together(-94, -270, 82)
@@ -137,7 +149,7 @@ def test_what_else_may_explain_it_is_always_said():
     said = words.something_else(["Operation Y (in all its areas, begun May 2022)"], "Rules changed.")
     assert "Operation Y" in said
     assert "Rules changed." in said
-    assert "cannot be told from an effect" in words.something_else([], "")
+    assert "met these areas and not those, that cannot be told from an effect" in words.something_else([], "")
 
 
 @pytest.mark.parametrize("direction", ["lower", "higher", ""])
