@@ -25,6 +25,8 @@ FEWEST_OF_TYPE = 20
 LEAST_SHARE = 0.6
 # A month that is published again changes by a few rows in a hundred.
 LEAST_SHARE_AGAIN = 0.8
+# What rows without a type are called: a force that fills them in loses none.
+UNTYPED = "No type given"
 # A type with less than this share of its rows is missing.
 MISSING_SHARE = 0.05
 # Months in which most people had to stay at home. The City of London's file of April 2020 has a third of the usual.
@@ -92,7 +94,7 @@ def _shortfall(
     missing = tuple(
         name
         for name, count in sorted(usual.items())
-        if count >= FEWEST_OF_TYPE and now.get(name, 0) <= missing_share * count
+        if count >= FEWEST_OF_TYPE and now.get(name, 0) <= missing_share * count and name != UNTYPED
     )
     if expected < FEWEST_ROWS or (rows >= least * expected and not missing):
         return None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.plausibility import FEWEST_OF_TYPE, FEWEST_ROWS, NEIGHBOURS, below_before, below_neighbours
+from analysis.plausibility import FEWEST_OF_TYPE, FEWEST_ROWS, NEIGHBOURS, UNTYPED, below_before, below_neighbours
 
 USUAL = {"Anti-social behaviour": 1200, "Burglary": 200, "Drugs": 300, "Violence": 1700}
 
@@ -45,6 +45,12 @@ def test_a_type_that_is_always_there_and_is_not_is_named():
     assert found.missing == ("Burglary",)
     without = {name: count for name, count in USUAL.items() if name != "Drugs"}
     assert below_neighbours(date(2025, 1, 1), without, year()).missing == ("Drugs",)
+
+
+def test_rows_without_a_type_may_get_one():
+    others = year(USUAL | {UNTYPED: 90})
+    assert below_neighbours(date(2025, 1, 1), USUAL, others) is None
+    assert below_before(date(2025, 1, 1), USUAL, USUAL | {UNTYPED: 90}) is None
 
 
 def test_a_rare_type_may_be_absent():
