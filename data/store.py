@@ -144,8 +144,9 @@ class Store:
 
 def _refuse_cut(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     """DuckDB opens a file whose end is missing, and answers until a query comes to what is not there."""
-    ((block, blocks),) = con.execute("SELECT block_size, total_blocks FROM pragma_database_size()").fetchall()
-    if path.stat().st_size < _HEADER + block * blocks:
+    # Of the blocks that are not used any more DuckDB leaves out the last ones when it closes a file that was changed.
+    ((block, used),) = con.execute("SELECT block_size, used_blocks FROM pragma_database_size()").fetchall()
+    if path.stat().st_size < _HEADER + block * used:
         raise duckdb.IOException(f'IO Error: The end of "{path}" is missing')
 
 

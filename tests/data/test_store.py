@@ -15,7 +15,7 @@ import pytest
 from data import pointer
 from data.query import Param, Query
 from data.settings import Settings
-from data.store import QueryTooSlow, Store, connect, current
+from data.store import QueryTooSlow, Store, _refuse_cut, connect, current
 from tests.readers import another_process, reading_on
 
 ATTACKS = [
@@ -195,3 +195,22 @@ def test_readers_in_threads_and_another_process_never_see_an_error_while_databas
         assert other.returncode == 0, other.stderr.read()
     assert turns > 10
     assert wrong == []
+
+
+def test_a_file_that_was_changed_is_not_taken_for_one_whose_end_is_missing(tmp_path):
+    path = tmp_path / "changed.duckdb"
+    with duckdb.connect(str(path)) as con:
+        con.execute("CREATE TABLE numbers AS SELECT range AS number FROM range(300_000)")
+    shorter = False
+    for _ in range(6):
+        with duckdb.connect(str(path)) as con:
+            con.execute("UPDATE numbers SET number = number * 3 % 1000003")
+        with contextlib.closing(duckdb.connect(str(path), read_only=True)) as con:
+            size = con.execute("SELECT block_size * total_blocks FROM pragma_database_size()").fetchone()[0]
+            shorter |= path.stat().st_size < size
+            _refuse_cut(con, path)
+    assert shorter, "DuckDB left out no block at the end, so that this shows nothing"
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    with contextlib.closing(duckdb.connect(str(path), read_only=True)) as con, pytest.raises(duckdb.IOException):
+        _refuse_cut(con, path)
