@@ -235,6 +235,12 @@ def test_a_district_that_only_police_files_name_passes(data, tmp_path, monkeypat
     assert run(importing, data, part, leicestershire(tmp_path)) == 0
 
 
+def test_boundaries_of_one_of_the_districts_pass_without_any_variable(data, tmp_path):
+    part = outlines(tmp_path, {KINGS_1: "West Northamptonshire 001A"})
+    assert run(importing, data, part, write_street(tmp_path, f"lsoa\n{KINGS_1}")) == 0
+    assert run(importing, data, write_street(tmp_path, f"lsoa\n{KINGS_1}", month="2025-02")) == 0
+
+
 def test_a_force_that_only_the_rows_of_a_joined_file_name_passes(data, tmp_path, monkeypatch):
     set_to(monkeypatch, FORCES="rutland")
     text = tiny.street(ROWS, force="leicestershire").replace("Leicestershire Police", "Rutland Police")
