@@ -96,15 +96,15 @@ def _outcomes_finding(rows: pd.DataFrame) -> str:
         told.append(f"partners supplied something for {supplied} of the promised results")
     if without:
         told.append(f"{without} of the {len(rows)} promised results {'has' if without == 1 else 'have'} no data")
-    # The place that was promised something, which is not the one in view.
-    where = places[0] if len(places) == 1 else PROMISED
-    return f"In {where}: {'; '.join(told)}."
+    sentence = "; ".join(told)
+    # The place that was promised something, which is not the one in view; of several, each measure names its own.
+    return f"{wording.sentence_case(sentence)}." if len(places) > 1 else f"In {[*places, PROMISED][0]}: {sentence}."
 
 
 def _named(row: Any, placed: bool) -> str:
     """A measure's name within a sentence, where only its first letter may lose its capital; `placed` with its place."""
     name = f"{row.measure[:1].lower()}{row.measure[1:]}"
-    return f"{name} in {row.place}" if placed and isinstance(row.place, str) else name
+    return f"{name} in {row.place}" if placed and isinstance(row.place, str) and row.place not in name else name
 
 
 @panel("priority/partners", question="What did partners supply?", audience="internal")

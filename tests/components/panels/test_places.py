@@ -58,6 +58,10 @@ def test_promises_of_another_place_say_whose_they_are(demonstration):
     known = opened(demonstration)
     view = view_from(known.ask, known.meta, {"place": "blackthorn"})
     assert PANELS["priority/outcomes"].build(known.ask, view).finding.startswith("In Northampton (former borough): ")
+    two = view.with_options(framework="CSP Strategy 2020-22", priority="3 ASB, Hate Crime & Town Centre Disorder")
+    said = PANELS["priority/outcomes"].build(known.ask, two).finding
+    assert said.startswith("For anti-social behaviour in Northampton (former borough) and disorder in Northampton town")
+    assert said.count("town centre") == 1
 
 
 @pytest.mark.parametrize("panel_id", ["overview/headline", "hotspots/map", "targeting/rank", "urban_rural/rates"])
