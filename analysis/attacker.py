@@ -79,7 +79,10 @@ class _Row:
 
 @dataclass(frozen=True)
 class Found:
-    """Counts that are possible, in the order of the keys, and those of them whose limits stood in the way of more."""
+    """Counts that are possible, in the order of the keys, and those of them whose limits stood in the way of more.
+
+    Not a number where no whole ones were found.
+    """
 
     counts: np.ndarray
     limited_by: frozenset[int] = frozenset()
@@ -191,10 +194,23 @@ class Tied(Generic[Key]):
             raise ValueError(f"What is known contradicts itself: {answer.message}")
         held = np.abs(answer.lower.marginals) + np.abs(answer.upper.marginals)
         limited_by = frozenset(int(column) for column in np.flatnonzero(held[: len(self.keys)] > _CLOSE))
-        if np.abs(answer.x - np.round(answer.x)).max(initial=0) > _CLOSE:
+        counts = self._whole(answer.x, bounds)
+        if counts is None:
             whole = milp(goal, integrality=1, bounds=Bounds(*np.array(bounds).T), constraints=self._ready)
-            answer = whole if whole.x is not None else answer
-        return Found(np.round(answer.x[: len(self.keys)]), limited_by)
+            counts = None if whole.x is None else self._whole(whole.x, bounds)
+        return Found(np.full(len(self.keys), np.nan) if counts is None else counts[: len(self.keys)], limited_by)
+
+    def _whole(self, found: np.ndarray, bounds: Sequence[Range]) -> np.ndarray | None:
+        """What a solver found, in whole numbers; None where these do not hold. A solver's word is not taken for it."""
+        counts = np.round(found)
+        if np.abs(found - counts).max(initial=0) > _CLOSE:
+            return None
+        least, most = np.array(bounds, dtype=float).T
+        for one in self._ready or ():
+            sums = one.A @ counts
+            if (sums < one.lb - _CLOSE).any() or (sums > one.ub + _CLOSE).any():
+                return None
+        return counts if (counts >= least).all() and (counts <= most).all() else None
 
     def _solve(self, goal: np.ndarray, bounds: Sequence[Range], rows: list[LinearConstraint]) -> OptimizeResult:
         exact, least = rows

@@ -211,6 +211,6 @@ class _Guard(Generic[Key]):
         return max(least, known[0]), min(most, known[1])
 
     def _note(self, found: Found) -> Found:
-        self._least = np.minimum(self._least, found.counts)
-        self._most = np.maximum(self._most, found.counts)
+        self._least = np.fmin(self._least, found.counts)
+        self._most = np.fmax(self._most, found.counts)
         return found

@@ -152,13 +152,26 @@ class Attacker:
         limits = np.array([self.limits[column] for column in columns], dtype=float)
         goal = np.zeros(len(columns))
         goal[at[self.column(copy, cell)]] = 1
-        least = milp(goal, integrality=1, bounds=Bounds(*limits.T), constraints=known)
-        if least.x is None:
-            return np.nan, np.nan
-        one = at[self.column(copy, cell)]
-        limits[one][1] = min(limits[one][1], round(least.fun) + enough)
-        most = milp(-goal, integrality=1, bounds=Bounds(*limits.T), constraints=known)
-        return round(least.fun), round(-most.fun)
+        for presolve in (True, False):
+            # The solver's first look sometimes leaves out what is possible: what is narrow is looked at without it.
+            least = self._end(goal, limits, known, presolve)
+            within = limits.copy()
+            within[at[self.column(copy, cell)]][1] = min(limits[at[self.column(copy, cell)]][1], least + enough)
+            most = -self._end(-goal, within, known, presolve)
+            if most - least >= enough:
+                break
+        return least, most
+
+    @staticmethod
+    def _end(goal, limits, known, presolve: bool) -> float:
+        """The least that `goal` can be; NaN where nothing is possible. A solution is checked before it is believed."""
+        found = milp(goal, integrality=1, bounds=Bounds(*limits.T), constraints=known, options={"presolve": presolve})
+        if found.x is None:
+            return np.nan
+        sums, (low, high) = known.A @ np.round(found.x), limits.T
+        assert (sums >= known.lb - 1e-6).all() and (sums <= known.ub + 1e-6).all()
+        assert (np.round(found.x) >= low).all() and (np.round(found.x) <= high).all()
+        return round(found.fun)
 
     def _together_with(self, column: int):
         """The columns and rows that have anything to do with a column."""

@@ -122,5 +122,6 @@ def told(copies: list[Copy], figures: tuple[Figure, ...] = (), *, coherent: bool
             if n is None and high - low >= WIDTH:
                 least, most = attacker.range(copy, cell)
                 assert least <= copy.marks[cell], "What the attacker takes for true is not."
-                if most - least < WIDTH:
+                if not most - least >= WIDTH:
+                    assert copy.marks[cell] <= most, "What the attacker takes for true is not."
                     yield number, cell, least, most, copy.marks[cell]
