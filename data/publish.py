@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -43,7 +43,7 @@ def publish(
         internal = serving(settings)
     except (OSError, ValueError) as refused:
         raise BuildRefused(str(refused)) from None
-    source, county = internal.path, internal.meta["county"]
+    source, county, about = internal.path, internal.meta["county"], releases.about(internal.meta)
     del internal  # the file is opened in another way below
     to = to.resolve()
     _refuse_other_folder(settings, to, county)
@@ -52,11 +52,11 @@ def publish(
     with _alone_in(to):
         pointer.sweep(to)
         with pointer.whole_or_nothing(path) as aside:
-            before = releases.known(settings.folder, copies)
+            before = releases.known(settings.folder, copies, about)
             release = _copy(source, aside, before, demonstration_too=demonstration_too, name=path.stem)
             _sign(aside, settings)
             said = manifest.write(aside, path)
-            with releases.kept(settings.folder, release):
+            with releases.kept(settings.folder, replace(release, about=about)):
                 aside.rename(path)
                 pointer.point_to(path)
         pointer.prune(to)

@@ -7,7 +7,7 @@ numbers behind.
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,13 +33,17 @@ class Seen:
 
 @dataclass(frozen=True)
 class Release:
-    """One public copy: its name, its land, and all that it showed or hid; `told`: what can be told all the same."""
+    """One public copy: its name, its land, and all that it showed or hid; `told`: what can be told all the same.
+
+    `about` is what its counts are of: invented numbers and real ones, or those of two counties, have nothing in common.
+    """
 
     name: str
     land: Land
     counts: dict[Cell, Seen] = field(default_factory=dict)
     answers: dict[Answer, Seen] = field(default_factory=dict)
     told: tuple[str, ...] = ()
+    about: str = ""
 
 
 @contextmanager
@@ -71,11 +75,12 @@ def _said(release: Release) -> dict[str, Any]:
         "counts": [_row(cell, seen) for cell, seen in release.counts.items()],
         "answers": [_row(cell, seen) for cell, seen in release.answers.items()],
         "told": release.told,
+        "about": release.about,
     }
 
 
-def known(folder: Path, copies: Iterable[Path]) -> list[Release]:
-    """All releases that are on record in `folder`, and those of `copies` that are not, the oldest first.
+def known(folder: Path, copies: Iterable[Path], about: str = "") -> list[Release]:
+    """All releases `about` the same, on record in `folder` or else read from `copies`, the oldest first.
 
     Raises `ValueError`, naming the file, where a record cannot be read.
     """
@@ -83,7 +88,12 @@ def known(folder: Path, copies: Iterable[Path]) -> list[Release]:
     for path in copies:
         if path.stem not in found:
             found[path.stem] = _read_copy(path)
-    return [found[name] for name in sorted(found)]
+    return [found[name] for name in sorted(found) if found[name].about == about]
+
+
+def about(meta: Mapping[str, str]) -> str:
+    """What the counts of a database are of: its county, and whether they are invented."""
+    return f"{meta.get('county', '')}{', invented' if meta.get('demonstration') == 'true' else ''}"
 
 
 def _row(cell: Cell | Answer, seen: Seen) -> list[Any]:
@@ -101,6 +111,8 @@ def _read(path: Path) -> Release:
             ),
             {Cell(*row[:4], date.fromisoformat(row[4])): Seen(*row[5:]) for row in said["counts"]},
             {Answer(row[0], row[1], date.fromisoformat(row[2]), *row[3:6]): Seen(*row[6:]) for row in said["answers"]},
+            tuple(said["told"]),
+            said["about"],
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(
@@ -116,7 +128,8 @@ def _read_copy(path: Path) -> Release:
         for *whose, positive, other in sqlfiles.run(con, "publish/shown_answers", everyone=EVERYONE):
             for side, shown in zip(SIDES, (positive, other), strict=True):
                 answers[Answer(*whose, side)] = Seen(shown)
-        return Release(path.stem, land_of(con), counts, answers)
+        meta = dict(con.execute("SELECT key, value FROM meta").fetchall())
+        return Release(path.stem, land_of(con), counts, answers, about=about(meta))
 
 
 def land_of(con: duckdb.DuckDBPyConnection) -> Land:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -30,19 +32,26 @@ def found(path: Path, number: int) -> bool:
 
 
 @pytest.fixture(scope="module")
-def copies(geography, tmp_path_factory):
-    """An internal database whose numbers can be found in its bytes, and two copies of it, the second after a change."""
+def whole(geography, tmp_path_factory):
+    """An internal database with one row of a partner's. Never write to it."""
     folder = tmp_path_factory.mktemp("bytes")
     row = partner.example("activity", kind="visits", operation_id="", place_id="", month="2024-03", note=WORD)
     partner.write_csv(folder / "files" / "activity.csv", row)
-    return folder, tiny.import_into(folder / "data", geography, folder / "files").settings
+    return tiny.import_into(folder / "data", geography, folder / "files").settings
+
+
+@pytest.fixture
+def copies(whole, tmp_path):
+    """A folder of its own, and in it the database, to be changed."""
+    shutil.copytree(whole.folder, tmp_path / "data")
+    return tmp_path, replace(whole, folder=tmp_path / "data")
 
 
 def plant(settings: Settings, *statements: str) -> Path:
     """Change the internal database in its place."""
     path = current(settings.folder)
     with duckdb.connect(str(path)) as con:
-        for statement in statements:
+        for statement in (*statements, "CHECKPOINT"):
             con.execute(statement)
     return path
 
@@ -51,7 +60,7 @@ def test_what_was_shown_before_and_what_is_hidden_now_is_not_in_the_bytes(copies
     folder, settings = copies
     big = [(HIDDEN_BEFORE, "2024-01-01"), (SHOWN_BEFORE, "2024-04-01"), (INTERNAL, "2024-07-01"), (10, "2024-10-01")]
     rows = ", ".join(f"(NULL, NULL, DATE '{month}', 'visits', {count}, '{WORD}', 1, 2)" for count, month in big)
-    plant(settings, "DELETE FROM activity", f"INSERT INTO activity VALUES {rows}", "CHECKPOINT")
+    plant(settings, "DELETE FROM activity", f"INSERT INTO activity VALUES {rows}")
     first = publish(settings, folder / "public").path
     # Rounded, so the exact numbers are in the internal file and not here.
     for number in (HIDDEN_BEFORE, SHOWN_BEFORE, INTERNAL):
@@ -61,8 +70,8 @@ def test_what_was_shown_before_and_what_is_hidden_now_is_not_in_the_bytes(copies
     assert found(first, told), "The search finds nothing where it should."
 
     # A correction, and a line that is taken out: neither the old numbers nor their rounded ones are carried along.
-    plant(settings, f"UPDATE activity SET count = 4 WHERE count = {HIDDEN_BEFORE}", "CHECKPOINT")
-    plant(settings, f"DELETE FROM activity WHERE count = {SHOWN_BEFORE}", "CHECKPOINT")
+    plant(settings, f"UPDATE activity SET count = 4 WHERE count = {HIDDEN_BEFORE}")
+    plant(settings, f"DELETE FROM activity WHERE count = {SHOWN_BEFORE}")
     second = publish(settings, folder / "public").path
     for number in (HIDDEN_BEFORE, SHOWN_BEFORE, INTERNAL):
         assert not found(second, number)
@@ -97,7 +106,6 @@ def test_rows_that_an_internal_database_holds_of_an_older_copy_are_not_carried_a
     plant(
         settings,
         f"INSERT INTO protected_count VALUES ('{WORD}', NULL, NULL, 'year', '2024-01-01', '2024-12-01', {INTERNAL})",
-        "CHECKPOINT",
     )
     raw = publish(settings, tmp_path / "public").path.read_bytes()
     assert WORD.encode() not in raw
@@ -128,6 +136,7 @@ def test_a_record_that_cannot_be_read_stops_publishing_with_the_remedy(copies, t
 
 def test_a_copy_that_was_not_put_in_place_leaves_no_record(copies, tmp_path, monkeypatch):
     _, settings = copies
+    publish(settings, tmp_path / "public")
     before = set((settings.folder / FOLDER).iterdir())
 
     def failing(_: Path) -> None:
@@ -136,4 +145,21 @@ def test_a_copy_that_was_not_put_in_place_leaves_no_record(copies, tmp_path, mon
     monkeypatch.setattr("data.pointer.point_to", failing)
     with pytest.raises(OSError, match="No space"):
         publish(settings, tmp_path / "public")
+    assert len(before) == 1
     assert set((settings.folder / FOLDER).iterdir()) == before
+
+
+def test_what_was_published_of_invented_numbers_says_nothing_of_real_ones(copies, tmp_path):
+    """A demonstration hid a count; the real one of that name, published from the same folder later, is another."""
+    _, settings = copies
+    row = "(NULL, NULL, DATE '2022-01-01', 'visits', {}, NULL, 1, 2)"
+    demonstration = "UPDATE meta SET value = '{}' WHERE key = 'demonstration'"
+    end = "INSERT INTO activity VALUES (NULL, NULL, DATE '2024-12-01', 'visits', 500, NULL, 1, 3)"
+    plant(settings, "DELETE FROM activity", f"INSERT INTO activity VALUES {row.format(3)}", end)
+    plant(settings, demonstration.format("true"))
+    publish(settings, tmp_path / "invented", demonstration_too=True)
+    plant(settings, demonstration.format("false"), "UPDATE activity SET count = 40 WHERE count = 3")
+    real = publish(settings, tmp_path / "real").path
+    with duckdb.connect(str(real), read_only=True) as con:
+        read = con.execute("SELECT shown FROM protected_count WHERE since = '2022-01-01' AND period = 'quarter'")
+        assert read.fetchall() == [(40,)]
