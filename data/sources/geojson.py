@@ -6,12 +6,13 @@ Nothing that the file refers to is opened: of a coordinate system only its name 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
 _BLOCK = 1_000_000  # characters read at a time; as many again whenever one value does not fit
 _LARGEST_VALUE = 64_000_000  # characters of one outline; 200,000 corners take a tenth of it
-_SPACE = " \t\n\r"
+_SPACE = re.compile(r"[ \t\n\r]*")
 
 
 class NotGeoJson(ValueError):
@@ -90,8 +91,8 @@ class _Text:
     def peek(self) -> str:
         """The next letter that is not white space; "" at the end."""
         while True:
-            while self.at < len(self.text) and self.text[self.at] in _SPACE:
-                self.at += 1
+            if (space := _SPACE.match(self.text, self.at)) is not None:
+                self.at = space.end()
             if self.at < len(self.text):
                 return self.text[self.at]
             if not self._more(_BLOCK):

@@ -297,6 +297,7 @@ NONSENSE = {
     "a topology": {"type": "Topology", "objects": {}, "arcs": []},
     "Esri's own": {"geometryType": "esriGeometryPolygon", "features": [{"attributes": {}, "geometry": {"rings": []}}]},
     "two values": json.dumps(collection()) * 2,
+    "nothing but space": "{" + " " * 5_000_000,
     "one feature": collection()["features"][0],
     "a text for features": {"type": "FeatureCollection", "features": "all"},
     "no features": {"type": "FeatureCollection"},
