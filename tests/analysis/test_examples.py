@@ -43,14 +43,14 @@ FUNCTIONS = [
 STATISTICS = [function for function in FUNCTIONS if function.__module__ not in PLAIN]
 
 
-@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: f"{function.__module__}.{function.__name__}")
 def test_a_public_function_says_what_it_does_and_takes(function):
     assert function.__doc__
     parameters = inspect.signature(function).parameters.values()
     assert all(parameter.annotation is not parameter.empty for parameter in parameters)
 
 
-@pytest.mark.parametrize("function", STATISTICS, ids=lambda function: function.__name__)
+@pytest.mark.parametrize("function", STATISTICS, ids=lambda function: f"{function.__module__}.{function.__name__}")
 def test_a_statistic_shows_an_example_and_names_its_source(function):
     assert ">>>" in function.__doc__
     assert "Source:" in function.__doc__
