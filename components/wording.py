@@ -103,6 +103,15 @@ def number(x: float) -> str:
     return whole(x) if abs(short) >= 10 or short == int(short) else decimal(x)
 
 
+def several(count: int, one: str, many: str) -> str:
+    """A count with its noun and, where that follows, its verb; nought in words.
+
+    >>> several(1, "more question is", "more questions are"), several(1200, "area", "areas"), several(0, "plan is", "")
+    ('1 more question is', '1,200 areas', 'no plan is')
+    """
+    return f"no {one}" if count == 0 else f"{whole(count)} {one if count == 1 else many}"
+
+
 def join_words(words: Sequence[str]) -> str:
     """A list in words.
 

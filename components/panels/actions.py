@@ -137,6 +137,10 @@ def concerns(ask: Ask, view: View) -> Panel:
     here = rows[rows["place_id"] == view.scope]
     whole = here.empty
     here = rows[rows["place_id"].isna()] if whole else here
+    if here.empty:
+        return nothing_entered(
+            "No concern of the whole county is entered yet.", here, "Community concerns", "top_concern"
+        )
     newest = here["quarter"].max()
     last = here[here["quarter"] == newest].sort_values("rank")
     before = here[here["quarter"] < newest].sort_values("quarter").groupby("concern")["rank"].last()
@@ -195,7 +199,7 @@ def _plan_finding(rows: pd.DataFrame) -> str:
     parts = [f"{counts[state]} {'is' if counts[state] == 1 else 'are'} {state}" for state in STATES if state in counts]
     are = "is" if late == 1 else "are"
     overdue_ones = f"{late} {are} overdue" if late else "none is overdue"
-    return f"Of {wording.number(len(rows))} actions {overdue_ones}; in all, {wording.join_words(parts)}."
+    return f"Of {wording.several(len(rows), 'action', 'actions')} {overdue_ones}; in all, {wording.join_words(parts)}."
 
 
 def _listed(rows: pd.DataFrame) -> pd.DataFrame:

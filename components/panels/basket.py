@@ -67,7 +67,10 @@ def gaps(ask: Ask, view: View) -> Panel:
         crime_type=rows["crime_type"].fillna("none"),
     )
     return Panel(
-        finding=f"{_centres(ask)}; {uncounted} of {len(rows)} kinds of incident listed cannot be counted.",
+        finding=(
+            f"{_centres(ask)}; {uncounted or 'none'} of {wording.several(len(rows), 'kind', 'kinds')} of incident "
+            "listed cannot be counted."
+        ),
         table=table,
         columns={
             "named": "What is named",

@@ -30,11 +30,10 @@ def groups(ask: Ask, view: View) -> Panel:
         .sort_values("events", ascending=False)
     )
     span = theme.period(rows["held_on"].min().date(), rows["held_on"].max().date())
-    most = table["group_reached"][table["events"] == table["events"].max()].tolist()
     return Panel(
         finding=(
-            f"{len(rows)} events were held, {span}, for {len(table)} groups; most, {table['events'].max()}, for "
-            f"{wording.join_words(most)}."
+            f"{wording.several(len(rows), 'event was', 'events were')} held, {span}, for "
+            f"{wording.several(len(table), 'group', 'groups')}{_most(table)}."
         ),
         table=table,
         columns={"group_reached": "Group", "events": "Events", "attended": "Attended, as counted"},
@@ -45,6 +44,21 @@ def groups(ask: Ask, view: View) -> Panel:
         caveat="Events are work, not a result; who attends may have attended before.",
         alt="Bars: events by the group that they reached.",
     )
+
+
+def _most(table: pd.DataFrame) -> str:
+    """Which groups had most events; where all had as many, none is named.
+
+    >>> _most(pd.DataFrame({"group_reached": ["businesses", "pupils"], "events": [4, 4]}))
+    '; each had 4'
+    """
+    events = table["events"]
+    if len(table) == 1:
+        return f", {table['group_reached'].iloc[0]}"
+    if events.min() == events.max():
+        return f"; each had {events.max()}"
+    most = table["group_reached"][events == events.max()].tolist()
+    return f"; most, {events.max()}, for {wording.join_words(most)}"
 
 
 @panel("engagement/kinds", question="How do police meet residents?", audience="internal")
@@ -60,8 +74,8 @@ def kinds(ask: Ask, view: View) -> Panel:
     table = table.sort_values("events", ascending=False)
     return Panel(
         finding=(
-            f"{len(rows)} {'event was' if len(rows) == 1 else 'events were'} held in the newest year, "
-            f"{len(earlier)} in the year before."
+            f"{wording.several(len(rows), 'event was', 'events were')} held in the newest year, "
+            f"{len(earlier) or 'none'} in the year before."
         ),
         table=table,
         columns={"kind": "Kind", "events": "Newest year", "before": "Year before", "attended": "Attended"},
@@ -124,7 +138,11 @@ def _survey_finding(rows: pd.DataFrame) -> str:
         f"{theme.percent(row.share)} agreed in {theme.month(row.asked_to.date())} that “{row.question}”"
         for row in newest.itertuples()
     ]
-    more = f" {len(told) - NAMED} more questions are in the chart." if len(told) > NAMED else ""
+    more = (
+        f" {wording.several(len(told) - NAMED, 'more question is', 'more questions are')} in the chart."
+        if len(told) > NAMED
+        else ""
+    )
     return f"{wording.sentence_case(wording.join_words(told[:NAMED]))}.{more}"
 
 

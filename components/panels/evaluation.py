@@ -289,7 +289,8 @@ def every(ask: Ask, view: View) -> Panel:
     known = rows[rows["ratio"].notna()]
     called = rows[rows["verdict"] != "cannot tell"]
     finding = (
-        f"Of {len(rows)} operations that are evaluated, {len(called)} {'differs' if len(called) == 1 else 'differ'} "
+        f"Of {wording.several(len(rows), 'operation that is', 'operations that are')} evaluated, "
+        f"{len(called) or 'none'} {'differ' if len(called) > 1 else 'differs'} "
         f"from similar areas beyond chance{_named(called)}; for the others we cannot tell."
     )
     made = Panel(

@@ -155,7 +155,10 @@ def _text(value: object) -> str:
 def _finding(rows: pd.DataFrame, demonstration: bool) -> str:
     ours = rows[rows["entry"] != "outside"]
     figures, claims = int((ours["entry"] == "figure").sum()), int((ours["entry"] == "claim").sum())
-    printed = f"The documents print {figures} figures and {claims} results without a number"
+    printed = (
+        f"The documents print {wording.several(figures, 'figure', 'figures')} and "
+        f"{wording.several(claims, 'result', 'results')} without a number"
+    )
     if demonstration:
         return f"{printed}; none is checked here, because this database is invented."
     counts = ours["verdict"].value_counts()

@@ -194,9 +194,11 @@ def files(ask: Ask, view: View) -> Panel:
     """Every file with what became of its rows: the import report."""
     rows = ask("health/files")
     unknown = rows[rows["unknown_values"].fillna("") != ""]
-    extra = f"; {len(unknown)} hold crime types that are not known" if len(unknown) else ""
+    extra = f"; {wording.several(len(unknown), 'holds', 'hold')} crime types that are not known" if len(unknown) else ""
     return Panel(
-        finding=f"{len(rows)} files make up this database{extra}.",
+        finding=wording.sentence_case(
+            f"{wording.several(len(rows), 'file makes', 'files make')} up this database{extra}."
+        ),
         table=rows,
         columns={
             "name": "File",
@@ -222,7 +224,10 @@ def checks(ask: Ask, view: View) -> Panel:
     """The checks that this database passed when it was built."""
     rows = ask("health/checks")
     return Panel(
-        finding=f"All {len(rows)} checks held when this database was built; one that fails is never put in place.",
+        finding=(
+            f"{'The one check' if len(rows) == 1 else f'All {len(rows)} checks'} held when this database was built; "
+            "one that fails is never put in place."
+        ),
         table=rows,
         columns={"promise": "What was checked", "holds": "Holds"},
         source="manage.py check runs them again",

@@ -362,8 +362,8 @@ def promised(ask: Ask, view: View) -> Panel:
     without = int((every["state"] == "no data").sum())
     return Panel(
         finding=(
-            f"Police and partners made {len(every)} promises in three plans for {PLACES}. For {without} of them there "
-            "are no numbers to show."
+            f"Police and partners made {wording.several(len(every), 'promise', 'promises')} in three plans for "
+            f"{PLACES}. {_without_numbers(without)}"
         ),
         table=pd.DataFrame(
             {
@@ -377,6 +377,12 @@ def promised(ask: Ask, view: View) -> Panel:
         show_table=True,
         as_list=True,
     )
+
+
+def _without_numbers(without: int) -> str:
+    if without == 0:
+        return "There are numbers to show for all of them."
+    return f"There are no numbers to show for {without} of them."
 
 
 @panel("neighbourhood/answers", question="What do people say?")

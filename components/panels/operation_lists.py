@@ -16,6 +16,7 @@ from components.view import Ask, View
 
 SOURCE = "The five documents"
 MOST_DRAWN = 4  # classes of the map: this many or more
+_WORK = "operations and initiatives"
 LISTED = 6  # names in a tooltip
 
 
@@ -32,8 +33,9 @@ def every(ask: Ask, view: View) -> Panel:
     )
     return Panel(
         finding=(
-            f"The documents name {int((~outside).sum())} operations and initiatives; {int(outside.sum())} more comes "
-            f"from elsewhere. Figures or results were published about {int((table['published'] > 0).sum())} of them."
+            f"The documents name {wording.several(int((~outside).sum()), 'operation or initiative', _WORK)}; "
+            f"{wording.several(int(outside.sum()), 'more comes', 'more come')} from elsewhere. Figures or results were "
+            f"published about {int((table['published'] > 0).sum()) or 'none'} of them."
         ),
         table=table[
             ["operation_id", "name", "kind", "place", "start", "judged", "published", "lead", "origin", "reason"]
@@ -113,8 +115,8 @@ def reach(ask: Ask, view: View) -> Panel:
     labels = ("none", *map(str, range(1, MOST_DRAWN)), f"{MOST_DRAWN} or more")
     return Panel(
         finding=wording.operation_sentence(
-            f"{len(named)} areas are named by operations with a place smaller than the whole of Northampton; "
-            f"{several} of them by more than one.",
+            f"{wording.several(len(named), 'area is', 'areas are')} named by operations with a place smaller than the "
+            f"whole of Northampton; {several or 'none'} of them by more than one.",
             view.demonstration,
         ),
         table=named[["name", "ward", "operations", "names"]],

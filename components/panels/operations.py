@@ -122,7 +122,10 @@ def where(ask: Ask, view: View) -> Panel:
             fit=target["area_code"].tolist(),
         ),
         caveat="An area is larger than an estate, and its edge is not the estate's edge.",
-        alt=f"Map of {len(target)} areas of the operation and {buffer} neighbouring areas.",
+        alt=(
+            f"Map of {wording.several(len(target), 'area', 'areas')} of the operation and "
+            f"{wording.several(buffer, 'neighbouring area', 'neighbouring areas')}."
+        ),
     )
 
 

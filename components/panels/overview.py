@@ -287,6 +287,10 @@ def last_import(ask: Ask, view: View) -> Panel:
     )
 
 
+def _ago(days: int) -> str:
+    return f"{wording.several(days, 'day', 'days')} ago" if days > 0 else "today"
+
+
 @panel("overview/age", question="How old is what is shown?", audience="internal")
 def age(ask: Ask, view: View) -> Panel:
     """The newest month of police files and of each partner template, and their age in days."""
@@ -300,7 +304,7 @@ def age(ask: Ask, view: View) -> Panel:
     if table.empty:
         return Panel(finding="Nothing is imported yet.", table=table, source="The import itself", empty="Import files.")
     return Panel(
-        finding=f"The newest police month ended {wording.number(table['days'].iloc[0])} days ago."
+        finding=f"The newest police month ended {_ago(int(table['days'].iloc[0]))}."
         if len(months)
         else "No month of police files is imported.",
         table=table,

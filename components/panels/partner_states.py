@@ -152,16 +152,16 @@ def _by_activity(ask: Ask, view: View, measured: Collection[str]) -> dict[str, P
     plans = ask("partner/problem_plan", as_of=view.today)
     if len(plans) and "SN3" not in measured:
         assessed, open_ones = int(plans["assessed"].sum()), int((plans["stage"] != "closed").sum())
-        told = f"{len(plans)} plans, {open_ones} of them open, {assessed} assessed. Plans are work, not a result."
+        plan = wording.several(len(plans), "plan", "plans")
+        told = f"{plan}, {open_ones} of them open, {assessed} assessed. Plans are work, not a result."
         found["SN3"] = PartnerState("not judged", told, theme.month(plans["opened_on"].max().date()))
     officers = whole_force(ask("partner/staffing"))
     officers = officers[officers["role"] == "officer"]
     if len(officers) and "SN7" not in measured:
         day = officers["as_of"].max()
         number = int(officers.loc[officers["as_of"] == day, "headcount"].sum())
-        told = (
-            f"{number} neighbourhood officers on {theme.full_date(day.date())}, by headcount. An input, not a result."
-        )
+        counted = wording.several(number, "neighbourhood officer", "neighbourhood officers")
+        told = f"{counted} on {theme.full_date(day.date())}, by headcount. An input, not a result."
         found["SN7"] = PartnerState("not judged", told, theme.month(day.date()))
     events = ask("partner/engagement")
     for outcome, held in events[events["outcome_id"].notna()].groupby("outcome_id"):

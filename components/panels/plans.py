@@ -36,8 +36,8 @@ def open_plans(ask: Ask, view: View) -> Panel:
     )
     return Panel(
         finding=(
-            f"{len(still)} {'plan is' if len(still) == 1 else 'plans are'} open in {county_name(ask)}: {old} for more "
-            f"than a year, {late} past the end date and {without} without one."
+            f"{len(still)} {'plan is' if len(still) == 1 else 'plans are'} open in {county_name(ask)}: {old or 'none'} "
+            f"for more than a year, {late or 'none'} past the end date and {without or 'none'} without one."
         ),
         table=table[["title", "place_id", "problem_type", "stage", "age", "end", "owner_role", "reviewed_on"]],
         columns={

@@ -89,8 +89,8 @@ def points(ask: Ask, view: View) -> Panel:
     table = rows.assign(area=[area_name(row.area, row.ward) for row in rows.itertuples()])
     return Panel(
         finding=(
-            f"{wording.number(often)} map {'point' if often == 1 else 'points'} of {view.scope_name} "
-            f"{'has' if often == 1 else 'have'} a record in {MOST_MONTHS} or more of the newest twelve months."
+            f"{wording.sentence_case(wording.several(often, 'map point', 'map points'))} of {view.scope_name} "
+            f"{'have' if often > 1 else 'has'} a record in {MOST_MONTHS} or more of the newest twelve months."
         ),
         table=table[["location", "area", "months", "incidents", "main_type", "last_month"]],
         columns={

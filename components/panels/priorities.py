@@ -288,16 +288,18 @@ def picture(ask: Ask, view: View) -> Panel:
 
 def _picture_finding(rows: pd.DataFrame, demonstration: bool) -> str:
     count = len(rows)
-    figures = "figure or result was" if count == 1 else "figures and results were"
+    figures = wording.sentence_case(wording.several(count, "figure or result was", "figures and results were"))
+    if not count:
+        return f"{figures} published about this."
     if demonstration:
-        return f"{count} {figures} published about this in {DOCUMENTED}; none is checked on invented data."
+        return f"{figures} published about this in {DOCUMENTED}; none is checked on invented data."
     checked = rows[rows["verdict"].isin(["consistent", "not consistent", "inconclusive"])]
     if checked.empty:
-        return f"{count} {figures} published about this in {DOCUMENTED}; none can be checked with the data imported."
+        return f"{figures} published about this in {DOCUMENTED}; none can be checked with the data imported."
     agree = int((checked["verdict"] == "consistent").sum())
     return (
-        f"{count} {figures} published about this in {DOCUMENTED}; of {len(checked)} that can be checked {agree} agree "
-        "with open data."
+        f"{figures} published about this in {DOCUMENTED}; of {len(checked)} that can be checked "
+        f"{agree or 'none'} {'agree' if agree > 1 else 'agrees'} with open data."
         f"{otherwise(rows)}"
     )
 

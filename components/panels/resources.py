@@ -24,7 +24,7 @@ def roles(ask: Ask, view: View) -> Panel:
     wide = wide.reindex(columns=[role for role in ROLES if role in wide])
     newest = wide.iloc[-1]
     yearly = wide.groupby(wide.index.year).tail(1) if "officer" in wide else wide.assign(officer=0).tail(0)
-    told = [f"{int(newest[role])} {_plural(role)}" for role in wide if newest[role] == newest[role]]
+    told = [wording.several(int(newest[role]), role, _plural(role)) for role in wide if newest[role] == newest[role]]
     return Panel(
         finding=f"On {theme.full_date(wide.index[-1].date())}: {wording.join_words(told)} by headcount.",
         table=wide.reset_index(),

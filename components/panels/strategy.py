@@ -62,8 +62,11 @@ def _finding(rows: pd.DataFrame) -> str:
         if state in counts
     ]
     followed = f"; the others are {wording.join_words(parts)}" if parts else ""
-    have = "has" if without == 1 else "have"
-    return f"Of the {len(rows)} results that the plans for {PLACES} promise, {without} {have} no data{followed}."
+    have = "have" if without > 1 else "has"
+    return (
+        f"Of the {wording.several(len(rows), 'result', 'results')} that the plans for {PLACES} promise, "
+        f"{without or 'none'} {have} no data{followed}."
+    )
 
 
 @panel("strategy/plan", question="What did one plan promise, and what is known of each promise?")
@@ -110,7 +113,8 @@ def plan(ask: Ask, view: View) -> Panel:
 
 def _without(without: int, promised: int) -> str:
     if not without:
-        return f"all {promised} promised results have something to go by"
+        results = "the one promised result has" if promised == 1 else f"all {promised} promised results have"
+        return f"{results} something to go by"
     return f"{without} of {promised} promised results {'has' if without == 1 else 'have'} no data"
 
 
@@ -133,8 +137,10 @@ def without(ask: Ask, view: View) -> Panel:
     rows = outcome_states(ask, view)
     rows = rows[rows["state"] == "no data"]
     return Panel(
-        finding=f"{len(rows)} {'result' if len(rows) == 1 else 'results'} promised for {PLACES} "
-        f"{'has' if len(rows) == 1 else 'have'} no data.",
+        finding=wording.sentence_case(
+            f"{wording.several(len(rows), 'result', 'results')} promised for {PLACES} "
+            f"{'have' if len(rows) > 1 else 'has'} no data."
+        ),
         table=rows[["outcome", "framework", "supplier", "template"]].replace({"framework": FRAMEWORKS}),
         columns={"outcome": "Promise", "framework": "Plan", "supplier": "What would show it"},
         source=SOURCE,
@@ -148,7 +154,9 @@ def cards(ask: Ask, view: View) -> Panel:
     """The card of every measure."""
     rows = ask("measures/cards")
     return Panel(
-        finding=f"{len(rows)} measures follow the promises; each has its limits.",
+        finding=wording.sentence_case(
+            f"{wording.several(len(rows), 'measure follows', 'measures follow')} the promises; each has its limits."
+        ),
         table=rows,
         columns={"name": "Measure", "direction": "Wanted", "why": "Why it matters", "outcomes": "Outcomes"},
         source="The project’s own measure cards",

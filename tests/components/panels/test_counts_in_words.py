@@ -1,0 +1,78 @@
+"""One of something is told as one, and none as none: every panel with no row, one row and two rows of what it asks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from components.panels import PANELS
+from components.panels.engagement import _survey_finding
+from components.viewing import view_from
+from tests.answers import opened
+
+# Words that end as a plural does and are none.
+NO_PLURALS = frozenset(
+    (
+        *("is", "was", "has", "less", "this", "its", "as", "across", "plus", "does", "lies", "comes", "holds", "lacks"),
+        *("differs", "agrees", "makes", "needs", "follows"),
+    )
+)
+ONE = re.compile(r"(?<![\d.,–-])\b1 (?!in |of |and |to |per )((?:[a-z]+ ){0,3}[a-z]+)\b")
+MANY = re.compile(r"\b(are|were|have)\b")
+NOUGHT = re.compile(r"(?:^|[.:] )0 [a-z]+")
+
+
+def faults(text: str) -> list[str]:
+    """What is wrong about the counts of a text."""
+    ones = [words for words in ONE.findall(text) if _is_plural(words)]
+    return [*(f"1 {words}" for words in ones), *NOUGHT.findall(text)]
+
+
+def _is_plural(words: str) -> bool:
+    first = words.split()[0]
+    return (first.endswith("s") and first not in NO_PLURALS) or bool(MANY.search(" ".join(words.split()[:3])))
+
+
+@pytest.mark.parametrize(
+    "text", ["1 events were held.", "1 more questions are in the chart.", "Done: 0 plans are open."]
+)
+def test_a_wrong_count_is_seen(text):
+    assert faults(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 event was held.", "1 in 10 said so.", "On 1 October 2025: 21 plans.", "No plan is open."]
+)
+def test_a_right_count_is_let_through(text):
+    assert faults(text) == []
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2])
+def test_every_panel_counts_in_words(rows, demonstration):
+    known = opened(demonstration)
+
+    def ask(name, **params):
+        answer = known.ask(name, **params)
+        return answer if name.startswith("shared/") else answer.head(rows)
+
+    wrong, built = [], 0
+    for entry in PANELS.values():
+        try:
+            made = entry.build(ask, view_from(known.ask, known.meta, {"place": "kings-heath"}))
+        except (LookupError, StopIteration, ValueError):  # a table that no database is without
+            continue
+        built += 1
+        wrong += [
+            (entry.id, fault) for text in (made.finding, made.caveat, made.empty, made.alt) for fault in faults(text)
+        ]
+    assert wrong == []
+    assert built > len(PANELS) / 2
+
+
+def test_one_more_question_is_one(demonstration):
+    rows = opened(demonstration).ask("partner/survey_answer").assign(share=0.5)
+    told = rows.drop_duplicates("question")
+    again = told.iloc[[0] * 4].assign(question=["A", "B", "C", "D"])
+    assert _survey_finding(again).endswith("1 more question is in the chart.")
+    assert _survey_finding(again.assign(question=["A", "B", "C", "C"])).count("more question") == 0
