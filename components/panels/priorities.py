@@ -290,7 +290,7 @@ def _picture_finding(rows: pd.DataFrame, demonstration: bool) -> str:
     count = len(rows)
     figures = wording.sentence_case(wording.several(count, "figure or result was", "figures and results were"))
     if not count:
-        return f"{figures} published about this."
+        return f"{figures} published about this in {DOCUMENTED}."
     if demonstration:
         return f"{figures} published about this in {DOCUMENTED}; none is checked on invented data."
     checked = rows[rows["verdict"].isin(["consistent", "not consistent", "inconclusive"])]
