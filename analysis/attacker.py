@@ -246,7 +246,14 @@ class Tied(Generic[Key]):
 
 
 def tied(keys: Sequence[Key], facts: Facts) -> list[Tied[Key]]:
-    """Counts in groups that no fact joins."""
+    """Counts in groups that no fact joins.
+
+    >>> facts = Facts([Sum("here", frozenset("h")), Sum("there", frozenset("t")), Sum("both", frozenset("ht"))])
+    >>> [group.keys for group in tied(["here", "there", "both", "elsewhere"], facts)]
+    [['here', 'there', 'both'], ['elsewhere']]
+
+    Source: connected components of the graph that joins each count to the base counts it holds (scipy.sparse.csgraph).
+    """
     used = {base for one in facts.sums for base in one.of}
     bounds = []
     for one in facts.at_least:

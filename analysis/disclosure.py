@@ -78,6 +78,7 @@ def protect(counts: Mapping[Key, Count], facts: Facts, *, together: Sequence[tup
 
     A count that can be told from what is known already is hidden with all that it is tied to, and named.
 
+    >>> from analysis.attacker import Sum
     >>> counts = {"here": Count(3), "there": Count(11), "both": Count(14)}
     >>> facts = Facts([Sum("here", frozenset("h")), Sum("there", frozenset("t")), Sum("both", frozenset("ht"))])
     >>> protect(counts, facts).shown
@@ -116,6 +117,7 @@ def protect(counts: Mapping[Key, Count], facts: Facts, *, together: Sequence[tup
 def pinned(counts: Mapping[Key, Count], facts: Facts, shown: Mapping[Key, int | None]) -> dict[Key, Range]:
     """The hidden counts that can be told within less than `WIDTH` by who sees `shown`, and how far.
 
+    >>> from analysis.attacker import Sum
     >>> counts = {"here": Count(3), "there": Count(11), "both": Count(14)}
     >>> facts = Facts([Sum("here", frozenset("h")), Sum("there", frozenset("t")), Sum("both", frozenset("ht"))])
     >>> pinned(counts, facts, {"here": None, "there": 10, "both": 15})
