@@ -195,9 +195,18 @@ class Tied(Generic[Key]):
         held = np.abs(answer.lower.marginals) + np.abs(answer.upper.marginals)
         limited_by = frozenset(int(column) for column in np.flatnonzero(held[: len(self.keys)] > _CLOSE))
         counts = self._whole(answer.x, bounds)
-        if counts is None:
-            whole = milp(goal, integrality=1, bounds=Bounds(*np.array(bounds).T), constraints=self._ready)
+        for presolve in (True, False) if counts is None else ():
+            # Its first look sometimes leaves out what is possible.
+            whole = milp(
+                goal,
+                integrality=1,
+                bounds=Bounds(*np.array(bounds).T),
+                constraints=self._ready,
+                options={"presolve": presolve},
+            )
             counts = None if whole.x is None else self._whole(whole.x, bounds)
+            if counts is not None:
+                break
         return Found(np.full(len(self.keys), np.nan) if counts is None else counts[: len(self.keys)], limited_by)
 
     def _whole(self, found: np.ndarray, bounds: Sequence[Range]) -> np.ndarray | None:

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from data.build import import_files
+from data.public_counts import FILLED
 from data.query import load
 from data.settings import QUERIES, Settings
 from data.store import Store, connect, current
@@ -116,7 +117,13 @@ def test_a_public_query_answers_alike_on_the_public_copy_and_an_internal_one_ref
             store(published).ask(query.name, **params_of(query))
     elif query.name != "health/meta":
         internal = store(demonstration).ask(query.name, **params_of(query))
-        pd.testing.assert_frame_equal(store(published).ask(query.name, **params_of(query)), internal)
+        public = store(published).ask(query.name, **params_of(query))
+        if set(query.source.split(", ")) & set(FILLED):
+            # Partners' numbers under the rules are made for the public alone.
+            assert internal.empty
+            assert len(public)
+        else:
+            pd.testing.assert_frame_equal(public, internal)
 
 
 def test_every_sql_file_says_first_what_it_is():
