@@ -98,7 +98,7 @@ def _changed(report: ImportReport) -> list[str]:
 
 
 def _partial(month: PartialMonth) -> str:
-    missing = f" Missing: {', '.join(month.missing)}." if month.missing else ""
+    missing = f" All or nearly all missing: {', '.join(month.missing)}." if month.missing else ""
     return (
         f"{month.force} {month.month:%Y-%m} is marked as partial: {month.rows:,} rows, where about {month.expected:,} "
         f"were expected.{missing} It is drawn, and left out of every usual range and comparison."

@@ -169,7 +169,7 @@ def _rows(month: HeldMonth) -> str:
 
 
 def _in_full(month: HeldMonth) -> str:
-    gone = f" Missing: {', '.join(month.missing)}." if month.missing else ""
+    gone = f" All or nearly all missing: {', '.join(month.missing)}." if month.missing else ""
     usual = "before" if month.rows_before is not None else "usual"
     types = "; ".join(f"{each.crime_type} {each.expected:,} → {each.rows:,}" for each in month.types)
     return f"{_rows(month)}{gone}\n  Rows {usual} → now: {types}"

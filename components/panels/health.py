@@ -55,7 +55,7 @@ def months(ask: Ask, view: View) -> Panel:
             "unplaced": "Not placed",
             "split": "By map point",
             "expected": "Rows expected, where only a part is there",
-            "missing_types": "Types missing",
+            "missing_types": "Types all or nearly all missing",
             "downloaded_on": "Downloaded",
         },
         source=FILES,
