@@ -1,19 +1,20 @@
 """This release set beside those before it: what they hid, what they gave away, and what can be told from all together.
 
 A count that did not change between two releases is one and the same for an attacker, whatever its place is called by
-now. One that changed or is gone is still to be protected as it was, in the table as it was.
+now. One that changed or is gone is still to be protected as it was, in the table as it was. One that is gone may
+also still be true, and then goes with what is shown today.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.attacker import Facts, Sum, Total
 from analysis.disclosure import Count, behind
-from data.public_cells import QUARTER, Cell, Land
+from data.public_cells import QUARTER, Cell, Land, Where
 from data.public_facts import reach
 from data.releases import Seen
 
@@ -31,6 +32,22 @@ class Past:
     mark: Hashable
 
 
+@dataclass(frozen=True)
+class _Gone:
+    """A count of an earlier release that this one does not have: its key, and the land that it was of."""
+
+    cell: Any
+    key: Any
+    name: str
+    where: Where
+    then: Land
+
+    @property
+    def works_in(self) -> tuple[str, ...]:
+        """The places of its operation at that time."""
+        return self.then.works_in.get(getattr(self.cell, "operation_id", ""), ())
+
+
 def join(
     counts: Mapping[Any, Count], land: Land, facts: Facts, earlier: Sequence[Earlier], facts_of: FactsOf
 ) -> tuple[dict[Any, Count], Facts]:
@@ -42,13 +59,17 @@ def join(
         now[cell.of, land.of(cell.place_id)].append(cell)
     shapes = _shapes(counts, land)
     held = [{(cell, shapes[cell]) for cell in counts}]
+    gone: dict[Hashable, _Gone] = {}
     for name, then, seen in reversed(earlier):
         renamed = _renamed(counts, land, seen)
         keys = {}
         for cell, each in seen.items():
             where = then.of(cell.place_id)
             same = now.get((cell.of, where)) or renamed.get((cell.of_any_name, where, each.number), ())
-            keys[cell] = _key(joined, cell, each, same, name)
+            # A place that was drawn anew is still the same to a reader.
+            keys[cell] = _key(joined, cell, each, same or [cell] * (cell in counts), name)
+            if not same:
+                gone.setdefault((cell.of, where), _Gone(cell, keys[cell], name, where, then))
         shapes = _shapes(seen, then)
         tables: dict[Hashable, list[Any]] = defaultdict(list)
         for cell in seen:
@@ -66,7 +87,38 @@ def join(
                 Total(keys[one.key], tuple(keys[part] for part in one.parts), seen[one.key].number is None)
                 for one in made.totals
             ]
+    for made in _beside(counts, land, list(gone.values()), facts_of):
+        sums, at_least, totals = [*sums, *made.sums], [*at_least, *made.at_least], [*totals, *made.totals]
     return joined, Facts(sums, at_least, totals)
+
+
+def _beside(counts: Mapping[Any, Count], land: Land, gone: Sequence[_Gone], facts_of: FactsOf) -> Iterator[Facts]:
+    """What ties today's tables with the counts of earlier ones that are gone, as if these were still true.
+
+    Whether they are nobody outside knows, so all of it may give way.
+    """
+    tables: dict[Hashable, list[_Gone]] = defaultdict(list)
+    for one in gone:
+        tables[one.cell.table].append(one)
+    today: dict[Hashable, list[Any]] = defaultdict(list)
+    for cell in counts:
+        today[cell.table].append(cell)
+    for table, these in tables.items():
+        if table in today:
+            keys, areas, works_in = {cell: cell for cell in today[table]}, dict(land.areas), dict(land.works_in)
+            for one in these:
+                works_in.setdefault(getattr(one.cell, "operation_id", ""), one.works_in)
+                place_id = one.cell.place_id
+                if land.of(place_id) != one.where:
+                    place_id = f"{place_id} of {one.name}"
+                    areas |= {place_id: one.where} if isinstance(one.where, frozenset) else {}
+                keys[replace(one.cell, place_id=place_id)] = one.key
+            made = facts_of(keys, Land(areas, works_in), ("gone", table))
+            yield Facts(
+                [Sum(keys[one.key], one.of, True) for one in made.sums],
+                made.at_least,
+                [Total(keys[one.key], tuple(keys[part] for part in one.parts), True) for one in made.totals],
+            )
 
 
 def _renamed(counts: Mapping[Any, Count], land: Land, seen: Mapping[Any, Seen]) -> dict[Hashable, list[Any]]:

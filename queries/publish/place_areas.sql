@@ -1,7 +1,13 @@
--- The areas of each place.
+-- The areas of each place; of one without an outline in the database as the project's own list has them, which is public.
 
 SELECT
     scope,
     area_code
 FROM scope_area
+UNION
+SELECT
+    place_id,
+    area_code
+FROM place_area
+WHERE place_id NOT IN (SELECT scope FROM scope_area)
 ORDER BY ALL

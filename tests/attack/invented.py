@@ -42,6 +42,7 @@ READ = {
     ),
     "scope": "scope VARCHAR, kind VARCHAR, name VARCHAR",
     "scope_area": "scope VARCHAR, area_code VARCHAR",
+    "place_area": "place_id VARCHAR, area_code VARCHAR",
     "operation": "operation_id VARCHAR, name VARCHAR, place VARCHAR, place_ids VARCHAR",
     "place": "place_id VARCHAR, name VARCHAR",
     "published_figure": (
@@ -52,9 +53,15 @@ READ = {
 }
 
 
-def internal(activity=(), answers=(), events=(), printed=(), outside=(), areas=None) -> duckdb.DuckDBPyConnection:
-    """A database with what the rules read of an internal one, and the public tables, empty, in another beside it."""
+def internal(
+    activity=(), answers=(), events=(), printed=(), outside=(), areas=None, drawn=None
+) -> duckdb.DuckDBPyConnection:
+    """A database with what the rules read of an internal one, and the public tables, empty, in another beside it.
+
+    `areas` are those of the list of places, and `drawn` those with an outline: the same, unless given.
+    """
     areas = areas or AREAS
+    outlines = areas if drawn is None else drawn
     con = duckdb.connect()
     con.execute((QUERIES / "build" / "03_public.sql").read_text(encoding="utf-8"))
     con.execute("ATTACH ':memory:' AS source")
@@ -64,7 +71,8 @@ def internal(activity=(), answers=(), events=(), printed=(), outside=(), areas=N
         "engagement": events,
         "survey_answer": answers,
         "scope": [(scope, kind, "Northamptonshire") for scope, kind in kinds.items()],
-        "scope_area": [(scope, area) for scope, codes in areas.items() for area in codes],
+        "scope_area": [(scope, area) for scope, codes in outlines.items() for area in codes],
+        "place_area": [(place, area) for place, codes in areas.items() for area in codes if place != "county"],
         "operation": [(key, f"Operation {key}", text, places) for key, (places, text) in OPERATIONS.items()],
         "place": [(place, place.capitalize()) for place in (*areas, NOWHERE) if place != "county"],
         "published_figure": printed,

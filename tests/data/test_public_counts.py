@@ -13,6 +13,8 @@ from tests.attack.attacker import Figure
 from tests.attack.invented import AREAS, NOWHERE, internal, of_2024, published, shown
 from tests.attack.trial import copy_of, told
 
+# Something late, so that the year has ended.
+LATE = [("patrol_hours", None, None, date(2024, 12, 1), 50)]
 MAY = (date(2024, 5, 1), date(2024, 5, 31))
 
 
@@ -312,3 +314,38 @@ def test_answers_of_before_are_reckoned_with():
     hidden = {Answer("S", "Q", MAY[0], "estate", "", side): Seen(None, 12) for side in ("positive", "other")}
     published(con, "2", [Release("1", Land({"estate": frozenset("A")}, {}), {}, hidden)])
     assert con.execute("SELECT positive FROM protected_answer").fetchall() == [(None,)]
+
+
+def test_a_count_that_is_gone_and_may_still_be_true_is_reckoned_with_beside_what_is_new():
+    """16 in NN3 was shown as 15; then the line is gone, and 17 of all its operation leave at most 4 to one in F."""
+    areas = {**AREAS, "street": "F"}
+    first = published(internal([("visits", "OP-TWO", "nn3", date(2024, 3, 1), 16), *LATE], areas=areas), "1")
+    rows = [("visits", "OP-TWO", None, date(2024, 3, 1), 17), ("visits", "OP-TWO", "street", date(2024, 3, 1), 1)]
+    con = internal([*rows, *LATE], areas=areas)
+    published(con, "2", [first])
+    of = {place: n for (_, operation, place, period, _), n in shown(con).items() if operation and period == "quarter"}
+    assert of == {"": None, "street": None}
+
+
+def test_places_without_outlines_are_those_of_the_public_list():
+    """A database of partners' rows alone: 12 in the town and 11 in its estate leave at most 2 to the street beside."""
+    areas = {**AREAS, "street": "B"}
+    rows = [("northampton", 12), ("estate", 11), ("street", 1)]
+    con = internal([*(("visits", None, place, date(2024, 3, 1), n) for place, n in rows), *LATE], areas=areas, drawn={})
+    published(con)
+    read = counts(con)
+    assert read["street", "quarter", 1] is None
+    assert None in (read["northampton", "quarter", 1], read["estate", "quarter", 1])
+
+
+def test_what_was_hidden_stays_hidden_when_its_place_is_drawn_anew():
+    """12 in the town had to be hidden beside 11 in its estate and 1 in the street; another outline changes nothing."""
+    rows = [("northampton", 12), ("estate", 11), ("street", 1)]
+    entered = [*(("visits", None, place, date(2024, 3, 1), n) for place, n in rows), *LATE]
+    first = internal(entered, areas={**AREAS, "street": "B"})
+    release = published(first, "1")
+    second = internal(entered, areas={**AREAS, "street": "D", "estate": "AH", "northampton": "BCDE"})
+    published(second, "2", [release])
+    before, after = counts(first), counts(second)
+    assert None in (before["northampton", "quarter", 1], before["estate", "quarter", 1])
+    assert all(after[cell] is None for cell, n in before.items() if n is None)
