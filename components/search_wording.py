@@ -54,16 +54,16 @@ def _ago(months: int) -> str:
     return join_words([f"{count} {unit if count == 1 else f'{unit}s'}" for count, unit in parts if count])
 
 
-def too_few(longest: int) -> str:
+def too_few(longest: int, where: str) -> str:
     """What to say where 12 months in a row are not imported.
 
-    >>> too_few(5)
-    'Stop and search cannot be pooled over 12 months: only 5 months in a row are imported.'
+    >>> too_few(5, "Northamptonshire")
+    'Stop and search in Northamptonshire cannot be pooled over 12 months: only 5 months in a row are imported.'
     """
     if longest == 0:
-        return "No stop-and-search file is imported."
+        return f"No stop-and-search file of {where} is imported."
     months = "1 month is" if longest == 1 else f"{longest} months in a row are"
-    return f"Stop and search cannot be pooled over 12 months: only {months} imported."
+    return f"Stop and search in {where} cannot be pooled over 12 months: only {months} imported."
 
 
 def largest(parts: Sequence[tuple[str, float]], before: str) -> str:
@@ -107,24 +107,24 @@ def months_left_out(left_out: str) -> str:
     return f"Left out of all counts: {join_words(named)}, when ethnicity is unknown for more than 20% of searches."
 
 
-def ratios(found: Mapping[str, GroupRatio | None], stated: str) -> str:
+def ratios(found: Mapping[str, GroupRatio | None], stated: str, where: str) -> str:
     """Which groups were searched more or less often per resident than White residents, and where nobody can tell.
 
     `found` has each group's ratio under the words for its people, None where it has too few searches; `stated` says
-    who said which group, such as "people stated". A group is told apart only where neither chance nor the unknowns
-    could turn its ratio to the other side of 1.
+    who said which group, such as "people stated"; `where` is the place. A group is told apart only where neither
+    chance nor the unknowns could turn its ratio to the other side of 1.
 
     >>> black, asian = GroupRatio(2.5, 2.3, 2.8, 2.0, 5.7), GroupRatio(1.0, 0.9, 1.1, 0.8, 3.0)
-    >>> ratios({"Black people": black}, "people stated")
-    'By the ethnicity that people stated, Black people were searched 2.5 times as often per resident as White people.'
-    >>> ratios({"Asian people": asian}, "officers recorded").split(", ")[1]
+    >>> ratios({"Black people": black}, "people stated", "Kent").split(", ", 2)[2]
+    'Black people were searched 2.5 times as often per resident as White people.'
+    >>> ratios({"Asian people": asian}, "officers recorded", "Kent").split(", ")[2]
     'we cannot tell whether any group was searched more or less often per resident than White people.'
     """
     known = {people: ratio for people, ratio in found.items() if ratio is not None}
     apart = {people: ratio for people, ratio in known.items() if _one_side(ratio)}
-    begin = f"By the ethnicity that {stated}, "
+    begin = f"In {where}, by the ethnicity that {stated}, "
     if not known:
-        return "Too few searches have an ethnicity for a ratio."
+        return f"Too few searches in {where} have an ethnicity for a ratio."
     if not apart:
         return (
             f"{begin}we cannot tell whether any group was searched more or less often per resident than White people."

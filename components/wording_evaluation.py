@@ -178,6 +178,11 @@ def together(value: float, lower: float, upper: float, alone: float = 0.0) -> st
     )
 
 
+def chance_in(answer: Answer) -> str:
+    """The question whether it could be chance, asked of its place, with the answer."""
+    return f"Could the difference in {answer.place} be chance? {chance(answer)}"
+
+
 def chance(answer: Answer) -> str:
     """Whether chance may explain it, with the groups of areas where nothing was done and moved at least as far.
 

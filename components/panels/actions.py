@@ -26,10 +26,10 @@ def plan(ask: Ask, view: View) -> Panel:
     """Every action with its owner, day and state; what is overdue comes first."""
     rows = ask("partner/action", as_of=view.today)
     if rows.empty:
-        return nothing_entered("There is no action plan yet.", rows, SOURCE, "action")
+        return nothing_entered(f"There is no action plan for {county_name(ask)} yet.", rows, SOURCE, "action")
     rows = rows.sort_values(["overdue", "due_on"], ascending=[False, True], na_position="last")
     return Panel(
-        finding=_plan_finding(rows),
+        finding=_plan_finding(rows, county_name(ask)),
         table=_listed(rows),
         columns={
             "action": "Action",
@@ -50,7 +50,7 @@ def overdue(ask: Ask, view: View) -> Panel:
     """Open actions past their day, the oldest first."""
     rows = ask("partner/action", as_of=view.today)
     if rows.empty:
-        return nothing_entered("There is no action plan yet.", rows, SOURCE, "action")
+        return nothing_entered(f"There is no action plan for {county_name(ask)} yet.", rows, SOURCE, "action")
     late = rows[rows["overdue"]].sort_values("due_on")
     if late.empty:
         return Panel(
@@ -79,7 +79,7 @@ def decisions(ask: Ask, view: View) -> Panel:
     rows = ask("partner/action", as_of=view.today)
     met = rows[rows["meeting_on"].notna() & rows["decision"].notna()]
     if met.empty:
-        return nothing_entered("No decision is entered yet.", met, SOURCE, "action")
+        return nothing_entered(f"No decision for {county_name(ask)} is entered yet.", met, SOURCE, "action")
     newest = met["meeting_on"].max()
     last = met[met["meeting_on"] == newest]
     count = len(last)
@@ -101,7 +101,10 @@ def targets(ask: Ask, view: View) -> Panel:
     rows = ask("partner/target")
     if rows.empty:
         return nothing_entered(
-            "Nobody has set a target; the strategies set none.", rows, "Targets entered by partners", "target"
+            f"Nobody has set a target in {county_name(ask)}; the strategies set none.",
+            rows,
+            "Targets entered by partners",
+            "target",
         )
     passed = int((rows["due_on"] < pd.Timestamp(view.today)).sum())
     table = rows.assign(
@@ -111,7 +114,7 @@ def targets(ask: Ask, view: View) -> Panel:
     count = len(rows)
     late = f"; {passed} {'is' if passed == 1 else 'are'} past {'its' if passed == 1 else 'their'} day" if passed else ""
     return Panel(
-        finding=f"{count} {'target is' if count == 1 else 'targets are'} set{late}.",
+        finding=f"{count} {'target is' if count == 1 else 'targets are'} set in {county_name(ask)}{late}.",
         table=table[["measure", "place", "target", "due_on", "owner_role", "decided_on", "source"]],
         columns={
             "measure": "Measure",
@@ -133,19 +136,21 @@ def concerns(ask: Ask, view: View) -> Panel:
     """The top concerns of the newest quarter, in the place in view or else in the whole county."""
     rows = ask("partner/top_concern")
     if rows.empty:
-        return nothing_entered("No concern is entered yet.", rows, "Community concerns", "top_concern")
+        return nothing_entered(
+            f"No concern in {county_name(ask)} is entered yet.", rows, "Community concerns", "top_concern"
+        )
     here = rows[rows["place_id"] == view.scope]
     whole = here.empty
     here = rows[rows["place_id"].isna()] if whole else here
     if here.empty:
         return nothing_entered(
-            "No concern of the whole county is entered yet.", here, "Community concerns", "top_concern"
+            f"No concern of all {county_name(ask)} is entered yet.", here, "Community concerns", "top_concern"
         )
     newest = here["quarter"].max()
     last = here[here["quarter"] == newest].sort_values("rank")
     before = here[here["quarter"] < newest].sort_values("quarter").groupby("concern")["rank"].last()
     table = last.assign(before=[_before(before.get(name)) for name in last["concern"]])
-    where = "the county" if whole else view.scope_name
+    where = county_name(ask) if whole else view.scope_name
     return Panel(
         finding=(
             f"In {where}, {_quarter(newest)}, residents put first: "
@@ -172,11 +177,18 @@ def reoffending(ask: Ask, view: View) -> Panel:
     rows = rows[rows["measure"].str.contains("re-?offend", case=False) & rows["place_id"].isna()]
     rows = rows.sort_values("period_end", ascending=False)
     if rows.empty:
-        return nothing_entered("Re-offending: no partner has supplied a number.", rows, "Partner data", "measure_value")
+        return nothing_entered(
+            f"Re-offending in {county_name(ask)}: no partner has supplied a number.",
+            rows,
+            "Partner data",
+            "measure_value",
+        )
     first = rows.iloc[0]
     table = value_table(rows)
     return Panel(
-        finding=f"Re-offending (partner data): {table['value'].iloc[0]} in {table['period'].iloc[0]}.",
+        finding=(
+            f"Re-offending in {county_name(ask)} (partner data): {table['value'].iloc[0]} in {table['period'].iloc[0]}."
+        ),
         table=table,
         columns=VALUE_COLUMNS,
         source=f"Partner data: {first['source']}",
@@ -193,13 +205,16 @@ def _quarter(first: pd.Timestamp) -> str:
     return theme.period(first.date(), (first + pd.DateOffset(months=2)).date())
 
 
-def _plan_finding(rows: pd.DataFrame) -> str:
+def _plan_finding(rows: pd.DataFrame, county: str) -> str:
     late = int(rows["overdue"].sum())
     counts = rows["state"].value_counts()
     parts = [f"{counts[state]} {'is' if counts[state] == 1 else 'are'} {state}" for state in STATES if state in counts]
     are = "is" if late == 1 else "are"
     overdue_ones = f"{late} {are} overdue" if late else "none is overdue"
-    return f"Of {wording.several(len(rows), 'action', 'actions')} {overdue_ones}; in all, {wording.join_words(parts)}."
+    return (
+        f"Of {wording.several(len(rows), 'action', 'actions')} in {county}, {overdue_ones}; in all, "
+        f"{wording.join_words(parts)}."
+    )
 
 
 def _listed(rows: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from components.figures.ranking import Row, dot_intervals
 from components.panels.engagement import SURVEYS
 from components.panels.entered import nothing_entered
 from components.panels.monthly import control_panel, recording_changes
-from components.panels.operations import name_of, operation_of, spoken
+from components.panels.operations import name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
 from components.panels.partner_states import FEWEST_ANSWERS
 from components.view import Ask, View
@@ -99,7 +99,7 @@ def clear(ask: Ask, view: View) -> Panel:
     kinds = [str(kind).replace("_", " ") for kind in counts.index]
     told = [f"{wording.number(count)} {kind}" for count, kind in zip(counts, kinds, strict=True)]
     made = Panel(
-        finding=f"{operation.name}, in Clear, {_days(span)}: {wording.join_words(told[:3])}.",
+        finding=f"{named(operation)}, in Clear, {_days(span)}: {wording.join_words(told[:3])}.",
         table=pd.DataFrame({"kind": [wording.sentence_case(kind) for kind in kinds], "count": counts.tolist()}),
         columns={"kind": "What was done", "count": "In Clear"},
         source=ACTIVITY,

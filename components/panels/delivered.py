@@ -43,8 +43,8 @@ def overall(ask: Ask, view: View) -> Panel:
     names = {about: short or "COVID-19 community resilience hub (2020)" for short, about in PRIORITIES.values()}
     return Panel(
         finding=(
-            f"Of {inputs + outputs + results} figures published about 2017–20, {outputs} say what was done, {inputs} "
-            f"what was put in and {results} what was achieved."
+            f"Of {inputs + outputs + results} figures published about 2017–20 in Northampton, {outputs} say what was "
+            f"done, {inputs} what was put in and {results} what was achieved."
         ),
         table=table.assign(about=table["about"].map(names)),
         columns={"about": "Priority", "input": "What was put in", "output": "What was done", "outcome": "Results"},

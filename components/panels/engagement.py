@@ -10,6 +10,7 @@ from components.figures.ranking import Row, dot_intervals, interval_bars
 from components.panels.entered import nothing_entered
 from components.panels.panel import Panel, panel
 from components.panels.partner_states import FEWEST_ANSWERS, answered
+from components.panels.period import county_name
 from components.view import Ask, View
 
 SOURCE = "Engagement events entered by neighbourhood teams"
@@ -23,7 +24,7 @@ def groups(ask: Ask, view: View) -> Panel:
     """Events of the newest year by the group that they reached."""
     rows = _newest_year(ask("partner/engagement"))
     if rows.empty:
-        return nothing_entered("No event is entered yet.", rows, SOURCE, "engagement")
+        return nothing_entered(f"No event in {county_name(ask)} is entered yet.", rows, SOURCE, "engagement")
     table = (
         rows.groupby("group_reached", as_index=False)
         .agg(events=("title", "size"), attended=("attended", "sum"))
@@ -32,7 +33,7 @@ def groups(ask: Ask, view: View) -> Panel:
     span = theme.period(rows["held_on"].min().date(), rows["held_on"].max().date())
     return Panel(
         finding=(
-            f"{wording.several(len(rows), 'event was', 'events were')} held, {span}, for "
+            f"{wording.several(len(rows), 'event was', 'events were')} held in {county_name(ask)}, {span}, for "
             f"{wording.several(len(table), 'group', 'groups')}{_most(table)}."
         ),
         table=table,
@@ -67,14 +68,14 @@ def kinds(ask: Ask, view: View) -> Panel:
     every = ask("partner/engagement")
     rows = _newest_year(every)
     if rows.empty:
-        return nothing_entered("No event is entered yet.", rows, SOURCE, "engagement")
+        return nothing_entered(f"No event in {county_name(ask)} is entered yet.", rows, SOURCE, "engagement")
     earlier = _newest_year(every[every["held_on"] <= every["held_on"].max() - pd.DateOffset(years=1)])
     table = rows.groupby("kind", as_index=False).agg(events=("title", "size"), attended=("attended", "sum"))
     table = table.assign(before=table["kind"].map(earlier["kind"].value_counts()).fillna(0).astype(int))
     table = table.sort_values("events", ascending=False)
     return Panel(
         finding=(
-            f"{wording.several(len(rows), 'event was', 'events were')} held in the newest year, "
+            f"{wording.several(len(rows), 'event was', 'events were')} held in {county_name(ask)} in the newest year, "
             f"{len(earlier) or 'none'} in the year before."
         ),
         table=table,
@@ -89,7 +90,7 @@ def surveys(ask: Ask, view: View) -> Panel:
     """Answers of each survey with interval and how many answered."""
     rows = ask("partner/survey_answer")
     if rows.empty:
-        return nothing_entered("No survey is entered yet.", rows, SURVEYS, "survey_answer")
+        return nothing_entered(f"No survey in {county_name(ask)} is entered yet.", rows, SURVEYS, "survey_answer")
     rows = rows.sort_values(["question", "asked_to", "place_id"], na_position="first")
     shares = [share_interval(int(row.n_positive), int(row.n)) for row in rows.itertuples()]
     table = rows.assign(
@@ -103,7 +104,7 @@ def surveys(ask: Ask, view: View) -> Panel:
     drawn = drawn.groupby("question").tail(DRAWN)
     small = int((table["n"] < FEWEST_ANSWERS).sum())
     return Panel(
-        finding=_survey_finding(drawn),
+        finding=_survey_finding(drawn, county_name(ask)),
         table=table[["survey", "question", "where", "group_asked", "answer", "n"]],
         columns={
             "question": "Question",
@@ -129,10 +130,10 @@ def surveys(ask: Ask, view: View) -> Panel:
     )
 
 
-def _survey_finding(rows: pd.DataFrame) -> str:
+def _survey_finding(rows: pd.DataFrame, county: str) -> str:
     """Each question's newest share, the newest questions first, with the month when it was asked."""
     if rows.empty:
-        return f"No survey of the whole county has {FEWEST_ANSWERS} answers or more, so none is put into a sentence."
+        return f"No survey of all {county} has {FEWEST_ANSWERS} answers or more, so none is put into a sentence."
     newest = rows.sort_values("asked_to", ascending=False, kind="stable").groupby("question", sort=False).head(1)
     told = [
         f"{theme.percent(row.share)} agreed in {theme.month(row.asked_to.date())} that “{row.question}”"
@@ -143,7 +144,7 @@ def _survey_finding(rows: pd.DataFrame) -> str:
         if len(told) > NAMED
         else ""
     )
-    return f"{wording.sentence_case(wording.join_words(told[:NAMED]))}.{more}"
+    return f"In {county}, {wording.join_words(told[:NAMED])}.{more}"
 
 
 @panel("engagement/teams", question="Who is the team, and when does it meet?", audience="internal")
@@ -151,7 +152,7 @@ def teams(ask: Ask, view: View) -> Panel:
     """Teams with how to reach them and their next meeting."""
     rows = ask("partner/contact")
     if rows.empty:
-        return nothing_entered("No team is entered yet.", rows, "Neighbourhood teams", "contact")
+        return nothing_entered(f"No team in {county_name(ask)} is entered yet.", rows, "Neighbourhood teams", "contact")
     ahead = rows[rows["next_meeting_on"] >= pd.Timestamp(view.today)]
     table = rows.assign(
         meeting=[
@@ -163,7 +164,7 @@ def teams(ask: Ask, view: View) -> Panel:
         ]
     )
     return Panel(
-        finding=_teams_finding(len(rows), len(ahead)),
+        finding=_teams_finding(len(rows), len(ahead), county_name(ask)),
         table=table[["team_name", "how_to_contact", "team_email", "meeting", "next_meeting_venue"]],
         columns={
             "team_name": "Team",
@@ -176,8 +177,8 @@ def teams(ask: Ask, view: View) -> Panel:
     )
 
 
-def _teams_finding(teams: int, ahead: int) -> str:
-    named = f"{teams} {'team is' if teams == 1 else 'teams are'} entered"
+def _teams_finding(teams: int, ahead: int, county: str) -> str:
+    named = f"{teams} {'team' if teams == 1 else 'teams'} in {county} {'is' if teams == 1 else 'are'} entered"
     if not ahead:
         return f"{named}; none has given the day of a coming meeting."
     return f"{named}; {ahead} {'has' if ahead == 1 else 'have'} a meeting ahead."

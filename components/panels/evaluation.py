@@ -19,9 +19,10 @@ from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.evaluated import answer_of
 from components.panels.monthly import STREET, incomplete_months, months_of
-from components.panels.operations import name_of, operation_of, spoken, start_events
+from components.panels.operations import name_of, named, operation_of, spoken, start_events
 from components.panels.panel import Panel, panel
 from components.panels.partial import left_out, partial_between
+from components.panels.period import county_name
 from components.panels.rules import crossed
 from components.view import Ask, View
 from components.wording_evaluation import Answer
@@ -101,7 +102,7 @@ def answer(ask: Ask, view: View) -> Panel:
 
 def _not_evaluated(view: View, operation: Any, row: Any, told: Answer) -> Panel:
     if row.evaluated != "yes":
-        finding = f"Whether {operation.name} worked is not judged."
+        finding = f"Whether {named(operation)} worked is not judged."
         empty = f"{row.reason}. What is recorded in its areas is shown all the same, where they are named."
     else:
         finding = words.verdict(told)
@@ -186,7 +187,7 @@ def questions(ask: Ask, view: View) -> Panel:
         f"{'none' if pd.isna(row.wdq) else theme.decimal(row.wdq, 2)}. {_level(row)}"
     )
     made = Panel(
-        finding=f"Could it be chance? {words.chance(told)}",
+        finding=words.chance_in(told),
         table=table,
         columns={"question": "Question", "answer": "Answer"},
         source=STREET,
@@ -201,7 +202,7 @@ def questions(ask: Ask, view: View) -> Panel:
 def nothing_beside(view: View, operation: Any, why: str) -> Panel:
     """Why a panel about an operation has nothing to show."""
     made = Panel(
-        finding=f"{operation.name} is not set beside similar areas.", table=pd.DataFrame(), source=STREET, empty=why
+        finding=f"{named(operation)} is not set beside similar areas.", table=pd.DataFrame(), source=STREET, empty=why
     )
     return spoken(made, view, operation)
 
@@ -289,8 +290,8 @@ def every(ask: Ask, view: View) -> Panel:
     known = rows[rows["ratio"].notna()]
     called = rows[rows["verdict"] != "cannot tell"]
     finding = (
-        f"Of {wording.several(len(rows), 'operation that is', 'operations that are')} evaluated, "
-        f"{len(called) or 'none'} {'differ' if len(called) > 1 else 'differs'} "
+        f"Of {wording.several(len(rows), 'operation', 'operations')} that {'is' if len(rows) == 1 else 'are'} "
+        f"evaluated in {county_name(ask)}, {len(called) or 'none'} {'differ' if len(called) > 1 else 'differs'} "
         f"from similar areas beyond chance{_named(called)}; for the others we cannot tell."
     )
     made = Panel(

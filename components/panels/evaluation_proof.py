@@ -79,8 +79,8 @@ def quarters(ask: Ask, view: View) -> Panel:
     below, above = int((after["upper"] < 1).sum()), int((after["lower"] > 1).sum())
     made = Panel(
         finding=(
-            f"After the start, {below} of {len(after)} quarters {'lies' if below == 1 else 'lie'} below similar areas "
-            f"beyond chance, {above} above; {_before(table, row)}."
+            f"In {told.place} after the start, {below} of {len(after)} quarters {'lies' if below == 1 else 'lie'} "
+            f"below similar areas beyond chance, {above} above; {_before(table, row)}."
         ),
         table=table,
         columns={
@@ -143,7 +143,7 @@ def _before(table: pd.DataFrame, row: Any) -> str:
 @panel("evaluation/choices", question="Does the answer move with other reasonable choices?")
 def choices(ask: Ask, view: View) -> Panel:
     """The estimate by other starts, other similar areas and other lengths."""
-    operation, row, _ = asked(ask, view)
+    operation, row, told = asked(ask, view)
     rows = ask("evaluation/ratios", operation_id=operation.operation_id, by="choice")
     if row.evaluated != "yes" or rows.empty:
         return nothing_beside(view, operation, "There is no estimate to vary.")
@@ -154,7 +154,10 @@ def choices(ask: Ask, view: View) -> Panel:
     planned = named.loc[named["choice"] == "as planned", "verdict"].iloc[0]
     same = int((others["verdict"] == planned).sum())
     made = Panel(
-        finding=f"Of {len(others)} other ways to ask, {same} give the same answer as the one that was planned.",
+        finding=(
+            f"Of {len(others)} other ways to ask about {told.place}, {same} give the same answer as the one that was "
+            "planned."
+        ),
         table=named,
         columns={
             "choice": "Choice",
@@ -241,7 +244,7 @@ def placebos(ask: Ask, view: View) -> Panel:
         else ""
     )
     made = Panel(
-        finding=words.chance(told),
+        finding=words.chance_in(told),
         table=rows,
         columns={"kind": "Placebo", "label": "Group or month", "ratio": "Ratio"},
         source=STREET,

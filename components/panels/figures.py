@@ -9,6 +9,7 @@ import pandas as pd
 from components import wording
 from components import wording_published as words
 from components.panels.panel import Panel, panel
+from components.panels.period import county_name
 from components.panels.published_checks import Checked, checked
 from components.view import Ask, View
 
@@ -65,7 +66,7 @@ def ledger(ask: Ask, view: View) -> Panel:
     rows = with_checks(ask, view, ask("figures/ledger"))
     kept = _narrowed(rows, view)
     return Panel(
-        finding=_finding(rows, view.demonstration),
+        finding=_finding(rows, county_name(ask), view.demonstration),
         table=kept[["id", "label", "printed", "kind", "period", "about", "said", "document", "caveat", "why"]],
         columns=COLUMNS,
         source=SOURCE,
@@ -152,11 +153,11 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _finding(rows: pd.DataFrame, demonstration: bool) -> str:
+def _finding(rows: pd.DataFrame, county: str, demonstration: bool) -> str:
     ours = rows[rows["entry"] != "outside"]
     figures, claims = int((ours["entry"] == "figure").sum()), int((ours["entry"] == "claim").sum())
     printed = (
-        f"The documents print {wording.several(figures, 'figure', 'figures')} and "
+        f"The documents about {county} print {wording.several(figures, 'figure', 'figures')} and "
         f"{wording.several(claims, 'result', 'results')} without a number"
     )
     if demonstration:

@@ -11,6 +11,7 @@ from components.figures.timeline import Span, timeline
 from components.panels.hotspots import BOUNDARIES
 from components.panels.operations import PLACE_WORD, READING
 from components.panels.panel import Panel, panel
+from components.panels.period import county_name
 from components.places import area_name
 from components.view import Ask, View
 
@@ -33,7 +34,8 @@ def every(ask: Ask, view: View) -> Panel:
     )
     return Panel(
         finding=(
-            f"The documents name {wording.several(int((~outside).sum()), 'operation or initiative', _WORK)}; "
+            f"The documents name {wording.several(int((~outside).sum()), 'operation or initiative', _WORK)} in "
+            f"{county_name(ask)}; "
             f"{wording.several(int(outside.sum()), 'more comes', 'more come')} from elsewhere. Figures or results were "
             f"published about {int((table['published'] > 0).sum()) or 'none'} of them."
         ),
@@ -77,7 +79,10 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
     rows = rows[rows["started_from"].notna()].sort_values(["started_from", "name"])
     spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows.itertuples()]
     return Panel(
-        finding=f"For {len(rows)} of them a start is known or can be bounded; several ran in the same places at once.",
+        finding=(
+            f"For {wording.several(len(rows), 'operation', 'operations')} in {county_name(ask)} a start is known or "
+            "can be bounded; several ran in the same places at once."
+        ),
         table=rows[["name", "place", "started_from", "started_to", "start_as_stated", "start_inferred"]],
         columns={
             "name": "Operation",
@@ -157,10 +162,10 @@ def pairs(ask: Ask, view: View) -> Panel:
     )
     return Panel(
         finding=(
-            f"{len(rows)} {'pair' if len(rows) == 1 else 'pairs'} of operations with a known or inferred start share "
-            "areas: the work of one cannot be told from the work of the other there."
+            f"{len(rows)} {'pair' if len(rows) == 1 else 'pairs'} of operations in {county_name(ask)} with a known or "
+            "inferred start share areas: the work of one cannot be told from the work of the other there."
             if len(rows)
-            else "No two operations with a known or inferred start share an area."
+            else f"No two operations in {county_name(ask)} with a known or inferred start share an area."
         ),
         table=table,
         columns={"first": "Earlier", "second": "Later, or as early", "shared": "Areas in common"},
@@ -194,12 +199,14 @@ def kind(ask: Ask, view: View) -> Panel:
     rows = _named(ask("operations/all"), view).set_index("operation_id", drop=False)
     rows = rows.loc[[name for name in wanted if name in rows.index]]
     if rows.empty:
-        return Panel(finding="No initiative of this kind is known.", table=rows, source=SOURCE, empty=" ")
+        return Panel(
+            finding=f"No initiative of this kind is known in {county_name(ask)}.", table=rows, source=SOURCE, empty=" "
+        )
     judged = int((rows["evaluated"] == "yes").sum())
     count = len(rows)
     return Panel(
         finding=(
-            f"{count} {'initiative' if count == 1 else 'initiatives'} of this kind; "
+            f"{count} {'initiative' if count == 1 else 'initiatives'} of this kind in {county_name(ask)}; "
             f"{judged or 'none'} can be set beside similar areas."
         ),
         table=rows.assign(start=[started(row) for row in rows.itertuples()])[["name", "place", "start", "reason"]],

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components import theme, wording
 from components.panels.entered import nothing_entered
-from components.panels.operations import operation_of, spoken
+from components.panels.operations import named, operation_of, spoken
 from components.panels.panel import Panel, panel
 from components.view import Ask, View
 
@@ -29,7 +29,7 @@ def activity(ask: Ask, view: View) -> Panel:
     rows = counted_once(rows[rows["operation_id"] == operation.operation_id], "month")
     if rows.empty:
         made = nothing_entered(
-            f"Nobody has entered yet what was done in {operation.name}; it does not mean that nothing was.",
+            f"Nobody has entered yet what was done in {named(operation)}; it does not mean that nothing was.",
             rows,
             ACTIVITY,
             "activity",
@@ -38,14 +38,14 @@ def activity(ask: Ask, view: View) -> Panel:
     newest = rows["month"].max()
     year = rows[rows["month"] > newest - pd.DateOffset(years=1)]
     counts = year.groupby("kind")["count"].sum().sort_values(ascending=False)
-    named = [f"{wording.number(count)} {str(kind).replace('_', ' ')}" for kind, count in counts.head(3).items()]
+    told = [f"{wording.number(count)} {str(kind).replace('_', ' ')}" for kind, count in counts.head(3).items()]
     table = rows.assign(year=rows["month"].dt.year).pivot_table(
         index="kind", columns="year", values="count", aggfunc="sum", observed=True
     )
     table.columns = [str(name) for name in table.columns]
     table = table.reset_index().assign(kind=lambda each: each["kind"].str.replace("_", " ").map(wording.sentence_case))
     made = Panel(
-        finding=f"{operation.name}, in the year to {theme.month(newest.date())}: {wording.join_words(named)}.",
+        finding=f"{named(operation)}, in the year to {theme.month(newest.date())}: {wording.join_words(told)}.",
         table=table,
         columns={"kind": "What was done"} | {name: name for name in table.columns if name != "kind"},
         source=ACTIVITY,
@@ -63,7 +63,7 @@ def counted(ask: Ask, view: View) -> Panel:
     rows = rows[rows["period"] == "year"]
     if rows.empty:
         made = Panel(
-            finding=f"No count of what was done in {operation.name} can be shown.",
+            finding=f"No count of what was done in {named(operation)} can be shown.",
             table=rows,
             source=ACTIVITY,
             empty="None is entered for a whole year, or a document prints them, or they could point at a person.",
@@ -77,11 +77,11 @@ def counted(ask: Ask, view: View) -> Panel:
     rows = counted_once(rows, "year")
     # An operation may have several places; where one of them is hidden, their sum is not known.
     sums = rows.groupby(["kind", "year"])["shown"].agg(lambda counts: counts.sum(skipna=False)).unstack("year")
-    named = [f"about {wording.number(count)} {kind}" for kind, count in sums[newest].dropna().items()]
+    told = [f"about {wording.number(count)} {kind}" for kind, count in sums[newest].dropna().items()]
     table = sums.map(lambda count: "hidden or not entered" if pd.isna(count) else wording.number(count)).reset_index()
     table["kind"] = table["kind"].map(wording.sentence_case)
     made = Panel(
-        finding=f"{operation.name}, in {newest}: {wording.join_words(named) or 'every count is hidden'}.",
+        finding=f"{named(operation)}, in {newest}: {wording.join_words(told) or 'every count is hidden'}.",
         table=table,
         columns={"kind": "What was done"} | {year: year for year in sums.columns},
         source=ACTIVITY,

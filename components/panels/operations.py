@@ -45,6 +45,14 @@ def name_of(operation: Any) -> str:
     return str(operation.place)
 
 
+def named(operation: Any) -> str:
+    """The operation's name within a sentence, with its places where it does not name any of them itself."""
+    places = name_of(operation)
+    own = operation.named.split("; ") if isinstance(operation.named, str) else [places]
+    known = any(place.split()[0] in operation.name for place in own)
+    return str(operation.name) if known else f"{operation.name} ({places})"
+
+
 def start_events(operation: Any) -> list[Event]:
     """The start of an operation as a line, or a span where it can only be bounded."""
     if pd.isna(operation.started_from):
@@ -98,7 +106,7 @@ def where(ask: Ask, view: View) -> Panel:
     target = rows[rows["role"] == "target"]
     if target["outline"].notna().sum() == 0:
         return Panel(
-            finding="The areas of this operation are not in the database.",
+            finding=f"The areas of {named(operation)} are not in the database.",
             table=rows.drop(columns="outline"),
             source=BOUNDARIES,
             empty="No outlines of areas are imported yet.",
@@ -129,6 +137,12 @@ def where(ask: Ask, view: View) -> Panel:
     )
 
 
+def _subject(operation: Any) -> str:
+    """Whom a published figure is about, in a sentence."""
+    about = _about_in_documents(operation)
+    return named(operation) if about == operation.name else f"{about} ({name_of(operation)} among them)"
+
+
 def _about_in_documents(operation: Any) -> str:
     """What the documents call it: they write about the study tours together, and one of them was held."""
     return "Problem-solving Study Tours" if operation.kind == "study tour" else str(operation.name)
@@ -150,7 +164,7 @@ def published(ask: Ask, view: View) -> Panel:
         }
     )
     return Panel(
-        finding=_published_finding(len(rows), rows),
+        finding=_published_finding(rows, _subject(operation)),
         table=table,
         columns={
             "label": "Figure",
@@ -175,14 +189,15 @@ def _period(row: Any) -> str:
     return f"{row.period_as_stated if isinstance(row.period_as_stated, str) else 'not stated'}{inferred}"
 
 
-def _published_finding(count: int, rows: pd.DataFrame) -> str:
+def _published_finding(rows: pd.DataFrame, about: str) -> str:
+    count = len(rows)
     if not count:
-        return "No figure was published about it."
+        return f"No figure was published about {about}."
     outcomes = int((rows["kind"] == "outcome").sum())
     figures = "figure was" if count == 1 else "figures were"
     if outcomes == 0:
-        return f"{count} {figures} published, about what was done rather than what came of it."
-    return f"{count} {figures} published, {outcomes} of them about results."
+        return f"{count} {figures} published about {about}, on what was done rather than what came of it."
+    return f"{count} {figures} published about {about}, {outcomes} of them on results."
 
 
 @panel("operations/claims", question="Which results were stated without a number?")
@@ -211,9 +226,9 @@ def claims(ask: Ask, view: View) -> Panel:
             else "open data can check none, which does not make them wrong"
         )
     return Panel(
-        finding=f"{len(rows)} {results} stated without a number; {said}."
+        finding=f"{len(rows)} {results} stated about {_subject(operation)} without a number; {said}."
         if len(rows)
-        else "No result was stated about it without a number.",
+        else f"No result was stated about {_subject(operation)} without a number.",
         table=table,
         columns={"claim": "Result", "direction": "As stated", "check": "What open data says", "document": "Document"},
         source="Statements as the documents make them, in our words",

@@ -21,7 +21,7 @@ def open_plans(ask: Ask, view: View) -> Panel:
     """Open plans, oldest first, with those past their day or without one marked."""
     rows = ask("partner/problem_plan", as_of=view.today)
     if rows.empty:
-        return nothing_entered("No plan is entered yet.", rows, SOURCE, "problem_plan")
+        return nothing_entered(f"No plan in {county_name(ask)} is entered yet.", rows, SOURCE, "problem_plan")
     still = rows[rows["stage"] != "closed"].sort_values("opened_on")
     ages = (pd.Timestamp(view.today) - still["opened_on"]).dt.days
     without, late, old = int(still["due_on"].isna().sum()), int(still["overdue"].sum()), int((ages > OLD_DAYS).sum())
@@ -60,13 +60,13 @@ def stages(ask: Ask, view: View) -> Panel:
     """How many plans are at each OSARA stage."""
     rows = ask("partner/problem_plan", as_of=view.today)
     if rows.empty:
-        return nothing_entered("No plan is entered yet.", rows, SOURCE, "problem_plan")
+        return nothing_entered(f"No plan in {county_name(ask)} is entered yet.", rows, SOURCE, "problem_plan")
     counts = rows["stage"].value_counts()
     table = pd.DataFrame({"stage": list(STAGES), "plans": [int(counts.get(stage, 0)) for stage in STAGES]})
     closed = rows[rows["stage"] == "closed"]
     assessed = int(closed["assessed"].sum())
     return Panel(
-        finding=_stages_finding(len(rows), closed, assessed),
+        finding=_stages_finding(len(rows), closed, assessed, county_name(ask)),
         table=table,
         columns={"stage": "Stage", "plans": "Plans"},
         source=SOURCE,
@@ -79,9 +79,11 @@ def stages(ask: Ask, view: View) -> Panel:
     )
 
 
-def _stages_finding(plans: int, closed: pd.DataFrame, assessed: int) -> str:
+def _stages_finding(plans: int, closed: pd.DataFrame, assessed: int, county: str) -> str:
     count = len(closed)
-    entered = f"Of {plans} {'plan' if plans == 1 else 'plans'}, {count} {'is' if count == 1 else 'are'} closed"
+    entered = (
+        f"Of {plans} {'plan' if plans == 1 else 'plans'} in {county}, {count} {'is' if count == 1 else 'are'} closed"
+    )
     if not count:
         return f"{entered}."
     return f"{entered} and {assessed} of these {'was' if assessed == 1 else 'were'} assessed: {_results(closed)}."

@@ -8,6 +8,7 @@ from components import theme, wording
 from components.figures.ranking import Row, interval_bars
 from components.panels.entered import nothing_entered, whole_force
 from components.panels.panel import Panel, panel
+from components.panels.period import county_name
 from components.view import Ask, View
 
 SOURCE = "Staffing entered by the force"
@@ -19,14 +20,17 @@ def roles(ask: Ask, view: View) -> Panel:
     """Headcount by role on each day that was entered."""
     rows = whole_force(ask("partner/staffing"))
     if rows.empty:
-        return nothing_entered("No headcount is entered yet.", rows, SOURCE, "staffing")
+        return nothing_entered(f"No headcount for {county_name(ask)} is entered yet.", rows, SOURCE, "staffing")
     wide = rows.pivot_table(index="as_of", columns="role", values="headcount", aggfunc="sum", observed=True)
     wide = wide.reindex(columns=[role for role in ROLES if role in wide])
     newest = wide.iloc[-1]
     yearly = wide.groupby(wide.index.year).tail(1) if "officer" in wide else wide.assign(officer=0).tail(0)
     told = [wording.several(int(newest[role]), role, _plural(role)) for role in wide if newest[role] == newest[role]]
     return Panel(
-        finding=f"On {theme.full_date(wide.index[-1].date())}: {wording.join_words(told)} by headcount.",
+        finding=(
+            f"In {county_name(ask)} on {theme.full_date(wide.index[-1].date())}: {wording.join_words(told)} by "
+            "headcount."
+        ),
         table=wide.reset_index(),
         columns={"as_of": "Day"} | {role: wording.sentence_case(_plural(role)) for role in wide},
         source=SOURCE,
@@ -45,7 +49,9 @@ def partnerships(ask: Ask, view: View) -> Panel:
     rows = ask("partner/staffing")
     rows = rows[rows["local_area_partnership"].notna() & rows["place_id"].isna() & rows["headcount"].notna()]
     if rows.empty:
-        return nothing_entered("No staffing by Local Area Partnership is entered yet.", rows, SOURCE, "staffing")
+        return nothing_entered(
+            f"No staffing by Local Area Partnership is entered for {county_name(ask)} yet.", rows, SOURCE, "staffing"
+        )
     newest = rows[rows["as_of"] == rows.groupby("local_area_partnership")["as_of"].transform("max")]
     table = newest.pivot_table(
         index="local_area_partnership", columns="role", values="headcount", aggfunc="sum", observed=True
@@ -62,7 +68,7 @@ def partnerships(ask: Ask, view: View) -> Panel:
         else " Import the lookup of Local Area Partnerships (template area_lookup) to see them per resident."
     )
     return Panel(
-        finding=_partnerships_finding(table, known) + per,
+        finding=_partnerships_finding(table, known, county_name(ask)) + per,
         table=table,
         columns={"local_area_partnership": "Local Area Partnership"}
         | {role: wording.sentence_case(_plural(role)) for role in ROLES if role in table}
@@ -73,9 +79,9 @@ def partnerships(ask: Ask, view: View) -> Panel:
     )
 
 
-def _partnerships_finding(table: pd.DataFrame, known: int) -> str:
+def _partnerships_finding(table: pd.DataFrame, known: int, county: str) -> str:
     count = len(table)
-    named = f"{count} Local Area {'Partnership' if count == 1 else 'Partnerships'}"
+    named = f"{count} Local Area {'Partnership' if count == 1 else 'Partnerships'} in {county}"
     if known < 2:
         return f"Neighbourhood officers are entered for {named}."
     low, high = table["per_10000"].min(), table["per_10000"].max()

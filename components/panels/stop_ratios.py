@@ -11,6 +11,7 @@ from components import search_wording, wording
 from components.figures.figure import Figure
 from components.figures.ranking import Row, dot_intervals
 from components.panels.panel import Panel, panel
+from components.panels.period import county_name
 from components.panels.stops import SOURCE, not_pooled
 from components.view import Ask, View
 
@@ -67,7 +68,10 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
         return _none(ask, definition)
     if rows["residents"].notna().sum() == 0:
         return Panel(
-            finding=f"By {_NAMES[definition]} ethnicity there is no ratio without residents by ethnic group.",
+            finding=(
+                f"By {_NAMES[definition]} ethnicity there is no ratio for {county_name(ask)} without residents by "
+                "ethnic group."
+            ),
             table=rows[["ethnic_group", "searches"]],
             columns={"ethnic_group": "Ethnic group", "searches": "Searches"},
             source=SOURCE,
@@ -77,7 +81,8 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
     unknown = int(rows.loc[rows["ethnic_group"] == "unknown", "searches"].sum())
     groups = rows[rows["ethnic_group"] != "unknown"].set_index("ethnic_group")
     found = {group: _ratio(groups, group, unknown) for group in groups.index if group != "white"}
-    sentence = search_wording.ratios({_PEOPLE[group]: ratio for group, ratio in found.items()}, _STATED[definition])
+    known = {_PEOPLE[group]: ratio for group, ratio in found.items()}
+    sentence = search_wording.ratios(known, _STATED[definition], county_name(ask))
     return Panel(
         finding=wording.operation_sentence(sentence, view.demonstration),
         table=_table(rows, found),
@@ -110,7 +115,7 @@ def _none(ask: Ask, definition: str) -> Panel:
     if pooled.empty:
         return not_pooled(ask)
     return Panel(
-        finding=f"By {_NAMES[definition]} ethnicity searches cannot be pooled over 12 months.",
+        finding=f"By {_NAMES[definition]} ethnicity searches in {county_name(ask)} cannot be pooled over 12 months.",
         table=pooled[["since", "until", "searches"]],
         source=SOURCE,
         empty="In too many months it is unknown for more than 20% of searches, and those months are left out.",

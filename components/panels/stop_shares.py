@@ -9,6 +9,7 @@ import pandas as pd
 from components import search_wording, wording
 from components.figures.ranking import Row, interval_bars
 from components.panels.panel import Panel, panel
+from components.panels.period import county_name
 from components.panels.stops import (
     ACTED,
     POOLED,
@@ -39,19 +40,21 @@ _AGES = {
 @panel("stops/outcomes", question="What did searches lead to?")
 def outcomes(ask: Ask, view: View) -> Panel:
     """Searches by outcome, and their share."""
-    return _shares(ask, view, "outcome", "Outcome", _OUTCOMES, "Searches ended most often in")
+    begin = f"Searches in {county_name(ask)} ended most often in"
+    return _shares(ask, view, "outcome", "Outcome", _OUTCOMES, begin)
 
 
 @panel("stops/objects", question="What was searched for?")
 def objects(ask: Ask, view: View) -> Panel:
     """Searches by object, and their share."""
-    return _shares(ask, view, "object", "Object of search", {}, "Most searches were for")
+    return _shares(ask, view, "object", "Object of search", {}, f"Most searches in {county_name(ask)} were for")
 
 
 @panel("stops/ages", question="How old were the people who were searched?")
 def ages(ask: Ask, view: View) -> Panel:
     """Searches by age, youngest first, and their share."""
-    found = _shares(ask, view, "age", "Age", _AGES, "The people searched were most often aged", in_order=True)
+    begin = f"The people searched in {county_name(ask)} were most often aged"
+    found = _shares(ask, view, "age", "Age", _AGES, begin, in_order=True)
     if found.empty:
         return found
     return replace(
@@ -68,7 +71,7 @@ def found(ask: Ask, view: View) -> Panel:
     rows = rows[rows["searches"] - rows["no_outcome"] >= FEWEST]
     if rows.empty:
         return Panel(
-            finding=f"For no object are there {FEWEST} searches whose outcome is given.",
+            finding=f"For no object are there {FEWEST} searches in {county_name(ask)} whose outcome is given.",
             table=rows,
             source=SOURCE,
             empty="The share that led to further action needs them.",
@@ -82,7 +85,7 @@ def found(ask: Ask, view: View) -> Panel:
     ]
     named = [(_within(name), rate.value) for name, rate in zip(table["object"], rates, strict=True)]
     return Panel(
-        finding=search_wording.led_on(named),
+        finding=f"In {county_name(ask)}, {search_wording.led_on(named)}",
         table=table,
         columns={"object": "Object of search", **RATE_COLUMNS},
         source=SOURCE,

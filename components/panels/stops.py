@@ -46,7 +46,7 @@ def trend(ask: Ask, view: View) -> Panel:
     """Searches in every imported month, whatever period is in view: their files have months of their own."""
     rows = ask("stops/monthly")
     if rows.empty:
-        return replace(not_pooled(ask), finding="There is no month of stop and search to show.")
+        return replace(not_pooled(ask), finding=f"There is no month of stop and search in {county_name(ask)} to show.")
     months = months_of(rows)
     every = replace(view, since=months[0], until=months[-1])
     found = control_panel(
@@ -100,7 +100,7 @@ def not_pooled(ask: Ask) -> Panel:
     months = months_of(ask("stops/month"))
     longest = max((stretch.length for stretch in stretches(months)), default=0)
     return Panel(
-        finding=search_wording.too_few(longest),
+        finding=search_wording.too_few(longest, county_name(ask)),
         table=pd.DataFrame({"month": pd.to_datetime(months)}),
         columns={"month": "Month imported"},
         source=SOURCE,

@@ -118,7 +118,7 @@ def places(ask: Ask, view: View) -> Panel:
     period = theme.period(months[0], months[-1])
     streets = list(dict.fromkeys(rows["location"]))[:NAMED]
     made = Panel(
-        finding=f"Most was recorded on or near {wording.join_words(streets)}, {period}.",
+        finding=f"In {name}, most was recorded on or near {wording.join_words(streets)}, {period}.",
         table=rows.assign(place=[f"{row.place}. {row.location}" for row in rows.itertuples()])[
             ["place", "location", "main_type", "incidents", "months"]
         ],
@@ -175,8 +175,8 @@ def log(ask: Ask, view: View) -> Panel:
     state = [OVERDUE if row.overdue else row.state for row in rows.itertuples()]
     made = Panel(
         finding=(
-            f"Of {len(rows)} {'action' if len(rows) == 1 else 'actions'} agreed on the walk {done} "
-            f"{'is' if done == 1 else 'are'} done and {late or 'none'} {'are' if late > 1 else 'is'} overdue."
+            f"Of {len(rows)} {'action' if len(rows) == 1 else 'actions'} agreed on the walk in {name_of(operation)} "
+            f"{done} {'is' if done == 1 else 'are'} done and {late or 'none'} {'are' if late > 1 else 'is'} overdue."
         ),
         table=rows.assign(state=state).sort_values(["overdue", "due_on"], ascending=[False, True])[
             ["problem", "action", "owner_role", "due_on", "sara_stage", "state", "note"]
@@ -216,7 +216,10 @@ def said(ask: Ask, view: View) -> Panel:
     ]
     count = int(done.sum())
     made = Panel(
-        finding=f"You said, we did: {count} of {len(rows)} {'has' if count == 1 else 'have'} been done.",
+        finding=(
+            f"You said, we did in {name_of(operation)}: {count} of {len(rows)} {'has' if count == 1 else 'have'} been "
+            "done."
+        ),
         table=pd.DataFrame({"said": [f"“{text}”" for text in rows["you_said"]], "did": told}),
         columns={"said": "You said", "did": "We did"},
         source=LOG,

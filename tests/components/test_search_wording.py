@@ -27,7 +27,7 @@ def found(draw):
 
 @given(found())
 def test_a_group_is_told_apart_only_beyond_chance_and_unknowns(ratios):
-    sentence = search_wording.ratios(ratios, "people stated")
+    sentence = search_wording.ratios(ratios, "people stated", "Rutland")
     assert not JUDGED.search(sentence)
     told, _, unsure = sentence.partition(" Whether ")
     for name, ratio in ratios.items():
@@ -45,13 +45,13 @@ def test_every_group_has_its_own_number():
         "Black people": group_ratio(300, 10_000, 2000, 200_000),
         "Asian people": group_ratio(100, 20_000, 2000, 200_000),
     }
-    assert search_wording.ratios(ratios, "officers recorded") == (
-        "By the ethnicity that officers recorded, Black people were searched 3.0 and Asian people 0.50 times as often "
-        "per resident as White people."
+    assert search_wording.ratios(ratios, "officers recorded", "Rutland") == (
+        "In Rutland, by the ethnicity that officers recorded, Black people were searched 3.0 and Asian people 0.50 "
+        "times as often per resident as White people."
     )
     assert (
-        search_wording.ratios(dict.fromkeys(PEOPLE), "people stated")
-        == "Too few searches have an ethnicity for a ratio."
+        search_wording.ratios(dict.fromkeys(PEOPLE), "people stated", "Rutland")
+        == "Too few searches in Rutland have an ethnicity for a ratio."
     )
 
 
@@ -64,13 +64,13 @@ def test_what_a_ratio_cannot_say_is_said_in_the_words_of_the_method():
 @pytest.mark.parametrize(
     ("longest", "said"),
     [
-        (0, "No stop-and-search file is imported."),
-        (1, "Stop and search cannot be pooled over 12 months: only 1 month is imported."),
-        (11, "Stop and search cannot be pooled over 12 months: only 11 months in a row are imported."),
+        (0, "No stop-and-search file of Rutland is imported."),
+        (1, "Stop and search in Rutland cannot be pooled over 12 months: only 1 month is imported."),
+        (11, "Stop and search in Rutland cannot be pooled over 12 months: only 11 months in a row are imported."),
     ],
 )
 def test_too_few_months_are_said(longest, said):
-    assert search_wording.too_few(longest) == said
+    assert search_wording.too_few(longest, "Rutland") == said
 
 
 def test_a_year_without_outcomes_says_nothing_of_them():

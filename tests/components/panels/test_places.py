@@ -3,33 +3,73 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from components.panels import PANELS
+from components.panels.operations import named
 from components.panels.period import in_words, shown
 from components.viewing import view_from
 from tests.answers import opened
 from tests.conftest import ROOT
 
-# About the database, not about a place.
-OF_THE_DATABASE = {"overview/last_import", "overview/age"}
+# About the database or the dashboard itself, not about a place.
+OF_THE_DATABASE = {"overview/last_import", "overview/age", "framework/pillars", "measures/cards", "measures/one"}
+ABOUT_ITSELF = ("health/", "accessibility/")
+# One of several alike under a headline that names the place for all of them.
+ONE_OF_A_LIST = {"strategy/plan", "delivered/priority"}
+# Asks for a choice until one is made.
+A_CHOICE = {"figures/one"}
 OTHER_PLACES = re.compile(r"\b(?:Northampton|Northamptonshire)\b")
 SHOWN = re.compile(r'show\(\s*"(?P<panel>[\w/]+)"(?P<options>[^\n]*)')
+NAMED = re.compile(r'"(\w+/\w+)"')
 OPTION = re.compile(r'(\w+)="([^"]*)"')
+OPERATION = re.compile(r'"((?:OP|EX-)\w+)"')
+# What lays out a page of an operation, and the function that does it.
+LAYOUTS = {"evaluated": ("evaluated", "_described", "_work", "_phases", "_proof"), "study_tour": ("study_tour",)}
 
 
 def beside_a_filter():
     """The panels of each page on which a reader chooses a place, with the page's own choices."""
+    return [case for case, chosen in on_pages() if chosen]
+
+
+def on_pages():
+    """The panels of each page with the page's own choices, and whether a reader chooses a place there."""
     for page in sorted(ROOT.glob("pages/*/*.py")):
         text = page.read_text(encoding="utf-8")
         opens = re.search(r"open_page\(([^\n]*)\)", text)
-        if opens and "filtered=False" not in opens[1] and "placed=False" not in opens[1]:
+        chosen = bool(opens) and "filtered=False" not in opens[1] and "placed=False" not in opens[1]
+        if opens and page.stem != "layout":
             for found in SHOWN.finditer(text):
-                yield page.stem, found["panel"], tuple(OPTION.findall(found["options"]))
+                yield (page.stem, found["panel"], tuple(OPTION.findall(found["options"]))), chosen
+
+
+def of_operations():
+    """The panels of each page about one operation, with that operation; and those of a page about a kind of them."""
+    layout = (ROOT / "pages/operations/layout.py").read_text(encoding="utf-8")
+    bodies = dict(re.findall(r"^def (\w+)(.*?)(?=^def |\Z)", layout, re.DOTALL | re.MULTILINE))
+    for page in sorted(ROOT.glob("pages/operations/*.py")):
+        text = page.read_text(encoding="utf-8")
+        operations = OPERATION.findall(text)
+        if "initiatives(" in text:
+            yield page.stem, "operations/kind", (("operations", " ".join(operations)),)
+        for name, functions in LAYOUTS.items():
+            if f"{name}(" in text and page.stem != "layout":
+                for panel_id in dict.fromkeys(NAMED.findall("".join(bodies[each] for each in functions))):
+                    yield page.stem, panel_id, (("operation", operations[0]),)
 
 
 CASES = sorted(set(beside_a_filter()))
+OTHERS = [
+    case
+    for case in sorted({case for case, chosen in on_pages() if not chosen} | set(of_operations()))
+    if case[1] not in OF_THE_DATABASE | ONE_OF_A_LIST | A_CHOICE and not case[1].startswith(ABOUT_ITSELF)
+]
+# Each by whom it is read.
+READ = [(*case, "internal") for case in OTHERS]
+READ += [(*case, "public") for case in OTHERS if PANELS[case[1]].audience == "public"]
 
 
 @pytest.mark.parametrize(("page", "panel_id", "options"), CASES, ids=lambda value: str(value)[:60])
@@ -42,6 +82,39 @@ def test_a_headline_beside_the_filter_names_its_place(page, panel_id, options, d
         assert "Blackthorn" in told or OTHER_PLACES.search(told), told
 
 
+@pytest.mark.parametrize(("page", "panel_id", "options", "audience"), READ, ids=lambda value: str(value)[:60])
+def test_a_headline_without_the_filter_names_its_place(page, panel_id, options, audience, demonstration, published):
+    """With all that partners enter, and with none of it."""
+    known = opened(demonstration if audience == "internal" else published)
+
+    def nothing_entered(name, **params):
+        rows = known.ask(name, **params)
+        return rows.head(0) if name.startswith("partner/") else rows
+
+    view = view_from(known.ask, known.meta, dict(options))
+    places = named_by(known, dict(options).get("operation"))
+    for ask in (known.ask, nothing_entered):
+        told = PANELS[panel_id].build(ask, view).finding
+        assert any(place in told for place in places), told
+
+
+def named_by(known, operation):
+    """The words of which a headline has to hold one: an operation's own places, else the county's or the town's."""
+    if not operation:
+        return ("Northampton",)
+    row = next(iter(known.ask("operations/operation", operation_id=operation).itertuples()))
+    return [place.split()[0] for place in str(row.named).split("; ")]
+
+
+def test_a_place_is_named_once_where_the_operation_names_it():
+    revive = SimpleNamespace(name="Operation Revive – Wellingborough", named="Wellingborough", place="Wellingborough")
+    patrols = SimpleNamespace(name="Targeted patrols", named="Northamptonshire", place="county")
+    grants = SimpleNamespace(name="Personal safety events", named=None, place="five named locations")
+    assert named(revive) == "Operation Revive – Wellingborough"
+    assert named(patrols) == "Targeted patrols (Northamptonshire)"
+    assert named(grants) == "Personal safety events (five named locations)"
+
+
 def test_the_walk_above_finds_the_panels():
     panels = {panel for _, panel, _ in CASES}
     assert {
@@ -52,6 +125,9 @@ def test_the_walk_above_finds_the_panels():
         "prevention/points",
     } <= panels
     assert len(panels) > 20
+    others = {panel for _, panel, _ in OTHERS}
+    assert {"engagement/groups", "actions/plan", "figures/ledger", "stops/ages", "operations/published"} <= others
+    assert {"evaluation/questions", "evaluation/placebos", "tours/log", "operations/kind"} <= others
 
 
 def test_promises_of_another_place_say_whose_they_are(demonstration):

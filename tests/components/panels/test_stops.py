@@ -142,7 +142,7 @@ def test_a_group_with_under_ten_searches_has_no_ratio_and_no_dot(tiny_store):
 def test_months_without_self_defined_ethnicity_leave_nothing_to_pool(tiny_store):
     shown = built(tiny_store, "stops/ethnicity_self")
     assert shown.figure is None
-    assert shown.finding == "By self-defined ethnicity searches cannot be pooled over 12 months."
+    assert shown.finding == "By self-defined ethnicity searches in Northamptonshire cannot be pooled over 12 months."
     assert "more than 20% of searches" in shown.empty
 
 
@@ -157,7 +157,9 @@ def test_without_residents_by_group_the_panel_names_the_census_table(tmp_path):
 @pytest.mark.parametrize("panel", [panel for panel in STOPS if panel != "stops/trend"])
 def test_fewer_than_twelve_months_show_nothing_and_say_so(panel, few):
     shown = built(few, panel)
-    assert shown.finding == "Stop and search cannot be pooled over 12 months: only 5 months in a row are imported."
+    assert shown.finding == (
+        "Stop and search in Northamptonshire cannot be pooled over 12 months: only 5 months in a row are imported."
+    )
     assert shown.empty
     assert shown.figure is None
     assert list(shown.table.columns) == ["month"]
@@ -178,5 +180,6 @@ def test_no_search_file_at_all_is_said(tmp_path):
     tiny.write_geography(tmp_path)
     tiny.write_street(tmp_path, f"lsoa\n{tiny.RIVER}")
     ask = partial(built, Store(tiny.import_into(tmp_path / "databases", tmp_path).path))
-    assert {ask(panel).finding for panel in STOPS if panel != "stops/trend"} == {"No stop-and-search file is imported."}
+    said = {ask(panel).finding for panel in STOPS if panel != "stops/trend"}
+    assert said == {"No stop-and-search file of Northamptonshire is imported."}
     assert ask("stops/trend").empty
