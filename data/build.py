@@ -29,6 +29,8 @@ from data.plausibility import mark_partial
 from data.refusal import BuildRefused
 from data.report import ImportReport, RowsChanged
 from data.settings import REFERENCE, Settings
+from data.sources.problem import SourceProblem
+from data.stopped import files_of_stopped
 from data.store import SCHEMA_VERSION
 
 # How DuckDB words it, in errors of several classes, where it cannot write or has not enough memory.
@@ -45,16 +47,23 @@ def import_files(
     *,
     whole: bool = False,
     accept: Collection[str] = (),
+    report: ImportReport | None = None,
 ) -> ImportReport:
     """Add files to what the current database holds, in a new database, and let it serve.
 
     The first import starts from empty, also where demonstration data serves now. `whole`: partners' spreadsheets hold
     all there is of their templates, and rows that they leave out are taken out. `accept` lets in months that hold far
-    less than expected, such as northamptonshire-2025-12. Raises `SourceProblem` or `BuildRefused`; the database before
-    is then untouched.
+    less than expected, such as northamptonshire-2025-12. `report` is an empty one to fill. Raises `SourceProblem`,
+    `BuildRefused`, or `ValueError` for a setting: the database before is then untouched, and `report` tells what became
+    of each file.
     """
     choices = _Choices(demonstration=False, places=REFERENCE, whole=whole, accept=tuple(accept))
-    return _build(settings, list(paths), choices, said)
+    given, planned, told = list(paths), Plan(), report or ImportReport()
+    try:
+        return _build(settings, given, choices, said, planned, told)
+    except (SourceProblem, BuildRefused, ValueError) as error:
+        told.files = files_of_stopped(given, planned, told.files, error)
+        raise
 
 
 def build_demonstration(settings: Settings, folder: Path, *, force: bool, said: Said = lambda _: None) -> ImportReport:
@@ -62,7 +71,8 @@ def build_demonstration(settings: Settings, folder: Path, *, force: bool, said: 
 
     Raises `BuildRefused` where imported data serves now and `force` is not set.
     """
-    return _build(settings, [folder], _Choices(demonstration=True, places=folder, force=force), said)
+    choices = _Choices(demonstration=True, places=folder, force=force)
+    return _build(settings, [folder], choices, said, Plan(), ImportReport())
 
 
 @dataclass(frozen=True)
@@ -76,16 +86,19 @@ class _Choices:
     accept: tuple[str, ...] = ()
 
 
-def _build(settings: Settings, paths: list[Path], choices: _Choices, said: Said) -> ImportReport:
+def _build(
+    settings: Settings, paths: list[Path], choices: _Choices, said: Said, planned: Plan, report: ImportReport
+) -> ImportReport:
+    """Build, with `planned` and `report` filled as far as it comes."""
     try:
         settings.folder.mkdir(parents=True, exist_ok=True)
         with FileLock(settings.folder / "import.lock", timeout=0):
             pointer.sweep(settings.folder)
             old = before(settings, demonstration=choices.demonstration, force=choices.force)
-            planned = plan(paths, said)
+            plan(paths, said, planned)
             path = pointer.new_path(settings.folder)
             with pointer.whole_or_nothing(path) as aside:
-                report = _fill(aside, settings, planned, old, choices, said)
+                _fill(aside, settings, planned, old, choices, said, report)
                 said("Putting the new database in its place")
                 _put_in_place(aside, path)
             lineage.prune(path, settings)
@@ -112,8 +125,14 @@ def _build(settings: Settings, paths: list[Path], choices: _Choices, said: Said)
 
 
 def _fill(
-    aside: Path, settings: Settings, planned: Plan, old: Before | None, choices: _Choices, said: Said
-) -> ImportReport:
+    aside: Path,
+    settings: Settings,
+    planned: Plan,
+    old: Before | None,
+    choices: _Choices,
+    said: Said,
+    report: ImportReport,
+) -> None:
     home, origin = county_of(settings, old, demonstration=choices.demonstration)
     county_names.check_forces(home, origin, {file.force for file in planned.police})
     con = duckdb.connect(str(aside), config=_build_config(aside, settings))
@@ -123,12 +142,12 @@ def _fill(
         steps.run(con, 0, 9, said)
         if old:
             con.execute(f"ATTACH '{str(old.path).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
-        report = ImportReport()
         with PoliceLoader(con, settings, said) as police:
             if not old:
                 police.begin(planned.police)
             load_reference(con, choices.places)
-            report.files += load_geography(con, planned.geography, old=old is not None, said=said)
+            for each in load_geography(con, planned.geography, old=old is not None, said=said):
+                report.files.append(each)
             home = county_names.with_official_districts(con, home, origin)
             _set_county(con, home)
             steps.run(con, 10, steps.RECORDS_ARE_IN - 1, said)
@@ -137,7 +156,8 @@ def _fill(
             report.files += load_partner(con, planned.partner, old=old is not None, whole=choices.whole, said=said)
             Thread(target=steps.prepare).start()
             districts = [*home.districts, *home.former_districts]
-            report.files += police.load(planned.police, old is not None, districts)
+            for each in police.load(planned.police, old is not None, districts):
+                report.files.append(each)
         county_names.check_forces(home, origin, _forces(con))
         county_names.check_printed(con, home, origin)
         report.notices = county_names.doubts(con, home)
@@ -153,7 +173,6 @@ def _fill(
             raise BuildRefused("The new database did not pass its checks and was not put in place. " + " ".join(failed))
         con.executemany("INSERT INTO check_result VALUES (?, ?, TRUE)", [row[:2] for row in steps.checks()])
         con.execute("CHECKPOINT")
-        return report
     finally:
         con.close()
 

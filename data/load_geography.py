@@ -5,7 +5,7 @@ What a file brings replaces what was known of the same area and figure, and leav
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import duckdb
 import pandas as pd
@@ -15,20 +15,22 @@ from data.plan import GeographyFile
 from data.recording import record
 from data.report import FileReport
 from data.sources import boundaries, lookups
+from data.sources.encodings import decoded_from
 from data.sources.problem import SourceProblem
 from data.sources.row import AnotherGeography
+from data.sources.tidied import TidiedFile
 
 
 def load_geography(
     con: duckdb.DuckDBPyConnection, files: list[GeographyFile], *, old: bool, said: Callable[[str], None]
-) -> list[FileReport]:
+) -> Iterator[FileReport]:
     """Copy the geography of the database before, attached as `old`, then lay the new files over it in their order.
 
+    Gives the report on each file when it has been read, so that those before one at fault are told too.
     Raises `SourceProblem` for the first value that cannot be used.
     """
     if old:
         con.execute(sqlfiles.text("import/geography_again"))
-    reports = []
     for geography in files:
         said(f"Reading {geography.file.name}")
         try:
@@ -37,9 +39,7 @@ def load_geography(
             # Census zips hold the same table for several geographies.
             if geography.file.explicit:
                 raise problem.at(geography.file.line(problem.line)) from problem
-            reports.append(
-                FileReport(geography.file.name, geography.kind, status="passed over", note="not by LSOA 2021")
-            )
+            yield FileReport(geography.file.name, geography.kind, status="passed over", note="not by LSOA 2021")
             continue
         except SourceProblem as problem:
             raise problem.at(geography.file.line(problem.line)) from problem
@@ -52,10 +52,15 @@ def load_geography(
             [geography.kind, geography.file.sha256()],
         )
         record(con, geography.file, geography.kind, rows)
-        reports.append(
-            FileReport(geography.file.name, geography.kind, rows=rows, placed=rows, note=geography.file.note)
-        )
-    return reports
+        yield FileReport(geography.file.name, geography.kind, rows=rows, placed=rows, note=_note(geography))
+
+
+def _note(geography: GeographyFile) -> str:
+    """What is remarkable about how a file was read."""
+    file = geography.file
+    if geography.module is boundaries or isinstance(file, TidiedFile):
+        return file.note
+    return decoded_from(file.read())
 
 
 def _read(geography: GeographyFile) -> dict[str, pd.DataFrame]:

@@ -61,13 +61,15 @@ class PoliceLoader:
         named = _numbered([part for file in files if (part := _named(file))])
         self.inputs.hold(_whole_files(next(batches(named), [])))
 
-    def load(self, files: list[PoliceFile], old: bool, districts: list[str]) -> list[FileReport]:
+    def load(self, files: list[PoliceFile], old: bool, districts: list[str]) -> Iterator[FileReport]:
         """Write every force-month: the new files, and what of the old database they do not replace.
 
-        `districts` are the county's, today's and former ones.
+        `districts` are the county's, today's and former ones. Gives the report on each new file when its batch has been
+        written, so that those before one at fault are told too; the counts are whole when all is done.
         """
         self.districts = districts
-        given, reports = self._new_parts(files)
+        given, passed_over = self._new_parts(files)
+        yield from passed_over
         kept = list(self._old_parts(given)) if old else []
         parts = _numbered([*given.values(), *kept])
         done = 0
@@ -78,11 +80,10 @@ class PoliceLoader:
             self._read_batch(batch)
             # While DuckDB writes these rows, the next files are unpacked.
             self.inputs.hold(_whole_files(following))
-            reports += self._write_batch(batch)
+            yield from self._write_batch(batch)
             done += len(batch)
             if not following or following[0].kind != first.kind:
                 self._place_split(police.KINDS[first.kind])
-        return reports
 
     def _new_parts(self, files: list[PoliceFile]) -> tuple[dict[tuple[str, str, date], Part], list[FileReport]]:
         found: dict[tuple[str, str, date], list[Part]] = {}

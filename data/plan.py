@@ -13,6 +13,7 @@ from data.partner.found import PartnerSheet, find, is_partner_file
 from data.partner.sheets import is_workbook
 from data.report import FileReport
 from data.sources import boundaries, deprivation, ethnicity, lookups, police, residents
+from data.sources.encodings import decoded_from
 from data.sources.inputs import InputFile, discover
 from data.sources.layouts import Layout, text_layouts
 from data.sources.near_misses import near_miss
@@ -27,6 +28,7 @@ KINDS_IN_WORDS = (
     "ethnic groups, Indices of Deprivation, LSOA lookups, and spreadsheets filled in from data/templates"
 )
 PASSED_OVER = "passed over"
+HIDDEN = "hidden"
 NO_KIND = "of no kind that is imported"
 
 _AGAIN = "Save or download it again, and import that."
@@ -61,17 +63,32 @@ class Plan:
     partner: list[PartnerSheet] = field(default_factory=list)
     passed_over: list[FileReport] = field(default_factory=list)
 
+    @property
+    def recognised(self) -> list[tuple[str, str]]:
+        """The name and kind of each file or sheet that will be read, in the order of reading."""
+        tables = [(each.file.name, each.kind) for each in self.geography]
+        sheets = [(each.sheet.name, each.template.name) for each in self.partner]
+        return [*tables, *sheets, *((each.file.name, each.kind.kind) for each in self.police)]
+
+    def pass_over_hidden(self, names: list[str]) -> None:
+        """Note files that a system or a program laid there, in one line."""
+        if names:
+            count = f"{len(names):,} hidden files" if len(names) > 1 else names[0]
+            examples = f", such as {PurePosixPath(names[0]).name}" if len(names) > 1 else ""
+            self.pass_over(count, f"hidden, or laid there by a system or an open program{examples}", HIDDEN)
+
     def pass_over(self, name: str, note: str, kind: str = "") -> None:
         """Note a file, or several under one name, that is not read, and why."""
         self.passed_over.append(FileReport(name, kind, status=PASSED_OVER, note=note))
 
 
-def plan(paths: Iterable[Path], said: Callable[[str], None] = lambda _: None) -> Plan:
+def plan(paths: Iterable[Path], said: Callable[[str], None] = lambda _: None, result: Plan | None = None) -> Plan:
     """Recognise every file below `paths` by its columns.
 
+    `result` is an empty plan to fill, which tells how far this came where it raises.
     Raises `SourceProblem` for a file named by the operator that is of no known kind, or where nothing can be imported.
     """
-    result = Plan()
+    result = result or Plan()
     given = list(paths)
     system = []
     for number, file in enumerate(discover(given), start=1):
@@ -82,10 +99,7 @@ def plan(paths: Iterable[Path], said: Callable[[str], None] = lambda _: None) ->
         else:
             _sort_in(result, file)
     _leave_out_older_tables(result)
-    if system:
-        count = f"{len(system):,} hidden files" if len(system) > 1 else system[0]
-        examples = f", such as {PurePosixPath(system[0]).name}" if len(system) > 1 else ""
-        result.pass_over(count, f"hidden, or laid there by a system or an open program{examples}", "hidden")
+    result.pass_over_hidden(system)
     if not result.police and not result.geography and not result.partner:
         names = ", ".join(str(path) for path in given)
         raise NothingToImport(names, [(file.name, file.note) for file in result.passed_over], f"Give {KINDS_IN_WORDS}.")
@@ -150,7 +164,7 @@ def _sort_text(result: Plan, file: InputFile) -> None:
     layouts = text_layouts(file)
     for layout in layouts:
         if is_official(layout.header):
-            add_official(result, file, layout, text_rows(file, layout))
+            add_official(result, file, layout, text_rows(file, layout), decoded_from(file.read()))
             return
     if is_partner_file(file):
         add_partner(result, file)
@@ -174,12 +188,15 @@ def table_of(header: tuple[str, ...]) -> tuple[ModuleType, str] | None:
     return next(((module, kind) for module, kind in found if kind), None)
 
 
-def add_official(result: Plan, file: InputFile, layout: Layout, rows: Iterable[Numbered]) -> None:
-    """Put in order and add a police file or a table about areas, whose `rows` begin with the column names."""
+def add_official(result: Plan, file: InputFile, layout: Layout, rows: Iterable[Numbered], encoded: str = "") -> None:
+    """Put in order and add a police file or a table about areas, whose `rows` begin with the column names.
+
+    `encoded` is what to say of its encoding.
+    """
     names = police.canonical(layout.header)
     kind = police.kind_of(names)
     # Below a table about areas blank rows tell where notes begin.
-    ordered = tidied(file, layout, rows, blank_rows=kind is None)
+    ordered = tidied(file, layout, rows, blank_rows=kind is None, encoded=encoded)
     if kind:
         police.recognise(file.name, names, layout.line)
         if not ordered.has_rows():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.partner.recognise import recognise
 from data.partner.sheets import LISTS, MAX_BYTES, NOTES, folded
 from data.partner.workbook import Numbered, first_rows, sheet_rows
 from data.plan import Plan, add_official, add_partner, is_official, say_near_miss
-from data.sources.inputs import InputFile
+from data.sources.inputs import SHEET, InputFile
 from data.sources.layouts import MOST_ROWS_ABOVE, Layout, layout
 from data.sources.problem import SourceProblem
 
@@ -30,7 +32,11 @@ def sort_workbook(result: Plan, file: InputFile) -> None:
         if (found := next((each for each in layouts if is_official(each.header)), None))
     }
     for title, found in official.items():
-        add_official(result, file, found, sheet_rows(file, title, found.line, len(found.header)))
+        rows = sheet_rows(file, title, found.line, len(found.header))
+        if len(official) > 1:
+            add_official(result, replace(file, name=f"{file.name}{SHEET}{title}"), replace(found, sheet=""), rows)
+        else:
+            add_official(result, file, found, rows)
     rest = [each for title, layouts in sheets.items() if title not in official for each in layouts]
     if any(recognise(folded(each.header)) for each in rest) or not (official or say_near_miss(result, file, rest)):
         add_partner(result, file, frozenset(official))

@@ -14,8 +14,8 @@ class FileReport:
     """One file: what it was taken for and what became of its rows.
 
     rows = placed + outside + unlocated + unplaced for street and outcomes files. `split` counts placed rows whose
-    code of 2011 was split and whose map point decided. `status` is "imported", "passed over" or "refused"; `note`
-    says why, or what is remarkable.
+    code of 2011 was split and whose map point decided. `status` is "imported" or "passed over", and where an import
+    stopped "read", "refused" or "not read"; `note` says why, or what is remarkable.
     """
 
     name: str

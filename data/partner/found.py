@@ -42,7 +42,8 @@ def find(file: InputFile, without: frozenset[str] = frozenset()) -> tuple[list[P
     except SourceProblem as problem:
         if file.explicit:
             raise
-        return [], [FileReport(file.name, status="passed over", note=f"{problem.what} {problem.remedy}")]
+        where = f"line {problem.line}: " if problem.line else ""
+        return [], [FileReport(file.name, status="passed over", note=f"{where}{problem.what} {problem.remedy}")]
     known = [(sheet, recognise(sheet.header)) for sheet in sheets]
     found = [PartnerSheet(file, sheet, template) for sheet, template in known if template and sheet.rows]
     if file.explicit and not found and not without:

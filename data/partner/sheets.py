@@ -10,11 +10,12 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_letters
 from typing import NamedTuple
 
-from data.sources.inputs import InputFile
+from data.sources.encodings import decoded_from
+from data.sources.inputs import SHEET, InputFile
 from data.sources.layouts import MOST_ROWS_ABOVE, SAYS_SEPARATOR, text_layouts
 from data.sources.official_csv import decoded, fold
 from data.sources.problem import SourceProblem
@@ -49,7 +50,7 @@ class Sheet:
     """A sheet; `title` is blank for a CSV file.
 
     `header_row`, and the number before each row, count as a spreadsheet does. `merged` are merged cells among the rows.
-    Of a `hidden` sheet that has rows nothing is read.
+    Of a `hidden` sheet that has rows nothing is read. `encoded` is what to say of a CSV file's encoding.
     """
 
     file: str
@@ -59,16 +60,18 @@ class Sheet:
     rows: list[tuple[int, list[str]]]
     merged: tuple[Merged, ...] = ()
     hidden: bool = False
+    encoded: str = ""
 
     @property
     def name(self) -> str:
         """What reports call it."""
-        return f"{self.file}, sheet {self.title}" if self.title else self.file
+        return f"{self.file}{SHEET}{self.title}" if self.title else self.file
 
     @property
     def note(self) -> str:
-        """What is remarkable about where its column names stand; blank where nothing is."""
-        return f"column names found in row {self.header_row}" if self.header_row > 1 else ""
+        """What is remarkable about where its column names stand and how it was saved; blank where nothing is."""
+        found = f"column names found in row {self.header_row}" if self.header_row > 1 else ""
+        return ", ".join(filter(None, (found, self.encoded)))
 
 
 def is_workbook(file: InputFile) -> bool:
@@ -91,7 +94,8 @@ def read_sheets(file: InputFile, is_header: IsHeader) -> list[Sheet]:
         layouts = text_layouts(file)
         known = next((layout for layout in layouts if is_header(folded(layout.header))), (layouts or [None])[0])
         separator = known.delimiter if known else ","
-        return list(_sheet(file.name, "", _csv_rows(file.name, text, separator), is_header))
+        found = _sheet(file.name, "", _csv_rows(file.name, text, separator), is_header)
+        return [replace(sheet, encoded=decoded_from(file.read())) for sheet in found]
     # Takes half a second to load, which only an import of a workbook should wait for.
     from data.partner.workbook import workbook_rows
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from data.sources.problem import SourceProblem
+from data.sources.saved import encoding
 
 SAVE_AS_UTF_8 = "Save it as “CSV UTF-8 (comma delimited)” or as an Excel workbook (.xlsx), and import that."
 _LETTERS_BEFORE, _LETTERS_SHOWN = 20, 8
@@ -39,13 +40,27 @@ def text_of(content: bytes, name: str, *, known: str | None = None, remedy: str 
     """
     if known is None and b"\x00" in content:
         raise SourceProblem(name, None, "The file is not text.", remedy)
-    encoding = known or "utf-8-sig"
     try:
-        return content.decode(encoding)
+        return content.decode(known or "utf-8-sig")
     except UnicodeDecodeError as error:
         if known:
             raise SourceProblem(name, None, f"The file is not text in {known.upper()} all through.", remedy) from error
     return _windows_text(content, name, remedy)
+
+
+def decoded_from(content: bytes) -> str:
+    """What a report says of the encoding of a file whose text `text_of` gives; blank for UTF-8.
+
+    >>> decoded_from("caf\u00e9".encode("cp1252")), decoded_from("caf\u00e9".encode("utf-16")), decoded_from(b"cafe")
+    ('decoded from Windows-1252', 'decoded from UTF-16', '')
+    """
+    if encoding(content):
+        return "decoded from UTF-16"
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return "decoded from Windows-1252"
+    return ""
 
 
 def _windows_text(content: bytes, name: str, remedy: str) -> str:

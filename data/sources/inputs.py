@@ -22,6 +22,8 @@ from data.sources.unread import is_system_file
 MAX_CSV_BYTES = 1_000_000_000
 # The longest header, that of the Indices of Deprivation, has 4,000.
 HEAD_BYTES = 16_384
+# Between the names of a workbook and of one of its sheets.
+SHEET = ", sheet "
 _BLOCK_BYTES = 1_000_000
 _VECTOR = (".geojson", ".json", ".gpkg", ".shp")
 _PACKED_VECTOR = (".geojson", ".gpkg", ".shp")
@@ -132,26 +134,60 @@ def discover(paths: Iterable[Path]) -> Iterator[InputFile]:
     the kinds that are imported.
     """
     for path in paths:
-        if path.is_dir():
-            for found in sorted(_files(path)):
-                yield from _open_path(found, found.relative_to(path.parent).as_posix(), explicit=False)
-        elif path.is_file():
-            yield from _open_path(path, path.name, explicit=True)
-        else:
-            raise SourceProblem(
-                _printable(str(path)), None, "There is no such file or folder.", "Check the spelling of the path."
-            )
+        for found, name in _places(path):
+            yield from _open_path(found, name, explicit=found == path)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, through links too. Raises `SourceProblem` for a folder that may not be looked into."""
+def every_name(paths: Iterable[Path]) -> Iterator[tuple[str, bool]]:
+    """The name of every file that `discover` would find, and whether a system laid it there.
+
+    Raises nothing: what cannot be looked into is named as a whole. For reports on an import that stopped.
+    """
+    for path in paths:
+        try:
+            places = _places(path)
+        except SourceProblem as problem:
+            yield problem.name, False
+            places = _below(path, strict=False)
+        except OSError:
+            yield _printable(str(path)), False
+            continue
+        for found, name in places:
+            explicit = found == path
+            try:
+                for file in _open_path(found, name, explicit=explicit):
+                    yield file.name, not file.explicit and is_system_file(file.inner)
+            except (SourceProblem, OSError):
+                yield _printable(name), False
+
+
+def _places(path: Path) -> list[tuple[Path, str]]:
+    """Each file at or below a path, with the name that reports give it. Raises `SourceProblem` as `discover` does."""
+    if path.is_dir():
+        return _below(path)
+    if path.is_file():
+        return [(path, path.name)]
+    raise SourceProblem(
+        _printable(str(path)), None, "There is no such file or folder.", "Check the spelling of the path."
+    )
+
+
+def _below(folder: Path, *, strict: bool = True) -> list[tuple[Path, str]]:
+    return [(found, found.relative_to(folder.parent).as_posix()) for found in sorted(_files(folder, strict=strict))]
+
+
+def _files(folder: Path, *, strict: bool) -> Iterator[Path]:
+    """Every file below a folder, through links too.
+
+    Where `strict`, raises `SourceProblem` for a folder that may not be looked into; else leaves it out.
+    """
 
     def refuse(error: OSError) -> None:
         name = _printable(str(error.filename))
         raise SourceProblem(name, None, f"It cannot be opened: {error.strerror}.", "Give what you may read.") from error
 
     seen = set()
-    for place, folders, names in os.walk(folder, onerror=refuse, followlinks=True):
+    for place, folders, names in os.walk(folder, onerror=refuse if strict else None, followlinks=True):
         true_place = os.path.realpath(place)
         if true_place in seen:  # a link that leads back
             folders.clear()

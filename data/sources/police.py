@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 import duckdb
 
 from data import sqlfiles
+from data.sources.inputs import SHEET
 from data.sources.official_csv import fold
 from data.sources.problem import SourceProblem
 
@@ -117,7 +118,7 @@ def recognise(name: str, header: tuple[str, ...], line: int = 1) -> PoliceKind |
 
     Raises `SourceProblem` where the file's name or its columns say police data but a needed column is missing.
     """
-    found = _NAME.fullmatch(PurePosixPath(name).name)
+    found = _named(name)
     kind = next((kind for kind in KINDS.values() if kind.tell <= set(header)), None)
     if kind is None and found:
         kind = KINDS[found[3].lower()]
@@ -138,10 +139,15 @@ def recognise(name: str, header: tuple[str, ...], line: int = 1) -> PoliceKind |
 
 def month_and_force(name: str) -> tuple[date, str] | None:
     """What a file name such as 2025-09-northamptonshire-street.csv says; None where it is named otherwise."""
-    found = _NAME.fullmatch(PurePosixPath(name).name)
+    found = _named(name)
     if not found or not "01" <= found[1][5:] <= "12":
         return None
     return date.fromisoformat(f"{found[1]}-01"), found[2].lower()
+
+
+def _named(name: str) -> re.Match[str] | None:
+    # The name of a sheet is that of its workbook and its own.
+    return _NAME.fullmatch(PurePosixPath(name.partition(SHEET)[0]).name)
 
 
 def force_slug(reported_by: str) -> str:

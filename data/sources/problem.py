@@ -61,7 +61,8 @@ class Fault:
         """All of it in one line."""
         sheet = f", sheet {self.sheet}" if self.sheet else ""
         value = f"“{self.value}”" if self.value else "blank"
-        return f"{self.file}{sheet}, row {self.row}, column {self.column}: {value}; expected {self.expected}."
+        columns = "columns" if ", " in self.column else "column"
+        return f"{self.file}{sheet}, row {self.row}, {columns} {self.column}: {value}; expected {self.expected}."
 
 
 class ManyProblems(SourceProblem):

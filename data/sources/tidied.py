@@ -20,7 +20,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import BinaryIO
 
-from data.sources.encodings import text_of
+from data.sources.encodings import decoded_from, text_of
 from data.sources.inputs import HEAD_BYTES, InputFile
 from data.sources.layouts import Layout
 from data.sources.problem import SourceProblem
@@ -114,10 +114,13 @@ def text_rows(file: InputFile, layout: Layout) -> Iterator[Numbered]:
         raise SourceProblem(file.name, before, what, "Save or download it again, and import that.") from error
 
 
-def tidied(file: InputFile, layout: Layout, rows: Iterable[Numbered], *, blank_rows: bool) -> TidiedFile:
+def tidied(
+    file: InputFile, layout: Layout, rows: Iterable[Numbered], *, blank_rows: bool, encoded: str = ""
+) -> TidiedFile:
     """The table below a layout's column names in order. `rows` begin with the row of the column names.
 
-    `blank_rows`: blank rows stay as blank lines, as where notes may follow them. Raises `SourceProblem`.
+    `blank_rows`: blank rows stay as blank lines, as where notes may follow them. `encoded` is what to say of the
+    encoding. Raises `SourceProblem`.
     """
     width = len(layout.header)
     # A row may end where only columns without a name follow.
@@ -155,7 +158,7 @@ def tidied(file: InputFile, layout: Layout, rows: Iterable[Numbered], *, blank_r
         file.modified,
         file.explicit,
         file.changed,
-        ", ".join(filter(None, (layout.note, skipped))),
+        ", ".join(filter(None, (layout.note, encoded, skipped))),
         original=file,
         written=on_disk,
         lines=tuple(lines),
@@ -170,7 +173,8 @@ def in_order(file: InputFile, header: tuple[str, ...]) -> TidiedFile | None:
     """
     if file.size > MAX_BYTES:
         return None
-    ordered = tidied(file, Layout(1, header), text_rows(file, Layout(1, header)), blank_rows=False)
+    layout = Layout(1, header)
+    ordered = tidied(file, layout, text_rows(file, layout), blank_rows=False, encoded=decoded_from(file.read()))
     with file.open() as before, ordered.open() as after:
         same = all(_alike(old, new) for old, new in zip_longest(before, after, fillvalue=b""))
     return None if same else ordered
