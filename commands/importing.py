@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
-from collections import Counter
 from pathlib import Path
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from commands import file_lines
 from commands.speaking import progress
 from data.build import BuildRefused, import_files
 from data.report import FileReport, ImportReport, PartialMonth
 from data.settings import Settings
-from data.sources.problem import SourceProblem
+from data.sources.problem import NothingToImport, SourceProblem
 
 # One line for each of hundreds of month files helps nobody; beyond this they are summed by kind.
 MOST_LINES = 40
-# Names that are told of files that were not imported.
-MOST_NAMES = 5
 # Characters of a line where nobody looks at a terminal.
 LOG_WIDTH = 160
+# In fewer characters the columns of the table would cut names and numbers.
+NARROWEST_TABLE = 130
 
 
 def main(argv: list[str]) -> int:
@@ -34,19 +34,19 @@ def main(argv: list[str]) -> int:
     if options.json and (options.json.is_dir() or not options.json.absolute().parent.is_dir()):
         print(f"The report cannot be written to {options.json}: there is no such folder.", file=sys.stderr)
         return 1
+    report = ImportReport()
     try:
         settings = Settings.from_environment(options.data)
-        report = import_files(settings, options.paths, said, whole=options.whole, accept=options.accept)
+        import_files(settings, options.paths, said, whole=options.whole, accept=options.accept, report=report)
     except (SourceProblem, BuildRefused, ValueError) as error:
         said("")
-        report = ImportReport(
-            files=[FileReport(name, status="passed over", note=why) for name, why in getattr(error, "found", [])],
-            refused=str(error),
-            problems=getattr(error, "faults", []),
-            held_back=getattr(error, "months", []),
-        )
+        report.refused = str(error)
+        report.problems = getattr(error, "faults", [])
+        report.held_back = getattr(error, "months", [])
         _write(options.json, report)
-        print(f"Nothing was imported. {error}", file=sys.stderr)
+        # Where none can be imported the reason has named them all.
+        below = [] if isinstance(error, NothingToImport) else file_lines.of_stopped(report.files)
+        print("\n".join([f"Nothing was imported. {error}", *below]), file=sys.stderr)
         return 1
     said("")
     _write(options.json, report)
@@ -59,23 +59,18 @@ def main(argv: list[str]) -> int:
 
 
 def show(report: ImportReport, console: Console | None = None) -> None:
-    """Print the report as a table and its totals in words."""
+    """Print the report as a table, or as a list where the screen is narrow, and its totals in words."""
     console = console or Console()
     if not console.is_terminal:
         console.width = LOG_WIDTH
-    table = Table(title="What was imported", title_justify="left")
-    for heading in ("File", "Kind", "Month", "Rows", "Placed", "Outside", "Unlocated", "Unplaced", "Split", "Notes"):
-        right = heading in ("Rows", "Placed", "Outside", "Unlocated", "Unplaced", "Split")
-        fold = heading in ("File", "Notes")
-        table.add_column(heading, justify="right" if right else "left", overflow="fold", no_wrap=not fold)
-    lines = report.files if len(report.files) <= MOST_LINES else _by_kind(report.files)
-    for file in lines:
-        counts = (file.rows, file.placed, file.outside, file.unlocated, file.unplaced, file.split)
-        notes = "; ".join(part for part in (file.status, file.note, _unknown(file)) if part and part != "imported")
-        month = f"{file.month:%Y-%m}" if file.month else ""
-        # As text: rich would take square brackets in a name for a style.
-        table.add_row(Text(file.name), file.kind, month, *(f"{count:,}" for count in counts), Text(notes))
-    console.print(table)
+    lines = report.files if len(report.files) <= MOST_LINES else file_lines.by_kind(report.files)
+    imported = [file for file in lines if file.status != "passed over"]
+    if console.width < NARROWEST_TABLE:
+        _list(console, "What was imported", [file_lines.imported(file) for file in imported])
+    else:
+        console.print(_table(imported))
+    # Below the table: in a column what to do with a file would be a few letters wide.
+    _list(console, "Passed over", file_lines.passed_over(lines))
     console.print(
         f"{report.added_months:,} months added, {report.replaced_months:,} replaced, {report.kept_months:,} kept as "
         "they were."
@@ -86,6 +81,29 @@ def show(report: ImportReport, console: Console | None = None) -> None:
         console.print(Text(_partial(month)))
     for notice in report.notices:
         console.print(Text(notice))
+
+
+def _table(files: list[FileReport]) -> Table:
+    table = Table(title="What was imported", title_justify="left")
+    for heading in ("File", "Kind", "Month", "Rows", "Placed", "Outside", "Unlocated", "Unplaced", "Split", "Notes"):
+        right = heading in ("Rows", "Placed", "Outside", "Unlocated", "Unplaced", "Split")
+        fold = heading in ("File", "Notes")
+        table.add_column(heading, justify="right" if right else "left", overflow="fold", no_wrap=not fold)
+    for file in files:
+        counts = (file.rows, file.placed, file.outside, file.unlocated, file.unplaced, file.split)
+        month = f"{file.month:%Y-%m}" if file.month else ""
+        # As text: rich would take square brackets in a name for a style.
+        table.add_row(
+            Text(file.name), file.kind, month, *(f"{count:,}" for count in counts), Text(file_lines.notes(file))
+        )
+    return table
+
+
+def _list(console: Console, heading: str, lines: list[str]) -> None:
+    if lines:
+        console.print(f"{heading}:")
+    for line in lines:
+        console.print(Padding(Text(line), (0, 0, 0, 2), expand=False))
 
 
 def _changed(report: ImportReport) -> list[str]:
@@ -103,47 +121,6 @@ def _partial(month: PartialMonth) -> str:
         f"{month.force} {month.month:%Y-%m} is marked as partial: {month.rows:,} rows, where about {month.expected:,} "
         f"were expected.{missing} It is drawn, and left out of every usual range and comparison."
     )
-
-
-def _by_kind(files: list[FileReport]) -> list[FileReport]:
-    """Files of one kind, status and note as one line, with their number in the place of a name."""
-    groups: dict[tuple[str, str, str], list[FileReport]] = {}
-    for file in files:
-        groups.setdefault((file.kind or "not recognised", file.status, _gist(file.note)), []).append(file)
-    return [
-        _summed(kind, status, note if len(group) > 1 else group[0].note, group)
-        for (kind, status, note), group in groups.items()
-    ]
-
-
-def _gist(note: str) -> str:
-    """A note without the file that it names and its days: hundreds of months may come twice.
-
-    >>> _gist("the same data are in b.zip/2025-01.csv, which is newer: 4 April 2025, 12:00 against 3 March 2025, 12:00")
-    'the same data are in another file, which is newer'
-    """
-    note = re.sub(r"^the same content as .+", "the same content as another file", note)
-    return re.sub(r"^the same data are in .+, (which [\w ,]+)(?::.*)?$", r"the same data are in another file, \1", note)
-
-
-def _summed(kind: str, status: str, note: str, files: list[FileReport]) -> FileReport:
-    name = f"{len(files):,} files" if len(files) > 1 else files[0].name
-    if len(files) > 1 and status != "imported":
-        more = f" and {len(files) - MOST_NAMES:,} more" if len(files) > MOST_NAMES else ""
-        note = f"{note}: {', '.join(file.name for file in files[:MOST_NAMES])}{more}"
-    total = FileReport(name, kind, status=status, note=note)
-    for count in ("rows", "placed", "outside", "unlocated", "unplaced", "split"):
-        setattr(total, count, sum(getattr(file, count) for file in files))
-    unknown: Counter[str] = Counter()
-    for file in files:
-        for value, count in re.findall(r"(?:^|; )(.+?) \((\d+)\)(?=;|$)", file.unknown_values):
-            unknown[value] += int(count)
-    total.unknown_values = "; ".join(f"{value} ({count:,})" for value, count in unknown.items())
-    return total
-
-
-def _unknown(file: FileReport) -> str:
-    return f"crime types not known: {file.unknown_values}" if file.unknown_values else ""
 
 
 def _write(path: Path | None, report: ImportReport) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
+from datetime import date
 
 import pytest
+from rich.console import Console
 
 from commands import importing
 from data.report import FileReport, ImportReport
@@ -104,8 +107,8 @@ def test_many_files_are_summed_by_kind_and_none_is_lost(capsys):
     lines = [" ".join(line.replace("│", " ").split()) for line in capsys.readouterr().out.splitlines()]
     assert any(line.startswith("50 files street 500 450 50 0 0 0") for line in lines)
     assert any("Moon theft (100); Odd (x) (50)" in line for line in lines)
-    assert any(line.startswith("x.csv not recognised") and "of no kind" in line for line in lines)
-    assert any(line.startswith("2 files not recognised") and "empty" in line for line in lines)
+    assert any(line == "x.csv: of no kind that is imported." for line in lines)
+    assert any(line == "2 files: empty: 0.csv; 1.csv." for line in lines)
 
 
 def test_many_months_that_came_twice_are_one_line(capsys):
@@ -119,6 +122,36 @@ def test_many_months_that_came_twice_are_one_line(capsys):
     shown = " ".join(capsys.readouterr().out.replace("│", " ").split())
     assert shown.count("30 files") == 3
     assert "and 25 more" in shown
+
+
+def printed(report, width) -> str:
+    """What a terminal of this width shows."""
+    said = io.StringIO()
+    importing.show(report, Console(file=said, width=width, force_terminal=True, color_system=None))
+    return said.getvalue()
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_what_to_do_with_a_file_that_was_passed_over_is_one_sentence_below_the_table(width):
+    note = "it is an Excel workbook of the kind before 2007 (.xls), which is not read. Save it as .xlsx."
+    files = [FileReport("a.csv", "street", rows=10), FileReport("old.xls", "workbook", status="passed over", note=note)]
+    table, below = printed(ImportReport(files=files), width).split("Passed over:")
+    assert "old.xls" not in table
+    assert " ".join(below.split()).startswith(f"old.xls (workbook): {note}")
+    assert len(below.split("0 months")[0].strip().splitlines()) == (1 if width == 160 else 2)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 129, 130, 160, 240])
+def test_no_name_and_no_number_is_cut_whatever_the_width_of_the_terminal(width):
+    name = "realdata/census/census2021_residents_households_lsoa21_northamptonshire.csv"
+    month = date(2025, 9, 1)
+    counts = {"rows": 1_234_567, "placed": 1_111_111, "outside": 22_222, "unlocated": 33_333, "unplaced": 67_901}
+    files = [FileReport(name, "residents-households", "northamptonshire", month, **counts, split=2_695)]
+    shown = printed(ImportReport(files=files), width)
+    joined = "".join(line.split("│")[1].strip() if "│" in line else line.strip() for line in shown.splitlines())
+    assert name in joined
+    for told in ("residents-households", "2025-09", *(f"{count:,}" for count in counts.values()), "2,695"):
+        assert told in " ".join(shown.split())
 
 
 def test_a_wrong_setting_is_one_message(tmp_path, data, capsys, monkeypatch):
@@ -140,7 +173,9 @@ def test_from_the_command_line_a_refusal_shows_no_trace(tmp_path, data):
     assert result.returncode == 1
     assert result.stdout == ""
     assert result.stderr.startswith("Nothing was imported. ")
-    assert len(result.stderr.splitlines()) == 1
+    reason, other = result.stderr.splitlines()
+    assert "“Reported by”" in reason
+    assert other.startswith("Not read, because the import stopped: ") and "missing.zip" in other
 
 
 @pytest.mark.parametrize("line", ["a row in the middle", "a row at the end"])
