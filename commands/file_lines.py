@@ -49,19 +49,23 @@ def passed_over(files: list[FileReport]) -> list[str]:
     return [_line(file) for file in files if file.status == "passed over"]
 
 
-def of_stopped(files: list[FileReport]) -> list[str]:
+def of_stopped(files: list[FileReport], *, held_back: bool) -> list[str]:
     """Lines on the files of an import that stopped, below its reason, which names those at fault.
 
-    None where there is one file only, or where the import stopped before any was looked at.
+    `held_back`: the reason names months only, so their files are named here. None where there is one file only, or
+    where the import stopped before any was looked at.
     """
     statuses = {file.status for file in files}
     if len(files) < 2 or statuses <= {"not read"}:
         return []
-    read, left = ([file.name for file in files if file.status == status] for status in ("read", "not read"))
+    held, read, left = (
+        [file.name for file in files if file.status == status] for status in ("refused", "read", "not read")
+    )
     over = [file for file in files if file.status == "passed over"]
     summed = passed_over(by_kind(over) if len(over) > _MOST_PASSED_OVER else over)
     more = len(summed) - _MOST_PASSED_OVER
     return [
+        *([f"Held back: {_names(held)}."] if held_back else []),
         *([f"Read, but not imported: {_names(read)}."] if read else []),
         *(["Passed over:"] if summed else []),
         *(f"  {line}" for line in summed[:_MOST_PASSED_OVER]),

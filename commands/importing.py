@@ -45,7 +45,11 @@ def main(argv: list[str]) -> int:
         report.held_back = getattr(error, "months", [])
         _write(options.json, report)
         # Where none can be imported the reason has named them all.
-        below = [] if isinstance(error, NothingToImport) else file_lines.of_stopped(report.files)
+        below = (
+            []
+            if isinstance(error, NothingToImport)
+            else file_lines.of_stopped(report.files, held_back=bool(report.held_back))
+        )
         print("\n".join([f"Nothing was imported. {error}", *below]), file=sys.stderr)
         return 1
     said("")

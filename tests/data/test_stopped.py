@@ -98,7 +98,8 @@ def test_a_month_that_is_held_back_is_told_beside_the_others(tmp_path, folder, r
     (folder / "c" / "2025-01-northamptonshire-street.csv").unlink()
     write_street(folder / "c", f"lsoa | type\n{KINGS_1} | Drugs", month="2024-03")
     write_csv(folder / "b" / "partner.csv", example("staffing"))
-    told, _ = refused(folder)
+    told, said = refused(folder)
+    assert "Held back: in/c/2024-03-northamptonshire-street.csv.\nRead, but not imported: in/a/" in said
     held = told["c/2024-03-northamptonshire-street.csv"]
     assert held["status"] == "refused"
     assert held["note"].startswith("held back: 1 row, where about 400")
