@@ -102,6 +102,8 @@ def check_direction(printed: Literal["down", "up"], results: Sequence[Change]) -
 def check_most(printed: Literal["down", "up"], results: Sequence[Change]) -> Verdict:
     """Whether most of several series went the way that was printed, each beyond chance.
 
+    Hand over what `comparison.together` leaves of them, or many looked at give some that moved by chance.
+
     >>> from analysis.comparison import change
     >>> check_most("down", [change(50, 365, 100, 365), change(60, 365, 100, 365), change(99, 365, 100, 365)])
     'consistent'

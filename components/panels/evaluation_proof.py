@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.evaluated_types import listed_together
 from components import theme, wording
 from components import wording_evaluation as words
 from components.figures.evaluation import Quarter, cumulative, event_study, placebo
@@ -184,6 +185,7 @@ def types(ask: Ask, view: View) -> Panel:
     rows = ask("evaluation/ratios", operation_id=operation.operation_id, by="series")
     if row.evaluated != "yes" or len(rows) < 2:
         return nothing_beside(view, operation, "Too little is recorded in its areas to tell types apart.")
+    rows = _together(rows)
     parts = rows[rows["series"] != "reported"]
     beyond = parts[parts["verdict"] != "cannot tell"]
     tested = len(parts)
@@ -220,11 +222,22 @@ def types(ask: Ask, view: View) -> Panel:
                 for each in rows.itertuples()
             ]
         ),
-        caveat=f"With {tested} looked at, one may stand out by luck: about 1 in 20 does.",
+        caveat=(
+            f"Fewer or more is what holds for all {tested} looked at together: where nothing changed, about 1 such "
+            "list in 20 names any. Each line is 95% for itself."
+        ),
         how=HOW,
         alt="The ratio with its 95% interval for each type of crime.",
     )
     return spoken(made, view, operation)
+
+
+def _together(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, where types and bands keep a verdict only if it holds for so many; all together is the one planned."""
+    parts = rows["series"] != "reported"
+    kept = pd.Series(~parts, index=rows.index)
+    kept[parts] = listed_together(*(rows.loc[parts, name] for name in ("ratio", "upper", "by_itself")))
+    return rows.assign(verdict=rows["verdict"].where(kept, "cannot tell"))
 
 
 @panel("evaluation/placebos", question="Would the same come out where nothing was done?")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison import Change, change
+from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
 from analysis.published import check_change, check_count, check_direction, check_most, check_share
 from components import theme, wording
@@ -131,10 +131,11 @@ def _most(ask: Ask, test: Any, rows: pd.DataFrame, series: list[tuple[str, str]]
     if rows.empty:
         return Checked(words.CANNOT, f"No {parts} of {test.place} are in the database: a lookup is missing.")
     spreads = [_spread(_whole_months(ask, scope=scope, crime_types=types)) for scope, types in series]
-    results = [
+    alone = [
         change(row.now, row.days_now, row.before, row.days_before, spread)
         for row, spread in zip(rows.itertuples(), spreads, strict=True)
     ]
+    results = [each for each in together(alone) if each is not None]
     what = "crime" if ";" in test.crime_types else wording.what(test.crime_types)
     told = words.most(results, parts, what, test.place, _span(test), _span(test, "before_"))
     rules = crossed(ask, test.crime_types, test.before_since, test.until)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison import change
+from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
 from components import theme, wording
 from components.panels.actions import OVERDUE
@@ -47,7 +47,7 @@ def reviews(ask: Ask, view: View) -> Panel:
         until=date(2099, 1, 1),
     )
     rows = whole_rows(ask, rows[rows["side"] == "target"])
-    table = pd.DataFrame([_review(rows, walked, months, view.today, name_of(operation)) for months in REVIEWS])
+    table = _reviews(rows, walked, view.today, name_of(operation))
     made = Panel(
         finding=f"The walk in {name_of(operation)} was on {theme.full_date(walked)}: {_due(table, view.today)}.",
         table=table,
@@ -59,31 +59,56 @@ def reviews(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
-def _review(rows: pd.DataFrame, walked: date, months: int, today: date, place: str) -> dict[str, object]:
-    due = _later(walked, months)
-    first = _later(walked.replace(day=1), 1)
-    span = [_later(first, step) for step in range(months)]
+def _reviews(rows: pd.DataFrame, walked: date, today: date, place: str) -> pd.DataFrame:
+    """The reviews in order; where both are ready, a change is called one only where it holds for two looked at."""
+    spread = dispersion(months_of(rows), rows["incidents"].to_numpy(), rows["days"].to_numpy()).cautious
+    pairs = [_pairs(rows, walked, months) for months in REVIEWS]
+    results = together(
+        [_change(one, spread) if len(one) == months else None for one, months in zip(pairs, REVIEWS, strict=True)]
+    )
+    return pd.DataFrame(
+        [
+            _review(walked, months, today, place, len(one), result)
+            for months, one, result in zip(REVIEWS, pairs, results, strict=True)
+        ]
+    )
+
+
+def _pairs(rows: pd.DataFrame, walked: date, months: int) -> list[tuple[Any, Any]]:
+    """Each imported month of a review with the same month a year before."""
     known = dict(zip(months_of(rows), rows.itertuples(), strict=True))
-    pairs = [
-        (known[month], known[_later(month, -12)]) for month in span if month in known and _later(month, -12) in known
-    ]
-    said = f"{len(pairs)} of its {months} months are imported, with those a year before"
-    if len(pairs) == months:
-        spread = dispersion(months_of(rows), rows["incidents"].to_numpy(), rows["days"].to_numpy()).cautious
-        now, before = ([pair[side] for pair in pairs] for side in (0, 1))
-        result = change(
-            sum(int(row.incidents) for row in now),
-            sum(float(row.days) for row in now),
-            sum(int(row.incidents) for row in before),
-            sum(float(row.days) for row in before),
-            spread,
-        )
+    span = _span(walked, months)
+    return [(known[month], known[_later(month, -12)]) for month in span if {month, _later(month, -12)} <= set(known)]
+
+
+def _span(walked: date, months: int) -> list[date]:
+    first = _later(walked.replace(day=1), 1)
+    return [_later(first, step) for step in range(months)]
+
+
+def _change(pairs: list[tuple[Any, Any]], spread: float) -> Change:
+    now, before = ([pair[side] for pair in pairs] for side in (0, 1))
+    return change(
+        sum(int(row.incidents) for row in now),
+        sum(float(row.days) for row in now),
+        sum(int(row.incidents) for row in before),
+        sum(float(row.days) for row in before),
+        spread,
+    )
+
+
+def _review(
+    walked: date, months: int, today: date, place: str, imported: int, result: Change | None
+) -> dict[str, object]:
+    due, span = _later(walked, months), _span(walked, months)
+    said = f"{imported} of its {months} months are imported, with those a year before"
+    if result is not None:
         earlier = theme.period(_later(span[0], -12), _later(span[-1], -12))
         said = wording.change(result, wording.what_reported(None), place, theme.period(span[0], span[-1]), earlier)
     return {
         "review": f"{months} months after",
         "due": due,
-        "state": "to come" if due > today else "ready" if len(pairs) == months else "waits for files",
+        "state": "to come" if due > today else "ready" if result is not None else "waits for files",
         "said": said,
     }
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import pytest
 
+from analysis.comparison import change
 from components import theme
-from components.panels import PANELS
+from components.panels import PANELS, published_checks
 from components.panels.operation_work import counted_once
+from components.panels.tours import _reviews
 from components.viewing import view_from
 from components.wording import DEMONSTRATION, IN_INVENTED_DATA
 from data.pointer import current
@@ -148,6 +151,51 @@ def test_reviews_follow_six_and_twelve_months_after_the_walk(store, view, today,
     made = built(store, replace(view, today=today), "tours/reviews", "OP04")
     assert made.table["due"].tolist() == [date(2025, 2, 14), date(2025, 8, 14)]
     assert made.table["state"].tolist() == states
+
+
+def test_a_review_calls_a_change_only_where_it_holds_for_both():
+    months = pd.date_range("2023-01-01", periods=27, freq="MS")
+    rows = pd.DataFrame({"month": months, "incidents": 100, "days": 30})
+    after = months >= "2024-03-01"
+    walked, today = date(2024, 2, 14), date(2025, 11, 1)
+    rows = rows.assign(incidents=rows["incidents"].where(~after, 70))
+    assert "was lower" in _reviews(rows, walked, today, "Castle")["said"].iloc[0]
+    # 533 against 600 is beyond chance for itself (p = 0.047), and 1,133 against 1,200 is not.
+    rows.loc[after, "incidents"] = [89] * 5 + [88] + [100] * (int(after.sum()) - 6)
+    assert change(533, 180, 600, 180).verdict == "lower"
+    assert _reviews(rows, walked, today, "Castle")["said"].str.startswith("Cannot tell").all()
+
+
+def test_a_type_is_called_changed_only_where_it_holds_for_all_looked_at(store, view):
+    def ask(high, name, **params):
+        rows = store.ask(name, **params)
+        if name != "evaluation/ratios":
+            return rows
+        rows = rows.assign(ratio=1.0, lower=0.9, upper=1.11, by_itself=1.0, verdict="cannot tell")
+        rows.loc[rows.index[1], ["ratio", "lower", "upper", "verdict"]] = [0.9, 0.81, high, "fell more"]
+        return rows
+
+    kept = []
+    for high in (0.99, 0.93):
+        made = PANELS["evaluation/types"].build(partial(ask, high), view.with_options(operation="OP03"))
+        kept.append(made.table["verdict"].tolist().count("fewer"))
+    assert kept == [0, 1]
+
+
+def test_most_of_several_went_down_only_where_it_holds_for_all(store, monkeypatch):
+    monkeypatch.setattr(published_checks, "_spread", lambda rows: 1.0)
+    tests = store.ask("figures/checks")
+    test = next(tests[tests["test"] == "types down"].itertuples())
+    counts = pd.DataFrame({"crime_type": ["A", "B", "C"], "now": [1000, 1000, 0], "before": 1000})
+    counts = counts.assign(days_now=365, days_before=365)
+    said = []
+    for now in (911, 800):
+        rows = counts.assign(now=counts["now"].where(counts["now"] > 0, now))
+        assert change(now, 365, 1000, 365).verdict == "lower"
+        monkeypatch.setattr(published_checks, "_missing", lambda *_: "")
+        series = [(test.scope, test.crime_types)] * 3
+        said.append("1 went down" in published_checks._most(store.ask, test, rows, series, "crime types").why)
+    assert said == [False, True]
 
 
 def test_a_walk_that_was_not_held_has_no_review(store, view):
