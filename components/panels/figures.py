@@ -115,13 +115,19 @@ def one(ask: Ask, view: View) -> Panel:
         columns=["fact", "stated"],
     )
     return Panel(
-        finding=f"{row.id}: {row.label}.",
+        finding=f"{row.id}{_where(row)}: {row.label}.",
         table=table,
         columns={"fact": "About it", "stated": "What is known"},
         source=SOURCE if row.entry != "outside" else "From outside the five documents",
         real=True,
         show_table=True,
     )
+
+
+def _where(row: Any) -> str:
+    """The place of a figure, unless its own words name it."""
+    named = not isinstance(row.place, str) or row.place.split()[0] in row.label.split()
+    return "" if named else f", {row.place}"
 
 
 def documents(ask: Ask) -> dict[str, str]:

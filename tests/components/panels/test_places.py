@@ -98,6 +98,19 @@ def test_a_headline_without_the_filter_names_its_place(page, panel_id, options, 
         assert any(place in told for place in places), told
 
 
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ("CS01", "CS01, Northampton (borough): Public disorder offences, earlier year."),
+        ("KH01", "KH01: Arrests, first 12 months of Operation Revive in King's Heath."),
+    ],
+)
+def test_one_figure_names_its_place_once(figure, said, demonstration):
+    known = opened(demonstration)
+    view = view_from(known.ask, known.meta, {"figure": figure})
+    assert PANELS["figures/one"].build(known.ask, view).finding == said
+
+
 def named_by(known, operation):
     """The words of which a headline has to hold one: an operation's own places, else the county's or the town's."""
     if not operation:
