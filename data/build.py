@@ -24,7 +24,8 @@ from data.load_geography import load_geography
 from data.load_partner import load_partner
 from data.load_police import PoliceLoader
 from data.load_reference import load_reference
-from data.plan import Plan, plan
+from data.plan import Plan
+from data.plan_files import plan
 from data.plausibility import mark_partial
 from data.refusal import BuildRefused
 from data.report import ImportReport, RowsChanged

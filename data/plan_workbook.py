@@ -7,7 +7,8 @@ from dataclasses import replace
 from data.partner.recognise import recognise
 from data.partner.sheets import LISTS, MAX_BYTES, NOTES, folded
 from data.partner.workbook import Numbered, first_rows, sheet_rows
-from data.plan import Plan, add_official, add_partner, is_official, say_near_miss
+from data.plan import Plan
+from data.plan_tables import add_official, add_partner, is_official, say_near_miss
 from data.sources.inputs import SHEET, InputFile
 from data.sources.layouts import MOST_ROWS_ABOVE, Layout, layout
 from data.sources.problem import SourceProblem

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.partner.templates import TEMPLATES
-from data.plan import Plan, plan
+from data.plan import Plan
+from data.plan_files import plan
 from data.sources.problem import SourceProblem
 from tests import tiny
 from tests.partner import example, write_workbook

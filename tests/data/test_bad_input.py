@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from data.build import BuildRefused
-from data.plan import plan
+from data.plan_files import plan
 from data.settings import ROOT
 from data.sources.problem import SourceProblem
 from tests import tiny
