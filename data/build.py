@@ -204,13 +204,13 @@ def _compare(con: duckdb.DuckDBPyConnection, old: Before | None, report: ImportR
         sqlfiles.run(con, "import/compare")
     else:
         sqlfiles.run(con, "import/compare_with_nothing")
-    added, replaced = con.execute(
-        "SELECT count(*) FILTER (rows_before IS NULL), count(*) FILTER (rows_before IS NOT NULL) FROM import_change"
-    ).fetchall()[0]
+    brought = sqlfiles.run(con, "overview/last_import")
+    again = [RowsChanged(*row) for row in brought if row[3] is not None]
+    added, replaced = len(brought) - len(again), len(again)
     months = con.execute("SELECT count(*) FROM source_file WHERE force IS NOT NULL").fetchall()[0][0]
     report.added_months, report.replaced_months = added, replaced
     report.kept_months = months - added - replaced
-    report.changed_months = [RowsChanged(*row) for row in sqlfiles.run(con, "import/rows_changed")]
+    report.changed_months = sorted(each for each in again if each.rows_before != each.rows_now)
 
 
 def _say_what_it_is(con: duckdb.DuckDBPyConnection, home: County, served: str, *, demonstration: bool) -> None:

@@ -33,7 +33,7 @@ class FileReport:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class RowsChanged:
     """A month that came again with another number of rows."""
 

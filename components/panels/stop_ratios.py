@@ -111,7 +111,7 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
 
 def _none(ask: Ask, definition: str) -> Panel:
     """Why there is no pool of 12 months for this definition."""
-    pooled = ask("stops/years")
+    pooled = ask("stops/years", dimension="total")
     if pooled.empty:
         return not_pooled(ask)
     return Panel(

@@ -65,7 +65,7 @@ def ages(ask: Ask, view: View) -> Panel:
 @panel("stops/found", question="How often did a search lead to further action, by what was searched for?")
 def found(ask: Ask, view: View) -> Panel:
     """Share of searches that led to further action, by object, with exact intervals."""
-    rows = ask("stops/newest_year", dimension="object")
+    rows = _newest_year(ask, "object")
     if rows.empty:
         return not_pooled(ask)
     rows = rows[rows["searches"] - rows["no_outcome"] >= FEWEST]
@@ -96,11 +96,17 @@ def found(ask: Ask, view: View) -> Panel:
     )
 
 
+def _newest_year(ask: Ask, dimension: str) -> pd.DataFrame:
+    """Searches of the newest 12 pooled months by one thing, most first."""
+    rows = ask("stops/years", dimension=dimension)
+    return rows[rows["until"] == rows["until"].max()].reset_index(drop=True)
+
+
 def _shares(
     ask: Ask, view: View, dimension: str, name: str, labels: dict[str, str], begin: str, *, in_order: bool = False
 ) -> Panel:
     """Share of the newest 12 months' searches by one thing; `in_order` takes the order of `labels`."""
-    rows = ask("stops/newest_year", dimension=dimension)
+    rows = _newest_year(ask, dimension)
     if rows.empty:
         return not_pooled(ask)
     total = int(rows["searches"].sum())

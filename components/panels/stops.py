@@ -64,7 +64,7 @@ def trend(ask: Ask, view: View) -> Panel:
 @panel("stops/years", question="How many searches were there in 12 months, and how many led to further action?")
 def years(ask: Ask, view: View) -> Panel:
     """Searches in each 12 pooled months."""
-    rows = ask("stops/years")
+    rows = ask("stops/years", dimension="total")
     if rows.empty:
         return not_pooled(ask)
     rates = [acted(row) for row in rows.itertuples()]

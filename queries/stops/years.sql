@@ -1,15 +1,16 @@
--- Stop and searches of the home force in each 12 pooled months, and how many led to further action.
+-- Stop and searches of the home force in each 12 pooled months, by one thing: object, outcome, age, or all in one.
 --
 -- `action` counts searches with an outcome other than "no further action", `no_outcome` those without any; `linked`
 -- counts outcomes that the file links to the object searched for, `link_unknown` those where it does not say.
 --
--- grain:    one row per 12 months, oldest first; none where fewer than 12 months in a row are imported
--- params:   none
--- columns:  since DATE, until DATE, searches BIGINT, action BIGINT, no_outcome BIGINT, linked BIGINT, link_unknown BIGINT, left_out VARCHAR
+-- grain:    one row per 12 months and value, oldest first, most searches first; none where fewer than 12 months in a row are imported
+-- params:   $dimension VARCHAR: 'total' for all in one
+-- columns:  value VARCHAR, since DATE, until DATE, searches BIGINT, action BIGINT, no_outcome BIGINT, linked BIGINT, link_unknown BIGINT, left_out VARCHAR
 -- source:   stop_year, stop_period
 -- audience: public
 
 SELECT
+    stop_year.value,
     stop_year.since,
     stop_year.until,
     stop_year.searches,
@@ -20,5 +21,5 @@ SELECT
     stop_period.left_out
 FROM stop_year
 INNER JOIN stop_period ON stop_year.until = stop_period.until AND stop_period.basis = 'all'
-WHERE stop_year.dimension = 'total'
-ORDER BY stop_year.until
+WHERE stop_year.dimension = $dimension
+ORDER BY stop_year.until, stop_year.searches DESC, stop_year.value
