@@ -87,8 +87,7 @@ def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
         _select("To", "to", offers.months, until)
         if typed:
             _select("Crime type", "type", offers.types, kind)
-    if wrong:
-        st.caption(f"Not found, so the usual choice is shown: {', '.join(wrong)}.")
+    _tell(wrong)
     if begun > ended:
         st.caption("The first month came after the last, so they have changed places.")
     return _view(here, offers, place, since, until, kind)
@@ -119,8 +118,7 @@ def unknown_place(here: Visit) -> str:
 
 def option(name: str, label: str, offers: Mapping[str, str], default: str) -> str:
     """One of a page's own choices, kept in the address like the filters; gives the key that is chosen."""
-    wanted = st.query_params.get(name, default)
-    value = wanted if wanted in offers else default
+    value = _own(name, offers, default)
     key = f"{name}-option"  # by its end the door knows what such a control gives
     st.session_state[key] = value
     st.segmented_control(
@@ -137,8 +135,7 @@ def option(name: str, label: str, offers: Mapping[str, str], default: str) -> st
 
 def pick(name: str, label: str, offers: Mapping[str, str], default: str) -> str:
     """A page's own choice among many, as a list to open; kept in the address, gives the key that is chosen."""
-    wanted = st.query_params.get(name, default)
-    value = wanted if wanted in offers else default
+    value = _own(name, offers, default)
     st.session_state[name] = value
     st.selectbox(label, list(offers), format_func=offers.__getitem__, key=name, on_change=_write, args=(name, default))
     return value
@@ -225,6 +222,19 @@ def _given(name: str, offers: Mapping[str, str], default: str, wrong: list[str])
         return value
     wrong.append(_shown_again(value))
     return default
+
+
+def _own(name: str, offers: Mapping[str, str], default: str) -> str:
+    """One of a page's own choices, as `_given`; what the address says and is not on offer is told to the reader."""
+    wrong: list[str] = []
+    value = _given(name, offers, default, wrong)
+    _tell(wrong)
+    return value
+
+
+def _tell(wrong: list[str]) -> None:
+    if wrong:
+        st.caption(f"Not found, so the usual choice is shown: {', '.join(wrong)}.")
 
 
 def _select(label: str, name: str, offers: Mapping[str, str], value: str) -> None:

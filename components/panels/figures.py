@@ -89,8 +89,9 @@ def one(ask: Ask, view: View) -> Panel:
     rows = ask("figures/ledger")
     chosen = with_checks(ask, view, rows[rows["id"] == view.option("figure")])
     if chosen.empty:
+        unknown = f"No figure has the number “{view.option('figure')}” here. " if view.option("figure") else ""
         return Panel(
-            finding="Choose a figure in the list to see its source, its caveat and how it was checked.",
+            finding=f"{unknown}Choose a figure in the list to see its source, its caveat and how it was checked.",
             table=rows.head(0),
             source=SOURCE,
             real=True,
@@ -152,7 +153,8 @@ def _narrowed(rows: pd.DataFrame, view: View) -> pd.DataFrame:
     searched = ["id", "label", "printed", "about", "place", "caveat", "document"]
     texts = [" ".join(filter(None, map(_text, row))).casefold() for row in kept[searched].itertuples(index=False)]
     words_sought = view.option("find").casefold().split()
-    return kept[[all(word in text for word in words_sought) for text in texts]]
+    fits = [all(word in text for word in words_sought) for text in texts]
+    return kept[pd.Series(fits, index=kept.index, dtype=bool)]  # an empty list would choose no column
 
 
 def _text(value: object) -> str:

@@ -150,9 +150,7 @@ def table(ask: Ask, view: View) -> Panel:
     return Panel(
         # One line either way, so that no row moves away under the pointer that chose it.
         finding=(
-            f"Choose an area of {view.scope_name} here or on the map to see its own months."
-            if chosen.empty
-            else f"{chosen['area'].iloc[0]} is chosen: its own months are below."
+            _none_chosen(view) if chosen.empty else f"{chosen['area'].iloc[0]} is chosen: its own months are below."
         ),
         table=rows[["area_code", "area", "incidents", "rate_per_1000_year", "now_paired", "before", "change"]],
         columns={"area": "Area"} | (columns or {"incidents": "Recorded", "rate_per_1000_year": "Per 1,000 a year"}),
@@ -162,6 +160,13 @@ def table(ask: Ask, view: View) -> Panel:
         empty="" if len(rows) else NO_MAP,
         remedy=BRING_OUTLINES,
     )
+
+
+def _none_chosen(view: View) -> str:
+    """What to do where no area is chosen; one that the address names may be of another place, or of none."""
+    if view.option("area"):
+        return f"The area that the address names is not in {view.scope_name}. Choose one here or on the map."
+    return f"Choose an area of {view.scope_name} here or on the map to see its own months."
 
 
 def _chosen_numbers(row: pd.Series, pair: YearOnYear | None) -> str:

@@ -165,6 +165,10 @@ def cards(ask: Ask, view: View) -> Panel:
     )
 
 
+def _unknown(view: View) -> str:
+    return f"No measure is called “{view.option('card')}” here. " if view.option("card") else ""
+
+
 @panel("measures/one", question="What is this measure, and what can it not show?")
 def card(ask: Ask, view: View) -> Panel:
     """The card of one measure."""
@@ -172,7 +176,7 @@ def card(ask: Ask, view: View) -> Panel:
     chosen = rows[rows["measure_id"] == view.option("card")]
     if chosen.empty:
         return Panel(
-            finding="Choose a measure in the list to see its card.",
+            finding=f"{_unknown(view)}Choose a measure in the list to see its card.",
             table=rows.head(0),
             source="The project’s own measure cards",
             empty="None is chosen.",

@@ -140,8 +140,15 @@ def test_a_ward_that_is_named_ward_is_not_called_a_ward_twice():
 def test_a_page_keeps_its_own_choice_in_the_address(open_app, site):
     app = open_app(page="second", measure="rate")
     assert "measure: rate" in words(app)
-    app = open_app(page="second", measure="nonsense")
+    assert "Not found" not in words(app)
+
+
+@pytest.mark.parametrize("name", ["measure", "kind"])
+def test_an_unknown_value_of_a_page_s_own_choice_is_told_as_an_unknown_place_is(open_app, site, name):
+    app = open_app(page="second", **{name: "<b>non*sense</b>"})
     assert "measure: count" in words(app)
+    assert "kind: all" in words(app)
+    assert "Not found, so the usual choice is shown: “<b>non*sense</b>”." in words(app)
 
 
 ODD = [

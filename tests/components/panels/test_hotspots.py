@@ -272,6 +272,14 @@ def test_a_chosen_area_is_outlined_with_its_neighbourhood_and_told_with_its_numb
     assert f"{row['now_paired']:,} recorded in October 2024 to September 2025, " in year.caveat
 
 
+def test_an_area_that_is_not_in_view_is_said(store):
+    elsewhere = built(store, "hotspots/map", place="queensway").table["area_code"].iloc[0]
+    for code in (elsewhere, "E99"):
+        told = built(store, "hotspots/table", place="kings-heath", area=code).finding
+        assert told.startswith("The area that the address names is not in King's Heath."), told
+    assert built(store, "hotspots/table", place="kings-heath").finding.startswith("Choose an area of King's Heath")
+
+
 def test_a_closer_look_outlines_the_chosen_area(store):
     code = built(store, "hotspots/map").table["area_code"].iloc[3]
     assert built(store, "hotspots/closer", area=code).deck.legend.marked == "chosen area"

@@ -72,12 +72,24 @@ def test_nothing_is_checked_on_invented_data(store, view):
         ({"find": "Arrests king"}, {"KH01", "OR03", "EX01"}),
         ({"kind": "claim", "document": "npt-strategy-2024-27"}, {"DNP1"}),
         ({"find": "no such words"}, set()),
+        ({"verdict": "consistent"}, set()),  # none is checked on invented data
+        ({"document": "no-such-document"}, set()),
     ],
 )
 def test_the_ledger_is_narrowed(store, view, options, ids):
     panel = PANELS["figures/ledger"].build(store.ask, view.with_options(**options))
     assert set(panel.table["id"]) == ids
     assert bool(panel.empty) is not bool(ids)
+
+
+@pytest.mark.parametrize(
+    ("panel_id", "name", "said"),
+    [("figures/one", "figure", "No figure has the number “X-99” here."), ("measures/one", "card", "No measure is")],
+)
+def test_a_choice_that_is_not_known_is_told(store, view, panel_id, name, said):
+    build = PANELS[panel_id].build
+    assert build(store.ask, view.with_options(**{name: "X-99"})).finding.startswith(said)
+    assert build(store.ask, view).finding.startswith("Choose a ")
 
 
 class Files:
