@@ -18,6 +18,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.draw.panel import INTO_THE_MENU
+from frame.bare_answers import dress
 from frame.host import HOST
 from frame.menu import LOAD_AGAIN
 from frame.refusal import quieten_uvicorn, refuse
@@ -46,6 +47,7 @@ class SafeHeaders:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         quieten_uvicorn()
+        dress([*_FIXED, (_POLICY, policy({"headers": []}).encode())])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a question on, and its answer with the headers in place of any of the same names."""
