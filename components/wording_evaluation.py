@@ -106,6 +106,30 @@ def _since(answer: Answer) -> str:
     return f"From {answer.since} on" if answer.since else "After the start"
 
 
+def all_of(named: Sequence[str], count: int, county: str) -> str:
+    """Which of the `count` operations that are evaluated in a county differ from similar areas: those `named`.
+
+    >>> all_of([], 5, "Rutland")
+    'For none of the 5 operations that are evaluated in Rutland can we tell a difference from similar areas.'
+    >>> all_of(["Operation X"], 1, "Rutland")
+    'The one operation that is evaluated in Rutland differs from similar areas beyond chance (Operation X).'
+    >>> all_of(["Operation X"], 3, "Rutland")[-79:]
+    ' from similar areas beyond chance (Operation X); for the others we cannot tell.'
+    """
+    if count == 0:
+        return f"No operation is evaluated in {county}."
+    if not named:
+        which = "the one operation that is" if count == 1 else f"none of the {count} operations that are"
+        cannot = "we cannot tell a difference" if count == 1 else "can we tell a difference"
+        return f"For {which} evaluated in {county} {cannot} from similar areas."
+    apart = f"{'differs' if len(named) == 1 else 'differ'} from similar areas beyond chance ({join_words(list(named))})"
+    if len(named) == count:
+        which = "The one operation that is" if count == 1 else f"All {count} operations that are"
+        return f"{which} evaluated in {county} {apart}."
+    rest = "the other" if count - len(named) == 1 else "the others"
+    return f"Of {count} operations that are evaluated in {county}, {len(named)} {apart}; for {rest} we cannot tell."
+
+
 def how_sure(answer: Answer) -> str:
     """The range that would be left had nothing been done, and what could have been seen at all."""
     if not answer.upper < float("inf"):
@@ -194,7 +218,8 @@ def chance(answer: Answer) -> str:
     as_far = round(answer.p_value * (count + 1)) - 1
     groups = f"{count} other {'group' if count == 1 else 'groups'} of areas, where nothing was done,"
     moving = f"not one of {groups} changed as much" if as_far == 0 else f"{as_far} of {groups} changed as much"
-    least = f"So many groups can show nothing rarer than 1 in {count + 1}."
+    with_these = "With 1 such group" if count == 1 else f"With {count} such groups"
+    least = f"{with_these} nothing rarer than 1 in {count + 1} can be shown."
     few = "few groups are left, because the operation covers so many areas" if answer.smallest_p > SELDOM else ""
     if answer.beyond_chance:
         rests = f" {sentence_case(few)}: this rests on how far they and the months vary." if few else ""
@@ -226,7 +251,10 @@ def beside_the_chart(direction: Literal["higher", "lower", ""], answer: Answer, 
         "beyond chance"
     )
     if found == direction:
-        return f"The evaluation agrees: {told}." if found else f"The evaluation finds no difference either: {told}."
+        # That nothing can be told is no finding of no difference.
+        return (
+            f"The evaluation agrees: {told}." if found else f"{sentence_case(told).replace('tell', 'tell either', 1)}."
+        )
     if found and direction:
         heads = "The evaluation points the other way"
     else:

@@ -158,7 +158,11 @@ def _too_little(county: County, operation: Operation, window: Window) -> str:
     side = "before" if len(window.before) < FEWEST_MONTHS else "after"
     months = len(getattr(window, side))
     wanted = operation.before_months if side == "before" else operation.after_months
-    found = f"only {months} of the {wanted} months {side} its start are" if months else f"no month {side} its start is"
+    found = (
+        f"only {months} of the {wanted} months {side} its start are"
+        if months
+        else f"none of the {wanted} months {side} its start is"
+    )
     return f"{found} imported, and at least {FEWEST_MONTHS} are needed"
 
 

@@ -289,13 +289,10 @@ def every(ask: Ask, view: View) -> Panel:
     rows = ask("evaluation/all")
     known = rows[rows["ratio"].notna()]
     called = rows[rows["verdict"] != "cannot tell"]
-    finding = (
-        f"Of {wording.several(len(rows), 'operation', 'operations')} that {'is' if len(rows) == 1 else 'are'} "
-        f"evaluated in {county_name(ask)}, {len(called) or 'none'} {'differ' if len(called) > 1 else 'differs'} "
-        f"from similar areas beyond chance{_named(called)}; for the others we cannot tell."
-    )
     made = Panel(
-        finding=wording.operation_sentence(finding, view.demonstration),
+        finding=wording.operation_sentence(
+            words.all_of(called["name"].tolist(), len(rows), county_name(ask)), view.demonstration
+        ),
         table=rows.assign(
             verdict=[said_of(name) for name in rows["verdict"]],
             why=rows["why"].where(rows["why"] != "", None),
@@ -324,7 +321,3 @@ def every(ask: Ask, view: View) -> Panel:
         alt="The ratio with its 95% interval for each operation that is evaluated.",
     )
     return replace(made, empty="" if len(rows) else "No operation is evaluated.")
-
-
-def _named(rows: pd.DataFrame) -> str:
-    return f" ({wording.join_words(rows['name'].tolist())})" if len(rows) else ""

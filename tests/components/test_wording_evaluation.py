@@ -162,9 +162,22 @@ def test_a_chart_of_its_own_past_and_the_evaluation_never_contradict_each_other_
     assert ("more incidents" in said) == (found == "higher")
     assert ("we cannot tell" in said) == (not found)
     agree = found == direction
-    assert ("agrees" in said or "no difference either" in said) == agree
+    assert ("agrees" in said or "tell either whether" in said) == agree
     assert ("similar areas fell by about 3% meanwhile" in said) == (not agree)
     assert ("points the other way" in said) == (bool(found) and bool(direction) and not agree)
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_of_all_operations_no_more_is_told_than_of_each(count):
+    names = [f"Operation {letter}" for letter in "ABCDE"[:count]]
+    nothing = words.all_of([], count, "Rutland")
+    assert "cannot tell" in nothing or "none of the" in nothing
+    assert "differs" not in nothing
+    assert "others" not in nothing, "there are no others"
+    assert "cannot tell" not in words.all_of(names, count, "Rutland")
+    if count > 1:
+        some = words.all_of(names[:1], count, "Rutland")
+        assert some.endswith("for the other we cannot tell." if count == 2 else "for the others we cannot tell.")
 
 
 def test_where_nothing_could_be_evaluated_the_chart_says_why():

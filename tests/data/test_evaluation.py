@@ -168,7 +168,7 @@ def test_few_months_are_answered_in_words(tmp_path):
     rows = built.rows("SELECT operation_id, verdict, why FROM evaluation_answer ORDER BY operation_id")
     assert {verdict for _, verdict, _ in rows} == {"cannot tell"}
     told = {operation: why for operation, _, why in rows}
-    assert told["OP03"].startswith("no month before its start is imported")
+    assert told["OP03"].startswith("none of the 24 months before its start is imported")
     assert told["EX-CHB1"] == "its areas are not in this database"
 
 
