@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 
 import pytest
 
@@ -105,3 +106,13 @@ def test_every_measure_names_a_query_that_exists():
 def test_every_template_that_would_fill_an_outcome_exists():
     named = {row["template"] for row in rows("outcome_measures.csv")} - {""}
     assert named <= {path.stem for path in (REFERENCE.parent / "templates").glob("*.csv")}
+
+
+@pytest.mark.parametrize("name", ["published_figures.csv", "external_figures.csv"])
+def test_what_is_said_of_a_figure_can_be_read_without_the_list_of_numbers(name):
+    read = ("period_as_stated", "period_inferred", "caveat", "source", "note")
+    told = [f"{row['figure_id']}: {row[column]}" for row in rows(name) for column in read if row.get(column)]
+    assert len(told) > 10
+    for line in told:
+        assert not re.search(r"\b(KH|OR|ST|NP|CS|EX|OP)\d{1,2}\b", line.split(": ", 1)[1]), line
+        assert not re.search(r"\b(seed|on purpose|do not|never add)\b", line, re.IGNORECASE), line
