@@ -26,6 +26,8 @@ _COLOURS = {
     "nobody publishes it": "rgba(0, 0, 0, 0)",
 }
 _EMPTY = ("not judged", "too few months", "no data", "needs the force or a partner", "nobody publishes it")
+# What stands beside a state of the same colour is hatched.
+_HATCHED = {"too few months": "/"}
 _BAR = 62  # px
 _NAME = 20  # characters in a line
 _COUNT = {"size": 19, "weight": "bold"}  # large enough for white on every colour
@@ -54,7 +56,11 @@ def _bar(names: Sequence[str], state: str, values: Sequence[int]) -> go.Bar:
         name=state,
         orientation="h",
         width=0.6,
-        marker={"color": _COLOURS[state], "line": {"width": 1, "color": theme.CONTEXT if state in _EMPTY else None}},
+        marker={
+            "color": _COLOURS[state],
+            "line": {"width": 1, "color": theme.CONTEXT if state in _EMPTY else None},
+            "pattern": {"shape": _HATCHED.get(state, ""), "fgcolor": theme.CONTEXT, "fgopacity": 0.35, "size": 8},
+        },
         text=[str(value) if value else "" for value in values],
         textposition="inside",
         textangle=0,

@@ -16,6 +16,8 @@ from components.figures.lines import Series, lines
 from components.figures.month_grid import month_grid
 from components.figures.months import Event, month_range
 from components.figures.ranking import Row, dot_intervals, interval_bars
+from components.figures.states import state_bars
+from components.panels.strategy import STATES
 from tests.conftest import ROOT
 
 YEAR = month_range(date(2024, 1, 1), date(2024, 12, 1))
@@ -287,3 +289,9 @@ def test_a_partial_month_of_lines_is_a_ring_of_each_and_a_missing_one_is_not_cal
     assert [ring.y[5] for ring in rings] == [5, 5]
     assert "no data" not in texts(figure)
     assert sum(text == "partial" for text in texts(figure)) >= 1
+
+
+def test_no_two_states_of_promises_look_alike():
+    drawn = state_bars(["A plan"], {state: [1] for state in STATES}).data
+    looks = {(bar.marker.color, bar.marker.pattern.shape) for bar in drawn}
+    assert len(looks) == len(STATES)
