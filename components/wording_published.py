@@ -11,6 +11,14 @@ from components.wording import join_words, likely_change, number
 
 NOT_CHECKED = "not checked: demonstration data"
 CANNOT = "cannot be checked"
+# Kinds of published figures in a reader's words; the others stand as they are.
+KINDS = {
+    "outcome": "result",
+    "output": "what was done",
+    "input": "what was put in",
+    "descriptor": "what it is",
+    "process": "how it is done",
+}
 _WITHOUT_WORDS = ("more than", "almost", "about", "up to", "at least")
 
 
@@ -43,6 +51,38 @@ def as_printed(value: str | None, unit: str | None, qualifier: str | None) -> st
         return f"{before} {shown.replace('-', '−')}%{space}{rest}{after}".strip()
     unit = f"{first.removesuffix('s')}{space}{rest}" if value == "1" else unit
     return f"{before} {shown} {unit}".strip() + after
+
+
+def kind_in_words(kind: str) -> str:
+    """What a published figure is about, as a reader would say it.
+
+    >>> kind_in_words("output"), kind_in_words("outcome"), kind_in_words("plan")
+    ('what was done', 'result', 'plan')
+    """
+    return KINDS.get(kind, kind)
+
+
+def stated_without_number(about: str, count: int, checked: int | None) -> str:
+    """How many results were stated in words, and how many of them open data can check; None on invented data.
+
+    >>> stated_without_number("Operation X", 1, 0)
+    '1 result was stated about Operation X without a number; open data cannot check it, which does not make it wrong.'
+    >>> stated_without_number("Operation X", 1, None)
+    '1 result was stated about Operation X without a number; it is not checked on invented data.'
+    >>> stated_without_number("Operation X", 3, 2)
+    '3 results were stated about Operation X without a number; open data can check 2 of them.'
+    """
+    if not count:
+        return f"No result was stated about {about} without a number."
+    one = count == 1
+    if checked is None:
+        said = "it is not checked on invented data" if one else "none is checked on invented data"
+    elif checked:
+        said = "open data can check it" if one else f"open data can check {checked} of them"
+    else:
+        cannot = "cannot check it, which does not make it" if one else "can check none, which does not make them"
+        said = f"open data {cannot} wrong"
+    return f"{count} {'result was' if one else 'results were'} stated about {about} without a number; {said}."
 
 
 def document_in_words(title: str, published: object) -> str:

@@ -8,6 +8,7 @@ from components import wording
 from components.panels.figures import SOURCE, with_checks
 from components.panels.panel import Panel, panel
 from components.view import Ask, View
+from components.wording_published import kind_in_words
 
 FRAMEWORK = "CSP plan 2017-20"
 # The five priorities: as the outcomes name them, as the figures do, and what a figure of them is about.
@@ -23,12 +24,6 @@ PRIORITIES = {
     "covid": ("", "CSP Strategy 2020-22 – COVID-19 community resilience hub"),
 }
 SAID = "result without a number"
-KINDS = {
-    "outcome": "result",
-    "output": "what was done",
-    "input": "what was put in",
-    SAID: "result without a number",
-}
 
 
 @panel("delivered/overall", question="What did the plan of 2017–20 publish?")
@@ -62,7 +57,9 @@ def priority(ask: Ask, view: View) -> Panel:
     rows = _figures(ask, view, [about])
     order = {"outcome": 0, SAID: 1, "output": 2, "input": 3}
     rows = rows.sort_values(["kind", "id"], key=lambda column: column.map(order) if column.name == "kind" else column)
-    table = rows.assign(kind=rows["kind"].map(KINDS))[["id", "label", "printed", "kind", "period", "said", "caveat"]]
+    table = rows.assign(kind=rows["kind"].map(kind_in_words))[
+        ["id", "label", "printed", "kind", "period", "said", "caveat"]
+    ]
     return Panel(
         finding=f"{_promise(ask, short)} {_published(rows['kind'].value_counts())}",
         table=table,

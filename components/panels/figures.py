@@ -17,9 +17,9 @@ SOURCE = "Figures as the five documents print them"
 ALL = "all"
 KINDS = {
     ALL: "All kinds",
-    "outcome": "Outcomes",
-    "output": "Outputs",
-    "input": "Inputs",
+    "outcome": "Results",
+    "output": "What was done",
+    "input": "What was put in",
     "other": "Plans and periods",
     "claim": "Without a number",
     "outside": "From elsewhere",
@@ -67,7 +67,9 @@ def ledger(ask: Ask, view: View) -> Panel:
     kept = _narrowed(rows, view)
     return Panel(
         finding=_finding(rows, county_name(ask), view.demonstration),
-        table=kept[["id", "label", "printed", "kind", "period", "about", "said", "document", "caveat", "why"]],
+        table=kept.assign(kind=kept["kind"].map(words.kind_in_words))[
+            ["id", "label", "printed", "kind", "period", "about", "said", "document", "caveat", "why"]
+        ],
         columns=COLUMNS,
         source=SOURCE,
         real=True,
@@ -100,7 +102,7 @@ def one(ask: Ask, view: View) -> Panel:
     row = next(iter(chosen.itertuples()))
     facts = {
         "As printed": row.printed,
-        "Kind": row.kind,
+        "Kind": words.kind_in_words(row.kind),
         "Wanted direction": row.wanted,
         "Period": row.period,
         "Period, as stated": row.period_as_stated,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -19,15 +18,15 @@ from components.panels.partial import left_out, partial_between, whole_rows
 from components.panels.published_checks import checked
 from components.places import area_name
 from components.view import Ask, View
-from components.wording_published import as_printed, document_in_words
+from components.wording_published import as_printed, document_in_words, kind_in_words, stated_without_number
 
 KINGS_HEATH = "OP03"
 # A document's word for places that is not said of them to residents, and ours.
 PLACE_WORD = ("hot spot locations", "chosen places")
 READING = "our reading of which areas make up the place, to be confirmed by the neighbourhood team"
 NOT_JUDGED = "Beside is not because of: whether the operation caused a difference is not judged here."
-# Months on each side of the start that a sentence compares.
-YEAR = 12
+# Months on each side of the start that a sentence compares, where no evaluation says how many.
+YEARS = 24
 
 
 def operation_of(ask: Ask, view: View) -> Any:
@@ -84,10 +83,14 @@ def about(ask: Ask, view: View) -> Panel:
         finding=_about(operation),
         table=table,
         columns={"fact": "About it", "stated": "As the documents say"},
-        source=f"Documents: {operation.documents}",
+        source=_source(str(operation.documents)),
         real=True,
         show_table=True,
     )
+
+
+def _source(documents: str) -> str:
+    return wording.sentence_case(documents) if documents.startswith("outside") else f"Documents: {documents}"
 
 
 def _about(operation: Any) -> str:
@@ -157,7 +160,7 @@ def published(ask: Ask, view: View) -> Panel:
         {
             "label": rows["label"],
             "printed": [as_printed(row.value, row.unit, row.qualifier) for row in rows.itertuples()],
-            "kind": rows["kind"],
+            "kind": rows["kind"].map(kind_in_words),
             "period": [_period(row) for row in rows.itertuples()],
             "caveat": rows["caveat"],
             "document": [document_in_words(row.document, row.published) for row in rows.itertuples()],
@@ -216,19 +219,8 @@ def claims(ask: Ask, view: View) -> Panel:
         }
     )
     known = sum(item.verdict in ("consistent", "not consistent", "inconclusive") for item in checks.values())
-    results = "result was" if len(rows) == 1 else "results were"
-    if view.demonstration:
-        said = "none is checked on invented data"
-    else:
-        said = (
-            f"open data can check {known} of them"
-            if known
-            else "open data can check none, which does not make them wrong"
-        )
     return Panel(
-        finding=f"{len(rows)} {results} stated about {_subject(operation)} without a number; {said}."
-        if len(rows)
-        else f"No result was stated about {_subject(operation)} without a number.",
+        finding=stated_without_number(_subject(operation), len(rows), None if view.demonstration else known),
         table=table,
         columns={"claim": "Result", "direction": "As stated", "check": "What open data says", "document": "Document"},
         source="Statements as the documents make them, in our words",
@@ -296,7 +288,11 @@ def beside(ask: Ask, view: View) -> Panel:
     place = name_of(operation)
     made = Panel(
         finding=_beside_finding(
-            whole_rows(ask, rows), operation, residents, place, wording.what_reported(view.crime_type)
+            whole_rows(ask, rows),
+            operation,
+            residents,
+            _sides(ask, operation),
+            f"of {wording.what_reported(view.crime_type)}, {place}",
         ),
         table=in_view,
         columns={
@@ -336,43 +332,43 @@ def _found_by_officers(ask: Ask, view: View) -> str:
     return "Officers find these: more patrols give more records." if found else ""
 
 
-def _beside_finding(rows: pd.DataFrame, operation: Any, residents: pd.Series, place: str, what: str) -> str:
+def _sides(ask: Ask, operation: Any) -> tuple[int, int]:
+    """How many months before the start and after it the evaluation of an operation looks at."""
+    row = ask("evaluation/answer", operation_id=operation.operation_id).iloc[0]
+    return tuple(YEARS if pd.isna(months) else int(months) for months in (row["before_months"], row["after_months"]))
+
+
+def _beside_finding(
+    rows: pd.DataFrame, operation: Any, residents: pd.Series, sides: tuple[int, int], subject: str
+) -> str:
+    """Rates on both sides of the start, over no more months than are evaluated: those long ago are no comparison."""
     if pd.isna(operation.started_from):
-        return f"The start of {operation.name} is not known, so {place} has no months before and after it."
-    before = _rates(rows, residents, None, operation.started_from.date())
-    after = _rates(rows, residents, _after(operation.started_to.date()), None)
-    if not before or not after:
-        missing = "before" if not before else "after"
-        return (
-            f"No month {missing} the start of {operation.name} is imported, so {place} cannot be set beside the rest "
-            "of the county."
-        )
-    earlier = rows.loc[rows["month"] < operation.started_from, "month"]
-    months = earlier.nunique()
-    span = theme.period(earlier.min().date(), earlier.max().date())
-    shown = f"{months} {'month' if months == 1 else 'months'} imported before the start ({span})"
-    return (
-        f"Of {what}, {place} recorded {before['target']:.1f} {YEARLY} in the {shown} and "
-        f"{after['target']:.1f} after it; areas that no operation touched recorded {before['untouched']:.1f} and "
-        f"{after['untouched']:.1f}. Whether that is more than chance is not judged here."
+        return f"The start of {operation.name} is not known, so nothing comes before or after it."
+    first, last = operation.started_from, operation.started_to + pd.DateOffset(months=1)
+    parts = {
+        "before": rows[rows["month"].between(first - pd.DateOffset(months=sides[0]), first, inclusive="left")],
+        "after": rows[rows["month"].between(last, last + pd.DateOffset(months=sides[1]), inclusive="left")],
+    }
+    for (side, part), months in zip(parts.items(), sides, strict=True):
+        if part.empty:
+            return (
+                f"None of the {months} months {side} the start of {operation.name} is imported, so its areas cannot be "
+                "set beside the rest of the county."
+            )
+    before, after = (_rates(part, residents) for part in parts.values())
+    known = [part["month"].nunique() for part in parts.values()]
+    return wording.sentence_case(
+        f"{subject} recorded {before['target']:.1f} {YEARLY} in {known[0]} of the {sides[0]} months before the start "
+        f"and {after['target']:.1f} in {known[1]} of the {sides[1]} after it; areas that no operation touched recorded "
+        f"{before['untouched']:.1f} and {after['untouched']:.1f}. Whether that is more than chance is not judged here."
     )
 
 
-def _after(month: date) -> date:
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
-
-
-def _rates(rows: pd.DataFrame, residents: pd.Series, since: date | None, until: date | None) -> dict[str, float]:
-    kept = rows
-    if since:
-        kept = kept[kept["month"] >= pd.Timestamp(since)]
-    if until:
-        kept = kept[kept["month"] < pd.Timestamp(until)]
-    sums = kept.groupby("side")[["incidents", "days"]].sum()
+def _rates(rows: pd.DataFrame, residents: pd.Series) -> dict[str, float]:
+    sums = rows.groupby("side")[["incidents", "days"]].sum()
     return {
         str(side): float(row.incidents / row.days * DAYS_IN_YEAR / residents[side] * 1000)
         for side, row in sums.iterrows()
-        if row.days
     }
 
 

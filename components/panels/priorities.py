@@ -21,6 +21,7 @@ from components.panels.partner_states import partner_states
 from components.panels.period import county_name, in_words
 from components.view import Ask, View
 from components.viewing import COUNTY
+from components.wording_published import kind_in_words
 
 CSP = "CSP Strategy 2020-22"
 PRIORITY = "4 (Serious) Acquisitive Crime"
@@ -89,12 +90,13 @@ def _outcomes_finding(rows: pd.DataFrame) -> str:
         if (known["state"] == state).any()
     ]
     others = rows[rows["kind"] != "open"]
-    if known.empty:
-        told.append(f"none of the {len(rows)} promised results can be followed in open data")
     supplied, without = int((others["state"] != "no data").sum()), int((others["state"] == "no data").sum())
+    if known.empty:
+        open_data = "can be followed in open data" if supplied else "has any data: open data cannot show them"
+        told.append(f"{'neither' if len(rows) == 2 else 'none'} of the {len(rows)} promised results {open_data}")
     if supplied:
         told.append(f"partners supplied something for {supplied} of the promised results")
-    if without:
+    if without and (supplied or not known.empty):
         told.append(f"{without} of the {len(rows)} promised results {'has' if without == 1 else 'have'} no data")
     sentence = "; ".join(told)
     # The place that was promised something, which is not the one in view; of several, each measure names its own.
@@ -269,7 +271,9 @@ def picture(ask: Ask, view: View) -> Panel:
     rows = with_checks(ask, view, rows[rows["id"].isin(checks.loc[checks["shown_on"] == page, "id"])])
     return Panel(
         finding=_picture_finding(rows, view.demonstration),
-        table=rows[["id", "label", "printed", "kind", "period", "said", "why", "caveat"]],
+        table=rows.assign(kind=rows["kind"].map(kind_in_words))[
+            ["id", "label", "printed", "kind", "period", "said", "why", "caveat"]
+        ],
         columns={
             "id": "No.",
             "label": "Figure",
@@ -292,10 +296,12 @@ def _picture_finding(rows: pd.DataFrame, demonstration: bool) -> str:
     if not count:
         return f"{figures} published about this in {DOCUMENTED}."
     if demonstration:
-        return f"{figures} published about this in {DOCUMENTED}; none is checked on invented data."
+        said = "it is not checked on invented data" if count == 1 else "none is checked on invented data"
+        return f"{figures} published about this in {DOCUMENTED}; {said}."
     checked = rows[rows["verdict"].isin(["consistent", "not consistent", "inconclusive"])]
     if checked.empty:
-        return f"{figures} published about this in {DOCUMENTED}; none can be checked with the data imported."
+        said = "it cannot" if count == 1 else "none can"
+        return f"{figures} published about this in {DOCUMENTED}; {said} be checked with the data imported."
     agree = int((checked["verdict"] == "consistent").sum())
     return (
         f"{figures} published about this in {DOCUMENTED}; of {len(checked)} that can be checked "

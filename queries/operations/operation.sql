@@ -3,7 +3,7 @@
 -- grain:    one row
 -- params:   $operation_id VARCHAR
 -- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, ended VARCHAR, lead VARCHAR, partners VARCHAR, tactics VARCHAR, documents VARCHAR, place_ids VARCHAR, started_from DATE, started_to DATE, named VARCHAR
--- source:   operation, place
+-- source:   operation, place, document
 -- audience: public
 
 SELECT
@@ -17,7 +17,12 @@ SELECT
     lead,
     partners,
     tactics,
-    documents,
+    -- The documents by their titles, joined by semicolons; what names none of ours stands as it is.
+    (
+        SELECT string_agg(coalesce(document.title, part.name), '; ' ORDER BY part.name)
+        FROM unnest(string_split(operation.documents, '; ')) AS part (name)
+        LEFT JOIN document ON part.name = document.document
+    ) AS documents,
     place_ids,
     started_from,
     started_to,

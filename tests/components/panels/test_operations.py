@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -14,11 +16,12 @@ from analysis.comparison import change
 from components import theme
 from components.panels import PANELS, published_checks
 from components.panels.operation_work import counted_once
+from components.panels.operations import _beside_finding
 from components.panels.tours import _reviews
 from components.viewing import view_from
 from components.wording import DEMONSTRATION, IN_INVENTED_DATA
 from data.pointer import current
-from data.settings import Settings
+from data.settings import REFERENCE, Settings
 from data.store import connect
 from tests.answers import opened
 
@@ -79,7 +82,7 @@ def test_a_chart_of_an_operation_s_areas_says_what_the_evaluation_says(store, vi
         change = change["comparison"] / change["days"] - 1
         assert f"similar areas {'fell' if change < 0 else 'rose'} by about {abs(change):.0%} meanwhile" in finding
     else:
-        assert "agrees" in finding or "no difference either" in finding or pd.isna(row["ratio"])
+        assert "agrees" in finding or "cannot tell either whether" in finding or pd.isna(row["ratio"])
 
 
 def test_a_chart_of_an_operation_that_is_not_evaluated_adds_nothing(store, view):
@@ -163,7 +166,7 @@ def test_a_review_calls_a_change_only_where_it_holds_for_both():
     # 533 against 600 is beyond chance for itself (p = 0.047), and 1,133 against 1,200 is not.
     rows.loc[after, "incidents"] = [89] * 5 + [88] + [100] * (int(after.sum()) - 6)
     assert change(533, 180, 600, 180).verdict == "lower"
-    assert _reviews(rows, walked, today, "Castle")["said"].str.startswith("Cannot tell").all()
+    assert _reviews(rows, walked, today, "Castle")["said"].str.startswith("We cannot tell").all()
 
 
 def test_a_type_is_called_changed_only_where_it_holds_for_all_looked_at(store, view):
@@ -345,3 +348,37 @@ def test_what_was_done_in_a_place_is_not_counted_again_beside_the_whole_operatio
     )
     sums = counted_once(rows, "year").groupby(["kind", "year"])["shown"].sum().to_dict()
     assert sums == {("visits", "2024"): 40, ("visits", "2023"): 30, ("warrants", "2024"): 10}
+
+
+MONTHS_BESIDE = pd.DataFrame(
+    [(pd.Timestamp(month), 30, side, 10) for month in ("2018-10-01", "2022-12-01", "2024-02-01", "2026-03-01")
+     for side in ("target", "untouched")],
+    columns=["month", "days", "side", "incidents"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("months", "told"),
+    [
+        (["2022-12-01", "2024-02-01"], "in 1 of the 24 months before the start and 121.7 in 1 of the 24 after it"),
+        (["2018-10-01", "2024-02-01"], "None of the 24 months before the start of Operation X is imported"),
+        (["2022-12-01", "2026-03-01"], "None of the 24 months after the start of Operation X is imported"),
+    ],
+    ids=["both sides", "long before", "long after"],
+)
+def test_months_long_before_the_start_or_after_it_are_no_comparison(months, told):
+    operation = SimpleNamespace(
+        name="Operation X", started_from=pd.Timestamp(2023, 1, 1), started_to=pd.Timestamp(2023, 12, 1)
+    )
+    rows = MONTHS_BESIDE[MONTHS_BESIDE["month"].isin(pd.to_datetime(months))]
+    residents = pd.Series({"target": 1000, "untouched": 1000})
+    assert told in _beside_finding(rows, operation, residents, (24, 24), "of crime, Castle")
+
+
+def test_no_document_is_named_by_its_id(store, view):
+    with (REFERENCE / "documents.csv").open(encoding="utf-8", newline="") as file:
+        ids = {row["document"] for row in csv.DictReader(file)}
+    for operation in store.ask("operations/all")["operation_id"]:
+        source = built(store, view, "operations/about", operation).source
+        assert not any(name in source for name in ids), source
+        assert source.startswith(("Documents: ", "Outside the five documents"))
