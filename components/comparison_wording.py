@@ -27,7 +27,7 @@ def beside_similar(found: Funnel, at: int, what: str, where: str, low: float, hi
     rate = decimal(float(found.rates[at]))
     if verdict == "too few":
         return (
-            f"Cannot tell whether {where} differs from similar areas in {what}: so little is recorded in them "
+            f"We cannot tell whether {where} differs from similar areas in {what}: so little is recorded in them "
             f"(about {number(float(found.expected[at]))} for as many residents, {when}) that chance hides any "
             "difference."
         )

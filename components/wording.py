@@ -179,8 +179,8 @@ def _sentences(chart: ControlChart, what: str, where: str, season: float | None)
         return [f"There is no month of {subject} to show."]
     if chart.judged is None:
         return [
-            f"Cannot tell yet whether {subject} {_has(what)} changed: there {_months_are(chart.points)} without a gap, "
-            f"and at least {FEWEST_MONTHS} are needed."
+            f"We cannot tell yet whether {subject} {_has(what)} changed: there {_months_are(chart.points)} without a "
+            f"gap, and at least {FEWEST_MONTHS} are needed."
         ]
     months = chart.months[chart.judged.span]
     told, span = named_signals(chart), f"from {period(months[0], months[-1])}"
@@ -256,7 +256,7 @@ def change(result: Change, what: str, where: str, now: str, before: str) -> str:
         old += f" ({number(result.before_per_30_days)} per 30 days)"
     if result.verdict == "cannot tell":
         return (
-            f"Cannot tell whether {what} recorded in {where} {_has(what)} changed: {new} in {now} against {old} in "
+            f"We cannot tell whether {what} recorded in {where} {_has(what)} changed: {new} in {now} against {old} in "
             f"{before}, which could be chance."
         )
     return (
@@ -291,7 +291,7 @@ def stands_out(
     """
     when = f"in {month(in_month)}" if in_month else "this month"
     if tested == 0:
-        return f"Cannot tell yet what stands out {when}: {EARLIER_MONTHS} earlier months without a gap are needed."
+        return f"We cannot tell yet what stands out {when}: {EARLIER_MONTHS} earlier months without a gap are needed."
     series = f"{number(tested)} combinations of area and type"
     if not listed:
         here = f"none in {where} stands out" if where else "none stands out"
@@ -388,7 +388,8 @@ def named_signals(chart: ControlChart) -> list[Signal]:
 
 def _told(chart: ControlChart, signals: Sequence[Signal], what: str, subject: str, season: float | None) -> str:
     """The newest signals, after what holds since: that is what a reader asks first."""
-    told = " and ".join(_event(signal, chart, what) for signal in signals) + doubt(season is not None)
+    first, *more = (_event(signal, chart, what) for signal in signals)
+    told = " and ".join([first, *(_continued(first, event) for event in more)]) + doubt(season is not None)
     last = signals[-1].last
     if chart.judged is None or last == chart.judged.last:
         return f"{sentence_case(subject)} {told}."
@@ -397,6 +398,15 @@ def _told(chart: ControlChart, signals: Sequence[Signal], what: str, subject: st
     if chart.newest == "not judged":
         since = f"from {period(*quiet)}" if quiet[0] != quiet[1] else since
     return f"Nothing unusual {since}; before that, {subject} {told}."
+
+
+def _continued(first: str, second: str) -> str:
+    """A second event without the words that it shares with the first: spans of one thing are one list."""
+    for cut in (" from ", " in "):
+        same, found, when = second.partition(cut)
+        if found and first.startswith(f"{same}{cut}"):
+            return f"{cut.lstrip()}{when}"
+    return second
 
 
 def _event(signal: Signal, chart: ControlChart, what: str) -> str:

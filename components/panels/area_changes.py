@@ -134,7 +134,7 @@ def finding(found: Changes, pair: YearOnYear, what: str) -> str:
     total, spans = areas(len(found.verdicts)), f"{pair.now} against {pair.before}"
     if not found.named:
         each = "the one area" if len(found.verdicts) == 1 else f"any of {total}"
-        return f"Cannot tell of {each} whether {what} changed: {spans}. Each difference could be chance."
+        return f"We cannot tell of {each} whether {what} changed: {spans}. Each difference could be chance."
     more, less = (_in_areas(found.verdicts.count(verdict)) for verdict in ("higher", "lower"))
     return (
         f"{wording.sentence_case(what)}: beyond chance, more was recorded than a year before {more} and less {less} of "

@@ -192,7 +192,8 @@ def _told(higher: list[str], lower: list[str], others: int, where: str) -> str:
         parts.append(f"less {wording.join_words(lower)}")
     if not parts:
         return (
-            f"Cannot tell a change against the year before in {where} for any of the {others} types that can be judged."
+            f"We cannot tell a change against the year before in {where} for any of the {others} types that can be "
+            "judged."
         )
     rest = f"; for the other {others} types we cannot tell" if others > 1 else ""
     return f"Against the year before, {where} recorded {' and '.join(parts)}{rest}."

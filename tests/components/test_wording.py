@@ -168,6 +168,15 @@ def test_at_most_two_signals_are_named_oldest_first():
     assert "January 2019" not in sentence
 
 
+def test_two_signals_of_one_kind_are_said_as_one_list():
+    assert said([*steady, 80, *steady, 80]).endswith("was higher than usual in January 2019 and in February 2020.")
+    low = [45] * 9
+    assert said([*steady, *low, 55, 56, *low, *steady, *steady]).endswith(
+        "was below its average every month from January 2019 to September 2019 and from December 2019 to August 2020."
+    )
+    assert "and was lower than usual in" in said([*steady, 150, *steady, 3, *steady])
+
+
 def test_trial_limits_are_called_a_first_guess():
     assert said(steady[:9]) == (
         "Too few months to say what is usual for shoplifting recorded in Daventry: a first guess from 9 months is "
@@ -179,8 +188,8 @@ def test_trial_limits_are_called_a_first_guess():
 def test_too_few_months_cannot_tell():
     months = [*MONTHS[:2], *MONTHS[6:9]]
     assert said([5, 6, 7, 8, 9], months=months) == (
-        "Cannot tell yet whether shoplifting recorded in Daventry has changed: there are 3 months without a gap, and "
-        "at least 6 are needed."
+        "We cannot tell yet whether shoplifting recorded in Daventry has changed: there are 3 months without a gap, "
+        "and at least 6 are needed."
     )
     assert "there is 1 month without" in said([4])
     assert said([]) == "There is no month of shoplifting recorded in Daventry to show."
@@ -254,8 +263,8 @@ def test_a_change_that_chance_explains_cannot_be_told():
     result = compared(260, 92, 250, 92, dispersion=1.8)
     sentence = wording.change(result, "drug offences", "Daventry", "the newest three months", "the same months before")
     assert sentence == (
-        "Cannot tell whether drug offences recorded in Daventry have changed: 260 in the newest three months against "
-        "250 in the same months before, which could be chance."
+        "We cannot tell whether drug offences recorded in Daventry have changed: 260 in the newest three months "
+        "against 250 in the same months before, which could be chance."
     )
 
 
@@ -280,7 +289,7 @@ def test_a_change_sentence_never_judges_where_no_change_is_possible(now, before,
     sentence = wording.change(result, wording.what(crime_type), "Daventry", "June 2025", "June 2024")
     includes_none = result.lower <= 1 <= result.upper
     assert bool(JUDGEMENTS.search(sentence)) == (not includes_none)
-    assert sentence.startswith("Cannot tell") == includes_none
+    assert sentence.startswith("We cannot tell") == includes_none
     if not includes_none:
         assert (" higher " in sentence) == (result.ratio > 1)
     assert not NEVER.search(sentence + wording.likely_change(result))
@@ -304,7 +313,7 @@ def test_nothing_unusual_is_a_headline():
 
 def test_no_series_tested_is_not_nothing_unusual():
     assert wording.stands_out([], 0) == (
-        "Cannot tell yet what stands out this month: 12 earlier months without a gap are needed."
+        "We cannot tell yet what stands out this month: 12 earlier months without a gap are needed."
     )
 
 

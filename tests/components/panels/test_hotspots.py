@@ -113,7 +113,7 @@ def test_only_areas_beyond_chance_are_coloured_and_chance_is_counted(store):
     verdicts = panel.table["verdict"]
     assert (verdicts == "cannot tell").all(), "no area of the invented county changed beyond chance for so many"
     assert panel.deck.legend.classes[1] == (theme.DIVERGING[3], "cannot tell")
-    assert panel.finding.startswith("Cannot tell of any of 440 areas whether crime and anti-social behaviour")
+    assert panel.finding.startswith("We cannot tell of any of 440 areas whether crime and anti-social behaviour")
     assert "440 areas looked at together: where nothing changed, about 1 such map in 20 colours any." in panel.caveat
     shapes = {row["id"]: tuple(row["c"][:3]) for row in layers(panel)["shapes"]["data"]}
     pale = tuple(theme.rgb(theme.DIVERGING[3])[:3])
@@ -160,7 +160,7 @@ def test_more_is_orange_and_less_blue_where_less_is_wanted(store, params, colour
 def test_a_small_place_judges_changes_by_the_county_s_spread(store):
     panel = built(store, "hotspots/map", measure="change", place="kings-heath")
     assert "of the county's areas" in panel.how
-    assert "Cannot tell of any of 2 areas" in panel.finding
+    assert "We cannot tell of any of 2 areas" in panel.finding
 
 
 def test_an_area_has_one_rate_that_of_the_newest_year_on_every_panel_and_in_every_period(store):

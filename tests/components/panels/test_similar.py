@@ -70,7 +70,7 @@ def test_where_there_is_nothing_to_compare_with_it_says_why(store, counts, why):
 
 def test_little_recorded_has_no_limits_either(store):
     panel = built(store, area="D01000100", type="robbery", **{"from": "2025-08"})
-    assert panel.finding.startswith("Cannot tell whether")
+    assert panel.finding.startswith("We cannot tell whether")
     assert "outside" not in panel.caveat
     assert len(panel.figure.data) == 2
 
