@@ -63,7 +63,7 @@ def main() -> None:
     st.set_page_config(page_title=f"{page.title_for(here.audience)} – {name}")
     watch(here.file)
     if here.demonstration:
-        notices.banner()
+        notices.banner(here.audience)
     try:
         run()
     except Exception:

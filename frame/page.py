@@ -29,7 +29,8 @@ def open_page(
     here.finding = st.container()
     here.dated = dated and filtered
     if filtered and not filters.choices(here.file).months:
-        notices.refusal("The database holds no month of street-level files yet. Import some with manage.py import.")
+        remedy = "" if here.audience == "public" else " Import some with manage.py import."
+        notices.refusal(f"The database holds no month of street-level files yet.{remedy}")
         st.stop()
     if filtered:
         here.view = filters.choose(here, placed=placed, typed=typed)

@@ -13,11 +13,12 @@ from components.draw.text import plain
 from components.wording import DEMONSTRATION, HOW_TO_REPORT, LICENCE, by_chance
 
 
-def banner() -> None:
-    """Say, above everything else, that the numbers are invented."""
+def banner(audience: str) -> None:
+    """Say, above everything else, that the numbers are invented; who runs the dashboard also reads what helps."""
+    remedy = " To see your own county, import police files." if audience == "internal" else ""
     st.markdown(
         f":orange-background[**{DEMONSTRATION}** under real place names: what police record and what partners enter. "
-        "Only what documents published is real. To see your own county, import police files.]"
+        f"Only what documents published is real.{remedy}]"
     )
 
 

@@ -230,7 +230,7 @@ def checks(ask: Ask, view: View) -> Panel:
         ),
         table=rows,
         columns={"promise": "What was checked", "holds": "Holds"},
-        source="manage.py check runs them again",
+        source="The checks of this project" if view.audience == "public" else "manage.py check runs them again",
         show_table=True,
     )
 
@@ -272,4 +272,4 @@ def publication(ask: Ask, view: View) -> Panel:
     )
 
 
-_FATES = {"held": "rounded to 5", "hidden": "as hidden", "left out": "not at all"}
+_FATES = {"held": "rounded to 5", "hidden": "as hidden", "left out": "not at all, for the reasons below"}

@@ -15,6 +15,6 @@ for framework in FRAMEWORKS:
     to_pages(PAGES, promised.loc[promised["framework"] == framework, "url_path"])
 notices.cannot_tell(
     "Whether a promise was kept because of what police and partners did.",
-    "What no open file holds: each line names who would supply it, and the template that takes it.",
+    "What no open file holds: each line names who would supply it.",
     "Targets: no plan sets one, so none is shown unless a partner enters it with a date and an owner.",
 )

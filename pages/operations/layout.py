@@ -99,8 +99,11 @@ def study_tour(operation: str, *cannot_tell: str) -> None:
 
 
 def initiatives(*operations: str, area: str = "", cannot_tell: tuple[str, ...]) -> None:
-    """A page with a section for each initiative of a kind, and the record of `area`'s areas where they have any."""
-    open_page(placed=False)
+    """A page with a section for each initiative of a kind, and the record of `area`'s areas where they have any.
+
+    Without `area` nothing on it depends on a period or a type, so there is nothing to choose.
+    """
+    open_page(filtered=bool(area), placed=False)
     show("operations/kind", main=True, operations=" ".join(operations))
     for operation in operations:
         show("operations/about", operation=operation, section=operation)

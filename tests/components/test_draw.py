@@ -251,7 +251,7 @@ def foot_and_legend():
 
     from components.draw import notices
 
-    notices.banner()
+    notices.banner("public")
     notices.legend("Recorded", [("#DDE7BF", "0–9"), ("#33437F", "<b>10</b> or more")], [("1px dashed #000", "no data")])
     notices.failure("a1b2c3")
     notices.foot(
@@ -274,6 +274,7 @@ def test_the_foot_says_period_vintage_age_and_licence_and_the_banner_what_is_inv
     assert "Open Government Licence v3.0" in said
     assert "Crown copyright and database right" in said
     assert f"**{DEMONSTRATION}**" in said
+    assert "import police files" not in said, "residents have nothing to import"
     assert "Reference a1b2c3" in said
     legend = app.html[0].value
     assert "#DDE7BF" in legend
