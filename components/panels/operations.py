@@ -335,7 +335,10 @@ def _found_by_officers(ask: Ask, view: View) -> str:
 def _sides(ask: Ask, operation: Any) -> tuple[int, int]:
     """How many months before the start and after it the evaluation of an operation looks at."""
     row = ask("evaluation/answer", operation_id=operation.operation_id).iloc[0]
-    return tuple(YEARS if pd.isna(months) else int(months) for months in (row["before_months"], row["after_months"]))
+    before, after = (
+        YEARS if pd.isna(months) else int(months) for months in (row["before_months"], row["after_months"])
+    )
+    return before, after
 
 
 def _beside_finding(
