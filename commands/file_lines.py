@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from components.wording import sentence_case
 from data.report import FileReport
 
 _COUNTS = ("placed", "outside", "unlocated", "unplaced", "split")
@@ -76,7 +77,7 @@ def of_stopped(files: list[FileReport], *, held_back: bool) -> list[str]:
 
 def _line(file: FileReport) -> str:
     kind = f" ({file.kind})" if file.kind else ""
-    return f"{file.name}{kind}: {file.note}{'' if file.note.endswith('.') else '.'}"
+    return f"{file.name}{kind}: {sentence_case(file.note)}{'' if file.note.endswith('.') else '.'}"
 
 
 def _names(names: list[str]) -> str:

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from commands import file_lines
 from commands.speaking import progress
+from components.wording import sentence_case, several
 from data.build import BuildRefused, import_files
 from data.report import FileReport, ImportReport, PartialMonth
 from data.settings import Settings
@@ -76,8 +77,8 @@ def show(report: ImportReport, console: Console | None = None) -> None:
     # Below the table: in a column what to do with a file would be a few letters wide.
     _list(console, "Passed over", file_lines.passed_over(lines))
     console.print(
-        f"{report.added_months:,} months added, {report.replaced_months:,} replaced, {report.kept_months:,} kept as "
-        "they were."
+        f"{sentence_case(several(report.added_months, 'month', 'months'))} added, {report.replaced_months:,} replaced, "
+        f"{report.kept_months:,} kept as they were."
     )
     for line in _changed(report):
         console.print(Text(line))

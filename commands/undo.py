@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from commands.importing import LOG_WIDTH, MOST_LINES
+from components.wording import sentence_case, several
 from data.refusal import BuildRefused
 from data.settings import Settings
 from data.undo import Change, Kept, Undone, kept, undo
@@ -88,7 +89,8 @@ def _counted(done: Undone) -> str:
     months = [change for change in done.changes if change.month]
     counts = {word: sum(_word(change) == word for change in months) for word in ("taken out", "put back", "replaced")}
     said = ", ".join(f"{count:,} {word}" for word, count in counts.items())
-    return f"Months of police files: {said}. {done.same:,} months and kinds of other files are the same."
+    same = several(done.same, "month or kind of other files is", "months and kinds of other files are")
+    return f"Months of police files: {said}. {sentence_case(same)} the same."
 
 
 def _list(all_kept: list[Kept]) -> None:

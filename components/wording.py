@@ -112,6 +112,25 @@ def several(count: int, one: str, many: str) -> str:
     return f"no {one}" if count == 0 else f"{whole(count)} {one if count == 1 else many}"
 
 
+def part(count: int, total: int, one: str, many: str) -> str:
+    """How many of a total; `one` and `many` are its noun with the verb that follows one and several of them.
+
+    >>> part(0, 36, "month is", "months are"), part(1, 36, "month is", "months are")
+    ('none of the 36 months is', '1 of the 36 months is')
+    >>> part(2, 3, "month is", "months are"), part(3, 3, "month is", "months are")
+    ('2 of the 3 months are', 'all 3 months are')
+    >>> part(1, 1, "month is", "months are"), part(0, 1, "month is", "months are")
+    ('the one month is', 'the one month is not')
+    """
+    if total == 1:
+        return f"the one {one}{'' if count else ' not'}"
+    if count == total:
+        return f"all {whole(total)} {many}"
+    nouns, verbs = many.rsplit(" ", 1)
+    verb = one.rsplit(" ", 1)[1] if count < 2 else verbs
+    return f"{whole(count) if count else 'none'} of the {whole(total)} {nouns} {verb}"
+
+
 def join_words(words: Sequence[str]) -> str:
     """A list in words.
 

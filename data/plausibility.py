@@ -31,6 +31,7 @@ class HeldBack(BuildRefused):
         """Tell rows before and after, and the remedy."""
         self.months = months
         many = f"{len(months)} months hold" if len(months) > 1 else "1 month holds"
+        it, them, they = ("them", "them", "they are") if len(months) > 1 else ("the month", "it", "it is")
         accept = " ".join(f"--accept {month.name}" for month in months)
         told = [_in_full(month) for month in months[:MOST_IN_FULL]] + [_rows(month) for month in months[MOST_IN_FULL:]]
         super().__init__(
@@ -38,9 +39,9 @@ class HeldBack(BuildRefused):
                 [
                     f"{many} far less than expected, as if the file had been cut or filtered:",
                     *(f"  {line}" for lines in told for line in lines.splitlines()),
-                    "Download the month again from data.police.uk/data and import it as it is. If the force published "
-                    f"no more, import again with {accept}: the month is then marked as partial, drawn as such, and "
-                    "left out of every usual range and comparison.",
+                    f"Download {it} again from data.police.uk/data and import {them} as published. If the force "
+                    f"published no more, import again with {accept}: {they} then marked as partial, drawn as such, "
+                    "and left out of every usual range and comparison.",
                 ]
             )
         )

@@ -34,7 +34,7 @@ def test_an_import_prints_its_report_and_gives_0(tmp_path, data, capsys):
     file = write_street(tmp_path, DRAWN, month="2019-02")
     assert run(data, geography, file) == 0
     shown = capsys.readouterr()
-    assert "1 months added, 0 replaced, 0 kept as they were." in " ".join(shown.out.split())
+    assert "1 month added, 0 replaced, 0 kept as they were." in " ".join(shown.out.split())
     assert "crime types not known" in shown.out
     assert "now serves" in shown.out
     assert "Making the tables" in shown.err
@@ -107,8 +107,8 @@ def test_many_files_are_summed_by_kind_and_none_is_lost(capsys):
     lines = [" ".join(line.replace("│", " ").split()) for line in capsys.readouterr().out.splitlines()]
     assert any(line.startswith("50 files street 500 450 50 0 0 0") for line in lines)
     assert any("Moon theft (100); Odd (x) (50)" in line for line in lines)
-    assert any(line == "x.csv: of no kind that is imported." for line in lines)
-    assert any(line == "2 files: empty: 0.csv; 1.csv." for line in lines)
+    assert any(line == "x.csv: Of no kind that is imported." for line in lines)
+    assert any(line == "2 files: Empty: 0.csv; 1.csv." for line in lines)
 
 
 def test_many_months_that_came_twice_are_one_line(capsys):
@@ -137,8 +137,8 @@ def test_what_to_do_with_a_file_that_was_passed_over_is_one_sentence_below_the_t
     files = [FileReport("a.csv", "street", rows=10), FileReport("old.xls", "workbook", status="passed over", note=note)]
     table, below = printed(ImportReport(files=files), width).split("Passed over:")
     assert "old.xls" not in table
-    assert " ".join(below.split()).startswith(f"old.xls (workbook): {note}")
-    assert len(below.split("0 months")[0].strip().splitlines()) == (1 if width == 160 else 2)
+    assert " ".join(below.split()).startswith(f"old.xls (workbook): I{note[1:]}")
+    assert len(below.split("No month")[0].strip().splitlines()) == (1 if width == 160 else 2)
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 129, 130, 160, 240])
