@@ -45,17 +45,17 @@ def by_itself(ratio: float, level: float, last: float, years: float) -> str:
     return f"{stood} Areas that stood like these {moved(ratio)} by themselves."
 
 
-def years_before(months: int, since: str) -> str:
+def years_before(months: int, wanted: int, since: str) -> str:
     """What cannot be judged where the years before the comparison's months are not imported; "" where they are.
 
-    `since` is the first month of the comparison, in words.
+    `months` of the `wanted` ones before `since`, the first month of the comparison in words, are imported.
 
-    >>> years_before(9, "January 2021")[:80]
-    'Whether these areas were chosen at a peak beside earlier years cannot be judged:'
+    >>> years_before(9, 24, "January 2021")[81:]
+    'only 9 of the 24 months before January 2021 are imported, and 12 are needed. A peak passes by itself.'
     """
     if months >= FEWEST_MONTHS:
         return ""
-    there = {0: "no month", 1: "only 1 month"}.get(months, f"only {months} months")
+    there = f"{f'only {months}' if months else 'none'} of the {wanted} months"
     return (
         f"Whether these areas were chosen at a peak beside earlier years cannot be judged: {there} before {since} "
         f"{'is' if months < 2 else 'are'} imported, and {FEWEST_MONTHS} are needed. A peak passes by itself."

@@ -158,12 +158,10 @@ def _too_little(county: County, operation: Operation, window: Window) -> str:
     side = "before" if len(window.before) < FEWEST_MONTHS else "after"
     months = len(getattr(window, side))
     wanted = operation.before_months if side == "before" else operation.after_months
-    found = (
-        f"only {months} of the {wanted} months {side} its start are"
-        if months
-        else f"none of the {wanted} months {side} its start is"
-    )
-    return f"{found} imported, and at least {FEWEST_MONTHS} are needed"
+    # Older or newer months may be there, as the other panels show: these are the ones that are compared.
+    found = f"only {months}" if months else "none"
+    are = "are" if months > 1 else "is"
+    return f"{found} of the {wanted} months {side} its start {are} imported, and at least {FEWEST_MONTHS} are needed"
 
 
 def _areas(county: County, window: Window) -> Areas:

@@ -141,7 +141,11 @@ def _spans(row: Any) -> str:
 
 def _there(months: int, planned: int) -> str:
     """How many months are there, of those that were planned where some are missing."""
-    return f"{months} months" if months >= planned else f"{months} of {planned} months are imported"
+    return (
+        f"{months} months"
+        if months >= planned
+        else f"{wording.part(months, planned, 'month is', 'months are')} imported"
+    )
 
 
 def _interval(lower: float, upper: float) -> str:
@@ -257,7 +261,9 @@ def _peak(row: Any, told: Answer) -> str:
 
 
 def _years_before(row: Any) -> str:
-    return wording_by_itself.years_before(int(row.older_months), theme.month(row.before_from.date()))
+    return wording_by_itself.years_before(
+        int(row.older_months), int(row.before_months), theme.month(row.before_from.date())
+    )
 
 
 def _alone(row: Any) -> str:
