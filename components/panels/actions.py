@@ -63,8 +63,8 @@ def overdue(ask: Ask, view: View) -> Panel:
     days = (pd.Timestamp(view.today) - late["due_on"].iloc[0]).days
     return Panel(
         finding=(
-            f"{count} {'action is' if count == 1 else 'actions are'} overdue in {county_name(ask)}, the oldest by "
-            f"{days} days."
+            f"{wording.several(count, 'action is', 'actions are')} overdue in {county_name(ask)}, the oldest by "
+            f"{wording.several(days, 'day', 'days')}."
         ),
         table=_listed(late),
         columns={"action": "Action", "owner_role": "Owner", "due_on": "Due", "reviewed_on": "Last review"},
@@ -85,8 +85,8 @@ def decisions(ask: Ask, view: View) -> Panel:
     count = len(last)
     return Panel(
         finding=(
-            f"In {county_name(ask)} the meeting of {theme.full_date(newest.date())} decided on {count} "
-            f"{'action' if count == 1 else 'actions'}."
+            f"In {county_name(ask)} the meeting of {theme.full_date(newest.date())} decided on "
+            f"{wording.several(count, 'action', 'actions')}."
         ),
         table=_listed(last).assign(decision=last["decision"]),
         columns={"decision": "Decision", "action": "Action", "owner_role": "Owner", "due_on": "Due", "state": "State"},
@@ -112,9 +112,9 @@ def targets(ask: Ask, view: View) -> Panel:
         place=place_names(ask, rows["place_id"]),
     )
     count = len(rows)
-    late = f"; {passed} {'is' if passed == 1 else 'are'} past {'its' if passed == 1 else 'their'} day" if passed else ""
+    late = f"; {passed} {'is past its' if passed == 1 else 'are past their'} day" if passed else ""
     return Panel(
-        finding=f"{count} {'target is' if count == 1 else 'targets are'} set in {county_name(ask)}{late}.",
+        finding=f"{wording.several(count, 'target is', 'targets are')} set in {county_name(ask)}{late}.",
         table=table[["measure", "place", "target", "due_on", "owner_role", "decided_on", "source"]],
         columns={
             "measure": "Measure",
@@ -184,7 +184,7 @@ def reoffending(ask: Ask, view: View) -> Panel:
             "measure_value",
         )
     first = rows.iloc[0]
-    table = value_table(rows)
+    table = value_table(ask, rows)
     return Panel(
         finding=(
             f"Re-offending in {county_name(ask)} (partner data): {table['value'].iloc[0]} in {table['period'].iloc[0]}."
@@ -219,5 +219,5 @@ def _plan_finding(rows: pd.DataFrame, county: str) -> str:
 
 def _listed(rows: pd.DataFrame) -> pd.DataFrame:
     state = [OVERDUE if row.overdue else row.state for row in rows.itertuples()]
-    table = rows.assign(state=state, about=rows["outcome_id"].fillna(rows["priority"]))
+    table = rows.assign(state=state, about=rows["outcome"].fillna(rows["priority"]))
     return table[["action", "owner_role", "due_on", "state", "reviewed_on", "about"]]

@@ -10,8 +10,16 @@ from components import theme
 from components.panels.panel import Panel
 from components.view import Ask
 
+WHOLE_COUNTY = "whole county"
 PER_CENT = ("%", "per cent", "percent")
-VALUE_COLUMNS = {"measure": "Measure", "value": "Number", "period": "Period", "source": "From", "note": "Note"}
+VALUE_COLUMNS = {
+    "measure": "Measure",
+    "place": "Place",
+    "value": "Number",
+    "period": "Period",
+    "source": "From",
+    "note": "Note",
+}
 
 
 def nothing_entered(finding: str, rows: pd.DataFrame, source: str, template: str) -> Panel:
@@ -36,9 +44,10 @@ def period_in_words(row: Any) -> str:
     return theme.period(row.period_start.date(), row.period_end.date())
 
 
-def value_table(rows: pd.DataFrame) -> pd.DataFrame:
+def value_table(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of `measure_value` under `VALUE_COLUMNS`."""
     return rows.assign(
+        place=place_names(ask, rows["place_id"]),
         value=[value_in_words(row) for row in rows.itertuples()],
         period=[period_in_words(row) for row in rows.itertuples()],
     )[list(VALUE_COLUMNS)]
@@ -47,7 +56,7 @@ def value_table(rows: pd.DataFrame) -> pd.DataFrame:
 def place_names(ask: Ask, ids: pd.Series) -> list[str]:
     """What each place is called; "whole county" where none is given."""
     names = ask("shared/scope").set_index("scope")["name"]
-    return ["whole county" if pd.isna(key) else str(names.get(key, key)) for key in ids]
+    return [WHOLE_COUNTY if pd.isna(key) else str(names.get(key, key)) for key in ids]
 
 
 def whole_force(staffing: pd.DataFrame) -> pd.DataFrame:

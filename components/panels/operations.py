@@ -193,14 +193,13 @@ def _period(row: Any) -> str:
 
 
 def _published_finding(rows: pd.DataFrame, about: str) -> str:
-    count = len(rows)
-    if not count:
-        return f"No figure was published about {about}."
+    figures = wording.sentence_case(wording.several(len(rows), "figure was", "figures were"))
     outcomes = int((rows["kind"] == "outcome").sum())
-    figures = "figure was" if count == 1 else "figures were"
+    if rows.empty:
+        return f"{figures} published about {about}."
     if outcomes == 0:
-        return f"{count} {figures} published about {about}, on what was done rather than what came of it."
-    return f"{count} {figures} published about {about}, {outcomes} of them on results."
+        return f"{figures} published about {about}, on what was done rather than what came of it."
+    return f"{figures} published about {about}, {outcomes} of them on results."
 
 
 @panel("operations/claims", question="Which results were stated without a number?")

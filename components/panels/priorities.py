@@ -10,7 +10,7 @@ from components import theme, wording
 from components.figures.lines import Series, lines
 from components.panels import rates
 from components.panels.downloads import YOUNG_MONTHS, one_day, settled
-from components.panels.entered import VALUE_COLUMNS, value_table
+from components.panels.entered import VALUE_COLUMNS, WHOLE_COUNTY, period_in_words, value_table
 from components.panels.figures import SOURCE, otherwise, with_checks
 from components.panels.judged import months_of
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
@@ -95,12 +95,17 @@ def _outcomes_finding(rows: pd.DataFrame) -> str:
         open_data = "can be followed in open data" if supplied else "has any data: open data cannot show them"
         told.append(f"{'neither' if len(rows) == 2 else 'none'} of the {len(rows)} promised results {open_data}")
     if supplied:
-        told.append(f"partners supplied something for {supplied} of the promised results")
+        told.append(f"partners supplied something for {_of_promised(supplied, rows, '', '')}".rstrip())
     if without and (supplied or not known.empty):
-        told.append(f"{without} of the {len(rows)} promised results {'has' if without == 1 else 'have'} no data")
+        told.append(f"{_of_promised(without, rows, 'has', 'have')} no data")
     sentence = "; ".join(told)
     # The place that was promised something, which is not the one in view; of several, each measure names its own.
     return f"{wording.sentence_case(sentence)}." if len(places) > 1 else f"In {[*places, PROMISED][0]}: {sentence}."
+
+
+def _of_promised(count: int, rows: pd.DataFrame, one: str, many: str) -> str:
+    """How many of the promised results, with the verb that follows one and several of them."""
+    return wording.part(count, len(rows), f"promised result {one}", f"promised results {many}")
 
 
 def _named(row: Any, placed: bool) -> str:
@@ -128,12 +133,12 @@ def partners(ask: Ask, view: View) -> Panel:
             empty="Some of what is promised only partners can count." if templates else "None is needed.",
             remedy=f"Templates for it: {templates}. docs/partner-data.md tells how." if templates else "",
         )
-    table = value_table(rows)
+    table = value_table(ask, rows)
     count = rows["measure"].nunique()
     return Panel(
         finding=(
-            f"Partners supplied {count} {'measure' if count == 1 else 'measures'} for {PROMISED}, newest for "
-            f"{table['period'].iloc[0]}."
+            f"Partners supplied {wording.several(count, 'measure', 'measures')} for this priority, of "
+            f"{_places(ask, table['place'])}; the newest is for {_newest(rows)}."
         ),
         table=table,
         columns=VALUE_COLUMNS,
@@ -143,9 +148,19 @@ def partners(ask: Ask, view: View) -> Panel:
     )
 
 
+def _places(ask: Ask, names: pd.Series) -> str:
+    """The places of partners' numbers, the county by its name and first."""
+    whole = [f"all of {county_name(ask)}"] if WHOLE_COUNTY in set(names) else []
+    return wording.join_words([*whole, *sorted(set(names) - {WHOLE_COUNTY})])
+
+
+def _newest(rows: pd.DataFrame) -> str:
+    """The months of the number whose months ended last."""
+    return period_in_words(next(iter(rows.sort_values("period_end", ascending=False).itertuples())))
+
+
 def _promises(rows: pd.DataFrame) -> str:
-    count = len(rows)
-    return f"{count} more promised {'result' if count == 1 else 'results'}"
+    return wording.several(len(rows), "more promised result", "more promised results")
 
 
 @panel("priority/trend", question="Is it changing, beyond its usual ups and downs?")

@@ -19,8 +19,12 @@ SELECT
     tactics,
     -- The documents by their titles, joined by semicolons; what names none of ours stands as it is.
     (
-        SELECT string_agg(coalesce(document.title, part.name), '; ' ORDER BY part.name)
-        FROM unnest(string_split(operation.documents, '; ')) AS part (name)
+        SELECT string_agg(coalesce(document.title, part.name), '; ' ORDER BY part.place)
+        FROM (
+            SELECT
+                unnest(string_split(operation.documents, '; ')) AS name,
+                generate_subscripts(string_split(operation.documents, '; '), 1) AS place
+        ) AS part
         LEFT JOIN document ON part.name = document.document
     ) AS documents,
     place_ids,

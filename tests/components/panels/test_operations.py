@@ -94,7 +94,7 @@ def test_what_such_areas_did_by_themselves_is_said_with_its_size(store, view, op
     row = store.ask("evaluation/answer", operation_id=operation).iloc[0]
     said = built(store, view, "evaluation/questions", operation).table["answer"]
     assert f"by about {abs(row['by_itself'] - 1):.0%}" in said.iloc[3] or "stayed about level" in said.iloc[3]
-    unknown = f"chosen at a peak beside earlier years cannot be judged: only {row['older_months']} months before"
+    unknown = f"chosen at a peak beside earlier years cannot be judged: only {row['older_months']} of the "
     assert unknown in said.iloc[3]
     caveat = built(store, view, "evaluation/answer", operation).caveat
     assert (unknown in caveat) == (row["verdict"] != "cannot tell"), "no verdict stands without it"
@@ -103,7 +103,7 @@ def test_what_such_areas_did_by_themselves_is_said_with_its_size(store, view, op
 def test_months_that_are_missing_are_said_beside_the_comparison(store, view):
     caveat = built(store, view, "evaluation/answer", "OP03").caveat
     assert "(24 months)" in caveat
-    assert "(21 of 24 months are imported)" in caveat
+    assert "(21 of the 24 months are imported)" in caveat
 
 
 def test_an_operation_that_is_not_evaluated_says_why(store, view):
@@ -382,3 +382,5 @@ def test_no_document_is_named_by_its_id(store, view):
         source = built(store, view, "operations/about", operation).source
         assert not any(name in source for name in ids), source
         assert source.startswith(("Documents: ", "Outside the five documents"))
+    outside = built(store, view, "operations/about", "EX-CHB1").source
+    assert outside.startswith("Outside the five documents: press report"), "its words keep their order"

@@ -183,3 +183,19 @@ def test_what_is_overdue_follows_from_the_day(store, view):
     late = PANELS["actions/plan"].build(store.ask, replace(view, today=date(2030, 1, 1)))
     assert "none is overdue" in early.finding
     assert list(late.table["state"]).count("overdue") > 4
+
+
+def test_a_number_of_the_county_is_not_told_of_the_town(store, view):
+    """The promises were made to Northampton, and partners may count for the county or for one place."""
+    rows = store.ask("strategy/outcomes", framework="CSP Strategy 2020-22", priority=None)
+    wanted = rows.loc[rows["outcome_id"] == "SO3.3", "priority"].iloc[0]
+    here = view.with_options(framework="CSP Strategy 2020-22", priority=wanted)
+    made = PANELS["priority/partners"].build(store.ask, here)
+    assert " of all of Northamptonshire; " in made.finding
+    assert set(made.table["place"]) == {"whole county"}
+
+
+def test_an_action_names_what_was_promised_and_not_its_number(store, view):
+    about = PANELS["actions/plan"].build(store.ask, view).table["about"]
+    assert not about.str.match(r"S[NO]\d").any()
+    assert (about == "Meet statutory Prevent duty").any()
