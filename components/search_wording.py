@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from analysis.group_ratio import GroupRatio
 from components.theme import decimal, month, percent, period
-from components.wording import join_words, number, sentence_case
+from components.wording import join_words, number, sentence_case, several
 
 QUESTION = "Residents may not be those available to be searched; a ratio is a question, not proof of bias."
 # Below this both ends of a share would be printed alike.
 _ANY = 0.005
+# Below this an age is in days, as in the foot of every page.
+_FEWEST_IN_MONTHS = 3
 
 
 def year(searches: int, county: str, since: date, until: date, action: float) -> str:
@@ -35,20 +37,20 @@ def pooled(since: date, until: date) -> str:
 
 
 def age(newest: date, today: date) -> str:
-    """How old the newest month of searches is, in whole months since its end.
+    """How old the newest month of searches is, in days since its end, from three months on in whole months.
 
     >>> age(date(2021, 6, 1), date(2025, 9, 30))
     'The newest of these months, June 2021, ended 4 years and 2 months ago.'
     >>> age(date(2025, 8, 1), date(2025, 9, 30))
-    'The newest of these months, August 2025, ended less than a month ago.'
+    'The newest of these months, August 2025, ended 30 days ago.'
     """
     months = (today.year - newest.year) * 12 + today.month - newest.month - 1
-    return f"The newest of these months, {month(newest)}, ended {_ago(months)} ago."
+    ended = (newest.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    long_ago = _long_ago(months) if months >= _FEWEST_IN_MONTHS else several((today - ended).days, "day", "days")
+    return f"The newest of these months, {month(newest)}, ended {long_ago} ago."
 
 
-def _ago(months: int) -> str:
-    if months < 1:
-        return "less than a month"
+def _long_ago(months: int) -> str:
     years, rest = divmod(months, 12)
     parts = [(years, "year"), (rest, "month")]
     return join_words([f"{count} {unit if count == 1 else f'{unit}s'}" for count, unit in parts if count])

@@ -63,10 +63,10 @@ class YearOnYear:
         sought = theme.period(*self.sought)
         if not self.months:
             return f"No month of {sought} is imported for the year before as well."
-        only = "1 month is" if len(self.months) == 1 else f"{len(self.months)} months are"
+        only = wording.several(len(self.months), "month is", "months are")
         return (
-            f"Of {sought} only {only} imported for the year before as well ({self.now}). Of so few, chance decides: "
-            f"a change needs {FEWEST_MONTHS}."
+            f"Of {sought} only {only} imported for the year before as well ({self.now}). Too few to separate from "
+            f"chance: a change needs {FEWEST_MONTHS}."
         )
 
 
@@ -143,7 +143,7 @@ def finding(found: Changes, pair: YearOnYear, what: str) -> str:
 
 
 def _in_areas(count: int) -> str:
-    return f"in {areas(count)}" if count else "in no area"
+    return f"in {areas(count)}"
 
 
 def change_classes(found: Changes, judged: bool) -> Classes:

@@ -8,6 +8,7 @@ from math import nan
 
 import pandas as pd
 
+from components import wording
 from components.panels.period import in_words, month_days, newest_year
 from components.view import Ask, View
 
@@ -56,7 +57,7 @@ def rate_a_year(incidents: pd.Series, residents: pd.Series, year: RateYear) -> p
 def areas(count: int) -> str:
     """Areas in words.
 
-    >>> areas(1), areas(440)
-    ('1 area', '440 areas')
+    >>> areas(0), areas(1), areas(440)
+    ('no area', '1 area', '440 areas')
     """
-    return "1 area" if count == 1 else f"{count:,} areas"
+    return wording.several(count, "area", "areas")

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pandas as pd
 
 from components import wording
-from components.panels.monthly import STREET, control_panel, recording_changes
+from components.panels.monthly import STREET, control_panel, months_of, recording_changes
 from components.panels.panel import Panel, panel
+from components.panels.period import in_words
 from components.panels.rates import highest_rates
 from components.view import Ask, View
 
@@ -66,6 +67,8 @@ def town_centre(ask: Ask, view: View) -> Panel:
         events=recording_changes(ask, None),
     )
     newest = rows[rows["month"] > rows["month"].max() - pd.DateOffset(years=1)]
+    last = newest["month"].max()
+    year = in_words(months_of(newest.drop_duplicates("month")), (last - pd.DateOffset(months=11)).date(), last.date())
     parts = newest.groupby("crime_type", observed=True)["incidents"].sum().sort_values(ascending=False)
     made = ", ".join(f"{wording.what(str(name))} {wording.number(count)}" for name, count in parts.items())
     return replace(
@@ -74,7 +77,7 @@ def town_centre(ask: Ask, view: View) -> Panel:
         columns={"month": "Month", "days": "Days", "crime_type": "Type", "incidents": "Recorded"},
         source=f"{STREET}; our reading of which five areas make up the town centre",
         caveat=(
-            f"In the newest year: {made}. Nights and weekends cannot be told apart. Part of public order is found by "
+            f"In {year}: {made}. Nights and weekends cannot be told apart. Part of public order is found by "
             f"officers. {summed.caveat}"
         ).rstrip(),
         how=f"Disorder here is anti-social behaviour, public order offences and violence together. {summed.how}",

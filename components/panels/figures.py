@@ -173,6 +173,8 @@ def _finding(rows: pd.DataFrame, county: str, demonstration: bool) -> str:
     if demonstration:
         return f"{printed}; none is checked here, because this database is invented."
     counts = ours["verdict"].value_counts()
+    if counts.get(words.CANNOT, 0) == len(ours):
+        return f"{printed}; none can be checked with the data imported."
     parts = [f"{counts[verdict]} {_are(verdict, int(counts[verdict]))}" for verdict in VERDICTS if verdict in counts]
     return f"{printed}: {wording.join_words(parts)}.{otherwise(ours)}"
 

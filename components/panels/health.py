@@ -249,7 +249,7 @@ def publication(ask: Ask, view: View) -> Panel:
             source=PARTNERS,
             empty="Published figures are shown as they were printed."
             if public
-            else "The command `manage.py publish` then prints what is shown, hidden and left out, and why.",
+            else "The command manage.py publish then prints what is shown, hidden and left out, and why.",
         )
     counts = rows.groupby("fate")["n"].sum()
     told = [f"{wording.number(counts.get(fate, 0))} {words}" for fate, words in _FATES.items()]

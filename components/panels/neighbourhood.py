@@ -144,7 +144,7 @@ def said(ask: Ask, view: View) -> Panel:
         )
     done = int(rows["done_on"].notna().sum())
     return Panel(
-        finding=f"You said, we did: {done} of {len(rows)} {'has' if done == 1 else 'have'} been done.",
+        finding=f"You said, we did: {wording.part(done, len(rows), 'thing has', 'things have')} been done.",
         table=pd.DataFrame(
             {"said": [f"“{text}”" for text in rows["you_said"]], "did": [_did(row) for row in rows.itertuples()]}
         ),

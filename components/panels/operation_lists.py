@@ -206,7 +206,8 @@ def kind(ask: Ask, view: View) -> Panel:
     count = len(rows)
     return Panel(
         finding=(
-            f"{count} {'initiative' if count == 1 else 'initiatives'} of this kind in {county_name(ask)}; "
+            f"{wording.several(count, 'initiative of this kind is', 'initiatives of this kind are')} named in "
+            f"{county_name(ask)}; "
             f"{judged or 'none'} can be set beside similar areas."
         ),
         table=rows.assign(start=[started(row) for row in rows.itertuples()])[["name", "place", "start", "reason"]],

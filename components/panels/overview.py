@@ -167,11 +167,7 @@ def _row(item: Any) -> Row:
 
 def _types_finding(table: pd.DataFrame, view: View, months: int) -> str:
     if months < FEWEST_MONTHS:
-        only = "month is" if months == 1 else "months are"
-        return (
-            f"Only {months} {only} imported for both years: too few to say what changed against a year before in "
-            f"{view.scope_name}."
-        )
+        return f"{_both_years(months)}: too few to say what changed against a year before in {view.scope_name}."
     judged = table[(table["records"] == "reported") & (table["verdict"] != "too few to say")]
     higher = [wording.what(name) for name in judged.loc[judged["verdict"] == "higher", "crime_type"]]
     lower = [wording.what(name) for name in judged.loc[judged["verdict"] == "lower", "crime_type"]]
@@ -179,8 +175,12 @@ def _types_finding(table: pd.DataFrame, view: View, months: int) -> str:
     told = _told(higher, lower, others, view.scope_name)
     if months >= YEAR:
         return told
-    months_are = "month is" if months == 1 else "months are"
-    return f"{told} Only {months} {months_are} imported for both years."
+    return f"{told} {_both_years(months)}."
+
+
+def _both_years(months: int) -> str:
+    there = wording.several(months, "month is", "months are")
+    return f"{f'Only {there}' if months else wording.sentence_case(there)} imported for both years"
 
 
 def _told(higher: list[str], lower: list[str], others: int, where: str) -> str:
@@ -191,10 +191,8 @@ def _told(higher: list[str], lower: list[str], others: int, where: str) -> str:
     if lower:
         parts.append(f"less {wording.join_words(lower)}")
     if not parts:
-        return (
-            f"We cannot tell a change against the year before in {where} for any of the {others} types that can be "
-            "judged."
-        )
+        of_types = f"any of the {others} types" if others != 1 else "the one type"
+        return f"We cannot tell a change against the year before in {where} for {of_types} that can be judged."
     rest = f"; for the other {others} types we cannot tell" if others > 1 else ""
     return f"Against the year before, {where} recorded {' and '.join(parts)}{rest}."
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from components import theme
+from components import theme, wording
 from components.view import Ask, View
 
 YEAR = 12
@@ -85,7 +85,7 @@ def shown(known: Collection[date], since: date, until: date) -> str:
     here, sought = imported(known, since, until), span(since, until)
     parts = []
     if here < sought:
-        parts.append(f"{here} of the {sought} months chosen {'is' if here == 1 else 'are'} imported")
+        parts.append(f"{wording.part(here, sought, 'month chosen is', 'months chosen are')} imported")
     if known and until < max(known):
         parts.append(f"the chart ends in {theme.month(until)}")
     return " and ".join(parts)

@@ -81,12 +81,15 @@ def stages(ask: Ask, view: View) -> Panel:
 
 def _stages_finding(plans: int, closed: pd.DataFrame, assessed: int, county: str) -> str:
     count = len(closed)
-    entered = (
-        f"Of {plans} {'plan' if plans == 1 else 'plans'} in {county}, {count} {'is' if count == 1 else 'are'} closed"
-    )
+    are = "are" if count > 1 else "is"
+    entered = f"Of {wording.several(plans, 'plan', 'plans')} in {county}, {count or 'none'} {are} closed"
     if not count:
         return f"{entered}."
-    return f"{entered} and {assessed} of these {'was' if assessed == 1 else 'were'} assessed: {_results(closed)}."
+    if not assessed:
+        return f"{entered}; no assessment is entered."
+    whole = f"all {assessed}" if assessed > 1 else "it"
+    of_these = whole if assessed == count else f"{assessed} of these"
+    return f"{entered} and {of_these} {'was' if assessed == 1 else 'were'} assessed: {_results(closed)}."
 
 
 def _results(closed: pd.DataFrame) -> str:

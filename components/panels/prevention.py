@@ -9,7 +9,7 @@ from components.figures.lines import Series, lines
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.panel import Panel, panel
 from components.panels.partial import partial_months
-from components.panels.period import in_words
+from components.panels.period import YEAR, imported_months, in_words, months_before
 from components.places import area_name
 from components.view import Ask, View
 
@@ -87,11 +87,12 @@ def points(ask: Ask, view: View) -> Panel:
     rows = ask("pillars/repeat_points", scope=view.scope, months=MOST_MONTHS)
     often = int(rows["often"].iloc[0]) if len(rows) else 0
     table = rows.assign(area=[area_name(row.area, row.ward) for row in rows.itertuples()])
+    where, known = view.scope_name, imported_months(ask)
+    last = max(known, default=view.until)
+    points_have = wording.several(often, f"map point of {where} has", f"map points of {where} have")
+    year = in_words(known, months_before(last, YEAR - 1), last)
     return Panel(
-        finding=(
-            f"{wording.sentence_case(wording.several(often, 'map point', 'map points'))} of {view.scope_name} "
-            f"{'have' if often > 1 else 'has'} a record in {MOST_MONTHS} or more of the newest twelve months."
-        ),
+        finding=f"{wording.sentence_case(points_have)} a record in {MOST_MONTHS} or more months of {year}.",
         table=table[["location", "area", "months", "incidents", "main_type", "last_month"]],
         columns={
             "location": "Map point",
@@ -101,8 +102,8 @@ def points(ask: Ask, view: View) -> Panel:
             "main_type": "Most often",
             "last_month": "Last",
         },
-        source=f"{STREET}; the newest twelve months",
+        source=STREET,
         caveat="Screening for a problem-solving plan, not evidence: busy streets come first because they are busy.",
         show_table=True,
-        empty="" if len(rows) else "No map point has a record in three of the newest twelve months.",
+        empty="" if len(rows) else f"No map point has a record in three months of {year}.",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -76,7 +78,8 @@ def _compared(view: View, rows: pd.DataFrame, year: RateYear, at: int, by_reader
     except ValueError:
         return _alone(rows, row, "In nearly all similar areas nothing is recorded in the newest year.")
     if found.verdicts[at] == "too different":
-        return _alone(rows, row, f"{words.too_different(what)} {words.spread(found)} Its own months are shown instead.")
+        why = f"{words.too_different(what)} Its own months are shown instead."
+        return replace(_alone(rows, row, why), how=f"{HOW} {words.spread(found)}")
     lower, upper = found.limits(rows["exposed"].to_numpy())
     deciles = f"{rows['deprivation_decile'].min():.0f} to {rows['deprivation_decile'].max():.0f}"
     return Panel(

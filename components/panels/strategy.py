@@ -20,6 +20,7 @@ FRAMEWORKS = {
     "CSP Strategy 2020-22": "Community Safety Strategy 2020–22",
     "CSP plan 2017-20": "Community Safety Plan 2017–20",
 }
+_PROMISED = ("promised result has", "promised results have")
 HOW = (
     "Improving or worsening: the newest twelve months differ from the twelve before by more than chance, in the wanted "
     "direction or against it. No clear change: the 95% interval of the change includes none. Not judged: shown on its "
@@ -51,17 +52,17 @@ def _finding(rows: pd.DataFrame) -> str:
     counts = rows["state"].value_counts()
     without = int(counts.get("no data", 0))
     parts = [
-        f"{counts[state]} {words}"
-        for state, words in (
-            ("improving", "improving"),
-            ("worsening", "worsening"),
-            ("no clear change", "without a clear change"),
-            ("not judged", "shown without being judged"),
-            ("too few months", "with too few months imported to tell"),
+        wording.several(int(counts[state]), one, many)
+        for state, one, many in (
+            ("improving", "is improving", "are improving"),
+            ("worsening", "is worsening", "are worsening"),
+            ("no clear change", "shows no clear change", "show no clear change"),
+            ("not judged", "is shown without being judged", "are shown without being judged"),
+            ("too few months", "has too few months imported to tell", "have too few months imported to tell"),
         )
         if state in counts
     ]
-    followed = f"; the others are {wording.join_words(parts)}" if parts else ""
+    followed = f"; of the others {wording.join_words(parts)}" if parts else ""
     have = "have" if without > 1 else "has"
     return (
         f"Of the {wording.several(len(rows), 'result', 'results')} that the plans for {PLACES} promise, "
@@ -113,9 +114,8 @@ def plan(ask: Ask, view: View) -> Panel:
 
 def _without(without: int, promised: int) -> str:
     if not without:
-        results = "the one promised result has" if promised == 1 else f"all {promised} promised results have"
-        return f"{results} something to go by"
-    return f"{without} of {promised} promised results {'has' if without == 1 else 'have'} no data"
+        return f"{wording.part(promised, promised, *_PROMISED)} data"
+    return f"{wording.part(without, promised, *_PROMISED)} no data"
 
 
 def _targets(ask: Ask, view: View) -> dict[str, str]:
@@ -138,8 +138,8 @@ def without(ask: Ask, view: View) -> Panel:
     rows = rows[rows["state"] == "no data"]
     return Panel(
         finding=wording.sentence_case(
-            f"{wording.several(len(rows), 'result', 'results')} promised for {PLACES} "
-            f"{'have' if len(rows) > 1 else 'has'} no data."
+            f"{wording.several(len(rows), f'result promised for {PLACES} has', f'results promised for {PLACES} have')} "
+            "no data."
         ),
         table=rows[["outcome", "framework", "supplier", "template"]].replace({"framework": FRAMEWORKS}),
         columns={"outcome": "Promise", "framework": "Plan", "supplier": "What would show it"},

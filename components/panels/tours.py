@@ -101,7 +101,8 @@ def _review(
     walked: date, months: int, today: date, place: str, imported: int, result: Change | None
 ) -> dict[str, object]:
     due, span = _later(walked, months), _span(walked, months)
-    said = f"{imported} of its {months} months are imported, with those a year before"
+    is_there = "is" if imported < 2 else "are"
+    said = f"{imported or 'none'} of its {months} months {is_there} imported, with those a year before"
     if result is not None:
         earlier = theme.period(_later(span[0], -12), _later(span[-1], -12))
         said = wording.change(result, wording.what_reported(None), place, theme.period(span[0], span[-1]), earlier)
@@ -200,8 +201,9 @@ def log(ask: Ask, view: View) -> Panel:
     state = [OVERDUE if row.overdue else row.state for row in rows.itertuples()]
     made = Panel(
         finding=(
-            f"Of {len(rows)} {'action' if len(rows) == 1 else 'actions'} agreed on the walk in {name_of(operation)} "
-            f"{done} {'is' if done == 1 else 'are'} done and {late or 'none'} {'are' if late > 1 else 'is'} overdue."
+            f"Of {wording.several(len(rows), 'action', 'actions')} agreed on the walk in {name_of(operation)} "
+            f"{done or 'none'} {'are' if done > 1 else 'is'} done and {late or 'none'} {'are' if late > 1 else 'is'} "
+            "overdue."
         ),
         table=rows.assign(state=state).sort_values(["overdue", "due_on"], ascending=[False, True])[
             ["problem", "action", "owner_role", "due_on", "sara_stage", "state", "note"]
@@ -242,8 +244,9 @@ def said(ask: Ask, view: View) -> Panel:
     count = int(done.sum())
     made = Panel(
         finding=(
-            f"You said, we did in {name_of(operation)}: {count} of {len(rows)} {'has' if count == 1 else 'have'} been "
-            "done."
+            f"In {name_of(operation)}, "
+            f"{wording.part(count, len(rows), 'thing that residents raised has', 'things that residents raised have')} "
+            "been done."
         ),
         table=pd.DataFrame({"said": [f"“{text}”" for text in rows["you_said"]], "did": told}),
         columns={"said": "You said", "did": "We did"},

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+import pandas as pd
 import pytest
 
-from components.panels import PANELS
+from components.panels import PANELS, period
 from components.panels.engagement import _survey_finding
+from components.panels.plans import _stages_finding
+from components.panels.priorities import _outcomes_finding
 from components.viewing import view_from
 from tests.answers import opened
 
@@ -76,3 +80,25 @@ def test_one_more_question_is_one(demonstration):
     again = told.iloc[[0] * 4].assign(question=["A", "B", "C", "D"])
     assert _survey_finding(again, "Kent").endswith("1 more question is in the chart.")
     assert _survey_finding(again.assign(question=["A", "B", "C", "C"]), "Kent").count("more question") == 0
+
+
+def test_a_period_without_an_imported_month_has_none_of_them():
+    since, until = date(2022, 10, 1), date(2025, 9, 1)
+    assert period.shown([], since, until) == "none of the 36 months chosen is imported"
+    assert period.shown([since], since, until) == "1 of the 36 months chosen is imported"
+    assert period.shown([date(2025, 10, 1)], until, until).startswith("the one month chosen is not imported and ")
+
+
+def test_what_all_of_them_share_is_said_of_all():
+    closed = pd.DataFrame({"assessment_result": ["worked", "worked"]})
+    assert "2 are closed and all 2 were assessed: " in _stages_finding(4, closed, 2, "Kent")
+    assert "1 is closed and it was assessed: " in _stages_finding(4, closed.head(1), 1, "Kent")
+    assert "2 are closed and 1 of these was assessed: " in _stages_finding(4, closed, 1, "Kent")
+    assert _stages_finding(4, closed, 0, "Kent").endswith("2 are closed; no assessment is entered.")
+    assert _stages_finding(4, closed.head(0), 0, "Kent") == "Of 4 plans in Kent, none is closed."
+    promised = pd.DataFrame({"kind": ["partner"] * 3, "state": ["not judged"] * 3, "place": None, "measure": "A"})
+    assert _outcomes_finding(promised).endswith("; partners supplied something for all 3 promised results.")
+    promised.loc[0, "state"] = "no data"
+    assert _outcomes_finding(promised).endswith(
+        "; partners supplied something for 2 of the 3 promised results; 1 of the 3 promised results has no data."
+    )

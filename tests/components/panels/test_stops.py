@@ -75,7 +75,7 @@ def test_single_months_are_internal(store):
 @pytest.mark.parametrize("panel", ["stops/trend", "stops/years"])
 def test_the_finding_says_how_old_its_newest_month_is(panel, store):
     made = built(store, panel)
-    assert made.finding.endswith("The newest of these months, September 2025, ended 1 month ago.")
+    assert made.finding.endswith("The newest of these months, September 2025, ended 59 days ago.")
 
 
 @pytest.mark.parametrize("panel", ["stops/objects", "stops/outcomes", "stops/ages"])
