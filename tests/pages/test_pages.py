@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components.wording import DEMONSTRATION
-from frame import answers
+from frame import answers, database
 from pages import PAGES
 from tests.alike import ALIKE
 from tests.answers import opened as known
@@ -77,6 +77,16 @@ def every_printed_command_gives_what_is_shown(printed, monkeypatch):
     assert printed.faults[before:] == []
 
 
+@pytest.fixture(scope="module", autouse=True)
+def caches():
+    """Kept from page to page, as a server keeps them: every test opens the start page first."""
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
 @pytest.fixture
 def folders(demonstration: Path, published: Path) -> dict[str, Path]:
     return {"internal": demonstration, "public": published}
@@ -84,8 +94,7 @@ def folders(demonstration: Path, published: Path) -> dict[str, Path]:
 
 def opened(entry, folder: Path, monkeypatch: pytest.MonkeyPatch, query: dict[str, str] | None = None) -> AppTest:
     monkeypatch.setenv("POLICING_DATA", str(folder))
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    database.settings.clear()  # another folder
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for name, value in (query or {}).items():
         app.query_params[name] = value
