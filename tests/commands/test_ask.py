@@ -17,6 +17,7 @@ from data.publish import publish
 from data.query import load
 from data.settings import ROOT
 from tests import tiny
+from tests.answers import opened
 from tests.tiny import FAR, KINGS_1, THANET, write_street
 
 MONTHLY = "shared/monthly_count"
@@ -48,6 +49,12 @@ def answer(built, capsys):
         return shown.out
 
     return asked
+
+
+@pytest.fixture
+def remembered(monkeypatch):
+    """Answers stay known from one call to the next: a call opens the database anew, which is tried without this."""
+    monkeypatch.setattr(ask, "serving", lambda settings: opened(settings.folder))
 
 
 @pytest.fixture
@@ -134,7 +141,7 @@ def test_every_query_without_parameters_can_be_asked_in_every_format(answer, nam
 
 
 @pytest.mark.parametrize("panel_id", PANELS)
-def test_every_panel_can_be_asked(answer, panel_id):
+def test_every_panel_can_be_asked(answer, remembered, panel_id):
     panel = json.loads(answer("--panel", panel_id, "--format", "json"))
     assert panel["finding"] or panel["empty"]
     assert panel["source"]

@@ -90,7 +90,8 @@ def test_residents_are_told_of_no_command_file_or_template(entry, published):
 
 
 @pytest.mark.parametrize("entry", PANELS.values(), ids=lambda entry: entry.id)
-def test_the_command_line_gives_what_the_page_shows(entry, demonstration, capsys):
+def test_the_command_line_gives_what_the_page_shows(entry, demonstration, capsys, monkeypatch):
+    monkeypatch.setattr(ask_command, "serving", lambda settings: opened(settings.folder))
     arguments = ["--panel", entry.id, "--format", "json", "--data", str(demonstration)]
     assert ask_command.main(arguments) == 0
     answer = json.loads(capsys.readouterr().out)
