@@ -108,12 +108,16 @@ class Server:
             return False
 
     def _sample(self, process: psutil.Process) -> None:
+        family, looks = [process], 0
         while not self._ended.wait(0.1):
             try:
-                for one in (process, *process.children(recursive=True)):
+                # Looking for processes of its own reads those of the whole machine.
+                family = [process, *process.children(recursive=True)] if looks % 10 == 0 else family
+                looks += 1
+                for one in family:
                     self.peers |= {link.raddr.ip for link in one.net_connections("inet") if link.raddr}
             except psutil.NoSuchProcess:
-                continue
+                family, looks = [process], 0
 
 
 class Watch:
@@ -144,8 +148,12 @@ def path_of(entry) -> str:
 
 
 def settle(page: Page) -> None:
-    """Wait until the whole page is there: run to its foot, nothing stale, every chart and map drawn."""
-    page.wait_for_function(_SETTLED, arg=LAST_WORDS, timeout=45_000)
+    """Wait until the whole page is there: run to its foot, nothing stale, every chart and map drawn.
+
+    Looked at ten times a second: at every frame, as Playwright does otherwise, reading the text of a long page takes
+    the processor from what draws it.
+    """
+    page.wait_for_function(_SETTLED, arg=LAST_WORDS, timeout=45_000, polling=100)
 
 
 def open_at(page: Page, address: str) -> None:

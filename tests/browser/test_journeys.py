@@ -18,7 +18,6 @@ from playwright.sync_api import Page, expect
 from commands.run import ROOT
 from components import theme
 from components.wording import DEMONSTRATION
-from pages import PAGES
 from tests.browser.driving import (
     WITHOUT_PICTURE,
     Server,
@@ -27,7 +26,6 @@ from tests.browser.driving import (
     headings,
     open_at,
     open_menu,
-    path_of,
     settle,
 )
 
@@ -63,13 +61,13 @@ def test_a_choice_of_place_changes_the_sentence_and_the_address_and_goes_with_th
     expect(tab.get_by_role("combobox", name="Crime type")).to_have_value("All types")
 
 
-def test_an_area_is_chosen_on_the_map_or_in_the_table_and_its_own_months_appear(internal, tab):
+def test_the_map_has_its_legend_s_colours_and_an_area_chosen_on_it_or_in_the_table_shows_its_months(internal, tab):
     open_at(tab, internal.address("hotspots"))
     tab.clock.set_fixed_time(NOW)
     trend = _heading_of(tab, "hotspots-area")
     first = trend.inner_text()
 
-    _wait_for_colours(tab)
+    assert _wait_for_colours(tab) >= 4
     tab.locator(MAP).first.click(position=_middle(tab, MAP))
     tab.wait_for_url(re.compile(r"[?&]area=\w+"))
     expect(trend).not_to_have_text(first)
@@ -110,11 +108,6 @@ def test_an_area_is_chosen_on_the_map_or_in_the_table_and_its_own_months_appear(
     assert tab.get_by_role("radio", name="Per 1,000 residents").is_checked()
 
 
-def test_the_map_is_painted_in_the_colours_of_its_legend(internal, tab):
-    open_at(tab, internal.address("hotspots"))
-    assert _wait_for_colours(tab) >= 4
-
-
 def test_behind_a_figure_stand_its_rows_its_file_and_the_command_that_gives_the_same(internal, tab):
     open_at(tab, internal.address("", place="kings-heath", type="burglary"))
     open_menu(tab, "overview-headline")
@@ -143,15 +136,9 @@ def test_behind_a_figure_stand_its_rows_its_file_and_the_command_that_gives_the_
     assert len(asked) > len(rows)
 
 
-def test_no_table_offers_a_file_that_does_not_say_that_its_numbers_are_invented(internal, tab):
-    open_at(tab, internal.address("hotspots"))
-    # The tables' own tool bar would save the bare numbers.
-    assert tab.get_by_test_id("stElementToolbar").get_by_role("button", name="Download as CSV").count() == 0
-
-
-@pytest.mark.parametrize("entry", [PAGES[0], PAGES[2]], ids=lambda entry: entry.url_path)
-def test_the_link_behind_a_figure_opens_that_page(entry, internal, tab):
-    open_at(tab, internal.address(path_of(entry)))
+@pytest.mark.parametrize("path", ["", "stop-and-search"], ids=["start page", "another"])
+def test_the_link_behind_a_figure_opens_that_page(path, internal, tab):
+    open_at(tab, internal.address(path))
     title, finding = headings(tab, 1), headings(tab, 2)
     tab.get_by_test_id("stPopoverButton").first.click()
     expect(tab.get_by_text("Link to this view")).to_be_visible()
