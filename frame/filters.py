@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -133,9 +134,13 @@ def option(name: str, label: str, offers: Mapping[str, str], default: str) -> st
     return value
 
 
-def pick(name: str, label: str, offers: Mapping[str, str], default: str) -> str:
-    """A page's own choice among many, as a list to open; kept in the address, gives the key that is chosen."""
-    value = _own(name, offers, default)
+def pick(name: str, label: str, offers: Mapping[str, str], default: str, below: DeltaGenerator) -> str:
+    """A page's own choice among many, as a list to open; kept in the address, gives the key that is chosen.
+
+    Lists stand in a row; an unknown value is told `below` it.
+    """
+    with below:
+        value = _own(name, offers, default)
     st.session_state[name] = value
     st.selectbox(label, list(offers), format_func=offers.__getitem__, key=name, on_change=_write, args=(name, default))
     return value

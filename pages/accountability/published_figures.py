@@ -10,11 +10,13 @@ from frame.filters import pick, words
 from frame.page import open_page
 
 open_page(filtered=False)
-with st.container(horizontal=True, gap="small", key="ledger-filters"):
+row, below = st.container(horizontal=True, gap="small", key="ledger-filters"), st.container()
+with row:
     find = words("find", "Words", "arrests, King’s Heath, CS18 …")
-    kind = pick("kind", "Kind", KINDS, ALL)
-    verdict = pick("verdict", "Check", {ALL: "All checks"} | {name: name.capitalize() for name in VERDICTS}, ALL)
-    document = pick("document", "Document", documents(ask), ALL)
+    kind = pick("kind", "Kind", KINDS, ALL, below)
+    checks = {ALL: "All checks"} | {name: name.capitalize() for name in VERDICTS}
+    verdict = pick("verdict", "Check", checks, ALL, below)
+    document = pick("document", "Document", documents(ask), ALL, below)
 chosen = show("figures/ledger", main=True, select="id", find=find, kind=kind, verdict=verdict, document=document)
 figure = latest("figure", chosen)
 if figure:

@@ -35,7 +35,7 @@ from frame.page import open_page
 open_page("Second page")
 measure = filters.option("measure", "Show", {"count": "Number", "rate": "Rate"}, "count")
 st.text(f"measure: {measure}")
-kind = filters.pick("kind", "Kind", {"all": "All", "claim": "Claims"}, "all")
+kind = filters.pick("kind", "Kind", {"all": "All", "claim": "Claims"}, "all", st.container())
 st.text(f"kind: {kind}")
 show("test/count", main=True, measure=measure)
 show("test/secret")
