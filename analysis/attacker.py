@@ -10,23 +10,18 @@ tabular data with linear constraints, the attacker's problem.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from math import inf
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 import scipy.sparse
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
 from scipy.sparse.csgraph import connected_components
+
+from analysis.whole_numbers import CLOSE, Program, Range, Row
 
 Key = TypeVar("Key", bound=Hashable)
 Base = Hashable
-# What is known of a count: the least and the most that it can be.
-Range = tuple[float, float]
-
-ANYTHING: Range = (0, inf)
-_CLOSE = 1e-6
 # Where numbers contradict each other, what is least sure gives way first: a printed figure before a partner's sum.
 _SURE, _UNSURE = 10.0, 1.0
 
@@ -68,26 +63,6 @@ class Facts:
     totals: Sequence[Total] = ()
 
 
-@dataclass
-class _Row:
-    """One line of a linear program: numbers by column, which come to `least` or more, and to no more where `exact`."""
-
-    numbers: dict[int, float]
-    least: float = 0
-    exact: bool = True
-
-
-@dataclass(frozen=True)
-class Found:
-    """Counts that are possible, in the order of the keys, and those of them whose limits stood in the way of more.
-
-    Not a number where no whole ones were found.
-    """
-
-    counts: np.ndarray
-    limited_by: frozenset[int] = frozenset()
-
-
 class Tied(Generic[Key]):
     """Counts that facts tie together, directly or by others: a program with whole numbers.
 
@@ -100,158 +75,102 @@ class Tied(Generic[Key]):
         self.keys = keys
         self.at = {key: number for number, key in enumerate(keys)}
         self._facts = facts
-        self._width = len(keys)
-        self._rows = self._laid_out()
-        self._ready: list[LinearConstraint] | None = None
+        self.program = Program(len(keys))
+        self.settled = False
+        self._lay_out()
 
     @property
     def alone(self) -> bool:
         """Whether there is one count, of which nothing is known but what it shows."""
-        return len(self.keys) == 1 and len(self._rows) == 1
+        return len(self.keys) == 1 and len(self.program.rows) == 1
 
     def beside(self, key: Key) -> list[Key]:
         """The counts that hold a base count which `key` holds, too."""
         own = {base for one in self._facts.sums if one.key == key for base in one.of}
         return [each for each in dict.fromkeys(one.key for one in self._facts.sums if one.of & own) if each != key]
 
-    def _laid_out(self) -> list[_Row]:
-        rows: list[_Row] = [_Row({self.at[one.key]: -1.0}) for one in self._facts.sums]
+    def _lay_out(self) -> None:
+        rows = self.program.rows
+        rows += [Row({self.at[one.key]: -1.0}) for one in self._facts.sums]
         within: dict[Base, list[tuple[int, float]]] = defaultdict(list)
         for number, one in enumerate(self._facts.sums):
             for base in one.of:
                 within[base].append((number, 1.0))
         for number, one in enumerate(self._facts.at_least, start=len(rows)):
-            rows.append(_Row({}, one.by, exact=False))
+            rows.append(Row({}, one.by, exact=False))
             for bases, sign in ((one.more, 1.0), (one.less, -1.0)):
                 for base in bases:
                     within[base].append((number, sign))
         for total in self._facts.totals:
-            rows.append(_Row({self.at[total.key]: -1.0} | {self.at[part]: 1.0 for part in total.parts}))
+            rows.append(Row({self.at[total.key]: -1.0} | {self.at[part]: 1.0 for part in total.parts}))
         for together in sorted({tuple(each) for each in within.values()}):
-            for number, sign in together:
-                rows[number].numbers[self._width] = sign
-            self._width += 1
-        return rows
+            self.program.add_column(dict(together))
 
-    def settle(self, limits: Sequence[Range]) -> None:
+    def settle(self, limits: Sequence[Range]) -> np.ndarray | None:
         """Let go of what `limits`, which hold the true counts, contradict: it tells an attacker nothing that is true.
 
-        What gives way is as little as can be.
+        What gives way is as little as can be. Gives whole numbers for all columns that agree with the rest, or None
+        where a bounded search finds none. Raises `ValueError` where even so nothing agrees.
         """
-        sums = self._facts.sums
-        slack = [(row, sign) for row in range(len(self._rows)) for sign in self._may_give_way(row)]
+        self.settled = True
+        nothing = np.zeros(len(self.keys))
+        agreed = self.program.find(nothing, limits)
+        if agreed is not None:
+            return agreed
+        held = self.program
+        by_fractions = self._let_go(limits, whole=False)
+        if by_fractions is None:
+            raise ValueError(f"The counts around {self.keys[0]} cannot be set beside each other.")
+        self.program, agreed = by_fractions, by_fractions.find(nothing, limits)
+        if agreed is None:
+            # What is left then may agree in halves only.
+            self.program = held
+            in_whole = self._let_go(limits, whole=True)
+            agreed = in_whole.find(nothing, limits) if in_whole else None
+            self.program = in_whole if in_whole and agreed is not None else by_fractions
+        return agreed
+
+    def _let_go(self, limits: Sequence[Range], *, whole: bool) -> Program | None:
+        """The program without what `limits` contradict; None where there is none, or none was found."""
+        rows, sums = self.program.rows, self._facts.sums
+        slack = [(row, sign) for row in range(len(rows)) for sign in self._may_give_way(row)]
         cost = [_SURE if row < len(sums) and not sums[row].doubted else _UNSURE for row, _ in slack]
-        given = self._solve(
-            np.array([0.0] * self._width + cost),
-            [*limits, *[ANYTHING] * (self._width - len(limits) + len(slack))],
-            self._constraints(slack),
-        )
-        if given.x is None:
-            raise ValueError(f"The counts around {self.keys[0]} cannot be set beside each other: {given.message}")
-        loose = [each for each, value in zip(slack, given.x[self._width :], strict=True) if value > _CLOSE]
+        given = self.program.least_slack(slack, cost, limits, whole=whole)
+        if given is None:
+            return None
+        loose = [each for each, value in zip(slack, given, strict=True) if value > CLOSE]
+        looser = self.program.copy()
         for row, sign in loose:
-            self._rows[row].numbers[self._width] = sign
-            self._width += 1
-        self._hold_in_pairs({row for row, _ in loose if row < len(sums)}, limits)
-        self._ready = None
+            looser.add_column({row: sign})
+        looser.rows += self._pairs({row for row, _ in loose if row < len(sums)}, limits)
+        return looser
 
     def _may_give_way(self, row: int) -> tuple[float, ...]:
-        if not self._rows[row].exact:
+        if not self.program.rows[row].exact:
             return (1.0,)
         first = len(self._facts.sums) + len(self._facts.at_least)
         return (1.0, -1.0) if row < first or self._facts.totals[row - first].doubted else ()
 
-    def _hold_in_pairs(self, loose: set[int], limits: Sequence[Range]) -> None:
+    def _pairs(self, loose: set[int], limits: Sequence[Range]) -> Iterator[Row]:
         """Of a sum that was let go: each part of it that is no more than it, and each whole that is no less."""
         sums = self._facts.sums
+        above: dict[int, set[int]] = defaultdict(set)
         for row in loose:
             for other in range(len(sums)):
                 for part, whole in ((sums[row], sums[other]), (sums[other], sums[row])):
                     low, high = self.at[part.key], self.at[whole.key]
                     if low != high and part.of <= whole.of and limits[low][1] <= limits[high][0]:
-                        self._rows.append(_Row({high: 1.0, low: -1.0}, exact=False))
-
-    def end(self, key: Key, sign: int, limits: Sequence[Range]) -> Found:
-        """Where a count is the least (`sign` 1) or the most (-1) that it can be, of numbers that have an end.
-
-        Raises `ValueError` where `limits` contradict the facts.
-        """
-        goal = np.zeros(len(self.keys))
-        goal[self.at[key]] = sign
-        return self.sweep(goal, limits)
-
-    def sweep(self, goal: np.ndarray, limits: Sequence[Range]) -> Found:
-        """Counts for which `goal`, a number for each of them, comes to the least.
-
-        Raises `ValueError` where `limits` contradict the facts.
-        """
-        if self._ready is None:
-            self._ready = self._constraints([])
-        goal = np.concatenate([goal, np.zeros(self._width - len(goal))])
-        bounds = [*limits, *[ANYTHING] * (self._width - len(limits))]
-        answer = self._solve(goal, bounds, self._ready)
-        if answer.x is None:
-            raise ValueError(f"What is known contradicts itself: {answer.message}")
-        held = np.abs(answer.lower.marginals) + np.abs(answer.upper.marginals)
-        limited_by = frozenset(int(column) for column in np.flatnonzero(held[: len(self.keys)] > _CLOSE))
-        counts = self._whole(answer.x, bounds)
-        for presolve in (True, False) if counts is None else ():
-            # Its first look sometimes leaves out what is possible.
-            whole = milp(
-                goal,
-                integrality=1,
-                bounds=Bounds(*np.array(bounds).T),
-                constraints=self._ready,
-                options={"presolve": presolve},
-            )
-            counts = None if whole.x is None else self._whole(whole.x, bounds)
-            if counts is not None:
-                break
-        return Found(np.full(len(self.keys), np.nan) if counts is None else counts[: len(self.keys)], limited_by)
-
-    def _whole(self, found: np.ndarray, bounds: Sequence[Range]) -> np.ndarray | None:
-        """What a solver found, in whole numbers; None where these do not hold. A solver's word is not taken for it."""
-        counts = np.round(found)
-        if np.abs(found - counts).max(initial=0) > _CLOSE:
-            return None
-        least, most = np.array(bounds, dtype=float).T
-        for one in self._ready or ():
-            sums = one.A @ counts
-            if (sums < one.lb - _CLOSE).any() or (sums > one.ub + _CLOSE).any():
-                return None
-        return counts if (counts >= least).all() and (counts <= most).all() else None
-
-    def _solve(self, goal: np.ndarray, bounds: Sequence[Range], rows: list[LinearConstraint]) -> OptimizeResult:
-        exact, least = rows
-        return linprog(
-            goal,
-            A_ub=-least.A if least.A.shape[0] else None,
-            b_ub=-least.lb if least.A.shape[0] else None,
-            A_eq=exact.A if exact.A.shape[0] else None,
-            b_eq=exact.lb if exact.A.shape[0] else None,
-            bounds=bounds,
-        )
-
-    def _constraints(self, slack: Sequence[tuple[int, float]]) -> list[LinearConstraint]:
-        """The exact rows and the others, with a column more for each row that may give way."""
-        extra: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for number, (row, sign) in enumerate(slack, start=self._width):
-            extra[row].append((number, sign))
-        made = []
-        for exact in (True, False):
-            rows = [(number, one) for number, one in enumerate(self._rows) if one.exact == exact]
-            cells = [
-                (at, column, value)
-                for at, (number, one) in enumerate(rows)
-                for column, value in [*one.numbers.items(), *extra[number]]
-            ]
-            where = np.array(cells, dtype=float).reshape(-1, 3).T
-            matrix = scipy.sparse.csr_array(
-                (where[2], (where[0].astype(int), where[1].astype(int))), shape=(len(rows), self._width + len(slack))
-            )
-            least = np.array([one.least for _, one in rows], dtype=float)
-            made.append(LinearConstraint(matrix, least, least if exact else np.full(len(rows), inf)))
-        return made
+                        above[low].add(high)
+        for low, wholes in sorted(above.items()):
+            for high in sorted(wholes):
+                between = (limits[low][1], limits[high][0])
+                # What two other pairs say together need not be said; numbers that truly rise cannot go in a circle.
+                said = (
+                    between[0] < limits[middle][0] and limits[middle][1] < between[1] and high in above.get(middle, ())
+                    for middle in wholes
+                )
+                if not any(said):
+                    yield Row({high: 1.0, low: -1.0}, exact=False)
 
 
 def tied(keys: Sequence[Key], facts: Facts) -> list[Tied[Key]]:

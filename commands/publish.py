@@ -33,7 +33,7 @@ def main(argv: list[str]) -> int:
         print(f"{fate}:")
         for row in rows:
             print(f"{row.get('cells', ''):>10}  {row['what']}: {row['why']}")
-    for warning in (*_missing(settings), *_told(published.told)):
+    for warning in (*_missing(settings), *_told(published.told), *_hidden_whole(published.hidden_whole)):
         print(warning, file=sys.stderr)
     print(f"{published.path} is public and current. {path_of(published.path).name} says the same as above.")
     return 0
@@ -63,6 +63,17 @@ def _told(counts: Sequence[str]) -> Iterator[str]:
             "is to be taken down."
         )
         yield from (f"  {one}" for one in counts)
+
+
+def _hidden_whole(tables: Sequence[str]) -> Iterator[str]:
+    """A warning where nothing of something is shown, because it would have taken too long to find what may be."""
+    if tables:
+        yield (
+            "Warning: every number of what is named here is hidden. Its numbers are tied to each other in so many ways "
+            "that it would take too long to find which of them can be shown safely. Enter fewer places and operations "
+            "for the same months, or look for numbers that contradict each other, and publish again."
+        )
+        yield from (f"  {one}" for one in tables)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis import disclosure
 from analysis.attacker import Facts
-from analysis.disclosure import Count
+from analysis.disclosure import Count, Protected
 from data import sqlfiles
 from data.printed import printed_figures
 from data.public_cells import EVERYONE, SIDES, Answer, Cell, Land
@@ -62,10 +62,17 @@ def fill(
     """
     land = land_of(inside)
     told: dict[tuple[str, str, str], int] = defaultdict(int)
-    counts, told_counts = _fill_counts(inside, outside, land, earlier, told)
-    answers, told_answers = _fill_answers(inside, outside, land, earlier, told)
+    counts, made_of_counts = _fill_counts(inside, outside, land, earlier, told)
+    answers, made_of_answers = _fill_answers(inside, outside, land, earlier, told)
     _insert(outside, "publication", [(part, fate, n, why) for (part, fate, why), n in sorted(told.items())])
-    return Release(name, land, counts, answers, tuple(sorted(map(_named, told_counts | told_answers))))
+    return Release(
+        name,
+        land,
+        counts,
+        answers,
+        tuple(sorted(map(_named, made_of_counts.told | made_of_answers.told))),
+        hidden_whole=tuple(sorted({*map(_table, made_of_counts.given_up | made_of_answers.given_up)})),
+    )
 
 
 def _fill_counts(
@@ -74,7 +81,7 @@ def _fill_counts(
     land: Land,
     earlier: Sequence[Release],
     told: dict[tuple[str, str, str], int],
-) -> tuple[dict[Any, Seen], frozenset[Any]]:
+) -> tuple[dict[Any, Seen], Protected[Any]]:
     printed = printed_figures(inside, land)
     numbers: dict[Cell, int] = {}
     listed: set[Cell] = set()
@@ -90,15 +97,15 @@ def _fill_counts(
     facts = facts_of_counts(numbers, land, "", printed)
     counts = {cell: Count(number, hidden=cell not in listed) for cell, number in numbers.items()}
     before: list[Earlier] = [(one.name, one.land, one.counts) for one in earlier]
-    shown, given_up = _protected(*join(counts, land, facts, before, facts_of_counts))
-    rows = []
+    made = _protected(*join(counts, land, facts, before, facts_of_counts))
+    shown, rows = made.shown, []
     for cell in numbers:
         if cell in listed:
             told[_words(cell.what), *(("held", "") if shown[cell] is not None else ("hidden", HIDDEN))] += 1
             whose = (cell.what, cell.operation_id or None, cell.place_id or None)
             rows.append((*whose, cell.period, cell.since, cell.until, shown[cell]))
     _insert(outside, "protected_count", rows)
-    return {cell: Seen(shown[cell], number, cell in listed) for cell, number in numbers.items()}, given_up
+    return {cell: Seen(shown[cell], number, cell in listed) for cell, number in numbers.items()}, made
 
 
 def _left_out(cell: Cell, land: Land, printed: Sequence[Any], ended: bool) -> str:
@@ -121,7 +128,7 @@ def _fill_answers(
     land: Land,
     earlier: Sequence[Release],
     told: dict[tuple[str, str, str], int],
-) -> tuple[dict[Any, Seen], frozenset[Any]]:
+) -> tuple[dict[Any, Seen], Protected[Any]]:
     numbers: dict[Answer, int] = {}
     details: dict[tuple, tuple] = {}
     for *whose, positive, other, asked_to, wanted in sqlfiles.run(inside, "publish/answers", everyone=EVERYONE):
@@ -135,8 +142,8 @@ def _fill_answers(
     counts = {cell: Count(number, hidden=cell in few) for cell, number in numbers.items()}
     before: list[Earlier] = [(one.name, one.land, one.answers) for one in earlier]
     facts = facts_of_answers(numbers, land, "")
-    shown, given_up = _protected(*join(counts, land, facts, before, facts_of_answers), together=list(pairs.values()))
-    rows = []
+    made = _protected(*join(counts, land, facts, before, facts_of_answers), together=list(pairs.values()))
+    shown, rows = made.shown, []
     for whose, (positive, other) in pairs.items():
         yes, no = shown[positive], shown[other]
         answers = None if yes is None or no is None else yes + no
@@ -145,18 +152,18 @@ def _fill_answers(
         asked_to, wanted = details[whose]
         rows.append((survey, question, asked_from, asked_to, place_id or None, group or None, yes, answers, wanted))
     _insert(outside, "protected_answer", rows)
-    return {cell: Seen(shown[cell], number) for cell, number in numbers.items()}, given_up
+    return {cell: Seen(shown[cell], number) for cell, number in numbers.items()}, made
 
 
 def _protected(
     counts: Mapping[Any, Count], facts: Facts, *, together: Sequence[tuple[Any, ...]] = ()
-) -> tuple[dict[Any, int | None], frozenset[Any]]:
+) -> Protected[Any]:
     """What may be shown of each count, and which can be told all the same; attacked once more before it is believed."""
     made = disclosure.protect(counts, facts, together=together)
-    found = disclosure.pinned(counts, facts, made.shown).keys() - made.told
+    found = disclosure.pinned(counts, facts, made.shown, made)
     if found:
         raise RuntimeError(f"A hidden count could be worked out and nothing was put in place: {next(iter(found))}.")
-    return made.shown, made.told
+    return made
 
 
 def _named(key: Any) -> str:
@@ -166,6 +173,14 @@ def _named(key: Any) -> str:
     if isinstance(cell, Answer):
         return f"“{cell.question}” ({cell.survey}, {cell.group_asked or EVERYONE}, {where}): {cell.side} answers"
     return ", ".join(filter(None, (_words(cell.what), cell.operation_id, where, f"{cell.period} from {cell.since}")))
+
+
+def _table(key: Any) -> str:
+    """What a count is tied to, for those who publish."""
+    cell = key.cell if isinstance(key, Past) else key
+    if isinstance(cell, Answer):
+        return f"“{cell.question}” ({cell.survey}): {cell.side} answers"
+    return f"{_words(cell.what)} of {cell.since.year}"
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -23,11 +23,15 @@ from data.store import SCHEMA_VERSION, OtherVersion
 
 @dataclass(frozen=True)
 class Published:
-    """The public database, what its manifest says, and what is hidden and can be told from elsewhere all the same."""
+    """The public database, what its manifest says, and what is hidden and can be told from elsewhere all the same.
+
+    `hidden_whole` names what was hidden from end to end, because more would have to be reckoned than may be.
+    """
 
     path: Path
     manifest: manifest.Manifest
     told: tuple[str, ...] = ()
+    hidden_whole: tuple[str, ...] = ()
 
 
 def publish(
@@ -60,7 +64,7 @@ def publish(
                 aside.rename(path)
                 pointer.point_to(path)
         pointer.prune(to)
-    return Published(path, said, release.told)
+    return Published(path, said, release.told, release.hidden_whole)
 
 
 @contextmanager

@@ -35,6 +35,8 @@ class Seen:
 class Release:
     """One public copy: its name, its land, and all that it showed or hid; `told`: what can be told all the same.
 
+    `hidden_whole` names what was hidden from end to end, because more would have to be reckoned than may be.
+
     `about` is what its counts are of: invented numbers and real ones, or those of two counties, have nothing in common.
     """
 
@@ -44,6 +46,7 @@ class Release:
     answers: dict[Answer, Seen] = field(default_factory=dict)
     told: tuple[str, ...] = ()
     about: str = ""
+    hidden_whole: tuple[str, ...] = ()
 
 
 @contextmanager

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis import disclosure, whole_numbers
 from analysis.attacker import AtLeast, Facts, Sum
 from analysis.disclosure import SMALLEST, WIDTH, Count, behind, pinned, protect, rounded
 
@@ -101,6 +103,77 @@ def test_numbers_that_contradict_each_other_are_passed_over():
     """The part is more than the whole: whoever reckons with that learns nothing that is true."""
     shown = protected({"part": 50, "rest": 12, "whole": 20}, Facts([*total("whole", "part", "rest").sums]))
     assert shown == {"part": 50, "rest": 10, "whole": 20}
+
+
+@pytest.fixture
+def solved(monkeypatch):
+    """Counts the programs that the solvers are given."""
+    made = []
+    for name in ("linprog", "milp"):
+        solver = getattr(whole_numbers, name)
+        monkeypatch.setattr(
+            whole_numbers, name, lambda *given, solver=solver, **how: made.append(1) or solver(*given, **how)
+        )
+    return made
+
+
+def many_overlapping() -> tuple[dict[str, Count], Facts]:
+    """One, two and three of eight areas."""
+    chance = Random(1)
+    areas = {area: int(chance.expovariate(1 / 5)) for area in "abcdefgh"}
+    keys = ["".join(key) for size in (1, 2, 3) for key in combinations(areas, size)]
+    counts = {key: Count(sum(areas[area] for area in key)) for key in keys}
+    return counts, Facts([Sum(key, frozenset(key)) for key in keys])
+
+
+def test_as_much_is_reckoned_as_may_be_and_then_all_that_is_tied_is_hidden(solved, monkeypatch):
+    """Counted in programs, so that the same data are hidden on every machine."""
+    counts, facts = many_overlapping()
+    counts["elsewhere"] = Count(30)
+    facts = Facts([*facts.sums, Sum("elsewhere", frozenset("z"))])
+    free = protect(counts, facts)
+    needed = len(solved)
+    assert free.given_up == frozenset()
+    monkeypatch.setattr(disclosure, "_PROGRAMS", 10)
+    monkeypatch.setattr(disclosure, "_ROWS", 0)
+    solved.clear()
+    made = protect(counts, facts)
+    settling, one_count, looking_around = 5, 8, 12
+    assert len(solved) <= settling + 2 * (10 + one_count + looking_around) < needed
+    assert made.given_up == counts.keys() - {"elsewhere"}
+    assert {key for key, n in made.shown.items() if n is not None} == {"elsewhere"}
+    assert made.told == frozenset()
+    solved.clear()
+    assert pinned(counts, facts, made.shown, made) == {}
+    assert solved == []
+    assert pinned(counts, facts, made.shown) == {}
+
+
+def test_what_one_hidden_group_belongs_to_is_hidden_in_the_others(monkeypatch):
+    counts, facts = many_overlapping()
+    counts["no"] = Count(30)
+    monkeypatch.setattr(disclosure, "_PROGRAMS", 10)
+    monkeypatch.setattr(disclosure, "_ROWS", 0)
+    assert protect(counts, facts, together=[("a", "no")]).shown["no"] is None
+
+
+def test_worlds_are_believed_only_where_they_agree():
+    """Whoever hands over others is attacked as if there were none."""
+    counts = {"here": Count(3), "there": Count(11), "both": Count(14)}
+    facts = total("both", "here", "there")
+    made = protect(counts, facts)
+    more = {**made.shown, "there": 10}
+    assert pinned(counts, facts, made.shown, made) == {}
+    assert pinned(counts, facts, more, made) == {"here": (1, 7)}
+
+
+def test_numbers_that_agree_in_halves_only_are_let_go():
+    """Three pairs of three areas of 1 each would need half of one in every area, which no whole numbers can be."""
+    facts = Facts([*(Sum(pair, frozenset(pair)) for pair in ("ab", "bc", "ca")), Sum("abcd", frozenset("abcd"))])
+    counts = {**{pair: Count(1) for pair in ("ab", "bc", "ca")}, "abcd": Count(40)}
+    made = protect(counts, facts)
+    assert made.told == frozenset()
+    assert made.shown == {"ab": None, "bc": None, "ca": None, "abcd": 40}
 
 
 def test_what_belongs_together_is_hidden_together():

@@ -102,11 +102,17 @@ def test_what_can_be_told_from_elsewhere_is_named_to_who_publishes_and_to_nobody
 ):
     filled = public_counts.fill
     monkeypatch.setattr(
-        public_counts, "fill", lambda *given: dataclasses.replace(filled(*given), told=("Visits, estate, 2024",))
+        public_counts,
+        "fill",
+        lambda *given: dataclasses.replace(
+            filled(*given), told=("Visits, estate, 2024",), hidden_whole=("Warrants of 2023",)
+        ),
     )
     assert publish.main(["--data", str(built.settings.folder), "--to", str(tmp_path / "public")]) == 0
     said = capsys.readouterr()
     assert "Visits, estate, 2024" in said.err
     assert "an earlier public copy" in said.err
+    assert "every number of what is named here is hidden" in said.err
+    assert "Warrants of 2023" in said.err
     assert "Visits, estate, 2024" not in said.out
     assert "Visits, estate, 2024" not in manifest.path_of(current(tmp_path / "public")).read_text(encoding="utf-8")
