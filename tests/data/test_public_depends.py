@@ -23,8 +23,8 @@ def written(folder, word, number, months, answers):
     texts = {"note", "title", "problem", "action", "owner_role", "measure", "concern", "exit_rule", "priority"}
     for name in INSIDE:
         row = partner.example(name)
-        changed = {column: f"{word} team" for column in texts & row.keys()}
-        changed |= {column: number for column in {"rank", "headcount", "fte"} & row.keys()}
+        changed = dict.fromkeys(texts & row.keys(), f"{word} team")
+        changed |= dict.fromkeys({"rank", "headcount", "fte"} & row.keys(), number)
         changed |= {"value": number, "unit": "incidents"} if "value" in row else {}
         changed |= {"numerator": "", "denominator": ""} if "numerator" in row else {}
         partner.write_csv(folder / f"{word}-{name}.csv", row | changed)
