@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf, sqrt
+from math import inf, log, sqrt
 from typing import NamedTuple
 
 from scipy import special
@@ -32,6 +32,25 @@ class Difference:
 
 
 NONE = BeforeAfter(0, 0)
+# Next door changed with the areas where it went at least this far of their way (in logarithms).
+ALIKE = 0.4
+
+
+def changed_alike(ratio: float, next_door: float) -> bool:
+    """Whether areas next door changed in the same direction as the target, and at least two fifths as far.
+
+    Both are ratios of changes as `evaluation.ratio_of_changes`, each beside its own comparison. Then something that met
+    the whole neighbourhood, such as a rule of recording, cannot be told from an effect, nor from one that reached next
+    door too. False where either is not known.
+
+    >>> changed_alike(1.26, 1.26), changed_alike(0.7, 0.95), changed_alike(0.7, 1.1)
+    (True, False, False)
+
+    Source: the project's own rule, decision 12.
+    """
+    if not 0 < ratio < inf or not 0 < next_door < inf or ratio == 1:
+        return False
+    return log(next_door) / log(ratio) >= ALIKE
 
 
 def weighted_displacement_difference(

@@ -3,7 +3,8 @@
 One estimate, named before any outcome was looked at: how many times the target's change is the change of its
 comparison. Its interval is the wider of two, by how much months vary and by how much areas that no operation touched
 drift apart; the second is what keeps chance from passing for an effect. A difference counts only where the interval
-lies beyond no change and beyond what such areas did by themselves.
+lies beyond no change, beyond what such areas did by themselves and, where the years before are not known, beyond what
+a peak beside them would lose.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ Verdict = Literal["fell more", "rose more", "cannot tell"]
 # Added to all four counts where one of them is 0, so that a logarithm exists (Haldane 1956, Anscombe 1956).
 HALF = 0.5
 POWER = 0.8
+# How many standard deviations of what areas drift apart a peak may lose. The highest of a dozen areas stands 1.6 of
+# them above its own earlier years, and loses half of that where nothing of it lasts.
+PEAK = 0.75
 # On either side of the start: with fewer, one season would be set beside another.
 FEWEST_MONTHS = 12
 
@@ -52,7 +56,8 @@ class Evaluation:
     `ratio` below 1: the target fell by more (or rose by less) than its comparison. `noise` is the interval by the ups
     and downs of months, `spread` that by the placebo groups (None without one); `lower` and `upper` are the limits of
     the wider, 0 and infinity without a placebo group: months alone make them too narrow. `by_itself` is the ratio that
-    areas reached by themselves that stood as the target before, nan where that is not known. `p_value` is the share of
+    areas reached by themselves that stood as the target before, nan where that is not known. `peak` is the ratio to
+    which a peak beside earlier years could come down besides, 1 where these years are known. `p_value` is the share of
     placebo groups that moved at least as far, the target among them, and `smallest_p` the least that so many groups
     allow. `detectable` is the ratio that would have been seen four times in five, nan where none would.
     """
@@ -65,11 +70,17 @@ class Evaluation:
     spread: Interval | None
     dispersion: float
     by_itself: float
+    peak: float
     placebos: int
     p_value: float
     smallest_p: float
     detectable: float
     verdict: Verdict
+
+    @property
+    def unmoved(self) -> tuple[float, float]:
+        """Between which ratios areas lie where nothing was done, chance apart."""
+        return unmoved(self.by_itself, self.peak)
 
 
 def ratio_of_changes(cells: Cells) -> float:
@@ -141,12 +152,29 @@ def residual_dispersion(target: npt.ArrayLike, comparison: npt.ArrayLike, after:
     return float(max(1.0, misfit / freedom * allowance))
 
 
+def unmoved(by_itself: float, peak: float) -> tuple[float, float]:
+    """Between which ratios areas lie where nothing was done: no change, what such areas do by themselves, a peak.
+
+    `by_itself` and `peak` are those of an `Evaluation`. A peak only ever falls: nobody sends an operation where least
+    is recorded.
+
+    >>> unmoved(0.9, 1.0), unmoved(1.05, 0.9), unmoved(nan, 1.0)
+    ((0.9, 1.0), (0.9, 1.05), (1.0, 1.0))
+
+    Source: the project's own rule, decision 12.
+    """
+    known = 1.0 if by_itself != by_itself else by_itself
+    return min(1.0, known) * peak, max(1.0, known)
+
+
 def evaluate(
     target: npt.ArrayLike,
     comparison: npt.ArrayLike,
     after: npt.ArrayLike,
     placebos: Sequence[Cells] = (),
     by_itself: float = 1.0,
+    *,
+    years_known: bool = True,
 ) -> Evaluation:
     """Judge whether a target changed otherwise than its comparison, with a 95% interval.
 
@@ -154,7 +182,8 @@ def evaluate(
     come after the start; months in which it is uncertain whether it had begun are left out of all three. `placebos` are
     the cells of groups of areas that no operation touched, like the target in number of areas and in level, each beside
     a comparison that was chosen in the same way. `by_itself` is what `by_itself.change_by_itself` gives: the verdict
-    is "fell more" or "rose more" only where the interval includes neither no change nor that.
+    is "fell more" or "rose more" only where the interval includes neither no change nor that. `years_known` says
+    whether that knows how the target stood beside earlier years; if not, "fell more" has to lie beyond a peak too.
 
     How far groups move where nothing was done is `placebo_spread`. On simulated areas with season, overdispersion and
     slow drift, chosen at random, because most was recorded there or at a peak, an effect is seen where there is none in
@@ -182,7 +211,8 @@ def evaluate(
     found = placebo_spread(moved, [poisson_error(group) for group in placebos], error)
     half, groups = max(noise, found.half), found.groups
     lower, upper = (ratio * exp(-half), ratio * exp(half)) if groups else (0.0, inf)
-    least, most = (1.0, 1.0) if by_itself != by_itself else (min(1.0, by_itself), max(1.0, by_itself))
+    peak = 1.0 if years_known else exp(-PEAK * found.drift)
+    least, most = unmoved(by_itself, peak)
     return Evaluation(
         cells=cells,
         ratio=ratio,
@@ -192,6 +222,7 @@ def evaluate(
         spread=Interval(ratio * exp(-found.half), ratio * exp(found.half)) if groups else None,
         dispersion=dispersion,
         by_itself=by_itself,
+        peak=peak,
         placebos=groups,
         p_value=(1 + found.as_far(log(ratio))) / (groups + 1),
         smallest_p=1 / (groups + 1),

@@ -53,10 +53,15 @@ class Window:
         return min(len(self.before), len(self.after)) >= FEWEST_MONTHS
 
     @property
+    def years_known(self) -> bool:
+        """Whether a year of older months is there, to see whether the months before were a peak."""
+        return len(self.older) >= FEWEST_MONTHS
+
+    @property
     def spans_before(self) -> list[tuple[int, ...]]:
         """Months before the start: the earlier, the last, and the older ones where there is a year of them."""
         spans = [self.before[:-LAST_MONTHS], self.before[-LAST_MONTHS:]]
-        return [*spans, self.older] if len(self.older) >= FEWEST_MONTHS else spans
+        return [*spans, self.older] if self.years_known else spans
 
 
 @dataclass(frozen=True)
@@ -180,7 +185,7 @@ def judge(counts: Counts, window: Window, match: Match) -> Evaluation | None:
     if isnan(residual_dispersion(*sides, window.later)):
         return None
     placebos = [cells for group in match.groups if comparable(cells := cells_of(sums, *group))]
-    return evaluate(*sides, window.later, placebos, _by_itself(counts, window, match))
+    return evaluate(*sides, window.later, placebos, _by_itself(counts, window, match), years_known=window.years_known)
 
 
 def _by_itself(counts: Counts, window: Window, match: Match) -> float:

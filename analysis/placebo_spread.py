@@ -12,10 +12,14 @@ from scipy import special
 
 @dataclass(frozen=True)
 class Spread:
-    """Half of a 95% interval around an estimate, and the groups' estimates brought to the target's scale."""
+    """Half of a 95% interval around an estimate, and the groups' estimates brought to the target's scale.
+
+    `drift` is the standard deviation of what groups move beyond their Poisson errors, 0 where that is nothing.
+    """
 
     half: float
     brought: tuple[float, ...]
+    drift: float = 0.0
 
     @property
     def groups(self) -> int:
@@ -39,8 +43,8 @@ def placebo_spread(estimates: npt.ArrayLike, errors: npt.ArrayLike, error: float
     errors that are not above 0.
 
     >>> found = placebo_spread([0.1, -0.2, 0.1, 0.05], [0.1, 0.1, 0.1, 0.1], error=0.1)
-    >>> round(found.half, 3), found.as_far(0.15), found.groups
-    (0.347, 1, 4)
+    >>> round(found.half, 3), found.as_far(0.15), found.groups, round(found.drift, 3)
+    (0.347, 1, 4, 0.075)
 
     Source: placebo groups as in A. Abadie, A. Diamond, J. Hainmueller, *Synthetic control methods for comparative case
     studies*, J. American Statistical Association 105 (2010) 493–505; the variance between by moments as in R.
@@ -58,4 +62,5 @@ def placebo_spread(estimates: npt.ArrayLike, errors: npt.ArrayLike, error: float
     # Below 0 where groups move less than Poisson counts would: then the target's error is less than that, too.
     own = sqrt(max(0.0, error**2 + between))
     brought = moved * sqrt(error**2 + max(0.0, between)) / np.sqrt(alone**2 + max(0.0, between))
-    return Spread(float(special.stdtrit(len(moved), 0.975)) * own, tuple(brought.tolist()))
+    half = float(special.stdtrit(len(moved), 0.975)) * own
+    return Spread(half, tuple(brought.tolist()), sqrt(max(0.0, between)))

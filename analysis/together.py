@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import nan
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,8 @@ from analysis.displacement import (
     weighted_displacement_quotient,
     widened,
 )
-from analysis.judging import Counts, Sums, Window, sums_of
+from analysis.evaluation import ratio_of_changes
+from analysis.judging import Counts, Sums, Window, cells_of, comparable, sums_of
 from analysis.matching import Areas, comparison_areas, nearest_first, placebo_groups
 
 
@@ -55,6 +57,23 @@ def sides_of(
     beside = comparison_areas(areas, target, order=order, without=next_door)
     near = comparison_areas(areas, next_door, order=order, without=[*target, *beside]) if next_door else []
     return Sides(tuple(target), tuple(beside), tuple(next_door) if near else (), tuple(near))
+
+
+def next_door_ratio(counts: Counts, window: Window, sides: Sides) -> float:
+    """How many times the change next door is that of the areas it is set beside; nan where it cannot be said.
+
+    `counts` are areas × months.
+
+    >>> counts = np.array([[9, 9], [4, 8], [4, 4]])
+    >>> next_door_ratio(counts, Window((0,), (1,)), Sides((0,), (2,), (1,), (2,)))
+    2.0
+
+    Source: as `evaluation.ratio_of_changes`.
+    """
+    if not sides.next_door:
+        return nan
+    cells = cells_of(sums_of(counts, window), sides.next_door, sides.beside_next_door)
+    return ratio_of_changes(cells) if comparable(cells) else nan
 
 
 def placebo_sides(

@@ -15,12 +15,12 @@ import numpy.typing as npt
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))
 
-from analysis.displacement import Difference
-from analysis.evaluation import Evaluation
+from analysis.displacement import Difference, changed_alike
+from analysis.evaluation import Evaluation, Verdict
 from analysis.interrupted import LevelChange, level_change
 from analysis.judging import Counts, Match, Window, judge, matched
 from analysis.matching import Areas
-from analysis.together import sides_of, together
+from analysis.together import next_door_ratio, sides_of, together
 
 SWING = 0.13  # 30% between January and July
 CANDIDATES = 60
@@ -46,15 +46,15 @@ class County:
     before: int = 24
     after: int = 24
     areas: int = 250
-    older: int = 0  # months before those before
+    older: int = 12  # months before those before
     known_older: bool = True  # whether these are imported
     wave: float = 0.0  # standard deviation of the logarithm of waves that pass in months
     chosen: Chosen = "at random"
     uneven: float = 0.0  # standard deviation of the logarithm of a step of 20% that meets every area at the start
     local: float = 0.0  # what a step adds at the start in the tenth of all areas around the target, and it, only
     gap: int = 0  # months that are missing around the start, a quarter of them, rounded down, after it
-    spill: float = 0.0  # what the start adds to areas around the target that are compared with
-    spilled: float = 0.0  # the share of all other areas that this meets
+    spill: float = 0.0  # what the start adds to areas next door
+    spilled: float = 0.0  # the share of all other areas that this meets too
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,12 @@ def judged(made: History) -> tuple[Evaluation, Match]:
     if found is None:
         raise ValueError("too little is recorded in this county to judge anything")
     return found, match
+
+
+def called(made: History, found: Evaluation) -> Verdict:
+    """The verdict, which is withheld where next door changed alike, as the build does."""
+    ratio = next_door_ratio(made.counts, made.window, sides_of(made.areas, made.target, made.next_door))
+    return "cannot tell" if changed_alike(found.ratio, ratio) else found.verdict
 
 
 def supporting(made: History, match: Match, dispersion: float) -> tuple[Difference, LevelChange | None]:

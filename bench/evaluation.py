@@ -9,9 +9,10 @@ each on its own walk; in the target the expected count changes at the start by t
 areas chosen because most was recorded there, or at a peak; waves that pass; a step that meets areas unevenly; months
 that are missing; what the start does to areas that are compared with. What is judged is what the build does: matching
 on the level before, placebo groups parted from the untouched areas, one ratio, the wider of two intervals, what such
-areas did by themselves. The share of histories in which an interval holds the truth should be 93 to 97%, and where
-there is no effect one should be called in at most 6.5%. With --real, groups of real areas that no operation touched are
-judged as if something had begun in the middle of the months imported: every answer but "cannot tell" is a false one.
+areas did by themselves, what a peak beside years that are not imported would lose, and next door. The share of
+histories in which an interval holds the truth should be 93 to 97%, and where there is no effect one should be called in
+at most 6.5%. With --real, groups of real areas that no operation touched are judged as if something had begun in the
+middle of the months imported: every answer but "cannot tell" is a false one.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
-from counties import County, History, history, judged, supporting
+from counties import County, History, called, history, judged, supporting
 from report import machine, print_table
 
 from analysis.evaluation import Evaluation
@@ -66,6 +67,22 @@ COUNTIES = (
     County("spill-over: and a third of others", spill=0.2, spilled=1 / 3),
     County("spill-over: all others 10% more", spill=0.1, spilled=1.0),
     County("uneven county step: 30% in a tenth around it", local=0.3),
+    County("spill-over: next door 20% fewer", spill=-0.2),
+    County("spill-over: next door 7% fewer", spill=-0.07),
+    County("two, years before not imported", known_older=False),
+    County("two, a year each, years before not imported", before=12, after=12, known_older=False),
+    County(
+        "a year each on a peak, not imported; waves",
+        2,
+        14.0,
+        0.0,
+        before=12,
+        after=12,
+        known_older=False,
+        wave=0.2,
+        chosen="peak of years",
+    ),
+    County("two, few a month, years before not imported", level=2.0, known_older=False),
 )
 
 
@@ -78,6 +95,8 @@ class Tally:
     fell: int = 0
     rose: int = 0
     by_months: int = 0
+    alike: int = 0
+    supported: bool = True
     together: int = 0
     series: int = 0
     told_series: int = 0
@@ -87,20 +106,22 @@ class Tally:
     def add(self, made: History, effect: float) -> None:
         """Judge one more history."""
         found, match = judged(made)
+        verdict, (least, most) = called(made, found), found.unmoved
         self.holds += found.lower <= effect <= found.upper
-        self.within += found.lower <= max(1.0, found.by_itself) and found.upper >= min(1.0, found.by_itself)
+        self.within += found.lower <= most and found.upper >= least
         self.by_months += found.noise.lower <= effect <= found.noise.upper
-        self.fell += found.verdict == "fell more"
-        self.rose += found.verdict == "rose more"
+        self.fell += verdict == "fell more"
+        self.rose += verdict == "rose more"
+        self.alike += verdict != found.verdict
         self.level.append(found.cells.before / len(made.window.before))
         self.by_itself.append(found.by_itself)
-        if effect == 1:
+        if effect == 1 and self.supported:
             self._support(made, match, found)
 
     def _support(self, made: History, match: Match, found: Evaluation) -> None:
         whole, level = supporting(made, match, found.dispersion)
-        alone = found.cells.after / found.ratio * (found.by_itself - 1)
-        self.together += whole.lower <= max(0.0, alone) and whole.upper >= min(0.0, alone)
+        least, most = (found.cells.after / found.ratio * (end - 1) for end in found.unmoved)
+        self.together += whole.lower <= most and whole.upper >= least
         if level:
             self.told_series += 1
             self.series += level.lower <= 1 <= level.upper
@@ -116,10 +137,13 @@ def main() -> None:
         return
     chosen = [at for at, county in enumerate(COUNTIES) if at in options.rows or not options.rows]
     heads = ("areas", "a month", "by itself", "no effect held", "called: fell", "rose", "WDD holds", "series holds")
-    more = tuple(name for effect in options.effects for name in (f"holds {effect:g}", "called", "by months alone"))
+    more = tuple(
+        name for effect in options.effects for name in (f"holds {effect:g}", "called", "by months alone", "alike")
+    )
     print(f"\n| {' | '.join((*heads, *more))} |\n| {' | '.join(['---'] * len((*heads, *more)))} |", flush=True)
     for at in chosen:
-        print(f"| {' | '.join(_row(at, COUNTIES[at], options.effects, options.histories))} |", flush=True)
+        row = _row(at, COUNTIES[at], options.effects, options.histories, supported=not options.verdicts)
+        print(f"| {' | '.join(row)} |", flush=True)
     error = 196 * sqrt(0.05 * 0.95 / options.histories)
     print(
         f"\nGoals: an interval holds the truth in {GOAL[0]:.0%} to {GOAL[1]:.0%}; called at a true ratio of 1 in at "
@@ -160,17 +184,18 @@ def _without(areas: Areas, group: list[int]) -> Areas:
     return replace(areas, untouched=untouched)
 
 
-def _row(at: int, county: County, effects: list[float], histories: int) -> tuple[str, ...]:
+def _row(at: int, county: County, effects: list[float], histories: int, *, supported: bool) -> tuple[str, ...]:
     # Each row draws its own numbers, so that rows can be measured one by one.
     rng = np.random.default_rng([SEED, at])
-    none = Tally()
+    none = Tally(supported=supported)
     for _ in range(histories):
         none.add(history(rng, county, 1.0), 1.0)
     cells = [
         county.name,
         f"{np.median(none.level):.0f}",
         f"{np.nanmean(none.by_itself):.3f}",
-        *(f"{count / histories:.1%}" for count in (none.within, none.fell, none.rose, none.together)),
+        *(f"{count / histories:.1%}" for count in (none.within, none.fell, none.rose)),
+        f"{none.together / histories:.1%}" if supported else "none",
         f"{none.series / none.told_series:.1%}" if none.told_series else "none",
     ]
     for effect in effects:
@@ -178,8 +203,8 @@ def _row(at: int, county: County, effects: list[float], histories: int) -> tuple
         if effect != 1:
             for _ in range(histories):
                 tally.add(history(rng, county, effect), effect)
-        called = tally.fell + tally.rose
-        cells += [f"{count / histories:.1%}" for count in (tally.holds, called, tally.by_months)]
+        told = tally.fell + tally.rose
+        cells += [f"{count / histories:.1%}" for count in (tally.holds, told, tally.by_months, tally.alike)]
     return tuple(cells)
 
 
@@ -188,6 +213,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--histories", type=int, default=1000)
     parser.add_argument("--real", type=Path, help="folder of a database of real files")
     parser.add_argument("--effects", type=float, nargs="+", default=[1.0, 0.8])
+    parser.add_argument("--verdicts", action="store_true", help="the verdicts alone, without what supports them")
     parser.add_argument("--rows", type=int, nargs="+", default=[], help="positions of counties in COUNTIES, from 0")
     return parser
 

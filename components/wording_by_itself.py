@@ -8,6 +8,8 @@ from analysis.evaluation import FEWEST_MONTHS
 
 # Nearer than this to no change is not worth a number.
 SLIGHT = 0.005
+# From so far on the last six months before a start are called a peak.
+PEAK_OF_MONTHS = 1.1
 
 
 def moved(ratio: float) -> str:
@@ -45,20 +47,40 @@ def by_itself(ratio: float, level: float, last: float, years: float) -> str:
     return f"{stood} Areas that stood like these {moved(ratio)} by themselves."
 
 
-def years_before(months: int, wanted: int, since: str) -> str:
+def years_before(months: int, wanted: int, since: str, peak: float) -> str:
     """What cannot be judged where the years before the comparison's months are not imported; "" where they are.
 
-    `months` of the `wanted` ones before `since`, the first month of the comparison in words, are imported.
+    `months` of the `wanted` ones before `since`, the first month of the comparison in words, are imported. `peak` is
+    the ratio that a peak beside these years could come down to.
 
-    >>> years_before(9, 24, "January 2021")[81:]
-    'only 9 of the 24 months before January 2021 are imported, and 12 are needed. A peak passes by itself.'
+    >>> years_before(9, 24, "January 2021", 0.92)[81:-82]
+    'only 9 of the 24 months before January 2021 are imported, and 12 are needed.'
     """
     if months >= FEWEST_MONTHS:
         return ""
     there = f"{f'only {months}' if months else 'none'} of the {wanted} months"
     return (
         f"Whether these areas were chosen at a peak beside earlier years cannot be judged: {there} before {since} "
-        f"{'is' if months < 2 else 'are'} imported, and {FEWEST_MONTHS} are needed. A peak passes by itself."
+        f"{'is' if months < 2 else 'are'} imported, and {FEWEST_MONTHS} are needed. A peak passes by itself, so "
+        f"“fewer” is said only beyond the {1 - peak:.0%} that one may lose."
+    )
+
+
+def peak_of_months(last: float) -> str:
+    """What a time series makes of a peak in the last six months before the start; "" without one.
+
+    `last` is how they stood over the earlier ones, beside similar areas.
+
+    >>> peak_of_months(1.2)
+    ' The last six months stood 20% above the earlier ones: part of the way down from there looks like a step to it.'
+    >>> peak_of_months(1.02), peak_of_months(float("nan"))
+    ('', '')
+    """
+    if not last >= PEAK_OF_MONTHS:
+        return ""
+    return (
+        f" The last six months stood {_beside(last)} the earlier ones: part of the way down from there looks like a "
+        "step to it."
     )
 
 

@@ -1,7 +1,7 @@
 """Whether an operation worked, in plain sentences: what was recorded, what was to be expected, and how sure that is.
 
-"Fewer" and "more" are kept for what lies beyond chance and beyond what such areas do by themselves; everything else is
-"we cannot tell", with the reason.
+"Fewer" and "more" are kept for what lies beyond chance, beyond what such areas do by themselves and beyond a peak that
+cannot be seen; everything else is "we cannot tell", with the reason.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import exp, inf, log
 from typing import Literal
 
+from analysis.evaluation import unmoved
 from components.wording import join_words, number, sentence_case
 from components.wording_by_itself import SLIGHT, moved
 
@@ -23,6 +24,8 @@ SELDOM = 0.05
 # Why there is no verdict, as the build writes it, where the page says it in its own words.
 NO_EFFECT = "the interval includes no effect"
 BY_ITSELF = "such areas move so by themselves"
+PEAK = "a peak that passes cannot be ruled out"
+NEXT_DOOR = "the areas next door moved the same way, at least two fifths as far"
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ class Answer:
     """What is answered about an operation: see the columns of queries/evaluation/answer.sql.
 
     `since` is the first month that counts as after its start, in words. `by_itself` is the ratio that areas reached by
-    themselves that stood as these before, nan where it is not known.
+    themselves that stood as these before, nan where it is not known; `peak` the ratio that a peak beside earlier years
+    could come down to besides, 1 where these are imported.
     """
 
     name: str
@@ -50,6 +54,7 @@ class Answer:
     detectable: float
     since: str = ""
     by_itself: float = 1.0
+    peak: float = 1.0
 
     @property
     def expected(self) -> float:
@@ -57,23 +62,24 @@ class Answer:
         return self.after / self.ratio if self.ratio else 0.0
 
     @property
-    def alone(self) -> float:
-        """Incidents more (above 0) or fewer that areas that stood so before record by themselves."""
-        return self.expected * (self.by_itself - 1) if self.by_itself == self.by_itself else 0.0
+    def alone(self) -> tuple[float, float]:
+        """Between how many incidents fewer (below 0) and more such areas, and a peak, record by themselves."""
+        least, most = self.unmoved
+        return self.expected * (least - 1), self.expected * (most - 1)
 
     @property
     def unmoved(self) -> tuple[float, float]:
-        """Between which ratios areas lie where nothing was done: no change, and what such areas do by themselves."""
-        return min(1.0, self.by_itself), max(1.0, self.by_itself)
+        """Between which ratios areas lie where nothing was done: no change, such areas by themselves, a peak."""
+        return unmoved(self.by_itself, self.peak)
 
     @property
     def beyond_chance(self) -> bool:
-        """Whether the interval includes neither no change nor what such areas do by themselves."""
+        """Whether the interval includes none of these."""
         return self.upper < self.unmoved[0] or self.lower > self.unmoved[1]
 
     @property
     def by_chance(self) -> tuple[float, float]:
-        """Between which counts chance, drift and what such areas do by themselves would leave it, in 95 of 100."""
+        """Between which counts chance, drift, such areas by themselves and a peak would leave it, in 95 of 100."""
         half = log(self.upper / self.ratio)
         least, most = self.unmoved
         return self.expected * least * exp(-half), self.expected * most * exp(half)
@@ -98,6 +104,17 @@ def verdict(answer: Answer) -> str:
         return (
             f"We cannot tell whether {answer.name} made a difference: {recorded}, but areas that stood like these "
             f"before {moved(answer.by_itself)} by themselves."
+        )
+    if answer.why == PEAK:
+        return (
+            f"We cannot tell whether {answer.name} made a difference: {recorded}, fewer beyond chance, but a peak that "
+            "passes by itself cannot be ruled out, because the years before are not imported."
+        )
+    if answer.why == NEXT_DOOR:
+        return (
+            f"We cannot tell whether {answer.name} made a difference: {recorded}, but the areas next door moved the "
+            "same way, at least two fifths as far. It may have reached them, or something else met the whole "
+            "neighbourhood."
         )
     return f"We cannot tell whether {answer.name} made a difference: {recorded}, but {answer.why}."
 
@@ -136,13 +153,16 @@ def how_sure(answer: Answer) -> str:
         return "How far chance reaches cannot be said: no group of areas is left to try it on."
     low, high = answer.by_chance
     return (
-        f"Had nothing been done, ordinary ups and downs{_by_themselves(answer)} would leave between about "
+        f"Had nothing been done, {_by_themselves(answer)} would leave between about "
         f"{number(low)} and {number(high)}, 95 times in 100. {detectable(answer.detectable)}"
     )
 
 
 def _by_themselves(answer: Answer) -> str:
-    return " and what such areas do by themselves" if abs(answer.by_itself - 1) >= SLIGHT else ""
+    causes = ["ordinary ups and downs"]
+    causes += ["what such areas do by themselves"] if abs(answer.by_itself - 1) >= SLIGHT else []
+    causes += ["a peak that passes"] if 1 - answer.peak >= SLIGHT else []
+    return join_words(causes)
 
 
 def detectable(ratio: float) -> str:
@@ -178,11 +198,11 @@ def next_door(ratio: float, lower: float, upper: float, areas: int) -> str:
     return f"We cannot tell: what was recorded in {named} is within the range of chance beside areas like them."
 
 
-def together(value: float, lower: float, upper: float, alone: float = 0.0) -> str:
+def together(value: float, lower: float, upper: float, alone: tuple[float, float] = (0.0, 0.0)) -> str:
     """The areas and those next door together (WDD): incidents fewer or more than expected.
 
     Its interval is as wide as groups of areas drift apart where nothing was done; without one nothing can be said.
-    `alone` is what such areas do by themselves (`Answer.alone`), beyond which it has to lie.
+    `alone` is what such areas do by themselves and a peak may lose (`Answer.alone`), beyond which it has to lie.
 
     >>> together(-313.1, -518.9, -107.3)[:79]
     'Its own areas and those next door together recorded about 313 fewer than expect'
@@ -192,8 +212,12 @@ def together(value: float, lower: float, upper: float, alone: float = 0.0) -> st
     if not -inf < lower <= upper < inf:
         return "Of its own areas and those next door together we cannot tell: too few areas are left to try it on."
     ends = [f"{number(abs(end))} {'fewer' if end < 0 else 'more'}" for end in (lower, upper)]
-    if lower <= max(0.0, alone) and upper >= min(0.0, alone):
-        return f"Of its own areas and those next door together we cannot tell ({ends[0]} to {ends[1]} than expected)."
+    if lower <= alone[1] and upper >= alone[0]:
+        reached = lower <= 0 <= upper
+        why = "" if reached else ": such areas may record so many by themselves"
+        return (
+            f"Of its own areas and those next door together we cannot tell ({ends[0]} to {ends[1]} than expected){why}."
+        )
     word = "fewer" if value < 0 else "more"
     near, far = sorted(abs(end) for end in (lower, upper))
     return (
@@ -210,7 +234,7 @@ def chance_in(answer: Answer) -> str:
 def chance(answer: Answer) -> str:
     """Whether chance may explain it, with the groups of areas where nothing was done and moved at least as far.
 
-    "Unlikely" only where the interval includes neither no change nor what such areas do by themselves.
+    "Unlikely" only where the interval includes neither no change, nor what such areas do by themselves, nor a peak.
     """
     count = answer.placebos
     if not count:
@@ -225,6 +249,10 @@ def chance(answer: Answer) -> str:
         rests = f" {sentence_case(few)}: this rests on how far they and the months vary." if few else ""
         still = f"We still cannot tell, because {answer.why}." if answer.verdict == "cannot tell" else NO_CAUSE
         return f"Unlikely: {moving}. {least}{rests} {still}"
+    if answer.upper < unmoved(answer.by_itself, 1.0)[0]:
+        return (
+            f"It could, with a peak that passes: {moving}, but such a peak beside earlier years cannot be seen. {least}"
+        )
     if answer.upper < 1 or answer.lower > 1:
         alike = f"areas that stood like these before {moved(answer.by_itself)} by themselves, which may be all of it"
         return f"It could: {moving}, but {alike}. {least}"

@@ -195,6 +195,6 @@ def _row(
         *found.cells,
         *(found.ratio, finite(found.lower), finite(found.upper), found.noise.lower, found.noise.upper),
         *((found.spread.lower, found.spread.upper) if found.spread else (None, None)),
-        *(found.dispersion, finite(found.by_itself), found.placebos, found.p_value, found.smallest_p),
+        *(found.dispersion, finite(found.by_itself), found.peak, found.placebos, found.p_value, found.smallest_p),
         *(finite(found.detectable), found.verdict),
     )

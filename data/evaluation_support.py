@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, isfinite, log
+from math import exp, isfinite, log, nan
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.evaluation import FEWEST_MONTHS, Evaluation, poisson_error, ratio_of_changes
+from analysis.displacement import changed_alike
+from analysis.evaluation import FEWEST_MONTHS, Evaluation, poisson_error, ratio_of_changes, unmoved
 from analysis.interrupted import LevelChange, level_change
 from analysis.judging import Match, Window, cells_of, comparable, judge, matched, moves, own_standing, sums_of
 from analysis.matching import Areas
@@ -46,7 +47,7 @@ def supported(
     nearby = judge(counts, window, _next_door(known, sides)) if sides.next_door else None
     level = _level(county, window, match)
     stood = [exp(value) for value in own_standing(counts, window, match)]
-    verdict, why = verdict_of(results, found.alone.value)
+    verdict, why = verdict_of(results, found.alone.value, nearby.ratio if nearby else nan)
     answer = answered(
         operation,
         verdict,
@@ -77,23 +78,33 @@ def supported(
     }
 
 
-def verdict_of(results: dict[str, Evaluation], saved: float) -> tuple[str, str]:
-    """The verdict of the one estimate, unless another start or method points the other way; and why.
+def verdict_of(results: dict[str, Evaluation], saved: float, next_door: float = nan) -> tuple[str, str]:
+    """The verdict of the one estimate, unless a start, a method or next door speaks against it; and why.
 
     A start that dilutes the difference, so that it can no longer be told from chance, is no reason to withhold it.
+    `saved` are incidents more (above 0) or fewer by the difference of counts, `next_door` the ratio of the areas there.
     """
     main = results["main"]
     if main.verdict == "cannot tell":
         if not main.placebos:
             return "cannot tell", "no placebo group is left"
-        beyond_none = main.upper < 1 or main.lower > 1
-        return "cannot tell", "such areas move so by themselves" if beyond_none else "the interval includes no effect"
+        return "cannot tell", _why_not(main)
     starts = [result.ratio for name, result in results.items() if name.startswith("start: ")]
     if any(log(ratio) * log(main.ratio) <= 0 for ratio in starts):
         return "cannot tell", "the direction changes with the month in which it may have begun"
     if saved * log(main.ratio) < 0:
         return "cannot tell", "two methods disagree on the direction"
+    if changed_alike(main.ratio, next_door):
+        return "cannot tell", "the areas next door moved the same way, at least two fifths as far"
     return main.verdict, ""
+
+
+def _why_not(main: Evaluation) -> str:
+    """What the interval includes: no change, what such areas do by themselves, or what a peak would lose."""
+    if main.lower <= 1 <= main.upper:
+        return "the interval includes no effect"
+    beyond_such_areas = main.upper < unmoved(main.by_itself, 1.0)[0]
+    return "a peak that passes cannot be ruled out" if beyond_such_areas else "such areas move so by themselves"
 
 
 def _next_door(known: Areas, sides: Sides) -> Match:

@@ -26,7 +26,8 @@ def answer_of(row: Any, place: str) -> Answer:
     rates = [_number(getattr(row, name)) if known else float("nan") for name in _RATES]
     since = theme.month(row.after_from.date()) if known else ""
     alone = float(row.by_itself) if known else float("nan")
-    return Answer(row.name, place, str(row.verdict), str(row.why or ""), *counts, *rates, since, alone)
+    peak = float(row.peak) if known else 1.0
+    return Answer(row.name, place, str(row.verdict), str(row.why or ""), *counts, *rates, since, alone, peak)
 
 
 def beside_the_chart(ask: Ask, operation_id: str, place: str, rows: pd.DataFrame, series: str) -> str:
@@ -48,12 +49,15 @@ def beside_the_chart(ask: Ask, operation_id: str, place: str, rows: pd.DataFrame
     since = signals[signals["month"] >= row.uncertain_from]
     marks = [mark for mark in since["signal"] if isinstance(mark, str) and mark]
     direction = "higher" if marks and marks[-1] in _UP else "lower" if marks and marks[-1] in _DOWN else ""
-    return words.beside_the_chart(direction, told, moved(_similar_areas(ask, operation_id)))
+    months = ask("evaluation/months", operation_id=operation_id)
+    return words.beside_the_chart(direction, told, moved(similar_areas(months)))
 
 
-def _similar_areas(ask: Ask, operation_id: str) -> float:
-    """How many times as much similar areas recorded a day after the start as before it."""
-    rows = ask("evaluation/months", operation_id=operation_id)
+def similar_areas(rows: pd.DataFrame) -> float:
+    """How many times as much similar areas recorded a day after the start as before it; nan where that is unknown.
+
+    `rows` are those of queries/evaluation/months.sql.
+    """
     sums = rows.groupby("part")[["comparison", "days"]].sum()
     per_day = sums["comparison"] / sums["days"]
     return float(per_day["after"] / per_day["before"]) if per_day["before"] else float("nan")

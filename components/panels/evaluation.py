@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -17,7 +18,7 @@ from components import wording_evaluation as words
 from components.figures.figure import Figure
 from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
-from components.panels.evaluated import answer_of
+from components.panels.evaluated import answer_of, similar_areas
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.operations import name_of, named, operation_of, spoken, start_events
 from components.panels.panel import Panel, panel
@@ -41,8 +42,9 @@ HOW = (
     "The ratio is (after ÷ before) in the operation’s areas over the same in similar areas. Its 95% interval is the "
     "wider of two: by how much the months vary, and by how far groups of areas drifted apart where no operation was. "
     "It counts only beyond what areas that stood like these before did by themselves (a regression over all areas that "
-    "no operation reached). Areas, months and rules were fixed before any outcome was looked at. docs/methods.md, “Did "
-    "it work?”."
+    "no operation reached) and, where no year before is imported, beyond what a peak may lose; it is withheld where "
+    "next door changed at least two fifths as far. Areas, months and rules were fixed before any outcome was looked "
+    "at. docs/methods.md, “Did it work?”."
 )
 
 
@@ -159,12 +161,12 @@ def questions(ask: Ask, view: View) -> Panel:
     """Five questions in order, each with its answer in words."""
     operation, row, told = asked(ask, view)
     if row.evaluated != "yes" or pd.isna(row.ratio):
-        return nothing_beside(view, operation, "There is nothing to ask further.")
+        return nothing_beside(view, operation, row, "There is nothing to ask further.")
     rows = ask("evaluation/months", operation_id=operation.operation_id)
     overlaps = ask("operations/overlaps", operation_id=operation.operation_id)
     rules = crossed(ask, "reported", row.before_from.date(), row.after_to.date())
     said = {
-        "Did it fall?": _trend(rows, told.place, row),
+        "Did it fall?": f"{_trend(rows, told.place, row)} {_meanwhile(rows)}".rstrip(),
         "By more than in similar areas?": f"{words.verdict(told)} {words.how_sure(told)}",
         "Did it move next door?": " ".join(
             [
@@ -203,8 +205,12 @@ def questions(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
-def nothing_beside(view: View, operation: Any, why: str) -> Panel:
-    """Why a panel about an operation has nothing to show."""
+def nothing_beside(view: View, operation: Any, row: Any, why: str) -> Panel:
+    """Why a panel about an operation has nothing to show: `why` where it was evaluated, else why it was not."""
+    if row.evaluated != "yes":
+        why = f"{row.reason}."
+    elif pd.isna(row.ratio) and isinstance(row.why, str):
+        why = f"{wording.sentence_case(row.why)}."
     made = Panel(
         finding=f"{named(operation)} is not set beside similar areas.", table=pd.DataFrame(), source=STREET, empty=why
     )
@@ -221,6 +227,12 @@ def _trend(rows: pd.DataFrame, place: str, row: Any) -> str:
         for first, last in ((row.after_from, row.after_to), (row.before_from, row.before_to))
     ]
     return wording.change(result, words.COUNTED, place, *spans)
+
+
+def _meanwhile(rows: pd.DataFrame) -> str:
+    """How similar areas changed, without which a fall says nothing about an operation; "" where that is not known."""
+    ratio = similar_areas(rows)
+    return "" if isnan(ratio) else f"Similar areas {wording_by_itself.moved(ratio)} meanwhile."
 
 
 def _square_roots(rows: pd.DataFrame) -> str:
@@ -248,21 +260,24 @@ def _level(row: Any) -> str:
     if pd.isna(row.level_ratio):
         return "No comparative time series: it needs 24 months before and 12 after."
     held = " Its months resemble their neighbours." if row.autocorrelation_p < 0.05 else ""
+    # Where it holds no change the reader should not take it for a second verdict, nor for one against the first.
+    open_ = ", which by itself cannot tell" if not (row.level_upper < 1 or row.level_lower > 1) else ""
     return (
         f"Comparative interrupted time series: {theme.decimal(row.level_ratio, 2)} "
-        f"({_interval(row.level_lower, row.level_upper)}), at least as wide as in groups of areas where nothing was "
-        f"done.{held}"
+        f"({_interval(row.level_lower, row.level_upper)}){open_}, at least as wide as in groups of areas where nothing "
+        f"was done.{held}{wording_by_itself.peak_of_months(float(row.stood_last))}"
     )
 
 
 def _peak(row: Any, told: Answer) -> str:
     """What a verdict cannot rule out where the years before are not imported."""
-    return "" if told.verdict == "cannot tell" else _years_before(row)
+    unjudged = told.verdict == "cannot tell" and told.why != words.PEAK
+    return "" if unjudged else _years_before(row)
 
 
 def _years_before(row: Any) -> str:
     return wording_by_itself.years_before(
-        int(row.older_months), int(row.before_months), theme.month(row.before_from.date())
+        int(row.older_months), int(row.before_months), theme.month(row.before_from.date()), float(row.peak)
     )
 
 

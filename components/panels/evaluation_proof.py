@@ -31,7 +31,7 @@ def difference(ask: Ask, view: View) -> Panel:
     rows = ask("evaluation/months", operation_id=operation.operation_id)
     after = rows[rows["part"] == "after"] if len(rows) else rows
     if row.evaluated != "yes" or pd.isna(row.ratio) or after.empty:
-        return nothing_beside(view, operation, "There is no month after the start to add up.")
+        return nothing_beside(view, operation, row, "There is no month after the start to add up.")
     table = after.assign(difference=(after["target"] - after["expected"]).cumsum().round(1))
     total = float(table["difference"].iloc[-1])
     word = "fewer" if total < 0 else "more"
@@ -74,7 +74,7 @@ def quarters(ask: Ask, view: View) -> Panel:
     operation, row, told = asked(ask, view)
     rows = ask("evaluation/months", operation_id=operation.operation_id)
     if row.evaluated != "yes" or pd.isna(row.ratio):
-        return nothing_beside(view, operation, "There is no estimate to follow over time.")
+        return nothing_beside(view, operation, row, "There is no estimate to follow over time.")
     table = _quarters(rows, told, row.dispersion * _drift(row))
     after = table[table["month"] > row.uncertain_to]
     below, above = int((after["upper"] < 1).sum()), int((after["lower"] > 1).sum())
@@ -147,7 +147,8 @@ def choices(ask: Ask, view: View) -> Panel:
     operation, row, told = asked(ask, view)
     rows = ask("evaluation/ratios", operation_id=operation.operation_id, by="choice")
     if row.evaluated != "yes" or rows.empty:
-        return nothing_beside(view, operation, "There is no estimate to vary.")
+        return nothing_beside(view, operation, row, "There is no estimate to vary.")
+    rows = _standing(rows, told)
     named = rows.assign(
         choice=rows["choice"].replace({"main": "as planned"}), verdict=[said_of(name) for name in rows["verdict"]]
     )
@@ -184,21 +185,23 @@ def types(ask: Ask, view: View) -> Panel:
     operation, row, told = asked(ask, view)
     rows = ask("evaluation/ratios", operation_id=operation.operation_id, by="series")
     if row.evaluated != "yes" or len(rows) < 2:
-        return nothing_beside(view, operation, "Too little is recorded in its areas to tell types apart.")
-    rows = _together(rows)
+        return nothing_beside(view, operation, row, "Too little is recorded in its areas to tell types apart.")
+    rows = _standing(_together(rows), told)
     parts = rows[rows["series"] != "reported"]
     beyond = parts[parts["verdict"] != "cannot tell"]
     tested = len(parts)
     lower = [wording.what(name) for name in beyond.loc[beyond["verdict"] == "fell more", "series"]]
     higher = [wording.what(name) for name in beyond.loc[beyond["verdict"] == "rose more", "series"]]
-    told_parts = [f"fewer of {wording.join_words(lower)}"] if lower else []
-    told_parts += [f"more of {wording.join_words(higher)}"] if higher else []
+    told_parts = [f"fewer incidents of {wording.join_words(lower)}"] if lower else []
+    told_parts += [f"more incidents of {wording.join_words(higher)}"] if higher else []
     finding = (
         f"Beside similar areas, {told.place} recorded {' and '.join(told_parts)}; for the other "
         f"{tested - len(beyond)} we cannot tell."
         if told_parts
         else f"For none of {tested} types and bands can we tell a difference between {told.place} and similar areas."
     )
+    if not told_parts and told.verdict != "cannot tell":
+        finding += f" All together are {said_of(told.verdict)} beyond chance; each alone is too few to tell."
     made = Panel(
         finding=finding,
         table=rows.assign(
@@ -232,11 +235,17 @@ def types(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
+def _standing(rows: pd.DataFrame, told: Answer) -> pd.DataFrame:
+    """The rows without their verdicts where that on the one planned is withheld: none may stand beside it."""
+    planned = rows.loc[(rows["series"] == "reported") & (rows["choice"] == "main"), "verdict"]
+    return rows.assign(verdict="cannot tell") if (planned != told.verdict).any() else rows
+
+
 def _together(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows, where types and bands keep a verdict only if it holds for so many; all together is the one planned."""
     parts = rows["series"] != "reported"
     kept = pd.Series(~parts, index=rows.index)
-    kept[parts] = listed_together(*(rows.loc[parts, name] for name in ("ratio", "upper", "by_itself")))
+    kept[parts] = listed_together(*(rows.loc[parts, name] for name in ("ratio", "upper", "by_itself", "peak")))
     return rows.assign(verdict=rows["verdict"].where(kept, "cannot tell"))
 
 
@@ -247,7 +256,7 @@ def placebos(ask: Ask, view: View) -> Panel:
     rows = ask("evaluation/placebos", operation_id=operation.operation_id)
     groups = rows[rows["kind"] == "area"]
     if row.evaluated != "yes" or groups.empty or pd.isna(row.ratio):
-        return nothing_beside(view, operation, "No group of areas is left on which to try the same.")
+        return nothing_beside(view, operation, row, "No group of areas is left on which to try the same.")
     dates = rows[rows["kind"] == "date"]
     when = (
         f" As if it had begun in one of {len(dates)} earlier months, when nothing had: between "
@@ -276,12 +285,13 @@ def match(ask: Ask, view: View) -> Panel:
     operation, row, told = asked(ask, view)
     rows = ask("evaluation/areas", operation_id=operation.operation_id)
     if row.evaluated != "yes" or rows.empty:
-        return nothing_beside(view, operation, "No area is matched.")
+        return nothing_beside(view, operation, row, "No area is matched.")
     shown = rows[rows["role"].isin(["target", "comparison"])]
     ours, theirs = (shown[shown["role"] == role] for role in ("target", "comparison"))
+    be = "are" if isinstance(operation.named, str) and ";" in operation.named else "is"
     made = Panel(
         finding=(
-            f"{told.place} is set beside {len(theirs)} similar areas: before the start, on average "
+            f"{told.place} {be} set beside {len(theirs)} similar areas: before the start, on average "
             f"{theirs['before'].mean():.0f} incidents were recorded in each of them, and {ours['before'].mean():.0f} "
             f"in each of its own {len(ours)}."
         ),

@@ -14,7 +14,7 @@ _TABLES = {
         "after_to DATE, months_before INTEGER, months_after INTEGER, target_areas INTEGER, comparison_areas INTEGER, "
         "before BIGINT, after BIGINT, comparison_before BIGINT, comparison_after BIGINT, ratio DOUBLE, lower DOUBLE, "
         "upper DOUBLE, noise_lower DOUBLE, noise_upper DOUBLE, spread_lower DOUBLE, spread_upper DOUBLE, "
-        "dispersion DOUBLE, by_itself DOUBLE, placebos INTEGER, p_value DOUBLE, smallest_p DOUBLE, "
+        "dispersion DOUBLE, by_itself DOUBLE, peak DOUBLE, placebos INTEGER, p_value DOUBLE, smallest_p DOUBLE, "
         "detectable DOUBLE, verdict VARCHAR",
         "public: how the areas of an operation changed beside similar areas, by series and by choice of method",
     ),

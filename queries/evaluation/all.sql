@@ -2,7 +2,7 @@
 --
 -- grain:    one row per evaluated operation
 -- params:   none
--- columns:  operation_id VARCHAR, name VARCHAR, place VARCHAR, verdict VARCHAR, why VARCHAR, before BIGINT, after BIGINT, ratio DOUBLE, lower DOUBLE, upper DOUBLE, by_itself DOUBLE, detectable DOUBLE
+-- columns:  operation_id VARCHAR, name VARCHAR, place VARCHAR, verdict VARCHAR, why VARCHAR, before BIGINT, after BIGINT, ratio DOUBLE, lower DOUBLE, upper DOUBLE, by_itself DOUBLE, peak DOUBLE, detectable DOUBLE
 -- source:   operation, evaluation_answer, evaluation
 -- audience: public
 
@@ -18,6 +18,7 @@ SELECT
     evaluation.lower,
     evaluation.upper,
     evaluation.by_itself,
+    evaluation.peak,
     evaluation.detectable
 FROM evaluation_answer
 INNER JOIN operation ON evaluation_answer.operation_id = operation.operation_id

@@ -2,7 +2,7 @@
 --
 -- grain:    one row per series and choice
 -- params:   $operation_id VARCHAR; $by VARCHAR, "series" or "choice"
--- columns:  series VARCHAR, choice VARCHAR, is_band BOOLEAN, before BIGINT, after BIGINT, months_before INTEGER, months_after INTEGER, comparison_areas INTEGER, ratio DOUBLE, lower DOUBLE, upper DOUBLE, by_itself DOUBLE, placebos INTEGER, detectable DOUBLE, verdict VARCHAR
+-- columns:  series VARCHAR, choice VARCHAR, is_band BOOLEAN, before BIGINT, after BIGINT, months_before INTEGER, months_after INTEGER, comparison_areas INTEGER, ratio DOUBLE, lower DOUBLE, upper DOUBLE, by_itself DOUBLE, peak DOUBLE, placebos INTEGER, detectable DOUBLE, verdict VARCHAR
 -- source:   evaluation, crime_type
 -- audience: public
 
@@ -19,6 +19,7 @@ SELECT
     evaluation.lower,
     evaluation.upper,
     evaluation.by_itself,
+    evaluation.peak,
     evaluation.placebos,
     evaluation.detectable,
     evaluation.verdict

@@ -20,7 +20,8 @@ from analysis.evaluation import (
     residual_dispersion,
     smallest_detectable,
 )
-from bench.counties import County, history, judged
+from analysis.placebo_spread import placebo_spread
+from bench.counties import County, called, history, judged
 
 AFTER = [False] * 24 + [True] * 24
 count = st.integers(1, 5000)
@@ -123,6 +124,35 @@ def test_areas_that_fall_by_themselves_need_a_larger_fall_to_be_noticed():
     assert rising.detectable == plain.detectable
 
 
+def test_a_fall_counts_only_beyond_a_peak_where_the_years_before_are_not_known():
+    wild = [Cells(960, round(960 * exp(move)), 9600, 9600) for move in (-0.2, 0.15, -0.1, 0.2, -0.15) * 9]
+    spread = placebo_spread(*zip(*((log(ratio_of_changes(g)), poisson_error(g)) for g in wild), strict=True), 0.05)
+    assert spread.drift == pytest.approx(0.158, abs=0.005)
+    verdicts = {}
+    for month in (26, 23):
+        target = [40] * 24 + [month] * 24
+        for known in (True, False):
+            found = evaluate(target, [400] * 48, AFTER, wild, years_known=known)
+            assert found.peak == pytest.approx(1.0 if known else exp(-0.75 * spread.drift))
+            assert found.unmoved == (found.peak, 1.0)
+            verdicts[month, known] = found.verdict
+    assert verdicts == {
+        (26, True): "fell more",
+        (26, False): "cannot tell",
+        (23, True): "fell more",
+        (23, False): "fell more",
+    }
+    # Nobody goes where least is recorded: a rise needs no more.
+    rose = evaluate([26] * 24 + [40] * 24, [400] * 48, AFTER, wild, years_known=False)
+    assert rose.verdict == "rose more"
+
+
+def test_a_peak_that_cannot_be_seen_makes_only_a_larger_fall_noticed():
+    calm = [Cells(960, round(960 * exp(move)), 9600, 9600) for move in (-0.1, 0.1) * 9]
+    seen, unseen = (evaluate([40] * 48, [400] * 48, AFTER, calm, years_known=known) for known in (True, False))
+    assert unseen.detectable == pytest.approx(unseen.peak * seen.detectable)
+
+
 def test_so_many_groups_allow_no_smaller_p():
     found = evaluate([40] * 24 + [10] * 24, [400] * 48, AFTER, [Cells(960, 950, 9600, 9600)] * 4)
     assert (found.p_value, found.smallest_p) == (0.2, 0.2)
@@ -171,3 +201,22 @@ def test_areas_chosen_at_a_peak_of_waves_that_pass_are_not_called():
     assert np.median([found.by_itself for found in every]) == pytest.approx(
         np.median([e.ratio for e in every]), abs=0.06
     )
+
+
+def test_a_peak_beside_years_that_are_not_imported_is_not_called():
+    # Without room for a peak 12% of these would be.
+    rng = np.random.default_rng(20251123)
+    county = County("peak", chosen="peak of years", older=24, known_older=False, drift=0.0, wave=0.2)
+    every = [judged(history(rng, county, 1.0))[0] for _ in range(100)]
+    assert np.mean([found.verdict != "cannot tell" for found in every]) <= 0.07
+    assert np.mean([found.upper < min(1.0, found.by_itself) for found in every]) >= 0.07
+
+
+def test_what_meets_the_whole_neighbourhood_is_not_called():
+    # By the operation's own areas alone nearly half of these are.
+    rng = np.random.default_rng(20251123)
+    every = [history(rng, County("around it", local=0.3), 1.0) for _ in range(60)]
+    found = [judged(made)[0] for made in every]
+    assert np.mean([each.verdict != "cannot tell" for each in found]) >= 0.3
+    withheld = [called(made, each) for made, each in zip(every, found, strict=True)]
+    assert np.mean([verdict != "cannot tell" for verdict in withheld]) <= 0.15

@@ -6,7 +6,7 @@ from math import nan
 
 import pytest
 
-from components.wording_by_itself import by_itself, moved, years_before
+from components.wording_by_itself import by_itself, moved, peak_of_months, years_before
 
 
 def test_the_size_of_an_excess_and_of_the_fall_are_said():
@@ -40,10 +40,19 @@ def test_what_they_did_is_what_was_measured(ratio, level, ending):
 
 
 def test_the_peak_of_years_that_are_not_imported_cannot_be_judged():
-    assert years_before(12, 24, "January 2021") == years_before(24, 24, "January 2021") == ""
+    assert years_before(12, 24, "January 2021", 1.0) == years_before(24, 24, "January 2021", 1.0) == ""
     for months, words in ((0, "none"), (1, "only 1"), (9, "only 9")):
         told = f"{words} of the 24 months before January 2021 {'are' if months > 1 else 'is'} imported"
-        assert told in years_before(months, 24, "January 2021")
+        said = years_before(months, 24, "January 2021", 0.93)
+        assert told in said
+        assert said.endswith("“fewer” is said only beyond the 7% that one may lose.")
+
+
+@pytest.mark.parametrize(("last", "said"), [(1.1, "10% above"), (1.09, ""), (0.8, ""), (nan, "")])
+def test_a_time_series_says_what_it_makes_of_a_peak_of_months(last, said):
+    words = peak_of_months(last)
+    assert bool(words) == bool(said)
+    assert said in words
 
 
 def test_a_move_is_said_with_its_direction():

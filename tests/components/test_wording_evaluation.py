@@ -103,6 +103,30 @@ def test_it_is_unlikely_only_beyond_what_such_areas_do_by_themselves():
     assert "what such areas do by themselves" not in words.how_sure(TOLD)
 
 
+def test_a_fall_that_a_peak_may_explain_is_not_called():
+    open_ = replace(TOLD, peak=0.88, verdict="cannot tell", why=words.PEAK)
+    said = words.verdict(open_)
+    assert said.startswith("We cannot tell whether Operation X made a difference: 596 incidents were recorded")
+    assert "fewer beyond chance" in said
+    assert "a peak that passes by itself cannot be ruled out, because the years before are not imported" in said
+    assert words.chance(open_).startswith("It could, with a peak that passes: not one of 61")
+    assert "ordinary ups and downs and a peak that passes would leave" in words.how_sure(open_)
+    assert open_.by_chance[0] < open_.after
+    beyond = replace(TOLD, peak=0.95)
+    assert words.chance(beyond).startswith("Unlikely")
+    assert beyond.by_chance[0] > beyond.after
+
+
+def test_where_next_door_moved_alike_it_cannot_be_told():
+    said = words.verdict(replace(TOLD, verdict="cannot tell", why=words.NEXT_DOOR))
+    assert said.startswith("We cannot tell")
+    assert said.endswith("It may have reached them, or something else met the whole neighbourhood.")
+    still = words.chance(replace(TOLD, verdict="cannot tell", why=words.NEXT_DOOR))
+    assert still.endswith(
+        "We still cannot tell, because the areas next door moved the same way, at least two fifths as far."
+    )
+
+
 def test_where_such_areas_are_not_known_only_no_change_counts():
     unknown = replace(TOLD, by_itself=nan)
     assert unknown.unmoved == (1.0, 1.0)
@@ -136,10 +160,11 @@ def test_the_areas_and_those_next_door_together():
     assert "about 313 more than expected (107 to 519, beyond chance)" in words.together(313, 107, 519)
     assert "too few areas are left" in words.together(313, nan, nan)
     # Such areas record 150 fewer by themselves, which the interval reaches; 90 it does not.
-    assert "we cannot tell (519 fewer to 107 fewer than expected)" in words.together(-313, -519, -107, -150)
-    assert "about 313 fewer" in words.together(-313, -519, -107, -90)
-    assert replace(TOLD, by_itself=0.9).alone == pytest.approx(-80.4, abs=0.1)
-    assert TOLD.alone == replace(TOLD, by_itself=nan).alone == 0
+    assert "(519 fewer to 107 fewer than expected): such areas may" in words.together(-313, -519, -107, (-150, 0))
+    assert "about 313 fewer" in words.together(-313, -519, -107, (-90, 0))
+    assert replace(TOLD, by_itself=0.9).alone == pytest.approx((-80.4, 0), abs=0.1)
+    assert replace(TOLD, by_itself=1.1, peak=0.95).alone == pytest.approx((-40.2, 80.4), abs=0.1)
+    assert TOLD.alone == replace(TOLD, by_itself=nan).alone == (0, 0)
     assert "too few areas are left" in words.together(313, -inf, inf)
     assert "Do not subtract" in words.together(313, 107, 519)
     assert "we cannot tell (270 fewer to 82 more than expected)" in words.together(-94, -270, 82)
@@ -192,11 +217,12 @@ def test_where_nothing_could_be_evaluated_the_chart_says_why():
     comparison=st.integers(200, 600),
     placebos=st.lists(st.tuples(st.integers(300, 900), st.integers(300, 900)), max_size=12),
     by_itself=st.floats(0.5, 1.6),
+    known=st.booleans(),
 )
-def test_a_sentence_judges_only_what_its_interval_holds(target, comparison, placebos, by_itself):
+def test_a_sentence_judges_only_what_its_interval_holds(target, comparison, placebos, by_itself, known):
     after = [at >= len(target) // 2 for at in range(len(target))]
     groups = [Cells(before, later, 9000, 9000) for before, later in placebos]
-    found = evaluate(target, [comparison] * len(target), after, groups, by_itself)
+    found = evaluate(target, [comparison] * len(target), after, groups, by_itself, years_known=known)
     told = Answer(
         "Operation X",
         "Castle",
@@ -211,9 +237,10 @@ def test_a_sentence_judges_only_what_its_interval_holds(target, comparison, plac
         found.smallest_p,
         found.detectable,
         by_itself=found.by_itself,
+        peak=found.peak,
     )
     said = words.verdict(told)
-    least, most = min(1.0, by_itself), max(1.0, by_itself)
+    least, most = min(1.0, by_itself) * found.peak, max(1.0, by_itself)
     assert ("fewer incidents" in said) == (found.upper < least)
     assert ("more incidents" in said) == (found.lower > most)
     assert said.startswith("We cannot tell") == (found.lower <= most and found.upper >= least)

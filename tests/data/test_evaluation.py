@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from analysis.evaluation import Cells, evaluate
+from components import wording_evaluation as words
 from data.demo import planted
 from data.evaluation_support import verdict_of
 from data.pointer import current
@@ -80,6 +82,35 @@ def test_a_fall_that_such_areas_make_by_themselves_is_no_verdict():
     assert verdict_of({"main": judged(0.7)}, 20.0) == ("cannot tell", "two methods disagree on the direction")
 
 
+def test_a_fall_that_a_peak_may_explain_is_no_verdict():
+    drifting = [Cells(2400, 2400 + move, 24000, 24000) for move in (-200, 200) * 9]
+    main = evaluate([100] * 24 + [80] * 24, [1000] * 48, [False] * 24 + [True] * 24, drifting, years_known=True)
+    blind = replace(main, peak=0.9, verdict="cannot tell")
+    assert 0.9 < main.upper < 1
+    assert verdict_of({"main": main}, -20.0) == ("fell more", "")
+    assert verdict_of({"main": blind}, -20.0) == ("cannot tell", words.PEAK)
+    assert verdict_of({"main": replace(blind, by_itself=0.85)}, -20.0) == ("cannot tell", words.BY_ITSELF)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "next_door", "told"),
+    [
+        (0.7, 0.7, "cannot tell"),
+        (0.7, 0.83, "cannot tell"),
+        (0.7, 0.85, "cannot tell"),
+        (0.7, 0.88, "fell more"),
+        (0.7, 1.2, "fell more"),
+        (0.7, float("nan"), "fell more"),
+        (1.4, 1.3, "cannot tell"),
+        (1.4, 0.8, "rose more"),
+    ],
+)
+def test_what_met_the_whole_neighbourhood_is_no_verdict(ratio, next_door, told):
+    verdict, why = verdict_of({"main": judged(ratio)}, ratio - 1, next_door)
+    assert verdict == told
+    assert (why == words.NEXT_DOOR) == (told == "cannot tell")
+
+
 def judged(ratio, by_itself=1.0):
     groups = [Cells(2400, 2450, 24000, 24000)] * 9
     return evaluate([100] * 24 + [round(100 * ratio)] * 24, [1000] * 48, [False] * 24 + [True] * 24, groups, by_itself)
@@ -99,15 +130,16 @@ def test_support_is_as_wide_as_the_placebo_groups_make_it(con):
 
 
 def test_how_areas_stood_and_what_such_areas_did_is_stored(con):
-    for level, last, months, by_itself in con.execute(
+    for level, last, months, by_itself, peak in con.execute(
         """
-        SELECT stood_level, stood_last, older_months, by_itself FROM evaluation_answer
+        SELECT stood_level, stood_last, older_months, by_itself, peak FROM evaluation_answer
         INNER JOIN evaluation USING (operation_id) WHERE series = 'reported' AND choice = 'main'
         """
     ).fetchall():
         assert 0.5 < level < 2
         assert 0.5 < last < 2
         assert 0.7 < by_itself < 1.3
+        assert 0.8 < peak <= 1.0, "room for a peak that cannot be seen"
         assert months < 12, "the demonstration begins less than a year before the comparisons"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ import pytest
 
 from analysis.comparison import change
 from components import theme
+from components import wording_evaluation as words
 from components.panels import PANELS, published_checks
 from components.panels.operation_work import counted_once
 from components.panels.operations import _beside_finding
@@ -117,6 +119,55 @@ def test_overlaps_are_named(store, view):
     assert "Operation Revive – Northampton (NN3 and NN5) (in all its areas" in answers.iloc[-1]
 
 
+def withheld(store, why):
+    """The store's answers, with the verdict withheld for a reason that only the whole knows."""
+
+    def ask(name, **params):
+        rows = store.ask(name, **params)
+        return rows.assign(verdict="cannot tell", why=why) if name in ("evaluation/answer", "evaluation/all") else rows
+
+    return ask
+
+
+@pytest.mark.parametrize("why", [words.NEXT_DOOR, words.PEAK])
+@pytest.mark.parametrize("panel", ["evaluation/choices", "evaluation/types", "evaluation/all"])
+def test_where_the_verdict_is_withheld_none_is_named_or_coloured(store, view, panel, why):
+    made = PANELS[panel].build(withheld(store, why), view.with_options(operation="OP09"))
+    assert set(made.table["verdict"]) == {"cannot tell"}
+    assert "fewer" not in made.finding
+    assert not any("triangle" in shape for shape in made.figure.data[-1].marker.symbol)
+
+
+@pytest.mark.parametrize("panel", ["evaluation/answer", "operations/trend", "evaluation/questions"])
+def test_where_the_verdict_is_withheld_every_sentence_says_so(store, view, panel):
+    made = PANELS[panel].build(withheld(store, words.PEAK), view.with_options(operation="OP09"))
+    said = made.finding if panel != "evaluation/questions" else made.table["answer"].iloc[1]
+    assert "we cannot tell whether safer streets" in said.lower()
+    if panel == "evaluation/answer":
+        assert "is said only beyond" in made.caveat
+
+
+@pytest.mark.parametrize("operation", ["OP01", "OP04"])
+def test_what_was_not_evaluated_says_why_in_every_panel(store, view, operation):
+    row = store.ask("evaluation/answer", operation_id=operation).iloc[0]
+    why = row["why"] if operation == "OP01" else row["reason"]
+    for panel in ("questions", "difference", "quarters", "choices", "types", "placebos", "match"):
+        assert built(store, view, f"evaluation/{panel}", operation).empty.lower() == f"{why}.".lower()
+
+
+def test_the_whole_may_be_told_where_its_parts_cannot(store, view):
+    told = store.ask("evaluation/answer", operation_id="OP03").iloc[0]["verdict"]
+    made = built(store, view, "evaluation/types", "OP03")
+    parts = made.table[made.table["series"] != "all together"]
+    assert told == "fell more"
+    assert ("All together are fewer beyond chance" in made.finding) == (set(parts["verdict"]) == {"cannot tell"})
+
+
+def test_a_fall_is_said_beside_how_similar_areas_moved(store, view):
+    said = built(store, view, "evaluation/questions", "OP02").table["answer"].iloc[0]
+    assert re.search(r"Similar areas (fell|rose) by about \d+% meanwhile\.$", said)
+
+
 def test_only_the_planned_estimate_is_coloured(store, view):
     for panel in ("evaluation/choices", "evaluation/types"):
         colours = built(store, view, panel, "OP03").figure.data[-1].marker.color
@@ -174,14 +225,15 @@ def test_a_type_is_called_changed_only_where_it_holds_for_all_looked_at(store, v
         rows = store.ask(name, **params)
         if name != "evaluation/ratios":
             return rows
-        rows = rows.assign(ratio=1.0, lower=0.9, upper=1.11, by_itself=1.0, verdict="cannot tell")
+        rows = rows.assign(ratio=1.0, lower=0.9, upper=1.11, by_itself=1.0, peak=1.0, verdict="cannot tell")
+        rows.loc[rows.index[0], "verdict"] = "fell more"
         rows.loc[rows.index[1], ["ratio", "lower", "upper", "verdict"]] = [0.9, 0.81, high, "fell more"]
         return rows
 
     kept = []
     for high in (0.99, 0.93):
         made = PANELS["evaluation/types"].build(partial(ask, high), view.with_options(operation="OP03"))
-        kept.append(made.table["verdict"].tolist().count("fewer"))
+        kept.append(made.table["verdict"].tolist()[1:].count("fewer"))
     assert kept == [0, 1]
 
 
