@@ -2,12 +2,15 @@
 
     python bench/next_month.py
     python bench/next_month.py --histories 10000 --dispersion 1.8
+    python bench/next_month.py --earlier 12 24 --jump 1.3
 
 Each history is negative binomial, independent from month to month, with the dispersion that neighbouring areas of the
 county show, about 3, 10, 40 or 400 a month, without a season or with one (30% more in July than in January). Its
 earlier months are all that the judge knows. Three judges: the control chart's mark on the newest month; the 95% range
 that the newest month's own test gives (two sides); and the control chart where the season was taken out with factors
-from the earlier months of the same series. Printed: the share flagged, with its Monte Carlo error (95%).
+from the earlier months of the same series. Then how often the newest month lies outside the limits, the season taken
+out, where it sets them too, as the chart has it, and where the earlier months alone do. Printed: the share flagged,
+with its Monte Carlo error (95%). With --jump the newest month is expected so many times as high.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from math import cos, pi, sqrt
 import numpy as np
 from report import machine, print_table
 
-from analysis.control_chart import control_chart
+from analysis.control_chart import MONTH_DAYS, control_chart
 from analysis.season import season_factors, seasonal_days
 from analysis.unusual import unusual
 
@@ -37,35 +40,48 @@ def main() -> None:
     print(machine())
     rng = np.random.default_rng(SEED)
     rows = [
-        _row(rng, mean, earlier, swing, options.histories, options.dispersion)
+        _row(rng, mean, earlier, swing, options)
         for swing in (0.0, SWING)
         for mean in MEANS
-        for earlier in EARLIER
+        for earlier in options.earlier
     ]
     heads = ("a month", "earlier months", "season", "chart", "own test (95%)", "chart, season taken out")
+    heads += ("outside", "outside, limits of the earlier months")
     print_table(heads, rows)
     error = 196 * sqrt(GOAL * (1 - GOAL) / options.histories)
     print(
-        f"\nGoal: {GOAL:.0%}. {options.histories:,} histories a row, dispersion {options.dispersion:g}; Monte Carlo "
-        f"error at 5%: ±{error:.1f} points."
+        f"\nGoal where nothing changed: {GOAL:.0%}. {options.histories:,} histories a row, dispersion "
+        f"{options.dispersion:g}; Monte Carlo error at 5%: ±{error:.1f} points."
     )
 
 
 def _row(
-    rng: np.random.Generator, mean: float, earlier: int, swing: float, histories: int, dispersion: float
+    rng: np.random.Generator, mean: float, earlier: int, swing: float, options: argparse.Namespace
 ) -> tuple[str, ...]:
     months, days = _calendar(earlier + 1)
     factors = np.array([1 - swing * cos((month.month - 1) * pi / 6) for month in months])
-    marked, tested, without_season = 0, 0, 0
-    for counts in _histories(rng, mean * factors * days / 30, histories, dispersion):
+    expected = mean * factors * days / 30
+    expected[-1] *= options.jump
+    marked, tested, without_season, outside, beyond = 0, 0, 0, 0, 0
+    for counts in _histories(rng, expected, options.histories, options.dispersion):
         marked += control_chart(months, counts, days).newest != "usual"
         result = unusual(months, counts, days, side="both")
         tested += result.p_value[0] < 1 - 0.95
         season = season_factors(months[:-1], counts[:-1], days[:-1])
         lengths = days if season is None else seasonal_days(months, days, season.factors)
-        without_season += control_chart(months, counts, lengths).newest != "usual"
-    shares = (_share(flagged, histories) for flagged in (marked, tested, without_season))
+        chart = control_chart(months, counts, lengths)
+        without_season += chart.newest != "usual"
+        outside += any(signal.kind == "outside" and signal.last == earlier for signal in chart.signals)
+        beyond += _beyond_earlier(months, counts, lengths)
+    flags = (marked, tested, without_season, outside, beyond)
+    shares = (_share(flagged, options.histories) for flagged in flags)
     return f"{mean}", f"{earlier}", "yes" if swing else "no", *shares
+
+
+def _beyond_earlier(months: Sequence[date], counts: Sequence[int], lengths: np.ndarray) -> bool:
+    """Whether the newest month lies outside the limits that the months before it set alone."""
+    earlier = control_chart(months[:-1], counts[:-1], lengths[:-1])
+    return not (earlier.lower or 0.0) <= counts[-1] * MONTH_DAYS / lengths[-1] <= (earlier.upper or 0.0)
 
 
 def _calendar(count: int) -> tuple[list[date], np.ndarray]:
@@ -95,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--histories", type=int, default=2000)
     parser.add_argument("--dispersion", type=float, default=1.8)
+    parser.add_argument("--earlier", type=int, nargs="+", default=EARLIER, help="months before the newest")
+    parser.add_argument("--jump", type=float, default=1.0, help="how many times as much is expected in the newest")
     return parser
 
 
