@@ -86,9 +86,11 @@ def serving() -> Store | None:
         ) from None
     except (duckdb.Error, OSError):
         log.exception("The current database cannot be opened")
+        # Public copies are not taken back by manage.py undo.
+        public = settings().audience == "public"
+        remedy = "publish it again" if public else "put the database before back with manage.py undo"
         raise NotServed(
-            "The database cannot be opened. Whoever runs the dashboard can find the cause in the log, and put the "
-            "database before back with manage.py undo."
+            f"The database cannot be opened. Whoever runs the dashboard can find the cause in the log, and {remedy}."
         ) from None
     if internal and settings().audience == "public":
         raise NotServed(

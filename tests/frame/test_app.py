@@ -124,11 +124,16 @@ def test_a_pointer_that_leads_nowhere_is_told_in_words(open_app, copy, caplog):
     assert not open_app(copy).exception
 
 
-def test_a_file_that_is_no_database_is_told_in_words(open_app, copy, caplog):
+@pytest.mark.parametrize(("audience", "remedy"), [("", "manage.py undo"), ("public", "publish it again")])
+def test_a_file_that_is_no_database_is_told_in_words(open_app, copy, caplog, monkeypatch, audience, remedy):
+    monkeypatch.setenv("POLICING_AUDIENCE", audience)
     path = new_path(copy)
     path.write_bytes(b"not a database")
     point_to(path)
-    assert "The database cannot be opened" in words(open_app(copy))
+    said = words(open_app(copy))
+    assert "The database cannot be opened" in said
+    assert remedy in said
+    assert str(copy) not in said
 
 
 @pytest.mark.parametrize("pointer", [b"", bytes(range(256)), b"policing-20260101T000000-abcdef.duckdb\n", None])
