@@ -27,10 +27,11 @@ def main(argv: list[str]) -> int:
         print(f"Nothing was published. {str(error).splitlines()[0]}", file=sys.stderr)
         return 1
     said = published.manifest
+    print("Rows, by table:")
     for table in said.holds:
         print(f"{table['rows']:>10,}  {table['table']}")
     for fate, rows in (("Hidden", said.hidden), ("Left out", said.left_out)):
-        print(f"{fate}:")
+        print(f"{fate}:" if rows else f"{fate}: nothing.")
         for row in rows:
             print(f"{row.get('cells', ''):>10}  {row['what']}: {row['why']}")
     for warning in (*_missing(settings), *_told(published.told), *_hidden_whole(published.hidden_whole)):

@@ -40,7 +40,7 @@ HIDDEN = "Fewer than 10, or hidden so that another number cannot be worked out."
 SMALL_SURVEY = f"Fewer than {FEWEST_ANSWERS} answers, or fewer than 10 of one kind."
 WHY_LEFT_OUT = {
     "town": "Shown for a town or larger only, and for operations whose places are known.",
-    "never": "Stop and searches are shown for the force as a whole, from police.uk.",
+    "never": "Searches are shown for the force as a whole, from police.uk.",
     "printed": "A document prints this figure already; a second one would make it sharper.",
     "unfinished": "The quarter or year had not ended.",
     "twice": "Entered twice for everyone, with a blank and with the word.",

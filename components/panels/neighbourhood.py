@@ -52,7 +52,7 @@ _STATES = {
     "worsening": "getting worse",
     "no clear change": "no clear change",
     "not judged": "shown, not judged",
-    "too few months": "too early to tell",
+    "too few months": "too few months to tell",
     "no data": "no numbers to show",
 }
 

@@ -28,9 +28,12 @@ def run(built, to, *more) -> int:
 def test_it_lists_the_tables_with_their_rows_and_gives_0(built, tmp_path, capsys):
     assert run(built, tmp_path / "public") == 0
     shown = capsys.readouterr().out
-    listed = dict(reversed(line.split()) for line in shown.partition("Hidden:")[0].splitlines())
+    heading, *lines = shown.partition("Hidden:")[0].splitlines()
+    assert heading == "Rows, by table:"
+    listed = dict(reversed(line.split()) for line in lines)
     assert listed["area_month"] == "8"
     assert "incident" not in listed
+    assert "Hidden: nothing." in shown
     assert "Records, map points and streets of single records: They could point at a home or a person." in shown
     assert current(tmp_path / "public") is not None
 
