@@ -158,7 +158,7 @@ def cards(ask: Ask, view: View) -> Panel:
             f"{wording.several(len(rows), 'measure follows', 'measures follow')} the promises; each has its limits."
         ),
         table=rows,
-        columns={"name": "Measure", "direction": "Wanted", "why": "Why it matters", "outcomes": "Outcomes"},
+        columns={"name": "Measure", "direction": "Wanted", "why": "Why it matters", "outcomes": "Promises"},
         source="The project’s own measure cards",
         real=True,
         show_table=True,
@@ -188,8 +188,9 @@ def card(ask: Ask, view: View) -> Panel:
         "Counted per": row.denominator,
         "What it cannot show": row.limits,
         "Source": row.source,
-        "Outcomes": row.outcomes,
-        "Query": row.query,
+        "Promises": row.outcomes,
+        # Residents have no command line to ask it on.
+        "Query": row.query if view.audience == "internal" else None,
         "Reviewed": theme.full_date(row.reviewed_on.date()),
     }
     table = pd.DataFrame([pair for pair in facts.items() if isinstance(pair[1], str)], columns=["fact", "stated"])

@@ -1,9 +1,9 @@
--- Every measure: why it matters, how it is counted, what it cannot show, and which outcomes it follows.
+-- Every measure: why it matters, how it is counted, what it cannot show, and which promises it follows, in their words.
 --
 -- grain:    one row per measure
 -- params:   none
 -- columns:  measure_id VARCHAR, name VARCHAR, kind VARCHAR, crime_types VARCHAR, direction VARCHAR, why VARCHAR, query VARCHAR, denominator VARCHAR, limits VARCHAR, source VARCHAR, reviewed_on DATE, outcomes VARCHAR
--- source:   measure, outcome_measure
+-- source:   measure, outcome_measure, strategy_outcome
 -- audience: public
 
 SELECT
@@ -18,8 +18,9 @@ SELECT
     measure.limits,
     measure.source,
     measure.reviewed_on,
-    string_agg(outcome_measure.outcome_id, ', ' ORDER BY outcome_measure.outcome_id) AS outcomes
+    string_agg(strategy_outcome.outcome, '; ' ORDER BY strategy_outcome.outcome_id) AS outcomes
 FROM measure
 LEFT JOIN outcome_measure ON measure.measure_id = outcome_measure.measure_id
+LEFT JOIN strategy_outcome ON outcome_measure.outcome_id = strategy_outcome.outcome_id
 GROUP BY ALL
 ORDER BY measure.name

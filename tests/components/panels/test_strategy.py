@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -165,3 +166,13 @@ def test_what_was_published_before_its_months_were_over_is_not_checked(store):
 def test_a_result_says_that_the_operation_may_not_be_the_reason(store):
     clear = {day: 100 if day < date(2023, 1, 1) else 60 for day in months(2020, 2026, 100)}
     assert "another question" in verdicts(Files(store, clear))["DKH5"].why
+
+
+def test_a_measure_names_its_promises_in_words_and_its_query_only_inside(store, view):
+    table = PANELS["measures/cards"].build(store.ask, view).table.set_index("measure_id")
+    assert table.loc["robbery", "outcomes"] == "Reduction in robbery"
+    chosen = view.with_options(card="robbery")
+    for audience, told in (("internal", True), ("public", False)):
+        card = PANELS["measures/one"].build(store.ask, replace(chosen, audience=audience)).table
+        assert ("Query" in card["fact"].tolist()) == told
+        assert not card["stated"].str.contains(r"\bS[OHN]\d").any()
