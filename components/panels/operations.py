@@ -346,7 +346,9 @@ def _beside_finding(
     """Rates on both sides of the start, over no more months than are evaluated: those long ago are no comparison."""
     if pd.isna(operation.started_from):
         return f"The start of {operation.name} is not known, so nothing comes before or after it."
-    first, last = operation.started_from, operation.started_to + pd.DateOffset(months=1)
+    # Whole months, as the evaluation has them, also where a start is known to the day.
+    first, last = (day.replace(day=1) for day in (operation.started_from, operation.started_to))
+    last += pd.DateOffset(months=1)
     parts = {
         "before": rows[rows["month"].between(first - pd.DateOffset(months=sides[0]), first, inclusive="left")],
         "after": rows[rows["month"].between(last, last + pd.DateOffset(months=sides[1]), inclusive="left")],

@@ -427,6 +427,14 @@ def test_months_long_before_the_start_or_after_it_are_no_comparison(months, told
     assert told in _beside_finding(rows, operation, residents, (24, 24), "of crime, Castle")
 
 
+@pytest.mark.parametrize("operation", ["OP02", "OP03", "OP09", "EX-CHB1"])
+def test_the_county_is_set_beside_in_the_months_that_are_evaluated(store, view, operation):
+    row = store.ask("evaluation/answer", operation_id=operation).iloc[0]
+    said = built(store, view, "operations/beside", operation).finding
+    assert f"in {row['months_before']} of the {row['before_months']} months before the start" in said
+    assert f"in {row['months_after']} of the {row['after_months']} after it" in said
+
+
 def test_no_document_is_named_by_its_id(store, view):
     with (REFERENCE / "documents.csv").open(encoding="utf-8", newline="") as file:
         ids = {row["document"] for row in csv.DictReader(file)}
