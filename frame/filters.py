@@ -7,7 +7,7 @@ because it writes the words of the options into the address ("King's Heath, Nort
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -117,9 +117,12 @@ def unknown_place(here: Visit) -> str:
     return "" if not place or place in choices(here.file).places else _shown_again(place)
 
 
-def option(name: str, label: str, offers: Mapping[str, str], default: str) -> str:
-    """One of a page's own choices, kept in the address like the filters; gives the key that is chosen."""
-    value = _own(name, offers, default)
+def option(name: str, label: str, offers: Mapping[str, str], default: str, *, linked: Collection[str] = ()) -> str:
+    """One of a page's own choices, kept in the address like the filters; gives the key that is chosen.
+
+    `linked` are values that the link of a panel on the page holds under the same name, and that choose nothing here.
+    """
+    value = default if st.query_params.get(name) in linked else _own(name, offers, default)
     key = f"{name}-option"  # by its end the door knows what such a control gives
     st.session_state[key] = value
     st.segmented_control(

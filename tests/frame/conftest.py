@@ -33,7 +33,7 @@ from frame.answers import show
 from frame.page import open_page
 
 open_page("Second page")
-measure = filters.option("measure", "Show", {"count": "Number", "rate": "Rate"}, "count")
+measure = filters.option("measure", "Show", {"count": "Number", "rate": "Rate"}, "count", linked=["both"])
 st.text(f"measure: {measure}")
 kind = filters.pick("kind", "Kind", {"all": "All", "claim": "Claims"}, "all", st.container())
 st.text(f"kind: {kind}")

@@ -143,6 +143,12 @@ def test_a_page_keeps_its_own_choice_in_the_address(open_app, site):
     assert "Not found" not in words(app)
 
 
+def test_the_link_of_a_panel_to_its_own_page_is_not_told_as_unknown(open_app, site):
+    app = open_app(page="second", measure="both")
+    assert "measure: count" in words(app)
+    assert "Not found" not in words(app)
+
+
 @pytest.mark.parametrize("name", ["measure", "kind"])
 def test_an_unknown_value_of_a_page_s_own_choice_is_told_as_an_unknown_place_is(open_app, site, name):
     app = open_app(page="second", **{name: "<b>non*sense</b>"})
