@@ -267,10 +267,8 @@ def last_import(ask: Ask, view: View) -> Panel:
         )
     )
     added, again, changed = (int(table[column].sum()) for column in ("added", "again", "changed"))
-    sentence = f"The newest import added {added} {'month' if added == 1 else 'months'} of files"
-    sentence += f" and brought {again} again, {changed} of them with another number of rows." if again else "."
     return Panel(
-        finding=sentence,
+        finding=_import_finding(added, again, changed),
         table=table,
         columns={
             "kind": "Kind of file",
@@ -284,6 +282,18 @@ def last_import(ask: Ask, view: View) -> Panel:
         caveat="A month that comes again with as many rows can still hold other outcomes.",
         show_table=True,
     )
+
+
+def _import_finding(added: int, again: int, changed: int) -> str:
+    new, old = (wording.several(count, "month of files", "months of files") for count in (added, again))
+    if not again:
+        return f"The newest import added {new}."
+    brought = f"added {new} and brought {again} again" if added else f"brought {old} again"
+    if again == 1:
+        rows = "with another number of rows" if changed else "with as many rows as before"
+    else:
+        rows = f"{'all' if changed == again else changed or 'none'} of them with another number of rows"
+    return f"The newest import {brought}, {rows}."
 
 
 def _ago(days: int) -> str:

@@ -185,9 +185,17 @@ def _missing(rows: pd.DataFrame, since: date, until: date) -> str:
     if not absent:
         return ""
     return (
-        f"This needs every month from {theme.period(wanted[0], wanted[-1])}, and {absent} of these {len(wanted)} are "
-        "not imported, or only in part."
+        f"This needs every month from {theme.period(wanted[0], wanted[-1])}, and {_absent(absent, len(wanted))} "
+        "imported, or only in part."
     )
+
+
+def _absent(absent: int, wanted: int) -> str:
+    if wanted == 1:
+        return "it is not"
+    if absent == wanted:
+        return f"none of these {wanted} is"
+    return f"{absent} of these {wanted} {'is' if absent == 1 else 'are'} not"
 
 
 def _within(rows: pd.DataFrame, since: date, until: date) -> pd.DataFrame:

@@ -10,8 +10,11 @@ import pytest
 
 from components.panels import PANELS, period
 from components.panels.engagement import _survey_finding
+from components.panels.operation_lists import _reach_finding
+from components.panels.overview import _import_finding
 from components.panels.plans import _stages_finding
 from components.panels.priorities import _outcomes_finding
+from components.panels.published_checks import _absent
 from components.viewing import view_from
 from tests.answers import opened
 
@@ -102,3 +105,29 @@ def test_what_all_of_them_share_is_said_of_all():
     assert _outcomes_finding(promised).endswith(
         "; partners supplied something for 2 of the 3 promised results; 1 of the 3 promised results has no data."
     )
+
+
+@pytest.mark.parametrize(
+    ("added", "again", "changed", "told"),
+    [
+        (1, 0, 0, "added 1 month of files."),
+        (0, 1, 1, "brought 1 month of files again, with another number of rows."),
+        (0, 1, 0, "brought 1 month of files again, with as many rows as before."),
+        (0, 2, 2, "brought 2 months of files again, all of them with another number of rows."),
+        (3, 2, 0, "added 3 months of files and brought 2 again, none of them with another number of rows."),
+    ],
+)
+def test_an_import_that_added_no_month_does_not_say_so_of_nought(added, again, changed, told):
+    assert _import_finding(added, again, changed) == f"The newest import {told}"
+
+
+def test_months_that_a_check_needs_are_counted_in_words():
+    assert [_absent(count, 12) for count in (1, 2, 12)] == [
+        *("1 of these 12 is not", "2 of these 12 are not", "none of these 12 is")
+    ]
+    assert _absent(1, 1) == "it is not"
+
+
+def test_a_database_of_another_county_names_no_area_for_these_operations():
+    assert _reach_finding(0, 0).startswith("No area of this database is named by ")
+    assert _reach_finding(3, 0).endswith("; none of them by more than one.")
