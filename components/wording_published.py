@@ -9,6 +9,8 @@ from analysis.published import Check
 from components.theme import full_date
 from components.wording import join_words, likely_change, number
 
+# Whom the five documents are about, whatever county the database holds.
+COUNTY_OF_DOCUMENTS = "Northamptonshire"
 NOT_CHECKED = "not checked: demonstration data"
 CANNOT = "cannot be checked"
 # Kinds of published figures in a reader's words; the others stand as they are.

@@ -23,10 +23,10 @@ from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.operations import name_of, named, operation_of, spoken, start_events
 from components.panels.panel import Panel, panel
 from components.panels.partial import left_out, partial_between
-from components.panels.period import county_name
 from components.panels.rules import crossed
 from components.view import Ask, View
 from components.wording_evaluation import Answer
+from components.wording_published import COUNTY_OF_DOCUMENTS
 
 UNIT = "recorded for each one expected"
 RATIO_COLUMNS = {
@@ -114,6 +114,8 @@ def _not_evaluated(view: View, operation: Any, row: Any, told: Answer) -> Panel:
 
 def _needed(row: Any, operation: Any) -> str:
     """Which months would let the comparison be made."""
+    if not isinstance(operation.named, str):
+        return "Nothing can be set beside similar areas until LSOA boundaries that hold its areas are imported."
     if pd.isna(operation.started_from) or pd.isna(row.before_months):
         return "Nothing can be set beside similar areas until more is imported."
     first = operation.started_from.replace(day=1)
@@ -312,7 +314,7 @@ def every(ask: Ask, view: View) -> Panel:
     called = rows[rows["verdict"] != "cannot tell"]
     made = Panel(
         finding=wording.operation_sentence(
-            words.all_of(called["name"].tolist(), len(rows), county_name(ask)), view.demonstration
+            words.all_of(called["name"].tolist(), len(rows), COUNTY_OF_DOCUMENTS), view.demonstration
         ),
         table=rows.assign(
             verdict=[said_of(name) for name in rows["verdict"]],

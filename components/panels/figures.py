@@ -9,7 +9,6 @@ import pandas as pd
 from components import wording
 from components import wording_published as words
 from components.panels.panel import Panel, panel
-from components.panels.period import county_name
 from components.panels.published_checks import Checked, checked
 from components.view import Ask, View
 
@@ -66,7 +65,7 @@ def ledger(ask: Ask, view: View) -> Panel:
     rows = with_checks(ask, view, ask("figures/ledger"))
     kept = _narrowed(rows, view)
     return Panel(
-        finding=_finding(rows, county_name(ask), view.demonstration),
+        finding=_finding(rows, words.COUNTY_OF_DOCUMENTS, view.demonstration),
         table=kept.assign(kind=kept["kind"].map(words.kind_in_words))[
             ["id", "label", "printed", "kind", "period", "about", "said", "document", "caveat", "why"]
         ],

@@ -133,7 +133,10 @@ def local(ask: Ask, view: View) -> Panel:
 
 def _known(ask: Ask, view: View, row: Any) -> Known:
     if not isinstance(row.place, str):
-        return Known("no data", "The areas of the place are not in this database: LSOA boundaries are missing.")
+        return Known(
+            "no data",
+            "The areas of the place are not in this database: no LSOA boundaries that hold them are imported.",
+        )
     if row.direction != "down":
         return _ended(ask, view, row)
     year = year_change(ask, row.scope, row.crime_types, newest_year(ask, view)[1])

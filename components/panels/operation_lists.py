@@ -11,9 +11,9 @@ from components.figures.timeline import Span, timeline
 from components.panels.hotspots import BOUNDARIES
 from components.panels.operations import PLACE_WORD, READING
 from components.panels.panel import Panel, panel
-from components.panels.period import county_name
 from components.places import area_name
 from components.view import Ask, View
+from components.wording_published import COUNTY_OF_DOCUMENTS
 
 SOURCE = "The five documents"
 MOST_DRAWN = 4  # classes of the map: this many or more
@@ -35,7 +35,7 @@ def every(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=(
             f"The documents name {wording.several(int((~outside).sum()), 'operation or initiative', _WORK)} in "
-            f"{county_name(ask)}; "
+            f"{COUNTY_OF_DOCUMENTS}; "
             f"{wording.several(int(outside.sum()), 'more comes', 'more come')} from elsewhere. Figures or results were "
             f"published about {int((table['published'] > 0).sum()) or 'none'} of them."
         ),
@@ -80,7 +80,7 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
     spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows.itertuples()]
     return Panel(
         finding=(
-            f"For {wording.several(len(rows), 'operation', 'operations')} in {county_name(ask)} a start is known or "
+            f"For {wording.several(len(rows), 'operation', 'operations')} in {COUNTY_OF_DOCUMENTS} a start is known or "
             "can be bounded; several ran in the same places at once."
         ),
         table=rows[["name", "place", "started_from", "started_to", "start_as_stated", "start_inferred"]],
@@ -120,8 +120,7 @@ def reach(ask: Ask, view: View) -> Panel:
     labels = ("none", *map(str, range(1, MOST_DRAWN)), f"{MOST_DRAWN} or more")
     return Panel(
         finding=wording.operation_sentence(
-            f"{wording.several(len(named), 'area is', 'areas are')} named by operations with a place smaller than the "
-            f"whole of Northampton; {several or 'none'} of them by more than one.",
+            _reach_finding(len(named), several),
             view.demonstration,
         ),
         table=named[["name", "ward", "operations", "names"]],
@@ -147,6 +146,14 @@ def _tooltip(row: Any) -> str:
     return "\n".join([area_name(row.name, row.ward), *shown, *more])
 
 
+def _reach_finding(areas: int, several: int) -> str:
+    place = "operations with a place smaller than the whole of Northampton"
+    if not areas:
+        return f"No area of this database is named by {place}."
+    named = wording.several(areas, "area is", "areas are")
+    return f"{named} named by {place}; {several or 'none'} of them by more than one."
+
+
 @panel("operations/pairs", question="Which operations ran in the same areas?")
 def pairs(ask: Ask, view: View) -> Panel:
     """Pairs of operations with a start that share areas: what one did cannot be told from what the other did."""
@@ -162,10 +169,10 @@ def pairs(ask: Ask, view: View) -> Panel:
     )
     return Panel(
         finding=(
-            f"{len(rows)} {'pair' if len(rows) == 1 else 'pairs'} of operations in {county_name(ask)} with a known or "
+            f"{wording.several(len(rows), 'pair', 'pairs')} of operations in {COUNTY_OF_DOCUMENTS} with a known or "
             "inferred start share areas: the work of one cannot be told from the work of the other there."
             if len(rows)
-            else f"No two operations in {county_name(ask)} with a known or inferred start share an area."
+            else f"No two operations in {COUNTY_OF_DOCUMENTS} with a known or inferred start share an area."
         ),
         table=table,
         columns={"first": "Earlier", "second": "Later, or as early", "shared": "Areas in common"},
@@ -200,14 +207,17 @@ def kind(ask: Ask, view: View) -> Panel:
     rows = rows.loc[[name for name in wanted if name in rows.index]]
     if rows.empty:
         return Panel(
-            finding=f"No initiative of this kind is known in {county_name(ask)}.", table=rows, source=SOURCE, empty=" "
+            finding=f"No initiative of this kind is known in {COUNTY_OF_DOCUMENTS}.",
+            table=rows,
+            source=SOURCE,
+            empty=" ",
         )
     judged = int((rows["evaluated"] == "yes").sum())
     count = len(rows)
     return Panel(
         finding=(
             f"{wording.several(count, 'initiative of this kind is', 'initiatives of this kind are')} named in "
-            f"{county_name(ask)}; "
+            f"{COUNTY_OF_DOCUMENTS}; "
             f"{judged or 'none'} can be set beside similar areas."
         ),
         table=rows.assign(start=[started(row) for row in rows.itertuples()])[["name", "place", "start", "reason"]],

@@ -112,8 +112,8 @@ def where(ask: Ask, view: View) -> Panel:
             finding=f"The areas of {named(operation)} are not in the database.",
             table=rows.drop(columns="outline"),
             source=BOUNDARIES,
-            empty="No outlines of areas are imported yet.",
-            remedy="Import LSOA 2021 boundaries: the README says where to get them.",
+            empty="No outlines that hold them are imported.",
+            remedy="Import LSOA 2021 boundaries of the place: the README says where to get them.",
         )
     buffer = len(rows) - len(target)
     roles = {"target": "the operation's areas", "buffer": "next door"}

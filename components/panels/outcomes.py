@@ -70,7 +70,10 @@ def _known(ask: Ask, view: View, row: Any, partner: PartnerState | None, years: 
 
 def _open(row: Any, years: Years) -> Known:
     if not isinstance(row.place, str):
-        return Known("no data", "The areas of the place are not in this database: LSOA boundaries are missing.")
+        return Known(
+            "no data",
+            "The areas of the place are not in this database: no LSOA boundaries that hold them are imported.",
+        )
     year = years[row.scope, row.crime_types]
     what = wording.what_reported(None) if row.crime_types == "reported" else _what(row)
     newest = theme.period(year.since, year.until) if year else ""

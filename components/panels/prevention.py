@@ -8,7 +8,7 @@ from components import theme, wording
 from components.figures.lines import Series, lines
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.panel import Panel, panel
-from components.panels.partial import partial_months
+from components.panels.partial import counted_in_part, partial_months
 from components.panels.period import YEAR, imported_months, in_words, months_before
 from components.places import area_name
 from components.view import Ask, View
@@ -103,7 +103,10 @@ def points(ask: Ask, view: View) -> Panel:
             "last_month": "Last",
         },
         source=STREET,
-        caveat="Screening for a problem-solving plan, not evidence: busy streets come first because they are busy.",
+        caveat=(
+            "Screening for a problem-solving plan, not evidence: busy streets come first because they are busy. "
+            f"{counted_in_part(ask, months_before(last, YEAR - 1), last)}"
+        ).rstrip(),
         show_table=True,
         empty="" if len(rows) else f"No map point has a record in three months of {year}.",
     )

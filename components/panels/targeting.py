@@ -9,6 +9,7 @@ from components import theme, wording
 from components.panels.entered import nothing_entered
 from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
+from components.panels.partial import counted_in_part
 from components.panels.period import county_name, imported_months, in_words
 from components.places import area_name
 from components.view import Ask, View
@@ -61,7 +62,10 @@ def rank(ask: Ask, view: View) -> Panel:
         table=table,
         columns={"area": "Area"} | {band: wording.sentence_case(band) for band in (*judged, ACTIVITY)},
         source=STREET,
-        caveat="A rank, never a score. An order within a few counts may be chance, and map points are moved.",
+        caveat=(
+            "A rank, never a score. An order within a few counts may be chance, and map points are moved. "
+            f"{counted_in_part(ask, view.since, view.until)}"
+        ).rstrip(),
         how=f"Areas are ranked by count in each band, {theme.period(view.since, view.until)}. {BANDS_IN_WORDS}.",
         show_table=True,
     )
@@ -135,7 +139,10 @@ def how_concentrated(ask: Ask, view: View) -> Panel:
             "gini_chance": "How uneven by chance",
         },
         source=f"{STREET}. Residents: Census 2021",
-        caveat="Town centres have many visitors and few residents, which makes any count look concentrated.",
+        caveat=(
+            "Town centres have many visitors and few residents, which makes any count look concentrated. "
+            f"{counted_in_part(ask, view.since, view.until)}"
+        ).rstrip(),
         how=(
             "Generalised Gini (Bernasco and Steenbeek 2017) of counts over areas, beside 999 random allocations of as "
             f"many incidents to areas by their residents. {BANDS_IN_WORDS}."
