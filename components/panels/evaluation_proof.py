@@ -179,6 +179,16 @@ def choices(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
+def _types_finding(parts: list[str], tested: int, others: int, place: str) -> str:
+    """Which of the types and bands differ, as `parts` say, and of how many others we cannot tell."""
+    if parts:
+        rest = f"; for {'the other' if others == 1 else f'the other {others}'} we cannot tell" if others else ""
+        return f"Beside similar areas, {place} recorded {' and '.join(parts)}{rest}."
+    if tested == 1:
+        return f"For the one type or band we cannot tell a difference between {place} and similar areas."
+    return f"For none of {tested} types and bands can we tell a difference between {place} and similar areas."
+
+
 @panel("evaluation/types", question="Which types moved?")
 def types(ask: Ask, view: View) -> Panel:
     """The estimate by band of harm and by crime type."""
@@ -194,12 +204,7 @@ def types(ask: Ask, view: View) -> Panel:
     higher = [wording.what(name) for name in beyond.loc[beyond["verdict"] == "rose more", "series"]]
     told_parts = [f"fewer incidents of {wording.join_words(lower)}"] if lower else []
     told_parts += [f"more incidents of {wording.join_words(higher)}"] if higher else []
-    finding = (
-        f"Beside similar areas, {told.place} recorded {' and '.join(told_parts)}; for the other "
-        f"{tested - len(beyond)} we cannot tell."
-        if told_parts
-        else f"For none of {tested} types and bands can we tell a difference between {told.place} and similar areas."
-    )
+    finding = _types_finding(told_parts, tested, tested - len(beyond), told.place)
     if not told_parts and told.verdict != "cannot tell":
         finding += f" All together are {said_of(told.verdict)} beyond chance; each alone is too few to tell."
     made = Panel(
