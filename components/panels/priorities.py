@@ -92,7 +92,7 @@ def _outcomes_finding(rows: pd.DataFrame) -> str:
     others = rows[rows["kind"] != "open"]
     supplied, without = int((others["state"] != "no data").sum()), int((others["state"] == "no data").sum())
     if known.empty:
-        open_data = "can be followed in open data" if supplied else "has any data: open data cannot show them"
+        open_data = "can be followed in open data" if supplied else "has any data, since open data cannot show them"
         told.append(f"{'neither' if len(rows) == 2 else 'none'} of the {len(rows)} promised results {open_data}")
     if supplied:
         told.append(f"partners supplied something for {_of_promised(supplied, rows, '', '')}".rstrip())
