@@ -320,13 +320,9 @@ def every(ask: Ask, view: View) -> Panel:
             verdict=[said_of(name) for name in rows["verdict"]],
             why=rows["why"].where(rows["why"] != "", None),
         ),
-        columns={
-            "name": "Operation",
-            "before": "Before",
-            "after": "After",
-            **RATIO_COLUMNS,
-            "why": "Why not told",
-        },
+        columns={"name": "Operation", "why": "Why not told"}
+        if known.empty
+        else {"name": "Operation", "before": "Before", "after": "After", **RATIO_COLUMNS, "why": "Why not told"},
         source=STREET,
         figure=forest(
             [

@@ -83,14 +83,10 @@ def about(ask: Ask, view: View) -> Panel:
         finding=_about(operation),
         table=table,
         columns={"fact": "About it", "stated": "As the documents say"},
-        source=_source(str(operation.documents)),
+        source=wording.sentence_case(str(operation.documents)),
         real=True,
         show_table=True,
     )
-
-
-def _source(documents: str) -> str:
-    return wording.sentence_case(documents) if documents.startswith("outside") else f"Documents: {documents}"
 
 
 def _about(operation: Any) -> str:
@@ -362,10 +358,14 @@ def _beside_finding(
     before, after = (_rates(part, residents) for part in parts.values())
     known = [part["month"].nunique() for part in parts.values()]
     return wording.sentence_case(
-        f"{subject} recorded {before['target']:.1f} {YEARLY} in {known[0]} of the {sides[0]} months before the start "
-        f"and {after['target']:.1f} in {known[1]} of the {sides[1]} after it; areas that no operation touched recorded "
+        f"{subject} recorded {before['target']:.1f} {YEARLY} in {_share(known[0], sides[0])} months before the start "
+        f"and {after['target']:.1f} in {_share(known[1], sides[1])} after it; areas that no operation touched recorded "
         f"{before['untouched']:.1f} and {after['untouched']:.1f}. Whether that is more than chance is not judged here."
     )
+
+
+def _share(known: int, months: int) -> str:
+    return f"the {months}" if known == months else f"{known} of the {months}"
 
 
 def _rates(rows: pd.DataFrame, residents: pd.Series) -> dict[str, float]:
