@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +29,9 @@ SLOW_FOLDERS = ("browser", "deploy", "commands", "data")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Pools of libraries, which keep their threads for the next who asks.
 KEPT_THREADS = ("ThreadPoolExecutor", "AnyIO worker thread", "asyncio_")
+# How long an example takes says how busy the machine is; a test that never ends is stopped all the same.
+settings.register_profile("any machine", settings(), deadline=None)
+settings.load_profile("any machine")
 # Each is a fixture that skips where something is absent, and the mark of the tests that ask for it.
 MAY_BE_ABSENT = ("realdata", "nginx")
 

@@ -168,8 +168,9 @@ def test_the_wheel_scrolls_the_page_and_the_map_never_tilts():
 def test_a_map_is_written_once_and_without_white_space(monkeypatch):
     deck = drawn(places=PLACES)
     written, narrow = deck.to_json(), deck.narrow.to_json()
-    monkeypatch.setattr(maps.json, "dumps", None)
-    assert (deck.to_json(), deck.narrow.to_json()) == (written, narrow)
+    with monkeypatch.context() as patched:
+        patched.setattr(maps.json, "dumps", None)  # everybody's
+        assert (deck.to_json(), deck.narrow.to_json()) == (written, narrow)
     assert not deck.layers  # they are kept as text
     assert "\n" not in deck.to_json()
     assert '": ' not in deck.to_json()

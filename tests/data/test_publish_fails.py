@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,12 @@ STEPS = {
     "the pointer cannot be written": "data.pointer.os.fsync",
     "the pointer cannot be put in place": "pathlib.Path.replace",
 }
-FAULTS = {"no room": OSError(28, "No space left on device"), "stopped": KeyboardInterrupt(), "refused": BuildRefused()}
+# Made anew for each test: one that was raised keeps what was going on then, open databases among it.
+FAULTS: dict[str, Callable[[], BaseException]] = {
+    "no room": lambda: OSError(28, "No space left on device"),
+    "stopped": KeyboardInterrupt,
+    "refused": BuildRefused,
+}
 # What is no part of a copy: it is empty, and says that somebody may write.
 LOCK = "import.lock"
 
@@ -53,36 +60,38 @@ def held(folder: Path) -> dict[str, str]:
     }
 
 
-def fail_at(monkeypatch, step: str, fault: BaseException) -> None:
-    def failing(*_: object, **__: object) -> None:
-        raise fault
+@contextmanager
+def failing(step: str, fault: Callable[[], BaseException]) -> Iterator[None]:
+    """While a step fails: some are of Python's own library, which the rest of a test run uses, too."""
 
-    monkeypatch.setattr(step, failing)
+    def fails(*_: object, **__: object) -> None:
+        raise fault()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(step, fails)
+        yield
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
-def test_wherever_it_fails_the_folder_is_as_it_was(source, first_copy, tmp_path, monkeypatch, step, fault):
+def test_wherever_it_fails_the_folder_is_as_it_was(source, first_copy, tmp_path, step, fault):
     folder = tmp_path / "public"
     shutil.copytree(first_copy, folder)
-    fail_at(monkeypatch, step, fault)
-    with pytest.raises(type(fault)):
+    with pytest.raises(type(fault())), failing(step, fault):
         publish(source, folder)
     assert held(folder) == held(first_copy)
 
 
-def test_a_folder_that_was_not_there_is_not_there_afterwards(source, tmp_path, monkeypatch):
-    fail_at(monkeypatch, "data.manifest._tables", OSError("no room"))
-    with pytest.raises(OSError, match="no room"):
+def test_a_folder_that_was_not_there_is_not_there_afterwards(source, tmp_path):
+    with pytest.raises(OSError, match="no room"), failing("data.manifest._tables", lambda: OSError("no room")):
         publish(source, tmp_path / "public")
     assert not (tmp_path / "public").exists()
 
 
-def test_a_folder_of_somebody_s_own_is_left_to_them(source, tmp_path, monkeypatch):
+def test_a_folder_of_somebody_s_own_is_left_to_them(source, tmp_path):
     (tmp_path / "public").mkdir()
     (tmp_path / "public" / "index.html").write_text("theirs", encoding="utf-8")
-    fail_at(monkeypatch, "data.manifest._tables", OSError("no room"))
-    with pytest.raises(OSError, match="no room"):
+    with pytest.raises(OSError, match="no room"), failing("data.manifest._tables", lambda: OSError("no room")):
         publish(source, tmp_path / "public")
     assert list(held(tmp_path / "public")) == ["index.html"]
 
