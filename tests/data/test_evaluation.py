@@ -117,9 +117,11 @@ def judged(ratio, by_itself=1.0):
 
 
 def test_support_is_as_wide_as_the_placebo_groups_make_it(con):
-    for operation, wdd, lower, upper in con.execute(
+    rows = con.execute(
         "SELECT operation_id, wdd, wdd_lower, wdd_upper FROM evaluation_answer WHERE wdd IS NOT NULL"
-    ).fetchall():
+    ).fetchall()
+    assert rows
+    for operation, wdd, lower, upper in rows:
         noise = con.execute(
             "SELECT sqrt(dispersion) * sqrt(before + after) FROM evaluation "
             "WHERE operation_id = ? AND series = 'reported' AND choice = 'main'",
@@ -130,12 +132,14 @@ def test_support_is_as_wide_as_the_placebo_groups_make_it(con):
 
 
 def test_how_areas_stood_and_what_such_areas_did_is_stored(con):
-    for level, last, months, by_itself, peak in con.execute(
+    rows = con.execute(
         """
         SELECT stood_level, stood_last, older_months, by_itself, peak FROM evaluation_answer
         INNER JOIN evaluation USING (operation_id) WHERE series = 'reported' AND choice = 'main'
         """
-    ).fetchall():
+    ).fetchall()
+    assert rows
+    for level, last, months, by_itself, peak in rows:
         assert 0.5 < level < 2
         assert 0.5 < last < 2
         assert 0.7 < by_itself < 1.3

@@ -268,7 +268,9 @@ def test_an_operation_s_areas_beside_the_part_that_no_operation_touched(built, c
 
 
 def test_where_each_file_s_rows_belong(built, counted):
-    for force, kind, month, rows, in_area, outside, unlocated, unplaced, *_ in built.ask("health/months"):
+    months = built.ask("health/months")
+    assert {(force, month) for force, _, month, *_ in months} == {key[:2] for key in counted}
+    for force, kind, month, rows, in_area, outside, unlocated, unplaced, *_ in months:
         assert kind == "street"
         counts = [rows, in_area, outside, unlocated, unplaced]
         wanted = {"force": {force}, "month": {month}}
