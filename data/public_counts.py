@@ -70,7 +70,7 @@ def fill(
         land,
         counts,
         answers,
-        tuple(sorted(map(_named, made_of_counts.told | made_of_answers.told))),
+        tuple(sorted(map(named, made_of_counts.told | made_of_answers.told))),
         hidden_whole=tuple(sorted({*map(_table, made_of_counts.given_up | made_of_answers.given_up)})),
     )
 
@@ -166,7 +166,7 @@ def _protected(
     return made
 
 
-def _named(key: Any) -> str:
+def named(key: Any) -> str:
     """A count that can be told, for those who publish: what it is of, and never how many."""
     cell = key.cell if isinstance(key, Past) else key
     where = cell.place_id or "the county"

@@ -65,7 +65,9 @@ def join(
         keys = {}
         for cell, each in seen.items():
             where = then.of(cell.place_id)
-            same = now.get((cell.of, where)) or renamed.get((cell.of_any_name, where, each.number), ())
+            # What was of all operations cannot be one of them by another name.
+            other = renamed.get((cell.of_any_name, where, each.number), ()) if cell.name else ()
+            same = now.get((cell.of, where)) or other
             # A place that was drawn anew is still the same to a reader.
             keys[cell] = _key(joined, cell, each, same or [cell] * (cell in counts), name)
             if not same:

@@ -44,9 +44,15 @@ class Figure:
 class Attacker:
     """Puts copies and printed figures together."""
 
-    def __init__(self, copies: list[Copy], figures: tuple[Figure, ...] = (), *, trusting: bool = True) -> None:
-        """Not `trusting`: the numbers may contradict each other, so only pairs that do not are reckoned with."""
-        self.trusting = trusting
+    def __init__(
+        self, copies: list[Copy], figures: tuple[Figure, ...] = (), *, trusting: bool = True, corrected: bool = True
+    ) -> None:
+        """Not `trusting`: the numbers may contradict each other, so only pairs that do not are reckoned with.
+
+        Not `corrected`: what is gone from a later copy is still true, so all copies are of the same that happened.
+        """
+        self.trusting, self.corrected = trusting, corrected
+        self._named = {cell[1] for copy in copies for cell in copy.shown} - {""}
         self.columns: dict[object, int] = {}
         self.limits: list[list[float]] = []
         self.rows: list[tuple[dict[int, float], float, float]] = []
@@ -64,13 +70,17 @@ class Attacker:
 
     def _unknown(self, copy: Copy, number: int, what: str, operation: str, areas: str | None, quarter: date):
         """Columns of what happened; areas None: anywhere."""
-        operations = [operation] if operation else ["", *sorted({cell[1] for cell in copy.shown} - {""})]
+        operations = [operation] if operation else self._operations(copy)
         everywhere = {*copy.areas["county"], "-"}
         return [
-            self._column((number, what, one, area, quarter))
+            self._column((number * self.corrected, what, one, area, quarter))
             for one in operations
             for area in sorted((everywhere if areas is None else set(areas)) & self._land(copy, one, everywhere))
         ]
+
+    def _operations(self, copy: Copy) -> list[str]:
+        """Those that may have done what no row names an operation for; "" is what none of them did."""
+        return ["", *sorted({cell[1] for cell in copy.shown} - {""} if self.corrected else self._named)]
 
     def _land(self, copy: Copy, operation: str, everywhere: set[str]) -> set[str]:
         stated = set(copy.works_in.get(operation, ""))
@@ -108,7 +118,7 @@ class Attacker:
             self.rows.append(({column: -1.0} | dict.fromkeys(parts, 1.0), 0, 0))
             return
         # A place that nobody has drawn: some of what each operation did.
-        operations = [operation] if operation else ["", *sorted({each[1] for each in copy.shown} - {""})]
+        operations, number = [operation] if operation else self._operations(copy), number * self.corrected
         parts = [self._column((number, what, one, place, since)) for one in operations]
         self.rows.append(({column: -1.0} | dict.fromkeys(parts, 1.0), 0, 0))
         for one, part in zip(operations, parts, strict=True):

@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass
 from datetime import date
 
+from data.public_cells import Cell
+from data.public_counts import named
 from data.releases import Release
 from tests.attack.attacker import Attacker, Copy, Figure
 from tests.attack.invented import (
@@ -36,6 +38,8 @@ class Trial:
     shown: int = 0
     pinned: tuple = ()
     given_up: int = 0
+    # Those of `pinned` that the program named to who publishes: earlier copies had given them away.
+    named: tuple = ()
 
 
 def copy_of(con, areas, release: Release) -> Copy:
@@ -49,11 +53,12 @@ def copy_of(con, areas, release: Release) -> Copy:
     return Copy({cell: read.get(cell) for cell in marks}, areas, works_in, marks)
 
 
-def trial(seed: int, *, wide: bool, copies: int = 2, coherent: bool = True) -> Trial:
+def trial(seed: int, *, wide: bool, copies: int = 2, coherent: bool = True, corrected: bool = True) -> Trial:
     """Make a set, publish it `copies` times, and attack.
 
     `wide`: with operations of the whole county or of places that are not known. Not `coherent`: numbers that partners
-    entered without regard to each other, so that parts may be more than their whole.
+    entered without regard to each other, so that parts may be more than their whole. Not `corrected`: between copies
+    lines are only taken out and added, so what is gone is still true.
     """
     chance = random.Random(seed)
     happened = what_happened(chance)
@@ -63,11 +68,13 @@ def trial(seed: int, *, wide: bool, copies: int = 2, coherent: bool = True) -> T
     figures, printed = _printed(happened, chance) if coherent else ((), [])
     states: list[State] = [(dict(happened), chosen, dict(AREAS))]
     while len(states) < copies:
-        states.append(_later(states[-1], chance))
-    return attack(states, figures, printed, None if coherent else chance)
+        states.append(_later(states[-1], chance) if corrected else _other_lines(states[-1], chance, wide=wide))
+    return attack(states, figures, printed, None if coherent else chance, corrected=corrected)
 
 
-def attack(states: list[State], figures=(), printed=(), at_random: random.Random | None = None) -> Trial:
+def attack(
+    states: list[State], figures=(), printed=(), at_random: random.Random | None = None, *, corrected: bool = True
+) -> Trial:
     """Publish one state of the data after the other, and see what can be told from all copies together."""
     seen: list[Copy] = []
     releases: list[Release] = []
@@ -83,8 +90,18 @@ def attack(states: list[State], figures=(), printed=(), at_random: random.Random
         con.close()
     made.cells = len(seen[0].shown)
     made.shown = sum(n is not None for n in seen[0].shown.values())
-    made.pinned = tuple(told(seen, figures, coherent=not at_random))
+    found = tuple(told(seen, figures, coherent=not at_random, corrected=corrected))
+    names = {name for release in releases for name in release.told}
+    made.named = tuple(one for one in found if named(Cell(*one[1])) in names)
+    made.pinned = tuple(one for one in found if one not in made.named)
     return made
+
+
+def _other_lines(state: State, chance: random.Random, *, wide: bool) -> State:
+    """The same that happened, by other lines: some are gone, some are new."""
+    happened, chosen, areas = state
+    kept = chance.sample(chosen, k=max(1, len(chosen) - chance.randint(1, 4)))
+    return happened, sorted({*kept, *lines(chance, chance.randint(0, 4), wide=wide)}), areas
 
 
 def _later(state: State, chance: random.Random) -> State:
@@ -113,9 +130,9 @@ def _printed(happened, chance: random.Random) -> tuple[tuple[Figure, ...], list[
     return (figure,), [("warrants", "Estate", "2024-01", "2024-03", str(value))]
 
 
-def told(copies: list[Copy], figures: tuple[Figure, ...] = (), *, coherent: bool = True):
+def told(copies: list[Copy], figures: tuple[Figure, ...] = (), *, coherent: bool = True, corrected: bool = True):
     """The hidden counts that lie within less than ten whole numbers."""
-    attacker = Attacker(copies, figures, trusting=coherent)
+    attacker = Attacker(copies, figures, trusting=coherent, corrected=corrected)
     for number, copy in enumerate(copies):
         for cell, n in copy.shown.items():
             low, high = attacker.limits[attacker.column(copy, cell)]

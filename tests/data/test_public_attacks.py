@@ -90,6 +90,27 @@ def test_no_count_of_a_set_is_told(seed):
     assert made.given_up == 0
 
 
+@pytest.mark.parametrize("seed", [0, 2, 5])
+def test_nothing_is_told_by_lines_that_are_gone_or_new_while_what_happened_stays_the_same(seed):
+    """What a later copy no longer says is still true, so an attacker has one world for all copies."""
+    made = trial(seed, wide=bool(seed % 2), corrected=False)
+    assert made.pinned == ()
+    assert made.given_up == 0
+
+
+def test_an_attacker_of_one_world_subtracts_a_line_that_is_gone():
+    """30 in the town were shown, then the line is gone and 25 in its district are new: at most 9 lie beside it."""
+    shown = [{("", "northampton"): 30, ("", "street"): None}, {("", "district"): 25, ("", "street"): None}]
+    areas = {**AREAS, "street": "CD"}
+    copies = []
+    for each in shown:
+        cells = {("warrants", *line, "quarter", date(2024, 1, 1)): n for line, n in each.items()}
+        copies.append(Copy(cells, areas, {}, {cell: 5 for cell in cells}))
+    street = ("warrants", "", "street", "quarter", date(2024, 1, 1))
+    assert Attacker(copies).range(copies[1], street) == (0, 9)
+    assert Attacker(copies, corrected=False).range(copies[1], street, 20) == (1, 9)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_no_answer_is_told_from_groups_and_places(seed):
     assert answers.trial(seed) == []

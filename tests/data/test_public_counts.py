@@ -309,6 +309,17 @@ def test_what_an_earlier_copy_gave_away_is_hidden_with_all_that_holds_it_and_sai
     assert {why for (_, fate), why in fates(con).items() if fate == "hidden"} == {HIDDEN}
 
 
+def test_a_place_that_earlier_copies_told_before_it_was_entered_is_hidden_and_said():
+    """30 in the two and 20 in one of them were shown when nobody had entered the other, which is 8: 6 to 14."""
+    areas = {**AREAS, "both": "AEF"}
+    before = [("visits", None, "both", date(2024, 3, 1), 28), ("visits", None, "wellingborough", date(2024, 3, 1), 20)]
+    first = published(internal([*before, *LATE], areas=areas), "1")
+    con = internal([*before, ("visits", None, "estate", date(2024, 3, 1), 8), *LATE], areas=areas)
+    second = published(con, "2", [first])
+    assert counts(con)["estate", "quarter", 1] is None
+    assert second.told == ("Visits, estate, quarter from 2024-01-01", "Visits, estate, year from 2024-01-01")
+
+
 def test_answers_of_before_are_reckoned_with():
     con = internal(answers=[("S", "Q", *MAY, "estate", None, 20, 32, "up")])
     hidden = {Answer("S", "Q", MAY[0], "estate", "", side): Seen(None, 12) for side in ("positive", "other")}
