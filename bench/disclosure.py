@@ -47,13 +47,14 @@ def attack(sets: int) -> None:
         if seed % 50 == 49:
             print(f"… {seed + 1} sets", flush=True)
         if made.given_up:
-            print(f"Set {seed}: {made.given_up} given up, of which the attacker tells {made.named}", flush=True)
+            print(f"Set {seed}: {made.given_up} given up; the attacker tells of them {made.named}", flush=True)
         for one in made.pinned:
             print(f"Set {seed}: {one}", flush=True)
     print(
         f"{found['sets']} sets, {found['cells']:,} counts, {found['shown']:,} of them shown in the first copy; "
         f"{found['fewest_shown']} sets with nothing shown. Told within less than ten whole numbers: {found['pinned']}. "
-        f"Given up as known already: {found['given_up']}, rightly so: {found['named']}. {time.monotonic() - began:,.0f} s."
+        f"Given up as known already: {found['given_up']}, rightly so: {found['named']}. "
+        f"{time.monotonic() - began:,.0f} s."
     )
 
 

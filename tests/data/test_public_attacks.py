@@ -105,7 +105,7 @@ def test_an_attacker_of_one_world_subtracts_a_line_that_is_gone():
     copies = []
     for each in shown:
         cells = {("warrants", *line, "quarter", date(2024, 1, 1)): n for line, n in each.items()}
-        copies.append(Copy(cells, areas, {}, {cell: 5 for cell in cells}))
+        copies.append(Copy(cells, areas, {}, dict.fromkeys(cells, 5)))
     street = ("warrants", "", "street", "quarter", date(2024, 1, 1))
     assert Attacker(copies).range(copies[1], street) == (0, 9)
     assert Attacker(copies, corrected=False).range(copies[1], street, 20) == (1, 9)
