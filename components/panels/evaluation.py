@@ -298,7 +298,7 @@ def ratio_row(name: str, row: Any, *, judged: bool) -> Row:
     """A ratio as a row of a figure; only what is judged is coloured."""
     colours: dict[str, Colour] = {"fell more": "improvement", "rose more": "concern"}
     low, high = (None if pd.isna(end) else float(end) for end in (row.lower, row.upper))
-    return Row(name, float(row.ratio), low, high, colours.get(row.verdict, "plain") if judged else "context")
+    return Row(name, float(row.ratio), low, high, colours.get(row.verdict, "unsure") if judged else "context")
 
 
 def said_of(verdict: str) -> str:

@@ -5,10 +5,13 @@ Read from the figures as they are drawn, not from the tables beside them.
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from components import theme
 from components.panels import PANELS
+from components.panels.evaluation import ratio_row
 from components.panels.panel import Panel
 from components.viewing import type_slug, view_from
 from tests.answers import opened
@@ -110,3 +113,11 @@ def test_a_verdict_that_does_not_hold_for_so_many_types_is_plain(demonstration):
             if label.replace("<br>", " ") in unsure.index:
                 assert colour not in JUDGING
     assert plain > 0
+
+
+def test_a_ratio_that_chance_may_explain_has_no_colour():
+    row = SimpleNamespace(ratio=1.06, lower=0.8, upper=1.3, verdict="cannot tell")
+    assert ratio_row("Operation X", row, judged=True).colour == "unsure"
+    assert ratio_row("Operation X", SimpleNamespace(**{**vars(row), "verdict": "fell more"}), judged=True).colour == (
+        "improvement"
+    )
