@@ -46,6 +46,12 @@ class Program:
     """Rows over columns; the first columns have limits that are given with each question, the others none.
 
     `solved` counts the programs that were solved so far.
+
+    >>> made = Program(2)  # a and b are whole, 2a + 4b = 7
+    >>> made.rows.append(Row({0: 2, 1: 4}, least=7))
+    >>> limits = [(0, 10), (0, 10)]
+    >>> made.end(0, -1, limits).value, made.find(np.ones(2), limits), made.solved
+    (3.5, None, 2)
     """
 
     def __init__(self, width: int) -> None:

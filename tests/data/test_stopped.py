@@ -50,13 +50,13 @@ def test_a_bad_row_leaves_no_file_without_a_word(folder, refused):
     assert set(told) == every_file(folder)
     bad = told["c/2025-02-northamptonshire-street.csv"]
     assert (bad["status"], bad["kind"], bad["note"].startswith("line 2: ")) == ("refused", "street", True)
-    assert "what to do" and "Put its table" in told["b/paper.pdf"]["note"]
+    assert "Put its table" in told["b/paper.pdf"]["note"]
     assert told["b/.DS_Store"]["kind"] == "hidden"
     geography = [file for name, file in told.items() if name.startswith("a/")]
     assert {file["status"] for file in geography} == {"read"}
     assert not [name for name, file in told.items() if file["status"] == "imported"]
     assert "Read, but not imported: in/a/" in said
-    assert "  in/b/paper.pdf (PDF): it is a PDF document" in said
+    assert "  in/b/paper.pdf (PDF): It is a PDF document" in said
 
 
 def test_a_file_that_is_not_recognised_whole_leaves_the_rest_not_read_and_named(folder, refused):
