@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from components.wording import sentence_case
+from components.wording import sentence_case, several
 from data.report import FileReport
 
 _COUNTS = ("placed", "outside", "unlocated", "unplaced", "split")
@@ -34,7 +34,7 @@ def imported(file: FileReport) -> str:
     """
     counts = [f"{name} {count:,}" for name in _COUNTS if (count := getattr(file, name))]
     month = f", {file.month:%Y-%m}" if file.month else ""
-    rows = f"{file.rows:,} row{'s' * (file.rows != 1)}"
+    rows = several(file.rows, "row", "rows")
     told = "; ".join(filter(None, (rows, ", ".join(counts), notes(file))))
     return f"{file.name} ({file.kind}{month}): {told}."
 

@@ -14,6 +14,18 @@ from data.manifest import path_of
 from data.publish import publish
 from data.settings import Settings
 
+_TOLD = (
+    "Warning: what is named here is hidden with all that it is part of, but who has an earlier public copy, or the "
+    "document that prints a part of it, can work it out. Ask who keeps the data whether the earlier copy is to be "
+    "taken down."
+)
+# Where it would have taken too long to find what may be shown.
+_HIDDEN_WHOLE = (
+    "Warning: every number of what is named here is hidden. Its numbers are tied to each other in so many ways that it "
+    "would take too long to find which of them can be shown safely. Enter fewer places and operations for the same "
+    "months, or look for numbers that contradict each other, and publish again."
+)
+
 
 def main(argv: list[str]) -> int:
     """Publish, list what went in, and give 0, or 1 where it was refused."""
@@ -34,7 +46,8 @@ def main(argv: list[str]) -> int:
         print(f"{fate}:" if rows else f"{fate}: nothing.")
         for row in rows:
             print(f"{row.get('cells', ''):>10}  {row['what']}: {row['why']}")
-    for warning in (*_missing(settings), *_told(published.told), *_hidden_whole(published.hidden_whole)):
+    listed = (*_listed(_TOLD, published.told), *_listed(_HIDDEN_WHOLE, published.hidden_whole))
+    for warning in (*_missing(settings), *listed):
         print(warning, file=sys.stderr)
     print(f"{published.path} is public and current. {path_of(published.path).name} says the same as above.")
     return 0
@@ -55,26 +68,11 @@ def _missing(settings: Settings) -> list[str]:
     ]
 
 
-def _told(counts: Sequence[str]) -> Iterator[str]:
-    """A warning where a hidden count is known from elsewhere; it is for who publishes, and in no public file."""
-    if counts:
-        yield (
-            "Warning: what is named here is hidden with all that it is part of, but who has an earlier public copy, or "
-            "the document that prints a part of it, can work it out. Ask who keeps the data whether the earlier copy "
-            "is to be taken down."
-        )
-        yield from (f"  {one}" for one in counts)
-
-
-def _hidden_whole(tables: Sequence[str]) -> Iterator[str]:
-    """A warning where nothing of something is shown, because it would have taken too long to find what may be."""
-    if tables:
-        yield (
-            "Warning: every number of what is named here is hidden. Its numbers are tied to each other in so many ways "
-            "that it would take too long to find which of them can be shown safely. Enter fewer places and operations "
-            "for the same months, or look for numbers that contradict each other, and publish again."
-        )
-        yield from (f"  {one}" for one in tables)
+def _listed(warning: str, names: Sequence[str]) -> Iterator[str]:
+    """A warning and what it is about, a line each; it is for who publishes, and in no public file."""
+    if names:
+        yield warning
+        yield from (f"  {one}" for one in names)
 
 
 def _parser() -> argparse.ArgumentParser:
