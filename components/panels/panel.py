@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.maps import Map
+from components.pictures.picture import Picture
 from components.view import Ask, View
 
 Audience = Literal["internal", "public"]
@@ -24,16 +25,36 @@ class Sheet:
     name: str
 
 
+Sign = Literal["", "better", "worse", "unclear", "not judged", "early", "no data", "above", "below", "unknown", "due"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a card: its sign, its words in bold, what follows them, and what stands at its end.
+
+    `badge` is a verdict in one or two words beside the bold ones. `url_path` is the page that it leads to.
+    """
+
+    words: str
+    rest: str = ""
+    sign: Sign = ""
+    badge: str = ""
+    end: str = ""
+    url_path: str = ""
+
+
 @dataclass(frozen=True)
 class Panel:
     """What a page, the board pack and the command line show alike.
 
-    `finding` is one plain sentence. `table` holds the rows behind the figure, and is what a download gives; where
-    `show_table` is set the table is the panel. `empty` says in words why there is nothing to show, and
-    `remedy` what whoever runs the dashboard can do about it. `columns` gives the printed name of each table column, in
-    the order to print them. `as_list` prints its rows as paragraphs, where a
-    column holds sentences. `real` marks what documents say: it is real also where the data around it is invented.
-    `sheet` is offered to print. `charts` is how many control charts it judges: of many, chance marks some.
+    `finding` is one plain sentence of at most 110 characters, and `detail` what else there is to say, behind the menu.
+    On a card, `title` of at most 60 characters stands above and `note` (a period, a unit) beside it; below them come
+    `picture`, which needs no script, and the `entries`. `table` holds the rows behind the figure, and is what a
+    download gives; where `show_table` is set the table is the panel. `empty` says in words why there is nothing to
+    show, and `remedy` what whoever runs the dashboard can do about it. `columns` gives the printed name of each table
+    column, in the order to print them. `as_list` prints its rows as paragraphs, where a column holds sentences. `real`
+    marks what documents say: it is real also where the data around it is invented. `sheet` is offered to print.
+    `charts` is how many control charts it judges: of many, chance marks some.
     """
 
     finding: str
@@ -52,6 +73,11 @@ class Panel:
     real: bool = False
     sheet: Sheet | None = None
     charts: int = 0
+    title: str = ""
+    note: str = ""
+    detail: str = ""
+    picture: Picture | None = None
+    entries: Sequence[Entry] = ()
 
 
 Build = Callable[[Ask, View], Panel]

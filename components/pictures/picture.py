@@ -1,0 +1,35 @@
+"""A picture: what draws it in the room that it gets, and what it shows in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from components.pictures.marks import Mark
+
+Draw = Callable[[float, float], Sequence[Mark]]
+"""`draw(width, height)` gives the marks of a picture of that many px; all of them lie within it."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing that is made anew for each room it stands in, so that its letters keep their size.
+
+    `alt` says in words what it shows. `height` gives the px that it needs at a width, as a list that grows with its
+    rows does; None where it fills whatever height it is given.
+    """
+
+    draw: Draw
+    alt: str
+    height: Callable[[float], float] | None = None
+
+
+def svg(picture: Picture, width: float, height: float) -> str:
+    """The picture `width` px wide and, unless it has a height of its own, `height` px high."""
+    high = picture.height(width) if picture.height else height
+    drawn = "".join(mark.svg() for mark in picture.draw(width, high))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(picture.alt)}" width="{width:g}" '
+        f'height="{high:g}" viewBox="0 0 {width:g} {high:g}" font-family="Source Sans, sans-serif">{drawn}</svg>'
+    )
