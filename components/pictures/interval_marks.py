@@ -1,0 +1,134 @@
+"""What interval lists are made of: a row and its scale, its line, its dot, and where the scale is cut its break."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from components.pictures.marks import Circle, Line, Mark, Rect, Text
+from components.pictures.scales import Scale, printed, scale_of
+
+DOT = 6.0
+_THICK = 5.0
+
+Side = Literal["place", "concern", "text", "grey"]
+
+
+@dataclass(frozen=True)
+class Interval:
+    """One row: a name, its value with the interval around it, and what may be said of it.
+
+    `verdict` and `reason` are words ("cannot tell", "could be chance"); `number` stands in figures beside them. `tone`
+    colours what is judged. With `open` the dot is hollow (cannot tell), with `hangs` the interval dashed, as it hangs
+    on a choice. `least` and `most` are bounds that what is not known leaves open. A value of None has no interval.
+    """
+
+    name: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    verdict: str = ""
+    reason: str = ""
+    number: str = ""
+    tone: Side = "text"
+    open: bool = False
+    hangs: bool = False
+    least: float | None = None
+    most: float | None = None
+
+    @property
+    def words(self) -> str:
+        """The verdict and why, as one phrase."""
+        return ": ".join(filter(None, [self.verdict, self.reason]))
+
+    @property
+    def values(self) -> list[float]:
+        """All that the scale has to hold."""
+        ends = (self.value, self.low, self.high, self.least, self.most)
+        return [] if self.value is None else [end for end in ends if end is not None]
+
+
+@dataclass(frozen=True)
+class Heads:
+    """What stands over the scale: left and right of the `reference`, and at it; and the values under it."""
+
+    reference: float | None = None
+    at: str = "as expected"
+    less: str = "fewer than expected"
+    more: str = "more"
+    logarithmic: bool = False
+    zero: bool = False
+    unit: str = ""
+
+
+def common_scale(rows: Sequence[Interval], heads: Heads) -> Scale:
+    """The scale on which all rows lie; cards that belong together share it."""
+    return scale_of(
+        [row.values for row in rows], reference=heads.reference, logarithmic=heads.logarithmic, zero=heads.zero
+    )
+
+
+def interval_marks(row: Interval, scale: Scale, plot: tuple[float, float], y: float) -> list[Mark]:
+    """The interval of a row at the height `y` between the px of `plot`; a dotted line where it has none."""
+    left, right = plot
+
+    def x(value: float) -> float:
+        return left + scale.share(value) * (right - left)
+
+    if row.value is None:
+        return [Line([(left, y), (right, y)], dash="2 5", width=1.4, opacity=0.6, tip=told(row))]
+    marks: list[Mark] = []
+    if row.least is not None and row.most is not None:
+        marks.append(Line([(x(row.least), y), (x(row.most), y)], width=1.6, dash="2 3", opacity=0.7))
+    if row.low is not None and row.high is not None:
+        dashed = "8 4" if row.hangs else ""
+        marks.append(
+            Line(
+                [(x(row.low), y), (x(row.high), y)],
+                tone=row.tone,
+                width=_THICK,
+                opacity=0.45,
+                dash=dashed,
+                round_ends=not row.hangs,
+                tip=told(row),
+            )
+        )
+    marks.append(Circle(x(row.value), y, DOT - 1 if row.open else DOT, row.tone, hollow=row.open, tip=told(row)))
+    if max(row.values) > scale.high:
+        marks += _break(right - 16, y)
+    if min(row.values) < scale.low:
+        marks += _break(left + 16, y)
+    return marks
+
+
+def _break(x: float, y: float) -> list[Mark]:
+    """Two slanted strokes on the ground of the card, over the line."""
+    gap = Rect(x - 3, y - 5, 6, 10, tone="ground")
+    strokes = [Line([(x + side - 2, y + 7), (x + side + 2, y - 7)], width=1.4) for side in (-3, 3)]
+    return [gap, *strokes]
+
+
+def told(row: Interval) -> str:
+    """What a pointer reads: name, value, interval and words."""
+    if row.value is None:
+        return f"{row.name}: {row.words or 'no data'}"
+    between = "" if row.low is None or row.high is None else f", {_n(row.low)} to {_n(row.high)}"
+    words = f"; {row.words}" if row.words else ""
+    return f"{row.name}: {_n(row.value)}{between}{words}"
+
+
+def _n(value: float) -> str:
+    return printed(round(value, 2))
+
+
+def at(value: float | None, scale: Scale, plot: tuple[float, float]) -> float | None:
+    """Where a value lies between the px of `plot`; None for no value."""
+    return None if value is None else plot[0] + scale.share(value) * (plot[1] - plot[0])
+
+
+def apart(texts: Sequence[Text]) -> bool:
+    """Whether texts on one line keep a distance from each other."""
+    spans = sorted((text.bounds()[0], text.bounds()[2]) for text in texts)
+    return all(one[1] + 8 <= other[0] for one, other in pairwise(spans))

@@ -1,0 +1,201 @@
+"""Interval lists: one row a thing, with its interval on a common scale, and beside it what may be said and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from components.pictures.interval_marks import Heads, Interval, apart, at, common_scale, interval_marks
+from components.pictures.marks import SMALL, Anchor, Line, Mark, Text, Tone, shortened, text_width, wrapped
+from components.pictures.picture import Picture
+from components.pictures.scales import Scale, printed
+
+WIDE = 560  # px from which on each thing is one line: name, interval, number, words
+_LINE = 18  # px of a line of text
+_ROW = 30  # px of a row at the least, on a desk
+_PLOT_ROW = 20  # px of an interval on a line of its own
+_GAP = 10  # between two rows on a phone
+_SPACE = 16  # between two columns
+_TICKS = 22
+_NAME_LINES, _WORDS_LINES = 2, 3
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Where the columns begin and end in px; on a phone all lie over each other."""
+
+    wide: bool
+    width: float
+    plot: tuple[float, float]
+    name: float
+    number: float
+    words: float
+
+
+def interval_list(rows: Sequence[Interval], heads: Heads, *, alt: str) -> Picture:
+    """Rows on one scale, top row first, as high as they need to be.
+
+    From `WIDE` px on name, interval, number and words have a column each; below it the words stand over the interval.
+    """
+    kept = tuple(rows)
+    scale = common_scale(kept, heads)
+
+    def height(width: float) -> float:
+        columns = _columns(kept, width)
+        body = sum(_row_height(row, columns) for row in kept)
+        return _top(heads) + body + _TICKS + _LINE * len(_cut(kept, scale, width))
+
+    def draw(width: float, height: float) -> list[Mark]:
+        return _draw(kept, heads, scale, width)
+
+    return Picture(draw, alt, height)
+
+
+def _columns(rows: Sequence[Interval], width: float) -> _Columns:
+    number = max((text_width(row.number, bold=True) for row in rows), default=0.0)
+    if width < WIDE:
+        return _Columns(False, width, (6.0, width - 6.0), width - number - (_SPACE if number else 0), number, width)
+    name = min(max((text_width(row.name, bold=True) for row in rows), default=0.0), 0.3 * width)
+    words = min(max((text_width(row.words, bold=_bold(row)) for row in rows), default=0.0), 0.3 * width)
+    right = words + (_SPACE if words else 0) + number + (_SPACE if number else 0)
+    return _Columns(True, width, (name + _SPACE + 6, width - right - 6), name, number, words)
+
+
+def _bold(row: Interval) -> bool:
+    return row.tone in ("place", "concern")
+
+
+def _lines(text: str, width: float, most: int, *, bold: bool) -> list[str]:
+    """The lines of a text, at most so many; what is left over is cut, said by "…"."""
+    if not text:
+        return []
+    lines = wrapped(text, width, bold=bold)
+    rest = " ".join(lines[most - 1 :])
+    return [*lines[: most - 1], shortened(rest, width, bold=bold)] if len(lines) > most else lines
+
+
+def _texts(row: Interval, columns: _Columns) -> tuple[list[str], list[str], bool]:
+    """The lines of the name and of the words, and whether the words end the name's only line."""
+    name = _lines(row.name, columns.name, _NAME_LINES, bold=True)
+    words = _lines(row.words, columns.words, _WORDS_LINES, bold=_bold(row))
+    one = len(name) == len(words) == 1 and not row.number
+    beside = text_width(row.name, bold=True) + text_width(row.words, bold=_bold(row)) + _SPACE <= columns.width
+    return name, words, not columns.wide and one and beside
+
+
+def _row_height(row: Interval, columns: _Columns) -> float:
+    name, words, beside = _texts(row, columns)
+    if columns.wide:
+        return max(_ROW, _LINE * max(len(name), len(words)) + 10)
+    return _LINE * (len(name) + (0 if beside else len(words))) + _PLOT_ROW + _GAP
+
+
+def _top(heads: Heads) -> float:
+    return 26.0 if heads.reference is not None or heads.unit else 6.0
+
+
+def _draw(rows: Sequence[Interval], heads: Heads, scale: Scale, width: float) -> list[Mark]:
+    columns = _columns(rows, width)
+    y = top = _top(heads)
+    marks: list[Mark] = []
+    stretches = []
+    for row in rows:
+        high = _row_height(row, columns)
+        drawn, plot_y = _row(row, columns, y, high)
+        marks += [*drawn, *interval_marks(row, scale, columns.plot, plot_y)]
+        stretches.append((plot_y - 10, plot_y + 10))
+        y += high
+    head = _head(heads, scale, columns, top)
+    return [*_reference(heads, scale, columns, top, y, stretches), *head, *marks, *_foot(rows, scale, columns, y)]
+
+
+def _row(row: Interval, columns: _Columns, y: float, high: float) -> tuple[list[Mark], float]:
+    """The texts of a row, and where its interval lies."""
+    name, words, beside = _texts(row, columns)
+    marks: list[Mark]
+    tone: Tone = row.tone if _bold(row) else "text"
+    if columns.wide:
+        middle = y + high / 2
+        marks = _stack(name, 0.0, middle, bold=True)
+        marks += _stack(words, columns.width - columns.words, middle, bold=_bold(row), tone=tone)
+        end = columns.width - columns.words - (_SPACE if columns.words else 0)
+        marks += [Text(end, middle + 5, row.number, "end", bold=True)] if row.number else []
+        return marks, middle
+    first = y + _LINE - 4
+    marks = [Text(0, first + i * _LINE, line, bold=True) for i, line in enumerate(name)]
+    marks += [Text(columns.width, first, row.number, "end", bold=True)] if row.number else []
+    at = first if beside else first + _LINE * len(name)
+    anchor: Anchor = "end" if beside else "start"
+    x = columns.width if beside else 0.0
+    marks += [Text(x, at + i * _LINE, line, anchor, bold=_bold(row), tone=tone) for i, line in enumerate(words)]
+    return marks, y + high - _GAP - _PLOT_ROW / 2 + 2
+
+
+def _stack(lines: Sequence[str], x: float, middle: float, *, bold: bool, tone: Tone = "text") -> list[Mark]:
+    """Lines of text around a middle."""
+    first = middle + 5 - _LINE * (len(lines) - 1) / 2
+    return [Text(x, first + i * _LINE, line, bold=bold, tone=tone) for i, line in enumerate(lines)]
+
+
+def _reference(
+    heads: Heads, scale: Scale, columns: _Columns, top: float, bottom: float, stretches: list[tuple[float, float]]
+) -> list[Mark]:
+    """The dashed line: from top to bottom on a desk, at the intervals alone where words stand between them."""
+    x = at(heads.reference, scale, columns.plot)
+    if x is None:
+        return []
+    spans = [(top - 4, bottom)] if columns.wide else stretches
+    return [Line([(x, start), (x, end)], width=1.2, dash="4 3", opacity=0.75) for start, end in spans]
+
+
+def _head(heads: Heads, scale: Scale, columns: _Columns, top: float) -> list[Mark]:
+    """What fewer, as expected and more mean on the scale, as far as there is room; else its unit."""
+    left, right = (0.0, columns.width) if not columns.wide else columns.plot
+    y = top - 11
+    x = at(heads.reference, scale, columns.plot)
+    if x is None:
+        return (
+            [Text(left, y, shortened(heads.unit, right - left, SMALL), size=SMALL, tone="grey")] if heads.unit else []
+        )
+    half = text_width(heads.at) / 2
+    texts = [Text(min(max(x, left + half), right - half), y, heads.at, "middle")] if half * 2 < right - left else []
+    for side, anchor, edge in ((f"◂ {heads.less}", "start", left), (f"{heads.more} ▸", "end", right)):
+        text = Text(edge, y, side, "end" if anchor == "end" else "start", tone="grey")
+        texts += [text] if len(side) > 2 and _inside(text, left, right) and apart([*texts, text]) else []
+    return [*texts]
+
+
+def _inside(text: Text, left: float, right: float) -> bool:
+    start, _, end, _ = text.bounds()
+    return left - 0.5 <= start and end <= right + 0.5
+
+
+def _foot(rows: Sequence[Interval], scale: Scale, columns: _Columns, y: float) -> list[Mark]:
+    """The ticks, and where the scale is cut which rows reach beyond it."""
+    left, right = columns.plot
+    marks: list[Mark] = []
+    texts: list[Text] = []
+    if any(row.value is not None for row in rows):
+        for value in scale.ticks(5 if right - left > 260 else 4):
+            x = at(value, scale, columns.plot) or 0.0
+            text = Text(x, y + 16, printed(value), "middle", SMALL, tone="grey")
+            if _inside(text, 0, columns.width) and apart([*texts, text]):
+                texts.append(text)
+                marks.append(Line([(x, y), (x, y + 4)], opacity=0.5))
+        marks.insert(0, Line([(left, y), (right, y)], opacity=0.35))
+    cut = _cut(rows, scale, columns.width)
+    lines = [Text(0, y + _TICKS + 13 + i * _LINE, line, size=SMALL, tone="grey") for i, line in enumerate(cut)]
+    return [*marks, *texts, *lines]
+
+
+def _cut(rows: Sequence[Interval], scale: Scale, width: float) -> list[str]:
+    """Which rows the scale does not hold, and how far they reach, in words."""
+    ends = [(row, min(row.values), max(row.values)) for row in rows if row.values]
+    over = [f"{row.name} reaches {printed(_round(most))}" for row, _, most in ends if most > scale.high]
+    under = [f"{row.name} reaches down to {printed(_round(least))}" for row, least, _ in ends if least < scale.low]
+    told = "; ".join([*over, *under])
+    return wrapped(f"The scale is cut at the two strokes: {told}.", width, SMALL) if told else []
+
+
+def _round(value: float) -> float:
+    return float(f"{value:.2g}") if abs(value) < 100 else float(round(value))
