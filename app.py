@@ -16,8 +16,9 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from components import theme
-from components.draw import notices
+from components.draw import board, notices
 from components.viewing import today_of
+from components.wording import DEMONSTRATION, SOURCES, by_chance, sentence_case
 from data.store import Store
 from frame.database import NotServed, county_name, own_hosts, pointed, serving, settings
 from frame.door import Door
@@ -62,8 +63,6 @@ def main() -> None:
     here = begin(store, page)
     st.set_page_config(page_title=f"{page.title_for(here.audience)} – {name}")
     watch(here.file)
-    if here.demonstration:
-        notices.banner(here.audience)
     try:
         run()
     except Exception:
@@ -83,18 +82,24 @@ def served(find: Callable[[], Store | None]) -> tuple[Store | None, str]:
 
 def foot(here: Visit) -> None:
     """Close the page with the period, the age of the data and where they come from."""
-    meta = here.store.meta
-    newest, built = meta.get("last_month"), meta.get("built_at")
+    meta, line, more = here.store.meta, [], []
+    if here.view and here.dated:
+        line.append(theme.period(here.view.since, here.view.until))
+    if meta.get("last_month"):
+        newest = date.fromisoformat(meta["last_month"][:10])
+        line.append(f"newest police month {theme.month(newest)}, {notices.ended(newest, today_of(meta))}")
+    line.append(SOURCES)
+    if here.demonstration:
+        more.append(
+            f"{DEMONSTRATION}: what police record and what partners enter, under real place names. Only what "
+            f"documents published is real. In this demonstration, today is {theme.full_date(today_of(meta))}."
+        )
+    more.append(f"Recorded crime and anti-social behaviour in {county_name(here.store)}.")
+    if meta.get("built_at"):
+        more.append(f"Database built on {theme.full_date(date.fromisoformat(meta['built_at'][:10]))}.")
     if here.charts > 1:
-        notices.many_charts(here.charts)
-    notices.foot(
-        theme.period(here.view.since, here.view.until) if here.view and here.dated else "",
-        date.fromisoformat(newest[:10]) if newest else None,
-        today_of(meta),
-        theme.full_date(date.fromisoformat(built[:10])) if built else "",
-        county_name(here.store),
-        demonstration=here.demonstration,
-    )
+        more.append(f"Where nothing changed, {by_chance(here.charts, 'on this page')} in their newest month.")
+    board.foot(sentence_case(" · ".join(line)), here.limits, more, opened=here.audience == "public")
 
 
 if __name__ == "__main__":

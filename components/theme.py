@@ -107,6 +107,9 @@ def layout(height: int = MAIN_HEIGHT, **changes: Any) -> dict[str, Any]:
     untitled = {"text": "", "standoff": 0}
     base: dict[str, Any] = {
         "template": {},
+        # The ground of the card shows through.
+        "paper_bgcolor": "rgba(0, 0, 0, 0)",
+        "plot_bgcolor": "rgba(0, 0, 0, 0)",
         "height": height,
         "font": {"size": FONT},
         "margin": {"l": 8, "r": 12, "t": 8, "b": 8, "pad": 0},

@@ -14,12 +14,13 @@ from analysis.comparison import Change
 from analysis.control_chart import FEWEST_MONTHS, ControlChart
 from analysis.signals import Signal
 from analysis.unusual import EARLIER_MONTHS
-from components.theme import decimal, month, period, whole
+from components.theme import decimal, month, period, short_month, whole
 from components.view import View
 
 DEMONSTRATION = "Demonstration data: invented numbers"
 IN_INVENTED_DATA = "In the invented data, "
 ALL_TYPES = "All types"
+SOURCES = "police.uk, ONS and OS data, Open Government Licence v3.0"
 LICENCE = (
     "Contains public sector information licensed under the Open Government Licence v3.0. "
     "Police data: data.police.uk. "
@@ -170,15 +171,15 @@ def what_reported(crime_type: str | None) -> str:
     return what(crime_type) if crime_type else f"{_EVERYTHING} (without drugs and weapons)"
 
 
-def selection(view: View, *, placed: bool = True) -> str:
-    """What is chosen, as a sentence without its full stop; without its place where the page has one of its own.
+def chosen(view: View, *, placed: bool = True, typed: bool = True) -> str:
+    """What is chosen, in the few words that open the filters; without what a page does not let choose.
 
-    >>> selection(View("kings-heath", "King's Heath", date(2022, 1, 1), date(2025, 9, 1)))
-    "All crime and anti-social behaviour in King's Heath, January 2022 to September 2025"
+    >>> chosen(View("kings-heath", "King's Heath", date(2022, 1, 1), date(2025, 9, 1)))
+    "King's Heath · all types · Jan 2022 to Sep 2025"
     """
-    chosen = f"all {_EVERYTHING}" if view.crime_type is None else what(view.crime_type)
-    where = f" in {view.scope_name}" if placed else ""
-    return f"{sentence_case(chosen)}{where}, {period(view.since, view.until)}"
+    span = " to ".join(dict.fromkeys((short_month(view.since), short_month(view.until))))
+    parts = [view.scope_name if placed else "", (view.crime_type or "all types") if typed else "", span]
+    return " · ".join(part for part in parts if part)
 
 
 def trend(chart: ControlChart, what: str, where: str, season: float | None = 1.0, shown: str = "") -> str:

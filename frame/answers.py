@@ -15,13 +15,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.draw import notices
+from components.draw.card import HALF, Cell
 from components.draw.panel import draw_panel
 from components.panels import PANELS
 from components.panels.panel import Panel
 from components.view import View
 from data.store import QueryTooSlow
 from frame.database import opened
-from frame.links import notes
+from frame.links import carried, notes
 from frame.visit import Visit, visit
 
 log = logging.getLogger("policing")
@@ -44,28 +45,32 @@ def ask(name: str, **params: Hashable) -> pd.DataFrame:
 
 def show(
     panel_id: str,
-    target: DeltaGenerator | None = None,
+    target: Cell | DeltaGenerator | None = None,
     *,
     main: bool = False,
     select: str | None = None,
+    explored: bool = False,
     **options: str,
 ) -> str | None:
-    """Draw a panel for the view in the filters, here or in `target`.
+    """Draw a panel for the view in the filters, in the place of a board or over the whole width.
 
     The finding of the `main` panel becomes the finding of the page, under its title. `options` are the page's own
     choices, which the panel reads from its view. With `select`, a column of the panel's table, the reader may choose
-    a shape of the map or a row of the table, and its value is given back. On a public database nothing is drawn of an
-    internal panel.
+    a shape of the map or a row of the table, and its value is given back. With `explored` a chart or map is drawn that
+    answers to the pointer, where its picture would do. On a public database nothing is drawn of an internal panel.
     """
     here = visit()
     if here.view is None:
         raise RuntimeError(f"{here.page.file} shows a panel before it opens its page with open_page().")
     view = here.view.with_options(**options) if options else here.view
-    with nullcontext() if target is None else target:
-        return _drawn(here, panel_id, view, main, select)
+    cell = target if isinstance(target, Cell) else None if target is None else Cell(target, HALF)
+    with nullcontext() if cell is None else cell.container:
+        return _drawn(here, panel_id, view, main=main, select=select, cell=cell, explored=explored)
 
 
-def _drawn(here: Visit, panel_id: str, view: View, main: bool, select: str | None) -> str | None:
+def _drawn(
+    here: Visit, panel_id: str, view: View, *, main: bool, select: str | None, cell: Cell | None, explored: bool
+) -> str | None:
     entry = PANELS[panel_id]
     if entry.audience == "internal" and here.audience == "public":
         return None
@@ -80,6 +85,9 @@ def _drawn(here: Visit, panel_id: str, view: View, main: bool, select: str | Non
             with_remedy=here.audience == "internal",
             heading=here.finding if main else None,
             select=select,
+            cell=cell,
+            explored=explored,
+            query=carried(),
         )
     except QueryTooSlow as slow:
         log.warning("Panel %s: %s", panel_id, slow)

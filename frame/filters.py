@@ -7,7 +7,8 @@ because it writes the words of the options into the address ("King's Heath, Nort
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,11 +18,10 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import theme
-from components.draw.panel import on_a_phone
 from components.draw.text import plain
 from components.view import View
 from components.viewing import COUNTY, SHARED, default_period, scope_name, today_of, type_slug
-from components.wording import ALL_TYPES
+from components.wording import ALL_TYPES, chosen
 from frame.database import opened
 from frame.visit import Visit
 
@@ -64,7 +64,7 @@ def arrive() -> None:
 
 
 def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
-    """Draw the filters in one slim row and give the view that is chosen.
+    """Draw what is chosen as a sentence that opens the filters, and give the view.
 
     A value in the address that the database does not know is told to the reader, and the default is shown. Without
     `placed` or `typed`, that choice is left out: it is the page's own place, or all types.
@@ -78,20 +78,31 @@ def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
     begun, ended = _given("from", offers.months, first, wrong), _given("to", offers.months, offers.last, wrong)
     since, until = sorted((begun, ended))
     kind = _given("type", offers.types, _ALL, wrong) if typed else _ALL
-    # On a phone a place beside others would be cut to a few letters, in the box and in its list.
-    if placed and on_a_phone():
-        _select("Place", "place", offers.places, place)
-    with st.container(horizontal=True, gap="small", key="filters"):
-        if placed and not on_a_phone():
-            _select("Place", "place", offers.places, place)
-        _select("From", "from", offers.months, since)
-        _select("To", "to", offers.months, until)
-        if typed:
-            _select("Crime type", "type", offers.types, kind)
+    view = _view(here, offers, place, since, until, kind)
+    # Filled only while it is open: its lists hold every place of the county.
+    menu = st.popover(
+        plain(chosen(view, placed=placed, typed=typed)),
+        icon=":material/tune:",
+        type="tertiary",
+        key="choice-menu",
+        on_change="rerun",
+    )
+    if menu.open:
+        with menu:
+            if placed:
+                _select("Place", "place", offers.places, place)
+            left, right = st.columns(2, gap="small")
+            with left:
+                _select("From", "from", offers.months, since)
+            with right:
+                _select("To", "to", offers.months, until)
+            if typed:
+                _select("Crime type", "type", offers.types, kind)
+            st.caption("What is usual, and what changed, is judged by all imported months.")
     _tell(wrong)
     if begun > ended:
         st.caption("The first month came after the last, so they have changed places.")
-    return _view(here, offers, place, since, until, kind)
+    return view
 
 
 def usual(here: Visit) -> View:
@@ -117,10 +128,19 @@ def unknown_place(here: Visit) -> str:
     return "" if not place or place in choices(here.file).places else _shown_again(place)
 
 
-def option(name: str, label: str, offers: Mapping[str, str], default: str, *, linked: Collection[str] = ()) -> str:
+def option(
+    name: str,
+    label: str,
+    offers: Mapping[str, str],
+    default: str,
+    *,
+    linked: Collection[str] = (),
+    labelled: bool = True,
+) -> str:
     """One of a page's own choices, kept in the address like the filters; gives the key that is chosen.
 
     `linked` are values that the link of a panel on the page holds under the same name, and that choose nothing here.
+    Without `labelled` the label is only heard, where what stands around the choice says what it is for.
     """
     value = default if st.query_params.get(name) in linked else _own(name, offers, default)
     key = f"{name}-option"  # by its end the door knows what such a control gives
@@ -131,10 +151,32 @@ def option(name: str, label: str, offers: Mapping[str, str], default: str, *, li
         format_func=offers.__getitem__,
         key=key,
         required=True,
+        label_visibility="visible" if labelled else "collapsed",
         on_change=_write,
         args=(name, default, key),
     )
     return value
+
+
+def tabs(parts: Mapping[str, Callable[[], None]]) -> None:
+    """Long material in tabs, named as the keys say; only the open one, which the address names, is drawn."""
+    named = {_slug(label): label for label in parts}
+    value = _own("tab", named, next(iter(named)))
+    key = "opened-tab"
+    st.session_state[key] = named[value]
+
+    def keep() -> None:
+        chosen = _slug(st.session_state[key])
+        remember("tab", None if chosen == next(iter(named)) else chosen)
+
+    for label, tab in zip(parts, st.tabs(list(parts), key=key, on_change=keep), strict=True):
+        if tab.open:
+            with tab:
+                parts[label]()
+
+
+def _slug(label: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", label.lower()))
 
 
 def pick(name: str, label: str, offers: Mapping[str, str], default: str, below: DeltaGenerator) -> str:

@@ -11,7 +11,7 @@ from components.command_line import command
 from components.draw.panel import Notes
 from components.panels.panel import PanelEntry
 from components.view import View
-from components.viewing import parameters
+from components.viewing import SHARED, parameters
 from frame.register import Page
 from frame.visit import Visit, visit
 
@@ -28,6 +28,11 @@ def address(here: Visit, view: View) -> str:
     return f"{host}{base}/{page}?{urlencode(parameters(view))}"
 
 
+def carried() -> str:
+    """What a link to another page takes along of the choices in the address, as its query."""
+    return urlencode({name: value for name, value in st.query_params.items() if name in SHARED})
+
+
 def notes(here: Visit, entry: PanelEntry, view: View, asked: tuple) -> Notes:
     """What the menu of a panel says about it."""
     params = parameters(view)
@@ -36,7 +41,8 @@ def notes(here: Visit, entry: PanelEntry, view: View, asked: tuple) -> Notes:
     parts += ["demonstration"] if here.demonstration else []
     return Notes(
         question=entry.question,
-        commands=lines,
+        # A command is of no use to a resident, who has no database to ask.
+        commands=[] if here.audience == "public" else lines,
         link=address(here, view),
         file_name="_".join(part for part in parts if part) + ".csv",
     )

@@ -16,7 +16,8 @@ _KEY = "visit"
 
 @dataclass
 class Visit:
-    """What app.py finds out before a page runs, and what the page adds: `charts` counts its control charts.
+    """What app.py finds out before a page runs, and what the page adds: `charts` counts its control charts,
+    `limits` is what its figures cannot tell.
 
     Kept in the session, because a fragment runs again without app.py.
     """
@@ -27,6 +28,7 @@ class Visit:
     finding: DeltaGenerator | None = None
     dated: bool = True
     charts: int = 0
+    limits: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:

@@ -1,4 +1,4 @@
-"""What a page says about itself: the demonstration banner, what is empty or failed, and the foot."""
+"""What a page says about itself: what is empty or failed, whom to tell, and how old a month is."""
 
 from __future__ import annotations
 
@@ -10,16 +10,7 @@ import streamlit as st
 from analysis.contact import contact_link
 from components import theme
 from components.draw.text import plain
-from components.wording import DEMONSTRATION, HOW_TO_REPORT, LICENCE, by_chance
-
-
-def banner(audience: str) -> None:
-    """Say, above everything else, that the numbers are invented; who runs the dashboard also reads what helps."""
-    remedy = " To see your own county, import police files." if audience == "internal" else ""
-    st.markdown(
-        f":orange-background[**{DEMONSTRATION}** under real place names: what police record and what partners enter. "
-        f"Only what documents published is real.{remedy}]"
-    )
+from components.wording import HOW_TO_REPORT
 
 
 def refusal(text: str) -> None:
@@ -61,11 +52,6 @@ def legend(title: str, entries: Sequence[tuple[str, str]], outlines: Sequence[tu
     st.html(f'<div style="font-size:0.875rem;line-height:1.7">{name}{items}</div>')
 
 
-def cannot_tell(*lines: str) -> None:
-    """What the figures of a page cannot say, two or three lines."""
-    advice("What this cannot tell", *lines)
-
-
 def advice(title: str, *lines: str) -> None:
     """A few lines under a title of their own."""
     st.markdown(f"**{plain(title)}**\n" + "\n".join(f"- {plain(line)}" for line in lines))
@@ -105,31 +91,6 @@ def something_wrong(operator: str = "", contact: str = "") -> None:
         "right. Which small areas make up an estate is our own reading of the map, and you may know better. You need "
         "not sign up, and nobody is counted or followed here."
     )
-
-
-def foot(period: str, newest: date | None, today: date, built: str, county: str, *, demonstration: bool) -> None:
-    """Close the page: what the data are, how old, from where, and under which licence.
-
-    `newest` is the first day of the newest month of police files, `today` the day by which its age is told.
-    """
-    parts = [f"Period shown: {period}." if period else ""]
-    if newest:
-        parts.append(f"Newest police month: {theme.month(newest)}, {ended(newest, today)}.")
-        if demonstration:
-            parts.append(f"In this demonstration, today is {theme.full_date(today)}.")
-    if built:
-        parts.append(f"Database built on {built}.")
-    if demonstration:
-        parts.insert(0, f"{DEMONSTRATION}.")
-    st.space("small")
-    st.caption(plain(" ".join(part for part in parts if part)))
-    st.caption(plain(f"Recorded crime and anti-social behaviour in {county}. {LICENCE}"))
-
-
-def many_charts(charts: int) -> None:
-    """How many of a page's control charts chance alone would mark."""
-    told = by_chance(charts, "on this page")
-    st.caption(plain(f"Where nothing changed, {told} in their newest month."))
 
 
 def ended(month: date, today: date) -> str:

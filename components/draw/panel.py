@@ -1,4 +1,4 @@
-"""A panel on the page: its finding, its chart, one line of source and caveat, and a menu with the rest."""
+"""A panel on the page: a card with its picture or chart, and a menu with its figures, source and method."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import maps, theme
 from components.draw import notices, tables
+from components.draw.card import Cell, head, listed, pictured
 from components.draw.first_picture import first_picture
 from components.draw.text import plain
 from components.panels.panel import Panel, Sheet
@@ -46,31 +47,57 @@ def draw_panel(
     with_remedy: bool,
     heading: DeltaGenerator | None = None,
     select: str | None = None,
+    cell: Cell | None = None,
+    explored: bool = False,
+    query: str = "",
 ) -> str | None:
-    """Draw `panel` here; its finding goes into `heading` where that is given, large, as the finding of the page.
+    """Draw `panel` as a card in `cell`, or over the whole width; give what the reader chose on it.
 
-    `with_remedy` adds to an empty panel what whoever runs the dashboard can do about it, which a resident cannot.
-    `notes` gives what its menu adds, and is asked once that is open. With `select`, the reader may choose a shape on
-    the map or a row of the table, and its value in that column is given back.
+    Its finding goes into `heading` where that is given, as the finding of the page. `with_remedy` adds to an empty
+    panel what whoever runs the dashboard can do about it, which a resident cannot. `notes` gives what its menu adds,
+    and is asked once that is open. With `select`, the reader may choose a shape on the map or a row of the table, and
+    its value in that column is given back. With `explored` a chart or map that can be moved is drawn at once instead of
+    its picture. `query` holds the choices that links to other pages carry along.
     """
-    finding = plain(panel.finding or panel.empty)
-    if heading is None:
-        st.subheader(finding, anchor=False)
-    else:
-        heading.header(finding, anchor=False)
-    if panel.empty:
-        if panel.finding:
-            notices.nothing(f"{panel.empty} {panel.remedy if with_remedy else ''}".strip())
-        return None
-    chosen = _picture(panel, key, select)
-    if panel.show_table:
-        chosen = _table(panel, key, select) or chosen
-    if panel.sheet:
-        _to_print(panel.sheet, demonstration, key)
-    with st.container(gap=None):
-        st.caption(_credit(panel, demonstration and not panel.real))
+    if heading is not None:
+        heading.header(plain(panel.finding or panel.empty), anchor=False)
+    room = cell or Cell(st.container())
+    with room.container, st.container(border=True, height="stretch", gap="xsmall", key=f"{key}-card"):
+        if not panel.title and heading is None:
+            st.subheader(plain(panel.finding or panel.empty), anchor=False)
+        if panel.empty:
+            _markup(head(panel))
+            if panel.finding or panel.title:
+                notices.nothing(f"{panel.empty} {panel.remedy if with_remedy else ''}".strip())
+            return None
+        chosen = _shown(panel, room, key, select, query, explored=explored)
+        if panel.sheet:
+            _to_print(panel.sheet, demonstration, key)
         _menu(panel, notes, demonstration, key)
     return chosen
+
+
+def _shown(panel: Panel, room: Cell, key: str, select: str | None, query: str, *, explored: bool) -> str | None:
+    """What the card is about: its picture, or the chart or map to explore; its table where that is the panel."""
+    explored = explored or bool(st.session_state.get(f"{key} explored"))
+    interactive = panel.figure is not None or panel.deck is not None
+    still = panel.picture is not None and not (explored and interactive)
+    drawn = pictured(panel.picture, room.width, room.height) if panel.picture is not None and still else ""
+    if still or not interactive:
+        _markup(f"{head(panel)}{drawn}{listed(panel.entries, query)}")
+        chosen = None
+    else:
+        _markup(head(panel))
+        chosen = _picture(panel, key, select)
+        _markup(listed(panel.entries, query))
+    if panel.show_table:
+        chosen = _table(panel, key, select) or chosen
+    return chosen
+
+
+def _markup(html: str) -> None:
+    if html:
+        st.markdown(html, unsafe_allow_html=True, anchors=False)
 
 
 def _picture(panel: Panel, key: str, select: str | None) -> str | None:
@@ -150,28 +177,54 @@ def _to_print(sheet: Sheet, demonstration: bool, key: str) -> None:
 
 def _menu(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: str) -> None:
     # Filled only while it is open: seven closed menus would cost more than the seven charts.
-    menu = st.popover("Figures and method", type="tertiary", key=f"{key}-menu", on_change="rerun")
+    name = plain(f"Figures and method: {panel.title or panel.finding}")
+    menu = st.popover(name, icon=":material/more_horiz:", type="tertiary", key=f"{key}-menu", on_change="rerun")
     if not menu.open:
         return
     notes = told()
     with menu:
         st.markdown(f"**{plain(notes.question)}**")
         st.html(INTO_THE_MENU, unsafe_allow_javascript=True)
-        if len(panel.table) and not panel.show_table:
-            tables.browsed(panel.table, panel.columns, key=f"{key}-figures", alt=f"Figures: {panel.finding}")
-        if len(panel.table):
-            note = DEMONSTRATION if demonstration and not panel.real else ""
-            st.download_button(
-                "Download as CSV",
-                data=lambda: tables.csv(panel.table, panel.columns, note),
-                file_name=notes.file_name,
-                mime="text/csv",
-                on_click="ignore",
-                key=f"{key}-csv",
-            )
+        if panel.title and panel.finding:
+            st.markdown(plain(panel.finding))
+        if panel.detail:
+            st.markdown(plain(panel.detail))
+        st.caption(_credit(panel, demonstration and not panel.real))
+        if panel.picture is not None and (panel.figure is not None or panel.deck is not None):
+            _to_explore(panel, key)
+        _take_away(panel, notes, demonstration, key)
         if panel.how:
             st.markdown(f"**How it was computed.** {panel.how}")
-        st.caption("The same on the command line")
-        st.code("\n".join(notes.commands), language=None, wrap_lines=True)
+        if notes.commands:
+            st.caption("The same on the command line")
+            st.code("\n".join(notes.commands), language=None, wrap_lines=True)
         st.caption("Link to this view")
         st.code(notes.link, language=None, wrap_lines=True)
+
+
+def _to_explore(panel: Panel, key: str) -> None:
+    """A switch from the picture to the chart or map that answers to the pointer. It outlives the menu it stands in."""
+    kept, switch = f"{key} explored", f"{key}-explore-menu"
+    st.session_state[switch] = st.session_state.get(kept, False)
+
+    def keep() -> None:
+        st.session_state[kept] = st.session_state[switch]
+
+    st.toggle("Explore the map" if panel.deck is not None else "Explore the chart", key=switch, on_change=keep)
+
+
+def _take_away(panel: Panel, notes: Notes, demonstration: bool, key: str) -> None:
+    """The figures, to read and as a file."""
+    if not len(panel.table):
+        return
+    if not panel.show_table:
+        tables.browsed(panel.table, panel.columns, key=f"{key}-figures", alt=f"Figures: {panel.finding}")
+    note = DEMONSTRATION if demonstration and not panel.real else ""
+    st.download_button(
+        "Download as CSV",
+        data=lambda: tables.csv(panel.table, panel.columns, note),
+        file_name=notes.file_name,
+        mime="text/csv",
+        on_click="ignore",
+        key=f"{key}-csv",
+    )

@@ -3,7 +3,7 @@
 from components.draw import notices
 from frame.answers import show
 from frame.operated import operated_by
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)
 show("accessibility/gaps", main=True)
@@ -14,6 +14,6 @@ notices.if_it_does_not_work(
     "Ask for the figures in another form, such as a table, if that helps.",
     "If the answer does not help, the Equality Advisory and Support Service advises people in England.",
 )
-notices.cannot_tell(
+cannot_tell(
     "How it works with your screen reader or your settings: what was tested is named above, and that is all.",
 )

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from components.draw import notices
 from frame.answers import show
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)
 show("health/months", main=True)
@@ -14,7 +13,7 @@ show("health/geography", right)
 show("health/checks")
 show("health/publication")
 show("health/files")
-notices.cannot_tell(
+cannot_tell(
     "Whether the force recorded everything that was reported: inspections say, these files do not.",
     "Whether a month will change: outcomes go on being added for years.",
 )

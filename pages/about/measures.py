@@ -3,7 +3,7 @@
 from components.draw import notices
 from frame.answers import show
 from frame.choice import latest
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)
 card = latest("card", show("measures/cards", main=True, select="measure_id"))
@@ -11,6 +11,6 @@ if card:
     show("measures/one", card=card)
 else:
     notices.nothing("Choose a measure to see its card.")
-notices.cannot_tell(
+cannot_tell(
     "What is not recorded: every measure counts what was reported or asked, never all that happened.",
 )

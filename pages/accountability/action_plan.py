@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from components.draw import notices
 from frame.answers import show
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)
 show("actions/plan", main=True)
@@ -13,7 +12,7 @@ show("actions/decisions", left)
 show("actions/concerns", right)
 show("actions/targets")
 show("actions/reoffending")
-notices.cannot_tell(
+cannot_tell(
     "Whether an action that is done had an effect: that is asked on the page of its outcome.",
     "Re-offending from open data: police.uk files name no offender, so it is partner data.",
     "What was not entered: this page knows only the rows of the templates.",

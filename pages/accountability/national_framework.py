@@ -1,9 +1,8 @@
 """The Neighbourhood Policing Guarantee: who can show each headline measure, and the town-centre crime basket."""
 
-from components.draw import notices
 from frame.answers import ask, show
 from frame.links import to_pages
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 from pages import PAGES
 
 open_page(placed=False, typed=False)
@@ -14,7 +13,7 @@ to_pages(PAGES, set(measures["url_path"].dropna()) - {"national-framework"})
 show("framework/basket")
 show("framework/basket_types")
 show("framework/gaps")
-notices.cannot_tell(
+cannot_tell(
     "How the county compares with other forces: only national publications can.",
     "Assaults on shop workers, knives, and the hour of day: open files carry no mark for any of them.",
     "Town centres other than Northampton’s: Corby Central is one area that a document names, not a whole centre.",

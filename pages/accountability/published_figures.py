@@ -7,7 +7,7 @@ from components.panels.figures import ALL, KINDS, VERDICTS, documents
 from frame.answers import ask, show
 from frame.choice import latest
 from frame.filters import pick, words
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)
 row, below = st.container(horizontal=True, gap="small", key="ledger-filters"), st.container()
@@ -23,7 +23,7 @@ if figure:
     show("figures/one", figure=figure)
 else:
     notices.nothing("Choose a row to see the caveat of its figure, its document, and how it was checked.")
-notices.cannot_tell(
+cannot_tell(
     "Why a figure and open data differ: they may count other offences, other places or other days.",
     "Whether an operation caused what was recorded: its own page asks that.",
     "Arrests, referrals and notices say what was done, not what it achieved; they are never marked good or bad.",

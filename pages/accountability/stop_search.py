@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from components.draw import notices
 from frame.answers import show
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
 # Residents see 12 months together and no single month, so that there is no period to choose.
@@ -22,7 +21,7 @@ show("stops/found", left)
 show("stops/ages", right)
 show("stops/ethnicity_self")
 show("stops/ethnicity_officer")
-notices.cannot_tell(
+cannot_tell(
     "Residents may not be those available to be searched; a ratio is a question, not proof of bias.",
     "Why somebody was searched, whether the search was right, and how it was done: the files hold no grounds.",
     "How many different people were searched: the same person may be in the files several times.",

@@ -1,9 +1,8 @@
 """Every operation and initiative that the documents name: what, where, when, and what can be said of it."""
 
-from components.draw import notices
 from frame.answers import ask, show
 from frame.links import to_pages
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 from pages import PAGES
 
 open_page(filtered=False)
@@ -13,7 +12,7 @@ show("operations/map")
 show("operations/timeline")
 show("operations/pairs")
 show("evaluation/all")
-notices.cannot_tell(
+cannot_tell(
     "When most of them began: the documents name few dates, and what is inferred says so.",
     "What most of them achieved: days, grants and notices leave nothing that could be set beside similar areas.",
 )

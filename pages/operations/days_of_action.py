@@ -7,7 +7,7 @@ initiatives(
     "OP14",
     "OP24",
     "OP30",
-    cannot_tell=(
+    limits=(
         "What a day changed: the files know the month only.",
         "Which areas they reached: most are not named.",
     ),

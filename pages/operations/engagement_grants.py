@@ -8,5 +8,5 @@ initiatives(
     "OP32",
     "OP39",
     "OP40",
-    cannot_tell=("What a grant or an event changed: nothing like it is left to compare with.",),
+    limits=("What a grant or an event changed: nothing like it is left to compare with.",),
 )

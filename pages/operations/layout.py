@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.draw import notices
 from frame.answers import ask, show
 from frame.filters import option
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
 # Each part fills a page of its own, which a reader who wants the answer need not pass.
@@ -15,7 +14,7 @@ PARTS = {"work": "What was done and published", "phases": "Clear, Hold, Build", 
 TOUR = {"walk": "The area and the walk", "documents": "What the documents say"}
 
 
-def evaluated(operation: str, *cannot_tell: str, phased: bool = False, explained: str = "") -> None:
+def evaluated(operation: str, *limits: str, phased: bool = False, explained: str = "") -> None:
     """A page about an operation that is set beside similar areas: did it work, what it is, what was published.
 
     `explained` says what its name means, where that needs words. Phases of Clear, Hold, Build have a part of the page
@@ -33,10 +32,10 @@ def evaluated(operation: str, *cannot_tell: str, phased: bool = False, explained
         left_out.add("phases")
     part = _part({name: label for name, label in PARTS.items() if name not in left_out})
     {"work": _work, "phases": _phases, "proof": _proof}[part](operation)
-    notices.cannot_tell(
+    cannot_tell(
         "Why it changed: similar areas show what would have been likely, not what else happened there.",
         "What was prevented elsewhere, and what was never reported.",
-        *cannot_tell,
+        *limits,
     )
 
 
@@ -76,7 +75,7 @@ def _proof(operation: str) -> None:
     show("evaluation/match", operation=operation, depth="proof")
 
 
-def study_tour(operation: str, *cannot_tell: str) -> None:
+def study_tour(operation: str, *limits: str) -> None:
     """A page about the area of a study tour: what is recorded there, and why a walk is not judged."""
     open_page(placed=False)
     show("operations/trend", main=True, operation=operation)
@@ -91,14 +90,14 @@ def study_tour(operation: str, *cannot_tell: str) -> None:
         show("operations/published", operation=operation)
         show("operations/claims", operation=operation)
         show("evaluation/answer", operation=operation)
-    notices.cannot_tell(
+    cannot_tell(
         "What the walk changed: months cannot show what a day did, and what was mended may never have been recorded.",
         "What residents said on it, until it is entered.",
-        *cannot_tell,
+        *limits,
     )
 
 
-def initiatives(*operations: str, area: str = "", cannot_tell: tuple[str, ...]) -> None:
+def initiatives(*operations: str, area: str = "", limits: tuple[str, ...]) -> None:
     """A page with a section for each initiative of a kind, and the record of `area`'s areas where they have any.
 
     Without `area` nothing on it depends on a period or a type, so there is nothing to choose.
@@ -109,7 +108,7 @@ def initiatives(*operations: str, area: str = "", cannot_tell: tuple[str, ...]) 
         show("operations/about", operation=operation, section=operation)
     if area:
         show("operations/trend", operation=area)
-    notices.cannot_tell(*cannot_tell)
+    cannot_tell(*limits)
 
 
 def _described(operation: str) -> None:

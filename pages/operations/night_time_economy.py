@@ -10,7 +10,7 @@ initiatives(
     "OP21",
     "OP22",
     area="OP33",
-    cannot_tell=(
+    limits=(
         "Nights and weekends: the files know the month only.",
         "How many people were out: without that, no rate of the night is fair.",
     ),

@@ -10,7 +10,7 @@ initiatives(
     "OP27",
     "OP28",
     "OP37",
-    cannot_tell=(
+    limits=(
         "Who took part and what became of them: no open file follows persons.",
         "Schools: they are neither labelled nor searched for here.",
     ),

@@ -7,7 +7,7 @@ initiatives(
     "OP13",
     "OP15",
     "OP16",
-    cannot_tell=(
+    limits=(
         "Which homes were made safer: no open file tells homes apart.",
         "Where patrols went: the force knows, open files do not.",
     ),

@@ -6,7 +6,7 @@ initiatives(
     "OP25",
     "OP29",
     "OP38",
-    cannot_tell=(
+    limits=(
         "How those who were supported fare: that is asked, not recorded.",
         "Homes that were taken over by others: no open file tells homes apart.",
     ),

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from components.draw import notices
 from components.panels.hotspots import MEASURES
 from frame.answers import show
 from frame.choice import kept, latest
 from frame.filters import option
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 
 view = open_page()
 if view.crime_type is None:
@@ -25,7 +24,7 @@ show("similar/funnel", area=area)
 left, right = st.columns(2, gap="large")
 show("hotspots/ranking", left)
 show("hotspots/not_on_map", right)
-notices.cannot_tell(
+cannot_tell(
     "The exact place: map points are moved before they are published, and an area is the finest unit that holds.",
     "How safe a place is: where many people come, more is recorded.",
     "Whether a small difference between two areas is more than chance; only areas of one kind are set side by side.",

@@ -7,7 +7,7 @@ from components.wording import RESIDENTS_CANNOT_TELL
 from frame.answers import ask, show
 from frame.links import to_pages
 from frame.operated import operated_by
-from frame.page import open_place
+from frame.page import cannot_tell, open_place
 from pages import PAGES
 
 place = open_place()
@@ -30,5 +30,5 @@ if place:
     show("neighbourhood/promised")
     to_pages(PAGES, ["strategy"])
     show("neighbourhood/answers")
-notices.cannot_tell(*RESIDENTS_CANNOT_TELL)
+cannot_tell(*RESIDENTS_CANNOT_TELL)
 notices.something_wrong(*operated_by())

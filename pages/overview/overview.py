@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from components.draw import notices
 from frame.answers import show
 from frame.filters import option
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
 ROLES = {"everyone": "Everyone", "inspector": "Inspector", "chair": "Chair of the board"}
@@ -31,7 +30,7 @@ if role != "inspector":
     show("overview/last_import", left)
     show("overview/stands_out", right)
 show("hotspots/not_on_map", right)
-notices.cannot_tell(
+cannot_tell(
     "Whether more happened or more was reported: police files hold only what was recorded.",
     "Day, hour, exact place, victims, offenders, and whether knives, alcohol or hate played a part.",
     "Why something changed: a signal says that it did, beyond chance, and when.",

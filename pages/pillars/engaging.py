@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from components.draw import notices
 from frame.answers import show
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)
 show("engagement/groups", main=True)
@@ -13,7 +12,7 @@ left, right = st.columns(2, gap="large")
 show("actions/concerns", left)
 show("engagement/kinds", right)
 show("engagement/teams")
-notices.cannot_tell(
+cannot_tell(
     "Who was not reached: events count those who came.",
     "Whether a survey speaks for all: that depends on whom it asked and how many answered.",
     "Whether people report more because they trust more: records cannot tell.",

@@ -1,8 +1,7 @@
 """Resources: what was promised and published about officers and PCSOs, and what the force entered."""
 
-from components.draw import notices
 from frame.answers import show
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
 open_page(filtered=False)
@@ -12,7 +11,7 @@ if internal:
     show("resources/roles", main=True)
     show("resources/partnerships")
 show("priority/picture", main=not internal, part="resources")
-notices.cannot_tell(
+cannot_tell(
     "What more officers achieve: numbers of people are an input.",
     "How many are on duty on a day: headcount is not hours.",
 )

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from components.draw import notices
 from frame.answers import show
-from frame.page import open_page
+from frame.page import cannot_tell, open_page
 
 open_page("Anti-social behaviour, hate crime and town-centre disorder", typed=False)
 show("asb/trend", main=True)
@@ -17,7 +16,7 @@ left, right = st.columns(2, gap="large")
 show("asb/damage", left)
 show("priority/investigations", right, part="criminal-damage")
 show("priority/picture", part="asb")
-notices.cannot_tell(
+cannot_tell(
     "Hate crime: police.uk files carry no flag for it, so this page cannot show whether more of it is reported.",
     "Nights and weekends: the files know only the month.",
     "Whether people report more: some operations ask them to, and records then rise.",

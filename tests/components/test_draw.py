@@ -74,6 +74,72 @@ def shown(**changes) -> AppTest:
     return app
 
 
+HOSTILE = "<script>alert(1)</script> & <a href='http://example.com'>"
+
+
+def test_a_card_has_its_title_its_picture_for_desk_and_phone_and_its_lines():
+    app = AppTest.from_function(card, default_timeout=30).run()
+    assert not app.exception
+    (markup,) = [text.value for text in app.markdown]
+    assert "<h3>Shoplifting &lt;script&gt;" in markup
+    assert '<span class="note">per 30 days</span>' in markup
+    assert markup.count('role="img" aria-label="A dot that stands for &lt;script&gt;') == 2
+    assert '<a href="strategy?place=kings-heath" target="_self"><b>Less shoplifting</b></a>' in markup
+    assert "sign-worse" in markup
+    assert "<script" not in markup
+    assert "<a href='http" not in markup
+    assert not app.get("plotly_chart"), "a picture needs no chart library"
+    assert not app.subheader, "the title stands for the finding"
+
+
+def test_a_card_shows_the_chart_to_explore_where_the_reader_asks_for_it():
+    app = AppTest.from_function(card, default_timeout=30)
+    app.session_state["asb-trend-menu"] = True
+    app.run()
+    assert HOSTILE in " ".join(text.value for text in app.markdown).replace("\\", "").replace("\u2060", "")
+    app.toggle[0].set_value(True).run()
+    assert app.get("plotly_chart")
+    app.session_state["asb-trend-menu"] = False
+    app.run()
+    assert app.get("plotly_chart"), "it outlives the menu"
+
+
+def card():
+    """A card with a picture; runs inside the app."""
+    import pandas as pd
+
+    from components.draw.card import cells
+    from components.draw.panel import Notes, draw_panel
+    from components.figures.lines import Series, lines
+    from components.figures.months import month_range
+    from components.panels.panel import Entry, Panel
+    from components.pictures.marks import Circle
+    from components.pictures.picture import Picture
+
+    months = month_range(pd.Timestamp("2025-01-01").date(), pd.Timestamp("2025-03-01").date())
+    hostile = "<script>alert(1)</script> & <a href='http://example.com'>"
+    panel = Panel(
+        finding=f"Shoplifting fell. {hostile}",
+        title=f"Shoplifting {hostile}",
+        note="per 30 days",
+        table=pd.DataFrame({"incidents": [9]}),
+        source="data.police.uk street-level files",
+        figure=lines(months, [Series("a", [1.0, 2.0, 3.0])], unit="recorded"),
+        picture=Picture(lambda width, height: [Circle(9, 9, 3)], alt=f"A dot that stands for {hostile}"),
+        entries=[Entry("Less shoplifting", rest=hostile, sign="worse", badge="worse", end="3", url_path="strategy")],
+    )
+    notes = Notes(question="Is it?", commands=[], link="http://127.0.0.1:8501/asb", file_name="asb.csv")
+    draw_panel(
+        panel,
+        lambda: notes,
+        demonstration=False,
+        key="asb-trend",
+        with_remedy=True,
+        cell=cells(8, 4)[0],
+        query="place=kings-heath",
+    )
+
+
 def opened(**changes) -> AppTest:
     app = AppTest.from_function(page, kwargs=changes, default_timeout=30)
     app.session_state["asb-trend-menu"] = True
@@ -82,8 +148,8 @@ def opened(**changes) -> AppTest:
     return app
 
 
-def test_a_panel_has_its_finding_as_heading_its_chart_and_one_line_of_source_and_caveat():
-    app = shown()
+def test_a_panel_without_a_title_has_its_finding_as_heading_its_chart_and_in_its_menu_source_and_caveat():
+    app = opened()
     assert app.subheader[0].value == plain("Shoplifting in *King's Heath* fell.")
     assert app.get("plotly_chart")[0].proto.alt == "Shoplifting in *King's Heath* fell."
     assert '"displayModeBar": false' in app.get("plotly_chart")[0].proto.config
@@ -97,8 +163,8 @@ def test_the_finding_of_the_main_panel_is_the_finding_of_the_page():
 
 
 def test_invented_numbers_are_marked_at_the_chart_and_in_the_download():
-    assert shown(demonstration=True).caption[0].value.startswith(f"**{DEMONSTRATION}.**")
-    assert DEMONSTRATION not in shown().caption[0].value
+    assert opened(demonstration=True).caption[0].value.startswith(f"**{DEMONSTRATION}.**")
+    assert DEMONSTRATION not in opened().caption[0].value
 
 
 @pytest.mark.parametrize(("with_remedy", "said"), [(True, "Nothing yet. Import some."), (False, "Nothing yet.")])
@@ -247,35 +313,26 @@ def test_what_is_made_of_a_table_is_kept_while_the_table_lives_and_no_longer():
 
 
 def foot_and_legend():
-    from datetime import date
+    from components.draw import board, notices
 
-    from components.draw import notices
-
-    notices.banner("public")
     notices.legend("Recorded", [("#DDE7BF", "0–9"), ("#33437F", "<b>10</b> or more")], [("1px dashed #000", "no data")])
     notices.failure("a1b2c3")
-    notices.foot(
-        "January 2025",
-        date(2025, 9, 1),
-        date(2025, 11, 22),
-        "8 November 2025",
-        "Northamptonshire",
-        demonstration=True,
+    board.foot(
+        "Newest police month <b>", ["Why it <i>changed</i>."], ["Database built on 8 November 2025."], opened=False
     )
 
 
-def test_the_foot_says_period_vintage_age_and_licence_and_the_banner_what_is_invented():
+def test_the_foot_is_one_line_that_opens_what_cannot_be_told_and_the_licences():
     app = AppTest.from_function(foot_and_legend).run()
-    said = " ".join(text.value for text in [*app.markdown, *app.caption, *app.warning]).replace("\\", "")
-    assert "Newest police month: September 2025, ended 53 days ago." in said
-    assert "In this demonstration, today is 22 November 2025." in said
-    assert "Database built on 8 November 2025." in said
-    assert "Period shown: January 2025." in said
-    assert "Open Government Licence v3.0" in said
-    assert "Crown copyright and database right" in said
-    assert f"**{DEMONSTRATION}**" in said
-    assert "import police files" not in said, "residents have nothing to import"
-    assert "Reference a1b2c3" in said
+    (foot,) = [text.value for text in app.markdown]
+    line, behind = foot.split("</summary>")
+    assert "Newest police month &lt;b&gt;" in line
+    assert "<h2>What this cannot tell</h2><ul><li>Why it &lt;i&gt;changed&lt;/i&gt;.</li></ul>" in behind
+    assert "Open Government Licence v3.0" in behind
+    assert "Crown copyright and database right" in behind
+    assert "Database built on 8 November 2025." in behind
+    assert foot.startswith('<details class="foot">')
+    assert "Reference a1b2c3" in app.warning[0].value
     legend = app.html[0].value
     assert "#DDE7BF" in legend
     assert "&lt;b&gt;10&lt;/b&gt; or more" in legend

@@ -86,7 +86,7 @@ def test_all_types_together_are_crime_and_anti_social_behaviour():
 
 def test_what_is_chosen_reads_as_a_sentence():
     view = View("kings-heath", "King's Heath", date(2022, 1, 1), date(2025, 9, 1), "Vehicle crime")
-    assert wording.selection(view) == "Vehicle crime in King's Heath, January 2022 to September 2025"
+    assert wording.chosen(view) == "King's Heath · Vehicle crime · Jan 2022 to Sep 2025"
 
 
 # -- trend

@@ -18,6 +18,8 @@ from frame.register import Page
 from tests import tiny
 from tests.conftest import ROOT
 
+# The sentence that opens the filters, here always open: closed it holds nothing.
+CHOICES = "choice-menu"
 FIRST = """
 from frame.answers import show
 from frame.page import open_page
@@ -114,6 +116,7 @@ def open_app(site: tuple[Page, ...], tiny_data: Path, monkeypatch: pytest.Monkey
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         for name, value in query.items():
             app.query_params[name.rstrip("_")] = value
+        app.session_state[CHOICES] = True
         app.run()
         return app if page == "first" else turned(app, site, page, **query)
 
@@ -126,6 +129,7 @@ def turned(app: AppTest, site: tuple[Page, ...], page: str, **query: str) -> App
     app.query_params.clear()
     for name, value in query.items():
         app.query_params[name.rstrip("_")] = value
+    app.session_state[CHOICES] = True
     return app.run()
 
 

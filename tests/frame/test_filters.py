@@ -30,7 +30,7 @@ def test_a_link_opens_its_view(open_app):
         "2025-01",
         "burglary",
     ]
-    assert "Burglary in King's Heath, December 2024 to January 2025." in words(app)
+    assert app.get("popover")[0].proto.popover.label == "King's Heath · Burglary · Dec 2024 to Jan 2025"
 
 
 def test_a_choice_is_written_into_the_address_in_few_letters(open_app):

@@ -26,7 +26,11 @@ class Printed:
     def __call__(self, panel: Any, notes: Any, **more: Any) -> Any:
         """Draw, and look at the commands of the panel."""
         here, entry, view, asked = notes.args
-        ours, *queries = notes().commands
+        commands = notes().commands
+        if here.audience == "public":
+            assert not commands, "a resident has no command line"
+            return self.draw(panel, notes, **more)
+        ours, *queries = commands
         self._look(here, ours, lambda: _same_view(here, ours, entry.id, view))
         assert len(queries) == len(asked)
         for line, (name, given) in zip(queries, asked, strict=True):

@@ -1,0 +1,48 @@
+"""What stands around the cards of a page: its title and choices, its finding, and one grey line at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.draw.text import plain
+from components.wording import DEMONSTRATION, LICENCE
+
+
+def title(text: str, *, demonstration: bool) -> DeltaGenerator:
+    """The title of a page and whether its numbers are invented; gives the room at its right for choices."""
+    line = st.container(horizontal=True, vertical_alignment="center", gap="small", key="title-line")
+    with line:
+        st.title(plain(text), anchor=False, width="content")
+        if demonstration:
+            st.badge(DEMONSTRATION, icon=":material/science:", color="orange")
+        st.space("stretch")
+    return line
+
+
+def finding() -> DeltaGenerator:
+    """Room for the finding of a page."""
+    return st.container(key="finding")
+
+
+def foot(line: str, limits: Sequence[str], more: Sequence[str], *, opened: bool) -> None:
+    """Close a page with one grey `line`; behind it what its figures cannot tell, `more` lines, and the licences.
+
+    With `opened` all of it is read without asking.
+    """
+    told = f"<h2>What this cannot tell</h2>{_list(limits)}" if limits else ""
+    also = "".join(f"<p>{escape(text)}</p>" for text in (*more, LICENCE) if text)
+    st.markdown(
+        f'<details class="foot"{" open" if opened else ""}><summary><span class="line">{escape(line)}</span>'
+        f'<span class="opens">{"What this cannot tell, sources" if limits else "Sources"}</span></summary>'
+        f'<div class="limits">{told}{also}</div></details>',
+        unsafe_allow_html=True,
+        anchors=False,
+    )
+
+
+def _list(lines: Sequence[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in lines)}</ul>"

@@ -1,0 +1,99 @@
+"""A card: a title, a picture or a list, and behind its corner menu the figures, the source and the method."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.panels.panel import Entry, Panel, Sign
+from components.pictures.picture import Picture, svg
+
+PHONE_WIDTH = 290  # px inside a card on the narrowest phone; a wider one enlarges the picture
+PHONE_HEIGHT = 190
+_GAP = 8  # px between cards
+_INSIDE = 30  # px of a card that its padding and border take
+_PAGE = 1200  # px of cards side by side on a screen of 1280
+HALF = (_PAGE - _GAP) / 2 - _INSIDE  # px that the picture of a card gets which shares the width with another
+
+# The letter of each sign; its colour and outline are in page.css. The words beside it say the same.
+SIGNS: dict[Sign, str] = {
+    "better": "✓",
+    "worse": "!",
+    "unclear": "■",
+    "not judged": "",
+    "early": "?",
+    "no data": "✕",
+    "above": "▲",
+    "below": "▼",
+    "unknown": "?",
+    "due": "!",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A place for a card on a board: where it is drawn, and the px that its picture gets on a screen of 1280."""
+
+    container: DeltaGenerator
+    width: float = _PAGE - _INSIDE
+    height: float = 260
+
+
+def cells(*spans: int, height: float = 260) -> list[Cell]:
+    """Places for cards side by side, as wide as their share of the `spans`; one under the other on a phone.
+
+    `height` is the px that a picture gets which has no height of its own.
+    """
+    room = _PAGE - _GAP * (len(spans) - 1)
+    columns = st.columns(spans, gap="xsmall")
+    return [
+        Cell(column, room * span / sum(spans) - _INSIDE, height) for column, span in zip(columns, spans, strict=True)
+    ]
+
+
+def tiles(across: int, count: int, *, width: int = 12, height: float = 84) -> list[Cell]:
+    """Places for `count` small cards, `across` in a row and two in a row on a phone.
+
+    `width` is how many of the twelve columns of the board they share.
+    """
+    grid = st.grid(across, min_column_width=140, gap="xsmall")
+    room = (_PAGE + _GAP) * width / 12 - _GAP * across
+    return [Cell(grid.cell(), room / across - _INSIDE, height) for _ in range(count)]
+
+
+def head(panel: Panel, level: int = 3) -> str:
+    """The title of a card and what stands beside it, as HTML."""
+    if not panel.title:
+        return ""
+    note = f'<span class="note">{escape(panel.note)}</span>' if panel.note else ""
+    return f'<div class="card-head"><h{level}>{escape(panel.title)}</h{level}>{note}</div>'
+
+
+def pictured(picture: Picture, width: float, height: float) -> str:
+    """A picture twice: for a desk, and for a phone, where letters would become too small; the style shows one."""
+    phone = svg(picture, PHONE_WIDTH, min(height, PHONE_HEIGHT))
+    return f'<div class="pic pic-desk">{svg(picture, width, height)}</div><div class="pic pic-phone">{phone}</div>'
+
+
+def listed(entries: Sequence[Entry], query: str = "") -> str:
+    """The lines of a card as an HTML list; a line that leads to a page carries the choices in `query` along."""
+    if not entries:
+        return ""
+    return f'<ul class="entries">{"".join(_entry(entry, query) for entry in entries)}</ul>'
+
+
+def _entry(entry: Entry, query: str) -> str:
+    kind = entry.sign.replace(" ", "-")
+    sign = f'<span class="sign sign-{kind}" aria-hidden="true">{SIGNS[entry.sign]}</span>' if entry.sign else ""
+    words = f"<b>{escape(entry.words)}</b>"
+    if entry.url_path:
+        address = f"{entry.url_path}{'?' if query else ''}{query}"
+        words = f'<a href="{escape(address)}" target="_self">{words}</a>'
+    badge = f' <span class="verdict verdict-{kind}">{escape(entry.badge)}</span>' if entry.badge else ""
+    rest = f' <span class="rest">{escape(entry.rest)}</span>' if entry.rest else ""
+    end = f'<span class="end">{escape(entry.end)}</span>' if entry.end else ""
+    return f'<li>{sign}<span class="words">{words}{badge}{rest}</span>{end}</li>'
