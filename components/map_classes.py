@@ -13,30 +13,53 @@ from components import theme
 
 @dataclass(frozen=True)
 class Classes:
-    """Printed classes of a map: the class of each value (None without one), and each class's label and colour."""
+    """Printed classes of a map: the class of each value (None without one), and each class's label and colour.
+
+    `dark` are the colours on a dark ground, where the ramp is reversed so that more is what stands out. `limits` are
+    what stands under a ramp: the least value of each class, and of the last one its range.
+    """
 
     of: tuple[int | None, ...]
     labels: tuple[str, ...]
     colours: tuple[str, ...]
+    dark: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+
+    @property
+    def in_dark(self) -> tuple[str, ...]:
+        """The colour of each class on a dark ground."""
+        return self.dark or tuple(reversed(self.colours))
+
+
+# The shares of all values below each limit: few areas have most, and those are to be told from each other.
+_SHARES = {
+    5: (0.3, 0.6, 0.82, 0.95),
+    6: (0.25, 0.5, 0.75, 0.9, 0.975),
+    7: (0.2, 0.4, 0.6, 0.8, 0.92, 0.98),
+}
 
 
 def classes(values: Sequence[float | None], count: int = 6, places: int = 0) -> Classes:
-    """Sort values from 0 upwards into at most `count` classes of about equally many, with round limits.
+    """Sort values from 0 upwards into at most `count` (5 to 7) classes with round limits, the highest hold the fewest.
 
-    Zero is in the lowest class. Values alike are never parted, so there may be fewer classes.
+    Zero is in the lowest class. Values alike are never parted, so there may be fewer classes. The last class says up
+    to where it goes.
     """
     known = sorted(value for value in map(_number, values) if value is not None)
     step = 10.0**-places
-    limits = sorted({_round_up(_quantile(known, i / count), step) for i in range(1, count)} - {0.0}) if known else []
-    limits = [limit for limit in limits if limit <= known[-1]]
-    edges = [0.0, *limits]
+    limits = (
+        sorted({_limit(_quantile(known, share), step, known[-1]) for share in _SHARES[count]} - {0.0}) if known else []
+    )
+    edges, most = [0.0, *limits], known[-1] if known else 0.0
     labels = [_label(low, high - step, places) for low, high in pairwise(edges)]
-    labels.append(f"{_written(edges[-1], places)} or more")
+    labels.append(_label(edges[-1], most, places))
+    last = f"{_written(edges[-1], places)} to {_written(most, places)}" if most > edges[-1] else labels[-1]
     colours = theme.SEQUENTIAL[max(5, min(7, len(labels)))]
     # With fewer classes than the shortest ramp, take colours from both its ends.
     chosen = [colours[round(i * (len(colours) - 1) / max(1, len(labels) - 1))] for i in range(len(labels))]
     of = [None if (v := _number(value)) is None else sum(v >= limit for limit in limits) for value in values]
-    return Classes(tuple(of), tuple(labels), tuple(chosen))
+    under = (*(_written(edge, places) for edge in edges[:-1]), last)
+    return Classes(tuple(of), tuple(labels), tuple(chosen), limits=under)
 
 
 def _number(value: float | None) -> float | None:
@@ -48,12 +71,13 @@ def _quantile(known: Sequence[float], share: float) -> float:
     return known[min(len(known) - 1, int(share * len(known)))]
 
 
-def _round_up(value: float, step: float) -> float:
-    """A limit that is easy to read: to `step`, or to 5, 10, 50, … where values are large."""
+def _limit(value: float, step: float, most: float) -> float:
+    """A limit that is easy to read: up to `step`, or to 5, 10, 50, … where values are large; down near the highest."""
     size = step
     while value >= size * 40:
         size *= 5 if f"{size:g}"[0] == "1" else 2
-    return round(-(-value // size) * size, 6)
+    up = round(-(-value // size) * size, 6)
+    return up if up <= most else round(value // size * size, 6)
 
 
 def _label(low: float, high: float, places: int) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import pairwise
-from math import asinh, pi, radians, tan
 from typing import Any
+
+from components.pictures.geography import GRID as _GRID
+from components.pictures.geography import mercator, ring_path
 
 TILE = 512  # px of the world at zoom 0
 WIDTH, HEIGHT = 1100, 460  # px; no map of a page is larger
-_GRID = 2  # steps to a px: outlines that share an edge go on sharing it, and neighbouring points become one
 
 Point = Sequence[float]
 Layer = dict[str, Any]
@@ -35,11 +35,6 @@ def picture(deck: dict[str, Any], height: int = HEIGHT) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
         f'viewBox="{box}" stroke-linejoin="round">{"".join(drawn)}</svg>'
     )
-
-
-def mercator(latitude: float) -> float:
-    """Share of the world's height in Web Mercator, growing northwards."""
-    return asinh(tan(radians(latitude))) / (2 * pi)
 
 
 class Projection:
@@ -103,12 +98,7 @@ def _ring(points: Sequence[tuple[int, int]]) -> str:
     xs, ys = zip(*points, strict=True)
     if max(xs) < 0 or max(ys) < 0 or min(xs) > WIDTH * _GRID or min(ys) > HEIGHT * _GRID:
         return ""
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points) if a != b]
-    if len(steps) < 3:
-        return ""
-    # A minus sign parts two numbers as well as a space does.
-    told = "".join(f"{dx:d}{'' if dy < 0 else ' '}{dy:d} " for dx, dy in steps[:-1]).replace(" -", "-").strip()
-    return f"M{points[0][0]} {points[0][1]}l{told}z"
+    return ring_path(points)
 
 
 def _paint(what: str, colour: Sequence[Any]) -> str:

@@ -18,7 +18,8 @@ from pydeck.types import String
 
 from components import theme
 from components.map_classes import Classes, classes
-from components.map_picture import TILE, mercator, picture
+from components.map_picture import TILE, picture
+from components.pictures.geography import mercator
 
 __all__ = ["Classes", "Legend", "Map", "classes", "selected_key", "shape_map"]
 

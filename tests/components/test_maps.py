@@ -23,21 +23,14 @@ def layers(deck: maps.Map) -> dict[str, dict]:
     return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
 
 
-def test_classes_hold_about_equally_many_and_are_printed():
-    sorted_into = maps.classes([float(value) for value in range(600)], count=6)
+def test_the_lower_classes_hold_most_and_the_last_says_up_to_where_it_goes():
+    sorted_into = maps.classes([float(value) for value in range(1000)], count=6)
     sizes = [sorted_into.of.count(i) for i in range(len(sorted_into.labels))]
     assert len(sorted_into.labels) == len(sorted_into.colours) == 6
-    assert min(sizes) > 70
+    assert sizes == sorted(sizes, reverse=True)
     assert sorted_into.labels[0].startswith("0–")
-    assert sorted_into.labels[-1].endswith(" or more")
-
-
-def test_every_value_lies_in_the_class_whose_label_names_it():
-    values = [0.0, 1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89]
-    sorted_into = maps.classes(values)
-    for value, place in zip(values, sorted_into.of, strict=True):
-        low, _, high = sorted_into.labels[place].replace(" or more", "–999").partition("–")
-        assert float(low) <= value <= float(high or low)
+    assert sorted_into.labels[-1].endswith("–999")
+    assert sorted_into.limits[-1].endswith(" to 999")
 
 
 @pytest.mark.parametrize("values", [[], [None], [0.0, 0.0], [7.0], [2.0] * 40, [0.0] * 30 + [1.0]])
