@@ -75,7 +75,7 @@ def head(panel: Panel, level: int = 3) -> str:
 
 def pictured(picture: Picture, width: float, height: float) -> str:
     """A picture twice: for a desk, and for a phone, where letters would become too small; the style shows one."""
-    phone = svg(picture, PHONE_WIDTH, min(height, PHONE_HEIGHT))
+    phone = svg(picture, PHONE_WIDTH, picture.phone_height or min(height, PHONE_HEIGHT))
     return f'<div class="pic pic-desk">{svg(picture, width, height)}</div><div class="pic pic-phone">{phone}</div>'
 
 

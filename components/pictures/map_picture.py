@@ -21,6 +21,7 @@ _INSET = 0.24  # of the width
 _INSET_LOW = 84.0  # px of the locator's height below a map
 _GAP = 8.0
 _LEAST = 60.0  # px of a map's height
+_ON_A_PHONE = 340.0  # px: a map as low as other pictures would be too small to read
 _LABELLED_FROM = 20.0  # px to a kilometre, from which on an estate is as wide as its name
 _WITHIN_TOWN_FROM = 45.0  # px to a kilometre, from which on a map shows a part of a large town
 _TIPPED = 150  # areas; of more, each is too small to point at, and the tips would make a third of the picture
@@ -92,7 +93,7 @@ class AreaMap:
 def area_map(shown: AreaMap) -> Picture:
     """The map as a picture for cards of 250 to 900 px."""
     read = replace(shown, polygons={one.code: found for one in shown.areas if (found := polygons_of(one.outline))})
-    return Picture(lambda width, height: _draw(read, width, height), alt=read.alt)
+    return Picture(lambda width, height: _draw(read, width, height), alt=read.alt, phone_height=_ON_A_PHONE)
 
 
 def _draw(shown: AreaMap, width: float, height: float) -> list[Mark]:

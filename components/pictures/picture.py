@@ -17,12 +17,13 @@ class Picture:
     """A drawing that is made anew for each room it stands in, so that its letters keep their size.
 
     `alt` says in words what it shows. `height` gives the px that it needs at a width, as a list that grows with its
-    rows does; None where it fills whatever height it is given.
+    rows does; None where it fills whatever height it is given. `phone_height` is what it wants of a phone then.
     """
 
     draw: Draw
     alt: str
     height: Callable[[float], float] | None = None
+    phone_height: float | None = None
 
 
 def svg(picture: Picture, width: float, height: float) -> str:
