@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import pandas as pd
 from data.pointer import current
 from data.query import Query, load
 from data.settings import Settings
+from data.watchdog import WATCHDOG
 
 __all__ = ["SCHEMA_VERSION", "OtherVersion", "QueryTooSlow", "Store", "connect", "current"]
 
@@ -80,6 +81,7 @@ class Store:
         self.settings = settings or Settings()
         self._connection = connect(path, self.settings)
         _refuse_cut(self._connection, path)
+        self._statements: dict[str, duckdb.Statement] = {}
         self._ended = threading.Condition()
         self._running = self._asked = 0
         # What this database is: audience, demonstration, data_vintage, county, first_month, last_month, …
@@ -103,16 +105,21 @@ class Store:
 
     def _run(self, query: Query, params: dict[str, object]) -> pd.DataFrame:
         with self._cursor() as cursor:
-            timer = threading.Timer(self.settings.query_seconds, _interrupt, (cursor,))
-            timer.start()
             try:
-                return cursor.execute(query.sql, params).df()
+                with WATCHDOG.watching(cursor, self.settings.query_seconds):
+                    return cursor.execute(self._statement(cursor, query.sql), params).df()
             except duckdb.InterruptException as error:
                 raise QueryTooSlow(
                     f"{query.name} took longer than {self.settings.query_seconds:g} seconds and was stopped."
                 ) from error
-            finally:
-                timer.cancel()
+
+    def _statement(self, cursor: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
+        """The parsed text of a query, copied for each run: reading it again is up to a quarter of a small one."""
+        found = self._statements.get(sql)
+        if found is None:
+            (found,) = cursor.extract_statements(sql)
+            self._statements[sql] = found
+        return found
 
     @contextmanager
     def _cursor(self) -> Generator[duckdb.DuckDBPyConnection]:
@@ -148,11 +155,6 @@ def _refuse_cut(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     ((block, used),) = con.execute("SELECT block_size, used_blocks FROM pragma_database_size()").fetchall()
     if path.stat().st_size < _HEADER + block * used:
         raise duckdb.IOException(f'IO Error: The end of "{path}" is missing')
-
-
-def _interrupt(cursor: duckdb.DuckDBPyConnection) -> None:
-    with suppress(duckdb.Error):  # it may have ended in this moment
-        cursor.interrupt()
 
 
 def checked(query: Query, given: Mapping[str, Any]) -> dict[str, object]:
