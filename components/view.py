@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 import pandas as pd
 
+T = TypeVar("T")
+
 Ask = Callable[..., pd.DataFrame]
 """`ask("asb/monthly_count", scope="county", since=…)` gives the rows of a named query."""
+
+
+def once(ask: Ask, key: Hashable, make: Callable[[Ask], T]) -> T:
+    """What `make` computes from answers, kept by `key` for all panels where what answers can keep things.
+
+    For what no filter changes. `key` names the computation and all that it depends on beside the database. The result
+    is shared: never change it.
+    """
+    keep: Callable[[Hashable, Callable[[Ask], T]], T] | None = getattr(ask, "once", None)
+    return make(ask) if keep is None else keep(key, make)
 
 
 @dataclass(frozen=True)

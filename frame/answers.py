@@ -1,4 +1,4 @@
-"""Answers and panels, cached by database file, and the way to draw a panel on a page."""
+"""Answers and panels, kept by database file, and the way to draw a panel on a page."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import logging
 import secrets
 from collections.abc import Hashable
 from contextlib import nullcontext
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -18,29 +16,20 @@ from components.draw import notices
 from components.draw.card import HALF, Cell
 from components.draw.panel import draw_panel
 from components.panels import PANELS
-from components.panels.panel import Panel
+from components.panels.panel import PanelEntry
 from components.view import View
 from data.store import QueryTooSlow
 from frame.database import opened
 from frame.links import carried, notes
+from frame.memory import Built, Memory
 from frame.visit import Visit, visit
 
 log = logging.getLogger("policing")
 
-Asked = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
-
-
-@dataclass(frozen=True)
-class Built:
-    """A panel with the queries that it asked, in order. Shared by all readers: never change one."""
-
-    panel: Panel
-    asked: Asked
-
 
 def ask(name: str, **params: Hashable) -> pd.DataFrame:
     """The rows of a named query, from the database that this reader's page shows."""
-    return _answer(visit().file, name, tuple(sorted(params.items())))
+    return memory(visit().file).ask(name, **params)
 
 
 def show(
@@ -75,7 +64,7 @@ def _drawn(
     if entry.audience == "internal" and here.audience == "public":
         return None
     try:
-        built = _built(here.file, panel_id, repr(view), view)
+        built = _built(here.file, entry, view)
         here.charts += built.panel.charts
         return draw_panel(
             built.panel,
@@ -109,20 +98,17 @@ def _key(panel_id: str, view: View) -> str:
 _KEYED = ("framework", "part", "section")
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def _answer(file: str, name: str, params: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
-    return opened(file).ask(name, **dict(params))
+# Three, as of the databases.
+@st.cache_resource(max_entries=3, show_spinner=False)
+def memory(file: str) -> Memory:
+    """What is known of one file."""
+    return Memory(opened(file))
 
 
-@st.cache_resource(max_entries=500, show_spinner="Counting…")
-def _built(file: str, panel_id: str, chosen: str, _view: View) -> Built:
-    # `chosen` is the view in words: hashing that is quicker than Streamlit's hash of a dataclass.
-    asked: list[tuple[str, tuple[tuple[str, Any], ...]]] = []
-
-    def recorded(name: str, **params: Any) -> pd.DataFrame:
-        given = tuple(sorted(params.items()))
-        asked.append((name, given))
-        return _answer(file, name, given)
-
-    panel = PANELS[panel_id].build(recorded, _view)
-    return Built(panel, tuple(dict.fromkeys(asked)))
+def _built(file: str, entry: PanelEntry, view: View) -> Built:
+    known = memory(file)
+    built = known.found(entry, view)
+    if built is not None:
+        return built
+    with st.spinner("Counting…"):
+        return known.panel(entry, view)

@@ -29,7 +29,9 @@ def month_days(ask: Ask) -> dict[date, int]:
 
 def newest_year(ask: Ask, view: View) -> tuple[date, date]:
     """First and last of the twelve calendar months up to the newest whole one; up to the view's where none is."""
-    last = max(month_days(ask), default=view.until)
+    months = month_days(ask)
+    # What the view's end decides only where no month is whole must not tell other views apart.
+    last = max(months) if months else view.until
     return months_before(last, YEAR - 1), last
 
 

@@ -226,7 +226,7 @@ def test_a_panel_is_built_once_for_all_readers_and_again_for_another_view(open_a
 
 
 def test_caches_are_bounded():
-    for cached in (answers._answer, answers._built, database.opened):
+    for cached in (answers.memory, database.opened):
         assert cached._info.max_entries
 
 

@@ -1,0 +1,113 @@
+"""Answers and panels of one database file, kept for all readers.
+
+A panel is kept by what its builder reads of the view, not by the whole view: one that reads the place alone is built
+once for all periods and crime types. What it reads is noted while it is built, so nobody has to declare it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from components.panels.panel import Panel, PanelEntry
+from components.view import Ask, View
+from components.watched import part_of, watched
+from data.store import Store
+from frame.kept import Kept
+
+T = TypeVar("T")
+Asked = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
+MOST_ANSWERS, MOST_PANELS, MOST_SHARED = 500, 500, 50
+
+
+@dataclass(frozen=True)
+class Built:
+    """A panel with the queries that it asked, in order. Shared by all readers: never change one."""
+
+    panel: Panel
+    asked: Asked
+
+
+class Memory:
+    """What was asked of a database file and what was built from it, for any number of threads."""
+
+    def __init__(self, store: Store) -> None:
+        """Remember the answers of `store`, whose file never changes."""
+        self._store = store
+        self._answers: Kept[pd.DataFrame] = Kept(MOST_ANSWERS)
+        self._panels: Kept[Built] = Kept(MOST_PANELS)
+        self._shared: Kept[tuple[Any, Asked]] = Kept(MOST_SHARED)
+        # By panel, the sets of parts of a view that its builder has read so far: few, as its branches are.
+        self._parts: dict[str, tuple[tuple[str, ...], ...]] = {}
+
+    def ask(self, name: str, **params: Hashable) -> pd.DataFrame:
+        """The rows of a named query; what a caller changes in them changes nothing here."""
+        key = name, tuple(sorted(params.items()))
+        # Pandas copies what is written to, so that a shallow copy is the caller's own.
+        return self._answers.of(key, lambda: self._store.ask(name, **params)).copy(deep=False)
+
+    def found(self, entry: PanelEntry, view: View) -> Built | None:
+        """The panel for a view that has in common with an earlier one all that its builder read; else None."""
+        for parts in self._parts.get(entry.id, ()):
+            built = self._panels.get(_key(entry, view, parts))
+            if built is not None:
+                return built
+        return None
+
+    def panel(self, entry: PanelEntry, view: View) -> Built:
+        """The panel for a view, built where it is not kept."""
+        built = self.found(entry, view)
+        if built is not None:
+            return built
+        with self._panels.alone((entry.id, view)):
+            return self.found(entry, view) or self._build(entry, view)
+
+    def shared(self, key: Hashable, make: Callable[[Ask], T]) -> tuple[T, Asked]:
+        """What panels have in common, and what was asked for it."""
+
+        def made() -> tuple[T, Asked]:
+            asking = _Asking(self)
+            return make(asking), asking.all
+
+        return self._shared.of(key, made)
+
+    def _build(self, entry: PanelEntry, view: View) -> Built:
+        asking, seen = _Asking(self), watched(view)
+        built = Built(entry.build(asking, seen), asking.all)
+        seen.reads.closed = True
+        parts = tuple(sorted(seen.reads.parts))
+        self._panels.put(_key(entry, view, parts), built)
+        known = self._parts.get(entry.id, ())
+        if parts not in known:
+            self._parts[entry.id] = (*known, parts)
+        return built
+
+
+@dataclass
+class _Asking:
+    """Asks a memory, and notes what was asked."""
+
+    memory: Memory
+    asked: list[tuple[str, tuple[tuple[str, Any], ...]]] = field(default_factory=list)
+
+    def __call__(self, name: str, **params: Any) -> pd.DataFrame:
+        self.asked.append((name, tuple(sorted(params.items()))))
+        return self.memory.ask(name, **params)
+
+    def once(self, key: Hashable, make: Callable[[Ask], T]) -> T:
+        """As `components.view.once`."""
+        made, asked = self.memory.shared(key, make)
+        self.asked.extend(asked)
+        return made
+
+    @property
+    def all(self) -> Asked:
+        """Each question once, in order."""
+        return tuple(dict.fromkeys(self.asked))
+
+
+def _key(entry: PanelEntry, view: View, parts: tuple[str, ...]) -> Hashable:
+    return entry.id, parts, tuple(part_of(view, part) for part in parts)
