@@ -1,0 +1,212 @@
+"""Bars that carry their value at their end: lying rows, years of several rows, and years standing side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from components import theme
+from components.pictures.laid import LINE, Laid, laid, paragraph
+from components.pictures.marks import FONT, SMALL, Line, Mark, Rect, Text, Tone, shortened, text_width
+from components.pictures.picture import Picture
+
+_ROW = 26  # px of a row whose name stands to the left
+_TALL = 44  # px of a row whose name stands above
+_THICK = 13  # px of a bar
+_MOST = 0.46  # of the width that names to the left may take
+_GAP = 8
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its name, its value from 0 up, how the value is written, and a number to find it on a map."""
+
+    name: str
+    value: float
+    said: str = ""
+    number: int | None = None
+    tip: str = ""
+
+    @property
+    def words(self) -> str:
+        """The value as written at the end of the bar."""
+        return self.said or theme.whole(self.value)
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars of one kind, in order: `tone` "grey" for what is not judged; `heading` stands above them in grey."""
+
+    rows: Sequence[Bar]
+    tone: Tone = "place"
+    heading: str = ""
+
+
+def bars(groups: Sequence[Bars], *, alt: str) -> Picture:
+    """Lying bars on one scale from zero, each with its value at its end. Good from 150 px on.
+
+    Raises `ValueError` where a value is below zero.
+    """
+    if any(row.value < 0 for group in groups for row in group.rows):
+        raise ValueError("A bar cannot be shorter than nothing")
+    return laid(partial(_bars, groups), alt)
+
+
+def _bars(groups: Sequence[Bars], width: float) -> Laid:
+    rows = [row for group in groups for row in group.rows]
+    most = max((row.value for row in rows), default=0) or 1
+    names = max((text_width(row.name) + _numbered(row) for row in rows), default=0)
+    left = names + 12 if width >= 240 and names + 12 <= width * _MOST else 0.0
+    ends = max((text_width(row.words, bold=True) for row in rows), default=0)
+    scale = max(4.0, width - left - ends - _GAP - 1) / most
+    marks: list[Mark] = []
+    y = 0.0
+    for group in groups:
+        if group.heading:
+            if marks:
+                marks.append(Line([(0, y + 6), (width, y + 6)], opacity=0.18))
+                y += 12
+            heading, y = paragraph(0, y, group.heading, width, tone="grey")
+            marks += heading
+            y += 2
+        for row in group.rows:
+            marks += _bar(row, group.tone, y, left, scale, width)
+            y += _ROW if left else _TALL
+    return marks, max(y, _ROW)
+
+
+def _numbered(row: Bar) -> float:
+    """Px before a name that its number takes."""
+    return text_width(f"{row.number}", bold=True) + _GAP if row.number is not None else 0.0
+
+
+def _bar(row: Bar, tone: Tone, y: float, left: float, scale: float, width: float) -> list[Mark]:
+    top = y + (6 if left else 22)
+    start = _numbered(row)
+    long = max(1.5 if row.value else 0.0, row.value * scale)
+    words = shortened(row.words, width - left - long - _GAP, bold=True)
+    marks: list[Mark] = [
+        Text(start, y + 18 if left else y + 16, shortened(row.name, (left or width) - start)),
+        Rect(left, top, long, _THICK, tone, 0.5 if tone == "grey" else 1.0, radius=1.5, tip=row.tip or _tip(row)),
+        Text(left + long + _GAP, top + 11.5, words, bold=True),
+    ]
+    if row.number is not None:
+        marks.append(Text(0, y + 18 if left else y + 16, str(row.number), bold=True))
+    return marks
+
+
+def _tip(row: Bar) -> str:
+    return f"{row.name}: {row.words}"
+
+
+def bars_by_year(
+    rows: Sequence[tuple[str, Sequence[float | None]]], years: Sequence[str], *, alt: str, tone: Tone = "grey"
+) -> Picture:
+    """For each row a short bar a year with its value beside it; each row has a scale of its own.
+
+    A year without a value is a dash. Raises `ValueError` where a row has not one value a year.
+    """
+    if any(len(values) != len(years) for _, values in rows):
+        raise ValueError("Each row needs one value a year")
+    return laid(partial(_by_year, rows, years, tone), alt)
+
+
+def _by_year(
+    rows: Sequence[tuple[str, Sequence[float | None]]], years: Sequence[str], tone: Tone, width: float
+) -> Laid:
+    names = max((text_width(name) for name, _ in rows), default=0) + 16
+    beside = names <= width * 0.5
+    left = names if beside else 0.0
+    wide = (width - left) / max(1, len(years))
+    marks: list[Mark] = []
+    # Years that would touch are left out but for the newest: the values say more than they do.
+    labels = [shortened(year, wide - 4, SMALL) for year in years]
+    marks += [Text(left + i * wide, 13, label, size=SMALL, tone="grey") for i, label in enumerate(labels)]
+    y = 20.0
+    for name, values in rows:
+        if not beside:
+            marks.append(Text(0, y + 15, shortened(name, width)))
+            y += LINE
+        else:
+            marks.append(Text(0, y + 16, name))
+        marks += _years_of(name, values, years, (left, y, wide), tone)
+        y += 24 if beside else 28
+    return marks, y + 2
+
+
+def _years_of(
+    name: str, values: Sequence[float | None], years: Sequence[str], at: tuple[float, float, float], tone: Tone
+) -> list[Mark]:
+    left, y, wide = at
+    most = max((value for value in values if value is not None), default=0) or 1
+    said = ["–" if value is None else theme.whole(value) for value in values]
+    ends = max((text_width(words, SMALL) for words in said), default=0)
+    room = max(0.0, wide - ends - 16)
+    marks: list[Mark] = []
+    for i, (value, words) in enumerate(zip(values, said, strict=True)):
+        x, long = left + i * wide, max(0.0, value or 0) / most * room
+        if long > 0:
+            tip = f"{name}, {years[i]}: {words}"
+            marks.append(Rect(x, y + 6, long, 11, tone, 0.5 if tone == "grey" else 1.0, radius=1, tip=tip))
+        marks.append(Text(x + long + (5 if long > 0 else 0), y + 16, shortened(words, wide - 4, SMALL), size=SMALL))
+    return marks
+
+
+def standing_bars(
+    values: Sequence[tuple[str, float | None]], *, alt: str, tone: Tone = "grey", said: Sequence[str] = ()
+) -> Picture:
+    """Bars side by side, each above its label with its value on top, the last one in full colour.
+
+    They fill the height that they get (from 90 px on). `said` is how the values are written. A label or a value that
+    does not fit between its neighbours is left out, never the last one's. Raises `ValueError` for a value below zero.
+    """
+    if any(value is not None and value < 0 for _, value in values):
+        raise ValueError("A bar cannot be shorter than nothing")
+    written = ["–" if value is None else said[i] if said else theme.whole(value) for i, (_, value) in enumerate(values)]
+    return Picture(partial(_standing, values, written, tone), alt)
+
+
+def _standing(
+    values: Sequence[tuple[str, float | None]], said: Sequence[str], tone: Tone, width: float, height: float
+) -> list[Mark]:
+    most = max((value for _, value in values if value is not None), default=0) or 1
+    each = width / max(1, len(values))
+    ground, room = height - 22, height - 22 - 22
+    newest = len(values) - 1
+    marks: list[Mark] = [Line([(0, ground), (width, ground)], opacity=0.4)]
+    tops: list[float] = []
+    for i, (label, value) in enumerate(values):
+        high = (value or 0) / most * max(4.0, room)
+        tops.append(ground - high)
+        if high > 0:
+            opacity = 0.35 if i < newest else 0.75 if tone == "grey" else 1.0
+            bar = Rect(each * (i + 0.18), ground - high, each * 0.64, high, tone, opacity, tip=f"{label}: {said[i]}")
+            marks.append(bar)
+    middles = [each * (i + 0.5) for i in range(len(values))]
+    marks += _fitting(middles, [top - 6 for top in tops], said, FONT, width, bold_last=True)
+    marks += _fitting(middles, [height - 6] * len(values), [label for label, _ in values], SMALL, width)
+    return marks
+
+
+def _fitting(
+    xs: Sequence[float],
+    ys: Sequence[float],
+    texts: Sequence[str],
+    size: float,
+    width: float,
+    *,
+    bold_last: bool = False,
+) -> list[Mark]:
+    """Texts around `xs`, from the last to the first: those that would touch one already set are left out."""
+    kept: list[Mark] = []
+    limit = width
+    for i in reversed(range(len(texts))):
+        bold = bold_last and i == len(texts) - 1
+        words = shortened(texts[i], width, size, bold=bold)
+        half = text_width(words, size, bold=bold) / 2
+        x = min(max(xs[i], half), width - half)
+        if i == len(texts) - 1 or (x + half <= limit and x - half >= 0):
+            kept.append(Text(x, ys[i], words, "middle", size=size, bold=bold))
+            limit = x - half - 5
+    return kept

@@ -1,0 +1,50 @@
+"""A picture whose height follows from what it holds: its marks and its height come from one layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from components.pictures.marks import FONT, Mark, Text, Tone, text_width, wrapped
+from components.pictures.picture import Picture
+
+LINE = 18  # px from one line of a text to the next
+Laid = tuple[list[Mark], float]
+"""Marks, and the px at which they end below."""
+
+
+def laid(layout: Callable[[float], Laid], alt: str) -> Picture:
+    """A picture of what `layout(width)` gives: its marks, and the height that they take."""
+    return Picture(lambda width, _: layout(width)[0], alt, lambda width: layout(width)[1])
+
+
+def paragraph(x: float, y: float, text: str, width: float, *, bold: bool = False, tone: Tone = "text") -> Laid:
+    """The lines of `text` from the top `y` on, at most `width` px wide, and where they end."""
+    lines = wrapped(text, width, bold=bold)
+    marks: list[Mark] = [Text(x, y + 14 + LINE * i, line, bold=bold, tone=tone) for i, line in enumerate(lines)]
+    return marks, y + LINE * len(lines)
+
+
+def run(x: float, y: float, words: Sequence[tuple[str, bool]], width: float) -> Laid:
+    """Words of which some are bold, the others grey, one after the other, broken at `width` px.
+
+    `y` is the top. A word that is wider than all of `width` is shortened.
+    """
+    marks: list[Mark] = []
+    at, top = x, y
+    for text, bold in words:
+        for line, piece in enumerate(_broken(text, x + width - at, width, bold=bold)):
+            if line:
+                at, top = x, top + LINE
+            if piece:
+                marks.append(Text(at, top + 14, piece, bold=bold, tone="text" if bold else "grey"))
+                at += text_width(piece, FONT, bold=bold) + 4
+    return marks, top + LINE
+
+
+def _broken(text: str, first: float, width: float, *, bold: bool) -> list[str]:
+    """The lines of `text`, the first within `first` px and the others within `width`."""
+    words = text.split()
+    head: list[str] = []
+    while words and text_width(" ".join([*head, words[0]]), FONT, bold=bold) <= first:
+        head.append(words.pop(0))
+    return [" ".join(head), *(wrapped(" ".join(words), width, bold=bold) if words else [])]

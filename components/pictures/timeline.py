@@ -1,0 +1,125 @@
+"""A line of time by rows: operations with the months in which they began, or phases and actions with their days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import Literal
+
+from components import theme
+from components.pictures import timeline_parts as parts
+from components.pictures.laid import Laid, laid
+from components.pictures.picture import Picture
+
+Verdict = Literal["", "fewer", "more", "as usual", "unknown", "done", "overdue", "early", "not judged", "no data"]
+Kind = Literal["begun", "since", "work", "overdue"]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a row's bar, both days included: the months of a start, the time since, work, or what is overdue."""
+
+    first: date
+    last: date
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its name and number, the pieces of its bar, days that are marked, and how it stands at the end.
+
+    `words` follow the mark of `verdict`; `days` are a day and what happened on it.
+    """
+
+    name: str
+    pieces: Sequence[Piece] = ()
+    number: int | None = None
+    days: Sequence[tuple[date, str]] = ()
+    verdict: Verdict = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Band:
+    """A period above the rows, such as that of a plan."""
+
+    name: str
+    first: date
+    last: date
+
+
+def operation_row(
+    name: str,
+    first: date | None,
+    last: date | None,
+    until: date,
+    *,
+    number: int | None = None,
+    days: Sequence[tuple[date, str]] = (),
+    verdict: Verdict = "",
+    words: str = "",
+) -> Row:
+    """A row of an operation that began between `first` and `last` (both None where unknown) and runs to `until`."""
+    pieces: list[Piece] = []
+    if first and last:
+        if last > first:
+            pieces.append(Piece(first, last, "begun"))
+        if until > last:
+            pieces.append(Piece(last, until, "since"))
+    return Row(name, pieces, number, days, verdict, words)
+
+
+def work_row(name: str, due: date, today: date, *, since: date | None = None, done: date | None = None) -> Row:
+    """A row of an action or a phase that is to end by `due`: done, still time, or overdue by how many days."""
+    end = done or due
+    start = min(since or end - timedelta(days=30), end)
+    pieces = [Piece(start, end, "work")]
+    if done:
+        return Row(name, pieces, verdict="done", words=f"done {theme.short_month(done)}")
+    if due < today:
+        pieces.append(Piece(due, today, "overdue"))
+        late = (today - due).days
+        words = f"overdue {theme.whole(late)} {'day' if late == 1 else 'days'}"
+        return Row(name, pieces, verdict="overdue", words=words)
+    return Row(name, pieces, words=f"due {due.day} {theme.short_month(due)}")
+
+
+def timeline(
+    rows: Sequence[Row],
+    since: date,
+    until: date,
+    *,
+    alt: str,
+    bands: Sequence[Band] = (),
+    changes: Sequence[tuple[date, str]] = (),
+    today: date | None = None,
+) -> Picture:
+    """The rows over the days from `since` to `until`, years below; what lies outside is cut at the ends.
+
+    `bands` stand above the rows, `changes` (of how things are recorded) are thin dashed lines with their words above,
+    `today` a line of its own. Names stand beside the bars from 560 px on, else above them. Good from 250 px.
+    Raises `ValueError` where `until` is not after `since`.
+    """
+    if until <= since:
+        raise ValueError("A line of time needs an end after its start")
+    lines = [*changes, *([(today, "today")] if today else [])]
+    inside = [(day, words) for day, words in lines if since <= day <= until]
+    return laid(partial(_layout, rows, (since, until), bands, inside), alt)
+
+
+def _layout(
+    rows: Sequence[Row],
+    ends: tuple[date, date],
+    bands: Sequence[Band],
+    changes: Sequence[tuple[date, str]],
+    width: float,
+) -> Laid:
+    left, right = parts.columns(rows, width)
+    axis = parts.Axis(*ends, left, right)
+    above, top = parts.header(bands, changes, axis)
+    drawn, bottom = parts.rows_of(rows, axis, top + 4, width)
+    below, end = parts.years(axis, bottom)
+    legend, end = parts.legend(rows, end, width)
+    return [*parts.grid(axis, top, bottom, changes), *above, *drawn, *below, *legend], end
