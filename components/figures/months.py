@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 import plotly.graph_objects as go
 
 from components import theme
 from components.figures.labels import wrapped
+from components.pictures.months import Event as Event
+from components.pictures.months import at as at
+from components.pictures.months import month_range as month_range
+from components.pictures.months import stretches as stretches
 
 # A month is drawn at its first day, so its span reaches half a month to either side.
 HALF = timedelta(days=15)
@@ -22,19 +25,6 @@ _TICKS = 46  # px that two lines of tick labels take
 _UNIT = 20  # px that the line naming the unit takes
 _LABEL_CHARACTERS = 30
 _PHONE_PLOT = 230  # px of plot on a phone, between the ticks and the labels at the end
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that may have changed what was recorded: an operation's start, or a change of rules.
-
-    `until` is set where the day is only known to lie between `when` and `until`.
-    """
-
-    when: date
-    label: str
-    until: date | None = None
-    kind: Literal["operation", "recording"] = "operation"
 
 
 class TimeAxis:
@@ -127,30 +117,6 @@ class TimeAxis:
             annotations=annotations,
             **changes,
         )
-
-
-def month_range(first: date, last: date) -> list[date]:
-    """Every first of a month from `first` to `last`, both included."""
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    return [date(first.year + (first.month - 1 + i) // 12, (first.month - 1 + i) % 12 + 1, 1) for i in range(count)]
-
-
-def stretches(present: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """First and last index of each unbroken run of True."""
-    start = None
-    for i, here in enumerate([*present, False]):
-        if here and start is None:
-            start = i
-        elif not here and start is not None:
-            yield start, i - 1
-            start = None
-
-
-def at(values: Sequence[float | None], rows: Sequence[int | None]) -> list[float | None]:
-    """The values of `rows`, None where there is none."""
-    found = [None if row is None else values[row] for row in rows]
-    # NaN, which pandas gives for NULL, is the one value that differs from itself.
-    return [None if value is None or value != value else float(value) for value in found]
 
 
 def day(moment: date) -> str:

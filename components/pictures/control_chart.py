@@ -1,0 +1,281 @@
+"""A control chart as a picture: months, their usual range, the newest month with its value, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import floor, log10
+
+from components import theme
+from components.pictures.happenings import ROW, event_marks, in_view, shades
+from components.pictures.marks import FONT, Line, Mark, Rect, Text, Tone, shortened, spread, text_width
+from components.pictures.month_axis import MonthAxis
+from components.pictures.months import Event
+from components.pictures.picture import Picture
+from components.pictures.placed import Labels
+from components.pictures.series import (
+    NEWEST,
+    Direction,
+    Level,
+    Series,
+    Values,
+    Wanted,
+    band,
+    beside,
+    ends,
+    line,
+    newest_tone,
+    series,
+    signal_marks,
+)
+
+_VALUE = 20  # px of the newest month's value: large enough for its colour to need 3:1 alone
+_BESIDE = 8.0  # px between the last month and what is written beside it
+_WIDE = 420  # px from which the average and the range are named beside the chart
+_LOW = 120  # px under which they are not
+_AXIS = 22.0  # px under the line of zero that the years take
+_ABOVE = 12.0  # px over the highest value
+_TICKS_APART = 34.0  # px
+_PARTIAL = "only a part of the month is in the data"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A second series for context, month by month as the first."""
+
+    name: str
+    values: Sequence[float | None]
+
+
+def control_chart(
+    months: Sequence[date],
+    values: Sequence[float | None],
+    *,
+    alt: str,
+    mean: Level = None,
+    lower: Level = None,
+    upper: Level = None,
+    signals: Sequence[Direction | None] = (),
+    wanted: Wanted | None = None,
+    incomplete: Collection[date] = (),
+    partial: Collection[date] = (),
+    events: Collection[Event] = (),
+    comparison: Comparison | None = None,
+    name: str = "",
+    note_on_run: str = "",
+) -> Picture:
+    """Draw monthly `values` with their average and usual range, in a room of 250 by 150 px or more.
+
+    `months` are firsts of months in order, at least one; one that is missing between them, or whose value is None, is a
+    gap. A month in `partial` is a ring that no line reaches. `mean`, `lower` and `upper` are one number or one for each
+    month. `signals` gives, for each month, the direction of its signal or None; the run that reaches the newest month
+    has its full colour by `wanted`, the direction that is an improvement, and none where there is none. `note_on_run`
+    is written over that run. `name` labels the series where there is a `comparison`. The unit is not drawn: the card
+    says it.
+    """
+    drawn = series(months, values, mean=mean, lower=lower, upper=upper, signals=signals, wanted=wanted, partial=partial)
+    other = beside(comparison.values, months) if comparison else []
+    chart = _Chart(
+        drawn, frozenset(incomplete), tuple(events), comparison.name if comparison else "", other, name, note_on_run
+    )
+    return Picture(chart.draw, alt)
+
+
+def ticks(top: float, room: float) -> list[float]:
+    """Up to four round values from 0 on, the highest at or under `top`; fewer where `room` px hold fewer.
+
+    >>> ticks(330, 200), ticks(2.5, 200)
+    ([0, 100, 200, 300], [0, 1, 2])
+    """
+    most = max(1, min(3, int(room / _TICKS_APART)))
+    if top <= 0:
+        return [0]
+    power = 10.0 ** (floor(log10(top)) - 1)
+    # A count has no half: steps under one are for values that are all under one.
+    steps = [power * size * factor for factor in (1, 10) for size in (1, 2, 5)]
+    whole = [step for step in steps if step <= top and (step >= 1 or top < 1)]
+    step = next((step for step in whole if int(top / step + 1e-9) <= most), whole[-1])
+    return [n * step for n in range(int(top / step + 1e-9) + 1)]
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The room of the plot, and where a value stands in it."""
+
+    axis: MonthAxis
+    upper: float
+    base: float
+    high: float
+
+    def y(self, value: float) -> float:
+        return self.base - value / self.high * (self.base - self.upper)
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """A text beside the end of the chart, and the value at which it would stand."""
+
+    value: float
+    text: str
+    size: float = FONT
+    bold: bool = False
+    tone: Tone = "grey"
+
+    @property
+    def width(self) -> float:
+        return text_width(self.text, self.size, bold=self.bold)
+
+
+@dataclass(frozen=True)
+class _Chart:
+    """What is drawn, whatever its room is."""
+
+    drawn: Series
+    incomplete: frozenset[date]
+    events: tuple[Event, ...]
+    other_name: str
+    other: Values
+    name: str
+    note: str
+
+    def draw(self, width: float, height: float) -> list[Mark]:
+        """The marks in a room of `width` by `height` px."""
+        high = max([self.drawn.top, *(value for value in self.other if value is not None)]) or 1.0
+        base, note = height - _AXIS, ROW if self.note else 0.0
+        names = self._names(width, base - _ABOVE - note)
+        left = max(text_width(_tick(value)) for value in ticks(high, base - _ABOVE)) + 9
+        right = width - max((name.width for name in names), default=0.0) - _BESIDE - NEWEST
+        axis = self.drawn.axis(left, right)
+        events = in_view(self.events, axis)
+        rows = min(len(events), 2 if height >= 180 else 1)
+        frame = _Frame(axis, _ABOVE + note + rows * ROW, base, high)
+        labels = Labels(width, height)
+        grid = self._grid(frame, labels, width)
+        self._write(names, frame, labels)
+        self._write_note(frame, labels, width)
+        letters = [_ABOVE + note + n * ROW + 3 for n in range(rows)]
+        marks = [
+            *shades(self.drawn, axis, self.incomplete, frame.upper, base, labels),
+            *grid,
+            *band(self.drawn, axis, frame.y),
+            *event_marks(events, axis, letters, base, labels),
+            *self._lines(frame),
+        ]
+        return [*marks, *labels.made, *self._tips(frame)]
+
+    def _grid(self, frame: _Frame, labels: Labels, width: float) -> list[Mark]:
+        """Light lines at round values, the line of zero, and the labels of both axes."""
+        marks: list[Mark] = []
+        for value in ticks(frame.high, frame.base - frame.upper):
+            y = frame.y(value)
+            marks += [Line([(frame.axis.left, y), (frame.axis.right, y)], opacity=0.12)] if value else []
+            labels.made.append(Text(frame.axis.left - 7, y + 5, _tick(value), anchor="end", tone="grey"))
+        labels.made += frame.axis.years(frame.base + 17, width)
+        return [*marks, *frame.axis.base(frame.base)]
+
+    def _names(self, width: float, room: float) -> list[_Beside]:
+        """What is written beside the chart's end, the newest value first."""
+        newest, drawn, found = self.drawn.newest, self.drawn, []
+        if newest is not None:
+            tone = newest_tone(drawn, "place" if self.other else "text")
+            found.append(_Beside(drawn.values[newest] or 0.0, _tick(drawn.values[newest] or 0.0), _VALUE, True, tone))
+        if width < _WIDE or room < _LOW:
+            return found
+        high, low, mean, other = (_last(values) for values in (drawn.high, drawn.low, drawn.mean, self.other))
+        if mean is not None:
+            found.append(_Beside(mean, "average"))
+        if high is not None:
+            # In the larger part of the band that the average leaves.
+            middle = mean if mean is not None else (low or 0.0)
+            found.append(_Beside((high + middle) / 2, "usual range"))
+        room_across = width / 4
+        if other is not None and self.other_name:
+            found.append(_Beside(other, shortened(self.other_name, room_across)))
+            if self.name and newest is not None:
+                found.append(_Beside(drawn.values[newest] or 0.0, shortened(self.name, room_across), tone="text"))
+        return found
+
+    def _write(self, names: Sequence[_Beside], frame: _Frame, labels: Labels) -> None:
+        """The names beside the end, as near to their values as they can stand; the newest value at its own."""
+        newest = self.drawn.newest
+        x = frame.axis.right + _BESIDE + NEWEST
+        if names and newest is not None and newest < len(self.drawn.months) - 1:
+            # Months after it are partial or empty: its value stands over its dot.
+            y = max(frame.y(names[0].value) - 9, 0.8 * _VALUE)
+            at = min(max(frame.axis.x(newest), names[0].width / 2), frame.axis.right - names[0].width / 2)
+            value = Text(at, y, names[0].text, anchor="middle", size=_VALUE, bold=True, tone=names[0].tone, halo=True)
+            labels.place([value])
+            names = names[1:]
+        while names:
+            places = spread([frame.y(name.value) for name in names], 20.0, frame.upper, frame.base - 8)
+            if (len(names) - 1) * 20.0 <= frame.base - 8 - frame.upper:
+                break
+            names = names[:-1]
+        for name, y in zip(names, places if names else [], strict=True):
+            drop = name.size * 0.34
+            labels.place([Text(x, y + drop, name.text, size=name.size, bold=name.bold, tone=name.tone)])
+
+    def _write_note(self, frame: _Frame, labels: Labels, width: float) -> None:
+        """The words on the newest run, over it."""
+        run = next((run for run in self.drawn.runs if run.open), None)
+        if not self.note:
+            return
+        words = shortened(self.note, width - 4, bold=True)
+        half = text_width(words, bold=True) / 2
+        middle = (frame.axis.x(run.first) + frame.axis.x(run.last)) / 2 if run else frame.axis.right
+        x = min(max(middle, half + 1), width - half - 1)
+        labels.place([Text(x, 15, words, anchor="middle", bold=True)])
+
+    def _lines(self, frame: _Frame) -> list[Mark]:
+        axis, y = frame.axis, frame.y
+        plain: Tone = "place" if self.other else "text"
+        return [
+            *(_dashed(mark) for mark in line(self.other, axis, y, width=1.4, opacity=0.6)),
+            *line(self.drawn.joined, axis, y, plain, opacity=1.0 if self.other else 0.75),
+            *signal_marks(self.drawn, axis, y, 4.5),
+            *ends(self.drawn, axis, y, plain),
+        ]
+
+    def _tips(self, frame: _Frame) -> list[Mark]:
+        """An unseen box over each month that says it in words; a gap has one."""
+        axis, drawn = frame.axis, self.drawn
+        spans = [(i, i) for i, missing in enumerate(drawn.missing) if not missing]
+        return [
+            Rect(
+                axis.edges[first],
+                frame.upper,
+                axis.edges[last + 1] - axis.edges[first],
+                frame.base - frame.upper,
+                opacity=0,
+                tip=self._tip(first, last),
+            )
+            for first, last in [*spans, *axis.gaps]
+        ]
+
+    def _tip(self, i: int, last: int) -> str:
+        drawn = self.drawn
+        value, high, low = drawn.values[i], drawn.high[i], drawn.low[i] or 0.0
+        if value is None:
+            return f"{theme.period(drawn.months[i], drawn.months[last])}: no data"
+        told = f"{theme.month(drawn.months[i])}: {_tick(value)}"
+        if drawn.partial[i]:
+            return f"{told}, {_PARTIAL}"
+        if high is not None:
+            side = "above" if value > high else "below" if value < low else "within"
+            told += f", {side} the usual range {_tick(low)} to {_tick(high)}"
+        other = self.other[i] if self.other else None
+        return f"{told}; {self.other_name}: {_tick(other)}" if other is not None else told
+
+
+def _last(values: Values) -> float | None:
+    return next((value for value in reversed(values) if value is not None), None)
+
+
+def _dashed(mark: Mark) -> Mark:
+    return Line(mark.points, mark.tone, mark.width, mark.opacity, "7 4") if isinstance(mark, Line) else mark
+
+
+def _tick(value: float) -> str:
+    """A count, with a decimal only where it is small."""
+    return theme.whole(value) if value >= 10 or value == int(value) else theme.decimal(value, 1 if value >= 1 else 2)

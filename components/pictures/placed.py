@@ -1,0 +1,36 @@
+"""Labels of a picture, each kept only where it lies on no other and within its box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from components.pictures.marks import Bounds, Text
+
+_APART = 4.0  # px across between two labels
+
+
+class Labels:
+    """The labels that stand so far; those that matter most are placed first."""
+
+    def __init__(self, width: float, height: float) -> None:
+        """An empty picture of `width` by `height` px."""
+        self.made: list[Text] = []
+        self._box = (width, height)
+
+    def free(self, text: Text) -> bool:
+        """Whether `text` lies within the picture and on no other label."""
+        left, top, right, bottom = text.bounds()
+        width, height = self._box
+        inside = left >= 0 and top >= 0 and right <= width and bottom <= height
+        return inside and not any(_meet((left, top, right, bottom), other.bounds()) for other in self.made)
+
+    def place(self, wanted: Sequence[Text]) -> bool:
+        """Keep the first of `wanted` that has room, and say whether one had."""
+        found = next((text for text in wanted if self.free(text)), None)
+        self.made += [found] if found else []
+        return found is not None
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    return across > -_APART and min(one[3], other[3]) > max(one[1], other[1])

@@ -1,0 +1,90 @@
+"""A control chart in little: for a tile with the years under it, and for a row of a list without."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from components.pictures.marks import Line, Mark, Rect
+from components.pictures.picture import Picture
+from components.pictures.series import (
+    NEWEST,
+    Direction,
+    Level,
+    Series,
+    Wanted,
+    band,
+    ends,
+    line,
+    series,
+    signal_marks,
+)
+
+TILE_HEIGHT = 84
+SPARK_HEIGHT = 34
+_YEARS = 19.0  # px under the line of zero
+_EDGE = NEWEST + 2.0  # px that the newest month's mark reaches beyond its middle
+
+
+def tile(
+    months: Sequence[date],
+    values: Sequence[float | None],
+    *,
+    alt: str,
+    mean: Level = None,
+    lower: Level = None,
+    upper: Level = None,
+    signals: Sequence[Direction | None] = (),
+    wanted: Wanted | None = None,
+    partial: Collection[date] = (),
+) -> Picture:
+    """A control chart of 84 px: line, usual range, average, zero with the years under it, and the newest month.
+
+    Arguments are those of the large chart; only the run that reaches the newest month has its full colour.
+    """
+    drawn = series(months, values, mean=mean, lower=lower, upper=upper, signals=signals, wanted=wanted, partial=partial)
+    return Picture(lambda width, height: _marks(drawn, width, height, years=True), alt, lambda width: TILE_HEIGHT)
+
+
+def spark(
+    months: Sequence[date],
+    values: Sequence[float | None],
+    *,
+    alt: str,
+    mean: Level = None,
+    lower: Level = None,
+    upper: Level = None,
+    signals: Sequence[Direction | None] = (),
+    wanted: Wanted | None = None,
+    partial: Collection[date] = (),
+) -> Picture:
+    """The same for a row, about 160 by 34 px, without its years."""
+    drawn = series(months, values, mean=mean, lower=lower, upper=upper, signals=signals, wanted=wanted, partial=partial)
+    return Picture(lambda width, height: _marks(drawn, width, height, years=False), alt, lambda width: SPARK_HEIGHT)
+
+
+def _marks(drawn: Series, width: float, height: float, *, years: bool) -> list[Mark]:
+    axis = drawn.axis(4.0, width - _EDGE)
+    upper, base = _EDGE, height - (_YEARS if years else 2.0)
+    high = drawn.top or 1.0
+
+    def y(value: float) -> float:
+        # The newest month's mark lies wholly within the picture, also at zero.
+        return (base if years else base - NEWEST) - value / high * ((base if years else base - NEWEST) - upper)
+
+    gaps = [
+        Rect(
+            axis.edges[first], upper, axis.edges[last + 1] - axis.edges[first], base - upper, opacity=0.16, hatched=True
+        )
+        for first, last in axis.gaps
+    ]
+    ground = axis.base(base) if years else [Line([(axis.left, base), (axis.right, base)], opacity=0.5)]
+    marks: list[Mark] = [
+        *gaps,
+        *ground,
+        *band(drawn, axis, y),
+        *line(drawn.joined, axis, y, width=1.5),
+        *signal_marks(drawn, axis, y, 3.2),
+        *ends(drawn, axis, y),
+    ]
+    return [*marks, *(axis.years(height - 4, width) if years else [])]
