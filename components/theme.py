@@ -35,6 +35,9 @@ SEQUENTIAL = {
 }
 DIVERGING = ("#29609D", "#6098CC", "#A9CBE6", "#EDEBE6", "#EEBD95", "#D47E3E", "#A04102")
 
+# The middle of the diverging ramp on a dark ground, where what cannot be told must not be what stands out.
+MIDDLE_IN_DARK = "#3A3F46"
+
 MAIN_HEIGHT = 320
 SMALL_HEIGHT = 240
 FONT = 13

@@ -94,6 +94,18 @@ class StandOut:
     expected: float
 
 
+LONGEST_FINDING = 110  # characters of a card's or a page's finding
+
+
+def fitting(*sentences: str) -> str:
+    """The first of several sentences that say the same that is short enough for a finding; else the last.
+
+    >>> fitting("September 2025: " + "very " * 30 + "long.", "September 2025: short.")
+    'September 2025: short.'
+    """
+    return next((sentence for sentence in sentences if len(sentence) <= LONGEST_FINDING), sentences[-1])
+
+
 def number(x: float) -> str:
     """A count in words: 1,378. A small expected count keeps a decimal.
 

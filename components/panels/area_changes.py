@@ -142,6 +142,19 @@ def finding(found: Changes, pair: YearOnYear, what: str) -> str:
     )
 
 
+def short_finding(found: Changes, pair: YearOnYear, where: str) -> str:
+    """How many areas of a place changed in the newest year, in 110 characters."""
+    now, total = f"Year to {theme.month(pair.months[-1])}", areas(len(found.verdicts))
+    if not found.named:
+        return wording.fitting(
+            f"{now}, {where}: cannot tell of any of {total} whether it changed; all could be chance.",
+            f"{now}: cannot tell of any of {total} whether it changed; all could be chance.",
+        )
+    more, less = (_in_areas(found.verdicts.count(verdict)) for verdict in ("higher", "lower"))
+    said = f"more than a year before {more}, less {less} of {len(found.verdicts):,}."
+    return wording.fitting(f"{now}, {where}: {said}", f"{now}: {said}")
+
+
 def _in_areas(count: int) -> str:
     return f"in {areas(count)}"
 
@@ -151,11 +164,13 @@ def change_classes(found: Changes, judged: bool) -> Classes:
     if judged:
         at: dict[Verdict, int] = {"lower": 0, "cannot tell": 1, "higher": 2}
         colours = (theme.DIVERGING[1], theme.DIVERGING[3], theme.DIVERGING[5])
+        dark = (theme.DIVERGING[1], theme.MIDDLE_IN_DARK, theme.DIVERGING[5])
         labels = ("less, beyond chance", "cannot tell", "more, beyond chance")
     else:
         at = {"lower": 0, "cannot tell": 1, "higher": 0}
         colours, labels = (theme.CONTEXT, theme.DIVERGING[3]), ("more or less, beyond chance", "cannot tell")
-    return Classes(tuple(at[verdict] for verdict in found.verdicts), labels, colours)
+        dark = ("#AAB2BB", theme.MIDDLE_IN_DARK)
+    return Classes(tuple(at[verdict] for verdict in found.verdicts), labels, colours, dark)
 
 
 def tooltip(row: Any, verdict: Verdict, pair: YearOnYear) -> str:

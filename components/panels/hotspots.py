@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,12 +13,16 @@ from components import maps, theme, wording
 from components.panels import area_changes
 from components.panels.area_changes import Changes, YearOnYear, year_on_year
 from components.panels.areas import BOUNDARIES, YEARLY, RateYear, areas, areas_in_view
+from components.panels.mapped import BRING_OUTLINES, map_areas, map_places
+from components.panels.mapped import NO_OUTLINES as NO_MAP
 from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.overview import wanted_direction
 from components.panels.panel import Panel, panel
 from components.panels.partial import counted_in_part
-from components.panels.period import county_name, imported_months, in_words
+from components.panels.period import county_name, imported_months, in_words, newest_year
 from components.panels.rates import highest_rates
+from components.pictures.map_picture import AreaMap, area_map
+from components.pictures.picture import Picture
 from components.places import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
@@ -30,6 +36,8 @@ MEASURES = {
 NEAR_KM = 2.0
 # A chosen area is shown among so many: a town quarter, or a stretch of villages.
 NEIGHBOURS = 15
+# As many areas are numbered, on the map and in the list.
+RANKED = 10
 # Of fewer shapes, classes would make extremes of small differences.
 FEWEST_CLASSED = 5
 EAST_KM, NORTH_KM = 68.0, 111.0  # km in a degree at 52° north
@@ -40,10 +48,6 @@ COLUMNS = {
     "rate_per_1000_year": f"Recorded {YEARLY}",
     "residents": "Residents",
 }
-NO_MAP = "No outlines of areas are imported yet."
-BRING_OUTLINES = (
-    "Import the LSOA 2021 boundaries of the Office for National Statistics: the README says where to get them."
-)
 AREA = (
     "An area is a Lower Layer Super Output Area of 2021, of about 1,800 residents. Incidents belong to the area whose "
     "code the file prints. With all types chosen, types that officers find (drugs, possession of weapons) are left "
@@ -53,7 +57,7 @@ MORE = "More recorded is not the same as more dangerous: people report different
 
 
 @panel("hotspots/map", question="Where is most recorded?")
-def area_map(ask: Ask, view: View) -> Panel:
+def where_recorded(ask: Ask, view: View) -> Panel:
     """The areas of the place in view, coloured by count, rate or change."""
     rows = areas_in_view(ask, view)
     if rows["outline"].isna().all():
@@ -68,19 +72,21 @@ def area_map(ask: Ask, view: View) -> Panel:
     if measure == "change":
         return _change_map(ask, view, rows)
     column = "incidents" if measure == "count" else "rate_per_1000_year"
+    title = "Where most is recorded" if measure == "count" else "Where the rate is highest"
+    told = _finding(rows, view, column, _months(ask, view, measure))
+    sorted_into = _classes(rows[column].tolist(), places=0 if measure == "count" else 1)
+    tips = [_tooltip(row) for row in rows.itertuples()]
+    unit = "Recorded" if measure == "count" else f"Recorded {YEARLY}"
     return Panel(
-        finding=_finding(rows, view, column, _months(ask, view, measure)),
+        finding=_short_finding(rows, view, column, told, newest_year(ask, view)[1]),
+        detail=told,
+        title=title,
+        note=_note(ask, view, measure),
+        picture=_pictured(ask, view, rows, sorted_into, tips, unit, column),
         table=_plain(rows),
         columns=COLUMNS,
         source=f"{STREET}. {BOUNDARIES}",
-        deck=_drawn(
-            ask,
-            view,
-            rows,
-            _classes(rows[column].tolist(), places=0 if measure == "count" else 1),
-            [_tooltip(row) for row in rows.itertuples()],
-            title="Recorded" if measure == "count" else f"Recorded {YEARLY}",
-        ),
+        deck=_drawn(ask, view, rows, sorted_into, tips, title=unit),
         caveat=(
             f"Where visitors come, as in town centres, residents are a poor yardstick. {MORE}"
             if measure == "rate"
@@ -111,12 +117,17 @@ def _change_map(ask: Ask, view: View, rows: pd.DataFrame) -> Panel:
     ]
     # What officers find is wanted neither more nor less; all types here leave it out.
     judged = view.crime_type is None or wanted_direction(ask, view.crime_type) == "down"
+    classed = area_changes.change_classes(found, judged)
     return Panel(
-        finding=area_changes.finding(found, pair, f"{wording.what_reported(view.crime_type)} in {view.scope_name}"),
+        finding=area_changes.short_finding(found, pair, view.scope_name),
+        detail=area_changes.finding(found, pair, f"{wording.what_reported(view.crime_type)} in {view.scope_name}"),
+        title="Which areas changed beyond chance",
+        note=f"{pair.headings[0]} against {pair.headings[1]}",
+        picture=_pictured(ask, view, rows, classed, tips, "Against a year before"),
         table=_plain(_judged(rows, found)),
         columns={"name": "Area", "ward": "Ward", **_change_columns(pair), "verdict": "Beyond chance"},
         source=f"{STREET}. {BOUNDARIES}",
-        deck=_drawn(ask, view, rows, area_changes.change_classes(found, judged), tips),
+        deck=_drawn(ask, view, rows, classed, tips),
         caveat=f"{found.by_chance} {MORE}",
         how=(
             f"{AREA} The newest twelve months stand beside the same months a year before, whatever period is chosen; "
@@ -217,6 +228,42 @@ def _drawn(
     )
 
 
+def _pictured(
+    ask: Ask,
+    view: View,
+    rows: pd.DataFrame,
+    sorted_into: maps.Classes,
+    tips: Sequence[str],
+    unit: str,
+    ranked_by: str = "",
+) -> Picture:
+    """The same map for a card; its numbers are those of the list: the areas first in it."""
+    first = rows[rows[ranked_by] > 0].nlargest(RANKED, ranked_by, keep="first") if ranked_by else rows[:0]
+    chosen = rows[rows["area_code"] == view.option("area")]
+    return area_map(
+        AreaMap(
+            map_areas(rows, [tip.replace("\n", ", ") for tip in tips]),
+            f"Map of {areas(len(rows))}: {unit.lower()}, the {len(first)} with most numbered."
+            if ranked_by
+            else f"Map of {areas(len(rows))}: which of them changed beyond chance.",
+            sorted_into,
+            legend=unit,
+            no_data="no residents",
+            here=chosen["area_code"].tolist(),
+            here_label="chosen area",
+            numbered=first["area_code"].tolist() if len(rows) > RANKED else (),
+            places=map_places(ask),
+            fit=_neighbourhood(rows, chosen.iloc[0]) if len(chosen) else None,
+        )
+    )
+
+
+def _note(ask: Ask, view: View, measure: str) -> str:
+    if measure == "rate":
+        return f"year to {theme.short_month(newest_year(ask, view)[1])}"
+    return _note_of(view)
+
+
 def _neighbourhood(rows: pd.DataFrame, chosen: pd.Series) -> set[str]:
     """The codes of the chosen area and of those nearest to it."""
     return set(rows.loc[_distance(rows, chosen).nsmallest(NEIGHBOURS).index, "area_code"])
@@ -272,6 +319,42 @@ def _finding(rows: pd.DataFrame, view: View, column: str, period: str) -> str:
     if (top[column] == first).sum() > 1:
         return f"In no area of {view.scope_name} {were} more {what} recorded than in {name}: {how_many}"
     return f"More {what} {were} recorded in {name} than in any other area of {view.scope_name}: {how_many}"
+
+
+def _short_finding(rows: pd.DataFrame, view: View, column: str, told: str, newest: date) -> str:
+    """The same in 110 characters: the area, its number and the period, and of the place what there is room for."""
+    top = rows.dropna(subset=[column]).sort_values([column, "area_code"], ascending=[False, True])
+    if len(top) < 2 or top[column].iloc[0] == 0:
+        return wording.fitting(told, f"{view.scope_name}, {_note_of(view)}: {_number(top, column)} recorded.")
+    name, tied = area_name(top["name"].iloc[0], top["ward"].iloc[0]), top[column].iloc[0] == top[column].iloc[1]
+    what = wording.what_reported(view.crime_type)
+    period, short = theme.period(view.since, view.until), _note_of(view)
+    if column == "incidents":
+        lead = f"no area has more recorded than {name}" if tied else f"{name} has most recorded"
+    else:
+        period, short = f"Year to {theme.month(newest)}", f"Year to {theme.short_month(newest)}"
+        lead = f"no area has a higher rate than {name}" if tied else f"{name} has the highest rate"
+    said, of = f"{lead}, {_number(top, column)},", f"of {areas(len(rows))}"
+    return wording.fitting(
+        f"{period}, {what}: {said} {of} in {view.scope_name}.",
+        f"{short}, {what}: {said} {of} in {view.scope_name}.",
+        *([f"{short}, {what}: {said} {of}."] if view.crime_type else []),
+        f"{period}: {said} {of} in {view.scope_name}.",
+        f"{short}: {said} {of} in {view.scope_name}.",
+        f"{short}: {said} {of}.",
+        f"{short}: {said.removesuffix(',')}.",
+    )
+
+
+def _number(top: pd.DataFrame, column: str) -> str:
+    if top.empty:
+        return "none"
+    first = top[column].iloc[0]
+    return wording.number(first) if column == "incidents" else f"{theme.decimal(first)} per 1,000"
+
+
+def _note_of(view: View) -> str:
+    return " to ".join(dict.fromkeys((theme.short_month(view.since), theme.short_month(view.until))))
 
 
 @panel("hotspots/ranking", question="Which areas have the highest rates, and how sure is that?")
@@ -338,18 +421,36 @@ def closer(ask: Ask, view: View) -> Panel:
     # An area has a handful of hexagons, and what lies across the road may be in the next one.
     rows = ask("hotspots/hexagons", scope=COUNTY, **period) if chosen else rows
     near = rows[_distance(rows, middle) < NEAR_KM]
+    sorted_into = _classes(near["incidents"].tolist())
+    tips = [f"{wording.number(count)} recorded hereabouts" for count in near["incidents"]]
+    hexagons = f"{wording.several(len(near), 'hexagon', 'hexagons')} of about 300 m across"
     return Panel(
-        finding=(
-            f"{what[0].upper()}{what[1:]} hereabouts in {_near(area_row, view)}, in "
-            f"{'1 hexagon' if len(near) == 1 else f'{wording.number(len(near))} hexagons'} of about 300 m across."
+        finding=wording.fitting(
+            f"{wording.sentence_case(what)} hereabouts in {_near(area_row, view)}, in {hexagons}.",
+            f"Recorded hereabouts in {_near(area_row, view)}, {_note_of(view)}, in {hexagons}.",
+            f"Recorded hereabouts, {_note_of(view)}, in {hexagons}.",
         ),
         table=near.drop(columns="outline"),
         columns={"hexagon": "Hexagon", "incidents": "Recorded", "longitude": "Longitude", "latitude": "Latitude"},
         source=STREET,
+        title="Where exactly, as far as the data can say",
+        note="hexagons of 300 m",
+        picture=area_map(
+            AreaMap(
+                [*map_areas(near, tips, key="hexagon"), *map_areas(area_row)],
+                f"Map of {len(near)} hexagons coloured by recorded incidents.",
+                replace(sorted_into, of=(*sorted_into.of, *([None] * len(area_row)))),
+                legend="Recorded hereabouts",
+                no_data="",
+                here=area_row["area_code"].tolist(),
+                here_label="chosen area",
+                places=map_places(ask),
+            )
+        ),
         deck=maps.shape_map(
             near,
-            _classes(near["incidents"].tolist()),
-            [f"{wording.number(count)} recorded hereabouts" for count in near["incidents"]],
+            sorted_into,
+            tips,
             key="hexagon",
             title="Recorded",
             places=ask("hotspots/place_labels"),

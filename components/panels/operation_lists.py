@@ -9,8 +9,10 @@ import pandas as pd
 from components import maps, theme, wording
 from components.figures.timeline import Span, timeline
 from components.panels.hotspots import BOUNDARIES
+from components.panels.mapped import map_areas, map_places
 from components.panels.operations import PLACE_WORD, READING
 from components.panels.panel import Panel, panel
+from components.pictures.map_picture import AreaMap, area_map
 from components.places import area_name
 from components.view import Ask, View
 from components.wording_published import COUNTY_OF_DOCUMENTS
@@ -117,18 +119,35 @@ def reach(ask: Ask, view: View) -> Panel:
     named = rows[rows["operations"] > 0]
     several = int((named["operations"] > 1).sum())
     counted = rows["operations"].clip(upper=MOST_DRAWN)
-    labels = ("none", *map(str, range(1, MOST_DRAWN)), f"{MOST_DRAWN} or more")
+    most = int(rows["operations"].max())
+    top = f"{MOST_DRAWN} to {most}" if most > MOST_DRAWN else str(MOST_DRAWN)
+    labels = ("none", *map(str, range(1, MOST_DRAWN)), top)
+    colours = tuple(theme.SEQUENTIAL[5])
+    sorted_into = maps.Classes(tuple(map(int, counted)), labels, colours, limits=("0", *labels[1:]))
     return Panel(
         finding=wording.operation_sentence(
-            _reach_finding(len(named), several),
+            f"{wording.several(len(named), 'area is', 'areas are')} named by operations; {several or 'no area'} "
+            "by several.",
             view.demonstration,
         ),
+        detail=_reach_finding(len(named), several),
         table=named[["name", "ward", "operations", "names"]],
         columns={"name": "Area", "ward": "Ward", "operations": "Operations", "names": "Which"},
         source=f"{SOURCE}; {BOUNDARIES}; {READING}",
+        title="Where operations ran, and where they overlap",
+        note="operations and initiatives",
+        picture=area_map(
+            AreaMap(
+                map_areas(rows),
+                "Map of the county's areas, shaded by how many operations name each.",
+                sorted_into,
+                legend="Operations and initiatives that name the area",
+                places=map_places(ask),
+            )
+        ),
         deck=maps.shape_map(
             rows,
-            maps.Classes(tuple(map(int, counted)), labels, tuple(theme.SEQUENTIAL[5])),
+            sorted_into,
             [_tooltip(row) for row in rows.itertuples()],
             title="Operations and initiatives that name the area",
             places=ask("hotspots/place_labels"),

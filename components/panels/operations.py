@@ -12,10 +12,12 @@ from components.figures.lines import Series, lines
 from components.figures.months import Event
 from components.panels.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
 from components.panels.evaluated import beside_the_chart
+from components.panels.mapped import map_areas, map_places
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.panel import Panel, panel
 from components.panels.partial import left_out, partial_between, whole_rows
 from components.panels.published_checks import checked
+from components.pictures.map_picture import AreaMap, Outlined, area_map
 from components.places import area_name
 from components.view import Ask, View
 from components.wording_published import as_printed, document_in_words, kind_in_words, stated_without_number
@@ -115,10 +117,24 @@ def where(ask: Ask, view: View) -> Panel:
     roles = {"target": "the operation's areas", "buffer": "next door"}
     areas = "area" if len(target) == 1 else "areas"
     return Panel(
-        finding=f"{operation.place} is read as {len(target)} {areas}, with {buffer} next door.",
+        finding=wording.fitting(
+            f"{operation.place} is read as {len(target)} {areas}, with {buffer} next door.",
+            f"{name_of(operation)} is read as {len(target)} {areas}, with {buffer} next door.",
+        ),
         table=rows.drop(columns="outline"),
         columns={"name": "Area", "ward": "Ward", "role": "Role", "residents": "Residents"},
         source=f"{BOUNDARIES}; {READING}",
+        title="Where it is",
+        note=f"{len(target)} {areas}, {buffer} next door",
+        picture=area_map(
+            AreaMap(
+                map_areas(rows, [f"{area_name(row.name, row.ward)}, {roles[row.role]}" for row in rows.itertuples()]),
+                f"Map of {len(target)} {areas} of the operation and {buffer} next door.",
+                operations=[Outlined(tuple(target["area_code"]))],
+                operations_label="the operation's areas",
+                places=map_places(ask),
+            )
+        ),
         deck=maps.shape_map(
             rows,
             None,

@@ -42,6 +42,11 @@ def draw(x: float, y: float, width: float, title: str, classes: Classes | None, 
     marks: list[Mark] = []
     top = y + _GAP
     if classes and title:
+        room = sum(_wide(key) + _BETWEEN for key in keys)
+        if keys and text_width(title, SMALL) + room <= width:
+            # One line less, so that the map is larger.
+            marks += _rows(x + width - room + _BETWEEN, top, room, [(key, None) for key in keys])
+            keys = ()
         marks.append(Text(x, top + FONT, shortened(title, width, SMALL), size=SMALL, tone="grey"))
         top += ROW
     if classes and len(classes.limits) > 1 and (steps := _steps(classes.limits, width)):
@@ -78,6 +83,10 @@ def _box(x: float, y: float, width: float, height: float, light: str, dark: str,
     line = f' stroke="currentColor" stroke-opacity="{_EDGE}"' if edge else ""
     place = f'x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"'
     return Shape((x, y, x + width, y + height), f"<rect {place} {fill(escape(light), escape(dark))}{line}/>")
+
+
+def _wide(key: Key) -> float:
+    return _SWATCH + _GAP + text_width(key.label, SMALL)
 
 
 def _rows(x: float, top: float, width: float, entries: Sequence[tuple[Key, tuple[str, str] | None]]) -> list[Mark]:

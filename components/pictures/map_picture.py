@@ -13,16 +13,18 @@ from components.pictures import map_labels, map_legend
 from components.pictures.geography import GRID, Drawn, Frame, Polygons, draw_outlines, polygons_of
 from components.pictures.map_labels import Name, Number
 from components.pictures.map_legend import Key
-from components.pictures.marks import SMALL, Bounds, Mark, Shape, Text, Tone, shortened
+from components.pictures.marks import SMALL, Bounds, Mark, Shape, Text, Tone, moved, shortened
 from components.pictures.picture import Picture
 
 _INSET_BESIDE = 440.0  # px: from this width on the locator stands beside the map, else below it
 _INSET = 0.24  # of the width
 _INSET_LOW = 84.0  # px of the locator's height below a map
 _GAP = 8.0
+_NAMED = 22.0  # px of the name under one of several maps
+_STACKED_BELOW = 380.0  # px
 _LEAST = 60.0  # px of a map's height
 _ON_A_PHONE = 340.0  # px: a map as low as other pictures would be too small to read
-_LABELLED_FROM = 20.0  # px to a kilometre, from which on an estate is as wide as its name
+_LEAST_SCALE = {2: 3.5, 3: 20.0}  # px to a kilometre, from which on a small town or an estate is as wide as its name
 _WITHIN_TOWN_FROM = 45.0  # px to a kilometre, from which on a map shows a part of a large town
 _TIPPED = 150  # areas; of more, each is too small to point at, and the tips would make a third of the picture
 
@@ -68,9 +70,9 @@ class AreaMap:
     """What a map of areas shows. Every part of it but the areas may be left out.
 
     `sorted_into` gives the class of each area, in their order; without it they are plain. `numbered` are the codes of
-    ranked areas, "1" the first. `operations` are outlined in orange and `here` in blue. The map holds the areas `fit`,
-    by default all, and beyond them as many as its box shows. `legend` says what the classes measure, and the labels
-    what the outlines mean.
+    ranked areas, "1" the first, and `points` places that are named by a number. `operations` are outlined in orange
+    and `here` in blue. The map holds the areas `fit`, by default all, and beyond them as many as its box shows.
+    `legend` says what the classes measure, and the labels what the outlines mean.
     """
 
     areas: Sequence[Area]
@@ -83,6 +85,7 @@ class AreaMap:
     here: Collection[str] = ()
     here_label: str = ""
     numbered: Sequence[str] = ()
+    points: Sequence[Place] = ()
     places: Sequence[Place] = ()
     fit: Collection[str] | None = None
     locator: Locator | None = None
@@ -92,8 +95,32 @@ class AreaMap:
 
 def area_map(shown: AreaMap) -> Picture:
     """The map as a picture for cards of 250 to 900 px."""
-    read = replace(shown, polygons={one.code: found for one in shown.areas if (found := polygons_of(one.outline))})
+    read = _read(shown)
     return Picture(lambda width, height: _draw(read, width, height), alt=read.alt, phone_height=_ON_A_PHONE)
+
+
+def _read(shown: AreaMap) -> AreaMap:
+    return replace(shown, polygons={one.code: found for one in shown.areas if (found := polygons_of(one.outline))})
+
+
+def area_maps(maps: Sequence[tuple[str, AreaMap]], alt: str) -> Picture:
+    """Several maps side by side, or one under the other on a phone, each with its name; every one has its own scale."""
+    read = [(name, _read(shown)) for name, shown in maps]
+    return Picture(lambda width, height: _several(read, width, height), alt=alt, phone_height=_ON_A_PHONE)
+
+
+def _several(maps: Sequence[tuple[str, AreaMap]], width: float, height: float) -> list[Mark]:
+    stacked = width < _STACKED_BELOW
+    count = max(1, len(maps))
+    wide = width if stacked else (width - _GAP * (count - 1)) / count
+    high = (height - _GAP * (count - 1)) / count if stacked else height
+    marks: list[Mark] = []
+    for at, (name, shown) in enumerate(maps):
+        left, top = (0.0, at * (high + _GAP)) if stacked else (at * (wide + _GAP), 0.0)
+        body = _draw(shown, wide, max(_LEAST, high - _NAMED))
+        caption = Text(wide / 2, high - 6, shortened(name, wide, bold=True), "middle", bold=True)
+        marks += [moved(mark, left, top) for mark in [*body, caption]]
+    return marks
 
 
 def _draw(shown: AreaMap, width: float, height: float) -> list[Mark]:
@@ -133,7 +160,7 @@ def _map(shown: AreaMap, box: Bounds) -> list[Mark]:
     latitude = next((point[1] for polygons in held.values() for point in polygons[0][0]), 52.3)
     scale, room = map_labels.scale_bar(box, frame.km(latitude), points) if shown.scale and points else ([], None)
     taken = [room] if room else []
-    circles, rooms = map_labels.numbers(_numbers(shown, drawn, box), box, taken)
+    circles, rooms = map_labels.numbers([*_numbers(shown, drawn, box), *_points(shown, frame, box)], box, taken)
     return [ground, *scale, *circles, *map_labels.names(_names(shown, drawn, frame, latitude), box, [*taken, *rooms])]
 
 
@@ -204,6 +231,11 @@ def _numbers(shown: AreaMap, drawn: Drawn, box: Bounds) -> list[Number]:
     return [found for text, codes, tone in ranked if (found := _number(drawn, codes, text, tone, box))]
 
 
+def _points(shown: AreaMap, frame: Frame, box: Bounds) -> list[Number]:
+    places = [(one.name, frame.px(one.longitude, one.latitude)) for one in shown.points]
+    return [Number(x, y, 0.0, name) for name, (x, y) in places if 0 < x < box[2] and 0 < y < box[3]]
+
+
 def _number(drawn: Drawn, codes: Sequence[str], text: str, tone: Tone, box: Bounds) -> Number | None:
     """A number for the area nearest to the middle of several."""
     seen = [code for code in codes if code in drawn.rings]
@@ -224,7 +256,7 @@ def _names(shown: AreaMap, drawn: Drawn, frame: Frame, latitude: float) -> list[
     return [
         Name(*frame.px(one.longitude, one.latitude), one.name, one.importance)
         for one in shown.places
-        if (km >= _LABELLED_FROM or one.importance < 3)
+        if km >= _LEAST_SCALE.get(one.importance, 0.0)
         and (km < _WITHIN_TOWN_FROM or one.importance > 1)
         and drawn.holds(frame((one.longitude, one.latitude)))
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 from typing import Literal, Protocol
@@ -259,6 +259,17 @@ class Shape:
     def svg(self) -> str:
         """Its content, which escaped every text when it was made."""
         return self.content
+
+
+def moved(mark: Mark, right: float, down: float) -> Mark:
+    """The same mark elsewhere, for a picture that is made of several."""
+    if isinstance(mark, Line):
+        return replace(mark, points=[(x + right, y + down) for x, y in mark.points])
+    if isinstance(mark, Text | Rect | Circle):
+        return replace(mark, x=mark.x + right, y=mark.y + down)
+    left, top, far, low = mark.bounds()
+    content = f'<g transform="translate({_n(right)} {_n(down)})">{mark.svg()}</g>'
+    return Shape((left + right, top + down, far + right, low + down), content)
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -66,7 +66,8 @@ def colours_of(panel):
 def test_a_change_compares_the_newest_year_with_the_year_before_and_names_both(store):
     both = "October 2024 to September 2025 against October 2023 to September 2024"
     panel = built(store, "hotspots/map", measure="change")
-    assert both in panel.finding
+    assert both in panel.detail
+    assert panel.finding.startswith("Year to September 2025")
     assert "October 2024 to September 2025: " in layers(panel)["shapes"]["data"][0]["t"]
     headings = list(built(store, "hotspots/table", measure="change").columns.values())
     assert headings == ["Area", "Change", "Oct 2024–Sep 2025", "Oct 2023–Sep 2024"]
@@ -113,7 +114,7 @@ def test_only_areas_beyond_chance_are_coloured_and_chance_is_counted(store):
     verdicts = panel.table["verdict"]
     assert (verdicts == "cannot tell").all(), "no area of the invented county changed beyond chance for so many"
     assert panel.deck.legend.classes[1] == (theme.DIVERGING[3], "cannot tell")
-    assert panel.finding.startswith("We cannot tell of any of 440 areas whether crime and anti-social behaviour")
+    assert panel.detail.startswith("We cannot tell of any of 440 areas whether crime and anti-social behaviour")
     assert "440 areas looked at together: where nothing changed, about 1 such map in 20 colours any." in panel.caveat
     shapes = {row["id"]: tuple(row["c"][:3]) for row in layers(panel)["shapes"]["data"]}
     pale = tuple(theme.rgb(theme.DIVERGING[3])[:3])
@@ -149,7 +150,8 @@ def test_more_is_orange_and_less_blue_where_less_is_wanted(store, params, colour
     ask = changed(store)
     panel = PANELS["hotspots/map"].build(ask, view_from(store.ask, store.meta, params | {"measure": "change"}))
     assert panel.table["verdict"].tolist()[:4] == ["more", "less", "cannot tell", "cannot tell"]
-    assert "in 1 area and less in 1 area of 440" in panel.finding
+    assert "in 1 area and less in 1 area of 440" in panel.detail
+    assert panel.finding.endswith("more than a year before in 1 area, less in 1 area of 440.")
     changed_ones = {0, 1}
     assert {at for at, verdict in enumerate(panel.table["verdict"]) if verdict != "cannot tell"} == changed_ones
     drawn = [tuple(row["c"][:3]) for row in layers(panel)["shapes"]["data"]]
@@ -160,7 +162,7 @@ def test_more_is_orange_and_less_blue_where_less_is_wanted(store, params, colour
 def test_a_small_place_judges_changes_by_the_county_s_spread(store):
     panel = built(store, "hotspots/map", measure="change", place="kings-heath")
     assert "of the county's areas" in panel.how
-    assert "We cannot tell of any of 2 areas" in panel.finding
+    assert "We cannot tell of any of 2 areas" in panel.detail
 
 
 def test_an_area_has_one_rate_that_of_the_newest_year_on_every_panel_and_in_every_period(store):
@@ -193,12 +195,12 @@ def test_a_rate_leaves_out_the_days_of_months_that_are_missing_and_says_so(store
 
 
 def test_the_area_with_most_is_not_called_most_of_all(store):
-    assert built(store, "hotspots/map").finding.startswith(
+    assert built(store, "hotspots/map").detail.startswith(
         "More crime and anti-social behaviour (without drugs and weapons) was recorded in "
     )
-    assert " than in any other area of Northamptonshire: " in built(store, "hotspots/map").finding
-    assert "More drug offences were recorded in" in built(store, "hotspots/map", type="drugs").finding
-    rate = built(store, "hotspots/map", measure="rate").finding
+    assert " than in any other area of Northamptonshire: " in built(store, "hotspots/map").detail
+    assert "More drug offences were recorded in" in built(store, "hotspots/map", type="drugs").detail
+    rate = built(store, "hotspots/map", measure="rate").detail
     assert rate.startswith("The highest rate of crime and anti-social behaviour")
     assert " per 1,000 residents a year, " in rate
 
@@ -208,8 +210,22 @@ def test_areas_alike_are_not_told_apart(store):
         rows = store.ask(name, **params)
         return rows.assign(incidents=3) if name == "hotspots/areas" else rows
 
-    finding = PANELS["hotspots/map"].build(ask, view_from(store.ask, store.meta, {"type": "burglary"})).finding
-    assert finding.startswith("In no area of Northamptonshire was more burglary recorded than in ")
+    panel = PANELS["hotspots/map"].build(ask, view_from(store.ask, store.meta, {"type": "burglary"}))
+    assert panel.detail.startswith("In no area of Northamptonshire was more burglary recorded than in ")
+    assert ": no area has more recorded than " in panel.finding
+
+
+@pytest.mark.parametrize("measure", ["count", "rate", "change"])
+@pytest.mark.parametrize("crime_type", ["", "violence-and-sexual-offences", "drugs"])
+@pytest.mark.parametrize("place", ["county", "kings-heath", "northampton", "D01000001"])
+def test_the_map_s_finding_is_short_and_names_its_area_or_place_and_its_months(store, measure, crime_type, place):
+    known = {"measure": measure, "place": place} | ({"type": crime_type} if crime_type else {})
+    panel = built(store, "hotspots/map", **known)
+    assert len(panel.finding) <= 110
+    assert "2025" in panel.finding
+    assert panel.detail
+    scope = view_from(store.ask, store.meta, known).scope_name
+    assert measure == "change" or scope in panel.finding or " areas." in panel.finding
 
 
 def test_one_area_is_spoken_of_as_one(store):

@@ -1,0 +1,46 @@
+"""Rows of areas → the parts of a map picture, alike for every panel that has one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from components.panels.panel import Panel
+from components.pictures.map_picture import Area, Place
+from components.view import Ask
+
+NO_OUTLINES = "No outlines of areas are imported yet."
+BRING_OUTLINES = (
+    "Import the LSOA 2021 boundaries of the Office for National Statistics: the README says where to get them."
+)
+
+
+def map_areas(rows: pd.DataFrame, tips: Sequence[str] = (), key: str = "area_code") -> list[Area]:
+    """The areas of `rows`, which have the columns `key` and `outline`; `tips` in the same order, or none."""
+    told = tips or [""] * len(rows)
+    return [
+        Area(str(code), outline if isinstance(outline, str) else None, tip)
+        for code, outline, tip in zip(rows[key], rows["outline"], told, strict=True)
+    ]
+
+
+def map_places(ask: Ask) -> list[Place]:
+    """The names to write on a map: towns, villages and neighbourhoods."""
+    rows = ask("hotspots/place_labels")
+    return [
+        Place(str(row.name), float(row.longitude), float(row.latitude), int(row.importance))
+        for row in rows.itertuples(index=False)
+    ]
+
+
+def without_outlines(finding: str, rows: pd.DataFrame, source: str, title: str = "") -> Panel:
+    """What stands where a map would be, until boundaries are imported."""
+    return Panel(
+        finding=finding,
+        title=title,
+        table=rows.drop(columns=["outline"], errors="ignore"),
+        source=source,
+        empty=NO_OUTLINES,
+        remedy=BRING_OUTLINES,
+    )
