@@ -26,8 +26,10 @@ from frame.first_run import build_demonstration
 from frame.head import Head
 from frame.headers import SafeHeaders
 from frame.host import OwnHost
+from frame.introduction import ABOUT, introduction
 from frame.menu import opened_page
 from frame.origin import OwnOrigin
+from frame.small_files import SmallFiles
 from frame.swap import watch
 from frame.visit import Visit, begin
 from pages import PAGES
@@ -50,7 +52,7 @@ def main() -> None:
         page_title=name,
         page_icon=str(ICON),
         layout="wide",
-        menu_items={"About": "Recorded crime and what neighbourhood policing does about it, from open data."},
+        menu_items={"About": ABOUT},
     )
     # The menu comes before a first build: without it, a link to a page would be answered "not found" meanwhile.
     page, run = opened_page(PAGES, store.meta.get("audience", "public") if store else settings().audience)
@@ -115,6 +117,7 @@ else:
             Middleware(OwnHost, own_hosts()),
             Middleware(OwnOrigin),
             Middleware(Door),
-            Middleware(Head),
+            Middleware(SmallFiles),
+            Middleware(Head, lambda path, query: introduction(PAGES, path, query)),
         ],
     )

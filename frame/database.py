@@ -64,6 +64,17 @@ def pointed() -> str:
         return ""
 
 
+def shown() -> Store | None:
+    """The store whose contents this server may show, or None; `serving` says why not, and in the log.
+
+    Raises what opening a file raises.
+    """
+    path = pointed()
+    store = opened(path) if path else None
+    internal = store is not None and store.meta.get("audience") != "public"
+    return None if internal and settings().audience == "public" else store
+
+
 def serving() -> Store | None:
     """The store of the current database, or None where there is none yet.
 

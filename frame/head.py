@@ -1,27 +1,44 @@
-"""Our style stands in the head of the page that Streamlit answers with, so that it holds from the first text on."""
+"""What stands in the page that Streamlit answers with, from the first byte on: style, script, name and text."""
 
 from __future__ import annotations
 
+import asyncio
+import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_STYLE = Path(__file__).parent.parent / "components" / "draw" / "assets" / "page.css"
+from frame import introduction
+from frame.introduction import Introduction
+from frame.small_files import encoding, packed
+
+_ASSETS = Path(__file__).parent.parent / "components" / "draw" / "assets"
+_STYLES = ("page.css", "around.css")
 _END = b"</head>"
+_TITLE = b"<title>Streamlit</title>"
+_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+_ROOT = b'<div id="root"></div>'
+# Streamlit's remarks on a way to read a page by program, which frame/door.py closes.
+_REMARK = re.compile(rb'<!--.*?-->|<link rel="service-desc"[^>]*>', re.DOTALL)
 # They tell of the page as Streamlit has it; a browser that kept it would not see that the style has changed.
 _OF_THE_FILE = (b"content-length", b"etag", b"last-modified")
 
+Introduce = Callable[[str, str], Introduction]
+
 
 class Head:
-    """Middleware that puts `page.css` into every page.
+    """Middleware that puts `page.css`, the page's name and its preview into every page.
 
-    `st.html` could carry it, too, but is a script of its own: the browser fetches it only once the first elements are
-    there, and shows what it brings together with charts and menus, up to a second after the first text.
+    `st.html` could carry a style, too, but is a script of its own: the browser fetches it only once the first elements
+    are there, and shows what it brings together with charts and menus, up to a second after the first text.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, introduce: Introduce) -> None:
         self.app = app
+        self.introduce = introduce
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; of answers that are pages, once they are whole."""
@@ -36,11 +53,7 @@ class Head:
             elif start and message["type"] == "http.response.body":
                 whole += message.get("body", b"")
                 if not message.get("more_body"):
-                    page = whole.replace(_END, style() + _END, 1)
-                    if scope["method"] != "HEAD":
-                        start["headers"].append((b"content-length", str(len(page)).encode()))
-                    await send(start)
-                    await send({**message, "body": page})
+                    await self._send(scope, start, whole, send)
             else:
                 await send(message)
 
@@ -49,11 +62,47 @@ class Head:
         else:
             await self.app(_asking_for_plain(scope), receive, said)
 
+    async def _send(self, scope: Scope, start: Message, whole: bytes, send: Send) -> None:
+        query = scope.get("query_string", b"").decode("latin-1")
+        told = await asyncio.to_thread(self.introduce, scope["path"], query)
+        how = encoding(Headers(scope=scope).get("accept-encoding", ""))
+        body = packed(page(whole, told), how)
+        if scope["method"] != "HEAD":
+            start["headers"].append((b"content-length", str(len(body)).encode()))
+        if how:
+            start["headers"].append((b"content-encoding", how.encode()))
+        start["headers"].append((b"vary", b"Accept-Encoding"))
+        await send(start)
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def page(streamlit_s: bytes, told: Introduction) -> bytes:
+    """Streamlit's page with our style, and with the name of what it is going to show."""
+    texts = {
+        _TITLE: introduction.title(told),
+        _ROOT: f'<div id="root">{introduction.while_it_loads(told)}</div>',
+        _END: introduction.elements(told) + style() + script() + _END.decode(),
+    }
+    whole = _REMARK.sub(b"", streamlit_s)
+    whole = _NO_SCRIPT.sub(lambda _: f"<noscript>{introduction.without_script(told)}</noscript>".encode(), whole)
+    for place, text in texts.items():
+        whole = whole.replace(place, text.encode(), 1)
+    return whole
+
 
 @cache
-def style() -> bytes:
+def style() -> str:
     """The element that goes into the head."""
-    return b"<style>" + _STYLE.read_bytes() + b"</style>"
+    return f"<style>{''.join((_ASSETS / name).read_text(encoding='utf-8') for name in _STYLES)}</style>"
+
+
+@cache
+def script() -> str:
+    """The script that goes into the head.
+
+    A server in front knows scripts by their text: deploy/nginx/policing/headers.conf has a hash of each.
+    """
+    return f"<script>{(_ASSETS / 'page.js').read_text(encoding='utf-8')}</script>"
 
 
 def _asking_for_plain(scope: Scope) -> Scope:

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.draw.panel import INTO_THE_MENU
 from frame.bare_answers import dress
+from frame.head import script
 from frame.host import HOST
 from frame.menu import LOAD_AGAIN
 from frame.refusal import quieten_uvicorn, refuse
@@ -100,8 +101,8 @@ def policy(scope: Scope) -> str:
 
 @cache
 def script_hashes() -> tuple[str, ...]:
-    """The SHA-256 of each script that stands in a page itself: the one in Streamlit's page and our own two."""
-    text = _INDEX.read_text(encoding="utf-8") + INTO_THE_MENU + LOAD_AGAIN
+    """The SHA-256 of each script that stands in a page itself: the one in Streamlit's page and our own."""
+    text = _INDEX.read_text(encoding="utf-8") + INTO_THE_MENU + LOAD_AGAIN + script()
     scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
     return tuple(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
 

@@ -14,7 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from frame import filters
-from frame.register import Page
+from frame.register import Page, in_the_order_of_the_menu
 
 # A server in front knows scripts by their text: deploy/nginx/policing/headers.conf has a hash of each.
 LOAD_AGAIN = "<script>window.location.reload()</script>"
@@ -28,20 +28,20 @@ def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[]
     """Draw the menu of all pages that `audience` may open; give the one that is open, and what runs it."""
     sections: dict[str, list] = {}
     entries = {}
-    offered = sorted(
-        (entry for entry in pages if entry.open_to(audience)), key=lambda entry: not entry.starts(audience)
-    )
+    offered = in_the_order_of_the_menu(pages, audience)
+    first = offered[0].section_for(audience)
     for entry in offered:
         entries[entry.url_path] = entry
-        section = sections.setdefault(entry.section, [])
+        group = entry.section_for(audience)
+        section = sections.setdefault(group or first, [])
         if entry is offered[0]:
             entries[""] = entry
             section.append(copy(_made(entry, audience, "default")))
-        section.append(copy(_made(entry, audience, "hidden" if entry is offered[0] else "visible")))
+        section.append(copy(_made(entry, audience, "visible" if group and entry is not offered[0] else "hidden")))
     if elsewhere := _without_page(set(entries)):
         entries[elsewhere] = Page("", NOT_FOUND, "", elsewhere)
         internal = any(entry.url_path == elsewhere for entry in pages)
-        sections[offered[0].section].append(_not_here(elsewhere, offered[0], audience, internal=internal))
+        sections[first].append(_not_here(elsewhere, offered[0], audience, internal=internal))
     never_navigated = PagesManager.uses_pages_directory
     filters.restore()
     chosen = st.navigation(sections, position="top")

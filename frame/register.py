@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+# The groups of the residents' menu, in its order.
+PUBLIC_SECTIONS = ("Where I live", "What is being done", "What is recorded", "About this site")
 
 
 @dataclass(frozen=True)
@@ -14,7 +18,8 @@ class Page:
     `start` of an audience answers at the bare address too. `default_place` is shown until the reader chooses a place,
     `default_from` is the month (2021-01) from which the page shows at first, where the usual three years would leave
     out what it is about. `help` says in under 20 words what the page answers. `public_title` is its title for
-    residents, where they would call it something else.
+    residents, where they would call it something else. `public_section` is its group in their menu, one of
+    PUBLIC_SECTIONS; a page without one says little to residents: it has its address, and is not in their menu.
     """
 
     section: str
@@ -27,6 +32,7 @@ class Page:
     public_title: str = ""
     default_from: str = ""
     start: tuple[Literal["internal", "public"], ...] = ()
+    public_section: Literal["", "Where I live", "What is being done", "What is recorded", "About this site"] = ""
 
     def open_to(self, audience: str) -> bool:
         """Whether a database of this audience may show the page."""
@@ -39,3 +45,14 @@ class Page:
     def title_for(self, audience: str) -> str:
         """What the page is called in the menu and above it."""
         return self.public_title if audience == "public" and self.public_title else self.title
+
+    def section_for(self, audience: str) -> str:
+        """Its group in the menu; "" where it is not in the menu of this audience."""
+        return self.public_section if audience == "public" else self.section
+
+
+def in_the_order_of_the_menu(pages: Iterable[Page], audience: str) -> list[Page]:
+    """The pages that `audience` may open: the start page first, each group together, what is in no group last."""
+    order = {name: place for place, name in enumerate((*PUBLIC_SECTIONS, "") if audience == "public" else ())}
+    offered = [page for page in pages if page.open_to(audience)]
+    return sorted(offered, key=lambda page: (not page.starts(audience), order.get(page.section_for(audience), 0)))

@@ -8,6 +8,7 @@ PAGES: tuple[Page, ...] = (
         title="Overview",
         file="pages/overview/overview.py",
         url_path="overview",
+        public_section="What is recorded",
         start=("internal",),
         help="How the county or a place is doing, and what stands out.",
     ),
@@ -16,6 +17,7 @@ PAGES: tuple[Page, ...] = (
         title="My neighbourhood",
         file="pages/overview/neighbourhood.py",
         url_path="my-neighbourhood",
+        public_section="Where I live",
         start=("public",),
         help="One estate, ward or street in plain English: what is being done, and what is recorded.",
     ),
@@ -25,6 +27,7 @@ PAGES: tuple[Page, ...] = (
         public_title="Map of areas",
         file="pages/overview/hotspots.py",
         url_path="hotspots",
+        public_section="Where I live",
         help="Where crime and anti-social behaviour are recorded.",
     ),
     Page(
@@ -40,6 +43,7 @@ PAGES: tuple[Page, ...] = (
         title="Interpersonal violence",
         file="pages/priorities/interpersonal_violence.py",
         url_path="interpersonal-violence",
+        public_section="What is recorded",
         default_place="northampton",
         help="Domestic abuse and sexual violence: what was promised, and what is known.",
     ),
@@ -48,6 +52,7 @@ PAGES: tuple[Page, ...] = (
         title="Anti-social behaviour and town centre",
         file="pages/priorities/asb.py",
         url_path="asb",
+        public_section="What is recorded",
         default_place="northampton",
         help="What the Community Safety Partnership promised, and what open data shows.",
     ),
@@ -56,6 +61,7 @@ PAGES: tuple[Page, ...] = (
         title="Serious acquisitive crime",
         file="pages/priorities/acquisitive_crime.py",
         url_path="acquisitive-crime",
+        public_section="What is recorded",
         default_place="northampton",
         help="Burglary, shoplifting, vehicle crime and robbery: what was promised, and what is recorded.",
     ),
@@ -110,6 +116,7 @@ PAGES: tuple[Page, ...] = (
         title="Resources",
         file="pages/pillars/resources.py",
         url_path="resources",
+        public_section="What is being done",
         help="Officers and PCSOs: what was published, and what the force entered.",
     ),
     Page(
@@ -117,6 +124,7 @@ PAGES: tuple[Page, ...] = (
         title="All operations",
         file="pages/operations/all_operations.py",
         url_path="operations",
+        public_section="What is being done",
         help="Every operation and initiative that the documents name.",
     ),
     Page(
@@ -259,6 +267,7 @@ PAGES: tuple[Page, ...] = (
         title="Strategy: promises and results",
         file="pages/accountability/strategy.py",
         url_path="strategy",
+        public_section="What is being done",
         help="Every promise of the three plans, with its latest state.",
     ),
     Page(
@@ -288,6 +297,7 @@ PAGES: tuple[Page, ...] = (
         title="Stop and search",
         file="pages/accountability/stop_search.py",
         url_path="stop-and-search",
+        public_section="What is recorded",
         help="Who is searched, for what and with what outcome, and what a ratio cannot say.",
     ),
     Page(
@@ -295,6 +305,7 @@ PAGES: tuple[Page, ...] = (
         title="Measures",
         file="pages/about/measures.py",
         url_path="measures",
+        public_section="About this site",
         help="What each measure is, why it matters, and what it cannot show.",
     ),
     Page(
@@ -309,6 +320,15 @@ PAGES: tuple[Page, ...] = (
         title="Accessibility",
         file="pages/about/accessibility.py",
         url_path="accessibility",
+        public_section="About this site",
         help="Who can use this dashboard, what does not work for everybody, and whom to tell.",
+    ),
+    Page(
+        section="About",
+        title="Who runs this site",
+        file="pages/about/who_runs_it.py",
+        url_path="about-this-site",
+        public_section="About this site",
+        help="Who runs this copy, where its numbers come from, and how to report a crime or a mistake.",
     ),
 )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.contact import contact_link
 from components import theme
 from components.draw.text import plain
 from components.wording import HOW_TO_REPORT
+
+# The numbers of HOW_TO_REPORT and of teams: emergency, not urgent, Crimestoppers.
+_CALLED = re.compile(r"(?<![\d.,])(?:999|101|0800 555 111)(?![\d,%]|\.\d)")
 
 
 def refusal(text: str) -> None:
@@ -54,7 +59,7 @@ def legend(title: str, entries: Sequence[tuple[str, str]], outlines: Sequence[tu
 
 def advice(title: str, *lines: str) -> None:
     """A few lines under a title of their own."""
-    st.markdown(f"**{plain(title)}**\n" + "\n".join(f"- {plain(line)}" for line in lines))
+    st.markdown(f"### {plain(title)}\n" + "\n".join(f"- {plain(line)}" for line in lines))
 
 
 def if_it_does_not_work(operator: str, contact: str, *lines: str) -> None:
@@ -62,13 +67,41 @@ def if_it_does_not_work(operator: str, contact: str, *lines: str) -> None:
     whom = whom_to_tell(operator, contact, "the organisation that runs this copy")
     own = "" if contact else " Its contact stands on its own website."
     first = f"- Tell {whom}.{own}\n"
-    st.markdown("**If something does not work for you**\n" + first + "\n".join(f"- {plain(line)}" for line in lines))
+    st.markdown("### If something does not work for you\n" + first + "\n".join(f"- {plain(line)}" for line in lines))
 
 
 def how_to_report() -> None:
-    """Whom to call; numbers as text."""
-    lines = "\n".join(f"- {plain(when)}: **{plain(how)}**." for when, how in HOW_TO_REPORT)
+    """Whom to call; a telephone dials the numbers."""
+    lines = "\n".join(f"- {plain(when)}: **{calling(how)}**." for when, how in HOW_TO_REPORT)
     st.markdown(f"### How to report\n{lines}")
+
+
+def calling(text: str) -> str:
+    """Text as Markdown, in which the numbers that residents call are links that dial.
+
+    >>> calling("call 101")
+    'call [101](tel:101)'
+    """
+    return _CALLED.sub(lambda number: f"[{number[0]}](tel:{number[0].replace(' ', '')})", plain(text))
+
+
+def who_runs_it(operator: str, contact: str, county: str, heading: DeltaGenerator | None = None) -> None:
+    """Who runs this copy, where its numbers come from and what it keeps of a reader."""
+    named = plain(operator) if operator else "The organisation whose address this is"
+    (heading or st).header(f"{named} runs this site.", anchor=False)
+    reached = (
+        f"You reach it here: {whom_to_tell('', contact, '')}." if contact else "Its contact stands on its own website."
+    )
+    st.markdown(
+        f"{reached}\n\n"
+        f"It shows recorded crime and anti-social behaviour in {plain(county)}, and what police and partners do about "
+        "it. It is not a police website and takes no reports.\n\n"
+        "### Where the numbers come from\n"
+        "The files that police forces publish each month on data.police.uk, population and maps of the Office for "
+        "National Statistics, the plans of the partnership, and lists that partners hand in.\n\n"
+        "### What is kept about you\n"
+        "Nothing. You need not sign up, and nobody is counted or followed here."
+    )
 
 
 def whom_to_tell(operator: str, contact: str, otherwise: str) -> str:

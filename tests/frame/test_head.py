@@ -1,23 +1,43 @@
-"""A page has our style in its head, and no other answer is touched."""
+"""A page has our style, script and its name in its head, and no other answer is touched."""
 
 from __future__ import annotations
 
 import asyncio
+import gzip
+import json
+import re
+import shutil
+from html.parser import HTMLParser
 from pathlib import Path
 
+import pyarrow
 import pytest
 import streamlit
+from hypothesis import given
+from hypothesis import strategies as st
 
-from frame.head import Head, style
+from frame import database
+from frame.head import Head, page, script, style
+from frame.introduction import Introduction, introduction, place_named
+from frame.register import Page
+from tests.frame.test_app import copy, renew
 
+__all__ = ["copy"]
 PAGE = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
 ASKED = [(b"host", b"here"), (b"accept-encoding", b"gzip, br")]
 HTML = b"text/html; charset=utf-8"
+TOLD = Introduction(
+    "Neighbourhood policing in Shire", "My page", "King's Heath", "What it shows.", "The Council", "101"
+)
+SITE = (
+    Page("Section", "Where <it> is", "first.py", "hotspots", help='Says "where".', start=("public",)),
+    Page("Section", "Only for us", "second.py", "inside", audience="internal", start=("internal",)),
+)
 
 
-def answered(parts=(PAGE,), content_type=HTML, status=200, method="GET", path="/hotspots", more=()):
+def answered(parts=(PAGE,), content_type=HTML, status=200, method="GET", path="/hotspots", more=(), asked=ASKED):
     """What a browser gets, the head's lines and the body, and the lines of its question that came through."""
-    sent, asked = [], []
+    sent, passed = [], []
 
     async def app(scope, receive, send):
         headers = [
@@ -27,7 +47,7 @@ def answered(parts=(PAGE,), content_type=HTML, status=200, method="GET", path="/
             (b"x-own", b"1"),
             *more,
         ]
-        asked.append(dict(scope["headers"]))
+        passed.append(dict(scope["headers"]))
         await send({"type": "http.response.start", "status": status, "headers": headers})
         for part in parts[:-1]:
             await send({"type": "http.response.body", "body": part, "more_body": True})
@@ -36,20 +56,92 @@ def answered(parts=(PAGE,), content_type=HTML, status=200, method="GET", path="/
     async def send(message):
         sent.append(message)
 
-    asyncio.run(Head(app)({"type": "http", "method": method, "path": path, "headers": ASKED}, None, send))
+    scope = {"type": "http", "method": method, "path": path, "query_string": b"place=kings-heath", "headers": asked}
+    asyncio.run(Head(app, lambda path, query: TOLD)(scope, None, send))
     start, *bodies = sent
     assert start["type"] == "http.response.start"
-    return dict(start["headers"]), b"".join(message["body"] for message in bodies), asked[0]
+    return dict(start["headers"]), b"".join(message["body"] for message in bodies), passed[0]
+
+
+class Read(HTMLParser):
+    """What a messenger and a browser without scripts read of a page."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.meta, self.tags, self.text, self.open = {}, [], {}, []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+        values = dict(attributes)
+        assert not any(name.startswith("on") for name in values)
+        if tag == "meta" and "content" in values:
+            self.meta[values.get("property") or values.get("name")] = values["content"]
+        if tag not in ("meta", "link", "br"):
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in ("meta", "link", "br"):
+            self.open.pop()
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        for tag in self.open:
+            self.text[tag] = self.text.get(tag, "") + data
 
 
 @pytest.mark.parametrize("parts", [(PAGE,), (PAGE[:900], PAGE[900:905], PAGE[905:], b"")])
-def test_streamlit_s_own_page_gets_the_style_at_the_end_of_its_head(parts):
-    headers, body, _ = answered(parts)
-    assert b"first-picture-goes" in style()
-    assert body == PAGE.replace(b"</head>", style() + b"</head>")
-    assert len(body) == len(PAGE) + len(style())
+def test_streamlit_s_own_page_gets_style_script_and_name_at_the_end_of_its_head(parts):
+    headers, body, _ = answered(parts, asked=ASKED[:1])
+    assert body == page(PAGE, TOLD)
+    assert "first-picture-goes" in style()
+    assert f"{style()}{script()}</head>".encode() in body
     assert headers[b"content-length"] == str(len(body)).encode()
     assert headers[b"x-own"] == b"1"
+    assert b"content-encoding" not in headers
+
+
+def test_a_page_is_sent_as_small_as_the_browser_takes_it():
+    headers, body, _ = answered()
+    assert headers[b"content-encoding"] == b"br"
+    assert headers[b"content-length"] == str(len(body)).encode()
+    plain = page(PAGE, TOLD)
+    assert pyarrow.Codec("brotli").decompress(body, len(plain), asbytes=True) == plain
+    headers, body, _ = answered(asked=[(b"accept-encoding", b"gzip")])
+    assert headers[b"content-encoding"] == b"gzip"
+    assert gzip.decompress(body) == plain
+
+
+def test_site_page_and_place_are_named_where_nothing_is_drawn_yet():
+    read = Read(page(PAGE, TOLD).decode())
+    assert read.text["title"] == "My page: King's Heath – Neighbourhood policing in Shire"
+    assert read.meta["og:title"] == "My page: King's Heath"
+    assert read.meta["og:site_name"] == "Neighbourhood policing in Shire"
+    assert read.meta["og:description"] == read.meta["description"] == "What it shows."
+    assert read.meta["og:type"] == "website"
+    for part in ("My page: King's Heath", "Shire", "What it shows.", "JavaScript", "ask The Council (101)"):
+        assert part in read.text["noscript"]
+    assert "My page: King's Heath" in read.text["p"]
+    assert "Streamlit" not in read.text["title"] + read.text["noscript"]
+
+
+@given(st.text(), st.text(), st.text())
+def test_no_name_can_become_an_element_of_the_page(site, name, place):
+    plain = Read(page(PAGE, Introduction("a", "b", "c", "d", "e", "f", (("x", "y"),))).decode())
+    told = Introduction(site or "a", name or "b", place or "c", place or "d", name or "e", site or "f", ((name, site),))
+    for hostile in (told, Introduction(*["</title></noscript><script>alert(1)</script>\"'><img onerror=x>"] * 6)):
+        read = Read(page(PAGE, hostile).decode("utf-8", "surrogatepass"))
+        assert sorted(read.tags) == sorted(plain.tags)
+        assert read.meta.keys() == plain.meta.keys()
+
+
+def test_the_groups_of_the_menu_can_be_read_and_end_no_element():
+    told = Introduction("a", sections=(("</script><script>", "<!--"),))
+    (text,) = re.findall(r'<script type="application/json" id="sections">(.*?)</script>', page(PAGE, told).decode())
+    assert json.loads(text) == {"</script><script>": "<!--"}
 
 
 def test_a_page_is_not_taken_for_streamlit_s_by_a_browser_that_kept_it():
@@ -90,5 +182,66 @@ def test_a_websocket_is_passed_on():
     async def app(scope, receive, send):
         passed.append(scope["type"])
 
-    asyncio.run(Head(app)({"type": "websocket"}, None, None))
+    asyncio.run(Head(app, lambda path, query: TOLD)({"type": "websocket"}, None, None))
     assert passed == ["websocket"]
+
+
+@pytest.fixture
+def introduced(monkeypatch, tiny_data):
+    """What is said of an address, of the tiny county or another folder of databases."""
+
+    def told(path="/hotspots", query="", folder=tiny_data, audience=""):
+        monkeypatch.setenv("POLICING_DATA", str(folder))
+        monkeypatch.setenv("POLICING_AUDIENCE", audience)
+        database.settings.clear()
+        return introduction(SITE, path, query)
+
+    return told
+
+
+def test_only_places_and_pages_that_the_database_has_are_named(introduced):
+    assert introduced(query="place=kings-heath").title.startswith("Where <it> is: King's Heath – Neighbourhood")
+    for query in (
+        "",
+        "place=county",
+        "place=Visit+evil.example",
+        "place=kings-heath&place=county",
+        "place[]=kings-heath",
+        "place=%3Cscript%3E",
+        "place=" + "kings-heath" * 1000,
+        "&" * 3000,
+        "place=%ff%00",
+    ):
+        assert introduced(query=query).name == "Where <it> is"
+    for path in ("/nothing", "/hotspots/../inside", "//evil.example", "/hotspots/x", "/\x00"):
+        assert introduced(path, "place=kings-heath").name == ""
+
+
+def test_the_bare_address_is_the_start_page_of_the_audience(introduced, copy):
+    assert introduced("/").page == "Only for us"
+    renew(copy, "UPDATE meta SET value = 'public' WHERE key = 'audience'")
+    assert introduced("/", folder=copy).page == "Where <it> is"
+
+
+def test_an_internal_page_is_not_named_to_residents(introduced, copy):
+    assert introduced("/inside").page == "Only for us"
+    renew(copy, "UPDATE meta SET value = 'public' WHERE key = 'audience'")
+    assert introduced("/inside", folder=copy).name == ""
+
+
+def test_a_public_server_tells_nothing_of_an_internal_database(introduced):
+    assert introduced(query="place=kings-heath", audience="public").name == ""
+
+
+@pytest.mark.parametrize("pointer", ["nonsense\n", "", None])
+def test_without_a_database_the_site_is_named(introduced, copy, pointer, caplog):
+    (copy / "current").unlink()
+    if pointer is None:
+        shutil.rmtree(copy)
+    else:
+        (copy / "current").write_text(pointer, encoding="utf-8")
+    assert introduced(query="place=kings-heath", folder=copy).title == "Neighbourhood policing in Northamptonshire"
+
+
+def test_a_name_from_a_file_is_one_line_of_what_can_be_seen():
+    assert place_named("place=x", {"x": "A\u202e\n<b>\x00" + "y" * 500}) == "A <b> " + "y" * 114

@@ -1,0 +1,87 @@
+/* What Streamlit leaves out around every page. It stands in the head (frame/head.py); a server in front knows it by its hash. */
+(() => {
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const one = (selector) => document.querySelector(selector);
+  const testid = (name) => `[data-testid="${name}"]`;
+  const text = (element) => (element ? element.innerText.trim() : '');
+  const say = (element, name, value) => element.getAttribute(name) === value || element.setAttribute(name, value);
+
+  /* Streamlit asks below the page's own address for its server first, which is a "404" on the console of every page, and then
+     which other sites may speak to it, which is none: two answers' time before anything can be drawn. */
+  window.__streamlit = {
+    BACKEND_BASE_URL: new URL('.', location.href).href,
+    HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+  };
+
+  /* The section of the open page is marked in the menu; of ten buttons of one name each is told by what stands above it. */
+  const sections = () => JSON.parse(one('#sections')?.textContent || '{}');
+  const mark = () => {
+    const open = sections()[location.pathname.split('/').pop()];
+    for (const button of all(testid('stTopNavSection')))
+      text(button) === open ? say(button, 'aria-current', 'true') : button.removeAttribute('aria-current');
+    const opener = one(testid('stExpandSidebarButton')), closer = one(`${testid('stSidebarCollapseButton')} button`);
+    if (opener) say(opener, 'aria-label', 'Open the menu');
+    if (closer) say(closer, 'aria-label', 'Close the menu');
+    let heading = '';
+    for (const element of all(`h1, h2, h3, h4, ${testid('stPopoverButton')}`, one(testid('stMain')) || document)) {
+      if (element.tagName !== 'BUTTON') heading = text(element);
+      else if (heading && text(element)) say(element, 'aria-label', `${text(element)}: ${heading}`);
+    }
+  };
+  let waiting = 0;
+  const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); }, 150));
+  new MutationObserver(later).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+
+  /* On a narrow screen the menu covers the page: a link and Escape close it, and the focus goes back to what opened it. */
+  const focus = (selector, tries = 20) => {
+    const element = one(selector);
+    if (element && element.offsetParent) element.focus();
+    else if (tries) setTimeout(() => focus(selector, tries - 1), 50);
+  };
+  const close = () => {
+    const menu = one(testid('stSidebar'));
+    if (!menu || menu.dataset.collapsed === 'true' || innerWidth >= 768) return;
+    one(`${testid('stSidebarCollapseButton')} button`)?.click();
+    focus(testid('stExpandSidebarButton'));
+  };
+  addEventListener('keydown', (event) => event.key === 'Escape' && !event.defaultPrevented && close());
+  addEventListener('click', (event) => {
+    const hit = (selector) => event.target instanceof Element && event.target.closest(selector);
+    if (hit(testid('stSidebarNavLink'))) setTimeout(close, 0);
+    if (hit(testid('stExpandSidebarButton'))) setTimeout(() => focus(`${testid('stSidebarCollapseButton')} button`), 100);
+    if (hit('[data-act="share"]')) share(hit('[data-act="share"]'));
+    if (hit('[data-act="print"]')) print();
+  });
+
+  /* Where the browser can, its own way to share; else the address is copied; else it is shown. */
+  const share = async (button) => {
+    const said = button.parentElement.querySelector('output');
+    const shown = () => {
+      const link = Object.assign(document.createElement('a'), { href: location.href, textContent: location.href });
+      said.replaceChildren('The address of this page: ', link);
+    };
+    try {
+      if (navigator.share && matchMedia('(pointer: coarse)').matches) await navigator.share({ title: document.title, url: location.href });
+      else {
+        await navigator.clipboard.writeText(location.href);
+        said.textContent = 'The address of this page has been copied.';
+      }
+    } catch (fault) {
+      if (fault.name !== 'AbortError') shown();
+    }
+  };
+
+  /* On paper: what is closed is open, and a chart is as wide as the paper. */
+  const undo = [];
+  addEventListener('beforeprint', () => {
+    for (const part of all('details:not([open])')) {
+      part.open = true;
+      undo.push(() => { part.open = false; });
+    }
+    for (const chart of all('.js-plotly-plot .main-svg:not([viewBox])')) {
+      chart.setAttribute('viewBox', `0 0 ${chart.getAttribute('width')} ${chart.getAttribute('height')}`);
+      undo.push(() => chart.removeAttribute('viewBox'));
+    }
+  });
+  addEventListener('afterprint', () => undo.splice(0).forEach((one) => one()));
+})();

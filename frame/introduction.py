@@ -1,0 +1,142 @@
+"""What a page is called before it is there: in its title, its preview and where no script may run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import parse_qs
+
+import duckdb
+
+from components.viewing import COUNTY
+from components.wording import DEMONSTRATION
+from data.store import Store
+from frame.database import NotServed, county_name, shown
+from frame.filters import choices
+from frame.register import Page
+
+ABOUT = "Recorded crime and what neighbourhood policing does about it, from open data."
+_LONGEST = 120  # characters of a name from a file
+_LONGEST_QUERY = 4_000
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """The name of the site, of the page and of the place, in plain text; "" where there is none.
+
+    `sections` are the addresses of all pages of the menu, each with its group there.
+    """
+
+    site: str
+    page: str = ""
+    place: str = ""
+    about: str = ABOUT
+    operator: str = ""
+    contact: str = ""
+    sections: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The page with its place."""
+        return ": ".join(part for part in (self.page, self.place) if part)
+
+    @property
+    def title(self) -> str:
+        """As a browser shows it on the tab, and a messenger above the preview."""
+        return " – ".join(part for part in (self.name, self.site) if part)
+
+
+def introduction(pages: Iterable[Page], path: str, query: str) -> Introduction:
+    """Introduce the page at an address.
+
+    Anybody can write an address and send it around, so only pages of the register that this database may show are
+    named, and only places that it has.
+    """
+    try:
+        store = shown()
+        return _introduced(store, pages, path.strip("/"), query)
+    except (NotServed, OSError, ValueError, duckdb.Error):
+        return Introduction(f"Neighbourhood policing in {county_name(None)}")
+
+
+def _introduced(store: Store | None, pages: Iterable[Page], address: str, query: str) -> Introduction:
+    site = f"Neighbourhood policing in {_name(county_name(store))}"
+    if store is None:
+        return Introduction(site)
+    audience = store.meta.get("audience", "public")
+    open_pages = [page for page in pages if page.open_to(audience)]
+    page = next((one for one in open_pages if one.url_path == address or (not address and one.starts(audience))), None)
+    said = [DEMONSTRATION + "." if store.meta.get("demonstration") == "true" else "", page.help if page else "", ABOUT]
+    return Introduction(
+        site,
+        page.title_for(audience) if page else "",
+        place_named(query, choices(str(store.path)).names) if page else "",
+        " ".join(part for part in said if part),
+        _name(store.settings.operator or store.meta.get("operator", "")),
+        _name(store.settings.contact or store.meta.get("contact", "")),
+        tuple(_sections(open_pages, audience)),
+    )
+
+
+def _sections(pages: Iterable[Page], audience: str) -> Iterator[tuple[str, str]]:
+    for page in pages:
+        if group := page.section_for(audience):
+            yield page.url_path, group
+            if page.starts(audience):
+                yield "", group
+
+
+def place_named(query: str, names: dict[str, str]) -> str:
+    """The name of the place that a query names; "" for the county, for none, for several and for an unknown one."""
+    if len(query) > _LONGEST_QUERY:
+        return ""
+    try:
+        given = parse_qs(query, max_num_fields=50).get("place", [])
+    except ValueError:
+        return ""
+    return _name(names.get(given[0], "")) if len(given) == 1 and given[0] != COUNTY else ""
+
+
+def title(told: Introduction) -> str:
+    """The title of the page, as an element."""
+    return f"<title>{escape(told.title)}</title>"
+
+
+def elements(told: Introduction) -> str:
+    """The elements of the head that a search engine and a messenger read."""
+    meta = {
+        "og:title": told.name or told.site,
+        "og:description": told.about,
+        "og:type": "website",
+        "og:site_name": told.site,
+        "og:locale": "en_GB",
+    }
+    lines = [f'<meta name="description" content="{escape(told.about)}">']
+    # A list to read for assets/page.js, no script: a browser does not run it.
+    groups = json.dumps(dict(told.sections), separators=(",", ":")).replace("<", "\\u003c")
+    lines.append(f'<script type="application/json" id="sections">{groups}</script>')
+    return "".join([*lines, *(f'<meta property="{name}" content="{escape(text)}">' for name, text in meta.items())])
+
+
+def without_script(told: Introduction) -> str:
+    """What stands on the page where its scripts may not run."""
+    whom = f" or ask {told.operator}{f' ({told.contact})' if told.contact else ''} for the figures" * bool(
+        told.operator
+    )
+    return (
+        f"<h1>{escape(told.name or told.site)}</h1><p>{escape(told.site)}. {escape(told.about)}</p>"
+        f"<p>This page is drawn by JavaScript, which your browser does not run. Switch it on{escape(whom)}.</p>"
+    )
+
+
+def while_it_loads(told: Introduction) -> str:
+    """What stands on the page until its scripts have arrived."""
+    return f'<p class="arriving"><b>{escape(told.name or told.site)}</b><br>{escape(told.site)}</p>'
+
+
+def _name(text: str) -> str:
+    """A text from a file in one line, not too long, without what cannot be seen."""
+    seen = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(seen.split())[:_LONGEST]
