@@ -97,13 +97,13 @@ def interval_marks(row: Interval, scale: Scale, plot: tuple[float, float], y: fl
         )
     marks.append(Circle(x(row.value), y, DOT - 1 if row.open else DOT, row.tone, hollow=row.open, tip=told(row)))
     if max(row.values) > scale.high:
-        marks += _break(right - 16, y)
+        marks += broken(right - 16, y)
     if min(row.values) < scale.low:
-        marks += _break(left + 16, y)
+        marks += broken(left + 16, y)
     return marks
 
 
-def _break(x: float, y: float) -> list[Mark]:
+def broken(x: float, y: float) -> list[Mark]:
     """Two slanted strokes on the ground of the card, over the line."""
     gap = Rect(x - 3, y - 5, 6, 10, tone="ground")
     strokes = [Line([(x + side - 2, y + 7), (x + side + 2, y - 7)], width=1.4) for side in (-3, 3)]
