@@ -25,6 +25,8 @@ SELDOM = 0.05
 NO_EFFECT = "the interval includes no effect"
 BY_ITSELF = "such areas move so by themselves"
 PEAK = "a peak that passes cannot be ruled out"
+HANGS = "the direction changes with the month in which it may have begun"
+DISAGREE = "two methods disagree on the direction"
 NEXT_DOOR = "the areas next door moved the same way, at least two fifths as far"
 
 

@@ -13,12 +13,13 @@ import pandas as pd
 from analysis.comparison import change, poisson_z, wheeler_z
 from analysis.dispersion import dispersion
 from analysis.evaluation import FEWEST_MONTHS
-from components import theme, wording, wording_by_itself
+from components import theme, wording, wording_by_itself, wording_short
 from components import wording_evaluation as words
 from components.figures.figure import Figure
 from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.evaluated import answer_of, similar_areas
+from components.panels.evaluation_pictures import around_the_start, ratios
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.operations import name_of, named, operation_of, spoken, start_events
 from components.panels.panel import Panel, panel
@@ -66,7 +67,11 @@ def answer(ask: Ask, view: View) -> Panel:
     part = partial_between(ask, months[0], months[-1])
     per_30_days = 30 / rows["days"]
     made = Panel(
-        finding=words.verdict(told),
+        finding=wording_short.finding(told, wording_short.room(view.demonstration)),
+        detail=words.verdict(told),
+        title="What was recorded beside what similar areas let expect",
+        note="per 30 days",
+        picture=around_the_start(rows, row, told) if pd.notna(row.ratio) else None,
         table=rows.round({"expected": 1}),
         columns={
             "month": "Month",
@@ -103,13 +108,17 @@ def answer(ask: Ask, view: View) -> Panel:
 
 
 def _not_evaluated(view: View, operation: Any, row: Any, told: Answer) -> Panel:
+    detail = ""
     if row.evaluated != "yes":
         finding = f"Whether {named(operation)} worked is not judged."
         empty = f"{row.reason}. What is recorded in its areas is shown all the same, where they are named."
     else:
-        finding = words.verdict(told)
+        finding = wording_short.finding(told, wording_short.room(view.demonstration))
+        detail = words.verdict(told)
         empty = _needed(row, operation)
-    return spoken(Panel(finding=finding, table=pd.DataFrame(), source=STREET, empty=empty), view, operation)
+    return spoken(
+        Panel(finding=finding, detail=detail, table=pd.DataFrame(), source=STREET, empty=empty), view, operation
+    )
 
 
 def _needed(row: Any, operation: Any) -> str:
@@ -195,7 +204,9 @@ def questions(ask: Ask, view: View) -> Panel:
         f"{'none' if pd.isna(row.wdq) else theme.decimal(row.wdq, 2)}. {_level(row)}"
     )
     made = Panel(
-        finding=words.chance_in(told),
+        finding=wording_short.chance(told, wording_short.room(view.demonstration)),
+        detail=words.chance_in(told),
+        title="Five questions",
         table=table,
         columns={"question": "Question", "answer": "Answer"},
         source=STREET,
@@ -312,10 +323,22 @@ def every(ask: Ask, view: View) -> Panel:
     rows = ask("evaluation/all")
     known = rows[rows["ratio"].notna()]
     called = rows[rows["verdict"] != "cannot tell"]
+    names, count = called["name"].tolist(), len(rows)
+    short = wording_short.all_of(names, count, COUNTY_OF_DOCUMENTS, wording_short.room(view.demonstration))
     made = Panel(
-        finding=wording.operation_sentence(
-            words.all_of(called["name"].tolist(), len(rows), COUNTY_OF_DOCUMENTS), view.demonstration
-        ),
+        finding=wording.operation_sentence(short, view.demonstration),
+        detail=wording.operation_sentence(words.all_of(names, count, COUNTY_OF_DOCUMENTS), view.demonstration),
+        title=wording_short.title_of_all(len(called), count),
+        note=UNIT,
+        picture=ratios(
+            [
+                (wording_short.short_name(str(each.name)), each, True)
+                for each in pd.concat([called, rows[rows["verdict"] == "cannot tell"]]).itertuples()
+            ],
+            alt="How many were recorded for each one expected, with its interval, for each operation evaluated.",
+        )
+        if count
+        else None,
         table=rows.assign(
             verdict=[said_of(name) for name in rows["verdict"]],
             why=rows["why"].where(rows["why"] != "", None),

@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.evaluated_types import listed_together
-from components import theme, wording
+from components import theme, wording, wording_short
 from components import wording_evaluation as words
 from components.figures.evaluation import Quarter, cumulative, event_study, placebo
 from components.panels.evaluation import HOW, RATIO_COLUMNS, UNIT, asked, forest, nothing_beside, ratio_row, said_of
+from components.panels.evaluation_pictures import ratios
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.operations import spoken, start_events
 from components.panels.panel import Panel, panel
@@ -44,10 +45,13 @@ def difference(ask: Ask, view: View) -> Panel:
     chance = f"without the operation it would be {ends[0]} to {ends[1]}, 95 times in 100"
     months = months_of(table)
     made = Panel(
-        finding=(
+        finding=_difference_finding(told, total, len(table), wording_short.room(view.demonstration)),
+        detail=(
             f"After {len(table)} months {theme.whole(abs(total))} incidents {word} were recorded in {told.place} than "
             f"as in similar areas; {chance}."
         ),
+        title="How the difference adds up",
+        note="incidents more or fewer",
         table=table[["month", "target", "expected", "difference"]].round({"expected": 1}),
         columns={
             "month": "Month",
@@ -68,6 +72,20 @@ def difference(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
+def _difference_finding(told: Answer, total: float, months: int, most: int) -> str:
+    """How many more or fewer than expected, and whether chance may explain it."""
+    place = wording_short.short_place(told.place)
+    count = f"{theme.whole(abs(total))} {'fewer' if total < 0 else 'more'} than expected"
+    sure = wording_short.reason(told.why) if told.verdict == "cannot tell" else "chance is unlikely"
+    return wording_short.fitted(
+        most,
+        f"{place}, {months} months after the start: {count}; {sure}.",
+        f"{place}, after {months} months: {count}; {sure}.",
+        f"{place}: {count}; {sure}.",
+        f"{count} after {months} months; {sure}.",
+    )
+
+
 @panel("evaluation/quarters", question="When did it part from similar areas?")
 def quarters(ask: Ask, view: View) -> Panel:
     """The ratio of each quarter to the time before, beside similar areas: before the start it should be about 1."""
@@ -77,9 +95,17 @@ def quarters(ask: Ask, view: View) -> Panel:
         return nothing_beside(view, operation, row, "There is no estimate to follow over time.")
     table = _quarters(rows, told, row.dispersion * _drift(row))
     after = table[table["month"] > row.uncertain_to]
+    place = wording_short.short_place(told.place)
     below, above = int((after["upper"] < 1).sum()), int((after["lower"] > 1).sum())
     made = Panel(
-        finding=(
+        finding=wording_short.fitted(
+            wording_short.room(view.demonstration),
+            f"{place}: {below} of {len(after)} quarters below similar areas beyond chance, {above} above.",
+            f"{below} of {len(after)} quarters below similar areas beyond chance, {above} above.",
+        ),
+        title="Each quarter beside similar areas",
+        note=UNIT,
+        detail=(
             f"In {told.place} after the start, {below} of {len(after)} quarters {'lies' if below == 1 else 'lie'} "
             f"below similar areas beyond chance, {above} above; {_before(table, row)}."
         ),
@@ -149,6 +175,7 @@ def choices(ask: Ask, view: View) -> Panel:
     if row.evaluated != "yes" or rows.empty:
         return nothing_beside(view, operation, row, "There is no estimate to vary.")
     rows = _standing(rows, told)
+    place = wording_short.short_place(told.place)
     named = rows.assign(
         choice=rows["choice"].replace({"main": "as planned"}), verdict=[said_of(name) for name in rows["verdict"]]
     )
@@ -156,9 +183,23 @@ def choices(ask: Ask, view: View) -> Panel:
     planned = named.loc[named["choice"] == "as planned", "verdict"].iloc[0]
     same = int((others["verdict"] == planned).sum())
     made = Panel(
-        finding=(
+        finding=wording_short.fitted(
+            wording_short.room(view.demonstration),
+            f"{same} of {len(others)} other ways to ask about {place} give the same answer.",
+            f"{same} of {len(others)} other ways to ask give the same answer.",
+        ),
+        detail=(
             f"Of {len(others)} other ways to ask about {told.place}, {same} give the same answer as the one that was "
             "planned."
+        ),
+        title="Other reasonable choices",
+        note=UNIT,
+        picture=ratios(
+            [
+                (wording.sentence_case(str(each.choice)), each, each.choice == "as planned")
+                for each in named.assign(verdict=rows["verdict"]).itertuples()
+            ],
+            alt=f"How many were recorded for each one expected in {told.place}, by each choice of method.",
         ),
         table=named,
         columns={
@@ -189,6 +230,28 @@ def _types_finding(parts: list[str], tested: int, others: int, place: str) -> st
     return f"For none of {tested} types and bands can we tell a difference between {place} and similar areas."
 
 
+def _types_brief(lower: list[str], higher: list[str], tested: int, told: Answer, most: int) -> str:
+    """Which types moved by more than chance, or that none can be told alone, as short as a heading."""
+    place, rest = wording_short.short_place(told.place), tested - len(lower) - len(higher)
+    if not lower and not higher:
+        alone = f"Cannot tell for any one of {tested} types and bands in {place}"
+        whole = "" if told.verdict == "cannot tell" else f"; together {said_of(told.verdict)}"
+        return wording_short.fitted(most, f"{alone}{whole}.", f"Cannot tell for any one type in {place}{whole}.")
+    moved = [f"{word} {wording.join_words(names)}" for word, names in (("fewer", lower), ("more", higher)) if names]
+    counts = [f"{word} of {len(names)}" for word, names in (("fewer", lower), ("more", higher)) if names]
+    others = f"; cannot tell for {rest} others" if rest > 1 else ""
+    return wording_short.fitted(
+        most,
+        f"{place}: {', '.join(moved)}{others}.",
+        f"{place}: {', '.join(counts)} of {tested} types and bands{others}.",
+        f"{', '.join(counts)} of {tested} types and bands{others}.",
+    )
+
+
+def _series_name(series: str) -> str:
+    return "All together" if series == "reported" else wording.sentence_case(series)
+
+
 @panel("evaluation/types", question="Which types moved?")
 def types(ask: Ask, view: View) -> Panel:
     """The estimate by band of harm and by crime type."""
@@ -204,11 +267,19 @@ def types(ask: Ask, view: View) -> Panel:
     higher = [wording.what(name) for name in beyond.loc[beyond["verdict"] == "rose more", "series"]]
     told_parts = [f"fewer incidents of {wording.join_words(lower)}"] if lower else []
     told_parts += [f"more incidents of {wording.join_words(higher)}"] if higher else []
-    finding = _types_finding(told_parts, tested, tested - len(beyond), told.place)
-    if not told_parts and told.verdict != "cannot tell":
-        finding += f" All together are {said_of(told.verdict)} beyond chance; each alone is too few to tell."
+    detail = _types_finding(told_parts, tested, tested - len(beyond), told.place)
+    together = not told_parts and told.verdict != "cannot tell"
+    if together:
+        detail += f" All together are {said_of(told.verdict)} beyond chance; each alone is too few to tell."
     made = Panel(
-        finding=finding,
+        finding=_types_brief(lower, higher, tested, told, wording_short.room(view.demonstration)),
+        detail=detail,
+        title="By type and band of harm",
+        note=UNIT,
+        picture=ratios(
+            [(_series_name(str(each.series)), each, each.series == "reported") for each in rows.itertuples()],
+            alt=f"How many were recorded for each one expected in {told.place}, by type and band of harm.",
+        ),
         table=rows.assign(
             series=rows["series"].replace({"reported": "all together"}),
             verdict=[said_of(name) for name in rows["verdict"]],
@@ -222,11 +293,7 @@ def types(ask: Ask, view: View) -> Panel:
         source=STREET,
         figure=forest(
             [
-                ratio_row(
-                    "all together" if each.series == "reported" else wording.sentence_case(str(each.series)),
-                    each,
-                    judged=each.series == "reported",
-                )
+                ratio_row(_series_name(str(each.series)), each, judged=each.series == "reported")
                 for each in rows.itertuples()
             ]
         ),
@@ -271,7 +338,10 @@ def placebos(ask: Ask, view: View) -> Panel:
         else ""
     )
     made = Panel(
-        finding=words.chance_in(told),
+        finding=wording_short.chance(told, wording_short.room(view.demonstration)),
+        detail=words.chance_in(told),
+        title="The same where nothing was done",
+        note=f"one dot a group; {UNIT}",
         table=rows,
         columns={"kind": "Placebo", "label": "Group or month", "ratio": "Ratio"},
         source=STREET,
@@ -293,11 +363,21 @@ def match(ask: Ask, view: View) -> Panel:
         return nothing_beside(view, operation, row, "No area is matched.")
     shown = rows[rows["role"].isin(["target", "comparison"])]
     ours, theirs = (shown[shown["role"] == role] for role in ("target", "comparison"))
+    place = wording_short.short_place(told.place)
+    each, own = (f"{part['before'].mean():,.0f}" for part in (theirs, ours))
     be = "are" if isinstance(operation.named, str) and ";" in operation.named else "is"
     made = Panel(
-        finding=(
+        finding=wording_short.fitted(
+            wording_short.room(view.demonstration),
+            f"{place} {be} set beside {len(theirs)} areas: {each} recorded in each before, {own} in each of its own.",
+            f"{place} {be} set beside {len(theirs)} areas: {each} recorded in each before, {own} in its own.",
+            f"{place} {be} set beside {len(theirs)} areas that were alike before.",
+            f"Set beside {len(theirs)} areas that were alike before.",
+        ),
+        title="The similar areas",
+        detail=(
             f"{told.place} {be} set beside {len(theirs)} similar areas: before the start, on average "
-            f"{theirs['before'].mean():.0f} incidents were recorded in each of them, and {ours['before'].mean():.0f} "
+            f"{each} incidents were recorded in each of them, and {own} "
             f"in each of its own {len(ours)}."
         ),
         table=pd.DataFrame(

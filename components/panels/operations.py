@@ -393,6 +393,9 @@ def _rates(rows: pd.DataFrame, residents: pd.Series) -> dict[str, float]:
 
 
 def spoken(made: Panel, view: View, operation: Any) -> Panel:
-    """The same panel; on demonstration data its finding says first that the data is invented."""
+    """The same panel; on demonstration data finding and detail say first that the data is invented."""
     names = (operation.name, operation.place, name_of(operation))
-    return replace(made, finding=wording.operation_sentence(made.finding, view.demonstration, names))
+    finding, detail = (
+        wording.operation_sentence(text, view.demonstration, names) for text in (made.finding, made.detail)
+    )
+    return replace(made, finding=finding, detail=detail)

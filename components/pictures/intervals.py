@@ -158,10 +158,15 @@ def _head(heads: Heads, scale: Scale, columns: _Columns, top: float) -> list[Mar
             [Text(left, y, shortened(heads.unit, right - left, SMALL), size=SMALL, tone="grey")] if heads.unit else []
         )
     half = text_width(heads.at) / 2
-    texts = [Text(min(max(x, left + half), right - half), y, heads.at, "middle")] if half * 2 < right - left else []
-    for side, anchor, edge in ((f"◂ {heads.less}", "start", left), (f"{heads.more} ▸", "end", right)):
-        text = Text(edge, y, side, "end" if anchor == "end" else "start", tone="grey")
-        texts += [text] if len(side) > 2 and _inside(text, left, right) and apart([*texts, text]) else []
+    middle = min(max(x, left + half), right - half)
+    texts = [Text(middle, y, heads.at, "middle")] if half * 2 < right - left else []
+    # On a desk beside the middle, over the columns too; on a phone at the ends, which leaves more room.
+    ends = (middle - half - _SPACE, middle + half + _SPACE) if columns.wide else (0.0, columns.width)
+    anchors: tuple[Anchor, Anchor] = ("end", "start") if columns.wide else ("start", "end")
+    sides = (f"◂ {heads.less}", f"{heads.more} ▸")
+    for side, anchor, edge in zip(sides, anchors, ends, strict=True):
+        text = Text(edge, y, side, anchor, tone="grey")
+        texts += [text] if len(side) > 2 and _inside(text, 0, columns.width) and apart([*texts, text]) else []
     return [*texts]
 
 

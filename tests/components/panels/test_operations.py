@@ -20,14 +20,18 @@ from components.panels import PANELS, published_checks
 from components.panels.operation_work import counted_once
 from components.panels.operations import _beside_finding
 from components.panels.tours import _reviews
+from components.pictures.marks import Circle, Text
 from components.viewing import view_from
 from components.wording import DEMONSTRATION, IN_INVENTED_DATA
+from components.wording_short import LIMIT
 from data.pointer import current
 from data.settings import REFERENCE, Settings
 from data.store import connect
 from tests.answers import opened
+from tests.components.pictures.laws import faults
 
 EVALUATED = ("OP01", "OP02", "OP03", "OP09", "EX-CHB1")
+ABOUT_AN_EVALUATION = [name for name in PANELS if name.startswith("evaluation/")]
 ABOUT_ONE = [name for name in PANELS if name.startswith(("evaluation/", "tours/")) and name != "evaluation/all"]
 
 
@@ -119,6 +123,35 @@ def test_overlaps_are_named(store, view):
     assert "Operation Revive – Northampton (NN3 and NN5) (in all its areas" in answers.iloc[-1]
 
 
+def dots(made):
+    return [mark for mark in made.picture.draw(800, made.picture.height(800)) if isinstance(mark, Circle)]
+
+
+@pytest.mark.parametrize("operation", [*EVALUATED, "OP04"])
+@pytest.mark.parametrize("panel", ABOUT_AN_EVALUATION)
+def test_an_evaluation_is_told_in_one_short_sentence_and_at_length_behind_it(store, view, panel, operation):
+    for demonstration in (True, False):
+        told = PANELS[panel].build(
+            store.ask, replace(view.with_options(operation=operation), demonstration=demonstration)
+        )
+        assert len(told.finding) <= LIMIT, told.finding
+        assert "…" not in told.finding
+        assert len(told.title) <= 60
+        assert told.finding.startswith(IN_INVENTED_DATA) == demonstration
+        assert not told.detail or told.detail.startswith(IN_INVENTED_DATA) == demonstration
+        for width in (290, 760) if told.picture else ():
+            assert faults(told.picture, width, 0) == []
+
+
+def test_before_and_after_shows_the_numbers_of_the_verdict(store, view):
+    row = store.ask("evaluation/answer", operation_id="OP03").iloc[0]
+    made = built(store, view, "evaluation/answer", "OP03")
+    told = [mark.text for mark in made.picture.draw(760, made.picture.height(760)) if isinstance(mark, Text)]
+    assert f"{row['after']:,}" in told
+    assert f"about {row['after'] / row['ratio']:,.0f}" in told
+    assert [word for word in told if word.endswith("had nothing been done")]
+
+
 def withheld(store, why):
     """The store's answers, with the verdict withheld for a reason that only the whole knows."""
 
@@ -136,14 +169,17 @@ def test_where_the_verdict_is_withheld_none_is_named_or_coloured(store, view, pa
     assert set(made.table["verdict"]) == {"cannot tell"}
     assert "fewer" not in made.finding
     assert not any("triangle" in shape for shape in made.figure.data[-1].marker.symbol)
+    assert {mark.tone for mark in dots(made)} == {"text"}
 
 
 @pytest.mark.parametrize("panel", ["evaluation/answer", "operations/trend", "evaluation/questions"])
 def test_where_the_verdict_is_withheld_every_sentence_says_so(store, view, panel):
     made = PANELS[panel].build(withheld(store, words.PEAK), view.with_options(operation="OP09"))
-    said = made.finding if panel != "evaluation/questions" else made.table["answer"].iloc[1]
+    said = made.table["answer"].iloc[1] if panel == "evaluation/questions" else f"{made.finding} {made.detail}"
     assert "we cannot tell whether safer streets" in said.lower()
     if panel == "evaluation/answer":
+        assert made.finding.endswith("could be a peak that passes.")
+        assert made.finding.startswith("In the invented data, cannot tell for Queensway: ")
         assert "is said only beyond" in made.caveat
 
 
@@ -160,7 +196,8 @@ def test_the_whole_may_be_told_where_its_parts_cannot(store, view):
     made = built(store, view, "evaluation/types", "OP03")
     parts = made.table[made.table["series"] != "all together"]
     assert told == "fell more"
-    assert ("All together are fewer beyond chance" in made.finding) == (set(parts["verdict"]) == {"cannot tell"})
+    assert made.finding.endswith("; together fewer.") == ("All together are fewer beyond chance" in made.detail)
+    assert ("All together are fewer beyond chance" in made.detail) == (set(parts["verdict"]) == {"cannot tell"})
 
 
 def test_a_fall_is_said_beside_how_similar_areas_moved(store, view):
@@ -170,8 +207,9 @@ def test_a_fall_is_said_beside_how_similar_areas_moved(store, view):
 
 def test_only_the_planned_estimate_is_coloured(store, view):
     for panel in ("evaluation/choices", "evaluation/types"):
-        colours = built(store, view, panel, "OP03").figure.data[-1].marker.color
-        assert set(colours[1:]) == {theme.CONTEXT}
+        made = built(store, view, panel, "OP03")
+        assert set(made.figure.data[-1].marker.color[1:]) == {theme.CONTEXT}
+        assert [mark.tone for mark in dots(made)] == ["place", *["text"] * (len(made.table) - 1)]
 
 
 def test_the_difference_adds_up_to_what_the_verdict_says(store, view):

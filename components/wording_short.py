@@ -1,0 +1,168 @@
+"""Findings of one line: at most 110 characters, with what was recorded, what was expected, and why not told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from components import wording_evaluation as words
+from components.wording import IN_INVENTED_DATA, join_words, number
+from components.wording_evaluation import Answer
+
+LIMIT = 110
+_FEW_MONTHS = re.compile(
+    r"(?:only )?(\w+) of the \d+ months (before|after) its start (?:is|are) imported, .*?(\d+) are"
+)
+_KINDS_OF_PLACE = re.compile(r" postcode district| estate| \(former borough\)")
+_REASONS = {
+    words.NO_EFFECT: "could be chance",
+    words.BY_ITSELF: "such areas move so by themselves",
+    words.PEAK: "could be a peak that passes",
+    words.NEXT_DOOR: "next door moved the same way",
+    words.HANGS: "hangs on the start",
+    words.DISAGREE: "two methods disagree",
+}
+
+
+def room(demonstration: bool) -> int:
+    """How many characters a finding about an operation may have before it is said that its data is invented."""
+    return LIMIT - (len(IN_INVENTED_DATA) if demonstration else 0)
+
+
+def fitted(most: int, *sentences: str) -> str:
+    """The first of `sentences` that has at most so many characters; the last, cut at a word, where none has.
+
+    >>> fitted(20, "A sentence that is too long.", "A short one.")
+    'A short one.'
+    >>> fitted(12, "A sentence that is too long.")
+    'A sentence…'
+    """
+    for sentence in sentences:
+        if len(sentence) <= most:
+            return sentence
+    return f"{sentences[-1][:most].rsplit(' ', 1)[0].rstrip(',;:.')}…"
+
+
+def short_place(place: str) -> str:
+    """Places without what kind of place they are.
+
+    >>> short_place("NN3 postcode district and NN5 postcode district")
+    'NN3 and NN5'
+    """
+    return _KINDS_OF_PLACE.sub("", place)
+
+
+def short_name(name: str) -> str:
+    """An operation's name without that word, as a list names it.
+
+    >>> short_name("Operation Revive – King's Heath")
+    "Revive, King's Heath"
+    """
+    return name.removeprefix("Operation ").replace(" – ", ", ")
+
+
+def verdict(answer_verdict: str) -> str:
+    """A verdict in the words of a list."""
+    return {"fell more": "fewer than expected", "rose more": "more than expected"}.get(answer_verdict, answer_verdict)
+
+
+def reason(why: str) -> str:
+    """Why there is no verdict, in a few words.
+
+    >>> reason("only 9 of the 24 months before its start are imported, and at least 12 are needed")
+    '9 months before, 12 needed'
+    """
+    few = _FEW_MONTHS.match(why)
+    if few:
+        count = "no month" if few[1] == "none" else "1 month" if few[1] == "1" else f"{few[1]} months"
+        return f"{count} {few[2]}, {few[3]} needed"
+    return _REASONS.get(why, why)
+
+
+def finding(answer: Answer, most: int) -> str:
+    """The answer about one operation in at most `most` characters: verdict, place, recorded, expected, or why not."""
+    place = short_place(answer.place)
+    if answer.ratio != answer.ratio:
+        return fitted(
+            most,
+            f"Cannot tell for {place}: {reason(answer.why)}.",
+            f"Cannot tell for {place}: it cannot be set beside similar areas.",
+            f"Cannot tell: {reason(answer.why)}.",
+        )
+    recorded, expected = number(answer.after), number(answer.expected)
+    since = f" since {answer.since}" if answer.since else " after the start"
+    if answer.verdict in ("fell more", "rose more"):
+        begin = "Fewer" if answer.verdict == "fell more" else "More"
+        return fitted(
+            most,
+            f"{begin} than expected in {place}{since}: {recorded} recorded, about {expected} expected.",
+            f"{begin} than expected in {place}{since}: {recorded} recorded against about {expected}.",
+            f"{begin} than expected in {place}: {recorded} recorded, about {expected} expected.",
+            f"{begin} than expected{since}: {recorded} recorded, about {expected} expected.",
+        )
+    why = reason(answer.why)
+    return fitted(
+        most,
+        f"Cannot tell for {place}: {recorded} recorded{since}, about {expected} expected; {why}.",
+        f"Cannot tell for {place}: {recorded} recorded, about {expected} expected; {why}.",
+        f"Cannot tell for {place}: {recorded}, about {expected} expected; {why}.",
+        f"Cannot tell for {place}: {why}.",
+        f"Cannot tell: {recorded} recorded, about {expected} expected.",
+    )
+
+
+def chance(answer: Answer, most: int) -> str:
+    """Whether chance may explain it, with how many other groups of areas changed as much, in at most `most` characters.
+
+    It never says more than `wording_evaluation.chance`, whose first words it repeats.
+    """
+    place, count = short_place(answer.place), answer.placebos
+    said = words.chance(answer).split(":", 1)[0].split(",", 1)[0]
+    if not count:
+        none = "no other group of areas is left to try it on"
+        return fitted(most, f"Cannot tell for {place}: {none}.", f"Cannot tell: {none}.")
+    as_far = round(answer.p_value * (count + 1)) - 1
+    groups = f"{as_far or 'none'} of {count} other {'group' if count == 1 else 'groups'} of areas changed as much"
+    begin = {"Unlikely": "Chance is unlikely", "It could": "It could be chance"}.get(said, "Cannot tell")
+    return fitted(
+        most,
+        f"{begin} in {place}: {groups}.",
+        f"{begin} in {place}: {groups.replace(' of areas', '')}.",
+        f"{begin}: {groups}.",
+    )
+
+
+def all_of(named: Sequence[str], count: int, county: str, most: int) -> str:
+    """Which of the `count` operations that are evaluated in a county differ from similar areas: those `named`.
+
+    >>> all_of(["Operation X"], 3, "Rutland", 110)
+    '1 of 3 operations evaluated in Rutland differs from similar areas: X.'
+    """
+    if count == 0:
+        return fitted(most, f"No operation is evaluated in {county}.")
+    if not named:
+        which = "the one operation" if count == 1 else f"any of the {count} operations"
+        return fitted(most, f"Cannot tell for {which} evaluated in {county}.", f"Cannot tell for {which} evaluated.")
+    differ = f"{'differs' if len(named) == 1 else 'differ'} from similar areas"
+    which = f"{len(named)} of {count} operations" if count > 1 else "The one operation"
+    listed = join_words([short_name(name) for name in named])
+    where = join_words([name.rsplit(" – ", 1)[-1] for name in named])
+    return fitted(
+        most,
+        f"{which} evaluated in {county} {differ}: {listed}.",
+        f"{which} evaluated {differ}: {where}.",
+        f"{which.removesuffix(' operations')} {differ}: {where}.",
+        f"{which} evaluated in {county} {differ}.",
+        f"{which} evaluated {differ}.",
+    )
+
+
+def title_of_all(named: int, count: int) -> str:
+    """The title over the list of all operations that are evaluated.
+
+    >>> title_of_all(2, 5)
+    'Operations: 2 of 5 differ from similar areas'
+    """
+    if not named:
+        return "Operations set beside similar areas"
+    return f"Operations: {named} of {count} {'differs' if named == 1 else 'differ'} from similar areas"

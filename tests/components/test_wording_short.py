@@ -1,0 +1,91 @@
+"""Short findings say what the long ones say, in at most 110 characters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from math import nan
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components import wording_evaluation as words
+from components import wording_short as short
+from components.wording import operation_sentence
+from tests.components.test_wording_evaluation import NOT_TOLD, TOLD
+
+KING = replace(TOLD, place="King's Heath", since="January 2024")
+WHYS = [words.NO_EFFECT, words.BY_ITSELF, words.PEAK, words.NEXT_DOOR, words.HANGS, words.DISAGREE]
+MONTHS = [
+    "none of the 24 months before its start is imported, and at least 12 are needed",
+    "only 9 of the 24 months after its start are imported, and at least 12 are needed",
+]
+
+
+def test_the_verdict_says_what_was_recorded_and_what_was_expected():
+    assert short.finding(KING, 110) == (
+        "Fewer than expected in King's Heath since January 2024: 596 recorded, about 804 expected."
+    )
+    invented = operation_sentence(short.finding(KING, short.room(True)), demonstration=True)
+    assert len(invented) <= short.LIMIT
+    assert "596 recorded against about 804" in invented
+    assert short.finding(replace(KING, verdict="rose more"), 110).startswith("More than expected in King's Heath")
+
+
+@pytest.mark.parametrize("why", [*WHYS, *MONTHS])
+def test_why_it_cannot_be_told_stands_beside_it(why):
+    told = short.finding(replace(NOT_TOLD, why=why, ratio=nan if why in MONTHS else NOT_TOLD.ratio), 110)
+    assert told.startswith("Cannot tell for Castle: ")
+    assert told.endswith(f"{short.reason(why)}.")
+    assert len(short.reason(why)) <= 35, "it stands in the column of a list"
+
+
+@given(
+    st.text("abcdefgh ", min_size=1, max_size=120).filter(str.strip),
+    st.integers(1, 400_000),
+    st.floats(0.2, 4),
+    st.sampled_from(["fell more", "rose more", "cannot tell"]),
+    st.sampled_from([*WHYS, *MONTHS, "its areas are too few to be set beside any other in this county"]),
+    st.booleans(),
+    st.booleans(),
+)
+def test_a_finding_is_short_and_never_says_more_than_the_long_one(place, after, ratio, verdict, why, known, invented):
+    answer = replace(
+        KING,
+        place=place,
+        after=after,
+        ratio=ratio if known else nan,
+        verdict=verdict if known else "cannot tell",
+        why=why,
+    )
+    most = short.room(invented)
+    told, at_length = short.finding(answer, most), words.verdict(answer)
+    assert len(told) <= most
+    assert "…" not in told
+    assert told.startswith("Cannot tell") == at_length.startswith("We cannot tell")
+    assert told.startswith("Fewer") == ("fewer incidents" in at_length)
+    for count in re.findall(r"[\d,]*\d", told.replace("2024", "")) if known else ():
+        assert count in at_length
+
+
+@given(st.integers(0, 80), st.integers(0, 80), st.booleans(), st.text("abcd ", min_size=1, max_size=90))
+def test_whether_chance_is_unlikely_is_said_as_at_length(placebos, as_far, told, place):
+    p_value = (min(as_far, placebos) + 1) / (placebos + 1)
+    answer = replace(TOLD if told else NOT_TOLD, placebos=placebos, p_value=p_value, smallest_p=1 / (placebos + 1))
+    said = short.chance(replace(answer, place=place), 88)
+    assert len(said) <= 88
+    assert said.startswith("Chance is unlikely") == words.chance(answer).startswith("Unlikely")
+    assert said.startswith("It could be chance") == words.chance(answer).startswith("It could")
+    assert said.startswith("Cannot tell") == words.chance(answer).startswith("We cannot tell")
+
+
+@given(st.integers(0, 40), st.data())
+def test_of_all_operations_it_is_said_how_many_differ(count, data):
+    named = [f"Operation Revive – {name}" for name in data.draw(st.lists(st.text("abc", min_size=1), max_size=count))]
+    said = short.all_of(named, count, "Northamptonshire", short.room(True))
+    assert len(said) <= short.room(True)
+    assert "…" not in said
+    assert said.startswith(("No operation", "Cannot tell")) == (not named)
+    assert not named or f"{len(named)} of {count}" in said or count == 1
+    assert len(short.title_of_all(len(named), count)) <= 60
