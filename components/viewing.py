@@ -19,7 +19,7 @@ SHARED = ("place", "from", "to", "type")
 OPTIONS = (
     *("area", "measure", "operation", "framework", "priority", "part", "card", "role"),
     *("kind", "verdict", "document", "find", "figure"),
-    *("operations", "depth", "section"),
+    *("operations", "depth", "section", "places"),
 )
 
 

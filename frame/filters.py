@@ -122,6 +122,13 @@ def at(here: Visit) -> View | None:
     return _view(here, offers, place, offers.first, offers.last, _ALL)
 
 
+def place_name(here: Visit) -> str:
+    """What the place is called that the address names, else the page's own; "" while there is no place at all."""
+    offers = choices(here.file)
+    place = st.query_params.get("place", here.page.default_place)
+    return offers.names.get(place) or offers.names.get(COUNTY, "")
+
+
 def unknown_place(here: Visit) -> str:
     """The place that the address names and this database does not have, safe to print; "" where it names none such."""
     place = st.query_params.get("place", "")
@@ -158,7 +165,7 @@ def option(
     return value
 
 
-def tabs(parts: Mapping[str, Callable[[], None]]) -> None:
+def tabs(parts: Mapping[str, Callable[[], object]]) -> None:
     """Long material in tabs, named as the keys say; only the open one, which the address names, is drawn."""
     named = {_slug(label): label for label in parts}
     value = _own("tab", named, next(iter(named)))

@@ -12,25 +12,33 @@ from frame.visit import visit
 
 
 def open_page(
-    title: str = "", *, filtered: bool = True, placed: bool = True, typed: bool = True, dated: bool = True
+    title: str = "",
+    *,
+    glance: bool = False,
+    filtered: bool = True,
+    placed: bool = True,
+    typed: bool = True,
+    dated: bool = True,
 ) -> View:
     """Draw the title and the choice of filters, and give the view that is chosen.
 
     The choice is a sentence that opens the filters. Under both, room is kept for the finding of the main panel. A page
     with `filtered` False shows no filters and looks at the whole county and the usual period; without `placed` or
     `typed` it leaves out the choice of place or of crime type, which then is the page's own place or all types. Without
-    a title it takes that of the register. Without filters or `dated` the foot names no period: the panels have periods
-    of their own.
+    a title it takes that of the register, or with `glance` the name of the place that is chosen. Without filters or
+    `dated` the foot names no period: the panels have periods of their own.
     """
     here = visit()
-    title = title or here.page.title_for(here.audience)
+    place = filters.place_name(here) if glance else ""
+    title = f"{place} at a glance" if place else title or here.page.title_for(here.audience)
     here.dated = dated and filtered
     if filtered and not filters.choices(here.file).months:
         remedy = "" if here.audience == "public" else " Import some with manage.py import."
         board.title(title, demonstration=here.demonstration)
         notices.refusal(f"The database holds no month of street-level files yet.{remedy}")
         st.stop()
-    with board.title(title, demonstration=here.demonstration):
+    here.title_line = board.title(title, demonstration=here.demonstration)
+    with here.title_line:
         view = filters.choose(here, placed=placed, typed=typed) if filtered else filters.usual(here)
     here.view = view
     here.finding = board.finding()

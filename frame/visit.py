@@ -17,7 +17,7 @@ _KEY = "visit"
 @dataclass
 class Visit:
     """What app.py finds out before a page runs, and what the page adds: `charts` counts its control charts,
-    `limits` is what its figures cannot tell.
+    `limits` is what its figures cannot tell. `title_line` is the room beside the title.
 
     Kept in the session, because a fragment runs again without app.py.
     """
@@ -26,6 +26,7 @@ class Visit:
     page: Page
     view: View | None = None
     finding: DeltaGenerator | None = None
+    title_line: DeltaGenerator | None = None
     dated: bool = True
     charts: int = 0
     limits: tuple[str, ...] = ()

@@ -9,11 +9,12 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.panels.panel import Entry, Panel, Sign
+from components.panels.panel import Entry, Panel, Sign, Tile
 from components.pictures.picture import Picture, svg
 
 PHONE_WIDTH = 290  # px inside a card on the narrowest phone; a wider one enlarges the picture
 PHONE_HEIGHT = 190
+TILE_WIDTH, TILE_HEIGHT = 165, 76
 _GAP = 8  # px between cards
 _INSIDE = 30  # px of a card that its padding and border take
 _PAGE = 1200  # px of cards side by side on a screen of 1280
@@ -86,13 +87,31 @@ def listed(entries: Sequence[Entry], query: str = "") -> str:
     return f'<ul class="entries">{"".join(_entry(entry, query) for entry in entries)}</ul>'
 
 
+def tiled(tiles: Sequence[Tile], query: str = "") -> str:
+    """Small cards side by side as an HTML list, four in a row or two on a phone."""
+    return f'<ul class="tiles">{"".join(_tile(tile, query) for tile in tiles)}</ul>' if tiles else ""
+
+
+def _tile(tile: Tile, query: str) -> str:
+    name = f'<b class="name">{escape(tile.name)}</b>'
+    if tile.url_path:
+        name = f'<a href="{escape(_to(tile.url_path, query))}" target="_self">{name}</a>'
+    kind = tile.sign.replace(" ", "-") or "none"
+    mark = f'<span aria-hidden="true">{SIGNS[tile.sign]}</span> ' if tile.sign else ""
+    state = f'<span class="state verdict-{kind}">{mark}{escape(tile.state)}</span>'
+    return f"<li>{name}<div>{state}<b>{escape(tile.value)}</b></div>{svg(tile.picture, TILE_WIDTH, TILE_HEIGHT)}</li>"
+
+
+def _to(url_path: str, query: str) -> str:
+    return f"{url_path}{'?' if query else ''}{query}"
+
+
 def _entry(entry: Entry, query: str) -> str:
     kind = entry.sign.replace(" ", "-")
     sign = f'<span class="sign sign-{kind}" aria-hidden="true">{SIGNS[entry.sign]}</span>' if entry.sign else ""
     words = f"<b>{escape(entry.words)}</b>"
     if entry.url_path:
-        address = f"{entry.url_path}{'?' if query else ''}{query}"
-        words = f'<a href="{escape(address)}" target="_self">{words}</a>'
+        words = f'<a href="{escape(_to(entry.url_path, query))}" target="_self">{words}</a>'
     badge = f' <span class="verdict verdict-{kind}">{escape(entry.badge)}</span>' if entry.badge else ""
     rest = f' <span class="rest">{escape(entry.rest)}</span>' if entry.rest else ""
     end = f'<span class="end">{escape(entry.end)}</span>' if entry.end else ""

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import maps, theme
 from components.draw import notices, tables
-from components.draw.card import Cell, head, listed, pictured
+from components.draw.card import Cell, head, listed, pictured, tiled
 from components.draw.first_picture import first_picture
 from components.draw.text import plain
 from components.panels.panel import Panel, Sheet
@@ -84,7 +84,7 @@ def _shown(panel: Panel, room: Cell, key: str, select: str | None, query: str, *
     still = panel.picture is not None and not (explored and interactive)
     drawn = pictured(panel.picture, room.width, room.height) if panel.picture is not None and still else ""
     if still or not interactive:
-        _markup(f"{head(panel)}{drawn}{listed(panel.entries, query)}")
+        _markup(f"{head(panel)}{drawn}{tiled(panel.tiles, query)}{listed(panel.entries, query)}")
         chosen = None
     else:
         _markup(head(panel))

@@ -44,16 +44,28 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Tile:
+    """One of several small cards side by side: a name that leads to its page, a state in words, and a small chart."""
+
+    name: str
+    state: str
+    value: str
+    picture: Picture
+    sign: Sign = ""
+    url_path: str = ""
+
+
+@dataclass(frozen=True)
 class Panel:
     """What a page, the board pack and the command line show alike.
 
     `finding` is one plain sentence of at most 110 characters, and `detail` what else there is to say, behind the menu.
     On a card, `title` of at most 60 characters stands above and `note` (a period, a unit) beside it; below them come
-    `picture`, which needs no script, and the `entries`. `table` holds the rows behind the figure, and is what a
-    download gives; where `show_table` is set the table is the panel. `empty` says in words why there is nothing to
-    show, and `remedy` what whoever runs the dashboard can do about it. `columns` gives the printed name of each table
-    column, in the order to print them. `as_list` prints its rows as paragraphs, where a column holds sentences. `real`
-    marks what documents say: it is real also where the data around it is invented. `sheet` is offered to print.
+    `picture`, which needs no script, the `tiles` and the `entries`. `table` holds the rows behind the figure, and is
+    what a download gives; where `show_table` is set the table is the panel. `empty` says in words why there is nothing
+    to show, and `remedy` what whoever runs the dashboard can do about it. `columns` gives the printed name of each
+    table column, in the order to print them. `as_list` prints its rows as paragraphs, where a column holds sentences.
+    `real` marks what documents say: it is real also where the data around it is invented. `sheet` is offered to print.
     `charts` is how many control charts it judges: of many, chance marks some.
     """
 
@@ -78,6 +90,7 @@ class Panel:
     detail: str = ""
     picture: Picture | None = None
     entries: Sequence[Entry] = ()
+    tiles: Sequence[Tile] = ()
 
 
 Build = Callable[[Ask, View], Panel]

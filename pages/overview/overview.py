@@ -1,35 +1,41 @@
 """How is the county, or the chosen place, doing? For those who work with it, what they open first."""
 
-import streamlit as st
-
+from components.draw.card import cells
 from frame.answers import show
-from frame.filters import option
+from frame.filters import tabs
+from frame.first_view import choose
 from frame.page import cannot_tell, open_page
-from frame.visit import visit
 
-ROLES = {"everyone": "Everyone", "inspector": "Inspector", "chair": "Chair of the board"}
-
-open_page()
-role = option("role", "First view for", ROLES, "everyone") if visit().audience == "internal" else "everyone"
-show("overview/headline", main=True)
-if role == "inspector":
-    show("plans/open")
-left, right = st.columns(2, gap="large")
-if role == "inspector":
-    show("overview/stands_out", left)
-    show("actions/overdue", right)
-    show("overview/last_import", left)
-    show("overview/age", right)
-elif role == "chair":
+open_page(glance=True, typed=False)
+chosen = choose()
+if chosen.role == "inspector":
+    left, right = cells(8, 4, height=180)
+    show("front/area", left, places=" ".join(chosen.places))
+    show("front/due", right, places=" ".join(chosen.places))
+left, right = cells(4, 8, height=230)
+show("front/map", left)
+show("front/types", right, main=True)
+left, middle, right = cells(9, 9, 7, height=180)
+if chosen.role == "chair":
     show("actions/decisions", left)
-    show("actions/overdue", right)
-    show("strategy/without", left)
-    show("overview/age", right)
-show("overview/types", left)
-if role != "inspector":
-    show("overview/last_import", left)
-    show("overview/stands_out", right)
-show("hotspots/not_on_map", right)
+    show("actions/overdue", middle)
+    show("front/look", right)
+    left, middle = cells(1, 1, height=180)
+    show("evaluation/all", left)
+    show("strategy/summary", middle)
+else:
+    show("evaluation/all", left)
+    show("strategy/summary", middle)
+    show("front/look", right)
+tabs(
+    {
+        "All types together": lambda: show("overview/headline"),
+        "Types against a year before": lambda: show("overview/types"),
+        "Where the newest month stands out": lambda: show("overview/stands_out"),
+        "Not on the map": lambda: show("hotspots/not_on_map"),
+        "The newest import": lambda: show("overview/last_import"),
+    }
+)
 cannot_tell(
     "Whether more happened or more was reported: police files hold only what was recorded.",
     "Day, hour, exact place, victims, offenders, and whether knives, alcohol or hate played a part.",

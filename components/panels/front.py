@@ -1,0 +1,240 @@
+"""The front page: how eight types of crime are doing, and what needs a look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from components import theme, wording
+from components.panels.judged import Judged, judge, months_of
+from components.panels.monthly import HOW, STREET
+from components.panels.panel import Entry, Panel, Sign, Tile, panel
+from components.pictures.tile import tile
+from components.places import area_name
+from components.view import Ask, View
+from components.wording_newest import Newest, county_in_a_line, early_in_a_line, newest
+
+# What the four priorities are about, judged types first. The page is the one that shows it.
+SHOWN = {
+    "Violence and sexual offences": ("Violence, sexual offences", "interpersonal-violence"),
+    "Anti-social behaviour": ("Anti-social behaviour", "asb"),
+    "Criminal damage and arson": ("Criminal damage, arson", "asb"),
+    "Burglary": ("Burglary", "acquisitive-crime"),
+    "Shoplifting": ("Shoplifting", "acquisitive-crime"),
+    "Vehicle crime": ("Vehicle crime", "acquisitive-crime"),
+    "Robbery": ("Robbery", "acquisitive-crime"),
+    "Possession of weapons": ("Possession of weapons", "organised-crime"),
+}
+LISTED = 3  # lines of areas that stand out
+DUE_SOON = 30  # days
+# data.police.uk publishes a month about two months after it ended; half a year is long enough for three more.
+OLD_DAYS = 180
+
+
+@dataclass(frozen=True)
+class _Series:
+    """One type in the place in view: whether its records are reported, its judged months, and what the newest shows."""
+
+    crime_type: str
+    reported: bool
+    judged: Judged
+    state: Newest
+
+    @property
+    def wanted(self) -> Literal["down"] | None:
+        return "down" if self.reported else None
+
+    @property
+    def row(self) -> pd.Series:
+        return self.judged.table.iloc[-1]
+
+
+@panel("front/types", question="Which types of crime stand out in the newest month?")
+def types(ask: Ask, view: View) -> Panel:
+    """Eight types, each with its months in little and whether its newest month is as usual."""
+    kinds = ask("shared/crime_type").set_index("crime_type")["record_kind"]
+    rows = ask("overview/type_months", scope=view.scope, until=view.until)
+    present = [name for name in SHOWN if name in kinds.index and (rows["crime_type"] == name).any()]
+    if not present:
+        return Panel(
+            finding=f"There is no month to show for {view.scope_name}.",
+            table=rows,
+            source=STREET,
+            empty="Either none of these months is imported, or no area of this place is in the database.",
+        )
+    series = [_series(ask, view, name, rows, kinds[name] == "reported") for name in present]
+    table = pd.DataFrame([_row(one) for one in series])
+    return Panel(
+        title="The newest month, type by type",
+        note="per 30 days; band: usual for the time of year",
+        finding=_finding(series, view),
+        table=table,
+        columns={
+            "crime_type": "Type",
+            "month": "Newest month",
+            "incidents": "Recorded",
+            "per_30_days": "Per 30 days",
+            "lower": "Usual from",
+            "upper": "Usual to",
+            "state": "State",
+        },
+        source=STREET,
+        tiles=[_tile(one, view) for one in series],
+        caveat=(
+            "Officers find weapons themselves: more patrols give more records, so that they are not judged. "
+            f"Of the types: {wording.by_chance(len(series))}."
+        ),
+        how=HOW,
+        alt=f"Small charts of eight types of crime in {view.scope_name}: {_finding(series, view)}",
+        charts=len(series),
+    )
+
+
+def _series(ask: Ask, view: View, name: str, rows: pd.DataFrame, reported: bool) -> _Series:
+    own = rows[rows["crime_type"] == name].drop(columns="crime_type").reset_index(drop=True)
+    judged = judge(ask, own, view.scope, name)
+    return _Series(name, reported, judged, newest(judged.newest))
+
+
+def _finding(series: list[_Series], view: View) -> str:
+    reported = [one for one in series if one.reported]
+    latest = max(one.row["month"] for one in series).date()
+    told = [one for one in reported if one.state.state != "early" and one.row["month"].date() == latest]
+    if told:
+        names = [wording.what(one.crime_type) for one in told]
+        return county_in_a_line(names, [one.state for one in told], view.scope_name, latest)
+    stretch = min(one.judged.newest.stretches[-1].length for one in series)
+    run = [one.judged.table.tail(stretch)["per_30_days"].mean() for one in series]
+    return early_in_a_line(sum(run), view.scope_name, stretch)
+
+
+def _row(one: _Series) -> dict[str, object]:
+    wanted = ("month", "incidents", "per_30_days", "lower", "upper")
+    state = one.state.words if one.reported else "not judged"
+    return {"crime_type": one.crime_type, **{name: one.row[name] for name in wanted}, "state": state}
+
+
+def _tile(one: _Series, view: View) -> Tile:
+    drawn = one.judged.table
+    drawn = drawn[drawn["month"].between(pd.Timestamp(view.since), pd.Timestamp(view.until))]
+    drawn = one.judged.table.tail(1) if drawn.empty else drawn
+    name, url_path = SHOWN[one.crime_type]
+    sign: Sign = one.state.state if one.reported and one.state.state in ("above", "below") else ""
+    value = theme.whole(one.row["per_30_days"])
+    return Tile(
+        name=name if one.reported else f"{name} *",
+        state=one.state.words if one.reported else f"{one.state.words}, not judged",
+        sign=sign,
+        value=value,
+        url_path=url_path,
+        picture=tile(
+            months_of(drawn),
+            drawn["per_30_days"].tolist(),
+            mean=_numbers(drawn["mean"]),
+            lower=_numbers(drawn["lower"]),
+            upper=_numbers(drawn["upper"]),
+            signals=[mark or None for mark in drawn["signal"]],
+            wanted=one.wanted,
+            alt=f"{one.crime_type} in {view.scope_name}: {value} in {theme.month(one.row['month'])}, {one.state.words}",
+        ),
+    )
+
+
+def _numbers(column: pd.Series) -> list[float | None]:
+    return [None if pd.isna(value) else float(value) for value in column]
+
+
+@panel("front/look", question="What needs a look?")
+def look(ask: Ask, view: View) -> Panel:
+    """Areas that stand out, what is past its day, what residents put first, and how old the data are."""
+    lines = [*_unusual(ask, view), *(_partners(ask, view) if view.audience == "internal" else []), *_age(ask, view)]
+    table = pd.DataFrame([{"what": line.words, "detail": line.rest} for line in lines])
+    return Panel(
+        title="What needs a look",
+        finding=f"{view.scope_name}: {_first(lines)}",
+        table=table,
+        columns={"what": "What", "detail": "Detail"},
+        source=f"{STREET}; action plan and concerns entered by partners",
+        entries=lines,
+        caveat="One month in one small area: look before acting. The county is tested, the place chosen is shown.",
+    )
+
+
+def _first(lines: list[Entry]) -> str:
+    signed = [line for line in lines if line.sign]
+    if not signed:
+        return "nothing stands out beyond chance, and nothing is overdue."
+    told = f"{signed[0].words}: {signed[0].rest}".rstrip(".")
+    return f"{told[:1].lower()}{told[1:]}."
+
+
+def _unusual(ask: Ask, view: View) -> list[Entry]:
+    tested = ask("overview/tested").iloc[0]
+    if not tested["tested"]:
+        return [Entry("Too early to say which areas stand out", "12 months in a row are needed first")]
+    rows = ask("overview/stands_out", scope=view.scope)
+    if rows.empty:
+        return [Entry("No area stands out", f"in {theme.month(tested['month'].date())}, beyond chance")]
+    lines = [
+        Entry(
+            f"{row.crime_type} in {area_name(row.area, row.ward)}",
+            f"{theme.whole(row.incidents)} recorded, {expected_words(row.expected)} expected",
+            sign="above",
+            url_path="hotspots",
+        )
+        for row in rows.head(LISTED).itertuples()
+    ]
+    more = len(rows) - LISTED
+    return [*lines, *([Entry(f"{more} more", "areas and types stand out", url_path="hotspots")] if more > 0 else [])]
+
+
+def expected_words(expected: float) -> str:
+    """An expected count as a line of a card says it."""
+    return "fewer than 1" if expected < 1 else f"about {theme.whole(expected)}"
+
+
+def _partners(ask: Ask, view: View) -> list[Entry]:
+    return [*overdue_entry(ask("partner/action", as_of=view.today), view.today), *_concerns(ask)]
+
+
+def overdue_entry(actions: pd.DataFrame, today: date) -> list[Entry]:
+    """One line on the actions past their day, on those due soon, or that there is no plan."""
+    if actions.empty:
+        return [Entry("No action plan yet", "a partner enters it as a spreadsheet", url_path="action-plan")]
+    late = actions[actions["overdue"]]
+    if late.empty:
+        soon = pd.Timestamp(today) + pd.Timedelta(days=DUE_SOON)
+        due = int((actions["due_on"].between(pd.Timestamp(today), soon) & (actions["state"] != "done")).sum())
+        rest = f"{wording.several(due, 'is', 'are')} due within {DUE_SOON} days" if due else ""
+        return [Entry("No action is overdue", rest, url_path="action-plan")]
+    days = (pd.Timestamp(today) - late["due_on"].min()).days
+    words = wording.several(len(late), "action is", "actions are")
+    return [Entry(f"{words} overdue", f"the oldest by {theme.whole(days)} days", sign="due", url_path="action-plan")]
+
+
+def _concerns(ask: Ask) -> list[Entry]:
+    rows = ask("partner/top_concern")
+    rows = rows[rows["place_id"].isna()]
+    if rows.empty:
+        return []
+    first = rows[rows["quarter"] == rows["quarter"].max()].sort_values("rank")["concern"].head(3)
+    return [Entry("Residents put first", wording.join_words(list(first)), url_path="engaging")]
+
+
+def _age(ask: Ask, view: View) -> list[Entry]:
+    months = ask("shared/month")["month"]
+    days = (pd.Timestamp(view.today) - (months.max() + pd.offsets.MonthEnd(0))).days
+    told = f"ended {theme.whole(days)} days ago" if days > 0 else "has not ended"
+    old = days > OLD_DAYS
+    remedy = "; import newer files" if old and view.audience == "internal" else ""
+    return [
+        Entry(
+            f"The newest police month {told}",
+            f"{theme.month(months.max().date())}{remedy}",
+            sign="due" if old else "",
+            url_path="data-health",
+        )
+    ]

@@ -1,0 +1,93 @@
+"""What the newest month of a control chart shows, in the few words of a tile and in one sentence for several series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from analysis.control_chart import FIRM_MONTHS, ControlChart
+from components.theme import month, whole
+from components.wording import join_words, number, sentence_case
+
+LONGEST = 110  # characters of a finding, which a reader takes in at a glance
+
+State = Literal["usual", "above", "below", "early"]
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The state of a series in its newest month, and the words for it."""
+
+    state: State
+    words: str
+
+
+def newest(chart: ControlChart) -> Newest:
+    """What the newest month shows: a signal that reaches it, none, or too few months to tell.
+
+    Of several signals the longest counts, because it says most. A first guess from few months is not a verdict.
+    """
+    if chart.judged is None or chart.trial or chart.newest == "not judged":
+        return Newest("early", "too early to say")
+    reaching = [signal for signal in chart.signals if signal.last == len(chart.months) - 1]
+    if not reaching:
+        return Newest("usual", "as usual")
+    signal = max(reaching, key=lambda one: len(one.indexes))
+    up = signal.direction in ("higher", "rising")
+    months = len(signal.indexes)
+    if signal.kind == "run":
+        words = f"{'above' if up else 'below'} average for {months} months"
+    elif signal.kind == "trend":
+        words = f"{'rising' if up else 'falling'} for {months} months"
+    else:
+        words = f"{'above' if up else 'below'} the usual range"
+    return Newest("above" if up else "below", words)
+
+
+def county_in_a_line(names: Sequence[str], states: Sequence[Newest], where: str, when: date) -> str:
+    """One sentence of at most 110 characters on the newest month of several series, where at least one is judged.
+
+    `names` are the types in the middle of a sentence. Those that stand out are named with what they show, as far as the
+    room allows, else counted.
+    """
+    out = [(name, state) for name, state in zip(names, states, strict=True) if state.state in ("above", "below")]
+    usual = sum(state.state == "usual" for state in states)
+    start = f"{where}, {month(when)}: "
+    if not out:
+        return _fitting(start, [f"all {number(usual)} types as usual.", "all as usual."])
+    rest = f"; the other {number(usual)} types as usual." if usual > 1 else "; the other as usual." if usual else "."
+    full = join_words([f"{name} {state.words}" for name, state in out])
+    sides = [
+        f"{join_words([name for name, state in out if state.state == side])} {side}"
+        for side in ("above", "below")
+        if any(state.state == side for _, state in out)
+    ]
+    short = f"{' and '.join(sides)} average"
+    above = [name for name, state in out if state.state == "above"]
+    below = len(out) - len(above)
+    named = [f"{join_words(above)} above average"] if above else []
+    types = f"{number(below)} {'type' if below == 1 else 'types'} below"
+    few = ", ".join([*named, *([types] if below else []), f"{number(usual)} as usual."])
+    counts = [f"{number(count)} {side}" for side, count in (("above", len(above)), ("below", below)) if count]
+    of_all = f"of {number(len(states))} types, {join_words(counts)} average, {number(usual)} as usual."
+    return _fitting(start, [full + rest, f"{full}.", short + rest, few, of_all])
+
+
+def early_in_a_line(a_month: float, where: str, in_a_row: int) -> str:
+    """One sentence while there are too few months in a row to say what is usual. `a_month` is the mean per 30 days."""
+    about = whole(float(f"{a_month:.2g}")) if a_month >= 100 else whole(a_month)
+    months = f"{in_a_row} month{'' if in_a_row == 1 else 's'} in a row, {FIRM_MONTHS} needed"
+    told = f"about {about} recorded a month. Too early to say what is usual: {months}."
+    return _fitting(f"{where}: ", [told, f"about {about} a month. Too early to say what is usual: {months}."])
+
+
+def _fitting(start: str, wanted: Sequence[str]) -> str:
+    """The first of the sentences that is short enough, or the last; a long place is said without its parenthesis."""
+    starts = [start, *([] if "(" not in start else [start.split(" (")[0] + start.split(")", 1)[-1]])]
+    for sentence in wanted:
+        for begun in starts:
+            if len(told := sentence_case(begun + sentence)) <= LONGEST:
+                return told
+    return sentence_case(starts[-1] + wanted[-1])

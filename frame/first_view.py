@@ -1,0 +1,72 @@
+"""The first view of the one who reads: everyone's, an inspector's or the chair's; remembered on this computer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from frame import filters
+from frame.preferences import MOST_PLACES, Preferences, prefer, preferred
+from frame.visit import visit
+
+ROLES = {"everyone": "Everyone", "inspector": "Inspector", "chair": "Chair of the board"}
+_USUAL = next(iter(ROLES))
+# By their ends the message filter knows what such controls give.
+_ROLE, _AREA = "role-option", "my-area-option"
+
+
+def choose() -> Preferences:
+    """Draw the choice of a first view beside the title and give what is chosen; residents have one view only.
+
+    The address goes before what is remembered, so that a link shows what its sender saw. The places of "my area" are
+    those of the database in view that are still known to it.
+    """
+    here = visit()
+    if here.audience == "public" or here.title_line is None:
+        return Preferences()
+    offers, kept = filters.choices(here.file), preferred()
+    asked = st.query_params.get("role", kept.role)
+    role = asked if asked in ROLES else _USUAL
+    places = tuple(place for place in kept.places if place in offers.places)
+    chosen = Preferences(role, places)
+    with here.title_line:
+        # The words of the menu stay the same, so that it stays open while they are chosen.
+        menu = st.popover(
+            f"For {_said(role)}", icon=":material/person:", type="tertiary", key="first-view-menu", on_change="rerun"
+        )
+    if menu.open:
+        with menu:
+            _choices(chosen, offers.places)
+    return chosen
+
+
+def _said(role: str) -> str:
+    return {"everyone": "everyone", "inspector": "inspectors", "chair": "the chair"}[role]
+
+
+def _choices(chosen: Preferences, places: dict[str, str]) -> None:
+    st.session_state[_ROLE] = chosen.role
+    st.segmented_control(
+        "First view for",
+        list(ROLES),
+        format_func=ROLES.__getitem__,
+        key=_ROLE,
+        required=True,
+        on_change=_keep,
+    )
+    st.session_state[_AREA] = list(chosen.places)
+    st.multiselect(
+        "My area: one or several places",
+        [place for place in places if place != filters.COUNTY],
+        format_func=places.__getitem__,
+        key=_AREA,
+        max_selections=MOST_PLACES,
+        placeholder="Choose places",
+        on_change=_keep,
+    )
+    st.caption("Remembered on this computer, beside the database. No name is kept.")
+
+
+def _keep() -> None:
+    role, places = st.session_state[_ROLE], st.session_state.get(_AREA, [])
+    prefer(Preferences(role or _USUAL, tuple(places)))
+    filters.remember("role", role)
