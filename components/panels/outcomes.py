@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from components import theme, wording
 from components.panels.partner_states import PartnerState, partner_states
 from components.panels.period import newest_year
 from components.panels.yearly import Year, corrected, said, state_of, year_change
-from components.view import Ask, View
+from components.view import Ask, View, once
 
 Years = dict[tuple[str, str], Year | None]
 OPEN = "police.uk files"
@@ -33,10 +34,25 @@ class Known:
 
 
 def outcome_states(ask: Ask, view: View, framework: str | None = None, priority: str | None = None) -> pd.DataFrame:
-    """Outcomes with their `state`, what is known of each (`said`), how new that is, and who would supply it."""
-    rows = ask("strategy/outcomes", framework=framework, priority=priority)
-    partners, years = partner_states(ask, view), _years(ask, view)
-    known = [_known(ask, view, row, partners.get(str(row.outcome_id)), years) for row in rows.itertuples()]
+    """Outcomes with their `state`, what is known of each (`said`), how new that is, and who would supply it.
+
+    No filter changes them, so all of them are judged once and the wanted ones taken.
+    """
+    audience, today, until = view.audience, view.today, newest_year(ask, view)[1]
+    partners = partner_states(ask, view)
+    rows = once(ask, ("outcome states", audience, today, until), lambda ask: _states(ask, partners, audience, until))
+    wanted = pd.Series(True, index=rows.index)
+    if framework is not None:
+        wanted &= rows["framework"] == framework
+    if priority is not None:
+        wanted &= rows["priority"] == priority
+    return rows[wanted].reset_index(drop=True)
+
+
+def _states(ask: Ask, partners: dict[str, PartnerState], audience: str, until: date) -> pd.DataFrame:
+    rows = ask("strategy/outcomes", framework=None, priority=None)
+    years = _years(ask, rows, until)
+    known = [_known(row, partners.get(str(row.outcome_id)), years, audience, until) for row in rows.itertuples()]
     return rows.assign(
         state=[item.state for item in known],
         said=[item.said for item in known],
@@ -45,26 +61,24 @@ def outcome_states(ask: Ask, view: View, framework: str | None = None, priority:
     )
 
 
-def _years(ask: Ask, view: View) -> Years:
+def _years(ask: Ask, rows: pd.DataFrame, until: date) -> Years:
     """The change of each place and type that any plan promises something of.
 
     Corrected as one list, whichever of them a page shows, so that a promise has the same state everywhere.
     """
-    rows = ask("strategy/outcomes", framework=None, priority=None)
     rows = rows[(rows["kind"] == "open") & ~rows["measure_id"].isin(_NOT_JUDGED) & rows["place"].notna()]
     pairs = list(dict.fromkeys(zip(rows["scope"], rows["crime_types"], strict=True)))
-    until = newest_year(ask, view)[1]
     return dict(zip(pairs, corrected([year_change(ask, *pair, until) for pair in pairs]), strict=True))
 
 
-def _known(ask: Ask, view: View, row: Any, partner: PartnerState | None, years: Years) -> Known:
+def _known(row: Any, partner: PartnerState | None, years: Years, audience: str, until: date) -> Known:
     if row.kind != "open" and partner:
         return Known(partner.state, partner.said, partner.newest)
     if row.measure_id in _NOT_JUDGED:
-        return Known("not judged", _NOT_JUDGED[row.measure_id], theme.month(newest_year(ask, view)[1]))
+        return Known("not judged", _NOT_JUDGED[row.measure_id], theme.month(until))
     if row.kind == "open":
         return _open(row, years)
-    template = f" (template {row.template})" if view.audience == "internal" else ""
+    template = f" (template {row.template})" if audience == "internal" else ""
     return Known("no data", f"Open data cannot show it: {row.why_not}. Needs {row.needs}{template}.")
 
 

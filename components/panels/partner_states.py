@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pandas as pd
 from analysis.shares import share_difference, share_interval
 from components import theme, wording
 from components.panels.entered import period_in_words, value_in_words, whole_force
-from components.view import Ask, View
+from components.view import Ask, View, once
 
 # Whose plan it is: numbers of this place answer it, else those of the county that it lies in.
 PLACES = {"CSP Strategy 2020-22": "northampton", "CSP plan 2017-20": "northampton"}
@@ -36,11 +37,16 @@ def partner_states(ask: Ask, view: View) -> dict[str, PartnerState]:
     """
     if view.audience != "internal":
         return {}
+    today = view.today
+    return once(ask, ("partner states", today), lambda ask: _states(ask, today))
+
+
+def _states(ask: Ask, today: date) -> dict[str, PartnerState]:
     promised = ask("strategy/outcomes", framework=None, priority=None)
     places = {str(row.outcome_id): PLACES.get(row.framework) for row in promised.itertuples()}
     wanted = dict(zip(promised["outcome_id"].astype(str), promised["direction"], strict=True))
     measured = _by_surveys(ask, places) | _by_values(ask, places, wanted)
-    return _by_actions(ask, view) | _by_activity(ask, view, measured) | measured
+    return _by_actions(ask, today) | _by_activity(ask, today, measured) | measured
 
 
 def _of_its_place(rows: pd.DataFrame, place: str | None) -> tuple[pd.DataFrame, str]:
@@ -133,9 +139,9 @@ def _judged(lower: float, upper: float, wanted: str, told: str) -> tuple[str, st
     )
 
 
-def _by_actions(ask: Ask, view: View) -> dict[str, PartnerState]:
+def _by_actions(ask: Ask, today: date) -> dict[str, PartnerState]:
     """Milestones: how far the actions for an outcome are."""
-    rows = ask("partner/action", as_of=view.today)
+    rows = ask("partner/action", as_of=today)
     found = {}
     for outcome, part in rows[rows["outcome_id"].notna()].groupby("outcome_id"):
         states = part["state"].where(~part["overdue"], "overdue").value_counts()
@@ -146,10 +152,10 @@ def _by_actions(ask: Ask, view: View) -> dict[str, PartnerState]:
     return found
 
 
-def _by_activity(ask: Ask, view: View, measured: Collection[str]) -> dict[str, PartnerState]:
+def _by_activity(ask: Ask, today: date, measured: Collection[str]) -> dict[str, PartnerState]:
     """Outputs that stand in for an outcome that nobody measured: told, never judged."""
     found = {}
-    plans = ask("partner/problem_plan", as_of=view.today)
+    plans = ask("partner/problem_plan", as_of=today)
     if len(plans) and "SN3" not in measured:
         assessed, open_ones = int(plans["assessed"].sum()), int((plans["stage"] != "closed").sum())
         plan = wording.several(len(plans), "plan", "plans")
