@@ -479,8 +479,8 @@ def not_on_map(ask: Ask, view: View) -> Panel:
     """The county's total and where its rows belong."""
     rows = ask("shared/headline", crime_type=view.crime_type, since=view.since, until=view.until)
     counts = rows.set_index("placed")["incidents"].astype(int).to_dict()
-    areas = ask("hotspots/areas", scope=COUNTY, crime_type=view.crime_type, since=view.since, until=view.until)
-    mapped = int(areas["incidents"].sum())
+    mapped = ask("hotspots/mapped", crime_type=view.crime_type, since=view.since, until=view.until)
+    mapped = int(mapped["incidents"].iloc[0])
     counts["found"] = counts["area"] - mapped
     counts["area"] = mapped
     words = {

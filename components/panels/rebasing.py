@@ -29,8 +29,12 @@ class Rebased:
 
 def rebased_months(ask: Ask, months: Sequence[date], scope: str, series: str) -> list[Rebased]:
     """The decisions for a place and series that fall between the first and the last of `months`, oldest first."""
-    rows = ask("shared/rebased", scope=scope, series=series, since=months[0], until=months[-1])
-    return [Rebased(row.from_month.date(), row.reason) for row in rows.itertuples()]
+    rows = ask("shared/rebased")
+    if rows.empty:
+        return []
+    rows = rows[(rows["scope"] == scope) & (rows["series"] == series)]
+    decisions = [Rebased(row.from_month.date(), row.reason) for row in rows.itertuples()]
+    return [decision for decision in decisions if months[0] < decision.month <= months[-1]]
 
 
 def charts_between(

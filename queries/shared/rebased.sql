@@ -1,20 +1,29 @@
--- Months in a period from which a place's usual range is counted anew, for one series, with the reason.
+-- Months from which a place's usual range is counted anew, for one series, with the reason.
 --
--- grain:    one row per month
--- params:   $scope VARCHAR; $series VARCHAR, a crime type, "all" or "reported"; $since DATE; $until DATE
--- columns:  from_month DATE, reason VARCHAR, decided_on DATE
+-- `series` is a crime type, "all" or "reported".
+--
+-- grain:    one row per place, series and month
+-- params:   none
+-- columns:  scope VARCHAR, series VARCHAR, from_month DATE, reason VARCHAR, decided_on DATE
 -- source:   rebased
 -- audience: public
 
+WITH decided AS (
+    SELECT
+        scope,
+        unnest(string_split(crime_types, '; ')) AS series,
+        from_month,
+        reason,
+        decided_on
+    FROM rebased
+)
+
 SELECT
+    scope,
+    series,
     from_month,
     any_value(reason) AS reason,
     max(decided_on) AS decided_on
-FROM rebased
-WHERE
-    scope = $scope
-    AND list_contains(string_split(crime_types, '; '), $series)
-    AND from_month > $since
-    AND from_month <= $until
-GROUP BY from_month
-ORDER BY from_month
+FROM decided
+GROUP BY scope, series, from_month
+ORDER BY scope, series, from_month

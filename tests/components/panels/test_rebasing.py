@@ -18,14 +18,13 @@ EMPTY = {
 }
 
 
-def ask_with(*from_months):
-    asked = []
-
+def ask_with(*from_months, decided="corby", series="Shoplifting"):
     def ask(name, **params):
         if name == "shared/rebased":
-            asked.append(params)
             return pd.DataFrame(
                 {
+                    "scope": [decided] * len(from_months),
+                    "series": [series] * len(from_months),
                     "from_month": pd.to_datetime(list(from_months)),
                     "reason": ["recorded by the town's own team"] * len(from_months),
                     "decided_on": pd.to_datetime(list(from_months)),
@@ -34,27 +33,34 @@ def ask_with(*from_months):
         frame = pd.DataFrame(columns=EMPTY[name])
         return frame.astype({"month": "datetime64[us]", "incomplete": bool}) if "incomplete" in frame else frame
 
-    return ask, asked
+    return ask
 
 
-def panel_with(*from_months, scope=None):
+def panel_with(*from_months, of=None, **decision):
     rows = pd.DataFrame({"month": MONTHS, "days": MONTHS.days_in_month, "incidents": [40, 44] * 9 + [90, 95] * 6})
-    ask, asked = ask_with(*from_months)
-    panel = control_panel(
-        ask, VIEW, rows, what="shoplifting", series="Shoplifting", wanted="down", where="Corby", scope=scope
+    ask = ask_with(*from_months, **decision)
+    return control_panel(
+        ask, VIEW, rows, what="shoplifting", series="Shoplifting", wanted="down", where="Corby", scope=of
     )
-    return panel, asked
 
 
-def test_without_a_decision_there_is_one_range():
-    panel, asked = panel_with()
+@pytest.mark.parametrize(
+    ("months", "decision"),
+    [
+        ([], {}),
+        (["2024-07-01"], {"decided": "kettering"}),
+        (["2024-07-01"], {"series": "Burglary"}),
+        (["2023-01-01", "2025-07-01"], {}),
+    ],
+)
+def test_without_a_decision_for_this_place_series_and_time_there_is_one_range(months, decision):
+    panel = panel_with(*months, **decision)
     assert panel.table["mean"].nunique() == 1
     assert "anew" not in panel.finding
-    assert asked == [{"scope": "corby", "series": "Shoplifting", "since": date(2023, 1, 1), "until": date(2025, 6, 1)}]
 
 
 def test_both_ranges_are_drawn_and_named_with_date_and_reason():
-    panel, _ = panel_with("2024-07-01")
+    panel = panel_with("2024-07-01")
     before, after = panel.table["mean"].iloc[:18], panel.table["mean"].iloc[18:]
     assert before.nunique() == after.nunique() == 1
     assert after.iloc[0] > 2 * before.iloc[0]
@@ -66,16 +72,17 @@ def test_both_ranges_are_drawn_and_named_with_date_and_reason():
 
 
 def test_a_few_months_before_a_decision_have_no_range():
-    panel, _ = panel_with("2023-04-01")
+    panel = panel_with("2023-04-01")
     assert panel.table["mean"].iloc[:3].isna().all()
     assert "too few for one" in panel.finding
 
 
 def test_two_decisions_make_three_ranges():
-    panel, _ = panel_with("2023-10-01", "2024-07-01")
+    panel = panel_with("2023-10-01", "2024-07-01")
     assert panel.table["mean"].nunique() == 3
 
 
 @pytest.mark.parametrize("scope", ["E01027243", ""])
-def test_a_panel_of_another_place_asks_for_that_place(scope):
-    assert panel_with(scope=scope)[1][0]["scope"] == scope
+def test_a_panel_of_another_place_is_judged_by_the_decisions_for_that_place(scope):
+    assert "anew" in panel_with("2024-07-01", of=scope, decided=scope).finding
+    assert "anew" not in panel_with("2024-07-01", of=scope).finding
