@@ -21,8 +21,12 @@ from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, Sheet, panel
 from components.panels.partial import whole_rows
 from components.panels.period import in_words, month_days, newest_year
+from components.panels.promises import squares_of
+from components.panels.short import fitting
 from components.panels.strategy import PLACES
 from components.panels.strategy import SOURCE as PLANS
+from components.pictures.bars import Bar, Bars, bars
+from components.pictures.picture import Picture
 from components.sheets import neighbourhood as sheet
 from components.view import Ask, View
 from components.wording_published import as_printed
@@ -218,11 +222,15 @@ def recorded(ask: Ask, view: View) -> Panel:
         f"{wording.what(row.crime_type)} ({wording.number(row.incidents)})"
         for row in rows.head(TYPES_NAMED).itertuples()
     ]
+    weekly = _weekly(total, float(months["days"].sum()))
+    said = f"Police recorded {wording.number(total)} crimes and other incidents in {here}, {_span(months, until)}."
+    short = f"Police recorded {wording.number(total)} crimes and incidents in {here}, {_span(months, until)}."
     return Panel(
-        finding=(
-            f"Police recorded {wording.number(total)} crimes and other incidents in {here}, {_span(months, until)}. "
-            f"{_weekly(total, float(months['days'].sum()))} Most often: {wording.join_words(named)}."
-        ),
+        finding=fitting(f"{said} {weekly}", f"{short} {weekly}", said, short),
+        detail=f"{weekly} Most often: {wording.join_words(named)}.",
+        title=f"What is recorded: {wording.number(total)}",
+        note=_span(months, until).removeprefix("in ").removeprefix("the "),
+        picture=_types(rows, here),
         table=rows,
         columns={"crime_type": "Type", "incidents": "Recorded"},
         source=STREET,
@@ -230,19 +238,32 @@ def recorded(ask: Ask, view: View) -> Panel:
             "Anti-social behaviour is counted too, and most of it is no crime. Drugs and weapons are mostly found by "
             "officers, so more patrols find more."
         ),
-        show_table=True,
     )
+
+
+def _types(rows: pd.DataFrame, here: str) -> Picture:
+    """A bar for each type, the most first, and apart from them in grey what officers find."""
+    found = rows["record_kind"] == "found"
+    shown, sought = (
+        [Bar(wording.type_label(row.crime_type), float(row.incidents)) for row in part.itertuples()]
+        for part in (rows[~found], rows[found])
+    )
+    groups = [Bars(shown)] if shown else []
+    if sought:
+        groups.append(Bars(sought, "grey", "Mostly found by officers: more patrols find more"))
+    told = [f"{bar.name} {bar.words}" for bar in [*shown, *sought]]
+    return bars(groups, alt=f"Bars: what was recorded in {here}, by type: {', '.join(told)}.")
 
 
 def _span(months: pd.DataFrame, until: date) -> str:
     if len(months) == YEAR:
         return f"in the year to {theme.month(until)}"
-    return f"in the {len(months)} months that we have of the year to {theme.month(until)}"
+    return f"in {len(months)} months of the year to {theme.month(until)}"
 
 
 def _weekly(total: int, days: float) -> str:
     weekly = total / days * WEEK
-    return "That is less than one a week." if weekly < 1 else f"That is about {wording.number(round(weekly))} a week."
+    return "Less than one a week." if weekly < 1 else f"About {wording.number(round(weekly))} a week."
 
 
 @panel("neighbourhood/compared", question="How does it compare with similar places?")
@@ -360,11 +381,11 @@ def promised(ask: Ask, view: View) -> Panel:
     every = outcome_states(ask, view)
     rows = every[every["framework"] == NEIGHBOURHOOD_PLAN]
     without = int((every["state"] == "no data").sum())
+    made = wording.several(len(every), "promise", "promises")
     return Panel(
-        finding=(
-            f"Police and partners made {wording.several(len(every), 'promise', 'promises')} in three plans for "
-            f"{PLACES}. {_without_numbers(without)}"
-        ),
+        finding=f"Police and partners made {made} for {PLACES}. {_without_numbers(without)}",
+        title=f"Promised for the county, 2024–27: {len(rows)}",
+        picture=squares_of(rows, {NEIGHBOURHOOD_PLAN: "Neighbourhood Policing Strategy"}, compact=True),
         table=pd.DataFrame(
             {
                 "promise": rows["outcome"].tolist(),
@@ -381,8 +402,8 @@ def promised(ask: Ask, view: View) -> Panel:
 
 def _without_numbers(without: int) -> str:
     if without == 0:
-        return "There are numbers to show for all of them."
-    return f"There are no numbers to show for {without} of them."
+        return "We have numbers for all of them."
+    return f"We have no numbers for {without}."
 
 
 @panel("neighbourhood/answers", question="What do people say?")

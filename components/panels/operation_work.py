@@ -6,11 +6,16 @@ import pandas as pd
 
 from components import theme, wording
 from components.panels.entered import nothing_entered
-from components.panels.operations import named, operation_of, spoken
+from components.panels.operations import name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
+from components.panels.short import LONGEST, fitting
+from components.pictures.bars import bars_by_year
+from components.pictures.picture import Picture
 from components.view import Ask, View
 
 ACTIVITY = "Activity entered by the force"
+DONE = "What was done (never judged)"
+YEARS = 4  # that a card has room for, the newest
 
 
 def counted_once(rows: pd.DataFrame, period: str) -> pd.DataFrame:
@@ -44,13 +49,17 @@ def activity(ask: Ask, view: View) -> Panel:
     )
     table.columns = [str(name) for name in table.columns]
     table = table.reset_index().assign(kind=lambda each: each["kind"].str.replace("_", " ").map(wording.sentence_case))
+    subject = f"{name_of(operation)}, year to {theme.month(newest.date())}"
     made = Panel(
-        finding=f"{named(operation)}, in the year to {theme.month(newest.date())}: {wording.join_words(told)}.",
+        finding=_most(subject, told, view.demonstration),
+        detail=f"{named(operation)}: {wording.join_words(told)}.",
+        title=DONE,
+        note="each row on its own scale",
+        picture=_by_year(table, named(operation)),
         table=table,
         columns={"kind": "What was done"} | {name: name for name in table.columns if name != "kind"},
         source=ACTIVITY,
         caveat="What was done is an output: more or less of it is neither good nor bad, and says nothing of results.",
-        show_table=True,
     )
     return spoken(made, view, operation)
 
@@ -81,7 +90,11 @@ def counted(ask: Ask, view: View) -> Panel:
     table = sums.map(lambda count: "hidden or not entered" if pd.isna(count) else wording.number(count)).reset_index()
     table["kind"] = table["kind"].map(wording.sentence_case)
     made = Panel(
-        finding=f"{named(operation)}, in {newest}: {wording.join_words(told) or 'every count is hidden'}.",
+        finding=_most(f"{name_of(operation)}, {newest}", told or ["every count is hidden"], view.demonstration),
+        detail=f"{named(operation)}, in {newest}: {wording.join_words(told) or 'every count is hidden'}.",
+        title=DONE,
+        note="– is hidden or not entered",
+        picture=_by_year(sums.reset_index().assign(kind=table["kind"]), named(operation)),
         table=table,
         columns={"kind": "What was done"} | {year: year for year in sums.columns},
         source=ACTIVITY,
@@ -89,6 +102,22 @@ def counted(ask: Ask, view: View) -> Panel:
             "Rounded to 5; hidden where it is under 10, or where another hidden number could be worked out from it. "
             "More or less of it is neither good nor bad."
         ),
-        show_table=True,
     )
     return spoken(made, view, operation)
+
+
+def _most(subject: str, told: list[str], demonstration: bool) -> str:
+    """As many of the counts as a finding holds, which on invented data says first that it is invented."""
+    room = LONGEST - (len(wording.IN_INVENTED_DATA) if demonstration else 0)
+    wanted = [f"{subject}: {wording.join_words(told[:count])}." for count in range(len(told), 0, -1)]
+    return fitting(*wanted, longest=room)
+
+
+def _by_year(table: pd.DataFrame, operation: str) -> Picture:
+    """A row for each `kind` with a small bar for each of the newest years, which are the other columns."""
+    years = [name for name in table.columns if name != "kind"][-YEARS:]
+    rows = [
+        (str(row["kind"]), [None if pd.isna(row[year]) else float(row[year]) for year in years])
+        for row in table.to_dict("records")
+    ]
+    return bars_by_year(rows, years, alt=f"Bars: what was done in {operation}, by kind and year; never judged.")

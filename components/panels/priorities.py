@@ -18,7 +18,11 @@ from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, panel
 from components.panels.partial import left_out, partial_between, whole_rows
 from components.panels.partner_states import partner_states
-from components.panels.period import county_name, in_words
+from components.panels.period import county_name, in_words, newest_year
+from components.panels.promises import entries_of, finding_of
+from components.panels.short import fitting
+from components.pictures.picture import Picture
+from components.pictures.shares import Shares, stacked_shares
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording_published import kind_in_words
@@ -41,6 +45,14 @@ LINES = {
     "not prosecuted": ("suspect not prosecuted", "passed to another body"),
     "open or unknown": ("still open", "not known"),
 }
+# What a year's bar is made of, the leading figure first.
+SEGMENTS = {
+    "charged": ("charged",),
+    "resolved out of court": ("resolved out of court",),
+    "suspect, not prosecuted": ("suspect not prosecuted", "passed to another body"),
+    "no suspect": ("no suspect identified",),
+    "open or not known": ("still open", "not known"),
+}
 
 
 @panel("priority/outcomes", question="What was promised, and what is known of it?")
@@ -58,7 +70,11 @@ def outcomes(ask: Ask, view: View) -> Panel:
         }
     )
     return Panel(
-        finding=_outcomes_finding(rows),
+        finding=finding_of(rows, _promised_where(rows), newest_year(ask, view)[1]),
+        detail=_outcomes_finding(rows),
+        title=wording.sentence_case(wording.several(len(rows), "promise", "promises")),
+        note="newest year against the year before",
+        entries=entries_of(rows),
         table=table,
         columns={"outcome": "What was promised", "state": "Latest state", "why": "What is known"},
         source=f"{'; '.join(sorted(set(rows['framework'])))}. {STREET}",
@@ -67,8 +83,13 @@ def outcomes(ask: Ask, view: View) -> Panel:
             "Improving or worsening: the newest twelve months differ from the twelve before by more than chance, in "
             "the wanted direction or against it. No clear change: the 95% interval includes none."
         ),
-        show_table=True,
     )
+
+
+def _promised_where(rows: pd.DataFrame) -> str:
+    """The place that was promised something: the largest of several, as the others lie in it."""
+    places = rows["place"].dropna().value_counts()
+    return str(places.index[0]) if len(places) else PROMISED
 
 
 def _outcomes_finding(rows: pd.DataFrame) -> str:
@@ -221,8 +242,13 @@ def investigations(ask: Ask, view: View) -> Panel:
         )
         for name in LINES
     ]
+    whole = whole_rows(ask, table)
     return Panel(
-        finding=_investigations_finding(whole_rows(ask, table), what, place),
+        finding=_investigations_short(whole, what, place),
+        detail=_investigations_finding(whole, what, place),
+        title="How investigations end, of 100 crimes",
+        note=f"{wording.sentence_case(what)}, by year of the crime",
+        picture=_ended(rows, what, place),
         table=table,
         columns={"month": "Month of the crime", "crimes": "Crimes", "downloaded_on": "File of"}
         | {name: wording.sentence_case(name) for name in LINES},
@@ -256,6 +282,44 @@ def _shares(rows: pd.DataFrame) -> pd.DataFrame:
     }
     files = pd.to_datetime(rows.groupby("month")["downloaded_on"].min())
     return pd.DataFrame({"crimes": crimes, **shares, "downloaded_on": files}).reset_index()
+
+
+def _ended(rows: pd.DataFrame, what: str, place: str) -> Picture | None:
+    """A row for each year with what became of its crimes; None where no year has enough of them."""
+    by_year = rows.assign(year=pd.to_datetime(rows["month"]).dt.year).pivot_table(
+        index="year", columns="outcome_group", values="crimes", aggfunc="sum", fill_value=0
+    )
+    parts = pd.DataFrame(
+        {name: by_year.reindex(columns=list(groups), fill_value=0).sum(axis=1) for name, groups in SEGMENTS.items()}
+    )
+    parts = parts[parts.sum(axis=1) >= FEWEST]
+    if parts.empty:
+        return None
+    made = [
+        Shares(str(year), [float(count) / float(counts.sum()) for count in counts]) for year, counts in parts.iterrows()
+    ]
+    told = ", ".join(f"{row.name}: {row.shares[0] * 100:.0f}" for row in made)
+    alt = f"Bars: of 100 crimes of {what} in {place}, how their investigations stand, by year. Charged: {told}."
+    return stacked_shares(made, list(SEGMENTS), alt=alt)
+
+
+def _investigations_short(table: pd.DataFrame, what: str, place: str) -> str:
+    """The shares that were charged and without a suspect, with the months where the sentence has room for them."""
+    known = table.dropna(subset=list(LINES))
+    old = known[settled(known)]
+    if old.empty:
+        return _investigations_finding(table, what, place)
+    charged, none = (
+        theme.percent(float((old[name] * old["crimes"]).sum() / old["crimes"].sum()))
+        for name in ("charged or resolved", "no suspect")
+    )
+    months = months_of(old)
+    said = f"{charged} charged or resolved out of court, {none} without a suspect."
+    return fitting(
+        f"{in_words(months, months[0], months[-1])}, {what} in {place}: {said}",
+        f"{wording.sentence_case(what)} in {place}: {said}",
+        f"{place}: {said}",
+    )
 
 
 def _investigations_finding(table: pd.DataFrame, what: str, place: str) -> str:

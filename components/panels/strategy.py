@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from components import theme, wording
-from components.figures.states import state_bars
 from components.panels.entered import target_in_words
 from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, panel
+from components.panels.period import newest_year
+from components.panels.promises import entries_of, finding_of, squares_of
 from components.view import Ask, View
 
 SOURCE = "Northampton Community Safety Strategy 2020–22 and Neighbourhood Policing Strategy 2024–27; police.uk files"
@@ -37,18 +38,20 @@ def summary(ask: Ask, view: View) -> Panel:
     counts = counts.reindex(index=list(FRAMEWORKS), columns=list(STATES), fill_value=0)
     table = counts.rename(index=FRAMEWORKS).rename_axis("plan").reset_index()
     return Panel(
-        finding=_finding(rows),
+        finding=finding_of(rows, PLACES, newest_year(ask, view)[1]),
+        detail=_detail(rows),
+        title=f"{wording.sentence_case(wording.several(len(rows), 'promise', 'promises'))}, by plan and priority",
+        note="newest year against the year before",
+        picture=squares_of(rows, FRAMEWORKS),
         table=table,
         columns={"plan": "Plan"} | {state: wording.sentence_case(state) for state in STATES},
         source=SOURCE,
-        figure=state_bars(table["plan"].tolist(), {state: table[state].tolist() for state in STATES}),
         caveat="No plan sets a numeric target; one that a partner entered is shown with its owner.",
         how=HOW,
-        alt="Bars: outcomes of each plan by their latest state.",
     )
 
 
-def _finding(rows: pd.DataFrame) -> str:
+def _detail(rows: pd.DataFrame) -> str:
     counts = rows["state"].value_counts()
     without = int(counts.get("no data", 0))
     parts = [
@@ -96,6 +99,9 @@ def plan(ask: Ask, view: View) -> Panel:
     any_set = rows["outcome_id"].isin(targets).any()
     return Panel(
         finding=f"{FRAMEWORKS[framework]}: {_without(without, len(rows))}.",
+        title=f"{FRAMEWORKS[framework]}: {len(rows)}",
+        note="newest year against the year before",
+        entries=entries_of(rows, rest=_supplied(rows, targets), linked=True),
         table=table,
         columns={
             "promise": "Promise",
@@ -108,8 +114,13 @@ def plan(ask: Ask, view: View) -> Panel:
         | ({"target": "Target set by its owner"} if any_set else {}),
         source=SOURCE,
         how=HOW,
-        show_table=True,
     )
+
+
+def _supplied(rows: pd.DataFrame, targets: dict[str, str]) -> dict[str, str]:
+    """Behind each promise its target, or else, where nobody has supplied a number, who would."""
+    told = {str(row.outcome_id): f"from {row.supplier}" for row in rows.itertuples() if row.state == "no data"}
+    return told | {key: f"target {target}" for key, target in targets.items()}
 
 
 def _without(without: int, promised: int) -> str:

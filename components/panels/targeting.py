@@ -11,6 +11,8 @@ from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
 from components.panels.partial import counted_in_part
 from components.panels.period import county_name, imported_months, in_words
+from components.panels.short import fitting
+from components.pictures.shares import concentration as shared_out
 from components.places import area_name
 from components.view import Ask, View
 
@@ -123,8 +125,18 @@ def how_concentrated(ask: Ask, view: View) -> Panel:
         }
     )
     band, top = next(iter(found.items()))
+    counts = rows.loc[(rows["harm_band"] == band) & (rows["residents"] > 0), "incidents"].tolist()
+    where, when = f"{view.scope_name}: ", f"{_period(ask, view)}, "
+    few = f"{top.half_places} of {top.places} areas hold half of {band}"
+    chance = f"{top.random.half_places} by chance"
     return Panel(
-        finding=(
+        finding=wording.sentence_case(
+            fitting(f"{when}{where}{few}; {chance}.", f"{where}{few}; {chance}.", f"{where}{few}.")
+        ),
+        title=f"Where {band} concentrates",
+        note=theme.period(view.since, view.until),
+        picture=shared_out(counts, things="areas", alt=f"Bars, {where}{few}; it would be {chance}."),
+        detail=(
             f"Half of all {band} recorded in {view.scope_name}, {_period(ask, view)}, lies in "
             f"{top.half_places} of {top.places} areas; by chance alone, as residents live, it would be "
             f"{top.random.half_places}."
@@ -147,7 +159,6 @@ def how_concentrated(ask: Ask, view: View) -> Panel:
             "Generalised Gini (Bernasco and Steenbeek 2017) of counts over areas, beside 999 random allocations of as "
             f"many incidents to areas by their residents. {BANDS_IN_WORDS}."
         ),
-        show_table=True,
     )
 
 

@@ -12,7 +12,7 @@ from components.pictures.marks import FONT, SMALL, Line, Mark, Rect, Text, Tone,
 from components.pictures.picture import Picture
 
 _ROW = 26  # px of a row whose name stands to the left
-_TALL = 44  # px of a row whose name stands above
+_TALL = 41  # px of a row whose name stands above
 _THICK = 13  # px of a bar
 _MOST = 0.46  # of the width that names to the left may take
 _GAP = 8

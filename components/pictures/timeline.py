@@ -43,11 +43,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Band:
-    """A period above the rows, such as that of a plan."""
+    """A period above the rows, such as that of a plan; `short` is its name where there is less room."""
 
     name: str
     first: date
     last: date
+    short: str = ""
 
 
 def operation_row(

@@ -72,7 +72,8 @@ def header(bands: Sequence[Band], changes: Sequence[tuple[date, str]], axis: Axi
     for band, (start, end), lane in zip(seen, places, lanes, strict=True):
         y = lane * 22
         marks.append(Rect(start, y, max(1.0, end - start), 19, opacity=0.11, radius=2, tip=band.name))
-        words = shortened(band.name, end - start - 6, SMALL)
+        room = end - start - 6
+        words = band.name if text_width(band.name, SMALL) <= room else shortened(band.short or band.name, room, SMALL)
         if len(words) > 2:
             marks.append(Text((start + end) / 2, y + 14, words, "middle", size=SMALL))
     top = (max(lanes, default=-1) + 1) * 22.0

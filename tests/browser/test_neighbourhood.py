@@ -44,7 +44,7 @@ def test_a_name_with_an_error_in_it_leads_to_the_place_and_what_was_typed_stays_
     settle(phone)
     assert phone.url.endswith("?place=kings-heath")
     order = [
-        *("pieces of work", "Your team", "How to report", "Police recorded", "as in similar places", "changing"),
+        *("pieces of work", "Your team", "How to report", "What is recorded", "as in similar places", "changing"),
         "promises",
         *("What this cannot tell", "Is something wrong?"),
     ]

@@ -44,7 +44,7 @@ def test_every_figure_claim_and_operation_is_shown(store, view):
 
 
 def test_what_has_no_data_is_counted_first(store, view):
-    finding = PANELS["strategy/summary"].build(store.ask, view).finding
+    detail = PANELS["strategy/summary"].build(store.ask, view).detail
     without = sum(
         int(
             (
@@ -54,7 +54,7 @@ def test_what_has_no_data_is_counted_first(store, view):
         for name in FRAMEWORKS
     )
     have = "has" if without == 1 else "have"
-    assert finding.startswith(
+    assert detail.startswith(
         f"Of the 30 results that the plans for Northampton and the county promise, {without} {have} no data"
     )
 

@@ -1,0 +1,136 @@
+"""Promises on a card: their squares by plan and priority, a line each, and the year's change in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import cast
+
+import pandas as pd
+
+from components import theme, wording
+from components.panels.panel import Entry, Sign
+from components.panels.short import fitting
+from components.pictures.picture import Picture
+from components.pictures.squares import WORDS, Plan, Promise, State, promise_squares
+
+SIGNS: dict[str, State] = {
+    "improving": "better",
+    "worsening": "worse",
+    "no clear change": "unclear",
+    "not judged": "not judged",
+    "too few months": "early",
+    "no data": "no data",
+}
+# Priorities as their plans name them, in short.
+_PARTS = {
+    "1 Serious Organised Crime": "Organised crime",
+    "2 Interpersonal Violence": "Interpersonal violence",
+    "3 ASB, Hate Crime & Town Centre Disorder": "ASB, hate crime, town centre",
+    "4 (Serious) Acquisitive Crime": "Acquisitive crime",
+    "Build Stronger & Resilient Communities": "Communities",
+    "Reduce ASB & Hate Crime": "ASB and hate crime",
+    "Reduce Crime": "Crime",
+    "Safety in the Night-Time Economy": "Night-time",
+    "Support Vulnerable People": "Vulnerable people",
+    "Resourcing": "Resources",
+}
+_NOTES: dict[State, str] = {
+    "unclear": "could be chance",
+    "not judged": "work, ranks, lone counts",
+    "early": "months are missing",
+    "no data": "nobody has supplied it",
+}
+_NAMED = 4  # measures named in a legend or a sentence
+
+
+def squares_of(rows: pd.DataFrame, names: Mapping[str, str], *, compact: bool = False) -> Picture:
+    """The squares of promises (framework, priority, outcome, state, measure) by plan and priority.
+
+    `names` gives the plans in their order, each with its printed name.
+    """
+    plans = [_plan(rows[rows["framework"] == framework], name) for framework, name in names.items()]
+    counts = rows["state"].map(SIGNS).value_counts()
+    told = wording.join_words([f"{count} {WORDS[cast(State, state)]}" for state, count in counts.items()])
+    notes = dict(_NOTES)
+    for state in ("improving", "worsening"):
+        measures = _measures(rows, state)
+        if 0 < len(measures) <= _NAMED:
+            notes[SIGNS[state]] = ", ".join(measures)
+    shown = [plan for plan in plans if plan.parts]
+    return promise_squares(
+        shown, alt=f"Squares, one for each of {len(rows)} promises: {told}.", notes=notes, compact=compact
+    )
+
+
+def _plan(rows: pd.DataFrame, name: str) -> Plan:
+    parts = [
+        (
+            _PARTS.get(str(priority), str(priority)),
+            [Promise(str(row.outcome), SIGNS[str(row.state)]) for row in part.itertuples()],
+        )
+        for priority, part in rows.groupby("priority", sort=False)
+    ]
+    return Plan(name, parts, wording.several(len(rows), "promise", "promises"))
+
+
+def entries_of(rows: pd.DataFrame, *, rest: Mapping[str, str] | None = None, linked: bool = False) -> list[Entry]:
+    """A line for each promise: its sign and state, and the months of its figure; `rest` is what else to say of it.
+
+    With `linked` it leads to the page that shows it. What is worse or better comes first.
+    """
+    order = {state: place for place, state in enumerate(("worsening", "improving"))}
+    ranked = rows.assign(order=rows["state"].map(order).fillna(len(order))).sort_values("order", kind="stable")
+    return [
+        Entry(
+            words=str(row.outcome),
+            rest=(rest or {}).get(str(row.outcome_id), ""),
+            sign=cast(Sign, SIGNS[str(row.state)]),
+            badge=WORDS[SIGNS[str(row.state)]],
+            end="" if row.newest == "–" else str(row.newest),
+            url_path=str(row.url_path) if linked and isinstance(row.url_path, str) else "",
+        )
+        for row in ranked.itertuples()
+    ]
+
+
+def _measures(rows: pd.DataFrame, state: str) -> list[str]:
+    """What a state was found for, each once, as within a sentence."""
+    names = rows.loc[rows["state"] == state, "measure"].dropna().unique()
+    return [f"{name[:1].lower()}{name[1:]}" for name in names]
+
+
+def finding_of(rows: pd.DataFrame, where: str, until: date) -> str:
+    """What became of promises in the year to `until`, in at most 110 characters: named where they fit, else counted."""
+    when = f"Year to {theme.month(until)}, {where}:"
+    counts = rows["state"].value_counts()
+    judged = int(counts.get("improving", 0) + counts.get("worsening", 0))
+    rest = f"no verdict on {len(rows) - judged} of {len(rows)}."
+    if not judged:
+        return _without_verdict(rows, where, until)
+    words = (("worsening", "worse"), ("improving", "better"))
+    named = ", ".join(
+        f"{wording.join_words(measures)} {word}" for state, word in words if (measures := _measures(rows, state))
+    )
+    counted = ", ".join(f"{counts[state]} {word}" for state, word in words if state in counts)
+    return fitting(
+        f"{when} {named}; {rest}",
+        f"{when} {named}.",
+        f"{when} {counted}; {rest}",
+        f"{where}: {counted} of {len(rows)} promises.",
+    )
+
+
+def _without_verdict(rows: pd.DataFrame, where: str, until: date) -> str:
+    count = len(rows)
+    early, missing = (int((rows["state"] == state).sum()) for state in ("too few months", "no data"))
+    promises = "promise" if count == 1 else "promises"
+    if missing == count:
+        return f"{where}: no data yet on {'the one promise' if count == 1 else f'any of the {count} promises'}."
+    if early:
+        told = wording.part(early, count, "promise ", "promises ").rstrip()
+        return f"{theme.month(until)}, {where}: too early to say for {told}."
+    return fitting(
+        f"Year to {theme.month(until)}, {where}: none of {count} {promises} better or worse beyond chance.",
+        f"{where}: none of {count} {promises} better or worse.",
+    )
