@@ -28,6 +28,7 @@ from frame.headers import SafeHeaders
 from frame.host import OwnHost
 from frame.introduction import ABOUT, introduction
 from frame.menu import opened_page
+from frame.moved import Moved
 from frame.origin import OwnOrigin
 from frame.small_files import SmallFiles
 from frame.swap import watch
@@ -117,6 +118,7 @@ else:
             Middleware(OwnHost, own_hosts()),
             Middleware(OwnOrigin),
             Middleware(Door),
+            Middleware(Moved, PAGES),
             Middleware(SmallFiles),
             Middleware(Head, lambda path, query: introduction(PAGES, path, query)),
         ],

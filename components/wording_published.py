@@ -21,6 +21,8 @@ KINDS = {
     "descriptor": "what it is",
     "process": "how it is done",
 }
+# Of community protection and criminal behaviour, where the figure's name is not beside its number.
+_SHORT_UNITS = {"CPWs": "warnings", "CPNs": "notices", "CBOs": "behaviour orders"}
 _WITHOUT_WORDS = ("more than", "almost", "about", "up to", "at least")
 
 
@@ -53,6 +55,18 @@ def as_printed(value: str | None, unit: str | None, qualifier: str | None) -> st
         return f"{before} {shown.replace('-', '−')}%{space}{rest}{after}".strip()
     unit = f"{first.removesuffix('s')}{space}{rest}" if value == "1" else unit
     return f"{before} {shown} {unit}".strip() + after
+
+
+def counted_in_words(value: str | None, unit: str | None, qualifier: str | None) -> str:
+    """A published figure in as few words as say what it counts, without a note on how it was read.
+
+    >>> counted_in_words("1110", "CPWs", "exact"), counted_in_words("6", "hours per night", "derived (11pm-5am)")
+    ('1,110 warnings', '6 hours per night')
+    >>> counted_in_words("3000000", "GBP", "more than"), counted_in_words("94", "percent of those", "share pct")
+    ('more than £3,000,000', '94% of those')
+    """
+    kept = qualifier if qualifier in _WITHOUT_WORDS else "exact"
+    return as_printed(value, _SHORT_UNITS.get(_text(unit), unit), kept)
 
 
 def kind_in_words(kind: str) -> str:

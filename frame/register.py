@@ -20,6 +20,8 @@ class Page:
     out what it is about. `help` says in under 20 words what the page answers. `public_title` is its title for
     residents, where they would call it something else. `public_section` is its group in their menu, one of
     PUBLIC_SECTIONS; a page without one says little to residents: it has its address, and is not in their menu.
+    `formerly` are addresses that led to pages which it has replaced, each with the choice in the address, as a query,
+    by which it shows the same.
     """
 
     section: str
@@ -33,6 +35,7 @@ class Page:
     default_from: str = ""
     start: tuple[Literal["internal", "public"], ...] = ()
     public_section: Literal["", "Where I live", "What is being done", "What is recorded", "About this site"] = ""
+    formerly: tuple[tuple[str, str], ...] = ()
 
     def open_to(self, audience: str) -> bool:
         """Whether a database of this audience may show the page."""

@@ -1,5 +1,6 @@
 """The register of pages, in the order of the menu; each audience has its own start page."""
 
+from components.initiatives import KINDS
 from frame.register import Page
 
 PAGES: tuple[Page, ...] = (
@@ -173,6 +174,14 @@ PAGES: tuple[Page, ...] = (
         help="Did alley gates, doors and cameras make a difference.",
     ),
     Page(
+        section="Operations",
+        title="Initiatives",
+        file="pages/operations/initiatives.py",
+        url_path="initiatives",
+        help="What else was done, by kind: when, where, what was counted, and why it is not judged.",
+        formerly=tuple((kind.slug, f"kind={kind.slug}") for kind in KINDS),
+    ),
+    Page(
         section="Study tours",
         title="Study tour – Queensway",
         file="pages/operations/tour_queensway.py",
@@ -211,56 +220,6 @@ PAGES: tuple[Page, ...] = (
         url_path="study-tour-redhill-grange",
         default_place="redhill-grange",
         help="The area of a study tour that was planned.",
-    ),
-    Page(
-        section="Initiatives",
-        title="Days and weeks of action",
-        file="pages/operations/days_of_action.py",
-        url_path="days-of-action",
-        help="Single days and weeks in which police and partners worked in one place.",
-    ),
-    Page(
-        section="Initiatives",
-        title="Night-time economy",
-        file="pages/operations/night_time_economy.py",
-        url_path="night-time-economy",
-        default_place="northampton-town-centre",
-        help="Pastors, marshals, orders and an award for the town centre at night.",
-    ),
-    Page(
-        section="Initiatives",
-        title="Schools and young people",
-        file="pages/operations/schools_young_people.py",
-        url_path="schools-young-people",
-        help="Work with schools, young people and those at risk.",
-    ),
-    Page(
-        section="Initiatives",
-        title="Enforcement",
-        file="pages/operations/asb_enforcement.py",
-        url_path="asb-enforcement",
-        help="Notices, orders and injunctions against anti-social behaviour.",
-    ),
-    Page(
-        section="Initiatives",
-        title="Prevention measures",
-        file="pages/operations/situational_prevention.py",
-        url_path="situational-prevention",
-        help="Target hardening, bike marking, patrols and Clear, Hold, Build.",
-    ),
-    Page(
-        section="Initiatives",
-        title="Victims’ support",
-        file="pages/operations/victim_support.py",
-        url_path="victim-support",
-        help="Support for victims and vulnerable people.",
-    ),
-    Page(
-        section="Initiatives",
-        title="Engagement and grants",
-        file="pages/operations/engagement_grants.py",
-        url_path="engagement-grants",
-        help="Events, grants and help during COVID-19.",
     ),
     Page(
         section="Accountability",

@@ -2,6 +2,4 @@
 
 ALIKE = {"study-tour-corby-central", "study-tour-kingsthorpe", "study-tour-eastfield", "study-tour-redhill-grange"} | {
     *("revive-wellingborough", "revive-northampton", "clear-hold-build-blackthorn", "safer-streets-queensway"),
-    *("days-of-action", "schools-young-people", "asb-enforcement", "situational-prevention", "victim-support"),
-    "engagement-grants",
 }

@@ -288,33 +288,3 @@ def _shared(row: Any) -> str:
     if row.shared == row.first_areas:
         return f"{row.shared}, all of the earlier"
     return f"{row.shared} (of {row.first_areas} and {row.second_areas})"
-
-
-@panel("operations/kind", question="What was done of this kind, and can it be judged?")
-def kind(ask: Ask, view: View) -> Panel:
-    """The initiatives of one kind with why each is not evaluated."""
-    wanted = view.option("operations", "OP33").split()
-    rows = _named(ask("operations/all"), view).set_index("operation_id", drop=False)
-    rows = rows.loc[[name for name in wanted if name in rows.index]]
-    if rows.empty:
-        return Panel(
-            finding=f"No initiative of this kind is known in {COUNTY_OF_DOCUMENTS}.",
-            table=rows,
-            source=SOURCE,
-            empty=" ",
-        )
-    judged = int((rows["evaluated"] == "yes").sum())
-    count = len(rows)
-    return Panel(
-        finding=(
-            f"{wording.several(count, 'initiative of this kind is', 'initiatives of this kind are')} named in "
-            f"{COUNTY_OF_DOCUMENTS}; "
-            f"{judged or 'none'} can be set beside similar areas."
-        ),
-        table=rows.assign(start=[started(row) for row in rows.itertuples()])[["name", "place", "start", "reason"]],
-        columns={"name": "Initiative", "place": "Place", "start": "Start", "reason": "Why it is not judged"},
-        source=SOURCE,
-        real=True,
-        caveat="What was done is never marked good or bad; only a result can be.",
-        show_table=True,
-    )

@@ -2,7 +2,7 @@
 --
 -- grain:    one row per operation
 -- params:   none
--- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, lead VARCHAR, partners VARCHAR, documents VARCHAR, figures BIGINT, claims BIGINT, started_from DATE, started_to DATE, url_path VARCHAR, evaluated VARCHAR, reason VARCHAR
+-- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, ended VARCHAR, lead VARCHAR, partners VARCHAR, documents VARCHAR, figures BIGINT, claims BIGINT, started_from DATE, started_to DATE, url_path VARCHAR, evaluated VARCHAR, reason VARCHAR
 -- source:   operation, published_figure, claim, evaluation_plan
 -- audience: public
 
@@ -13,6 +13,7 @@ SELECT
     operation.place,
     operation.start_as_stated,
     operation.start_inferred,
+    operation."end" AS ended,
     operation.lead,
     operation.partners,
     operation.documents,

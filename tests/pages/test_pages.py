@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from components.initiatives import KINDS
 from components.wording import DEMONSTRATION
 from frame import answers, database
 from pages import PAGES
@@ -58,6 +59,7 @@ CHOICES = [
     ("acquisitive-crime", {"part": "shoplifting", "place": "D01000020", "type": "violence-and-sexual-offences"}),
     *(("revive-kings-heath", {"depth": depth}) for depth in ("work", "phases", "proof")),
     *(("study-tour-queensway", {"depth": depth}) for depth in ("walk", "documents")),
+    *(("initiatives", {"kind": kind}) for kind in ("night-time-economy", "engagement-grants")),
     ("measures", {"card": "M01"}),
     ("my-neighbourhood", {"place": "kings-heath"}),
 ]
@@ -181,7 +183,9 @@ def test_every_operation_has_a_page_or_a_section_of_one(demonstration):
     rows = known(demonstration).ask("operations/all")
     files = {entry.url_path: (ROOT / entry.file).read_text(encoding="utf-8") for entry in PAGES}
     assert len(rows) == 41
-    for row in rows.itertuples():
+    initiatives = [each.operation_id for kind in KINDS for each in kind.initiatives]
+    assert sorted(initiatives) == sorted(rows.loc[rows["url_path"] == "initiatives", "operation_id"])
+    for row in rows[rows["url_path"] != "initiatives"].itertuples():
         assert f'"{row.operation_id}"' in files[row.url_path], f"{row.operation_id} is not on {row.url_path}"
 
 
