@@ -13,10 +13,11 @@ import pandas as pd
 from components import theme, wording
 from components.initiatives import ALL, KINDS, Initiative, Kind, kind_of
 from components.panels.areas import BOUNDARIES
+from components.panels.mapped import map_areas, map_places
 from components.panels.operation_lists import PLACE_WORD, SOURCE
 from components.panels.operations import READING
 from components.panels.panel import Entry, Panel, panel
-from components.pictures.map_picture import Area, AreaMap, Outlined, Place, area_map
+from components.pictures.map_picture import AreaMap, Outlined, area_map
 from components.pictures.timeline import Band
 from components.pictures.work_years import Work, WorkRow, work_years
 from components.places import area_name
@@ -217,23 +218,15 @@ def where(ask: Ask, view: View) -> Panel:
         caveat="Initiatives for the whole of Northampton, or in places without a name, are not on it.",
         picture=area_map(
             AreaMap(
-                [
-                    Area(row.area_code, row.outline, area_name(row.name, row.ward))
-                    for row in rows.itertuples()
-                    if isinstance(row.outline, str)
-                ],
+                map_areas(rows, [area_name(row.name, row.ward) for row in rows.itertuples()]),
                 alt=f"Map of {wording.several(count, 'area', 'areas')} that the initiatives name.",
                 operations=[Outlined(named["area_code"].tolist())],
                 operations_label="named by an initiative",
-                places=[Place(*row) for row in _labels(ask).itertuples(index=False)],
+                places=map_places(ask),
                 fit=named["area_code"].tolist(),
             )
         ),
     )
-
-
-def _labels(ask: Ask) -> pd.DataFrame:
-    return ask("hotspots/place_labels")[["name", "longitude", "latitude", "importance"]]
 
 
 @panel("initiatives/kind", question="What was done of this kind, and what was counted?")
