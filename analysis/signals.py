@@ -96,11 +96,10 @@ def two_of_three(near: Places, sides: Places, start: int = 0) -> tuple[Signal, .
     """
     found: list[Signal] = []
     for side, direction in ((1, "higher"), (-1, "lower")):
-        windows = [
-            range(at, at + 3)
-            for at in range(len(near) - 2)
-            if np.all(sides[at : at + 3] == side) and np.sum(near[at : at + 3] == side) >= 2
-        ]
+        # Whole arrays at once: of three numbers each, most of the time would go into the calls.
+        here, far_out = sides == side, (near == side).astype(int)
+        fits = here[:-2] & here[1:-1] & here[2:] & (far_out[:-2] + far_out[1:-1] + far_out[2:] >= 2)
+        windows = [range(at, at + 3) for at in np.flatnonzero(fits).tolist()]
         for window in _merged(windows):
             far = tuple(start + at for at in window if near[at] == side)
             found.append(Signal("two of three", far, direction))  # type: ignore[arg-type]

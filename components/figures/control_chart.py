@@ -10,7 +10,7 @@ from typing import Literal
 import plotly.graph_objects as go
 
 from components import theme
-from components.figures.figure import Figure
+from components.figures.figure import Figure, when_drawn
 from components.figures.labels import EndLabel, end_labels, inert, left_margin, unit_label
 from components.figures.months import PARTIAL, Event, TimeAxis, at, stretches
 
@@ -42,6 +42,7 @@ class _Drawn:
     marks: list[str | None]
 
 
+@when_drawn
 def control_chart(
     months: Sequence[date],
     values: Sequence[float | None],

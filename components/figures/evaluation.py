@@ -10,7 +10,7 @@ from math import log10
 import plotly.graph_objects as go
 
 from components import theme
-from components.figures.figure import Figure
+from components.figures.figure import Figure, when_drawn
 from components.figures.labels import inert, left_margin, unit_label
 from components.figures.months import Event, TimeAxis, month_range
 
@@ -18,6 +18,7 @@ _ABOVE, _BELOW = 44, 40
 _BINS = 17
 
 
+@when_drawn
 def cumulative(
     months: Sequence[date],
     values: Sequence[float],
@@ -55,6 +56,7 @@ def cumulative(
     return Figure([line, axis.hover(drawn, words)], layout)
 
 
+@when_drawn
 def placebo(ratios: Sequence[float], own: float, *, name: str, unit: str, height: int = theme.SMALL_HEIGHT) -> Figure:
     """Draw how often each ratio came out where nothing was done, and where the operation's own lies."""
     logs = [log10(ratio) for ratio in (*ratios, own, 1.0) if ratio > 0]
@@ -135,6 +137,7 @@ class Quarter:
     upper: float
 
 
+@when_drawn
 def event_study(
     quarters: Sequence[Quarter], *, unit: str, events: Collection[Event] = (), height: int = theme.SMALL_HEIGHT
 ) -> Figure:

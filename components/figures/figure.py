@@ -1,10 +1,15 @@
-"""A Plotly figure that is written out once and then sent many times."""
+"""A Plotly figure that is made when it is first drawn, written out once and then sent many times."""
 
 from __future__ import annotations
 
-from typing import Any
+import threading
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any, ParamSpec
 
 import plotly.graph_objects as go
+
+P = ParamSpec("P")
 
 
 class Figure(go.Figure):
@@ -19,3 +24,45 @@ class Figure(go.Figure):
         if not hasattr(self, "_written"):
             self._written = super().to_dict()
         return self._written
+
+
+class _Later(Figure):
+    """A figure that becomes what `make` gives as soon as anything is asked of it.
+
+    Plotly takes milliseconds to check what a chart is made of, and most charts are never drawn: their picture is.
+    """
+
+    def __init__(self, make: Callable[[], Figure]) -> None:
+        object.__setattr__(self, "_make", make)
+
+    def __getattribute__(self, name: str) -> Any:
+        _become(self)
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, prop: str, value: Any) -> None:
+        _become(self)
+        setattr(self, prop, value)
+
+
+_ONE = threading.RLock()  # it may take another figure to make one
+
+
+def _become(figure: Figure) -> None:
+    with _ONE:
+        if type(figure) is not _Later:
+            return  # another thread was first
+        mine = object.__getattribute__(figure, "__dict__")
+        made = mine["_make"]()
+        mine.clear()
+        mine.update(vars(made))
+        object.__setattr__(figure, "__class__", Figure)
+
+
+def when_drawn(draw: Callable[P, Figure]) -> Callable[P, Figure]:
+    """Let a function that draws a figure do so only when the figure is looked at."""
+
+    @wraps(draw)
+    def later(*args: P.args, **kwargs: P.kwargs) -> Figure:
+        return _Later(partial(draw, *args, **kwargs))
+
+    return later

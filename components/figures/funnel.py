@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from components import theme
-from components.figures.figure import Figure
+from components.figures.figure import Figure, when_drawn
 from components.figures.labels import EndLabel, end_labels, inert, left_margin, unit_label, wrapped
 
 _ABOVE, _BELOW = 24, 48  # px of the unit's line, and of ticks with the name of the axis
@@ -25,6 +25,7 @@ class Curve:
     dash: str = "solid"
 
 
+@when_drawn
 def funnel(
     residents: Sequence[float],
     rates: Sequence[float],

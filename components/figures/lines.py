@@ -9,7 +9,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from components import theme
-from components.figures.figure import Figure
+from components.figures.figure import Figure, when_drawn
 from components.figures.labels import EndLabel, end_labels, inert, left_margin, unit_label
 from components.figures.months import PARTIAL, Event, TimeAxis, at
 
@@ -31,6 +31,7 @@ class Series:
     context: bool = False
 
 
+@when_drawn
 def lines(
     months: Sequence[date],
     series: Sequence[Series],

@@ -8,7 +8,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from components import theme
-from components.figures.figure import Figure
+from components.figures.figure import Figure, when_drawn
 from components.figures.labels import inert, left_margin, unit_label
 from components.figures.months import HALF, day, month_range
 
@@ -17,6 +17,7 @@ _TICKS = 46
 _UNIT = 26  # px above the grid: its label, and a little more than the label needs
 
 
+@when_drawn
 def month_grid(
     present: Mapping[str, Mapping[date, float | None]],
     *,

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from components import theme
-from components.figures.figure import Figure
+from components.figures.figure import Figure, when_drawn
 from components.figures.labels import inert, left_margin, unit_label, wrapped
 
 _ROW = 26  # px of a row with a name on one line
@@ -57,6 +57,7 @@ class Row:
     unknown: str = "no data"
 
 
+@when_drawn
 def dot_intervals(
     rows: Sequence[Row],
     *,
@@ -96,6 +97,7 @@ def dot_intervals(
     return Figure([*_bounds(known), _whiskers(known), dots], layout)
 
 
+@when_drawn
 def interval_bars(
     rows: Sequence[Row], *, unit: str, places: int = 0, interval: str = "95% interval", height: int | None = None
 ) -> Figure:

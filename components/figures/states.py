@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import plotly.graph_objects as go
 
 from components import theme
-from components.figures.figure import Figure
+from components.figures.figure import Figure, when_drawn
 from components.figures.labels import wrapped
 
 # Outcomes only are judged, so colour may say better or worse here; the legend says it in words. What has no data is
@@ -33,6 +33,7 @@ _NAME = 20  # characters in a line
 _COUNT = {"size": 19, "weight": "bold"}  # large enough for white on every colour
 
 
+@when_drawn
 def state_bars(plans: Sequence[str], counts: Mapping[str, Sequence[int]]) -> Figure:
     """One stacked bar a plan, from top to bottom; `counts` gives for each state a number for each plan."""
     names = ["<br>".join(wrapped(plan, _NAME)) for plan in plans]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import plotly.graph_objects as go
 
 from components import theme
-from components.figures.figure import Figure
+from components.figures.figure import Figure, when_drawn
 from components.figures.labels import inert, left_margin, wrapped
 
 _ROW, _LINE, _TICKS = 30, 17, 40  # px of a row, of each further line of a name, and of the ticks
@@ -27,6 +27,7 @@ class Span:
     last: date
 
 
+@when_drawn
 def timeline(spans: Sequence[Span]) -> Figure:
     """Draw a bar for each of `spans`, the first on top, over years."""
     names = ["<br>".join(wrapped(span.name, _NAME)) for span in spans]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from datetime import date
 from itertools import pairwise
 
+import plotly.graph_objects as go
 import pytest
 
 from components import theme
 from components.figures.control_chart import Comparison, control_chart
+from components.figures.figure import Figure, when_drawn
 from components.figures.labels import EndLabel, end_labels
 from components.figures.lines import Series, lines
 from components.figures.month_grid import month_grid
@@ -163,7 +166,7 @@ def test_a_fifth_coloured_line_is_refused_but_context_is_not():
     four = [Series(name, [1.0] * 12) for name in "abcd"]
     assert lines(YEAR, [*four, Series("county", [2.0] * 12, context=True)], unit="recorded")
     with pytest.raises(ValueError, match="at most 4 coloured series"):
-        lines(YEAR, [*four, Series("e", [1.0] * 12)], unit="recorded")
+        lines(YEAR, [*four, Series("e", [1.0] * 12)], unit="recorded").to_dict()
 
 
 def test_shares_run_from_nothing_to_all():
@@ -247,7 +250,7 @@ def test_a_figure_is_written_out_once_and_follows_the_page_in_ground_and_text(ki
     figure = FIGURES[kind]()
     assert figure.to_dict() is figure.to_dict()
     layout = figure.to_dict()["layout"]
-    assert "paper_bgcolor" not in layout
+    assert layout["paper_bgcolor"] == layout["plot_bgcolor"] == "rgba(0, 0, 0, 0)"
     assert "color" not in layout["font"]
     assert layout["uirevision"]
     assert "layout" not in layout["template"], "Streamlit's theme fills it in the browser"
@@ -295,3 +298,46 @@ def test_no_two_states_of_promises_look_alike():
     drawn = state_bars(["A plan"], {state: [1] for state in STATES}).data
     looks = {(bar.marker.color, bar.marker.pattern.shape) for bar in drawn}
     assert len(looks) == len(STATES)
+
+
+def test_a_figure_is_made_when_it_is_looked_at_and_then_stays():
+    made = []
+
+    @when_drawn
+    def draw(title: str) -> Figure:
+        made.append(title)
+        return Figure([go.Scatter(x=[1, 2], y=[3, 4])], {"title": {"text": title}})
+
+    figure, other = draw("one"), draw(title="two")
+    assert isinstance(figure, go.Figure)
+    assert not made
+    assert figure.to_dict()["layout"]["title"]["text"] == "one"
+    assert figure.to_dict() is figure.to_dict()
+    assert tuple(figure.data[0].y) == (3, 4)
+    assert made == ["one"]
+    other.layout.title.text = "changed"
+    assert "changed" in other.to_json()
+    assert made == ["one", "two"]
+
+
+def test_many_readers_who_look_at_once_get_one_figure():
+    made, begun = [], threading.Barrier(6)
+
+    @when_drawn
+    def draw() -> Figure:
+        made.append(1)
+        return Figure([go.Scatter(x=[1], y=[2])])
+
+    figure, read = draw(), []
+
+    def look():
+        begun.wait()
+        read.append(figure.to_json())
+
+    threads = [threading.Thread(target=look) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == 1
+    assert len(set(read)) == 1
