@@ -30,7 +30,8 @@ def main() -> None:
         entry for entry in PAGES if entry.open_to(given.audience) and entry.url_path in (wanted or [entry.url_path])
     ]
     print(
-        "| page | first card px | pictures | words | height px | longest heading | over |\n|---|--:|--:|--:|--:|--:|---|"
+        "| page | first card px | pictures | words | height px | longest heading | over |\n"
+        "|---|--:|--:|--:|--:|--:|---|"
     )
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = Server(given.data, Path(folder), audience="" if given.audience == "internal" else "public")

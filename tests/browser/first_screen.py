@@ -26,7 +26,8 @@ _MEASURE = """() => {
         const holder = node.parentElement;
         const folded = holder.closest('details:not([open])') && !holder.closest('summary');
         // Residents read what the figures cannot tell without asking; it stands below everything else.
-        if (folded || inTabs(holder) || holder.closest('.foot .limits') || holder.closest('svg, script, style') || !shown(holder)) continue;
+        if (folded || inTabs(holder) || !shown(holder)) continue;
+        if (holder.closest('.foot .limits') || holder.closest('svg, script, style')) continue;
         words.push(...node.data.split(/\\s+/).filter(word => /[\\p{L}\\p{N}]/u.test(word)));
     }
     const tabs = [...main.querySelectorAll('[data-testid=stTabs]')].filter(one => !inTabs(one.parentElement));
