@@ -15,6 +15,9 @@ from data.store import OtherVersion, Store, current
 log = logging.getLogger("policing")
 
 
+UPDATING = "This page is being updated. Please come back later."
+
+
 class NotServed(Exception):
     """There is no database that may be shown; the message says why, and what to do."""
 
@@ -75,6 +78,11 @@ def shown() -> Store | None:
     return None if internal and settings().audience == "public" else store
 
 
+def _not_served(told: str) -> NotServed:
+    """Why nothing is shown; residents, who can do nothing about it, are told to come back."""
+    return NotServed(UPDATING if settings().audience == "public" else told)
+
+
 def serving() -> Store | None:
     """The store of the current database, or None where there is none yet.
 
@@ -86,26 +94,24 @@ def serving() -> Store | None:
         internal = store is not None and store.meta.get("audience") != "public"
     except FileNotFoundError:
         log.exception("The pointer names no database that is there")
-        raise NotServed(
+        raise _not_served(
             "The database is gone. Whoever runs the dashboard can find in the log how to mend it."
         ) from None
     except OtherVersion as other:
         log.error("%s", other)
-        raise NotServed(
+        raise _not_served(
             "The database was built by another version of the dashboard. Whoever runs it can bring it up to date: "
             f"manage.py {other.command}."
         ) from None
     except (duckdb.Error, OSError):
-        log.exception("The current database cannot be opened")
         # Public copies are not taken back by manage.py undo.
         public = settings().audience == "public"
         remedy = "publish it again" if public else "put the database before back with manage.py undo"
-        raise NotServed(
+        log.exception("The current database cannot be opened; %s", remedy)
+        raise _not_served(
             f"The database cannot be opened. Whoever runs the dashboard can find the cause in the log, and {remedy}."
         ) from None
     if internal and settings().audience == "public":
-        raise NotServed(
-            "This server is public and its database is internal, so nothing is shown. "
-            "Make a public database with manage.py publish."
-        )
+        log.error("This server is public and its database is internal: make a public one with manage.py publish")
+        raise _not_served("")
     return store

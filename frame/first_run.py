@@ -11,7 +11,7 @@ from filelock import FileLock
 
 from data.settings import ROOT
 from data.store import Store
-from frame.database import NotServed, serving, settings
+from frame.database import UPDATING, NotServed, serving, settings
 
 log = logging.getLogger("policing")
 
@@ -25,7 +25,8 @@ def build_demonstration() -> Store:
     and on a public server, which shows nothing that was not published to it.
     """
     if settings().audience == "public":
-        raise NotServed("There is no public database yet. Make one with manage.py publish.")
+        log.error("There is no public database yet: make one with manage.py publish")
+        raise NotServed(UPDATING)
     folder = settings().folder
     folder.mkdir(parents=True, exist_ok=True)
     with (

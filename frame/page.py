@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.draw import board, notices
+from components.draw.around import share_and_print
 from components.view import View
 from frame import filters
 from frame.finder import find
@@ -40,6 +41,7 @@ def open_page(
     here.title_line = board.title(title, demonstration=here.demonstration)
     with here.title_line:
         view = filters.choose(here, placed=placed, typed=typed) if filtered else filters.usual(here)
+        share_and_print()
     here.view = view
     here.finding = board.finding()
     return view
@@ -55,7 +57,8 @@ def open_place() -> View | None:
     here.view = place or filters.usual(here)
     with top:
         named = place.scope_name if place else here.page.title_for(here.audience)
-        board.title(named, demonstration=here.demonstration)
+        with board.title(named, demonstration=here.demonstration):
+            share_and_print()
         here.finding = board.finding()
     return place
 

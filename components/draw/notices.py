@@ -51,7 +51,8 @@ def legend(title: str, entries: Sequence[tuple[str, str]], outlines: Sequence[tu
     marks += [(f"{swatch}border:{style}", label) for style, label in outlines]
     entry = "display:inline-block;max-width:100%;margin-right:14px"
     items = "".join(
-        f'<span style="{entry}"><span style="{style}"></span>{_html(label)}</span> ' for style, label in marks
+        f'<span style="{entry}"><span class="swatch" style="{style}"></span>{_html(label)}</span> '
+        for style, label in marks
     )
     name = f'<span style="margin-right:14px">{_html(title)}</span>' if title else ""
     st.html(f'<div style="font-size:0.875rem;line-height:1.7">{name}{items}</div>')

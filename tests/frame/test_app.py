@@ -14,6 +14,7 @@ from data.pointer import current, new_path, point_to
 from data.query import Query, load
 from data.settings import Settings
 from frame import answers, database, first_run
+from frame.database import UPDATING
 from tests import tiny
 from tests.frame.conftest import count, words
 
@@ -104,18 +105,20 @@ def test_an_internal_page_is_not_in_the_menu_of_a_public_database(site):
     assert site[0].open_to("public")
 
 
-def test_a_public_server_refuses_an_internal_database(open_app, monkeypatch):
+def test_a_public_server_refuses_an_internal_database(open_app, monkeypatch, caplog):
     monkeypatch.setenv("POLICING_AUDIENCE", "public")
     app = open_app()
-    assert "its database is internal" in words(app)
+    assert words(app) == UPDATING
+    assert "manage.py publish" in caplog.text
     assert not app.title
     assert not app.header
 
 
-def test_a_public_server_without_a_database_builds_nothing(open_app, tmp_path, monkeypatch):
+def test_a_public_server_without_a_database_builds_nothing(open_app, tmp_path, monkeypatch, caplog):
     monkeypatch.setenv("POLICING_AUDIENCE", "public")
     monkeypatch.setattr(subprocess, "run", lambda *args, **kwargs: pytest.fail("a build was started"))
-    assert "There is no public database yet" in words(open_app(tmp_path / "empty"))
+    assert words(open_app(tmp_path / "empty")) == UPDATING
+    assert "manage.py publish" in caplog.text
 
 
 def test_a_pointer_that_leads_nowhere_is_told_in_words(open_app, copy, caplog):
@@ -131,8 +134,8 @@ def test_a_file_that_is_no_database_is_told_in_words(open_app, copy, caplog, mon
     path.write_bytes(b"not a database")
     point_to(path)
     said = words(open_app(copy))
-    assert "The database cannot be opened" in said
-    assert remedy in said
+    assert said == UPDATING if audience else "The database cannot be opened" in said and remedy in said
+    assert remedy in caplog.text
     assert str(copy) not in said
 
 
@@ -276,3 +279,13 @@ def test_a_database_of_another_version_is_not_shown(open_app, copy):
     assert "built by another version of the dashboard" in words(app)
     assert "manage.py import" in words(app)
     assert not app.exception
+
+
+def test_residents_read_no_command_where_a_database_is_of_another_version_and_the_log_has_it(
+    open_app, copy, monkeypatch, caplog
+):
+    monkeypatch.setenv("POLICING_AUDIENCE", "public")
+    renew(copy, "UPDATE meta SET value = '0' WHERE key = 'schema_version'")
+    renew(copy, "UPDATE meta SET value = 'public' WHERE key = 'audience'")
+    assert words(open_app(copy)) == UPDATING
+    assert "Publish it again with manage.py publish." in caplog.text

@@ -98,6 +98,7 @@ def test_streamlit_s_own_page_gets_style_script_and_name_at_the_end_of_its_head(
     headers, body, _ = answered(parts, asked=ASKED[:1])
     assert body == page(PAGE, TOLD)
     assert "first-picture-goes" in style()
+    assert style().count("{") == style().count("}"), "a rule that is not closed takes all that follows with it"
     assert f"{style()}{script()}</head>".encode() in body
     assert headers[b"content-length"] == str(len(body)).encode()
     assert headers[b"x-own"] == b"1"

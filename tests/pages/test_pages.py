@@ -176,7 +176,7 @@ def test_a_public_server_refuses_an_internal_database(demonstration, monkeypatch
     monkeypatch.setenv("POLICING_AUDIENCE", "public")
     app = opened(PAGES[0], demonstration, monkeypatch)
     assert not app.title
-    assert "its database is internal" in words(app)
+    assert "This page is being updated. Please come back later." in words(app)
 
 
 def test_every_operation_has_a_page_or_a_section_of_one(demonstration):

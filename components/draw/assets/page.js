@@ -13,7 +13,7 @@
     HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
   };
 
-  /* The section of the open page is marked in the menu; of ten buttons of one name each is told by what stands above it. */
+  /* The section of the open page is marked in the menu. */
   const sections = () => JSON.parse(one('#sections')?.textContent || '{}');
   const mark = () => {
     const open = sections()[location.pathname.split('/').pop()];
@@ -22,11 +22,6 @@
     const opener = one(testid('stExpandSidebarButton')), closer = one(`${testid('stSidebarCollapseButton')} button`);
     if (opener) say(opener, 'aria-label', 'Open the menu');
     if (closer) say(closer, 'aria-label', 'Close the menu');
-    let heading = '';
-    for (const element of all(`h1, h2, h3, h4, ${testid('stPopoverButton')}`, one(testid('stMain')) || document)) {
-      if (element.tagName !== 'BUTTON') heading = text(element);
-      else if (heading && text(element)) say(element, 'aria-label', `${text(element)}: ${heading}`);
-    }
   };
   let waiting = 0;
   const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); }, 150));
@@ -78,10 +73,20 @@
       part.open = true;
       undo.push(() => { part.open = false; });
     }
+    /* A long table is painted, and gone on paper; what it tells a screen reader can be printed. */
+    for (const frame of all(testid('stDataFrame'))) {
+      const told = frame.querySelector('canvas table');
+      if (!told) continue;
+      const copy = told.cloneNode(true);
+      copy.className = 'on-paper';
+      for (const part of [copy, ...all('*', copy)]) for (const name of ['id', 'role', 'tabindex', 'style']) part.removeAttribute(name);
+      frame.before(copy);
+      undo.push(() => copy.remove());
+    }
     for (const chart of all('.js-plotly-plot .main-svg:not([viewBox])')) {
       chart.setAttribute('viewBox', `0 0 ${chart.getAttribute('width')} ${chart.getAttribute('height')}`);
       undo.push(() => chart.removeAttribute('viewBox'));
     }
   });
-  addEventListener('afterprint', () => undo.splice(0).forEach((one) => one()));
+  addEventListener('afterprint', () => undo.splice(0).forEach((back) => back()));
 })();
