@@ -99,7 +99,7 @@ def _print(table: pd.DataFrame, form: str) -> None:
 
 def _print_panel(panel: Panel, form: str) -> None:
     if form == "json":
-        said = ("finding", "empty", "remedy", "caveat", "source")
+        said = ("finding", "detail", "empty", "remedy", "caveat", "source")
         words = {name: getattr(panel, name) for name in said}
         print(json.dumps({**words, "rows": _records(panel.table)}, indent=1, ensure_ascii=False))
         return
@@ -107,7 +107,7 @@ def _print_panel(panel: Panel, form: str) -> None:
         # For another program: the rows and nothing beside them.
         _print(panel.table.copy(), form)
         return
-    print(panel.finding or panel.empty)
+    print("\n".join(line for line in (panel.finding or panel.empty, panel.detail) if line))
     _print(panel.table.copy(), form)
     print("\n".join(line for line in (panel.caveat, panel.source) if line))
 

@@ -24,6 +24,7 @@ MEANINGS = {
 SERIES = (PLACE, SECOND, THIRD, CONCERN)
 GROUNDS = ("#FFFFFF", "#0E1117")
 SHADE = "rgba(123, 131, 140, 0.14)"  # CONTEXT, thin enough to read text and grid through
+GAP = "rgba(123, 131, 140, 0.07)"  # where there is no data, lighter still: it is no finding
 BAND = "rgba(123, 131, 140, 0.18)"
 
 # Sequential: pale green to deep blue, CIELAB lightness 90 to 30 in equal steps. Diverging: lightness 40, 61, 80 on
@@ -131,15 +132,15 @@ def layout(height: int = MAIN_HEIGHT, **changes: Any) -> dict[str, Any]:
 
 
 def month_axis(months: Sequence[date]) -> dict[str, Any]:
-    """A time axis over `months`: ticks in quarters up to two years, else in years, written as Jan above 2024.
+    """A time axis over `months`: ticks in quarters up to two years, written as Jan above 2024, else years alone.
 
-    The label has two lines because seven labels on one line do not fit a phone.
+    The label of a quarter has two lines because seven labels on one line do not fit a phone.
     """
     span = (months[-1].year - months[0].year) * 12 + months[-1].month - months[0].month + 1
     step = "M1" if span <= 4 else "M3" if span <= 24 else "M12" if span <= 120 else "M24"
     return {
         "type": "date",
-        "tickformat": "%b<br>%Y",
+        "tickformat": "%b<br>%Y" if span <= 24 else "%Y",
         "tick0": "2000-01-01",
         "dtick": step,
         "tickangle": 0,

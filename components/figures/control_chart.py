@@ -20,6 +20,7 @@ Level = float | Sequence[float | None] | None
 Values = list[float | None]
 
 _UPWARDS = ("higher", "rising")
+_EARLIER = 0.4  # opacity of signals that are over
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ def control_chart(
 
     `months` are firsts of months in order; one that is missing between them, or whose value is None, is a gap, shaded
     "no data". A month in `partial` is drawn as a ring, joined to no other. `mean`, `lower` and `upper` are one number
-    or one for each month. `signals` gives, for each month, the direction of its signal or None; a month outside its
-    range is coloured by `wanted`, the direction that is an improvement, and stays grey where there is none. `unit` says
+    or one for each month. `signals` gives, for each month, the direction of its signal or None; a signal is coloured by
+    `wanted`, the direction that is an improvement, and stays grey where there is none. `unit` says
     what is counted, as "recorded per 30 days". `name` labels the series where there is a `comparison`.
     """
     axis = TimeAxis(
@@ -73,7 +74,7 @@ def control_chart(
     )
     drawn = _drawn(axis, values, mean, lower, upper, signals, comparison)
     top = _top([*drawn.series, *drawn.high, *drawn.other])
-    labels = _labels(drawn, name, comparison)
+    labels = _labels(axis, drawn, name, comparison)
     ends, right = end_labels(labels, top, axis.plot_height(height))
     left = left_margin(theme.whole(top))
     layout = axis.layout(
@@ -147,35 +148,35 @@ def _series(axis: TimeAxis, drawn: _Drawn) -> list[go.Scatter]:
         dashed = {"color": theme.CONTEXT, "width": 1.5, "dash": "dash"}
         traces.append(go.Scatter(x=axis.x, y=axis.unbroken(drawn.other), mode="lines", line=dashed, hoverinfo="skip"))
     colour = theme.PLACE if drawn.other else theme.CONTEXT
-    traces.append(
-        go.Scatter(
-            x=axis.x,
-            y=axis.unbroken(drawn.series),
-            mode="lines+markers",
-            line={"color": colour, "width": 1.2},
-            marker={"color": colour, "size": 5},
-            hoverinfo="skip",
-        )
-    )
-    return [*traces, *axis.hollow(drawn.series, colour)]
+    shown = axis.unbroken(drawn.series)
+    line, dots = {"color": colour, "width": 1.6}, {"color": colour, "size": 3}
+    traces.append(go.Scatter(x=axis.x, y=shown, mode="lines+markers", line=line, marker=dots, hoverinfo="skip"))
+    return [*traces, *axis.hollow(drawn.series, colour), *_newest(axis, shown, colour)]
+
+
+def _newest(axis: TimeAxis, shown: Values, colour: str) -> list[go.Scatter]:
+    """The newest whole month as a dot, for it is what a reader asks first."""
+    last = max((i for i, value in enumerate(shown) if value is not None), default=None)
+    if last is None:
+        return []
+    marker = {"color": colour, "size": 9}
+    return [go.Scatter(x=[axis.x[last]], y=[shown[last]], mode="markers", marker=marker, hoverinfo="skip")]
 
 
 def _signals(axis: TimeAxis, drawn: _Drawn, wanted: Wanted | None) -> list[go.Scatter]:
+    """A triangle on each month of a signal; only the run that reaches the newest month in its full colour."""
     found = [i for i, mark in enumerate(drawn.marks) if mark]
     if not found:
         return []
     up = [drawn.marks[i] in _UPWARDS for i in found]
-    # A run or a trend within the usual range has its shape: a colour would say that its months were unusual.
-    better = [
-        theme.CONTEXT
-        if wanted is None or not _beyond(drawn, i)
-        else theme.IMPROVEMENT
-        if side == (wanted == "up")
-        else theme.CONCERN
-        for i, side in zip(found, up, strict=True)
+    colours = [
+        theme.CONTEXT if wanted is None else theme.IMPROVEMENT if side == (wanted == "up") else theme.CONCERN
+        for side in up
     ]
+    open_run = _open_run(axis, drawn)
     marker = {
-        "color": better,
+        "color": colours,
+        "opacity": [1.0 if i in open_run else _EARLIER for i in found],
         "size": 9,
         # The shape says which way, so that colour never carries it alone.
         "symbol": ["triangle-up" if side else "triangle-down" for side in up],
@@ -184,10 +185,16 @@ def _signals(axis: TimeAxis, drawn: _Drawn, wanted: Wanted | None) -> list[go.Sc
     return [go.Scatter(x=[axis.x[i] for i in found], y=y, mode="markers", marker=marker, hoverinfo="skip")]
 
 
-def _beyond(drawn: _Drawn, i: int) -> bool:
-    """Whether month `i` lies outside its usual range."""
-    value, low, high = drawn.series[i], drawn.low[i], drawn.high[i]
-    return value is not None and high is not None and (value > high or value < (low or 0.0))
+def _open_run(axis: TimeAxis, drawn: _Drawn) -> range:
+    """The months of the signal that reaches the newest whole month; none where that has no signal."""
+    whole = [i for i, value in enumerate(axis.unbroken(drawn.series)) if value is not None]
+    last = whole[-1] if whole else -1
+    if last < 0 or not drawn.marks[last]:
+        return range(0)
+    side, first = drawn.marks[last] in _UPWARDS, last
+    while first > 0 and drawn.marks[first - 1] and (drawn.marks[first - 1] in _UPWARDS) == side:
+        first -= 1
+    return range(first, last + 1)
 
 
 def _words(axis: TimeAxis, drawn: _Drawn, unit: str, comparison: Comparison | None) -> list[str]:
@@ -211,14 +218,21 @@ def _words(axis: TimeAxis, drawn: _Drawn, unit: str, comparison: Comparison | No
     return texts
 
 
-def _labels(drawn: _Drawn, name: str, comparison: Comparison | None) -> list[EndLabel]:
-    wanted: list[tuple[Values, str, str]] = [
-        (drawn.high, "usual range", theme.CONTEXT),
-        (drawn.mean, "average", theme.CONTEXT),
+def _labels(axis: TimeAxis, drawn: _Drawn, name: str, comparison: Comparison | None) -> list[EndLabel]:
+    newest = next((value for value in reversed(axis.unbroken(drawn.series)) if value is not None), None)
+    wanted: list[tuple[Values, str, str | None]] = [
+        ([newest], "" if newest is None else _value(newest), None),
+        (drawn.high, "usual range", None),
+        (drawn.mean, "average", None),
     ]
     if comparison:
-        wanted += [(drawn.other, comparison.name, theme.CONTEXT), (drawn.series, name, theme.PLACE)]
+        wanted += [(drawn.other, comparison.name, None), (drawn.series, name, theme.PLACE)]
     ends = [
         (next((v for v in reversed(values) if v is not None), None), text, colour) for values, text, colour in wanted
     ]
     return [EndLabel(end, text, colour) for end, text, colour in ends if end is not None and text]
+
+
+def _value(value: float) -> str:
+    """A count, with a decimal only where it is small."""
+    return theme.whole(value) if value >= 10 or value == int(value) else theme.decimal(value)

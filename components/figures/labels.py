@@ -88,7 +88,7 @@ def unit_label(unit: str, left: int, above: int = 0) -> dict[str, Any]:
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "bottom",
-        "font": {"size": theme.FONT, "color": theme.CONTEXT},
+        "font": {"size": theme.FONT},
     }
 
 

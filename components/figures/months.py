@@ -132,7 +132,7 @@ def _shading(months: Sequence[date], marked: Sequence[bool], label: str) -> list
         shape = {
             **_span(x0, x1),
             "type": "rect",
-            "fillcolor": theme.SHADE,
+            "fillcolor": theme.GAP if label == "no data" else theme.SHADE,
             "line": {"width": 0},
             "layer": "below",
         }
@@ -142,7 +142,6 @@ def _shading(months: Sequence[date], marked: Sequence[bool], label: str) -> list
             **_text(x1 if at_end else x0 if at_start else x0 + (x1 - x0) / 2, label),
             "xanchor": "right" if at_end else "left" if at_start else "center",
             "yanchor": "top",
-            "font": {"size": theme.FONT, "color": theme.CONTEXT},
         }
         drawn.append((shape, text))
     return drawn

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.shares import share_interval
-from components import theme, wording
+from components import theme, wording, wording_short
 from components.figures.ranking import Row, dot_intervals
 from components.panels.engagement import SURVEYS
 from components.panels.entered import nothing_entered
@@ -142,6 +142,7 @@ def hold(ask: Ask, view: View) -> Panel:
             f"Hold: {_days(span) if _ended(known, 'hold') else f'since {theme.full_date(span[0])}'}. Calm is a range "
             "without a signal, not a low number; it is no proof of the work."
         ),
+        longest=wording_short.room(view.demonstration),
     )
     return spoken(made, view, operation)
 

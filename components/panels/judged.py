@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.control_chart import ControlChart
-from components import wording
+from components import wording, wording_trend
 from components.panels.rebasing import Rebased, charts_between, rebased_months, rebased_words
 from components.view import Ask
 
@@ -35,7 +35,11 @@ class Judged:
         """The chart of the newest months."""
         return self.charts[-1]
 
-    def finding(self, what: str, where: str, shown: str = "") -> str:
+    def finding(self, what: str, where: str, longest: int = wording_trend.LONGEST) -> str:
+        """The newest month's verdict in one short sentence."""
+        return wording_trend.finding(self.newest, what, where, self.factor, longest)
+
+    def detail(self, what: str, where: str, shown: str = "") -> str:
         """What the whole series shows, in words; `shown` says which of its months are drawn."""
         if len(self.charts) > 1:
             return rebased_words(self.charts, self.decisions, what, where, self.factor, shown)

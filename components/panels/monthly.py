@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 from analysis.control_chart import ControlChart
-from components import theme, wording
+from components import theme, wording, wording_trend
 from components.figures.control_chart import control_chart as draw_control_chart
 from components.figures.months import Event
-from components.panels.judged import judge, months_of
+from components.panels.judged import Judged, judge, months_of
 from components.panels.panel import Panel
 from components.panels.partial import PARTIAL, left_out, partial_rows, whole_rows, with_partial
 from components.panels.period import in_words, shown
+from components.pictures import control_chart as pictures
 from components.view import Ask, View
 
 STREET = "Police recorded incidents: data.police.uk street-level files"
 PER_30_DAYS = "recorded per 30 days"
+NOTE = "per 30 days"
 COLUMNS = {
     "month": "Month",
     "days": "Days",
@@ -51,6 +53,7 @@ def control_panel(
     where: str = "",
     scope: str | None = None,
     street: bool = True,
+    longest: int = wording_trend.LONGEST,
 ) -> Panel:
     """A panel of monthly counts (`rows`: month, days, incidents) with their usual range for the time of year.
 
@@ -59,12 +62,12 @@ def control_panel(
     has: a crime type, "all" or "reported". `wanted` is the direction that an improvement would have, None where there
     is none. `scope` is where the rows come from, by default the place in view: decisions to count its usual range anew
     are looked up by it, and then both ranges are shown. `street`: the rows come from street-level files, of which some
-    months hold only a part.
+    months hold only a part. The finding has `longest` characters at most; what is older is in the panel's detail.
     """
     where = where or view.scope_name
     if rows.empty:
         return Panel(
-            finding=f"There is no month of {what} in {where} to show.",
+            finding=wording_trend.no_month(what, where),
             table=rows,
             source=STREET,
             empty="Either none of these months is imported, or no area of this place is in the database.",
@@ -73,7 +76,8 @@ def control_panel(
         known = months_of(rows)
         all_months = in_words(known, known[0], known[-1])
         return Panel(
-            finding=wording.none_recorded(what, where, f"in {all_months}"),
+            finding=wording_trend.none_recorded(what, where, f"in {all_months}"),
+            detail=wording.none_recorded(what, where, f"in {all_months}"),
             table=rows,
             source=STREET,
             empty="The files that are imported hold none in these months.",
@@ -84,47 +88,90 @@ def control_panel(
     judged = judge(ask, rows, view.scope if scope is None else scope, series)
     drawn = with_partial(judged.table, partial)
     drawn = drawn[drawn["month"].between(pd.Timestamp(view.since), pd.Timestamp(view.until))]
-    told = judged.finding(what, where, shown([*judged.months, *months_of(partial)], view.since, view.until))
-    finding = f"{told} {_changed_then(judged.newest, events)}".rstrip()
+    told = judged.detail(what, where, shown([*judged.months, *months_of(partial)], view.since, view.until))
+    finding, detail = judged.finding(what, where, longest), f"{told} {_changed_then(judged.newest, events)}".rstrip()
     if drawn.empty:
-        return Panel(finding=finding, table=drawn, source=STREET, empty="None of the months chosen is imported.")
+        none = "None of the months chosen is imported."
+        return Panel(finding=finding, detail=detail, table=drawn, source=STREET, empty=none)
     months, hollow = months_of(drawn), months_of(drawn[drawn["signal"] == PARTIAL])
+    happened = [*events, *(decision.event for decision in judged.decisions)]
+    charted = _charted(drawn, _judging(judged, wanted), incomplete_months(ask, months), hollow, happened)
+    alt = f"{what} recorded in {where}, per 30 days, {theme.period(months[0], months[-1])}, with its usual range."
     return Panel(
         finding=finding,
+        detail=detail,
+        title=wording_trend.title(what, where),
+        note=NOTE,
         table=drawn.reset_index(drop=True),
         columns=COLUMNS,
         source=STREET,
-        figure=draw_control_chart(
-            months,
-            drawn["per_30_days"].tolist(),
-            unit=PER_30_DAYS,
-            mean=_drawn(drawn["mean"]),
-            lower=_drawn(drawn["lower"]),
-            upper=_drawn(drawn["upper"]),
-            signals=[mark if mark not in ("", PARTIAL) else None for mark in drawn["signal"]],
-            wanted=wanted,
-            incomplete=incomplete_months(ask, months),
-            partial=hollow,
-            events=[*events, *(decision.event for decision in judged.decisions)],
+        figure=draw_control_chart(**charted, unit=PER_30_DAYS),
+        picture=pictures.control_chart(
+            **charted, alt=f"{wording.sentence_case(alt)} {finding}", note_on_run=_note(judged, months, hollow)
         ),
         caveat=f"{caveat} {left_out(hollow)}".strip(),
         how=f"{HOW} {_season_words(judged.season)} Source of the rules: NHS England, Making Data Count.",
-        alt=f"{what} recorded in {where}, per 30 days, {theme.period(months[0], months[-1])}, with its usual range.",
+        alt=alt,
         charts=1,
     )
+
+
+def _charted(
+    drawn: pd.DataFrame,
+    wanted: Literal["up", "down"] | None,
+    incomplete: Collection[date],
+    partial: Collection[date],
+    events: Collection[Event],
+) -> dict[str, Any]:
+    """What both drawings of a chart take."""
+    return {
+        "months": months_of(drawn),
+        "values": drawn["per_30_days"].tolist(),
+        "mean": _drawn(drawn["mean"]),
+        "lower": _drawn(drawn["lower"]),
+        "upper": _drawn(drawn["upper"]),
+        "signals": [mark if mark not in ("", PARTIAL) else None for mark in drawn["signal"]],
+        "wanted": wanted,
+        "incomplete": incomplete,
+        "partial": partial,
+        "events": events,
+    }
+
+
+def _judging(judged: Judged, wanted: Literal["up", "down"] | None) -> Literal["up", "down"] | None:
+    """The wanted direction where signals may have its colours.
+
+    Where the time of year is not known, it may be why months within their range keep to one side or move one way: then
+    only a chart whose every signal lies outside the range has colour.
+    """
+    if judged.factor is not None:
+        return wanted
+    marked = judged.table[judged.table["signal"] != ""]
+    within = (marked["per_30_days"] <= marked["upper"]) & (marked["per_30_days"] >= marked["lower"])
+    return None if within.any() else wanted
+
+
+def _note(judged: Judged, months: Collection[date], partial: Collection[date]) -> str:
+    """What is written over the newest run; nothing where the newest month is not drawn."""
+    newest = max((month for month in months if month not in partial), default=None)
+    return wording_trend.note_on_run(judged.newest, judged.factor) if newest == judged.newest.months[-1] else ""
 
 
 def _only_partial(partial: pd.DataFrame, what: str, where: str) -> Panel:
     """Of partial months nothing can be said but what they hold."""
     values = (partial["incidents"] / partial["days"] * 30).round(1).tolist()
     months = months_of(partial)
+    alt = f"{what} recorded in {where}, per 30 days, in months of which only a part is in the data."
     return Panel(
-        finding=f"Only parts of the months of {what} in {where} are in the data: nothing can be said of a change.",
+        finding=wording_trend.only_partial(what, where),
+        title=wording_trend.title(what, where),
+        note=NOTE,
         table=partial,
         columns=COLUMNS,
         source=STREET,
         figure=draw_control_chart(months, values, unit=PER_30_DAYS, partial=months),
-        alt=f"{what} recorded in {where}, per 30 days, in months of which only a part is in the data.",
+        picture=pictures.control_chart(months, values, partial=months, alt=wording.sentence_case(alt)),
+        alt=alt,
     )
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, funnel
 from analysis.shares import wilson
-from components import theme, wording
+from components import theme, wording, wording_trend
 from components.panels.judged import judge, months_of
 from components.panels.monthly import STREET, control_panel
 from components.panels.outcomes import outcome_states
@@ -372,7 +372,9 @@ def _changing(table: pd.DataFrame, here: str, season_known: bool) -> str:
     first = theme.month(months_of(table)[len(table) - length])
     more = "More" if mark in ("higher", "rising") else "Less"
     when = f"in {first}" if length == 1 else f"since {first}"
-    return f"{more} than usual has been recorded in {here} {when}{wording.doubt(season_known)}."
+    said = f"{more} than usual has been recorded in {here} {when}"
+    doubt = wording.doubt(season_known)
+    return f"{said}{doubt if len(said + doubt) < wording_trend.LONGEST else wording_trend.SHORT_DOUBT}."
 
 
 @panel("neighbourhood/promised", question="What was promised?")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme, wording
+from components import maps, theme, wording, wording_short
 from components.figures.lines import Series, lines
 from components.figures.months import Event
 from components.panels.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
@@ -264,9 +264,10 @@ def trend(ask: Ask, view: View) -> Panel:
         wanted=None,
         events=[*start_events(operation), *recording_changes(ask, view.crime_type)],
         caveat="Where the start is in view it is marked; a signal near it says when, not why.",
+        longest=wording_short.room(view.demonstration),
     )
     evaluated = beside_the_chart(ask, operation.operation_id, name_of(operation), target, series)
-    return spoken(replace(made, finding=f"{made.finding} {evaluated}".rstrip()), view, operation)
+    return spoken(replace(made, detail=f"{made.detail or made.finding} {evaluated}".rstrip()), view, operation)
 
 
 @panel("operations/beside", question="What is recorded in its areas beside the rest of the county?")

@@ -54,7 +54,7 @@ def trend(ask: Ask, view: View) -> Panel:
     )
     return replace(
         found,
-        finding=f"{found.finding} {search_wording.age(months[-1], view.today)}",
+        detail=f"{found.detail or found.finding} {search_wording.age(months[-1], view.today)}",
         source=SOURCE,
         caveat="More or fewer searches are neither good nor bad: they are what officers do.",
         how=f"{HOW} The time of the year is not taken out. Source of the rules: NHS England, Making Data Count.",

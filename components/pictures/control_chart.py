@@ -37,6 +37,7 @@ _LOW = 120  # px under which they are not
 _AXIS = 22.0  # px under the line of zero that the years take
 _ABOVE = 12.0  # px over the highest value
 _TICKS_APART = 34.0  # px
+_LINE = 20.0  # px of one line beside the chart's end
 _PARTIAL = "only a part of the month is in the data"
 
 
@@ -145,7 +146,7 @@ class _Chart:
         base, note = height - _AXIS, ROW if self.note else 0.0
         names = self._names(width, base - _ABOVE - note)
         left = max(text_width(_tick(value)) for value in ticks(high, base - _ABOVE)) + 9
-        right = width - max((name.width for name in names), default=0.0) - _BESIDE - NEWEST
+        right = width - max((name.width for name in names), default=0.0) - _BESIDE - NEWEST - 2
         axis = self.drawn.axis(left, right)
         events = in_view(self.events, axis)
         rows = min(len(events), 2 if height >= 180 else 1)
@@ -207,12 +208,7 @@ class _Chart:
             value = Text(at, y, names[0].text, anchor="middle", size=_VALUE, bold=True, tone=names[0].tone, halo=True)
             labels.place([value])
             names = names[1:]
-        while names:
-            places = spread([frame.y(name.value) for name in names], 20.0, frame.upper, frame.base - 8)
-            if (len(names) - 1) * 20.0 <= frame.base - 8 - frame.upper:
-                break
-            names = names[:-1]
-        for name, y in zip(names, places if names else [], strict=True):
+        for name, y in _apart(names, frame, newest is not None and newest == len(self.drawn.months) - 1):
             drop = name.size * 0.34
             labels.place([Text(x, y + drop, name.text, size=name.size, bold=name.bold, tone=name.tone)])
 
@@ -266,6 +262,30 @@ class _Chart:
             told += f", {side} the usual range {_tick(low)} to {_tick(high)}"
         other = self.other[i] if self.other else None
         return f"{told}; {self.other_name}: {_tick(other)}" if other is not None else told
+
+
+def _apart(names: Sequence[_Beside], frame: _Frame, with_value: bool) -> list[tuple[_Beside, float]]:
+    """Where the names stand: the newest value, the first, at its own; the others over and under it."""
+    if not names:
+        return []
+    low, high = frame.upper, frame.base - 8
+    first = min(max(frame.y(names[0].value), low), high) if with_value else low - _LINE
+    zones = [(low, first - _LINE), (first + _LINE, high)]
+    others = sorted(names[1:] if with_value else names, key=lambda name: name.value, reverse=True)
+    over = [name for name in others if with_value and name.value >= names[0].value]
+    # What has no room over the value goes under it, and what has none there either is left out.
+    kept = over[: _room(*zones[0])]
+    under = [name for name in others if name not in kept][: _room(*zones[1])]
+    placed = [(names[0], first)] if with_value else []
+    for group, (top, bottom) in zip((kept, under), zones, strict=True):
+        places = spread([frame.y(name.value) for name in group], _LINE, top, bottom)
+        placed += zip(group, places, strict=True)
+    return placed
+
+
+def _room(top: float, bottom: float) -> int:
+    """How many lines of text stand from one place in px to another."""
+    return int((bottom - top) / _LINE) + 1 if bottom >= top else 0
 
 
 def _last(values: Values) -> float | None:

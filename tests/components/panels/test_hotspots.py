@@ -43,7 +43,7 @@ def test_the_months_of_an_area_add_up_to_its_count_on_the_map(store):
     code, count = areas[["area_code", "incidents"]].iloc[5]
     months = built(store, "hotspots/area", area=code)
     assert months.table["incidents"].sum() == count
-    assert "without drugs and weapons" in months.finding
+    assert "without drugs and weapons" in months.detail
 
 
 def test_an_area_of_another_place_is_not_looked_at_closer(store):

@@ -75,7 +75,9 @@ def test_the_page_and_the_build_tell_the_same(store, view):
 @pytest.mark.parametrize("operation", EVALUATED)
 def test_a_chart_of_an_operation_s_areas_says_what_the_evaluation_says(store, view, operation):
     row = store.ask("evaluation/answer", operation_id=operation).iloc[0]
-    finding = built(store, view, "operations/trend", operation).finding
+    made = built(store, view, "operations/trend", operation)
+    finding = made.detail
+    assert len(made.finding) <= 110
     words = {
         "fell more": "fewer incidents were recorded than expected",
         "cannot tell": "beside similar areas we cannot",
@@ -92,7 +94,7 @@ def test_a_chart_of_an_operation_s_areas_says_what_the_evaluation_says(store, vi
 
 
 def test_a_chart_of_an_operation_that_is_not_evaluated_adds_nothing(store, view):
-    assert "valuation" not in built(store, view, "operations/trend", "OP04").finding
+    assert "valuation" not in built(store, view, "operations/trend", "OP04").detail
 
 
 @pytest.mark.parametrize("operation", ["OP02", "OP03", "OP09", "EX-CHB1"])
@@ -398,6 +400,7 @@ def test_each_phase_has_a_measure_of_its_own(store, view):
     held = built(store, view, "operations/hold", "EX-CHB1")
     assert held.table["month"].min() == pd.Timestamp(2024, 10, 1)
     assert "since Hold began" in held.finding
+    assert len(held.finding) <= 110
     waiting = built(store, view, "operations/build", "EX-CHB1")
     assert "in Blackthorn Build has not begun" in waiting.finding
     assert waiting.figure is None, "too few answered for a chart"

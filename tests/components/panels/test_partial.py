@@ -103,8 +103,9 @@ def test_the_map_of_change_is_as_without_it(partly, without):
 @pytest.mark.parametrize("panel_id", JUDGING)
 def test_findings_are_as_without_it(partly, without, panel_id):
     params = {"operation": "OP03"}
-    said, as_if = (panel(built, panel_id, **params).finding for built in (partly, without))
-    assert said == re.sub(r"; 35 of the 36 months chosen are imported", "", as_if)
+    drawn, as_if = (panel(built, panel_id, **params) for built in (partly, without))
+    told = re.sub(r"; 35 of the 36 months chosen are imported", "", f"{as_if.finding} {as_if.detail}")
+    assert f"{drawn.finding} {drawn.detail}" == told
 
 
 def test_a_chart_shows_it_hollow_and_a_sentence_says_why(partly):
@@ -118,7 +119,7 @@ def test_a_chart_shows_it_hollow_and_a_sentence_says_why(partly):
 
 def test_the_newest_month_is_judged_by_nobody_where_it_is_partial(newest_partly):
     drawn = panel(newest_partly, "overview/headline")
-    assert not re.search(r"(?:lower|below)[^.]* 2025", drawn.finding)
+    assert not re.search(r"(?:lower|below)[^.]* 2025", f"{drawn.finding} {drawn.detail}")
     assert drawn.table["signal"].iloc[-1] == "partial"
     assert newest_partly.one("SELECT max(month) FROM unusual") == date(2025, 3, 1)
     assert "lower than usual" not in set(panel(newest_partly, "overview/types").table["newest_month"])
@@ -138,7 +139,8 @@ def test_a_place_with_partial_months_only_says_that_nothing_can_be_said(partly):
 
 def test_a_period_of_a_partial_month_alone_draws_it_beside_the_verdict_of_all_months(partly):
     drawn = panel(partly, "overview/headline", **{"from": PARTIAL, "to": PARTIAL})
-    assert drawn.finding.split(";")[0] == panel(partly, "overview/headline").finding.split(";")[0]
+    assert drawn.finding == panel(partly, "overview/headline").finding
+    assert drawn.detail.split(";")[0] == panel(partly, "overview/headline").detail.split(";")[0]
     assert drawn.table["signal"].tolist() == ["partial"]
 
 

@@ -49,7 +49,7 @@ def built(folder, entry, choice, period):
 
 def verdict(entry, panel):
     """What a panel's sentence says apart from the months that are drawn."""
-    told = DRAWN.sub("", panel.finding or panel.empty)
+    told = DRAWN.sub("", f"{panel.finding or panel.empty} {panel.detail}")
     return DIRECTION.findall(told) if entry in COUNTING else told
 
 
@@ -93,4 +93,5 @@ def test_the_chart_draws_the_period_and_its_range_is_that_of_all_months(demonstr
     )
     months = every.table["month"].between("2024-01-01", "2024-06-01")
     pd.testing.assert_frame_equal(every.table[months].reset_index(drop=True), drawn.table)
-    assert drawn.finding.endswith("; the chart ends in June 2024.")
+    assert drawn.detail.endswith("; the chart ends in June 2024.")
+    assert drawn.finding == every.finding
