@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from analysis.group_ratio import GroupRatio
 from components.theme import decimal, month, percent, period
 from components.wording import join_words, number, sentence_case, several
+from components.wording_short import fitted
 
 QUESTION = "Residents may not be those available to be searched; a ratio is a question, not proof of bias."
 # Below this both ends of a share would be printed alike.
@@ -139,6 +140,42 @@ def ratios(found: Mapping[str, GroupRatio | None], stated: str, where: str) -> s
         listed = " or ".join(filter(None, [", ".join(unsure[:-1]), unsure[-1]]))
         sentence += f" Whether {listed} were searched more or less often, we cannot tell."
     return sentence
+
+
+def ratios_in_short(found: Mapping[str, GroupRatio | None], where: str, most: int) -> str:
+    """As `ratios`, in at most `most` characters: those told apart, and of how many others nobody can tell.
+
+    >>> black = GroupRatio(2.5, 2.3, 2.8, 2.0, 5.7)
+    >>> ratios_in_short({"Black people": black}, "Kent", 110)
+    'Kent: Black people were searched 2.5 times as often per resident as White people.'
+    """
+    known = {people: ratio for people, ratio in found.items() if ratio is not None}
+    apart = {people: ratio for people, ratio in known.items() if _one_side(ratio)}
+    if not known:
+        return fitted(most, f"Too few searches in {where} have an ethnicity for a ratio.")
+    if not apart:
+        return fitted(most, f"Cannot tell in {where} whether any group was searched more or less often.")
+    (first, ratio), *others = apart.items()
+    told = join_words([f"{first} {_times(ratio)}", *(f"{name} {_times(part)}" for name, part in others)])
+    sides = {side(each).split()[0] for each in apart.values()}
+    often = sides.pop() if len(sides) == 1 else "more or less"
+    groups = several(len(apart), "group was", "groups were")
+    begin = f"{where}: {first} were searched {_times(ratio)} times as often per resident as White people"
+    return fitted(
+        most,
+        *([f"{begin}.", f"{begin.replace(' per resident', '')}."] if not others else []),
+        f"{where}, searched beside White residents: {told} times as often.",
+        f"{where}, searched beside White people: {told} times.",
+        f"{where}: {groups} searched {often} often per resident than White people.",
+        f"{where}: {groups} searched {often} often.",
+    )
+
+
+def side(ratio: GroupRatio) -> str:
+    """Whether a group was searched more or less often, in a few words."""
+    if not _one_side(ratio):
+        return "cannot tell"
+    return "more often" if ratio.ratio > 1 else "less often"
 
 
 def _one_side(ratio: GroupRatio) -> bool:

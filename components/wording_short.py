@@ -150,8 +150,7 @@ def all_of(named: Sequence[str], count: int, county: str, most: int) -> str:
     return fitted(
         most,
         f"{which} evaluated in {county} {differ}: {listed}.",
-        f"{which} evaluated {differ}: {where}.",
-        f"{which.removesuffix(' operations')} {differ}: {where}.",
+        f"{county}: {which.removesuffix(' operations')} {differ}: {where}.",
         f"{which} evaluated in {county} {differ}.",
         f"{which} evaluated {differ}.",
     )

@@ -13,9 +13,14 @@ from components.panels.basket import CENTRE, CENTRE_NAME, OUR_AREAS
 from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
 from components.panels.period import newest_year
+from components.panels.ratio_pictures import ratio_row, year_on_year
 from components.panels.yearly import CORRECTED, YEAR, Year, corrected, state_of, year_change
+from components.pictures.interval_marks import Side
 from components.view import Ask, View
+from components.wording_short import LIMIT, fitted
 
+_TONES: dict[str, Side] = {"improving": "place", "worsening": "concern"}
+_SAID = {"improving": "less", "worsening": "more", "no clear change": "cannot tell"}
 _COLOURS: dict[str, Colour] = {"improving": "improvement", "worsening": "concern", "no clear change": "unsure"}
 
 
@@ -35,8 +40,25 @@ def basket_types(ask: Ask, view: View) -> Panel:
             empty="This needs at least six months with the same months of the year before.",
         )
     table = pd.DataFrame(made)
+    detail = _types_finding(table)
     return Panel(
-        finding=_types_finding(table),
+        finding=fitted(LIMIT, detail, *_types_brief(table)),
+        detail=detail,
+        title="Town-centre crimes against the year before",
+        note="times as many a day",
+        picture=year_on_year(
+            [
+                ratio_row(
+                    row["crime_type"],
+                    *_drawn(row),
+                    said=_SAID.get(row["state"], row["state"]),
+                    tone=_TONES.get(row["state"], "text"),
+                    told=row["state"] in _TONES,
+                )
+                for _, row in table.iterrows()
+            ],
+            alt=f"Ratio of the newest year to the year before in {CENTRE_NAME}, by type, around no change.",
+        ),
         table=table,
         columns={
             "crime_type": "Type",
@@ -97,6 +119,26 @@ def _finite(number: float) -> float | None:
 def _drawn(row: pd.Series) -> tuple[float | None, float | None, float | None]:
     low, high, value = (None if pd.isna(row[name]) else float(row[name]) for name in ("low", "high", "ratio"))
     return value, low, high
+
+
+def _types_brief(table: pd.DataFrame) -> list[str]:
+    """The finding without its months, then with the types counted."""
+    rest = int((table["state"] == "no clear change").sum())
+    moved = [
+        (word, table.loc[table["state"] == state, "crime_type"].tolist())
+        for state, word in (("worsening", "more"), ("improving", "less"))
+    ]
+    named = "; ".join(
+        f"{word} {wording.join_words([wording.what(n) for n in names])}" for word, names in moved if names
+    )
+    counted = ", ".join(f"{word} of {len(names)}" for word, names in moved if names)
+    others = f"; cannot tell for {rest}" if rest else ""
+    if not named:
+        return [f"{CENTRE_NAME} against the year before: cannot tell a change for any type."]
+    return [
+        f"{CENTRE_NAME} against the year before: {named}{others}.",
+        f"{CENTRE_NAME} against the year before: {counted} of {len(table)} types{others}.",
+    ]
 
 
 def _types_finding(table: pd.DataFrame) -> str:

@@ -11,7 +11,9 @@ from components.panels.entered import nothing_entered
 from components.panels.panel import Panel, panel
 from components.panels.partner_states import FEWEST_ANSWERS, answered
 from components.panels.period import county_name
+from components.panels.ratio_pictures import answers, share_row
 from components.view import Ask, View
+from components.wording_short import LIMIT, fitted
 
 SOURCE = "Engagement events entered by neighbourhood teams"
 SURVEYS = "Surveys entered by partners"
@@ -103,8 +105,21 @@ def surveys(ask: Ask, view: View) -> Panel:
     drawn = table[table["place_id"].isna() & table["group_asked"].isna() & (table["n"] >= FEWEST_ANSWERS)]
     drawn = drawn.groupby("question").tail(DRAWN)
     small = int((table["n"] < FEWEST_ANSWERS).sum())
+    detail = _survey_finding(drawn, county_name(ask))
     return Panel(
-        finding=_survey_finding(drawn, county_name(ask)),
+        finding=fitted(LIMIT, detail, *_survey_brief(drawn, county_name(ask))),
+        detail=detail,
+        title="What residents said when asked",
+        note="% of those who answered",
+        picture=answers(
+            [
+                share_row(f"{row.question}, {row.asked_to:%Y}", row.share, row.lower, row.upper)
+                for row in drawn.itertuples()
+            ],
+            alt="Shares of those who agreed, with 95% intervals, by question and survey.",
+        )
+        if len(drawn)
+        else None,
         table=table[["survey", "question", "where", "group_asked", "answer", "n"]],
         columns={
             "question": "Question",
@@ -128,6 +143,18 @@ def surveys(ask: Ask, view: View) -> Panel:
         how="Exact (Clopper–Pearson) 95% intervals.",
         alt="Shares of those who agreed, with 95% intervals, by question and survey.",
     )
+
+
+def _survey_brief(rows: pd.DataFrame, county: str) -> list[str]:
+    """The newest question alone, which is what a heading has room for."""
+    if rows.empty:
+        return [f"No survey of all {county} has {FEWEST_ANSWERS} answers or more."]
+    newest = rows.sort_values("asked_to", ascending=False, kind="stable").iloc[0]
+    share, when = theme.percent(newest["share"]), theme.month(newest["asked_to"].date())
+    return [
+        f"{when}, {county}: {share} agreed that “{newest['question']}”.",
+        f"{when}, {county}: {share} agreed with the question asked first.",
+    ]
 
 
 def _survey_finding(rows: pd.DataFrame, county: str) -> str:

@@ -12,6 +12,7 @@ from analysis.evaluated_types import listed_together
 from components import theme, wording, wording_short
 from components import wording_evaluation as words
 from components.figures.evaluation import Quarter, cumulative, event_study, placebo
+from components.panels.areas import areas
 from components.panels.evaluation import HOW, RATIO_COLUMNS, UNIT, asked, forest, nothing_beside, ratio_row, said_of
 from components.panels.evaluation_pictures import ratios
 from components.panels.monthly import STREET, incomplete_months, months_of
@@ -96,12 +97,13 @@ def quarters(ask: Ask, view: View) -> Panel:
     table = _quarters(rows, told, row.dispersion * _drift(row))
     after = table[table["month"] > row.uncertain_to]
     place = wording_short.short_place(told.place)
+    quarters = wording.several(len(after), "quarter", "quarters")
     below, above = int((after["upper"] < 1).sum()), int((after["lower"] > 1).sum())
     made = Panel(
         finding=wording_short.fitted(
             wording_short.room(view.demonstration),
-            f"{place}: {below} of {len(after)} quarters below similar areas beyond chance, {above} above.",
-            f"{below} of {len(after)} quarters below similar areas beyond chance, {above} above.",
+            f"{place}: {below or 'none'} of {quarters} below similar areas beyond chance, {above or 'none'} above.",
+            f"{below or 'none'} of {quarters} below similar areas beyond chance, {above or 'none'} above.",
         ),
         title="Each quarter beside similar areas",
         note=UNIT,
@@ -182,11 +184,12 @@ def choices(ask: Ask, view: View) -> Panel:
     others = named[named["choice"] != "as planned"]
     planned = named.loc[named["choice"] == "as planned", "verdict"].iloc[0]
     same = int((others["verdict"] == planned).sum())
+    gives = "gives" if same == 1 else "give"
     made = Panel(
         finding=wording_short.fitted(
             wording_short.room(view.demonstration),
-            f"{same} of {len(others)} other ways to ask about {place} give the same answer.",
-            f"{same} of {len(others)} other ways to ask give the same answer.",
+            f"{place}: {same or 'none'} of {len(others)} other ways to ask {gives} the same answer.",
+            f"Of {len(others)} other ways to ask, {same or 'none'} {gives} the same answer.",
         ),
         detail=(
             f"Of {len(others)} other ways to ask about {told.place}, {same} give the same answer as the one that was "
@@ -234,7 +237,8 @@ def _types_brief(lower: list[str], higher: list[str], tested: int, told: Answer,
     """Which types moved by more than chance, or that none can be told alone, as short as a heading."""
     place, rest = wording_short.short_place(told.place), tested - len(lower) - len(higher)
     if not lower and not higher:
-        alone = f"Cannot tell for any one of {tested} types and bands in {place}"
+        any_of = f"any one of {tested} types and bands" if tested > 1 else "the one type or band"
+        alone = f"Cannot tell for {any_of} in {place}"
         whole = "" if told.verdict == "cannot tell" else f"; together {said_of(told.verdict)}"
         return wording_short.fitted(most, f"{alone}{whole}.", f"Cannot tell for any one type in {place}{whole}.")
     moved = [f"{word} {wording.join_words(names)}" for word, names in (("fewer", lower), ("more", higher)) if names]
@@ -369,10 +373,10 @@ def match(ask: Ask, view: View) -> Panel:
     made = Panel(
         finding=wording_short.fitted(
             wording_short.room(view.demonstration),
-            f"{place} {be} set beside {len(theirs)} areas: {each} recorded in each before, {own} in each of its own.",
-            f"{place} {be} set beside {len(theirs)} areas: {each} recorded in each before, {own} in its own.",
-            f"{place} {be} set beside {len(theirs)} areas that were alike before.",
-            f"Set beside {len(theirs)} areas that were alike before.",
+            f"{place} {be} set beside {areas(len(theirs))}: {each} recorded in each before, {own} in each of its own.",
+            f"{place} {be} set beside {areas(len(theirs))}: {each} recorded in each before, {own} in its own.",
+            f"{place} {be} set beside {areas(len(theirs))} that were alike before.",
+            f"Set beside {areas(len(theirs))} that were alike before.",
         ),
         title="The similar areas",
         detail=(

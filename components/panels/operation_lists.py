@@ -23,6 +23,7 @@ from components.pictures.timeline import timeline as drawn_timeline
 from components.places import area_name
 from components.view import Ask, View
 from components.wording_published import COUNTY_OF_DOCUMENTS
+from components.wording_short import LIMIT, fitted
 
 SOURCE = "The five documents"
 MOST_DRAWN = 4  # classes of the map: this many or more
@@ -49,8 +50,15 @@ def every(ask: Ask, view: View) -> Panel:
         origin=["outside the five documents" if out else "the documents" for out in outside],
         judged=rows["evaluated"].map({"yes": "beside similar areas", "no": "not judged"}),
     )
+    judged = int((rows["evaluated"] == "yes").sum())
     return Panel(
-        finding=(
+        finding=fitted(
+            LIMIT,
+            f"{wording.several(len(rows), 'operation or initiative is', f'{_WORK} are')} named in "
+            f"{COUNTY_OF_DOCUMENTS}; {judged or 'none'} of them {'is' if judged == 1 else 'are'} evaluated.",
+        ),
+        title="Operations and initiatives",
+        detail=(
             f"The documents name {wording.several(int((~outside).sum()), 'operation or initiative', _WORK)} in "
             f"{COUNTY_OF_DOCUMENTS}; "
             f"{wording.several(int(outside.sum()), 'more comes', 'more come')} from elsewhere. Figures or results were "
@@ -259,7 +267,15 @@ def pairs(ask: Ask, view: View) -> Panel:
         }
     )
     return Panel(
-        finding=(
+        finding=fitted(
+            LIMIT,
+            f"In {COUNTY_OF_DOCUMENTS}, {wording.several(len(rows), 'pair', 'pairs')} of operations with a known or "
+            "inferred start share areas."
+            if len(rows)
+            else f"No two operations in {COUNTY_OF_DOCUMENTS} with a known start share an area.",
+        ),
+        title="Operations in the same areas",
+        detail=(
             f"{wording.several(len(rows), 'pair', 'pairs')} of operations in {COUNTY_OF_DOCUMENTS} with a known or "
             "inferred start share areas: the work of one cannot be told from the work of the other there."
             if len(rows)

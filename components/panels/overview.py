@@ -16,10 +16,13 @@ from components.panels.judged import factors_of, months_of
 from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.panel import Panel, panel
 from components.panels.period import newest_year
+from components.panels.ratio_pictures import ratio_row, year_on_year
 from components.panels.rules import crossed
 from components.panels.yearly import CORRECTED, FEWEST_MONTHS
+from components.pictures.interval_marks import Interval, Side
 from components.places import area_name
 from components.view import Ask, View
+from components.wording_short import LIMIT, fitted
 
 # Fewer than this in both years together says nothing about a change.
 FEWEST = 10
@@ -73,8 +76,16 @@ def types(ask: Ask, view: View) -> Panel:
     if months < FEWEST_MONTHS:
         table = table.assign(verdict="too few to say")
     rules = crossed(ask, "reported", until.replace(year=until.year - 2), until)
+    detail = _types_finding(table, view, months)
     return Panel(
-        finding=_types_finding(table, view, months),
+        finding=fitted(LIMIT, detail, *_types_brief(table, view, months)),
+        detail=detail,
+        title="Each type against the year before",
+        note="times as many a day",
+        picture=year_on_year(
+            [_interval(item) for item in table.sort_values("ratio", ascending=False).itertuples()],
+            alt="Ratio of each crime type’s newest year to the year before, around no change.",
+        ),
         table=table,
         columns={
             "crime_type": "Type",
@@ -163,6 +174,54 @@ def _row(item: Any) -> Row:
     colour: Colour = colours.get(item.verdict, "unsure") if item.records == "reported" else "context"
     name = item.crime_type if judged else f"{item.crime_type} (found by officers)"
     return Row(name, item.ratio, item.lower, item.upper, colour, unknown="too few")
+
+
+def _interval(item: Any) -> Interval:
+    judged = item.records == "reported"
+    tones: dict[str, Side] = {"higher": "concern", "lower": "place"}
+    few = item.verdict == "too few to say" and item.ratio != item.ratio
+    said = {"higher": "more", "lower": "less"}.get(item.verdict, item.verdict)
+    return ratio_row(
+        item.crime_type,
+        item.ratio,
+        item.lower,
+        item.upper,
+        said=said if judged or few else f"{said}, {item.records}",
+        tone=tones.get(item.verdict, "text") if judged else "text",
+        told=item.verdict in tones,
+    )
+
+
+def _types_brief(table: pd.DataFrame, view: View, months: int) -> list[str]:
+    """The finding ever shorter: with the types named, counted, and where too few months are there, how many."""
+    where = view.scope_name
+    if months < FEWEST_MONTHS:
+        there = wording.several(months, "month", "months")
+        return [
+            f"Too few to say what changed in {where}: {there} imported for both years.",
+            f"Too few to say what changed: {there} imported for both years.",
+        ]
+    judged = table[(table["records"] == "reported") & (table["verdict"] != "too few to say")]
+    moved = [
+        (word, [wording.what(name) for name in judged.loc[judged["verdict"] == verdict, "crime_type"]])
+        for word, verdict in (("more", "higher"), ("less", "lower"))
+    ]
+    others = len(judged) - sum(len(names) for _, names in moved)
+    named = "; ".join(f"{word} {wording.join_words(names)}" for word, names in moved if names)
+    counted = ", ".join(f"{word} of {len(names)}" for word, names in moved if names)
+    if not named:
+        any_of = f"any of {others} types" if others != 1 else "the one type that can be judged"
+        return [
+            f"Cannot tell a change in {where} against the year before for {any_of}.",
+            f"Cannot tell a change against the year before for {any_of}.",
+        ]
+    rest = f"; cannot tell for {wording.several(others, 'other', 'others')}" if others else ""
+    return [
+        f"{where} against the year before: {named}{rest}.",
+        f"{where}: {named}{rest}.",
+        f"{where} against the year before: {counted} of {len(judged)} types{rest}.",
+        f"Against the year before: {counted} of {len(judged)} types{rest}.",
+    ]
 
 
 def _types_finding(table: pd.DataFrame, view: View, months: int) -> str:

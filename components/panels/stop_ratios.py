@@ -7,13 +7,17 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.group_ratio import GroupRatio, group_ratio
-from components import search_wording, wording
+from components import search_wording, theme, wording
 from components.figures.figure import Figure
 from components.figures.ranking import Row, dot_intervals
 from components.panels.panel import Panel, panel
 from components.panels.period import county_name
 from components.panels.stops import SOURCE, not_pooled
+from components.pictures.interval_marks import Heads, Interval
+from components.pictures.intervals import interval_list
+from components.pictures.picture import Picture
 from components.view import Ask, View
+from components.wording_short import room
 
 LABELS = {
     "white": "White",
@@ -83,8 +87,13 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
     found = {group: _ratio(groups, group, unknown) for group in groups.index if group != "white"}
     known = {_PEOPLE[group]: ratio for group, ratio in found.items()}
     sentence = search_wording.ratios(known, _STATED[definition], county_name(ask))
+    short = search_wording.ratios_in_short(known, county_name(ask), room(view.demonstration))
     return Panel(
-        finding=wording.operation_sentence(sentence, view.demonstration),
+        finding=wording.operation_sentence(short, view.demonstration),
+        detail=wording.operation_sentence(sentence, view.demonstration),
+        title=f"Searches by {_NAMES[definition]} ethnicity",
+        note="times the searches per White resident",
+        picture=_picture(found, _NAMES[definition]),
         table=_table(rows, found),
         columns={
             "group": "Ethnic group",
@@ -159,6 +168,28 @@ def _figure(found: Mapping[str, GroupRatio | None]) -> Figure:
         reference_label="same as White",
         logarithmic=True,
     )
+
+
+def _picture(found: Mapping[str, GroupRatio | None], defined: str) -> Picture:
+    """The ratios around the same as White; the dotted line is what unknowns leave open. None is coloured."""
+    rows = [
+        Interval(
+            LABELS[group],
+            ratio.ratio,
+            ratio.lower,
+            ratio.upper,
+            search_wording.side(ratio),
+            number=theme.decimal(ratio.ratio, 1 if ratio.ratio >= 1 else 2),
+            open=search_wording.side(ratio) == "cannot tell",
+            least=ratio.least,
+            most=ratio.most,
+        )
+        if ratio is not None
+        else Interval(LABELS[group], None, verdict="fewer than 10 searches")
+        for group, ratio in found.items()
+    ]
+    alt = f"Searches per resident against White residents, by {defined} ethnicity, with what unknowns leave open."
+    return interval_list(rows, Heads(1.0, "same as White", "less often", "more", logarithmic=True), alt=alt)
 
 
 def _caveat(

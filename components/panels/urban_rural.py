@@ -13,8 +13,10 @@ from components.panels.monthly import STREET, incomplete_months
 from components.panels.panel import Panel, panel
 from components.panels.partial import left_out, partial_between, whole_rows
 from components.panels.period import county_name, imported_months, in_words, newest_year
+from components.panels.ratio_pictures import ratio_row, year_on_year
 from components.panels.yearly import CORRECTED, corrected, year_change_of
 from components.view import Ask, View
+from components.wording_short import LIMIT, fitted
 
 YEARS_BEHIND_THE_SPREAD = 5
 NO_CLASSES = "This needs the rural-urban classification and Census residents."
@@ -99,11 +101,39 @@ def urban_rural_change(ask: Ask, view: View) -> Panel:
     moved = table[table["said"] != "cannot tell"]
     parts = [f"{_class(row['class'])} areas {row['said']}" for _, row in moved.iterrows()]
     what = f"{wording.what_reported(view.crime_type)} in {county}"
+    detail = (
+        f"{wording.sentence_case(what)} against the year before: {wording.join_words(parts)}."
+        if parts
+        else f"We cannot tell a change of {what} against the year before, in town or country."
+    )
+    brief = (
+        f"{county} against the year before: {wording.join_words(parts)}."
+        if parts
+        else f"Cannot tell a change in {county} against the year before, in town or country."
+    )
     return Panel(
-        finding=(
-            f"{wording.sentence_case(what)} against the year before: {wording.join_words(parts)}."
-            if parts
-            else f"We cannot tell a change of {what} against the year before, in town or country."
+        finding=fitted(
+            LIMIT,
+            detail,
+            brief,
+            f"{county} against the year before: {len(parts)} of {len(table)} kinds of area changed.",
+        ),
+        detail=detail,
+        title="Town and country against the year before",
+        note="times as many a day",
+        picture=year_on_year(
+            [
+                ratio_row(
+                    row["class"],
+                    row["ratio"],
+                    row["low"],
+                    row["high"],
+                    said=row["said"],
+                    told=row["said"] != "cannot tell",
+                )
+                for _, row in table.iterrows()
+            ],
+            alt="Ratio of the newest year to the year before in urban and rural areas, around no change.",
         ),
         table=table,
         columns={

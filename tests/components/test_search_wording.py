@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.group_ratio import group_ratio
+from analysis.group_ratio import GroupRatio, group_ratio
 from components import search_wording
 
 JUDGED = re.compile(
@@ -81,3 +81,23 @@ def test_a_year_without_outcomes_says_nothing_of_them():
 def test_a_small_share_is_not_printed_as_none():
     assert search_wording.share_words(0.004) == "under 1%"
     assert search_wording.led_on([("fireworks", 0.5)]) == "50% of searches for fireworks led to further action."
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["Black people", "Asian people", "people of mixed ethnicity", "people of another ethnicity"]),
+        st.none() | st.lists(st.floats(0.1, 9), min_size=5, max_size=5).map(sorted),
+    ),
+    st.sampled_from([88, 110]),
+)
+def test_a_short_sentence_names_only_groups_that_are_told_apart(ends, most):
+    found = {people: each and GroupRatio(each[2], each[1], each[3], each[0], each[4]) for people, each in ends.items()}
+    said = search_wording.ratios_in_short(found, "Northamptonshire", most)
+    assert len(said) <= most
+    assert "…" not in said
+    for people, ratio in found.items():
+        told = ratio is not None and search_wording.side(ratio) != "cannot tell"
+        assert told or people not in said
+    assert said.startswith(("Cannot tell", "Too few")) == (
+        not any(ratio is not None and search_wording.side(ratio) != "cannot tell" for ratio in found.values())
+    )

@@ -14,7 +14,9 @@ from commands import ask as ask_command
 from components.panels import PANELS
 from components.viewing import view_from
 from components.wording import IN_INVENTED_DATA
+from components.wording_short import LIMIT
 from tests.answers import opened
+from tests.components.pictures.laws import faults
 
 
 def built(folder: Path, panel_id: str, **params: str):
@@ -50,6 +52,27 @@ def test_every_panel_copes_with_few_and_with_much(entry, params, demonstration):
     assert panel.finding or panel.empty
     assert "nan" not in panel.finding.lower().split()
     assert "None" not in panel.finding
+
+
+# Told in one line, with the long sentence behind it.
+SHORT = [
+    name
+    for name in PANELS
+    if name.startswith(("evaluation/", "overview/types", "stops/ethnicity", "urban_rural/change", "engagement/surveys"))
+    or name in ("framework/basket_types", "operations/all", "operations/timeline", "operations/map", "operations/pairs")
+]
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_a_panel_with_a_list_is_told_in_one_line(name, demonstration):
+    for params in ({}, {"place": "northampton-town-centre"}, {"type": "violence-and-sexual-offences"}):
+        panel = built(demonstration, name, **params)
+        assert len(panel.finding) <= LIMIT, panel.finding
+        assert "…" not in panel.finding
+        assert len(panel.title) <= 60
+        assert panel.title or panel.empty
+        for width in (290, 700) if panel.picture else ():
+            assert faults(panel.picture, width, 300) == []
 
 
 # Of partners' numbers under the rules, which are made for the public alone.
