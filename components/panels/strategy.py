@@ -119,7 +119,11 @@ def plan(ask: Ask, view: View) -> Panel:
 
 def _supplied(rows: pd.DataFrame, targets: dict[str, str]) -> dict[str, str]:
     """Behind each promise its target, or else, where nobody has supplied a number, who would."""
-    told = {str(row.outcome_id): f"from {row.supplier}" for row in rows.itertuples() if row.state == "no data"}
+    told = {
+        str(row.outcome_id): f"from {str(row.supplier)[:1].lower()}{str(row.supplier)[1:]}"
+        for row in rows.itertuples()
+        if row.state == "no data"
+    }
     return told | {key: f"target {target}" for key, target in targets.items()}
 
 

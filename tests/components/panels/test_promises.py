@@ -94,3 +94,10 @@ def test_a_card_is_short_and_has_something_to_look_at(panel_id, options, demonst
     assert len(made.finding) <= LONGEST
     assert 0 < len(made.title) <= 60
     assert made.picture is not None or made.entries
+
+
+def test_what_is_told_of_operations_on_invented_data_is_not_called_real(demonstration):
+    store = opened(demonstration)
+    made = PANELS["operations/timeline"].build(store.ask, view_from(store.ask, store.meta, {}))
+    assert made.picture is not None and "cannot tell" in made.picture.alt
+    assert not made.real

@@ -1,0 +1,114 @@
+"""When operations ran, and what can be told of those that are evaluated, on one line of time."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+import pandas as pd
+
+from components import theme, wording
+from components.figures.timeline import Span, timeline
+from components.panels.monthly import recording_changes
+from components.panels.operation_lists import as_read
+from components.panels.panel import Panel, panel
+from components.panels.period import imported_months
+from components.pictures.picture import Picture
+from components.pictures.timeline import Band, Verdict, operation_row
+from components.pictures.timeline import timeline as drawn_timeline
+from components.view import Ask, View
+from components.wording_published import COUNTY_OF_DOCUMENTS
+
+_BEFORE = 200  # days shown before the first start
+# The plans by the years in their names.
+_PLANS = (
+    Band("Safety Strategy 2020–22", date(2020, 1, 1), date(2022, 12, 31), "2020–22"),
+    Band("Policing Strategy 2024–27", date(2024, 1, 1), date(2027, 12, 31), "2024–27"),
+)
+_VERDICTS: dict[str, Verdict] = {"fell more": "fewer", "rose more": "more"}
+_SAID = {"fewer": "fewer than expected", "more": "more than expected", "unknown": "cannot tell"}
+
+
+@panel("operations/timeline", question="When did they run, and which overlap?")
+def timeline_of_all(ask: Ask, view: View) -> Panel:
+    """Operations with a known or inferred start on one line of time; a span where it can only be bounded."""
+    rows = as_read(ask("operations/all"), view)
+    rows = rows[rows["started_from"].notna()].sort_values(["started_from", "name"])
+    spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows.itertuples()]
+    return Panel(
+        finding=(
+            f"For {wording.several(len(rows), 'operation', 'operations')} in {COUNTY_OF_DOCUMENTS} a start is known or "
+            "can be bounded; several ran at once."
+        ),
+        title="When they ran, and what can be told",
+        note="the start lies in the hatched months",
+        picture=_when(ask, rows),
+        table=rows[["name", "place", "started_from", "started_to", "start_as_stated", "start_inferred"]],
+        columns={
+            "name": "Operation",
+            "place": "Place",
+            "started_from": "Begun from",
+            "started_to": "Begun by",
+            "start_as_stated": "As stated",
+            "start_inferred": "As inferred",
+        },
+        source="The five documents; starts marked “outside” come from elsewhere",
+        real=not view.demonstration,  # the starts are, what can be told of each is not
+        figure=timeline(spans),
+        caveat="A bar is the span in which it may have begun. No end is stated for most, so none is drawn.",
+        alt="Bars: the span of months in which each operation may have begun.",
+    )
+
+
+def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
+    """The operations that are evaluated, numbered, with what can be told of each; None before any month is imported."""
+    months = imported_months(ask)
+    drawn = rows[rows["evaluated"] == "yes"]
+    if drawn.empty or not months:
+        return None
+    verdicts = ask("evaluation/all").set_index("operation_id")["verdict"].to_dict()
+    until = _month_end(months[-1])
+    since = min(stamp.date() for stamp in drawn["started_from"]) - timedelta(days=_BEFORE)
+    made = [
+        operation_row(
+            _short(row.name),
+            row.started_from.date(),
+            _month_end(row.started_to.date()),
+            until,
+            number=number,
+            days=_tours(rows, row.place),
+            verdict=_VERDICTS.get(verdicts.get(row.operation_id, ""), "unknown"),
+            words=_SAID[_VERDICTS.get(verdicts.get(row.operation_id, ""), "unknown")],
+        )
+        for number, row in enumerate(drawn.itertuples(), 1)
+    ]
+    told = wording.join_words([f"{row.name}: {row.words}" for row in made])
+    changes = [(change.when, change.label) for change in recording_changes(ask, None) if change.when >= since]
+    return drawn_timeline(
+        made, since, until, alt=f"Line of time of {len(made)} operations. {told}.", bands=_PLANS, changes=changes
+    )
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _short(name: str) -> str:
+    """An operation and its place, without what else its name says.
+
+    >>> _short("Safer Streets – Queensway alley gates and CCTV"), _short("Operation Revive – Northampton (NN3 and NN5)")
+    ('Safer Streets, Queensway', 'Revive, NN3 and NN5')
+    """
+    what, _, where = name.removeprefix("Operation ").partition(" – ")
+    place = where.partition(" alley")[0].removeprefix("Northampton (").removesuffix(")")
+    return f"{what}, {place}" if place else what
+
+
+def _tours(rows: pd.DataFrame, place: str) -> list[tuple[date, str]]:
+    """Study tours that were held in the place of an operation."""
+    tours = rows[rows["kind"] == "study tour"]
+    return [
+        (row.started_from.date(), f"study tour, {theme.short_month(row.started_from.date())}")
+        for row in tours.itertuples()
+        if str(row.place).split()[0] in str(place)
+    ]
