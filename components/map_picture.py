@@ -10,7 +10,7 @@ from components.pictures.geography import GRID as _GRID
 from components.pictures.geography import mercator, ring_path
 
 TILE = 512  # px of the world at zoom 0
-WIDTH, HEIGHT = 1100, 460  # px; no map of a page is larger
+WIDTH, HEIGHT = 1100, 520  # px; no map of a page is larger
 
 Point = Sequence[float]
 Layer = dict[str, Any]

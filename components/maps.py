@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,6 +25,9 @@ from components.pictures.geography import mercator
 __all__ = ["Classes", "Legend", "Map", "classes", "selected_key", "shape_map"]
 
 HEIGHT = 460
+MAIN_HEIGHT = 520  # of a map that is what its page is about
+# px from the middle within which a map may be moved: some of its areas are always in sight.
+_REACH, _NARROW_REACH = (660, 370), (300, 300)
 NARROW_HEIGHT = 360  # leaves a phone some page to scroll by
 _WIDE, _NARROW = 540, 340  # px of map beside a panel at 1280 px, and on a phone
 _AS_IT_IS = " =:/;,+!*-"  # in an address between < and >, in Markdown
@@ -31,6 +35,8 @@ _SENT = ("views", "initialViewState", "mapStyle")  # beside the layers
 _LARGE, _SMALL = 15, 12  # px of a town's name and of a village's or neighbourhood's
 # A neighbourhood's name is wider than the neighbourhood before a town fills the map.
 _NEIGHBOURHOOD, _NEIGHBOURHOOD_ZOOM = 3, 10.0
+_OPACITY = 0.9  # of the areas
+_PAINT = re.compile(r'"c":\[[^]]*\]')
 _EM = 0.6  # the width of a letter, about, in parts of its height
 _FILLED = 0.94  # share of the map that the areas fill
 _EDGE = theme.rgb(theme.CONTEXT, 0.55)
@@ -51,6 +57,13 @@ class Legend:
     classes: tuple[tuple[str, str], ...]
     no_data: str = ""
     marked: str = ""
+    dark: tuple[str, ...] = ()
+
+    @property
+    def in_dark(self) -> Legend:
+        """The same legend in the colours of a dark ground."""
+        labels = (label for _, label in self.classes)
+        return replace(self, classes=tuple(zip(self.dark, labels, strict=True)), dark=())
 
 
 @dataclass(frozen=True)
@@ -71,12 +84,18 @@ class Map(pdk.Deck):
     """
 
     def __init__(
-        self, shapes: str, names: Sequence[Name], extent: Extent | None, legend: Legend, size: tuple[int, int]
+        self,
+        shapes: str,
+        names: Sequence[Name],
+        extent: Extent | None,
+        legend: Legend,
+        size: tuple[int, int],
+        whole: Extent | None = None,
     ) -> None:
         """Put `shapes`, layers as JSON, on an empty ground, look at `extent`, and write what `names` fit.
 
-        `size` is width and height. No `map_style` is given: with one, and even with None, the map would ask Carto for
-        tiles.
+        `size` is width and height, and `whole` what the map holds, which a reader cannot move out of sight. No
+        `map_style` is given: with one, and even with None, the map would ask Carto for tiles.
         """
         longitude, latitude, zoom = _view(extent, *size)
         tooltip = {
@@ -88,8 +107,8 @@ class Map(pdk.Deck):
                 "color": "#FFFFFF",
             },
         }
-        # The wheel scrolls the page; a double click zooms. A map that tilts is harder to read.
-        hand = {"scrollZoom": False, "dragRotate": False, "touchRotate": False}
+        # The wheel and a finger scroll the page; two fingers or a double click zoom. A tilted map is hard to read.
+        hand = {"scrollZoom": False, "dragRotate": False, "touchRotate": False, "maxBounds": _bounds(whole, size)}
         super().__init__(
             views=[pdk.View(type="MapView", controller=hand)],
             initial_view_state=pdk.ViewState(longitude, latitude, zoom, min_zoom=6, max_zoom=15),
@@ -102,12 +121,22 @@ class Map(pdk.Deck):
         self._shapes, self._ground = shapes, _as_text(self)
         fitting = _fitting(names, (longitude, latitude, zoom), size)
         self._names = _as_text([_written(fitting)]) if fitting else "[]"
-        self._narrow = ([replace(name, px=name.px - 2) for name in names], extent, legend, (_NARROW, NARROW_HEIGHT))
+        self._names_of, self._extent, self._whole, self._size = names, extent, whole, size
 
     @cached_property
     def narrow(self) -> Map:
         """The same map from further away, so that all of it is seen on a phone."""
-        return Map(self._shapes, *self._narrow)
+        small = [replace(name, px=name.px - 2) for name in self._names_of]
+        return Map(self._shapes, small, self._extent, self.legend, (_NARROW, NARROW_HEIGHT), self._whole)
+
+    @cached_property
+    def dark(self) -> Map:
+        """The same map in the colours of a dark ground, where what is more stands out as it does on a light one."""
+        painted = {
+            _painted(old): _painted(new) for (old, _), new in zip(self.legend.classes, self.legend.dark, strict=True)
+        }
+        shapes = _PAINT.sub(lambda found: painted.get(found[0], found[0]), self._shapes)
+        return Map(shapes, self._names_of, self._extent, self.legend.in_dark, self._size, self._whole)
 
     @cached_property
     def picture(self) -> str:
@@ -163,11 +192,13 @@ def shape_map(
     used = sorted_into.labels if sorted_into else ()
     legend = Legend(
         title=title,
+        dark=sorted_into.in_dark if sorted_into else (),
         classes=tuple(zip(colours, used, strict=True)),
         no_data=no_data if empty else "",
         marked=marked_label if emphasised else "",
     )
-    return Map(_as_text(layers), _names(places), _extent(within), legend, (_WIDE, height))
+    whole = _extent([ring for _, polygons, _, _ in drawn for ring, *_ in polygons] + within)
+    return Map(_as_text(layers), _names(places), _extent(within), legend, (_WIDE, height), whole)
 
 
 def selected_key(objects: dict[str, list[dict[str, Any]]]) -> str | None:
@@ -189,8 +220,13 @@ def _attributes(thing: Any) -> Any:
     return attributes
 
 
+def _painted(colour: str) -> str:
+    """The fill of a class, as it is written in the layers."""
+    return f'"c":{_as_text(theme.rgb(colour, _OPACITY))}'
+
+
 def _fill(drawn: Sequence[tuple], colours: Sequence[str], layer: str) -> pdk.Layer:
-    paint = [theme.rgb(colour, 0.9) for colour in colours]
+    paint = [theme.rgb(colour, _OPACITY) for colour in colours]
     data = [
         {"id": code, "t": text, "p": _compact(polygon), "c": _UNSEEN if place is None else paint[place]}
         for code, polygons, place, text in drawn
@@ -332,6 +368,19 @@ def _extent(rings: Sequence[Ring]) -> Extent | None:
         return None
     xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     return min(xs), max(xs), min(ys), max(ys)
+
+
+def _bounds(whole: Extent | None, size: tuple[int, int]) -> list[list[float]] | None:
+    """South-west and north-east of what may be looked at: the map as far away as all of it is seen, and some around."""
+    if whole is None:
+        return None
+    longitude, latitude, zoom = _view(whole, *size)
+    across, down = _NARROW_REACH if size[0] <= _NARROW else _REACH
+    world = TILE * 2**zoom
+    middle = mercator(latitude)
+    south, north = (degrees(atan(sinh(2 * pi * (middle + step * down / world)))) for step in (-1, 1))
+    west, east = (longitude + step * across / world * 360 for step in (-1, 1))
+    return [[round(west, 3), round(south, 3)], [round(east, 3), round(north, 3)]]
 
 
 def _view(extent: Extent | None, width: int, height: int) -> tuple[float, float, float]:

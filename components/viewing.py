@@ -17,7 +17,7 @@ COUNTY = "county"
 SHARED = ("place", "from", "to", "type")
 # What panels read beside: a page's own choices.
 OPTIONS = (
-    *("area", "measure", "operation", "framework", "priority", "part", "card", "role"),
+    *("area", "measure", "zoom", "operation", "framework", "priority", "part", "card", "role"),
     *("kind", "verdict", "document", "find", "figure"),
     *("operations", "depth", "section", "places"),
 )

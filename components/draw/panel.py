@@ -114,6 +114,8 @@ def _map(deck: maps.Map, alt: str, key: str, select: str | None) -> str | None:
     # A map cannot fit itself to the screen.
     if on_a_phone():
         deck = deck.narrow
+    if in_the_dark():
+        deck = deck.dark
     ground = first_picture(deck, key)
     if select:
         event = ground.pydeck_chart(
@@ -155,6 +157,11 @@ def _table(panel: Panel, key: str, select: str | None) -> str | None:
 def on_a_phone() -> bool:
     """A phone says that it is one."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def in_the_dark() -> bool:
+    """Whether the reader's theme is dark; what a map shows as more must stand out on it."""
+    return st.context.theme.type == "dark"
 
 
 def _credit(panel: Panel, demonstration: bool) -> str:

@@ -36,6 +36,9 @@ MEASURES = {
 NEAR_KM = 2.0
 # A chosen area is shown among so many: a town quarter, or a stretch of villages.
 NEIGHBOURS = 15
+WHOLE = "whole"  # what the address says where all is shown although an area is chosen
+# A large town reaches about so far from its middle.
+TOWN_KM = 4.5
 # As many areas are numbered, on the map and in the list.
 RANKED = 10
 # Of fewer shapes, classes would make extremes of small differences.
@@ -224,7 +227,8 @@ def _drawn(
         marked=chosen["area_code"].tolist(),
         marked_label="chosen area",
         no_data="no residents",
-        fit=_neighbourhood(rows, chosen.iloc[0]) if len(chosen) else None,
+        fit=_in_view(ask, view, rows, chosen),
+        height=maps.MAIN_HEIGHT,
     )
 
 
@@ -253,9 +257,25 @@ def _pictured(
             here_label="chosen area",
             numbered=first["area_code"].tolist() if len(rows) > RANKED else (),
             places=map_places(ask),
-            fit=_neighbourhood(rows, chosen.iloc[0]) if len(chosen) else None,
+            fit=_in_view(ask, view, rows, chosen),
         )
     )
+
+
+def towns(ask: Ask) -> dict[str, str]:
+    """The large towns that a map can close in on, by the name that the address gives them."""
+    labels = ask("hotspots/place_labels")
+    return {name.lower().replace(" ", "-"): name for name in labels.loc[labels["importance"] == 1, "name"]}
+
+
+def _in_view(ask: Ask, view: View, rows: pd.DataFrame, chosen: pd.DataFrame) -> set[str] | None:
+    """The areas that the map holds: those around the chosen one, those of a town, or all."""
+    zoom, labels = view.option("zoom"), ask("hotspots/place_labels")
+    town = labels[labels["name"] == towns(ask).get(zoom, "")]
+    near = set(rows.loc[_distance(rows, town.iloc[0]) < TOWN_KM, "area_code"]) if len(town) else set()
+    if len(chosen) and zoom != WHOLE and not near & set(chosen["area_code"]):
+        return _neighbourhood(rows, chosen.iloc[0])
+    return near or None
 
 
 def _note(ask: Ask, view: View, measure: str) -> str:

@@ -155,7 +155,36 @@ def test_nothing_on_a_map_asks_another_machine(monkeypatch):
 
 def test_the_wheel_scrolls_the_page_and_the_map_never_tilts():
     (view,) = json.loads(drawn().to_json())["views"]
-    assert view["controller"] == {"scrollZoom": False, "dragRotate": False, "touchRotate": False}
+    hand = view["controller"]
+    assert [hand[name] for name in ("scrollZoom", "dragRotate", "touchRotate")] == [False] * 3
+
+
+@pytest.mark.parametrize("width", [340, 390, 540, 700, 1300])
+def test_some_of_a_map_is_always_in_sight(width):
+    """The middle of the screen stays so near that the areas reach into it, wherever a reader moves the map to."""
+    deck = drawn().narrow if width < 400 else drawn()
+    sent = json.loads(deck.to_json())
+    (west, south), (east, north) = sent["views"][0]["controller"]["maxBounds"]
+    world = 512 * 2 ** sent["initialViewState"]["zoom"]
+    assert west < -0.9 < -0.8 < east
+    assert south < 52.2 < 52.3 < north
+    farthest = (east - west) / 360 * world / 2 - width / 2
+    assert -20 <= farthest < width / 2 + 0.05 / 360 * world
+
+
+def test_on_a_dark_ground_the_ramp_is_reversed_and_all_else_is_as_it_was():
+    areas = pd.DataFrame({"area_code": list("ABCDEFG"), "outline": [json.dumps(SQUARE)] * 7})
+    deck = drawn(areas, (1.0, 2.0, 3.0, 4.0, 5.0, 9.0, None))
+    light, dark = layers(deck)["shapes"]["data"], layers(deck.dark)["shapes"]["data"]
+    ramp = [colour for colour, _ in deck.legend.classes]
+    assert [colour for colour, _ in deck.dark.legend.classes] == ramp[::-1]
+    assert [label for _, label in deck.dark.legend.classes] == [label for _, label in deck.legend.classes]
+    other = {
+        tuple(maps.theme.rgb(a, 0.9)): tuple(maps.theme.rgb(b, 0.9)) for a, b in zip(ramp, ramp[::-1], strict=True)
+    }
+    assert [other.get(tuple(row["c"]), tuple(row["c"])) for row in light] == [tuple(row["c"]) for row in dark]
+    assert [{**row, "c": 0} for row in light] == [{**row, "c": 0} for row in dark]
+    assert deck.narrow.dark.height == maps.NARROW_HEIGHT
 
 
 def test_a_map_is_written_once_and_without_white_space(monkeypatch):
