@@ -18,10 +18,16 @@ State = Literal["usual", "above", "below", "early"]
 
 @dataclass(frozen=True)
 class Newest:
-    """The state of a series in its newest month, and the words for it."""
+    """The state of a series in its newest month, the words for it, and fewer words for a tile."""
 
     state: State
     words: str
+    short: str = ""
+
+    @property
+    def on_a_tile(self) -> str:
+        """The fewest words that say it."""
+        return self.short or self.words
 
 
 def newest(chart: ControlChart) -> Newest:
@@ -37,13 +43,12 @@ def newest(chart: ControlChart) -> Newest:
     signal = max(reaching, key=lambda one: len(one.indexes))
     up = signal.direction in ("higher", "rising")
     months = len(signal.indexes)
+    side = "above" if up else "below"
     if signal.kind == "run":
-        words = f"{'above' if up else 'below'} average for {months} months"
-    elif signal.kind == "trend":
-        words = f"{'rising' if up else 'falling'} for {months} months"
-    else:
-        words = f"{'above' if up else 'below'} the usual range"
-    return Newest("above" if up else "below", words)
+        return Newest(side, f"{side} average for {months} months", f"{side} for {months} months")
+    if signal.kind == "trend":
+        return Newest(side, f"{'rising' if up else 'falling'} for {months} months")
+    return Newest(side, f"{side} the usual range", f"{side} usual range")
 
 
 def county_in_a_line(names: Sequence[str], states: Sequence[Newest], where: str, when: date) -> str:

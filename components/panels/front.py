@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -11,7 +11,11 @@ import pandas as pd
 from components import theme, wording
 from components.panels.judged import Judged, judge, months_of
 from components.panels.monthly import HOW, STREET
+from components.panels.outcomes import outcome_states
 from components.panels.panel import Entry, Panel, Sign, Tile, panel
+from components.panels.period import newest_year
+from components.panels.promises import squares_of
+from components.panels.strategy import FRAMEWORKS, summary
 from components.pictures.tile import tile
 from components.places import area_name
 from components.view import Ask, View
@@ -26,7 +30,7 @@ SHOWN = {
     "Shoplifting": ("Shoplifting", "acquisitive-crime"),
     "Vehicle crime": ("Vehicle crime", "acquisitive-crime"),
     "Robbery": ("Robbery", "acquisitive-crime"),
-    "Possession of weapons": ("Possession of weapons", "organised-crime"),
+    "Possession of weapons": ("Weapons found", "organised-crime"),
 }
 LISTED = 3  # lines of areas that stand out
 DUE_SOON = 30  # days
@@ -69,7 +73,7 @@ def types(ask: Ask, view: View) -> Panel:
     table = pd.DataFrame([_row(one) for one in series])
     return Panel(
         title="The newest month, type by type",
-        note="per 30 days; band: usual for the time of year",
+        note="per 30 days; band: usual range; * found by officers, not judged",
         finding=_finding(series, view),
         table=table,
         columns={
@@ -126,7 +130,7 @@ def _tile(one: _Series, view: View) -> Tile:
     value = theme.whole(one.row["per_30_days"])
     return Tile(
         name=name if one.reported else f"{name} *",
-        state=one.state.words if one.reported else f"{one.state.words}, not judged",
+        state=one.state.on_a_tile,
         sign=sign,
         value=value,
         url_path=url_path,
@@ -160,6 +164,21 @@ def look(ask: Ask, view: View) -> Panel:
         source=f"{STREET}; action plan and concerns entered by partners",
         entries=lines,
         caveat="One month in one small area: look before acting. The county is tested, the place chosen is shown.",
+    )
+
+
+@panel("front/promises", question="What was promised, and does it move?")
+def promises(ask: Ask, view: View) -> Panel:
+    """Every promise of the three plans as a square, one row a plan."""
+    rows = outcome_states(ask, view)
+    whole = summary(ask, view)
+    better, worse = (int((rows["state"] == state).sum()) for state in ("improving", "worsening"))
+    moved = f"{better or 'none'} better, {worse or 'none'} worse"
+    return replace(
+        whole,
+        title=f"{wording.several(len(rows), 'promise', 'promises')}: {moved}",
+        note=f"year to {theme.short_month(newest_year(ask, view)[1])}",
+        picture=squares_of(rows, FRAMEWORKS, compact=True),
     )
 
 

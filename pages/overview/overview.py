@@ -12,20 +12,20 @@ if chosen.role == "inspector":
     left, right = cells(8, 4, height=180)
     show("front/area", left, places=" ".join(chosen.places))
     show("front/due", right, places=" ".join(chosen.places))
-left, right = cells(4, 8, height=230)
+left, right = cells(4, 8, height=240)
 show("front/map", left)
 show("front/types", right, main=True)
-left, middle, right = cells(9, 9, 7, height=180)
+left, middle, right = cells(9, 9, 7, height=150)
 if chosen.role == "chair":
     show("actions/decisions", left)
     show("actions/overdue", middle)
     show("front/look", right)
     left, middle = cells(1, 1, height=180)
     show("evaluation/all", left)
-    show("strategy/summary", middle)
+    show("front/promises", middle)
 else:
     show("evaluation/all", left)
-    show("strategy/summary", middle)
+    show("front/promises", middle)
     show("front/look", right)
 tabs(
     {

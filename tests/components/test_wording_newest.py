@@ -40,7 +40,7 @@ def test_a_steady_series_is_as_usual():
 
 def test_a_month_far_above_is_above_its_usual_range():
     assert state_of([*STEADY, 160]).words == "above the usual range"
-    assert state_of([*STEADY, 40]) == Newest("below", "below the usual range")
+    assert state_of([*STEADY, 40]) == Newest("below", "below the usual range", "below usual range")
 
 
 def test_a_run_that_reaches_the_newest_month_says_for_how_long():
