@@ -80,6 +80,7 @@ def study_tour(operation: str, *limits: str) -> None:
     open_page(placed=False)
     show("operations/trend", main=True, operation=operation)
     if _part(TOUR) == "walk":
+        show("tours/map", operation=operation)
         show("operations/similar", operation=operation)
         show("tours/said", operation=operation)
         show("tours/reviews", operation=operation)

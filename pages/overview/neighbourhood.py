@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.draw import notices
+from components.draw.card import cells
 from components.wording import RESIDENTS_CANNOT_TELL
 from frame.answers import ask, show
 from frame.links import to_pages
@@ -20,8 +21,10 @@ if place is None:
 else:
     show("neighbourhood/work", main=True)
     to_pages(PAGES, ask("neighbourhood/work", scope=place.scope).head(3)["url_path"].dropna())
+    left, right = cells(7, 5)
+    show("neighbourhood/place", left)
+    show("neighbourhood/team", right)
     show("neighbourhood/said")
-    show("neighbourhood/team")
 notices.how_to_report()
 if place:
     show("neighbourhood/recorded")
