@@ -11,8 +11,10 @@ from components import theme, wording
 from components.panels.front import LISTED, expected_words, overdue_entry
 from components.panels.monthly import STREET
 from components.panels.panel import Entry, Panel, panel
+from components.panels.period import county_name
 from components.places import area_name
 from components.view import Ask, View
+from components.viewing import COUNTY
 
 PLANS = "Problem-solving plans and action plan entered by the force and its partners"
 _CHOOSE = "Choose it beside the title, under “For inspectors”: one place or several."
@@ -24,7 +26,8 @@ def my_area(ask: Ask, view: View) -> Panel:
     """Areas of my places that stand out in the newest month, and the operations that work there."""
     places = chosen_places(ask, view)
     if places.empty:
-        return Panel(title="My area", finding="No area is chosen yet.", table=places, source=STREET, empty=_CHOOSE)
+        finding = f"Your own area of {county_name(ask)} is not chosen yet."
+        return Panel(title="My area", finding=finding, table=places, source=STREET, empty=_CHOOSE)
     where = wording.join_words(list(places["name"]))
     unusual = _all_of(ask, "overview/stands_out", places["scope"], "area_code", "crime_type")
     running = _all_of(ask, "neighbourhood/work", places["scope"], "operation_id")
@@ -98,11 +101,8 @@ def _unusual(rows: pd.DataFrame, month: pd.Timestamp) -> list[Entry]:
 
 def _running(rows: pd.DataFrame) -> list[Entry]:
     return [
-        Entry(str(row.name), row.start_as_stated or "", end="operation", url_path=str(row.url_path))
-        for row in rows.rename(columns={"name": "title"})
-        .assign(name=rows["name"])
-        .head(_OPERATIONS)
-        .itertuples(index=False)
+        Entry(str(row["name"]), row["start_as_stated"] or "", end="operation", url_path=str(row["url_path"]))
+        for row in rows.head(_OPERATIONS).to_dict("records")
     ]
 
 
@@ -110,12 +110,11 @@ def _running(rows: pd.DataFrame) -> list[Entry]:
 def due(ask: Ask, view: View) -> Panel:
     """Open problem-solving plans of my places, those past their day first, and the county's overdue actions."""
     places = chosen_places(ask, view)
+    scopes = places["scope"] if len(places) else [COUNTY]
     plans = (
-        pd.concat([ask("front/plans", scope=place, as_of=view.today) for place in places["scope"]])
+        pd.concat([ask("front/plans", scope=place, as_of=view.today) for place in scopes])
         .drop_duplicates("plan_id")
         .sort_values(["overdue", "due_on"], ascending=[False, True])
-        if len(places)
-        else pd.DataFrame({"title": [], "stage": [], "due_on": [], "overdue": []})
     )
     late = int(plans["overdue"].sum()) if len(plans) else 0
     lines = [_plan(row) for row in plans.head(4).itertuples()]
@@ -125,10 +124,11 @@ def due(ask: Ask, view: View) -> Panel:
         else [Entry("No open plan here", "problem-solving plans", url_path="problem-solving")]
     )
     actions = overdue_entry(ask("partner/action", as_of=view.today), view.today)
-    where = wording.join_words(list(places["name"])) if 0 < len(places) < 3 else "my area"
+    where = county_name(ask) if places.empty else wording.join_words(list(places["name"]))
+    where = where if len(where) <= 50 else f"{len(places)} places of {county_name(ask)}"
     return Panel(
         title="Overdue and open",
-        note="plans of my area, actions of the county",
+        note="plans, and actions of the county",
         finding=f"{wording.sentence_case(wording.several(len(plans), 'plan is', 'plans are'))} open in {where}; "
         f"{late or 'none'} past the day.",
         table=plans[["title", "stage", "due_on", "overdue"]],

@@ -12,7 +12,7 @@ from components.panels.mapped import map_areas, map_places, without_outlines
 from components.panels.monthly import STREET
 from components.panels.operation_map import numbered_operations
 from components.panels.panel import Panel, panel
-from components.panels.period import imported_months, in_words, newest_year
+from components.panels.period import county_name, imported_months, in_words, newest_year
 from components.pictures.map_picture import AreaMap, Outlined, area_map
 from components.places import area_name
 from components.view import Ask, View
@@ -32,7 +32,7 @@ def front_map(ask: Ask, view: View) -> Panel:
     period = in_words(imported_months(ask), since, until)
     most, total = _half(counts), sum(counts)
     what = wording.what_reported(view.crime_type)
-    finding = f"{period}: half of what is recorded is in {most} of {areas(len(rows))}."
+    finding = f"{county_name(ask)}, {period}: half of what is recorded is in {most} of {areas(len(rows))}."
     return Panel(
         finding=finding if total else wording.none_recorded(what, "the county", f"in {period}"),
         title=title,
