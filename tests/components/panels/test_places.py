@@ -53,8 +53,6 @@ def of_operations():
     for page in sorted(ROOT.glob("pages/operations/*.py")):
         text = page.read_text(encoding="utf-8")
         operations = OPERATION.findall(text)
-        if "initiatives(" in text:
-            yield page.stem, "operations/kind", (("operations", " ".join(operations)),)
         for name, functions in LAYOUTS.items():
             if f"{name}(" in text and page.stem != "layout":
                 for panel_id in dict.fromkeys(NAMED.findall("".join(bodies[each] for each in functions))):
@@ -140,7 +138,7 @@ def test_the_walk_above_finds_the_panels():
     assert len(panels) > 20
     others = {panel for _, panel, _ in OTHERS}
     assert {"engagement/groups", "actions/plan", "figures/ledger", "stops/ages", "operations/published"} <= others
-    assert {"evaluation/questions", "evaluation/placebos", "tours/log", "operations/kind"} <= others
+    assert {"evaluation/questions", "evaluation/placebos", "tours/log", "initiatives/when"} <= others
 
 
 def test_promises_of_another_place_say_whose_they_are(demonstration):
