@@ -45,13 +45,13 @@ class Server:
         used = self.process.cpu_times()
         return used.user + used.system
 
-    def wait_until_it_answers(self) -> None:
+    def wait_until_it_answers(self, path: str = "/_stcore/health") -> None:
         """Return once it takes connections. Raises `RuntimeError`, with the log's end, where it does not."""
         while time.perf_counter() - self.started < SLOWEST_START_S:
             if self.process.poll() is not None:
                 break
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/_stcore/health", timeout=5):
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5):
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.05)
@@ -78,7 +78,7 @@ def empty_page(source: str = EMPTY, **variables: str) -> Iterator[Server]:
 @contextmanager
 def _serving(folder: Path, variables: dict[str, str]) -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as aside:
-        log, port = Path(aside) / "log", _free_port()
+        log, port = Path(aside) / "log", free_port()
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
         environment = {**os.environ, **variables}
         started = time.perf_counter()
@@ -97,7 +97,8 @@ def _serving(folder: Path, variables: dict[str, str]) -> Iterator[Server]:
                 process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return trial.getsockname()[1]
