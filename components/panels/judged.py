@@ -79,14 +79,15 @@ def _tables(charts: Sequence[ControlChart], days: np.ndarray, factors: np.ndarra
     """The months of all charts as rows, one chart after the other."""
     ends = np.cumsum([len(chart.months) for chart in charts])[:-1]
     parts = zip(charts, np.split(days, ends), np.split(factors, ends), strict=True)
-    return pd.concat([_table(*part) for part in parts], ignore_index=True)
+    tables = [_table(*part) for part in parts]
+    return tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
 
 
 def _table(chart: ControlChart, days: np.ndarray, factors: np.ndarray) -> pd.DataFrame:
     """A control chart's months as rows, per 30 days as counted; average and limits as the season moves them."""
-    lower = pd.Series(chart.lower_limits, dtype="float64") * factors
-    upper = pd.Series(chart.upper_limits, dtype="float64") * factors
-    mean = pd.Series(np.nan if chart.mean is None else chart.mean * factors, dtype="float64", index=upper.index)
+    lower = np.array(chart.lower_limits, dtype=float) * factors
+    upper = np.array(chart.upper_limits, dtype=float) * factors
+    mean = np.nan if chart.mean is None else chart.mean * factors
     return pd.DataFrame(
         {
             "month": pd.to_datetime(list(chart.months)),
@@ -94,7 +95,7 @@ def _table(chart: ControlChart, days: np.ndarray, factors: np.ndarray) -> pd.Dat
             "incidents": list(chart.counts),
             "per_30_days": (np.array(chart.counts) / days * 30).round(1),
             "lower": lower.round(1),
-            "mean": mean.where(upper.notna()).round(1),
+            "mean": np.where(np.isnan(upper), np.nan, mean).round(1),
             "upper": upper.round(1),
             "signal": [mark or "" for mark in chart.marks],
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from components.pictures.marks import Mark
@@ -24,10 +24,27 @@ class Picture:
     alt: str
     height: Callable[[float], float] | None = None
     phone_height: float | None = None
+    # By room: a page draws its pictures at every click, and a map's takes longer than all the rest.
+    _drawn: dict[tuple[float, float], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+
+# Rooms of one picture: its card's on a desk and on a phone, a slide's, and one more.
+_MOST_ROOMS = 4
 
 
 def svg(picture: Picture, width: float, height: float) -> str:
-    """The picture `width` px wide and, unless it has a height of its own, `height` px high."""
+    """The picture `width` px wide and, unless it has a height of its own, `height` px high; drawn once for each."""
+    room = width, height
+    found = picture._drawn.get(room)
+    if found is None:
+        found = _svg(picture, width, height)
+        if len(picture._drawn) >= _MOST_ROOMS:
+            picture._drawn.clear()
+        picture._drawn[room] = found
+    return found
+
+
+def _svg(picture: Picture, width: float, height: float) -> str:
     high = picture.height(width) if picture.height else height
     drawn = "".join(mark.svg() for mark in picture.draw(width, high))
     return (
