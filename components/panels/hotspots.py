@@ -76,12 +76,13 @@ def where_recorded(ask: Ask, view: View) -> Panel:
         return _change_map(ask, view, rows)
     column = "incidents" if measure == "count" else "rate_per_1000_year"
     title = "Where most is recorded" if measure == "count" else "Where the rate is highest"
-    told = _finding(rows, view, column, _months(ask, view, measure))
+    months = _months(ask, view, measure)
+    told = _finding(rows, view, column, months)
     sorted_into = _classes(rows[column].tolist(), places=0 if measure == "count" else 1)
     tips = [_tooltip(row) for row in rows.itertuples()]
     unit = "Recorded" if measure == "count" else f"Recorded {YEARLY}"
     return Panel(
-        finding=_short_finding(rows, view, column, told, newest_year(ask, view)[1]),
+        finding=_short_finding(rows, view, column, told, (months, newest_year(ask, view)[1])),
         detail=told,
         title=title,
         note=_note(ask, view, measure),
@@ -341,18 +342,21 @@ def _finding(rows: pd.DataFrame, view: View, column: str, period: str) -> str:
     return f"More {what} {were} recorded in {name} than in any other area of {view.scope_name}: {how_many}"
 
 
-def _short_finding(rows: pd.DataFrame, view: View, column: str, told: str, newest: date) -> str:
+def _short_finding(rows: pd.DataFrame, view: View, column: str, told: str, spans: tuple[str, date]) -> str:
     """The same in 110 characters: the area, its number and the period, and of the place what there is room for."""
     top = rows.dropna(subset=[column]).sort_values([column, "area_code"], ascending=[False, True])
     if len(top) < 2 or top[column].iloc[0] == 0:
         return wording.fitting(told, f"{view.scope_name}, {_note_of(view)}: {_number(top, column)} recorded.")
     name, tied = area_name(top["name"].iloc[0], top["ward"].iloc[0]), top[column].iloc[0] == top[column].iloc[1]
     what = wording.what_reported(view.crime_type)
-    period, short = theme.period(view.since, view.until), _note_of(view)
+    months, newest = spans
+    # How many of the months are imported, where some are not.
+    some = "".join(months.partition(" (")[1:])
+    period, short = months, f"{_note_of(view)}{some}"
     if column == "incidents":
         lead = f"no area has more recorded than {name}" if tied else f"{name} has most recorded"
     else:
-        period, short = f"Year to {theme.month(newest)}", f"Year to {theme.short_month(newest)}"
+        period, short = f"Year to {theme.month(newest)}{some}", f"Year to {theme.short_month(newest)}{some}"
         lead = f"no area has a higher rate than {name}" if tied else f"{name} has the highest rate"
     said, of = f"{lead}, {_number(top, column)},", f"of {areas(len(rows))}"
     return wording.fitting(

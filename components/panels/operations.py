@@ -132,6 +132,7 @@ def where(ask: Ask, view: View) -> Panel:
                 f"Map of {len(target)} {areas} of the operation and {buffer} next door.",
                 operations=[Outlined(tuple(target["area_code"]))],
                 operations_label="the operation's areas",
+                fit=target["area_code"].tolist(),
                 places=map_places(ask),
             )
         ),

@@ -228,6 +228,18 @@ def test_the_map_s_finding_is_short_and_names_its_area_or_place_and_its_months(s
     assert measure == "change" or scope in panel.finding or " areas." in panel.finding
 
 
+@pytest.mark.parametrize("measure", ["count", "rate"])
+def test_the_map_s_finding_says_how_many_of_its_months_are_imported(store, measure):
+    def ask(name, **params):
+        rows = store.ask(name, **params)
+        return rows[rows["month"] != "2025-01-01"] if name == "shared/month" else rows
+
+    view = view_from(store.ask, store.meta, {"measure": measure, "from": "2024-10"})
+    finding = PANELS["hotspots/map"].build(ask, view).finding
+    assert "(11 of 12 months): " in finding
+    assert len(finding) <= 110
+
+
 def test_one_area_is_spoken_of_as_one(store):
     one = {"place": "D01000001"}
     for panel in ("hotspots/map", "hotspots/ranking", "asb/where"):
