@@ -1,0 +1,93 @@
+"""What stands around every page: the menu marks and closes, the page is passed on, and paper loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import Server, Watch, open_at
+
+pytestmark = pytest.mark.browser
+
+# As wide as A4 between its margins, in CSS pixels.
+PAPER = 703
+LOST_ON_PAPER = """wide => {
+    const shown = one => one.getClientRects().length > 0;
+    const cut = [...document.querySelectorAll('[data-testid=stMain] :is(svg, img, table, h1, h2, h3, p)')]
+        .filter(one => shown(one) && one.getBoundingClientRect().right > wide).map(one => one.outerHTML.slice(0, 90));
+    const hidden = ['[data-testid=stHeader]', '.around', '[data-testid=stPopover]', '[data-testid=stDownloadButton]'];
+    const left = hidden.filter(name => [...document.querySelectorAll(name)].some(shown));
+    const closed = [...document.querySelectorAll('details')].filter(one => !one.open).map(one => one.innerText);
+    return [...cut, ...left, ...closed];
+}"""
+Opening = Callable[..., Page]
+
+
+@pytest.fixture
+def opening(chromium: Browser) -> Generator[Opening]:
+    """Open an address at a width, in a tab that may not read or write the clipboard unless it is `granted`."""
+    contexts = []
+
+    def opened(server: Server, path: str, width: int = 1366, granted: tuple[str, ...] = (), **query: str) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": 768}, permissions=list(granted))
+        contexts.append(context)
+        tab = context.new_page()
+        watch = Watch(tab, server)
+        open_at(tab, server.address(path, **query))
+        assert watch.complaints == []
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def test_the_menu_marks_the_page_and_section_that_are_open(internal, opening):
+    tab = opening(internal, "hotspots")
+    marked = tab.locator("[data-testid=stTopNavSection][aria-current]")
+    expect(marked).to_have_text("County")
+    expect(marked.locator("p")).to_have_css("font-weight", "700")
+    marked.click()
+    expect(tab.locator("[data-testid=stTopNavDropdownLink][aria-current=page]")).to_have_text("Hotspots")
+
+
+def test_on_a_narrow_screen_escape_and_a_link_close_the_menu_and_the_focus_goes_back(internal, opening):
+    tab = opening(internal, "hotspots", width=320)
+    menu, opener = tab.get_by_test_id("stSidebar"), tab.get_by_role("button", name="Open the menu")
+    opener.click()
+    expect(tab.get_by_role("button", name="Close the menu")).to_be_focused()
+    tab.keyboard.press("Escape")
+    expect(menu).to_have_attribute("data-collapsed", "true")
+    expect(opener).to_be_focused()
+    opener.click()
+    menu.get_by_role("link", name="Data health").click()
+    tab.wait_for_url("**/data-health*")
+    expect(menu).to_have_attribute("data-collapsed", "true")
+
+
+def test_the_address_is_copied_or_where_that_is_not_allowed_shown(public, opening):
+    tab = opening(public, "hotspots", granted=("clipboard-read", "clipboard-write"), place="kings-heath")
+    tab.get_by_role("button", name="Share").click()
+    expect(tab.get_by_text("The address of this page has been copied.")).to_be_visible()
+    assert tab.evaluate("navigator.clipboard.readText()") == tab.url
+    assert "place=kings-heath" in tab.url
+    tab.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }")
+    tab.get_by_role("button", name="Share").click()
+    expect(tab.locator(".around output a")).to_have_attribute("href", tab.url)
+
+
+def test_on_paper_nothing_is_cut_or_closed_and_no_button_is_printed(internal, opening):
+    for path in ("acquisitive-crime", "hotspots"):
+        tab = opening(internal, path)
+        tables = tab.locator("[data-testid=stDataFrame]").count()
+        # As a browser does it: told first, then laid out for paper, without time for anything to be drawn anew.
+        tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+        tab.emulate_media(media="print")
+        assert tab.locator(".on-paper tr").count() >= 5 * tables
+        tab.evaluate("wide => document.body.style.setProperty('width', `${wide}px`, 'important')", PAPER)
+        assert tab.evaluate(LOST_ON_PAPER, PAPER + 1) == []
+        tab.emulate_media(media="screen")
+        tab.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert tab.locator(".on-paper, .main-svg[viewBox]").count() == 0
