@@ -6,7 +6,8 @@ import streamlit as st
 
 # assets/page.js brings them to life: a button of Streamlit cannot reach a clipboard or a printer.
 _BUTTONS = "".join(
-    f'<button type="button" data-act="{act}"><span class="icon" aria-hidden="true">{act}</span>{name}</button>'
+    f'<button type="button" data-act="{act}" title="{name}"><span class="icon" aria-hidden="true">{act}</span>'
+    f'<span class="name">{name}</span></button>'
     for act, name in (("share", "Share"), ("print", "Print"))  # the icons are called so, too
 )
 
