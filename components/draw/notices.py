@@ -98,8 +98,11 @@ def who_runs_it(operator: str, contact: str, county: str, heading: DeltaGenerato
         f"It shows recorded crime and anti-social behaviour in {plain(county)}, and what police and partners do about "
         "it. It is not a police website and takes no reports.\n\n"
         "### Where the numbers come from\n"
-        "The files that police forces publish each month on data.police.uk, population and maps of the Office for "
-        "National Statistics, the plans of the partnership, and lists that partners hand in.\n\n"
+        "| what | from |\n| --- | --- |\n"
+        "| Crime, anti-social behaviour, stop and search | monthly files of police forces, data.police.uk |\n"
+        "| Residents, households, maps of areas | Office for National Statistics |\n"
+        "| Promises and published figures | plans and reports of the partnership |\n"
+        "| Teams, meetings, actions, surveys | lists that partners hand in |\n\n"
         "### What is kept about you\n"
         "Nothing. You need not sign up, and nobody is counted or followed here."
     )

@@ -224,7 +224,7 @@ def test_the_readers_of_a_replica_that_is_killed_carry_on_at_the_other(proxy, re
         tabs[0].wait_for_function(f"{CONNECTION} !== 'CONNECTED'", timeout=20_000)
         settle(tabs[0])
         assert headings(tabs[0], 1) == title
-        go_to(tabs[0], "About", "Data health")
+        go_to(tabs[0], "About this site", "Measures")
         settle(tabs[0])
         open_at(tabs[0], f"{proxy.url}/?place=corby")
         assert proxy.replicas_of("/")[-1] == other.port

@@ -1,0 +1,36 @@
+"""Residents have a short menu in everyday groups; what is not in it keeps its address."""
+
+from __future__ import annotations
+
+import pytest
+
+from frame.register import PUBLIC_SECTIONS, Page, in_the_order_of_the_menu
+from pages import PAGES
+
+
+def test_the_menu_of_residents_has_about_a_dozen_pages_in_all_its_groups():
+    named = [page for page in PAGES if page.public_section]
+    assert 10 <= len(named) <= 15
+    assert all(page.open_to("public") for page in named)
+    assert {page.public_section for page in named} == set(PUBLIC_SECTIONS)
+    assert all(page.public_section for page in PAGES if page.starts("public"))
+
+
+def test_the_groups_stand_in_their_order_with_the_start_page_first():
+    ordered = in_the_order_of_the_menu(PAGES, "public")
+    assert ordered[0].starts("public")
+    groups = [page.public_section for page in ordered]
+    assert list(dict.fromkeys(groups)) == [*PUBLIC_SECTIONS, ""]
+    assert groups == sorted(groups, key=[*PUBLIC_SECTIONS, ""].index)
+    assert {page.url_path for page in ordered} == {page.url_path for page in PAGES if page.open_to("public")}
+
+
+def test_the_internal_menu_keeps_the_order_of_the_register():
+    ordered = in_the_order_of_the_menu(PAGES, "internal")
+    assert ordered[0].starts("internal")
+    assert ordered[1:] == [page for page in PAGES if not page.starts("internal")]
+
+
+@pytest.mark.parametrize(("audience", "group"), [("internal", "Operations"), ("public", "")])
+def test_a_page_without_a_public_group_is_in_no_group_of_residents(audience, group):
+    assert Page("Operations", "Title", "file.py", "path").section_for(audience) == group
