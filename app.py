@@ -20,6 +20,7 @@ from components.draw import board, notices
 from components.viewing import today_of
 from components.wording import DEMONSTRATION, SOURCES, by_chance, sentence_case
 from data.store import Store
+from frame import slides
 from frame.database import NotServed, county_name, own_hosts, pointed, serving, settings
 from frame.door import Door
 from frame.first_run import build_demonstration
@@ -66,13 +67,19 @@ def main() -> None:
     here = begin(store, page)
     st.set_page_config(page_title=f"{page.title_for(here.audience)} – {name}")
     watch(here.file)
+    presented = slides.presenting(here)
     try:
-        run()
+        if presented:
+            slides.present(here, run)
+        else:
+            run()
     except Exception:
         reference = secrets.token_hex(3)
         log.exception("Page %s failed (reference %s)", page.file, reference)
         notices.failure(reference)
-    foot(here)
+    if not presented:
+        foot(here)
+        slides.returned()
 
 
 def served(find: Callable[[], Store | None]) -> tuple[Store | None, str]:

@@ -16,7 +16,7 @@ from components.draw import notices
 from components.draw.card import HALF, Cell
 from components.draw.panel import draw_panel
 from components.panels import PANELS
-from components.panels.panel import PanelEntry
+from components.panels.panel import Panel, PanelEntry
 from components.view import View
 from data.store import QueryTooSlow
 from frame.database import opened
@@ -52,23 +52,32 @@ def show(
     if here.view is None:
         raise RuntimeError(f"{here.page.file} shows a panel before it opens its page with open_page().")
     view = here.view.with_options(**options) if options else here.view
+    if PANELS[panel_id].audience == "internal" and here.audience == "public":
+        return None
+    if here.slides is not None:
+        here.slides.append((panel_id, view))
+        return None
     cell = target if isinstance(target, Cell) else None if target is None else Cell(target, HALF)
     with nullcontext() if cell is None else cell.container:
         return _drawn(here, panel_id, view, main=main, select=select, cell=cell, explored=explored)
+
+
+def panel_of(here: Visit, panel_id: str, view: View) -> Panel:
+    """A panel for a view, remembered or built without a word; raises what its building raises."""
+    known, entry = memory(here.file), PANELS[panel_id]
+    return (known.found(entry, view) or known.panel(entry, view)).panel
 
 
 def _drawn(
     here: Visit, panel_id: str, view: View, *, main: bool, select: str | None, cell: Cell | None, explored: bool
 ) -> str | None:
     entry = PANELS[panel_id]
-    if entry.audience == "internal" and here.audience == "public":
-        return None
     try:
-        built = _built(here.file, entry, view)
-        here.charts += built.panel.charts
+        made = _built(here.file, entry, view)
+        here.charts += made.panel.charts
         return draw_panel(
-            built.panel,
-            partial(notes, here, entry, view, built.asked),
+            made.panel,
+            partial(notes, here, entry, view, made.asked),
             demonstration=here.demonstration,
             key=_key(panel_id, view),
             with_remedy=here.audience == "internal",

@@ -25,6 +25,7 @@ from components.wording import ALL_TYPES, chosen
 from frame.database import opened
 from frame.visit import Visit
 
+AGENDA = "agenda"
 _CHOSEN = "chosen"
 _LAST_PAGE = "last page"
 _ALL = "all"
@@ -56,6 +57,10 @@ def restore() -> None:
         st.query_params.update(st.session_state[_CHOSEN])
     else:
         st.session_state[_CHOSEN] = given
+    # A link that brings choices of its own does not end the agenda.
+    if moved and AGENDA not in st.query_params and st.session_state.get(AGENDA):
+        st.query_params[AGENDA] = st.session_state[AGENDA]
+    st.session_state[AGENDA] = st.query_params.get(AGENDA, "")
 
 
 def arrive() -> None:
@@ -105,6 +110,18 @@ def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
     return view
 
 
+def view_of(here: Visit, params: Mapping[str, str]) -> View | None:
+    """The view that `components.viewing.parameters` wrote; None where this database does not have all of it."""
+    offers = choices(here.file)
+    place, since, until = (params.get(name, "") for name in ("place", "from", "to"))
+    kind = params.get("type", _ALL)
+    if place not in offers.names or kind not in offers.types or not {since, until} <= offers.months.keys():
+        return None
+    options = {name: value for name, value in params.items() if name not in SHARED}
+    view = _view(here, offers, place, min(since, until), max(since, until), kind)
+    return view.with_options(**options) if options else view
+
+
 def usual(here: Visit) -> View:
     """The view of a page without filters: the whole county in the usual period."""
     offers = choices(here.file)
@@ -132,7 +149,7 @@ def place_name(here: Visit) -> str:
 def unknown_place(here: Visit) -> str:
     """The place that the address names and this database does not have, safe to print; "" where it names none such."""
     place = st.query_params.get("place", "")
-    return "" if not place or place in choices(here.file).places else _shown_again(place)
+    return "" if not place or place in choices(here.file).places else shown_again(place)
 
 
 def option(
@@ -277,7 +294,7 @@ def _given(name: str, offers: Mapping[str, str], default: str, wrong: list[str])
     value = st.query_params.get(name, default)
     if value in offers:
         return value
-    wrong.append(_shown_again(value))
+    wrong.append(shown_again(value))
     return default
 
 
@@ -287,6 +304,11 @@ def _own(name: str, offers: Mapping[str, str], default: str) -> str:
     value = _given(name, offers, default, wrong)
     _tell(wrong)
     return value
+
+
+def shown_again(text: str) -> str:
+    """The beginning of a wrong value, in quotation marks and safe to print."""
+    return f"“{plain(text[:_LONGEST])}{'…' if len(text) > _LONGEST else ''}”"
 
 
 def _tell(wrong: list[str]) -> None:
@@ -307,7 +329,3 @@ def _write(name: str, unwritten: str, key: str = "") -> None:
         st.query_params.pop(name, None)
     else:
         st.query_params[name] = value
-
-
-def _shown_again(text: str) -> str:
-    return f"“{plain(text[:_LONGEST])}{'…' if len(text) > _LONGEST else ''}”"

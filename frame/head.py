@@ -16,7 +16,7 @@ from frame.introduction import Introduction
 from frame.small_files import encoding, packed
 
 _ASSETS = Path(__file__).parent.parent / "components" / "draw" / "assets"
-_STYLES = ("page.css", "around.css")
+_STYLES = ("page.css", "around.css", "slides.css")
 _END = b"</head>"
 _TITLE = b"<title>Streamlit</title>"
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)

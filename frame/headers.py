@@ -18,6 +18,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.draw.panel import INTO_THE_MENU
+from components.draw.slide import TO_THE_SLIDE
 from frame.bare_answers import dress
 from frame.head import script
 from frame.host import HOST
@@ -102,7 +103,7 @@ def policy(scope: Scope) -> str:
 @cache
 def script_hashes() -> tuple[str, ...]:
     """The SHA-256 of each script that stands in a page itself: the one in Streamlit's page and our own."""
-    text = _INDEX.read_text(encoding="utf-8") + INTO_THE_MENU + LOAD_AGAIN + script()
+    text = _INDEX.read_text(encoding="utf-8") + INTO_THE_MENU + TO_THE_SLIDE + LOAD_AGAIN + script()
     scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
     return tuple(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
 

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from components.agenda import Item
 from components.command_line import command
 from components.draw.panel import Notes
 from components.panels.panel import PanelEntry
 from components.view import View
 from components.viewing import SHARED, parameters
+from frame import agenda
+from frame.filters import AGENDA
 from frame.register import Page
 from frame.visit import Visit, visit
 
 
 def address(here: Visit, view: View) -> str:
     """The full address of this page with this view."""
-    try:
-        parts = urlsplit(st.context.url or "")
-    except ValueError:  # the reader's browser says what it is, and a program may say anything
-        parts = urlsplit("")
-    host = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-    base = parts.path.removesuffix("/").removesuffix(f"/{here.page.url_path}")
     page = "" if here.page.starts(here.audience) else here.page.url_path
-    return f"{host}{base}/{page}?{urlencode(parameters(view))}"
+    return f"{agenda.root(here)}/{page}?{urlencode(parameters(view))}"
 
 
 def carried() -> str:
     """What a link to another page takes along of the choices in the address, as its query."""
-    return urlencode({name: value for name, value in st.query_params.items() if name in SHARED})
+    return urlencode({name: value for name, value in st.query_params.items() if name in (*SHARED, AGENDA)})
 
 
 def notes(here: Visit, entry: PanelEntry, view: View, asked: tuple) -> Notes:
@@ -45,6 +42,7 @@ def notes(here: Visit, entry: PanelEntry, view: View, asked: tuple) -> Notes:
         commands=[] if here.audience == "public" else lines,
         link=address(here, view),
         file_name="_".join(part for part in parts if part) + ".csv",
+        agenda=agenda.offer(Item.of(entry.id, params)),
     )
 
 

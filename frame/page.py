@@ -7,7 +7,7 @@ import streamlit as st
 from components.draw import board, notices
 from components.draw.around import share_and_print
 from components.view import View
-from frame import filters
+from frame import filters, slides
 from frame.finder import find
 from frame.visit import visit
 
@@ -41,6 +41,7 @@ def open_page(
     here.title_line = board.title(title, demonstration=here.demonstration)
     with here.title_line:
         view = filters.choose(here, placed=placed, typed=typed) if filtered else filters.usual(here)
+        slides.button(here)
         share_and_print()
     here.view = view
     here.finding = board.finding()
@@ -58,6 +59,7 @@ def open_place() -> View | None:
     with top:
         named = place.scope_name if place else here.page.title_for(here.audience)
         with board.title(named, demonstration=here.demonstration):
+            slides.button(here, offered=place is not None)
             share_and_print()
         here.finding = board.finding()
     return place

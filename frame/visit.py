@@ -17,7 +17,8 @@ _KEY = "visit"
 @dataclass
 class Visit:
     """What app.py finds out before a page runs, and what the page adds: `charts` counts its control charts,
-    `limits` is what its figures cannot tell. `title_line` is the room beside the title.
+    `limits` is what its figures cannot tell. `title_line` is the room beside the title. `slides`, while the page is
+    presented, gathers its panels (id and view) instead of drawing them.
 
     Kept in the session, because a fragment runs again without app.py.
     """
@@ -30,6 +31,7 @@ class Visit:
     dated: bool = True
     charts: int = 0
     limits: tuple[str, ...] = ()
+    slides: list[tuple[str, View]] | None = None
 
     @property
     def file(self) -> str:

@@ -21,21 +21,34 @@ _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "s
 
 
 # Streamlit puts an open menu at the end of the page: with the Tab key a reader would come to it after everything else.
-# A server in front knows scripts by their text: deploy/nginx/policing/headers.conf has a hash of each.
-INTO_THE_MENU = """<script>
+# In a block of its own, since it runs again in the same page. A server in front knows scripts by their text:
+# deploy/nginx/policing/headers.conf has a hash of each.
+INTO_THE_MENU = """<script>{
 const menus = document.querySelectorAll('[data-testid=stPopoverBody]'), menu = menus[menus.length - 1];
 if (menu && !menu.contains(document.activeElement)) { menu.tabIndex = -1; menu.focus({preventScroll: true}); }
-</script>"""
+}</script>"""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Whether a panel can be put on the agenda: what the button says, and what it does, None where it cannot."""
+
+    label: str
+    add: Callable[[], None] | None
 
 
 @dataclass(frozen=True)
 class Notes:
-    """What the menu of a panel adds: its question, how to ask the same on a command line, and a link to this view."""
+    """What the menu of a panel adds: its question, how to ask the same on a command line, and a link to this view.
+
+    `agenda` is the offer to take it to a meeting.
+    """
 
     question: str
     commands: Sequence[str]
     link: str
     file_name: str
+    agenda: Offer | None = None
 
 
 def draw_panel(
@@ -199,6 +212,14 @@ def _menu(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: str
         st.caption(_credit(panel, demonstration and not panel.real))
         if panel.picture is not None and (panel.figure is not None or panel.deck is not None):
             _to_explore(panel, key)
+        if notes.agenda:
+            st.button(
+                notes.agenda.label,
+                icon=":material/playlist_add:",
+                key=f"{key}-agenda-go",
+                on_click=notes.agenda.add,
+                disabled=notes.agenda.add is None,
+            )
         _take_away(panel, notes, demonstration, key)
         if panel.how:
             st.markdown(f"**How it was computed.** {panel.how}")

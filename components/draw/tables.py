@@ -115,14 +115,19 @@ def csv(table: pd.DataFrame, columns: Mapping[str, str], note: str) -> bytes:
     return text.encode("utf-8-sig")
 
 
-def words(rows: pd.DataFrame) -> pd.DataFrame:
-    """Every value as it is printed, one way for a whole column."""
-    return pd.DataFrame({name: _written(rows[name]) for name in rows.columns})
+def words(rows: pd.DataFrame, safe: Callable[[str], str] = plain) -> pd.DataFrame:
+    """Every value as it is printed, one way for a whole column; `safe` makes a text fit for where it is printed."""
+    return pd.DataFrame({name: _written(rows[name], safe) for name in rows.columns})
 
 
-def _written(values: pd.Series) -> list[str]:
+def is_number(values: pd.Series) -> bool:
+    """Whether a column holds numbers, which are printed at its right edge."""
+    return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+
+
+def _written(values: pd.Series, safe: Callable[[str], str]) -> list[str]:
     write = _writer(values)
-    return [_NONE if _missing(value) else plain(write(value)) for value in values]
+    return [_NONE if _missing(value) else safe(write(value)) for value in values]
 
 
 def _longest(rows: pd.DataFrame) -> int:

@@ -22,6 +22,7 @@ from playwright.sync_api import Page, expect
 
 from commands.run import ADDRESS
 from components.draw.panel import INTO_THE_MENU
+from components.draw.slide import TO_THE_SLIDE
 from data.pointer import current, new_path, point_to
 from frame.head import script
 from frame.headers import FIXED
@@ -107,8 +108,9 @@ def test_every_answer_has_the_headers(proxy, path):
 
 def test_the_policy_knows_the_script_in_streamlit_s_own_page_and_ours(proxy):
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    scripts = re.findall(r"<script>(.*?)</script>", page + INTO_THE_MENU + LOAD_AGAIN + script(), re.DOTALL)
-    assert len(scripts) == 4
+    ours = INTO_THE_MENU + TO_THE_SLIDE + LOAD_AGAIN + script()
+    scripts = re.findall(r"<script>(.*?)</script>", page + ours, re.DOTALL)
+    assert len(scripts) == 5
     hashes = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
     policy = proxy.ask("/").headers["Content-Security-Policy"]
     assert hashes == set(re.findall(r"'sha256-([^']+)'", policy))

@@ -12,6 +12,7 @@ import pytest
 import streamlit
 
 from components.draw.panel import INTO_THE_MENU
+from components.draw.slide import TO_THE_SLIDE
 from frame.head import script
 from frame.headers import FIXED, SafeHeaders, policy, script_hashes
 from frame.menu import LOAD_AGAIN
@@ -86,9 +87,10 @@ def test_the_policy_knows_the_script_in_streamlit_s_own_page_and_ours_and_no_oth
         text.split(">", 1)[1] for text in re.split(r"</script>", page)[:-1] for text in [text.rsplit("<script", 1)[1]]
     ]
     own = [text for text in scripts if text.strip()] + [
-        text.removeprefix("<script>").removesuffix("</script>") for text in (INTO_THE_MENU, LOAD_AGAIN, script())
+        text.removeprefix("<script>").removesuffix("</script>")
+        for text in (INTO_THE_MENU, TO_THE_SLIDE, LOAD_AGAIN, script())
     ]
-    assert len(own) == 4
+    assert len(own) == 5
     assert set(script_hashes()) == {base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in own}
 
 

@@ -1,0 +1,149 @@
+"""A page, or an agenda, as slides for a shared screen: which slide is shown is in the address.
+
+While a page is presented it runs as always, out of sight, and `frame.answers.show` gathers its panels.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.draw import slide
+from components.panels import PANELS
+from components.panels.panel import Panel
+from components.view import View
+from data.store import QueryTooSlow
+from frame import agenda, answers, filters
+from frame.visit import Visit
+
+log = logging.getLogger("policing")
+
+_PRESENT, _SLIDE, _NOTES = "present", "slide", "notes"
+_PAGE, _AGENDA = "1", "agenda"
+_LEFT = "left slides"
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A panel that has something to show, its question and its view."""
+
+    panel: Panel
+    question: str
+    view: View
+
+
+def button(here: Visit, *, offered: bool = True) -> None:
+    """The buttons that begin a presentation: of the page, where it is `offered`, and of the agenda."""
+    if here.slides is not None:
+        return
+    agenda.draw(here, lambda: _begin(_AGENDA))
+    if offered:
+        st.button(
+            "Present",
+            icon=":material/slideshow:",
+            type="tertiary",
+            key="present-go",
+            shortcut="P",
+            on_click=_begin,
+            args=(_PAGE,),
+        )
+
+
+def presenting(here: Visit) -> bool:
+    """Whether the address asks for slides, and the database has a month to show."""
+    return st.query_params.get(_PRESENT) in (_PAGE, _AGENDA) and bool(filters.choices(here.file).months)
+
+
+def present(here: Visit, run: Callable[[], None]) -> None:
+    """Show the slide that the address names, of the page that `run` runs or of the agenda."""
+    with st.container(key="behind-slides"):
+        if st.query_params[_PRESENT] == _AGENDA:
+            here.slides = agenda.views(here)
+        else:
+            here.slides = []
+            run()
+        shown = gathered(here)
+    number = min(_number(), max(1, len(shown)))
+    keys = slide.Keys(
+        back=_to(number - 1, len(shown)),
+        on=_to(number + 1, len(shown)),
+        first=_to(1, len(shown)),
+        last=_to(len(shown), len(shown)),
+        notes=_switch_notes,
+        leave=_leave,
+    )
+    if not shown:
+        slide.draw_nothing(here.page.title_for(here.audience), keys, demonstration=here.demonstration)
+        return
+    one = shown[number - 1]
+    slide.draw(
+        one.panel,
+        one.question,
+        one.view,
+        keys,
+        number=number,
+        of=len(shown),
+        noted=_NOTES in st.query_params,
+        demonstration=here.demonstration,
+    )
+
+
+def gathered(here: Visit) -> list[Slide]:
+    """What the gathered panels show; the empty ones, and those that only give a file, are left out."""
+    slides = []
+    for panel_id, view in dict.fromkeys(here.slides or []):
+        try:
+            panel = answers.panel_of(here, panel_id, view)
+        except QueryTooSlow as slow:
+            log.warning("Panel %s: %s", panel_id, slow)
+            continue
+        except Exception as wrong:
+            # An address may say of a panel what no page does, so this is no fault that needs a trace.
+            log.warning("Panel %s has no slide: %s", panel_id, type(wrong).__name__)
+            continue
+        if slide.can_show(panel):
+            slides.append(Slide(panel, PANELS[panel_id].question, view))
+    return slides
+
+
+def returned() -> None:
+    """After the slides, give the focus to the button that began them; app.py asks for it at the end of a page."""
+    if st.session_state.pop(_LEFT, False):
+        slide.focus()
+
+
+def _begin(what: str) -> None:
+    st.query_params[_PRESENT] = what
+    st.query_params.pop(_SLIDE, None)
+
+
+def _leave() -> None:
+    for name in (_PRESENT, _SLIDE, _NOTES):
+        st.query_params.pop(name, None)
+    st.session_state[_LEFT] = True
+
+
+def _switch_notes() -> None:
+    if st.query_params.pop(_NOTES, None) is None:
+        st.query_params[_NOTES] = "1"
+
+
+def _number() -> int:
+    """The slide that the address names; the first where it names none."""
+    said = st.query_params.get(_SLIDE, "")
+    return max(1, int(said)) if said.isascii() and said.isdigit() and len(said) < 4 else 1
+
+
+def _to(number: int, of: int) -> Callable[[], None] | None:
+    """What shows the slide of a number; None where there is none."""
+
+    def show() -> None:
+        if number == 1:
+            st.query_params.pop(_SLIDE, None)
+        else:
+            st.query_params[_SLIDE] = str(number)
+
+    return show if 1 <= number <= of else None

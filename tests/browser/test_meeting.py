@@ -1,0 +1,162 @@
+"""A meeting: slides by the keyboard alone, measured on both kinds of shared screen, and an agenda from two pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from components.wording import DEMONSTRATION
+from tests.browser.driving import Watch, open_at, settle
+
+pytestmark = pytest.mark.browser
+
+SCREENS = {"1280": (1280, 720), "1920": (1920, 1080)}
+READY = """number => {
+    const app = document.querySelector('[data-testid=stApp]');
+    return app.dataset.testScriptState === 'notRunning'
+        && document.querySelector('.slide-line')?.innerText.startsWith(`${number} of `)
+        && document.activeElement === document.querySelector('.st-key-slide h1')
+        && [...document.querySelectorAll('.st-key-slide .stPlotlyChart')].every(one => one.querySelector('.trace'));
+}"""
+MEASURED = """() => {
+    const slide = document.querySelector('.st-key-slide'), shown = one => one.getClientRects().length > 0;
+    const size = one => parseFloat(getComputedStyle(one).fontSize);
+    const drawn = [...slide.querySelectorAll('.st-key-slide-picture svg text')].filter(shown)
+        .map(one => size(one) * one.getScreenCTM().d);
+    const written = [...slide.querySelectorAll('.st-key-slide-picture :is(td, th, li, .words)')]
+        .filter(shown).map(size);
+    const body = slide.querySelector('.st-key-slide-picture').parentElement;
+    const inside = [slide.querySelector('h1'), slide.querySelector('.slide-badge'), ...slide.querySelectorAll(
+        '.slide-head p, .st-key-slide-foot button')].filter(Boolean).map(one => one.getBoundingClientRect());
+    return {
+        finding: size(slide.querySelector('h1')),
+        labels: Math.min(1000, ...drawn, ...written),
+        pictures: slide.querySelectorAll('.st-key-slide-picture .pic svg').length,
+        whole: body.scrollHeight <= body.clientHeight + 1 && body.scrollWidth <= body.clientWidth + 1,
+        inside: inside.every(box =>
+            box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight),
+        behind: document.elementFromPoint(innerWidth / 2, 5).closest('.st-key-slide') === slide,
+        moving: document.getAnimations().filter(one => one.playState === 'running').length,
+        waiting: [...document.querySelectorAll('[data-testid=stSpinner], [data-testid=stSkeleton]')]
+            .filter(shown).length,
+        ground: getComputedStyle(slide).backgroundColor,
+    };
+}"""
+GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}
+
+
+@pytest.fixture(params=["1280-light"])
+def room(request: pytest.FixtureRequest, chromium: Browser) -> Generator[Page]:
+    """A tab on a shared screen, in which nobody touches a pointer."""
+    screen, theme = request.param.split("-")
+    width, height = SCREENS[screen]
+    context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+    yield context.new_page()
+    context.close()
+
+
+def on_slide(tab: Page, number: int) -> str:
+    """Wait for a slide, which then has the focus; gives its finding."""
+    tab.wait_for_function(READY, arg=number, timeout=20_000)
+    return tab.get_by_role("heading", level=1).inner_text()
+
+
+def press(tab: Page, key: str, number: int) -> str:
+    """Press a key that leads to a slide."""
+    tab.keyboard.press(key)
+    return on_slide(tab, number)
+
+
+def test_a_page_is_presented_and_left_with_the_keyboard_alone(internal, room):
+    watch = Watch(room, internal)
+    address = internal.address("acquisitive-crime", place="kings-heath", part="robbery")
+    open_at(room, address)
+    first = press(room, "p", 1)
+    second = press(room, "ArrowRight", 2)
+    third = press(room, "PageDown", 3)
+    assert len({first, second, third}) == 3
+    assert press(room, "ArrowLeft", 2) == second
+    room.keyboard.press("n")
+    notes = room.locator(".st-key-slide-notes")
+    expect(notes).to_contain_text("Source")
+    expect(notes).to_contain_text("King's Heath · ")
+    room.reload()
+    assert on_slide(room, 2) == second
+    expect(notes).to_be_visible()
+    room.keyboard.press("n")
+    expect(notes).to_have_count(0)
+    assert press(room, "PageUp", 1) == first
+    press(room, "End", int(re.findall(r"of (\d+)", room.locator(".slide-line").inner_text())[0]))
+    assert press(room, "Home", 1) == first
+    expect(room.locator(".slide-badge")).to_have_text(DEMONSTRATION)
+
+    room.keyboard.press("Escape")
+    expect(room.locator(".st-key-slide")).to_have_count(0)
+    settle(room)
+    assert room.url == address
+    expect(room.locator(".st-key-present-go button")).to_be_focused()
+    room.keyboard.press("Enter")
+    assert on_slide(room, 1) == first
+    assert watch.complaints == []
+    assert watch.elsewhere == []
+
+
+@pytest.mark.parametrize("room", ["1280-light", "1280-dark", "1920-light", "1920-dark"], indirect=True)
+def test_every_slide_fits_its_screen_in_large_type_and_nothing_moves(internal, room, request):
+    big, theme = room.viewport_size["width"] / 1280, request.node.callspec.params["room"].split("-")[1]
+    room.goto(internal.address("revive-kings-heath", present="1"))
+    on_slide(room, 1)
+    last = int(re.findall(r"of (\d+)", room.locator(".slide-line").inner_text())[0])
+    for number in range(1, last + 1):
+        measured = room.evaluate(MEASURED)
+        assert measured["finding"] >= 34 * big, measured
+        assert measured["labels"] >= 20 * big, (number, measured)
+        assert measured["inside"] and measured["behind"], (number, measured)
+        assert measured["whole"] or not measured["pictures"], (number, measured)
+        assert measured["moving"] == measured["waiting"] == 0, (number, measured)
+        assert measured["ground"] == GROUNDS[theme]
+        expect(room.locator(".slide-badge")).to_be_visible()
+        if number < last:
+            press(room, "ArrowRight", number + 1)
+    assert last > 2
+
+
+def test_an_agenda_from_two_pages_is_put_in_order_presented_and_stays_after_a_reload(internal, room):
+    open_at(room, internal.address("acquisitive-crime", place="kings-heath"))
+    _add(room, "priority-trend")
+    expect(room.locator(".st-key-agenda-menu")).to_contain_text("Agenda (1)")
+    open_at(room, room.url)
+    room.get_by_test_id("stTopNav").get_by_role("button", name="Accountability").click()
+    room.get_by_role("menuitem", name="Stop and search").click()
+    settle(room)
+    expect(room.locator(".st-key-agenda-menu")).to_contain_text("Agenda (1)")
+    _add(room, "stops-")
+    expect(room.locator(".st-key-agenda-menu")).to_contain_text("Agenda (2)")
+
+    room.locator(".st-key-agenda-menu button").first.focus()
+    room.keyboard.press("Enter")
+    lines = room.locator(".st-key-agenda-list [data-testid=stMarkdown]")
+    expect(lines.first).to_contain_text("King's Heath")
+    room.get_by_role("button", name="Move down: 1").focus()
+    room.keyboard.press("Enter")
+    expect(lines.nth(1)).to_contain_text("King's Heath")
+    room.get_by_role("button", name="Present the agenda").focus()
+    room.keyboard.press("Enter")
+    on_slide(room, 1)
+    assert "King's Heath" in press(room, "ArrowRight", 2)
+    expect(room.locator(".slide-line")).to_contain_text("2 of 2")
+    room.reload()
+    assert "King's Heath" in on_slide(room, 2)
+    room.keyboard.press("Escape")
+    settle(room)
+    expect(room.get_by_role("heading", level=1)).to_have_text("Stop and search")
+    expect(room.locator(".st-key-agenda-menu")).to_contain_text("Agenda (2)")
+
+
+def _add(tab: Page, panel: str) -> None:
+    """Put the first panel whose key begins so on the agenda, through its menu."""
+    tab.locator(f"[class*=st-key-{panel}][class*=-menu] button").first.click()
+    tab.get_by_test_id("stPopoverBody").get_by_role("button", name="Add to the agenda").click()

@@ -1,0 +1,71 @@
+"""Every page can be presented, and every panel that it shows can be put on an agenda and is there what it was."""
+
+from __future__ import annotations
+
+import re
+from functools import reduce
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from components import agenda
+from components.agenda import Item
+from components.panels import PANELS
+from components.viewing import parameters
+from components.wording import DEMONSTRATION
+from pages import PAGES
+from tests.alike import ALIKE
+from tests.pages.test_pages import AUDIENCES, opened, words
+
+# Without a place it asks for one.
+PLACED = {"my-neighbourhood": {"place": "kings-heath"}}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def caches():
+    """Kept from page to page, as a server keeps them."""
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.mark.parametrize(
+    ("audience", "entry"),
+    [
+        (audience, entry)
+        for audience in AUDIENCES
+        for entry in PAGES
+        if entry.open_to(audience) and entry.url_path not in ALIKE
+    ],
+    ids=lambda value: getattr(value, "url_path", value),
+)
+def test_every_page_gives_slides_and_its_panels_an_agenda(
+    entry, audience, demonstration: Path, published: Path, monkeypatch
+):
+    folder = {"internal": demonstration, "public": published}[audience]
+    app = opened(entry, folder, monkeypatch, {"present": "1", **PLACED.get(entry.url_path, {})})
+    pages_own = dict.fromkeys(app.session_state["visit"].slides)
+    _assert_slide(app)
+
+    items = [Item.of(panel_id, parameters(view)) for panel_id, view in pages_own]
+    taken = reduce(lambda before, item: agenda.added(before, item) or before, items, [])
+    assert len(taken) == min(len(items), agenda.MOST)
+    assert agenda.read(agenda.write(taken), PANELS) == (taken, [])
+    app.query_params["agenda"], app.query_params["present"] = agenda.write(taken), "agenda"
+    app.run()
+    assert app.session_state["visit"].slides == list(pages_own)[: agenda.MOST]
+    _assert_slide(app)
+
+
+def _assert_slide(app) -> None:
+    """One finding and the badge, and nothing that failed."""
+    assert not app.exception
+    text = words(app)
+    assert len(re.findall("<h1>.+</h1>", text)) == 1
+    assert "There is nothing to present" not in text
+    assert f'<span class="slide-badge">{DEMONSTRATION}</span>' in text
+    assert re.search(r'<p class="slide-line">1 of [1-9]', text)
+    assert "could not be shown" not in text
