@@ -20,6 +20,7 @@ def open_page(
     placed: bool = True,
     typed: bool = True,
     dated: bool = True,
+    presented: bool = True,
 ) -> View:
     """Draw the title and the choice of filters, and give the view that is chosen.
 
@@ -27,7 +28,7 @@ def open_page(
     with `filtered` False shows no filters and looks at the whole county and the usual period; without `placed` or
     `typed` it leaves out the choice of place or of crime type, which then is the page's own place or all types. Without
     a title it takes that of the register, or with `glance` the name of the place that is chosen. Without filters or
-    `dated` the foot names no period: the panels have periods of their own.
+    `dated` the foot names no period: the panels have periods of their own. A page without panels is not `presented`.
     """
     here = visit()
     place = filters.place_name(here) if glance else ""
@@ -41,7 +42,7 @@ def open_page(
     here.title_line = board.title(title, demonstration=here.demonstration)
     with here.title_line:
         view = filters.choose(here, placed=placed, typed=typed) if filtered else filters.usual(here)
-        slides.button(here)
+        slides.button(here, offered=presented)
         share_and_print()
     here.view = view
     here.finding = board.finding()

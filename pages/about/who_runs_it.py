@@ -5,7 +5,7 @@ from frame.operated import operated_by
 from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
-open_page(filtered=False)
+open_page(filtered=False, presented=False)
 notices.who_runs_it(*operated_by(), visit().store.meta["county"], heading=visit().finding)
 notices.how_to_report()
 notices.something_wrong(*operated_by())
