@@ -90,21 +90,22 @@ def who_runs_it(operator: str, contact: str, county: str, heading: DeltaGenerato
     """Who runs this copy, where its numbers come from and what it keeps of a reader."""
     named = plain(operator) if operator else "The organisation whose address this is"
     (heading or st).header(f"{named} runs this site.", anchor=False)
-    reached = (
-        f"You reach it here: {whom_to_tell('', contact, '')}." if contact else "Its contact stands on its own website."
-    )
+    link = contact_link(contact)
+    way = f"[{plain(contact)}]({link})" if link else plain(contact)
+    reached = f"To reach it: {way}." if contact else "Its contact stands on its own website."
     st.markdown(
         f"{reached}\n\n"
-        f"It shows recorded crime and anti-social behaviour in {plain(county)}, and what police and partners do about "
-        "it. It is not a police website and takes no reports.\n\n"
+        f"This site shows recorded crime and anti-social behaviour in {plain(county)}, and what police and partners do "
+        "about it. It takes no reports of crime.\n\n"
         "### Where the numbers come from\n"
-        "| what | from |\n| --- | --- |\n"
+        "| What | From |\n| --- | --- |\n"
         "| Crime, anti-social behaviour, stop and search | monthly files of police forces, data.police.uk |\n"
         "| Residents, households, maps of areas | Office for National Statistics |\n"
         "| Promises and published figures | plans and reports of the partnership |\n"
         "| Teams, meetings, actions, surveys | lists that partners hand in |\n\n"
         "### What is kept about you\n"
-        "Nothing. You need not sign up, and nobody is counted or followed here."
+        "Nothing. You need not sign up, and nobody is counted or followed here. A cookie may keep you at the same "
+        "server; it ends when you close the browser."
     )
 
 
