@@ -130,7 +130,7 @@ KINDS = (
     ),
 )
 _BY_SLUG = {kind.slug: kind for kind in KINDS}
-_SHORT = {each.operation_id: each for kind in KINDS for each in kind.initiatives}
+_BY_ID = {each.operation_id: kind for kind in KINDS for each in kind.initiatives}
 
 
 def kind_of(slug: str) -> Kind | None:
@@ -138,6 +138,6 @@ def kind_of(slug: str) -> Kind | None:
     return _BY_SLUG.get(slug)
 
 
-def initiative_of(operation_id: str) -> Initiative | None:
-    """The initiative with that id; None where it is none."""
-    return _SHORT.get(operation_id)
+def kind_with(operation_id: str) -> Kind | None:
+    """The kind of the initiative with that id; None where it is none."""
+    return _BY_ID.get(operation_id)

@@ -6,6 +6,7 @@ what is beyond chance.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from analysis.comparison import Change
 from analysis.control_chart import FEWEST_MONTHS, ControlChart
 from analysis.signals import Signal
 from analysis.unusual import EARLIER_MONTHS
-from components.theme import decimal, month, period, short_month, whole
+from components.theme import decimal, full_date, month, period, short_month, whole
 from components.view import View
 
 DEMONSTRATION = "Demonstration data: invented numbers"
@@ -49,6 +50,7 @@ _WORDS = {
 # police.uk's totals hold anti-social behaviour too, which is mostly no crime.
 _EVERYTHING = "crime and anti-social behaviour"
 _PLURAL = (_EVERYTHING, "criminal damage and arson")
+_DAY = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
 # Newest month of a series in which nothing changed: how often a chart marks it (simulated, see docs/methods.md).
 _CHANCE_OF_A_MARK = 0.02
 # First words that stay as they are within a sentence, besides names that are handed over.
@@ -156,6 +158,22 @@ def join_words(words: Sequence[str]) -> str:
 def sentence_case(words: str) -> str:
     """The same with a capital at its start, unless it starts with a name that has none; nothing else is changed."""
     return words if words.startswith("police.uk") else words[:1].upper() + words[1:]
+
+
+def dated(text: str) -> str:
+    """A text with its days and months spelt out that stand in it as numbers.
+
+    >>> dated("reported on 2025-03-10"), dated("2022-07 funding won"), dated("2020-22")
+    ('reported on 10 March 2025', 'July 2022 funding won', '2020-22')
+    """
+    return _DAY.sub(lambda found: _spelt(found[0]), text)
+
+
+def _spelt(day: str) -> str:
+    try:
+        return full_date(date.fromisoformat(day)) if len(day) > 7 else month(date.fromisoformat(f"{day}-01"))
+    except ValueError:  # "2020-22" are years
+        return day
 
 
 def type_label(crime_type: str | None) -> str:

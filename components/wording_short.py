@@ -53,12 +53,26 @@ def short_place(place: str) -> str:
 
 
 def short_name(name: str) -> str:
-    """An operation's name without that word, as a list names it.
+    """An operation and its place, without what else its name says, as a list names it.
 
-    >>> short_name("Operation Revive – King's Heath")
-    "Revive, King's Heath"
+    >>> short_name("Operation Revive – King's Heath"), short_name("Problem-solving Study Tour – Eastfield (planned)")
+    ("Revive, King's Heath", 'Study tour, Eastfield')
     """
-    return name.removeprefix("Operation ").replace(" – ", ", ")
+    return ", ".join(filter(None, what_and_where(name)))
+
+
+def what_and_where(name: str) -> tuple[str, str]:
+    """What an operation's name says that it is, and where; the place is "" where the name has none.
+
+    >>> what_and_where("Safer Streets – Queensway alley gates and CCTV")
+    ('Safer Streets', 'Queensway')
+    >>> what_and_where("Operation Revive – Northampton (NN3 and NN5)"), what_and_where("Street Pastors")
+    (('Revive', 'NN3 and NN5'), ('Street Pastors', ''))
+    """
+    what, _, where = name.removeprefix("Operation ").partition(" – ")
+    what = what.replace("Problem-solving Study Tour", "Study tour")
+    where = where.partition(" alley")[0].removesuffix(" (planned)")
+    return what, where.removeprefix("Northampton (").removesuffix(")")
 
 
 def verdict(answer_verdict: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -78,9 +78,10 @@ def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
     wrong: list[str] = []
     place_default = here.page.default_place if here.page.default_place in offers.places else COUNTY
     place = _given("place", offers.places, place_default, wrong) if placed else place_default
-    wanted = here.page.default_from or offers.first
-    first = min((month for month in offers.months if month >= wanted), default=offers.first)
-    begun, ended = _given("from", offers.months, first, wrong), _given("to", offers.months, offers.last, wrong)
+    begun, ended = (
+        _given("from", offers.months, _first(here, offers), wrong),
+        _given("to", offers.months, offers.last, wrong),
+    )
     since, until = sorted((begun, ended))
     kind = _given("type", offers.types, _ALL, wrong) if typed else _ALL
     view = _view(here, offers, place, since, until, kind)
@@ -123,11 +124,29 @@ def view_of(here: Visit, params: Mapping[str, str]) -> View | None:
 
 
 def usual(here: Visit) -> View:
-    """The view of a page without filters: the whole county in the usual period."""
+    """The view of a page without filters: the whole county in the usual period, or from the page's own month on."""
     offers = choices(here.file)
     today = date.today().replace(day=1).isoformat()[:7]
-    since, until = (offers.first, offers.last) if offers.months else (today, today)
+    since, until = (_first(here, offers), offers.last) if offers.months else (today, today)
     return _view(here, offers, COUNTY, since, until, _ALL)
+
+
+def typed(here: Visit) -> View:
+    """Draw the choice of a crime type where it stands, for what is drawn below it; give the view with that type."""
+    if here.view is None:
+        raise RuntimeError("A type is chosen on a page that is open.")
+    offers = choices(here.file)
+    wrong: list[str] = []
+    kind = _given("type", offers.types, _ALL, wrong)
+    _select("Crime type", "type", offers.types, kind)
+    _tell(wrong)
+    return replace(here.view, crime_type=offers.crime_types.get(kind))
+
+
+def _first(here: Visit, offers: Choices) -> str:
+    """The month from which a page shows at first."""
+    wanted = here.page.default_from or offers.first
+    return min((month for month in offers.months if month >= wanted), default=offers.first)
 
 
 def at(here: Visit) -> View | None:

@@ -16,6 +16,7 @@ PHONE_WIDTH = 290  # px inside a card on the narrowest phone; a wider one enlarg
 PHONE_HEIGHT = 190
 TILE_WIDTH, TILE_HEIGHT = 165, 76
 _GAP = 8  # px between cards
+_MANY = 16  # lines, from which on a wide card has them in two columns
 _INSIDE = 30  # px of a card that its padding and border take
 _PAGE = 1200  # px of cards side by side on a screen of 1280
 HALF = (_PAGE - _GAP) / 2 - _INSIDE  # px that the picture of a card gets which shares the width with another
@@ -84,7 +85,8 @@ def listed(entries: Sequence[Entry], query: str = "") -> str:
     """The lines of a card as an HTML list; a line that leads to a page carries the choices in `query` along."""
     if not entries:
         return ""
-    return f'<ul class="entries">{"".join(_entry(entry, query) for entry in entries)}</ul>'
+    many = " many" if len(entries) > _MANY else ""
+    return f'<ul class="entries{many}">{"".join(_entry(entry, query) for entry in entries)}</ul>'
 
 
 def tiled(tiles: Sequence[Tile], query: str = "") -> str:
@@ -103,7 +105,7 @@ def _tile(tile: Tile, query: str) -> str:
 
 
 def _to(url_path: str, query: str) -> str:
-    return f"{url_path}{'?' if query else ''}{query}"
+    return f"{url_path}{('&' if '?' in url_path else '?') if query else ''}{query}"
 
 
 def _entry(entry: Entry, query: str) -> str:
@@ -112,7 +114,8 @@ def _entry(entry: Entry, query: str) -> str:
     words = f"<b>{escape(entry.words)}</b>"
     if entry.url_path:
         words = f'<a href="{escape(_to(entry.url_path, query))}" target="_self">{words}</a>'
-    badge = f' <span class="verdict verdict-{kind}">{escape(entry.badge)}</span>' if entry.badge else ""
+    tone = (entry.sign or entry.tone).replace(" ", "-")
+    badge = f' <span class="verdict verdict-{tone}">{escape(entry.badge)}</span>' if entry.badge else ""
     rest = f' <span class="rest">{escape(entry.rest)}</span>' if entry.rest else ""
     end = f'<span class="end">{escape(entry.end)}</span>' if entry.end else ""
     return f'<li>{sign}<span class="words">{words}{badge}{rest}</span>{end}</li>'

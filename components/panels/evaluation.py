@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison import change, poisson_z, wheeler_z
+from analysis.comparison import Change, change, poisson_z, wheeler_z
 from analysis.dispersion import dispersion
 from analysis.evaluation import FEWEST_MONTHS
 from components import theme, wording, wording_by_itself, wording_short
@@ -115,13 +115,13 @@ def _not_evaluated(view: View, operation: Any, row: Any, told: Answer) -> Panel:
     else:
         finding = wording_short.finding(told, wording_short.room(view.demonstration))
         detail = words.verdict(told)
-        empty = _needed(row, operation)
+        empty = needed(row, operation)
     return spoken(
         Panel(finding=finding, detail=detail, table=pd.DataFrame(), source=STREET, empty=empty), view, operation
     )
 
 
-def _needed(row: Any, operation: Any) -> str:
+def needed(row: Any, operation: Any) -> str:
     """Which months would let the comparison be made."""
     if not isinstance(operation.named, str):
         return "Nothing can be set beside similar areas until LSOA boundaries that hold its areas are imported."
@@ -230,11 +230,16 @@ def nothing_beside(view: View, operation: Any, row: Any, why: str) -> Panel:
     return spoken(made, view, operation)
 
 
-def _trend(rows: pd.DataFrame, place: str, row: Any) -> str:
+def own_change(rows: pd.DataFrame) -> Change:
+    """What the months of an operation (queries/evaluation/months.sql) say by themselves, after against before."""
     before, after = (rows[rows["part"] == part] for part in ("before", "after"))
     spread = dispersion(months_of(rows), rows["target"].to_numpy(), rows["days"].to_numpy()).cautious
     sums = [(int(part["target"].sum()), float(part["days"].sum())) for part in (after, before)]
-    result = change(*sums[0], *sums[1], spread)
+    return change(*sums[0], *sums[1], spread)
+
+
+def _trend(rows: pd.DataFrame, place: str, row: Any) -> str:
+    result = own_change(rows)
     spans = [
         theme.period(first.date(), last.date())
         for first, last in ((row.after_from, row.after_to), (row.before_from, row.before_to))

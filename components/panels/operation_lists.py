@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 
 from components import maps, theme, wording
+from components.initiatives import kind_with
 from components.panels.hotspots import BOUNDARIES
 from components.panels.mapped import map_areas, map_places
 from components.panels.operations import PLACE_WORD, READING
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, panel
 from components.pictures.map_picture import AreaMap, area_map
 from components.places import area_name
 from components.view import Ask, View
@@ -65,8 +66,17 @@ def every(ask: Ask, view: View) -> Panel:
         source=SOURCE,
         real=True,
         caveat="Operations overlap in place and time, so nothing is added up over them.",
-        show_table=True,
+        entries=[
+            Entry(str(row.name), rest=f"{row.kind}, {row.place}", end=str(row.start), url_path=address_of(row))
+            for row in table.sort_values("name", kind="stable").itertuples()
+        ],
     )
+
+
+def address_of(row: Any) -> str:
+    """The page that tells of an operation, of an initiative with its kind chosen; "" where it has none."""
+    kind = kind_with(str(row.operation_id))
+    return kind.address if kind else str(row.url_path) if isinstance(row.url_path, str) else ""
 
 
 def as_read(rows: pd.DataFrame, view: View) -> pd.DataFrame:

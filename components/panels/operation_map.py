@@ -59,6 +59,13 @@ def numbered_operations(ask: Ask) -> list[Numbered]:
     ]
 
 
+def numbers_of(ask: Ask) -> dict[str, int]:
+    """The number of each evaluated operation on maps and in lists, also where its areas are not imported."""
+    known = {one.operation_id: one.number for one in numbered_operations(ask)}
+    others = [str(name) for name in ask("evaluation/all")["operation_id"] if name not in known]
+    return known | {name: len(known) + place for place, name in enumerate(others, 1)}
+
+
 @panel("operations/places", question="Where are the operations that are evaluated?")
 def places(ask: Ask, view: View) -> Panel:
     """A map of each town with the outlines of its evaluated operations, numbered as in the list."""
@@ -82,9 +89,11 @@ def places(ask: Ask, view: View) -> Panel:
         columns={"number": "Number", "name": "Operation", "place": "Place", "town_name": "Town", "areas": "Areas"},
         source=f"{BOUNDARIES}; {READING}",
         picture=area_maps(maps, f"Maps of {where} with the outlines of {len(known)} operations, numbered."),
+        # On a page that lists them beside the map, they are not listed again.
         entries=[
             Entry(f"{one.number} {wording.sentence_case(one.place)}", rest=one.name, url_path=one.url_path)
             for one in known
+            if view.option("part") != "map"
         ],
         caveat="Operations may overlap: an area can lie in more than one.",
         alt=f"Maps of {where} with the outlines of {len(known)} operations.",

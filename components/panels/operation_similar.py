@@ -11,7 +11,7 @@ from components import wording
 from components.panels.areas import YEARLY, RateYear
 from components.panels.monthly import STREET
 from components.panels.operations import name_of, operation_of, spoken
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, Sign, panel
 from components.places import area_name
 from components.view import Ask, View
 
@@ -28,6 +28,9 @@ _WHERE = {
     "lower": "below the range of similar areas",
     "no different": "within the range of similar areas",
 }
+_TONES: dict[str, Sign] = {"higher": "above", "lower": "below"} | dict.fromkeys(
+    ("no different", "too few", "too different", "none"), ""
+)
 TOLD = ("higher", "lower", "no different")
 
 
@@ -50,6 +53,14 @@ def similar(ask: Ask, view: View) -> Panel:
     table = pd.DataFrame(rows)
     made = Panel(
         finding=_finding(rows, view, name_of(operation), year.words),
+        title="Its areas beside similar areas",
+        note=YEARLY,
+        entries=[
+            Entry(
+                str(row["area"]), rest=_numbers(row), badge=_SAID[str(row["verdict"])], tone=_TONES[str(row["verdict"])]
+            )
+            for row in rows
+        ],
         table=table.assign(said=table["verdict"].map(_SAID)).drop(columns="verdict"),
         columns={
             "area": "Area",
@@ -64,7 +75,6 @@ def similar(ask: Ask, view: View) -> Panel:
             "The range holds 95% of similar areas, chance and their real differences together (Spiegelhalter 2005, "
             "additive random effects). Verdicts and rates are those of the newest year, whatever period is chosen."
         ),
-        show_table=True,
     )
     return spoken(made, view, operation)
 
@@ -89,6 +99,16 @@ def _beside(ask: Ask, view: View, area: Any, year: RateYear) -> dict[str, object
         return named
     lower, upper = found.limits(people)
     return named | {"lower": round(float(lower[place]), 1), "upper": round(float(upper[place]), 1)}
+
+
+def _numbers(row: dict[str, Any]) -> str:
+    """An area's rate and the range of similar areas, as far as they are known."""
+    if row["rate"] is None:
+        return ""
+    rate = wording.number(row["rate"])
+    if row["lower"] is None:
+        return f"{rate} recorded"
+    return f"{rate} recorded; similar areas {wording.number(row['lower'])} to {wording.number(row['upper'])}"
 
 
 def _finding(rows: list[dict[str, Any]], view: View, place: str, period: str) -> str:

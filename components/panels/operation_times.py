@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme, wording, wording_short
 from components.figures.timeline import Span, timeline
 from components.panels.monthly import recording_changes
 from components.panels.operation_lists import as_read
+from components.panels.operation_map import numbers_of
 from components.panels.panel import Panel, panel
 from components.panels.period import imported_months
 from components.pictures.picture import Picture
@@ -35,8 +36,13 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
     rows = as_read(ask("operations/all"), view)
     rows = rows[rows["started_from"].notna()].sort_values(["started_from", "name"])
     spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows.itertuples()]
+    answers = ask("evaluation/all")
+    named = answers.loc[answers["verdict"] != "cannot tell", "name"].tolist()
+    most = wording_short.room(view.demonstration)
+    told = wording_short.all_of(named, len(answers), COUNTY_OF_DOCUMENTS, most)
     return Panel(
-        finding=(
+        finding=wording.operation_sentence(told, view.demonstration),
+        detail=(
             f"For {wording.several(len(rows), 'operation', 'operations')} in {COUNTY_OF_DOCUMENTS} a start is known or "
             "can be bounded; several ran at once."
         ),
@@ -63,7 +69,9 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
 def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
     """The operations that are evaluated, numbered, with what can be told of each; None before any month is imported."""
     months = imported_months(ask)
-    drawn = rows[rows["evaluated"] == "yes"]
+    numbers = numbers_of(ask)
+    drawn = rows[rows["operation_id"].isin(numbers)]
+    drawn = drawn.assign(number=drawn["operation_id"].map(numbers)).sort_values("number")
     if drawn.empty or not months:
         return None
     verdicts = ask("evaluation/all").set_index("operation_id")["verdict"].to_dict()
@@ -71,16 +79,16 @@ def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
     since = min(stamp.date() for stamp in drawn["started_from"]) - timedelta(days=_BEFORE)
     made = [
         operation_row(
-            _short(row.name),
+            wording_short.what_and_where(row.name)[1] or row.name,
             row.started_from.date(),
             _month_end(row.started_to.date()),
             until,
-            number=number,
+            number=int(row.number),
             days=_tours(rows, row.place),
             verdict=_VERDICTS.get(verdicts.get(row.operation_id, ""), "unknown"),
             words=_SAID[_VERDICTS.get(verdicts.get(row.operation_id, ""), "unknown")],
         )
-        for number, row in enumerate(drawn.itertuples(), 1)
+        for row in drawn.itertuples()
     ]
     told = wording.join_words([f"{row.name}: {row.words}" for row in made])
     changes = [(change.when, change.label) for change in recording_changes(ask, None) if change.when >= since]
@@ -91,17 +99,6 @@ def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
 
 def _month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
-
-
-def _short(name: str) -> str:
-    """An operation and its place, without what else its name says.
-
-    >>> _short("Safer Streets – Queensway alley gates and CCTV"), _short("Operation Revive – Northampton (NN3 and NN5)")
-    ('Safer Streets, Queensway', 'Revive, NN3 and NN5')
-    """
-    what, _, where = name.removeprefix("Operation ").partition(" – ")
-    place = where.partition(" alley")[0].removeprefix("Northampton (").removesuffix(")")
-    return f"{what}, {place}" if place else what
 
 
 def _tours(rows: pd.DataFrame, place: str) -> list[tuple[date, str]]:

@@ -14,7 +14,7 @@ from components.panels.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
 from components.panels.evaluated import beside_the_chart
 from components.panels.mapped import map_areas, map_places
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, panel
 from components.panels.partial import left_out, partial_between, whole_rows
 from components.panels.published_checks import checked
 from components.pictures.map_picture import AreaMap, Outlined, area_map
@@ -79,15 +79,18 @@ def about(ask: Ask, view: View) -> Panel:
         "How": operation.tactics,
     }
     table = pd.DataFrame(
-        [(name, value) for name, value in facts.items() if isinstance(value, str)], columns=["fact", "stated"]
+        [(name, wording.dated(value)) for name, value in facts.items() if isinstance(value, str)],
+        columns=["fact", "stated"],
     )
     return Panel(
-        finding=_about(operation),
+        finding=f"{wording_short.short_name(str(operation.name)).replace(*PLACE_WORD)}: {operation.kind}.",
+        detail=_about(operation),
+        title="What it is, as the documents say",
         table=table,
+        entries=[Entry(row.fact, rest=row.stated) for row in table.itertuples()],
         columns={"fact": "About it", "stated": "As the documents say"},
         source=wording.sentence_case(str(operation.documents)),
         real=True,
-        show_table=True,
     )
 
 
@@ -153,13 +156,13 @@ def where(ask: Ask, view: View) -> Panel:
     )
 
 
-def _subject(operation: Any) -> str:
+def subject_of(operation: Any) -> str:
     """Whom a published figure is about, in a sentence."""
-    about = _about_in_documents(operation)
+    about = about_in_documents(operation)
     return named(operation) if about == operation.name else f"{about} ({name_of(operation)} among them)"
 
 
-def _about_in_documents(operation: Any) -> str:
+def about_in_documents(operation: Any) -> str:
     """What the documents call it: they write about the study tours together, and one of them was held."""
     return "Problem-solving Study Tours" if operation.kind == "study tour" else str(operation.name)
 
@@ -168,7 +171,7 @@ def _about_in_documents(operation: Any) -> str:
 def published(ask: Ask, view: View) -> Panel:
     """Every figure that the documents print about the operation, with its qualifier, kind and caveat."""
     operation = operation_of(ask, view)
-    rows = ask("operations/figures", about=_about_in_documents(operation))
+    rows = ask("operations/figures", about=about_in_documents(operation))
     table = pd.DataFrame(
         {
             "label": rows["label"],
@@ -180,7 +183,8 @@ def published(ask: Ask, view: View) -> Panel:
         }
     )
     return Panel(
-        finding=_published_finding(rows, _subject(operation)),
+        finding=_published_finding(rows, subject_of(operation)),
+        title="Figures as the documents print them",
         table=table,
         columns={
             "label": "Figure",
@@ -202,7 +206,7 @@ def published(ask: Ask, view: View) -> Panel:
 
 def _period(row: Any) -> str:
     inferred = f" (inferred: {row.period_inferred})" if isinstance(row.period_inferred, str) else ""
-    return f"{row.period_as_stated if isinstance(row.period_as_stated, str) else 'not stated'}{inferred}"
+    return wording.dated(f"{row.period_as_stated if isinstance(row.period_as_stated, str) else 'not stated'}{inferred}")
 
 
 def _published_finding(rows: pd.DataFrame, about: str) -> str:
@@ -219,7 +223,7 @@ def _published_finding(rows: pd.DataFrame, about: str) -> str:
 def claims(ask: Ask, view: View) -> Panel:
     """Results that the documents state in words, and whether open data could check each."""
     operation = operation_of(ask, view)
-    rows = ask("operations/claims", about=_about_in_documents(operation))
+    rows = ask("operations/claims", about=about_in_documents(operation))
     ledger = ask("figures/ledger")
     checks = checked(ask, ledger[ledger["id"].isin(rows["claim_id"])], view.demonstration)
     table = pd.DataFrame(
@@ -232,7 +236,8 @@ def claims(ask: Ask, view: View) -> Panel:
     )
     known = sum(item.verdict in ("consistent", "not consistent", "inconclusive") for item in checks.values())
     return Panel(
-        finding=stated_without_number(_subject(operation), len(rows), None if view.demonstration else known),
+        finding=stated_without_number(subject_of(operation), len(rows), None if view.demonstration else known),
+        title="Results stated without a number",
         table=table,
         columns={"claim": "Result", "direction": "As stated", "check": "What open data says", "document": "Document"},
         source="Statements as the documents make them, in our words",

@@ -32,7 +32,8 @@ Sign = Literal["", "better", "worse", "unclear", "not judged", "early", "no data
 class Entry:
     """One line of a card: its sign, its words in bold, what follows them, and what stands at its end.
 
-    `badge` is a verdict in one or two words beside the bold ones. `url_path` is the page that it leads to.
+    `badge` is a verdict in one or two words beside the bold ones, in the colour of the sign or else of `tone`.
+    `url_path` is the page that it leads to.
     """
 
     words: str
@@ -41,6 +42,7 @@ class Entry:
     badge: str = ""
     end: str = ""
     url_path: str = ""
+    tone: Sign = ""
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,21 @@ def crossed(ask: Ask, crime_types: str, since: date, until: date) -> str:
 
     `crime_types` are names joined by semicolons, or "reported" for all that victims and the public report.
     """
-    rows = ask("shared/recording_change", crime_type=None, since=since, until=until)
-    wanted = set(crime_types.split("; "))
     told = [
-        f"{row.label} ({theme.month(row.changed_on.date())})"
-        for row in rows.itertuples()
-        if row.crime_types == "all"
-        or (row.crime_types != MAP_ONLY and (REPORTED in wanted or wanted & set(row.crime_types.split("; "))))
+        f"{label} ({theme.month(changed_on)})" for label, changed_on in rules_between(ask, crime_types, since, until)
     ]
     if not told:
         return ""
     return f"Between the two, rules of recording changed: {wording.join_words(told)}."
+
+
+def rules_between(ask: Ask, crime_types: str, since: date, until: date) -> list[tuple[str, date]]:
+    """The rules that changed from `since` to `until` for any of `crime_types`, as in `crossed`: label and day."""
+    rows = ask("shared/recording_change", crime_type=None, since=since, until=until)
+    wanted = set(crime_types.split("; "))
+    return [
+        (str(row.label), row.changed_on.date())
+        for row in rows.itertuples()
+        if row.crime_types == "all"
+        or (row.crime_types != MAP_ONLY and (REPORTED in wanted or wanted & set(row.crime_types.split("; "))))
+    ]

@@ -9,6 +9,7 @@ from components.panels.areas import BOUNDARIES, areas
 from components.panels.mapped import map_areas, map_places, without_outlines
 from components.panels.operations import READING, name_of, operation_of, spoken
 from components.panels.panel import Entry, Panel, panel
+from components.panels.tours import counted_in, sheet_of
 from components.pictures.map_picture import AreaMap, Outlined, Place, area_map
 from components.places import area_name
 from components.sheets import walk
@@ -54,6 +55,7 @@ def tour_map(ask: Ask, view: View) -> Panel:
         entries=[Entry(f"{row.place} {row.location}", end=f"{row.incidents:,}") for row in points.itertuples()][:5],
         caveat="An area is larger than an estate. Map points stand for what happened hereabouts.",
         alt=f"Map of {areas(len(target))} of the walk and {next_door} next door.",
+        sheet=sheet_of(ask, view, operation, points, counted_in(ask, points)) if len(points) else None,
     )
     return spoken(made, view, operation)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,21 +10,24 @@ import pandas as pd
 
 from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
-from components import theme, wording
+from components import theme, wording, wording_short
 from components.panels.actions import OVERDUE
 from components.panels.entered import nothing_entered
 from components.panels.monthly import STREET, months_of
 from components.panels.operations import name_of, operation_of, spoken, trend
-from components.panels.panel import Panel, Sheet, panel
+from components.panels.panel import Entry, Panel, Sheet, Sign, panel
 from components.panels.partial import whole_rows
 from components.sheets import walk
 from components.sheets.plan import plan
 from components.view import Ask, View
 from components.wording import DEMONSTRATION, LICENCE
 
+SAID = "You said, we did"
 LOG = "Actions of study tours, entered by those who walked"
 REVIEWS = (6, 12)  # months after the walk
 NAMED = 3  # streets in a sentence
+_STATES = {"waits for files": "too early"}
+_SIGNS: dict[str, Sign] = {OVERDUE: "due", "done": "better", "stopped": "no data"}
 
 
 @panel("tours/reviews", question="When is the area looked at again, and what was recorded since?")
@@ -31,11 +35,13 @@ def reviews(ask: Ask, view: View) -> Panel:
     """The reviews 6 and 12 months after a walk, each with the months since beside the same months a year before."""
     operation = operation_of(ask, view)
     if pd.isna(operation.started_from):
+        place = wording_short.short_place(name_of(operation))
         made = Panel(
-            finding=f"No walk in {name_of(operation)} is known to have been held, so no review is due.",
+            finding=f"A walk in {place} is planned; no day is known, so no review is due.",
+            title="Reviews",
             table=pd.DataFrame(),
             source=STREET,
-            empty="Reviews follow 6 and 12 months after the day of a walk.",
+            empty="No walk is known to have been held. Reviews follow 6 and 12 months after its day.",
         )
         return spoken(made, view, operation)
     walked = operation.started_from.date()
@@ -49,14 +55,44 @@ def reviews(ask: Ask, view: View) -> Panel:
     rows = whole_rows(ask, rows[rows["side"] == "target"])
     table = _reviews(rows, walked, view.today, name_of(operation))
     made = Panel(
-        finding=f"The walk in {name_of(operation)} was on {theme.full_date(walked)}: {_due(table, view.today)}.",
+        finding=_reviewed(table, wording_short.short_place(name_of(operation)), walked, view),
+        detail=f"The walk in {name_of(operation)} was on {theme.full_date(walked)}: {_due(table, view.today)}.",
+        title=f"Reviews of the walk of {theme.full_date(walked)}",
+        entries=[
+            Entry(row.review, rest=row.short, end=theme.full_date(row.due), badge=_STATES.get(row.state, row.state))
+            for row in table.itertuples()
+        ],
         table=table,
         columns={"review": "Review", "due": "Day", "state": "State", "said": "Months since, beside the year before"},
         source=STREET,
         caveat="A difference after a walk is not because of it: months cannot show what a day did.",
-        show_table=True,
     )
     return spoken(made, view, operation)
+
+
+def _reviewed(table: pd.DataFrame, place: str, walked: date, view: View) -> str:
+    """The newest review that can be made, in one line; else when the next is due."""
+    most = wording_short.room(view.demonstration)
+    day = theme.full_date(walked)
+    ready = table[table["state"] == "ready"]
+    if ready.empty:
+        due = _due(table, view.today)
+        return wording_short.fitted(most, f"{place}, walked on {day}: {due}.", f"{place}, walked on {day}.")
+    said = ready["short"].iloc[-1]
+    months = ready["review"].iloc[-1].removesuffix(" after")
+    return wording_short.fitted(
+        most,
+        f"{place}, walked on {day}: {said}, in {months}.",
+        f"{place}, walked on {day}: {said}.",
+        f"{place}: {said} since the walk.",
+        f"{place}, walked on {day}.",
+    )
+
+
+def _in_short(result: Change) -> str:
+    """What two counts show in a few words, for a card."""
+    counts = f"{wording.number(result.now)} recorded, {wording.number(result.before)} a year before"
+    return f"{counts}: {'could be chance' if result.verdict == 'cannot tell' else f'{result.verdict}, beyond chance'}"
 
 
 def _reviews(rows: pd.DataFrame, walked: date, today: date, place: str) -> pd.DataFrame:
@@ -103,14 +139,17 @@ def _review(
     due, span = _later(walked, months), _span(walked, months)
     is_there = "is" if imported < 2 else "are"
     said = f"{imported or 'none'} of its {months} months {is_there} imported, with those a year before"
+    short = f"{imported or 'none'} of {months} months {is_there} here with those a year before"
     if result is not None:
         earlier = theme.period(_later(span[0], -12), _later(span[-1], -12))
         said = wording.change(result, wording.what_reported(None), place, theme.period(span[0], span[-1]), earlier)
+        short = _in_short(result)
     return {
         "review": f"{months} months after",
         "due": due,
         "state": "to come" if due > today else "ready" if result is not None else "waits for files",
         "said": said,
+        "short": short,
     }
 
 
@@ -140,10 +179,10 @@ def places(ask: Ask, view: View) -> Panel:
             empty="In the newest twelve months no file names a map point in its areas.",
         )
         return spoken(made, view, operation)
-    months = [month for month in months_of(ask("shared/month")) if month > _later(rows["until"].iloc[0].date(), -12)]
-    period = theme.period(months[0], months[-1])
+    period = counted_in(ask, rows)
     streets = list(dict.fromkeys(rows["location"]))[:NAMED]
     made = Panel(
+        title="Where a walk would go",
         finding=f"In {name}, most was recorded on or near {wording.join_words(streets)}, {period}.",
         table=rows.assign(place=[f"{row.place}. {row.location}" for row in rows.itertuples()])[
             ["place", "location", "main_type", "incidents", "months"]
@@ -157,12 +196,18 @@ def places(ask: Ask, view: View) -> Panel:
         source=STREET,
         caveat="Map points stand for what happened hereabouts. What officers find by searching is left out.",
         show_table=True,
-        sheet=_sheet(ask, view, operation, rows, period),
+        sheet=sheet_of(ask, view, operation, rows, period),
     )
     return spoken(made, view, operation)
 
 
-def _sheet(ask: Ask, view: View, operation: Any, rows: pd.DataFrame, period: str) -> Sheet | None:
+def counted_in(ask: Ask, rows: pd.DataFrame) -> str:
+    """The months in which the places of a walk (queries/operations/points.sql) were counted."""
+    months = [month for month in months_of(ask("shared/month")) if month > _later(rows["until"].iloc[0].date(), -12)]
+    return theme.period(months[0], months[-1])
+
+
+def sheet_of(ask: Ask, view: View, operation: Any, rows: pd.DataFrame, period: str) -> Sheet | None:
     """The walk sheet; none where the outlines of the areas are not imported."""
     areas = ask("operations/areas", operation_id=operation.operation_id).dropna(subset="outline")
     outlines = {role: areas.loc[areas["role"] == role, "outline"].tolist() for role in ("target", "buffer")}
@@ -198,16 +243,26 @@ def log(ask: Ask, view: View) -> Panel:
         return spoken(made, view, operation)
     late = int(rows["overdue"].sum())
     done = int((rows["state"] == "done").sum())
-    state = [OVERDUE if row.overdue else row.state for row in rows.itertuples()]
+    table = rows.assign(state=[OVERDUE if row.overdue else row.state for row in rows.itertuples()])
+    table = table.sort_values(["overdue", "due_on"], ascending=[False, True])
     made = Panel(
         finding=(
             f"Of {wording.several(len(rows), 'action', 'actions')} agreed on the walk in {name_of(operation)} "
             f"{done or 'none'} {'are' if done > 1 else 'is'} done and {late or 'none'} {'are' if late > 1 else 'is'} "
             "overdue."
         ),
-        table=rows.assign(state=state).sort_values(["overdue", "due_on"], ascending=[False, True])[
-            ["problem", "action", "owner_role", "due_on", "sara_stage", "state", "note"]
+        title="Agreed on the walk",
+        note=f"{done} of {len(rows)} done, {late or 'none'} overdue",
+        entries=[
+            Entry(
+                str(row.problem),
+                rest=str(row.action),
+                sign=_SIGNS.get(str(row.state), "unclear"),
+                end=" ".join([str(row.state), *([theme.full_date(row.due_on.date())] if pd.notna(row.due_on) else [])]),
+            )
+            for row in table.itertuples()
         ],
+        table=table[["problem", "action", "owner_role", "due_on", "sara_stage", "state", "note"]],
         columns={
             "problem": "What was seen",
             "action": "Action",
@@ -219,7 +274,6 @@ def log(ask: Ask, view: View) -> Panel:
         },
         source=LOG,
         caveat=f"Overdue is as of {theme.full_date(view.today)}. SARA: scanning, analysis, response, assessment.",
-        show_table=True,
     )
     return spoken(made, view, operation)
 
@@ -233,7 +287,7 @@ def said(ask: Ask, view: View) -> Panel:
         made = nothing_entered(
             f"Nothing is entered yet to tell residents of {name_of(operation)}.", rows, LOG, "tour_action"
         )
-        return spoken(made, view, operation)
+        return spoken(replace(made, title=SAID), view, operation)
     done = rows["done_on"].notna()
     told = [
         f"{row.we_did} ({theme.full_date(row.done_on.date())})"
@@ -248,11 +302,12 @@ def said(ask: Ask, view: View) -> Panel:
             f"{wording.part(count, len(rows), 'thing that residents raised has', 'things that residents raised have')} "
             "been done."
         ),
+        title=SAID,
+        note=f"{count} of {len(rows)} done",
+        entries=[Entry(f"“{text}”", rest=did) for text, did in zip(rows["you_said"], told, strict=True)],
         table=pd.DataFrame({"said": [f"“{text}”" for text in rows["you_said"]], "did": told}),
         columns={"said": "You said", "did": "We did"},
         source=LOG,
         caveat="Only what those who entered it marked for residents.",
-        show_table=True,
-        as_list=True,
     )
     return spoken(made, view, operation)

@@ -1,20 +1,28 @@
 """Every operation and initiative that the documents name: what, where, when, and what can be said of it."""
 
 from components.draw.card import cells
+from components.panels.operation_map import numbers_of
 from frame.answers import ask, show
-from frame.links import to_pages
+from frame.filters import tabs
 from frame.page import cannot_tell, open_page
-from pages import PAGES
 
 open_page(filtered=False)
-show("operations/all", main=True)
-to_pages(PAGES, ask("operations/all")["url_path"].dropna())
-left, right = cells(7, 5)
-show("operations/timeline", left)
-show("operations/places", right)
-show("operations/map")
-show("operations/pairs")
-show("evaluation/all")
+left, right = cells(7, 5, height=230)
+show("operations/timeline", left, main=True)
+show("operations/places", right, part="map")
+numbered = numbers_of(ask)
+for operation, cell in zip(sorted(numbered, key=numbered.__getitem__), cells(*(1 for _ in numbered)), strict=True):
+    show("operations/verdict", cell, operation=operation, section=operation)
+left, right = cells(3, 9)
+show("operations/tours", left)
+show("operations/others", right)
+tabs(
+    {
+        "All of them in full": lambda: show("operations/all"),
+        "Which share areas": lambda: show("operations/pairs"),
+        "Where they overlap": lambda: show("operations/map"),
+    }
+)
 cannot_tell(
     "When most of them began: the documents name few dates, and what is inferred says so.",
     "What most of them achieved: days, grants and notices leave nothing that could be set beside similar areas.",

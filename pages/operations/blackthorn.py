@@ -7,8 +7,4 @@ evaluated(
     "What the five documents say of it: nothing. A press report of March 2024 names it; its phases are not known.",
     "Which effect is its own: Blackthorn lies in NN3, where Operation Revive ran from 2023.",
     phased=True,
-    explained=(
-        "In Clear, police and partners act against those who harm the place; in Hold they keep it calm; in Build they "
-        "and residents make that last."
-    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.initiatives import KINDS, initiative_of, kind_of
+from components.initiatives import KINDS, kind_of, kind_with
 from components.panels import PANELS
 from components.panels.initiatives import ran
 from components.viewing import view_from
@@ -62,7 +62,8 @@ def test_numbers_keep_the_words_that_belong_to_them(made):
 
 def test_an_unknown_kind_or_initiative_shows_what_there_is(made):
     assert kind_of("../..") is None
-    assert initiative_of("OP03") is None
+    assert kind_with("OP03") is None
+    assert kind_with("OP33") is kind_of("night-time-economy")
     assert "31 initiatives of 7 kinds" in made("initiatives/when", kind="../..").finding
     assert made("initiatives/full", operation="OP03").title == "Street Sports"
 

@@ -1,0 +1,61 @@
+"""What was published about an operation, on a card: its figures, and how many results have no number."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import wording
+from components.panels.operations import about_in_documents, operation_of, subject_of
+from components.panels.panel import Entry, Panel, panel
+from components.view import Ask, View
+from components.wording_published import counted_in_words, kind_in_words
+
+_NOT_TOLD = ("descriptor",)  # kinds of figures that say what an operation is, such as how long it was to last
+_MOST = 4
+
+
+@panel("operations/printed", question="What was published, in short?")
+def printed(ask: Ask, view: View) -> Panel:
+    """The figures that the documents print about an operation, and how many results they state without a number."""
+    operation = operation_of(ask, view)
+    about = about_in_documents(operation)
+    rows = ask("operations/figures", about=about)
+    rows = rows[~rows["kind"].isin(_NOT_TOLD)]
+    claims = ask("operations/claims", about=about)
+    entries = [
+        Entry(
+            wording.sentence_case(counted_in_words(row.value, row.unit, row.qualifier)),
+            rest=_when(row.period_as_stated),
+        )
+        for row in rows.head(_MOST).itertuples()
+    ]
+    if len(claims):
+        first = claims.iloc[0]
+        entries.append(
+            Entry(
+                wording.several(len(claims), "result without a number", "results without a number"),
+                rest=f"such as “{first['claim']}: {first['direction_published']}”",
+            )
+        )
+    kinds = sorted({kind_in_words(kind) for kind in rows["kind"]})
+    return Panel(
+        finding=(
+            f"{wording.sentence_case(wording.several(len(rows), 'figure was', 'figures were'))} published, and "
+            f"{wording.several(len(claims), 'result', 'results')} without a number."
+        ),
+        detail=f"Published about {subject_of(operation)}: {wording.join_words(kinds) or 'no figure'}.",
+        title="What was published",
+        note="work, not results" if len(rows) and "result" not in kinds else "",
+        table=pd.DataFrame([(entry.words, entry.rest) for entry in entries], columns=["figure", "about"]),
+        columns={"figure": "Figure", "about": "Period, or example"},
+        source="Figures as the documents print them",
+        real=True,
+        caveat="Arrests and referrals are what was done, not what it achieved. Open data can check none of these.",
+        entries=entries,
+        empty="" if entries else "The five documents print no figure and no result about it.",
+    )
+
+
+def _when(stated: object) -> str:
+    """The period of a figure as stated, without what else stands there."""
+    return wording.dated(stated.split(";")[0].split(" (by")[0]) if isinstance(stated, str) else ""
