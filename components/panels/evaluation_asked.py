@@ -39,7 +39,7 @@ def five_questions(ask: Ask, view: View) -> Panel:
     else:
         why = str(row.why) if isinstance(row.why, str) and row.why else f"{row.reason}"
         pairs = short.too_early(why, _needed(row, operation), short.something_else(names, []))
-        finding = f"{wording_short.short_name(str(operation.name))}: {wording_short.reason(why)}."
+        finding = _too_early(wording_short.reason(why), wording_short.short_place(told.place), view)
     table = pd.DataFrame(
         [(question, answer.badge, answer.line) for question, answer in pairs], columns=["question", "answer", "why"]
     )
@@ -63,3 +63,13 @@ def _needed(row: Any, operation: Any) -> str:
     """Which months would let the comparison be made, without where to find them."""
     first, *_ = needed(row, operation).split(". ")
     return wording.sentence_case(first.removeprefix("The comparison needs ").rstrip("."))
+
+
+def _too_early(reason: str, place: str, view: View) -> str:
+    why = reason.replace(" before,", " before the start,").replace(" after,", " after the start,")
+    return wording_short.fitted(
+        wording_short.room(view.demonstration),
+        f"Too early to say whether it helped in {place}: {why}.",
+        f"Too early to say for {place}: {why}.",
+        f"Too early to say for {place}.",
+    )

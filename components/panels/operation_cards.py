@@ -100,6 +100,7 @@ def tours(ask: Ask, view: View) -> Panel:
     rows = ask("operations/all")
     rows = rows[rows["kind"].str.startswith("study tour")]
     held = [pd.notna(day) for day in rows["started_from"]]
+    planned = len(held) - sum(held)
     entries = [
         Entry(
             wording_short.short_name(str(row.name)).removeprefix("Study tour, "),
@@ -109,9 +110,9 @@ def tours(ask: Ask, view: View) -> Panel:
         for row in rows.itertuples()
     ]
     return Panel(
-        finding=f"{wording.several(sum(held), 'study tour was', 'study tours were')} held, {len(held) - sum(held)} planned.",
+        finding=f"{wording.several(sum(held), 'study tour was', 'study tours were')} held, {planned} planned.",
         title="Study tours",
-        note=f"{sum(held)} held, {len(held) - sum(held)} planned",
+        note=f"{sum(held)} held, {planned} planned",
         table=rows[["name", "place", "reason"]],
         columns={"name": "Study tour", "place": "Place", "reason": "Why it is not evaluated"},
         source=SOURCE,

@@ -88,7 +88,7 @@ def started(row: Any) -> str:
     """When an operation began: as stated, else as inferred, which it then says."""
     if isinstance(row.start_as_stated, str):
         return str(row.start_as_stated).replace('"', "“", 1).replace('"', "”", 1)
-    return f"{row.start_inferred} (inferred)" if isinstance(row.start_inferred, str) else "not stated"
+    return f"{wording.dated(row.start_inferred)} (inferred)" if isinstance(row.start_inferred, str) else "not stated"
 
 
 @panel("operations/map", question="Where did they run, and where do they overlap?")

@@ -31,10 +31,12 @@ def printed(ask: Ask, view: View) -> Panel:
     ]
     if len(claims):
         first = claims.iloc[0]
+        # Documents use words of places and people that are not said of them to residents.
+        example = f"such as “{first['claim']}: {first['direction_published']}”" if view.audience == "internal" else ""
         entries.append(
             Entry(
                 wording.several(len(claims), "result without a number", "results without a number"),
-                rest=f"such as “{first['claim']}: {first['direction_published']}”",
+                rest=example,
             )
         )
     kinds = sorted({kind_in_words(kind) for kind in rows["kind"]})

@@ -28,9 +28,7 @@ _WHERE = {
     "lower": "below the range of similar areas",
     "no different": "within the range of similar areas",
 }
-_TONES: dict[str, Sign] = {"higher": "above", "lower": "below"} | dict.fromkeys(
-    ("no different", "too few", "too different", "none"), ""
-)
+_TONES: dict[str, Sign] = {"higher": "above", "lower": "below"}
 TOLD = ("higher", "lower", "no different")
 
 
@@ -57,7 +55,10 @@ def similar(ask: Ask, view: View) -> Panel:
         note=YEARLY,
         entries=[
             Entry(
-                str(row["area"]), rest=_numbers(row), badge=_SAID[str(row["verdict"])], tone=_TONES[str(row["verdict"])]
+                str(row["area"]),
+                rest=_numbers(row),
+                badge=_SAID[str(row["verdict"])],
+                tone=_TONES.get(str(row["verdict"]), ""),
             )
             for row in rows
         ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from components import theme, wording
@@ -39,7 +41,7 @@ def activity(ask: Ask, view: View) -> Panel:
             ACTIVITY,
             "activity",
         )
-        return spoken(made, view, operation)
+        return spoken(replace(made, title=DONE), view, operation)
     newest = rows["month"].max()
     year = rows[rows["month"] > newest - pd.DateOffset(years=1)]
     counts = year.groupby("kind")["count"].sum().sort_values(ascending=False)
@@ -72,6 +74,7 @@ def counted(ask: Ask, view: View) -> Panel:
     rows = rows[rows["period"] == "year"]
     if rows.empty:
         made = Panel(
+            title=DONE,
             finding=f"No count of what was done in {named(operation)} can be shown.",
             table=rows,
             source=ACTIVITY,

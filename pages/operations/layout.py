@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -104,7 +105,10 @@ def study_tour(operation: str, *limits: str) -> None:
         left, right = cells(7, 5, height=240)
         show("operations/trend", left, operation=operation)
     else:
-        show("operations/trend", right, operation=operation)
+        # As high as the map with the list of places under it, which residents do not see.
+        show(
+            "operations/trend", replace(right, height=300 if visit().audience == "public" else 455), operation=operation
+        )
         left, right = cells(5, 7)
         show("tours/said", left, operation=operation)
     show("tours/reviews", right, main=True, operation=operation)

@@ -57,8 +57,10 @@ CHOICES = [
     ("published-figures", {"find": 'King\'s "Heath" $(reboot) `x` 100% – é', "figure": "CS18"}),
     ("published-figures", {"kind": "claim", "verdict": "consistent"}),
     ("acquisitive-crime", {"part": "shoplifting", "place": "D01000020", "type": "violence-and-sexual-offences"}),
-    *(("revive-kings-heath", {"depth": depth}) for depth in ("work", "phases", "proof")),
-    *(("study-tour-queensway", {"depth": depth}) for depth in ("walk", "documents")),
+    *(("revive-kings-heath", {"tab": tab}) for tab in ("own-months", "phases", "how-sure")),
+    ("revive-kings-heath", {"tab": "own-months", "type": "shoplifting"}),
+    *(("study-tour-queensway", {"tab": tab}) for tab in ("published", "where-to-walk")),
+    *(("operations", {"tab": tab}) for tab in ("which-share-areas", "where-they-overlap")),
     *(("initiatives", {"kind": kind}) for kind in ("night-time-economy", "engagement-grants")),
     ("measures", {"card": "M01"}),
     ("my-neighbourhood", {"place": "kings-heath"}),
@@ -192,8 +194,8 @@ def test_every_operation_has_a_page_or_a_section_of_one(demonstration):
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_behind_an_answer_stands_its_proof(audience, folders, monkeypatch):
     entry = next(entry for entry in PAGES if entry.url_path == "revive-kings-heath")
-    text = words(opened(entry, folders[audience], monkeypatch, {"depth": "proof"}))
-    assert "similar areas: before the start" in text
-    assert "other ways to ask" in text
+    text = words(opened(entry, folders[audience], monkeypatch, {"tab": "how-sure"}))
+    assert "Each quarter beside similar areas" in text
+    assert "Other reasonable choices" in text
     assert "could not be shown" not in text
     assert not NEVER_PUBLIC.findall(text)
