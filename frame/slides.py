@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import streamlit as st
 
 from components.draw import slide
+from components.draw.slide import Slide
 from components.panels import PANELS
-from components.panels.panel import Panel
-from components.view import View
 from data.store import QueryTooSlow
 from frame import agenda, answers, filters
 from frame.visit import Visit
@@ -24,15 +22,6 @@ log = logging.getLogger("policing")
 _PRESENT, _SLIDE, _NOTES = "present", "slide", "notes"
 _PAGE, _AGENDA = "1", "agenda"
 _LEFT = "left slides"
-
-
-@dataclass(frozen=True)
-class Slide:
-    """A panel that has something to show, its question and its view."""
-
-    panel: Panel
-    question: str
-    view: View
 
 
 def button(here: Visit, *, offered: bool = True) -> None:
@@ -78,11 +67,8 @@ def present(here: Visit, run: Callable[[], None]) -> None:
     if not shown:
         slide.draw_nothing(here.page.title_for(here.audience), keys, demonstration=here.demonstration)
         return
-    one = shown[number - 1]
     slide.draw(
-        one.panel,
-        one.question,
-        one.view,
+        shown[number - 1],
         keys,
         number=number,
         of=len(shown),
@@ -93,7 +79,7 @@ def present(here: Visit, run: Callable[[], None]) -> None:
 
 def gathered(here: Visit) -> list[Slide]:
     """What the gathered panels show; the empty ones, and those that only give a file, are left out."""
-    slides = []
+    slides: list[Slide] = []
     for panel_id, view in dict.fromkeys(here.slides or []):
         try:
             panel = answers.panel_of(here, panel_id, view)
@@ -104,8 +90,7 @@ def gathered(here: Visit) -> list[Slide]:
             # An address may say of a panel what no page does, so this is no fault that needs a trace.
             log.warning("Panel %s has no slide: %s", panel_id, type(wrong).__name__)
             continue
-        if slide.can_show(panel):
-            slides.append(Slide(panel, PANELS[panel_id].question, view))
+        slides += slide.slides_of(panel, PANELS[panel_id].question, view)
     return slides
 
 

@@ -18,6 +18,7 @@ from components.draw.card import listed, pictured
 from components.draw.text import plain
 from components.panels.panel import Panel
 from components.pictures.marks import text_width
+from components.pictures.parts import Part, part_svg, parts
 from components.view import View
 from components.wording import DEMONSTRATION, LICENCE, chosen
 
@@ -61,38 +62,59 @@ class Keys:
     leave: Do
 
 
-def can_show(panel: Panel) -> bool:
+def _can_show(panel: Panel) -> bool:
     """Whether a panel has anything to see: no download alone, and nothing that is empty."""
     seen = panel.picture is not None or panel.figure is not None or panel.deck is not None or bool(panel.entries)
     return not panel.empty and (seen or (panel.show_table and len(panel.table) > 0))
 
 
-def draw(
-    panel: Panel,
-    question: str,
-    view: View,
-    keys: Keys,
-    *,
-    number: int,
-    of: int,
-    noted: bool,
-    demonstration: bool,
-) -> None:
-    """Fill the screen with slide `number` of `of`; `noted` shows what its menu says on a page.
+@dataclass(frozen=True)
+class Slide:
+    """A panel that has something to show, its question and its view; of a high picture a `part`, and which it is."""
 
-    `question` stands above a panel without a title.
-    """
-    finding = panel.finding or panel.title or question
+    panel: Panel
+    question: str
+    view: View
+    part: Part | None = None
+    which: str = ""
+
+    @property
+    def finding(self) -> str:
+        """What the panel says in one sentence."""
+        return self.panel.finding or self.panel.title or self.question
+
+    @property
+    def about(self) -> str:
+        """What stands above that; the question, where the panel has no title."""
+        return " · ".join(text for text in (self.panel.title or self.question, self.panel.note, self.which) if text)
+
+
+def slides_of(panel: Panel, question: str, view: View) -> list[Slide]:
+    """The slides of a panel: none where it has nothing to see, several where its picture is higher than a screen."""
+    one = Slide(panel, question, view)
+    if not _can_show(panel):
+        return []
+    if panel.picture is None:
+        return [one]
+    cut = parts(panel.picture, WIDTH / ENLARGED, _height(one.finding) / ENLARGED)
+    if len(cut) == 1:
+        return [one]
+    return [replace(one, part=part, which=f"part {number} of {len(cut)}") for number, part in enumerate(cut, start=1)]
+
+
+def draw(slide: Slide, keys: Keys, *, number: int, of: int, noted: bool, demonstration: bool) -> None:
+    """Fill the screen with slide `number` of `of`; `noted` shows what its menu says on a page."""
     width = _NOTED if noted else WIDTH
     with st.container(key="slide"):
-        about = " · ".join(part for part in (panel.title or question, panel.note) if part)
-        _markup(f"{_head(about, demonstration)}<h1>{escape(finding)}</h1>")
+        _markup(f"{_head(slide.about, demonstration)}<h1>{escape(slide.finding)}</h1>")
         with st.container(key="slide-body", horizontal=True):
             with st.container(key="slide-picture"):
-                _seen(panel, width / ENLARGED, _height(finding) / ENLARGED)
+                # Beside the notes there is less room; there a high picture is whole, and scrolls.
+                part = None if noted else slide.part
+                _seen(slide.panel, width / ENLARGED, _height(slide.finding) / ENLARGED, part)
             if noted:
-                _notes(panel, view)
-        _foot(keys, f"{number} of {of} · {panel.source}", noted=noted)
+                _notes(slide.panel, slide.view)
+        _foot(keys, f"{number} of {of} · {slide.panel.source}", noted=noted)
         # In a place of its own for each of two slides in a row: where nothing changes, no script runs.
         places = st.empty(), st.empty()
         with places[number % 2]:
@@ -123,9 +145,11 @@ def _height(finding: str) -> float:
     return _ROOM - max(1.0, lines) * _LINE
 
 
-def _seen(panel: Panel, width: float, height: float) -> None:
+def _seen(panel: Panel, width: float, height: float, part: Part | None) -> None:
     """The one thing that the slide shows, in a room of so many px before it is enlarged."""
-    if panel.picture is not None:
+    if panel.picture is not None and part is not None:
+        _markup(f'<div class="pic slide-part">{part_svg(panel.picture, width, height, part)}</div>')
+    elif panel.picture is not None:
         _markup(pictured(panel.picture, width, height))
     elif panel.deck is not None:
         _map(panel, panel.deck, height * ENLARGED)
