@@ -42,6 +42,12 @@ _GAPS = (
         "A sentence says what the chart shows, and “Figures and method” holds every value.",
     ),
     (
+        "Keys of one letter",
+        "2.1.4 Character key shortcuts",
+        "P presents a page, and N shows the notes of a slide. They can neither be changed nor be turned off.",
+        "They do nothing while something is typed. Escape leads back to the page as it was.",
+    ),
+    (
         "After a choice",
         "4.1.3 Status messages",
         "A screen reader is not told that the page has changed. Streamlit has no place for such a message.",
