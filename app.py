@@ -95,9 +95,10 @@ def foot(here: Visit) -> None:
     meta, line, more = here.store.meta, [], []
     if here.view and here.dated:
         line.append(theme.period(here.view.since, here.view.until))
-    if meta.get("last_month"):
-        newest = date.fromisoformat(meta["last_month"][:10])
-        line.append(f"newest police month {theme.month(newest)}, {notices.ended(newest, today_of(meta))}")
+    police = ("police month", date.fromisoformat(meta["last_month"][:10])) if meta.get("last_month") else None
+    if told := here.newest or police:
+        what, newest = told
+        line.append(f"newest {what} {theme.month(newest)}, {notices.ended(newest, today_of(meta))}")
     line.append(SOURCES)
     if here.demonstration:
         more.append(

@@ -8,13 +8,15 @@ from datetime import date, timedelta
 from analysis.group_ratio import GroupRatio
 from components.theme import decimal, month, percent, period
 from components.wording import join_words, number, sentence_case, several
-from components.wording_short import fitted
+from components.wording_short import LIMIT, fitted
 
 QUESTION = "Residents may not be those available to be searched; a ratio is a question, not proof of bias."
 # Below this both ends of a share would be printed alike.
 _ANY = 0.005
 # Below this an age is in days, as in the foot of every page.
 _FEWEST_IN_MONTHS = 3
+# Months after which the newest year is told with how long ago it was.
+_OLD = 6
 
 
 def year(searches: int, county: str, since: date, until: date, action: float) -> str:
@@ -25,6 +27,38 @@ def year(searches: int, county: str, since: date, until: date, action: float) ->
     """
     led = "" if action != action else f"; {percent(action)} led to further action"
     return f"Police in {county} recorded {number(searches)} searches in {pooled(since, until)}{led}."
+
+
+def year_in_short(searches: int, county: str, since: date, until: date, action: float, today: date) -> str:
+    """The same in one line; when it was, where that is long ago.
+
+    >>> year_in_short(2788, "Rutland", date(2024, 7, 1), date(2025, 6, 1), 0.205, date(2025, 7, 30))
+    'Year to June 2025, Rutland: 2,788 searches; 20% led to further action.'
+    >>> year_in_short(2788, "Rutland", date(2020, 5, 1), date(2021, 6, 1), 0.205, date(2025, 9, 30))
+    'May 2020 to June 2021, 4 years ago, Rutland: 2,788 searches; 20% led to further action.'
+    """
+    months = _months_since(until, today)
+    years = months // 12
+    ago = several(years, "year", "years") if years else several(months, "month", "months")
+    span = (until.year - since.year) * 12 + until.month - since.month + 1
+    when = f"Year to {month(until)}" if span == 12 else period(since, until)
+    when += f", {ago} ago" if months >= _OLD else ""
+    led = "" if action != action else f"; {percent(action)} led to further action"
+    return fitted(
+        LIMIT,
+        sentence_case(f"{when}, {county}: {several(searches, 'search', 'searches')}{led}."),
+        sentence_case(f"{when}: {several(searches, 'search', 'searches')}{led}."),
+    )
+
+
+def counted(since: date, until: date) -> str:
+    """Which months are counted, in as few words as stand beside a title.
+
+    >>> counted(date(2024, 7, 1), date(2025, 6, 1)), counted(date(2020, 5, 1), date(2021, 6, 1))
+    ('July 2024 to June 2025', '12 of 14 months, May 2020 to June 2021')
+    """
+    span = (until.year - since.year) * 12 + until.month - since.month + 1
+    return period(since, until) if span == 12 else f"12 of {span} months, {period(since, until)}"
 
 
 def pooled(since: date, until: date) -> str:
@@ -45,10 +79,15 @@ def age(newest: date, today: date) -> str:
     >>> age(date(2025, 8, 1), date(2025, 9, 30))
     'The newest of these months, August 2025, ended 30 days ago.'
     """
-    months = (today.year - newest.year) * 12 + today.month - newest.month - 1
+    months = _months_since(newest, today)
     ended = (newest.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     long_ago = _long_ago(months) if months >= _FEWEST_IN_MONTHS else several((today - ended).days, "day", "days")
     return f"The newest of these months, {month(newest)}, ended {long_ago} ago."
+
+
+def _months_since(newest: date, today: date) -> int:
+    """Whole months since the end of a month."""
+    return (today.year - newest.year) * 12 + today.month - newest.month - 1
 
 
 def _long_ago(months: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from components.draw import board, notices
@@ -64,6 +66,15 @@ def open_place() -> View | None:
             share_and_print()
         here.finding = board.finding()
     return place
+
+
+def counted_to(month: date | None, what: str) -> None:
+    """Say in the foot which month is the newest of what this page shows, where it is not the newest police month.
+
+    `what` is such as "month of searches".
+    """
+    if month is not None:
+        visit().newest = (what, month)
 
 
 def cannot_tell(*lines: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,7 +19,8 @@ _KEY = "visit"
 class Visit:
     """What app.py finds out before a page runs, and what the page adds: `charts` counts its control charts,
     `limits` is what its figures cannot tell. `title_line` is the room beside the title. `slides`, while the page is
-    presented, gathers its panels (id and view) instead of drawing them.
+    presented, gathers its panels (id and view) instead of drawing them. `newest` is what the foot names in place of the
+    newest police month, and that month.
 
     Kept in the session, because a fragment runs again without app.py.
     """
@@ -32,6 +34,7 @@ class Visit:
     charts: int = 0
     limits: tuple[str, ...] = ()
     slides: list[tuple[str, View]] | None = None
+    newest: tuple[str, date] | None = None
 
     @property
     def file(self) -> str:

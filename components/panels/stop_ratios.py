@@ -10,7 +10,7 @@ from analysis.group_ratio import GroupRatio, group_ratio
 from components import search_wording, theme, wording
 from components.figures.figure import Figure
 from components.figures.ranking import Row, dot_intervals
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, panel
 from components.panels.period import county_name
 from components.panels.stops import SOURCE, not_pooled
 from components.pictures.interval_marks import Heads, Interval
@@ -92,8 +92,9 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
         finding=wording.operation_sentence(short, view.demonstration),
         detail=wording.operation_sentence(sentence, view.demonstration),
         title=f"Searches by {_NAMES[definition]} ethnicity",
-        note="times the searches per White resident",
+        note=search_wording.counted(rows.iloc[0]["since"].date(), rows.iloc[0]["until"].date()),
         picture=_picture(found, _NAMES[definition]),
+        entries=_read(unknown, int(rows["searches"].sum())),
         table=_table(rows, found),
         columns={
             "group": "Ethnic group",
@@ -189,7 +190,19 @@ def _picture(found: Mapping[str, GroupRatio | None], defined: str) -> Picture:
         for group, ratio in found.items()
     ]
     alt = f"Searches per resident against White residents, by {defined} ethnicity, with what unknowns leave open."
-    return interval_list(rows, Heads(1.0, "same as White", "less often", "more", logarithmic=True), alt=alt)
+    return interval_list(
+        rows, Heads(1.0, "as often as White residents", "less often", "more", logarithmic=True), alt=alt
+    )
+
+
+def _read(unknown: int, total: int) -> list[Entry]:
+    """How to read the picture, and what it does not prove."""
+    share = search_wording.share_words(unknown / total)
+    dotted = "Dotted: how far the ratio could lie, were all of them White, or all of the group."
+    return [
+        *([Entry(f"Unknown for {share} of searches.", dotted)] if unknown else []),
+        Entry("A question, not proof of bias.", "Residents may not be those available to be searched."),
+    ]
 
 
 def _caveat(

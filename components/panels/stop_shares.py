@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import search_wording, wording
+from components import search_wording, theme, wording
 from components.figures.ranking import Row, interval_bars
 from components.panels.panel import Panel, panel
 from components.panels.period import county_name
+from components.panels.ratio_pictures import share_row
 from components.panels.stops import (
     ACTED,
     POOLED,
@@ -20,7 +21,11 @@ from components.panels.stops import (
     unknown_outcomes,
     with_rates,
 )
+from components.pictures.bars import Bar, Bars, bars
+from components.pictures.interval_marks import Heads
+from components.pictures.intervals import interval_list
 from components.view import Ask, View
+from components.wording_short import LIMIT, fitted
 
 FEWEST = 10  # searches that a share needs; the same as for a ratio
 _OUTCOMES = {
@@ -41,13 +46,14 @@ _AGES = {
 def outcomes(ask: Ask, view: View) -> Panel:
     """Searches by outcome, and their share."""
     begin = f"Searches in {county_name(ask)} ended most often in"
-    return _shares(ask, view, "outcome", "Outcome", _OUTCOMES, begin)
+    return replace(_shares(ask, view, "outcome", "Outcome", _OUTCOMES, begin), title="What searches led to")
 
 
 @panel("stops/objects", question="What was searched for?")
 def objects(ask: Ask, view: View) -> Panel:
     """Searches by object, and their share."""
-    return _shares(ask, view, "object", "Object of search", {}, f"Most searches in {county_name(ask)} were for")
+    begin = f"Most searches in {county_name(ask)} were for"
+    return replace(_shares(ask, view, "object", "Object of search", {}, begin), title="What was searched for")
 
 
 @panel("stops/ages", question="How old were the people who were searched?")
@@ -58,7 +64,9 @@ def ages(ask: Ask, view: View) -> Panel:
     if found.empty:
         return found
     return replace(
-        found, how=f"{found.how} Age is never set beside ethnicity or place. Searches of vehicles have none."
+        found,
+        title="How old the people searched were",
+        how=f"{found.how} Age is never set beside ethnicity or place. Searches of vehicles have none.",
     )
 
 
@@ -79,21 +87,40 @@ def found(ask: Ask, view: View) -> Panel:
     rates = [acted(row) for row in rows.itertuples()]
     table = with_rates(rows, rates)
     table.insert(0, "object", [_sentence(value) for value in rows["value"]])
-    bars = [
+    lines = [
         Row(name, rate.value * 100, rate.lower * 100, rate.upper * 100)
         for name, rate in zip(table["object"], rates, strict=True)
     ]
     named = [(_within(name), rate.value) for name, rate in zip(table["object"], rates, strict=True)]
+    county = county_name(ask)
+    told = f"In {county}, {search_wording.led_on(named)}"
     return Panel(
-        finding=f"In {county_name(ask)}, {search_wording.led_on(named)}",
+        finding=fitted(LIMIT, told, *(sentence for few in (2, 1) for sentence in _briefly(named[:few], county))),
+        detail=told,
+        title="Further action, by what was searched for",
+        note=_when(rows),
+        picture=interval_list(
+            [
+                share_row(name, rate.value, rate.lower, rate.upper)
+                for name, rate in zip(table["object"], rates, strict=True)
+            ],
+            Heads(zero=True, unit="% that led to further action"),
+            alt=f"Share of searches that led to further action, by object, with 95% intervals. {told}",
+        ),
         table=table,
         columns={"object": "Object of search", **RATE_COLUMNS},
         source=SOURCE,
-        figure=interval_bars(bars, unit="% of searches that led to further action"),
+        figure=interval_bars(lines, unit="% of searches that led to further action"),
         caveat=f"{_months(view, rows)} Lines: 95% intervals. {unknown_outcomes(rows)}".strip(),
         how=f"{POOLED} {ACTED} Objects with fewer than {FEWEST} searches have no share.",
         alt="Bars of the share of searches that led to further action, by object of search, each with its interval.",
     )
+
+
+def _briefly(named: list[tuple[str, float]], county: str) -> list[str]:
+    """The same in fewer words."""
+    told = wording.join_words([f"{search_wording.share_words(rate)} for {name}" for name, rate in named])
+    return [f"{county}, searches that led to further action: {told}."]
 
 
 def _newest_year(ask: Ask, dimension: str) -> pd.DataFrame:
@@ -127,8 +154,14 @@ def _shares(
         table = table.sort_values(
             "label", key=lambda names: names.map(lambda name: order.index(name) if name in order else len(order))
         )
+    told = search_wording.largest(named, begin)
     return Panel(
-        finding=search_wording.largest(named, begin),
+        finding=fitted(LIMIT, told, search_wording.largest(named[:1], begin)),
+        note=_when(rows),
+        picture=bars(
+            [Bars([_bar(row.label, row.searches, total) for row in table.itertuples()], "grey")],
+            alt=f"Bars of searches by {name.lower()}. {told}",
+        ),
         table=table,
         columns={"label": name, "searches": "Searches", "share": "% of searches"},
         source=SOURCE,
@@ -137,6 +170,17 @@ def _shares(
         how=f"{POOLED} Shares are of all searches, also of those where the file says nothing (“not given”).",
         alt=f"Bars of the number of searches by {name.lower()}.",
     )
+
+
+def _bar(label: str, searches: int, total: int) -> Bar:
+    share = search_wording.share_words(searches / total)
+    return Bar(label, float(searches), share, tip=f"{label}: {theme.whole(searches)} searches, {share}")
+
+
+def _when(rows: pd.DataFrame) -> str:
+    """The months that are counted, for beside a title."""
+    first = rows.iloc[0]
+    return search_wording.counted(first["since"].date(), first["until"].date())
 
 
 def _months(view: View, rows: pd.DataFrame) -> str:

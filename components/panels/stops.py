@@ -12,9 +12,10 @@ from analysis.shares import Share, share_interval
 from analysis.stretches import stretches
 from components import search_wording, theme
 from components.figures.ranking import Row, interval_bars
-from components.panels.monthly import HOW, control_panel, months_of
-from components.panels.panel import Panel, panel
+from components.panels.monthly import HOW, NOTE, control_panel, months_of
+from components.panels.panel import Entry, Panel, panel
 from components.panels.period import county_name
+from components.pictures.bars import Bar, Bars, bars
 from components.view import Ask, View
 
 SOURCE = "data.police.uk stop-and-search files of the county's police"
@@ -27,6 +28,8 @@ ACTED = (
     "not “no further action”: an arrest, a warning, a fine, a summons. Beside it stands the share whose outcome the "
     "file links to the object searched for, which may be left blank. Intervals are exact (Clopper and Pearson, 95%)."
 )
+# Stretches of 12 months whose further action is drawn too, so that the card stays small.
+_MOST_ACTED = 3
 RATE_COLUMNS = {
     "searches": "Searches",
     "action": "Led to further action",
@@ -54,6 +57,8 @@ def trend(ask: Ask, view: View) -> Panel:
     )
     return replace(
         found,
+        title="Searches each month",
+        note=f"{NOTE}, {theme.period(months[0], months[-1])}",
         detail=f"{found.detail or found.finding} {search_wording.age(months[-1], view.today)}",
         source=SOURCE,
         caveat="More or fewer searches are neither good nor bad: they are what officers do.",
@@ -73,14 +78,27 @@ def years(ask: Ask, view: View) -> Panel:
     since, until = newest["since"].date(), newest["until"].date()
     unknown = unknown_outcomes(rows.iloc[-1:])
     table.insert(0, "period", [short_period(row.since, row.until) for row in rows.itertuples()])
-    bars = [Row(row.period, row.searches) for row in table.itertuples()]
-    told = search_wording.year(int(newest["searches"]), county_name(ask), since, until, rates[-1].value)
+    county, action = county_name(ask), rates[-1].value
+    told = search_wording.year(int(newest["searches"]), county, since, until, action)
     return Panel(
-        finding=f"{told} {search_wording.age(until, view.today)}",
+        finding=search_wording.year_in_short(int(newest["searches"]), county, since, until, action, view.today),
+        detail=f"{told} {search_wording.age(until, view.today)}",
+        title="Searches in 12 months",
+        note=county,
+        picture=bars(
+            [
+                Bars([Bar(row.period, row.searches) for row in table.itertuples()], "grey"),
+                Bars([_acted(row) for row in table.tail(_MOST_ACTED).itertuples()], "grey", "Led to further action"),
+            ],
+            alt=f"Bars of the searches recorded in {county} in each 12 months. {told}",
+        ),
+        entries=_led(action, since, until, newest["no_outcome"] / newest["searches"]),
         table=table,
         columns={"period": "12 months", **RATE_COLUMNS},
         source=SOURCE,
-        figure=interval_bars(bars, unit="searches in 12 months"),
+        figure=interval_bars(
+            [Row(row.period, row.searches) for row in table.itertuples()], unit="searches in 12 months"
+        ),
         caveat=" ".join(
             part
             for part in (
@@ -93,6 +111,31 @@ def years(ask: Ask, view: View) -> Panel:
         how=f"{POOLED} Months that do not fill 12 are left out. {ACTED}",
         alt="Bars of the searches recorded in each 12 months.",
     )
+
+
+def _acted(row: Any) -> Bar:
+    """How many searches of 12 months led to further action, written as their share; of none where that is unknown."""
+    return Bar(row.period, float(row.action), "not known" if row.share != row.share else f"{row.share:.0f}%")
+
+
+def _led(action: float, since: date, until: date, unknown: float) -> list[Entry]:
+    """How many of the newest 12 months' searches led to anything, as a line."""
+    if action != action:
+        return []
+    given = f"; no outcome is given for {search_wording.share_words(unknown)}" if unknown else ""
+    counted = search_wording.counted(since, until)
+    return [Entry(f"{theme.percent(action)} led to further action", f"in the newest of these ({counted}){given}.")]
+
+
+def newest_month(ask: Ask) -> date | None:
+    """The newest month of searches that is imported."""
+    months = months_of(ask("stops/month"))
+    return months[-1] if months else None
+
+
+def pooled(ask: Ask) -> bool:
+    """Whether 12 months in a row are imported, which all that is not by month needs."""
+    return not ask("stops/years", dimension="total").empty
 
 
 def not_pooled(ask: Ask) -> Panel:

@@ -1,26 +1,40 @@
 """Stop and search by the county's police: what for, with what outcome, and of whom."""
 
-import streamlit as st
-
-from frame.answers import show
-from frame.page import cannot_tell, open_page
+from components.draw.card import cells
+from components.panels.stops import newest_month, pooled
+from frame.answers import ask, show
+from frame.filters import tabs
+from frame.page import cannot_tell, counted_to, open_page
 from frame.visit import visit
 
-# Residents see 12 months together and no single month, so that there is no period to choose.
+# Residents see 12 months together and no single month.
 public = visit().audience == "public"
 open_page(filtered=False)
-if not public:
-    show("stops/trend", main=True)
-    st.caption("The chart shows every month that is imported. Everything below takes the same 12 months together.")
-show("stops/years", main=public)
-left, right = st.columns(2, gap="large")
-show("stops/objects", left)
-show("stops/outcomes", right)
-left, right = st.columns(2, gap="large")
-show("stops/found", left)
-show("stops/ages", right)
-show("stops/ethnicity_self")
-show("stops/ethnicity_officer")
+counted_to(newest_month(ask), "month of searches")
+if not pooled(ask):
+    show("stops/years", main=True)
+    show("stops/trend")
+elif public:
+    left, right = cells(5, 7)
+    show("stops/years", left, main=True)
+    show("stops/ethnicity_self", right)
+    left, right = cells(6, 6)
+    show("stops/outcomes", left)
+    show("stops/objects", right)
+else:
+    left, right = cells(7, 5, height=210)
+    show("stops/trend", left)
+    show("stops/years", right, main=True)
+    left, right = cells(7, 5)
+    show("stops/ethnicity_self", left)
+    show("stops/outcomes", right)
+if pooled(ask):
+    parts = {
+        "What led to further action": lambda: show("stops/found"),
+        "By the ethnicity that officers recorded": lambda: show("stops/ethnicity_officer"),
+        "By age": lambda: show("stops/ages"),
+    }
+    tabs(parts if public else {"By what was searched for": lambda: show("stops/objects"), **parts})
 cannot_tell(
     "Residents may not be those available to be searched; a ratio is a question, not proof of bias.",
     "Why somebody was searched, whether the search was right, and how it was done: the files hold no grounds.",

@@ -9,6 +9,7 @@ import pytest
 
 from components import theme
 from components.panels import PANELS
+from components.pictures.picture import svg
 from components.search_wording import QUESTION
 from components.viewing import view_from
 from data.demo.planted import OFFICER_SAW, RESIDENT_SHARES, SEARCH_RATIOS
@@ -60,6 +61,29 @@ def test_nothing_is_coloured_as_better_or_worse(panel, store):
     assert theme.CONCERN not in str(figure)
     drawn = figure["data"]
     assert not [trace for trace in drawn if "triangle" in str(trace) and theme.PLACE in str(trace["marker"]["color"])]
+
+
+@pytest.mark.parametrize("panel", STOPS)
+def test_its_picture_has_no_colour_at_all(panel, store):
+    drawn = svg(built(store, panel).picture, 560, 260)
+    assert not [colour for colour in (theme.PLACE, theme.CONCERN, theme.SECOND, theme.THIRD) if colour in drawn]
+
+
+@pytest.mark.parametrize("panel", [panel for panel in STOPS if panel not in ("stops/trend", "stops/years")])
+def test_beside_each_title_stands_the_year_of_the_finding(panel, store):
+    assert built(store, panel).note == "October 2024 to September 2025"
+    assert built(store, "stops/years").finding.startswith("Year to September 2025, Northamptonshire: ")
+
+
+def test_the_chart_of_months_says_which_months_it_shows(store):
+    made = built(store, "stops/trend", **{"from": "2024-01", "to": "2024-02"})
+    first, last = made.table["month"].iloc[0].date(), made.table["month"].iloc[-1].date()
+    assert made.note == f"per 30 days, {theme.period(first, last)}"
+
+
+def test_what_is_unknown_is_said_in_words_beside_the_ratios(tiny_store):
+    shown = built(tiny_store, "stops/ethnicity_officer")
+    assert [entry.words for entry in shown.entries] == ["Unknown for 7% of searches.", "A question, not proof of bias."]
 
 
 @pytest.mark.parametrize("panel", STOPS)
