@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.control_chart import ControlChart
 from components import wording, wording_trend
 from components.panels.rebasing import Rebased, charts_between, rebased_months, rebased_words
-from components.view import Ask
+from components.view import Ask, once
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def judge(ask: Ask, rows: pd.DataFrame, scope: str, series: str) -> Judged:
     `series` says whose season it has: a crime type, "all" or "reported". `scope` is where the rows come from: decisions
     to count its usual range anew are looked up by it.
     """
-    months, season = months_of(rows), ask("shared/season", series=series)
+    months, season = months_of(rows), season_of(ask, series)
     counts, days, factors = rows["incidents"].to_numpy(), rows["days"].to_numpy(), factors_of(months, season)
     decisions = rebased_months(ask, months, scope, series)
     charts = charts_between(months, counts, days * factors, decisions)
@@ -65,6 +65,18 @@ def judge(ask: Ask, rows: pd.DataFrame, scope: str, series: str) -> Judged:
 def months_of(table: pd.DataFrame) -> list[date]:
     """The column `month` as plain dates."""
     return [stamp.date() for stamp in table["month"]]
+
+
+def season_of(ask: Ask, series: str) -> pd.DataFrame:
+    """The time of year of a crime type, of "all" or "reported": twelve rows or, where it is not known, none."""
+    known = once(ask, "seasons", _seasons)
+    return known.get(series, known[""])
+
+
+def _seasons(ask: Ask) -> dict[str, pd.DataFrame]:
+    rows = ask("shared/season")
+    parts = {str(name): part for name, part in rows.groupby("series", observed=True)} | {"": rows.head(0)}
+    return {name: part.drop(columns="series").reset_index(drop=True) for name, part in parts.items()}
 
 
 def factors_of(months: Sequence[date], season: pd.DataFrame) -> np.ndarray:

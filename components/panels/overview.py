@@ -12,7 +12,7 @@ from analysis.control_chart import control_chart
 from analysis.dispersion import dispersion
 from components import theme, wording
 from components.figures.ranking import Colour, Row, dot_intervals
-from components.panels.judged import factors_of, months_of
+from components.panels.judged import factors_of, months_of, season_of
 from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.panel import Panel, panel
 from components.panels.period import newest_year
@@ -154,7 +154,7 @@ def _types_table(rows: pd.DataFrame, changes: list[Change | None], newest: dict[
 
 
 def _newest(ask: Ask, crime_type: str, rows: pd.DataFrame) -> str:
-    months, season = months_of(rows), ask("shared/season", series=crime_type)
+    months, season = months_of(rows), season_of(ask, crime_type)
     lengths = rows["days"].to_numpy() * factors_of(months, season)
     chart = control_chart(months, rows["incidents"].to_numpy(), lengths)
     told = {
@@ -286,7 +286,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
             int(tested["tested"]),
             month,
             view.scope_name,
-            all(not ask("shared/season", series=name).empty for name in rows["crime_type"].unique()),
+            all(not season_of(ask, name).empty for name in rows["crime_type"].unique()),
         ),
         table=rows.drop(columns=["p_value", "area_code"]).round({"expected": 1}),
         columns={

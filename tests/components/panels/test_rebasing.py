@@ -13,7 +13,7 @@ from components.view import View
 MONTHS = pd.date_range("2023-01-01", periods=30, freq="MS")
 VIEW = View("corby", "Corby", date(2023, 1, 1), date(2025, 6, 1))
 EMPTY = {
-    "shared/season": ["calendar_month", "factor", "months", "until"],
+    "shared/season": ["series", "calendar_month", "factor", "months", "until"],
     "shared/month": ["month", "days", "incomplete", "partial"],
 }
 
