@@ -39,6 +39,7 @@ def show(
     main: bool = False,
     select: str | None = None,
     explored: bool = False,
+    folded: bool = False,
     **options: str,
 ) -> str | None:
     """Draw a panel for the view in the filters, in the place of a board or over the whole width.
@@ -46,7 +47,8 @@ def show(
     The finding of the `main` panel becomes the finding of the page, under its title. `options` are the page's own
     choices, which the panel reads from its view. With `select`, a column of the panel's table, the reader may choose
     a shape of the map or a row of the table, and its value is given back. With `explored` a chart or map is drawn that
-    answers to the pointer, where its picture would do. On a public database nothing is drawn of an internal panel.
+    answers to the pointer, where its picture would do; `folded` leaves its title alone, which opens the rest. On a
+    public database nothing is drawn of an internal panel.
     """
     here = visit()
     if here.view is None:
@@ -59,7 +61,7 @@ def show(
         return None
     cell = target if isinstance(target, Cell) else None if target is None else Cell(target, HALF)
     with nullcontext() if cell is None else cell.container:
-        return _drawn(here, panel_id, view, main=main, select=select, cell=cell, explored=explored)
+        return _drawn(here, panel_id, view, main=main, select=select, cell=cell, explored=explored, folded=folded)
 
 
 def panel_of(here: Visit, panel_id: str, view: View) -> Panel:
@@ -69,7 +71,15 @@ def panel_of(here: Visit, panel_id: str, view: View) -> Panel:
 
 
 def _drawn(
-    here: Visit, panel_id: str, view: View, *, main: bool, select: str | None, cell: Cell | None, explored: bool
+    here: Visit,
+    panel_id: str,
+    view: View,
+    *,
+    main: bool,
+    select: str | None,
+    cell: Cell | None,
+    explored: bool,
+    folded: bool,
 ) -> str | None:
     entry = PANELS[panel_id]
     try:
@@ -85,6 +95,7 @@ def _drawn(
             select=select,
             cell=cell,
             explored=explored,
+            folded=folded,
             query=carried(),
         )
     except QueryTooSlow as slow:

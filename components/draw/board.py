@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.draw.card import fold
 from components.draw.text import plain
 from components.wording import DEMONSTRATION, LICENCE
 
@@ -26,6 +27,17 @@ def title(text: str, *, demonstration: bool) -> DeltaGenerator:
 def finding() -> DeltaGenerator:
     """Room for the finding of a page."""
     return st.container(key="finding")
+
+
+def section(title: str, body: str) -> None:
+    """A heading with `body` (HTML) below it."""
+    st.markdown(f"<h3>{escape(title)}</h3>{body}", unsafe_allow_html=True, anchors=False)
+
+
+def folded(key: str, title: str, body: str) -> None:
+    """A card that is a heading alone, which opens `body` (HTML)."""
+    with st.container(border=True, gap="xsmall", key=f"{key}-card"):
+        st.markdown(fold(title, "", body), unsafe_allow_html=True, anchors=False)
 
 
 def foot(line: str, limits: Sequence[str], more: Sequence[str], *, opened: bool) -> None:

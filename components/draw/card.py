@@ -9,6 +9,7 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.draw.notices import dialled
 from components.panels.panel import Entry, Panel, Sign, Tile
 from components.pictures.picture import Picture, svg
 
@@ -19,6 +20,8 @@ _GAP = 8  # px between cards
 _MANY = 16  # lines, from which on a wide card has them in two columns
 _INSIDE = 30  # px of a card that its padding and border take
 _PAGE = 1200  # px of cards side by side on a screen of 1280
+_BESIDE = 0.4  # of a card on a phone is for a picture that stands beside its lines
+_STORY = 460  # px of the picture of a line at the most
 HALF = (_PAGE - _GAP) / 2 - _INSIDE  # px that the picture of a card gets which shares the width with another
 
 # The letter of each sign; its colour and outline are in page.css. The words beside it say the same.
@@ -75,18 +78,33 @@ def head(panel: Panel, level: int = 3) -> str:
     return f'<div class="card-head"><h{level}>{escape(panel.title)}</h{level}>{note}</div>'
 
 
-def pictured(picture: Picture, width: float, height: float) -> str:
+def pictured(picture: Picture, width: float, height: float, phone_width: float = PHONE_WIDTH) -> str:
     """A picture twice: for a desk, and for a phone, where letters would become too small; the style shows one."""
-    phone = svg(picture, PHONE_WIDTH, picture.phone_height or min(height, PHONE_HEIGHT))
+    phone = svg(picture, phone_width, picture.phone_height or min(height, PHONE_HEIGHT))
     return f'<div class="pic pic-desk">{svg(picture, width, height)}</div><div class="pic pic-phone">{phone}</div>'
 
 
-def listed(entries: Sequence[Entry], query: str = "") -> str:
-    """The lines of a card as an HTML list; a line that leads to a page carries the choices in `query` along."""
+def beside(picture: Picture, entries: Sequence[Entry], width: float, height: float, query: str = "") -> str:
+    """A picture above the lines of a card, on a phone a small one at their side."""
+    drawn = pictured(picture, width, height, PHONE_WIDTH * _BESIDE)
+    return f'<div class="beside">{drawn}{listed(entries, query)}</div>'
+
+
+def fold(title: str, note: str, body: str) -> str:
+    """A heading that opens what stands below it (`body` is HTML)."""
+    noted = f'<span class="note">{escape(note)}</span>' if note else ""
+    return f'<details class="fold"><summary><h3>{escape(title)}</h3>{noted}</summary><div>{body}</div></details>'
+
+
+def listed(entries: Sequence[Entry], query: str = "", width: float = _STORY) -> str:
+    """The lines of a card as an HTML list; a line that leads to a page carries the choices in `query` along.
+
+    `width` is that of the card, for the pictures of lines that have one.
+    """
     if not entries:
         return ""
     many = " many" if len(entries) > _MANY else ""
-    return f'<ul class="entries{many}">{"".join(_entry(entry, query) for entry in entries)}</ul>'
+    return f'<ul class="entries{many}">{"".join(_entry(entry, query, width) for entry in entries)}</ul>'
 
 
 def tiled(tiles: Sequence[Tile], query: str = "") -> str:
@@ -108,7 +126,7 @@ def _to(url_path: str, query: str) -> str:
     return f"{url_path}{('&' if '?' in url_path else '?') if query else ''}{query}"
 
 
-def _entry(entry: Entry, query: str) -> str:
+def _entry(entry: Entry, query: str, width: float) -> str:
     kind = entry.sign.replace(" ", "-")
     sign = f'<span class="sign sign-{kind}" aria-hidden="true">{SIGNS[entry.sign]}</span>' if entry.sign else ""
     words = f"<b>{escape(entry.words)}</b>"
@@ -118,4 +136,14 @@ def _entry(entry: Entry, query: str) -> str:
     badge = f' <span class="verdict verdict-{tone}">{escape(entry.badge)}</span>' if entry.badge else ""
     rest = f' <span class="rest">{escape(entry.rest)}</span>' if entry.rest else ""
     end = f'<span class="end">{escape(entry.end)}</span>' if entry.end else ""
-    return f'<li>{sign}<span class="words">{words}{badge}{rest}</span>{end}</li>'
+    if not (entry.under or entry.picture):
+        return _callable(entry, f'<li>{sign}<span class="words">{words}{badge}{rest}</span>{end}</li>')
+    # The indent of the sign, and on a phone the rest of its width.
+    drawn = pictured(entry.picture, min(_STORY, width - 34), 0, PHONE_WIDTH - 32) if entry.picture else ""
+    under = "".join(f'<span class="under">{escape(line)}</span>' for line in entry.under)
+    first = f'<span class="first">{words}{end}</span>'
+    return _callable(entry, f'<li class="story">{sign}<div class="words">{first}{rest}{badge}{under}{drawn}</div></li>')
+
+
+def _callable(entry: Entry, html: str) -> str:
+    return dialled(html) if entry.calls else html

@@ -15,7 +15,7 @@ from components.draw.text import plain
 from components.wording import HOW_TO_REPORT
 
 # The numbers of HOW_TO_REPORT and of teams: emergency, not urgent, Crimestoppers.
-_CALLED = re.compile(r"(?<![\d.,])(?:999|101|0800 555 111)(?![\d,%]|\.\d)")
+_CALLED = re.compile(r"(?<![\d.,])(?:999|101|0800 555 111)(?![\d%]|[.,]\d)")
 
 
 def refusal(text: str) -> None:
@@ -71,19 +71,19 @@ def if_it_does_not_work(operator: str, contact: str, *lines: str) -> None:
     st.markdown("### If something does not work for you\n" + first + "\n".join(f"- {plain(line)}" for line in lines))
 
 
-def how_to_report() -> None:
-    """Whom to call; a telephone dials the numbers."""
-    lines = "\n".join(f"- {plain(when)}: **{calling(how)}**." for when, how in HOW_TO_REPORT)
-    st.markdown(f"### How to report\n{lines}")
+def how_to_report() -> str:
+    """Whom to call, as HTML; a telephone dials the numbers."""
+    lines = "".join(f"<li>{_html(when)}: <b>{dialled(_html(how))}</b>.</li>" for when, how in HOW_TO_REPORT)
+    return f"<ul>{lines}</ul>"
 
 
-def calling(text: str) -> str:
-    """Text as Markdown, in which the numbers that residents call are links that dial.
+def dialled(html: str) -> str:
+    """The same HTML, in which the numbers that residents call are links that dial.
 
-    >>> calling("call 101")
-    'call [101](tel:101)'
+    >>> dialled("call 0800 555 111")
+    'call <a href="tel:0800555111">0800 555 111</a>'
     """
-    return _CALLED.sub(lambda number: f"[{number[0]}](tel:{number[0].replace(' ', '')})", plain(text))
+    return _CALLED.sub(lambda number: f'<a href="tel:{number[0].replace(" ", "")}">{number[0]}</a>', html)
 
 
 def who_runs_it(operator: str, contact: str, county: str, heading: DeltaGenerator | None = None) -> None:
@@ -120,14 +120,15 @@ def whom_to_tell(operator: str, contact: str, otherwise: str) -> str:
     return f"{named} ({reached})" if reached else named
 
 
-def something_wrong(operator: str = "", contact: str = "") -> None:
-    """How residents say that a page is wrong, and to whom."""
-    whom = whom_to_tell(operator, contact, "the organisation that runs this page")
-    st.markdown(
-        "### Is something wrong?\n"
-        f"Tell your team, or {whom}. Say which place, which line, and what would be "
-        "right. Which small areas make up an estate is our own reading of the map, and you may know better. You need "
-        "not sign up, and nobody is counted or followed here."
+def something_wrong(operator: str = "", contact: str = "") -> str:
+    """How residents say that a page is wrong, and to whom, as HTML."""
+    link = contact_link(contact)
+    reached = f'<a href="{_html(link)}">{_html(contact)}</a>' if link else _html(contact)
+    named = _html(operator) if operator else "the organisation that runs this page"
+    return (
+        f"<p>Tell your team, or {named}{f' ({reached})' if reached else ''}. Say which place, which line, and what "
+        "would be right. Which small areas make up an estate is our own reading of the map, and you may know better. "
+        "You need not sign up, and nobody is counted or followed here.</p>"
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import maps, theme
 from components.draw import notices, tables
-from components.draw.card import Cell, head, listed, pictured, tiled
+from components.draw.card import Cell, beside, fold, head, listed, pictured, tiled
 from components.draw.first_picture import first_picture
 from components.draw.text import plain
 from components.panels.panel import Panel, Sheet
@@ -62,6 +64,7 @@ def draw_panel(
     select: str | None = None,
     cell: Cell | None = None,
     explored: bool = False,
+    folded: bool = False,
     query: str = "",
 ) -> str | None:
     """Draw `panel` as a card in `cell`, or over the whole width; give what the reader chose on it.
@@ -70,14 +73,21 @@ def draw_panel(
     panel what whoever runs the dashboard can do about it, which a resident cannot. `notes` gives what its menu adds,
     and is asked once that is open. With `select`, the reader may choose a shape on the map or a row of the table, and
     its value in that column is given back. With `explored` a chart or map that can be moved is drawn at once instead of
-    its picture. `query` holds the choices that links to other pages carry along.
+    its picture. `folded` leaves its title alone, as a heading that opens the rest. `query` holds the choices that links
+    to other pages carry along.
     """
     if heading is not None:
         heading.header(plain(panel.finding or panel.empty), anchor=False)
     room = cell or Cell(st.container())
-    with room.container, st.container(border=True, height="stretch", gap="xsmall", key=f"{key}-card"):
+    height: Literal["stretch", "content"] = "content" if folded else "stretch"
+    with room.container, st.container(border=True, height=height, gap="xsmall", key=f"{key}-card"):
         if not panel.title and heading is None:
             st.subheader(plain(panel.finding or panel.empty), anchor=False)
+        if folded:
+            _markup(_folded(panel, room, query, demonstration=demonstration, with_remedy=with_remedy))
+            if not panel.empty:
+                _menu(panel, notes, demonstration, key)
+            return None
         if panel.empty:
             _markup(head(panel))
             if panel.finding or panel.title:
@@ -94,10 +104,8 @@ def _shown(panel: Panel, room: Cell, key: str, select: str | None, query: str, *
     """What the card is about: its picture, or the chart or map to explore; its table where that is the panel."""
     explored = explored or bool(st.session_state.get(f"{key} explored"))
     interactive = panel.figure is not None or panel.deck is not None
-    still = panel.picture is not None and not (explored and interactive)
-    drawn = pictured(panel.picture, room.width, room.height) if panel.picture is not None and still else ""
-    if still or not interactive:
-        _markup(f"{head(panel)}{drawn}{tiled(panel.tiles, query)}{listed(panel.entries, query)}")
+    if not interactive or (panel.picture is not None and not explored):
+        _markup(f"{head(panel)}{_still(panel, room, query)}")
         chosen = None
     else:
         _markup(head(panel))
@@ -106,6 +114,24 @@ def _shown(panel: Panel, room: Cell, key: str, select: str | None, query: str, *
     if panel.show_table:
         chosen = _table(panel, key, select) or chosen
     return chosen
+
+
+def _still(panel: Panel, room: Cell, query: str) -> str:
+    """The picture, small cards and lines of a panel as HTML."""
+    if panel.picture is not None and panel.beside:
+        return beside(panel.picture, panel.entries, room.width, room.height, query)
+    drawn = pictured(panel.picture, room.width, room.height) if panel.picture is not None else ""
+    return f"{drawn}{tiled(panel.tiles, query)}{listed(panel.entries, query, room.width)}"
+
+
+def _folded(panel: Panel, room: Cell, query: str, *, demonstration: bool, with_remedy: bool) -> str:
+    """All of a panel behind its title."""
+    remedy = panel.remedy if with_remedy and panel.empty else ""
+    lines = [panel.finding, f"{panel.empty} {remedy}".strip(), "" if panel.empty else panel.caveat]
+    told, said, caveat = (f"<p>{escape(line)}</p>" if line else "" for line in lines)
+    invented = f"{DEMONSTRATION}. " if demonstration and not panel.real else ""
+    source = "" if panel.empty else f'<p class="source">{escape(f"{invented}Source: {panel.source}.")}</p>'
+    return fold(panel.title, panel.note, f"{told}{said}{_still(panel, room, query)}{caveat}{source}")
 
 
 def _markup(html: str) -> None:

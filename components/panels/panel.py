@@ -33,7 +33,8 @@ class Entry:
     """One line of a card: its sign, its words in bold, what follows them, and what stands at its end.
 
     `badge` is a verdict in one or two words beside the bold ones, in the colour of the sign or else of `tone`.
-    `url_path` is the page that it leads to.
+    `url_path` is the page that it leads to. Lines `under` it and a small `picture` make it a story of its own. With
+    `calls` the numbers that residents call in it are links.
     """
 
     words: str
@@ -43,6 +44,9 @@ class Entry:
     end: str = ""
     url_path: str = ""
     tone: Sign = ""
+    under: Sequence[str] = ()
+    picture: Picture | None = None
+    calls: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ class Panel:
     to show, and `remedy` what whoever runs the dashboard can do about it. `columns` gives the printed name of each
     table column, in the order to print them. `as_list` prints its rows as paragraphs, where a column holds sentences.
     `real` marks what documents say: it is real also where the data around it is invented. `sheet` is offered to print.
-    `charts` is how many control charts it judges: of many, chance marks some.
+    `charts` is how many control charts it judges: of many, chance marks some. With `beside` a phone shows a small
+    picture at the side of the entries.
     """
 
     finding: str
@@ -93,6 +98,7 @@ class Panel:
     picture: Picture | None = None
     entries: Sequence[Entry] = ()
     tiles: Sequence[Tile] = ()
+    beside: bool = False
 
 
 Build = Callable[[Ask, View], Panel]

@@ -43,21 +43,22 @@ class Bars:
     heading: str = ""
 
 
-def bars(groups: Sequence[Bars], *, alt: str) -> Picture:
+def bars(groups: Sequence[Bars], *, alt: str, names: float = _MOST) -> Picture:
     """Lying bars on one scale from zero, each with its value at its end. Good from 150 px on.
 
-    Raises `ValueError` where a value is below zero.
+    `names` is the share of the width that names may take; where they need more, each stands above its bar. Raises
+    `ValueError` where a value is below zero.
     """
     if any(row.value < 0 for group in groups for row in group.rows):
         raise ValueError("A bar cannot be shorter than nothing")
-    return laid(partial(_bars, groups), alt)
+    return laid(partial(_bars, groups, names), alt)
 
 
-def _bars(groups: Sequence[Bars], width: float) -> Laid:
+def _bars(groups: Sequence[Bars], share: float, width: float) -> Laid:
     rows = [row for group in groups for row in group.rows]
     most = max((row.value for row in rows), default=0) or 1
     names = max((text_width(row.name) + _numbered(row) for row in rows), default=0)
-    left = names + 12 if width >= 240 and names + 12 <= width * _MOST else 0.0
+    left = names + 12 if width >= 240 and names + 12 <= width * share else 0.0
     ends = max((text_width(row.words, bold=True) for row in rows), default=0)
     scale = max(4.0, width - left - ends - _GAP - 1) / most
     marks: list[Mark] = []
