@@ -14,6 +14,11 @@ _FEW_MONTHS = re.compile(
     r"(?:only )?(\w+) of the \d+ months (before|after) its start (?:is|are) imported, .*?(\d+) are"
 )
 _KINDS_OF_PLACE = re.compile(r" postcode district| estate| \(former borough\)")
+_TYPES = {
+    "Violence and sexual offences": "Violence, sexual offences",
+    "Criminal damage and arson": "Damage and arson",
+    "Public disorder and weapons": "Disorder and weapons",
+}
 _REASONS = {
     words.NO_EFFECT: "could be chance",
     words.BY_ITSELF: "such areas move so by themselves",
@@ -22,6 +27,15 @@ _REASONS = {
     words.HANGS: "hangs on the start",
     words.DISAGREE: "two methods disagree",
 }
+
+
+def type_label(crime_type: str) -> str:
+    """A crime type where there is little room, as a table of them reads.
+
+    >>> type_label("Violence and sexual offences"), type_label("Robbery")
+    ('Violence, sexual offences', 'Robbery')
+    """
+    return _TYPES.get(crime_type, crime_type)
 
 
 def room(demonstration: bool) -> int:

@@ -16,7 +16,26 @@ from frame.visit import Visit
 _TYPED = "find-place"
 _LISTED = "listed-place-option"
 _MANY = "many-places"
+# In the session: the reader looks for another place; what was typed has led to one without a question.
+_LOOKING, _FOUND = "looking for a place", "place found"
 _LONGEST = 80
+
+
+def looking() -> bool:
+    """Whether a reader of a place is looking for one: they said so, or what they typed is not answered yet."""
+    if st.session_state.get(_FOUND):
+        return False
+    return bool(st.session_state.get(_TYPED) or st.session_state.get(_LOOKING))
+
+
+def another() -> None:
+    """Draw the button by which a reader of a place looks for another one."""
+    st.button("Another place", icon=":material/search:", type="tertiary", key="another-place-go", on_click=_look)
+
+
+def _look() -> None:
+    st.session_state.pop(_FOUND, None)
+    st.session_state[_LOOKING] = True
 
 
 def find(here: Visit) -> None:
@@ -29,6 +48,7 @@ def find(here: Visit) -> None:
         max_chars=_LONGEST,
     )
     if typed:
+        st.session_state.pop(_FOUND, None)
         _answer(here, gazetteer.find(typed))
         return
     if wrong := filters.unknown_place(here):
@@ -37,15 +57,24 @@ def find(here: Visit) -> None:
             "Type the name of your street, estate or ward."
         )
     if not filters.at(here) and named:
-        st.pills("Or choose a place", list(named), format_func=named.__getitem__, key=_LISTED, on_change=_chosen)
+        st.pills(
+            "Or choose a place",
+            list(named),
+            format_func=named.__getitem__,
+            key=_LISTED,
+            on_change=_chosen,
+            wrap=True,
+        )
 
 
 def _answer(here: Visit, found: Found) -> None:
     """Open the place that was named, or ask which one is meant and say what was not found."""
     if found.sure:
         filters.remember("place", found.sure.scope)
-        more = " Did you mean another?" if found.others else ""
-        st.caption(f"This is {plain(found.sure.label)}.{more}")
+        if found.others:
+            st.caption(f"This is {plain(found.sure.label)}. Did you mean another?")
+        else:
+            _settled()
     else:
         st.markdown(plain(found.said))
         still = filters.at(here)
@@ -60,6 +89,7 @@ def _offer(matches: Sequence[Match]) -> None:
         st.selectbox(
             "Which one?",
             list(scopes),
+            label_visibility="collapsed",  # what is said above it asks that already
             index=None,
             placeholder=f"Choose one of {len(scopes)}",
             key=_MANY,
@@ -71,8 +101,15 @@ def _offer(matches: Sequence[Match]) -> None:
         st.button(plain(match.label), key=f"found-{number}-go", on_click=_meant, args=(match.scope,))
 
 
+def _settled() -> None:
+    """The box is of no more use: the title of the page says which place it is."""
+    st.session_state[_FOUND] = True
+    st.session_state.pop(_LOOKING, None)
+
+
 def _meant(scope: str) -> None:
     st.session_state[_TYPED] = ""
+    _settled()
     filters.remember("place", scope)
 
 
@@ -83,6 +120,7 @@ def _one_of_many(scopes: dict[str, str]) -> None:
 
 def _chosen() -> None:
     if st.session_state.get(_LISTED):
+        _settled()
         filters.remember("place", st.session_state[_LISTED])
 
 

@@ -8,9 +8,10 @@ import streamlit as st
 
 from components.draw import board, notices
 from components.draw.around import share_and_print
+from components.draw.card import Cell, cells
 from components.view import View
 from frame import filters, slides
-from frame.finder import find
+from frame.finder import another, find, looking
 from frame.visit import visit
 
 
@@ -51,21 +52,38 @@ def open_page(
     return view
 
 
-def open_place() -> View | None:
-    """Draw the title and a box to find one's own place in; give the view of that, or None until one is found."""
+def open_place() -> tuple[View | None, list[Cell]]:
+    """Draw the title and a way to find one's own place; give the view of that, None until one is found.
+
+    Until then the box to find it in stands in the left half of the page, and both halves are given to fill.
+    """
     here = visit()
-    top = st.container()
-    find(here)
     here.dated = False
+    top = st.container()
+    known, halves = filters.at(here), []
+    if known is None:
+        halves = cells(1, 1, height=420)
+        with halves[0].container:
+            find(here)
+    elif looking():
+        find(here)
     place = filters.at(here)
+    if place and not known:
+        st.rerun()  # the page of the place begins anew, with what was found above it
     here.view = place or filters.usual(here)
     with top:
-        named = place.scope_name if place else here.page.title_for(here.audience)
-        with board.title(named, demonstration=here.demonstration):
+        here.title_line = board.title(
+            place.scope_name if place else here.page.title_for(here.audience), demonstration=here.demonstration
+        )
+        with here.title_line:
+            if place and not looking():
+                another()
             slides.button(here, offered=place is not None)
             share_and_print()
         here.finding = board.finding()
-    return place
+        if not place:
+            here.finding.header("Find the place where you live.", anchor=False)
+    return place, halves
 
 
 def counted_to(month: date | None, what: str) -> None:

@@ -1,37 +1,45 @@
 """My neighbourhood: one place for those who live there, what is being done first."""
 
-import streamlit as st
-
-from components.draw import notices
+from components.draw import board, notices
 from components.draw.card import cells
+from components.draw.panel import on_a_phone
 from components.wording import RESIDENTS_CANNOT_TELL
-from frame.answers import ask, show
-from frame.links import to_pages
+from frame.answers import show
 from frame.operated import operated_by
 from frame.page import cannot_tell, open_place
-from pages import PAGES
+from frame.visit import visit
 
-place = open_place()
+place, halves = open_place()
+here = visit()
 if place is None:
-    st.header("Find the place where you live.", anchor=False)
-    st.markdown(
+    halves[0].container.markdown(
         "You then see what police and partners do there, who your team is, what has been recorded, and what was "
         "promised."
     )
+    show("neighbourhood/place", halves[1])
 else:
-    show("neighbourhood/work", main=True)
-    to_pages(PAGES, ask("neighbourhood/work", scope=place.scope).head(3)["url_path"].dropna())
-    left, right = cells(7, 5)
-    show("neighbourhood/place", left)
+    left, right = cells(7, 5, height=230)
+    show("neighbourhood/work", left)
     show("neighbourhood/team", right)
-    show("neighbourhood/said")
-notices.how_to_report()
+    at_a_desk = here.audience == "internal" and not on_a_phone()
+    spans = (4, 4, 4) if at_a_desk else (5, 7)
+    left, middle, *compared = cells(*spans, height=190)
+    show("neighbourhood/recorded", left, main=True)
+    show("neighbourhood/changing", middle)
+    show("neighbourhood/promised", middle)
+    if compared:
+        show("neighbourhood/compared", compared[0])
+left, right = cells(6, 6) if place else (halves[1], halves[0])
 if place:
-    show("neighbourhood/recorded")
-    show("neighbourhood/compared")
-    show("neighbourhood/changing")
-    show("neighbourhood/promised")
-    to_pages(PAGES, ["strategy"])
-    show("neighbourhood/answers")
+    show("neighbourhood/answers", left, folded=True)
+    show("neighbourhood/said", left, folded=True)
+    show("neighbourhood/promises", left, folded=True)
+    show("neighbourhood/more", left, folded=True)
+    if not at_a_desk:
+        show("neighbourhood/compared", right, folded=True)
+with right.container:
+    board.folded("how-to-report", "How to report something", notices.how_to_report())
+    board.folded("something-wrong", "Is something wrong?", notices.something_wrong(*operated_by()))
+if place:
+    show("neighbourhood/sheet", right)
 cannot_tell(*RESIDENTS_CANNOT_TELL)
-notices.something_wrong(*operated_by())

@@ -40,18 +40,20 @@ def test_a_name_with_an_error_in_it_leads_to_the_place_and_what_was_typed_stays_
     look_for(phone, "kngs heath")
     expect(phone.get_by_text("No place or street called “kngs heath” has a page here.")).to_be_visible()
     phone.get_by_test_id("stMain").get_by_role("button", name="King's Heath, Northampton").click()
-    expect(phone.get_by_role("heading", level=1)).to_have_text("My neighbourhood: King's Heath")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("King's Heath")
     settle(phone)
     assert phone.url.endswith("?place=kings-heath")
+    assert phone.get_by_role("textbox", name=BOX).count() == 0
     order = [
-        *("pieces of work", "Your team", "How to report", "What is recorded", "as in similar places", "changing"),
-        "promises",
-        *("What this cannot tell", "Is something wrong?"),
+        *("What is being done", "Your team", "What is recorded", "Is it changing?", "Promised for the county"),
+        *("What residents say", "What you said", "promises, in words", "How to report", "Is something wrong?"),
+        "What this cannot tell",
     ]
     text = phone.get_by_test_id("stMain").inner_text()
     assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
-    assert "999" in text
-    assert "0800 555 111" in text
+    assert "0800 555 111" not in text
+    phone.get_by_role("heading", name="How to report something").click()
+    expect(phone.get_by_role("link", name="0800 555 111")).to_be_visible()
 
 
 def test_what_is_known_twice_is_asked_back_and_what_is_not_known_is_said(phone, public):
@@ -62,14 +64,27 @@ def test_what_is_known_twice_is_asked_back_and_what_is_not_known_is_said(phone, 
     expect(phone.get_by_text("MK9 is not a postcode district of Northamptonshire")).to_be_visible()
     look_for(phone, "Acorn Street")
     phone.get_by_text("Which one do you mean?").wait_for()
+    assert phone.get_by_text("Which one", exact=False).locator("visible=true").count() == 1
     phone.get_by_role("combobox", name="Which one?").click()
     phone.get_by_role("option", name=re.compile("Acorn Street")).first.click()
     expect(phone).to_have_url(re.compile(r"place=D\d+$"))
-    expect(phone.get_by_role("textbox", name=BOX)).to_have_value("")
+    expect(phone.get_by_role("textbox", name=BOX)).to_have_count(0)
+
+
+def test_what_a_resident_asks_first_is_read_within_two_screens_and_a_bit_without_fetching_a_chart(phone, public):
+    open_at(phone, public.address("my-neighbourhood", place="kings-heath"))
+    promised = phone.locator(".st-key-neighbourhood-promised-card").bounding_box()
+    assert promised["y"] + promised["height"] <= 2.4 * phone.viewport_size["height"]
+    assert phone.locator(".js-plotly-plot, canvas").count() == 0
+    assert (
+        phone.evaluate("performance.getEntriesByType('resource').filter(it => /[Pp]lotly|DeckGl/.test(it.name)).length")
+        == 0
+    )
 
 
 def test_a_page_says_of_which_place_it_still_is_while_it_asks(phone, public):
     open_at(phone, public.address("my-neighbourhood", place="queensway"))
+    phone.get_by_role("button", name="Another place").click()
     look_for(phone, "Woodford Halse")
     expect(phone.get_by_text("“Woodford Halse” has a page here")).to_be_visible()
     expect(phone.get_by_text("Below is still Queensway estate.")).to_be_visible()
@@ -90,10 +105,11 @@ def test_a_link_that_leads_nowhere_is_said_and_leads_to_the_start_page(phone, pu
 def test_a_place_can_be_chosen_without_typing_and_the_link_opens_it_again(phone, public):
     open_at(phone, public.address(""))
     phone.get_by_role("radio", name="Queensway estate", exact=True).click()
-    expect(phone.get_by_role("heading", level=1)).to_have_text("My neighbourhood: Queensway estate")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Queensway estate")
     open_at(phone, phone.url)
-    assert headings(phone, 1) == ["My neighbourhood: Queensway estate"]
-    expect(phone.get_by_text("You said, we did").first).to_be_visible()
+    assert headings(phone, 1) == ["Queensway estate"]
+    phone.get_by_role("heading", name="What you said, what we did: 2 of 3 done").click()
+    expect(phone.get_by_text("All closers were mended.")).to_be_visible()
     assert phone.evaluate(WIDER_THAN_THE_SCREEN) == []
     assert phone.evaluate(TEXT_OVER_THE_EDGE) == []
     found = Axe().run(phone).response["violations"]
@@ -116,6 +132,6 @@ def test_the_sheet_of_a_place_prints_on_one_page(place, published, tab, tmp_path
     store = opened(published)
     view = view_from(store.ask, store.meta, {"place": place})
     file = tmp_path / "sheet.html"
-    file.write_text(PANELS["neighbourhood/work"].build(store.ask, view).sheet.html, encoding="utf-8")
+    file.write_text(PANELS["neighbourhood/sheet"].build(store.ask, view).sheet.html, encoding="utf-8")
     assert_one_page(tab, file)
     assert DEMONSTRATION in tab.inner_text("body")

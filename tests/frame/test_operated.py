@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from components.draw.notices import whom_to_tell
+from components.draw.notices import something_wrong, whom_to_tell
 from tests.frame.conftest import words
 from tests.frame.test_app import copy, renew
 
 __all__ = ["copy"]
 PAGE = """
-from components.draw import notices
+from components.draw import board, notices
 from frame.operated import operated_by
 from frame.page import open_page
 
 open_page("Page", filtered=False)
-notices.something_wrong(*operated_by())
+board.section("Is something wrong?", notices.something_wrong(*operated_by()))
 notices.if_it_does_not_work(*operated_by(), "Say which page it was.")
 """
 
@@ -46,11 +46,13 @@ def test_where_nobody_is_named_it_is_the_organisation_that_runs_the_page(said):
 def test_the_published_file_names_who_runs_it_and_the_server_s_environment_goes_before_it(said, copy, monkeypatch):
     renew(copy, "INSERT INTO meta VALUES ('operator', 'The Council'), ('contact', 'team@council.example')")
     text = said(copy)
-    assert "Tell your team, or The Council ([team@council.example](mailto:team@council.example))." in text
+    assert 'Tell your team, or The Council (<a href="mailto:team@council.example">team@council.example</a>).' in text
     assert "Tell The Council ([team@council.example](mailto:team@council.example))." in text
     assert "Its contact stands" not in text
     monkeypatch.setenv("POLICING_CONTACT", "101")
-    assert "The Council ([101](tel:101))" in said(copy)
+    text = said(copy)
+    assert "The Council ([101](tel:101))" in text
+    assert 'The Council (<a href="tel:101">101</a>)' in text
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,9 @@ def test_the_published_file_names_who_runs_it_and_the_server_s_environment_goes_
 )
 def test_what_is_no_address_leads_nowhere(contact):
     assert re.search(r"(?<!\\)\[", whom_to_tell("A", contact, "")) is None
+    assert "<a" not in something_wrong("A", contact)
 
 
 def test_a_name_cannot_draw_a_link_or_a_picture():
     assert "\\!\\[x\\]\\(" in whom_to_tell("![x](https://b.example/p.png)", "", "")
+    assert "<img" not in something_wrong("<img src=x>", "<img src=y>")

@@ -8,11 +8,15 @@ import pandas as pd
 import pytest
 import textstat
 
+from components.draw.card import listed
+from components.draw.notices import dialled
 from components.panels import PANELS
-from components.panels.neighbourhood import MOST_AREAS
+from components.panels.neighbourhood_compared import MOST_AREAS
+from components.pictures.picture import svg
 from components.viewing import view_from
 from components.wording import HOW_TO_REPORT, IN_INVENTED_DATA, RESIDENTS_CANNOT_TELL
 from tests.answers import opened
+from tests.components.pictures.laws import faults
 
 OURS = [name for name in PANELS if name.startswith("neighbourhood/")]
 # An estate with an operation, one with a walk, one of each kind of place, and one that nobody names.
@@ -43,6 +47,8 @@ def test_every_place_gets_a_sentence_and_no_label(panel, store):
         made = PANELS[panel].build(store.ask, view)
         said = " ".join([made.finding, made.caveat, made.empty])
         assert made.finding.endswith(".")
+        assert len(made.finding) <= 110
+        assert 0 < len(made.title) <= 60
         assert "nan" not in said.lower().split()
         assert not LABELS.findall(said)
 
@@ -67,9 +73,36 @@ def test_a_child_of_twelve_can_read_it(store):
 def test_what_came_of_the_work_is_said_and_invented_data_is_named(store):
     view = view_from(store.ask, store.meta, {"place": "kings-heath"})
     table = PANELS["neighbourhood/work"].build(store.ask, view).table
-    told = table.set_index("name")["told"]["Operation Revive – King's Heath"]
+    told = table.set_index("name")["told"]["Operation Revive, King's Heath"]
     assert "Police said: 48 arrests and more than 300 referrals." in told
     assert IN_INVENTED_DATA in told
+
+
+def test_an_operation_s_line_has_the_numbers_of_its_evaluation_and_a_picture_only_where_it_is_judged(store):
+    view = view_from(store.ask, store.meta, {"place": "kings-heath"})
+    made = PANELS["neighbourhood/work"].build(store.ask, view)
+    row = store.ask("evaluation/all").set_index("name").loc["Operation Revive – King's Heath"]
+    line = next(entry for entry in made.entries if entry.words == "Operation Revive, King's Heath")
+    assert (line.sign, line.badge, line.end) == ("below", "Fewer recorded than expected", "since 2023")
+    assert line.rest == "48 arrests and more than 300 referrals"
+    assert line.under == [f"{row['after']}, about {row['after'] / row['ratio']:.0f} expected · invented data"]
+    assert line.picture is not None
+    assert faults(line.picture, 258, 0) == []
+    others = [entry for entry in made.entries if entry is not line]
+    assert {entry.picture for entry in others} == {None}
+    assert {entry.under[0] for entry in others} == {
+        "Its effect has not been checked",
+        "It could be chance · invented data",
+    }
+
+
+def test_all_work_is_either_on_the_card_or_behind_its_heading(store):
+    for scope in PLACES:
+        view = view_from(store.ask, store.meta, {"place": scope})
+        shown, rest = (PANELS[f"neighbourhood/{name}"].build(store.ask, view) for name in ("work", "more"))
+        lines = [*shown.entries, *rest.entries]
+        names = store.ask("neighbourhood/work", scope=scope)["name"]
+        assert sorted(line.words for line in lines) == sorted(name.replace(" – ", ", ") for name in names)
 
 
 def test_the_most_local_work_comes_first(store):
@@ -77,12 +110,40 @@ def test_the_most_local_work_comes_first(store):
     assert PANELS["neighbourhood/work"].build(store.ask, view).table["name"].iloc[0].endswith("King's Heath")
 
 
+def test_a_week_is_a_week_of_the_year_and_its_verdict_that_of_the_chart_and_of_the_comparison(store):
+    for scope in scopes(store):
+        view = view_from(store.ask, store.meta, {"place": scope})
+        week, chart, beside = (
+            PANELS[f"neighbourhood/{name}"].build(store.ask, view) for name in ("recorded", "changing", "compared")
+        )
+        total = int(week.table["incidents"].sum())
+        said = re.match(r"About ([\d,]+) |Less than one", week.finding)
+        assert said, week.finding
+        assert abs(int((said[1] or "0").replace(",", "")) - total / 365 * 7) <= 0.51
+        state = chart.title.removeprefix("Is it changing? ")
+        assert f", {state[0].lower()}{state[1:]}" in week.finding
+        if "similar places" in week.finding:
+            verdict = beside.entries[0].words
+            assert week.finding.endswith(f"; {verdict[0].lower()}{verdict[1:]}.")
+
+
+def test_of_a_place_with_few_months_nothing_is_called_usual(store):
+    def ask(name, **params):
+        rows = store.ask(name, **params)
+        return rows[rows["month"] >= "2025-01-01"].reset_index(drop=True) if name == "shared/monthly_count" else rows
+
+    view = view_from(store.ask, store.meta, {"place": "kings-heath"})
+    assert ", too early to say what is usual" in PANELS["neighbourhood/recorded"].build(ask, view).finding
+    assert PANELS["neighbourhood/changing"].build(ask, view).title == "Is it changing? Too early to say"
+
+
 def test_the_numbers_of_a_year_add_up(store):
     for scope in ("kings-heath", "nn3"):
         view = view_from(store.ask, store.meta, {"place": scope})
         made = PANELS["neighbourhood/recorded"].build(store.ask, view)
         total = int(made.table["incidents"].sum())
-        assert f"recorded {total:,} crimes" in made.finding
+        assert f"recorded {total:,} crimes" in made.detail
+        assert made.title == f"What is recorded: {total:,}"
         rows = store.ask("shared/monthly_count", scope=scope)
         assert total == rows["incidents"].tail(12).sum()
 
@@ -102,6 +163,34 @@ def test_a_whole_town_is_not_compared(store):
     made = PANELS["neighbourhood/compared"].build(store.ask, view)
     assert "too large" in made.empty
     assert len(store.ask("similar/place", scope="northampton", since=view.since, until=view.until)) > MOST_AREAS
+
+
+def test_a_type_s_rate_is_the_place_s_own_and_its_bar_holds_eight_in_ten_of_the_others(store):
+    """Worked out from the counts of the areas themselves."""
+    view = view_from(store.ask, store.meta, {"place": "D01000040"})
+    year = {"since": "2024-10-01", "until": "2025-09-01"}
+    rows = store.ask("similar/types", scope="D01000040", **year).set_index("crime_type")
+    group = store.ask("similar/group", area="D01000040", crime_type="Burglary", **year)
+    others = group[(group["area_code"] != "D01000040") & (group["residents"] > 0)]
+    own = group[group["area_code"] == "D01000040"].iloc[0]
+    row = rows.loc["Burglary"]
+    assert (row["incidents"], row["residents"], row["others"]) == (own["incidents"], own["residents"], len(others))
+    rates = others["incidents"] / others["residents"] * 1000
+    assert [row["low"], row["middle"], row["high"]] == pytest.approx(rates.quantile([0.1, 0.5, 0.9]).tolist())
+    made = PANELS["neighbourhood/compared"].build(store.ask, view)
+    told = svg(made.picture, 380, 200)
+    assert f"Burglary {own['incidents'] / own['residents'] * 1000:.1f} (" in told
+    assert not {"Drugs", "Possession of weapons"} & set(rows.index)
+    for width in (290, 370):
+        assert faults(made.picture, width, 200) == []
+
+
+def test_the_numbers_that_a_resident_calls_are_links_and_nothing_else_is(store):
+    made = PANELS["neighbourhood/team"].build(store.ask, view_from(store.ask, store.meta, {"place": "kings-heath"}))
+    html = listed(made.entries)
+    assert re.findall(r'href="tel:(\d+)"', html) == ["101", "999"]
+    assert dialled("101 of 1,101, 10.101 and 101%; call 101.").count("tel:") == 2
+    assert faults(made.picture, 116, made.picture.phone_height) == []
 
 
 def test_shares_come_from_the_protected_numbers(published):
