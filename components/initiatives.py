@@ -35,7 +35,7 @@ class Kind:
 KINDS = (
     Kind(
         "schools-young-people",
-        "Schools and young people",
+        "Young people",
         (
             Initiative("OP19", "Street Sports"),
             Initiative("OP20", "School Pastors", ("CS28", "CS29")),
@@ -43,7 +43,7 @@ KINDS = (
             Initiative("OP26", "Primary schools", ("CS31", "CS32", "CS33")),
             Initiative("OP27", "Secondary schools", ("CS34", "CS35")),
             Initiative("OP28", "Free2Talk mentoring", ("CS37", "CS36", "CS38")),
-            Initiative("OP37", "CIRV, against violence"),
+            Initiative("OP37", "CIRV"),
         ),
         (
             "Who took part and what became of them: no open file follows persons.",
@@ -80,7 +80,7 @@ KINDS = (
     ),
     Kind(
         "days-of-action",
-        "Days and weeks of action",
+        "Days of action",
         (
             Initiative("OP30", "Community Days", ("CS40", "CS41")),
             Initiative("OP14", "Partnership weeks"),
@@ -91,12 +91,12 @@ KINDS = (
     ),
     Kind(
         "situational-prevention",
-        "Prevention measures",
+        "Prevention",
         (
-            Initiative("OP16", "Safer homes of victims", ("CS21",)),
+            Initiative("OP16", "Safer homes", ("CS21",)),
             Initiative("OP15", "Bike marking"),
             Initiative("OP12", "Citizens’ patrols"),
-            Initiative("OP13", "Clear, Hold, Build by area"),
+            Initiative("OP13", "Clear, Hold, Build"),
         ),
         (
             "Which homes were made safer: no open file tells homes apart.",
@@ -121,7 +121,7 @@ KINDS = (
         "Enforcement",
         (
             Initiative("OP17", "ASB officers", ("CS22", "CS23", "CS24", "CS25")),
-            Initiative("OP18", "Wardens, environment team", ("CS26", "CS27")),
+            Initiative("OP18", "Wardens", ("CS26", "CS27")),
         ),
         (
             "Whether a notice changed anything: open files do not say where one was given.",

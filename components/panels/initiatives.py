@@ -24,7 +24,8 @@ from components.places import area_name
 from components.view import Ask, View
 from components.wording_published import counted_in_words
 
-NO_DATE = "no date"
+NO_DATE = "undated"
+MOST = 2  # figures beside a name; all of them stand where its kind is chosen
 _PLAN, _PLAN_YEARS = re.compile(r"^(\d{4})-(\d{2}) plan$"), "2017–20"
 _YEAR = re.compile(r"^\d{4}$")
 CAVEAT = "What was done is never marked good or bad; only a result can be."
@@ -100,14 +101,16 @@ def _full_name(each: _Known, view: View) -> str:
     return name if view.audience == "internal" else name.replace(*PLACE_WORD)
 
 
-def _counted(each: _Known) -> str:
+def _counted(each: _Known, most: int | None = None) -> str:
     """What was counted, in a few words: the first figure of each unit.
 
     A second one of the same unit, or a share, says nothing without the name of its figure.
     """
     rows = each.figures.drop_duplicates("unit")
     rows = rows[~rows["unit"].astype(str).str.startswith("percent")]
-    return ", ".join(counted_in_words(row.value, row.unit, row.qualifier) for row in rows.itertuples())
+    return ", ".join(
+        counted_in_words(row.value, row.unit, row.qualifier) for row in rows.head(most or len(rows)).itertuples()
+    )
 
 
 def _in_full(each: _Known) -> str:
@@ -249,7 +252,7 @@ def kind(ask: Ask, view: View) -> Panel:
         entries=[
             Entry(
                 each.initiative.name,
-                rest=_counted(each),
+                rest=_counted(each, MOST),
                 end="" if dated and each.ran.words == _PLAN_YEARS else each.ran.words,
             )
             for each in known

@@ -79,7 +79,7 @@ def _page_of(ask: Ask, operation_id: str) -> str:
 
 def _counts(row: Any) -> str:
     expected = row.after / row.ratio
-    return f"{wording.number(row.after)} recorded, {wording.number(expected)} expected"
+    return f"{wording.number(row.after)} against {wording.number(expected)} expected"
 
 
 def _why(row: Any) -> str:
@@ -103,7 +103,7 @@ def tours(ask: Ask, view: View) -> Panel:
     planned = len(held) - sum(held)
     entries = [
         Entry(
-            wording_short.short_name(str(row.name)).removeprefix("Study tour, "),
+            wording_short.short_name(str(row.name)).removeprefix("Study tour, ").split(" / ")[0],
             end=theme.full_date(row.started_from.date()) if pd.notna(row.started_from) else "planned",
             url_path=str(row.url_path),
         )
@@ -128,7 +128,7 @@ def others(ask: Ask, view: View) -> Panel:
     ids = [each.operation_id for kind in KINDS for each in kind.initiatives]
     return Panel(
         finding=f"{len(ids)} initiatives of {len(KINDS)} kinds left no lasting place or no known start to compare.",
-        title=f"{len(ids)} initiatives: no lasting place or no known start",
+        title=f"{len(ids)} initiatives, not evaluated",
         table=as_read(rows.loc[ids, ["name", "kind", "place", "reason"]], view).reset_index(drop=True),
         columns={"name": "Initiative", "kind": "Kind", "place": "Place", "reason": "Why it is not evaluated"},
         source=SOURCE,

@@ -22,6 +22,7 @@ SOURCE = "The five documents"
 MOST_DRAWN = 4  # classes of the map: this many or more
 _WORK = "operations and initiatives"
 LISTED = 6  # names in a tooltip
+_SHORT = 16  # characters that stand at the end of a line
 
 
 @panel("operations/all", question="Which operations and initiatives do the documents name?")
@@ -66,11 +67,17 @@ def every(ask: Ask, view: View) -> Panel:
         source=SOURCE,
         real=True,
         caveat="Operations overlap in place and time, so nothing is added up over them.",
-        entries=[
-            Entry(str(row.name), rest=f"{row.kind}, {row.place}", end=str(row.start), url_path=address_of(row))
-            for row in table.sort_values("name", kind="stable").itertuples()
-        ],
+        entries=[_listed(row) for row in table.sort_values("name", kind="stable").itertuples()],
     )
+
+
+def _listed(row: Any) -> Entry:
+    """A line of the list of all: when it began stands at the end, or with the rest where that takes more words."""
+    start, rest = str(row.start), f"{row.kind}, {row.place}"
+    short = len(start) <= _SHORT
+    if not short:
+        rest = f"{rest}; began {start}"
+    return Entry(str(row.name), rest=rest, end=start if short else "", url_path=address_of(row))
 
 
 def address_of(row: Any) -> str:

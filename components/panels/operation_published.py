@@ -25,7 +25,7 @@ def printed(ask: Ask, view: View) -> Panel:
     entries = [
         Entry(
             wording.sentence_case(counted_in_words(row.value, row.unit, row.qualifier)),
-            rest=_when(row.period_as_stated),
+            rest=_when(row.period_as_stated, row.period_inferred),
         )
         for row in rows.head(_MOST).itertuples()
     ]
@@ -58,6 +58,7 @@ def printed(ask: Ask, view: View) -> Panel:
     )
 
 
-def _when(stated: object) -> str:
-    """The period of a figure as stated, without what else stands there."""
-    return wording.dated(stated.split(";")[0].split(" (by")[0]) if isinstance(stated, str) else ""
+def _when(stated: object, inferred: object) -> str:
+    """The period of a figure as stated, without what else stands there; as inferred where it only points elsewhere."""
+    told = inferred if isinstance(stated, str) and stated.startswith("as for") else stated
+    return wording.dated(told.split(";")[0].split(" (by")[0]) if isinstance(told, str) else ""

@@ -57,7 +57,7 @@ def similar(ask: Ask, view: View) -> Panel:
             Entry(
                 str(row["area"]),
                 rest=_numbers(row),
-                badge=_SAID[str(row["verdict"])],
+                badge=_SAID[str(row["verdict"])] if row["verdict"] in TOLD else "cannot tell",
                 tone=_TONES.get(str(row["verdict"]), ""),
             )
             for row in rows
@@ -104,11 +104,12 @@ def _beside(ask: Ask, view: View, area: Any, year: RateYear) -> dict[str, object
 
 def _numbers(row: dict[str, Any]) -> str:
     """An area's rate and the range of similar areas, as far as they are known."""
+    why = _SAID[str(row["verdict"])]
     if row["rate"] is None:
-        return ""
+        return why
     rate = wording.number(row["rate"])
     if row["lower"] is None:
-        return f"{rate} recorded"
+        return f"{rate} recorded; {why}"
     return f"{rate} recorded; similar areas {wording.number(row['lower'])} to {wording.number(row['upper'])}"
 
 

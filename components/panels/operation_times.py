@@ -47,7 +47,6 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
             "can be bounded; several ran at once."
         ),
         title="When they ran, and what can be told",
-        note="the start lies in the hatched months",
         picture=_when(ask, rows),
         table=rows[["name", "place", "started_from", "started_to", "start_as_stated", "start_inferred"]],
         columns={

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme, wording, wording_short
+from components import maps, theme, wording, wording_short, wording_trend
 from components.figures.lines import Series, lines
 from components.figures.months import Event
 from components.panels.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
@@ -273,7 +273,14 @@ def trend(ask: Ask, view: View) -> Panel:
         longest=wording_short.room(view.demonstration),
     )
     evaluated = beside_the_chart(ask, operation.operation_id, name_of(operation), target, series)
-    return spoken(replace(made, detail=f"{made.detail or made.finding} {evaluated}".rstrip()), view, operation)
+    made = replace(
+        made,
+        title=wording_trend.title(
+            wording.what_reported(view.crime_type), wording_short.short_place(name_of(operation))
+        ),
+        detail=f"{made.detail or made.finding} {evaluated}".rstrip(),
+    )
+    return spoken(made, view, operation)
 
 
 @panel("operations/beside", question="What is recorded in its areas beside the rest of the county?")

@@ -26,7 +26,8 @@ SAID = "You said, we did"
 LOG = "Actions of study tours, entered by those who walked"
 REVIEWS = (6, 12)  # months after the walk
 NAMED = 3  # streets in a sentence
-_STATES = {"waits for files": "too early"}
+# What a badge says beside the day of a review; one that is ready needs none.
+_STATES = {"waits for files": "too early", "ready": ""}
 _SIGNS: dict[str, Sign] = {OVERDUE: "due", "done": "better", "stopped": "no data"}
 
 
@@ -57,7 +58,7 @@ def reviews(ask: Ask, view: View) -> Panel:
     made = Panel(
         finding=_reviewed(table, wording_short.short_place(name_of(operation)), walked, view),
         detail=f"The walk in {name_of(operation)} was on {theme.full_date(walked)}: {_due(table, view.today)}.",
-        title=f"Reviews of the walk of {theme.full_date(walked)}",
+        title="Reviews",
         entries=[
             Entry(row.review, rest=row.short, end=theme.full_date(row.due), badge=_STATES.get(row.state, row.state))
             for row in table.itertuples()

@@ -21,7 +21,7 @@ def evaluated(operation: str, *limits: str, phased: bool = False) -> None:
     """
     open_page(filtered=False)
     told = bool(ask("evaluation/answer", operation_id=operation)["ratio"].notna().any())
-    left, right = cells(8, 4, height=330)
+    left, right = cells(8, 4, height=330 if told else 240)
     show("evaluation/answer" if told else "operations/trend", left, operation=operation)
     show("evaluation/asked", right, main=True, operation=operation)
     left, middle, right = cells(3, 5, 4, height=200)
@@ -95,34 +95,36 @@ def _proof(operation: str) -> None:
 def study_tour(operation: str, *limits: str) -> None:
     """A page about the area of a study tour: the walk, what is recorded there, and why a walk is not judged."""
     open_page(placed=False)
-    # What was said and agreed has a card each once somebody has entered it, and until then one line for both.
-    entered = not ask("partner/tour_said", operation_id=operation).empty
-    left, right = cells(5, 7, height=300)
+    walked = bool(ask("operations/operation", operation_id=operation)["started_from"].notna().any())
+    public = visit().audience == "public"
+    # Residents see no list of places under the map, so that it has the room of that list.
+    left, right = cells(5, 7, height=440 if public and walked else 300)
     show("tours/map", left, operation=operation)
-    if entered:
+    show("operations/trend", replace(right, height=_beside_map(public=public, walked=walked)), operation=operation)
+    if walked:
         show("tours/said", right, operation=operation)
-        show("tours/log", right, operation=operation)
-        left, right = cells(7, 5, height=240)
-        show("operations/trend", left, operation=operation)
-    else:
-        # As high as the map with the list of places under it, which residents do not see.
-        show(
-            "operations/trend", replace(right, height=300 if visit().audience == "public" else 455), operation=operation
-        )
-        left, right = cells(5, 7)
-        show("tours/said", left, operation=operation)
-    show("tours/reviews", right, main=True, operation=operation)
+    left, right = cells(6, 6)
+    show("tours/reviews", left, main=True, operation=operation)
     show("operations/similar", right, operation=operation)
-    tabs(
-        {
-            "What the documents say": lambda: show("operations/about", operation=operation),
-            "Published": lambda: show("operations/published", operation=operation),
-            "Claims": lambda: show("operations/claims", operation=operation),
-            "Where to walk": lambda: show("tours/places", operation=operation),
-        }
-    )
+    agreed: dict[str, Callable[[], object]] = {
+        "Agreed on the walk": lambda: show("tours/log", operation=operation),
+        "Where to walk": lambda: show("tours/places", operation=operation),
+    }
+    said: dict[str, Callable[[], object]] = {
+        "What the documents say": lambda: show("operations/about", operation=operation),
+        "Published": lambda: show("operations/published", operation=operation),
+        "Claims": lambda: show("operations/claims", operation=operation),
+    }
+    tabs(said if public else agreed | said if walked else said | agreed)
     cannot_tell(
         "What the walk changed: months cannot show what a day did, and what was mended may never have been recorded.",
         "What residents said on it, until it is entered.",
         *limits,
     )
+
+
+def _beside_map(*, public: bool, walked: bool) -> float:
+    """The px of the chart beside the map of a walk, with what was said below it where a walk was held."""
+    if walked:
+        return 260 if public else 270
+    return 300 if public else 455

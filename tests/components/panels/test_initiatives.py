@@ -52,8 +52,8 @@ def test_a_kind_is_told_with_every_initiative(made, kind):
 def test_numbers_keep_the_words_that_belong_to_them(made):
     entries = {entry.words: entry for entry in made("initiatives/kind", kind="engagement-grants").entries}
     assert entries["Community grants"].rest == "more than £3,000,000"
-    assert entries["COVID-19 hub"].rest == "more than 1,060 people, 126 groups, more than 100 organisations"
-    assert (entries["COVID-19 hub"].end, entries["Recovery pilot"].end) == ("2020", "no date")
+    assert entries["COVID-19 hub"].rest == "more than 1,060 people, 126 groups"
+    assert (entries["COVID-19 hub"].end, entries["Recovery pilot"].end) == ("2020", "undated")
     told = dict(
         zip(*(made("initiatives/full", operation="OP28").table[name] for name in ("fact", "stated")), strict=True)
     )
@@ -75,8 +75,8 @@ def test_an_unknown_kind_or_initiative_shows_what_there_is(made):
         ("2024", "2027", None, [], "2024–27"),
         ("August 14", None, "2024-08-14", [], "August 2024"),
         (None, None, None, [None, "2020"], "2020"),
-        (None, None, None, [], "no date"),
-        ("some time", None, None, ["2024-03-31"], "no date"),
+        (None, None, None, [], "undated"),
+        ("some time", None, None, ["2024-03-31"], "undated"),
     ],
 )
 def test_when_an_initiative_ran_is_said_as_far_as_it_is_known(stated, ended, started, figures, words):
@@ -90,7 +90,7 @@ def test_when_an_initiative_ran_is_said_as_far_as_it_is_known(stated, ended, sta
     )
     found = ran(row, pd.DataFrame({"period_end": figures}))
     assert found.words == words
-    assert (found.first is None) == (words == "no date")
+    assert (found.first is None) == (words == "undated")
 
 
 def test_the_map_shows_the_areas_of_the_chosen_kind_alone(made):

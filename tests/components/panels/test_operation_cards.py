@@ -62,7 +62,7 @@ def test_a_card_its_page_and_its_five_questions_say_one_verdict(store, made, ope
     if row["ratio"] == row["ratio"]:
         assert len(asked.entries) == 5
         assert (asked.entries[1].badge == "Yes") == (row["verdict"] == "fell more")
-        assert f"{row['after']:,} recorded" in entry.rest
+        assert f"{row['after']:,} against" in entry.rest
         assert f"{row['after']:,} recorded" in asked.entries[1].rest
     else:
         assert asked.entries[0].badge == "Too early"
