@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from contextlib import nullcontext
 from functools import partial
 
@@ -40,6 +40,7 @@ def show(
     select: str | None = None,
     explored: bool = False,
     folded: bool = False,
+    control: Callable[[Panel], object] | None = None,
     **options: str,
 ) -> str | None:
     """Draw a panel for the view in the filters, in the place of a board or over the whole width.
@@ -47,8 +48,9 @@ def show(
     The finding of the `main` panel becomes the finding of the page, under its title. `options` are the page's own
     choices, which the panel reads from its view. With `select`, a column of the panel's table, the reader may choose
     a shape of the map or a row of the table, and its value is given back. With `explored` a chart or map is drawn that
-    answers to the pointer, where its picture would do; `folded` leaves its title alone, which opens the rest. On a
-    public database nothing is drawn of an internal panel.
+    answers to the pointer, where its picture would do; `folded` leaves its title alone, which opens the rest. `control`
+    draws, at the top of the card, a choice of the page that decides what the card shows. On a public database nothing
+    is drawn of an internal panel.
     """
     here = visit()
     if here.view is None:
@@ -61,7 +63,17 @@ def show(
         return None
     cell = target if isinstance(target, Cell) else None if target is None else Cell(target, HALF)
     with nullcontext() if cell is None else cell.container:
-        return _drawn(here, panel_id, view, main=main, select=select, cell=cell, explored=explored, folded=folded)
+        return _drawn(
+            here,
+            panel_id,
+            view,
+            main=main,
+            select=select,
+            cell=cell,
+            explored=explored,
+            folded=folded,
+            control=control,
+        )
 
 
 def panel_of(here: Visit, panel_id: str, view: View) -> Panel:
@@ -80,6 +92,7 @@ def _drawn(
     cell: Cell | None,
     explored: bool,
     folded: bool,
+    control: Callable[[Panel], object] | None,
 ) -> str | None:
     entry = PANELS[panel_id]
     try:
@@ -97,6 +110,7 @@ def _drawn(
             explored=explored,
             folded=folded,
             query=carried(),
+            control=control,
         )
     except QueryTooSlow as slow:
         log.warning("Panel %s: %s", panel_id, slow)

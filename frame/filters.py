@@ -201,6 +201,12 @@ def option(
     return value
 
 
+def opted(name: str, offers: Mapping[str, str], default: str) -> str:
+    """The key of a page's own choice that the address names, else the default; `option` draws the choice."""
+    value = st.query_params.get(name, default)
+    return value if value in offers else default
+
+
 def tabs(parts: Mapping[str, Callable[[], object]]) -> None:
     """Long material in tabs, named as the keys say; only the open one, which the address names, is drawn."""
     named = {_slug(label): label for label in parts}

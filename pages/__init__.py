@@ -223,7 +223,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         section="Accountability",
-        title="Strategy: promises and results",
+        title="What the plans promise",
         file="pages/accountability/strategy.py",
         url_path="strategy",
         public_section="What is being done",

@@ -115,14 +115,15 @@ def tiled(tiles: Sequence[Tile], query: str = "") -> str:
 def _tile(tile: Tile, query: str) -> str:
     name = f'<b class="name">{escape(tile.name)}</b>'
     if tile.url_path:
-        name = f'<a href="{escape(_to(tile.url_path, query))}" target="_self">{name}</a>'
+        name = f'<a href="{escape(linked(tile.url_path, query))}" target="_self">{name}</a>'
     kind = tile.sign.replace(" ", "-") or "none"
     mark = f'<span aria-hidden="true">{SIGNS[tile.sign]}</span> ' if tile.sign else ""
     state = f'<span class="state verdict-{kind}">{mark}{escape(tile.state)}</span>'
     return f"<li>{name}<div>{state}<b>{escape(tile.value)}</b></div>{svg(tile.picture, TILE_WIDTH, TILE_HEIGHT)}</li>"
 
 
-def _to(url_path: str, query: str) -> str:
+def linked(url_path: str, query: str) -> str:
+    """The address of a page with the choices that a link carries along."""
     return f"{url_path}{('&' if '?' in url_path else '?') if query else ''}{query}"
 
 
@@ -131,7 +132,7 @@ def _entry(entry: Entry, query: str, width: float) -> str:
     sign = f'<span class="sign sign-{kind}" aria-hidden="true">{SIGNS[entry.sign]}</span>' if entry.sign else ""
     words = f"<b>{escape(entry.words)}</b>"
     if entry.url_path:
-        words = f'<a href="{escape(_to(entry.url_path, query))}" target="_self">{words}</a>'
+        words = f'<a href="{escape(linked(entry.url_path, query))}" target="_self">{words}</a>'
     tone = (entry.sign or entry.tone).replace(" ", "-")
     badge = f' <span class="verdict verdict-{tone}">{escape(entry.badge)}</span>' if entry.badge else ""
     rest = f' <span class="rest">{escape(entry.rest)}</span>' if entry.rest else ""

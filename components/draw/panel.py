@@ -15,6 +15,7 @@ from components import maps, theme
 from components.draw import notices, tables
 from components.draw.card import Cell, beside, fold, head, listed, pictured, tiled
 from components.draw.first_picture import first_picture
+from components.draw.rows import rowed
 from components.draw.text import plain
 from components.panels.panel import Panel, Sheet
 from components.wording import DEMONSTRATION
@@ -66,6 +67,7 @@ def draw_panel(
     explored: bool = False,
     folded: bool = False,
     query: str = "",
+    control: Callable[[Panel], object] | None = None,
 ) -> str | None:
     """Draw `panel` as a card in `cell`, or over the whole width; give what the reader chose on it.
 
@@ -74,20 +76,26 @@ def draw_panel(
     and is asked once that is open. With `select`, the reader may choose a shape on the map or a row of the table, and
     its value in that column is given back. With `explored` a chart or map that can be moved is drawn at once instead of
     its picture. `folded` leaves its title alone, as a heading that opens the rest. `query` holds the choices that links
-    to other pages carry along.
+    to other pages carry along. `control` draws, at the top of the card, a choice that decides what it shows.
     """
     if heading is not None:
         heading.header(plain(panel.finding or panel.empty), anchor=False)
     room = cell or Cell(st.container())
     height: Literal["stretch", "content"] = "content" if folded else "stretch"
     with room.container, st.container(border=True, height=height, gap="xsmall", key=f"{key}-card"):
-        if not panel.title and heading is None:
+        if not panel.title and heading is None and control is None:
             st.subheader(plain(panel.finding or panel.empty), anchor=False)
         if folded:
             _markup(_folded(panel, room, query, demonstration=demonstration, with_remedy=with_remedy))
             if not panel.empty:
                 _menu(panel, notes, demonstration, key)
             return None
+        if control is not None:
+            with st.container(key=f"{key}-control", gap=None):
+                if not panel.title:
+                    # What the choice offers says it to those who see.
+                    _markup(f'<h3 class="heard">{escape(panel.finding or panel.empty)}</h3>')
+                control(panel)
         if panel.empty:
             _markup(head(panel))
             if panel.finding or panel.title:
@@ -110,7 +118,7 @@ def _shown(panel: Panel, room: Cell, key: str, select: str | None, query: str, *
     else:
         _markup(head(panel))
         chosen = _picture(panel, key, select)
-        _markup(listed(panel.entries, query))
+        _markup(f"{listed(panel.entries, query)}{rowed(panel.rows, panel.heads, query)}")
     if panel.show_table:
         chosen = _table(panel, key, select) or chosen
     return chosen
@@ -121,7 +129,8 @@ def _still(panel: Panel, room: Cell, query: str) -> str:
     if panel.picture is not None and panel.beside:
         return beside(panel.picture, panel.entries, room.width, room.height, query)
     drawn = pictured(panel.picture, room.width, room.height) if panel.picture is not None else ""
-    return f"{drawn}{tiled(panel.tiles, query)}{listed(panel.entries, query, room.width)}"
+    rows = rowed(panel.rows, panel.heads, query)
+    return f"{drawn}{tiled(panel.tiles, query)}{listed(panel.entries, query, room.width)}{rows}"
 
 
 def _folded(panel: Panel, room: Cell, query: str, *, demonstration: bool, with_remedy: bool) -> str:

@@ -15,6 +15,7 @@ import streamlit as st
 from components import maps
 from components.draw import notices, tables
 from components.draw.card import listed, pictured
+from components.draw.rows import rowed
 from components.draw.text import plain
 from components.panels.panel import Panel
 from components.pictures.marks import text_width
@@ -64,7 +65,8 @@ class Keys:
 
 def _can_show(panel: Panel) -> bool:
     """Whether a panel has anything to see: no download alone, and nothing that is empty."""
-    seen = panel.picture is not None or panel.figure is not None or panel.deck is not None or bool(panel.entries)
+    drawn = panel.picture is not None or panel.figure is not None or panel.deck is not None
+    seen = drawn or bool(panel.entries) or bool(panel.rows)
     return not panel.empty and (seen or (panel.show_table and len(panel.table) > 0))
 
 
@@ -163,6 +165,9 @@ def _seen(panel: Panel, width: float, height: float, part: Part | None) -> None:
             width=round(width),
             height=round(height),
         )
+    elif panel.rows:
+        _markup(rowed([replace(row, url_path="") for row in panel.rows[:ROWS]], panel.heads))
+        _more(len(panel.rows))
     elif panel.entries:
         _markup(listed([replace(entry, url_path="") for entry in panel.entries[:ROWS]]))
         _more(len(panel.entries))

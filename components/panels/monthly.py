@@ -95,7 +95,7 @@ def control_panel(
         return Panel(finding=finding, detail=detail, table=drawn, source=STREET, empty=none)
     months, hollow = months_of(drawn), months_of(drawn[drawn["signal"] == PARTIAL])
     happened = [*events, *(decision.event for decision in judged.decisions)]
-    charted = _charted(drawn, _judging(judged, wanted), incomplete_months(ask, months), hollow, happened)
+    charted = _charted(drawn, judging(judged, wanted), incomplete_months(ask, months), hollow, happened)
     alt = f"{what} recorded in {where}, per 30 days, {theme.period(months[0], months[-1])}, with its usual range."
     return Panel(
         finding=finding,
@@ -138,7 +138,7 @@ def _charted(
     }
 
 
-def _judging(judged: Judged, wanted: Literal["up", "down"] | None) -> Literal["up", "down"] | None:
+def judging(judged: Judged, wanted: Literal["up", "down"] | None) -> Literal["up", "down"] | None:
     """The wanted direction where signals may have its colours.
 
     Where the time of year is not known, it may be why months within their range keep to one side or move one way: then

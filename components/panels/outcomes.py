@@ -26,16 +26,19 @@ _NOT_JUDGED = {
 
 @dataclass(frozen=True)
 class Known:
-    """The state of an outcome, what is known of it, and the months that this rests on."""
+    """The state of an outcome, what is known of it, the months that this rests on, and the numbers behind it."""
 
     state: str
     said: str
     newest: str = ""
+    year: Year | None = None
+    partner: PartnerState | None = None
 
 
 def outcome_states(ask: Ask, view: View, framework: str | None = None, priority: str | None = None) -> pd.DataFrame:
     """Outcomes with their `state`, what is known of each (`said`), how new that is, and who would supply it.
 
+    `year` and `partner` hold the numbers behind a state, where there are any.
     No filter changes them, so all of them are judged once and the wanted ones taken.
     """
     audience, today, until = view.audience, view.today, newest_year(ask, view)[1]
@@ -57,6 +60,8 @@ def _states(ask: Ask, partners: dict[str, PartnerState], audience: str, until: d
         state=[item.state for item in known],
         said=[item.said for item in known],
         newest=[item.newest or "–" for item in known],
+        year=[item.year for item in known],
+        partner=[item.partner for item in known],
         supplier=[OPEN if row.kind == "open" else wording.sentence_case(row.needs) for row in rows.itertuples()],
     )
 
@@ -73,7 +78,7 @@ def _years(ask: Ask, rows: pd.DataFrame, until: date) -> Years:
 
 def _known(row: Any, partner: PartnerState | None, years: Years, audience: str, until: date) -> Known:
     if row.kind != "open" and partner:
-        return Known(partner.state, partner.said, partner.newest)
+        return Known(partner.state, partner.said, partner.newest, partner=partner)
     if row.measure_id in _NOT_JUDGED:
         return Known("not judged", _NOT_JUDGED[row.measure_id], theme.month(until))
     if row.kind == "open":
@@ -91,7 +96,7 @@ def _open(row: Any, years: Years) -> Known:
     year = years[row.scope, row.crime_types]
     what = wording.what_reported(None) if row.crime_types == "reported" else _what(row)
     newest = theme.period(year.since, year.until) if year else ""
-    return Known(state_of(year, row.direction), said(year, what, row.place), newest)
+    return Known(state_of(year, row.direction), said(year, what, row.place), newest, year)
 
 
 def _what(row: Any) -> str:

@@ -50,6 +50,30 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Row:
+    """One line of a list whose lines have parts alike: a promise with its state, how it went, and its numbers.
+
+    `words` are bold and `rest` grey behind them. `state` says the sign in words. `went` is drawn small, and `without`
+    are the words where there is nothing to draw. `value` is the newest number in bold and `before` follows it.
+    `target` and `source` may be left out. `url_path` is the page that the line leads to; a line that is `selected` is
+    what another card of the page draws.
+    """
+
+    words: str
+    rest: str = ""
+    sign: Sign = ""
+    state: str = ""
+    went: Picture | None = None
+    without: str = ""
+    value: str = ""
+    before: str = ""
+    target: str = ""
+    source: str = ""
+    url_path: str = ""
+    selected: bool = False
+
+
+@dataclass(frozen=True)
 class Tile:
     """One of several small cards side by side: a name that leads to its page, a state in words, and a small chart."""
 
@@ -67,13 +91,15 @@ class Panel:
 
     `finding` is one plain sentence of at most 110 characters, and `detail` what else there is to say, behind the menu.
     On a card, `title` of at most 60 characters stands above and `note` (a period, a unit) beside it; below them come
-    `picture`, which needs no script, the `tiles` and the `entries`. `table` holds the rows behind the figure, and is
-    what a download gives; where `show_table` is set the table is the panel. `empty` says in words why there is nothing
-    to show, and `remedy` what whoever runs the dashboard can do about it. `columns` gives the printed name of each
-    table column, in the order to print them. `as_list` prints its rows as paragraphs, where a column holds sentences.
+    `picture`, which needs no script, the `tiles`, the `entries`, and the `rows` under the `heads` of their six parts.
+    `table` holds the rows behind the figure, and is what a download gives; where `show_table` is set the table is the
+    panel. `empty` says in words why there is nothing to show, and `remedy` what whoever runs the dashboard can do about
+    it. `columns` gives the printed name of each table column, in the order to print them. `as_list` prints its rows as
+    paragraphs, where a column holds sentences.
     `real` marks what documents say: it is real also where the data around it is invented. `sheet` is offered to print.
     `charts` is how many control charts it judges: of many, chance marks some. With `beside` a phone shows a small
-    picture at the side of the entries.
+    picture at the side of the entries. `offers` are the words of a choice on the card, by its keys, where they depend
+    on the data.
     """
 
     finding: str
@@ -99,6 +125,9 @@ class Panel:
     entries: Sequence[Entry] = ()
     tiles: Sequence[Tile] = ()
     beside: bool = False
+    rows: Sequence[Row] = ()
+    heads: Sequence[str] = ()
+    offers: Mapping[str, str] = field(default_factory=dict)
 
 
 Build = Callable[[Ask, View], Panel]

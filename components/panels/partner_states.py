@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.shares import share_difference, share_interval
 from components import theme, wording
 from components.panels.entered import period_in_words, value_in_words, whole_force
+from components.panels.partner_numbers import Numbers, of_answers, of_values
 from components.view import Ask, View, once
 
 # Whose plan it is: numbers of this place answer it, else those of the county that it lies in.
@@ -23,11 +24,18 @@ SAME_LENGTH_DAYS = 5
 
 @dataclass(frozen=True)
 class PartnerState:
-    """The state of an outcome by partners' numbers, in words, and the months that it rests on."""
+    """The state of an outcome by partners' numbers, in words, and the months that it rests on.
+
+    `numbers` are those of a count or a survey; of work there is only `counted`, a number and what it counts. `county`:
+    they are of the whole county, although the plan is of a part of it.
+    """
 
     state: str
     said: str
     newest: str
+    numbers: Numbers | None = None
+    counted: tuple[str, str] = ("", "")
+    county: bool = False
 
 
 def partner_states(ask: Ask, view: View) -> dict[str, PartnerState]:
@@ -65,9 +73,9 @@ def _by_values(ask: Ask, places: dict[str, str | None], wanted: dict[str, str]) 
         part, whole = _of_its_place(every, places.get(str(outcome)))
         if part.empty:
             continue
-        same = (part[["measure", "unit"]] == part[["measure", "unit"]].iloc[-1]).all(axis=1)
-        newest = part[same].tail(2)
-        found[str(outcome)] = _of_values(newest, wanted.get(str(outcome), ""), whole)
+        same = part[(part[["measure", "unit"]] == part[["measure", "unit"]].iloc[-1]).all(axis=1)]
+        judged = _of_values(same.tail(2), wanted.get(str(outcome), ""), whole)
+        found[str(outcome)] = replace(judged, numbers=of_values(same), county=bool(whole))
     return found
 
 
@@ -106,7 +114,9 @@ def _by_surveys(ask: Ask, places: dict[str, str | None]) -> dict[str, PartnerSta
         part, whole = _of_its_place(every, places.get(str(outcome)))
         if part.empty:
             continue
-        found[str(outcome)] = _of_surveys(part[part["question"] == part["question"].iloc[-1]].tail(2), whole)
+        same = part[part["question"] == part["question"].iloc[-1]]
+        judged = _of_surveys(same.tail(2), whole)
+        found[str(outcome)] = replace(judged, numbers=of_answers(same), county=bool(whole))
     return found
 
 
@@ -148,7 +158,9 @@ def _by_actions(ask: Ask, today: date) -> dict[str, PartnerState]:
         told = wording.join_words([f"{count} {state}" for state, count in states.items()])
         newest = part["reviewed_on"].max()
         when = "" if pd.isna(newest) else theme.month(newest.date())
-        found[str(outcome)] = PartnerState("not judged", f"Actions: {told}. An action is work, not a result.", when)
+        said = f"Actions: {told}. An action is work, not a result."
+        counted = (f"{int(states.get('done', 0))} of {len(part)}", "actions done")
+        found[str(outcome)] = PartnerState("not judged", said, when, counted=counted)
     return found
 
 
@@ -160,15 +172,17 @@ def _by_activity(ask: Ask, today: date, measured: Collection[str]) -> dict[str, 
         assessed, open_ones = int(plans["assessed"].sum()), int((plans["stage"] != "closed").sum())
         plan = wording.several(len(plans), "plan", "plans")
         told = f"{plan}, {open_ones} of them open, {assessed} assessed. Plans are work, not a result."
-        found["SN3"] = PartnerState("not judged", told, theme.month(plans["opened_on"].max().date()))
+        counted = (str(len(plans)), f"{'plan' if len(plans) == 1 else 'plans'}, {assessed} assessed")
+        found["SN3"] = PartnerState("not judged", told, theme.month(plans["opened_on"].max().date()), counted=counted)
     officers = whole_force(ask("partner/staffing"))
     officers = officers[officers["role"] == "officer"]
     if len(officers) and "SN7" not in measured:
         day = officers["as_of"].max()
         number = int(officers.loc[officers["as_of"] == day, "headcount"].sum())
-        counted = wording.several(number, "neighbourhood officer", "neighbourhood officers")
-        told = f"{counted} on {theme.full_date(day.date())}, by headcount. An input, not a result."
-        found["SN7"] = PartnerState("not judged", told, theme.month(day.date()))
+        them = wording.several(number, "neighbourhood officer", "neighbourhood officers")
+        told = f"{them} on {theme.full_date(day.date())}, by headcount. An input, not a result."
+        counted = (theme.whole(number), "officer" if number == 1 else "officers")
+        found["SN7"] = PartnerState("not judged", told, theme.month(day.date()), counted=counted)
     events = ask("partner/engagement")
     for outcome, held in events[events["outcome_id"].notna()].groupby("outcome_id"):
         if str(outcome) in measured:
@@ -177,5 +191,6 @@ def _by_activity(ask: Ask, today: date, measured: Collection[str]) -> dict[str, 
         count = int((held["held_on"] > newest - pd.DateOffset(years=1)).sum())
         events_were = "event" if count == 1 else "events"
         told = f"{count} {events_were} in the year to {theme.month(newest.date())}. Events are work, not a result."
-        found[str(outcome)] = PartnerState("not judged", told, theme.month(newest.date()))
+        counted = (str(count), f"{events_were} in a year")
+        found[str(outcome)] = PartnerState("not judged", told, theme.month(newest.date()), counted=counted)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 import pandas as pd
 
@@ -33,7 +33,41 @@ _PARTS = {
     "Reduce Crime": "Crime",
     "Safety in the Night-Time Economy": "Night-time",
     "Support Vulnerable People": "Vulnerable people",
+    "Problem solving": "Problem-solving",
     "Resourcing": "Resources",
+}
+# The promises in a few words; tables have the plans' own.
+SHORT = {
+    "SO1.1": "Awareness of the dangers of knives",
+    "SO1.2": "Fewer victims of knife crime",
+    "SO1.3": "Young people kept from violence",
+    "SO1.4": "Modern slavery identified",
+    "SO2.1": "Less domestic abuse, more reported",
+    "SO2.2": "Sexual violence better understood",
+    "SO3.1": "Social integration",
+    "SO3.2": "Less anti-social behaviour",
+    "SO3.3": "More hate crime reported",
+    "SO3.4": "Less disorder",
+    "SO3.5": "Victims’ trust and confidence",
+    "SO3.6": "Prevent duty met",
+    "SO4.1": "Less burglary",
+    "SO4.2": "Less shoplifting",
+    "SO4.3": "Less vehicle crime",
+    "SO4.4": "Less robbery",
+    "SN1": "Visible, trusted presence",
+    "SN2": "More confidence in the police",
+    "SN3": "Structured problem-solving",
+    "SN4": "Fewer repeat victims",
+    "SN5": "High-harm areas targeted",
+    "SN6": "Less crime by early intervention",
+    "SN7": "More neighbourhood officers",
+    "SN8": "Best service to victims",
+    "SN9": "National framework tracked",
+    "SH1": "Less burglary and vehicle crime",
+    "SH2": "Less anti-social behaviour",
+    "SH3": "Less harm to vulnerable people",
+    "SH4": "More confident communities",
+    "SH5": "Less violence at night",
 }
 _NOTES: dict[State, str] = {
     "unclear": "could be chance",
@@ -67,11 +101,19 @@ def _plan(rows: pd.DataFrame, name: str) -> Plan:
     parts = [
         (
             _PARTS.get(str(priority), str(priority)),
-            [Promise(str(row.outcome), SIGNS[str(row.state)]) for row in part.itertuples()],
+            [Promise(_short(row), SIGNS[str(row.state)]) for row in part.itertuples()],
         )
         for priority, part in rows.groupby("priority", sort=False)
     ]
+    # The years stand beside the count, so that no name takes three lines.
+    head, kind, years = name.rpartition(" Strategy ") if " Strategy " in name else name.rpartition(" Plan ")
+    if head:
+        return Plan(head, parts, f"{kind.strip()} {years} · {len(rows)}")
     return Plan(name, parts, wording.several(len(rows), "promise", "promises"))
+
+
+def _short(row: Any) -> str:
+    return SHORT.get(str(row.outcome_id), str(row.outcome))
 
 
 def entries_of(rows: pd.DataFrame, *, rest: Mapping[str, str] | None = None, linked: bool = False) -> list[Entry]:
@@ -83,7 +125,7 @@ def entries_of(rows: pd.DataFrame, *, rest: Mapping[str, str] | None = None, lin
     ranked = rows.assign(order=rows["state"].map(order).fillna(len(order))).sort_values("order", kind="stable")
     return [
         Entry(
-            words=str(row.outcome),
+            words=_short(row),
             rest=(rest or {}).get(str(row.outcome_id), ""),
             sign=cast(Sign, SIGNS[str(row.state)]),
             badge=WORDS[SIGNS[str(row.state)]],

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 
 from components import theme, wording
-from components.panels.entered import target_in_words
 from components.panels.outcomes import outcome_states
-from components.panels.panel import Panel, panel
+from components.panels.panel import Panel, Row, panel
 from components.panels.period import newest_year
-from components.panels.promises import entries_of, finding_of, squares_of
+from components.panels.promise_rows import HEADS, promise_rows, targets
+from components.panels.promises import finding_of, squares_of
+from components.pictures.number_target import nothing_yet
 from components.view import Ask, View
 
 SOURCE = "Northampton Community Safety Strategy 2020–22 and Neighbourhood Policing Strategy 2024–27; police.uk files"
@@ -21,8 +25,20 @@ FRAMEWORKS = {
     "CSP Strategy 2020-22": "Community Safety Strategy 2020–22",
     "CSP plan 2017-20": "Community Safety Plan 2017–20",
 }
-_PROMISED = ("promised result has", "promised results have")
+LOOK, ALL = "look", "all"
+# The lists of promises, by what the address says.
+LISTS = {LOOK: "Worth a look", "2024-27": "2024–27", "2020-22": "2020–22", "2017-20": "2017–20", ALL: "All"}
+MOST = 8  # promises in the list of what is worth a look
+JUDGED = ("worsening", "improving")
+_ORDER = (*JUDGED, "no clear change", "not judged", "too few months", "no data")
+# Why a promise may read otherwise for another audience.
+AUDIENCES = {
+    "internal": "Partners’ numbers are not published: what rests on them is “no data” for residents.",
+    "public": "Partners’ numbers are not published: police and partners may know more of what is “no data” here.",
+}
 HOW = (
+    "Worth a look: what is better or worse beyond chance, what has a target, then the largest differences, eight at "
+    "most. "
     "Improving or worsening: the newest twelve months differ from the twelve before by more than chance, in the wanted "
     "direction or against it. No clear change: the 95% interval of the change includes none. Not judged: shown on its "
     "page without being better or worse. Too few months: not enough of two years in a row is imported. No data: open "
@@ -73,77 +89,110 @@ def _detail(rows: pd.DataFrame) -> str:
     )
 
 
-@panel("strategy/plan", question="What did one plan promise, and what is known of each promise?")
-def plan(ask: Ask, view: View) -> Panel:
-    """The outcomes of one plan with wanted direction, measure, latest state, and who would supply it."""
-    framework = view.option("framework", next(iter(FRAMEWORKS)))
-    rows = outcome_states(ask, view, framework)
-    if rows.empty:
-        return Panel(
-            finding="There is no such plan.", table=rows, source=SOURCE, empty="Choose one of the three plans."
-        )
-    without = int((rows["state"] == "no data").sum())
-    table = pd.DataFrame(
-        {
-            "outcome_id": rows["outcome_id"],
-            "promise": rows["outcome"],
-            "wanted": rows["direction_stated"],
-            "measure": rows["measure"],
-            "state": [wording.sentence_case(state) for state in rows["state"]],
-            "newest": rows["newest"],
-            "supplier": rows["supplier"],
-        }
-    )
-    targets = _targets(ask, view)
-    table["target"] = [targets.get(str(key)) for key in rows["outcome_id"]]
-    any_set = rows["outcome_id"].isin(targets).any()
+@panel("strategy/list", question="What became of each promise?")
+def listed(ask: Ask, view: View) -> Panel:
+    """Promises, a line each: those worth a look, those of one plan, or all."""
+    every = outcome_states(ask, view)
+    every = every.assign(order=every["state"].map({state: n for n, state in enumerate(_ORDER)}))
+    groups = {key: _listed(ask, view, every, key) for key in LISTS}
+    chosen = view.option("list", LOOK)
+    chosen = chosen if chosen in LISTS else LOOK
+    rows = groups[chosen]
+    lines = promise_rows(ask, view, rows, linked=True, full=True)
+    waiting = every[(every["state"] == "no data") & ~every["outcome_id"].isin(rows["outcome_id"])]
+    if chosen == LOOK and len(waiting):
+        lines.append(_waiting(waiting, view))
     return Panel(
-        finding=f"{FRAMEWORKS[framework]}: {_without(without, len(rows))}.",
-        title=f"{FRAMEWORKS[framework]}: {len(rows)}",
-        note="newest year against the year before",
-        entries=entries_of(rows, rest=_supplied(rows, targets), linked=True),
-        table=table,
+        finding=_list_finding(rows, chosen),
+        table=_table(rows, lines),
         columns={
             "promise": "Promise",
+            "plan": "Plan",
             "state": "Latest state",
-            "newest": "Months of the figure",
-            "wanted": "Wanted",
-            "measure": "Measure",
-            "supplier": "Who supplies it",
-        }
-        | ({"target": "Target set by its owner"} if any_set else {}),
+            "number": "Newest number",
+            "before": "The one before",
+            "newest": "Months of the number",
+            "target": "Target",
+            "source": "Supplied by",
+            "said": "What is known",
+        },
         source=SOURCE,
+        rows=lines,
+        heads=HEADS,
+        offers={
+            key: f"{words}{':' if key != ALL else ''} {len(groups[key])}"
+            for key, words in LISTS.items()
+            if len(groups[key])
+        },
+        caveat=AUDIENCES[view.audience],
         how=HOW,
     )
 
 
-def _supplied(rows: pd.DataFrame, targets: dict[str, str]) -> dict[str, str]:
-    """Behind each promise its target, or else, where nobody has supplied a number, who would."""
-    told = {
-        str(row.outcome_id): f"from {str(row.supplier)[:1].lower()}{str(row.supplier)[1:]}"
-        for row in rows.itertuples()
-        if row.state == "no data"
-    }
-    return told | {key: f"target {target}" for key, target in targets.items()}
+def _listed(ask: Ask, view: View, every: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The promises of one list: what changed or has a target before what did not, what has no data last."""
+    if key == LOOK:
+        aimed = every["outcome_id"].isin(targets(ask, view).keys())
+        first = every["state"].isin(JUDGED) | aimed
+        # Then what moved most; where nothing can be compared yet, what open data shows.
+        moved = pd.Series([_moved(row) for row in every.itertuples()], index=every.index)
+        rows = every.assign(first=first, moved=moved)[first | (moved > 0) | (every["state"] == "too few months")]
+        order = ["first", "moved", "order"]
+        rows = rows.sort_values(order, ascending=[False, False, True], kind="stable").head(MOST)
+        return rows.sort_values(["order", "moved"], ascending=[True, False], kind="stable")
+    if key == ALL:
+        return every.sort_values(["order"], kind="stable")
+    framework = list(FRAMEWORKS)[list(LISTS).index(key) - 1]
+    return every[every["framework"] == framework].sort_values("order", kind="stable")
 
 
-def _without(without: int, promised: int) -> str:
-    if not without:
-        return f"{wording.part(promised, promised, *_PROMISED)} data"
-    return f"{wording.part(without, promised, *_PROMISED)} no data"
+def _moved(row: Any) -> float:
+    """By which part of itself a number differs from the one before; 0 where there are no two."""
+    pair: tuple[float | None, ...] = ()
+    if row.year is not None:
+        pair = (row.year.result.before, row.year.result.now)
+    elif row.partner is not None and row.partner.numbers is not None:
+        pair = row.partner.numbers.values[-2:]
+    before, now = pair if len(pair) == 2 else (None, None)
+    return abs(now / before - 1) if before and now is not None else 0.0
 
 
-def _targets(ask: Ask, view: View) -> dict[str, str]:
-    """By outcome, the targets that somebody set with a day and an owner; a public reader sees none."""
-    found: dict[str, list[str]] = {}
-    if view.audience != "internal":
-        return {}
-    rows = ask("partner/target")
-    rows = rows[rows["outcome_id"].notna() & rows["place_id"].isna()]
-    for row in rows.itertuples():
-        told = f"{target_in_words(row)} by {theme.full_date(row.due_on.date())} ({row.owner_role})"
-        found.setdefault(str(row.outcome_id), []).append(told)
-    return {key: "; ".join(told) for key, told in found.items()}
+def _waiting(rows: pd.DataFrame, view: View) -> Row:
+    """The promises that nobody has supplied a number for, as one line."""
+    count = wording.several(len(rows), "promise", "promises")
+    public = view.audience == "public"
+    return Row(
+        words=wording.sentence_case(f"{count} without a number"),
+        rest="partners’ are not published" if public else "",
+        sign="no data",
+        state="no data",
+        went=nothing_yet(alt="No number yet."),
+        source="Partners",
+        url_path="" if public else "data-health",
+    )
+
+
+def _table(rows: pd.DataFrame, lines: Sequence[Row]) -> pd.DataFrame:
+    shown = lines[: len(rows)]
+    return pd.DataFrame(
+        {
+            "outcome_id": rows["outcome_id"].tolist(),
+            "promise": rows["outcome"].tolist(),
+            "plan": rows["framework"].map(FRAMEWORKS).tolist(),
+            "state": [wording.sentence_case(state) for state in rows["state"]],
+            "number": [line.value for line in shown],
+            "before": [line.before for line in shown],
+            "newest": rows["newest"].tolist(),
+            "target": [line.target.replace("\xa0", " ") for line in shown],
+            "source": [line.source for line in shown],
+            "said": rows["said"].tolist(),
+        }
+    )
+
+
+def _list_finding(rows: pd.DataFrame, chosen: str) -> str:
+    about = {LOOK: "worth a look", ALL: "of all plans"}.get(chosen, f"of {LISTS[chosen]}")
+    return f"{wording.sentence_case(wording.several(len(rows), 'promise', 'promises'))} {about}, for {PLACES}."
 
 
 @panel("strategy/without", question="Which promises have no data?", audience="internal")

@@ -1,17 +1,17 @@
-"""Every promise of the three plans, with its latest state and the page that shows it."""
+"""Every promise of the three plans, with its latest state, how it went, and who supplies its numbers."""
 
-from components.panels.strategy import FRAMEWORKS
-from frame.answers import ask, show
-from frame.links import to_pages
+from components.panels.strategy import LISTS, LOOK
+from frame.answers import show
+from frame.filters import opted, option
 from frame.page import cannot_tell, open_page
-from pages import PAGES
 
 open_page(filtered=False)
 show("strategy/summary", main=True)
-promised = ask("strategy/outcomes", framework=None, priority=None)
-for framework in FRAMEWORKS:
-    show("strategy/plan", framework=framework)
-    to_pages(PAGES, promised.loc[promised["framework"] == framework, "url_path"])
+show(
+    "strategy/list",
+    control=lambda panel: option("list", "Which promises", panel.offers, LOOK, labelled=False),
+    list=opted("list", LISTS, LOOK),
+)
 cannot_tell(
     "Whether a promise was kept because of what police and partners did.",
     "What no open file holds: each line names who would supply it.",

@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 OF_THE_DATABASE = {"overview/last_import", "overview/age", "framework/pillars", "measures/cards", "measures/one"}
 ABOUT_ITSELF = ("health/", "accessibility/")
 # One of several alike under a headline that names the place for all of them.
-ONE_OF_A_LIST = {"strategy/plan", "delivered/priority"}
+ONE_OF_A_LIST = {"delivered/priority"}
 # Asks for a choice until one is made.
 A_CHOICE = {"figures/one"}
 OTHER_PLACES = re.compile(r"\b(?:Northampton|Northamptonshire)\b")

@@ -10,9 +10,12 @@ import pytest
 
 from components.panels import PANELS
 from components.panels.figures import with_checks
+from components.panels.promise_rows import INSIDE
+from components.panels.promises import SHORT
 from components.panels.published_checks import Checked, checked
-from components.panels.strategy import FRAMEWORKS
+from components.panels.strategy import LISTS, MOST
 from components.viewing import view_from
+from pages import PAGES
 from tests.answers import opened
 
 
@@ -27,13 +30,47 @@ def view(store):
 
 
 def test_every_outcome_is_shown(store, view):
-    shown = [
-        key
-        for framework in FRAMEWORKS
-        for key in PANELS["strategy/plan"].build(store.ask, view.with_options(framework=framework)).table["outcome_id"]
-    ]
-    assert sorted(shown) == sorted(store.ask("strategy/outcomes")["outcome_id"])
-    assert len(shown) == 30
+    made = {key: PANELS["strategy/list"].build(store.ask, view.with_options(list=key)) for key in LISTS}
+    promised = sorted(store.ask("strategy/outcomes")["outcome_id"])
+    assert sorted(made["all"].table["outcome_id"]) == promised == sorted(SHORT)
+    plans = [key for plan in ("2024-27", "2020-22", "2017-20") for key in made[plan].table["outcome_id"]]
+    assert sorted(plans) == promised
+    assert made["look"].offers["2020-22"] == "2020–22: 16"
+
+
+def test_what_is_worth_a_look_leads_with_what_changed_and_leaves_out_no_target(store, view):
+    made = PANELS["strategy/list"].build(store.ask, view)
+    table = made.table
+    assert 0 < len(table) <= MOST
+    every = PANELS["strategy/list"].build(store.ask, view.with_options(list="all")).table
+    changed = set(every.loc[every["state"].isin(["Improving", "Worsening"]), "outcome_id"])
+    aimed = set(every.loc[every["target"] != "", "outcome_id"])
+    assert changed and aimed
+    assert changed | aimed <= set(table["outcome_id"])
+    assert list(table["outcome_id"])[: len(changed)] == [key for key in table["outcome_id"] if key in changed]
+    # One line stands for all that nobody has supplied a number for.
+    assert [row.words for row in made.rows[len(table) :]] == ["1 promise without a number"]
+
+
+def test_a_line_says_the_number_the_one_before_and_a_target_with_the_place_it_is_of(store, view):
+    made = PANELS["strategy/list"].build(store.ask, view.with_options(list="all"))
+    lines = dict(zip(made.table["outcome_id"], made.rows, strict=True))
+    confidence, disorder = lines["SN2"], lines["SO3.2"]
+    assert (confidence.value, confidence.before, confidence.target) == ("56%", "was 56%", "60% by 31\xa0Mar\xa02026")
+    assert confidence.rest == "Northamptonshire" and disorder.rest == "Northampton"
+    assert disorder.target.startswith("county: 13,000 by 31\xa0Mar\xa02026, now ")
+    assert all(row.went is not None or row.without for row in made.rows)
+
+
+def test_residents_read_no_number_of_partners_and_no_page_that_is_not_theirs(published):
+    known = opened(published)
+    view = view_from(known.ask, known.meta, {"list": "all"})
+    made = PANELS["strategy/list"].build(known.ask, view)
+    partners = [row for row in made.rows if row.source != "police.uk"]
+    assert partners and all(row.source.endswith(", not published") and not row.value for row in partners)
+    inside = {page.url_path for page in PAGES if page.audience == "internal"}
+    assert not {row.url_path for row in made.rows} & inside
+    assert inside >= INSIDE
 
 
 def test_every_figure_claim_and_operation_is_shown(store, view):
@@ -45,14 +82,8 @@ def test_every_figure_claim_and_operation_is_shown(store, view):
 
 def test_what_has_no_data_is_counted_first(store, view):
     detail = PANELS["strategy/summary"].build(store.ask, view).detail
-    without = sum(
-        int(
-            (
-                PANELS["strategy/plan"].build(store.ask, view.with_options(framework=name)).table["state"] == "No data"
-            ).sum()
-        )
-        for name in FRAMEWORKS
-    )
+    every = PANELS["strategy/list"].build(store.ask, view.with_options(list="all")).table
+    without = int((every["state"] == "No data").sum())
     have = "has" if without == 1 else "have"
     assert detail.startswith(
         f"Of the 30 results that the plans for Northampton and the county promise, {without} {have} no data"

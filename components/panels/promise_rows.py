@@ -1,0 +1,197 @@
+"""Promises as rows of a list: state, how it went, the newest number against the one before, target, and supplier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, cast
+
+import pandas as pd
+
+from components import theme
+from components.panels.entered import PER_CENT, value_in_words
+from components.panels.judged import judge
+from components.panels.monthly import judging, months_of
+from components.panels.panel import Row, Sign
+from components.panels.partial import whole_rows
+from components.panels.partner_states import PartnerState
+from components.panels.period import newest_year
+from components.panels.promises import SHORT, SIGNS, WORDS
+from components.panels.yearly import Year, year_change
+from components.pictures.number_target import nothing_yet
+from components.pictures.picture import Picture
+from components.pictures.tile import spark
+from components.view import Ask, View
+from components.viewing import COUNTY
+from components.wording_short import short_place
+
+HEADS = ("State", "Promise", "How it went", "Newest number", "Target", "Supplied by")
+# Who has the numbers that a template asks for.
+_SUPPLIERS = {
+    "measure_value": "Partners",
+    "survey_answer": "Survey",
+    "engagement": "Partners",
+    "action": "Action plan",
+    "problem_plan": "Plans",
+    "staffing": "Force",
+    "target": "Force",
+}
+OPEN = "police.uk"
+_ELSEWHERE = {
+    "area-rank": "a rank of areas",
+    "repeat-locations": "places recorded again",
+    "investigations": "how crimes end",
+}
+# Pages that residents do not have.
+INSIDE = frozenset({"engaging", "problem-solving", "targeting", "prevention"})
+
+
+def promise_rows(
+    ask: Ask, view: View, rows: pd.DataFrame, *, selected: str = "", linked: bool = False, full: bool = False
+) -> list[Row]:
+    """A row for each promise, as `outcome_states` gives them, in their order.
+
+    The promise whose measure is `selected` is marked. With `full` each says its place and its supplier; with `linked`
+    it leads to the page that shows it.
+    """
+    aims = targets(ask, view)
+    return [
+        _row(ask, view, row, aims.get(str(row.outcome_id)), selected=selected, linked=linked, full=full)
+        for row in rows.itertuples()
+    ]
+
+
+def _row(ask: Ask, view: View, row: Any, aim: Any, *, selected: str, linked: bool, full: bool) -> Row:
+    state = SIGNS[str(row.state)]
+    value, before, went = _numbers(ask, view, row, aim)
+    open_to = linked and isinstance(row.url_path, str) and (view.audience == "internal" or row.url_path not in INSIDE)
+    of = short_place(_place(row, ask))
+    return Row(
+        words=SHORT.get(str(row.outcome_id), str(row.outcome)),
+        rest=of if full else "",
+        sign=cast(Sign, state),
+        state=WORDS[state],
+        went=went,
+        without=_without(row),
+        value=value,
+        before=before,
+        target=_target(ask, view, row, aim),
+        source=_supplier(row, view) if full else "",
+        url_path=str(row.url_path) if open_to else "",
+        selected=bool(selected) and row.measure_id == selected,
+    )
+
+
+def _place(row: Any, ask: Ask) -> str:
+    """The place that the numbers are of, else the one that was promised something."""
+    if row.partner is not None and row.partner.county:
+        scopes = ask("shared/scope")
+        return str(scopes.loc[scopes["scope"] == COUNTY, "name"].iloc[0])
+    return str(row.place) if isinstance(row.place, str) else ""
+
+
+def _numbers(ask: Ask, view: View, row: Any, aim: Any) -> tuple[str, str, Picture | None]:
+    """The newest number, the one before in words, and the picture of how it went."""
+    partner: PartnerState | None = row.partner
+    if partner is not None and partner.numbers is not None:
+        share = aim is not None and partner.numbers.share and aim.unit in PER_CENT
+        drawn = partner.numbers.picture(str(row.outcome), float(aim.value) / 100 if share else None)
+        return partner.numbers.now, partner.numbers.before, drawn
+    if partner is not None:
+        return (*partner.counted, None)
+    if row.kind == "open" and row.measure_id not in _ELSEWHERE and isinstance(row.place, str):
+        return _recorded(ask, view, row)
+    if row.state == "no data":
+        return "", "", nothing_yet(alt=f"{row.outcome}: no number yet.")
+    return "", "", None
+
+
+def _recorded(ask: Ask, view: View, row: Any) -> tuple[str, str, Picture | None]:
+    until = newest_year(ask, view)[1]
+    months = whole_rows(ask, ask("shared/monthly_of", scope=row.scope, crime_types=row.crime_types, until=until))
+    if months.empty or not months["incidents"].any():
+        return "", "", nothing_yet(alt=f"{row.outcome}: nothing is recorded in the months imported.")
+    year: Year | None = row.year
+    last = next(iter(months.tail(1).itertuples()))
+    when = theme.short_month(last.month.date())
+    now, before = (
+        (theme.whole(year.result.now), f"was {theme.whole(year.result.before)}")
+        if year is not None
+        else (theme.whole(last.incidents), f"in {when}")
+    )
+    alt = f"{row.measure} in {row.place} each month to {when}: {now} {before}, {WORDS[SIGNS[str(row.state)]]}."
+    return now, before, in_little(ask, view, months, row, alt)
+
+
+def in_little(ask: Ask, view: View, months: pd.DataFrame, row: Any, alt: str) -> Picture:
+    """The control chart in little of monthly rows: the months in view, judged by all of them."""
+    kinds = str(row.crime_types).split("; ")
+    judged = judge(ask, months, str(row.scope), kinds[0] if len(kinds) == 1 else "reported")
+    drawn = judged.table
+    shown = drawn[drawn["month"].between(pd.Timestamp(view.since), pd.Timestamp(view.until))]
+    drawn = drawn.tail(1) if shown.empty else shown
+    wanted = row.direction if row.direction in ("up", "down") else None
+    return spark(
+        months_of(drawn),
+        drawn["per_30_days"].tolist(),
+        mean=_known(drawn["mean"]),
+        lower=_known(drawn["lower"]),
+        upper=_known(drawn["upper"]),
+        signals=[mark or None for mark in drawn["signal"]],
+        wanted=judging(judged, wanted),
+        alt=alt,
+    )
+
+
+def _known(column: pd.Series) -> list[float | None]:
+    return [None if pd.isna(value) else float(value) for value in column]
+
+
+def _without(row: Any) -> str:
+    """What stands where there is nothing to draw."""
+    if row.partner is not None:
+        return "work, not a result"
+    return _ELSEWHERE.get(str(row.measure_id), "")
+
+
+def _supplier(row: Any, view: View) -> str:
+    """Who has the numbers; partners' are not published, so that residents read another state."""
+    if row.kind == "open" and row.partner is None:
+        return OPEN
+    words = _SUPPLIERS.get(str(row.template), "Partners")
+    if view.audience == "public":
+        return f"{words}, not published"
+    return f"{words}, not public" if row.partner is not None else f"{words}, not yet"
+
+
+def targets(ask: Ask, view: View) -> Mapping[str, Any]:
+    """By outcome, the newest target that somebody set for the whole county; residents see none."""
+    if view.audience != "internal":
+        return {}
+    rows = ask("partner/target")
+    rows = rows[rows["outcome_id"].notna() & rows["place_id"].isna()].sort_values("due_on")
+    return {str(row.outcome_id): row for row in rows.itertuples()}
+
+
+def _target(ask: Ask, view: View, row: Any, aim: Any) -> str:
+    """A target and its day, with the county's number where the row has that of a part of it."""
+    if aim is None:
+        return ""
+    day = due_in_words(aim.due_on.date())
+    number = value_in_words(aim)
+    number = number if aim.unit in PER_CENT else number.split(" ")[0]
+    passed = aim.due_on.date() < view.today
+    aimed = f"{number}, was due {day}" if passed else f"{number} by {day}"
+    if row.kind != "open" or row.scope == COUNTY or row.partner is not None:
+        return aimed
+    whole = year_change(ask, COUNTY, str(row.crime_types), newest_year(ask, view)[1])
+    return f"county: {aimed}{f', now {theme.whole(whole.result.now)}' if whole else ''}"
+
+
+def due_in_words(day: date) -> str:
+    """A day that no line breaks.
+
+    >>> due_in_words(date(2026, 3, 31)).replace("\\xa0", " ")
+    '31 Mar 2026'
+    """
+    return f"{day.day}\xa0{theme.short_month(day)}".replace(" ", "\xa0")
