@@ -1,0 +1,71 @@
+"""The grid of months: every month of every row in the right state, in any width."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.pictures.marks import Rect, Text
+from components.pictures.month_grid import MonthRow, month_grid
+from components.pictures.months import month_range
+from tests.components.pictures.laws import faults
+
+ALT = "Which months of each kind of file are imported"
+FIRST = date(2018, 11, 1)
+
+
+@st.composite
+def rows(draw):
+    """Up to five kinds of file with months here and there, some of which hold only a part."""
+    every = month_range(FIRST, date(2018 + draw(st.integers(0, 12)), 12, 1))
+    made = []
+    for _ in range(draw(st.integers(1, 5))):
+        there = draw(st.sets(st.sampled_from(every), min_size=1))
+        part = draw(st.sets(st.sampled_from(sorted(there))))
+        name = draw(st.text("abcdefgh WM&<\"'", min_size=1, max_size=40))
+        made.append(MonthRow(name, dict.fromkeys(there, "6,182 rows"), part))
+    return made
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows(), st.floats(250, 1200))
+def test_the_grid_keeps_the_laws_of_pictures(given_rows, width):
+    assert faults(month_grid(given_rows, alt=ALT), width, 0) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows())
+def test_behind_each_row_stands_how_many_of_the_months_it_has(given_rows):
+    marks = month_grid(given_rows, alt=ALT).draw(1200, 0)
+    every = [month for row in given_rows for month in row.months]
+    span = len(month_range(min(every), max(every)))
+    told = [mark.text for mark in marks if isinstance(mark, Text) and mark.bold]
+    assert told == [f"{len(row.months)} of {span}" for row in given_rows]
+
+
+def test_a_month_is_filled_half_filled_or_faint():
+    months = {date(2025, 1, 1): "6,182 rows", date(2025, 3, 1): "12 rows"}
+    row = MonthRow("Recorded crime", months, [date(2025, 3, 1)])
+    boxes = [mark for mark in month_grid([row], alt=ALT).draw(600, 0) if isinstance(mark, Rect)]
+    by_tip = {tip: [(box.height, box.tone) for box in boxes if box.tip == tip] for tip in {box.tip for box in boxes}}
+    assert by_tip["Recorded crime, January 2025: imported, 6,182 rows"] == [(20, "place")]
+    assert by_tip["Recorded crime, February 2025: missing"] == [(20, "text")]
+    assert by_tip["Recorded crime, March 2025: only a part, 12 rows"] == [(20, "text"), (10, "place")]
+
+
+def test_where_months_are_too_narrow_stretches_of_one_state_are_one_box():
+    months = dict.fromkeys(month_range(date(2010, 1, 1), date(2015, 12, 1)), "") | {date(2025, 12, 1): ""}
+    boxes = [mark for mark in month_grid([MonthRow("Searches", months)], alt=ALT).draw(290, 0) if isinstance(mark, Rect)]
+    assert [box.tip for box in boxes if box.tip.startswith("Searches")] == [
+        "Searches, January 2010 to December 2015: imported",
+        "Searches, January 2016 to November 2025: missing",
+        "Searches, December 2025: imported",
+    ]
+
+
+def test_without_a_month_there_is_nothing_to_draw():
+    with pytest.raises(ValueError, match="no month"):
+        month_grid([MonthRow("Recorded crime", {})], alt=ALT)
