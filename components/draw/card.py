@@ -36,6 +36,8 @@ SIGNS: dict[Sign, str] = {
     "below": "▼",
     "unknown": "?",
     "due": "!",
+    "holds": "✓",
+    "differs": "≠",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -9,8 +10,16 @@ import pandas as pd
 from components import theme, wording
 from components.figures.lines import Series, lines
 from components.figures.month_grid import month_grid
+from components.panels.health_words import SHARES, ago, kind_in_words, kind_order, months_in_short
 from components.panels.monthly import months_of
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, panel
+from components.panels.short import fitting
+from components.pictures.bars import Bar, Bars, bars
+from components.pictures.month_grid import MonthRow
+from components.pictures.month_grid import month_grid as month_picture
+from components.pictures.picture import Picture
+from components.pictures.shares import Shares, stacked_shares
+from components.pictures.squares import Plan, Promise, promise_squares
 from components.view import Ask, View
 
 FILES = "The files that were imported"
@@ -32,17 +41,34 @@ def months(ask: Ask, view: View) -> Panel:
             remedy="Run manage.py import with files.",
         )
     forces = rows["force"].nunique()
+    rows = rows.sort_values("kind", key=lambda kinds: kinds.map(kind_order), kind="stable")
     present: dict[str, dict[date, float | None]] = {}
     partial: dict[str, list[date]] = {}
     for row in rows.itertuples():
-        name = row.kind if forces == 1 else f"{row.force}: {row.kind}"
+        name = kind_in_words(row.kind)
+        name = name if forces == 1 else f"{wording.sentence_case(row.force)}: {name}"
         present.setdefault(name, {})[row.month.date()] = None if pd.isna(row.rows) else float(row.rows)
         if row.partial:
             partial.setdefault(name, []).append(row.month.date())
     street = rows[rows["kind"] == "street"]
     there = months_of(ask("shared/month")) or sorted(stamp.date() for stamp in street["month"].unique())
+    parts = int(street["partial"].sum())
     return Panel(
-        finding=" ".join(filter(None, [_months_finding(there), _lacking(street, there), _partial(street)])),
+        finding=months_in_short(there, parts, view.today),
+        detail=" ".join(filter(None, [_months_finding(there), _lacking(street, there), _partial(street)])),
+        title="Months of police files",
+        note=_span(present),
+        picture=month_picture(
+            [
+                MonthRow(
+                    name,
+                    {month: "" if n is None else f"{theme.whole(n)} records" for month, n in months.items()},
+                    frozenset(partial.get(name, ())),
+                )
+                for name, months in present.items()
+            ],
+            alt=f"Grid of months by kind of file. {months_in_short(there, parts, view.today)}",
+        ),
         table=rows.drop(columns=["is_home", "partial"]),
         columns={
             "force": "Force",
@@ -70,6 +96,12 @@ def months(ask: Ask, view: View) -> Panel:
         ),
         alt="Grid of months, filled where a file is imported.",
     )
+
+
+def _span(present: dict[str, dict[date, float | None]]) -> str:
+    """The first and the last month of all files."""
+    every = [month for months in present.values() for month in months]
+    return theme.period(min(every), max(every))
 
 
 def _months_finding(street: list[date]) -> str:
@@ -112,6 +144,51 @@ def _partial(street: pd.DataFrame) -> str:
     return f"{hold} only a part: {named}{more if len(told) > MOST_TOLD else ''}."
 
 
+@panel("health/age", question="How old is the newest month of each kind of police file?")
+def age(ask: Ask, view: View) -> Panel:
+    """Days since the newest month of each kind of file ended."""
+    rows = ask("health/months")
+    newest = rows.groupby("kind")["month"].max().sort_values(ascending=False)
+    ended = newest + pd.offsets.MonthEnd(0)
+    days = (pd.Timestamp(view.today) - ended).dt.days.clip(lower=0)
+    kinds = [kind_in_words(str(kind)) for kind in newest.index]
+    table = pd.DataFrame({"kind": kinds, "newest": newest.to_numpy(), "days": days.to_numpy()})
+    if table.empty:
+        return Panel(
+            finding="No police file is imported yet.", table=table, source=FILES, empty="There is nothing yet."
+        )
+    told = [f"{row.kind.lower()} {theme.month(row.newest.date())}" for row in table.itertuples()]
+    return Panel(
+        finding=_newest(table, told),
+        title="How old the newest month is",
+        note=f"on {theme.full_date(view.today)}",
+        picture=bars(
+            [
+                Bars(
+                    [
+                        Bar(row.kind, float(row.days), ago(int(row.days)), tip=f"{row.kind}: {theme.month(row.newest)}")
+                        for row in table.itertuples()
+                    ],
+                    "grey",
+                )
+            ],
+            alt=f"Bars of the days since the newest month ended, by kind of file. {wording.join_words(told)}.",
+        ),
+        entries=[Entry("Police publish a month", "about two months after its end.")],
+        table=table,
+        columns={"kind": "Kind of file", "newest": "Newest month", "days": "Days since it ended"},
+        source=FILES,
+    )
+
+
+def _newest(table: pd.DataFrame, told: list[str]) -> str:
+    """The newest months by name, one month for all, or only how long ago they ended."""
+    least, most = ago(int(table["days"].min())), ago(int(table["days"].max()))
+    if table["newest"].nunique() == 1:
+        return f"The newest month of every kind of file is {theme.month(table['newest'].iloc[0])}: {least} ago."
+    return fitting(f"Newest months: {wording.join_words(told)}.", f"The newest months ended {least} to {most} ago.")
+
+
 @panel("health/placed", question="How many records could be placed on the map?")
 def placed(ask: Ask, view: View) -> Panel:
     """The share of street rows placed in an area of the county, by month."""
@@ -138,6 +215,9 @@ def placed(ask: Ask, view: View) -> Panel:
             f"{theme.percent(total['placed'] / total['rows'])} of {wording.number(total['rows'])} street-level records "
             f"are placed in an area of the county.{remedy}"
         ),
+        title="Where 100 records lie",
+        note=theme.period(months[0], months[-1]),
+        picture=_placed_picture(rows),
         table=rows.assign(share=share.round(4)),
         columns={
             "month": "Month",
@@ -160,16 +240,31 @@ def placed(ask: Ask, view: View) -> Panel:
     )
 
 
+def _placed_picture(rows: pd.DataFrame) -> Picture:
+    """All months and the newest as rows of a hundred."""
+    newest = rows[rows["month"] == rows["month"].max()]
+    kept = {name: words for name, words in SHARES.items() if name != "unplaced" or rows["unplaced"].sum()}
+    parts = {"All months": rows, theme.month(newest["month"].iloc[0].date()): newest}
+    drawn = [
+        Shares(name, [float(part[column].sum() / part["rows"].sum()) for column in kept])
+        for name, part in parts.items()
+        if part["rows"].sum()
+    ]
+    return stacked_shares(
+        drawn, list(kept.values()), alt="Of 100 records, how many are placed in an area of the county."
+    )
+
+
 @panel("health/geography", question="Which boundaries and census figures are there?")
 def geography(ask: Ask, view: View) -> Panel:
     """How many areas have an outline, residents, deprivation and a ward."""
     row = ask("health/geography").iloc[0]
     areas = int(row["areas"])
     needs = {
-        "Outlines (the map)": ("with_outline", "LSOA 2021 boundaries, Office for National Statistics"),
-        "Residents (rates)": ("with_residents", "Census 2021 residents by LSOA"),
+        "Outline": ("with_outline", "LSOA 2021 boundaries, Office for National Statistics"),
+        "Residents": ("with_residents", "Census 2021 residents by LSOA"),
         "Deprivation": ("with_deprivation", "Indices of Deprivation 2025 or 2019"),
-        "Wards (names)": ("with_ward", "LSOA 2021 to ward lookup"),
+        "Ward": ("with_ward", "LSOA 2021 to ward lookup"),
     }
     table = pd.DataFrame(
         [(need, int(row[column]), areas, source) for need, (column, source) in needs.items()],
@@ -182,10 +277,23 @@ def geography(ask: Ask, view: View) -> Panel:
             if not lacking
             else f"{areas} areas are known. Incomplete: {wording.join_words([need.lower() for need in lacking])}."
         ),
+        title="What is known of each area",
+        note=wording.several(areas, "area", "areas"),
+        picture=bars(
+            [
+                Bars(
+                    [
+                        Bar(need, float(present), "all" if present == of else f"{present} of {of}")
+                        for need, present, of, _ in table.itertuples(index=False)
+                    ],
+                    "grey",
+                )
+            ],
+            alt="Bars: how many areas have an outline, residents, deprivation and a ward.",
+        ),
         table=table,
         columns={"need": "For", "present": "Areas that have it", "areas": "Of", "source": "Comes from"},
         source="Office for National Statistics; Ministry of Housing, Communities and Local Government",
-        show_table=True,
     )
 
 
@@ -199,6 +307,7 @@ def files(ask: Ask, view: View) -> Panel:
         finding=wording.sentence_case(
             f"{wording.several(len(rows), 'file makes', 'files make')} up this database{extra}."
         ),
+        title="Files, and what became of their rows",
         table=rows,
         columns={
             "name": "File",
@@ -221,17 +330,41 @@ def files(ask: Ask, view: View) -> Panel:
 
 @panel("health/checks", question="What was checked?")
 def checks(ask: Ask, view: View) -> Panel:
-    """The checks that this database passed when it was built."""
+    """The checks that this database passed when it was built, as squares."""
     rows = ask("health/checks")
+    failed = int((~rows["holds"].astype(bool)).sum())
+    told = f"{len(rows) - failed} of {len(rows)} checks held" if failed else _all_held(len(rows))
+    squares = [Promise(row.promise, "holds" if row.holds else "no data") for row in rows.itertuples()]
     return Panel(
-        finding=(
-            f"{'The one check' if len(rows) == 1 else f'All {len(rows)} checks'} held when this database was built; "
-            "one that fails is never put in place."
+        finding=f"{told} when this database was built; one that fails is never put in place.",
+        title=told,
+        note="when the database was built",
+        picture=promise_squares(
+            [Plan("", [("", squares)])],
+            alt=f"Squares, one for each check: {told}.",
+            words={"holds": "hold", "no data": "do not hold"},
+            compact=True,
         ),
         table=rows,
         columns={"promise": "What was checked", "holds": "Holds"},
         source="The checks of this project" if view.audience == "public" else "manage.py check runs them again",
-        show_table=True,
+    )
+
+
+def _all_held(count: int) -> str:
+    return "The one check held" if count == 1 else f"All {count} checks held"
+
+
+@panel("health/promises", question="What exactly was checked?")
+def promises(ask: Ask, view: View) -> Panel:
+    """The same checks, a line each."""
+    rows = ask("health/checks")
+    return replace(
+        checks(ask, view),
+        picture=None,
+        title="What was checked, line by line",
+        note="",
+        entries=[Entry(row.promise, sign="holds" if row.holds else "no data") for row in rows.itertuples()],
     )
 
 
@@ -253,8 +386,16 @@ def publication(ask: Ask, view: View) -> Panel:
         )
     counts = rows.groupby("fate")["n"].sum()
     told = [f"{wording.number(counts.get(fate, 0))} {words}" for fate, words in _FATES.items()]
+    total = int(counts.sum())
     return Panel(
         finding=f"Of partners' counts, residents see {wording.join_words(told)}.",
+        title="What residents see of partners' counts",
+        note=wording.several(total, "count", "counts"),
+        picture=stacked_shares(
+            [Shares("Of 100 counts", [float(counts.get(fate, 0) / total) for fate in _FATES])],
+            ["shown, rounded to 5", "hidden", "left out"],
+            alt=f"Of 100 counts that partners entered, how many residents see: {wording.join_words(told)}.",
+        ),
         table=rows.assign(
             fate=rows["fate"].map({"held": "shown, rounded to 5", "hidden": "hidden", "left out": "left out"}),
             why=rows["why"].mask(rows["why"] == ""),
@@ -268,7 +409,6 @@ def publication(ask: Ask, view: View) -> Panel:
             "printed figures, and how places, operations and periods lie within each other; more is hidden until ten "
             "numbers at least remain possible."
         ),
-        show_table=True,
     )
 
 

@@ -25,7 +25,21 @@ class Sheet:
     name: str
 
 
-Sign = Literal["", "better", "worse", "unclear", "not judged", "early", "no data", "above", "below", "unknown", "due"]
+Sign = Literal[
+    "",
+    "holds",
+    "differs",
+    "better",
+    "worse",
+    "unclear",
+    "not judged",
+    "early",
+    "no data",
+    "above",
+    "below",
+    "unknown",
+    "due",
+]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from components.pictures.laid import LINE, Laid, laid, paragraph, run
 from components.pictures.marks import Circle, Line, Mark, Rect, Text, shortened, text_width
 from components.pictures.picture import Picture
 
-State = Literal["better", "worse", "unclear", "not judged", "early", "no data"]
+State = Literal["better", "worse", "unclear", "not judged", "early", "no data", "holds", "differs"]
 WORDS: dict[State, str] = {
     "better": "better",
     "worse": "worse",
@@ -19,6 +19,9 @@ WORDS: dict[State, str] = {
     "not judged": "not judged",
     "early": "too early to say",
     "no data": "no data",
+    # Of what is checked, not promised: they have no colour.
+    "holds": "holds",
+    "differs": "differs",
 }
 SIDE = 26  # px of a square
 _LEAST = 20  # px, where they are set closer to stay in one row
@@ -52,14 +55,20 @@ class Plan:
 
 
 def promise_squares(
-    plans: Sequence[Plan], *, alt: str, notes: Mapping[State, str] | None = None, compact: bool = False
+    plans: Sequence[Plan],
+    *,
+    alt: str,
+    notes: Mapping[State, str] | None = None,
+    compact: bool = False,
+    words: Mapping[State, str] | None = None,
 ) -> Picture:
     """A square for each promise of `plans`, and a legend with the counts.
 
     `notes` are a few words behind a state in the legend, such as what is better. `compact` gives each plan one row
-    without the names of its parts. Good from 150 px (compact) or 250 px on.
+    without the names of its parts. `words` names the states that occur, in the order of the legend, where they are not
+    those of promises. A plan or part without a name has no line for it. Good from 150 px (compact) or 250 px on.
     """
-    return laid(partial(_layout, plans, notes or {}, compact), alt)
+    return laid(partial(_layout, plans, notes or {}, compact, words or WORDS), alt)
 
 
 def square(x: float, y: float, state: State, tip: str = "", side: float = SIDE) -> list[Mark]:
@@ -71,6 +80,11 @@ def square(x: float, y: float, state: State, tip: str = "", side: float = SIDE) 
     elif state == "worse":
         stroke = _line(x, y, side, [(0.5, 0.24), (0.5, 0.56)])
         inside = [box(tone="concern"), stroke, Circle(x + side / 2, y + 0.74 * side, side / 17, "ground")]
+    elif state == "holds":
+        inside = [box(opacity=0.7), _line(x, y, side, [(0.28, 0.54), (0.44, 0.70), (0.74, 0.32)])]
+    elif state == "differs":
+        bars = [[(0.3, 0.42), (0.7, 0.42)], [(0.3, 0.6), (0.7, 0.6)], [(0.4, 0.78), (0.6, 0.24)]]
+        inside = [box(opacity=0.7), *(_line(x, y, side, points) for points in bars)]
     elif state == "unclear":
         inside = [box(opacity=0.3, edge="grey")]
     elif state == "not judged":
@@ -95,21 +109,23 @@ def _line(
     return Line(placed, tone, side / 10 if tone == "ground" else side / 15, round_ends=True)
 
 
-def _layout(plans: Sequence[Plan], notes: Mapping[State, str], compact: bool, width: float) -> Laid:
+def _layout(
+    plans: Sequence[Plan], notes: Mapping[State, str], compact: bool, words: Mapping[State, str], width: float
+) -> Laid:
     beside = width >= _WIDEST and not compact
     room = width - _LEGEND - 32 if beside else width
     marks: list[Mark] = []
     bottom = 0.0
     side = _compact_side(plans, width) if compact else SIDE
     for plan in plans:
-        drawn, ends = _plan(plan, bottom + (14 if marks else 0), room, side, compact=compact)
+        drawn, ends = _plan(plan, bottom + (14 if marks else 0), room, side, words, compact=compact)
         marks += drawn
         bottom = ends
     if not beside:
-        legend, bottom = _legend(plans, notes, 0, bottom + 14, width)
+        legend, bottom = _legend(plans, notes, words, 0, bottom + 14, width)
         return marks + legend, bottom + 2
     left = width - _LEGEND
-    legend, below = _legend(plans, notes, left, 2, _LEGEND)
+    legend, below = _legend(plans, notes, words, left, 2, _LEGEND)
     rule = Line([(left - 16, 4), (left - 16, max(below, bottom) - 4)], opacity=0.2)
     return [*marks, rule, *legend], max(below, bottom) + 2
 
@@ -121,22 +137,22 @@ def _compact_side(plans: Sequence[Plan], width: float) -> float:
     return min(SIDE, fits) if fits >= _LEAST else SIDE
 
 
-def _plan(plan: Plan, top: float, width: float, side: float, *, compact: bool) -> Laid:
+def _plan(plan: Plan, top: float, width: float, side: float, words: Mapping[State, str], *, compact: bool) -> Laid:
     aside = width >= _WIDE and not compact
     column = _NAMES if aside else width
-    marks, bottom = paragraph(0, top, plan.name, column, bold=True)
+    marks, bottom = paragraph(0, top, plan.name, column, bold=True) if plan.name else ([], top - 4)
     if plan.note:
         note, bottom = paragraph(0, bottom, plan.note, column, tone="grey")
         marks += note
     left, room, start = (_NAMES + 20, width - _NAMES - 20, top) if aside else (0.0, width, bottom + 4)
     if compact:
-        squares, ends = _row(plan.promises, left, start, room, side)
+        squares, ends = _row(plan.promises, left, start, room, words, side)
     else:
-        squares, ends = _parts(plan, left, start, room)
+        squares, ends = _parts(plan, left, start, room, words)
     return marks + squares, max(bottom, ends)
 
 
-def _parts(plan: Plan, left: float, top: float, width: float) -> Laid:
+def _parts(plan: Plan, left: float, top: float, width: float, words: Mapping[State, str]) -> Laid:
     """The parts of a plan, each below its name, as many beside each other as the width holds."""
     marks: list[Mark] = []
     x, y, bottom = left, top, top
@@ -146,20 +162,22 @@ def _parts(plan: Plan, left: float, top: float, width: float) -> Laid:
         if x > left and x + wide > left + width:
             x, y = left, bottom + 10
         marks.append(Text(x, y + 14, shortened(name, width)))
-        squares, ends = _row(promises, x, y + 21, max(wide, SIDE))
+        squares, ends = _row(promises, x, y + 21, max(wide, SIDE), words)
         marks += squares
         bottom = max(bottom, ends)
         x += wide + _APART
     return marks, bottom
 
 
-def _row(promises: Sequence[Promise], left: float, top: float, width: float, side: float = SIDE) -> Laid:
+def _row(
+    promises: Sequence[Promise], left: float, top: float, width: float, words: Mapping[State, str], side: float = SIDE
+) -> Laid:
     """Squares from left to right, going on below where the width ends."""
     each, step = _a_row(width, side), side + _GAP
     marks: list[Mark] = []
     for i, promise in enumerate(promises):
         x, y = left + i % each * step, top + i // each * step
-        marks += square(x, y, promise.state, f"{promise.words}: {WORDS[promise.state]}", side)
+        marks += square(x, y, promise.state, f"{promise.words}: {words[promise.state]}", side)
     rows = -(-len(promises) // each)
     return marks, top + max(0, rows * step - _GAP)
 
@@ -168,10 +186,12 @@ def _a_row(width: float, side: float = SIDE) -> int:
     return max(1, int((width + _GAP + 1e-6) // (side + _GAP)))
 
 
-def _legend(plans: Sequence[Plan], notes: Mapping[State, str], left: float, top: float, width: float) -> Laid:
+def _legend(
+    plans: Sequence[Plan], notes: Mapping[State, str], words: Mapping[State, str], left: float, top: float, width: float
+) -> Laid:
     """Each state that occurs with its count and words, in as many columns as the width holds."""
     states = [promise.state for plan in plans for promise in plan.promises]
-    shown = [state for state in WORDS if state in states]
+    shown = [state for state in words if state in states]
     columns = max(1, min(len(shown), int(width // 330)))
     wide = width / columns
     marks: list[Mark] = []
@@ -180,15 +200,15 @@ def _legend(plans: Sequence[Plan], notes: Mapping[State, str], left: float, top:
         if i % columns == 0:
             y = bottom
         x = left + i % columns * wide
-        drawn, ends = _key(state, states.count(state), notes.get(state, ""), x, y, wide - 12)
+        drawn, ends = _key(state, states.count(state), (words[state], notes.get(state, "")), x, y, wide - 12)
         marks += drawn
         bottom = max(bottom, ends)
     return marks, bottom
 
 
-def _key(state: State, count: int, note: str, x: float, y: float, width: float) -> Laid:
+def _key(state: State, count: int, said: tuple[str, str], x: float, y: float, width: float) -> Laid:
     side = 22
     number = Text(x + side + 8, y + 17, str(count), bold=True, size=16)
     after = x + side + 8 + max(26, text_width(str(count), 16, bold=True) + 8)
-    words, bottom = run(after, y + 2, [(WORDS[state], True), (note, False)], width - (after - x))
+    words, bottom = run(after, y + 2, [(said[0], True), (said[1], False)], width - (after - x))
     return [*square(x, y, state, side=side), number, *words], max(y + side, bottom) + max(4, 28 - side - LINE + 14)

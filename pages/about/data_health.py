@@ -1,18 +1,23 @@
 """What is in the database, what is missing, and how far it can be trusted."""
 
-import streamlit as st
-
+from components.draw.card import cells
 from frame.answers import show
+from frame.filters import tabs
 from frame.page import cannot_tell, open_page
+from frame.visit import visit
 
+public = visit().audience == "public"
 open_page(filtered=False)
-show("health/months", main=True)
-left, right = st.columns(2, gap="large")
-show("health/placed", left)
+left, right = cells(8, 4)
+show("health/months", left, main=True)
+show("health/age", right)
+left, middle, right = cells(4, 4, 4)
+show("health/checks", left)
+show("health/placed", middle)
 show("health/geography", right)
-show("health/checks")
-show("health/publication")
-show("health/files")
+show("health/publication" if public else "health/partners")
+parts = {"What was checked": lambda: show("health/promises")}
+tabs(parts if public else parts | {"Every file": lambda: show("health/files")})
 cannot_tell(
     "Whether the force recorded everything that was reported: inspections say, these files do not.",
     "Whether a month will change: outcomes go on being added for years.",

@@ -193,7 +193,7 @@ def test_residents_see_it_marked_too(partly, tmp_path, capsys):
     copy = tiny.Built(Settings(folder=published.parent))
     assert copy.rows("SELECT strftime(month, '%Y-%m'), rows FROM partial_month") == [(PARTIAL, 60)]
     assert left_out([date(2025, 2, 1)]) in panel(copy, "overview/headline").caveat
-    assert "February 2025 (60 records" in panel(copy, "health/months").finding
+    assert "February 2025 (60 records" in panel(copy, "health/months").detail
     assert check.main(["--data", str(published.parent)]) == 0
     assert "2025-02 is marked as partial" in capsys.readouterr().out
 
@@ -208,7 +208,8 @@ def test_many_months_are_told_by_their_number():
 
 def test_data_health_names_it_with_its_rows_and_crosses_it_out(partly):
     drawn = panel(partly, "health/months")
-    assert "1 month holds only a part: February 2025 (60 records, where about" in drawn.finding
+    assert "1 month holds only a part: February 2025 (60 records, where about" in drawn.detail
+    assert ", 1 of them only in part; the newest, " in drawn.finding
     assert drawn.table.set_index("month").loc["2025-02-01", "missing_types"].startswith("Anti-social behaviour; ")
     assert drawn.figure.data[1].x == (f"{PARTIAL}-01",)
     (words,) = [text for text in drawn.figure.data[0].hovertext[0] if "February 2025" in text]
@@ -217,7 +218,7 @@ def test_data_health_names_it_with_its_rows_and_crosses_it_out(partly):
 
 def test_data_health_has_no_word_of_it_where_all_is_whole(without):
     drawn = panel(without, "health/months")
-    assert "part" not in drawn.finding
+    assert "part" not in drawn.finding + drawn.detail
     assert len(drawn.figure.data) == 1
 
 
@@ -225,7 +226,7 @@ def test_data_health_says_which_months_lack_the_file_of_a_force(tmp_path):
     forces = ("northamptonshire", "leicestershire")
     files = [street_file(tmp_path, month, USUAL, force) for month in SPAN[:3] for force in forces][:-1]
     built = tiny.import_into(tmp_path / "databases", *files, forces=forces)
-    found = panel(built, "health/months").finding
+    found = panel(built, "health/months").detail
     assert "All 2 street-level months from January 2022 to February 2022" in found
     assert "1 more lacks the file of one of the county's forces, and counts as missing." in found
 

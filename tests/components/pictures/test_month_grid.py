@@ -58,7 +58,9 @@ def test_a_month_is_filled_half_filled_or_faint():
 
 def test_where_months_are_too_narrow_stretches_of_one_state_are_one_box():
     months = dict.fromkeys(month_range(date(2010, 1, 1), date(2015, 12, 1)), "") | {date(2025, 12, 1): ""}
-    boxes = [mark for mark in month_grid([MonthRow("Searches", months)], alt=ALT).draw(290, 0) if isinstance(mark, Rect)]
+    boxes = [
+        mark for mark in month_grid([MonthRow("Searches", months)], alt=ALT).draw(290, 0) if isinstance(mark, Rect)
+    ]
     assert [box.tip for box in boxes if box.tip.startswith("Searches")] == [
         "Searches, January 2010 to December 2015: imported",
         "Searches, January 2016 to November 2025: missing",

@@ -1,0 +1,81 @@
+"""What partners could enter and have not: one card, with the pages that would show it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording
+from components.panels.panel import Entry, Panel, panel
+from components.pictures.squares import Plan, Promise, promise_squares
+from components.view import Ask, View
+
+# What partners can enter, in a reader's words, and the page that shows it.
+_PARTS = {
+    "activity": ("work done in operations", "operations"),
+    "problem_plan": ("problem-solving plans", "problem-solving"),
+    "action": ("actions and decisions", "action-plan"),
+    "target": ("targets", "action-plan"),
+    "measure_value": ("yearly figures of promises", "strategy"),
+    "engagement": ("engagement events", "engaging"),
+    "top_concern": ("what residents say matters most", "action-plan"),
+    "survey_answer": ("survey answers", "engaging"),
+    "tour_action": ("actions of study tours", "study-tour-queensway"),
+    "phase": ("phases of Clear, Hold, Build", "clear-hold-build-blackthorn"),
+    "staffing": ("officers and PCSOs", "resources"),
+    "contact": ("teams and meetings", "my-neighbourhood"),
+    "area_lookup": ("neighbourhoods of the force", "hotspots"),
+}
+_PAGES = {
+    "operations": "All operations",
+    "problem-solving": "Solving problems",
+    "action-plan": "Action plan",
+    "strategy": "Strategy",
+    "engaging": "Engaging communities",
+    "study-tour-queensway": "Study tours",
+    "clear-hold-build-blackthorn": "Blackthorn",
+    "resources": "Resources",
+    "my-neighbourhood": "My neighbourhood",
+    "hotspots": "Hotspots",
+}
+
+
+@panel("health/partners", question="What have partners entered, and what could they?", audience="internal")
+def partners(ask: Ask, view: View) -> Panel:
+    """A square for each thing that partners can enter, and the pages that what is missing would fill."""
+    rows = ask("partner/summary")
+    rows = rows.assign(what=[_PARTS.get(name, (name.replace("_", " "), ""))[0] for name in rows["template"]])
+    missing = rows[rows["rows"] == 0]
+    here = len(rows) - len(missing)
+    return Panel(
+        finding=f"Partners have entered {here} of the {len(rows)} kinds of information that pages can show.",
+        title=f"From partners: {here} of {len(rows)} kinds of information",
+        note="open data does not hold them",
+        picture=promise_squares(
+            [Plan("", [("", [_square(row) for row in rows.itertuples()])])],
+            alt=f"Squares: {here} of {len(rows)} kinds of information that partners can enter are here.",
+            words={"holds": "entered", "not judged": "could be supplied"},
+            compact=True,
+        ),
+        entries=_pages(missing),
+        table=rows[["what", "rows", "newest", "imported_at"]],
+        columns={"what": "What", "rows": "Rows", "newest": "Newest", "imported_at": "Imported"},
+        source="What partners entered",
+        how="The file docs/partner-data.md says how each is entered, with an empty spreadsheet for each.",
+    )
+
+
+def _square(row: Any) -> Promise:
+    newest = "" if pd.isna(row.newest) else f", newest {theme.full_date(row.newest)}"
+    words = f"{wording.sentence_case(row.what)}{newest if row.rows else ''}"
+    return Promise(words, "holds" if row.rows else "not judged")
+
+
+def _pages(missing: pd.DataFrame) -> list[Entry]:
+    """The pages that would show what is missing, each with what it waits for."""
+    by_page: dict[str, list[str]] = {}
+    for name in missing["template"]:
+        what, url_path = _PARTS.get(name, (name.replace("_", " "), ""))
+        by_page.setdefault(url_path, []).append(what)
+    return [Entry(_PAGES.get(path, path), wording.join_words(what), url_path=path) for path, what in by_page.items()]
