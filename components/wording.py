@@ -118,6 +118,15 @@ def number(x: float) -> str:
     return whole(x) if abs(short) >= 10 or short == int(short) else decimal(x)
 
 
+def few_expected(x: float) -> str:
+    """An expected count in a column: as a count, or that it is fewer than 1, which is not none.
+
+    >>> few_expected(0.02), few_expected(3.24)
+    ('fewer than 1', '3.2')
+    """
+    return "fewer than 1" if x < 1 else number(x)
+
+
 def several(count: int, one: str, many: str) -> str:
     """A count with its noun and, where that follows, its verb; nought in words.
 

@@ -206,7 +206,7 @@ def questions(ask: Ask, view: View) -> Panel:
     made = Panel(
         finding=wording_short.chance(told, wording_short.room(view.demonstration)),
         detail=words.chance_in(told),
-        title="Five questions",
+        title="The five questions at length",
         table=table,
         columns={"question": "Question", "answer": "Answer"},
         source=STREET,

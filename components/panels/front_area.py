@@ -38,7 +38,9 @@ def my_area(ask: Ask, view: View) -> Panel:
         title=f"My area: {where}" if len(where) <= 50 else f"My area: {len(places)} places",
         note=theme.month(month.date()) if pd.notna(month) else "",
         finding=_finding(unusual, len(places), where, month),
-        table=unusual.drop(columns=["p_value", "area_code"]).round({"expected": 1}),
+        table=unusual.drop(columns=["p_value", "area_code"]).assign(
+            expected=unusual["expected"].map(wording.few_expected)
+        ),
         columns={
             "area": "Area",
             "ward": "Ward",

@@ -54,12 +54,15 @@ def verdict(ask: Ask, view: View) -> Panel:
         },
         source=STREET,
         how=HOW,
+        # Where none can be told there is no scale on which one would be missed.
         picture=single_interval(
             mine,
             AS_EXPECTED,
             common_scale(intervals, AS_EXPECTED),
             alt=f"{wording_short.short_name(str(row.name))}: {mine.words or 'no interval yet'}.",
-        ),
+        )
+        if any(each.value is not None for each in intervals)
+        else None,
         entries=[
             Entry(
                 said,

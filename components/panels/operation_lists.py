@@ -76,7 +76,7 @@ def _listed(row: Any) -> Entry:
     start, rest = str(row.start), f"{row.kind}, {row.place}"
     short = len(start) <= _SHORT
     if not short:
-        rest = f"{rest}; began {start}"
+        rest = f"{rest}; start: {start}"
     return Entry(str(row.name), rest=rest, end=start if short else "", url_path=address_of(row))
 
 

@@ -288,7 +288,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
             view.scope_name,
             all(not season_of(ask, name).empty for name in rows["crime_type"].unique()),
         ),
-        table=rows.drop(columns=["p_value", "area_code"]).round({"expected": 1}),
+        table=rows.drop(columns=["p_value", "area_code"]).assign(expected=rows["expected"].map(wording.few_expected)),
         columns={
             "area": "Area",
             "ward": "Ward",

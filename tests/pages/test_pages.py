@@ -191,6 +191,14 @@ def test_every_operation_has_a_page_or_a_section_of_one(demonstration):
         assert f'"{row.operation_id}"' in files[row.url_path], f"{row.operation_id} is not on {row.url_path}"
 
 
+def test_the_type_of_an_operation_s_own_months_is_chosen_where_they_stand(folders, monkeypatch):
+    entry = next(entry for entry in PAGES if entry.url_path == "revive-kings-heath")
+    text = words(opened(entry, folders["internal"], monkeypatch, {"tab": "own-months", "type": "shoplifting"}))
+    assert "Shoplifting recorded, King's Heath" in text.replace("&#x27;", "'")
+    assert "Five questions" in text
+    assert "Shoplifting" not in words(opened(entry, folders["internal"], monkeypatch, {"type": "shoplifting"}))
+
+
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_behind_an_answer_stands_its_proof(audience, folders, monkeypatch):
     entry = next(entry for entry in PAGES if entry.url_path == "revive-kings-heath")
