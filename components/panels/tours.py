@@ -38,7 +38,11 @@ def reviews(ask: Ask, view: View) -> Panel:
     if pd.isna(operation.started_from):
         place = wording_short.short_place(name_of(operation))
         made = Panel(
-            finding=f"A walk in {place} is planned; no day is known, so no review is due.",
+            finding=wording_short.fitted(
+                wording_short.room(view.demonstration),
+                f"A walk in {place} is planned; no day is known, so no review is due.",
+                f"A walk in {place} is planned; no day is known.",
+            ),
             title="Reviews",
             table=pd.DataFrame(),
             source=STREET,

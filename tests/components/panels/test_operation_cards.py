@@ -75,3 +75,12 @@ def test_what_was_published_is_told_in_short_with_its_words(made):
     assert entries[-1].words == "8 results without a number"
     assert "10 March 2025" in entries[2].rest
     assert made("operations/printed", operation="OP09").empty
+
+
+@pytest.mark.parametrize("operation", ["OP04", "OP05", "OP06", "OP07", "OP08"])
+def test_the_finding_of_a_walk_fits_on_one_line_and_names_its_place(made, operation):
+    finding = made("tours/reviews", operation=operation).finding
+    assert len(finding) <= LIMIT
+    assert not finding.endswith("…")
+    where = made("tours/map", operation=operation).finding.removeprefix("In the invented data, ")
+    assert where.split()[0] in finding
