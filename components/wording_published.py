@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from analysis.comparison import Change
 from analysis.published import Check
-from components.theme import full_date
+from components.theme import full_date, month
 from components.wording import join_words, likely_change, number
 
 # Whom the five documents are about, whatever county the database holds.
@@ -20,6 +21,15 @@ KINDS = {
     "input": "what was put in",
     "descriptor": "what it is",
     "process": "how it is done",
+}
+_ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?\b(?!-)")
+# From one year to another, which takes a dash.
+_YEARS = re.compile(r"\b((?:19|20)\d\d)-((?:19|20)?\d\d)\b(?!-)")
+# Plans as the ledger names them, and as every page does.
+_PLANS = {
+    "2017-20 Priority:": "Community Safety Plan 2017–20:",
+    "CSP Strategy 2020-22": "Community Safety Strategy 2020–22",
+    "Northampton CSP": "Northampton Community Safety Partnership",
 }
 # Of community protection and criminal behaviour, where the figure's name is not beside its number.
 _SHORT_UNITS = {"CPWs": "warnings", "CPNs": "notices", "CBOs": "behaviour orders"}
@@ -99,6 +109,35 @@ def stated_without_number(about: str, count: int, checked: int | None) -> str:
         cannot = "cannot check it, which does not make it" if one else "can check none, which does not make them"
         said = f"open data {cannot} wrong"
     return f"{count} {'result was' if one else 'results were'} stated about {about} without a number; {said}."
+
+
+def dates_in_words(text: str) -> str:
+    """A text with its days and months spelt out.
+
+    >>> dates_in_words("2018-04-01 to 2019-03"), dates_in_words("2017-20 plan, 2020-2022")
+    ('1 April 2018 to March 2019', '2017–20 plan, 2020–2022')
+    """
+    spelt = _ISO.sub(lambda found: _spelt(*found.groups()), text)
+    return _YEARS.sub(r"\1–\2", spelt)
+
+
+def _spelt(year: str, number: str, day: str | None) -> str:
+    try:
+        when = date(int(year), int(number), int(day or 1))
+    except ValueError:
+        return "-".join(filter(None, [year, number, day]))
+    return full_date(when) if day else month(when)
+
+
+def about_in_words(about: str) -> str:
+    """What a figure is about, with the plans by the names that they have everywhere.
+
+    >>> about_in_words("2017-20 Priority: Reduce Crime")
+    'Community Safety Plan 2017–20: Reduce Crime'
+    """
+    for theirs, ours in _PLANS.items():
+        about = about.replace(theirs, ours)
+    return dates_in_words(about)
 
 
 def document_in_words(title: str, published: object) -> str:

@@ -8,12 +8,21 @@ import pandas as pd
 
 from components import wording
 from components import wording_published as words
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.published_checks import Checked, checked
-from components.view import Ask, View
+from components.view import Ask, View, once
+from components.wording_short import fitted
 
 SOURCE = "Figures as the five documents print them"
 ALL = "all"
+TITLE = 60  # characters
+_SIGNS: dict[str, Sign] = {
+    "consistent": "holds",
+    "not consistent": "differs",
+    "inconclusive": "unclear",
+    words.CANNOT: "no data",
+    words.NOT_CHECKED: "not judged",
+}
 KINDS = {
     ALL: "All kinds",
     "outcome": "Results",
@@ -24,24 +33,17 @@ KINDS = {
     "outside": "From elsewhere",
 }
 VERDICTS = ("consistent", "not consistent", "inconclusive", words.CANNOT, words.NOT_CHECKED)
-COLUMNS = {
-    "id": "No.",
-    "label": "Figure",
-    "printed": "As printed",
-    "said": "Check",
-    "period": "Period",
-    "about": "About",
-}
+COLUMNS = {"label": "Figure", "printed": "As printed", "said": "Check", "period": "Period", "document": "Document"}
 
 
 def with_checks(ask: Ask, view: View, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the ledger in words, with the verdict on each. The fewer rows, the less work."""
-    found = checked(ask, rows, view.demonstration)
+    """Rows of the ledger in words, with the verdict on each."""
+    found = _verdicts(ask, view.demonstration)
     verdicts = [found.get(str(key), Checked("", "")) for key in rows["id"]]
     return rows.assign(
         printed=[words.as_printed(row.value, row.unit, row.qualifier) for row in rows.itertuples()],
         period=[period_in_words(row) for row in rows.itertuples()],
-        about=rows["about"].fillna(rows["place"]),
+        about=rows["about"].fillna(rows["place"]).map(words.about_in_words, na_action="ignore"),
         verdict=[item.verdict for item in verdicts],
         why=[item.why for item in verdicts],
         said=[item.verdict or "from elsewhere: not checked" for item in verdicts],
@@ -49,14 +51,19 @@ def with_checks(ask: Ask, view: View, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _verdicts(ask: Ask, demonstration: bool) -> dict[str, Checked]:
+    """The verdict on every figure; no filter changes it."""
+    return once(ask, ("figures checked", demonstration), lambda ask: checked(ask, ask("figures/ledger"), demonstration))
+
+
 def period_in_words(row: Any) -> str:
     """The period of a figure: as stated, or as inferred from the document, which it then says."""
     if isinstance(row.period_inferred, str):
-        return f"{row.period_inferred}, inferred"
+        return words.dates_in_words(f"{row.period_inferred}, inferred")
     if isinstance(row.period_as_stated, str):
-        return row.period_as_stated
+        return words.dates_in_words(row.period_as_stated)
     ends = [end for end in (row.period_start, row.period_end) if isinstance(end, str)]
-    return " to ".join(dict.fromkeys(ends)) or "not stated"
+    return words.dates_in_words(" to ".join(dict.fromkeys(ends))) or "not stated"
 
 
 @panel("figures/ledger", question="What was published, and does open data agree?")
@@ -65,7 +72,10 @@ def ledger(ask: Ask, view: View) -> Panel:
     rows = with_checks(ask, view, ask("figures/ledger"))
     kept = _narrowed(rows, view)
     return Panel(
-        finding=_finding(rows, words.COUNTY_OF_DOCUMENTS, view.demonstration),
+        finding=f"{len(kept)} of {len(rows)} published figures and results fit what is chosen.",
+        detail=finding_in_full(rows, words.COUNTY_OF_DOCUMENTS, view.demonstration),
+        title=f"{len(kept)} of {len(rows)} figures and results",
+        note="choose a row to see how it was checked",
         table=kept.assign(kind=kept["kind"].map(words.kind_in_words))[
             ["id", "label", "printed", "kind", "period", "about", "said", "document", "caveat", "why"]
         ],
@@ -101,28 +111,36 @@ def one(ask: Ask, view: View) -> Panel:
     row = next(iter(chosen.itertuples()))
     facts = {
         "As printed": row.printed,
-        "Kind": words.kind_in_words(row.kind),
-        "Wanted direction": row.wanted,
-        "Period": row.period,
-        "Period, as stated": row.period_as_stated,
-        "Place": row.place,
-        "About": row.about,
-        "Document": words.document_in_words(row.document, row.published),
-        "Caveat": row.caveat,
         "Check": wording.sentence_case(row.said),
         "Why": row.why,
+        "Period": row.period,
+        "Period, as stated": row.period_as_stated if isinstance(row.period_inferred, str) else None,
+        "Place": row.place,
+        "About": row.about,
+        "Kind": wording.sentence_case(words.kind_in_words(row.kind)),
+        "Document": words.document_in_words(row.document, row.published),
+        "Caveat": row.caveat,
+        "Number in the ledger": row.id,
     }
     table = pd.DataFrame(
         [(name, value) for name, value in facts.items() if isinstance(value, str) and value],
         columns=["fact", "stated"],
     )
+    shown = table[~table["fact"].isin(["As printed", "Number in the ledger"])]
     return Panel(
-        finding=f"{row.id}{_where(row)}: {row.label}.",
+        finding=f"{row.label}{_where(row)}.",
+        title=fitted(TITLE, row.label),
         table=table,
         columns={"fact": "About it", "stated": "What is known"},
         source=SOURCE if row.entry != "outside" else "From outside the five documents",
         real=True,
-        show_table=True,
+        entries=[
+            Entry(
+                f"Printed: {row.printed}" if row.printed else "Printed without a number",
+                sign=_SIGNS.get(row.verdict, "unknown"),
+            ),
+            *(Entry(f"{each.fact}:", words.dates_in_words(str(each.stated))) for each in shown.itertuples()),
+        ],
     )
 
 
@@ -136,6 +154,14 @@ def documents(ask: Ask) -> dict[str, str]:
     """The documents that a reader can narrow the ledger to, by id."""
     rows = ask("figures/ledger")[["document_id", "document"]].drop_duplicates()
     return {ALL: "All documents"} | dict(zip(rows["document_id"], rows["document"], strict=True))
+
+
+def offered(ask: Ask, view: View) -> dict[str, str]:
+    """Every figure by its number, those that fit what is chosen first, each with what it says."""
+    rows = with_checks(ask, view, ask("figures/ledger"))
+    fits = rows["id"].isin(_narrowed(rows, view)["id"])
+    ordered = pd.concat([rows[fits], rows[~fits]])
+    return dict(zip(ordered["id"], ordered["label"] + " (" + ordered["document"] + ")", strict=True))
 
 
 def _narrowed(rows: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -162,7 +188,8 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _finding(rows: pd.DataFrame, county: str, demonstration: bool) -> str:
+def finding_in_full(rows: pd.DataFrame, county: str, demonstration: bool) -> str:
+    """How many figures and results the documents print, and how many of them agree, in one long sentence."""
     ours = rows[rows["entry"] != "outside"]
     figures, claims = int((ours["entry"] == "figure").sum()), int((ours["entry"] == "claim").sum())
     printed = (

@@ -2,27 +2,30 @@
 
 import streamlit as st
 
-from components.draw import notices
-from components.panels.figures import ALL, KINDS, VERDICTS, documents
+from components.draw.card import cells
+from components.panels.figures import ALL, KINDS, VERDICTS, documents, offered
 from frame.answers import ask, show
 from frame.choice import latest
 from frame.filters import pick, words
 from frame.page import cannot_tell, open_page
 
-open_page(filtered=False)
+view = open_page(filtered=False)
+show("figures/checks", main=True)
 row, below = st.container(horizontal=True, gap="small", key="ledger-filters"), st.container()
 with row:
-    find = words("find", "Words", "arrests, King’s Heath, CS18 …")
+    find = words("find", "Words", "arrests, King’s Heath …")
     kind = pick("kind", "Kind", KINDS, ALL, below)
     checks = {ALL: "All checks"} | {name: name.capitalize() for name in VERDICTS}
     verdict = pick("verdict", "Check", checks, ALL, below)
     document = pick("document", "Document", documents(ask), ALL, below)
-chosen = show("figures/ledger", main=True, select="id", find=find, kind=kind, verdict=verdict, document=document)
-figure = latest("figure", chosen)
-if figure:
+left, right = cells(7, 5)
+listed = show("figures/ledger", left, select="id", find=find, kind=kind, verdict=verdict, document=document)
+latest("figure", listed)
+figures = offered(ask, view.with_options(find=find, kind=kind, verdict=verdict, document=document))
+with right.container:
+    # The list above is a drawing: this one is for the keyboard, and says which figure stands below.
+    figure = pick("figure", "Figure", figures, next(iter(figures)), below)
     show("figures/one", figure=figure)
-else:
-    notices.nothing("Choose a row to see the caveat of its figure, its document, and how it was checked.")
 cannot_tell(
     "Why a figure and open data differ: they may count other offences, other places or other days.",
     "Whether an operation caused what was recorded: its own page asks that.",

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from components.panels import PANELS
+from components.panels import PANELS, figures_checked
 from components.panels.figures import with_checks
 from components.panels.promise_rows import INSIDE
 from components.panels.promises import SHORT
 from components.panels.published_checks import Checked, checked
+from components.panels.short import LONGEST
 from components.panels.strategy import LISTS, MOST
+from components.pictures.marks import Rect
 from components.viewing import view_from
 from pages import PAGES
 from tests.answers import opened
+from tests.components.pictures.laws import faults
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +100,8 @@ def test_nothing_is_checked_on_invented_data(store, view):
     rows = with_checks(store.ask, view, store.ask("figures/ledger"))
     ours = rows[rows["entry"] != "outside"]
     assert set(ours["verdict"]) == {"not checked: demonstration data"}
-    assert "none is checked" in PANELS["figures/ledger"].build(store.ask, view).finding
+    assert "none is checked" in PANELS["figures/ledger"].build(store.ask, view).detail
+    assert PANELS["figures/checks"].build(store.ask, view).finding.endswith("invented data checks none.")
 
 
 @pytest.mark.parametrize(
@@ -167,6 +174,32 @@ def test_a_printed_change_is_set_beside_the_recorded_one(store, now, verdict):
     otherwise = verdicts(Files(store, counts))["CS18"]
     assert otherwise.unlike
     assert otherwise.verdict == ("consistent" if verdict == "consistent" else "inconclusive")
+
+
+def test_each_figure_of_the_documents_has_one_square_by_document(store, view):
+    made = PANELS["figures/checks"].build(store.ask, view)
+    squares = [mark for mark in made.picture.draw(1170, 0) if isinstance(mark, Rect) and mark.tip]
+    assert len(squares) == 68 + 19
+    assert "1,064 offences" in squares[0].tip
+    for width in (290, 700, 1170):
+        assert faults(made.picture, width, 0) == []
+
+
+STATES = ("holds", "differs", "unclear", "early", "not judged", "no data")
+
+
+@given(st.lists(st.integers(0, 200), min_size=6, max_size=6), st.booleans())
+def test_the_finding_on_published_figures_fits_a_line(counts, demonstration):
+    told = figures_checked.finding(dict(zip(STATES, counts, strict=True)), sum(counts), demonstration)
+    assert len(told) <= LONGEST
+
+
+def test_no_date_of_a_figure_is_written_as_a_machine_does(store, view):
+    rows = with_checks(store.ask, view, store.ask("figures/ledger"))
+    ones = [PANELS["figures/one"].build(store.ask, view.with_options(figure=key)) for key in rows["id"]]
+    told = [entry.words + entry.rest for one in ones for entry in one.entries]
+    assert not [text for text in told if re.search(r"\b\d{4}-\d\d", text)]
+    assert not [text for text in told if "CSP " in text]
 
 
 def test_what_is_counted_otherwise_is_not_held_against_a_figure(store):
