@@ -11,7 +11,7 @@ from components import wording
 from components.figures.months import Event
 from components.panels.framework import BASKET, FRAMEWORK
 from components.panels.monthly import STREET, control_panel, recording_changes
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, panel
 from components.view import Ask, View
 
 CENTRE = "northampton-town-centre"
@@ -43,6 +43,7 @@ def basket(ask: Ask, view: View) -> Panel:
     )
     return replace(
         drawn,
+        title="Retail and street crime, Northampton town centre" if drawn.title else "",
         source=f"{STREET}; {OUR_AREAS}",
         how=(
             f"Counted: {wording.join_words([wording.what(name) for name in types])}. The time of the year is that of "
@@ -67,10 +68,18 @@ def gaps(ask: Ask, view: View) -> Panel:
         crime_type=rows["crime_type"].fillna("none"),
     )
     return Panel(
-        finding=(
-            f"{_centres(ask)}; {uncounted or 'none'} of {wording.several(len(rows), 'kind', 'kinds')} of incident "
-            "listed cannot be counted."
-        ),
+        finding=f"{uncounted or 'None'} of {len(rows)} kinds of town-centre incident cannot be counted in open data.",
+        detail=f"{_centres(ask)}.",
+        title="What the Government names for town centres",
+        note=f"{len(rows) - uncounted} of {len(rows)} are counted",
+        entries=[
+            Entry(
+                row.named,
+                f"{row.role}. {row.gap}",
+                sign="no data" if row.crime_type == "none" else "holds" if row.role == "In the basket" else "unclear",
+            )
+            for row in table.itertuples()
+        ],
         table=table,
         columns={
             "named": "What is named",
@@ -81,7 +90,6 @@ def gaps(ask: Ask, view: View) -> Panel:
         },
         source=f"{FRAMEWORK}; the Government’s announcement of April 2025; our reading of the types",
         caveat="The hour, the weekend and the exact place are in none of the files.",
-        show_table=True,
         real=True,
     )
 

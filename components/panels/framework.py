@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,9 +14,10 @@ from components.panels.downloads import YOUNG_MONTHS, one_day, settled
 from components.panels.judged import months_of
 from components.panels.monthly import STREET
 from components.panels.outcomes import Known
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.period import in_words, months_before, newest_year
 from components.panels.yearly import YEAR, said, state_of, year_change
+from components.pictures.squares import Plan, Promise, State, promise_squares
 from components.view import Ask, View
 
 FRAMEWORK = (
@@ -29,20 +31,57 @@ LABELS = {
     "partner": "needs the force or a partner",
     "none": "nobody publishes it",
 }
+SIGNS: dict[str, State] = {
+    "shown here": "holds",
+    "published nationally": "unclear",
+    "needs the force or a partner": "not judged",
+    "nobody publishes it": "no data",
+}
+_WORDS: dict[State, str] = {
+    "holds": "shown here in part",
+    "unclear": "published nationally",
+    "not judged": "need the force or a partner",
+    "no data": "published by nobody",
+}
+_HERE = "national-framework"
+HOW = (
+    "Shown here: this dashboard counts it from open data, as far as that goes. Published nationally: a public body "
+    "publishes it, for all forces or each. Needs the force or a partner: it exists, but not as open data. The labels "
+    "are our reading. “Not confirmed” names what we looked for and did not find."
+)
 _POSITIVE = ("charged", "resolved out of court")
+_STATES: dict[str, Sign] = {
+    "improving": "better",
+    "worsening": "worse",
+    "no clear change": "unclear",
+    "too few months": "early",
+    "no data": "no data",
+}
+# Headline measures in a few words.
+_SHORT = {"NF11": "Crimes that ended with a positive outcome", "NF12": "Retail and street crime recorded"}
 # What the framework calls the crimes of town centres, of which open data counts three in five.
 BASKET = "retail and street crime"
 
 
 @panel("framework/pillars", question="What does the Guarantee measure, and who can show it?")
 def pillars(ask: Ask, view: View) -> Panel:
-    """Every headline measure by pillar, with its label, where it is, what it cannot say and what is not confirmed."""
+    """Every headline measure by pillar as a square, with who can show it."""
     rows = ask("framework/measures")
     rows = rows.assign(label=rows["label"].map(LABELS))
     counts = pd.crosstab(rows["pillar_order"], rows["label"]).reindex(columns=list(LABELS.values()), fill_value=0)
     names = rows.drop_duplicates("pillar_order")["pillar"].tolist()
+    told = _finding(rows["label"].value_counts().to_dict(), len(rows))
+    parts = [
+        (str(name), [Promise(row.measure, SIGNS[row.label]) for row in part.itertuples()])
+        for name, part in rows.groupby("pillar", sort=False)
+    ]
     return Panel(
-        finding=_finding(rows["label"].value_counts().to_dict(), len(rows)),
+        finding=told,
+        title=f"{len(rows)} headline measures, by pillar",
+        note="who can show each",
+        picture=promise_squares(
+            [Plan("", parts)], alt=f"Squares, one for each headline measure, by pillar. {told}", words=_WORDS
+        ),
         table=_table(rows),
         columns={
             "measure": "Headline measure",
@@ -55,28 +94,41 @@ def pillars(ask: Ask, view: View) -> Panel:
         source=FRAMEWORK,
         figure=state_bars(names, {label: counts[label].tolist() for label in counts}),
         caveat="“Shown here” is never the whole measure: what is missing, or not confirmed, is said of each.",
-        how=(
-            "Shown here: this dashboard counts it from open data, as far as that goes. Published nationally: a public "
-            "body publishes it, for all forces or each. Needs the force or a partner: it exists, but not as open data. "
-            "The labels are our reading. “Not confirmed” names what we looked for and did not find."
-        ),
+        how=HOW,
         alt="Bars: headline measures of each pillar by who can show them.",
-        show_table=True,
         real=True,
+    )
+
+
+@panel("framework/list", question="What is each headline measure, and who can show it?")
+def measures(ask: Ask, view: View) -> Panel:
+    """Every headline measure as a line, with where it is and what it cannot say."""
+    rows = ask("framework/measures")
+    return replace(
+        pillars(ask, view),
+        title=f"The {len(rows)} headline measures, one by one",
+        note="",
+        picture=None,
+        figure=None,
+        entries=[
+            Entry(
+                row.measure,
+                f"{row.pillar}. {row.where_it_is}. {row.cannot_say}",
+                sign=SIGNS[LABELS[row.label]],
+                badge=LABELS[row.label],
+                url_path=row.url_path if isinstance(row.url_path, str) and row.url_path != _HERE else "",
+            )
+            for row in rows.itertuples()
+        ],
     )
 
 
 def _finding(counts: dict[str, int], measures: int) -> str:
     here, national, partner, none = (counts.get(label, 0) for label in LABELS.values())
     return (
-        f"Of {measures} headline measures, {here} {_are(here)} shown here in part, {national} {_are(national)} "
-        f"published nationally, {partner} {'needs' if partner == 1 else 'need'} the force or a partner, and {none} "
-        f"{_are(none)} published by nobody."
+        f"National measures: {here} of {measures} shown here in part, {national} published nationally, "
+        f"{partner} need partners, {none} by nobody."
     )
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -111,7 +163,19 @@ def local(ask: Ask, view: View) -> Panel:
     )
     recorded = next((item for row, item in zip(rows.itertuples(), known, strict=True) if row.direction == "down"), None)
     return Panel(
-        finding=recorded.said if recorded else "No headline measure can be shown with open data.",
+        finding=_local_in_short(known),
+        detail=recorded.said if recorded else "",
+        title="Shown here: what is known",
+        note="against the year before",
+        entries=[
+            Entry(
+                _SHORT.get(row.measure_id, row.measure),
+                item.said,
+                sign=_STATES.get(item.state, "not judged"),
+                badge=item.state,
+            )
+            for row, item in zip(rows.itertuples(), known, strict=True)
+        ],
         table=table,
         columns={
             "measure": "Headline measure",
@@ -127,8 +191,14 @@ def local(ask: Ask, view: View) -> Panel:
             f"are; the newest {YOUNG_MONTHS} months are left out of it. Charged or resolved out of court: charges, "
             "cautions, penalty notices and local resolutions, which may not be what the Home Office counts as positive."
         ),
-        show_table=True,
     )
+
+
+def _local_in_short(known: list[Known]) -> str:
+    if not known:
+        return "No headline measure can be shown with open data."
+    states = wording.join_words([item.state for item in known])
+    return f"{len(known)} headline {'measure is' if len(known) == 1 else 'measures are'} shown here: {states}."
 
 
 def _known(ask: Ask, view: View, row: Any) -> Known:

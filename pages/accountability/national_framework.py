@@ -1,18 +1,23 @@
 """The Neighbourhood Policing Guarantee: who can show each headline measure, and the town-centre crime basket."""
 
-from frame.answers import ask, show
-from frame.links import to_pages
+from components.draw.card import cells
+from frame.answers import show
+from frame.filters import tabs
 from frame.page import cannot_tell, open_page
-from pages import PAGES
 
 open_page(placed=False, typed=False)
-show("framework/pillars", main=True)
-show("framework/local")
-measures = ask("framework/measures")
-to_pages(PAGES, set(measures["url_path"].dropna()) - {"national-framework"})
-show("framework/basket")
-show("framework/basket_types")
-show("framework/gaps")
+left, right = cells(5, 7, height=345)
+show("framework/pillars", left, main=True)
+show("framework/basket", right)
+left, right = cells(5, 7)
+show("framework/local", left)
+show("framework/basket_types", right)
+tabs(
+    {
+        "Each measure": lambda: show("framework/list"),
+        "What open data leaves out of town centres": lambda: show("framework/gaps"),
+    }
+)
 cannot_tell(
     "How the county compares with other forces: only national publications can.",
     "Assaults on shop workers, knives, and the hour of day: open files carry no mark for any of them.",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
 from components.panels import PANELS
 from components.panels.basket import CENTRE
 from components.panels.framework import LABELS
+from components.panels.short import LONGEST
+from components.pictures.marks import Rect
 from components.viewing import view_from
 from data.store import Store, current
+from tests.components.pictures.laws import faults
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +48,28 @@ def test_every_measure_is_shown_with_its_label_and_counted_in_the_finding(store,
     assert set(counts.index) == set(LABELS.values())
     here, national, partner, none = (counts[label] for label in LABELS.values())
     assert panel.finding == (
-        f"Of 12 headline measures, {here} are shown here in part, {national} are published nationally, {partner} need "
-        f"the force or a partner, and {none} is published by nobody."
+        f"National measures: {here} of 12 shown here in part, {national} published nationally, {partner} need "
+        f"partners, {none} by nobody."
     )
+    squares = [mark for mark in panel.picture.draw(450, 0) if isinstance(mark, Rect) and mark.tip]
+    assert len(squares) == 12
+
+
+@pytest.mark.parametrize("name", ["pillars", "local", "list", "gaps", "basket", "basket_types"])
+def test_each_is_told_in_one_line_and_drawn_by_the_laws(store, view, name):
+    panel = build(store, view, name)
+    assert len(panel.finding) <= LONGEST
+    assert len(panel.title) <= 60
+    for width in (290, 450, 660) if panel.picture else ():
+        assert faults(panel.picture, width, 270) == []
+
+
+def test_no_code_of_a_measure_stands_as_its_name(store, view):
+    told = [
+        entry.words + entry.rest for name in ("list", "local", "gaps") for entry in build(store, view, name).entries
+    ]
+    assert len(told) == 12 + 2 + 8
+    assert not [text for text in told if re.search(r"\bNF\d", text)]
 
 
 def test_what_is_not_confirmed_is_said_of_every_measure(store, view):
@@ -89,7 +113,7 @@ def test_what_officers_find_is_never_judged_in_the_basket(store, view):
 
 def test_what_cannot_be_counted_and_which_towns_have_no_centre_is_said(store, view):
     panel = build(store, view, "gaps")
-    assert panel.finding.startswith("Only Northampton has areas set for the town centre, not Corby, ")
+    assert panel.detail.startswith("Only Northampton has areas set for the town centre, not Corby, ")
     assert panel.table["role"].tolist().count("Cannot be counted") == 2
     assert panel.table["gap"].str.len().gt(0).all()
 
@@ -99,5 +123,5 @@ def test_without_a_centre_the_panels_say_so(store, view):
     assert PANELS["framework/basket"].build(Changed(store, "framework/basket", none).ask, view).empty
     assert PANELS["framework/basket_types"].build(Changed(store, "shared/monthly_of", none).ask, view).empty
     towns = pd.DataFrame({"town": ["Corby"], "scope": [None], "areas": [0]})
-    found = PANELS["framework/gaps"].build(Changed(store, "framework/centres", towns).ask, view).finding
+    found = PANELS["framework/gaps"].build(Changed(store, "framework/centres", towns).ask, view).detail
     assert found.startswith("No town of the county has areas set for its centre")
