@@ -6,7 +6,7 @@ from frame.filters import tabs
 from frame.page import cannot_tell, open_page
 
 open_page(placed=False, typed=False)
-left, right = cells(5, 7, height=345)
+left, right = cells(5, 7, height=290)
 show("framework/pillars", left, main=True)
 show("framework/basket", right)
 left, right = cells(5, 7)
