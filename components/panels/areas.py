@@ -8,8 +8,8 @@ from math import nan
 
 import pandas as pd
 
-from components import wording
-from components.panels.period import in_words, month_days, newest_year
+from components import theme, wording
+from components.panels.period import YEAR, imported, in_words, month_days, newest_year
 from components.view import Ask, View
 
 BOUNDARIES = "Areas: Office for National Statistics, LSOA 2021"
@@ -34,19 +34,27 @@ def areas_in_view(ask: Ask, view: View) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class RateYear:
-    """The months that rates rest on: the twelve up to the newest imported one, and how long those imported are."""
+    """The months that rates rest on: the twelve up to the newest imported one, and how long those imported are.
+
+    `short` is "year to Sep 2025", or "9 months to Sep 2025" where not all of them are imported.
+    """
 
     since: date
     until: date
     years: float
     words: str
+    short: str = ""
 
     @classmethod
     def of(cls, ask: Ask, view: View) -> RateYear:
         """The newest year of a database; `words` say how many of its months are imported where not all are."""
         known, (since, until) = month_days(ask), newest_year(ask, view)
         days = sum(length for month, length in known.items() if since <= month <= until)
-        return cls(since, until, days / DAYS_IN_YEAR, in_words(known, since, until))
+        there = imported(known, since, until)
+        short = (
+            f"{'year' if there == YEAR else wording.several(there, 'month', 'months')} to {theme.short_month(until)}"
+        )
+        return cls(since, until, days / DAYS_IN_YEAR, in_words(known, since, until), short)
 
 
 def rate_a_year(incidents: pd.Series, residents: pd.Series, year: RateYear) -> pd.Series:

@@ -6,7 +6,9 @@ import pandas as pd
 
 from components import wording
 from components.panels.figures import SOURCE, with_checks
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, panel
+from components.pictures.picture import Picture
+from components.pictures.unit_squares import Unit, unit_squares
 from components.view import Ask, View
 from components.wording_published import kind_in_words
 
@@ -23,6 +25,16 @@ PRIORITIES = {
     "night": ("Safety in the Night-Time Economy", "2017-20 Priority: Safety in the Night-Time Economy"),
     "covid": ("", "CSP Strategy 2020-22 – COVID-19 community resilience hub"),
 }
+# Their names as tabs and rows have them.
+NAMES = {
+    "crime": "Crime",
+    "asb": "ASB and hate crime",
+    "vulnerable": "Vulnerable people",
+    "communities": "Communities",
+    "night": "Night-time",
+    "covid": "COVID-19 hub, 2020",
+}
+KINDS = {"outcome": "results", "output": "what was done", "input": "what was put in"}
 SAID = "result without a number"
 
 
@@ -31,23 +43,34 @@ def overall(ask: Ask, view: View) -> Panel:
     """How many figures of the plan say what was put in, what was done, and what was achieved."""
     rows = _figures(ask, view, [about for _, about in PRIORITIES.values()])
     counts = pd.crosstab(rows["about"], rows["kind"])
-    counts = counts.reindex(columns=["input", "output", "outcome"], fill_value=0)
+    counts = counts.reindex(columns=list(KINDS), fill_value=0)
     counts = counts.reindex([about for _, about in PRIORITIES.values()], fill_value=0)
     table = counts.rename_axis("about").reset_index()
-    inputs, outputs, results = (int(table[kind].sum()) for kind in ("input", "output", "outcome"))
-    names = {about: short or "COVID-19 community resilience hub (2020)" for short, about in PRIORITIES.values()}
+    results, outputs, inputs = (int(table[kind].sum()) for kind in KINDS)
+    numbers = results + outputs + inputs
+    told = f"{results} are results, {outputs} say what was done and {inputs} what was put in"
     return Panel(
-        finding=(
-            f"Of {inputs + outputs + results} figures published about 2017–20 in Northampton, {outputs} say what was "
-            f"done, {inputs} what was put in and {results} what was achieved."
-        ),
-        table=table.assign(about=table["about"].map(names)),
-        columns={"about": "Priority", "input": "What was put in", "output": "What was done", "outcome": "Results"},
+        finding=f"Northampton, 2017–20: of {numbers} published figures {told}.",
+        title="What was published, by priority",
+        note=f"{numbers} figures",
+        picture=_squares(rows, f"Squares, one for each of {numbers} published figures: {told}."),
+        table=table.assign(about=[NAMES[key] for key in PRIORITIES]),
+        columns={"about": "Priority"} | {kind: wording.sentence_case(words) for kind, words in KINDS.items()},
         source=SOURCE,
         real=True,
         caveat="What was put in and done is never marked good or bad; only a result can be.",
-        show_table=True,
     )
+
+
+def _squares(rows: pd.DataFrame, alt: str) -> Picture:
+    """A square for each figure of a priority, results first."""
+    kinds = list(KINDS)
+    drawn = []
+    for key, (_, about) in PRIORITIES.items():
+        part = rows[(rows["about"] == about) & rows["kind"].isin(kinds)]
+        units = [Unit(kinds.index(str(row.kind)), f"{row.label}: {row.printed}") for row in part.itertuples()]
+        drawn.append((NAMES[key], sorted(units, key=lambda unit: unit.kind)))
+    return unit_squares(drawn, list(KINDS.values()), alt=alt)
 
 
 @panel("delivered/priority", question="What was published about one priority of 2017–20?")
@@ -60,13 +83,25 @@ def priority(ask: Ask, view: View) -> Panel:
     table = rows.assign(kind=rows["kind"].map(kind_in_words))[
         ["id", "label", "printed", "kind", "period", "said", "caveat"]
     ]
+    key = view.option("part", "crime")
     return Panel(
-        finding=f"{_promise(ask, short)} {_published(rows['kind'].value_counts())}",
+        finding=_published(NAMES.get(key, NAMES["crime"]), rows["kind"].value_counts()),
+        detail=_promise(ask, short),
+        title=NAMES.get(key, NAMES["crime"]),
+        note=wording.several(len(rows), "figure", "figures"),
+        entries=[
+            Entry(
+                str(row.label),
+                str(row.printed),
+                badge=kind_in_words(str(row.kind)),
+                under=[str(row.caveat)] if isinstance(row.caveat, str) and row.caveat else (),
+            )
+            for row in rows.itertuples()
+        ],
         table=table,
         columns={"label": "Figure", "printed": "As printed", "kind": "Kind", "period": "Period", "caveat": "Caveat"},
         source=SOURCE,
         real=True,
-        show_table=not table.empty,
         empty="" if len(table) else "The documents print no figure about it.",
     )
 
@@ -80,12 +115,12 @@ def _promise(ask: Ask, short: str) -> str:
     return f"{name}: the promise was to {wanted[:1].lower()}{wanted[1:].rstrip('.')}."
 
 
-def _published(counts: pd.Series) -> str:
+def _published(name: str, counts: pd.Series) -> str:
     """How many figures of each kind were published: what came of it is told apart from what was done."""
     kinds = (("output", "on what was done"), ("input", "on what was put in"), (SAID, "stated without a number"))
     told = [f"{counts[kind]} {words}" for kind, words in kinds if kind in counts]
     results = f"{counts['outcome']} on what came of it" if "outcome" in counts else "none on what came of it"
-    return f"Figures published: {wording.join_words([results, *told])}."
+    return f"{name}: {wording.join_words([results, *told])}."
 
 
 def _figures(ask: Ask, view: View, about: list[str]) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -15,20 +17,24 @@ from components.panels.figures import SOURCE, otherwise, with_checks
 from components.panels.judged import months_of
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
 from components.panels.outcomes import outcome_states
-from components.panels.panel import Panel, panel
+from components.panels.panel import Panel, Row, panel
 from components.panels.partial import left_out, partial_between, whole_rows
 from components.panels.partner_states import partner_states
 from components.panels.period import county_name, in_words, newest_year
-from components.panels.promises import entries_of, finding_of
+from components.panels.promise_rows import promise_rows
+from components.panels.promises import finding_of
 from components.panels.short import fitting
+from components.panels.strategy import AUDIENCES, FRAMEWORKS, JUDGED
 from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording_published import kind_in_words
+from components.wording_short import short_place
 
 CSP = "CSP Strategy 2020-22"
 PRIORITY = "4 (Serious) Acquisitive Crime"
+EVERY = "all"
 DEFAULT = "burglary"
 # Whom the strategy of 2020–22 promised, whatever place a reader looks at.
 PROMISED = "Northampton"
@@ -59,31 +65,69 @@ SEGMENTS = {
 def outcomes(ask: Ask, view: View) -> Panel:
     """Each outcome of a priority with its latest state, or why there is none and what would give one."""
     framework, priority = view.option("framework", CSP), view.option("priority", PRIORITY)
-    rows = outcome_states(ask, view, framework, priority)
+    rows = outcome_states(ask, view, framework, None if priority == EVERY else priority)
     if rows.empty:
         return Panel(finding="No such priority is known.", table=rows, source=STREET, empty="Choose one of the pages.")
     table = pd.DataFrame(
         {
-            "outcome": [f"{row.outcome} (wanted: {row.direction_stated})" for row in rows.itertuples()],
+            "outcome": rows["outcome"],
+            "wanted": rows["direction_stated"],
             "state": [wording.sentence_case(state) for state in rows["state"]],
             "why": rows["said"],
         }
     )
+    rows = rows.sort_values("state", key=lambda states: ~states.isin(JUDGED), kind="stable")
+    lines = promise_rows(ask, view, rows, selected=view.option("part"))
+    until = newest_year(ask, view)[1]
     return Panel(
-        finding=finding_of(rows, _promised_where(rows), newest_year(ask, view)[1]),
+        finding=_year(rows, lines, until),
         detail=_outcomes_finding(rows),
-        title=wording.sentence_case(wording.several(len(rows), "promise", "promises")),
-        note="newest year against the year before",
-        entries=entries_of(rows),
+        title=f"{wording.sentence_case(wording.several(len(rows), 'promise', 'promises'))} of {_years(rows)}",
+        note=f"year to {theme.short_month(until)}, against the year before",
+        rows=lines,
         table=table,
-        columns={"outcome": "What was promised", "state": "Latest state", "why": "What is known"},
-        source=f"{'; '.join(sorted(set(rows['framework'])))}. {STREET}",
-        caveat="The strategy sets no numeric target. Later years cannot say what an earlier plan achieved.",
+        columns={
+            "outcome": "What was promised",
+            "wanted": "Wanted",
+            "state": "Latest state",
+            "why": "What is known",
+        },
+        source=f"{'; '.join(FRAMEWORKS[name] for name in dict.fromkeys(rows['framework']))}. {STREET}",
+        caveat=f"The plan sets no target; later years cannot say what it achieved. {AUDIENCES[view.audience]}",
         how=(
-            "Improving or worsening: the newest twelve months differ from the twelve before by more than chance, in "
-            "the wanted direction or against it. No clear change: the 95% interval includes none."
+            "Better or worse: the newest twelve months differ from the twelve before by more than chance, in the "
+            "wanted direction or against it. No clear change: the 95% interval includes none."
         ),
     )
+
+
+def _years(rows: pd.DataFrame) -> str:
+    """The years of the plan that made the promises."""
+    return FRAMEWORKS[str(rows["framework"].iloc[0])].rsplit(" ", 1)[-1]
+
+
+def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date) -> str:
+    """What became of the promises in a year, with their numbers where the sentence has room for them."""
+    where, judged = _promised_where(rows), {"worsening": "worse", "improving": "better"}
+    pairs = list(zip(rows.itertuples(), lines, strict=True))
+    parts = [
+        (word, wording.join_words([f"{_named(row, False)} ({line.value}, {line.before})" for row, line in found]))
+        for state, word in judged.items()
+        if (found := [pair for pair in pairs if pair[0].state == state])
+    ]
+    early = [(row, line) for row, line in pairs if row.state == "too few months" and line.value]
+    short = short_place(where)
+    if parts:
+        told = ", ".join(f"{names} {word}" for word, names in parts)
+        return fitting(f"Year to {theme.month(until)}, {short}: {told}.", finding_of(rows, where, until))
+    if len(early) > 1:
+        told = ", ".join(f"{_named(row, False)} {line.value}" for row, line in early)
+        return fitting(
+            f"{theme.month(until)}, {short}: {told}; too early to compare with the year before.",
+            f"{theme.month(until)}, {short}: {told}; too early to say.",
+            finding_of(rows, where, until),
+        )
+    return finding_of(rows, where, until)
 
 
 def _promised_where(rows: pd.DataFrame) -> str:
@@ -187,13 +231,13 @@ def _promises(rows: pd.DataFrame) -> str:
 @panel("priority/trend", question="Is it changing, beyond its usual ups and downs?")
 def trend(ask: Ask, view: View) -> Panel:
     """Monthly counts of one crime type with their usual range."""
-    card = _card(ask, view)
+    card = card_of(ask, view)
     rows = ask("shared/monthly_of", scope=view.scope, crime_types=card.crime_types)
     return control_panel(
         ask,
         view,
         rows,
-        what=_what(card.crime_types),
+        what=what_of(card.crime_types),
         series=card.crime_types,
         wanted="down" if card.direction == "down" else None,
         events=recording_changes(ask, card.crime_types),
@@ -204,14 +248,14 @@ def trend(ask: Ask, view: View) -> Panel:
 @panel("priority/where", question="Where is most recorded for the residents?")
 def where(ask: Ask, view: View) -> Panel:
     """The areas with the highest rate of one crime type."""
-    return rates.highest_rates(ask, view, _card(ask, view).crime_types)
+    return rates.highest_rates(ask, view, card_of(ask, view).crime_types)
 
 
 @panel("priority/investigations", question="What became of the crimes of each month?")
 def investigations(ask: Ask, view: View) -> Panel:
     """Shares of each month's crimes by how their investigation stands, with what is still open."""
-    card = _card(ask, view)
-    what = NO_DISORDER if card.crime_types == "reported" else _what(card.crime_types)
+    card = card_of(ask, view)
+    what = NO_DISORDER if card.crime_types == "reported" else what_of(card.crime_types)
     if card.crime_types == ASB:
         return Panel(
             finding="Anti-social behaviour is no crime, so no investigation follows it.",
@@ -353,14 +397,7 @@ def picture(ask: Ask, view: View) -> Panel:
         table=rows.assign(kind=rows["kind"].map(kind_in_words))[
             ["id", "label", "printed", "kind", "period", "said", "why", "caveat"]
         ],
-        columns={
-            "id": "No.",
-            "label": "Figure",
-            "printed": "As printed",
-            "kind": "Kind",
-            "said": "Check",
-            "why": "Why",
-        },
+        columns={"label": "Figure", "printed": "As printed", "kind": "Kind", "said": "Check", "why": "Why"},
         source=SOURCE,
         real=True,
         caveat="The documents’ own words and numbers; open data is set beside them, not in their place.",
@@ -389,11 +426,12 @@ def _picture_finding(rows: pd.DataFrame, demonstration: bool) -> str:
     )
 
 
-def _what(crime_types: str) -> str:
+def what_of(crime_types: str) -> str:
+    """What several types together, or one, are called within a sentence."""
     return wording.what_reported(None) if crime_types == "reported" else wording.what(crime_types)
 
 
-def _card(ask: Ask, view: View) -> Any:
+def card_of(ask: Ask, view: View) -> Any:
     """The card of the measure that the page asks for; of burglary where it asks for none that open data counts."""
     cards = ask("measures/cards")
     cards = cards[cards["crime_types"].notna()].set_index("measure_id", drop=False)

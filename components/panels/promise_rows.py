@@ -55,15 +55,21 @@ def promise_rows(
     it leads to the page that shows it.
     """
     aims = targets(ask, view)
-    return [
+    lines = [
         _row(ask, view, row, aims.get(str(row.outcome_id)), selected=selected, linked=linked, full=full)
         for row in rows.itertuples()
     ]
+    if not full and view.audience == "internal" and (rows["state"] == "no data").any():
+        lines.append(Row("What partners could supply", url_path="data-health"))
+    return lines
 
 
 def _row(ask: Ask, view: View, row: Any, aim: Any, *, selected: str, linked: bool, full: bool) -> Row:
     state = SIGNS[str(row.state)]
     value, before, went = _numbers(ask, view, row, aim)
+    if state == "no data" and not full:
+        # One line says that nothing is there; several pictures of nothing would be a wall.
+        before, went = _supplier(row, view), None
     open_to = linked and isinstance(row.url_path, str) and (view.audience == "internal" or row.url_path not in INSIDE)
     of = short_place(_place(row, ask))
     return Row(

@@ -7,11 +7,14 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.rates import rate_interval
-from components import wording
+from components import theme, wording
 from components.figures.ranking import Row, interval_bars
 from components.panels.areas import BOUNDARIES, YEARLY, RateYear, areas, areas_in_view
 from components.panels.monthly import STREET
 from components.panels.panel import Panel
+from components.panels.short import fitting
+from components.pictures.interval_marks import Heads, Interval
+from components.pictures.intervals import interval_list
 from components.places import area_name
 from components.view import Ask, View
 
@@ -50,8 +53,24 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
         )
     bars = [Row(row.area, row.rate_per_1000_year, row.lower, row.upper) for row in table.itertuples()]
     of_them, their = ("area", "its") if len(table) == 1 else (f"{len(table)} areas", "their")
+    told = f"The {of_them} of {view.scope_name} with the most {what} for {their} residents, {year.words}."
+    most = table.iloc[0]
+    rate = theme.decimal(most["rate_per_1000_year"])
+    ranges = [
+        Interval(row.area, row.rate_per_1000_year, row.lower, row.upper, number=theme.decimal(row.rate_per_1000_year))
+        for row in table.itertuples()
+    ]
     return Panel(
-        finding=f"The {of_them} of {view.scope_name} with the most {what} for {their} residents, {year.words}.",
+        finding=fitting(
+            told,
+            f"{wording.sentence_case(year.short)}, {view.scope_name}: {most['area']}, {rate} per 1,000 residents.",
+            f"{view.scope_name}: {most['area']}, {rate} per 1,000 residents.",
+            f"The {of_them} of {view.scope_name} with the highest rates.",
+        ),
+        detail=told,
+        title=f"Most for {their} residents: {wording.several(len(table), 'area', 'areas')}",
+        note=f"per 1,000 residents, {year.short}, with 95% interval",
+        picture=interval_list(ranges, Heads(), alt=f"Intervals: {what} {YEARLY} in {areas(len(table))}."),
         table=table,
         columns=COLUMNS,
         source=source,

@@ -138,7 +138,9 @@ def _listed(ask: Ask, view: View, every: pd.DataFrame, key: str) -> pd.DataFrame
         moved = pd.Series([_moved(row) for row in every.itertuples()], index=every.index)
         rows = every.assign(first=first, moved=moved)[first | (moved > 0) | (every["state"] == "too few months")]
         order = ["first", "moved", "order"]
-        rows = rows.sort_values(order, ascending=[False, False, True], kind="stable").head(MOST)
+        rows = rows.sort_values(order, ascending=[False, False, True], kind="stable")
+        # Two plans may promise the same.
+        rows = rows.drop_duplicates(["measure_id", "scope"]).head(MOST)
         return rows.sort_values(["order", "moved"], ascending=[True, False], kind="stable")
     if key == ALL:
         return every.sort_values(["order"], kind="stable")

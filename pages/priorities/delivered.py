@@ -1,13 +1,19 @@
 """The Northampton Community Safety Plan 2017–20: five priorities and all that was published about them."""
 
-from components.panels.delivered import PRIORITIES
+from functools import partial
+
+from components.draw.card import cells
+from components.panels.delivered import FRAMEWORK, NAMES
+from components.panels.priorities import EVERY
 from frame.answers import show
+from frame.filters import tabs
 from frame.page import cannot_tell, open_page
 
-open_page("Delivered 2017–20", filtered=False)
-show("delivered/overall", main=True)
-for part in PRIORITIES:
-    show("delivered/priority", part=part)
+open_page(filtered=False)
+left, right = cells(6, 6, height=240)
+show("delivered/overall", left, main=True)
+show("priority/outcomes", right, framework=FRAMEWORK, priority=EVERY)
+tabs({name: partial(show, "delivered/priority", part=key) for key, name in NAMES.items()})
 cannot_tell(
     "What would have happened without the plan: its documents make no comparison.",
     "Results of most of what was done: events, notices and grants are counted, what came of them is not.",

@@ -19,6 +19,8 @@ OF_THE_DATABASE = {"overview/last_import", "overview/age", "framework/pillars", 
 ABOUT_ITSELF = ("health/", "accessibility/")
 # One of several alike under a headline that names the place for all of them.
 ONE_OF_A_LIST = {"delivered/priority"}
+WITH_PARTS = ("priority/trend", "priority/areas", "priority/where")
+CSP = "CSP Strategy 2020-22"
 # Asks for a choice until one is made.
 A_CHOICE = {"figures/one"}
 OTHER_PLACES = re.compile(r"\b(?:Northampton|Northamptonshire)\b")
@@ -27,7 +29,10 @@ NAMED = re.compile(r'"(\w+/\w+)"')
 OPTION = re.compile(r'(\w+)="([^"]*)"')
 OPERATION = re.compile(r'"((?:OP|EX-)\w+)"')
 # What lays out a page of an operation, and the function that does it.
-LAYOUTS = {"evaluated": ("evaluated", "_described", "_work", "_phases", "_proof"), "study_tour": ("study_tour",)}
+LAYOUTS = {
+    "evaluated": ("evaluated", "_work", "_published", "_own_months", "_phases", "_proof"),
+    "study_tour": ("study_tour",),
+}
 
 
 def beside_a_filter():
@@ -56,10 +61,32 @@ def of_operations():
         for name, functions in LAYOUTS.items():
             if f"{name}(" in text and page.stem != "layout":
                 for panel_id in dict.fromkeys(NAMED.findall("".join(bodies[each] for each in functions))):
-                    yield page.stem, panel_id, (("operation", operations[0]),)
+                    # The rest are queries.
+                    if panel_id in PANELS:
+                        yield page.stem, panel_id, (("operation", operations[0]),)
 
 
-CASES = sorted(set(beside_a_filter()))
+def of_priorities():
+    """The panels of the pages of priorities, which have one layout, with all that a reader can choose there."""
+    for page in sorted(ROOT.glob("pages/priorities/*.py")):
+        text = page.read_text(encoding="utf-8")
+        if "board(" not in text or page.stem == "layout":
+            continue
+        parts = re.findall(r'^ {12}"([\w-]+)": "', text, re.MULTILINE)
+        name, whole = re.search(r'Priority\(\s*"([^"]+)"', text)[1], re.search(r'whole="([\w-]*)"', text)[1]
+        cases = [(panel, (("part", part),)) for panel in WITH_PARTS for part in parts]
+        cases += [(panel, ()) for panel in re.findall(r'": "(\w+/\w+)"', text)]
+        ended = re.findall(r'"([\w-]+)"', re.search(r"ended=\(([^)]*)\)", text)[1])
+        cases += [("priority/investigations", (("part", part),)) for part in ended]
+        cases.append(("priority/endings", (("types", " ".join(ended)),)))
+        cases += [
+            (panel, (("framework", CSP), ("priority", name))) for panel in ("priority/outcomes", "priority/partners")
+        ]
+        cases += [(panel, (("part", whole),)) for panel in ("priority/picture", "priority/published") if whole]
+        yield from ((page.stem, *case) for case in cases)
+
+
+CASES = sorted({*beside_a_filter(), *of_priorities()})
 OTHERS = [
     case
     for case in sorted({case for case, chosen in on_pages() if not chosen} | set(of_operations()))
@@ -145,7 +172,7 @@ def test_promises_of_another_place_say_whose_they_are(demonstration):
     known = opened(demonstration)
     view = view_from(known.ask, known.meta, {"place": "blackthorn"})
     made = PANELS["priority/outcomes"].build(known.ask, view)
-    assert "Northampton (former borough)" in made.finding
+    assert ", Northampton: " in made.finding
     assert made.detail.startswith("In Northampton (former borough): ")
     two = view.with_options(framework="CSP Strategy 2020-22", priority="3 ASB, Hate Crime & Town Centre Disorder")
     said = PANELS["priority/outcomes"].build(known.ask, two).detail

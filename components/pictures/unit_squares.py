@@ -1,0 +1,73 @@
+"""One square for each of several things, in rows by what they belong to and in shades by their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from components.pictures.laid import LINE, Laid, laid, run
+from components.pictures.marks import Mark, Rect, Text, shortened, text_width
+from components.pictures.picture import Picture
+
+SIDE = 22.0  # px of a square
+_GAP = 5.0
+_APART = 12.0  # px between two rows
+_NAMES = 0.42  # of the width that names to the left may take
+# How each kind is drawn: how dark, and whether hollow, so that no colour is needed to tell them apart.
+_SHADES = ((0.85, False), (0.38, False), (0.0, True))
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One thing: which of the kinds it is, from 0 on, and what it is, for its tip."""
+
+    kind: int
+    tip: str
+
+
+def unit_squares(rows: Sequence[tuple[str, Sequence[Unit]]], kinds: Sequence[str], *, alt: str) -> Picture:
+    """Rows of squares, each under or beside its name, and below them the `kinds` with how many there are of each.
+
+    Good from 250 px on. Raises `ValueError` for more kinds than can be told apart.
+    """
+    if len(kinds) > len(_SHADES):
+        raise ValueError(f"{len(_SHADES)} kinds can be told apart, not {len(kinds)}")
+    return laid(partial(_layout, rows, kinds), alt)
+
+
+def _layout(rows: Sequence[tuple[str, Sequence[Unit]]], kinds: Sequence[str], width: float) -> Laid:
+    names = max((text_width(name) for name, _ in rows), default=0.0) + 14
+    beside = names <= width * _NAMES
+    left = names if beside else 0.0
+    marks: list[Mark] = []
+    y = 0.0
+    for name, units in rows:
+        marks.append(Text(0, y + (16 if beside else 14), name if beside else shortened(name, width)))
+        top = y if beside else y + 20
+        each = max(1, int((width - left + _GAP) // (SIDE + _GAP)))
+        for i, unit in enumerate(units):
+            x = left + i % each * (SIDE + _GAP)
+            marks.append(_square(x, top + i // each * (SIDE + _GAP), unit.kind, SIDE, unit.tip))
+        y = top + max(1, -(-len(units) // each)) * (SIDE + _GAP) - _GAP + _APART
+    return _legend(marks, [unit.kind for _, units in rows for unit in units], kinds, y, width)
+
+
+def _legend(marks: list[Mark], drawn: Sequence[int], kinds: Sequence[str], top: float, width: float) -> Laid:
+    x, y = 0.0, top + 6
+    for kind, words in enumerate(kinds):
+        count = str(drawn.count(kind))
+        wide = 22 + text_width(count, bold=True) + 4 + text_width(words)
+        if x and x + wide > width:
+            x, y = 0.0, y + LINE + 6
+        marks.append(_square(x, y + 1, kind, 14))
+        said, _ = run(x + 22, y, [(count, True), (words, False)], width - x - 22)
+        marks += said
+        x += wide + 20
+    return marks, y + LINE + 2
+
+
+def _square(x: float, y: float, kind: int, side: float, tip: str = "") -> Rect:
+    opacity, hollow = _SHADES[kind]
+    edge = "grey" if hollow else None
+    return Rect(x + 0.5, y + 0.5, side - 1, side - 1, opacity=opacity, radius=3, edge=edge, tip=tip)

@@ -1,0 +1,73 @@
+"""What the pages of the four priorities have in common: what is recorded, what was promised, where, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from components.draw.card import cells
+from frame.answers import show
+from frame.filters import opted, option, tabs
+from frame.page import cannot_tell, open_page
+from frame.visit import visit
+
+FRAMEWORK = "CSP Strategy 2020-22"
+
+
+@dataclass(frozen=True)
+class Priority:
+    """A priority of the Community Safety Strategy 2020–22, by the name that it has there.
+
+    `parts` are the measures to choose from, by id, the first of which is shown at first; `ended` those of which
+    investigations can end. `whole` is what its published figures are kept under, "" where the documents print none.
+    With `promises_first` the finding of the page is about the promises, else about what is recorded. `trends` gives the
+    panel of a part that has its own, `height` the px of the chart, so that it ends where the promises do.
+    """
+
+    name: str
+    parts: Mapping[str, str]
+    ended: tuple[str, ...]
+    whole: str
+    promises_first: bool = False
+    trends: Mapping[str, str] = field(default_factory=dict)
+    height: float = 222
+
+
+def board(priority: Priority, *limits: str) -> None:
+    """The page of a priority; `limits` are what its figures cannot tell."""
+    open_page(typed=False)
+    first = next(iter(priority.parts))
+    part = opted("part", priority.parts, first)
+    name = priority.name
+
+    def choose(_: object) -> None:
+        option("part", "What is shown", priority.parts, first, linked=[priority.whole], labelled=False)
+
+    left, right = cells(7, 5, height=priority.height)
+    several = len(priority.parts) > 1
+    trend = priority.trends.get(part, "priority/trend")
+    show(trend, left, main=not priority.promises_first, part=part, control=choose if several else None)
+    show("priority/outcomes", right, main=priority.promises_first, framework=FRAMEWORK, priority=name, part=part)
+    places = cells(5, 4, 3, height=230) if priority.whole else cells(6, 6, height=230)
+    left, middle = places[:2]
+    show("priority/areas", left, part=part)
+    if len(priority.ended) > 1:
+        show("priority/endings", middle, types=" ".join(priority.ended))
+    else:
+        show("priority/investigations", middle, part=priority.ended[0])
+    if priority.whole:
+        show("priority/published", places[2], part=priority.whole)
+    ended = part if part in priority.ended else priority.ended[0]
+    partners = {"Partners": lambda: show("priority/partners", framework=FRAMEWORK, priority=name)}
+    published = {"Published in full": lambda: show("priority/picture", part=priority.whole)}
+    tabs(
+        {
+            "Where, by area": lambda: show("priority/where", part=part),
+            "How investigations end, by month": lambda: show(
+                "priority/investigations", part=ended, explored=True, section="months"
+            ),
+            **({} if visit().audience == "public" else partners),
+            **(published if priority.whole else {}),
+        }
+    )
+    cannot_tell(*limits)
