@@ -19,8 +19,8 @@ Layer = dict[str, Any]
 def picture(deck: dict[str, Any], height: int = HEIGHT) -> str:
     """The map at its first view as SVG, `WIDTH` by `height` px around the same middle, on no ground.
 
-    `deck` is what a browser is sent, read. Polygons, their edges, paths and names are known, as `components.maps` draws
-    them, and no other layer.
+    `deck` is what a browser is sent, read. Polygons, their edges, paths, names and circles are known, as
+    `components.maps` draws them, and no other layer.
     """
     layers: dict[str, list[Layer]] = {}
     for layer in deck["layers"]:
@@ -29,7 +29,9 @@ def picture(deck: dict[str, Any], height: int = HEIGHT) -> str:
     onto = Projection(view["longitude"], view["latitude"], view["zoom"])
     drawn = [_areas(layer, layers["LineLayer"][0], onto) for layer in layers["PolygonLayer"]]
     drawn += [_path(layer, onto) for layer in layers.get("PathLayer", [])]
-    drawn += [_names(layer, onto) for layer in layers.get("TextLayer", [])]
+    for layer in deck["layers"]:
+        drawn += [_names(layer, onto)] if layer["@@type"] == "TextLayer" else []
+        drawn += [_circles(layer, onto)] if layer["@@type"] == "ScatterplotLayer" else []
     box = f"0 {(HEIGHT - height) * _GRID // 2} {WIDTH * _GRID} {height * _GRID}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
@@ -74,6 +76,15 @@ def _path(layer: Layer, onto: Projection) -> str:
         f'<path d="{lines}" fill="none" {_paint("stroke", layer["getColor"])} '
         f'stroke-width="{layer["getWidth"] * _GRID:g}"{dashed}/>'
     )
+
+
+def _circles(layer: Layer, onto: Projection) -> str:
+    drawn = "".join(
+        f'<circle cx="{x}" cy="{y}" r="{layer["getRadius"] * _GRID:g}"/>'
+        for row in layer["data"]
+        for x, y in [onto(row["x"])]
+    )
+    return f"<g {_paint('fill', layer['getFillColor'])}>{drawn}</g>"
 
 
 def _names(layer: Layer, onto: Projection) -> str:

@@ -32,11 +32,13 @@ NARROW_HEIGHT = 360  # leaves a phone some page to scroll by
 _WIDE, _NARROW = 540, 340  # px of map beside a panel at 1280 px, and on a phone
 _AS_IT_IS = " =:/;,+!*-"  # in an address between < and >, in Markdown
 _SENT = ("views", "initialViewState", "mapStyle")  # beside the layers
+_NUMBER, _RADIUS = 14, 10  # px of a number, and of the circle around it
 _LARGE, _SMALL = 15, 12  # px of a town's name and of a village's or neighbourhood's
 # A neighbourhood's name is wider than the neighbourhood before a town fills the map.
 _NEIGHBOURHOOD, _NEIGHBOURHOOD_ZOOM = 3, 10.0
 _OPACITY = 0.9  # of the areas
 _PAINT = re.compile(r'"c":\[[^]]*\]')
+_STEPS = (0, 22, -22, 34, -34)  # px by which a large town's name gives way
 _EM = 0.6  # the width of a letter, about, in parts of its height
 _FILLED = 0.94  # share of the map that the areas fill
 _EDGE = theme.rgb(theme.CONTEXT, 0.55)
@@ -75,6 +77,7 @@ class Name:
     latitude: float
     px: int
     least_zoom: float = 0.0
+    numbered: bool = False
 
 
 class Map(pdk.Deck):
@@ -120,13 +123,13 @@ class Map(pdk.Deck):
         self.mapbox_key = None
         self._shapes, self._ground = shapes, _as_text(self)
         fitting = _fitting(names, (longitude, latitude, zoom), size)
-        self._names = _as_text([_written(fitting)]) if fitting else "[]"
+        self._names = _as_text(_labels(fitting))
         self._names_of, self._extent, self._whole, self._size = names, extent, whole, size
 
     @cached_property
     def narrow(self) -> Map:
         """The same map from further away, so that all of it is seen on a phone."""
-        small = [replace(name, px=name.px - 2) for name in self._names_of]
+        small = [name if name.numbered else replace(name, px=name.px - 2) for name in self._names_of]
         return Map(self._shapes, small, self._extent, self.legend, (_NARROW, NARROW_HEIGHT), self._whole)
 
     @cached_property
@@ -157,6 +160,7 @@ def shape_map(
     key: str = "area_code",
     title: str = "",
     places: pd.DataFrame | None = None,
+    numbered: Sequence[str] = (),
     marked: Collection[str] = (),
     marked_label: str = "",
     outlines: Sequence[str | None] = (),
@@ -171,7 +175,9 @@ def shape_map(
     legend; with no classes at all every shape is outlined. `title` says in the legend what is measured. `marked`
     shapes get a thick outline, and so do `outlines`, of shapes that are not drawn here. `places` (name, longitude,
     latitude, importance), the largest first, are written on the map as far as they do not collide; those of importance
-    3 only close by. The view holds the shapes in `fit`, by default all, and the `outlines`.
+    3 only close by. `numbered` are keys of rows (which then have longitude and latitude): "1" is written on the first,
+    and so on, before names, as far as they do not collide. The view holds the shapes in `fit`, by default all, and the
+    `outlines`.
 
     A selection gives back the row's key as `id`.
     """
@@ -198,7 +204,8 @@ def shape_map(
         marked=marked_label if emphasised else "",
     )
     whole = _extent([ring for _, polygons, _, _ in drawn for ring, *_ in polygons] + within)
-    return Map(_as_text(layers), _names(places), _extent(within), legend, (_WIDE, height), whole)
+    labels = [*_numbers(shapes, key, numbered), *_names(places)]
+    return Map(_as_text(layers), labels, _extent(within), legend, (_WIDE, height), whole)
 
 
 def selected_key(objects: dict[str, list[dict[str, Any]]]) -> str | None:
@@ -294,6 +301,16 @@ def _outline(
     )
 
 
+def _numbers(shapes: pd.DataFrame, key: str, numbered: Sequence[str]) -> list[Name]:
+    if not numbered:
+        return []
+    at = shapes.drop_duplicates(key).set_index(key)[["longitude", "latitude"]]
+    return [
+        Name(str(number), float(at.at[code, "longitude"]), float(at.at[code, "latitude"]), _NUMBER, numbered=True)
+        for number, code in enumerate(numbered, 1)
+    ]
+
+
 def _names(places: pd.DataFrame | None) -> list[Name]:
     """The names to write, the most important first, as they are given."""
     if places is None:
@@ -312,41 +329,70 @@ def _names(places: pd.DataFrame | None) -> list[Name]:
 
 
 def _fitting(names: Sequence[Name], view: tuple[float, float, float], size: tuple[int, int]) -> list[Name]:
-    """Of names that would lie on each other, the more important; none beyond the map's edge, none too far away."""
+    """Of names that would lie on each other, the more important; none beyond the map's edge, none too far away.
+
+    The name of a large town gives way, up or down.
+    """
     longitude, latitude, zoom = view
     scale = TILE * 2**zoom
     middle = longitude / 360, mercator(latitude)
     kept: list[tuple[Name, tuple[float, float, float, float]]] = []
     for name in names:
         x = size[0] / 2 + (name.longitude / 360 - middle[0]) * scale
-        y = size[1] / 2 - (mercator(name.latitude) - middle[1]) * scale
-        half, tall = _EM * name.px * len(name.text) / 2, name.px * 0.7
-        box = (x - half, y - tall, x + half, y + tall)
-        inside = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
-        inside = inside and zoom >= name.least_zoom
-        if inside and not any(_overlap(box, other) for _, other in kept):
-            kept.append((name, box))
+        here = size[1] / 2 - (mercator(name.latitude) - middle[1]) * scale
+        for step in _STEPS if name.px >= _LARGE - 2 and not name.numbered else _STEPS[:1]:
+            box = _box(name, x, here + step)
+            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
+            if inside and zoom >= name.least_zoom and not any(_overlap(box, other) for _, other in kept):
+                moved = replace(name, latitude=_latitude(mercator(name.latitude) - step / scale)) if step else name
+                kept.append((moved, box))
+                break
     return [name for name, _ in kept]
+
+
+def _box(name: Name, x: float, y: float) -> tuple[float, float, float, float]:
+    half, tall = (_RADIUS, _RADIUS) if name.numbered else (_EM * name.px * len(name.text) / 2, name.px * 0.7)
+    return x - half, y - tall, x + half, y + tall
 
 
 def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _written(names: Sequence[Name]) -> pdk.Layer:
+def _labels(fitting: Sequence[Name]) -> list[pdk.Layer]:
+    """Names, then numbers in dark circles."""
+    names = [name for name in fitting if not name.numbered]
+    numbers = [name for name in fitting if name.numbered]
+    layers = [_written(names)] if names else []
+    if numbers:
+        circles = pdk.Layer(
+            "ScatterplotLayer",
+            id="circles",
+            data=[{"x": [round(one.longitude, 4), round(one.latitude, 4)]} for one in numbers],
+            get_position="x",
+            get_radius=_RADIUS,
+            radius_units=String("pixels"),
+            get_fill_color=_INK,
+            stroked=False,
+        )
+        layers += [circles, _written(numbers, "numbers", _HALO, _INK)]
+    return layers
+
+
+def _written(names: Sequence[Name], layer: str = "names", ink: list[int] = _INK, halo: list[int] = _HALO) -> pdk.Layer:
     """Names with a pale halo, readable on every class and on both grounds."""
     return pdk.Layer(
         "TextLayer",
-        id="names",
+        id=layer,
         data=[
             {"n": name.text, "x": [round(name.longitude, 4), round(name.latitude, 4)], "s": name.px} for name in names
         ],
         get_text="n",
         get_position="x",
         get_size="s",
-        get_color=_INK,
+        get_color=ink,
         outline_width=8,
-        outline_color=_HALO,
+        outline_color=halo,
         font_settings={"sdf": True, "fontSize": 48, "buffer": 14, "radius": 14, "smoothing": 0.2},
         font_family=String("sans-serif"),
         font_weight=600,

@@ -194,6 +194,7 @@ def option(
         format_func=offers.__getitem__,
         key=key,
         required=True,
+        wrap=True,
         label_visibility="visible" if labelled else "collapsed",
         on_change=_write,
         args=(name, default, key),

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import maps, theme
-from components.draw import notices, tables
+from components.draw import choices, notices, tables
 from components.draw.card import Cell, beside, fold, head, listed, pictured, tiled
 from components.draw.first_picture import first_picture
 from components.draw.rows import rowed
@@ -112,6 +112,11 @@ def _shown(panel: Panel, room: Cell, key: str, select: str | None, query: str, *
     """What the card is about: its picture, or the chart or map to explore; its table where that is the panel."""
     explored = explored or bool(st.session_state.get(f"{key} explored"))
     interactive = panel.figure is not None or panel.deck is not None
+    if select and panel.choices:
+        _markup(head(panel))
+        choices.rows(panel.choices, key)
+        _markup(listed(panel.entries, query))
+        return _all_rows(panel, key, select)
     if not interactive or (panel.picture is not None and not explored):
         _markup(f"{head(panel)}{_still(panel, room, query)}")
         chosen = None
@@ -122,6 +127,17 @@ def _shown(panel: Panel, room: Cell, key: str, select: str | None, query: str, *
     if panel.show_table:
         chosen = _table(panel, key, select) or chosen
     return chosen
+
+
+def _all_rows(panel: Panel, key: str, select: str) -> str | None:
+    """A button that opens the whole table, to choose from as well."""
+    menu = st.popover(
+        f"All {len(panel.table)} areas", type="tertiary", key=f"{key}-explore-all-menu", on_change="rerun"
+    )
+    if not menu.open:
+        return None
+    with menu:
+        return _table(panel, key, select)
 
 
 def _still(panel: Panel, room: Cell, query: str) -> str:

@@ -17,10 +17,11 @@ from components.panels.mapped import BRING_OUTLINES, map_areas, map_places
 from components.panels.mapped import NO_OUTLINES as NO_MAP
 from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.overview import wanted_direction
-from components.panels.panel import Panel, panel
+from components.panels.panel import Choice, Entry, Panel, panel
 from components.panels.partial import counted_in_part
 from components.panels.period import county_name, imported_months, in_words, newest_year
 from components.panels.rates import highest_rates
+from components.pictures.bars import Bar, Bars, bars
 from components.pictures.map_picture import AreaMap, area_map
 from components.pictures.picture import Picture
 from components.places import area_name
@@ -28,9 +29,9 @@ from components.view import Ask, View
 from components.viewing import COUNTY
 
 MEASURES = {
-    "count": "Recorded incidents",
-    "rate": "Per 1,000 residents a year",
-    "change": "Change against a year before",
+    "count": "Recorded",
+    "rate": "Per 1,000",
+    "change": "Change",
 }
 # A walk across: at this scale streets can be told apart.
 NEAR_KM = 2.0
@@ -90,7 +91,7 @@ def where_recorded(ask: Ask, view: View) -> Panel:
         table=_plain(rows),
         columns=COLUMNS,
         source=f"{STREET}. {BOUNDARIES}",
-        deck=_drawn(ask, view, rows, sorted_into, tips, title=unit),
+        deck=_drawn(ask, view, rows, sorted_into, tips, title=unit, ranked_by=column),
         caveat=(
             f"Where visitors come, as in town centres, residents are a poor yardstick. {MORE}"
             if measure == "rate"
@@ -100,7 +101,7 @@ def where_recorded(ask: Ask, view: View) -> Panel:
             f"{AREA} A rate is that of the newest year, whatever period is chosen: the count × 365 ÷ the days of its "
             "months that are imported."
         ),
-        alt=f"Map of {areas(len(rows))} coloured by {MEASURES[measure].lower()}.",
+        alt=f"Map of {areas(len(rows))} coloured by {unit.lower()}.",
     )
 
 
@@ -163,18 +164,73 @@ def table(ask: Ask, view: View) -> Panel:
     chosen = rows[rows["area_code"] == view.option("area")]
     numbers = [_chosen_numbers(row, pair if columns else None) for _, row in chosen.iterrows()]
     return Panel(
-        # One line either way, so that no row moves away under the pointer that chose it.
+        title=_list_title(view, columns, rows),
+        note=_note(ask, view, "rate" if columns else _measure(view)),
         finding=(
             _none_chosen(view) if chosen.empty else f"{chosen['area'].iloc[0]} is chosen: its own months are below."
         ),
+        picture=_bars_of(rows, by[-1]) if len(rows) else None,
+        choices=_choices(rows, by[-1], view.option("area")),
+        entries=[Entry("", rest=_NOT_HERE.format(view.scope_name))] if view.option("area") and chosen.empty else (),
         table=rows[["area_code", "area", "incidents", "rate_per_1000_year", "now_paired", "before", "change"]],
         columns={"area": "Area"} | (columns or {"incidents": "Recorded", "rate_per_1000_year": "Per 1,000 a year"}),
         source=f"{STREET}. Residents: Census 2021",
         caveat=" ".join([*numbers, caveat]).strip(),
-        show_table=True,
         empty="" if len(rows) else NO_MAP,
         remedy=BRING_OUTLINES,
     )
+
+
+_NOT_HERE = "The area that the address names is not in {}."
+
+
+def _list_title(view: View, columns: dict[str, str], rows: pd.DataFrame) -> str:
+    count = len(rows)
+    if columns and rows["unsure"].all():
+        return "Largest rises: each could be chance"
+    if columns:
+        return "Changes beyond chance first, then largest rises"
+    most = "with the highest rates" if _measure(view) == "rate" else "with most recorded"
+    return f"The {RANKED} areas {most}" if count > RANKED else f"{wording.sentence_case(areas(count))}, most first"
+
+
+def _said(value: float, column: str) -> str:
+    if pd.isna(value):
+        return "–"
+    if column == "change":
+        return f"{'+' if value > 0 else '−' if value < 0 else ''}{wording.number(abs(value))}"
+    return wording.number(value) if column == "incidents" else theme.decimal(value)
+
+
+def _bars_of(rows: pd.DataFrame, column: str) -> Picture:
+    """The first areas of the list as bars; of changes, which go both ways, how many are recorded now."""
+    shown = rows.head(RANKED)
+    values = shown["now_paired"] if column == "change" else shown[column]
+    drawn = [
+        Bar(row.area, max(0.0, float(value)), _said(getattr(row, column), column), place)
+        for place, (row, value) in enumerate(zip(shown.itertuples(), values.fillna(0), strict=True), 1)
+    ]
+    told = ", ".join(f"{bar.name} {bar.words}" for bar in drawn)
+    return bars([Bars(drawn)], alt=f"Bars: {told}.", names=0.62)
+
+
+def _choices(rows: pd.DataFrame, column: str, code: str) -> list[Choice]:
+    """The first areas of the list to choose from, and the chosen one where it is not among them."""
+    listed = rows.assign(place=range(1, len(rows) + 1))
+    shown = listed[(listed["place"] <= RANKED) | (listed["area_code"] == code)]
+    most = float(rows[column].max()) if len(rows) and column != "change" else 0.0
+    numbered = column != "change" and len(rows) > RANKED
+    return [
+        Choice(
+            row.area_code,
+            row.area,
+            _said(getattr(row, column), column),
+            int(row.place) if numbered and getattr(row, column) > 0 else None,
+            float(getattr(row, column)) / most if most > 0 and pd.notna(getattr(row, column)) else None,
+            chosen=row.area_code == code,
+        )
+        for row in shown.itertuples()
+    ]
 
 
 def _none_chosen(view: View) -> str:
@@ -216,6 +272,7 @@ def _drawn(
     sorted_into: maps.Classes,
     tooltips: Sequence[str],
     title: str = "",
+    ranked_by: str = "",
 ) -> maps.Map:
     """The map of areas, closed in on the chosen one and those around it."""
     chosen = rows[rows["area_code"] == view.option("area")]
@@ -225,6 +282,7 @@ def _drawn(
         tooltips,
         title=title,
         places=ask("hotspots/place_labels"),
+        numbered=_ranked(rows, ranked_by)["area_code"].tolist() if len(rows) > RANKED else (),
         marked=chosen["area_code"].tolist(),
         marked_label="chosen area",
         no_data="no residents",
@@ -243,7 +301,7 @@ def _pictured(
     ranked_by: str = "",
 ) -> Picture:
     """The same map for a card; its numbers are those of the list: the areas first in it."""
-    first = rows[rows[ranked_by] > 0].nlargest(RANKED, ranked_by, keep="first") if ranked_by else rows[:0]
+    first = _ranked(rows, ranked_by)
     chosen = rows[rows["area_code"] == view.option("area")]
     return area_map(
         AreaMap(
@@ -261,6 +319,14 @@ def _pictured(
             fit=_in_view(ask, view, rows, chosen),
         )
     )
+
+
+def _ranked(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The areas that are numbered: those with most, in the order of the list."""
+    if not column:
+        return rows[:0]
+    found = rows[rows[column] > 0].sort_values([column, "area_code"], ascending=[False, True])
+    return found.head(RANKED)
 
 
 def towns(ask: Ask) -> dict[str, str]:
@@ -403,7 +469,7 @@ def area(ask: Ask, view: View) -> Panel:
         crime_type=view.crime_type,
         leave_out=None if view.crime_type else "found",
     )
-    return control_panel(
+    made = control_panel(
         ask,
         view,
         monthly,
@@ -415,6 +481,10 @@ def area(ask: Ask, view: View) -> Panel:
         events=recording_changes(ask, view.crime_type),
         caveat="One small area: a few incidents move its line.",
     )
+    rate = row["rate_per_1000_year"]
+    a_year = f" · {theme.decimal(rate)} per 1,000 in the newest year" if pd.notna(rate) else ""
+    numbers = Entry(wording.number(row["incidents"]), rest=f"recorded in the period{a_year}")
+    return made if made.empty else replace(made, title=made.title or "Its own months", entries=[numbers])
 
 
 @panel("hotspots/closer", question="Where exactly, as far as the data can say?", audience="internal")

@@ -100,6 +100,21 @@ class Tile:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A row that a reader can choose: its key in the table, its name and value, and its number on the map.
+
+    `share` is how long its bar is, between 0 and 1; None where a bar would say nothing.
+    """
+
+    key: str
+    name: str
+    said: str
+    number: int | None = None
+    share: float | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
 class Panel:
     """What a page, the board pack and the command line show alike.
 
@@ -113,7 +128,7 @@ class Panel:
     `real` marks what documents say: it is real also where the data around it is invented. `sheet` is offered to print.
     `charts` is how many control charts it judges: of many, chance marks some. With `beside` a phone shows a small
     picture at the side of the entries. `offers` are the words of a choice on the card, by its keys, where they depend
-    on the data.
+    on the data. Where something may be chosen, the `choices` take the place of the picture, and all rows open below.
     """
 
     finding: str
@@ -139,6 +154,7 @@ class Panel:
     entries: Sequence[Entry] = ()
     tiles: Sequence[Tile] = ()
     beside: bool = False
+    choices: Sequence[Choice] = ()
     rows: Sequence[Row] = ()
     heads: Sequence[str] = ()
     offers: Mapping[str, str] = field(default_factory=dict)

@@ -2,33 +2,46 @@
 
 import streamlit as st
 
-from components.draw.card import cells
+from components.draw.card import Cell, cells
 from components.panels.hotspots import MEASURES, WHOLE, towns
 from components.viewing import COUNTY
 from frame.answers import ask, show
-from frame.choice import kept, latest
-from frame.filters import option
+from frame.choice import latest, pressed
+from frame.filters import option, tabs
 from frame.page import cannot_tell, open_page
+from frame.visit import visit
 
 view = open_page()
-area, zoom = kept("area"), ""
-with st.container(horizontal=True, gap="small"):
+area, zoom = pressed("area"), ""
+left, right = cells(62, 38, height=520)
+with left.container, st.container(horizontal=True, gap="small", key="map-choices"):
     measure = option("measure", "Colour the map by", MEASURES, "count", labelled=False)
     if view.scope == COUNTY:
-        whole = {"": "The chosen area", WHOLE: "Whole county"} if area else {"": "Whole county"}
+        whole = {"": "Area", WHOLE: "Whole county"} if area else {"": "Whole county"}
         near = whole | towns(ask)
         zoom = option("zoom", "Show on the map", near, "", linked=() if area else (WHOLE,), labelled=False)
-left, right = cells(5, 3, height=520)
-on_map = show("hotspots/map", left, main=True, select="area_code", explored=True, measure=measure, area=area, zoom=zoom)
-in_table = show("hotspots/table", right, select="area_code", measure=measure, area=area)
-if latest("area", on_map, in_table) != area:
+on_map = show(
+    "hotspots/map",
+    left,
+    main=not area,
+    select="area_code",
+    explored=True,
+    measure=measure,
+    area=area,
+    zoom=zoom,
+)
+in_list = show("hotspots/table", right, select="area_code", measure=measure, area=area)
+if latest("area", on_map, in_list) != area:
     st.rerun()  # so that the map marks it
-show("hotspots/area", area=area)
-show("hotspots/closer", area=area)
-show("similar/funnel", area=area)
-left, right = st.columns(2, gap="large")
-show("hotspots/ranking", left)
-show("hotspots/not_on_map", right)
+show("hotspots/area", Cell(right.container, right.width, 170), main=bool(area), area=area)
+more = {
+    "Beside similar areas": lambda: show("similar/funnel", area=area),
+    "Highest rates": lambda: show("hotspots/ranking"),
+    "Not on the map": lambda: show("hotspots/not_on_map"),
+}
+if visit().audience == "internal":
+    more = {"Closer": lambda: show("hotspots/closer", area=area)} | more
+tabs(more)
 cannot_tell(
     "All that officers find: drugs and weapons are left out of all types here. Choose one of them to see it.",
     "The exact place: map points are moved before they are published, and an area is the finest unit that holds.",

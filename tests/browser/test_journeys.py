@@ -34,7 +34,7 @@ pytestmark = pytest.mark.browser
 # A click on a map must be short, and software drawing is slow: with the clock held, every click is.
 NOW = "2026-01-15T10:00:00"
 MAP = ".st-key-hotspots-map-map canvas"
-TABLE = "[class*=st-key-hotspots-table-table] [data-testid=stDataFrame]"
+ROW = "[class*=st-key-hotspots-table-row] button"
 
 
 def test_a_choice_of_place_changes_the_sentence_and_the_address_and_goes_with_the_reader(internal, tab):
@@ -61,7 +61,7 @@ def test_a_choice_of_place_changes_the_sentence_and_the_address_and_goes_with_th
     expect(tab.get_by_role("combobox", name="Crime type")).to_have_value("All types")
 
 
-def test_the_map_has_its_legend_s_colours_and_an_area_chosen_on_it_or_in_the_table_shows_its_months(internal, tab):
+def test_the_map_has_its_legend_s_colours_and_an_area_chosen_on_it_or_in_the_list_shows_its_months(internal, tab):
     open_at(tab, internal.address("hotspots"))
     tab.clock.set_fixed_time(NOW)
     trend = _heading_of(tab, "hotspots-area")
@@ -75,28 +75,30 @@ def test_the_map_has_its_legend_s_colours_and_an_area_chosen_on_it_or_in_the_tab
     settle(tab)
     second = trend.inner_text()
 
-    # The third row; the first column holds the boxes to tick.
-    tab.locator(TABLE).scroll_into_view_if_needed()
-    box = tab.locator(TABLE).bounding_box()
-    tab.mouse.click(box["x"] + 20, box["y"] + 35 * 3 + 17)
+    # The third row, by the keyboard alone, is chosen and let go of; the focus stays on it.
+    row = tab.locator(ROW).nth(2)
+    row.focus()
+    row.press("Enter")
     tab.wait_for_url(lambda url: url != on_map)
     expect(trend).not_to_have_text(second)
     settle(tab)
-    in_table, third = tab.url, trend.inner_text()
-    assert "area=" in in_table
-
-    tab.mouse.click(box["x"] + 20, box["y"] + 35 * 3 + 17)
+    in_list, third = tab.url, trend.inner_text()
+    assert "area=" in in_list
+    assert row.evaluate("it => it === document.activeElement")
+    row.press("Enter")
     tab.wait_for_url(lambda url: "area=" not in url)
     expect(trend).to_have_text(first)
     settle(tab)
-    tab.mouse.click(box["x"] + 20, box["y"] + 35 * 3 + 17)
-    tab.wait_for_url(in_table)
+    row.click()
+    tab.wait_for_url(in_list)
     expect(trend).to_have_text(third)
+    name = re.sub(r"^\d+\s*|[\d,]+$", "", row.inner_text().strip()).strip()
+    expect(tab.get_by_role("heading", level=2)).to_contain_text(name)
     settle(tab)
 
-    tab.get_by_role("radio", name="Per 1,000 residents").click()
+    tab.get_by_role("radio", name="Per 1,000").click()
     tab.wait_for_url(re.compile("measure=rate"))
-    expect(tab.get_by_role("heading", level=2)).to_contain_text("per 1,000 residents")
+    expect(tab.get_by_role("heading", name="The 10 areas with the highest rates")).to_be_visible()
     settle(tab)
     assert trend.inner_text() == third
     finding = headings(tab, 2)
@@ -105,7 +107,13 @@ def test_the_map_has_its_legend_s_colours_and_an_area_chosen_on_it_or_in_the_tab
     settle(tab)
     assert headings(tab, 2) == finding
     assert trend.inner_text() == third
-    assert tab.get_by_role("radio", name="Per 1,000 residents").is_checked()
+    assert tab.get_by_role("radio", name="Per 1,000").is_checked()
+
+
+def test_all_areas_open_in_the_card_of_the_list(internal, tab):
+    open_at(tab, internal.address("hotspots"))
+    tab.get_by_role("button", name="All 440 areas").click()
+    expect(tab.get_by_test_id("stPopoverBody").get_by_test_id("stDataFrame")).to_be_visible()
 
 
 def test_behind_a_figure_stand_its_rows_its_file_and_the_command_that_gives_the_same(internal, tab):
@@ -162,9 +170,8 @@ def test_a_value_that_the_database_does_not_know_is_said_and_the_usual_one_shown
 
 
 def _heading_of(page: Page, panel: str):
-    """The heading of a panel: the last one before its chart."""
-    chart = f"contains(@class, 'st-key-{panel}-chart')"
-    return page.locator(f"xpath=(//*[{chart}]/preceding::h3)[last()]")
+    """The heading of a panel's card."""
+    return page.locator(f".st-key-{panel}-card h3")
 
 
 def _middle(page: Page, selector: str) -> dict[str, float]:

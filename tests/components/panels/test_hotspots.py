@@ -300,6 +300,40 @@ def test_a_chosen_area_is_outlined_with_its_neighbourhood_and_told_with_its_numb
     assert f"{row['now_paired']:,} recorded in October 2024 to September 2025, " in year.caveat
 
 
+@pytest.mark.parametrize("measure", ["count", "rate"])
+def test_the_list_is_the_map_s_ten_with_their_numbers_and_the_chosen_area_wherever_it_is(store, measure):
+    column = {"count": "incidents", "rate": "rate_per_1000_year"}[measure]
+    shown = built(store, "hotspots/table", measure=measure)
+    rows = built(store, "hotspots/map", measure=measure).table.sort_values(
+        [column, "area_code"], ascending=[False, True]
+    )
+    assert [choice.key for choice in shown.choices] == rows["area_code"].head(10).tolist()
+    assert [choice.number for choice in shown.choices] == list(range(1, 11))
+    assert [float(choice.said.replace(",", "")) for choice in shown.choices] == rows[column].head(10).tolist()
+    assert shown.choices[0].share == 1
+    # On the map of a town all of its numbers have room; each stands in its area.
+    town = built(store, "hotspots/map", measure=measure, zoom="northampton")
+    numbers = {row["n"]: row["x"] for row in layers(town)["numbers"]["data"]}
+    points = store.ask("hotspots/areas", scope="county", since="2025-09-01", until="2025-09-01").set_index("area_code")
+    for choice in shown.choices:
+        if str(choice.number) in numbers:
+            assert numbers[str(choice.number)] == pytest.approx(
+                points.loc[choice.key, ["longitude", "latitude"]], abs=1e-4
+            )
+    assert len(numbers) >= 3
+    far = rows["area_code"].iloc[200]
+    chosen = built(store, "hotspots/table", measure=measure, area=far).choices
+    assert [choice.key for choice in chosen if choice.chosen] == [far]
+    assert (len(chosen), chosen[-1].number) == (11, 201)
+
+
+def test_of_changes_that_all_could_be_chance_the_list_says_so_and_numbers_none(store):
+    shown = built(store, "hotspots/table", measure="change")
+    assert shown.title == "Largest rises: each could be chance"
+    assert {choice.number for choice in shown.choices} == {choice.share for choice in shown.choices} == {None}
+    assert shown.choices[0].said.startswith("+")
+
+
 def test_an_area_that_is_not_in_view_is_said(store):
     elsewhere = built(store, "hotspots/map", place="queensway").table["area_code"].iloc[0]
     for code in (elsewhere, "E99"):
