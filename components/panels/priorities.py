@@ -109,7 +109,8 @@ def _years(rows: pd.DataFrame) -> str:
 def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date) -> str:
     """What became of the promises in a year, with their numbers where the sentence has room for them."""
     where, judged = _promised_where(rows), {"worsening": "worse", "improving": "better"}
-    pairs = list(zip(rows.itertuples(), lines, strict=True))
+    # A line after the promises says what partners could supply.
+    pairs = list(zip(rows.itertuples(), lines[: len(rows)], strict=True))
     parts = [
         (word, wording.join_words([f"{_named(row, False)} ({line.value}, {line.before})" for row, line in found]))
         for state, word in judged.items()

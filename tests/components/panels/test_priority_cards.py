@@ -98,6 +98,19 @@ def test_too_early_a_promise_still_says_its_newest_month(store):
     assert made.rows[0].value in made.finding and len(made.finding) <= LONGEST
 
 
+@pytest.mark.parametrize("priority", ["1 Serious Organised Crime", "3 ASB, Hate Crime & Town Centre Disorder"])
+def test_without_partners_one_line_leads_to_what_they_could_supply(store, priority):
+    def ask(name, **params):
+        rows = store.ask(name, **params)
+        return rows.head(0) if name.startswith("partner/") else rows
+
+    made = built(store, "priority/outcomes", ask, priority=priority)
+    missing = [row for row in made.rows if row.state == "no data"]
+    assert missing and all(row.went is None and row.before.endswith(", not yet") for row in missing)
+    assert [row.url_path for row in made.rows if row.url_path] == ["data-health"] == [made.rows[-1].url_path]
+    assert len(made.rows) == len(made.table) + 1
+
+
 def test_what_can_be_checked_stands_first_and_the_rest_is_counted(store):
     made = built(store, "priority/published", part="interpersonal-violence")
     assert made.entries[-1].words == f"{len(made.table) - 4} more"
