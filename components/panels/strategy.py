@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import wording
 from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, Row, panel
 from components.panels.period import newest_year
@@ -212,59 +212,4 @@ def without(ask: Ask, view: View) -> Panel:
         source=SOURCE,
         show_table=not rows.empty,
         empty="" if len(rows) else "Every promise has something to go by.",
-    )
-
-
-@panel("measures/cards", question="What is each measure, and what can it not show?")
-def cards(ask: Ask, view: View) -> Panel:
-    """The card of every measure."""
-    rows = ask("measures/cards")
-    return Panel(
-        finding=wording.sentence_case(
-            f"{wording.several(len(rows), 'measure follows', 'measures follow')} the promises; each has its limits."
-        ),
-        table=rows,
-        columns={"name": "Measure", "direction": "Wanted", "why": "Why it matters", "outcomes": "Promises"},
-        source="The project’s own measure cards",
-        real=True,
-        show_table=True,
-    )
-
-
-def _unknown(view: View) -> str:
-    return f"No measure is called “{view.option('card')}” here. " if view.option("card") else ""
-
-
-@panel("measures/one", question="What is this measure, and what can it not show?")
-def card(ask: Ask, view: View) -> Panel:
-    """The card of one measure."""
-    rows = ask("measures/cards")
-    chosen = rows[rows["measure_id"] == view.option("card")]
-    if chosen.empty:
-        return Panel(
-            finding=f"{_unknown(view)}Choose a measure in the list to see its card.",
-            table=rows.head(0),
-            source="The project’s own measure cards",
-            empty="None is chosen.",
-        )
-    row = next(iter(chosen.itertuples()))
-    facts = {
-        "Why it matters": row.why,
-        "Wanted direction": row.direction,
-        "Counted per": row.denominator,
-        "What it cannot show": row.limits,
-        "Source": row.source,
-        "Promises": row.outcomes,
-        # Residents have no command line to ask it on.
-        "Query": row.query if view.audience == "internal" else None,
-        "Reviewed": theme.full_date(row.reviewed_on.date()),
-    }
-    table = pd.DataFrame([pair for pair in facts.items() if isinstance(pair[1], str)], columns=["fact", "stated"])
-    return Panel(
-        finding=f"{row.name}.",
-        table=table,
-        columns={"fact": "About it", "stated": "The card"},
-        source="The project’s own measure cards",
-        real=True,
-        show_table=True,
     )

@@ -1,16 +1,21 @@
 """The card of every measure: the same file that docs/measures.md is made from."""
 
-from components.draw import notices
-from frame.answers import show
-from frame.choice import latest
+import streamlit as st
+
+from components.draw.card import cells
+from components.panels.measures import first, offered
+from frame.answers import ask, show
+from frame.filters import pick, tabs
 from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)
-card = latest("card", show("measures/cards", main=True, select="measure_id"))
-if card:
-    show("measures/one", card=card)
-else:
-    notices.nothing("Choose a measure to see its card.")
+below = st.container()
+left, right = cells(7, 5, height=180)
+show("measures/all", left, main=True)
+with right.container:
+    measure = pick("measure", "Measure", offered(ask), first(ask), below)
+    show("measures/one", measure=measure)
+tabs({"Measures without a monthly count": lambda: show("measures/others")})
 cannot_tell(
     "What is not recorded: every measure counts what was reported or asked, never all that happened.",
 )

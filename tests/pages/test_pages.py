@@ -62,7 +62,7 @@ CHOICES = [
     *(("study-tour-queensway", {"tab": tab}) for tab in ("published", "where-to-walk")),
     *(("operations", {"tab": tab}) for tab in ("which-share-areas", "where-they-overlap")),
     *(("initiatives", {"kind": kind}) for kind in ("night-time-economy", "engagement-grants")),
-    ("measures", {"card": "M01"}),
+    ("measures", {"measure": "M01"}),
     ("my-neighbourhood", {"place": "kings-heath"}),
 ]
 

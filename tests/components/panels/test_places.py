@@ -15,7 +15,15 @@ from tests.answers import opened
 from tests.conftest import ROOT
 
 # About the database or the dashboard itself, not about a place.
-OF_THE_DATABASE = {"overview/last_import", "overview/age", "framework/pillars", "measures/cards", "measures/one"}
+OF_THE_DATABASE = {
+    "overview/last_import",
+    "overview/age",
+    "framework/pillars",
+    "framework/list",
+    "measures/all",
+    "measures/others",
+    "measures/one",
+}
 ABOUT_ITSELF = ("health/", "accessibility/")
 # One of several alike under a headline that names the place for all of them.
 ONE_OF_A_LIST = {"delivered/priority"}

@@ -123,7 +123,7 @@ def test_the_ledger_is_narrowed(store, view, options, ids):
 
 @pytest.mark.parametrize(
     ("panel_id", "name", "said"),
-    [("figures/one", "figure", "No figure has the number “X-99” here."), ("measures/one", "card", "No measure is")],
+    [("figures/one", "figure", "No figure has the number “X-99” here."), ("measures/one", "measure", "No measure is")],
 )
 def test_a_choice_that_is_not_known_is_told(store, view, panel_id, name, said):
     build = PANELS[panel_id].build
@@ -233,9 +233,9 @@ def test_a_result_says_that_the_operation_may_not_be_the_reason(store):
 
 
 def test_a_measure_names_its_promises_in_words_and_its_query_only_inside(store, view):
-    table = PANELS["measures/cards"].build(store.ask, view).table.set_index("measure_id")
+    table = PANELS["measures/all"].build(store.ask, view).table.set_index("measure_id")
     assert table.loc["robbery", "outcomes"] == "Reduction in robbery"
-    chosen = view.with_options(card="robbery")
+    chosen = view.with_options(measure="robbery")
     for audience, told in (("internal", True), ("public", False)):
         card = PANELS["measures/one"].build(store.ask, replace(chosen, audience=audience)).table
         assert ("Query" in card["fact"].tolist()) == told
