@@ -58,14 +58,13 @@ def spread(found: Funnel) -> str:
 
     >>> from analysis.funnel import funnel
     >>> spread(funnel([40, 48, 32, 55, 25] * 4, [1000] * 20))[:75]
-    'The 20 areas vary φ = 4.4 times as much as chance alone would make them; τ '
+    'The 20 areas vary 4.4 times as much as chance alone would make them; their '
     """
     differ = round(2 * found.tau * 100)
     return (
-        f"The {found.areas} areas vary φ = {decimal(found.phi)} times as much as chance alone would make them; "
-        f"τ = {decimal(found.tau, 2)}: true rates differ by about ±{differ}% of the middle one, "
-        f"{decimal(found.centre)} per 1,000 a year. τ above {decimal(COMPARABLE_TAU, 2)} means that they are too "
-        "different to compare."
+        f"The {found.areas} areas vary {decimal(found.phi)} times as much as chance alone would make them; "
+        f"their true rates differ by about ±{differ}% of the middle one, {decimal(found.centre)} per 1,000 a year. "
+        f"Above ±{round(2 * COMPARABLE_TAU * 100)}% they are too different to compare."
     )
 
 

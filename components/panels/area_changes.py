@@ -95,7 +95,7 @@ class Changes:
         """The limits, for "how it was computed"."""
         whose = "the county's areas" if self.of_county else "the areas in view"
         spread = (
-            f"φ = {theme.decimal(self.phi)} of {whose}"
+            f"{theme.decimal(self.phi)} times as much as chance, of {whose}"
             if self.phi == self.phi
             else "not known here, as fewer than 20 areas have 10 incidents, so none is coloured"
         )

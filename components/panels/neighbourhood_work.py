@@ -23,7 +23,7 @@ from components.wording_short import reason
 DOCUMENTS = "Plans and reports of police and partners"
 # Work for this many areas or more is for a whole town.
 TOWN_WIDE = 100
-SHOWN = 4  # pieces of work with a line of their own; the rest opens
+SHOWN = 3  # pieces of work with a line of their own; the rest opens
 FIGURES_SAID = 3
 _HEADS = Heads(reference=1.0, at="as expected", less="fewer", more="more", logarithmic=True)
 _SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above", "cannot tell": "unknown"}

@@ -56,6 +56,7 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
     told = f"The {of_them} of {view.scope_name} with the most {what} for {their} residents, {year.words}."
     most = table.iloc[0]
     rate = theme.decimal(most["rate_per_1000_year"])
+    where = f"{view.scope_name}:" + ("" if most["area"] == view.scope_name else f" {most['area']},")
     ranges = [
         Interval(row.area, row.rate_per_1000_year, row.lower, row.upper, number=theme.decimal(row.rate_per_1000_year))
         for row in table.itertuples()
@@ -63,8 +64,8 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
     return Panel(
         finding=fitting(
             told,
-            f"{wording.sentence_case(year.short)}, {view.scope_name}: {most['area']}, {rate} per 1,000 residents.",
-            f"{view.scope_name}: {most['area']}, {rate} per 1,000 residents.",
+            f"{wording.sentence_case(year.short)}, {where} {rate} per 1,000 residents.",
+            f"{where} {rate} per 1,000 residents.",
             f"The {of_them} of {view.scope_name} with the highest rates.",
         ),
         detail=told,

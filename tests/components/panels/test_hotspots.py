@@ -246,7 +246,7 @@ def test_one_area_is_spoken_of_as_one(store):
         found = built(store, panel, **one)
         assert "1 areas" not in f"{found.finding} {found.alt} {found.caveat}"
         assert "any other" not in found.finding
-    assert built(store, "hotspots/ranking", **one).finding.startswith("The area of ")
+    assert built(store, "hotspots/ranking", **one).detail.startswith("The area of ")
     changed_one = built(store, "hotspots/map", measure="change", **one)
     assert "1 areas" not in f"{changed_one.finding} {changed_one.alt} {changed_one.caveat}"
 
