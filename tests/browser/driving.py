@@ -163,8 +163,10 @@ def open_at(page: Page, address: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option in one of the filters, as a reader does: click, type, click."""
+    """Choose an option in one of the filters, as a reader does: open them, click, type, click."""
     box = page.get_by_role("combobox", name=label, exact=True)
+    if not box.count():
+        page.locator(".st-key-choice-menu button").first.click()
     box.click()
     box.fill(option[:6])
     page.get_by_role("option", name=option, exact=True).click()

@@ -50,10 +50,14 @@ TEXT_OVER_THE_EDGE = """() => {
     // A wide table may be moved sideways within its own frame.
     const scrollsByItself = (box, end) => box !== end
         && (['auto', 'scroll'].includes(getComputedStyle(box).overflowX) || scrollsByItself(box.parentElement, end));
+    // Words that are only heard stand in a box of one pixel.
+    const onlyHeard = box => box !== main
+        && ((box.clientWidth === 1 && getComputedStyle(box).overflowX === 'hidden') || onlyHeard(box.parentElement));
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     for (let node; (node = walker.nextNode());) {
         const holder = node.parentElement;
         if (!node.data.trim() || holder.closest('canvas') || scrollsByItself(holder, main)) continue;
+        if (onlyHeard(holder)) continue;
         if (!holder.checkVisibility({visibilityProperty: true})) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
