@@ -173,7 +173,7 @@ def promises(ask: Ask, view: View) -> Panel:
     rows = outcome_states(ask, view)
     whole = summary(ask, view)
     better, worse = (int((rows["state"] == state).sum()) for state in ("improving", "worsening"))
-    moved = f"{better or 'none'} better, {worse or 'none'} worse"
+    moved = f"{better or 'none'} better, {worse or 'none'} worse" if better or worse else "no verdict on any yet"
     return replace(
         whole,
         title=f"{wording.several(len(rows), 'promise', 'promises')}: {moved}",
