@@ -60,7 +60,7 @@ class _Series:
 def types(ask: Ask, view: View) -> Panel:
     """Eight types, each with its months in little and whether its newest month is as usual."""
     kinds = ask("shared/crime_type").set_index("crime_type")["record_kind"]
-    rows = ask("overview/type_months", scope=view.scope, until=view.until)
+    rows = ask("overview/type_months", scope=view.scope, until=newest_year(ask, view)[1])
     present = [name for name in SHOWN if name in kinds.index and (rows["crime_type"] == name).any()]
     if not present:
         return Panel(
@@ -88,8 +88,8 @@ def types(ask: Ask, view: View) -> Panel:
         source=STREET,
         tiles=[_tile(one, view) for one in series],
         caveat=(
-            "Officers find weapons themselves: more patrols give more records, so that they are not judged. "
-            f"Of the types: {wording.by_chance(len(series))}."
+            "Officers find weapons themselves: more patrols give more records, so that they are not judged."
+            + (f" {wording.sentence_case(wording.by_chance(len(series)))}." if len(series) > 1 else "")
         ),
         how=HOW,
         alt=f"Small charts of eight types of crime in {view.scope_name}: {_finding(series, view)}",

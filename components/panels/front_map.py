@@ -32,6 +32,8 @@ def front_map(ask: Ask, view: View) -> Panel:
     period = in_words(imported_months(ask), since, until)
     most, total = _half(counts), sum(counts)
     what = wording.what_reported(view.crime_type)
+    outlines = wording.several(len(known), "operation", "operations")
+    alt = f"Map of {areas(len(rows))} by what is recorded, with the outlines of {outlines}."
     finding = f"{county_name(ask)}, {period}: half of what is recorded is in {most} of {areas(len(rows))}."
     return Panel(
         finding=finding if total else wording.none_recorded(what, "the county", f"in {period}"),
@@ -43,7 +45,7 @@ def front_map(ask: Ask, view: View) -> Panel:
         picture=area_map(
             AreaMap(
                 map_areas(rows, [_tip(row) for row in rows.itertuples()]),
-                f"Map of {areas(len(rows))} by what is recorded, with the outlines of {len(known)} operations.",
+                alt,
                 maps.classes(counts),
                 legend="Recorded in an area",
                 operations=[Outlined(one.areas) for one in known],
@@ -52,7 +54,7 @@ def front_map(ask: Ask, view: View) -> Panel:
             )
         ),
         detail=f"{wording.sentence_case(what)}. {_first(rows)}",
-        alt=f"Map of {areas(len(rows))} by what is recorded, with the outlines of {len(known)} operations.",
+        alt=alt,
         caveat="More recorded is not the same as more dangerous: people report differently, and map points are moved.",
     )
 

@@ -22,7 +22,7 @@ from components.pictures.timeline import Band
 from components.pictures.work_years import Work, WorkRow, work_years
 from components.places import area_name
 from components.view import Ask, View
-from components.wording_published import counted_in_words
+from components.wording_published import COUNTY_OF_DOCUMENTS, counted_in_words
 
 NO_DATE = "undated"
 MOST = 2  # figures beside a name; all of them stand where its kind is chosen
@@ -181,13 +181,16 @@ def _finding(chosen: Kind | None, known: Sequence[Sequence[_Known]], dated: int)
     if chosen is None:
         count = sum(map(len, known))
         return (
-            f"{count} initiatives of {len(known)} kinds, {dated} of them from the plan of 2017 to 2020: none can be "
-            "judged."
+            f"{COUNTY_OF_DOCUMENTS}: {count} initiatives of {len(known)} kinds, {dated} from the plan of 2017 to 2020; "
+            "none can be judged."
         )
     mine = known[KINDS.index(chosen)]
     dated = sum(each.ran.words == _PLAN_YEARS for each in mine)
     part = "all" if dated == len(mine) else str(dated)
-    return f"{chosen.title}: {len(mine)} initiatives, {part} of them from the plan of 2017 to 2020; none can be judged."
+    return (
+        f"{chosen.title} in {COUNTY_OF_DOCUMENTS}: {len(mine)} initiatives, {part} from the plan of 2017 to 2020; none "
+        "can be judged."
+    )
 
 
 @panel("initiatives/where", question="Which areas do the initiatives name?")
@@ -211,7 +214,7 @@ def where(ask: Ask, view: View) -> Panel:
         )
     count = len(named)
     return Panel(
-        finding=f"{wording.several(count, 'area is', 'areas are')} named by these initiatives.",
+        finding=f"{COUNTY_OF_DOCUMENTS}: {wording.several(count, 'area is', 'areas are')} named by these initiatives.",
         title=title,
         note=wording.several(count, "area", "areas"),
         table=named[["name", "ward"]],
@@ -240,7 +243,8 @@ def kind(ask: Ask, view: View) -> Panel:
     dated = sum(each.ran.words == _PLAN_YEARS for each in known)
     return Panel(
         finding=(
-            f"{chosen.title}: {wording.several(len(known), 'initiative is', 'initiatives are')} named in the documents."
+            f"{chosen.title}: {wording.several(len(known), 'initiative is', 'initiatives are')} named in the documents "
+            f"about {COUNTY_OF_DOCUMENTS}."
         ),
         title=chosen.title,
         note=_PLAN_YEARS if dated else "",

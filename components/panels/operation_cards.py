@@ -17,6 +17,7 @@ from components.panels.panel import Entry, Panel, Sign, panel
 from components.pictures.interval_marks import common_scale
 from components.pictures.single_interval import single_interval
 from components.view import Ask, View
+from components.wording_published import COUNTY_OF_DOCUMENTS
 
 _SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above"}
 
@@ -113,9 +114,10 @@ def tours(ask: Ask, view: View) -> Panel:
         for row in rows.itertuples()
     ]
     return Panel(
-        finding=f"{wording.several(sum(held), 'study tour was', 'study tours were')} held, {planned} planned.",
+        finding=f"{wording.sentence_case(wording.several(sum(held), 'study tour was', 'study tours were'))} held in "
+        f"{COUNTY_OF_DOCUMENTS}, {planned or 'none'} planned.",
         title="Study tours",
-        note=f"{sum(held)} held, {planned} planned",
+        note=f"{sum(held) or 'none'} held, {planned or 'none'} planned",
         table=rows[["name", "place", "reason"]],
         columns={"name": "Study tour", "place": "Place", "reason": "Why it is not evaluated"},
         source=SOURCE,
@@ -130,7 +132,7 @@ def others(ask: Ask, view: View) -> Panel:
     rows = ask("operations/all").set_index("operation_id")
     ids = [each.operation_id for kind in KINDS for each in kind.initiatives]
     return Panel(
-        finding=f"{len(ids)} initiatives of {len(KINDS)} kinds left no lasting place or no known start to compare.",
+        finding=f"{len(ids)} initiatives in {COUNTY_OF_DOCUMENTS} left no lasting place or no known start to compare.",
         title=f"{len(ids)} initiatives, not evaluated",
         table=as_read(rows.loc[ids, ["name", "kind", "place", "reason"]], view).reset_index(drop=True),
         columns={"name": "Initiative", "kind": "Kind", "place": "Place", "reason": "Why it is not evaluated"},

@@ -122,8 +122,8 @@ def reach(ask: Ask, view: View) -> Panel:
     sorted_into = maps.Classes(tuple(map(int, counted)), labels, colours, limits=("0", *labels[1:]))
     return Panel(
         finding=wording.operation_sentence(
-            f"{wording.several(len(named), 'area is', 'areas are')} named by operations; {several or 'no area'} "
-            "by several.",
+            f"{COUNTY_OF_DOCUMENTS}: {wording.several(len(named), 'area is', 'areas are')} named by operations; "
+            f"{several or 'no area'} by several.",
             view.demonstration,
         ),
         detail=_reach_finding(len(named), several),

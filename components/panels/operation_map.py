@@ -96,7 +96,7 @@ def places(ask: Ask, view: View) -> Panel:
             if view.option("part") != "map"
         ],
         caveat="Operations may overlap: an area can lie in more than one.",
-        alt=f"Maps of {where} with the outlines of {len(known)} operations.",
+        alt=f"Maps of {where} with the outlines of {wording.several(len(known), 'operation', 'operations')}.",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components import wording
+from components import wording, wording_short
 from components.panels.operations import about_in_documents, operation_of, subject_of
 from components.panels.panel import Entry, Panel, panel
 from components.view import Ask, View
@@ -42,7 +42,8 @@ def printed(ask: Ask, view: View) -> Panel:
     kinds = sorted({kind_in_words(kind) for kind in rows["kind"]})
     return Panel(
         finding=(
-            f"{wording.sentence_case(wording.several(len(rows), 'figure was', 'figures were'))} published, and "
+            f"{wording_short.short_name(str(operation.name))}: "
+            f"{wording.several(len(rows), 'figure was', 'figures were')} published, and "
             f"{wording.several(len(claims), 'result', 'results')} without a number."
         ),
         detail=f"Published about {subject_of(operation)}: {wording.join_words(kinds) or 'no figure'}.",

@@ -23,7 +23,6 @@ MODULES = [f"analysis.{module.name}" for module in pkgutil.iter_modules(analysis
             "components.command_line",
             "components.place_names",
             "components.postcodes",
-            "components.panels.neighbourhood",
         ),
     ],
 )

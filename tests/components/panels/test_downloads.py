@@ -27,7 +27,7 @@ def answers(folder, days):
 @pytest.mark.parametrize(
     ("panel_id", "read"),
     [
-        ("priority/investigations", lambda panel: panel.finding),
+        ("priority/investigations", lambda panel: panel.detail),
         ("framework/local", lambda panel: " ".join(panel.table["said"])),
     ],
 )

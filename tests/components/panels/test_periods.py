@@ -24,6 +24,7 @@ COUNTING = {
     "hotspots/not_on_map",
     "hotspots/closer",
     "prevention/repeats",
+    "priority/endings",
     "priority/investigations",
     "targeting/rank",
     "targeting/concentration",

@@ -26,7 +26,7 @@ OF_THE_DATABASE = {
 }
 ABOUT_ITSELF = ("health/", "accessibility/")
 # One of several alike under a headline that names the place for all of them.
-ONE_OF_A_LIST = {"delivered/priority"}
+ONE_OF_A_LIST = {"delivered/priority", "operations/verdict"}
 WITH_PARTS = ("priority/trend", "priority/areas", "priority/where")
 CSP = "CSP Strategy 2020-22"
 # Asks for a choice until one is made.
@@ -197,7 +197,9 @@ def test_months_that_are_missing_are_said_in_the_same_sentence(panel_id, demonst
         dated = name in ("shared/month", "shared/monthly_count")
         return rows[rows["month"] != "2024-05-01"].reset_index(drop=True) if dated else rows
 
-    said = PANELS[panel_id].build(ask, view_from(known.ask, known.meta, {})).finding
+    made = PANELS[panel_id].build(ask, view_from(known.ask, known.meta, {}))
+    # The newest month has its own line; what its chart lacks is said with the rest of its story.
+    said = made.detail if panel_id == "overview/headline" else made.finding
     assert re.search(r"35 of (?:the )?36 months", said.split(". ")[0]), said
 
 

@@ -1,0 +1,33 @@
+"""Every page at a desk answers on its first screen: a card at once, a picture, few words, not long, short headings."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from pages import PAGES
+from tests.alike import ALIKE
+from tests.browser.driving import open_at, path_of
+from tests.browser.first_screen import HEIGHT, WIDTH, measure
+
+pytestmark = pytest.mark.browser
+
+CASES = [
+    (audience, entry)
+    for audience in ("internal", "public")
+    for entry in PAGES
+    if entry.open_to(audience) and (audience == "internal" or entry.url_path not in ALIKE)
+]
+
+
+@pytest.fixture(scope="module")
+def desk(chromium: Browser):
+    context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(("audience", "entry"), CASES, ids=lambda value: getattr(value, "url_path", value))
+def test_the_first_screen_answers(audience, entry, desk, request):
+    open_at(desk, request.getfixturevalue(audience).address(path_of(entry)))
+    assert measure(desk).faults == []
