@@ -64,7 +64,6 @@ def work(ask: Ask, view: View) -> Panel:
     found = work_finding(view.scope_name, len(told), wide)
     judged = [one for one in told if one.verdict in _MOVED]
     scale = common_scale([ratio(one.name, one.evaluated, judged=True) for one in judged], _HEADS)
-    shown = told[:SHOWN]
     return Panel(
         finding=found,
         title="What is being done",
@@ -73,7 +72,7 @@ def work(ask: Ask, view: View) -> Panel:
             {"name": [one.name for one in told], "told": [in_words(one, view.demonstration) for one in told]}
         ),
         columns={"name": "What", "told": "Where, when, and what came of it"},
-        entries=[_entry(one, scale, view) for one in shown] or [_none(wide, view.scope_name)],
+        entries=[_entry(one, scale, view) for one in told if one in _first(told)] or [_none(wide, view.scope_name)],
         source=DOCUMENTS,
         caveat=_caveat(len(told), wide),
         real=not view.demonstration,
@@ -84,7 +83,7 @@ def work(ask: Ask, view: View) -> Panel:
 def more(ask: Ask, view: View) -> Panel:
     """The work that has no line of its own above: what is left here, and what is for a whole town."""
     told, wide = every_work(ask, view)
-    rest = [*told[SHOWN:], *wide]
+    rest = [*(one for one in told if one not in _first(told)), *wide]
     if not rest:
         return Panel(
             title="More that is done",
@@ -94,7 +93,8 @@ def more(ask: Ask, view: View) -> Panel:
             empty="That does not mean that nothing is done. Your team can tell you.",
         )
     here = len(rest) - len(wide)
-    title = f"{len(rest)} more, here and for the whole town" if here else f"{len(wide)} more for the whole town"
+    where = " and ".join(filter(None, ["here" if here else "", "for the whole town" if wide else ""]))
+    title = f"{len(rest)} more {where}"
     return Panel(
         title=title,
         finding=f"Plans and reports name {_pieces(len(rest))} more.",
@@ -106,6 +106,11 @@ def more(ask: Ask, view: View) -> Panel:
         source=DOCUMENTS,
         real=True,
     )
+
+
+def _first(told: list[Work]) -> list[Work]:
+    """What has a line on the card: what was judged before what was not, the more local of each."""
+    return sorted(told, key=lambda one: not one.verdict)[:SHOWN]
 
 
 def every_work(ask: Ask, view: View) -> tuple[list[Work], list[Work]]:
