@@ -44,7 +44,7 @@ def team(ask: Ask, view: View) -> Panel:
             }
         ),
         columns={"team": "Team", "reach": "How to reach it", "meeting": "Next meeting"},
-        entries=[_entry(row, view.today) for row in rows.head(_TEAMS).itertuples()] if named else [_UNKNOWN],
+        entries=_entries(rows, view.today) if named else [_UNKNOWN],
         picture=_where(ask, view, outlines),
         beside=True,
         source=PARTNERS,
@@ -56,6 +56,13 @@ _UNKNOWN = Entry(
     under=["Call 101. In an emergency call 999.", "Police can enter how to reach it, and when it meets residents."],
     calls=True,
 )
+
+
+def _entries(rows: pd.DataFrame, today: date) -> list[Entry]:
+    """The teams; of many, that of the smallest place, and how many more there are."""
+    if len(rows) <= _TEAMS:
+        return [_entry(row, today) for row in rows.itertuples()]
+    return [_entry(next(rows.itertuples()), today), Entry(f"{len(rows) - 1} more teams", "of places around")]
 
 
 def _entry(row: Any, today: date) -> Entry:

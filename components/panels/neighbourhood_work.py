@@ -219,7 +219,7 @@ def _outcome(one: Work, view: View) -> str:
     invented = " · invented data" if view.demonstration else ""
     if one.verdict == "cannot tell":
         few = pd.isna(one.evaluated.ratio)
-        return f"{_REASONS.get(one.why, f'Too few months: {reason(one.why)}' if few else reason(one.why))}{invented}"
+        return f"{_REASONS.get(one.why, 'Too few months are known' if few else reason(one.why))}{invented}"
     return f"{_numbers(one.evaluated)} expected{invented}"
 
 

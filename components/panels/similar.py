@@ -16,8 +16,9 @@ from components.figures.funnel import funnel as draw_funnel
 from components.panels.areas import YEARLY, RateYear
 from components.panels.hotspots import BOUNDARIES, BRING_OUTLINES, NO_MAP, areas_in_view
 from components.panels.monthly import STREET
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, panel
 from components.places import area_name
+from components.theme import decimal
 from components.view import Ask, View
 
 SOURCE = f"{STREET}. Residents: Census 2021. {BOUNDARIES}"
@@ -62,6 +63,7 @@ def similar(ask: Ask, view: View) -> Panel:
 
 def _alone(rows: pd.DataFrame, row: pd.Series, why: str) -> Panel:
     return Panel(
+        title=_title(area_name(row["name"], row["ward"])),
         finding=f"There is nothing to compare {area_name(row['name'], row['ward'])} with.",
         table=rows.drop(columns=["area_code", "name", "ward"]),
         source=SOURCE,
@@ -83,6 +85,9 @@ def _compared(view: View, rows: pd.DataFrame, year: RateYear, at: int, by_reader
     lower, upper = found.limits(rows["exposed"].to_numpy())
     deciles = f"{rows['deprivation_decile'].min():.0f} to {rows['deprivation_decile'].max():.0f}"
     return Panel(
+        title=_title(name),
+        entries=[_numbers(found, at, float(lower[at]), float(upper[at]))],
+        note=year.words,
         finding=words.beside_similar(found, at, what, name, float(lower[at]), float(upper[at]), year.words),
         table=_table(rows, found, at),
         columns=COLUMNS if _limited(found, at) else {key: COLUMNS[key] for key in list(COLUMNS)[:4]},
@@ -95,6 +100,16 @@ def _compared(view: View, rows: pd.DataFrame, year: RateYear, at: int, by_reader
             f"{year.words}."
         ),
     )
+
+
+def _title(name: str) -> str:
+    return f"{name} beside similar areas" if len(name) <= 38 else "Beside similar areas"
+
+
+def _numbers(found: Funnel, at: int, low: float, high: float) -> Entry:
+    """The area's rate and the range of similar areas, as far as that means something."""
+    similar = f"similar areas {decimal(low)} to {decimal(high)}" if _limited(found, at) else "too few for a range"
+    return Entry(f"{decimal(float(found.rates[at]))} {YEARLY}", rest=similar)
 
 
 def _limited(found: Funnel, at: int) -> bool:

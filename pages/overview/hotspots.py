@@ -35,8 +35,8 @@ if latest("area", on_map, in_list) != area:
     st.rerun()  # so that the map marks it
 show("hotspots/area", Cell(right.container, right.width, 170), main=bool(area), area=area)
 more = {
-    "Beside similar areas": lambda: show("similar/funnel", area=area),
     "Highest rates": lambda: show("hotspots/ranking"),
+    "Beside similar areas": lambda: show("similar/funnel", area=area),
     "Not on the map": lambda: show("hotspots/not_on_map"),
 }
 if visit().audience == "internal":
