@@ -46,7 +46,7 @@ def compared(ask: Ask, view: View) -> Panel:
             finding=_cannot(view.scope_name),
             table=pd.DataFrame(),
             source=STREET,
-            empty="It is too large for that: choose an estate, a ward or a street."
+            empty="It is too large: choose an estate, ward or street."
             if own
             else "What is needed to find similar places has not been imported.",
         )
