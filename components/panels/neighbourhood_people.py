@@ -60,9 +60,10 @@ _UNKNOWN = Entry(
 
 def _entries(rows: pd.DataFrame, today: date) -> list[Entry]:
     """The teams; of many, that of the smallest place, and how many more there are."""
-    if len(rows) <= _TEAMS:
-        return [_entry(row, today) for row in rows.itertuples()]
-    return [_entry(next(rows.itertuples()), today), Entry(f"{len(rows) - 1} more teams", "of places around")]
+    told = [_entry(row, today) for row in rows.itertuples()]
+    if len(told) <= _TEAMS:
+        return told
+    return [told[0], Entry(f"{len(told) - 1} more teams", "of places around")]
 
 
 def _entry(row: Any, today: date) -> Entry:
