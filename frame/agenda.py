@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import agenda, theme
 from components.agenda import Item
-from components.draw.panel import Offer
+from components.draw.panel import Offer, into_the_menu
 from components.draw.text import plain
 from components.panels import PANELS
 from components.view import View
@@ -57,6 +57,7 @@ def draw(here: Visit, present: Callable[[], None]) -> None:
     if not menu.open:
         return
     with menu:
+        into_the_menu()
         if wrong:
             told = ", ".join(filters.shown_again(part) for part in wrong[:_TOLD])
             more = f" and {len(wrong) - _TOLD} more" if len(wrong) > _TOLD else ""

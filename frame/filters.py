@@ -18,6 +18,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import theme
+from components.draw.panel import into_the_menu
 from components.draw.text import plain
 from components.view import View
 from components.viewing import COUNTY, SHARED, default_period, scope_name, today_of, type_slug
@@ -95,6 +96,7 @@ def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
     )
     if menu.open:
         with menu:
+            into_the_menu()
             if placed:
                 _select("Place", "place", offers.places, place)
             left, right = st.columns(2, gap="small")

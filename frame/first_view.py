@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.draw.panel import into_the_menu
 from frame import filters
 from frame.preferences import MOST_PLACES, Preferences, prefer, preferred
 from frame.visit import visit
@@ -35,6 +36,7 @@ def choose() -> Preferences:
         )
     if menu.open:
         with menu:
+            into_the_menu()
             _choices(chosen, offers.places)
     return chosen
 

@@ -32,6 +32,11 @@ if (menu && !menu.contains(document.activeElement)) { menu.tabIndex = -1; menu.f
 }</script>"""
 
 
+def into_the_menu() -> None:
+    """Bring the keyboard into the menu that is open, in which this is drawn."""
+    st.html(INTO_THE_MENU, unsafe_allow_javascript=True)
+
+
 @dataclass(frozen=True)
 class Offer:
     """Whether a panel can be put on the agenda: what the button says, and what it does, None where it cannot."""
@@ -255,7 +260,7 @@ def _menu(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: str
     notes = told()
     with menu:
         st.markdown(f"**{plain(notes.question)}**")
-        st.html(INTO_THE_MENU, unsafe_allow_javascript=True)
+        into_the_menu()
         if panel.title and panel.finding:
             st.markdown(plain(panel.finding))
         if panel.detail:

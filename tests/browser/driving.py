@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psutil
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from commands.run import ADDRESS, ROOT, streamlit_command
 
@@ -163,13 +163,20 @@ def open_at(page: Page, address: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option in one of the filters, as a reader does: open them, click, type, click."""
+    """Choose an option in one of the filters behind the choice in the title line: click, type, click; close them."""
+    open_choices(page)
     box = page.get_by_role("combobox", name=label, exact=True)
-    if not box.count():
-        page.locator(".st-key-choice-menu button").first.click()
     box.click()
     box.fill(option[:6])
     page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
+    expect(box).to_have_count(0)
+
+
+def open_choices(page: Page) -> None:
+    """Open the filters, which stand behind the sentence that says what is chosen."""
+    page.locator(".st-key-choice-menu button").first.click()
+    page.get_by_role("combobox", name="From", exact=True).wait_for()
 
 
 def go_to(page: Page, section: str, title: str) -> None:
@@ -223,7 +230,7 @@ _SETTLED = """lastWords => {
     const every = (selector, test) => [...main.querySelectorAll(selector)].every(test);
     return app && main && app.dataset.testScriptState === 'notRunning'
         && app.dataset.testConnectionState === 'CONNECTED'
-        && main.innerText.includes(lastWords)
+        && [...main.querySelectorAll('.foot')].some(foot => foot.textContent.includes(lastWords))
         && !main.querySelector('[data-testid=stSkeleton], [data-stale=true]')
         && every('[data-testid=stPlotlyChart]', chart => chart.querySelector('.main-svg .trace, .main-svg .hm'))
         && every('[data-testid=stDeckGlJsonChart]', map => map.querySelector('canvas')?.width > 0);
