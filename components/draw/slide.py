@@ -20,6 +20,7 @@ from components.draw.text import plain
 from components.panels.panel import Panel
 from components.pictures.marks import text_width
 from components.pictures.parts import Part, part_svg, parts
+from components.pictures.picture import fitted
 from components.view import View
 from components.wording import DEMONSTRATION, LICENCE, chosen
 
@@ -98,7 +99,10 @@ def slides_of(panel: Panel, question: str, view: View) -> list[Slide]:
         return []
     if panel.picture is None:
         return [one]
-    cut = parts(panel.picture, WIDTH / ENLARGED, _height(one.finding) / ENLARGED)
+    width, height = WIDTH / ENLARGED, _height(one.finding) / ENLARGED
+    drawn = fitted(panel.picture, width, height)
+    one = replace(one, panel=replace(panel, picture=drawn))
+    cut = parts(drawn, width, height)
     if len(cut) == 1:
         return [one]
     return [replace(one, part=part, which=f"part {number} of {len(cut)}") for number, part in enumerate(cut, start=1)]

@@ -14,6 +14,8 @@ from components.pictures.scales import printed, round_values
 from components.theme import period, whole
 
 CHART = 248.0  # px
+LEAST = 150.0  # px, where there is less room
+_GAP = 6.0
 NARROW = 480  # px below which the labels at the end have two lines
 _FOOT = 24.0
 _LINE = 18.0
@@ -80,20 +82,24 @@ class _Room:
 def before_after(story: BeforeAfter, *, alt: str, counts: Counts | None = None) -> Picture:
     """The chart, 248 px high, and below it the number line of `counts` where that is given.
 
+    In less room (`picture.fitted`) the chart is lower, and where that is not enough, the number line is left out.
     Raises `ValueError` where there is no month.
     """
     if not story.months:
         raise ValueError("There is no month to draw")
 
+    line = _GAP + HEIGHT if counts else 0.0
+
     def draw(width: float, height: float) -> list[Mark]:
-        below = number_line_marks(counts, width, CHART + 6) if counts else []
-        return [*_chart(story, width), *below]
+        if counts and height >= LEAST + line:
+            return [*_chart(story, width, height - line), *number_line_marks(counts, width, height - HEIGHT)]
+        return _chart(story, width, height)
 
-    return Picture(draw, alt, lambda width: CHART + (6 + HEIGHT if counts else 0))
+    return Picture(draw, alt, lambda width: CHART + line, least=LEAST)
 
 
-def _chart(story: BeforeAfter, width: float) -> list[Mark]:
-    room = _room(story, width)
+def _chart(story: BeforeAfter, width: float, high: float) -> list[Mark]:
+    room = _room(story, width, high)
     return [
         *_start(room),
         *_values(room),
@@ -107,14 +113,14 @@ def _chart(story: BeforeAfter, width: float) -> list[Mark]:
     ]
 
 
-def _room(story: BeforeAfter, width: float) -> _Room:
+def _room(story: BeforeAfter, width: float, high: float) -> _Room:
     known = [value for value in (*story.recorded, *story.expected) if value is not None]
     means = [story.mean_before, story.mean_after, story.expected_after or 0.0]
     most = max([*known, *means, 1.0]) * 1.05
     left = max(text_width(printed(value), SMALL) for value in round_values(0, most, 4)) + 8
     labels = [word for said, number, _, _ in _labels(story) for word in _label_lines(said, number, width)]
     right = width - max(text_width(word, bold=True) for word in labels) - 10
-    bare = _Room(story, width, left, right, 0, CHART - _FOOT, most)
+    bare = _Room(story, width, left, right, 0, high - _FOOT, most)
     head = _head(bare)
     top = max(text.y for text in head) + 12
     return _Room(story, width, left, right, top, bare.bottom, most, head)

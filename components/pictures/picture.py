@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from components.pictures.marks import Mark
@@ -18,18 +18,28 @@ class Picture:
 
     `alt` says in words what it shows. `height` gives the px that it needs at a width, as a list that grows with its
     rows does; None where it fills whatever height it is given. `phone_height` is what it wants of a phone then.
+    `least` are the px that it can do with, where `fitted` has less room than it needs: a chart, which nobody may cut.
     """
 
     draw: Draw
     alt: str
     height: Callable[[float], float] | None = None
     phone_height: float | None = None
+    least: float | None = None
     # By room: a page draws its pictures at every click, and a map's takes longer than all the rest.
     _drawn: dict[tuple[float, float], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 # Rooms of one picture: its card's on a desk and on a phone, a slide's, and one more.
 _MOST_ROOMS = 4
+
+
+def fitted(picture: Picture, width: float, height: float) -> Picture:
+    """The picture drawn into `height` px, or its `least`, where it can do with less than it needs; else as it is."""
+    if picture.height is None or picture.least is None or picture.height(width) <= height:
+        return picture
+    high = max(height, picture.least)
+    return replace(picture, height=lambda width: high)
 
 
 def svg(picture: Picture, width: float, height: float) -> str:

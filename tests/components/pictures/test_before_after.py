@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.before_after import BeforeAfter, before_after
+from components.pictures.before_after import LEAST, BeforeAfter, before_after
 from components.pictures.marks import Circle, Line, Rect, Text
-from components.pictures.number_line import Counts, number_line
+from components.pictures.number_line import HEIGHT, Counts, number_line
+from components.pictures.picture import fitted
 from tests.components.pictures.laws import faults
 
 ALT = "Lines: what was recorded before and after the start, and what was expected."
@@ -48,8 +49,9 @@ values = st.floats(0, 2e5)
     st.integers(0, 40),
     st.integers(0, 14),
     st.integers(250, 1200),
+    st.integers(100, 400),
 )
-def test_before_and_after_keeps_the_laws_of_pictures(kept, means, begun, lasted, width):
+def test_before_and_after_keeps_the_laws_of_pictures_in_any_room(kept, means, begun, lasted, width, height):
     months = sorted(kept)
     start = MONTHS[begun], MONTHS[begun + lasted]
     before, after, expected = means
@@ -63,7 +65,11 @@ def test_before_and_after_keeps_the_laws_of_pictures(kept, means, begun, lasted,
         expected_after=expected,
     )
     counts = Counts(after, expected or before, min(means[:2]), max(means[:2]))
-    assert faults(before_after(made, alt=ALT, counts=counts), width, 0) == []
+    picture = before_after(made, alt=ALT, counts=counts)
+    assert faults(picture, width, 0) == []
+    lower = fitted(picture, width, height)
+    assert faults(lower, width, 0) == []
+    assert lower.height(width) == max(LEAST, min(height, picture.height(width)))
 
 
 @settings(max_examples=60)
@@ -90,6 +96,15 @@ def test_the_difference_is_shaded_between_the_two_means():
     expected, _, recorded = steps
     assert (shaded.y, shaded.y + shaded.height) == pytest.approx((expected, recorded))
     assert expected < recorded, "fewer lie lower"
+
+
+@pytest.mark.parametrize(("height", "lined"), [(331, True), (LEAST + 6 + HEIGHT, True), (220, False)])
+def test_in_less_room_the_chart_is_lower_and_then_stands_alone_and_keeps_its_axis(height, lined):
+    counts = Counts(596, 804, 690, 930)
+    picture = fitted(before_after(story(), alt=ALT, counts=counts), 786, height)
+    told = {text.text for text in texts(picture, 786)}
+    assert {"0", "20", "2022", "2025", "expected 38", "recorded 28"} <= told
+    assert ("about 804" in told) == lined
 
 
 def test_without_a_known_expectation_none_is_drawn():
