@@ -201,11 +201,16 @@ def partners(ask: Ask, view: View) -> Panel:
         )
     table = value_table(ask, rows)
     count = rows["measure"].nunique()
+    told = f"{wording.several(count, 'measure', 'measures')} for this priority"
+    places = _places(ask, table["place"])
     return Panel(
-        finding=(
-            f"Partners supplied {wording.several(count, 'measure', 'measures')} for this priority, of "
-            f"{_places(ask, table['place'])}; the newest is for {_newest(rows)}."
+        finding=fitting(
+            f"Partners supplied {told}, of {places}; the newest is for {_newest(rows)}.",
+            f"Partners supplied {told}, of {places}.",
+            f"Partners supplied {told} in {PROMISED} and the county.",
         ),
+        title="What partners supplied",
+        note=f"newest: {_newest(rows)}",
         table=table,
         columns=VALUE_COLUMNS,
         source="Partner data, as entered",
@@ -399,6 +404,8 @@ def picture(ask: Ask, view: View) -> Panel:
             ["id", "label", "printed", "kind", "period", "said", "why", "caveat"]
         ],
         columns={"label": "Figure", "printed": "As printed", "kind": "Kind", "said": "Check", "why": "Why"},
+        title="Published in full" if len(rows) else "",
+        note=wording.several(len(rows), "figure or result", "figures and results") if len(rows) else "",
         source=SOURCE,
         real=True,
         caveat="The documents’ own words and numbers; open data is set beside them, not in their place.",

@@ -16,7 +16,10 @@ from components.panels.promises import finding_of, squares_of
 from components.pictures.number_target import nothing_yet
 from components.view import Ask, View
 
-SOURCE = "Northampton Community Safety Strategy 2020–22 and Neighbourhood Policing Strategy 2024–27; police.uk files"
+SOURCE = (
+    "Neighbourhood Policing Strategy 2024–27, Community Safety Strategy 2020–22 and Community Safety Plan 2017–20; "
+    "police.uk files"
+)
 PLACES = "Northampton and the county"
 STATES = ("improving", "no clear change", "worsening", "not judged", "too few months", "no data")
 # Frameworks in the order of the page, each with its short name.
@@ -165,7 +168,7 @@ def _waiting(rows: pd.DataFrame, view: View) -> Row:
     public = view.audience == "public"
     return Row(
         words=wording.sentence_case(f"{count} without a number"),
-        rest="partners’ are not published" if public else "",
+        rest="partners’ numbers are not published" if public else "",
         sign="no data",
         state="no data",
         went=nothing_yet(alt="No number yet."),
