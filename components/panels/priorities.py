@@ -1,9 +1,7 @@
-"""A priority of a strategy: its outcomes, its measures, how investigations end, and what was said before."""
+"""A priority of a strategy: its measures, how investigations end, and what was said before."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,32 +10,20 @@ from components import theme, wording
 from components.figures.lines import Series, lines
 from components.panels import rates
 from components.panels.downloads import YOUNG_MONTHS, one_day, settled
-from components.panels.entered import VALUE_COLUMNS, WHOLE_COUNTY, period_in_words, value_table
 from components.panels.figures import SOURCE, otherwise, with_checks
 from components.panels.judged import months_of
 from components.panels.monthly import STREET, control_panel, incomplete_months, recording_changes
-from components.panels.outcomes import outcome_states
-from components.panels.panel import Panel, Row, panel
+from components.panels.panel import Panel, panel
 from components.panels.partial import left_out, partial_between, whole_rows
-from components.panels.partner_states import partner_states
-from components.panels.period import county_name, in_words, newest_year
-from components.panels.promise_rows import promise_rows
-from components.panels.promises import finding_of
+from components.panels.period import county_name, in_words
 from components.panels.short import fitting
-from components.panels.strategy import AUDIENCES, FRAMEWORKS, JUDGED
 from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording_published import kind_in_words
-from components.wording_short import short_place
 
-CSP = "CSP Strategy 2020-22"
-PRIORITY = "4 (Serious) Acquisitive Crime"
-EVERY = "all"
 DEFAULT = "burglary"
-# Whom the strategy of 2020–22 promised, whatever place a reader looks at.
-PROMISED = "Northampton"
 # Whom the documents write about.
 DOCUMENTED = "Northampton and the county"
 ASB = "Anti-social behaviour"
@@ -59,179 +45,6 @@ SEGMENTS = {
     "no suspect": ("no suspect identified",),
     "open or not known": ("still open", "not known"),
 }
-
-
-@panel("priority/outcomes", question="What was promised, and what is known of it?")
-def outcomes(ask: Ask, view: View) -> Panel:
-    """Each outcome of a priority with its latest state, or why there is none and what would give one."""
-    framework, priority = view.option("framework", CSP), view.option("priority", PRIORITY)
-    rows = outcome_states(ask, view, framework, None if priority == EVERY else priority)
-    if rows.empty:
-        return Panel(finding="No such priority is known.", table=rows, source=STREET, empty="Choose one of the pages.")
-    table = pd.DataFrame(
-        {
-            "outcome": rows["outcome"],
-            "wanted": rows["direction_stated"],
-            "state": [wording.sentence_case(state) for state in rows["state"]],
-            "why": rows["said"],
-        }
-    )
-    rows = rows.sort_values("state", key=lambda states: ~states.isin(JUDGED), kind="stable")
-    lines = promise_rows(ask, view, rows, selected=view.option("part"))
-    until = newest_year(ask, view)[1]
-    return Panel(
-        finding=_year(rows, lines, until),
-        detail=_outcomes_finding(rows),
-        title=f"{wording.sentence_case(wording.several(len(rows), 'promise', 'promises'))} of {_years(rows)}",
-        note=f"year to {theme.short_month(until)}, against the year before",
-        rows=lines,
-        table=table,
-        columns={
-            "outcome": "What was promised",
-            "wanted": "Wanted",
-            "state": "Latest state",
-            "why": "What is known",
-        },
-        source=f"{'; '.join(FRAMEWORKS[name] for name in dict.fromkeys(rows['framework']))}. {STREET}",
-        caveat=f"The plan sets no target; later years cannot say what it achieved. {AUDIENCES[view.audience]}",
-        how=(
-            "Better or worse: the newest twelve months differ from the twelve before by more than chance, in the "
-            "wanted direction or against it. No clear change: the 95% interval includes none."
-        ),
-    )
-
-
-def _years(rows: pd.DataFrame) -> str:
-    """The years of the plan that made the promises."""
-    return FRAMEWORKS[str(rows["framework"].iloc[0])].rsplit(" ", 1)[-1]
-
-
-def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date) -> str:
-    """What became of the promises in a year, with their numbers where the sentence has room for them."""
-    where, judged = _promised_where(rows), {"worsening": "worse", "improving": "better"}
-    # A line after the promises says what partners could supply.
-    pairs = list(zip(rows.itertuples(), lines[: len(rows)], strict=True))
-    parts = [
-        (word, wording.join_words([f"{_named(row, False)} ({line.value}, {line.before})" for row, line in found]))
-        for state, word in judged.items()
-        if (found := [pair for pair in pairs if pair[0].state == state])
-    ]
-    early = [(row, line) for row, line in pairs if row.state == "too few months" and line.value]
-    short = short_place(where)
-    if parts:
-        told = ", ".join(f"{names} {word}" for word, names in parts)
-        return fitting(f"Year to {theme.month(until)}, {short}: {told}.", finding_of(rows, where, until))
-    if len(early) > 1:
-        told = ", ".join(f"{_named(row, False)} {line.value}" for row, line in early)
-        return fitting(
-            f"{theme.month(until)}, {short}: {told}; too early to compare with the year before.",
-            f"{theme.month(until)}, {short}: {told}; too early to say.",
-            finding_of(rows, where, until),
-        )
-    return finding_of(rows, where, until)
-
-
-def _promised_where(rows: pd.DataFrame) -> str:
-    """The place that was promised something: the largest of several, as the others lie in it."""
-    places = rows["place"].dropna().value_counts()
-    return str(places.index[0]) if len(places) else PROMISED
-
-
-def _outcomes_finding(rows: pd.DataFrame) -> str:
-    """What open data shows of the outcomes, then of how many others partners say something, or nobody does."""
-    known = rows[rows["kind"] == "open"]
-    places = known["place"].dropna().unique()
-    told = [
-        words.format(
-            wording.join_words([_named(row, len(places) > 1) for row in known[known["state"] == state].itertuples()])
-        )
-        for state, words in (
-            ("improving", "less {} is recorded than a year before"),
-            ("worsening", "more {} is recorded than a year before"),
-            ("no clear change", "for {} we cannot tell a change"),
-            ("not judged", "{} is shown without being judged"),
-            ("too few months", "for {} too few months are imported"),
-            ("no data", "for {} there is no data"),
-        )
-        if (known["state"] == state).any()
-    ]
-    others = rows[rows["kind"] != "open"]
-    supplied, without = int((others["state"] != "no data").sum()), int((others["state"] == "no data").sum())
-    if known.empty:
-        open_data = "can be followed in open data" if supplied else "has any data, since open data cannot show them"
-        told.append(f"{'neither' if len(rows) == 2 else 'none'} of the {len(rows)} promised results {open_data}")
-    if supplied:
-        told.append(f"partners supplied something for {_of_promised(supplied, rows, '', '')}".rstrip())
-    if without and (supplied or not known.empty):
-        told.append(f"{_of_promised(without, rows, 'has', 'have')} no data")
-    sentence = "; ".join(told)
-    # The place that was promised something, which is not the one in view; of several, each measure names its own.
-    return f"{wording.sentence_case(sentence)}." if len(places) > 1 else f"In {[*places, PROMISED][0]}: {sentence}."
-
-
-def _of_promised(count: int, rows: pd.DataFrame, one: str, many: str) -> str:
-    """How many of the promised results, with the verb that follows one and several of them."""
-    return wording.part(count, len(rows), f"promised result {one}", f"promised results {many}")
-
-
-def _named(row: Any, placed: bool) -> str:
-    """A measure's name within a sentence, where only its first letter may lose its capital; `placed` with its place."""
-    name = f"{row.measure[:1].lower()}{row.measure[1:]}"
-    return f"{name} in {row.place}" if placed and isinstance(row.place, str) and row.place not in name else name
-
-
-@panel("priority/partners", question="What did partners supply?", audience="internal")
-def partners(ask: Ask, view: View) -> Panel:
-    """Numbers that partners entered for the outcomes of a priority, newest first."""
-    framework, priority = view.option("framework", CSP), view.option("priority", PRIORITY)
-    promised = ask("strategy/outcomes", framework=framework, priority=priority)
-    rows = ask("partner/measure_value")
-    rows = rows[rows["outcome_id"].isin(promised["outcome_id"])]
-    rows = rows.sort_values(["measure", "period_end"], ascending=[True, False])
-    answered = partner_states(ask, view).keys()
-    missing = promised[promised["template"].notna() & ~promised["outcome_id"].isin(answered)]
-    templates = wording.join_words(sorted(set(missing["template"])))
-    if rows.empty:
-        return Panel(
-            finding=f"No partner has supplied a number for this priority in {PROMISED}.",
-            table=rows,
-            source="Partner data",
-            empty="Some of what is promised only partners can count." if templates else "None is needed.",
-            remedy=f"Templates for it: {templates}. docs/partner-data.md tells how." if templates else "",
-        )
-    table = value_table(ask, rows)
-    count = rows["measure"].nunique()
-    told = f"{wording.several(count, 'measure', 'measures')} for this priority"
-    places = _places(ask, table["place"])
-    return Panel(
-        finding=fitting(
-            f"Partners supplied {told}, of {places}; the newest is for {_newest(rows)}.",
-            f"Partners supplied {told}, of {places}.",
-            f"Partners supplied {told} in {PROMISED} and the county.",
-        ),
-        title="What partners supplied",
-        note=f"newest: {_newest(rows)}",
-        table=table,
-        columns=VALUE_COLUMNS,
-        source="Partner data, as entered",
-        caveat=f"Nothing is supplied yet for {_promises(missing)}." if len(missing) else "",
-        show_table=True,
-    )
-
-
-def _places(ask: Ask, names: pd.Series) -> str:
-    """The places of partners' numbers, the county by its name and first."""
-    whole = [f"all of {county_name(ask)}"] if WHOLE_COUNTY in set(names) else []
-    return wording.join_words([*whole, *sorted(set(names) - {WHOLE_COUNTY})])
-
-
-def _newest(rows: pd.DataFrame) -> str:
-    """The months of the number whose months ended last."""
-    return period_in_words(next(iter(rows.sort_values("period_end", ascending=False).itertuples())))
-
-
-def _promises(rows: pd.DataFrame) -> str:
-    return wording.several(len(rows), "more promised result", "more promised results")
 
 
 @panel("priority/trend", question="Is it changing, beyond its usual ups and downs?")

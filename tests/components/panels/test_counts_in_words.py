@@ -13,7 +13,7 @@ from components.panels.engagement import _survey_finding
 from components.panels.operation_lists import _reach_finding
 from components.panels.overview import _import_finding
 from components.panels.plans import _stages_finding
-from components.panels.priorities import _outcomes_finding
+from components.panels.priority_promises import _outcomes_finding
 from components.panels.published_checks import _absent
 from components.viewing import view_from
 from tests.answers import opened
