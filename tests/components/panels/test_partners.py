@@ -191,7 +191,7 @@ def test_a_number_of_the_county_is_not_told_of_the_town(store, view):
     wanted = rows.loc[rows["outcome_id"] == "SO3.3", "priority"].iloc[0]
     here = view.with_options(framework="CSP Strategy 2020-22", priority=wanted)
     made = PANELS["priority/partners"].build(store.ask, here)
-    assert " of all of Northamptonshire; " in made.finding
+    assert ", of all of Northamptonshire" in made.finding
     assert set(made.table["place"]) == {"whole county"}
 
 

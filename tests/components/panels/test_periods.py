@@ -26,6 +26,7 @@ COUNTING = {
     "prevention/repeats",
     "priority/endings",
     "priority/investigations",
+    "priority/endings",
     "targeting/rank",
     "targeting/concentration",
     "urban_rural/rates",
