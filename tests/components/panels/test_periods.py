@@ -26,7 +26,6 @@ COUNTING = {
     "prevention/repeats",
     "priority/endings",
     "priority/investigations",
-    "priority/endings",
     "targeting/rank",
     "targeting/concentration",
     "urban_rural/rates",
