@@ -14,7 +14,7 @@ left, right = cells(7, 5, height=180)
 show("measures/all", left, main=True)
 with right.container:
     measure = pick("measure", "Measure", offered(ask), first(ask), below)
-    show("measures/one", measure=measure)
+show("measures/one", right, measure=measure)
 tabs({"Measures without a monthly count": lambda: show("measures/others")})
 cannot_tell(
     "What is not recorded: every measure counts what was reported or asked, never all that happened.",

@@ -1,0 +1,100 @@
+"""Contrast of what is read and of what is seen, on a card and on the page, in the light and in the dark."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from components import theme
+from components.pictures.marks import Circle, Line, Rect, Text
+from tests.components.test_theme import contrast
+from tests.conftest import ROOT
+
+CSS = (ROOT / "components/draw/assets/page.css").read_text(encoding="utf-8")
+GROUNDS = {"light": ("#f8f9fa", "#ffffff"), "dark": ("#14181f", "#0e1117")}  # a card, and the page
+INK = {"light": "#0e1116", "dark": "#eceff3"}  # textColor of .streamlit/config.toml
+SIDE = {"light": 0, "dark": 1}
+TEXT, MARK = 4.5, 3.0
+PAIR = r"light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)"
+
+
+def pair(name: str) -> tuple[str, ...]:
+    """The two colours of a variable, or of a rule's fill."""
+    found = re.search(rf"(?:{re.escape(name)}: |{re.escape(name)} {{\s+fill: ){PAIR}", CSS)
+    assert found, name
+    return found.groups()
+
+
+def mixed(colour: str, ground: str, opacity: float) -> str:
+    """A colour of less than full opacity as it is seen on a ground."""
+    parts = zip(theme.rgb(colour)[:3], theme.rgb(ground)[:3], strict=True)
+    return "#" + "".join(f"{round(one * opacity + other * (1 - opacity)):02x}" for one, other in parts)
+
+
+def opacity(mark: Text | Rect | Circle | Line, name: str) -> float:
+    found = re.search(rf'{name}-opacity="([\d.]+)"', mark.svg())
+    return float(found[1]) if found else 1.0
+
+
+@pytest.mark.parametrize("side", SIDE)
+@pytest.mark.parametrize("name", ["--better", "--concern", "--quiet", ".tone-second", ".tone-third"])
+def test_words_in_a_colour_can_be_read(name, side):
+    assert min(contrast(pair(name)[SIDE[side]], ground) for ground in GROUNDS[side]) >= TEXT
+
+
+@pytest.mark.parametrize("side", SIDE)
+def test_the_grounds_are_those_of_the_page(side):
+    config = (ROOT / ".streamlit/config.toml").read_text(encoding="utf-8").lower()
+    assert pair("--card")[SIDE[side]] == GROUNDS[side][0]
+    part = config.split(f"[theme.{side}]")[1]
+    assert f'backgroundcolor = "{GROUNDS[side][1]}"' in part
+    assert f'textcolor = "{INK[side]}"' in part
+
+
+@pytest.mark.parametrize("side", SIDE)
+def test_grey_words_of_a_picture_can_be_read(side):
+    share = opacity(Text(0, 0, "average", tone="grey"), "fill")
+    for ground in GROUNDS[side]:
+        assert contrast(mixed(INK[side], ground, share), ground) >= TEXT
+
+
+@pytest.mark.parametrize("side", SIDE)
+def test_labels_of_axes_of_a_chart_to_explore_can_be_read(side):
+    found = re.search(r"\.ytick\) text \{\s+fill: currentColor !important;\s+fill-opacity: ([\d.]+)", CSS)
+    assert found
+    for ground in GROUNDS[side]:
+        assert contrast(mixed(INK[side], ground, float(found[1])), ground) >= TEXT
+
+
+@pytest.mark.parametrize("side", SIDE)
+@pytest.mark.parametrize("meaning", theme.MEANINGS)
+def test_marks_can_be_seen_on_a_card(meaning, side):
+    assert min(contrast(theme.MEANINGS[meaning], ground) for ground in GROUNDS[side]) >= MARK
+
+
+@pytest.mark.parametrize("side", SIDE)
+def test_a_verdict_can_be_read_on_its_own_ground(side):
+    (ground,) = re.findall(rf"\.verdict {{[^}}]*background: {PAIR}", CSS)
+    for words in (INK[side], pair("--better")[SIDE[side]], pair("--concern")[SIDE[side]]):
+        assert contrast(words, ground[SIDE[side]]) >= TEXT
+
+
+def test_the_white_sign_in_a_filled_box_can_be_read():
+    rules = re.findall(r"(\.sign-[^{]+){([^}]*)}", CSS)
+    filled = [found[1] for _, body in rules if (found := re.search(r"background: (#[0-9a-f]{6})", body))]
+    assert len(filled) >= 2
+    assert min(contrast("#ffffff", ground) for ground in filled) >= TEXT
+
+
+@pytest.mark.parametrize("side", SIDE)
+def test_the_sign_in_a_grey_box_can_be_read(side):
+    (ground,) = re.findall(rf"\.sign-differs {{[^}}]*background: {PAIR}", CSS)
+    assert contrast(pair("--card")[SIDE[side]], ground[SIDE[side]]) >= TEXT
+
+
+@pytest.mark.parametrize("side", SIDE)
+def test_the_ring_around_what_has_the_focus_can_be_seen(side):
+    found = re.search(r"outline: 3px solid (#[0-9a-f]{6})", CSS)
+    assert found
+    assert min(contrast(found[1], ground) for ground in GROUNDS[side]) >= MARK
