@@ -1,13 +1,17 @@
 """Who can use the dashboard, what does not work for everybody, and whom to tell."""
 
 from components.draw import notices
+from components.draw.card import cells
 from frame.answers import show
+from frame.filters import tabs
 from frame.operated import operated_by
 from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)
-show("accessibility/gaps", main=True)
-show("accessibility/tests")
+left, right = cells(5, 7)
+show("accessibility/checked", left, main=True)
+show("accessibility/gaps", right)
+tabs({"What was looked at": lambda: show("accessibility/tests")})
 notices.if_it_does_not_work(
     *operated_by(),
     "Say which page it was, what you wanted to do, and what you use: a screen reader, a keyboard, a large type.",
