@@ -31,7 +31,7 @@ def test_every_panel_has_a_finding_its_rows_and_its_source(entry, demonstration)
     assert panel.source
     assert set(panel.columns) <= set(panel.table.columns)
     drawn = (panel.figure, panel.deck, panel.picture)
-    listed = panel.entries or panel.tiles or panel.rows
+    listed = panel.entries or panel.tiles or panel.rows or panel.sheet
     assert any(one is not None for one in drawn) or panel.show_table or listed or panel.empty
     assert len(panel.title) <= 60
     assert panel.alt or (panel.figure is None and panel.deck is None), "a chart needs words for who cannot see it"
