@@ -82,6 +82,28 @@ def panel_of(here: Visit, panel_id: str, view: View) -> Panel:
     return (known.found(entry, view) or known.panel(entry, view)).panel
 
 
+def filled(*panel_ids: str, **options: str) -> list[str]:
+    """Those of the panels that this reader may see and that have something to show, so that a page can lay them out.
+
+    One that cannot be built counts as filled: it tells so where it is shown.
+    """
+    here = visit()
+    if here.view is None:
+        raise RuntimeError(f"{here.page.file} asks for panels before it opens its page with open_page().")
+    view = here.view.with_options(**options) if options else here.view
+    return [panel_id for panel_id in panel_ids if _has_something(here, PANELS[panel_id], view)]
+
+
+def _has_something(here: Visit, entry: PanelEntry, view: View) -> bool:
+    if entry.audience == "internal" and here.audience == "public":
+        return False
+    try:
+        return not _built(here.file, entry, view).panel.empty
+    except Exception:
+        log.debug("Panel %s could not be built to lay out the page", entry.id, exc_info=True)
+        return True
+
+
 def _drawn(
     here: Visit,
     panel_id: str,

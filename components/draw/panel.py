@@ -105,6 +105,8 @@ def draw_panel(
             _markup(head(panel))
             if panel.finding or panel.title:
                 notices.nothing(f"{panel.empty} {panel.remedy if with_remedy else ''}".strip())
+            if with_remedy:
+                _markup(listed(panel.entries, query))
             return None
         chosen = _shown(panel, room, key, select, query, explored=explored)
         if panel.sheet:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from components import theme
-from components.panels.panel import Panel
+from components.panels.panel import Entry, Panel
 from components.view import Ask
 
 WHOLE_COUNTY = "whole county"
@@ -22,10 +23,53 @@ VALUE_COLUMNS = {
 }
 
 
+@dataclass(frozen=True)
+class Supply:
+    """A list that partners fill in: what it is called, what would stand in it, and who could supply it."""
+
+    name: str
+    holds: str
+    who: str
+
+
+# By the name of the template.
+SUPPLIES = {
+    "activity": Supply("activity of operations", "what was done each month, such as patrols or visits", "the force"),
+    "problem_plan": Supply(
+        "problem-solving plans", "each problem with its place, stage and end", "neighbourhood inspectors"
+    ),
+    "action": Supply(
+        "action plan", "who does what by when, and what each meeting decided", "the Community Safety Partnership"
+    ),
+    "target": Supply("targets", "how far a measure is to move, and by which day", "whoever owns the priority"),
+    "measure_value": Supply(
+        "numbers of partners", "what open data lacks, such as re-offending", "probation, health, housing, councils"
+    ),
+    "engagement": Supply("meetings and events", "each with its day, kind and whom it reached", "neighbourhood teams"),
+    "top_concern": Supply("residents’ concerns", "what residents put first, each quarter", "neighbourhood teams"),
+    "survey_answer": Supply("surveys", "questions, with how many answered and agreed", "whoever ran the survey"),
+    "tour_action": Supply("points of study tours", "what became of each point of a walk", "those who walked"),
+    "phase": Supply("phases of Clear, Hold, Build", "each place with the days of its phases", "the force"),
+    "staffing": Supply("officers and PCSOs", "how many there are on a day, by role", "the force"),
+    "contact": Supply("teams", "how to reach each, and when it meets residents", "neighbourhood teams"),
+    "area_lookup": Supply(
+        "areas of each partnership", "which areas make up a Local Area Partnership", "the force or the councils"
+    ),
+}
+
+
 def nothing_entered(finding: str, rows: pd.DataFrame, source: str, template: str) -> Panel:
-    """A panel that waits for partners' rows, and names the template that brings them."""
-    to_fill = f"Fill in data/templates/{template}.xlsx and run manage.py import; docs/partner-data.md tells how."
-    return Panel(finding=finding, table=rows, source=source, empty="No partner has supplied it yet.", remedy=to_fill)
+    """A panel that waits for partners' rows, and says what would stand in them and who could supply it."""
+    supply = SUPPLIES[template]
+    wanted = f"Wanted here: {supply.name} ({supply.holds}), from {supply.who}."
+    return Panel(
+        finding=finding,
+        table=rows,
+        source=source,
+        empty="No partner has supplied it yet.",
+        remedy=wanted,
+        entries=[Entry("What partners have supplied", url_path="data-health")],
+    )
 
 
 def value_in_words(row: Any) -> str:

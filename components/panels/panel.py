@@ -122,9 +122,9 @@ class Panel:
     On a card, `title` of at most 60 characters stands above and `note` (a period, a unit) beside it; below them come
     `picture`, which needs no script, the `tiles`, the `entries`, and the `rows` under the `heads` of their six parts.
     `table` holds the rows behind the figure, and is what a download gives; where `show_table` is set the table is the
-    panel. `empty` says in words why there is nothing to show, and `remedy` what whoever runs the dashboard can do about
-    it. `columns` gives the printed name of each table column, in the order to print them. `as_list` prints its rows as
-    paragraphs, where a column holds sentences.
+    panel. `empty` says in words why there is nothing to show, `remedy` what whoever runs the dashboard can do about it,
+    and `entries` then lead to where that is told. `columns` gives the printed name of each table column, in the order
+    to print them. `as_list` prints its rows as paragraphs, where a column holds sentences.
     `real` marks what documents say: it is real also where the data around it is invented. `sheet` is offered to print.
     `charts` is how many control charts it judges: of many, chance marks some. With `beside` a phone shows a small
     picture at the side of the entries. `offers` are the words of a choice on the card, by its keys, where they depend
