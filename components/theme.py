@@ -95,6 +95,11 @@ def full_date(day: date) -> str:
     return f"{day.day} {month(day)}"
 
 
+def short_date(day: date) -> str:
+    """31 Mar 2025, for the ends of lines."""
+    return f"{day.day} {short_month(day)}"
+
+
 def period(since: date, until: date) -> str:
     """January 2022 to September 2025, or one month alone."""
     if (since.year, since.month) == (until.year, until.month):

@@ -1,48 +1,98 @@
-"""The action plan of the partnership: who does what by when, what was decided, and what residents said matters."""
+"""The action plan of the partnership: who does what by when, how far it is, and what was decided."""
 
 from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
 from components import theme, wording
-from components.panels.entered import (
-    VALUE_COLUMNS,
-    nothing_entered,
-    place_names,
-    target_in_words,
-    value_table,
-)
-from components.panels.panel import Panel, panel
+from components.panels.entered import nothing_entered
+from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.period import county_name
+from components.panels.short import fitting
+from components.pictures.picture import Picture
+from components.pictures.timeline import Piece, Row, timeline
 from components.view import Ask, View
 
 SOURCE = "Action plan entered by the partnership"
 OVERDUE = "overdue"
 STATES = ("done", "under way", "not started", "stopped")
+_SIGNS: dict[str, Sign] = {
+    OVERDUE: "due",
+    "done": "better",
+    "under way": "unclear",
+    "not started": "not judged",
+    "stopped": "no data",
+}
+_ROWS = 12  # actions on the line of time; the menu has all
+_LINES = 4  # actions of a card that shares its row; the page of the plan has all
+_AROUND = timedelta(days=45)  # before the first and after the last day of the line of time
+WHOLE = "whole"
+_COLUMNS = {
+    "action": "Action",
+    "owner_role": "Owner",
+    "due_on": "Due",
+    "state": "State",
+    "reviewed_on": "Last review",
+    "about": "About",
+}
 
 
 @panel("actions/plan", question="Who does what by when, and how far is it?", audience="internal")
 def plan(ask: Ask, view: View) -> Panel:
-    """Every action with its owner, day and state; what is overdue comes first."""
+    """Open actions on a line of time by the day that they are due, what is overdue first."""
     rows = ask("partner/action", as_of=view.today)
     if rows.empty:
         return nothing_entered(f"There is no action plan for {county_name(ask)} yet.", rows, SOURCE, "action")
     rows = rows.sort_values(["overdue", "due_on"], ascending=[False, True], na_position="last")
+    still = rows[~rows["state"].isin(["done", "stopped"])]
     return Panel(
-        finding=_plan_finding(rows, county_name(ask)),
+        title="Open actions by the day they are due",
+        note=_note(rows),
+        finding=_plan_finding(rows, county_name(ask), view.today),
+        picture=_lines(still.head(_ROWS), view.today),
+        entries=[] if len(still) else [Entry("Every action is done or stopped")],
         table=_listed(rows),
-        columns={
-            "action": "Action",
-            "owner_role": "Owner",
-            "due_on": "Due",
-            "state": "State",
-            "reviewed_on": "Last review",
-            "about": "About",
-        },
+        columns=_COLUMNS,
         source=SOURCE,
         caveat=f"Overdue is as of {theme.full_date(view.today)}; an action without a day is never overdue.",
-        show_table=True,
+        alt="Line of time: open actions up to the day that each is due.",
     )
+
+
+def _note(rows: pd.DataFrame) -> str:
+    """What is not on the line of time, counted."""
+    counts = rows["state"].value_counts()
+    open_ones = len(rows) - int(counts.get("done", 0)) - int(counts.get("stopped", 0))
+    shown = [f"{min(open_ones, _ROWS)} of {open_ones} shown"] if open_ones > _ROWS else []
+    return " · ".join([f"{counts[state]} {state}" for state in ("done", "stopped") if state in counts] + shown)
+
+
+def _lines(rows: pd.DataFrame, today: date) -> Picture | None:
+    """Open actions: time left in grey, time overdue in orange; None where there is none."""
+    if rows.empty:
+        return None
+    days = [today, *(stamp.date() for stamp in rows["due_on"].dropna())]
+    return timeline(
+        [_line(row, today) for row in rows.itertuples()],
+        min(days) - _AROUND,
+        max(days) + _AROUND,
+        today=today,
+        alt=f"Line of time of {wording.several(len(rows), 'open action', 'open actions')}, overdue ones first.",
+    )
+
+
+def _line(row: Any, today: date) -> Row:
+    name = str(row.action).rstrip(".")
+    if pd.isna(row.due_on):
+        return Row(name, words="no day set")
+    due = row.due_on.date()
+    if row.overdue:
+        late = wording.several((today - due).days, "day", "days")
+        return Row(name, [Piece(due, today, "overdue")], verdict="overdue", words=f"overdue {late}")
+    return Row(name, [Piece(today, max(today, due), "left")], words=f"due {theme.short_date(due)}")
 
 
 @panel("actions/overdue", question="Which actions are overdue?", audience="internal")
@@ -52,25 +102,26 @@ def overdue(ask: Ask, view: View) -> Panel:
     if rows.empty:
         return nothing_entered(f"There is no action plan for {county_name(ask)} yet.", rows, SOURCE, "action")
     late = rows[rows["overdue"]].sort_values("due_on")
-    if late.empty:
-        return Panel(
-            finding=f"No action is overdue in {county_name(ask)}.",
-            table=late,
-            source=SOURCE,
-            empty="Every open action has time left or no day.",
-        )
-    count = len(late)
-    days = (pd.Timestamp(view.today) - late["due_on"].iloc[0]).days
     return Panel(
-        finding=(
-            f"{wording.several(count, 'action is', 'actions are')} overdue in {county_name(ask)}, the oldest by "
-            f"{wording.several(days, 'day', 'days')}."
-        ),
+        title=f"{wording.sentence_case(wording.several(len(late), 'action is', 'actions are'))} overdue"
+        if len(late)
+        else "No action is overdue",
+        note=f"as of {theme.short_date(view.today)}",
+        finding=_overdue_finding(late, county_name(ask), view.today),
+        entries=_entries(late, view) or [Entry("None", "every open action has time left or no day")],
         table=_listed(late),
-        columns={"action": "Action", "owner_role": "Owner", "due_on": "Due", "reviewed_on": "Last review"},
+        columns=_COLUMNS,
         source=SOURCE,
-        show_table=True,
     )
+
+
+def _overdue_finding(late: pd.DataFrame, county: str, today: date) -> str:
+    if late.empty:
+        return f"No action is overdue in {county}."
+    days = wording.several((pd.Timestamp(today) - late["due_on"].iloc[0]).days, "day", "days")
+    if len(late) == 1:
+        return f"1 action is overdue in {county}, by {days}."
+    return f"{wording.sentence_case(wording.number(len(late)))} actions are overdue in {county}, the oldest by {days}."
 
 
 @panel("actions/decisions", question="What did the last meeting decide?", audience="internal")
@@ -81,139 +132,58 @@ def decisions(ask: Ask, view: View) -> Panel:
     if met.empty:
         return nothing_entered(f"No decision for {county_name(ask)} is entered yet.", met, SOURCE, "action")
     newest = met["meeting_on"].max()
-    last = met[met["meeting_on"] == newest]
+    last = met[met["meeting_on"] == newest].sort_values(["overdue", "due_on"], ascending=[False, True])
     count = len(last)
     return Panel(
+        title=f"Decided on {theme.full_date(newest.date())}",
+        note=wording.several(count, "action", "actions"),
         finding=(
             f"In {county_name(ask)} the meeting of {theme.full_date(newest.date())} decided on "
             f"{wording.several(count, 'action', 'actions')}."
         ),
+        entries=_entries(last, view),
         table=_listed(last).assign(decision=last["decision"]),
-        columns={"decision": "Decision", "action": "Action", "owner_role": "Owner", "due_on": "Due", "state": "State"},
+        columns={"decision": "Decision", **_COLUMNS},
         source=SOURCE,
-        show_table=True,
     )
 
 
-@panel("actions/targets", question="Which targets did somebody set?", audience="internal")
-def targets(ask: Ask, view: View) -> Panel:
-    """Targets with the day they fall due and the role that owns them."""
-    rows = ask("partner/target")
-    if rows.empty:
-        return nothing_entered(
-            f"Nobody has set a target in {county_name(ask)}; the strategies set none.",
-            rows,
-            "Targets entered by partners",
-            "target",
-        )
-    passed = int((rows["due_on"] < pd.Timestamp(view.today)).sum())
-    table = rows.assign(
-        target=[target_in_words(row) for row in rows.itertuples()],
-        place=place_names(ask, rows["place_id"]),
-    )
-    count = len(rows)
-    late = f"; {passed} {'is past its' if passed == 1 else 'are past their'} day" if passed else ""
-    return Panel(
-        finding=f"{wording.several(count, 'target is', 'targets are')} set in {county_name(ask)}{late}.",
-        table=table[["measure", "place", "target", "due_on", "owner_role", "decided_on", "source"]],
-        columns={
-            "measure": "Measure",
-            "place": "Place",
-            "target": "Target",
-            "due_on": "Due",
-            "owner_role": "Owner",
-            "decided_on": "Decided",
-            "source": "Where",
-        },
-        source="Targets entered by partners",
-        caveat="The strategies set no target; these were set by whoever owns them.",
-        show_table=True,
+def _entries(rows: pd.DataFrame, view: View) -> list[Entry]:
+    """A line an action, all of them with what was decided where the option `section` is "whole"."""
+    whole = view.option("section") == WHOLE
+    kept = rows if whole else rows.head(_LINES)
+    lines = [_entry(row, decided=whole) for row in kept.itertuples()]
+    more = len(rows) - len(kept)
+    return [*lines, *([Entry(f"{more} more", "in the action plan", url_path="action-plan")] if more else [])]
+
+
+def _entry(row: Any, *, decided: bool) -> Entry:
+    state = OVERDUE if row.overdue else str(row.state)
+    day = f"due {theme.short_date(row.due_on.date())}" if not pd.isna(row.due_on) else "no day set"
+    if row.state == "done" and not pd.isna(row.done_on):
+        day = f"done {theme.short_date(row.done_on.date())}"
+    told = [str(row.decision)] if decided and isinstance(row.decision, str) else []
+    return Entry(
+        str(row.action).rstrip("."),
+        " · ".join([*told, str(row.owner_role)]) if isinstance(row.owner_role, str) else " ".join(told),
+        sign=_SIGNS.get(state, ""),
+        badge=state,
+        end=day,
     )
 
 
-@panel("actions/concerns", question="What did residents say matters most?", audience="internal")
-def concerns(ask: Ask, view: View) -> Panel:
-    """The top concerns of the newest quarter, in the place in view or else in the whole county."""
-    rows = ask("partner/top_concern")
-    if rows.empty:
-        return nothing_entered(
-            f"No concern in {county_name(ask)} is entered yet.", rows, "Community concerns", "top_concern"
-        )
-    here = rows[rows["place_id"] == view.scope]
-    whole = here.empty
-    here = rows[rows["place_id"].isna()] if whole else here
-    if here.empty:
-        return nothing_entered(
-            f"No concern of all {county_name(ask)} is entered yet.", here, "Community concerns", "top_concern"
-        )
-    newest = here["quarter"].max()
-    last = here[here["quarter"] == newest].sort_values("rank")
-    before = here[here["quarter"] < newest].sort_values("quarter").groupby("concern")["rank"].last()
-    table = last.assign(before=[_before(before.get(name)) for name in last["concern"]])
-    where = county_name(ask) if whole else view.scope_name
-    return Panel(
-        finding=(
-            f"In {where}, {_quarter(newest)}, residents put first: "
-            f"{wording.join_words([f'“{name}”' for name in last['concern'].head(3)])}."
-        ),
-        table=table[["rank", "concern", "before", "source", "what_was_done"]],
-        columns={
-            "rank": "Rank",
-            "concern": "Concern",
-            "before": "When last listed",
-            "source": "From",
-            "what_was_done": "What was done",
-        },
-        source="Community concerns entered by the partnership, each quarter",
-        caveat="Who was asked shapes what comes first: see where each concern comes from.",
-        show_table=True,
-    )
-
-
-@panel("actions/reoffending", question="How many come to notice again?", audience="internal")
-def reoffending(ask: Ask, view: View) -> Panel:
-    """Re-offending as partners entered it: open files name no offender."""
-    rows = ask("partner/measure_value")
-    rows = rows[rows["measure"].str.contains("re-?offend", case=False) & rows["place_id"].isna()]
-    rows = rows.sort_values("period_end", ascending=False)
-    if rows.empty:
-        return nothing_entered(
-            f"Re-offending in {county_name(ask)}: no partner has supplied a number.",
-            rows,
-            "Partner data",
-            "measure_value",
-        )
-    first = rows.iloc[0]
-    table = value_table(ask, rows)
-    return Panel(
-        finding=(
-            f"Re-offending in {county_name(ask)} (partner data): {table['value'].iloc[0]} in {table['period'].iloc[0]}."
-        ),
-        table=table,
-        columns=VALUE_COLUMNS,
-        source=f"Partner data: {first['source']}",
-        caveat="Partner data, not open data: who is followed, and for how long, decides the number.",
-        show_table=True,
-    )
-
-
-def _before(rank: float | None) -> str:
-    return "new" if rank is None or rank != rank else f"no. {int(rank)}"
-
-
-def _quarter(first: pd.Timestamp) -> str:
-    return theme.period(first.date(), (first + pd.DateOffset(months=2)).date())
-
-
-def _plan_finding(rows: pd.DataFrame, county: str) -> str:
-    late = int(rows["overdue"].sum())
+def _plan_finding(rows: pd.DataFrame, county: str, today: date) -> str:
+    late = rows[rows["overdue"]]
     counts = rows["state"].value_counts()
-    parts = [f"{counts[state]} {'is' if counts[state] == 1 else 'are'} {state}" for state in STATES if state in counts]
-    are = "is" if late == 1 else "are"
-    overdue_ones = f"{late} {are} overdue" if late else "none is overdue"
-    return (
-        f"Of {wording.several(len(rows), 'action', 'actions')} in {county}, {overdue_ones}; in all, "
-        f"{wording.join_words(parts)}."
+    states = wording.join_words([f"{counts[state]} {state}" for state in STATES if state in counts])
+    actions = wording.several(len(rows), "action", "actions")
+    if late.empty:
+        return fitting(f"{county}: of {actions} none is overdue; {states}.", f"{county}: none is overdue.")
+    number = f"{len(late)} of {actions} {'is' if len(late) == 1 else 'are'} overdue"
+    days = wording.several((pd.Timestamp(today) - late["due_on"].min()).days, "day", "days")
+    return fitting(
+        f"{county}: {number}, the oldest by {days}; {states}.",
+        f"{county}: {number}, the oldest by {days}.",
     )
 
 

@@ -14,12 +14,12 @@ from components.pictures.laid import Laid, laid
 from components.pictures.picture import Picture
 
 Verdict = Literal["", "fewer", "more", "as usual", "unknown", "done", "overdue", "early", "not judged", "no data"]
-Kind = Literal["begun", "since", "work", "overdue"]
+Kind = Literal["begun", "since", "work", "left", "overdue"]
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a row's bar, both days included: the months of a start, the time since, work, or what is overdue."""
+    """A part of a row's bar, both days included: a start, the time since, work, time left, or overdue."""
 
     first: date
     last: date

@@ -255,7 +255,13 @@ def _verdict(row: Row, x: float, y: float) -> list[Mark]:
 
 def legend(rows: Sequence[Row], top: float, width: float) -> Laid:
     """What the bars mean, of those that are drawn."""
-    words = {"begun": "began in these months", "since": "since then", "work": "time planned", "overdue": "overdue"}
+    words = {
+        "begun": "began in these months",
+        "since": "since then",
+        "work": "open, or planned",
+        "left": "time left",
+        "overdue": "overdue",
+    }
     kinds = {piece.kind for row in rows for piece in row.pieces}
     marks: list[Mark] = []
     x, y = 0.0, top + 2
@@ -266,7 +272,7 @@ def legend(rows: Sequence[Row], top: float, width: float) -> Laid:
         if x and x + wide > width:
             x, y = 0.0, y + LINE
         hatched = kind in ("begun", "overdue")
-        tone: Tone = "text" if kind == "work" else "concern"
+        tone: Tone = "text" if kind in ("work", "left") else "concern"
         box = Rect(x + 1, y + 4, 24, 11, tone, 1 if hatched else 0.32, hatched=hatched, edge=tone if hatched else None)
         marks += [box, Text(x + 32, y + 14, shortened(said, width - 32, SMALL), size=SMALL, tone="grey")]
         x += wide + 18

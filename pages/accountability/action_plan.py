@@ -1,19 +1,31 @@
 """The partnership's action plan: actions, decisions, targets, and what residents said matters most."""
 
-import streamlit as st
-
-from frame.answers import show
+from components.draw.card import cells
+from frame.answers import filled, show
 from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)
-show("actions/plan", main=True)
-left, right = st.columns(2, gap="large")
-show("actions/decisions", left)
-show("actions/concerns", right)
-show("actions/targets")
-show("actions/reoffending")
+there = filled("actions/plan", "actions/decisions", "actions/targets")
+beside = filled("actions/concerns", "actions/reoffending")
+if "actions/plan" in there:
+    show("actions/plan", cells(12)[0], main=True)
+else:
+    left, right = cells(8, 4, height=200)
+    show("front/promises", left)
+    show("partners/supply", right, main=True, section="action-plan")
+if "actions/decisions" in there:
+    show("actions/decisions", cells(12)[0], section="whole")
+if "actions/targets" in there:
+    show("actions/targets", cells(12)[0])
+places = iter(cells(*(7, 5)[: len(beside)], height=120)) if beside else iter(())
+if "actions/concerns" in beside:
+    show("actions/concerns", next(places))
+if "actions/reoffending" in beside:
+    show("actions/reoffending", next(places))
+if "actions/plan" in there and len([*there, *beside]) < 5:
+    show("partners/supply", cells(12)[0], section="action-plan")
 cannot_tell(
     "Whether an action that is done had an effect: that is asked on the page of its outcome.",
     "Re-offending from open data: police.uk files name no offender, so it is partner data.",
-    "What was not entered: this page knows only the rows of the templates.",
+    "What was not entered: this page knows only what partners handed in.",
 )

@@ -1,7 +1,7 @@
 """How is the county, or the chosen place, doing? For those who work with it, what they open first."""
 
 from components.draw.card import cells
-from frame.answers import show
+from frame.answers import filled, show
 from frame.filters import tabs
 from frame.first_view import choose
 from frame.page import cannot_tell, open_page
@@ -16,7 +16,7 @@ left, right = cells(4, 8, height=240)
 show("front/map", left)
 show("front/types", right, main=True)
 left, middle, right = cells(9, 9, 7, height=150)
-if chosen.role == "chair":
+if chosen.role == "chair" and filled("actions/overdue"):
     show("actions/decisions", left)
     show("actions/overdue", middle)
     show("front/look", right)

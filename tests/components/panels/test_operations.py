@@ -17,6 +17,7 @@ from analysis.comparison import change
 from components import theme
 from components import wording_evaluation as words
 from components.panels import PANELS, published_checks
+from components.panels.entered import SUPPLIES
 from components.panels.operation_work import counted_once
 from components.panels.operations import _beside_finding
 from components.panels.tours import _reviews
@@ -317,9 +318,10 @@ def test_you_said_we_did_shows_only_what_is_marked_for_residents(store, view):
     ("panel", "template"),
     [("tours/log", "tour_action"), ("tours/said", "tour_action"), ("operations/activity", "activity")],
 )
-def test_without_rows_the_template_is_named(store, view, panel, template):
+def test_without_rows_it_is_said_what_partners_could_supply(store, view, panel, template):
     made = built(store, view, panel, "OP07" if template == "tour_action" else "OP09")
-    assert f"data/templates/{template}.xlsx" in made.remedy
+    assert SUPPLIES[template].holds in made.remedy
+    assert SUPPLIES[template].who in made.remedy
 
 
 def test_the_walk_sheet_names_the_places_of_the_panel_and_is_marked(store, view):
@@ -417,7 +419,7 @@ def test_build_tells_how_many_answered_and_how_sure_that_is(store, view):
 
 @pytest.mark.parametrize("panel", ["operations/clear", "operations/hold", "operations/phases"])
 def test_without_phases_nothing_is_measured(store, view, panel):
-    assert "data/templates/phase.xlsx" in built(store, view, panel, "OP09").remedy
+    assert SUPPLIES["phase"].holds in built(store, view, panel, "OP09").remedy
 
 
 def test_phases_are_told_as_entered(store, view):

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from components.panels import PANELS
-from components.panels.entered import whole_force
+from components.panels.entered import SUPPLIES, whole_force
 from components.panels.partner_states import partner_states
 from components.viewing import view_from
 from tests.answers import opened
@@ -51,14 +51,15 @@ def test_the_filled_examples_fill_every_panel(panel_id, store, view):
 
 
 @pytest.mark.parametrize("panel_id", PARTNER_PANELS)
-def test_a_panel_without_rows_names_the_template_that_fills_it(panel_id, store, view):
+def test_a_panel_without_rows_says_what_would_stand_there_and_who_could_supply_it(panel_id, store, view):
     panel = PANELS[panel_id].build(nothing_entered(store), view)
-    assert "data/templates/" in panel.remedy
+    assert any(supply.holds in panel.remedy and supply.who in panel.remedy for supply in SUPPLIES.values())
+    assert [entry.url_path for entry in panel.entries] == ["data-health"]
     assert panel.finding.strip()
     # Residents read this, too.
     assert panel.empty
-    assert "manage.py" not in panel.empty + panel.finding
-    assert "/" not in panel.empty
+    shown = panel.empty + panel.finding + panel.remedy
+    assert not any(word in shown for word in ("manage.py", "data/templates", ".xlsx", "_", "/"))
 
 
 @pytest.mark.parametrize("panel_id", PARTNER_PANELS)
@@ -182,6 +183,7 @@ def test_what_is_overdue_follows_from_the_day(store, view):
     early = PANELS["actions/plan"].build(store.ask, replace(view, today=date(2023, 1, 1)))
     late = PANELS["actions/plan"].build(store.ask, replace(view, today=date(2030, 1, 1)))
     assert "none is overdue" in early.finding
+    assert " are overdue, the oldest by " in late.finding
     assert list(late.table["state"]).count("overdue") > 4
 
 
@@ -199,3 +201,51 @@ def test_an_action_names_what_was_promised_and_not_its_number(store, view):
     about = PANELS["actions/plan"].build(store.ask, view).table["about"]
     assert not about.str.match(r"S[NO]\d").any()
     assert (about == "Meet statutory Prevent duty").any()
+
+
+def test_targets_stand_beside_where_the_same_measure_and_place_are_now(store, view):
+    made = PANELS["actions/targets"].build(store.ask, view)
+    now = dict(zip(zip(made.table["measure"], made.table["place"], strict=True), made.table["now"], strict=True))
+    until = store.ask("shared/month")["month"].max()
+    rows = store.ask("shared/monthly_of", scope="kings-heath", crime_types="Anti-social behaviour")
+    year = int(rows.loc[rows["month"] > until - pd.DateOffset(years=1), "incidents"].sum())
+    here = now["Anti-social behaviour a year", "King's Heath"]
+    assert here.startswith(f"now {year:,} (year to ")
+    assert now["Confident in the local police", "Northamptonshire"] == "now 56% (May 2025)"
+    assert now["Problem plans assessed within two years", "Northamptonshire"] == "now: not supplied"
+
+
+def test_a_year_that_is_not_whole_is_not_set_beside_a_target(store, view):
+    def ask(name, **params):
+        rows = store.ask(name, **params)
+        return rows.tail(9) if name == "shared/monthly_of" else rows
+
+    table = PANELS["actions/targets"].build(ask, view).table
+    assert "now: 9 of 12 months imported" in set(table["now"])
+
+
+def test_one_card_names_the_lists_that_are_empty(store, view):
+    def ask(name, **params):
+        rows = store.ask(name, **params)
+        return rows.assign(rows=rows["rows"].where(rows["template"] != "target", 0)) if "summary" in name else rows
+
+    plan = view.with_options(section="action-plan")
+    made = PANELS["partners/supply"].build(ask, plan)
+    assert [entry.words for entry in made.entries] == ["Targets"]
+    assert made.finding == "Northamptonshire: partners have entered no targets yet."
+    every = PANELS["partners/supply"].build(nothing_entered(store), plan)
+    assert len(every.entries) == len(every.table) == 4
+    assert len(every.finding) <= 110
+    assert PANELS["partners/supply"].build(store.ask, plan).entries == []
+
+
+def test_a_card_of_decisions_leads_to_the_rest_of_them(store, view):
+    few, every = (
+        PANELS["actions/decisions"].build(store.ask, view.with_options(**chosen))
+        for chosen in ({}, {"section": "whole"})
+    )
+    assert len(few.entries) == 5
+    assert few.entries[-1].url_path == "action-plan"
+    assert len(every.entries) == len(every.table) == 8
+    assert every.entries[0].badge == "overdue"
+    assert "due 31 Mar 2025" in {entry.end for entry in every.entries}

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.pictures.marks import Rect, Text
-from components.pictures.timeline import Band, Piece, Row, Verdict, operation_row, timeline, work_row
+from components.pictures.timeline import Band, Kind, Piece, Row, Verdict, operation_row, timeline, work_row
 from tests.components.pictures.laws import faults
 
 ALT = "Line of time: when operations began, and what can be told"
@@ -19,7 +19,7 @@ DAYS = st.dates(date(2018, 1, 1), date(2027, 12, 31))
 SPANS = st.tuples(DAYS, DAYS).map(sorted)
 VERDICTS = st.sampled_from(list(Verdict.__args__))
 PIECES = st.lists(
-    st.builds(lambda span, kind: Piece(*span, kind), SPANS, st.sampled_from(["begun", "since", "work", "overdue"])),
+    st.builds(lambda span, kind: Piece(*span, kind), SPANS, st.sampled_from(list(Kind.__args__))),
     max_size=3,
 )
 ROWS = st.lists(

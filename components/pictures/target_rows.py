@@ -1,0 +1,108 @@
+"""Targets: what each is about, where it stands now on a number line with its target, and the day that it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from components import theme
+from components.pictures.laid import LINE, Laid, laid
+from components.pictures.marks import Line, Mark, Text, moved, shortened, text_width, wrapped
+from components.pictures.number_target import number_line
+from components.pictures.picture import Picture
+
+_WIDE = 620  # px from which a row has its line between its name and its numbers
+_LINE_HIGH = 36.0  # px of a number line with its labels
+_APART = 12.0  # px between two rows
+_SMALLEST = 120.0  # px of a number line
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """One target: its name, a grey note, its value and the words for it with the day, and where it stands now.
+
+    `now` is None where nobody has supplied it; `now_words` then says so. `earlier` are values before it. `late` marks
+    a day that has passed.
+    """
+
+    name: str
+    target: float
+    target_words: str
+    due: str
+    now: float | None
+    now_words: str
+    earlier: Sequence[float] = ()
+    note: str = ""
+    late: bool = False
+    said: Callable[[float], str] = theme.whole
+
+
+def target_rows(rows: Sequence[TargetRow], *, alt: str) -> Picture:
+    """The rows from top to bottom. Good from 250 px; from 620 px on a row stands side by side."""
+    return laid(partial(_layout, tuple(rows)), alt)
+
+
+def _layout(rows: Sequence[TargetRow], width: float) -> Laid:
+    marks: list[Mark] = []
+    y = 0.0
+    for row in rows:
+        if marks:
+            marks.append(Line([(0, y + _APART / 2), (width, y + _APART / 2)], opacity=0.14))
+            y += _APART
+        drawn, y = _beside(row, y, width) if width >= _WIDE else _stacked(row, y, width)
+        marks += drawn
+    return marks, y + 2
+
+
+def _beside(row: TargetRow, top: float, width: float) -> Laid:
+    """Name and note to the left, the number line in the middle, now and target to the right."""
+    left, right = width * 0.34, width * 0.3
+    named, low = _name(row, top, left - 16)
+    line = _number(row, max(_SMALLEST, width - left - right - 24))
+    numbers, below = _numbers(row, width - right, top, right)
+    marks = [*named, *(moved(mark, left, top + 6) for mark in line), *numbers]
+    return marks, max(low, below, top + 6 + _LINE_HIGH)
+
+
+def _stacked(row: TargetRow, top: float, width: float) -> Laid:
+    named, y = _name(row, top, width)
+    numbers, y = _numbers(row, 0, y, width)
+    if row.now is None:
+        return [*named, *numbers], y
+    line = [moved(mark, 0, y + 4) for mark in _number(row, width)]
+    return [*named, *numbers, *line], y + 4 + _LINE_HIGH
+
+
+def _name(row: TargetRow, top: float, width: float) -> Laid:
+    marks: list[Mark] = []
+    y = top
+    for text, bold in ((row.name, True), (row.note, False)):
+        for line in wrapped(text, width, bold=bold) if text else []:
+            marks.append(Text(0, y + 14, line, bold=bold, tone="text" if bold else "grey"))
+            y += LINE
+    return marks, y
+
+
+def _number(row: TargetRow, width: float) -> list[Mark]:
+    """The number line; nothing where there is no number to stand on it."""
+    if row.now is None:
+        return []
+    made = number_line(row.now, alt=row.name, earlier=row.earlier, target=row.target, said=row.said)
+    return list(made.draw(width, _LINE_HIGH))
+
+
+def _numbers(row: TargetRow, left: float, top: float, width: float) -> Laid:
+    """Now in bold, then the target, then its day, orange where it has passed."""
+    due = f"due {row.due}{', past' if row.late else ''}"
+    target = f"target {row.target_words}"
+    beside = text_width(f"{target} · {due}", bold=row.late) <= width
+    marks: list[Mark] = [Text(left, top + 14, shortened(row.now_words, width, bold=True), bold=True)]
+    y = top + LINE
+    marks.append(Text(left, y + 14, shortened(target, width)))
+    tone = "concern" if row.late else "text"
+    if beside:
+        at = left + text_width(f"{target} · ")
+        return [*marks, Text(at, y + 14, due, tone=tone, bold=row.late)], y + LINE
+    y += LINE
+    return [*marks, Text(left, y + 14, shortened(due, width, bold=row.late), tone=tone, bold=row.late)], y + LINE
