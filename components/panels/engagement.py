@@ -2,51 +2,67 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pandas as pd
 
 from analysis.shares import share_interval
 from components import theme, wording
-from components.figures.ranking import Row, dot_intervals, interval_bars
+from components.figures.ranking import Row, dot_intervals
 from components.panels.entered import nothing_entered
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, panel
 from components.panels.partner_states import FEWEST_ANSWERS, answered
 from components.panels.period import county_name
-from components.panels.ratio_pictures import answers, share_row
+from components.panels.short import fitting
+from components.pictures.bars import Bar, Bars, bars, bars_by_year
+from components.pictures.survey_rows import Asked, survey_rows
 from components.view import Ask, View
 from components.wording_short import LIMIT, fitted
 
 SOURCE = "Engagement events entered by neighbourhood teams"
 SURVEYS = "Surveys entered by partners"
 NAMED = 3
+YEARS = 4  # of events by kind
+TEAMS = 8  # on the card; the table holds all
 DRAWN = 3  # newest surveys of each question in the chart; the table holds all
 
 
 @panel("engagement/groups", question="Whom did events reach?", audience="internal")
 def groups(ask: Ask, view: View) -> Panel:
-    """Events of the newest year by the group that they reached."""
+    """People at the events of the newest year by the group that they reached."""
     rows = _newest_year(ask("partner/engagement"))
     if rows.empty:
         return nothing_entered(f"No event in {county_name(ask)} is entered yet.", rows, SOURCE, "engagement")
     table = (
         rows.groupby("group_reached", as_index=False)
         .agg(events=("title", "size"), attended=("attended", "sum"))
-        .sort_values("events", ascending=False)
+        .sort_values(["attended", "events"], ascending=False)
     )
     span = theme.period(rows["held_on"].min().date(), rows["held_on"].max().date())
+    events = wording.several(len(rows), "event was", "events were")
+    groups = wording.several(len(table), "group", "groups")
     return Panel(
-        finding=(
-            f"{wording.several(len(rows), 'event was', 'events were')} held in {county_name(ask)}, {span}, for "
-            f"{wording.several(len(table), 'group', 'groups')}{_most(table)}."
+        title="Whom events reached",
+        note=f"people, {span}",
+        finding=fitting(
+            f"{events} held in {county_name(ask)}, {span}, for {groups}{_most(table)}.",
+            f"{events} held in {county_name(ask)}, {span}, for {groups}.",
         ),
         table=table,
         columns={"group_reached": "Group", "events": "Events", "attended": "Attended, as counted"},
         source=SOURCE,
-        figure=interval_bars(
-            [Row(row.group_reached, row.events, None, None, "context") for row in table.itertuples()], unit="events"
+        picture=bars(
+            [Bars([Bar(str(row.group_reached), float(row.attended), _met(row)) for row in table.itertuples()], "grey")],
+            alt="Bars: people at events by the group that they reached.",
         ),
         caveat="Events are work, not a result; who attends may have attended before.",
-        alt="Bars: events by the group that they reached.",
     )
+
+
+def _met(row: Any) -> str:
+    """How many people at how many events, as the end of a bar says it."""
+    return f"{theme.whole(row.attended)} at {wording.several(int(row.events), 'event', 'events')}"
 
 
 def _most(table: pd.DataFrame) -> str:
@@ -66,7 +82,7 @@ def _most(table: pd.DataFrame) -> str:
 
 @panel("engagement/kinds", question="How do police meet residents?", audience="internal")
 def kinds(ask: Ask, view: View) -> Panel:
-    """Events of the newest year by kind, and the year before."""
+    """Events of the newest years by kind."""
     every = ask("partner/engagement")
     rows = _newest_year(every)
     if rows.empty:
@@ -75,15 +91,26 @@ def kinds(ask: Ask, view: View) -> Panel:
     table = rows.groupby("kind", as_index=False).agg(events=("title", "size"), attended=("attended", "sum"))
     table = table.assign(before=table["kind"].map(earlier["kind"].value_counts()).fillna(0).astype(int))
     table = table.sort_values("events", ascending=False)
+    by_year = pd.crosstab(every["kind"], every["held_on"].dt.year)
+    newest = every["held_on"].max().date()
+    first = max(newest.year - YEARS + 1, every["held_on"].min().year)
+    years = list(range(first, newest.year + 1))
+    by_year = by_year.reindex(columns=years, fill_value=0).sort_values(newest.year, ascending=False, kind="stable")
     return Panel(
+        title="Kinds of events, by year",
+        note="" if newest.month == 12 else f"{newest.year}: to {theme.month(newest).split()[0]}",
         finding=(
             f"{wording.several(len(rows), 'event was', 'events were')} held in {county_name(ask)} in the newest year, "
             f"{len(earlier) or 'none'} in the year before."
         ),
+        picture=bars_by_year(
+            [(wording.sentence_case(str(kind)), [float(n) for n in counts]) for kind, counts in by_year.iterrows()],
+            [str(year) for year in years],
+            alt=f"Bars: events of each kind in {first} to {newest.year}.",
+        ),
         table=table,
         columns={"kind": "Kind", "events": "Newest year", "before": "Year before", "attended": "Attended"},
         source=SOURCE,
-        show_table=True,
     )
 
 
@@ -110,12 +137,9 @@ def surveys(ask: Ask, view: View) -> Panel:
         finding=fitted(LIMIT, detail, *_survey_brief(drawn, county_name(ask))),
         detail=detail,
         title="What residents said when asked",
-        note="% of those who answered",
-        picture=answers(
-            [
-                share_row(f"{row.question}, {row.asked_to:%Y}", row.share, row.lower, row.upper)
-                for row in drawn.itertuples()
-            ],
+        note="who agreed, of those who answered",
+        picture=survey_rows(
+            [_asked(part) for _, part in drawn.groupby("question", sort=False)],
             alt="Shares of those who agreed, with 95% intervals, by question and survey.",
         )
         if len(drawn)
@@ -142,6 +166,19 @@ def surveys(ask: Ask, view: View) -> Panel:
         caveat=f"Unweighted answers. Results of under {FEWEST_ANSWERS} answers ({small}) are in the table only.",
         how="Exact (Clopper–Pearson) 95% intervals.",
         alt="Shares of those who agreed, with 95% intervals, by question and survey.",
+    )
+
+
+def _asked(rows: pd.DataFrame) -> Asked:
+    """One question, asked once or more, oldest first."""
+    *earlier, last = list(rows.itertuples())
+    return Asked(
+        str(last.question),
+        last.share,
+        last.lower,
+        last.upper,
+        f"{last.asked_to:%Y}",
+        [(f"{row.asked_to:%Y}", row.share) for row in earlier],
     )
 
 
@@ -191,7 +228,10 @@ def teams(ask: Ask, view: View) -> Panel:
         ]
     )
     return Panel(
+        title="Teams and their next meetings",
+        note=f"as of {theme.short_date(view.today)}",
         finding=_teams_finding(len(rows), len(ahead), county_name(ask)),
+        entries=_teams(rows, view.today),
         table=table[["team_name", "how_to_contact", "team_email", "meeting", "next_meeting_venue"]],
         columns={
             "team_name": "Team",
@@ -200,8 +240,29 @@ def teams(ask: Ask, view: View) -> Panel:
             "next_meeting_venue": "Where",
         },
         source="Entered by neighbourhood teams; no officer is named",
-        show_table=True,
     )
+
+
+def _teams(rows: pd.DataFrame, today: date) -> list[Entry]:
+    """A line a team: those that meet next first, then those whose meeting has passed, then those without a day."""
+    days = rows["next_meeting_on"]
+    order = (days < pd.Timestamp(today)).astype(int).where(days.notna(), 2)
+    ranked = rows.assign(order=order).sort_values(["order", "next_meeting_on", "team_name"])
+    lines = [_team(row, today) for row in ranked.head(TEAMS).itertuples()]
+    more = len(rows) - TEAMS
+    return [*lines, *([Entry(f"{more} more", "in the figures of this card")] if more > 0 else [])]
+
+
+def _team(row: Any, today: date) -> Entry:
+    name = str(row.team_name).removesuffix(" neighbourhood team")
+    if pd.isna(row.next_meeting_on):
+        return Entry(name, end="no day given")
+    day = row.next_meeting_on.date()
+    where = row.next_meeting_venue if isinstance(row.next_meeting_venue, str) else ""
+    if day < today:
+        return Entry(name, where, end=f"{theme.short_date(day)}, past")
+    when = f", {row.next_meeting_time}" if isinstance(row.next_meeting_time, str) else ""
+    return Entry(name, f"{where}{when}".strip(", "), end=theme.short_date(day))
 
 
 def _teams_finding(teams: int, ahead: int, county: str) -> str:

@@ -151,7 +151,7 @@ def when(ask: Ask, view: View) -> Panel:
     dated = sum(each.ran.words == _PLAN_YEARS for each in counted)
     return Panel(
         finding=_finding(chosen, known, dated),
-        title="When they ran, each a bar",
+        title="When initiatives ran, each a bar",
         table=_table(KINDS, known, view),
         columns=_COLUMNS,
         source=SOURCE,

@@ -46,7 +46,7 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
             f"For {wording.several(len(rows), 'operation', 'operations')} in {COUNTY_OF_DOCUMENTS} a start is known or "
             "can be bounded; several ran at once."
         ),
-        title="When they ran, and what can be told",
+        title="When operations ran, and what can be told",
         picture=_when(ask, rows),
         table=rows[["name", "place", "started_from", "started_to", "start_as_stated", "start_inferred"]],
         columns={

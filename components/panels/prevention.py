@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from components import theme, wording
@@ -9,12 +11,18 @@ from components.figures.lines import Series, lines
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.panel import Panel, panel
 from components.panels.partial import counted_in_part, partial_months
-from components.panels.period import YEAR, imported_months, in_words, months_before
+from components.panels.period import YEAR, imported, imported_months, in_words, months_before
+from components.panels.short import fitting
+from components.pictures.bars import Bar, Bars, bars
+from components.pictures.picture import Picture
+from components.pictures.shares import Shares, stacked_shares
 from components.places import area_name
 from components.view import Ask, View
 
 # Points of the newest year with a record in as many months are worth a look.
 MOST_MONTHS = 9
+_YEARS = 2  # of shares drawn
+_POINTS = 10  # map points drawn; the figures hold fifty
 
 
 @panel("prevention/repeats", question="How much is recorded where it was recorded before?", audience="internal")
@@ -35,8 +43,14 @@ def repeats(ask: Ask, view: View) -> Panel:
     newest = rows.tail(12)
     part, chance = (newest[column].sum() / newest["incidents"].sum() for column in ("again", "by_chance"))
     span = in_words(months_of(newest), newest["month"].iloc[0].date(), newest["month"].iloc[-1].date())
+    where = view.scope_name
+    told = f"{theme.percent(part)} recorded where the same was before; by chance {theme.percent(chance)}"
     return Panel(
-        finding=(
+        title="Recorded where the same was recorded before",
+        note="of 100 reports, same type and map point within a year",
+        finding=fitting(f"{_year(ask, newest)}, {where}: {told}.", f"{where}: {told}."),
+        picture=_shares(rows),
+        detail=(
             f"Screening: {theme.percent(part)} of reports in {view.scope_name}, {span}, were recorded at a map "
             f"point that had the same type in the year before; {theme.percent(chance)} would be if they fell on each "
             "area's points by chance."
@@ -77,6 +91,32 @@ def repeats(ask: Ask, view: View) -> Panel:
     )
 
 
+def _year(ask: Ask, rows: pd.DataFrame) -> str:
+    """The year of these months in a few words, with how many of its months are imported where some are not."""
+    last = rows["month"].iloc[-1].date()
+    there = imported(months_of(rows), months_before(last, YEAR - 1), last)
+    return f"Year to {theme.month(last)}{f' ({there} of {YEAR} months)' if there < YEAR else ''}"
+
+
+def _shares(rows: pd.DataFrame) -> Picture:
+    """The newest years, each above what chance alone would give."""
+    last = rows["month"].iloc[-1]
+    made: list[Shares] = []
+    for back in range(_YEARS):
+        until, since = (last - pd.DateOffset(years=back + more) for more in (0, 1))
+        part = rows[(rows["month"] > since) & (rows["month"] <= until)]
+        if (len(part) < YEAR and back) or part["incidents"].sum() == 0:
+            break
+        for name, column in ((f"year to {theme.short_month(until.date())}", "again"), ("by chance", "by_chance")):
+            share = min(1.0, float(part[column].sum() / part["incidents"].sum()))
+            made.append(Shares(name, [share, 1 - share]))
+    return stacked_shares(
+        made,
+        ["recorded there before", "first within a year"],
+        alt="Bars of 100 reports: how many had one of their type at the same map point within a year, and by chance.",
+    )
+
+
 def _drawn(shares: pd.Series) -> list[float | None]:
     return [None if pd.isna(value) else float(value) for value in shares]
 
@@ -89,10 +129,18 @@ def points(ask: Ask, view: View) -> Panel:
     table = rows.assign(area=[area_name(row.area, row.ward) for row in rows.itertuples()])
     where, known = view.scope_name, imported_months(ask)
     last = max(known, default=view.until)
-    points_have = wording.several(often, f"map point of {where} has", f"map points of {where} have")
     year = in_words(known, months_before(last, YEAR - 1), last)
+    here = imported(known, months_before(last, YEAR - 1), last)
+    when = f"Year to {theme.month(last)}{f' ({here} of {YEAR} months)' if here < YEAR else ''}"
+    points_have = wording.several(often, "map point has", "map points have")
     return Panel(
-        finding=f"{wording.sentence_case(points_have)} a record in {MOST_MONTHS} or more months of {year}.",
+        title="Where it comes again and again",
+        note="recorded in the year, and in how many months",
+        finding=fitting(
+            f"{when}, {where}: {points_have} a record in {MOST_MONTHS} or more months.",
+            f"{where}: {points_have} a record in {MOST_MONTHS} or more months.",
+        ),
+        picture=_points(table),
         table=table[["location", "area", "months", "incidents", "main_type", "last_month"]],
         columns={
             "location": "Map point",
@@ -107,6 +155,23 @@ def points(ask: Ask, view: View) -> Panel:
             "Screening for a problem-solving plan, not evidence: busy streets come first because they are busy. "
             f"{counted_in_part(ask, months_before(last, YEAR - 1), last)}"
         ).rstrip(),
-        show_table=True,
         empty="" if len(rows) else f"No map point has a record in three months of {year}.",
     )
+
+
+def _points(rows: pd.DataFrame) -> Picture | None:
+    """The first map points with the names of their streets; None where there is none."""
+    drawn = [
+        Bar(_street(row), float(row.incidents), f"{theme.whole(row.incidents)} in {row.months} months")
+        for row in rows.head(_POINTS).itertuples()
+    ]
+    return (
+        bars([Bars(drawn, "grey")], alt="Bars: what is recorded at the map points that come up most.")
+        if drawn
+        else None
+    )
+
+
+def _street(row: Any) -> str:
+    """The street or place of a map point, and the ward's area that it lies in."""
+    return f"{str(row.location).removeprefix('On or near ')}, {row.area}"

@@ -10,17 +10,11 @@ from components.pictures.intervals import interval_list
 from components.pictures.picture import Picture
 
 NO_CHANGE = Heads(1.0, "no change", "less", "more", logarithmic=True)
-OF_ANSWERS = Heads(zero=True, unit="% of those who answered")
 
 
 def year_on_year(rows: Sequence[Interval], *, alt: str) -> Picture:
     """Ratios of a year to the year before."""
     return interval_list(rows, NO_CHANGE, alt=alt)
-
-
-def answers(rows: Sequence[Interval], *, alt: str) -> Picture:
-    """Shares of those who answered, from 0%."""
-    return interval_list(rows, OF_ANSWERS, alt=alt)
 
 
 def ratio_row(

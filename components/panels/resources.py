@@ -5,13 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from components import theme, wording
-from components.figures.ranking import Row, interval_bars
 from components.panels.entered import nothing_entered, whole_force
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, panel
 from components.panels.period import county_name
+from components.pictures.bars import bars_by_year
+from components.pictures.picture import Picture
+from components.pictures.strips import Measure, StripRow, aligned_strips
 from components.view import Ask, View
 
 SOURCE = "Staffing entered by the force"
+YEARS = 5  # drawn
 ROLES = ("officer", "PCSO", "sergeant", "inspector")
 
 
@@ -24,7 +27,8 @@ def roles(ask: Ask, view: View) -> Panel:
     wide = rows.pivot_table(index="as_of", columns="role", values="headcount", aggfunc="sum", observed=True)
     wide = wide.reindex(columns=[role for role in ROLES if role in wide])
     newest = wide.iloc[-1]
-    yearly = wide.groupby(wide.index.year).tail(1) if "officer" in wide else wide.assign(officer=0).tail(0)
+    yearly = wide.groupby(wide.index.year).tail(1).tail(YEARS)
+    days = [theme.short_month(day.date()) for day in yearly.index]
     told = [wording.several(int(newest[role]), role, _plural(role)) for role in wide if newest[role] == newest[role]]
     return Panel(
         finding=(
@@ -34,12 +38,14 @@ def roles(ask: Ask, view: View) -> Panel:
         table=wide.reset_index(),
         columns={"as_of": "Day"} | {role: wording.sentence_case(_plural(role)) for role in wide},
         source=SOURCE,
-        figure=interval_bars(
-            [Row(theme.full_date(row.Index.date()), row.officer, None, None, "context") for row in yearly.itertuples()],
-            unit="officers, by headcount",
+        title="Officers and PCSOs, by year",
+        note="by headcount, the last day entered of each year",
+        picture=bars_by_year(
+            [(wording.sentence_case(_plural(role)), [_number(n) for n in yearly[role]]) for role in yearly],
+            days,
+            alt=f"Bars: {wording.join_words([_plural(role) for role in yearly])} by headcount, by year.",
         ),
         caveat="Numbers of people are an input: they say nothing about what was achieved.",
-        alt="Bars: officers by headcount on the last day entered of each year.",
     )
 
 
@@ -62,21 +68,40 @@ def partnerships(ask: Ask, view: View) -> Panel:
     table["per_10000"] = (table.get("officer", 0) / table["residents"] * 10000).round(1)
     table = table.reset_index()
     known = int(table["residents"].notna().sum())
-    per = (
-        ""
-        if known
-        else " Import the lookup of Local Area Partnerships (template area_lookup) to see them per resident."
-    )
     return Panel(
-        finding=_partnerships_finding(table, known, county_name(ask)) + per,
+        finding=_partnerships_finding(table, known, county_name(ask)),
+        title="By Local Area Partnership",
+        note=f"on {theme.short_date(newest['as_of'].max().date())}",
+        picture=_strips(table, known),
+        entries=[]
+        if known
+        else [Entry("Per resident", "where partners say which areas make up each of them", url_path="data-health")],
         table=table,
         columns={"local_area_partnership": "Local Area Partnership"}
         | {role: wording.sentence_case(_plural(role)) for role in ROLES if role in table}
         | ({"residents": "Residents", "per_10000": "Officers per 10,000 residents"} if known else {}),
         source=f"{SOURCE}; residents: Census 2021",
         caveat=f"As of {theme.full_date(newest['as_of'].max().date())}. Not a league table: needs differ.",
-        show_table=True,
     )
+
+
+def _strips(table: pd.DataFrame, known: int) -> Picture:
+    """Each partnership by officers, PCSOs and, where its residents are known, officers for 10,000 of them."""
+    names = [role for role in ("officer", "PCSO") if role in table]
+    measures = [Measure(wording.sentence_case(_plural(role))) for role in names]
+    columns = [table[role] for role in names]
+    if known:
+        measures.append(Measure("Officers", "per 10,000 residents", 1))
+        columns.append(table["per_10000"])
+    rows = [
+        StripRow(str(name), [_number(column[i]) for column in columns])
+        for i, name in enumerate(table["local_area_partnership"])
+    ]
+    return aligned_strips(rows, measures, alt="Dots: officers and PCSOs in each Local Area Partnership.")
+
+
+def _number(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
 
 
 def _partnerships_finding(table: pd.DataFrame, known: int, county: str) -> str:

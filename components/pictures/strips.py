@@ -73,7 +73,7 @@ def aligned_strips(rows: Sequence[StripRow], measures: Sequence[Measure], *, alt
 
 def _drawn(rows: Sequence[StripRow], measures: Sequence[Measure], width: float) -> tuple[list[Mark], float]:
     """The marks, and how high they are together."""
-    widest = max((text_width(row.name, bold=row.chosen) for row in rows), default=0.0)
+    widest = max((text_width(row.name, bold=row.chosen) for row in rows), default=0.0) + 6  # room beside a chosen one
     name = min(widest, 0.3 * width if len(measures) > 1 else 0.4 * width)
     each = (width - name - _GAP * len(measures)) / max(1, len(measures))
     if each >= _STRIP + max((_value_width(rows, i, measure) for i, measure in enumerate(measures)), default=0.0):

@@ -1,17 +1,30 @@
 """Engaging communities: whom police meet, what they hear, and whether people trust them."""
 
-import streamlit as st
-
-from frame.answers import show
+from components.draw.card import cells
+from frame.answers import filled, show
 from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)
-show("engagement/groups", main=True)
-show("engagement/surveys")
-left, right = st.columns(2, gap="large")
-show("actions/concerns", left)
-show("engagement/kinds", right)
-show("engagement/teams")
+there = filled("engagement/groups", "engagement/surveys")
+below = filled("engagement/kinds", "actions/concerns", "engagement/teams")
+places = iter(cells(*(6, 6)[: len(there)], height=200)) if there else iter(())
+if "engagement/groups" in there:
+    show("engagement/groups", next(places), main=True)
+if "engagement/surveys" in there:
+    show("engagement/surveys", next(places), main="engagement/groups" not in there)
+places = iter(cells(*(1, 1, 1)[: len(below)], height=180)) if below else iter(())
+if "engagement/kinds" in below:
+    show("engagement/kinds", next(places))
+if "actions/concerns" in below:
+    show("actions/concerns", next(places))
+if "engagement/teams" in below:
+    show("engagement/teams", next(places))
+if not there:
+    left, right = cells(8, 4, height=200)
+    show("initiatives/when", left)
+    show("partners/supply", right, main=True, section="engaging")
+elif len([*there, *below]) < 5:
+    show("partners/supply", cells(12)[0], section="engaging")
 cannot_tell(
     "Who was not reached: events count those who came.",
     "Whether a survey speaks for all: that depends on whom it asked and how many answered.",

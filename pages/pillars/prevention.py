@@ -1,12 +1,19 @@
 """Prevention and repeat demand: what is recorded where it was recorded before."""
 
-from frame.answers import show
+from components.draw.card import cells
+from frame.answers import filled, show
 from frame.page import cannot_tell, open_page
 
 open_page(typed=False)
-show("prevention/repeats", main=True)
-show("prevention/points")
-show("priority/investigations", part="reported")
+left, right = cells(8, 4, height=220)
+if filled("prevention/repeats"):
+    show("prevention/points", left)
+    show("prevention/repeats", right, main=True)
+    show("priority/investigations", cells(12, height=200)[0], part="reported")
+else:
+    show("prevention/points", left, main=True)
+    show("priority/investigations", right, part="reported")
+    show("prevention/repeats", right)
 cannot_tell(
     "Repeat victims: open files name nobody, and one map point stands for many homes.",
     "How soon it happens again: the files know only the month.",

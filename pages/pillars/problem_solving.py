@@ -1,11 +1,29 @@
-"""Solving problems: the plans, their age and stage, and what was found."""
+"""Solving problems: the plans, their age and stage, what is recorded in their places, and what was found."""
 
-from frame.answers import show
+import streamlit as st
+
+from components.draw.card import cells
+from components.panels.plan_place import open_plans
+from frame.answers import ask, filled, show
+from frame.filters import pick
 from frame.page import cannot_tell, open_page
 
-open_page(filtered=False)
-show("plans/open", main=True)
-show("plans/stages")
+view = open_page(filtered=False)
+if filled("plans/open"):
+    show("plans/open", cells(12)[0], main=True)
+    offers = open_plans(ask, view.today)
+    if offers:
+        with st.columns([5, 7])[0]:
+            plan = pick("plan", "What is recorded in the place of", offers, next(iter(offers)), st.container())
+        left, right = cells(8, 4, height=220)
+        show("plans/chart", left, plan=plan)
+        show("plans/where", right, plan=plan)
+    left, right = cells(5, 7, height=160)
+    show("plans/stages", left)
+    show("plans/assessed", right)
+else:
+    show("operations/timeline", cells(12)[0])
+    show("partners/supply", cells(12)[0], main=True, section="problem-solving")
 cannot_tell(
     "Whether a plan worked, unless it was assessed: most problems rise and fall by themselves.",
     "Problems that nobody has written a plan for.",

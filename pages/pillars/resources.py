@@ -1,16 +1,25 @@
 """Resources: what was promised and published about officers and PCSOs, and what the force entered."""
 
-from frame.answers import show
+from components.draw.card import cells
+from frame.answers import filled, show
+from frame.filters import tabs
 from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
 open_page(filtered=False)
 # Residents see what was published; the force's own numbers come first for those who may see them.
+there = filled("resources/roles", "resources/partnerships")
 internal = visit().audience == "internal"
-if internal:
-    show("resources/roles", main=True)
-    show("resources/partnerships")
-show("priority/picture", main=not internal, part="resources")
+left, right = cells(7, 5, height=112) if internal else (*cells(12, height=200), None)
+if "resources/roles" in there:
+    show("resources/roles", left, main=True)
+    show("resources/published", right)
+else:
+    show("resources/published", left, main=True)
+    show("partners/supply", right, section="resources")
+if "resources/partnerships" in there:
+    show("resources/partnerships", cells(12)[0])
+tabs({"Published in full": lambda: show("priority/picture", part="resources")})
 cannot_tell(
     "What more officers achieve: numbers of people are an input.",
     "How many are on duty on a day: headcount is not hours.",

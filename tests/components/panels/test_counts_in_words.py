@@ -94,11 +94,11 @@ def test_a_period_without_an_imported_month_has_none_of_them():
 
 def test_what_all_of_them_share_is_said_of_all():
     closed = pd.DataFrame({"assessment_result": ["worked", "worked"]})
-    assert "2 are closed and all 2 were assessed: " in _stages_finding(4, closed, 2, "Kent")
-    assert "1 is closed and it was assessed: " in _stages_finding(4, closed.head(1), 1, "Kent")
-    assert "2 are closed and 1 of these was assessed: " in _stages_finding(4, closed, 1, "Kent")
-    assert _stages_finding(4, closed, 0, "Kent").endswith("2 are closed; no assessment is entered.")
-    assert _stages_finding(4, closed.head(0), 0, "Kent") == "Of 4 plans in Kent, none is closed."
+    assert _stages_finding(4, closed, 2, "Kent") == "Kent: 2 of 4 plans closed, all assessed: 2 worked."
+    assert _stages_finding(4, closed.head(1), 1, "Kent") == "Kent: 1 of 4 plans closed, and assessed: 1 worked."
+    assert "2 of 4 plans closed, 1 of these assessed: " in _stages_finding(4, closed, 1, "Kent")
+    assert _stages_finding(4, closed, 0, "Kent") == "Kent: 2 of 4 plans closed; no assessment is entered."
+    assert _stages_finding(4, closed.head(0), 0, "Kent") == "Kent: none of 4 plans closed."
     promised = pd.DataFrame({"kind": ["partner"] * 3, "state": ["not judged"] * 3, "place": None, "measure": "A"})
     assert _outcomes_finding(promised).endswith("; partners supplied something for all 3 promised results.")
     promised.loc[0, "state"] = "no data"
