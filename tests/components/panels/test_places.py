@@ -29,8 +29,8 @@ ABOUT_ITSELF = ("health/", "accessibility/")
 ONE_OF_A_LIST = {"delivered/priority", "operations/verdict"}
 WITH_PARTS = ("priority/trend", "priority/areas", "priority/where")
 CSP = "CSP Strategy 2020-22"
-# Asks for a choice until one is made.
-A_CHOICE = {"figures/one"}
+# Asks for a choice until one is made, or names the place of what is chosen.
+A_CHOICE = {"plans/chart", "figures/one"}
 OTHER_PLACES = re.compile(r"\b(?:Northampton|Northamptonshire)\b")
 SHOWN = re.compile(r'show\(\s*"(?P<panel>[\w/]+)"(?P<options>[^\n]*)')
 NAMED = re.compile(r'"(\w+/\w+)"')
