@@ -68,7 +68,7 @@ def gaps(ask: Ask, view: View) -> Panel:
         crime_type=rows["crime_type"].fillna("none"),
     )
     return Panel(
-        finding=f"{uncounted or 'None'} of {len(rows)} kinds of town-centre incident cannot be counted in open data.",
+        finding=f"{CENTRE_NAME}: {uncounted or 'none'} of {len(rows)} kinds of incident cannot be counted.",
         detail=f"{_centres(ask)}.",
         title="What the Government names for town centres",
         note=f"{len(rows) - uncounted} of {len(rows)} are counted",

@@ -198,7 +198,8 @@ def _local_in_short(known: list[Known]) -> str:
     if not known:
         return "No headline measure can be shown with open data."
     states = wording.join_words([item.state for item in known])
-    return f"{len(known)} headline {'measure is' if len(known) == 1 else 'measures are'} shown here: {states}."
+    shown = "measure is" if len(known) == 1 else "measures are"
+    return f"Northampton: {len(known)} headline {shown} shown here: {states}."
 
 
 def _known(ask: Ask, view: View, row: Any) -> Known:
