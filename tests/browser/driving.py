@@ -163,13 +163,12 @@ def open_at(page: Page, address: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option in one of the filters behind the choice in the title line: click, type, click; close them."""
+    """Choose an option in one of the filters: open them, click, type, click, which closes them again."""
     open_choices(page)
     box = page.get_by_role("combobox", name=label, exact=True)
     box.click()
     box.fill(option[:6])
     page.get_by_role("option", name=option, exact=True).click()
-    page.keyboard.press("Escape")
     expect(box).to_have_count(0)
 
 

@@ -23,8 +23,17 @@
     if (opener) say(opener, 'aria-label', 'Open the menu');
     if (closer) say(closer, 'aria-label', 'Close the menu');
   };
+  /* A choice gives the sentence that opened it new words, which is a new button: without this the keyboard would be lost. */
+  let opener = '', opened = false;
+  const back = () => {
+    if (one(testid('stPopoverBody'))) opened = true;
+    else if (opened) {
+      opened = false;
+      if (document.activeElement === document.body) one(`.${CSS.escape(opener)} button`)?.focus({ preventScroll: true });
+    }
+  };
   let waiting = 0;
-  const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); }, 150));
+  const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); back(); }, 150));
   new MutationObserver(later).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
   /* On a narrow screen the menu covers the page: a link and Escape close it, and the focus goes back to what opened it. */
@@ -42,6 +51,8 @@
   addEventListener('keydown', (event) => event.key === 'Escape' && !event.defaultPrevented && close());
   addEventListener('click', (event) => {
     const hit = (selector) => event.target instanceof Element && event.target.closest(selector);
+    const named = hit(testid('stPopoverButton'))?.closest('[class*="st-key-"]');
+    if (named) opener = [...named.classList].find((name) => name.startsWith('st-key-'));
     if (hit(testid('stSidebarNavLink'))) setTimeout(close, 0);
     if (hit(testid('stExpandSidebarButton'))) setTimeout(() => focus(`${testid('stSidebarCollapseButton')} button`), 100);
     if (hit('[data-act="share"]')) share(hit('[data-act="share"]'));
