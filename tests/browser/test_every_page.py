@@ -130,7 +130,7 @@ def seen(request: pytest.FixtureRequest, contexts: dict[str, BrowserContext]) ->
 def test_a_page_shows_its_title_its_finding_and_its_charts(seen):
     page = seen.page
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    finding = page.get_by_role("heading", level=2)
+    finding = page.locator(".st-key-finding").get_by_role("heading", level=2)
     expect(finding).to_be_visible()
     expect(finding).not_to_be_empty()
     assert page.get_by_test_id("stAlert").count() == 0

@@ -74,7 +74,7 @@ def test_a_reader_gets_from_the_menu_to_a_figure_s_file_with_the_keyboard_alone(
     expect(tab.get_by_test_id("stPopoverBody")).to_have_count(0)
     expect(tab.locator(".st-key-choice-menu button")).to_be_focused()
 
-    _to(tab, "Recorded incidents")
+    _to(tab, "Recorded")
     tab.keyboard.press("ArrowRight")
     tab.keyboard.press("Space")
     tab.wait_for_url(re.compile("measure=rate"))
