@@ -16,6 +16,7 @@ from components import maps
 from components.draw import notices, tables
 from components.draw.card import listed, pictured
 from components.draw.rows import rowed
+from components.draw.slide_fit import enlargement, entries_that_fit, lines_that_fit, rows_that_fit, widths_of
 from components.draw.text import plain
 from components.panels.panel import Panel
 from components.pictures.marks import text_width
@@ -29,6 +30,7 @@ WIDTH = 1216.0  # px of a slide between its margins
 _NOTED = 796.0  # px that are left where the notes stand beside the picture
 _FINDING, _LINE = 36, 42  # px of the letters of a finding, and of its lines
 _ROOM = 720 - 18 - 30 - 12 - 14 - 40 - 10  # px for the finding and the picture: less margins, title and foot
+_SPARE = 2  # px, so that no rounding lets it scroll
 _LEGEND = 40  # px under a map
 ROWS, COLUMNS = 8, 5
 _LONGEST_CELL = 90
@@ -99,7 +101,7 @@ def slides_of(panel: Panel, question: str, view: View) -> list[Slide]:
         return []
     if panel.picture is None:
         return [one]
-    width, height = WIDTH / ENLARGED, _height(one.finding) / ENLARGED
+    width, height = WIDTH / ENLARGED, (_height(one.finding) - _SPARE) / ENLARGED
     drawn = fitted(panel.picture, width, height)
     one = replace(one, panel=replace(panel, picture=drawn))
     cut = parts(drawn, width, height)
@@ -117,7 +119,7 @@ def draw(slide: Slide, keys: Keys, *, number: int, of: int, noted: bool, demonst
             with st.container(key="slide-picture"):
                 # Beside the notes there is less room; there a high picture is whole, and scrolls.
                 part = None if noted else slide.part
-                _seen(slide.panel, width / ENLARGED, _height(slide.finding) / ENLARGED, part)
+                _seen(slide.panel, width, _height(slide.finding) - _SPARE, part)
             if noted:
                 _notes(slide.panel, slide.view)
         _foot(keys, f"{number} of {of} · {slide.panel.source}", noted=noted)
@@ -152,14 +154,18 @@ def _height(finding: str) -> float:
 
 
 def _seen(panel: Panel, width: float, height: float, part: Part | None) -> None:
-    """The one thing that the slide shows, in a room of so many px before it is enlarged."""
+    """The one thing that the slide shows, in a room of so many px."""
     if panel.picture is not None and part is not None:
-        _markup(f'<div class="pic slide-part">{part_svg(panel.picture, width, height, part)}</div>')
+        _markup(
+            f'<div class="pic slide-part">{part_svg(panel.picture, width / ENLARGED, height / ENLARGED, part)}</div>'
+        )
     elif panel.picture is not None:
-        _markup(pictured(panel.picture, width, height))
+        times = enlargement(panel.picture, width, height)
+        _markup(pictured(panel.picture, width / times, height / times))
     elif panel.deck is not None:
-        _map(panel, panel.deck, height * ENLARGED)
+        _map(panel, panel.deck, height)
     elif panel.figure is not None:
+        width, height = width / ENLARGED, height / ENLARGED
         figure = go.Figure(panel.figure).update_layout(width=round(width), height=round(height))
         st.plotly_chart(
             figure,
@@ -170,14 +176,16 @@ def _seen(panel: Panel, width: float, height: float, part: Part | None) -> None:
             height=round(height),
         )
     elif panel.rows:
-        _markup(rowed([replace(row, url_path="") for row in panel.rows[:ROWS]], panel.heads))
-        _more(len(panel.rows))
+        fit = lines_that_fit(panel.rows, bool(panel.heads), height)
+        _markup(rowed([replace(row, url_path="", selected=False) for row in panel.rows[:fit]], panel.heads))
+        _more(fit, len(panel.rows))
     elif panel.entries:
-        _markup(listed([replace(entry, url_path="") for entry in panel.entries[:ROWS]]))
-        _more(len(panel.entries))
+        fit, size = entries_that_fit(panel.entries, width, height)
+        lines = listed([replace(entry, url_path="") for entry in panel.entries[:fit]])
+        _markup(f'<div class="slide-list" style="--letters: {size}">{lines}</div>')
+        _more(fit, len(panel.entries))
     else:
-        _markup(_table(panel))
-        _more(len(panel.table))
+        _table(panel, width, height)
 
 
 def _map(panel: Panel, deck: maps.Map, height: float) -> None:
@@ -188,17 +196,22 @@ def _map(panel: Panel, deck: maps.Map, height: float) -> None:
         notices.legend(deck.legend.title, deck.legend.classes, [])
 
 
-def _table(panel: Panel) -> str:
-    """The first rows and columns of a table, as HTML."""
-    shown = tables.shown(panel.table, panel.columns).head(ROWS)
-    rows = tables.words(shown.iloc[:, :COLUMNS], safe=_cut)
-    right = [tables.is_number(shown[name]) for name in rows.columns]
-    titles = "".join(_cell("th", name, far) for name, far in zip(rows.columns, right, strict=True))
-    lines = (
-        "".join(_cell("td", text, far) for text, far in zip(row, right, strict=True))
-        for row in rows.itertuples(index=False, name=None)
+def _table(panel: Panel, width: float, height: float) -> None:
+    """The first columns of a table, and as many of its rows as fit."""
+    shown = tables.shown(panel.table, panel.columns).head(ROWS).iloc[:, :COLUMNS]
+    words = tables.words(shown, safe=_cut)
+    right = [tables.is_number(shown[name]) for name in words.columns]
+    rows = [[str(text) for text in row] for row in (words.columns, *words.itertuples(index=False, name=None))]
+    widths = widths_of(rows, width)
+    fit = rows_that_fit(rows, widths, height)
+    columns = "".join(f'<col style="width: {100 * each / sum(widths):.2f}%">' for each in widths)
+    titles, *lines = (
+        "".join(_cell("td" if number else "th", text, far) for text, far in zip(row, right, strict=True))
+        for number, row in enumerate(rows[: fit + 1])
     )
-    return f'<table class="slide-table"><tr>{titles}</tr>{"".join(f"<tr>{line}</tr>" for line in lines)}</table>'
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    _markup(f'<table class="slide-table"><colgroup>{columns}</colgroup><tr>{titles}</tr>{body}</table>')
+    _more(fit, len(panel.table))
 
 
 def _cell(kind: str, text: object, far: bool) -> str:
@@ -210,9 +223,9 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1].rstrip()}…"
 
 
-def _more(count: int) -> None:
-    if count > ROWS:
-        _markup(f'<p class="slide-more">The first {ROWS} of {count}; the page has all of them.</p>')
+def _more(shown: int, count: int) -> None:
+    if count > shown:
+        _markup(f'<p class="slide-more">{shown} of {count}; all are on the page.</p>')
 
 
 def _notes(panel: Panel, view: View) -> None:

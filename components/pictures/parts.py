@@ -9,6 +9,7 @@ from components.pictures.picture import Picture, svg
 
 Part = tuple[float, float]
 """The upper and lower end of a part, in px from the top of the picture."""
+_ALIKE = 0.6  # of the widest gap, from which on another is as good a place for a cut
 
 
 @lru_cache(maxsize=200)
@@ -19,16 +20,16 @@ def parts(picture: Picture, width: float, height: float) -> tuple[Part, ...]:
     line that runs through all rows; where marks leave no gap, one is cut.
     """
     high = picture.height(width) if picture.height else height
-    boxes = [mark.bounds() for mark in picture.draw(width, high)] if high > height else []
-    low = [(top, bottom) for _, top, _, bottom in boxes if bottom - top < height / 3]
+    boxes = [mark.bounds()[1::2] for mark in picture.draw(width, high)] if high > height else []
+    shown = sorted((top, bottom) for top, bottom in boxes if bottom - top < height / 3)
+    gaps = _gaps(shown)
     cuts = [0.0]
     while high - cuts[-1] > height:
         left = high - cuts[-1]
         wanted = cuts[-1] + left / ceil(left / height)
-        cut = wanted
-        while crossed := [top for top, bottom in low if top < cut < bottom]:
-            cut = min(crossed)
-        cuts.append(cut if cut > cuts[-1] + height / 4 else wanted)
+        few = high - (ceil(left / height) - 1) * height  # from here on, no more parts are needed than these
+        cut = _best(gaps, (cuts[-1] + height / 4, cuts[-1] + height), few, wanted)
+        cuts.append(wanted if cut is None else cut)
     return tuple(zip(cuts, [*cuts[1:], high], strict=True))
 
 
@@ -41,3 +42,29 @@ def part_svg(picture: Picture, width: float, height: float, part: Part) -> str:
     _, _, after = rest.partition(' font-family="')
     box = f' height="{bottom - top:g}" viewBox="0 {top:g} {width:g} {bottom - top:g}"'
     return f'{before}{box} font-family="{after}>{drawn}'
+
+
+def _gaps(boxes: list[Part]) -> list[Part]:
+    """The upper and lower end of each gap between boxes, which come in the order of their upper ends."""
+    gaps: list[Part] = []
+    end = 0.0
+    for top, bottom in boxes:
+        if top >= end:
+            gaps.append((end, top))
+        end = max(end, bottom)
+    return gaps
+
+
+def _best(gaps: list[Part], room: Part, few: float, wanted: float) -> float | None:
+    """The place of a cut in the room: in a wide gap, as a heading is near to what it is over.
+
+    Of gaps that are much alike it is one from `few` on, and the nearest to `wanted`.
+    """
+    held = [
+        (bottom - top, min(max((top + bottom) / 2, room[0]), room[1]))
+        for top, bottom in gaps
+        if top <= room[1] and bottom >= room[0]
+    ]
+    widest = max((wide for wide, _ in held), default=0.0)
+    places = [place for wide, place in held if wide >= _ALIKE * widest]
+    return min(places, key=lambda place: (place < few, abs(place - wanted)), default=None)

@@ -28,8 +28,8 @@ def shown(site, monkeypatch):
         return Panel(panel.finding, panel.table, "a test", show_table=True, caveat="Beware.", how="By adding up.")
 
     def listed(ask, view):
-        lines = [Entry(f"<b>{number}</b>") for number in range(9)]
-        return Panel("Nine lines.", pd.DataFrame(), "a list", entries=lines, title="Lines")
+        lines = [Entry(f"<b>{number}</b>") for number in range(30)]
+        return Panel("Thirty lines.", pd.DataFrame(), "a list", entries=lines, title="Lines")
 
     monkeypatch.setitem(PANELS, "test/plain", PANELS["test/count"])
     monkeypatch.setitem(PANELS, "test/count", PanelEntry("test/count", "How many?", "public", counted))
@@ -62,9 +62,9 @@ def test_a_page_is_presented_by_one_key_and_left_where_it_was(open_app):
 
 def test_the_slide_and_the_notes_are_in_the_address(open_app):
     app = open_app(agenda=write([COUNT, LIST]), present="agenda", slide="2")
-    assert finding(app) == "Nine lines."
+    assert finding(app) == "Thirty lines."
     assert "&lt;b&gt;0&lt;/b&gt;" in words(app), "text, not markup"
-    assert "The first 8 of 9" in words(app)
+    assert "11 of 30; all are on the page." in words(app)
     assert app.button(key="slide-on-go").disabled
     app.button(key="slide-back-go").click().run()
     assert finding(app) == "kings-heath 2024-12 2025-03 Burglary 5"
@@ -81,7 +81,7 @@ def test_the_slide_and_the_notes_are_in_the_address(open_app):
 @pytest.mark.parametrize("value", ["0", "-1", "3", "999999999", "²", "x" * 5000, ""])
 def test_a_slide_that_is_none_is_the_nearest(open_app, value):
     app = open_app(agenda=write([COUNT, LIST]), present="agenda", slide=value)
-    assert finding(app) == ("Nine lines." if value == "3" else "kings-heath 2024-12 2025-03 Burglary 5")
+    assert finding(app) == ("Thirty lines." if value == "3" else "kings-heath 2024-12 2025-03 Burglary 5")
 
 
 def test_without_anything_to_see_there_is_a_slide_that_says_so(open_app):

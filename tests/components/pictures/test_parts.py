@@ -52,3 +52,15 @@ def test_a_part_is_a_window_on_the_same_drawing():
     )
     assert drawn.count("<text") == 29
     assert drawn.endswith("</svg>")
+
+
+@given(st.integers(3, 12), st.integers(200, 400))
+def test_a_heading_stays_with_the_row_that_it_is_over(groups, height):
+    """Groups of a heading and a row 4 px under it, with 30 px between two groups."""
+
+    def draw(width, height):
+        return [Text(0, 74.0 * n + 14 + 20 * line, "words") for n in range(groups) for line in (0, 1)]
+
+    high = 74.0 * groups
+    for _, bottom in parts(Picture(draw, "Groups", lambda width: high), 786.0, float(height))[:-1]:
+        assert bottom % 74 > 36
