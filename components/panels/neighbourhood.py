@@ -171,7 +171,7 @@ def promised(ask: Ask, view: View) -> Panel:
     rows = _promises(ask, view)
     known = len(rows) - int((rows["state"] == "no data").sum())
     return Panel(
-        finding=f"{len(rows)} promises are made for the county for 2024 to 2027. {_numbers(known, len(rows))}",
+        finding=f"{_made(len(rows))} made for the county for 2024 to 2027. {_numbers(known, len(rows))}".strip(),
         title=f"Promised for the county, 2024–27: {len(rows)}",
         picture=squares_of(rows, {NEIGHBOURHOOD_PLAN: "Neighbourhood Policing Strategy"}, compact=True),
         table=rows[["outcome", "state"]].rename(columns={"outcome": "promise"}),
@@ -186,7 +186,7 @@ def promises(ask: Ask, view: View) -> Panel:
     """The same promises in the words of the plan."""
     rows = _promises(ask, view)
     return Panel(
-        finding=f"{len(rows)} promises are made for the county, in the words of the plan.",
+        finding=f"{_made(len(rows))} made for the county, in the words of the plan.",
         title=f"The {len(rows)} promises, in words",
         table=rows[["outcome", "state"]].rename(columns={"outcome": "promise"}),
         columns={"promise": "Promise", "state": "Now"},
@@ -201,6 +201,10 @@ def promises(ask: Ask, view: View) -> Panel:
 def _promises(ask: Ask, view: View) -> pd.DataFrame:
     every = outcome_states(ask, view)
     return every[every["framework"] == NEIGHBOURHOOD_PLAN]
+
+
+def _made(promises: int) -> str:
+    return wording.sentence_case(wording.several(promises, "promise is", "promises are"))
 
 
 def _numbers(known: int, count: int) -> str:
