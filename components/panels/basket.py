@@ -13,6 +13,7 @@ from components.panels.framework import BASKET, FRAMEWORK
 from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.panel import Entry, Panel, panel
 from components.view import Ask, View
+from components.wording_published import COUNTY_OF_DOCUMENTS
 
 CENTRE = "northampton-town-centre"
 CENTRE_NAME = "Northampton town centre"
@@ -68,7 +69,10 @@ def gaps(ask: Ask, view: View) -> Panel:
         crime_type=rows["crime_type"].fillna("none"),
     )
     return Panel(
-        finding=f"{CENTRE_NAME}: {uncounted or 'none'} of {len(rows)} kinds of incident cannot be counted.",
+        finding=(
+            f"{COUNTY_OF_DOCUMENTS}: {uncounted or 'none'} of "
+            f"{wording.several(len(rows), 'kind', 'kinds')} of town-centre incident cannot be counted in open data."
+        ),
         detail=f"{_centres(ask)}.",
         title="What the Government names for town centres",
         note=f"{len(rows) - uncounted} of {len(rows)} are counted",

@@ -72,7 +72,10 @@ def ledger(ask: Ask, view: View) -> Panel:
     rows = with_checks(ask, view, ask("figures/ledger"))
     kept = _narrowed(rows, view)
     return Panel(
-        finding=f"{len(kept)} of {len(rows)} figures and results about Northamptonshire fit what is chosen.",
+        finding=(
+            f"{words.COUNTY_OF_DOCUMENTS}: {len(kept) or 'none'} of {len(rows) or 'no'} published figures and results "
+            "fit what is chosen."
+        ),
         detail=finding_in_full(rows, words.COUNTY_OF_DOCUMENTS, view.demonstration),
         title=f"{len(kept)} of {len(rows)} figures and results",
         note="choose a row to see how it was checked",

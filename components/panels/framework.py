@@ -19,6 +19,7 @@ from components.panels.period import in_words, months_before, newest_year
 from components.panels.yearly import YEAR, said, state_of, year_change
 from components.pictures.squares import Plan, Promise, State, promise_squares
 from components.view import Ask, View
+from components.wording_published import COUNTY_OF_DOCUMENTS
 
 FRAMEWORK = (
     "Home Office, Neighbourhood Policing Guarantee performance framework, 2025; its headline measures as Full Fact "
@@ -124,10 +125,11 @@ def measures(ask: Ask, view: View) -> Panel:
 
 
 def _finding(counts: dict[str, int], measures: int) -> str:
-    here, national, partner, none = (counts.get(label, 0) for label in LABELS.values())
+    here, national, partner, _ = (counts.get(label, 0) for label in LABELS.values())
     return (
-        f"National measures: {here} of {measures} shown here in part, {national} published nationally, "
-        f"{partner} need partners, {none} by nobody."
+        f"{COUNTY_OF_DOCUMENTS}: of {wording.several(measures, 'national measure', 'national measures')}, "
+        f"{here or 'none'} shown here in part, {national or 'none'} published elsewhere, {partner or 'none'} need "
+        "partners."
     )
 
 
@@ -163,7 +165,7 @@ def local(ask: Ask, view: View) -> Panel:
     )
     recorded = next((item for row, item in zip(rows.itertuples(), known, strict=True) if row.direction == "down"), None)
     return Panel(
-        finding=_local_in_short(known),
+        finding=f"{COUNTY_OF_DOCUMENTS}: {_local_in_short(known)}",
         detail=recorded.said if recorded else "",
         title="Shown here: what is known",
         note="against the year before",

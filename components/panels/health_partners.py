@@ -49,7 +49,7 @@ def partners(ask: Ask, view: View) -> Panel:
     missing = rows[rows["rows"] == 0]
     here = len(rows) - len(missing)
     return Panel(
-        finding=f"Partners have entered {here} of the {len(rows)} kinds of information that pages can show.",
+        finding=f"Of {wording.several(len(rows), 'kind', 'kinds')} of partners' information, {here or 'none'} entered.",
         title=f"From partners: {here} of {len(rows)} kinds of information",
         note="open data does not hold them",
         picture=promise_squares(

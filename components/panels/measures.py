@@ -49,7 +49,10 @@ def cards(ask: Ask, view: View) -> Panel:
     series = [(row, _rows_of(ask, row, view)) for row in rows.itertuples()]
     drawn = [(row, own) for row, own in series if own is not None]
     return Panel(
-        finding=f"{len(rows)} measures follow the promises: {len(drawn)} by month from open data; each has its limits.",
+        finding=(
+            f"{wording.sentence_case(wording.several(len(rows), 'measure follows', 'measures follow'))} the promises, "
+            f"{len(drawn) or 'none'} by month from open data; each has its limits."
+        ),
         title=f"{len(drawn)} measures by month, {view.scope_name}",
         note="per 30 days; choose one for its card",
         tiles=[_tile(ask, row, own, view) for row, own in drawn],
@@ -66,7 +69,10 @@ def others(ask: Ask, view: View) -> Panel:
     rows = ask("measures/cards")
     rows = rows[[_rows_of(ask, row, view) is None for row in rows.itertuples()]]
     return Panel(
-        finding=wording.sentence_case(f"{len(rows)} measures come from partners or are shown on pages of their own."),
+        finding=(
+            f"{wording.sentence_case(wording.several(len(rows), 'measure comes', 'measures come'))} from partners, or "
+            "shown on pages of their own."
+        ),
         title=f"{len(rows)} measures without a monthly count",
         note="choose one for its card",
         entries=[Entry(row.name, _kind(row), url_path=_card(row)) for row in rows.itertuples()],
