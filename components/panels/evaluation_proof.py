@@ -18,6 +18,8 @@ from components.panels.evaluation_pictures import ratios
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.operations import spoken, start_events
 from components.panels.panel import Panel, panel
+from components.pictures.dot_crowd import dot_crowd
+from components.pictures.picture import Picture
 from components.places import area_name
 from components.view import Ask, View
 from components.wording_evaluation import Answer
@@ -349,6 +351,7 @@ def placebos(ask: Ask, view: View) -> Panel:
         table=rows,
         columns={"kind": "Placebo", "label": "Group or month", "ratio": "Ratio"},
         source=STREET,
+        picture=_crowd(groups["ratio"], told),
         figure=placebo(groups["ratio"].tolist(), told.ratio, name=told.place, unit=f"one dot a group; {UNIT}"),
         caveat=f"Each dot is a group of as many areas as the operation’s, where nothing was done.{when}",
         how="Groups are parts of the areas that no operation touched, near each other, with half to twice the count "
@@ -356,6 +359,20 @@ def placebos(ask: Ask, view: View) -> Panel:
         alt=f"Dots: the ratio of each group of areas where nothing was done; a line marks {told.place}.",
     )
     return spoken(made, view, operation)
+
+
+def _crowd(ratios: pd.Series, told: Answer) -> Picture | None:
+    """The ratio of each group where nothing was done, and that of the operation; None where none is above 0."""
+    others = [float(ratio) for ratio in ratios if ratio > 0]
+    if not others or not told.ratio > 0:
+        return None
+    lower = sum(ratio < told.ratio for ratio in others)
+    groups = wording.several(len(others), "group", "groups")
+    alt = (
+        f"Dots: the ratio of each of {groups} where nothing was done, {lower} of them lower than that of {told.place}, "
+        f"{theme.decimal(told.ratio, 2)}, which a line marks."
+    )
+    return dot_crowd(others, told.ratio, name=wording_short.short_place(told.place), alt=alt)
 
 
 @panel("evaluation/match", question="Which areas is it set beside?")

@@ -143,7 +143,7 @@ def test_an_evaluation_is_told_in_one_short_sentence_and_at_length_behind_it(sto
         assert told.finding.startswith(IN_INVENTED_DATA) == demonstration
         assert not told.detail or told.detail.startswith(IN_INVENTED_DATA) == demonstration
         for width in (290, 760) if told.picture else ():
-            assert faults(told.picture, width, 0) == []
+            assert faults(told.picture, width, 200) == []
 
 
 def test_before_and_after_shows_the_numbers_of_the_verdict(store, view):

@@ -1,0 +1,85 @@
+"""A crowd of dots: what came out in each of many groups, and where one place lies among them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from math import ceil
+
+from components.pictures.marks import SMALL, Circle, Line, Mark, Text, Tone, shortened, text_width
+from components.pictures.picture import Picture
+from components.pictures.scales import Scale, printed, scale_of
+
+_TOP, _FOOT = 46.0, 26.0
+_DOT = 4.0
+_EDGE = 10.0
+
+
+def dot_crowd(
+    others: Sequence[float], own: float, *, name: str, reference: float = 1.0, tone: Tone = "place", alt: str
+) -> Picture:
+    """One dot for each ratio of `others`, piled up where they are alike, and a line at `own`, which is called `name`.
+
+    Over the dots stands how many lie lower and how many higher. Ratios are above 0 and lie on a logarithmic scale
+    around the `reference`; those beyond it lie at its ends. It takes the height that it is given.
+    Raises `ValueError` where there are no others.
+    """
+    if not others:
+        raise ValueError("There is nothing beside which to draw")
+    kept = tuple(others)
+    scale = scale_of([[value] for value in (*kept, own)], reference=reference, logarithmic=True)
+
+    def draw(width: float, height: float) -> list[Mark]:
+        bottom = height - _FOOT
+        x = _EDGE + scale.share(own) * (width - 2 * _EDGE)
+        middle = _EDGE + scale.share(reference) * (width - 2 * _EDGE)
+        return [
+            Line([(_EDGE, bottom), (width - _EDGE, bottom)], opacity=0.5),
+            Line([(middle, _TOP), (middle, bottom)], dash="4 3", width=1.2, opacity=0.75),
+            *_ticks(scale, width, bottom),
+            *_dots(kept, scale, width, bottom),
+            Line([(x, _TOP - 6), (x, bottom)], tone, 2.6),
+            *_heads(kept, own, name, x, width, tone),
+        ]
+
+    return Picture(draw, alt)
+
+
+def _dots(others: Sequence[float], scale: Scale, width: float, bottom: float) -> list[Mark]:
+    """The dots in columns as wide as one, lower ones nearer to each other where a column would be too high."""
+    room = width - 2 * _EDGE
+    columns = max(1, int(room / (2 * _DOT + 1)))
+    places = [min(columns - 1, int(scale.share(value) * columns)) for value in others]
+    most = max(Counter(places).values())
+    step = min(2 * _DOT + 1, (bottom - _TOP - 2 * _DOT) / max(1, most - 1))
+    piled: Counter[int] = Counter()
+    marks: list[Mark] = []
+    for place in places:
+        x = _EDGE + (place + 0.5) / columns * room
+        marks.append(Circle(x, bottom - _DOT - 1 - piled[place] * step, _DOT, "text", 0.45))
+        piled[place] += 1
+    return marks
+
+
+def _heads(others: Sequence[float], own: float, name: str, x: float, width: float, tone: Tone) -> list[Mark]:
+    """The name of the place over its line, and under it how many of the others lie on each side."""
+    said = shortened(name, width, bold=True)
+    half = text_width(said, bold=True) / 2
+    lower, higher = sum(value < own for value in others), sum(value > own for value in others)
+    marks: list[Mark] = [Text(min(max(x, half), width - half), 14, said, "middle", bold=True, tone=tone)]
+    left, right = f"◂ {lower:,} lower", f"{higher:,} higher ▸"
+    start = min(max(x - 8, text_width(left)), width - text_width(right) - 16)
+    return [*marks, Text(start, 33, left, "end", tone="grey"), Text(start + 16, 33, right, tone="grey")]
+
+
+def _ticks(scale: Scale, width: float, bottom: float) -> list[Mark]:
+    marks: list[Mark] = []
+    end = 0.0
+    for value in scale.ticks(max(3, ceil(width / 90))):
+        x = _EDGE + scale.share(value) * (width - 2 * _EDGE)
+        text = Text(x, bottom + 18, printed(value), "middle", SMALL, tone="grey")
+        left, _, right, _ = text.bounds()
+        if left >= end and right <= width:
+            marks += [Line([(x, bottom), (x, bottom + 4)], opacity=0.5), text]
+            end = right + 8
+    return marks
