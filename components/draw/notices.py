@@ -104,8 +104,8 @@ def who_runs_it(operator: str, contact: str, county: str, heading: DeltaGenerato
         "| Promises and published figures | plans and reports of the partnership |\n"
         "| Teams, meetings, actions, surveys | lists that partners hand in |\n\n"
         "### What is kept about you\n"
-        "Nothing. You need not sign up, and nobody is counted or followed here. A cookie may keep you at the same "
-        "server; it ends when you close the browser."
+        "Nothing: nobody is counted or followed here. One cookie may keep you at the same server until you close the "
+        "browser."
     )
 
 

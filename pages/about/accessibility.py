@@ -14,9 +14,9 @@ show("accessibility/gaps", right)
 tabs({"What was looked at": lambda: show("accessibility/tests")})
 notices.if_it_does_not_work(
     *operated_by(),
-    "Say which page it was, what you wanted to do, and what you use: a screen reader, a keyboard, a large type.",
-    "Ask for the figures in another form, such as a table, if that helps.",
-    "If the answer does not help, the Equality Advisory and Support Service advises people in England.",
+    "Say which page it was and what you use: a screen reader, a keyboard, a large type.",
+    "Ask for the figures in another form, such as a table.",
+    "If the answer does not help, the Equality Advisory and Support Service advises you.",
 )
 cannot_tell(
     "How it works with your screen reader or your settings: what was tested is named above, and that is all.",

@@ -1,12 +1,20 @@
 """Who runs this copy, where its numbers come from, and whom to tell of a crime or a mistake."""
 
+import streamlit as st
+
 from components.draw import board, notices
+from components.draw.card import cells
+from frame.answers import show
 from frame.operated import operated_by
 from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
 open_page(filtered=False, presented=False)
-notices.who_runs_it(*operated_by(), visit().store.meta["county"], heading=visit().finding)
-board.section("How to report", notices.how_to_report())
-board.section("Is something wrong?", notices.something_wrong(*operated_by()))
+left, right = cells(7, 5)
+with left.container, st.container(border=True, key="who-card"):
+    notices.who_runs_it(*operated_by(), visit().store.meta["county"], heading=visit().finding)
+with right.container:
+    show("health/months", right)
+    board.section("How to report", notices.how_to_report())
+    board.section("Is something wrong?", notices.something_wrong(*operated_by()))
 cannot_tell("How safe a place is. It shows what was recorded, and much is never reported.")
