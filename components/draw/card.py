@@ -18,6 +18,7 @@ PHONE_HEIGHT = 190
 TILE_WIDTH, TILE_HEIGHT = 165, 76
 _GAP = 8  # px between cards
 _MANY = 16  # lines, from which on a wide card has them in two columns
+_PAPER = 720  # px of a picture above which its letters would be too small on A4: there the one for a phone is printed
 _INSIDE = 30  # px of a card that its padding and border take
 _PAGE = 1200  # px of cards side by side on a screen of 1280
 _BESIDE = 0.4  # of a card on a phone is for a picture that stands beside its lines
@@ -83,7 +84,9 @@ def head(panel: Panel, level: int = 3) -> str:
 def pictured(picture: Picture, width: float, height: float, phone_width: float = PHONE_WIDTH) -> str:
     """A picture twice: for a desk, and for a phone, where letters would become too small; the style shows one."""
     phone = svg(picture, phone_width, picture.phone_height or min(height, PHONE_HEIGHT))
-    return f'<div class="pic pic-desk">{svg(picture, width, height)}</div><div class="pic pic-phone">{phone}</div>'
+    wide = " pic-wide" if width > _PAPER else ""
+    desk = f'<div class="pic pic-desk{wide}">{svg(picture, width, height)}</div>'
+    return f'{desk}<div class="pic pic-phone{wide}">{phone}</div>'
 
 
 def beside(picture: Picture, entries: Sequence[Entry], width: float, height: float, query: str = "") -> str:
