@@ -154,4 +154,4 @@ def test_the_server_speaks_to_nobody_but_this_computer(internal, tab):
 
 def _finding(folder: Path, **params: str) -> str:
     store = Store(current(folder))
-    return PANELS["overview/headline"].build(store.ask, view_from(store.ask, store.meta, params)).finding
+    return PANELS["front/types"].build(store.ask, view_from(store.ask, store.meta, params)).finding
