@@ -150,7 +150,7 @@ def test_every_slide_of_each_layout_fits_and_is_read_from_afar(internal, room, p
 
 
 def test_an_agenda_from_two_pages_is_put_in_order_presented_and_stays_after_a_reload(internal, room):
-    open_at(room, internal.address("acquisitive-crime", place="kings-heath"))
+    open_at(room, internal.address("acquisitive-crime", place="kings-heath", part="robbery"))
     _add(room, "priority-trend")
     expect(room.locator(".st-key-agenda-menu")).to_contain_text("Agenda (1)")
     open_at(room, room.url)
