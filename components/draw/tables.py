@@ -80,7 +80,7 @@ def browsed(
         rows,
         column_config=config,
         hide_index=True,
-        height=min(rows.num_rows, 10) * 35 + 38,
+        height=min(rows.num_rows, 8) * 35 + 38,
         placeholder=_NONE,
         alt=alt,
         key=key,

@@ -362,7 +362,6 @@ def every(ask: Ask, view: View) -> Panel:
         )
         if len(known)
         else None,
-        show_table=known.empty,
         caveat="No league table: operations differ, and overlap in place and time, so nothing is added up over them.",
         how=HOW,
         alt="The ratio with its 95% interval for each operation that is evaluated.",
