@@ -32,7 +32,8 @@ _MEASURE = """() => {
         if (holder.closest('[class*="-card"] [data-testid=stPopover]')) continue;
         words.push(...node.data.split(/\\s+/).filter(word => /[\\p{L}\\p{N}]/u.test(word)));
     }
-    const tabs = [...main.querySelectorAll('[data-testid=stTabs]')].filter(one => !inTabs(one.parentElement));
+    const apart = [...main.querySelectorAll('[data-testid=stTabs], .foot .limits')];
+    const tabs = apart.filter(one => !inTabs(one.parentElement));
     const block = main.querySelector('[data-testid=stMainBlockContainer]');
     const line = main.querySelector('.st-key-title-line');
     return {
