@@ -25,7 +25,6 @@ NOT_YET = {
     ("internal", "urban-rural"),
     ("internal", "action-plan"),
     ("public", "urban-rural"),
-    ("public", "published-figures"),
 }
 
 
