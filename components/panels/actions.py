@@ -27,7 +27,7 @@ _SIGNS: dict[str, Sign] = {
     "stopped": "no data",
 }
 _ROWS = 12  # actions on the line of time; the menu has all
-_LINES = 4  # actions of a card that shares its row; the page of the plan has all
+_LINES = 4  # actions of a card; its menu has all
 _AROUND = timedelta(days=45)  # before the first and after the last day of the line of time
 WHOLE = "whole"
 _COLUMNS = {
@@ -149,12 +149,16 @@ def decisions(ask: Ask, view: View) -> Panel:
 
 
 def _entries(rows: pd.DataFrame, view: View) -> list[Entry]:
-    """A line an action, all of them with what was decided where the option `section` is "whole"."""
+    """The first lines, one an action; with what was decided where the option `section` is "whole".
+
+    That is on the page of the plan, where the menu of the card has the rest; any other card leads to that page.
+    """
     whole = view.option("section") == WHOLE
-    kept = rows if whole else rows.head(_LINES)
-    lines = [_entry(row, decided=whole) for row in kept.itertuples()]
-    more = len(rows) - len(kept)
-    return [*lines, *([Entry(f"{more} more", "in the action plan", url_path="action-plan")] if more else [])]
+    lines = [_entry(row, decided=whole) for row in rows.head(_LINES).itertuples()]
+    more = len(rows) - len(lines)
+    rest = Entry(f"{more} more", "all in the menu of this card")
+    led = Entry(f"{more} more", "in the action plan", url_path="action-plan")
+    return [*lines, *([rest if whole else led] if more > 0 else [])]
 
 
 def _entry(row: Any, *, decided: bool) -> Entry:

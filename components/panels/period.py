@@ -66,9 +66,17 @@ def in_words(known: Collection[date], since: date, until: date) -> str:
     >>> in_words([date(2025, 1, 1), date(2025, 3, 1)], date(2025, 1, 1), date(2025, 3, 1))
     'January 2025 to March 2025 (2 of 3 months)'
     """
+    return f"{theme.period(since, until)}{missing(known, since, until)}"
+
+
+def missing(known: Collection[date], since: date, until: date) -> str:
+    """How many months of a period are imported where some are not, to follow a word; "" where all are.
+
+    >>> missing([date(2025, 1, 1), date(2025, 3, 1)], date(2025, 1, 1), date(2025, 3, 1))
+    ' (2 of 3 months)'
+    """
     here, sought = imported(known, since, until), span(since, until)
-    words = theme.period(since, until)
-    return words if here == sought else f"{words} ({here} of {sought} {'month' if sought == 1 else 'months'})"
+    return "" if here == sought else f" ({here} of {sought} {'month' if sought == 1 else 'months'})"
 
 
 def imported(known: Collection[date], since: date, until: date) -> int:

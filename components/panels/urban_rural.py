@@ -12,7 +12,7 @@ from components.panels.areas import DAYS_IN_YEAR, YEARLY
 from components.panels.monthly import STREET, incomplete_months
 from components.panels.panel import Panel, panel
 from components.panels.partial import left_out, partial_between, whole_rows
-from components.panels.period import county_name, imported_months, in_words, newest_year
+from components.panels.period import county_name, imported_months, in_words, missing, newest_year
 from components.panels.ratio_pictures import ratio_row, year_on_year
 from components.panels.yearly import CORRECTED, corrected, year_change_of
 from components.view import Ask, View
@@ -33,7 +33,7 @@ def urban_rural(ask: Ask, view: View) -> Panel:
             table=rows,
             source=STREET,
             empty=NO_CLASSES,
-            remedy="The README says where to get them.",
+            remedy="Whoever runs the dashboard imports them; Data health says which are missing.",
         )
     rows = rows.assign(rate=(rows["incidents"] / rows["days"] * DAYS_IN_YEAR / rows["residents"] * 1000).round(1))
     wide = rows.pivot(index="month", columns="class", values="rate")
@@ -44,14 +44,17 @@ def urban_rural(ask: Ask, view: View) -> Panel:
         for name, residents in rows.groupby("class")["residents"].first().items()
         if name in sums.index
     }
-    told = wording.join_words(
-        [f"{rate:,.1f} in {_class(name)} areas" for name, rate in sorted(rates.items(), key=_second)]
-    )
+    ranked = sorted(rates.items(), key=_second)
+    told = wording.join_words([f"{rate:,.1f} in {_class(name)} areas" for name, rate in ranked])
     part = partial_between(ask, months[0], months[-1])
+    known, what = imported_months(ask), wording.sentence_case(wording.what_reported(view.crime_type))
     return Panel(
-        finding=(
-            f"{wording.sentence_case(wording.what_reported(view.crime_type))} recorded {YEARLY} in "
-            f"{county_name(ask)}, {in_words(imported_months(ask), view.since, view.until)}: {told or 'not known'}."
+        finding=_rates_finding(what, f"{county_name(ask)}{missing(known, view.since, view.until)}", ranked),
+        title="Recorded per 1,000 residents, as of a year",
+        note=theme.period(view.since, view.until),
+        detail=(
+            f"{what} recorded {YEARLY} in {county_name(ask)}, {in_words(known, view.since, view.until)}: "
+            f"{told or 'not known'}."
         ),
         table=rows,
         columns={
@@ -159,6 +162,22 @@ def urban_rural_change(ask: Ask, view: View) -> Panel:
             f"widened by how much the months of each class vary. {CORRECTED}"
         ),
         alt="Ratio of the newest year to the year before in urban and rural areas, with 95% intervals.",
+    )
+
+
+def _rates_finding(what: str, where: str, rates: list[tuple[str, float]]) -> str:
+    """The rates of town and country in one line, the highest first; the title of the card says what they are."""
+    if not rates:
+        return fitted(LIMIT, f"{what} in {where}: not known.", f"{where}: not known.")
+    (name, rate), *rest = [(_class(name), f"{rate:,.1f}") for name, rate in rates]
+    others = "".join(f", {other} {value}" for other, value in rest)
+    last = f", {rest[-1][0]} {rest[-1][1]}" if rest else ""
+    return fitted(
+        LIMIT,
+        f"{what} in {where}: {name} {rate} per 1,000 residents a year{others}.",
+        f"{where}: {name} {rate} per 1,000 residents a year{others}.",
+        f"{where}: {name} {rate} per 1,000 residents{others}.",
+        f"{where}: {name} {rate} per 1,000 residents a year{last}.",
     )
 
 

@@ -1,11 +1,12 @@
 """Town and country side by side."""
 
+from components.draw.card import cells
 from frame.answers import show
 from frame.page import cannot_tell, open_page
 
 open_page(placed=False)
-show("urban_rural/rates", main=True)
-show("urban_rural/change")
+show("urban_rural/rates", cells(12)[0], main=True)
+show("urban_rural/change", cells(12)[0])
 cannot_tell(
     "Rural crime as such: police.uk files do not tell farm theft, hare coursing or wildlife crime apart.",
     "How much goes unreported: a long way to a police station may mean fewer reports.",

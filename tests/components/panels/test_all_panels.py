@@ -59,7 +59,7 @@ def test_every_panel_copes_with_few_and_with_much(entry, params, demonstration):
 SHORT = [
     name
     for name in PANELS
-    if name.startswith(("evaluation/", "overview/types", "stops/ethnicity", "urban_rural/change", "engagement/surveys"))
+    if name.startswith(("evaluation/", "overview/types", "stops/ethnicity", "urban_rural/", "engagement/surveys"))
     or name in ("framework/basket_types", "operations/all", "operations/timeline", "operations/map", "operations/pairs")
 ]
 
