@@ -6,13 +6,13 @@ import pandas as pd
 
 from analysis.concentration import Concentration, concentration
 from components import theme, wording
-from components.panels.entered import nothing_entered
 from components.panels.monthly import STREET
 from components.panels.panel import Panel, panel
 from components.panels.partial import counted_in_part
-from components.panels.period import county_name, imported_months, in_words
+from components.panels.period import imported_months, in_words, missing
 from components.panels.short import fitting
 from components.pictures.shares import concentration as shared_out
+from components.pictures.strips import Measure, StripRow, aligned_strips
 from components.places import area_name
 from components.view import Ask, View
 
@@ -26,9 +26,10 @@ BANDS = {
 BANDS_IN_WORDS = "; ".join(f"{name}: {types}" for name, types in BANDS.items())
 FIRST = 20
 SHOWN = 15
+DRAWN = 8  # areas of the picture; the menu has all that are shown
 FEWEST = 20  # areas below which a rank or a concentration says nothing
 NO_AREAS = "This needs LSOA 2021 boundaries and lookups."
-BRING_AREAS = "The README says where to get them."
+BRING_AREAS = "Whoever runs the dashboard imports the boundaries of areas; Data health says which are missing."
 
 
 @panel("targeting/rank", question="Which areas come first, by band of harm?", audience="internal")
@@ -56,10 +57,23 @@ def rank(ask: Ask, view: View) -> Panel:
     for band in judged:
         table[band] = [f"{wording.number(kept[band][i])} (no. {ranks[band][i]})" for i in kept.index]
     table[ACTIVITY] = kept.get(ACTIVITY, 0)
+    gaps = missing(imported_months(ask), view.since, view.until)
+    among = f"{'is' if in_all == 1 else 'are'} among the first {first} in every band"
     return Panel(
-        finding=(
-            f"Of {len(wide)} areas of {view.scope_name}, {_period(ask, view)}, {in_all} "
-            f"{'is' if in_all == 1 else 'are'} among the first {first} in every band of harm."
+        finding=fitting(
+            f"{view.scope_name}{gaps}: {in_all} of {len(wide)} areas {among} of harm.",
+            f"{view.scope_name}{gaps}: {in_all} of {len(wide)} {among}.",
+        ),
+        detail=f"Of {len(wide)} areas of {view.scope_name}, {_period(ask, view)}, {in_all} {among} of harm.",
+        title=f"The first {min(DRAWN, len(kept))} areas by {order.name}",
+        note=theme.period(view.since, view.until),
+        picture=aligned_strips(
+            [
+                StripRow(f"{ranks.loc[i, order.name]}. {row['area']}", [float(row[band]) for band in judged])
+                for i, row in kept.head(DRAWN).iterrows()
+            ],
+            [Measure(wording.sentence_case(band)) for band in judged],
+            alt=f"Dots: what was recorded in the first areas of {view.scope_name}, for each band of harm.",
         ),
         table=table,
         columns={"area": "Area"} | {band: wording.sentence_case(band) for band in (*judged, ACTIVITY)},
@@ -69,7 +83,6 @@ def rank(ask: Ask, view: View) -> Panel:
             f"{counted_in_part(ask, view.since, view.until)}"
         ).rstrip(),
         how=f"Areas are ranked by count in each band, {theme.period(view.since, view.until)}. {BANDS_IN_WORDS}.",
-        show_table=True,
     )
 
 
@@ -159,43 +172,4 @@ def how_concentrated(ask: Ask, view: View) -> Panel:
             "Generalised Gini (Bernasco and Steenbeek 2017) of counts over areas, beside 999 random allocations of as "
             f"many incidents to areas by their residents. {BANDS_IN_WORDS}."
         ),
-    )
-
-
-@panel("targeting/phases", question="Where is Clear, Hold, Build, and at what phase?", audience="internal")
-def phases(ask: Ask, view: View) -> Panel:
-    """Phases of Clear, Hold, Build by place, as entered."""
-    rows = ask("partner/phase")
-    if rows.empty:
-        return nothing_entered(
-            f"No phase of Clear, Hold, Build is entered yet in {county_name(ask)}.",
-            rows,
-            "Phases entered by the force",
-            "phase",
-        )
-    places = ask("shared/scope").set_index("scope")["name"]
-    now = rows[rows["ended_on"].isna()]
-    told = [
-        f"{places.get(row.place_id, row.place_id)} in {wording.sentence_case(row.phase)}" for row in now.itertuples()
-    ]
-    running = now["place_id"].nunique()
-    finding = (
-        f"Clear, Hold, Build runs in {running} {'place' if running == 1 else 'places'}: {wording.join_words(told)}."
-        if running
-        else f"No phase of Clear, Hold, Build is running in {county_name(ask)}; all that were entered have ended."
-    )
-    return Panel(
-        finding=wording.operation_sentence(finding, view.demonstration, ["Clear"]),
-        table=rows.assign(
-            place=[places.get(key, key) for key in rows["place_id"]], phase=rows["phase"].map(wording.sentence_case)
-        ),
-        columns={
-            "place": "Place",
-            "phase": "Phase",
-            "started_on": "From",
-            "ended_on": "To",
-            "exit_rule": "Rule for leaving the phase, as entered",
-        },
-        source="Phases entered by the force",
-        show_table=True,
     )

@@ -1,12 +1,14 @@
 """Targeting activity: where harm concentrates."""
 
+from components.draw.card import cells
 from frame.answers import show
 from frame.page import cannot_tell, open_page
 
 open_page(typed=False)
-show("targeting/rank", main=True)
-show("targeting/concentration")
-show("targeting/phases")
+show("targeting/rank", cells(12)[0], main=True)
+left, right = cells(7, 5, height=180)
+show("targeting/concentration", left)
+show("targeting/phases", right)
 cannot_tell(
     "Which address or person: an area of about 1,800 residents is the finest unit that holds.",
     "Whether an area needs more police or other help: a rank says where to look first.",
