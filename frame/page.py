@@ -38,7 +38,7 @@ def open_page(
     title = f"{place} at a glance" if place else title or here.page.title_for(here.audience)
     here.dated = dated and filtered
     if filtered and not filters.choices(here.file).months:
-        remedy = "" if here.audience == "public" else " Import some with manage.py import."
+        remedy = "" if here.audience == "public" else " Whoever runs the dashboard imports them from data.police.uk."
         board.title(title, demonstration=here.demonstration)
         notices.refusal(f"The database holds no month of street-level files yet.{remedy}")
         st.stop()

@@ -38,7 +38,7 @@ def months(ask: Ask, view: View) -> Panel:
             table=rows,
             source=FILES,
             empty="There is nothing to show.",
-            remedy="Run manage.py import with files.",
+            remedy="Whoever runs the dashboard imports the files of data.police.uk.",
         )
     forces = rows["force"].nunique()
     rows = rows.sort_values("kind", key=lambda kinds: kinds.map(kind_order), kind="stable")
@@ -204,7 +204,7 @@ def placed(ask: Ask, view: View) -> Panel:
             table=rows,
             source=FILES,
             empty="There is nothing to show.",
-            remedy="Run manage.py import with street-level files.",
+            remedy="Whoever runs the dashboard imports the street-level files of data.police.uk.",
         )
     share = rows["placed"] / rows["rows"]
     total = rows[["rows", "placed", "outside", "unlocated", "unplaced"]].sum()
@@ -347,7 +347,7 @@ def checks(ask: Ask, view: View) -> Panel:
         ),
         table=rows,
         columns={"promise": "What was checked", "holds": "Holds"},
-        source="The checks of this project" if view.audience == "public" else "manage.py check runs them again",
+        source="The checks of this project",
     )
 
 
@@ -382,7 +382,7 @@ def publication(ask: Ask, view: View) -> Panel:
             source=PARTNERS,
             empty="Published figures are shown as they were printed."
             if public
-            else "The command manage.py publish then prints what is shown, hidden and left out, and why.",
+            else "It is then listed what is shown, hidden and left out, and why.",
         )
     counts = rows.groupby("fate")["n"].sum()
     told = [f"{wording.number(counts.get(fate, 0))} {words}" for fate, words in _FATES.items()]

@@ -108,7 +108,7 @@ def reach(ask: Ask, view: View) -> Panel:
             table=rows,
             source=BOUNDARIES,
             empty="No outlines of areas are imported yet.",
-            remedy="Import LSOA 2021 boundaries: the README says where to get them.",
+            remedy="Whoever runs the dashboard imports LSOA 2021 boundaries; Data health says what is missing.",
         )
     if view.audience == "public":
         rows = rows.assign(names=rows["names"].str.replace(*PLACE_WORD))

@@ -114,7 +114,7 @@ def where(ask: Ask, view: View) -> Panel:
             table=rows.drop(columns="outline"),
             source=BOUNDARIES,
             empty="No outlines that hold them are imported.",
-            remedy="Import LSOA 2021 boundaries of the place: the README says where to get them.",
+            remedy="Whoever runs the dashboard imports LSOA 2021 boundaries; Data health says what is missing.",
         )
     buffer = len(rows) - len(target)
     roles = {"target": "the operation's areas", "buffer": "next door"}
@@ -299,7 +299,7 @@ def beside(ask: Ask, view: View) -> Panel:
             table=rows,
             source=STREET,
             empty="This needs LSOA boundaries and Census residents.",
-            remedy="The README says where to get them.",
+            remedy="Whoever runs the dashboard imports them; Data health says which are missing.",
         )
     rows = rows.assign(
         rate=[

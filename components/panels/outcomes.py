@@ -43,7 +43,7 @@ def outcome_states(ask: Ask, view: View, framework: str | None = None, priority:
     """
     audience, today, until = view.audience, view.today, newest_year(ask, view)[1]
     partners = partner_states(ask, view)
-    rows = once(ask, ("outcome states", audience, today, until), lambda ask: _states(ask, partners, audience, until))
+    rows = once(ask, ("outcome states", audience, today, until), lambda ask: _states(ask, partners, until))
     wanted = pd.Series(True, index=rows.index)
     if framework is not None:
         wanted &= rows["framework"] == framework
@@ -52,10 +52,10 @@ def outcome_states(ask: Ask, view: View, framework: str | None = None, priority:
     return rows[wanted].reset_index(drop=True)
 
 
-def _states(ask: Ask, partners: dict[str, PartnerState], audience: str, until: date) -> pd.DataFrame:
+def _states(ask: Ask, partners: dict[str, PartnerState], until: date) -> pd.DataFrame:
     rows = ask("strategy/outcomes", framework=None, priority=None)
     years = _years(ask, rows, until)
-    known = [_known(row, partners.get(str(row.outcome_id)), years, audience, until) for row in rows.itertuples()]
+    known = [_known(row, partners.get(str(row.outcome_id)), years, until) for row in rows.itertuples()]
     return rows.assign(
         state=[item.state for item in known],
         said=[item.said for item in known],
@@ -76,15 +76,14 @@ def _years(ask: Ask, rows: pd.DataFrame, until: date) -> Years:
     return dict(zip(pairs, corrected([year_change(ask, *pair, until) for pair in pairs]), strict=True))
 
 
-def _known(row: Any, partner: PartnerState | None, years: Years, audience: str, until: date) -> Known:
+def _known(row: Any, partner: PartnerState | None, years: Years, until: date) -> Known:
     if row.kind != "open" and partner:
         return Known(partner.state, partner.said, partner.newest, partner=partner)
     if row.measure_id in _NOT_JUDGED:
         return Known("not judged", _NOT_JUDGED[row.measure_id], theme.month(until))
     if row.kind == "open":
         return _open(row, years)
-    template = f" (template {row.template})" if audience == "internal" else ""
-    return Known("no data", f"Open data cannot show it: {row.why_not}. Needs {row.needs}{template}.")
+    return Known("no data", f"Open data cannot show it: {row.why_not}. Needs {row.needs}.")
 
 
 def _open(row: Any, years: Years) -> Known:

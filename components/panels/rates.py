@@ -41,7 +41,7 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
             table=rows.drop(columns="outline"),
             source=source,
             empty="Rates need boundaries and Census residents.",
-            remedy="The README says where to get them.",
+            remedy="Whoever runs the dashboard imports them; Data health says which are missing.",
         )
     table = _rates(rows[rows["year_incidents"] > 0], year.years)
     if table.empty:

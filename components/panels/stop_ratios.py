@@ -80,7 +80,7 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
             columns={"ethnic_group": "Ethnic group", "searches": "Searches"},
             source=SOURCE,
             empty="This needs Census 2021 table TS021, ethnic group by LSOA.",
-            remedy="It is among Nomis’ Census 2021 bulk data; the README says where to get it.",
+            remedy="Whoever runs the dashboard imports it from Nomis’ Census 2021 bulk data.",
         )
     unknown = int(rows.loc[rows["ethnic_group"] == "unknown", "searches"].sum())
     groups = rows[rows["ethnic_group"] != "unknown"].set_index("ethnic_group")

@@ -148,7 +148,7 @@ def not_pooled(ask: Ask) -> Panel:
         columns={"month": "Month imported"},
         source=SOURCE,
         empty="More months of stop and search are needed.",
-        remedy="Import them from data.police.uk; the README says how.",
+        remedy="Whoever runs the dashboard imports them from data.police.uk.",
     )
 
 

@@ -176,7 +176,7 @@ def test_without_residents_by_group_the_panel_names_the_census_table(tmp_path):
     shown = built(store, "stops/ethnicity_officer")
     assert shown.figure is None
     assert "TS021" in shown.empty
-    assert "README" in shown.remedy
+    assert "Nomis" in shown.remedy
 
 
 @pytest.mark.parametrize("panel", [panel for panel in STOPS if panel != "stops/trend"])
