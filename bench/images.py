@@ -65,7 +65,11 @@ def main() -> None:
 def _write(chromium: Browser, server: Server, shot: Shot) -> None:
     context = chromium.new_context(color_scheme=shot.scheme, **(PHONE if shot.phone else DESK))
     page = context.new_page()
-    open_at(page, server.address(shot.path))
+    if "present=1" in shot.path:
+        page.goto(server.address(shot.path))
+        page.locator(".st-key-slide svg").first.wait_for()
+    else:
+        open_at(page, server.address(shot.path))
     taken = Image.open(io.BytesIO(page.screenshot()))
     taken.convert("RGB").quantize(128).save(FOLDER / f"{shot.name}.png", optimize=True)
     context.close()
