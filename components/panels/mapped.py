@@ -11,9 +11,7 @@ from components.pictures.map_picture import Area, Place
 from components.view import Ask
 
 NO_OUTLINES = "No outlines of areas are imported yet."
-BRING_OUTLINES = (
-    "Import the LSOA 2021 boundaries of the Office for National Statistics: the README says where to get them."
-)
+BRING_OUTLINES = "Whoever runs the dashboard imports the LSOA 2021 boundaries; Data health says what is missing."
 
 
 def map_areas(rows: pd.DataFrame, tips: Sequence[str] = (), key: str = "area_code") -> list[Area]:
