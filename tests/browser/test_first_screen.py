@@ -19,14 +19,6 @@ CASES = [
     if entry.open_to(audience) and (audience == "internal" or entry.url_path not in ALIKE)
 ]
 
-# Pages that do not meet the measures yet; one that does has to leave this list.
-NOT_YET = {
-    ("internal", "targeting"),
-    ("internal", "urban-rural"),
-    ("internal", "action-plan"),
-    ("public", "urban-rural"),
-}
-
 
 @pytest.fixture(scope="module")
 def desk(chromium: Browser):
@@ -37,7 +29,5 @@ def desk(chromium: Browser):
 
 @pytest.mark.parametrize(("audience", "entry"), CASES, ids=lambda value: getattr(value, "url_path", value))
 def test_the_first_screen_answers(audience, entry, desk, request):
-    if (audience, entry.url_path) in NOT_YET:
-        request.applymarker(pytest.mark.xfail(strict=True, raises=AssertionError))
     open_at(desk, request.getfixturevalue(audience).address(path_of(entry)))
     assert measure(desk).faults == []
