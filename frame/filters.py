@@ -19,7 +19,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import theme
 from components.draw.panel import into_the_menu
-from components.draw.text import plain
+from components.draw.text import named, plain
 from components.view import View
 from components.viewing import COUNTY, SHARED, default_period, scope_name, today_of, type_slug
 from components.wording import ALL_TYPES, chosen
@@ -88,7 +88,7 @@ def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
     view = _view(here, offers, place, since, until, kind)
     # Filled only while it is open: its lists hold every place of the county.
     menu = st.popover(
-        plain(chosen(view, placed=placed, typed=typed)),
+        named(chosen(view, placed=placed, typed=typed)),
         icon=":material/tune:",
         type="tertiary",
         key="choice-menu",

@@ -16,7 +16,7 @@ from components.draw import choices, notices, tables
 from components.draw.card import Cell, beside, fold, head, listed, pictured, tiled
 from components.draw.first_picture import first_picture
 from components.draw.rows import rowed
-from components.draw.text import plain
+from components.draw.text import named, plain
 from components.panels.panel import Panel, Sheet
 from components.wording import DEMONSTRATION
 
@@ -255,7 +255,7 @@ def _to_print(sheet: Sheet, demonstration: bool, key: str) -> None:
 
 def _menu(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: str) -> None:
     # Filled only while it is open: seven closed menus would cost more than the seven charts.
-    name = plain(f"Figures and method: {panel.title or panel.finding}")
+    name = named(f"Figures and method: {panel.title or panel.finding}")
     menu = st.popover(name, icon=":material/more_horiz:", type="tertiary", key=f"{key}-menu", on_change="rerun")
     if not menu.open:
         return

@@ -23,3 +23,17 @@ def plain(text: str) -> str:
     """
     marked = _MARKS.sub(r"\\\1", _FOUND_LATER.sub(rf"\1{_UNSEEN}", " ".join(text.split())))
     return _NUMBERED.sub(r"\1\\.", marked)
+
+
+# Of those, what can act within a line: the name of a control is read out as it is written, its escapes too.
+_WITHIN_A_LINE = re.compile(r"([\\`*_\[\]<$~])")
+
+
+@lru_cache(maxsize=4096)
+def named(text: str) -> str:
+    """`text` for the name of a control, with as few escapes as it needs: a screen reader is told each of them.
+
+    >>> named("Northampton (former borough) · Oct 2022"), named("[a](http://b)")
+    ('Northampton (former borough) · Oct 2022', '\\\\[a\\\\](http:\\u2060//b)')
+    """
+    return _WITHIN_A_LINE.sub(r"\\\1", _FOUND_LATER.sub(rf"\1{_UNSEEN}", " ".join(text.split())))

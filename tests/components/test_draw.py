@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.draw import tables
-from components.draw.text import plain
+from components.draw.text import named, plain
 from components.wording import DEMONSTRATION
 
 TABLE = pd.DataFrame(
@@ -235,6 +235,21 @@ def test_text_from_a_file_is_printed_letter_for_letter(text):
 @pytest.mark.parametrize("text", ["see http://example.com", "www.example.com", ":material/home:"])
 def test_neither_a_link_nor_an_icon_can_be_found_in_a_text_from_a_file(text):
     assert text not in plain(text).replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["![x](http://example.com/x.png)", "[link](http://example.com)", "`code` *bold* _it_ $x$ ~~no~~", "<b>"]
+)
+def test_the_name_of_a_control_draws_neither_a_link_nor_an_image(text):
+    safe = named(text)
+    assert safe.replace("\\", "").replace("\u2060", "") == text
+    assert all(safe.count(mark) == safe.count(f"\\{mark}") for mark in "[]`*_$~<")
+
+
+def test_the_name_of_a_control_is_read_out_as_it_is_written():
+    assert (
+        named("King's Heath (former borough) · 1,378 – 2.5: all") == "King's Heath (former borough) · 1,378 – 2.5: all"
+    )
 
 
 def test_a_line_break_cannot_begin_a_new_paragraph():
