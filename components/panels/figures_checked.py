@@ -46,7 +46,7 @@ def checks(ask: Ask, view: View) -> Panel:
         title=f"{len(rows)} published figures and results, by document",
         note="each is a square; point at it to read it",
         picture=promise_squares(
-            _plans(rows),
+            _plans(rows, view.audience),
             alt=f"Squares, one for each of {len(rows)} published figures and results: {told}.",
             words=_WORDS,
         ),
@@ -71,13 +71,13 @@ def _part(entry: str, kind: str) -> str:
     return _PARTS["claim"] if entry == "claim" else _PARTS.get(kind, _REST)
 
 
-def _plans(rows: pd.DataFrame) -> list[Plan]:
+def _plans(rows: pd.DataFrame, audience: str) -> list[Plan]:
     order = [*_PARTS.values(), _REST]
     return [
         Plan(
             str(document),
             [
-                (name, [Promise(_named(row), row.state) for row in part.itertuples()])
+                (name, [Promise(_named(row, audience), row.state) for row in part.itertuples()])
                 for name in order
                 if len(part := of_document[of_document["part"] == name])
             ],
@@ -87,7 +87,10 @@ def _plans(rows: pd.DataFrame) -> list[Plan]:
     ]
 
 
-def _named(row: object) -> str:
+def _named(row: object, audience: str) -> str:
+    # Documents use words of places that are not said of them to residents.
+    if audience == "public" and getattr(row, "entry", "") == "claim":
+        return "A result without a number"
     label, printed = str(getattr(row, "label", "")), str(getattr(row, "printed", ""))
     return f"{label}, {printed}" if printed else label
 

@@ -382,7 +382,7 @@ def publication(ask: Ask, view: View) -> Panel:
             source=PARTNERS,
             empty="Published figures are shown as they were printed."
             if public
-            else "It is then listed what is shown, hidden and left out, and why.",
+            else "When it is published, it is listed what is shown, hidden and left out, and why.",
         )
     counts = rows.groupby("fate")["n"].sum()
     told = [f"{wording.number(counts.get(fate, 0))} {words}" for fate, words in _FATES.items()]

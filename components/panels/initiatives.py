@@ -188,8 +188,8 @@ def _finding(chosen: Kind | None, known: Sequence[Sequence[_Known]], dated: int)
     dated = sum(each.ran.words == _PLAN_YEARS for each in mine)
     part = "all" if dated == len(mine) else str(dated)
     return (
-        f"{chosen.title} in {COUNTY_OF_DOCUMENTS}: {len(mine)} initiatives, {part} from the plan of 2017 to 2020; none "
-        "can be judged."
+        f"{chosen.title} in {COUNTY_OF_DOCUMENTS}: {len(mine)} initiatives, {part} of the plan of 2017–20; none can be "
+        "judged."
     )
 
 

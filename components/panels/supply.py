@@ -44,6 +44,7 @@ def supply(ask: Ask, view: View) -> Panel:
             Entry(wording.sentence_case(one.name), f"{one.holds}; from {one.who}", url_path="data-health")
             for one in lists
         ],
+        empty="" if lists else "Nothing is missing.",
     )
 
 
