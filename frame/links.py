@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,8 +14,7 @@ from components.view import View
 from components.viewing import SHARED, parameters
 from frame import agenda
 from frame.filters import AGENDA
-from frame.register import Page
-from frame.visit import Visit, visit
+from frame.visit import Visit
 
 
 def address(here: Visit, view: View) -> str:
@@ -44,12 +42,3 @@ def notes(here: Visit, entry: PanelEntry, view: View, asked: tuple) -> Notes:
         file_name="_".join(part for part in parts if part) + ".csv",
         agenda=agenda.offer(Item.of(entry.id, params)),
     )
-
-
-def to_pages(register: Iterable[Page], url_paths: Iterable[str]) -> None:
-    """Links to those pages of the register in one row, as far as this reader may open them."""
-    here, wanted = visit(), set(url_paths)
-    pages = [entry for entry in register if entry.url_path in wanted and entry.open_to(here.audience)]
-    with st.container(horizontal=True, gap="medium"):
-        for entry in pages:
-            st.page_link(entry.file, label=entry.title_for(here.audience), icon=":material/arrow_forward:")
