@@ -13,7 +13,7 @@ _QUOTED = re.compile(r"[^\"$`\\!%^]*")
 
 
 def command(what: str, params: Mapping[str, object]) -> str:
-    """The command that asks for a query ("asb/where") or a panel ("--panel asb/trend") with these parameters.
+    """The command that asks for a query ("asb/town_centre") or a panel ("--panel overview/headline").
 
     A parameter that is None is left out, which is what None means to a query.
 

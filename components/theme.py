@@ -14,14 +14,6 @@ OPERATION = CONCERN  # the area of an operation
 SECOND = "#189A86"
 THIRD = "#C0509A"
 CONTEXT = "#7B838C"  # comparison, usual range, and everything that is not judged
-MEANINGS = {
-    "this place, main series; improvement beyond chance": PLACE,
-    "concern beyond chance; the operation's area": CONCERN,
-    "second series": SECOND,
-    "third series": THIRD,
-    "context, comparison, usual range": CONTEXT,
-}
-SERIES = (PLACE, SECOND, THIRD, CONCERN)
 GROUNDS = ("#FFFFFF", "#0E1117")
 SHADE = "rgba(123, 131, 140, 0.14)"  # CONTEXT, thin enough to read text and grid through
 GAP = "rgba(123, 131, 140, 0.07)"  # where there is no data, lighter still: it is no finding

@@ -365,18 +365,6 @@ def stands_out(
     )
 
 
-def per_1000(rate: float, lower: float | None = None, upper: float | None = None, unit: str = "residents") -> str:
-    """A rate per 1,000 with one decimal, and its interval where it is given; no rate where it is nan.
-
-    >>> per_1000(12.34, 11.8, 12.91)
-    '12.3 per 1,000 residents (between 11.8 and 12.9)'
-    """
-    if rate != rate:
-        return f"no rate, as the number of {unit} is not known"
-    interval = "" if lower is None or upper is None else f" (between {lower:,.1f} and {upper:,.1f})"
-    return f"{rate:,.1f} per 1,000 {unit}{interval}"
-
-
 def unlocated(total: int, mapped: int, unplaced: int, unlocated: int, outside: int, found: int = 0) -> str:
     """Where every incident of a total went: on the map, or why not; `found` are what officers found, left off it.
 
@@ -523,10 +511,6 @@ def _was(what: str) -> str:
 
 def _has(what: str) -> str:
     return "have" if _plural(what) else "has"
-
-
-def _it(what: str) -> str:
-    return "they" if _plural(what) else "it"
 
 
 def _its(what: str) -> str:

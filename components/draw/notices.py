@@ -58,11 +58,6 @@ def legend(title: str, entries: Sequence[tuple[str, str]], outlines: Sequence[tu
     st.html(f'<div style="font-size:0.875rem;line-height:1.7">{name}{items}</div>')
 
 
-def advice(title: str, *lines: str) -> None:
-    """A few lines under a title of their own."""
-    st.markdown(f"### {plain(title)}\n" + "\n".join(f"- {plain(line)}" for line in lines))
-
-
 def if_it_does_not_work(operator: str, contact: str, *lines: str) -> None:
     """Whom to tell that a page cannot be used, and more lines of advice."""
     whom = whom_to_tell(operator, contact, "the organisation that runs this copy")

@@ -1,4 +1,4 @@
-"""Priority 3 of the Northampton Community Safety Strategy 2020–22: ASB, hate crime and town-centre disorder."""
+"""Disorder in Northampton town centre, of priority 3 of the Community Safety Strategy 2020–22."""
 
 from __future__ import annotations
 
@@ -10,37 +10,9 @@ from components import wording
 from components.panels.monthly import STREET, control_panel, months_of, recording_changes
 from components.panels.panel import Panel, panel
 from components.panels.period import in_words
-from components.panels.rates import highest_rates
 from components.view import Ask, View
 
-ASB = "Anti-social behaviour"
 TOWN_CENTRE = "northampton-town-centre"
-
-
-@panel("asb/trend", question="Is anti-social behaviour changing, beyond its usual ups and downs?")
-def trend(ask: Ask, view: View) -> Panel:
-    """Anti-social behaviour recorded each month."""
-    return _trend(ask, view, ASB, "More reports can mean more trust in the police as well as more trouble.")
-
-
-@panel("asb/damage", question="Is criminal damage changing?")
-def damage(ask: Ask, view: View) -> Panel:
-    """Criminal damage and arson, the priority's secondary measure."""
-    return _trend(ask, view, "Criminal damage and arson", "The strategy's secondary measure of anti-social behaviour.")
-
-
-def _trend(ask: Ask, view: View, crime_type: str, caveat: str) -> Panel:
-    rows = ask("shared/monthly_count", scope=view.scope, crime_type=crime_type)
-    return control_panel(
-        ask,
-        view,
-        rows,
-        what=wording.what(crime_type),
-        series=crime_type,
-        wanted="down",
-        events=recording_changes(ask, crime_type),
-        caveat=caveat,
-    )
 
 
 @panel("asb/town_centre", question="Is disorder in Northampton town centre changing?")
@@ -83,9 +55,3 @@ def town_centre(ask: Ask, view: View) -> Panel:
         how=f"Disorder here is anti-social behaviour, public order offences and violence together. {summed.how}",
         alt="Disorder recorded in Northampton town centre each month, with its usual range.",
     )
-
-
-@panel("asb/where", question="Where is most anti-social behaviour recorded for the residents?")
-def where(ask: Ask, view: View) -> Panel:
-    """The areas with the highest rate of anti-social behaviour, with exact intervals."""
-    return highest_rates(ask, view, ASB)

@@ -353,34 +353,3 @@ def _import_finding(added: int, again: int, changed: int) -> str:
     else:
         rows = f"{'all' if changed == again else changed or 'none'} of them with another number of rows"
     return f"The newest import {brought}, {rows}."
-
-
-def _ago(days: int) -> str:
-    return f"{wording.several(days, 'day', 'days')} ago" if days > 0 else "today"
-
-
-@panel("overview/age", question="How old is what is shown?", audience="internal")
-def age(ask: Ask, view: View) -> Panel:
-    """The newest month of police files and of each partner template, and their age in days."""
-    months = ask("shared/month")["month"]
-    partners = ask("partner/summary")
-    partners = partners[partners["rows"] > 0]
-    newest = [("Police files", months.max() + pd.offsets.MonthEnd(0))] if len(months) else []
-    newest += [(_template(row.template), row.newest) for row in partners.itertuples() if pd.notna(row.newest)]
-    table = pd.DataFrame(newest, columns=["what", "newest"])
-    table["days"] = (pd.Timestamp(view.today) - pd.to_datetime(table["newest"])).dt.days
-    if table.empty:
-        return Panel(finding="Nothing is imported yet.", table=table, source="The import itself", empty="Import files.")
-    return Panel(
-        finding=f"The newest police month ended {_ago(int(table['days'].iloc[0]))}."
-        if len(months)
-        else "No month of police files is imported.",
-        table=table,
-        columns={"what": "What", "newest": "Newest", "days": "Days old"},
-        source="The import itself",
-        show_table=True,
-    )
-
-
-def _template(name: str) -> str:
-    return wording.sentence_case(name.replace("_", " "))

@@ -177,7 +177,7 @@ PANELS: dict[str, PanelEntry] = {}
 
 
 def panel(panel_id: str, *, question: str, audience: Audience = "public") -> Callable[[Build], Build]:
-    """Put a function into the register under `panel_id`, such as "asb/trend".
+    """Put a function into the register under `panel_id`, such as "asb/town_centre".
 
     Raises `ValueError` where the id is taken.
     """

@@ -198,21 +198,3 @@ def _table(rows: pd.DataFrame, lines: Sequence[Row]) -> pd.DataFrame:
 def _list_finding(rows: pd.DataFrame, chosen: str) -> str:
     about = {LOOK: "worth a look", ALL: "of all plans"}.get(chosen, f"of {LISTS[chosen]}")
     return f"{wording.sentence_case(wording.several(len(rows), 'promise', 'promises'))} {about}, for {PLACES}."
-
-
-@panel("strategy/without", question="Which promises have no data?", audience="internal")
-def without(ask: Ask, view: View) -> Panel:
-    """Promised outcomes that neither open data nor a partner follows, and what would."""
-    rows = outcome_states(ask, view)
-    rows = rows[rows["state"] == "no data"]
-    return Panel(
-        finding=wording.sentence_case(
-            f"{wording.several(len(rows), f'result promised for {PLACES} has', f'results promised for {PLACES} have')} "
-            "no data."
-        ),
-        table=rows[["outcome", "framework", "supplier", "template"]].replace({"framework": FRAMEWORKS}),
-        columns={"outcome": "Promise", "framework": "Plan", "supplier": "What would show it"},
-        source=SOURCE,
-        show_table=not rows.empty,
-        empty="" if len(rows) else "Every promise has something to go by.",
-    )

@@ -153,7 +153,7 @@ def test_every_panel_can_be_asked(answer, remembered, panel_id):
 
 def test_a_panel_of_a_place_and_period(answer):
     chosen = ["--param", "place=kings-heath", "--param", "from=2025-01", "--param", "to=2025-01"]
-    panel = json.loads(answer("--panel", "asb/trend", *chosen, "--format", "json"))
+    panel = json.loads(answer("--panel", "overview/headline", *chosen, "--format", "json"))
     assert panel["finding"] or panel["empty"]
 
 

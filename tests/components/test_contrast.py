@@ -8,7 +8,7 @@ import pytest
 
 from components import theme
 from components.pictures.marks import Circle, Line, Rect, Text
-from tests.components.test_theme import contrast
+from tests.components.test_theme import COLOURS, contrast
 from tests.conftest import ROOT
 
 CSS = (ROOT / "components/draw/assets/page.css").read_text(encoding="utf-8")
@@ -68,9 +68,9 @@ def test_labels_of_axes_of_a_chart_to_explore_can_be_read(side):
 
 
 @pytest.mark.parametrize("side", SIDE)
-@pytest.mark.parametrize("meaning", theme.MEANINGS)
-def test_marks_can_be_seen_on_a_card(meaning, side):
-    assert min(contrast(theme.MEANINGS[meaning], ground) for ground in GROUNDS[side]) >= MARK
+@pytest.mark.parametrize("colour", COLOURS)
+def test_marks_can_be_seen_on_a_card(colour, side):
+    assert min(contrast(colour, ground) for ground in GROUNDS[side]) >= MARK
 
 
 @pytest.mark.parametrize("side", SIDE)

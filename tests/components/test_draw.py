@@ -53,7 +53,7 @@ def page(**changes):
     )
     notes = Notes(
         question="Is it falling?",
-        commands=["python3 manage.py ask --panel asb/trend"],
+        commands=["python3 manage.py ask --panel overview/headline"],
         link="http://127.0.0.1:8501/asb?place=kings-heath",
         file_name="asb-trend.csv",
     )
@@ -183,7 +183,7 @@ def test_an_open_menu_holds_figures_method_command_and_link():
     app = opened()
     assert app.dataframe[0].value["Recorded"].tolist() == [1378, 9]
     assert [code.value for code in app.code] == [
-        "python3 manage.py ask --panel asb/trend",
+        "python3 manage.py ask --panel overview/headline",
         "http://127.0.0.1:8501/asb?place=kings-heath",
     ]
     said = " ".join(text.value for text in app.markdown)

@@ -23,6 +23,8 @@ SIGHT = {
         [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
     ),
 }
+# Every colour that has a meaning.
+COLOURS = (theme.PLACE, theme.CONCERN, theme.SECOND, theme.THIRD, theme.CONTEXT)
 TO_XYZ = np.array(
     [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
 )
@@ -47,9 +49,9 @@ def lab(colour: str, sight: np.ndarray = SIGHT["all cones"]) -> np.ndarray:
 
 
 @pytest.mark.parametrize("ground", theme.GROUNDS)
-@pytest.mark.parametrize("meaning", theme.MEANINGS)
-def test_every_colour_has_three_to_one_on_both_grounds(meaning, ground):
-    assert contrast(theme.MEANINGS[meaning], ground) >= 3
+@pytest.mark.parametrize("colour", COLOURS)
+def test_every_colour_has_three_to_one_on_both_grounds(colour, ground):
+    assert contrast(colour, ground) >= 3
 
 
 def test_contrast_is_computed_as_published():

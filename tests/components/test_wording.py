@@ -347,13 +347,7 @@ def test_how_many_charts_signal_by_chance():
     assert wording.by_chance(3) == "by chance fewer than 1 of the 3 charts would be marked"
 
 
-# -- rates, places, age
-
-
-def test_rates_have_one_decimal_and_a_missing_rate_is_said():
-    assert wording.per_1000(4.0) == "4.0 per 1,000 residents"
-    assert wording.per_1000(1234.56, unit="households") == "1,234.6 per 1,000 households"
-    assert wording.per_1000(float("nan")) == "no rate, as the number of residents is not known"
+# -- places, age
 
 
 def test_every_incident_of_the_total_is_accounted_for():

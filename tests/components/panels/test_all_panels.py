@@ -17,11 +17,17 @@ from components.wording import IN_INVENTED_DATA
 from components.wording_short import LIMIT
 from tests.answers import opened
 from tests.components.pictures.laws import faults
+from tests.conftest import ROOT
 
 
 def built(folder: Path, panel_id: str, **params: str):
     known = opened(folder)
     return PANELS[panel_id].build(known.ask, view_from(known.ask, known.meta, params))
+
+
+def test_every_panel_is_on_a_page():
+    pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
+    assert set(PANELS) <= set(re.findall(r'"([\w/]+)"', pages))
 
 
 @pytest.mark.parametrize("entry", PANELS.values(), ids=lambda entry: entry.id)

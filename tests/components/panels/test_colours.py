@@ -21,7 +21,7 @@ from tests.answers import opened
 JUDGING = {theme.IMPROVEMENT, theme.CONCERN}
 PLACES = ("county", "northampton", "kings-heath", "corby-central", "queensway")
 # Every panel that draws one control chart of the place and type in view, or of a place and type of its own.
-CHARTS = ("overview/headline", "hotspots/area", "operations/trend", "priority/trend", "asb/trend", "asb/damage")
+CHARTS = ("overview/headline", "hotspots/area", "operations/trend", "priority/trend")
 OWN = ("asb/town_centre", "framework/basket", "stops/trend", "neighbourhood/changing")
 
 

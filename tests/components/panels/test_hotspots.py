@@ -242,7 +242,7 @@ def test_the_map_s_finding_says_how_many_of_its_months_are_imported(store, measu
 
 def test_one_area_is_spoken_of_as_one(store):
     one = {"place": "D01000001"}
-    for panel in ("hotspots/map", "hotspots/ranking", "asb/where"):
+    for panel in ("hotspots/map", "hotspots/ranking"):
         found = built(store, panel, **one)
         assert "1 areas" not in f"{found.finding} {found.alt} {found.caveat}"
         assert "any other" not in found.finding

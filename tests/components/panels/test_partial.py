@@ -36,7 +36,7 @@ QUERIES = {
     "similar/group": {"area": KINGS_1, "crime_type": None, "since": date(2024, 5, 1), "until": date(2025, 4, 1)},
 }
 JUDGING = (
-    *("overview/headline", "overview/types", "overview/stands_out", "asb/trend", "operations/trend"),
+    *("overview/headline", "overview/types", "overview/stands_out", "operations/trend"),
     *("neighbourhood/recorded", "neighbourhood/changing", "neighbourhood/compared", "hotspots/ranking"),
     *("operations/beside", "evaluation/answer", "evaluation/all"),
 )

@@ -17,7 +17,6 @@ from tests.conftest import ROOT
 # About the database or the dashboard itself, not about a place.
 OF_THE_DATABASE = {
     "overview/last_import",
-    "overview/age",
     "framework/pillars",
     "framework/list",
     "measures/all",
