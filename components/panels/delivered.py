@@ -42,9 +42,8 @@ SAID = "result without a number"
 def overall(ask: Ask, view: View) -> Panel:
     """How many figures of the plan say what was put in, what was done, and what was achieved."""
     rows = _figures(ask, view, [about for _, about in PRIORITIES.values()])
-    counts = pd.crosstab(rows["about"], rows["kind"])
-    counts = counts.reindex(columns=list(KINDS), fill_value=0)
-    counts = counts.reindex([about for _, about in PRIORITIES.values()], fill_value=0)
+    counts = pd.crosstab(rows["priority"], rows["kind"])
+    counts = counts.reindex(columns=list(KINDS), fill_value=0).reindex(list(PRIORITIES), fill_value=0)
     table = counts.rename_axis("about").reset_index()
     results, outputs, inputs = (int(table[kind].sum()) for kind in KINDS)
     numbers = results + outputs + inputs
@@ -54,7 +53,7 @@ def overall(ask: Ask, view: View) -> Panel:
         title="What was published, by priority",
         note=f"{numbers} figures",
         picture=_squares(rows, f"Squares, one for each of {numbers} published figures: {told}."),
-        table=table.assign(about=[NAMES[key] for key in PRIORITIES]),
+        table=table.assign(about=table["about"].map(NAMES)),
         columns={"about": "Priority"} | {kind: wording.sentence_case(words) for kind, words in KINDS.items()},
         source=SOURCE,
         real=True,
@@ -66,8 +65,8 @@ def _squares(rows: pd.DataFrame, alt: str) -> Picture:
     """A square for each figure of a priority, results first."""
     kinds = list(KINDS)
     drawn = []
-    for key, (_, about) in PRIORITIES.items():
-        part = rows[(rows["about"] == about) & rows["kind"].isin(kinds)]
+    for key in PRIORITIES:
+        part = rows[(rows["priority"] == key) & rows["kind"].isin(kinds)]
         units = [Unit(kinds.index(str(row.kind)), f"{row.label}: {row.printed}") for row in part.itertuples()]
         drawn.append((NAMES[key], sorted(units, key=lambda unit: unit.kind)))
     return unit_squares(drawn, list(KINDS.values()), alt=alt)
@@ -93,7 +92,7 @@ def priority(ask: Ask, view: View) -> Panel:
             Entry(
                 str(row.label),
                 str(row.printed),
-                badge=kind_in_words(str(row.kind)),
+                end=kind_in_words(str(row.kind)),
                 under=[str(row.caveat)] if isinstance(row.caveat, str) and row.caveat else (),
             )
             for row in rows.itertuples()
@@ -125,4 +124,6 @@ def _published(name: str, counts: pd.Series) -> str:
 
 def _figures(ask: Ask, view: View, about: list[str]) -> pd.DataFrame:
     rows = ask("figures/ledger")
-    return with_checks(ask, view, rows[rows["about"].isin(about)])
+    keys = {named: key for key, (_, named) in PRIORITIES.items()}
+    # What a figure is about is put into words with its check.
+    return with_checks(ask, view, rows[rows["about"].isin(about)].assign(priority=rows["about"].map(keys)))

@@ -130,3 +130,4 @@ def test_every_figure_of_the_plan_is_one_square(store):
     squares = [mark for mark in made.picture.draw(600, 0) if getattr(mark, "tip", "")]
     kinds = made.table[["outcome", "output", "input"]].to_numpy().sum()
     assert len(squares) == kinds == int(re.search(r"of (\d+) published", made.finding)[1])
+    assert (made.table[["outcome", "output", "input"]].sum(axis=1) > 0).all()
