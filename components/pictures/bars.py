@@ -8,7 +8,7 @@ from functools import partial
 
 from components import theme
 from components.pictures.laid import LINE, Laid, laid, paragraph
-from components.pictures.marks import FONT, SMALL, Line, Mark, Rect, Text, Tone, shortened, text_width
+from components.pictures.marks import FONT, SMALL, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
 from components.pictures.picture import Picture
 
 _ROW = 26  # px of a row whose name stands to the left
@@ -120,11 +120,14 @@ def _by_year(
     beside = names <= width * 0.5
     left = names if beside else 0.0
     wide = (width - left) / max(1, len(years))
-    marks: list[Mark] = []
-    # Years that would touch are left out but for the newest: the values say more than they do.
-    labels = [shortened(year, wide - 4, SMALL) for year in years]
-    marks += [Text(left + i * wide, 13, label, size=SMALL, tone="grey") for i, label in enumerate(labels)]
-    y = 20.0
+    # The month of a year stands above it where both are too wide for one line.
+    labels = [wrapped(year, wide - 4, SMALL) for year in years]
+    marks: list[Mark] = [
+        Text(left + i * wide, 13 + LINE * below, line, size=SMALL, tone="grey")
+        for i, lines in enumerate(labels)
+        for below, line in enumerate(lines)
+    ]
+    y = 20.0 + LINE * (max(map(len, labels), default=1) - 1)
     for name, values in rows:
         if not beside:
             marks.append(Text(0, y + 15, shortened(name, width)))

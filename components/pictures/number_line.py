@@ -15,7 +15,7 @@ _PAD = 10.0
 
 @dataclass(frozen=True)
 class Counts:
-    """What was recorded and about what was expected; `low` to `high` is what chance allows had nothing been done.
+    """What was recorded and about what was expected; `low` to `high` is what chance allows if nothing had been done.
 
     `tone` colours what was recorded where it lies beyond that range.
     """
@@ -68,7 +68,7 @@ def _below(counts: Counts, scale: Scale, width: float, y: float) -> list[Text]:
     span = f"{whole(counts.low)} to {whole(counts.high)}"
     middle = (x(counts.low) + x(counts.high)) / 2
     room = width - text_width("recorded") - 12
-    full = f"{span} had nothing been done"
+    full = f"{span} if nothing had been done"
     text = next((said for said in (full, f"{span} by chance", span) if text_width(said) <= room), shortened(span, room))
     return _side_by_side([recorded, Text(middle, y, text, "middle", tone="grey")], width)
 

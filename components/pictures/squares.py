@@ -8,7 +8,7 @@ from functools import partial
 from typing import Literal
 
 from components.pictures.laid import LINE, Laid, laid, paragraph, run
-from components.pictures.marks import Circle, Line, Mark, Rect, Text, shortened, text_width
+from components.pictures.marks import Circle, Line, Mark, Rect, Text, text_width
 from components.pictures.picture import Picture
 
 State = Literal["better", "worse", "unclear", "not judged", "early", "no data", "holds", "differs"]
@@ -161,8 +161,9 @@ def _parts(plan: Plan, left: float, top: float, width: float, words: Mapping[Sta
         wide = max(across, min(text_width(name), width))
         if x > left and x + wide > left + width:
             x, y = left, bottom + 10
-        marks.append(Text(x, y + 14, shortened(name, width)))
-        squares, ends = _row(promises, x, y + 21, max(wide, SIDE), words)
+        named, under = paragraph(x, y, name, width)
+        marks += named
+        squares, ends = _row(promises, x, under + 3, max(wide, SIDE), words)
         marks += squares
         bottom = max(bottom, ends)
         x += wide + _APART

@@ -13,6 +13,7 @@ from components.theme import decimal
 
 _LINE = 18.0
 _ROW = 26.0
+_NEXT = 16.0  # px to the next line of a name
 _GAP = 14.0  # between two columns
 _STRIP = 90.0  # px of a strip with its value at the least, for measures to stand side by side
 _FOOT = 22.0
@@ -112,15 +113,20 @@ def _block(
         first = top + (lines - len(head)) * _LINE + 13
         x = 0.0 if single else strip.left
         marks += [Text(x, first + i * _LINE, line, bold=True) for i, line in enumerate(head)]
+    begun = y
     for i, row in enumerate(rows):
-        middle = y + _ROW / 2
+        said = wrapped(row.name, name - 4, bold=row.chosen)
+        high = _ROW + _NEXT * (len(said) - 1)
         if row.chosen:
-            marks.append(Rect(0, y + 1, width, _ROW - 2, "place", 0.12, radius=4))
-        marks.append(Text(4 if row.chosen else 0, middle + 5, shortened(row.name, name - 4), bold=row.chosen))
+            marks.append(Rect(0, y + 1, width, high - 2, "place", 0.12, radius=4))
+        marks += [
+            Text(4 if row.chosen else 0, y + _ROW / 2 + 5 + _NEXT * below, line, bold=row.chosen)
+            for below, line in enumerate(said)
+        ]
         for strip in strips:
-            marks += _value(strip, row, strip.values[i], middle)
-        y += _ROW
-    foots = [_foot(strip, y - _ROW * len(rows), y) for strip in strips]
+            marks += _value(strip, row, strip.values[i], y + high / 2)
+        y += high
+    foots = [_foot(strip, begun, y) for strip in strips]
     marks = [*(mark for foot in foots for mark in foot), *marks]
     said = " ".join(filter(None, [_cut(rows, strip) for strip in strips]))
     cut = wrapped(said, width, SMALL) if said else []

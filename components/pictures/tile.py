@@ -20,7 +20,7 @@ from components.pictures.series import (
     signal_marks,
 )
 
-TILE_HEIGHT = 84
+TILE_HEIGHT = 76
 SPARK_HEIGHT = 34
 _YEARS = 19.0  # px under the line of zero
 _EDGE = NEWEST + 2.0  # px that the newest month's mark reaches beyond its middle
@@ -38,7 +38,7 @@ def tile(
     wanted: Wanted | None = None,
     partial: Collection[date] = (),
 ) -> Picture:
-    """A control chart of 84 px: line, usual range, average, zero with the years under it, and the newest month.
+    """A control chart of 76 px: line, usual range, average, zero with the years under it, and the newest month.
 
     Arguments are those of the large chart; only the run that reaches the newest month has its full colour.
     """

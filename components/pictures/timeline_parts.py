@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from components import theme
 from components.pictures.laid import LINE, Laid
-from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width
+from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
 from components.pictures.squares import square
 
 if TYPE_CHECKING:
@@ -176,9 +176,10 @@ def _above(row: Row, axis: Axis, top: float, width: float) -> Laid:
     marks = _number(row, middle)
     verdict = _wide(row) if row.words or row.verdict else 0.0
     beside = start + text_width(row.name, bold=True) + 14 + verdict <= width
-    room = width - start
-    marks.append(Text(start, middle + 5, shortened(row.name, room, bold=True), bold=True, halo=True))
-    y = top + 26
+    lines = wrapped(row.name, width - start, bold=True)
+    marks += [Text(start, middle + 5 + i * LINE, line, bold=True, halo=True) for i, line in enumerate(lines)]
+    middle += LINE * (len(lines) - 1)
+    y = middle + 13
     if verdict:
         x, at = (width - verdict, middle) if beside else (start, middle + 26)
         marks += _verdict(row, x, at - _SIGN / 2) if row.verdict else []

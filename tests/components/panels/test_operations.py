@@ -152,7 +152,7 @@ def test_before_and_after_shows_the_numbers_of_the_verdict(store, view):
     told = [mark.text for mark in made.picture.draw(760, made.picture.height(760)) if isinstance(mark, Text)]
     assert f"{row['after']:,}" in told
     assert f"about {row['after'] / row['ratio']:,.0f}" in told
-    assert [word for word in told if word.endswith("had nothing been done")]
+    assert [word for word in told if word.endswith("if nothing had been done")]
 
 
 def withheld(store, why):

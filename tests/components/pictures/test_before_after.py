@@ -136,4 +136,4 @@ def test_on_a_number_line_recorded_lies_where_it_is_beside_chance(recorded, expe
     told = [mark.text for mark in marks if isinstance(mark, Text)]
     assert f"{recorded:,}" in told
     assert f"about {expected:,}" in told
-    assert f"{max(0, expected - reach):,} to {expected + reach:,} had nothing been done" in told
+    assert f"{max(0, expected - reach):,} to {expected + reach:,} if nothing had been done" in told
