@@ -168,7 +168,8 @@ def _folded(panel: Panel, room: Cell, query: str, *, demonstration: bool, with_r
 
 def _markup(html: str) -> None:
     if html:
-        st.markdown(html, unsafe_allow_html=True, anchors=False)
+        # An empty line within a text would end the HTML, and Markdown would begin.
+        st.markdown(html.replace("\n", " "), unsafe_allow_html=True, anchors=False)
 
 
 def _picture(panel: Panel, key: str, select: str | None) -> str | None:
@@ -215,7 +216,7 @@ def _map(deck: maps.Map, alt: str, key: str, select: str | None) -> str | None:
 
 def _table(panel: Panel, key: str, select: str | None) -> str | None:
     if select is None and len(panel.table) <= tables.LONGEST_PRINTED:
-        tables.printed(panel.table, panel.columns, panel.finding, phone=on_a_phone(), as_list=panel.as_list)
+        tables.printed(panel.table, panel.columns, panel.finding, as_list=panel.as_list)
         return None
     # A selection is a row's number, which in another order is another row: the table then starts afresh.
     order = "" if select is None else f"-{zlib.crc32(repr(panel.table[select].tolist()).encode()):x}"

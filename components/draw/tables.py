@@ -14,17 +14,13 @@ import pyarrow as pa
 import streamlit as st
 
 from components import theme
+from components.draw.printed import NONE, recorded, tabled
 from components.draw.spreadsheet import inert
 from components.draw.text import plain
 
 # Longer tables scroll in a frame of their own.
 LONGEST_PRINTED = 20
-# A phone shows this many columns side by side; of more, the last would lie outside the screen.
-_ON_A_PHONE = 3
-# Longer texts become a column of single words there.
-_IN_A_COLUMN = 80
 _HIDDEN = ("outline",)  # shapes for the map, of no use to a reader
-_NONE = "–"
 # In the session, in the run that a reader's own choice in a table or map began.
 CHOSE = "chose"
 
@@ -39,35 +35,20 @@ def shown(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     return table.drop(columns=[name for name in _HIDDEN if name in table.columns])
 
 
-def printed(
-    table: pd.DataFrame, columns: Mapping[str, str], alt: str, *, phone: bool = False, as_list: bool = False
-) -> None:
-    """A short table whose words wrap; on a phone a list, where columns or words are many. `alt` says what it holds.
+def printed(table: pd.DataFrame, columns: Mapping[str, str], alt: str, *, as_list: bool = False) -> None:
+    """A short table whose words wrap, and in a narrow card a list where columns or words are many.
 
-    With `as_list` it is a list everywhere.
+    `alt` says what it holds. With `as_list` it is a list everywhere.
     """
-    rows = _once(table, "words", lambda: words(shown(table, columns)))
-    if as_list or (
-        phone and (len(rows.columns) > _ON_A_PHONE or _once(table, "longest", lambda: _longest(rows)) > _IN_A_COLUMN)
-    ):
-        st.markdown(_once(table, "list", lambda: listed(rows)))
-    else:
-        # As Streamlit would send it, which it would write anew at every rerun.
-        ready = _once(table, "printed", lambda: pa.Table.from_pandas(rows, preserve_index=False))
-        st.table(ready, border="horizontal", hide_index=True, alt=alt)
 
+    def html() -> str:
+        rows = shown(table, columns)
+        texts = words(rows, safe=str)
+        made = recorded(texts) if as_list else tabled(texts, [name for name in rows if is_number(rows[name])], alt)
+        # An empty line within a text would end the HTML, and Markdown would begin.
+        return " ".join(made.split())
 
-def listed(rows: pd.DataFrame) -> str:
-    """Printed rows as paragraphs in Markdown: the first value bold, then a line for each other.
-
-    A column that is alone beside the first needs no name.
-    """
-    first, *others = rows.columns
-    names = {name: f"{name}: " if len(others) > 1 else "" for name in others}
-    return "\n\n".join(
-        "  \n".join([f"**{row[first]}**", *(f"{names[name]}{row[name]}" for name in others if row[name] != _NONE)])
-        for row in rows.to_dict("records")
-    )
+    st.markdown(_once(table, f"{as_list} {alt}", html), unsafe_allow_html=True, anchors=False)
 
 
 def browsed(
@@ -81,7 +62,7 @@ def browsed(
         column_config=config,
         hide_index=True,
         height=min(rows.num_rows, 8) * 35 + 38,
-        placeholder=_NONE,
+        placeholder=NONE,
         alt=alt,
         key=key,
     )
@@ -127,14 +108,7 @@ def is_number(values: pd.Series) -> bool:
 
 def _written(values: pd.Series, safe: Callable[[str], str]) -> list[str]:
     write = _writer(values)
-    return [_NONE if _missing(value) else safe(write(value)) for value in values]
-
-
-def _longest(rows: pd.DataFrame) -> int:
-    """Letters of the longest text beside another column."""
-    return (
-        max((len(text) for name in rows.columns[1:] for text in rows[name]), default=0) if len(rows.columns) > 2 else 0
-    )
+    return [NONE if _missing(value) else safe(write(value)) for value in values]
 
 
 def _writer(values: pd.Series) -> Callable[[Any], str]:

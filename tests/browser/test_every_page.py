@@ -87,9 +87,7 @@ CHARTS = """() => [...document.querySelectorAll('.pic > svg, svg.main-svg, .stDe
     return [chart.closest('[role=figure], [role=img]')?.ariaLabel, box.width, box.height];
 }).filter(chart => chart[1] > 0)"""
 
-TABLES = (
-    """() => document.querySelectorAll('[data-testid=stTable], [data-testid=stDataFrame], .stMarkdown strong').length"""
-)
+TABLES = """() => document.querySelectorAll('table, [data-testid=stDataFrame], .records').length"""
 
 
 # Every picture says in words what it shows, and its card has a menu with the figures.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 
 import pandas as pd
@@ -201,8 +202,9 @@ def test_an_empty_panel_says_why_and_draws_no_chart():
 
 def test_a_short_table_that_is_the_panel_is_printed_so_that_its_words_wrap():
     app = shown(show_table=True, figure=None)
-    assert app.table[0].value["Recorded"].tolist() == ["1,378", "9"]
-    assert "![x]" not in app.table[0].value["Area"].iloc[1]
+    (markup,) = [text.value for text in app.markdown if "<table" in text.value]
+    assert re.findall(r"<td class=\"number\">(.*?)</td>", markup) == ["1,378", "9"]
+    assert "<td>![x](http://example.com/x.png)</td>" in markup, "in HTML it draws nothing"
 
 
 def test_a_long_table_can_be_scrolled():
@@ -354,41 +356,51 @@ def test_the_foot_is_one_line_that_opens_what_cannot_be_told_and_the_licences():
     assert "no data" in legend
 
 
-def test_on_a_phone_a_table_of_many_columns_is_a_list_that_says_all_there_is_and_no_more():
-    rows = tables.words(tables.shown(TABLE.assign(rate=[12.345, None]), COLUMNS))
-    first, second = tables.listed(rows).split("\n\n")
-    assert first.split("  \n") == [
-        "**King's Heath**",
-        "Month: Jan 2025",
-        "Recorded: 1,378",
-        "Per 1,000 residents: 12.3",
-    ]
+def printed(table, columns=None, **how) -> str:
+    """A short table as a page prints it."""
+
+    def page(table, columns, how):
+        from components.draw import tables
+
+        tables.printed(table, columns, "Two rows.", **how)
+
+    app = AppTest.from_function(page, args=(table, columns or {}, how)).run()
+    assert not app.exception
+    return app.markdown[0].value
+
+
+def test_a_table_of_many_columns_is_in_a_narrow_card_a_list_that_says_all_there_is_and_no_more():
+    markup = printed(TABLE.assign(rate=[12.345, None]), COLUMNS)
+    assert markup.count("<tr>") == 3
+    first, second = re.findall(r"<li.*?</li>", markup)
+    told = re.findall(r'<span class="under"><span class="rest">(.*?)</span>(.*?)</span>', first)
+    assert told == [("Month: ", "Jan 2025"), ("Recorded: ", "1,378"), ("Per 1,000 residents: ", "12.3")]
     assert "Per 1,000 residents" not in second
-    assert "](" not in second
 
 
-def test_a_phone_gets_a_list_where_three_columns_hold_sentences():
-    def script():
-        import pandas as pd
-
-        from components.draw import tables
-
-        long = "A sentence that would stand as a column of single words beside two others, which nobody reads."
-        tables.printed(pd.DataFrame({"what": ["one"], "state": ["two"], "why": [long]}), {}, "one row", phone=True)
-
-    app = AppTest.from_function(script).run()
-    assert not app.table
-    assert "why: A sentence" in app.markdown[0].value
+def test_what_a_file_says_acts_neither_in_a_table_nor_in_its_list():
+    hostile = "<script>alert(1)</script>\n\n![x](http://example.com/x.png)"
+    markup = printed(pd.DataFrame({hostile: [hostile], "b": ["1"], "c": ["2"], "d": ["3"]}))
+    assert "<script" not in markup
+    assert "\n" not in markup, "an empty line would end the HTML, and what follows would be Markdown"
 
 
-@pytest.mark.parametrize(("columns", "is_list"), [(3, False), (4, True)])
-def test_a_phone_gets_a_list_where_a_table_would_be_too_wide(columns, is_list):
-    def page(columns):
-        import pandas as pd
+@pytest.mark.parametrize("letters", [10, 200])
+@pytest.mark.parametrize("columns", [2, 3, 4])
+def test_a_table_stays_one_in_a_narrow_card_where_it_has_room(columns, letters):
+    markup = printed(pd.DataFrame({f"column {i}": ["x" * letters] for i in range(columns)}))
+    assert ("records" in markup) == (columns == 4 or (columns == 3 and letters == 200))
 
-        from components.draw import tables
 
-        tables.printed(pd.DataFrame({f"column {i}": ["one"] for i in range(columns)}), {}, "one row", phone=True)
+def test_many_rows_of_a_list_open_behind_what_tells_them_apart():
+    table = pd.DataFrame({"what": list("abcde"), "where": "county", "number": range(5), "why": "because"})
+    few, many = printed(table[:3]), printed(table)
+    assert "<details" not in few
+    assert re.findall(r'class="end">(.*?)<', many) == list("01234")
+    assert many.count("<details") == many.count("county</span>") == 5
 
-    app = AppTest.from_function(page, kwargs={"columns": columns}).run()
-    assert (len(app.table), len(app.markdown)) == ((0, 1) if is_list else (1, 0))
+
+def test_what_is_a_list_everywhere_has_no_table():
+    markup = printed(pd.DataFrame({"question": ["How?"], "answer": ["So."]}), as_list=True)
+    assert "<table" not in markup
+    assert re.sub("<.*?>", " ", markup).split() == ["How?", "So."]

@@ -1,0 +1,85 @@
+"""A short table as HTML: a table where there is room for it, else a list whose lines open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from html import escape
+
+import pandas as pd
+
+NONE = "–"
+# A phone shows this many columns side by side; of more, the last would lie outside the screen.
+_ON_A_PHONE = 3
+# Longer texts become a column of single words there.
+_IN_A_COLUMN = 80
+_OPEN = 3  # rows that a list shows whole; of more it shows their first lines
+_AT_THE_END = 26  # letters that fit beside a name
+
+
+def tabled(rows: pd.DataFrame, numbers: Collection[str], alt: str) -> str:
+    """Rows of text as a table, and beside it as a list for a narrow card; the style shows one of the two.
+
+    `numbers` are the columns that end at their right edge, `alt` says what the table holds.
+    """
+    slim = len(rows.columns) <= _ON_A_PHONE and _longest(rows) <= _IN_A_COLUMN
+    kind = "tabled slim" if slim else "tabled"
+    return f'<div class="{kind}">{_table(rows, numbers, alt)}{"" if slim else recorded(rows)}</div>'
+
+
+def recorded(rows: pd.DataFrame) -> str:
+    """Rows of text as a list: the first value bold, then a line for each other; many of them open when touched.
+
+    A column that is alone beside the first needs no name.
+    """
+    first, *others = rows.columns
+    folded = len(rows) > _OPEN and len(others) > 1
+    telling = _telling(rows) if folded else []
+    lines = "".join(_record(row, first, others, telling, folded=folded) for row in rows.to_dict("records"))
+    return f'<ul class="entries records">{lines}</ul>'
+
+
+def _table(rows: pd.DataFrame, numbers: Collection[str], alt: str) -> str:
+    kinds = [' class="number"' if name in numbers else "" for name in rows.columns]
+    heads = "".join(
+        f'<th scope="col"{kind}>{escape(str(name))}</th>' for name, kind in zip(rows.columns, kinds, strict=True)
+    )
+    lines = "".join(
+        f"<tr>{''.join(f'<td{kind}>{escape(text)}</td>' for text, kind in zip(row, kinds, strict=True))}</tr>"
+        for row in rows.itertuples(index=False, name=None)
+    )
+    return f'<table aria-label="{escape(alt)}"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>'
+
+
+def _record(row: Mapping[str, str], first: str, others: Sequence[str], telling: Sequence[str], *, folded: bool) -> str:
+    names = {name: f'<span class="rest">{escape(name)}: </span>' if len(others) > 1 else "" for name in others}
+    lines = "".join(
+        f'<span class="under">{names[name]}{escape(row[name])}</span>'
+        for name in others
+        if row[name] != NONE and name not in telling
+    )
+    words = f"<b>{escape(row[first])}</b>"
+    if not folded:
+        return f'<li class="story"><div class="words">{words}{lines}</div></li>'
+    short = [name for name in telling if len(row[name]) <= _AT_THE_END][:1]
+    rest = " · ".join(row[name] for name in telling if name not in short and row[name] != NONE)
+    end = "".join(f'<span class="end">{escape(row[name])}</span>' for name in short)
+    beneath = f'<span class="under rest">{escape(rest)}</span>' if rest else ""
+    summary = f'<summary><span class="words">{words}{beneath}</span>{end}</summary>'
+    return f'<li><details class="record">{summary}{lines}</details></li>'
+
+
+def _telling(rows: pd.DataFrame) -> list[str]:
+    """The columns after the name that tell the rows apart: the first that differs, and of rows of one name the next.
+
+    Empty where all say the same.
+    """
+    first, *others = rows.columns
+    differ = [name for name in others if rows[name].nunique() > 1]
+    return differ[: 2 if rows[first].duplicated().any() else 1]
+
+
+def _longest(rows: pd.DataFrame) -> int:
+    """Letters of the longest text beside another column."""
+    if len(rows.columns) < 3:
+        return 0
+    return max((len(text) for name in rows.columns[1:] for text in rows[name]), default=0)
