@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from frame import introduction
 from frame.introduction import Introduction
-from frame.small_files import encoding, packed
+from frame.small_files import addresses, encoding, packed
 
 _ASSETS = Path(__file__).parent.parent / "components" / "draw" / "assets"
 _STYLES = ("page.css", "around.css", "slides.css")
@@ -21,6 +21,17 @@ _END = b"</head>"
 _TITLE = b"<title>Streamlit</title>"
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _ROOT = b'<div id="root"></div>'
+# What every page draws with, and Streamlit fetches one after the other once it has begun to draw: texts with pictures,
+# buttons, letters, icons. assets/page.js asks for it as soon as the scripts that a page begins with have come.
+_SCRIPTS_LATER = ("Button", "Html", "purify", "rehype-raw", "hastscript", "web-namespaces")
+_FONTS_LATER = ("SourceSansVF-Upright", "MaterialSymbols-Rounded")
+# As Streamlit says it, but for the last part: a text does not wait for its letters.
+_LETTERS = (
+    '<style>@font-face{{font-family:"Source Sans";font-weight:100 900;src:url(".{}")format("woff2");'
+    "font-display:swap}}</style>"
+)
+# Streamlit asks for its letters before its scripts. A text is drawn without them, but not without the scripts.
+_FONT_FIRST = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*>')
 # Streamlit's remarks on a way to read a page by program, which frame/door.py closes.
 _REMARK = re.compile(rb'<!--.*?-->|<link rel="service-desc"[^>]*>', re.DOTALL)
 # They tell of the page as Streamlit has it; a browser that kept it would not see that the style has changed.
@@ -81,9 +92,9 @@ def page(streamlit_s: bytes, told: Introduction) -> bytes:
     texts = {
         _TITLE: introduction.title(told),
         _ROOT: f'<div id="root">{introduction.while_it_loads(told)}</div>',
-        _END: introduction.elements(told) + style() + script() + _END.decode(),
+        _END: introduction.elements(told) + style() + script() + later() + _END.decode(),
     }
-    whole = _REMARK.sub(b"", streamlit_s)
+    whole = _FONT_FIRST.sub(b"", _REMARK.sub(b"", streamlit_s))
     whole = _NO_SCRIPT.sub(lambda _: f"<noscript>{introduction.without_script(told)}</noscript>".encode(), whole)
     for place, text in texts.items():
         whole = whole.replace(place, text.encode(), 1)
@@ -103,6 +114,15 @@ def script() -> str:
     A server in front knows scripts by their text: deploy/nginx/policing/headers.conf has a hash of each.
     """
     return f"<script>{(_ASSETS / 'page.js').read_text(encoding='utf-8')}</script>"
+
+
+@cache
+def later() -> str:
+    """The elements of the head for what is fetched later: links of no kind yet, to which `page.js` gives their own."""
+    font = 'data-rel="preload" as="font" type="font/woff2"'
+    kinds = {'data-rel="modulepreload"': addresses(*_SCRIPTS_LATER), font: addresses(*_FONTS_LATER)}
+    links = "".join(f'<link {kind} href=".{one}" crossorigin>' for kind, found in kinds.items() for one in found)
+    return _LETTERS.format(*addresses(*_FONTS_LATER[:1])) + links
 
 
 def _asking_for_plain(scope: Scope) -> Scope:

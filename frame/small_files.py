@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,9 @@ _FOR_GOOD = "public, immutable, max-age=31536000"
 _FOR_AN_HOUR = "public, max-age=3600, stale-while-revalidate=2592000"
 # Brotli's best (11) takes 7 s for the largest script, this one 0.3 s, and saves a tenth more.
 _CODEC = {"br": ("brotli", 9), "gzip": ("gzip", 9)}
+# Of the 60 scripts that every page waits for this one saves 6% more, for 0.6 s of work once.
+_OF_SMALL = {"br": ("brotli", 10), "gzip": ("gzip", 9)}
+_SMALL = 1_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class SmallFiles:
     """Middleware that answers for the files below /static/ where it can do so in fewer bytes.
 
     Each file is compressed when it is first asked for and kept in memory: a public server may write nowhere. A page
-    needs 0.5 to 3 MB of them; all together are MEM MB for each of the two ways.
+    needs 0.5 to 3 MB of them; all together are 6 to 7 MB for each of the two ways.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -89,6 +93,15 @@ def files() -> dict[str, File]:
     return found
 
 
+def addresses(*names: str) -> list[str]:
+    """The addresses of Streamlit's files of these names, which its own addresses follow with a mark of their content.
+
+    Raises `KeyError` for a name that no file has: Streamlit has changed.
+    """
+    known = {address.rsplit("/", 1)[1].split(".")[0]: address for address in sorted(files())}
+    return [known[name] for name in names]
+
+
 def encoding(accepted: str) -> Encoding:
     """The best way that a browser understands, by its Accept-Encoding; "" for none.
 
@@ -107,13 +120,13 @@ def encoding(accepted: str) -> Encoding:
 def content(path: Path, how: Encoding) -> tuple[bytes, str]:
     """What is sent of a file in this way, and its tag."""
     plain = path.read_bytes()
-    body = packed(plain, how)
+    body = packed(plain, how, _OF_SMALL if len(plain) < _SMALL else _CODEC)
     return body, f'"{hashlib.sha256(body).hexdigest()[:20]}"'
 
 
-def packed(plain: bytes, how: Encoding) -> bytes:
+def packed(plain: bytes, how: Encoding, codecs: Mapping[str, tuple[str, int]] = _CODEC) -> bytes:
     """Bytes in this way."""
     if not how:
         return plain
-    name, level = _CODEC[how]
+    name, level = codecs[how]
     return pyarrow.Codec(name, compression_level=level).compress(plain, asbytes=True)

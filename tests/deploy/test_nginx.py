@@ -27,6 +27,7 @@ from data.pointer import current, new_path, point_to
 from frame.head import script
 from frame.headers import FIXED
 from frame.menu import LOAD_AGAIN
+from frame.small_files import files
 from tests import tiny
 from tests.browser.driving import Server, Watch, free_port, go_to, headings, open_at, open_menu, settle
 from tests.deploy.proxy import Proxy, certificate
@@ -104,6 +105,18 @@ def test_every_answer_has_the_headers(proxy, path):
     assert headers["Server"] == "nginx"
     assert headers["Access-Control-Allow-Origin"] is None
     assert headers["Strict-Transport-Security"] is None
+
+
+def test_a_script_has_the_headers_of_a_file_and_an_address_without_one_opens_nothing(proxy):
+    script = next(address for address in files() if address.startswith("/static/js/index."))
+    headers = proxy.ask(script).headers
+    assert [name for name in (*FIXED, "Content-Security-Policy") if name in headers] == [
+        "X-Content-Type-Options",
+        "Cross-Origin-Resource-Policy",
+    ]
+    # Streamlit answers with its page there.
+    policy = proxy.ask("/static/js/gone.js").headers["Content-Security-Policy"]
+    assert policy == "default-src 'none'; frame-ancestors 'none'"
 
 
 def test_the_policy_knows_the_script_in_streamlit_s_own_page_and_ours(proxy):

@@ -17,9 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frame import database
-from frame.head import Head, page, script, style
+from frame.head import Head, later, page, script, style
 from frame.introduction import Introduction, introduction, place_named
 from frame.register import Page
+from frame.small_files import files
 from tests.frame.test_app import copy, renew
 
 __all__ = ["copy"]
@@ -99,10 +100,21 @@ def test_streamlit_s_own_page_gets_style_script_and_name_at_the_end_of_its_head(
     assert body == page(PAGE, TOLD)
     assert "first-picture-goes" in style()
     assert style().count("{") == style().count("}"), "a rule that is not closed takes all that follows with it"
-    assert f"{style()}{script()}</head>".encode() in body
+    assert f"{style()}{script()}{later()}</head>".encode() in body
     assert headers[b"content-length"] == str(len(body)).encode()
     assert headers[b"x-own"] == b"1"
     assert b"content-encoding" not in headers
+
+
+def test_what_is_needed_next_is_named_and_nothing_goes_before_the_scripts():
+    text = page(PAGE, TOLD).decode()
+    assert b'rel="preload"' in PAGE, "Streamlit asks for its letters otherwise now"
+    assert ' rel="preload"' not in text
+    named = re.findall(r'<link data-rel="(\w+)"[^>]* href="\.(/static/[^"]+)" crossorigin>', text)
+    assert {kind for kind, _ in named} == {"preload", "modulepreload"}
+    assert all(address in files() for _, address in named)
+    letters = re.search(r'@font-face{font-family:"Source Sans".*?url\("\.([^"]+)"\).*?font-display:swap}', text)[1]
+    assert ("preload", letters) in named
 
 
 def test_a_page_is_sent_as_small_as_the_browser_takes_it():

@@ -14,7 +14,7 @@ import streamlit
 from components.draw.panel import INTO_THE_MENU
 from components.draw.slide import TO_THE_SLIDE
 from frame.head import script
-from frame.headers import FIXED, SafeHeaders, policy, script_hashes
+from frame.headers import FIXED, NO_PAGES, SafeHeaders, policy, script_hashes
 from frame.menu import LOAD_AGAIN
 from tests.conftest import ROOT
 
@@ -50,6 +50,24 @@ def test_every_answer_has_each_header_once(kind):
         assert sorted(name.lower() for name, _ in told if name.lower() in NAMES) == NAMES
         assert dict(told).get(b"x-frame-options") == b"DENY"
         assert ((b"x-own", b"1") in told) == bool(headers)
+
+
+@pytest.mark.parametrize("kind", [b"text/javascript; charset=utf-8", b"text/css", b"font/woff2"])
+def test_a_file_that_is_shown_as_no_page_has_only_the_headers_that_are_heeded_of_it(kind):
+    start = {"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind)]}
+    assert dict(answered(saying(start))[0]["headers"]) == {
+        b"content-type": kind,
+        b"x-content-type-options": b"nosniff",
+        b"cross-origin-resource-policy": b"same-origin",
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [(b"text/html", 200), (b"image/svg+xml", 200), (b"text/javascript", 404), (b"text/css2", 200)]
+)
+def test_whatever_could_be_shown_as_a_page_has_them_all(kind, status):
+    start = {"type": "http.response.start", "status": status, "headers": [(b"content-type", kind)]}
+    assert set(NAMES) <= {name for name, _ in answered(saying(start))[0]["headers"]}
 
 
 def test_what_is_not_the_start_of_an_answer_is_passed_on_as_it_is():
@@ -114,6 +132,20 @@ def test_nginx_says_the_same():
     assert said.pop("Strict-Transport-Security") == "$policing_hsts"
     assert said.pop("Content-Security-Policy").replace("$policing_stream", "ws://x") == policy(scope_of(b"x"))
     assert said == FIXED
+
+
+def test_nginx_says_as_much_of_files_and_closes_what_is_no_file():
+    folder = ROOT / "deploy" / "nginx"
+    text = (folder / "policing" / "headers-of-files.conf").read_text(encoding="utf-8")
+    said = dict(re.findall(r"^add_header (\S+) (.+?) always;$", text, re.MULTILINE))
+    assert said.pop("Content-Security-Policy") == "$policing_no_file"
+    start = {"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/css")]}
+    ours = {name.decode(): value.decode() for name, value in answered(saying(start))[0]["headers"]}
+    assert {name.lower(): value for name, value in said.items()} == {
+        name: value for name, value in ours.items() if name != "content-type"
+    }
+    kinds = re.search(r'"~\^\((.+?)\)" "";', (folder / "conf.d" / "policing.conf").read_text(encoding="utf-8"))[1]
+    assert kinds.split("|") == [kind.decode() for kind in NO_PAGES]
 
 
 def test_nginx_hands_on_none_of_these_of_a_replica_so_that_none_comes_twice():

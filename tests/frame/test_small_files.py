@@ -11,7 +11,7 @@ import pyarrow
 import pytest
 import streamlit
 
-from frame.small_files import FONTS, SmallFiles, encoding, files
+from frame.small_files import FONTS, SmallFiles, addresses, encoding, files
 from tests.conftest import ROOT
 
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
@@ -50,6 +50,20 @@ def test_a_script_is_a_quarter_of_its_size_and_the_same_when_unpacked():
     _, told, packed = asked(INDEX, Accept_Encoding="gzip")
     assert told["content-encoding"] == "gzip"
     assert gzip.decompress(packed) == whole
+
+
+def test_the_scripts_that_every_page_begins_with_are_as_small_as_their_time_allows():
+    page = (SCRIPTS.parent.parent / "index.html").read_text(encoding="utf-8")
+    first = re.findall(r"\./(static/js/[^\"]+\.js)", page)
+    assert len(first) > 50
+    assert sum(len(asked(f"/{address}", Accept_Encoding="br")[2]) for address in first) < 425_000
+
+
+def test_a_file_is_found_by_the_name_that_does_not_change():
+    (address,) = addresses("rehype-raw")
+    assert re.fullmatch(r"/static/js/rehype-raw\.[\w-]{8}\.js", address)
+    with pytest.raises(KeyError):
+        addresses("gone")
 
 
 def test_who_has_a_file_already_is_told_so():

@@ -13,6 +13,16 @@
     HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
   };
 
+  /* What the page needs next is asked for when the scripts that it begins with are there: not before, for a slow line has no room
+     for both, and not when Streamlit misses it, which is after they have begun to run. */
+  const expected = new Set(all('link[rel="modulepreload"], script[type="module"]').map((element) => element.href || element.src));
+  const next = () => all('link[data-rel]').forEach((link) => { link.rel = link.dataset.rel; delete link.dataset.rel; });
+  new PerformanceObserver((list, watch) => {
+    for (const { name } of list.getEntries()) expected.delete(name);
+    if (expected.size === 0) { next(); watch.disconnect(); }
+  }).observe({ type: 'resource', buffered: true });
+  addEventListener('DOMContentLoaded', next);
+
   /* The section of the open page is marked in the menu. */
   const sections = () => JSON.parse(one('#sections')?.textContent || '{}');
   const mark = () => {
