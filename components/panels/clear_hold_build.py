@@ -10,13 +10,13 @@ import pandas as pd
 
 from analysis.shares import share_interval
 from components import theme, wording, wording_short
-from components.figures.ranking import Row, dot_intervals
-from components.panels.engagement import SURVEYS
+from components.panels.engagement import SURVEYS, asked
 from components.panels.entered import nothing_entered
 from components.panels.monthly import control_panel, recording_changes
 from components.panels.operations import name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
 from components.panels.partner_states import FEWEST_ANSWERS
+from components.pictures.survey_rows import survey_rows
 from components.view import Ask, View
 
 ACTIVITY, PHASES = "Activity entered by the force", "Phases entered by the force"
@@ -161,7 +161,12 @@ def build(ask: Ask, view: View) -> Panel:
     span = _span(known, "build", view.today)
     shares = [share_interval(int(row.n_positive), int(row.n)) for row in rows.itertuples()]
     when = [_when(row.asked_to, span) for row in rows.itertuples()]
-    drawn = [row.n >= FEWEST_ANSWERS for row in rows.itertuples()]
+    known = rows.assign(
+        share=[share.value for share in shares],
+        lower=[share.lower for share in shares],
+        upper=[share.upper for share in shares],
+    )
+    drawn = known[known["n"] >= FEWEST_ANSWERS]
     begun = f"Build began on {theme.full_date(span[0])}" if span else "Build has not begun"
     newest = rows[(rows["asked_to"] == rows["asked_to"].max()) & (rows["n"] >= FEWEST_ANSWERS)]
     told = [
@@ -180,20 +185,17 @@ def build(ask: Ask, view: View) -> Panel:
         )[["question", "asked_to", "when", "answer", "n"]],
         columns={"question": "Question", "asked_to": "Asked", "when": "Phase", "answer": "Agreed, with 95% interval"},
         source=SURVEYS,
-        figure=dot_intervals(
-            [
-                Row(f"{row.question}, {row.asked_to:%Y}", share.value * 100, share.lower * 100, share.upper * 100)
-                for row, share, kept in zip(rows.itertuples(), shares, drawn, strict=True)
-                if kept
-            ],
-            unit="% of those who answered",
+        title="What residents said when asked",
+        note="who agreed, of those who answered",
+        picture=survey_rows(
+            [asked(part) for _, part in drawn.groupby(["question", "place_id"], sort=False)],
+            alt="Shares of those who agreed, with 95% intervals, by question and survey.",
         )
-        if any(drawn)
+        if len(drawn)
         else None,
-        show_table=True,
+        show_table=drawn.empty,
         caveat="Unweighted answers of those who were asked; other people may think otherwise.",
         how="Exact (Clopper–Pearson) 95% intervals.",
-        alt="Shares of those who agreed, with 95% intervals, by question and year.",
     )
     return spoken(made, view, operation)
 

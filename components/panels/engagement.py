@@ -139,7 +139,7 @@ def surveys(ask: Ask, view: View) -> Panel:
         title="What residents said when asked",
         note="who agreed, of those who answered",
         picture=survey_rows(
-            [_asked(part) for _, part in drawn.groupby("question", sort=False)],
+            [asked(part) for _, part in drawn.groupby("question", sort=False)],
             alt="Shares of those who agreed, with 95% intervals, by question and survey.",
         )
         if len(drawn)
@@ -169,7 +169,7 @@ def surveys(ask: Ask, view: View) -> Panel:
     )
 
 
-def _asked(rows: pd.DataFrame) -> Asked:
+def asked(rows: pd.DataFrame) -> Asked:
     """One question, asked once or more, oldest first."""
     *earlier, last = list(rows.itertuples())
     return Asked(

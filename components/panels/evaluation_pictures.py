@@ -19,7 +19,7 @@ from components.pictures.picture import Picture
 from components.wording_evaluation import DISAGREE, HANGS, Answer
 
 AS_EXPECTED = Heads(reference=1.0, logarithmic=True)
-_TONES: dict[str, Side] = {"fell more": "place", "rose more": "concern"}
+TONES: dict[str, Side] = {"fell more": "place", "rose more": "concern"}
 
 
 def around_the_start(rows: pd.DataFrame, row: Any, told: Answer) -> Picture:
@@ -31,7 +31,7 @@ def around_the_start(rows: pd.DataFrame, row: Any, told: Answer) -> Picture:
     before, after = (rows[rows["part"] == part] for part in ("before", "after"))
     days = float(after["days"].sum())
     low, high = told.by_chance if isfinite(told.upper) else (None, None)
-    tone: Tone = _TONES.get(told.verdict, "text")
+    tone: Tone = TONES.get(told.verdict, "text")
     story = BeforeAfter(
         months_of(rows),
         (rows["target"] * per_30_days).tolist(),
@@ -76,7 +76,7 @@ def ratio(name: str, row: Any, *, judged: bool) -> Interval:
         high,
         wording_short.verdict(str(row.verdict)),
         reason,
-        tone=_TONES.get(str(row.verdict), "text") if judged else "text",
+        tone=TONES.get(str(row.verdict), "text") if judged else "text",
         open=row.verdict == "cannot tell",
         hangs=why in (HANGS, DISAGREE),
     )

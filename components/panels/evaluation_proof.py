@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from math import exp, log
+from math import exp, isfinite, log
 from typing import Any
 
 import pandas as pd
@@ -11,15 +11,16 @@ import pandas as pd
 from analysis.evaluated_types import listed_together
 from components import theme, wording, wording_short
 from components import wording_evaluation as words
-from components.figures.evaluation import Quarter, cumulative, event_study, placebo
 from components.panels.areas import areas
 from components.panels.evaluation import HOW, RATIO_COLUMNS, UNIT, asked, forest, nothing_beside, ratio_row, said_of
-from components.panels.evaluation_pictures import ratios
-from components.panels.monthly import STREET, incomplete_months, months_of
-from components.panels.operations import spoken, start_events
+from components.panels.evaluation_pictures import TONES, ratios
+from components.panels.monthly import STREET, months_of
+from components.panels.operations import spoken
 from components.panels.panel import Panel, panel
 from components.pictures.dot_crowd import dot_crowd
 from components.pictures.picture import Picture
+from components.pictures.quarter_ratios import Quarter, quarter_ratios
+from components.pictures.running_total import running_total
 from components.places import area_name
 from components.view import Ask, View
 from components.wording_evaluation import Answer
@@ -46,7 +47,6 @@ def difference(ask: Ask, view: View) -> Panel:
         for end in (low - told.expected, high - told.expected)
     ]
     chance = f"without the operation it would be {ends[0]} to {ends[1]}, 95 times in 100"
-    months = months_of(table)
     made = Panel(
         finding=_difference_finding(told, total, len(table), wording_short.room(view.demonstration)),
         detail=(
@@ -63,14 +63,14 @@ def difference(ask: Ask, view: View) -> Panel:
             "difference": "Difference, added up",
         },
         source=STREET,
-        figure=cumulative(
-            months,
+        picture=running_total(
+            months_of(table),
             table["difference"].tolist(),
-            unit="incidents more or fewer, added up",
-            incomplete=incomplete_months(ask, months),
+            alt=f"The difference between recorded and expected incidents in {told.place}, added up month by month.",
+            chance=(low - told.expected, high - told.expected) if isfinite(low) and isfinite(high) else None,
+            tone=TONES.get(told.verdict, "text"),
         ),
         caveat="A line that goes on falling is a lasting difference; one that turns back was a passing one.",
-        alt="Line: the difference between recorded and expected incidents, added up month by month.",
     )
     return spoken(made, view, operation)
 
@@ -123,20 +123,19 @@ def quarters(ask: Ask, view: View) -> Panel:
             "upper": "95% to",
         },
         source=STREET,
-        figure=event_study(
-            [
-                Quarter(each.month.date(), each.ratio, each.lower, each.upper)
-                for each in table[table["ratio"] > 0].itertuples()
-            ],
-            unit=UNIT,
-            events=start_events(operation),
-        ),
+        picture=quarter_ratios(
+            [Quarter(each.month.date(), each.ratio, each.lower, each.upper) for each in table.itertuples()],
+            (row.uncertain_from.date(), row.uncertain_to.date()),
+            alt=f"Ratios of {told.place} to similar areas with their intervals, quarter by quarter around the start.",
+        )
+        if len(table)
+        else None,
+        empty="" if len(table) else "No three months in a row of a quarter are imported.",
         caveat="Where quarters before the start differ as much as those after it, the areas were not alike before.",
         how=(
             "Each quarter’s count in the operation’s areas ÷ that in similar areas, beside the same before the start; "
             "limits by the dispersion of months, widened as the verdict’s are by how far areas drift apart."
         ),
-        alt="Dots with intervals: the ratio of each quarter, before and after the start.",
     )
     return spoken(made, view, operation)
 
@@ -352,11 +351,9 @@ def placebos(ask: Ask, view: View) -> Panel:
         columns={"kind": "Placebo", "label": "Group or month", "ratio": "Ratio"},
         source=STREET,
         picture=_crowd(groups["ratio"], told),
-        figure=placebo(groups["ratio"].tolist(), told.ratio, name=told.place, unit=f"one dot a group; {UNIT}"),
         caveat=f"Each dot is a group of as many areas as the operation’s, where nothing was done.{when}",
         how="Groups are parts of the areas that no operation touched, near each other, with half to twice the count "
         "before. Their ratios are brought to the operation’s own Poisson error.",
-        alt=f"Dots: the ratio of each group of areas where nothing was done; a line marks {told.place}.",
     )
     return spoken(made, view, operation)
 

@@ -10,13 +10,13 @@ import pandas as pd
 from analysis.funnel import FEWEST_AREAS, Funnel, funnel
 from components import comparison_wording as words
 from components import wording
-from components.figures.figure import Figure
-from components.figures.funnel import Curve
-from components.figures.funnel import funnel as draw_funnel
 from components.panels.areas import YEARLY, RateYear
 from components.panels.hotspots import BOUNDARIES, BRING_OUTLINES, NO_MAP, areas_in_view
 from components.panels.monthly import STREET
 from components.panels.panel import Entry, Panel, panel
+from components.pictures.funnel import Curve, Dot
+from components.pictures.funnel import funnel as draw_funnel
+from components.pictures.picture import Picture
 from components.places import area_name
 from components.theme import decimal
 from components.view import Ask, View
@@ -92,13 +92,9 @@ def _compared(view: View, rows: pd.DataFrame, year: RateYear, at: int, by_reader
         table=_table(rows, found, at),
         columns=COLUMNS if _limited(found, at) else {key: COLUMNS[key] for key in list(COLUMNS)[:4]},
         source=SOURCE,
-        figure=_figure(rows, found, at, name, year),
+        picture=_picture(rows, found, at, name, year),
         caveat=_caveat(rows, found, at, by_reader),
         how=f"{HOW} Its group here: {row['group_name']}, deciles {deciles}. {words.spread(found)}",
-        alt=(
-            f"{name} among {len(rows)} similar areas by residents and by what was recorded per 1,000 residents a year, "
-            f"{year.words}."
-        ),
     )
 
 
@@ -133,7 +129,7 @@ def _table(rows: pd.DataFrame, found: Funnel, at: int) -> pd.DataFrame:
     return table.sort_values(["residents", "incidents"], kind="stable").reset_index(drop=True)
 
 
-def _figure(rows: pd.DataFrame, found: Funnel, at: int, name: str, year: RateYear) -> Figure:
+def _picture(rows: pd.DataFrame, found: Funnel, at: int, name: str, year: RateYear) -> Picture:
     people = rows["residents"].astype(float)
     where = np.linspace(people.min(), people.max(), CURVE_POINTS)
     curves: list[Curve] = []
@@ -141,21 +137,18 @@ def _figure(rows: pd.DataFrame, found: Funnel, at: int, name: str, year: RateYea
         low, high = found.limits(where * year.years)
         lowest, highest = found.limits(where * year.years, 0.998)
         curves = [
-            Curve([found.centre] * CURVE_POINTS, "middle of similar areas", "dot"),
+            Curve([found.centre] * CURVE_POINTS, "middle of similar areas", "middle", "2 3"),
             Curve(low.tolist()),
-            Curve(high.tolist(), "95% of them"),
-            Curve(lowest.tolist(), dash="dash"),
-            Curve(highest.tolist(), "99.8%", "dash"),
+            Curve(high.tolist(), "95% of them", "95%"),
+            Curve(lowest.tolist(), dash="6 4"),
+            Curve(highest.tolist(), "99.8%", "99.8%", "6 4"),
         ]
-    return draw_funnel(
-        people.tolist(),
-        found.rates.tolist(),
-        chosen=at,
-        name=name,
-        unit=f"recorded {YEARLY}",
-        at=where.tolist() if curves else (),
-        curves=curves,
+    dots = [Dot(*pair) for pair in zip(people.tolist(), found.rates.tolist(), strict=True)]
+    alt = (
+        f"{name} among {len(rows)} similar areas by residents and by what was recorded per 1,000 residents a year, "
+        f"{year.words}."
     )
+    return draw_funnel(dots, at, name, alt=alt, at=where.tolist() if curves else (), curves=curves)
 
 
 def _caveat(rows: pd.DataFrame, found: Funnel, at: int, by_reader: bool) -> str:

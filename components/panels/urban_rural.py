@@ -15,6 +15,7 @@ from components.panels.partial import left_out, partial_between, whole_rows
 from components.panels.period import county_name, imported_months, in_words, missing, newest_year
 from components.panels.ratio_pictures import ratio_row, year_on_year
 from components.panels.yearly import CORRECTED, corrected, year_change_of
+from components.pictures.named_lines import NamedLine, named_lines
 from components.view import Ask, View
 from components.wording_short import LIMIT, fitted
 
@@ -46,7 +47,8 @@ def urban_rural(ask: Ask, view: View) -> Panel:
     }
     ranked = sorted(rates.items(), key=_second)
     told = wording.join_words([f"{rate:,.1f} in {_class(name)} areas" for name, rate in ranked])
-    part = partial_between(ask, months[0], months[-1])
+    part, incomplete = partial_between(ask, months[0], months[-1]), incomplete_months(ask, months)
+    drawn = {name: [None if pd.isna(v) else float(v) for v in wide[name]] for name in _drawn(wide)}
     known, what = imported_months(ask), wording.sentence_case(wording.what_reported(view.crime_type))
     return Panel(
         finding=_rates_finding(what, f"{county_name(ask)}{missing(known, view.since, view.until)}", ranked),
@@ -64,12 +66,19 @@ def urban_rural(ask: Ask, view: View) -> Panel:
             "residents": "Residents",
             "rate": "Per 1,000 residents a year",
         },
+        picture=named_lines(
+            months,
+            [NamedLine(str(name), values) for name, values in drawn.items()],
+            alt="Lines: each month's rate per 1,000 residents, as of a year, in urban and rural areas.",
+            incomplete=incomplete,
+            partial=part,
+        ),
         source=f"{STREET}. Residents: Census 2021; rural-urban classification: Office for National Statistics",
         figure=lines(
             months,
-            [Series(str(name), [None if pd.isna(v) else float(v) for v in wide[name]]) for name in _drawn(wide)],
+            [Series(str(name), values) for name, values in drawn.items()],
             unit=YEARLY,
-            incomplete=incomplete_months(ask, months),
+            incomplete=incomplete,
             partial=part,
             height=theme.MAIN_HEIGHT,
         ),

@@ -22,6 +22,7 @@ from components.panels.operation_work import counted_once
 from components.panels.operations import _beside_finding
 from components.panels.tours import _reviews
 from components.pictures.marks import Circle, Text
+from components.pictures.picture import svg
 from components.viewing import view_from
 from components.wording import DEMONSTRATION, IN_INVENTED_DATA
 from components.wording_short import LIMIT
@@ -406,7 +407,7 @@ def test_each_phase_has_a_measure_of_its_own(store, view):
     assert len(held.finding) <= 110
     waiting = built(store, view, "operations/build", "EX-CHB1")
     assert "in Blackthorn Build has not begun" in waiting.finding
-    assert waiting.figure is None, "too few answered for a chart"
+    assert waiting.picture is None, "too few answered for a picture"
 
 
 def test_build_tells_how_many_answered_and_how_sure_that_is(store, view):
@@ -415,6 +416,7 @@ def test_build_tells_how_many_answered_and_how_sure_that_is(store, view):
     assert made.table["when"].tolist() == ["before Build", "before Build", "in Build"] * 2
     assert made.table["answer"].iloc[-1] == "58 of 109 (43% to 63%)"
     held = built(store, view, "operations/hold", "OP03")
+    assert "2023 to 2025" in svg(made.picture, 600, 0)
     assert held.table["month"].max() == pd.Timestamp(2024, 6, 1), "Hold has ended"
 
 
@@ -436,8 +438,8 @@ def test_residents_do_not_read_a_document_s_word_for_places(store, view):
 
 
 def test_between_two_quarters_no_month_is_shaded_as_missing(store, view):
-    figure = built(store, view, "evaluation/quarters", "OP03").figure
-    assert not [note.text for note in figure.layout.annotations if note.text == "no data"]
+    picture = built(store, view, "evaluation/quarters", "OP03").picture
+    assert "no whole quarter" not in svg(picture, 600, 0)
 
 
 def test_what_was_done_in_a_place_is_not_counted_again_beside_the_whole_operation():

@@ -1,0 +1,197 @@
+"""A funnel: one area among similar ones by residents and rate, within the range that chance and kind explain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from components import theme
+from components.pictures.marks import (
+    SMALL,
+    Circle,
+    Line,
+    Mark,
+    Text,
+    shortened,
+    spread,
+    text_width,
+    wrapped,
+)
+from components.pictures.picture import Picture
+from components.pictures.scales import printed, round_values
+from components.pictures.value_axis import room_for, value_axis
+
+HEIGHT, LEAST = 300.0, 190.0  # px, and where there is less room
+_WIDE = 480  # px from which the names of the limits stand beside them in full
+_BELOW, _HEAD, _TOP = 42.0, 26.0, 10.0  # px of the axis with its name, and over the plot with words there and without
+_DOT, _OTHER = 6.5, 3.4
+_LINE = 17.0
+_UNDER_HEAD = "▲ lies above the picture"
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A limit: one value for each of the funnel's `at`. `label`, and where there is little room `short`, names it."""
+
+    values: Sequence[float]
+    label: str = ""
+    short: str = ""
+    dash: str = ""
+
+
+@dataclass(frozen=True)
+class Dot:
+    """An area: its residents, and what is recorded per 1,000 of them."""
+
+    residents: float
+    rate: float
+
+
+def funnel(
+    dots: Sequence[Dot],
+    chosen: int,
+    name: str,
+    *,
+    alt: str,
+    at: Sequence[float] = (),
+    curves: Sequence[Curve] = (),
+) -> Picture:
+    """Each area as a dot, number `chosen` large and blue with its `name`; nobody else is named. 300 px high.
+
+    `curves` are limits at so many residents (`at`); without any only the spread of the areas is shown. Good from 250 px
+    on.
+    """
+    drawn = _Funnel(tuple(dots), chosen, name, tuple(at), tuple(curves))
+    return Picture(drawn.draw, alt, lambda width: HEIGHT, least=LEAST)
+
+
+@dataclass(frozen=True)
+class _Plot:
+    """Where residents and rates stand in px."""
+
+    left: float
+    right: float
+    upper: float
+    base: float
+    span: tuple[float, float]
+    high: float
+
+    def x(self, residents: float) -> float:
+        low, high = self.span
+        return self.left + (residents - low) / (high - low) * (self.right - self.left)
+
+    def y(self, rate: float) -> float:
+        return self.base - min(rate, self.high) / self.high * (self.base - self.upper)
+
+
+@dataclass(frozen=True)
+class _Funnel:
+    """What is drawn, whatever its room is."""
+
+    dots: tuple[Dot, ...]
+    chosen: int
+    name: str
+    at: tuple[float, ...]
+    curves: tuple[Curve, ...]
+
+    @property
+    def high(self) -> float:
+        """The upper end of the rates: one other area of ten times the rate must not flatten the limits."""
+        limits = [value for curve in self.curves for value in curve.values]
+        rates = [dot.rate for dot in self.dots]
+        needed = max([self.dots[self.chosen].rate, *limits]) if limits else max(rates)
+        return min(needed * 1.25, max([*rates, *limits]) * 1.08) or 1.0
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """From the fewest to the most residents, with a little room."""
+        people = [*(dot.residents for dot in self.dots), *self.at]
+        room = (max(people) - min(people)) * 0.04 or max(1.0, max(people) * 0.1)
+        return min(people) - room, max(people) + room
+
+    def draw(self, width: float, height: float) -> list[Mark]:
+        """The marks in a room of `width` by `height` px."""
+        high = self.high
+        beyond = any(dot.rate > high for dot in self.dots)
+        upper, base = (_HEAD if beyond else _TOP), height - _BELOW
+        ticks = round_values(0, high, 5 if base - upper > 160 else 3)
+        names = [_name(curve, width) for curve in self.curves]
+        column = max((text_width(name, SMALL) for name in names), default=0.0)
+        plot = _Plot(room_for(ticks), width - column - (12 if column else 10), upper, base, self.span, high)
+        return [
+            *value_axis(ticks, plot.y, plot.left, plot.right),
+            *([Text(0, 14, shortened(_UNDER_HEAD, width, SMALL), size=SMALL, tone="grey")] if beyond else []),
+            *self._limits(plot, names),
+            *(self._dot(i, plot) for i in range(len(self.dots)) if i != self.chosen),
+            self._dot(self.chosen, plot),
+            *_residents(plot, width),
+            *self._named(plot),
+        ]
+
+    def _limits(self, plot: _Plot, names: Sequence[str]) -> list[Mark]:
+        """The limits, each with its name at its right end."""
+        marks: list[Mark] = [
+            Line(
+                [(plot.x(at), plot.y(value)) for at, value in zip(self.at, curve.values, strict=True)],
+                opacity=0.55,
+                width=1.3,
+                dash=curve.dash,
+            )
+            for curve in self.curves
+        ]
+        named = [(name, curve) for name, curve in zip(names, self.curves, strict=True) if name]
+        wanted = [plot.y(curve.values[-1]) for _, curve in named]
+        places = spread(wanted, _LINE, plot.upper + 2, plot.base - 6)
+        x = plot.right + 6
+        texts = [Text(x, y + 4.5, name, size=SMALL, tone="grey") for (name, _), y in zip(named, places, strict=True)]
+        return [*marks, *texts]
+
+    def _dot(self, i: int, plot: _Plot) -> Mark:
+        """An area; one that lies above the picture is a triangle at its edge."""
+        dot, own = self.dots[i], i == self.chosen
+        x, y = plot.x(dot.residents), plot.y(dot.rate)
+        who = self.name if own else "a similar area"
+        tip = f"{who}: {theme.decimal(dot.rate)} per 1,000 residents, {theme.whole(dot.residents)} residents"
+        if dot.rate > plot.high:
+            points = [(x, y - 5), (x + 5, y + 4), (x - 5, y + 4)]
+            return Line(points, width=0, closed=True, fill="text", fill_opacity=0.6, tip=tip)
+        return Circle(x, y, _DOT if own else _OTHER, "place" if own else "text", 1 if own else 0.42, tip=tip)
+
+    def _named(self, plot: _Plot) -> list[Mark]:
+        """The rate and the name of the chosen area beside its dot, on the side that has more room."""
+        dot = self.dots[self.chosen]
+        x, y = plot.x(dot.residents), plot.y(dot.rate)
+        right = plot.right - x >= x - plot.left
+        room = (plot.right - x if right else x - plot.left) - _DOT - 8
+        lines = wrapped(self.name, room, bold=True)
+        lines = [*lines[:1], shortened(" ".join(lines[1:]), room, bold=True)] if len(lines) > 2 else lines
+        texts = [theme.decimal(dot.rate), *lines]
+        first = min(
+            max(y - _LINE * (len(texts) - 1) / 2 + 5, plot.upper + 11), plot.base - 5 - _LINE * (len(texts) - 1)
+        )
+        at = x + (_DOT + 6) * (1 if right else -1)
+        anchor = "start" if right else "end"
+        return [
+            Text(at, first + i * _LINE, line, anchor, bold=True, tone="place", halo=True)
+            for i, line in enumerate(texts)
+        ]
+
+
+def _residents(plot: _Plot, width: float) -> list[Mark]:
+    """The axis of residents with its ticks and its name."""
+    marks: list[Mark] = [Line([(plot.left, plot.base), (plot.right, plot.base)], opacity=0.5)]
+    end = 0.0
+    for value in round_values(*plot.span, 5 if plot.right - plot.left > 300 else 3):
+        text = Text(plot.x(value), plot.base + 17, printed(value), "middle", SMALL, tone="grey")
+        left, _, right, _ = text.bounds()
+        if left >= end and right <= width:
+            marks += [Line([(text.x, plot.base), (text.x, plot.base + 4)], opacity=0.5), text]
+            end = right + 8
+    name = "residents of the area"
+    half = text_width(name, SMALL) / 2
+    middle = min(max((plot.left + plot.right) / 2, half), width - half)
+    return [*marks, Text(middle, plot.base + 35, name, "middle", SMALL, tone="grey")]
+
+
+def _name(curve: Curve, width: float) -> str:
+    return curve.label if width >= _WIDE else curve.short

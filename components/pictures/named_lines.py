@@ -1,0 +1,196 @@
+"""Up to four lines over the same months, each with its newest value and its name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from components import theme
+from components.pictures.happenings import shades
+from components.pictures.marks import (
+    SMALL,
+    Circle,
+    Line,
+    Mark,
+    Rect,
+    Text,
+    Tone,
+    shortened,
+    spread,
+    text_width,
+    wrapped,
+)
+from components.pictures.month_axis import MonthAxis
+from components.pictures.months import at, month_range, stretches
+from components.pictures.picture import Picture
+from components.pictures.placed import Labels
+from components.pictures.scales import round_values
+from components.pictures.series import Across, Values, series
+from components.pictures.value_axis import room_for, value_axis
+
+MOST = 4
+HEIGHT, LEAST = 250.0, 180.0  # px of the chart, and where there is less room
+_WIDE = 520  # px from which the names stand at the ends of the lines, else over them
+_LINE, _AXIS, _ABOVE = 17.0, 22.0, 10.0  # px of a line of text, under the plot for the years, and over it
+_ROW = 21.0  # px of a name over the plot
+_BETWEEN = 5.0  # px between two names at the ends
+_SAMPLE = 26.0  # px of line before such a name
+# Colour and dashes together, as blue and teal come close for some readers.
+_STYLES: tuple[tuple[Tone, str], ...] = (("place", ""), ("second", "7 3"), ("third", "2 3"), ("text", "9 3 2 3"))
+
+
+@dataclass(frozen=True)
+class NamedLine:
+    """A line: its name, and a value or None for each month."""
+
+    name: str
+    values: Sequence[float | None]
+
+
+def named_lines(
+    months: Sequence[date],
+    lines: Sequence[NamedLine],
+    *,
+    alt: str,
+    incomplete: Collection[date] = (),
+    partial: Collection[date] = (),
+) -> Picture:
+    """One to four `lines` of values from 0 up over `months`, which are in order and at least one.
+
+    A month for which no line has a value is a gap; one in `partial` is a ring that no line reaches. Good from 250 px
+    on. Raises `ValueError` for more than four lines.
+    """
+    if not 1 <= len(lines) <= MOST:
+        raise ValueError(f"A picture holds one to {MOST} lines")
+    chart = _Chart(tuple(months), tuple(lines), frozenset(incomplete), frozenset(partial))
+    return Picture(chart.draw, alt, lambda width: HEIGHT + chart.head(width), least=LEAST)
+
+
+@dataclass(frozen=True)
+class _Chart:
+    """What is drawn, whatever its room is."""
+
+    months: tuple[date, ...]
+    lines: tuple[NamedLine, ...]
+    incomplete: frozenset[date]
+    partial: frozenset[date]
+
+    def head(self, width: float) -> float:
+        """Px that the names take over the plot."""
+        return 0.0 if width >= _WIDE else _ROW * len(self.lines)
+
+    def draw(self, width: float, height: float) -> list[Mark]:
+        """The marks in a room of `width` by `height` px."""
+        every = month_range(self.months[0], self.months[-1])
+        row = {month: i for i, month in enumerate(self.months)}
+        drawn = [at(line.values, [row.get(month) for month in every]) for line in self.lines]
+        first = [next((values[i] for values in drawn if values[i] is not None), None) for i in range(len(every))]
+        shaded = series(every, first, partial=self.partial)
+        high = max([value for values in drawn for value in values if value is not None], default=0.0) * 1.05 or 1.0
+        upper, base = _ABOVE + self.head(width), height - _AXIS
+        ticks = round_values(0, high, 5 if base - upper > 160 else 3)
+
+        def y(value: float) -> float:
+            return base - value / high * (base - upper)
+
+        whole = [_whole(values, shaded.partial) for values in drawn]
+        column = self._column(whole, width)
+        axis = MonthAxis(every, [value is None for value in first], room_for(ticks), width - column - 12)
+        labels = Labels(width, height)
+        marks = [
+            *value_axis(ticks, y, axis.left, axis.right),
+            *shades(shaded, axis, self.incomplete, upper, base, labels),
+            *axis.years(base + 17, width),
+        ]
+        for values, (tone, dash) in zip(drawn, _STYLES, strict=False):
+            marks += _line(values, axis, y, (tone, dash), shaded.partial)
+        names = self._ends(whole, y, width, (upper, base)) if width >= _WIDE else self._over(whole, width)
+        return [*marks, *labels.made, *names, *self._tips(axis, drawn, upper, base)]
+
+    def _column(self, drawn: Sequence[Values], width: float) -> float:
+        """Px of what stands at the ends of the lines."""
+        if width < _WIDE:
+            return 8.0
+        values = max(text_width(_said(_newest(values)), bold=True) for values in drawn)
+        names = max(text_width(line.name, SMALL) for line in self.lines)
+        return max(values, min(names, max(110.0, width * 0.26)))
+
+    def _ends(self, drawn: Sequence[Values], y: Across, width: float, ends: tuple[float, float]) -> list[Mark]:
+        """The newest value of each line with its name under it, apart from each other."""
+        column = self._column(drawn, width)
+        newest = [_newest(values) for values in drawn]
+        wanted = [y(value or 0.0) for value in newest]
+        most = max(1, int(((ends[1] - ends[0]) / len(drawn) - _BETWEEN) / _LINE) - 1)
+        names = [_lines(line.name, column, min(2, most)) for line in self.lines]
+        high = _LINE * (1 + max(len(each) for each in names)) + _BETWEEN
+        middles = spread(wanted, high, ends[0] + high / 2 - 6, ends[1] - high / 2 + 6)
+        marks: list[Mark] = []
+        for value, each, middle, (tone, _) in zip(newest, names, middles, _STYLES, strict=False):
+            top = middle - high / 2 + 13
+            marks.append(Text(width - column, top, _said(value), bold=True, tone=tone))
+            marks += [
+                Text(width - column, top + _LINE * (i + 1), line, size=SMALL, tone="grey")
+                for i, line in enumerate(each)
+            ]
+        return marks
+
+    def _over(self, drawn: Sequence[Values], width: float) -> list[Mark]:
+        """A row for each line: how it is drawn, its name, and its newest value at the end."""
+        marks: list[Mark] = []
+        for i, (line, values, (tone, dash)) in enumerate(zip(self.lines, drawn, _STYLES, strict=False)):
+            y, said = 14 + i * _ROW, _said(_newest(values))
+            room = width - _SAMPLE - 8 - text_width(said, bold=True) - 10
+            marks += [
+                Line([(1, y - 5), (_SAMPLE, y - 5)], tone, width=2.2, dash=dash),
+                Text(_SAMPLE + 8, y, shortened(line.name, room)),
+                Text(width, y, said, "end", bold=True, tone=tone),
+            ]
+        return marks
+
+    def _tips(self, axis: MonthAxis, drawn: Sequence[Values], upper: float, base: float) -> list[Mark]:
+        """An unseen box over each month that says its values."""
+        marks: list[Mark] = []
+        for i, month in enumerate(axis.months):
+            told = "; ".join(
+                f"{line.name}: {_said(values[i])}"
+                for line, values in zip(self.lines, drawn, strict=True)
+                if values[i] is not None
+            )
+            left, right = axis.edges[i], axis.edges[i + 1]
+            tip = f"{theme.month(month)}: {told or 'no data'}"
+            marks.append(Rect(left, upper, right - left, base - upper, opacity=0, tip=tip))
+        return marks
+
+
+def _line(values: Values, axis: MonthAxis, y: Across, style: tuple[Tone, str], partial: Sequence[bool]) -> list[Mark]:
+    """The months joined where they follow each other, partial ones as rings, and the newest whole one as a dot."""
+    tone, dash = style
+    joined = _whole(values, partial)
+    marks: list[Mark] = []
+    for first, last in stretches([value is not None for value in joined]):
+        points = [(axis.x(i), y(joined[i] or 0.0)) for i in range(first, last + 1)]
+        alone = first == last
+        marks.append(Circle(*points[0], 2.0, tone) if alone else Line(points, tone, width=1.8, dash=dash))
+    rings = [i for i, part in enumerate(partial) if part and values[i] is not None]
+    marks += [Circle(axis.x(i), y(values[i] or 0.0), 3.0, tone, hollow=True) for i in rings]
+    newest = max((i for i, value in enumerate(joined) if value is not None), default=None)
+    return marks if newest is None else [*marks, Circle(axis.x(newest), y(joined[newest] or 0.0), 4.0, tone)]
+
+
+def _whole(values: Values, partial: Sequence[bool]) -> Values:
+    """The values of whole months."""
+    return [None if part else value for value, part in zip(values, partial, strict=True)]
+
+
+def _lines(name: str, width: float, most: int) -> list[str]:
+    lines = wrapped(name, width, SMALL)
+    return [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), width, SMALL)] if len(lines) > most else lines
+
+
+def _newest(values: Values) -> float | None:
+    return next((value for value in reversed(values) if value is not None), None)
+
+
+def _said(value: float | None) -> str:
+    return "no data" if value is None else theme.decimal(value)

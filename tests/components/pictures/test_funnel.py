@@ -1,0 +1,68 @@
+"""The funnel: one area in colour and named, the others grey, and no outlier that flattens the rest."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.pictures.funnel import Curve, Dot, funnel
+from components.pictures.marks import Circle, Line, Text
+from tests.components.pictures.laws import faults
+
+ALT = "One area among similar ones by residents and rate"
+CURVES = (
+    Curve([20.0, 22.0]),
+    Curve([60.0, 58.0], "95% of them", "95%"),
+    Curve([40.0, 40.0], "middle of similar areas", "middle", "2 3"),
+)
+NAME = "Castle ward <032E>"
+DOT = st.builds(Dot, st.floats(0, 100_000), st.floats(0, 100_000))
+
+
+def drawn(rates=(40.0, 50.0, 30.0), curves=CURVES, width=600.0):
+    dots = [Dot(1000.0 + 500 * at, rate) for at, rate in enumerate(rates)]
+    return funnel(dots, 1, NAME, alt=ALT, at=(1000.0, 2000.0) if curves else (), curves=curves).draw(width, 300)
+
+
+def words(marks) -> list[str]:
+    return [mark.text for mark in marks if isinstance(mark, Text)]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(DOT, min_size=1, max_size=45),
+    st.text("abcdefgh WM&<\"'", min_size=1, max_size=60),
+    st.booleans(),
+    st.floats(250, 1200),
+    st.floats(190, 320),
+)
+def test_funnels_keep_the_laws(dots, name, limited, width, height):
+    people = [dot.residents for dot in dots]
+    at, curves = ((min(people), max(people)), CURVES) if limited else ((), ())
+    picture = funnel(dots, len(dots) // 2, name, alt=ALT, at=at, curves=curves)
+    assert faults(picture, width, 0) == []
+    assert not [mark for mark in picture.draw(width, height) if mark.bounds()[3] > height + 0.6]
+
+
+def test_the_chosen_area_alone_is_blue_and_has_a_name():
+    marks = drawn()
+    others = [mark for mark in marks if isinstance(mark, Circle) and mark.tone == "text"]
+    (own,) = (mark for mark in marks if isinstance(mark, Circle) and mark.tone == "place")
+    assert len(others) == 2
+    assert all(other.radius < own.radius and other.tip.startswith("a similar area") for other in others)
+    assert {NAME, "50.0", "95% of them", "middle of similar areas"} <= set(words(marks))
+    assert {"95%", "middle"} <= set(words(drawn(width=290)))
+
+
+def test_an_area_far_above_stands_at_the_edge_and_says_its_rate():
+    marks = drawn(rates=(900.0, 50.0, 30.0))
+    (beyond,) = (mark for mark in marks if isinstance(mark, Line) and mark.tip)
+    assert "900.0" in beyond.tip
+    assert "▲ lies above the picture" in words(marks)
+
+
+def test_the_chosen_area_is_never_cut_off_nor_any_where_there_are_no_limits():
+    assert len([mark for mark in drawn(rates=(40.0, 900.0, 30.0)) if isinstance(mark, Circle)]) == 3
+    marks = drawn(rates=(900.0, 50.0, 30.0), curves=())
+    assert len([mark for mark in marks if isinstance(mark, Circle)]) == 3
+    assert "lies above" not in " ".join(words(marks))
