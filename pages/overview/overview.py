@@ -5,6 +5,7 @@ from frame.answers import filled, show
 from frame.filters import tabs
 from frame.first_view import choose
 from frame.page import cannot_tell, open_page
+from frame.visit import visit
 
 open_page(glance=True, typed=False)
 chosen = choose()
@@ -27,13 +28,14 @@ else:
     show("evaluation/all", left)
     show("front/promises", middle)
     show("front/look", right)
+imported = {"The newest import": lambda: show("overview/last_import")}
 tabs(
     {
         "All types together": lambda: show("overview/headline"),
         "Types against a year before": lambda: show("overview/types"),
         "Where the newest month stands out": lambda: show("overview/stands_out"),
         "Not on the map": lambda: show("hotspots/not_on_map"),
-        "The newest import": lambda: show("overview/last_import"),
+        **({} if visit().audience == "public" else imported),
     }
 )
 cannot_tell(

@@ -11,8 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from components.initiatives import KINDS
 from components.wording import DEMONSTRATION
-from frame import answers, database
+from frame import answers, database, filters
 from pages import PAGES
+from pages.operations import layout as operations_layout
+from pages.priorities import layout as priorities_layout
 from tests.alike import ALIKE
 from tests.answers import opened as known
 from tests.conftest import ROOT
@@ -116,6 +118,36 @@ def words(app: AppTest) -> str:
     said = "\n".join(str(element.value) for kind in kinds for element in kind).replace("\\", "")
     # An address within a link is no word of the page.
     return re.sub(r' href="[^"]*"', "", said)
+
+
+TABBED = ("overview", "hotspots", "asb", "operations", "revive-kings-heath", "study-tour-queensway", "stop-and-search")
+
+
+@pytest.mark.parametrize(
+    "entry", [entry for entry in PAGES if entry.url_path in TABBED], ids=lambda entry: entry.url_path
+)
+def test_residents_are_offered_no_tab_that_holds_nothing(entry, folders, monkeypatch, printed):
+    held: dict[str, int] = {}
+    drawn: list[str] = []
+
+    def draw(panel, *given, **named):
+        drawn.append(panel.title)
+        return printed(panel, *given, **named)
+
+    def every_tab(parts):
+        for label, part in parts.items():
+            before = len(drawn)
+            part()
+            held[label] = len(drawn) - before
+
+    monkeypatch.setattr(answers, "draw_panel", draw)
+    for module in (filters, operations_layout, priorities_layout):
+        monkeypatch.setattr(module, "tabs", every_tab)
+    app = opened(entry, folders["public"], monkeypatch)
+    assert not app.exception
+    assert held
+    assert all(held.values()), held
+    assert all(drawn), "a card without a title"
 
 
 @pytest.mark.parametrize(
