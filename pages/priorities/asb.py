@@ -1,5 +1,6 @@
 """Priority 3 of the Northampton Community Safety Strategy 2020–22."""
 
+from frame.visit import visit
 from pages.priorities.layout import Priority, board
 
 board(
@@ -12,7 +13,8 @@ board(
         },
         ended=("criminal-damage",),
         whole="asb",
-        promises_first=True,
+        # Residents ask whether it is as usual, and not how a plan does.
+        promises_first=visit().audience == "internal",
         height=272,
         trends={"town-centre-disorder": "asb/town_centre"},
     ),
