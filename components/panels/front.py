@@ -71,10 +71,11 @@ def types(ask: Ask, view: View) -> Panel:
         )
     series = [_series(ask, view, name, rows, kinds[name] == "reported") for name in present]
     table = pd.DataFrame([_row(one) for one in series])
+    finding = _finding(series, rows, view)
     return Panel(
         title="The newest month, type by type",
         note="per 30 days; band: usual range; * found by officers, not judged",
-        finding=_finding(series, view),
+        finding=finding,
         table=table,
         columns={
             "crime_type": "Type",
@@ -92,7 +93,7 @@ def types(ask: Ask, view: View) -> Panel:
             + (f" {wording.sentence_case(wording.by_chance(len(series)))}." if len(series) > 1 else "")
         ),
         how=HOW,
-        alt=f"Small charts of eight types of crime in {view.scope_name}: {_finding(series, view)}",
+        alt=f"Small charts of eight types of crime in {view.scope_name}: {finding}",
         charts=len(series),
     )
 
@@ -103,7 +104,8 @@ def _series(ask: Ask, view: View, name: str, rows: pd.DataFrame, reported: bool)
     return _Series(name, reported, judged, newest(judged.newest))
 
 
-def _finding(series: list[_Series], view: View) -> str:
+def _finding(series: list[_Series], rows: pd.DataFrame, view: View) -> str:
+    """What stands out among the types shown; too early for that, how much is recorded of all types in `rows`."""
     reported = [one for one in series if one.reported]
     latest = max(one.row["month"] for one in series).date()
     told = [one for one in reported if one.state.state != "early" and one.row["month"].date() == latest]
@@ -111,8 +113,9 @@ def _finding(series: list[_Series], view: View) -> str:
         names = [wording.what(one.crime_type) for one in told]
         return county_in_a_line(names, [one.state for one in told], view.scope_name, latest)
     stretch = min(one.judged.newest.stretches[-1].length for one in series)
-    run = [one.judged.table.tail(stretch)["per_30_days"].mean() for one in series]
-    return early_in_a_line(sum(run), view.scope_name, stretch)
+    months = rows.groupby("month").agg(incidents=("incidents", "sum"), days=("days", "max")).tail(stretch)
+    a_month = float((months["incidents"] / months["days"] * 30).mean())
+    return early_in_a_line(a_month, view.scope_name, stretch)
 
 
 def _row(one: _Series) -> dict[str, object]:
@@ -178,7 +181,7 @@ def promises(ask: Ask, view: View) -> Panel:
         whole,
         title=f"{wording.several(len(rows), 'promise', 'promises')}: {moved}",
         note=f"year to {theme.short_month(newest_year(ask, view)[1])}",
-        picture=squares_of(rows, FRAMEWORKS, compact=True),
+        picture=squares_of(rows, FRAMEWORKS, compact=True, public=view.audience == "public"),
     )
 
 

@@ -173,7 +173,12 @@ def promised(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=f"{_made(len(rows))} made for the county for 2024 to 2027. {_numbers(known, len(rows))}".strip(),
         title=f"Promised for the county, 2024–27: {len(rows)}",
-        picture=squares_of(rows, {NEIGHBOURHOOD_PLAN: "Neighbourhood Policing Strategy"}, compact=True),
+        picture=squares_of(
+            rows,
+            {NEIGHBOURHOOD_PLAN: "Neighbourhood Policing Strategy"},
+            compact=True,
+            public=view.audience == "public",
+        ),
         table=rows[["outcome", "state"]].rename(columns={"outcome": "promise"}),
         columns={"promise": "Promise", "state": "Now"},
         source=PLANS,

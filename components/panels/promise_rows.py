@@ -36,6 +36,14 @@ _SUPPLIERS = {
     "staffing": "Force",
     "target": "Force",
 }
+# The same in a line of its own for residents.
+_UNPUBLISHED = {
+    "survey_answer": "a survey, not published",
+    "action": "the action plan, not published",
+    "problem_plan": "problem-solving plans, not published",
+    "staffing": "the force’s numbers, not published",
+    "target": "the force’s numbers, not published",
+}
 OPEN = "police.uk"
 _ELSEWHERE = {
     "area-rank": "a rank of areas",
@@ -69,7 +77,7 @@ def _row(ask: Ask, view: View, row: Any, aim: Any, *, selected: str, linked: boo
     value, before, went = _numbers(ask, view, row, aim)
     if state == "no data" and not full:
         # One line says that nothing is there; several pictures of nothing would be a wall.
-        before, went = _supplier(row, view), None
+        before, went = _why_none(row, view), None
     open_to = linked and isinstance(row.url_path, str) and (view.audience == "internal" or row.url_path not in INSIDE)
     of = short_place(_place(row, ask))
     return Row(
@@ -168,6 +176,13 @@ def _supplier(row: Any, view: View) -> str:
     if view.audience == "public":
         return f"{words}, not published"
     return f"{words}, not public" if row.partner is not None else f"{words}, not yet"
+
+
+def _why_none(row: Any, view: View) -> str:
+    """Beside "no data": whose numbers would tell."""
+    if view.audience == "public":
+        return _UNPUBLISHED.get(str(row.template), "partners’ numbers, not published")
+    return _supplier(row, view)
 
 
 def targets(ask: Ask, view: View) -> Mapping[str, Any]:

@@ -71,22 +71,23 @@ SHORT = {
 }
 _NOTES: dict[State, str] = {
     "unclear": "could be chance",
-    "not judged": "work, ranks, lone counts",
+    "not judged": "nothing to compare with",
     "early": "months are missing",
     "no data": "nobody has supplied it",
 }
 _NAMED = 4  # measures named in a legend or a sentence
 
 
-def squares_of(rows: pd.DataFrame, names: Mapping[str, str], *, compact: bool = False) -> Picture:
+def squares_of(rows: pd.DataFrame, names: Mapping[str, str], *, compact: bool = False, public: bool = False) -> Picture:
     """The squares of promises (framework, priority, outcome, state, measure) by plan and priority.
 
-    `names` gives the plans in their order, each with its printed name.
+    `names` gives the plans in their order, each with its printed name. In `public`, what has no data may only not be
+    published.
     """
     plans = [_plan(rows[rows["framework"] == framework], name) for framework, name in names.items()]
     counts = rows["state"].map(SIGNS).value_counts()
     told = wording.join_words([f"{count} {WORDS[cast(State, state)]}" for state, count in counts.items()])
-    notes = dict(_NOTES)
+    notes = dict(_NOTES) | ({"no data": "no number is published"} if public else {})
     for state in ("improving", "worsening"):
         measures = _measures(rows, state)
         if 0 < len(measures) <= _NAMED:

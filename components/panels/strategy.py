@@ -61,7 +61,7 @@ def summary(ask: Ask, view: View) -> Panel:
         detail=_detail(rows),
         title=f"{wording.sentence_case(wording.several(len(rows), 'promise', 'promises'))}, by plan and priority",
         note="newest year against the year before",
-        picture=squares_of(rows, FRAMEWORKS),
+        picture=squares_of(rows, FRAMEWORKS, public=view.audience == "public"),
         table=table,
         columns={"plan": "Plan"} | {state: wording.sentence_case(state) for state in STATES},
         source=SOURCE,
