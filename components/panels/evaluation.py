@@ -22,7 +22,7 @@ from components.panels.evaluated import answer_of, similar_areas
 from components.panels.evaluation_pictures import around_the_start, ratios
 from components.panels.monthly import STREET, incomplete_months, months_of
 from components.panels.operations import name_of, named, operation_of, spoken, start_events
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, panel
 from components.panels.partial import left_out, partial_between
 from components.panels.rules import crossed
 from components.view import Ask, View
@@ -334,7 +334,7 @@ def every(ask: Ask, view: View) -> Panel:
         finding=wording.operation_sentence(short, view.demonstration),
         detail=wording.operation_sentence(words.all_of(names, count, COUNTY_OF_DOCUMENTS), view.demonstration),
         title=wording_short.title_of_all(len(called), count),
-        note=UNIT,
+        note=UNIT if len(known) else "nothing can be compared yet",
         picture=ratios(
             [
                 (wording_short.short_name(str(each.name)), each, True)
@@ -342,8 +342,9 @@ def every(ask: Ask, view: View) -> Panel:
             ],
             alt="How many were recorded for each one expected, with its interval, for each operation evaluated.",
         )
-        if count
+        if len(known)
         else None,
+        entries=[] if len(known) else _untold(rows),
         table=rows.assign(
             verdict=[said_of(name) for name in rows["verdict"]],
             why=rows["why"].where(rows["why"] != "", None),
@@ -367,3 +368,14 @@ def every(ask: Ask, view: View) -> Panel:
         alt="The ratio with its 95% interval for each operation that is evaluated.",
     )
     return replace(made, empty="" if len(rows) else "No operation is evaluated.")
+
+
+def _untold(rows: pd.DataFrame) -> list[Entry]:
+    """The operations of which nothing can be told yet, each with why; that once, where it is the same for all."""
+    whys = [wording_short.reason(str(why)) for why in rows["why"]]
+    same = len(whys) > 1 and len(set(whys)) == 1
+    lines = [
+        Entry(wording_short.short_name(str(name)), "" if same else why, sign="unknown")
+        for name, why in zip(rows["name"], whys, strict=True)
+    ]
+    return [*lines, Entry("Why not yet:", whys[0])] if same else lines

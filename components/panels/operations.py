@@ -311,14 +311,22 @@ def beside(ask: Ask, view: View) -> Panel:
     months = [stamp.date() for stamp in wide.index]
     part = partial_between(ask, months[0], months[-1])
     place = name_of(operation)
+    detail = _beside_finding(
+        whole_rows(ask, rows),
+        operation,
+        residents,
+        _sides(ask, operation),
+        f"of {wording.what_reported(view.crime_type)}, {place}",
+    )
     made = Panel(
-        finding=_beside_finding(
-            whole_rows(ask, rows),
-            operation,
-            residents,
-            _sides(ask, operation),
-            f"of {wording.what_reported(view.crime_type)}, {place}",
+        finding=wording_short.fitted(
+            wording_short.room(view.demonstration),
+            detail,
+            f"{wording_short.short_place(place)} per 1,000 residents, beside areas that no operation touched.",
         ),
+        detail=detail,
+        title="Beside the rest of the county",
+        note="per 1,000 residents a year",
         table=in_view,
         columns={
             "month": "Month",
