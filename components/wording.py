@@ -355,7 +355,7 @@ def stands_out(
     if not listed:
         here = f"none in {where} stands out" if where else "none stands out"
         return f"Nothing unusual {when}: of {series} tested, {here}."
-    named = [f"{line.what} in {line.where} ({_against(line)})" for line in listed[:2]]
+    named = [f"{line.what} in {line.where} ({against(line)})" for line in listed[:2]]
     if len(listed) > 2:
         named.append(f"{number(len(listed) - 2)} more")
     stand = "stand" if len(listed) > 1 else "stands"
@@ -487,7 +487,8 @@ def _about(x: float) -> str:
     return number(x if abs(x) < 100 else float(f"{x:.3g}"))
 
 
-def _against(line: StandOut) -> str:
+def against(line: StandOut) -> str:
+    """What was recorded and what was expected of something that stands out."""
     expected = "fewer than 1" if line.expected < 1 else f"about {number(line.expected)}"
     return f"{number(line.incidents)} recorded, {expected} expected"
 

@@ -35,6 +35,7 @@ def basket_types(ask: Ask, view: View) -> Panel:
     if not made:
         return Panel(
             finding=f"Too few months are imported to compare two years of {CENTRE_NAME}.",
+            title="Town-centre crimes against the year before",
             table=rows.head(0),
             source=STREET,
             empty="This needs at least six months with the same months of the year before.",

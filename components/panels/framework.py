@@ -165,7 +165,7 @@ def local(ask: Ask, view: View) -> Panel:
     )
     recorded = next((item for row, item in zip(rows.itertuples(), known, strict=True) if row.direction == "down"), None)
     return Panel(
-        finding=f"{COUNTY_OF_DOCUMENTS}: {_local_in_short(known)}",
+        finding=_local_in_short(known),
         detail=recorded.said if recorded else "",
         title="Shown here: what is known",
         note="against the year before",
@@ -198,7 +198,7 @@ def local(ask: Ask, view: View) -> Panel:
 
 def _local_in_short(known: list[Known]) -> str:
     if not known:
-        return "No headline measure can be shown with open data."
+        return f"{COUNTY_OF_DOCUMENTS}: no headline measure can be shown with open data."
     states = wording.join_words([item.state for item in known])
     shown = "measure is" if len(known) == 1 else "measures are"
     return f"Northampton: {len(known)} headline {shown} shown here: {states}."

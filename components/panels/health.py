@@ -378,6 +378,7 @@ def publication(ask: Ask, view: View) -> Panel:
             finding="Partners have entered no counts, so none are rounded or hidden."
             if public
             else "What residents see of partners' counts is decided when a public copy is made.",
+            title="What residents see of partners’ counts",
             table=rows,
             source=PARTNERS,
             empty="Published figures are shown as they were printed."

@@ -585,12 +585,12 @@ def not_on_map(ask: Ask, view: View) -> Panel:
             else {}
         ),
         "unlocated": "without any place",
-        "unplaced": "in the county, but its boundary or lookup is not imported",
+        **({"unplaced": "in the county, but in no area that is known here"} if counts["unplaced"] else {}),
         "outside": "outside the county",
     }
     table = pd.DataFrame(
         {
-            "belongs": [*words.values(), "together: the headline total"],
+            "belongs": [*words.values(), "together"],
             "incidents": [*(counts[key] for key in words), sum(counts.values())],
         }
     )
@@ -603,8 +603,16 @@ def not_on_map(ask: Ask, view: View) -> Panel:
         outside=counts["outside"],
         found=counts["found"],
     )
+    total = sum(counts.values())
+    county = county_name(ask)
     return Panel(
-        finding=f"In all of {county_name(ask)}, {months}: {finding[0].lower()}{finding[1:]}",
+        finding=wording.fitting(
+            f"{county}, {months}: {wording.number(total - mapped)} of {wording.number(total)} are not on the map.",
+            f"{county}: {wording.number(total - mapped)} of {wording.number(total)} are not on the map.",
+        ),
+        detail=f"In all of {county}, {months}: {finding[0].lower()}{finding[1:]}",
+        title="What is on the map, and what is not",
+        note=county,
         table=table,
         columns={"belongs": "Where the records belong", "incidents": "Recorded"},
         source=f"{STREET}; the whole county, {months}",

@@ -70,8 +70,8 @@ def others(ask: Ask, view: View) -> Panel:
     rows = rows[[_rows_of(ask, row, view) is None for row in rows.itertuples()]]
     return Panel(
         finding=(
-            f"{wording.sentence_case(wording.several(len(rows), 'measure comes', 'measures come'))} from partners, or "
-            "shown on pages of their own."
+            f"{wording.sentence_case(wording.several(len(rows), 'measure comes', 'measures come'))} from partners or "
+            f"{'is' if len(rows) == 1 else 'are'} shown on pages of their own."
         ),
         title=f"{len(rows)} measures without a monthly count",
         note="choose one for its card",

@@ -14,7 +14,7 @@ from components import theme, wording
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.judged import factors_of, months_of, season_of
 from components.panels.monthly import STREET, control_panel, recording_changes
-from components.panels.panel import Panel, panel
+from components.panels.panel import Entry, Panel, panel
 from components.panels.period import newest_year
 from components.panels.ratio_pictures import ratio_row, year_on_year
 from components.panels.rules import crossed
@@ -269,25 +269,34 @@ def stands_out(ask: Ask, view: View) -> Panel:
     if not tested["tested"]:
         return Panel(
             finding=f"Too few months in a row to say what stands out in {view.scope_name}.",
+            title="Where the newest month stands out",
             table=rows.drop(columns=["p_value", "area_code"]),
             source=STREET,
             empty="A month can stand out only against at least 12 months in a row before it.",
             how=how,
         )
     month: date = tested["month"].date()
+    lines = [
+        wording.StandOut(wording.what(row.crime_type), area_name(row.area, row.ward), row.incidents, row.expected)
+        for row in rows.itertuples()
+    ]
+    detail = wording.stands_out(
+        lines,
+        int(tested["tested"]),
+        month,
+        view.scope_name,
+        all(not season_of(ask, name).empty for name in rows["crime_type"].unique()),
+    )
     return Panel(
-        finding=wording.stands_out(
-            [
-                wording.StandOut(
-                    wording.what(row.crime_type), area_name(row.area, row.ward), row.incidents, row.expected
-                )
-                for row in rows.itertuples()
-            ],
-            int(tested["tested"]),
-            month,
-            view.scope_name,
-            all(not season_of(ask, name).empty for name in rows["crime_type"].unique()),
-        ),
+        finding=fitted(LIMIT, detail, *_stand_out_brief(lines, month, view.scope_name)),
+        detail=detail,
+        title="Where the newest month stands out",
+        note=theme.month(month),
+        entries=[
+            Entry(f"{wording.sentence_case(line.what)} in {line.where}", wording.against(line), sign="above")
+            for line in lines
+        ]
+        or [Entry("No area stands out", f"of {view.scope_name}, beyond chance")],
         table=rows.drop(columns=["p_value", "area_code"]).assign(expected=rows["expected"].map(wording.few_expected)),
         columns={
             "area": "Area",
@@ -301,8 +310,22 @@ def stands_out(ask: Ask, view: View) -> Panel:
         source=f"{STREET}; {theme.month(month)}",
         caveat="One month in one small area: look before acting. The county is tested, the place chosen is shown.",
         how=how,
-        show_table=not rows.empty,
     )
+
+
+def _stand_out_brief(lines: list[wording.StandOut], month: date, where: str) -> list[str]:
+    """The finding ever shorter: the most unusual with its numbers, then how many there are."""
+    when = theme.month(month)
+    if not lines:
+        return [f"{when}: no area of {where} stands out beyond chance.", f"{when}: no area stands out beyond chance."]
+    named = f"{lines[0].what} in {lines[0].where} stands out"
+    more = f", and {wording.number(len(lines) - 1)} more" if len(lines) > 1 else ""
+    counted = wording.several(len(lines), "area and type stands out", "areas and types stand out")
+    return [
+        f"{when}: {named} ({wording.against(lines[0])}){more}.",
+        f"{when}: {named}{more}.",
+        f"{when}: {counted} beyond chance.",
+    ]
 
 
 @panel("overview/last_import", question="What did the newest import change?", audience="internal")
