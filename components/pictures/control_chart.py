@@ -34,6 +34,7 @@ _VALUE = 20  # px of the newest month's value: large enough for its colour to ne
 _BESIDE = 8.0  # px between the last month and what is written beside it
 _WIDE = 420  # px from which the average and the range are named beside the chart
 _LOW = 120  # px under which they are not
+_KEYED = 110  # px of a plot from which on a line above it says what its band is
 _AXIS = 22.0  # px under the line of zero that the years take
 _ABOVE = 12.0  # px over the highest value
 _TICKS_APART = 34.0  # px
@@ -150,11 +151,15 @@ class _Chart:
         axis = self.drawn.axis(left, right)
         events = in_view(self.events, axis)
         rows = min(len(events), 2 if height >= 180 else 1)
-        frame = _Frame(axis, _ABOVE + note + rows * ROW, base, high)
+        top = _ABOVE + note + rows * ROW
+        key = self._key(names, base - top)
+        frame = _Frame(axis, top + (ROW if key else 0), base, high)
         labels = Labels(width, height)
         grid = self._grid(frame, labels, width)
         self._write(names, frame, labels)
         self._write_note(frame, labels, width)
+        if key:
+            labels.place([Text(left, top + 3, key, tone="grey", halo=True)])
         letters = [_ABOVE + note + n * ROW + 3 for n in range(rows)]
         marks = [
             *shades(self.drawn, axis, self.incomplete, frame.upper, base, labels),
@@ -196,6 +201,12 @@ class _Chart:
             if self.name and newest is not None:
                 found.append(_Beside(drawn.values[newest] or 0.0, shortened(self.name, room_across), tone="text"))
         return found
+
+    def _key(self, names: Sequence[_Beside], room: float) -> str:
+        """What band and dashes are, in a line above the plot where nothing beside its end says it."""
+        if room < _KEYED or any(name.text == "usual range" for name in names) or _last(self.drawn.high) is None:
+            return ""
+        return "grey: usual range; dashed: average" if _last(self.drawn.mean) is not None else "grey: usual range"
 
     def _write(self, names: Sequence[_Beside], frame: _Frame, labels: Labels) -> None:
         """The names beside the end, as near to their values as they can stand; the newest value at its own."""
