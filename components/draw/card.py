@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.draw.notices import dialled
+from components.draw.notices import dialled, written_to
 from components.panels.panel import Entry, Panel, Sign, Tile
 from components.pictures.picture import Picture, svg
 
@@ -152,4 +152,4 @@ def _entry(entry: Entry, query: str, width: float) -> str:
 
 
 def _callable(entry: Entry, html: str) -> str:
-    return dialled(html) if entry.calls else html
+    return written_to(dialled(html)) if entry.calls else html

@@ -16,6 +16,8 @@ from components.wording import HOW_TO_REPORT
 
 # The numbers of HOW_TO_REPORT and of teams: emergency, not urgent, Crimestoppers.
 _CALLED = re.compile(r"(?<![\d.,])(?:999|101|0800 555 111)(?![\d%]|[.,]\d)")
+# All that a part of a line holds, where it may be an e-mail address.
+_ADDRESS = re.compile(r">([^<>@\s]+@[^<>@\s]+)<")
 
 
 def refusal(text: str) -> None:
@@ -79,6 +81,22 @@ def dialled(html: str) -> str:
     'call <a href="tel:0800555111">0800 555 111</a>'
     """
     return _CALLED.sub(lambda number: f'<a href="tel:{number[0].replace(" ", "")}">{number[0]}</a>', html)
+
+
+def written_to(html: str) -> str:
+    """The same HTML, in which an e-mail address that stands alone is a link that may break after its @.
+
+    >>> written_to("<span>team@police.example</span>")
+    '<span><a href="mailto:team@police.example">team@<wbr>police.example</a></span>'
+    """
+    return _ADDRESS.sub(lambda found: _mailed(found[1]), html)
+
+
+def _mailed(address: str) -> str:
+    link = contact_link(address)
+    if not link.startswith("mailto:"):
+        return f">{address}<"
+    return f'><a href="{_html(link)}">{address.replace("@", "@<wbr>")}</a><'
 
 
 def who_runs_it(operator: str, contact: str, county: str, heading: DeltaGenerator | None = None) -> None:

@@ -84,7 +84,7 @@ def _reach(row: Any) -> str:
 
 def _meeting(row: Any, today: date) -> str:
     if pd.isna(row.next_meeting_on) or row.next_meeting_on.date() < today:
-        return "not supplied"
+        return "no day is known yet"
     parts = [theme.full_date(row.next_meeting_on.date()), row.next_meeting_time, row.next_meeting_venue]
     return ", ".join(part for part in parts if isinstance(part, str))
 
