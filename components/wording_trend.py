@@ -239,7 +239,7 @@ def _newest_signal(chart: ControlChart) -> Signal | None:
 def _fitting(forms: Sequence[Form], what: str, where: str, longest: int) -> str:
     """The first that fits: what is counted is shortened before the sentence is, and the place last of all."""
     whats = [what, *_SHORTER.get(what, ())]
-    wheres = list(dict.fromkeys((where, where.replace(" ward (", " ("))))
+    wheres = list(dict.fromkeys((where, where.replace(" ward (", " ("), where.replace(" postcode district", ""))))
     cut = [short for room in (32, 24, 16) for short in _cut_places(where, room)]
     for places, counted in ((wheres, whats), ([*wheres, *cut], [*whats, _cut(what, 24)])):
         for form, place, thing in product(forms, places, counted):

@@ -93,9 +93,13 @@ def as_read(rows: pd.DataFrame, view: View) -> pd.DataFrame:
 
 def started(row: Any) -> str:
     """When an operation began: as stated, else as inferred, which it then says."""
+    if not pd.isna(row.started_from) and row.started_from == row.started_to and row.started_from.day > 1:
+        return theme.full_date(row.started_from)  # a document may leave out the year
     if isinstance(row.start_as_stated, str):
-        return str(row.start_as_stated).replace('"', "“", 1).replace('"', "”", 1)
-    return f"{wording.dated(row.start_inferred)} (inferred)" if isinstance(row.start_inferred, str) else "not stated"
+        return str(row.start_as_stated).replace('"', "“", 1).replace('"', "”", 1).replace("2017-20", "2017–20")
+    if not isinstance(row.start_inferred, str):
+        return "not stated"
+    return f"{wording.dated(row.start_inferred).partition(' (outside')[0]}, as far as can be told"
 
 
 @panel("operations/map", question="Where did they run, and where do they overlap?")

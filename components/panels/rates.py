@@ -70,7 +70,7 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
         ),
         detail=told,
         title=f"Most for {their} residents: {wording.several(len(table), 'area', 'areas')}",
-        note=f"per 1,000 residents, {year.short}, with 95% interval",
+        note=f"per 1,000 residents, {year.short}; line: likely range",
         picture=interval_list(ranges, Heads(), alt=f"Intervals: {what} {YEARLY} in {areas(len(table))}."),
         table=table,
         columns=COLUMNS,

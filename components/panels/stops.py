@@ -14,7 +14,7 @@ from components import search_wording, theme
 from components.figures.ranking import Row, interval_bars
 from components.panels.monthly import HOW, NOTE, control_panel, months_of
 from components.panels.panel import Entry, Panel, panel
-from components.panels.period import county_name
+from components.panels.period import YEAR, county_name
 from components.pictures.bars import Bar, Bars, bars
 from components.view import Ask, View
 
@@ -87,7 +87,7 @@ def years(ask: Ask, view: View) -> Panel:
         note=county,
         picture=bars(
             [
-                Bars([Bar(row.period, row.searches) for row in table.itertuples()], "grey"),
+                Bars([Bar(_of_months(row), row.searches) for row in table.itertuples()], "grey"),
                 Bars([_acted(row) for row in table.tail(_MOST_ACTED).itertuples()], "grey", "Led to further action"),
             ],
             alt=f"Bars of the searches recorded in {county} in each 12 months. {told}",
@@ -111,6 +111,12 @@ def years(ask: Ask, view: View) -> Panel:
         how=f"{POOLED} Months that do not fill 12 are left out. {ACTED}",
         alt="Bars of the searches recorded in each 12 months.",
     )
+
+
+def _of_months(row: Any) -> str:
+    """A period that is longer than its 12 months says so: those between are left out."""
+    months = (row.until.year - row.since.year) * YEAR + row.until.month - row.since.month + 1
+    return row.period if months == YEAR else f"{row.period}, {YEAR} of {months} months"
 
 
 def _acted(row: Any) -> Bar:
