@@ -87,7 +87,9 @@ def squares_of(rows: pd.DataFrame, names: Mapping[str, str], *, compact: bool = 
     plans = [_plan(rows[rows["framework"] == framework], name) for framework, name in names.items()]
     counts = rows["state"].map(SIGNS).value_counts()
     told = wording.join_words([f"{count} {WORDS[cast(State, state)]}" for state, count in counts.items()])
-    notes = dict(_NOTES) | ({"no data": "no number is published"} if public else {})
+    notes = dict(_NOTES)
+    if public:
+        notes["no data"] = "no number is published"
     for state in ("improving", "worsening"):
         measures = _measures(rows, state)
         if 0 < len(measures) <= _NAMED:
