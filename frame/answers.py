@@ -16,7 +16,7 @@ from components.draw import notices
 from components.draw.card import HALF, Cell
 from components.draw.panel import draw_panel
 from components.panels import PANELS
-from components.panels.panel import Panel, PanelEntry
+from components.panels.panel import Panel, PanelEntry, Sheet
 from components.view import View
 from data.store import QueryTooSlow
 from frame.database import opened
@@ -133,6 +133,7 @@ def _drawn(
             folded=folded,
             query=carried(),
             control=control,
+            written=partial(_written, memory(here.file), view),
         )
     except QueryTooSlow as slow:
         log.warning("Panel %s: %s", panel_id, slow)
@@ -143,6 +144,10 @@ def _drawn(
         log.exception("Panel %s could not be shown (reference %s)", panel_id, reference)
         notices.failure(reference)
         return None
+
+
+def _written(known: Memory, view: View, sheet: Sheet) -> str:
+    return sheet.html(known.ask, view)
 
 
 def _key(panel_id: str, view: View) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Literal
 
@@ -73,6 +74,7 @@ def draw_panel(
     folded: bool = False,
     query: str = "",
     control: Callable[[Panel], object] | None = None,
+    written: Callable[[Sheet], str] | None = None,
 ) -> str | None:
     """Draw `panel` as a card in `cell`, or over the whole width; give what the reader chose on it.
 
@@ -81,7 +83,8 @@ def draw_panel(
     and is asked once that is open. With `select`, the reader may choose a shape on the map or a row of the table, and
     its value in that column is given back. With `explored` a chart or map that can be moved is drawn at once instead of
     its picture. `folded` leaves its title alone, as a heading that opens the rest. `query` holds the choices that links
-    to other pages carry along. `control` draws, at the top of the card, a choice that decides what it shows.
+    to other pages carry along. `control` draws, at the top of the card, a choice that decides what it shows. `written`
+    gives the HTML of its sheet; without it none is offered. It is asked for by a click, outside the run of a page.
     """
     if heading is not None:
         heading.header(plain(panel.finding or panel.empty), anchor=False)
@@ -109,8 +112,8 @@ def draw_panel(
                 _markup(listed(panel.entries, query))
             return None
         chosen = _shown(panel, room, key, select, query, explored=explored)
-        if panel.sheet:
-            _to_print(panel.sheet, demonstration, key)
+        if panel.sheet and written:
+            _to_print(panel.sheet, partial(written, panel.sheet), demonstration, key)
         _menu(panel, notes, demonstration, key)
     return chosen
 
@@ -242,10 +245,10 @@ def _credit(panel: Panel, demonstration: bool) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _to_print(sheet: Sheet, demonstration: bool, key: str) -> None:
+def _to_print(sheet: Sheet, html: Callable[[], str], demonstration: bool, key: str) -> None:
     st.download_button(
         sheet.label,
-        data=sheet.html,
+        data=html,
         file_name=f"{sheet.name}{'_demonstration' if demonstration else ''}.html",
         mime="text/html",
         icon=":material/print:",

@@ -23,15 +23,15 @@ def printed(ask: Ask, view: View) -> Panel:
         finding=f"The same about {view.scope_name} on one page, to hang up or hand out.",
         table=pd.DataFrame(),
         source=STREET,
-        sheet=_sheet(ask, view),
+        sheet=Sheet("One page to print (A4)", _html, f"my-neighbourhood_{view.scope}"),
     )
 
 
-def _sheet(ask: Ask, view: View) -> Sheet:
+def _html(ask: Ask, view: View) -> str:
     told, contact = said(ask, view), team(ask, view)
     work, wide = local_work(ask, view)
     findings = [recorded(ask, view), *(part(ask, view) for part in (compared, changing, promised))]
-    html = sheet.neighbourhood_sheet(
+    return sheet.neighbourhood_sheet(
         sheet.Neighbourhood(
             title=view.scope_name,
             made_on=theme.full_date(view.today),
@@ -46,7 +46,6 @@ def _sheet(ask: Ask, view: View) -> Sheet:
             else "",
         )
     )
-    return Sheet("One page to print (A4)", html, f"my-neighbourhood_{view.scope}")
 
 
 def _teams(contact: Panel) -> str:

@@ -18,10 +18,13 @@ Audience = Literal["internal", "public"]
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page of A4 to take away and print: what the button says, the HTML, and the file's name without ending."""
+    """A page of A4 to take away and print: what the button says, and the file's name without ending.
+
+    `html` writes it for the view of the one who asks for it: few do, and it takes as long as several panels.
+    """
 
     label: str
-    html: str
+    html: Callable[[Ask, View], str]
     name: str
 
 

@@ -218,9 +218,19 @@ def sheet_of(ask: Ask, view: View, operation: Any, rows: pd.DataFrame, period: s
     outlines = {role: areas.loc[areas["role"] == role, "outline"].tolist() for role in ("target", "buffer")}
     if not outlines["target"]:
         return None
+
+    def html(ask: Ask, view: View) -> str:
+        return _walk_sheet(ask, view, operation, rows, period, outlines)
+
+    return Sheet("Walk sheet to print (A4)", html, f"walk-sheet_{operation.place_ids.replace('; ', '-')}")
+
+
+def _walk_sheet(
+    ask: Ask, view: View, operation: Any, rows: pd.DataFrame, period: str, outlines: dict[str, list[str]]
+) -> str:
     name = name_of(operation)
     points = list(zip(rows["longitude"], rows["latitude"], strict=True))
-    html = walk.walk_sheet(
+    return walk.walk_sheet(
         walk.Walk(
             title=f"Walk sheet: {name}",
             where=f"{operation.place}. Made on {theme.full_date(view.today)}.",
@@ -234,7 +244,6 @@ def sheet_of(ask: Ask, view: View, operation: Any, rows: pd.DataFrame, period: s
             else "",
         )
     )
-    return Sheet("Walk sheet to print (A4)", html, f"walk-sheet_{operation.place_ids.replace('; ', '-')}")
 
 
 @panel("tours/log", question="What was agreed on the walk, and how far is it?", audience="internal")

@@ -132,6 +132,6 @@ def test_the_sheet_of_a_place_prints_on_one_page(place, published, tab, tmp_path
     store = opened(published)
     view = view_from(store.ask, store.meta, {"place": place})
     file = tmp_path / "sheet.html"
-    file.write_text(PANELS["neighbourhood/sheet"].build(store.ask, view).sheet.html, encoding="utf-8")
+    file.write_text(PANELS["neighbourhood/sheet"].build(store.ask, view).sheet.html(store.ask, view), encoding="utf-8")
     assert_one_page(tab, file)
     assert DEMONSTRATION in tab.inner_text("body")

@@ -35,7 +35,7 @@ def test_the_sheet_of_every_tour_prints_on_one_page(operation, demonstration, ta
     store = opened(demonstration)
     view = view_from(store.ask, store.meta, {"operation": operation})
     file = tmp_path / "sheet.html"
-    file.write_text(PANELS["tours/places"].build(store.ask, view).sheet.html, encoding="utf-8")
+    file.write_text(PANELS["tours/places"].build(store.ask, view).sheet.html(store.ask, view), encoding="utf-8")
     assert_one_page(tab, file)
 
 

@@ -87,6 +87,8 @@ def test_a_panel_asks_little_for_a_view_that_nobody_chose_before(panel_id, store
         ("overview/types", {"scope", "scope_name"}),
         ("strategy/summary", {"audience", "today"}),
         ("neighbourhood/promised", {"audience", "today"}),
+        # What is printed on it is written when somebody asks for it.
+        ("neighbourhood/sheet", {"scope", "scope_name"}),
     ],
 )
 def test_a_panel_is_built_anew_only_for_what_it_depends_on(panel_id, parts, memory, views):
