@@ -17,7 +17,8 @@ PHONE_WIDTH = 290  # px inside a card on the narrowest phone; a wider one enlarg
 PHONE_HEIGHT = 190
 TILE_WIDTH, TILE_HEIGHT = 150, 76  # px on a phone; a desk enlarges it
 _GAP = 8  # px between cards
-_MANY = 16  # lines, from which on a wide card has them in two columns
+_MANY = 16  # lines, from which on a wide card has them in two columns, and a phone opens all but the first
+_FIRST = 8
 _PAPER = 720  # px of a picture above which its letters would be too small on A4: there the one for a phone is printed
 _INSIDE = 30  # px of a card that its padding and border take
 _PAGE = 1200  # px of cards side by side on a screen of 1280
@@ -108,8 +109,14 @@ def listed(entries: Sequence[Entry], query: str = "", width: float = _STORY) -> 
     """
     if not entries:
         return ""
-    many = " many" if len(entries) > _MANY else ""
-    return f'<ul class="entries{many}">{"".join(_entry(entry, query, width) for entry in entries)}</ul>'
+    lines = [_entry(entry, query, width) for entry in entries]
+    if len(lines) <= _MANY:
+        return f'<ul class="entries">{"".join(lines)}</ul>'
+    first, rest = "".join(lines[:_FIRST]), "".join(lines[_FIRST:])
+    more = (
+        f'<details class="more"><summary>{len(lines) - _FIRST} more</summary><ul class="entries">{rest}</ul></details>'
+    )
+    return f'<div class="many"><ul class="entries">{first}</ul>{more}</div>'
 
 
 def tiled(tiles: Sequence[Tile], query: str = "") -> str:
