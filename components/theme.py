@@ -128,18 +128,33 @@ def layout(height: int = MAIN_HEIGHT, **changes: Any) -> dict[str, Any]:
     return base
 
 
-def month_axis(months: Sequence[date]) -> dict[str, Any]:
-    """A time axis over `months`: ticks in quarters up to two years, written as Jan above 2024, else years alone.
+def _quarters(months: Sequence[date], step: int) -> dict[str, Any]:
+    """Ticks at every month that `step` divides, from January on, each written as its month."""
+    span = (months[-1].year - months[0].year) * 12 + months[-1].month - months[0].month + 1
+    run = [divmod(months[0].year * 12 + months[0].month - 1 + i, 12) for i in range(span)]
+    ticks = [date(year, month + 1, 1) for year, month in run if month % step == 0]
+    years = {tick.year: tick for tick in reversed(ticks)}
+    return {
+        "tickmode": "array",
+        "tickvals": [tick.isoformat() for tick in ticks],
+        "ticktext": [f"{tick:%b}<br>{tick.year}" if years[tick.year] == tick else f"{tick:%b}" for tick in ticks],
+    }
 
-    The label of a quarter has two lines because seven labels on one line do not fit a phone.
+
+def month_axis(months: Sequence[date]) -> dict[str, Any]:
+    """A time axis over `months`: ticks in quarters up to two years, else years alone.
+
+    The year stands once, below its first quarter: seven of them side by side would touch on a phone.
     """
     span = (months[-1].year - months[0].year) * 12 + months[-1].month - months[0].month + 1
-    step = "M1" if span <= 4 else "M3" if span <= 24 else "M12" if span <= 120 else "M24"
+    step = "M12" if span <= 120 else "M24"
+    written = {} if span > 24 else _quarters(months, 1 if span <= 4 else 3)
     return {
         "type": "date",
-        "tickformat": "%b<br>%Y" if span <= 24 else "%Y",
+        "tickformat": "%Y",
         "tick0": "2000-01-01",
         "dtick": step,
+        **written,
         "tickangle": 0,
         "ticklabelstandoff": 4,
         "showgrid": False,

@@ -102,10 +102,19 @@ def test_days_are_written_one_way():
 
 @pytest.mark.parametrize(
     ("last", "step"),
-    [(date(2024, 3, 1), "M1"), (date(2025, 12, 1), "M3"), (date(2026, 1, 1), "M12"), (date(2040, 1, 1), "M24")],
+    [(date(2026, 1, 1), "M12"), (date(2040, 1, 1), "M24")],
 )
-def test_ticks_stand_at_quarters_or_years(last, step):
-    assert theme.month_axis([date(2024, 1, 1), last])["dtick"] == step
+def test_ticks_stand_at_years(last, step):
+    axis = theme.month_axis([date(2024, 1, 1), last])
+    assert axis["dtick"] == step
+    assert "tickvals" not in axis
+
+
+def test_ticks_stand_at_quarters_up_to_two_years_and_each_year_is_told_once():
+    axis = theme.month_axis([date(2024, 2, 1), date(2025, 8, 1)])
+    assert axis["ticktext"] == ["Apr<br>2024", "Jul", "Oct", "Jan<br>2025", "Apr", "Jul"]
+    assert axis["tickvals"][0] == "2024-04-01"
+    assert theme.month_axis([date(2024, 2, 1), date(2024, 3, 1)])["ticktext"] == ["Feb<br>2024", "Mar"]
 
 
 def test_a_layout_has_no_legend_and_letters_of_13_px_and_keeps_what_it_merges_into():
