@@ -72,8 +72,9 @@ def _bars(groups: Sequence[Bars], share: float, width: float) -> Laid:
             marks += heading
             y += 2
         for row in group.rows:
-            marks += _bar(row, group.tone, y, left, scale, width)
-            y += _ROW if left else _TALL
+            named = [row.name] if left else wrapped(row.name, width - _numbered(row))
+            marks += _bar(row, named, group.tone, y, left, scale, width)
+            y += _ROW if left else _TALL + LINE * (len(named) - 1)
     return marks, max(y, _ROW)
 
 
@@ -82,13 +83,13 @@ def _numbered(row: Bar) -> float:
     return text_width(f"{row.number}", bold=True) + _GAP if row.number is not None else 0.0
 
 
-def _bar(row: Bar, tone: Tone, y: float, left: float, scale: float, width: float) -> list[Mark]:
-    top = y + (6 if left else 22)
+def _bar(row: Bar, named: Sequence[str], tone: Tone, y: float, left: float, scale: float, width: float) -> list[Mark]:
+    top = y + (6 if left else 22 + LINE * (len(named) - 1))
     start = _numbered(row)
     long = max(1.5 if row.value else 0.0, row.value * scale)
     words = shortened(row.words, width - left - long - _GAP, bold=True)
     marks: list[Mark] = [
-        Text(start, y + 18 if left else y + 16, shortened(row.name, (left or width) - start)),
+        *(Text(start, (y + 18 if left else y + 16) + LINE * i, line) for i, line in enumerate(named)),
         Rect(left, top, long, _THICK, tone, 0.5 if tone == "grey" else 1.0, radius=1.5, tip=row.tip or _tip(row)),
         Text(left + long + _GAP, top + 11.5, words, bold=True),
     ]

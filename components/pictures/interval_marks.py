@@ -12,6 +12,7 @@ from components.pictures.scales import Scale, printed, scale_of
 
 DOT = 6.0
 _THICK = 5.0
+_CLEAR = 12.0  # px from a dot to the strokes of a break
 
 Side = Literal["place", "concern", "text", "grey"]
 
@@ -96,10 +97,11 @@ def interval_marks(row: Interval, scale: Scale, plot: tuple[float, float], y: fl
             )
         )
     marks.append(Circle(x(row.value), y, DOT - 1 if row.open else DOT, row.tone, hollow=row.open, tip=told(row)))
+    # The strokes stand before the end of the line, or at it where the dot lies there.
     if max(row.values) > scale.high:
-        marks += broken(right - 16, y)
+        marks += broken(right - 16 if abs(x(row.value) - right + 16) > _CLEAR else right - 2, y)
     if min(row.values) < scale.low:
-        marks += broken(left + 16, y)
+        marks += broken(left + 16 if abs(x(row.value) - left - 16) > _CLEAR else left + 2, y)
     return marks
 
 

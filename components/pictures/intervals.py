@@ -163,10 +163,15 @@ def _head(heads: Heads, scale: Scale, columns: _Columns, top: float) -> list[Mar
     # On a desk beside the middle, over the columns too; on a phone at the ends, which leaves more room.
     ends = (middle - half - _SPACE, middle + half + _SPACE) if columns.wide else (0.0, columns.width)
     anchors: tuple[Anchor, Anchor] = ("end", "start") if columns.wide else ("start", "end")
-    sides = (f"◂ {heads.less}", f"{heads.more} ▸")
-    for side, anchor, edge in zip(sides, anchors, ends, strict=True):
-        text = Text(edge, y, side, anchor, tone="grey")
-        texts += [text] if len(side) > 2 and _inside(text, 0, columns.width) and apart([*texts, text]) else []
+    for words, before, after, anchor, edge in zip(
+        (heads.less, heads.more), ("◂ ", ""), ("", " ▸"), anchors, ends, strict=True
+    ):
+        # "fewer" where "fewer than expected" has no room.
+        for said in dict.fromkeys([words, *words.split()[:1]]):
+            text = Text(edge, y, f"{before}{said}{after}", anchor, tone="grey")
+            if _inside(text, 0, columns.width) and apart([*texts, text]):
+                texts.append(text)
+                break
     return [*texts]
 
 

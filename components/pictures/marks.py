@@ -166,7 +166,8 @@ class Line:
         dash = f' stroke-dasharray="{self.dash}"' if self.dash else ""
         ends = ' stroke-linecap="round"' if self.round_ends else ""
         d = f"M{_n(start[0])} {_n(start[1])}{steps}{'Z' if self.closed else ''}"
-        return _tipped("path", f'd="{d}" {inside}{edge}{dash}{ends} stroke-linejoin="round"', self.tip)
+        named = 'class="line-ground" ' if self.tone == "ground" else ""
+        return _tipped("path", f'd="{d}" {named}{inside}{edge}{dash}{ends} stroke-linejoin="round"', self.tip)
 
 
 @dataclass(frozen=True)
