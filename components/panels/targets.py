@@ -89,16 +89,18 @@ def _placed(name: str, county: str) -> str:
 
 def _row(row: Any, now: Now, place: str, view: View) -> TargetRow:
     due = row.due_on.date()
+    past = due < view.today
+    reached = now.value is not None and (now.value <= row.value if row.direction == "down" else now.value >= row.value)
     return TargetRow(
         name=f"{row.measure}, {place}",
         target=float(row.value),
         target_words=f"{value_in_words(row)} or {'fewer' if row.direction == 'down' else 'more'}",
-        due=theme.short_date(due),
+        due=f"{theme.short_date(due)}, past" if past else theme.short_date(due),
         now=now.value,
         now_words=now.words,
         earlier=now.earlier,
         note=now.source or str(row.owner_role),
-        late=due < view.today,
+        late=past and not reached,
         said=_said(row.unit),
     )
 

@@ -93,8 +93,8 @@ def _number(row: TargetRow, width: float) -> list[Mark]:
 
 
 def _numbers(row: TargetRow, left: float, top: float, width: float) -> Laid:
-    """Now in bold, then the target, then its day, orange where it has passed."""
-    due = f"due {row.due}{', past' if row.late else ''}"
+    """Now in bold, then the target, then its day, orange where it has passed without the target."""
+    due = f"due {row.due}"
     target = f"target {row.target_words}"
     beside = text_width(f"{target} · {due}", bold=row.late) <= width
     marks: list[Mark] = [Text(left, top + 14, shortened(row.now_words, width, bold=True), bold=True)]
