@@ -34,8 +34,10 @@ def concerns(ask: Ask, view: View) -> Panel:
         )
     newest = here["quarter"].max()
     last = here[here["quarter"] == newest].sort_values("rank")
-    before = here[here["quarter"] < newest].sort_values("quarter").groupby("concern")["rank"].last()
-    table = last.assign(before=[_before(before.get(name)) for name in last["concern"]])
+    earlier = here[here["quarter"] < newest]
+    before = earlier[earlier["quarter"] == earlier["quarter"].max()].set_index("concern")["rank"].to_dict()
+    listed = set(earlier["concern"])
+    table = last.assign(before=[_before(before.get(name), listed=name in listed) for name in last["concern"]])
     where = county_name(ask) if whole else view.scope_name
     return Panel(
         title="What residents put first",
@@ -46,7 +48,7 @@ def concerns(ask: Ask, view: View) -> Panel:
         columns={
             "rank": "Rank",
             "concern": "Concern",
-            "before": "When last listed",
+            "before": "The time before",
             "source": "From",
             "what_was_done": "What was done",
         },
@@ -64,7 +66,7 @@ def _finding(where: str, when: str, named: list[str]) -> str:
 
 
 def _line(row: Any) -> Entry:
-    """Rank and concern, what was done, and how it stood when it was last listed."""
+    """Rank and concern, what was done, and how it stood the time before."""
     return Entry(
         f"{row.rank}. {row.concern}",
         row.what_was_done if isinstance(row.what_was_done, str) else "",
@@ -72,14 +74,14 @@ def _line(row: Any) -> Entry:
     )
 
 
-def _before(rank: float | None) -> str:
-    """How a concern stood when it was last listed.
+def _before(rank: float | None, *, listed: bool) -> str:
+    """How a concern stood in the quarter that was entered before; `listed` says that it was named at all until then.
 
-    >>> _before(None), _before(2.0)
-    ('new', 'was 2nd')
+    >>> _before(None, listed=False), _before(None, listed=True), _before(2.0, listed=True)
+    ('new', 'back again', 'was 2nd')
     """
     if rank is None or rank != rank:
-        return "new"
+        return "back again" if listed else "new"
     place = int(rank)
     ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
     return f"was {place}{ending}"
