@@ -71,6 +71,7 @@ def ledger(ask: Ask, view: View) -> Panel:
     """The ledger of all published figures, narrowed by kind, check, document and words."""
     rows = with_checks(ask, view, ask("figures/ledger"))
     kept = _narrowed(rows, view)
+    outside = int((kept["entry"] == "outside").sum())
     return Panel(
         finding=(
             f"{words.COUNTY_OF_DOCUMENTS}: {len(kept) or 'none'} of {len(rows) or 'no'} published figures and results "
@@ -78,7 +79,7 @@ def ledger(ask: Ask, view: View) -> Panel:
         ),
         detail=finding_in_full(rows, words.COUNTY_OF_DOCUMENTS, view.demonstration),
         title=f"{len(kept)} of {len(rows)} figures and results",
-        note="choose a row to see how it was checked",
+        note=f"{f'{outside} from elsewhere; ' if outside else ''}choose a row to see how it was checked",
         table=kept.assign(kind=kept["kind"].map(words.kind_in_words))[
             ["id", "label", "printed", "kind", "period", "about", "said", "document", "caveat", "why"]
         ],

@@ -91,7 +91,7 @@ def _unusual(rows: pd.DataFrame, month: pd.Timestamp) -> list[Entry]:
     lines = [
         Entry(
             f"{row.crime_type} in {area_name(row.area, row.ward)}",
-            f"{theme.whole(row.incidents)} recorded, {expected_words(row.expected)} expected",
+            f"recorded {theme.whole(row.incidents)}, expected {expected_words(row.expected)}",
             sign="above",
             url_path="hotspots",
         )

@@ -12,6 +12,7 @@ from analysis.control_chart import control_chart
 from analysis.dispersion import dispersion
 from components import theme, wording
 from components.figures.ranking import Colour, Row, dot_intervals
+from components.panels.health_words import kind_in_words
 from components.panels.judged import factors_of, months_of, season_of
 from components.panels.monthly import STREET, control_panel, recording_changes
 from components.panels.panel import Entry, Panel, panel
@@ -350,13 +351,14 @@ def last_import(ask: Ask, view: View) -> Panel:
     )
     added, again, changed = (int(table[column].sum()) for column in ("added", "again", "changed"))
     return Panel(
+        title="What the newest import brought",
         finding=_import_finding(added, again, changed),
-        table=table,
+        table=table.assign(kind=table["kind"].map(kind_in_words)),
         columns={
             "kind": "Kind of file",
             "added": "Months added",
             "again": "Brought again",
-            "changed": "With other rows",
+            "changed": "With more or fewer rows",
             "first": "From",
             "last": "To",
         },
