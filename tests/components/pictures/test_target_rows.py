@@ -45,7 +45,7 @@ def test_now_and_target_stand_on_one_scale(width, now, target):
 
 
 def test_a_target_without_a_number_says_so_and_has_no_dot():
-    row = TargetRow("Disorder", 5, "5 or fewer", "31 Mar 2025", None, "now: not supplied", late=True)
+    row = TargetRow("Disorder", 5, "5 or fewer", "31 Mar 2025, past", None, "now: not supplied", late=True)
     marks = target_rows([row], alt=ALT).draw(800, 0)
     assert not [mark for mark in marks if isinstance(mark, Circle)]
     assert [mark.text for mark in marks if isinstance(mark, Text) and mark.tone == "concern"] == [
