@@ -12,7 +12,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.draw import tables
+from components.draw.card import listed
 from components.draw.text import named, plain
+from components.panels.panel import Entry
 from components.wording import DEMONSTRATION
 
 TABLE = pd.DataFrame(
@@ -404,3 +406,12 @@ def test_what_is_a_list_everywhere_has_no_table():
     markup = printed(pd.DataFrame({"question": ["How?"], "answer": ["So."]}), as_list=True)
     assert "<table" not in markup
     assert re.sub("<.*?>", " ", markup).split() == ["How?", "So."]
+
+
+def test_a_long_list_leaves_all_but_its_first_lines_to_be_opened():
+    short, long = (listed([Entry(f"line {i}") for i in range(count)]) for count in (16, 17))
+    assert "<details" not in short
+    first, rest = long.split("<details")
+    assert first.count("<li") == 8
+    assert rest.count("<li") == 9
+    assert "<summary>9 more</summary>" in rest
