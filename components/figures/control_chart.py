@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
 
 import plotly.graph_objects as go
 
 from components import theme
 from components.figures.figure import Figure, when_drawn
 from components.figures.labels import EndLabel, end_labels, inert, left_margin, unit_label
-from components.figures.months import PARTIAL, Event, TimeAxis, at, stretches
+from components.figures.months import PARTIAL, TimeAxis, at, stretches
+from components.pictures.months import Level, MonthlySeries, Wanted
 
-Mark = Literal["higher", "lower", "rising", "falling"]
-Wanted = Literal["up", "down"]
-Level = float | Sequence[float | None] | None
 Values = list[float | None]
 
 _UPWARDS = ("higher", "rising")
 _EARLIER = 0.4  # opacity of signals that are over
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A second series for context, month by month as the first."""
-
-    name: str
-    values: Sequence[float | None]
 
 
 @dataclass(frozen=True)
@@ -39,43 +26,22 @@ class _Drawn:
     mean: Values
     low: Values
     high: Values
-    other: Values
     marks: list[str | None]
 
 
 @when_drawn
-def control_chart(
-    months: Sequence[date],
-    values: Sequence[float | None],
-    *,
-    unit: str,
-    mean: Level = None,
-    lower: Level = None,
-    upper: Level = None,
-    signals: Sequence[Mark | None] = (),
-    wanted: Wanted | None = None,
-    incomplete: Collection[date] = (),
-    partial: Collection[date] = (),
-    events: Collection[Event] = (),
-    comparison: Comparison | None = None,
-    name: str = "",
-    height: int = theme.MAIN_HEIGHT,
-) -> Figure:
-    """Draw monthly `values` with their average and usual range.
+def control_chart(given: MonthlySeries, *, unit: str, height: int = theme.MAIN_HEIGHT) -> Figure:
+    """Draw a series with its average and usual range.
 
-    `months` are firsts of months in order; one that is missing between them, or whose value is None, is a gap, shaded
-    "no data". A month in `partial` is drawn as a ring, joined to no other. `mean`, `lower` and `upper` are one number
-    or one for each month. `signals` gives, for each month, the direction of its signal or None; a signal is coloured by
-    `wanted`, the direction that is an improvement, and stays grey where there is none. `unit` says
-    what is counted, as "recorded per 30 days". `name` labels the series where there is a `comparison`.
+    A gap is shaded "no data", and a month in part drawn as a ring, joined to no other. A signal is coloured by the
+    direction that is wanted, and stays grey where there is none. `unit` says what is counted, as "recorded per 30
+    days".
     """
-    axis = TimeAxis(
-        months, [value is not None for value in at(values, range(len(values)))], incomplete, events, partial
-    )
-    drawn = _drawn(axis, values, mean, lower, upper, signals, comparison)
-    top = _top([*drawn.series, *drawn.high, *drawn.other])
-    labels = _labels(axis, drawn, name, comparison)
-    ends, right = end_labels(labels, top, axis.plot_height(height))
+    known = [value is not None for value in at(given.values, range(len(given.values)))]
+    axis = TimeAxis(given.months, known, given.incomplete, given.events, given.partial)
+    drawn = _drawn(axis, given)
+    top = _top([*drawn.series, *drawn.high])
+    ends, right = end_labels(_labels(axis, drawn), top, axis.plot_height(height))
     left = left_margin(theme.whole(top))
     layout = axis.layout(
         height,
@@ -83,30 +49,21 @@ def control_chart(
         yaxis={"range": [0, top], "tickformat": ",", "zeroline": False, "nticks": 5},
         annotations=[*ends, unit_label(unit, left, axis.above)],
     )
-    traces = [*_range(axis, drawn), *_series(axis, drawn), *_signals(axis, drawn, wanted)]
-    return Figure([*traces, axis.hover(drawn.series, _words(axis, drawn, unit, comparison))], layout)
+    traces = [*_range(axis, drawn), *_series(axis, drawn), *_signals(axis, drawn, given.wanted)]
+    return Figure([*traces, axis.hover(drawn.series, _words(axis, drawn, unit))], layout)
 
 
-def _drawn(
-    axis: TimeAxis,
-    values: Sequence[float | None],
-    mean: Level,
-    lower: Level,
-    upper: Level,
-    signals: Sequence[Mark | None],
-    comparison: Comparison | None,
-) -> _Drawn:
-    series = at(values, axis.rows)
-    high = _level(upper, axis, series)
+def _drawn(axis: TimeAxis, given: MonthlySeries) -> _Drawn:
+    series = at(given.values, axis.rows)
+    high = _level(given.upper, axis, series)
     # One average holds only where the usual range does: a gap ends a run, and limits judge one unbroken stretch.
-    middle = _level(mean, axis, series if upper is None else high)
+    middle = _level(given.mean, axis, series if given.upper is None else high)
     return _Drawn(
         series=series,
         mean=middle,
-        low=_level(lower, axis, series),
+        low=_level(given.lower, axis, series),
         high=high,
-        other=at(comparison.values, axis.rows) if comparison else [],
-        marks=[None if row is None or not signals else signals[row] for row in axis.rows],
+        marks=[None if row is None or not given.signals else given.signals[row] for row in axis.rows],
     )
 
 
@@ -143,15 +100,11 @@ def _range(axis: TimeAxis, drawn: _Drawn) -> list[go.Scatter]:
 
 
 def _series(axis: TimeAxis, drawn: _Drawn) -> list[go.Scatter]:
-    traces = []
-    if drawn.other:
-        dashed = {"color": theme.CONTEXT, "width": 1.5, "dash": "dash"}
-        traces.append(go.Scatter(x=axis.x, y=axis.unbroken(drawn.other), mode="lines", line=dashed, hoverinfo="skip"))
-    colour = theme.PLACE if drawn.other else theme.CONTEXT
+    colour = theme.CONTEXT
     shown = axis.unbroken(drawn.series)
     line, dots = {"color": colour, "width": 1.6}, {"color": colour, "size": 3}
-    traces.append(go.Scatter(x=axis.x, y=shown, mode="lines+markers", line=line, marker=dots, hoverinfo="skip"))
-    return [*traces, *axis.hollow(drawn.series, colour), *_newest(axis, shown, colour)]
+    trace = go.Scatter(x=axis.x, y=shown, mode="lines+markers", line=line, marker=dots, hoverinfo="skip")
+    return [trace, *axis.hollow(drawn.series, colour), *_newest(axis, shown, colour)]
 
 
 def _newest(axis: TimeAxis, shown: Values, colour: str) -> list[go.Scatter]:
@@ -197,7 +150,7 @@ def _open_run(axis: TimeAxis, drawn: _Drawn) -> range:
     return range(first, last + 1)
 
 
-def _words(axis: TimeAxis, drawn: _Drawn, unit: str, comparison: Comparison | None) -> list[str]:
+def _words(axis: TimeAxis, drawn: _Drawn, unit: str) -> list[str]:
     """What each month says when pointed at."""
     texts = []
     for i, (month, value) in enumerate(zip(axis.months, drawn.series, strict=True)):
@@ -211,26 +164,19 @@ def _words(axis: TimeAxis, drawn: _Drawn, unit: str, comparison: Comparison | No
         if high is not None:
             side = "above" if value > high else "below" if value < (low or 0) else "within"
             text += f"<br>{side} the usual range, {theme.whole(low or 0)} to {theme.whole(high)}"
-        beside = drawn.other[i] if comparison else None
-        if comparison and beside is not None:
-            text += f"<br>{inert(comparison.name)}: {theme.whole(beside)}"
         texts.append(text)
     return texts
 
 
-def _labels(axis: TimeAxis, drawn: _Drawn, name: str, comparison: Comparison | None) -> list[EndLabel]:
+def _labels(axis: TimeAxis, drawn: _Drawn) -> list[EndLabel]:
     newest = next((value for value in reversed(axis.unbroken(drawn.series)) if value is not None), None)
-    wanted: list[tuple[Values, str, str | None]] = [
-        ([newest], "" if newest is None else _value(newest), None),
-        (drawn.high, "usual range", None),
-        (drawn.mean, "average", None),
+    wanted: list[tuple[Values, str]] = [
+        ([newest], "" if newest is None else _value(newest)),
+        (drawn.high, "usual range"),
+        (drawn.mean, "average"),
     ]
-    if comparison:
-        wanted += [(drawn.other, comparison.name, None), (drawn.series, name, theme.PLACE)]
-    ends = [
-        (next((v for v in reversed(values) if v is not None), None), text, colour) for values, text, colour in wanted
-    ]
-    return [EndLabel(end, text, colour) for end, text, colour in ends if end is not None and text]
+    ends = [(next((v for v in reversed(values) if v is not None), None), text) for values, text in wanted]
+    return [EndLabel(end, text, None) for end, text in ends if end is not None and text]
 
 
 def _value(value: float) -> str:

@@ -9,7 +9,8 @@ from typing import Literal
 import pandas as pd
 
 from components import theme, wording
-from components.panels.judged import Judged, judge, months_of
+from components.panels.charted import monthly_series
+from components.panels.judged import Judged, judge
 from components.panels.monthly import HOW, STREET
 from components.panels.outcomes import outcome_states
 from components.panels.panel import Entry, Panel, Sign, Tile, panel
@@ -138,20 +139,10 @@ def _tile(one: _Series, view: View) -> Tile:
         value=value,
         url_path=url_path,
         picture=tile(
-            months_of(drawn),
-            drawn["per_30_days"].tolist(),
-            mean=_numbers(drawn["mean"]),
-            lower=_numbers(drawn["lower"]),
-            upper=_numbers(drawn["upper"]),
-            signals=[mark or None for mark in drawn["signal"]],
-            wanted=one.wanted,
+            monthly_series(drawn, one.wanted),
             alt=f"{one.crime_type} in {view.scope_name}: {value} in {theme.month(one.row['month'])}, {one.state.words}",
         ),
     )
-
-
-def _numbers(column: pd.Series) -> list[float | None]:
-    return [None if pd.isna(value) else float(value) for value in column]
 
 
 @panel("front/look", question="What needs a look?")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from components import theme, wording
-from components.panels.judged import judge, months_of
+from components.panels.charted import monthly_series
+from components.panels.judged import judge
 from components.panels.panel import Entry, Panel, Tile, panel
 from components.panels.partial import whole_rows
 from components.pictures import control_chart
+from components.pictures.months import MonthlySeries
 from components.pictures.picture import Picture
 from components.pictures.tile import tile
 from components.view import Ask, View
@@ -159,24 +162,20 @@ def _rows_of(ask: Ask, row: Any, view: View) -> pd.DataFrame | None:
     return None if months.empty else months
 
 
-def _drawn(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> dict[str, Any]:
-    """What both charts take: months, values and their usual range."""
+def _drawn(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> MonthlySeries:
+    """What both charts take; a measure is shown here, not judged."""
     season = row.crime_types if row.crime_types == "reported" or ";" not in row.crime_types else "reported"
-    table = judge(ask, rows, view.scope, season).table
-    limits = {
-        name: [None if value != value else float(value) for value in table[name]] for name in ("mean", "lower", "upper")
-    }
-    return {"months": months_of(table), "values": table["per_30_days"].tolist(), **limits}
+    return replace(monthly_series(judge(ask, rows, view.scope, season).table), signals=())
 
 
 def _tile(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> Tile:
     drawn = _drawn(ask, row, rows, view)
     alt = f"{row.name} recorded in {view.scope_name} each month, with its usual range."
-    value = theme.whole(drawn["values"][-1])
-    return Tile(row.name, wanted_in_words(row.direction), value, tile(**drawn, alt=alt), url_path=_card(row))
+    value = theme.whole(drawn.values[-1] or 0.0)
+    return Tile(row.name, wanted_in_words(row.direction), value, tile(drawn, alt=alt), url_path=_card(row))
 
 
 def _chart(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> Picture:
     drawn = _drawn(ask, row, rows, view)
     alt = f"{row.name} recorded in {view.scope_name} each month per 30 days, with its usual range."
-    return control_chart.control_chart(**drawn, alt=alt)
+    return control_chart.control_chart(drawn, alt=alt)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
 from analysis.control_chart import ControlChart
 from components import theme, wording, wording_trend
 from components.figures.control_chart import control_chart as draw_control_chart
-from components.figures.months import Event
+from components.panels.charted import monthly_series
 from components.panels.judged import Judged, judge, months_of
 from components.panels.panel import Panel
 from components.panels.partial import PARTIAL, left_out, partial_rows, whole_rows, with_partial
 from components.panels.period import in_words, shown
 from components.pictures import control_chart as pictures
+from components.pictures.months import Event, MonthlySeries
 from components.view import Ask, View
 
 STREET = "Police recorded incidents: data.police.uk street-level files"
@@ -95,7 +96,7 @@ def control_panel(
         return Panel(finding=finding, detail=detail, table=drawn, source=STREET, empty=none)
     months, hollow = months_of(drawn), months_of(drawn[drawn["signal"] == PARTIAL])
     happened = [*events, *(decision.event for decision in judged.decisions)]
-    charted = _charted(drawn, judging(judged, wanted), incomplete_months(ask, months), hollow, happened)
+    charted = monthly_series(drawn, judging(judged, wanted), incomplete=incomplete_months(ask, months), events=happened)
     alt = f"{what} recorded in {where}, per 30 days, {theme.period(months[0], months[-1])}, with its usual range."
     return Panel(
         finding=finding,
@@ -105,37 +106,15 @@ def control_panel(
         table=drawn.reset_index(drop=True),
         columns=COLUMNS,
         source=STREET,
-        figure=draw_control_chart(**charted, unit=PER_30_DAYS),
+        figure=draw_control_chart(charted, unit=PER_30_DAYS),
         picture=pictures.control_chart(
-            **charted, alt=f"{wording.sentence_case(alt)} {finding}", note_on_run=_note(judged, months, hollow)
+            charted, alt=f"{wording.sentence_case(alt)} {finding}", note_on_run=_note(judged, months, hollow)
         ),
         caveat=f"{caveat} {left_out(hollow)}".strip(),
         how=f"{HOW} {_season_words(judged.season)} Source of the rules: NHS England, Making Data Count.",
         alt=alt,
         charts=1,
     )
-
-
-def _charted(
-    drawn: pd.DataFrame,
-    wanted: Literal["up", "down"] | None,
-    incomplete: Collection[date],
-    partial: Collection[date],
-    events: Collection[Event],
-) -> dict[str, Any]:
-    """What both drawings of a chart take."""
-    return {
-        "months": months_of(drawn),
-        "values": drawn["per_30_days"].tolist(),
-        "mean": _drawn(drawn["mean"]),
-        "lower": _drawn(drawn["lower"]),
-        "upper": _drawn(drawn["upper"]),
-        "signals": [mark if mark not in ("", PARTIAL) else None for mark in drawn["signal"]],
-        "wanted": wanted,
-        "incomplete": incomplete,
-        "partial": partial,
-        "events": events,
-    }
 
 
 def judging(judged: Judged, wanted: Literal["up", "down"] | None) -> Literal["up", "down"] | None:
@@ -160,7 +139,7 @@ def _note(judged: Judged, months: Collection[date], partial: Collection[date]) -
 def _only_partial(partial: pd.DataFrame, what: str, where: str) -> Panel:
     """Of partial months nothing can be said but what they hold."""
     values = (partial["incidents"] / partial["days"] * 30).round(1).tolist()
-    months = months_of(partial)
+    charted = MonthlySeries(months_of(partial), values, partial=months_of(partial))
     alt = f"{what} recorded in {where}, per 30 days, in months of which only a part is in the data."
     return Panel(
         finding=wording_trend.only_partial(what, where),
@@ -169,8 +148,8 @@ def _only_partial(partial: pd.DataFrame, what: str, where: str) -> Panel:
         table=partial,
         columns=COLUMNS,
         source=STREET,
-        figure=draw_control_chart(months, values, unit=PER_30_DAYS, partial=months),
-        picture=pictures.control_chart(months, values, partial=months, alt=wording.sentence_case(alt)),
+        figure=draw_control_chart(charted, unit=PER_30_DAYS),
+        picture=pictures.control_chart(charted, alt=wording.sentence_case(alt)),
         alt=alt,
     )
 
@@ -197,10 +176,6 @@ def _season_words(season: pd.DataFrame) -> str:
         "The average and the range follow the time of the year, as the county's months up to "
         f"{theme.month(season['until'].iloc[0].date())} show it ({int(season['months'].iloc[0])} months in a row)."
     )
-
-
-def _drawn(column: pd.Series) -> list[float | None]:
-    return [None if pd.isna(value) else float(value) for value in column]
 
 
 def incomplete_months(ask: Ask, months: Collection[date]) -> list[date]:

@@ -9,9 +9,10 @@ from typing import Any, cast
 import pandas as pd
 
 from components import theme
+from components.panels.charted import monthly_series
 from components.panels.entered import PER_CENT, value_in_words
 from components.panels.judged import judge
-from components.panels.monthly import judging, months_of
+from components.panels.monthly import judging
 from components.panels.panel import Row, Sign
 from components.panels.partial import whole_rows
 from components.panels.partner_states import PartnerState
@@ -145,20 +146,7 @@ def in_little(ask: Ask, view: View, months: pd.DataFrame, row: Any, alt: str) ->
     shown = drawn[drawn["month"].between(pd.Timestamp(view.since), pd.Timestamp(view.until))]
     drawn = drawn.tail(1) if shown.empty else shown
     wanted = row.direction if row.direction in ("up", "down") else None
-    return spark(
-        months_of(drawn),
-        drawn["per_30_days"].tolist(),
-        mean=_known(drawn["mean"]),
-        lower=_known(drawn["lower"]),
-        upper=_known(drawn["upper"]),
-        signals=[mark or None for mark in drawn["signal"]],
-        wanted=judging(judged, wanted),
-        alt=alt,
-    )
-
-
-def _known(column: pd.Series) -> list[float | None]:
-    return [None if pd.isna(value) else float(value) for value in column]
+    return spark(monthly_series(drawn, judging(judged, wanted)), alt=alt)
 
 
 def _without(row: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor, log10
@@ -11,18 +11,14 @@ from components import theme
 from components.pictures.happenings import ROW, event_marks, in_view, shades
 from components.pictures.marks import FONT, Line, Mark, Rect, Text, Tone, shortened, spread, text_width
 from components.pictures.month_axis import MonthAxis
-from components.pictures.months import Event
+from components.pictures.months import Event, MonthlySeries
 from components.pictures.picture import Picture
 from components.pictures.placed import Labels
 from components.pictures.series import (
     NEWEST,
-    Direction,
-    Level,
     Series,
     Values,
-    Wanted,
     band,
-    beside,
     ends,
     line,
     newest_tone,
@@ -42,46 +38,14 @@ _LINE = 20.0  # px of one line beside the chart's end
 _PARTIAL = "only a part of the month is in the data"
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """A second series for context, month by month as the first."""
+def control_chart(given: MonthlySeries, *, alt: str, note_on_run: str = "") -> Picture:
+    """Draw a series with its average and usual range, in a room of 250 by 150 px or more.
 
-    name: str
-    values: Sequence[float | None]
-
-
-def control_chart(
-    months: Sequence[date],
-    values: Sequence[float | None],
-    *,
-    alt: str,
-    mean: Level = None,
-    lower: Level = None,
-    upper: Level = None,
-    signals: Sequence[Direction | None] = (),
-    wanted: Wanted | None = None,
-    incomplete: Collection[date] = (),
-    partial: Collection[date] = (),
-    events: Collection[Event] = (),
-    comparison: Comparison | None = None,
-    name: str = "",
-    note_on_run: str = "",
-) -> Picture:
-    """Draw monthly `values` with their average and usual range, in a room of 250 by 150 px or more.
-
-    `months` are firsts of months in order, at least one; one that is missing between them, or whose value is None, is a
-    gap. A month in `partial` is a ring that no line reaches. `mean`, `lower` and `upper` are one number or one for each
-    month. `signals` gives, for each month, the direction of its signal or None; the run that reaches the newest month
-    has its full colour by `wanted`, the direction that is an improvement, and none where there is none. `note_on_run`
-    is written over that run. `name` labels the series where there is a `comparison`. The unit is not drawn: the card
-    says it.
+    A month in part is a ring that no line reaches. The run of signals that reaches the newest month has its full colour
+    by the direction that is wanted, and none where there is none; `note_on_run` is written over it. The unit is not
+    drawn: the card says it.
     """
-    drawn = series(months, values, mean=mean, lower=lower, upper=upper, signals=signals, wanted=wanted, partial=partial)
-    other = beside(comparison.values, months) if comparison else []
-    chart = _Chart(
-        drawn, frozenset(incomplete), tuple(events), comparison.name if comparison else "", other, name, note_on_run
-    )
-    return Picture(chart.draw, alt)
+    return Picture(_Chart(series(given), frozenset(given.incomplete), tuple(given.events), note_on_run).draw, alt)
 
 
 def ticks(top: float, room: float) -> list[float]:
@@ -136,14 +100,11 @@ class _Chart:
     drawn: Series
     incomplete: frozenset[date]
     events: tuple[Event, ...]
-    other_name: str
-    other: Values
-    name: str
     note: str
 
     def draw(self, width: float, height: float) -> list[Mark]:
         """The marks in a room of `width` by `height` px."""
-        high = max([self.drawn.top, *(value for value in self.other if value is not None)]) or 1.0
+        high = self.drawn.top or 1.0
         base, note = height - _AXIS, ROW if self.note else 0.0
         names = self._names(width, base - _ABOVE - note)
         left = max(text_width(_tick(value)) for value in ticks(high, base - _ABOVE)) + 9
@@ -184,22 +145,17 @@ class _Chart:
         """What is written beside the chart's end, the newest value first."""
         newest, drawn, found = self.drawn.newest, self.drawn, []
         if newest is not None:
-            tone = newest_tone(drawn, "place" if self.other else "text")
+            tone = newest_tone(drawn)
             found.append(_Beside(drawn.values[newest] or 0.0, _tick(drawn.values[newest] or 0.0), _VALUE, True, tone))
         if width < _WIDE or room < _LOW:
             return found
-        high, low, mean, other = (_last(values) for values in (drawn.high, drawn.low, drawn.mean, self.other))
+        high, low, mean = (_last(values) for values in (drawn.high, drawn.low, drawn.mean))
         if mean is not None:
             found.append(_Beside(mean, "average"))
         if high is not None:
             # In the larger part of the band that the average leaves.
             middle = mean if mean is not None else (low or 0.0)
             found.append(_Beside((high + middle) / 2, "usual range"))
-        room_across = width / 4
-        if other is not None and self.other_name:
-            found.append(_Beside(other, shortened(self.other_name, room_across)))
-            if self.name and newest is not None:
-                found.append(_Beside(drawn.values[newest] or 0.0, shortened(self.name, room_across), tone="text"))
         return found
 
     def _key(self, names: Sequence[_Beside], room: float) -> str:
@@ -236,12 +192,10 @@ class _Chart:
 
     def _lines(self, frame: _Frame) -> list[Mark]:
         axis, y = frame.axis, frame.y
-        plain: Tone = "place" if self.other else "text"
         return [
-            *(_dashed(mark) for mark in line(self.other, axis, y, width=1.4, opacity=0.6)),
-            *line(self.drawn.joined, axis, y, plain, opacity=1.0 if self.other else 0.75),
+            *line(self.drawn.joined, axis, y),
             *signal_marks(self.drawn, axis, y, 4.5),
-            *ends(self.drawn, axis, y, plain),
+            *ends(self.drawn, axis, y),
         ]
 
     def _tips(self, frame: _Frame) -> list[Mark]:
@@ -271,8 +225,7 @@ class _Chart:
         if high is not None:
             side = "above" if value > high else "below" if value < low else "within"
             told += f", {side} the usual range {_tick(low)} to {_tick(high)}"
-        other = self.other[i] if self.other else None
-        return f"{told}; {self.other_name}: {_tick(other)}" if other is not None else told
+        return told
 
 
 def _apart(names: Sequence[_Beside], frame: _Frame, with_value: bool) -> list[tuple[_Beside, float]]:
@@ -301,10 +254,6 @@ def _room(top: float, bottom: float) -> int:
 
 def _last(values: Values) -> float | None:
     return next((value for value in reversed(values) if value is not None), None)
-
-
-def _dashed(mark: Mark) -> Mark:
-    return Line(mark.points, mark.tone, mark.width, mark.opacity, "7 4") if isinstance(mark, Line) else mark
 
 
 def _tick(value: float) -> str:

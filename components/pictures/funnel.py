@@ -26,6 +26,7 @@ _WIDE = 480  # px from which the names of the limits stand beside them in full
 _BELOW, _HEAD, _TOP = 42.0, 26.0, 10.0  # px of the axis with its name, and over the plot with words there and without
 _DOT, _OTHER = 6.5, 3.4
 _LINE = 17.0
+_LOWEST_TOP = 1.0  # of the rates
 _UNDER_HEAD = "▲ lies above the picture"
 
 
@@ -100,7 +101,7 @@ class _Funnel:
         limits = [value for curve in self.curves for value in curve.values]
         rates = [dot.rate for dot in self.dots]
         needed = max([self.dots[self.chosen].rate, *limits]) if limits else max(rates)
-        return min(needed * 1.25, max([*rates, *limits]) * 1.08) or 1.0
+        return max(min(needed * 1.25, max([*rates, *limits]) * 1.08), _LOWEST_TOP)
 
     @property
     def span(self) -> tuple[float, float]:

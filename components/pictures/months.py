@@ -1,8 +1,8 @@
-"""Months as every chart takes them: a full run of them, its unbroken parts, and what happened meanwhile."""
+"""Months as every chart takes them: a series of them, a full run, its unbroken parts, and what happened meanwhile."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -19,6 +19,34 @@ class Event:
     label: str
     until: date | None = None
     kind: Literal["operation", "recording"] = "operation"
+
+
+Direction = Literal["higher", "lower", "rising", "falling"]
+Wanted = Literal["up", "down"]
+Level = float | Sequence[float | None] | None
+
+
+@dataclass(frozen=True)
+class MonthlySeries:
+    """Monthly values with what is usual of them, as every control chart draws them, large or in little.
+
+    `months` are firsts of months in order, at least one; one that is missing between them, or whose value is None, is a
+    gap. `mean`, `lower` and `upper` are one number or one for each month; the average holds only where a range does.
+    `signals` gives, for each month, the direction of its signal or None, and `wanted` the direction that is an
+    improvement, None where there is none. Months in `incomplete` may still fill up; those in `partial` are only in part
+    in the data. `events` are what may have changed what was recorded.
+    """
+
+    months: Sequence[date]
+    values: Sequence[float | None]
+    mean: Level = None
+    lower: Level = None
+    upper: Level = None
+    signals: Sequence[Direction | None] = ()
+    wanted: Wanted | None = None
+    incomplete: Collection[date] = ()
+    partial: Collection[date] = ()
+    events: Collection[Event] = ()
 
 
 def month_range(first: date, last: date) -> list[date]:

@@ -22,7 +22,7 @@ from components.pictures.marks import (
     wrapped,
 )
 from components.pictures.month_axis import MonthAxis
-from components.pictures.months import at, month_range, stretches
+from components.pictures.months import MonthlySeries, at, month_range, stretches
 from components.pictures.picture import Picture
 from components.pictures.placed import Labels
 from components.pictures.scales import round_values
@@ -35,6 +35,7 @@ _WIDE = 520  # px from which the names stand at the ends of the lines, else over
 _LINE, _AXIS, _ABOVE = 17.0, 22.0, 10.0  # px of a line of text, under the plot for the years, and over it
 _ROW = 21.0  # px of a name over the plot
 _BETWEEN = 5.0  # px between two names at the ends
+_LOWEST_TOP = 0.1  # as small as a value that is written with one decimal can be
 _SAMPLE = 26.0  # px of line before such a name
 # Colour and dashes together, as blue and teal come close for some readers.
 _STYLES: tuple[tuple[Tone, str], ...] = (("place", ""), ("second", "7 3"), ("third", "2 3"), ("text", "9 3 2 3"))
@@ -86,8 +87,9 @@ class _Chart:
         row = {month: i for i, month in enumerate(self.months)}
         drawn = [at(line.values, [row.get(month) for month in every]) for line in self.lines]
         first = [next((values[i] for values in drawn if values[i] is not None), None) for i in range(len(every))]
-        shaded = series(every, first, partial=self.partial)
-        high = max([value for values in drawn for value in values if value is not None], default=0.0) * 1.05 or 1.0
+        shaded = series(MonthlySeries(every, first, partial=self.partial))
+        known = [value for values in drawn for value in values if value is not None]
+        high = max([*known, _LOWEST_TOP]) * 1.05 if any(known) else 1.0
         upper, base = _ABOVE + self.head(width), height - _AXIS
         ticks = round_values(0, high, 5 if base - upper > 160 else 3)
 

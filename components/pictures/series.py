@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from components.pictures.marks import Circle, Line, Mark, Tone
 from components.pictures.month_axis import MonthAxis
-from components.pictures.months import at, month_range, stretches
+from components.pictures.months import Level, MonthlySeries, Wanted, at, month_range, stretches
 
-Direction = Literal["higher", "lower", "rising", "falling"]
-Wanted = Literal["up", "down"]
-Level = float | Sequence[float | None] | None
 Values = list[float | None]
 Across = Callable[[float], float]
 """From a value to the px at which it stands."""
@@ -86,42 +82,23 @@ class Series:
         return MonthAxis(self.months, self.missing, left, right)
 
 
-def series(
-    months: Sequence[date],
-    values: Sequence[float | None],
-    *,
-    mean: Level = None,
-    lower: Level = None,
-    upper: Level = None,
-    signals: Sequence[Direction | None] = (),
-    wanted: Wanted | None = None,
-    partial: Collection[date] = (),
-) -> Series:
-    """The full run of months from the first to the last of `months`, which are in order and at least one.
-
-    `mean`, `lower` and `upper` are one number or one for each month; the average holds only where a range does.
-    """
-    every = month_range(months[0], months[-1])
-    row = {month: i for i, month in enumerate(months)}
+def series(given: MonthlySeries) -> Series:
+    """The full run of months from the first to the last of those given."""
+    every = month_range(given.months[0], given.months[-1])
+    row = {month: i for i, month in enumerate(given.months)}
     rows = [row.get(month) for month in every]
-    drawn = at(values, rows)
-    high = _level(upper, rows, drawn)
+    drawn = at(given.values, rows)
+    high = _level(given.upper, rows, drawn)
     return Series(
         months=every,
         values=drawn,
-        mean=_level(mean, rows, drawn if upper is None else high),
-        low=_level(lower, rows, drawn),
+        mean=_level(given.mean, rows, drawn if given.upper is None else high),
+        low=_level(given.lower, rows, drawn),
         high=high,
-        partial=[month in partial for month in every],
-        marks=[None if i is None or not signals else signals[i] for i in rows],
-        wanted=wanted,
+        partial=[month in given.partial for month in every],
+        marks=[None if i is None or not given.signals else given.signals[i] for i in rows],
+        wanted=given.wanted,
     )
-
-
-def beside(values: Sequence[float | None], months: Sequence[date]) -> Values:
-    """A second series (one value for each of `months`) over the same full run of months."""
-    row = {month: i for i, month in enumerate(months)}
-    return at(values, [row.get(month) for month in month_range(months[0], months[-1])])
 
 
 def _level(level: Level, rows: Sequence[int | None], where: Values) -> Values:

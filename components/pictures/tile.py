@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import date
-
 from components.pictures.marks import Line, Mark, Rect
+from components.pictures.months import MonthlySeries
 from components.pictures.picture import Picture
 from components.pictures.series import (
     NEWEST,
-    Direction,
-    Level,
     Series,
-    Wanted,
     band,
     ends,
     line,
@@ -26,40 +21,18 @@ _YEARS = 19.0  # px under the line of zero
 _EDGE = NEWEST + 2.0  # px that the newest month's mark reaches beyond its middle
 
 
-def tile(
-    months: Sequence[date],
-    values: Sequence[float | None],
-    *,
-    alt: str,
-    mean: Level = None,
-    lower: Level = None,
-    upper: Level = None,
-    signals: Sequence[Direction | None] = (),
-    wanted: Wanted | None = None,
-    partial: Collection[date] = (),
-) -> Picture:
-    """A control chart of 76 px: line, usual range, average, zero with the years under it, and the newest month.
+def tile(given: MonthlySeries, *, alt: str) -> Picture:
+    """A control chart of 84 px: line, usual range, average, zero with the years under it, and the newest month.
 
-    Arguments are those of the large chart; only the run that reaches the newest month has its full colour.
+    Only the run of signals that reaches the newest month has its full colour.
     """
-    drawn = series(months, values, mean=mean, lower=lower, upper=upper, signals=signals, wanted=wanted, partial=partial)
+    drawn = series(given)
     return Picture(lambda width, height: _marks(drawn, width, height, years=True), alt, lambda width: TILE_HEIGHT)
 
 
-def spark(
-    months: Sequence[date],
-    values: Sequence[float | None],
-    *,
-    alt: str,
-    mean: Level = None,
-    lower: Level = None,
-    upper: Level = None,
-    signals: Sequence[Direction | None] = (),
-    wanted: Wanted | None = None,
-    partial: Collection[date] = (),
-) -> Picture:
+def spark(given: MonthlySeries, *, alt: str) -> Picture:
     """The same for a row, about 160 by 34 px, without its years."""
-    drawn = series(months, values, mean=mean, lower=lower, upper=upper, signals=signals, wanted=wanted, partial=partial)
+    drawn = series(given)
     return Picture(lambda width, height: _marks(drawn, width, height, years=False), alt, lambda width: SPARK_HEIGHT)
 
 

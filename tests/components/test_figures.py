@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import pytest
 
 from components import theme
-from components.figures.control_chart import Comparison, control_chart
+from components.figures.control_chart import control_chart
 from components.figures.figure import Figure, when_drawn
 from components.figures.labels import EndLabel, end_labels
 from components.figures.lines import Series, lines
@@ -21,14 +21,16 @@ from components.figures.months import Event, month_range
 from components.figures.ranking import Row, dot_intervals, interval_bars
 from components.figures.states import state_bars
 from components.panels.strategy import STATES
+from components.pictures.months import MonthlySeries
 from tests.conftest import ROOT
 
 YEAR = month_range(date(2024, 1, 1), date(2024, 12, 1))
 
 
 def year(**changes):
-    given = {"mean": 10.0, "lower": 4.0, "upper": 16.0, "unit": "recorded per 30 days"} | changes
-    return control_chart(YEAR, [10.0, 12, 9, 11, 10, 20, 10, 9, 11, 10, 12, 10], **given)
+    values = [10.0, 12, 9, 11, 10, 20, 10, 9, 11, 10, 12, 10]
+    given = {"mean": 10.0, "lower": 4.0, "upper": 16.0} | changes
+    return control_chart(MonthlySeries(YEAR, values, **given), unit="recorded per 30 days")
 
 
 def texts(figure) -> list[str]:
@@ -73,7 +75,7 @@ def test_only_signals_are_coloured():
 
 def test_a_missing_month_breaks_line_range_and_average_and_is_shaded():
     months = [month for month in YEAR if month != date(2024, 5, 1)]
-    figure = control_chart(months, [10.0] * 11, mean=10.0, lower=4.0, upper=16.0, unit="recorded")
+    figure = control_chart(MonthlySeries(months, [10.0] * 11, 10.0, 4.0, 16.0), unit="recorded")
     band, average, series = figure.data[:3]
     assert len(series.x) == 12
     assert series.y[4] is None
@@ -86,7 +88,7 @@ def test_a_missing_month_breaks_line_range_and_average_and_is_shaded():
 
 
 def test_a_value_that_pandas_calls_missing_is_a_gap_too():
-    figure = control_chart(YEAR[:3], [1.0, float("nan"), 2.0], unit="recorded")
+    figure = control_chart(MonthlySeries(YEAR[:3], [1.0, float("nan"), 2.0]), unit="recorded")
     assert figure.data[2].y == (1.0, None, 2.0)
 
 
@@ -100,7 +102,7 @@ def test_labels_of_shades_that_would_overlap_on_a_phone_are_left_out():
     years = month_range(date(2021, 1, 1), date(2025, 12, 1))
     holes = {date(2025, 10, 1), date(2025, 8, 1), date(2022, 1, 1)}
     months = [month for month in years if month not in holes]
-    figure = control_chart(months, [1.0] * len(months), unit="recorded", incomplete=[years[-1]])
+    figure = control_chart(MonthlySeries(months, [1.0] * len(months), incomplete=[years[-1]]), unit="recorded")
     assert len([shape for shape in figure.layout.shapes if shape.type == "rect"]) == 4
     assert [text for text in texts(figure) if text in ("no data", "incomplete")] == ["incomplete", "no data"]
 
@@ -135,15 +137,6 @@ def test_an_uncertain_start_is_a_span_and_an_event_outside_the_months_is_left_ou
 
 def test_pointing_at_a_month_answers_in_words():
     assert hover(year())[5] == "June 2024: 20 recorded per 30 days<br>above the usual range, 4 to 16"
-
-
-def test_a_comparison_is_grey_and_dashed_and_both_lines_are_named():
-    figure = year(comparison=Comparison("rest of the county", [8.0] * 12), name="King's Heath")
-    dashed = figure.data[2]
-    assert (dashed.line.color, dashed.line.dash) == (theme.CONTEXT, "dash")
-    assert "King's Heath" in texts(figure)
-    assert "rest of the<br>county" in texts(figure)
-    assert "rest of the county: 8" in hover(figure)[0]
 
 
 def test_names_beside_a_plot_never_overlap_nor_leave_it():

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from random import Random
-from typing import Any
 
 from hypothesis import strategies as st
 
-from components.pictures.months import Event, month_range
+from components.pictures.months import Event, MonthlySeries, month_range
 
 ALT = "Shoplifting recorded each month in Northampton, with its usual range."
 MARKS = (None, None, "higher", "lower", "rising", "falling")
 
 
 @st.composite
-def charts(draw: st.DrawFn) -> dict[str, Any]:
-    """The arguments of a control chart."""
+def charts(draw: st.DrawFn) -> MonthlySeries:
+    """A series that is judged."""
     count = draw(st.integers(1, 150))
     start = date(draw(st.integers(1998, 2024)), draw(st.integers(1, 12)), 1)
     every = month_range(start, date(start.year + 20, 12, 1))[:count]
@@ -27,17 +26,16 @@ def charts(draw: st.DrawFn) -> dict[str, Any]:
     values = [None if random.random() < 0.06 else round(random.random() * size, 1) for _ in months]
     partial = [month for month in months if random.random() < 0.05]
     limits = [None if value is None or month in partial else size for value, month in zip(values, months, strict=True)]
-    return {
-        "months": months,
-        "values": values,
-        "mean": [None if limit is None else limit * 0.5 for limit in limits],
-        "lower": [None if limit is None else limit * 0.1 for limit in limits],
-        "upper": [None if limit is None else limit * 0.9 for limit in limits],
-        "signals": _signals(random, len(months)),
-        "wanted": draw(st.sampled_from([None, "up", "down"])),
-        "partial": partial,
-        "alt": ALT,
-    }
+    return MonthlySeries(
+        months,
+        values,
+        mean=[None if limit is None else limit * 0.5 for limit in limits],
+        lower=[None if limit is None else limit * 0.1 for limit in limits],
+        upper=[None if limit is None else limit * 0.9 for limit in limits],
+        signals=_signals(random, len(months)),
+        wanted=draw(st.sampled_from([None, "up", "down"])),
+        partial=partial,
+    )
 
 
 def _signals(random: Random, count: int) -> list[str | None]:

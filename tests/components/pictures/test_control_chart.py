@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.control_chart import Comparison, control_chart, ticks
+from components.pictures.control_chart import control_chart, ticks
 from components.pictures.marks import Circle, Line, Rect, Text
 from components.pictures.month_axis import MonthAxis
-from components.pictures.months import Event, month_range
+from components.pictures.months import Event, MonthlySeries, month_range
 from components.pictures.picture import svg
 from tests.components.pictures import given as cases
 from tests.components.pictures.laws import faults
 
 MONTHS = month_range(date(2022, 10, 1), date(2025, 9, 1))
 VALUES = [200.0 + 7 * (at % 5) for at in range(36)]
-RANGE = {"mean": 214.0, "lower": 150.0, "upper": 280.0, "alt": cases.ALT}
+RANGE = {"mean": 214.0, "lower": 150.0, "upper": 280.0}
 
 
-def drawn(months=MONTHS, values=VALUES, width=700.0, height=250.0, **changes):
-    return list(control_chart(months, values, **{**RANGE, **changes}).draw(width, height))
+def drawn(months=MONTHS, values=VALUES, width=700.0, height=250.0, note="", **changes):
+    given = MonthlySeries(months, values, **{**RANGE, **changes})
+    return list(control_chart(given, alt=cases.ALT, note_on_run=note).draw(width, height))
 
 
 def words(marks) -> list[str]:
@@ -44,24 +46,22 @@ def coloured(marks):
 
 
 @settings(deadline=None, max_examples=60)
-@given(cases.charts(), cases.events(), st.integers(250, 1200), st.integers(150, 320), st.booleans(), st.booleans())
-def test_whatever_the_series_all_lies_within_and_no_label_on_another(chart, happened, width, height, compared, noted):
-    if compared:
-        chart["comparison"] = Comparison("similar areas", chart["values"][::-1])
-        chart["name"] = "King’s Heath"
+@given(cases.charts(), cases.events(), st.integers(250, 1200), st.integers(150, 320), st.booleans())
+def test_whatever_the_series_all_lies_within_and_no_label_on_another(chart, happened, width, height, noted):
     note = "September: the eighth month above average" if noted else ""
-    picture = control_chart(events=happened, incomplete=chart["months"][-1:], note_on_run=note, **chart)
+    given = replace(chart, events=happened, incomplete=chart.months[-1:])
+    picture = control_chart(given, alt=cases.ALT, note_on_run=note)
     assert faults(picture, width, height) == []
 
 
 @settings(deadline=None, max_examples=25)
 @given(cases.charts())
 def test_every_month_says_what_it_holds(chart):
-    marks = list(control_chart(**chart).draw(700, 250))
-    held = {m for m, value in zip(chart["months"], chart["values"], strict=True) if value is not None}
+    marks = list(control_chart(chart, alt=cases.ALT).draw(700, 250))
+    held = {m for m, value in zip(chart.months, chart.values, strict=True) if value is not None}
     told = tips(marks)
     assert sum(not tip.endswith(": no data") for tip in told) == len(held)
-    assert sum("only a part" in tip for tip in told) == len(held & set(chart["partial"]))
+    assert sum("only a part" in tip for tip in told) == len(held & set(chart.partial))
 
 
 def test_a_month_is_told_with_its_range():
@@ -176,12 +176,12 @@ def test_the_range_and_the_average_are_named_where_there_is_room():
 def test_the_words_on_the_newest_run_stand_over_it():
     note = "September: the eighth month above average"
     for width, height in ((290, 200), (700, 250)):
-        assert note in words(drawn(width=width, height=height, note_on_run=note, signals=marked("higher", 34, 35)))
+        assert note in words(drawn(width=width, height=height, note=note, signals=marked("higher", 34, 35)))
 
 
 def test_a_name_from_a_file_draws_nothing():
     happened = [Event(date(2024, 5, 1), "<script>alert(1)</script>")]
-    written = svg(control_chart(MONTHS, VALUES, events=happened, **RANGE), 700, 250)
+    written = svg(control_chart(MonthlySeries(MONTHS, VALUES, events=happened, **RANGE), alt=cases.ALT), 700, 250)
     assert "<script" not in written
 
 
