@@ -129,5 +129,6 @@ def test_every_figure_of_the_plan_is_one_square(store):
     made = built(store, "delivered/overall")
     squares = [mark for mark in made.picture.draw(600, 0) if getattr(mark, "tip", "")]
     kinds = made.table[["outcome", "output", "input"]].to_numpy().sum()
+    assert kinds > 20
     assert len(squares) == kinds == int(re.search(r"of (\d+) published", made.finding)[1])
     assert (made.table[["outcome", "output", "input"]].sum(axis=1) > 0).all()
