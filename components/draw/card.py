@@ -78,7 +78,8 @@ def head(panel: Panel, level: int = 3) -> str:
     """The title of a card and what stands beside it, as HTML."""
     if not panel.title:
         return ""
-    note = f'<span class="note">{escape(panel.note)}</span>' if panel.note else ""
+    told = "; ".join(text for text in (panel.note, panel.hint) if text)
+    note = f'<span class="note">{escape(told)}</span>' if told else ""
     return f'<div class="card-head"><h{level}>{escape(panel.title)}</h{level}>{note}</div>'
 
 

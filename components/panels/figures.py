@@ -79,7 +79,8 @@ def ledger(ask: Ask, view: View) -> Panel:
         ),
         detail=finding_in_full(rows, words.COUNTY_OF_DOCUMENTS, view.demonstration),
         title=f"{len(kept)} of {len(rows)} figures and results",
-        note=f"{f'{outside} from elsewhere; ' if outside else ''}choose a row to see how it was checked",
+        note=f"{outside} from elsewhere" if outside else "",
+        hint="choose a row to see how it was checked",
         table=kept.assign(kind=kept["kind"].map(words.kind_in_words))[
             ["id", "label", "printed", "kind", "period", "about", "said", "document", "caveat", "why"]
         ],

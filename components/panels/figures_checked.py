@@ -44,7 +44,8 @@ def checks(ask: Ask, view: View) -> Panel:
         finding=finding(counts, len(rows), view.demonstration),
         detail=finding_in_full(rows, words.COUNTY_OF_DOCUMENTS, view.demonstration),
         title=f"{len(rows)} published figures and results, by document",
-        note="each is a square; the list below tells of each",
+        note="each is a square",
+        hint="the list below tells of each",
         picture=promise_squares(
             _plans(rows, view.audience),
             alt=f"Squares, one for each of {len(rows)} published figures and results: {told}.",

@@ -27,6 +27,7 @@ from components.pictures.picture import Picture
 from components.places import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
+from components.wording_short import LIMIT, fitted
 
 MEASURES = {
     "count": "Recorded",
@@ -166,9 +167,7 @@ def table(ask: Ask, view: View) -> Panel:
     return Panel(
         title=_list_title(view, columns, rows),
         note=_note(ask, view, "rate" if columns else _measure(view)),
-        finding=(
-            _none_chosen(view) if chosen.empty else f"{chosen['area'].iloc[0]} is chosen: its own months are below."
-        ),
+        finding=_first_of(view, _list_title(view, columns, rows), list(rows["area"]), list(chosen["area"])),
         picture=_bars_of(rows, by[-1]) if len(rows) else None,
         choices=_choices(rows, by[-1], view.option("area")),
         entries=[Entry("", rest=_NOT_HERE.format(view.scope_name))] if view.option("area") and chosen.empty else (),
@@ -233,11 +232,15 @@ def _choices(rows: pd.DataFrame, column: str, code: str) -> list[Choice]:
     ]
 
 
-def _none_chosen(view: View) -> str:
-    """What to do where no area is chosen; one that the address names may be of another place, or of none."""
-    if view.option("area"):
-        return f"The area that the address names is not in {view.scope_name}. Choose one here or on the map."
-    return f"Choose an area of {view.scope_name} here or on the map to see its own months."
+def _first_of(view: View, title: str, names: Sequence[str], chosen: Sequence[str]) -> str:
+    """Which areas come first in the list, and the place of one that is chosen."""
+    if view.option("area") and not chosen:
+        return _NOT_HERE.format(view.scope_name)
+    if chosen:
+        place = names.index(chosen[0]) + 1
+        return fitted(LIMIT, f"{chosen[0]} is number {place} of {areas(len(names))} in {view.scope_name}.")
+    about = f"{view.scope_name}, {title[:1].lower()}{title[1:]}"
+    return fitted(LIMIT, *(f"{about}: {wording.join_words(names[:most])}." for most in (3, 2, 1)), f"{about}.")
 
 
 def _chosen_numbers(row: pd.Series, pair: YearOnYear | None) -> str:

@@ -17,6 +17,7 @@ from components.pictures.months import MonthlySeries
 from components.pictures.picture import Picture
 from components.pictures.tile import tile
 from components.view import Ask, View
+from components.wording_short import LIMIT, fitted
 
 SOURCE = "The project’s own measure cards"
 HERE = "measures"
@@ -57,7 +58,8 @@ def cards(ask: Ask, view: View) -> Panel:
             f"{len(drawn) or 'none'} by month from open data; each has its limits."
         ),
         title=f"{len(drawn)} measures by month, {view.scope_name}",
-        note="per 30 days; choose one for its card",
+        note="per 30 days",
+        hint="choose one for its card",
         tiles=[_tile(ask, row, own, view) for row, own in drawn],
         table=rows.assign(direction=rows["direction"].map(wanted_in_words)),
         columns={"name": "Measure", "direction": "Wanted", "why": "Why it matters", "outcomes": "Promises"},
@@ -77,7 +79,7 @@ def others(ask: Ask, view: View) -> Panel:
             f"{'is' if len(rows) == 1 else 'are'} shown on pages of their own."
         ),
         title=f"{len(rows)} measures without a monthly count",
-        note="choose one for its card",
+        hint="choose one for its card",
         entries=[Entry(row.name, _kind(row), url_path=_card(row)) for row in rows.itertuples()],
         table=rows[["name", "why"]],
         columns={"name": "Measure", "why": "Why it matters"},
@@ -114,7 +116,7 @@ def card(ask: Ask, view: View) -> Panel:
     table = pd.DataFrame([pair for pair in facts.items() if isinstance(pair[1], str)], columns=["fact", "stated"])
     own = _rows_of(ask, row, view)
     return Panel(
-        finding=f"{row.name}.",
+        finding=f"{row.name}: {_kind(row)}." if own is None else _newest(ask, row, own, view),
         title=row.name,
         note=_kind(row),
         picture=None if own is None else _chart(ask, row, own, view),
@@ -166,6 +168,15 @@ def _drawn(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> MonthlySeries:
     """What both charts take; a measure is shown here, not judged."""
     season = row.crime_types if row.crime_types == "reported" or ";" not in row.crime_types else "reported"
     return replace(monthly_series(judge(ask, rows, view.scope, season).table), signals=())
+
+
+def _newest(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> str:
+    """The newest month of a measure and its number."""
+    drawn = _drawn(ask, row, rows, view)
+    name = f"{row.name[:1].lower()}{row.name[1:]}" if row.name[1:2].islower() else row.name
+    told = f"{theme.month(drawn.months[-1])}: {theme.whole(drawn.values[-1] or 0.0)} per 30 days"
+    where = f"{name} in {view.scope_name}"
+    return fitted(LIMIT, f"{told}, {where}.", f"{told}, {name}.")
 
 
 def _tile(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> Tile:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, funnel
-from components import wording
+from components import wording, wording_short
 from components.panels.areas import YEARLY, RateYear
 from components.panels.monthly import STREET
 from components.panels.operations import name_of, operation_of, spoken
@@ -50,7 +50,8 @@ def similar(ask: Ask, view: View) -> Panel:
     rows = [_beside(ask, view, row, year) for row in areas.itertuples()]
     table = pd.DataFrame(rows)
     made = Panel(
-        finding=_finding(rows, view, name_of(operation), year.words),
+        finding=_brief(rows, name_of(operation), wording_short.room(view.demonstration)),
+        detail=_in_full(rows, view, name_of(operation), year.words),
         title="Its areas beside similar areas",
         note=YEARLY,
         entries=[
@@ -113,7 +114,24 @@ def _numbers(row: dict[str, Any]) -> str:
     return f"{rate} recorded; similar areas {wording.number(row['lower'])} to {wording.number(row['upper'])}"
 
 
-def _finding(rows: list[dict[str, Any]], view: View, place: str, period: str) -> str:
+def _brief(rows: list[dict[str, Any]], place: str, most: int) -> str:
+    """How many of the areas lie within, above and below the range of similar areas."""
+    told = [str(row["verdict"]) for row in rows if row["verdict"] in TOLD]
+    count = len(rows)
+    if not told:
+        sentence = "cannot tell whether more was recorded than in similar areas."
+    elif count == 1:
+        sentence = f"its one area lies {_WHERE[told[0]]}."
+    elif len(set(told)) == 1 and len(told) == count:
+        sentence = f"{'both' if count == 2 else f'all {count}'} areas lie {_WHERE[told[0]]}."
+    else:
+        parts = [f"{told.count(verdict)} {_WHERE[verdict]}" for verdict in TOLD if verdict in told]
+        parts += [f"{count - len(told)} that cannot be told"] if len(told) < count else []
+        sentence = f"of {count} areas {wording.join_words(parts)}."
+    return wording_short.fitted(most, f"{place}: {sentence}", f"{wording_short.short_place(place)}: {sentence}")
+
+
+def _in_full(rows: list[dict[str, Any]], view: View, place: str, period: str) -> str:
     what = f"{wording.what_reported(view.crime_type)}, {period}"
     told = [row["verdict"] for row in rows if row["verdict"] in TOLD]
     count, unknown = len(rows), len(rows) - len(told)

@@ -51,7 +51,8 @@ class Entry:
 
     `badge` is a verdict in one or two words beside the bold ones, in the colour of the sign or else of `tone`.
     `url_path` is the page that it leads to. Lines `under` it and a small `picture` make it a story of its own. With
-    `calls` the numbers that residents call in it are links.
+    `calls` the numbers that residents call in it are links. A line that is `elsewhere` says where the others of a list
+    are, which a slide has no use for.
     """
 
     words: str
@@ -64,6 +65,7 @@ class Entry:
     under: Sequence[str] = ()
     picture: Picture | None = None
     calls: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,8 @@ class Panel:
     """What a page, the board pack and the command line show alike.
 
     `finding` is one plain sentence of at most 110 characters, and `detail` what else there is to say, behind the menu.
-    On a card, `title` of at most 60 characters stands above and `note` (a period, a unit) beside it; below them come
+    On a card, `title` of at most 60 characters stands above and `note` (a period, a unit) beside it, with a
+    `hint` at what a reader can do there, which a slide has no use for; below them come
     `picture`, which needs no script, the `tiles`, the `entries`, and the `rows` under the `heads` of their six parts.
     `table` holds the rows behind the figure, and is what a download gives; where `show_table` is set the table is the
     panel. `empty` says in words why there is nothing to show, `remedy` what whoever runs the dashboard can do about it,
@@ -152,6 +155,7 @@ class Panel:
     charts: int = 0
     title: str = ""
     note: str = ""
+    hint: str = ""
     detail: str = ""
     picture: Picture | None = None
     entries: Sequence[Entry] = ()
