@@ -11,7 +11,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.draw import slide
-from components.draw.slide import Slide
+from components.draw.slide_shown import Slide, slides_of
 from components.panels import PANELS
 from data.store import QueryTooSlow
 from frame import agenda, answers, filters
@@ -90,7 +90,7 @@ def gathered(here: Visit) -> list[Slide]:
             # An address may say of a panel what no page does, so this is no fault that needs a trace.
             log.warning("Panel %s has no slide: %s", panel_id, type(wrong).__name__)
             continue
-        slides += slide.slides_of(panel, PANELS[panel_id].question, view)
+        slides += slides_of(panel, PANELS[panel_id].question, view)
     return slides
 
 

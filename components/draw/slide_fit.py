@@ -12,14 +12,19 @@ from components.panels.panel import Entry, Row
 from components.pictures.marks import text_width, wrapped
 from components.pictures.picture import Picture, svg
 
-SIZES = (30, 26, 23)  # px of the letters of a list: the largest in which all of it fits
+SIZES = (32, 28, 26, 23)  # px of the letters of a list: the largest in which all of it fits
+MOST_SLIDES = 5  # of one list or table; of a longer one the first lines are shown, and how many there are
+LARGE = (1.35, 1.2, 1.0)  # times: lines with parts side by side
 LINE = 1.35  # of the size
 TABLE = 20  # px of the letters of a table
 MORE = 42  # px of the line that says how many there are
-_BETWEEN = 12  # px between two lines of a list
+_BETWEEN, _FAR = 12, 30  # px between two lines of a list: at the least, and where there is room
+_HEADS = 66  # px of the heads of lines with parts side by side, which may take two lines
 _ROW, _LINE = 13, 26  # px of a table's row without its words, and of a line of them
 _GAP = 16  # px between two columns
 _NARROWEST = 70
+Run = tuple[int, int]
+"""Lines of a list or rows of a table: the first, and the one after the last."""
 _ENLARGED = (2.3, 2.0, 1.75, 1.547)
 _PAGE = 1.547
 
@@ -42,18 +47,59 @@ def entries_that_fit(entries: Sequence[Entry], width: float, height: float) -> t
     return _first([_entry(entry, width, SIZES[-1]) for entry in entries], height - MORE), SIZES[-1]
 
 
-def rows_that_fit(rows: Sequence[Sequence[str]], widths: Sequence[float], height: float) -> int:
-    """How many rows of a table fit below the first, which holds the titles; one at the least."""
-    heights = [_row(row, widths, bold=number == 0) for number, row in enumerate(rows)]
-    left = height - heights[0]
-    return len(heights) - 1 if sum(heights[1:]) <= left else _first(heights[1:], left - MORE)
+def large_of(lines: Sequence[Row], width: float, *, heads: bool, height: float) -> float:
+    """How many times as large as others lines with parts side by side can be, so that all of them fit."""
+    for large in LARGE:
+        columns = columns_of(lines, width, large, heads=heads)
+        high = sum(_line_of_parts(line, columns, large) for line in lines)
+        if high <= height - (_HEADS * large if heads else 0):
+            return large
+    return LARGE[-1]
 
 
-def lines_that_fit(lines: Sequence[Row], heads: bool, height: float) -> int:
-    """How many lines with parts side by side fit below their heads; one at the least."""
-    left = height - (_LINE if heads else 0)
-    heights = [_line_of_parts(line) for line in lines]
-    return len(heights) if sum(heights) <= left else _first(heights, left - MORE)
+def entries_in_runs(entries: Sequence[Entry], width: float, height: float) -> list[Run]:
+    """The lines of a list that each slide shows, in the smallest letters, where one does not hold them all."""
+    return _runs([_entry(entry, width, SIZES[-1]) for entry in entries], height)
+
+
+def space_between(entries: Sequence[Entry], width: float, size: int, height: float) -> float:
+    """Px between two lines of a list that fits, wider where there is room."""
+    spare = height - sum(_entry(entry, width, size) for entry in entries)
+    return _BETWEEN + max(0.0, min(_FAR - _BETWEEN, spare / max(1, len(entries) - 1)))
+
+
+def width_of_list(entries: Sequence[Entry], width: float, size: int) -> float:
+    """The px that a list needs, so that what stands at the end of its lines is not far from their words."""
+    needed = [
+        text_width(entry.words, size, bold=True)
+        + sum(text_width(text, size) + 16 for text in (entry.rest, entry.badge, entry.end) if text)
+        for entry in entries
+    ]
+    return min(width, max(0.5 * width, *needed, 0.0) + 120)
+
+
+def rows_in_runs(rows: Sequence[Sequence[str]], widths: Sequence[float], height: float, most: int) -> list[Run]:
+    """The rows of a table, at most so many, that each slide shows below the first, which holds the titles."""
+    high = [_row(row, widths, bold=number == 0) for number, row in enumerate(rows)]
+    return _runs(high[1:], height - high[0], most)
+
+
+def lines_in_runs(lines: Sequence[Row], width: float, height: float, *, heads: bool) -> list[Run]:
+    """The lines with parts side by side that each slide shows below their heads."""
+    columns = columns_of(lines, width, 1.0, heads=heads)
+    return _runs([_line_of_parts(line, columns, 1.0) for line in lines], height - (_HEADS if heads else 0))
+
+
+def columns_of(lines: Sequence[Row], width: float, large: float, *, heads: bool) -> list[float]:
+    """The px of the seven parts of lines with the space behind each.
+
+    Without heads there is none for a target or a source that no line has.
+    """
+    sign, state, went = 42 * large, max(text_width(line.state, 20 * large) for line in lines) + 24, 262 * large
+    target, source = heads or any(line.target for line in lines), heads or any(line.source for line in lines)
+    shares = [2.0, 1.45, 1.3 if target else 0.0, 1.1 if source else 0.0]
+    rest = width - sign - state - went - 16
+    return [sign, state, rest * shares[0] / sum(shares), went, *(rest * share / sum(shares) for share in shares[1:])]
 
 
 def widths_of(rows: Sequence[Sequence[str]], width: float) -> list[float]:
@@ -71,14 +117,31 @@ def widths_of(rows: Sequence[Sequence[str]], width: float) -> list[float]:
     return [min(each, most) for each in needed]
 
 
+def _runs(heights: Sequence[float], room: float, most: int = 1_000) -> list[Run]:
+    """Runs of lines one under the other, about equally high, as few as the room allows; one line in any case."""
+    runs = _filled(heights, room, most)
+    tight = room
+    while len(runs) > 1 and tight > 0 and len(closer := _filled(heights, tight := tight - 10, most)) == len(runs):
+        runs = closer
+    if len(runs) <= MOST_SLIDES:
+        return runs
+    return _filled(heights, room - MORE, most)[:1]
+
+
+def _filled(heights: Sequence[float], room: float, most: int) -> list[Run]:
+    runs: list[Run] = []
+    first, taken = 0, 0.0
+    for number, high in enumerate(heights):
+        if number > first and (taken + high > room or number - first >= most):
+            runs.append((first, number))
+            first, taken = number, 0.0
+        taken += high
+    return [*runs, (first, len(heights))]
+
+
 def _first(heights: Sequence[float], room: float) -> int:
     """How many of them fit one under the other, and one in any case."""
-    taken = 0.0
-    for number, high in enumerate(heights):
-        taken += high
-        if taken > room and number:
-            return number
-    return len(heights)
+    return _filled(heights, room, len(heights))[0][1]
 
 
 def _row(row: Sequence[str], widths: Sequence[float], *, bold: bool) -> float:
@@ -86,14 +149,15 @@ def _row(row: Sequence[str], widths: Sequence[float], *, bold: bool) -> float:
     return _ROW + _LINE * max(lines)
 
 
-def _line_of_parts(line: Row) -> float:
-    """The px of a line whose parts share its width as in slides.css."""
-    texts = [line.words, f"{line.value} {line.before}", line.target, line.source, line.rest]
-    words, number, target, source, rest = (
-        len(wrapped(text, share, TABLE, bold=True)) if text.strip() else 0
-        for text, share in zip(texts, (280, 140, 140, 114, 280), strict=True)
-    )
-    return 14 + max(54, 25 * max(words + rest, number, target, source))
+def _line_of_parts(line: Row, columns: Sequence[float], large: float) -> float:
+    """The px of a line whose parts are as wide as `columns`."""
+    _, _, words, _, number, target, source = columns
+    texts = [(f"{line.words} {line.rest}", words), (f"{line.value} {line.before}", number), (line.target, target)]
+    lines = [
+        len(wrapped(text, max(60.0, share - 12), 20 * large, bold=True)) if text.strip() else 0
+        for text, share in [*texts, (line.source, source)]
+    ]
+    return 14 + large * max(54, 25 * max(lines))
 
 
 def _entry(entry: Entry, width: float, size: int) -> float:

@@ -174,7 +174,7 @@ def published(ask: Ask, view: View) -> Panel:
     could = "not checked on invented data" if view.demonstration else f"{checked or 'none'} can be checked"
     lines = [_line(row.label, row.printed, row.verdict) for row in rows.head(SHOWN).itertuples()]
     if len(rows) > SHOWN:
-        lines.append(Entry(f"{len(rows) - SHOWN} more", "in “Published in full” below"))
+        lines.append(Entry(f"{len(rows) - SHOWN} more", "in “Published in full” below", elsewhere=True))
     return Panel(
         finding=wording.sentence_case(f"{how_many} published about {DOCUMENTED}: {could}."),
         title=f"Published for 2019/20: {len(rows)}",

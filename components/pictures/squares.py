@@ -94,7 +94,7 @@ def square(x: float, y: float, state: State, tip: str = "", side: float = SIDE) 
         # A small square is a picture of the sign, not a text to read.
         inside = [
             box(opacity=0, edge="grey"),
-            Text(x + side / 2, y + side * 0.7, "?", "middle", size=max(12, size), bold=True),
+            Text(x + side / 2, y + side * 0.7, "?", "middle", size=max(13, size), bold=True),
         ]
     else:
         cross = [[(0.34, 0.34), (0.66, 0.66)], [(0.34, 0.66), (0.66, 0.34)]]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.draw import slide_fit
-from components.draw.slide_fit import SIZES, enlargement, entries_that_fit, rows_that_fit, widths_of
+from components.draw.slide_fit import SIZES, enlargement, entries_that_fit, rows_in_runs, widths_of
 from components.panels.panel import Entry, Row
 from components.pictures.marks import Text, text_width
 from components.pictures.picture import Picture
@@ -39,11 +39,10 @@ def test_columns_share_the_width_and_rows_fit_under_the_titles(rows, width, heig
     widths = widths_of(rows, width)
     assert len(widths) == len(rows[0])
     assert sum(widths) == pytest.approx(width)
-    fit = rows_that_fit(rows, widths, height)
-    assert 1 <= fit <= len(rows) - 1
+    runs = rows_in_runs(rows, widths, height, 8)
+    assert runs[0][0] == 0 and runs[-1][1] == len(rows) - 1
     high = [slide_fit._row(row, widths, bold=number == 0) for number, row in enumerate(rows)]
-    room = height if fit == len(rows) - 1 else height - slide_fit.MORE
-    assert fit == 1 or sum(high[: fit + 1]) <= room
+    assert all(last - first == 1 or high[0] + sum(high[1:][first:last]) <= height for first, last in runs)
 
 
 def test_a_narrow_column_keeps_its_words_on_one_line():
@@ -63,10 +62,39 @@ def test_a_low_picture_is_enlarged_as_far_as_there_is_room_and_letters_never_get
     assert takes_all or times == 1.547 or high * times <= 512
 
 
-def test_lines_with_parts_are_cut_at_what_fits_below_their_heads():
-    lines = [Row("Less shoplifting", value="1", target="county: 13,000 by 2026")] * 9
-    counts = [slide_fit.lines_that_fit(lines, heads=True, height=height) for height in range(60, 1200, 20)]
-    assert counts == sorted(counts)
-    assert counts[0] == 1
-    assert counts[-1] == 9
-    assert 4 <= slide_fit.lines_that_fit(lines, heads=True, height=512) < 8
+@pytest.mark.parametrize("heads", [True, False])
+def test_lines_with_parts_go_on_where_they_do_not_fit_and_are_larger_where_they_have_room(heads):
+    lines = [Row("Less shoplifting", state="no clear change", value="1", target="county: 13,000 by 2026")] * 9
+    counts = [len(slide_fit.lines_in_runs(lines, 1216, height, heads=heads)) for height in range(150, 1200, 30)]
+    assert counts == sorted(counts, reverse=True) or counts[0] == 1
+    assert counts[-1] == 1 and slide_fit.lines_in_runs(lines, 1216, 512, heads=heads)[-1][1] == 9
+    sizes = [slide_fit.large_of(lines, 1216, heads=heads, height=height) for height in range(150, 1200, 30)]
+    assert sizes == sorted(sizes) and sizes[0] == 1 and sizes[-1] == max(slide_fit.LARGE)
+    for large in slide_fit.LARGE:
+        assert sum(slide_fit.columns_of(lines, 1216, large, heads=heads)) == pytest.approx(1200)
+    parts = slide_fit.columns_of([Row("Less shoplifting", state="worse")], 1216, 1, heads=heads)
+    assert (parts[-1] > 0) is (parts[-2] > 0) is heads
+
+
+@given(st.lists(st.integers(20, 200), min_size=1, max_size=60), st.integers(200, 560), st.integers(3, 60))
+def test_runs_follow_each_other_and_each_fits_its_slide(heights, room, most):
+    runs = slide_fit._runs(heights, room, most)
+    assert runs[0][0] == 0 and len(runs) <= slide_fit.MOST_SLIDES
+    assert [last for _, last in runs[:-1]] == [first for first, _ in runs[1:]]
+    assert all(0 < last - first <= most for first, last in runs)
+    assert all(last - first == 1 or sum(heights[first:last]) <= room for first, last in runs)
+    if len(runs) > 1:
+        assert runs[-1][1] == len(heights)
+        assert len(runs) == len(slide_fit._filled(heights, room, most))
+
+
+@given(st.lists(st.builds(Entry, texts, rest=texts, end=st.text("ab ", max_size=20)), min_size=1, max_size=12))
+def test_a_list_with_room_is_set_wider_apart_and_no_wider_than_it_needs(entries):
+    fit, size = entries_that_fit(entries, 1216, 512)
+    between = slide_fit.space_between(entries, 1216, size, 512)
+    assert slide_fit._BETWEEN <= between <= slide_fit._FAR
+    wide = slide_fit.width_of_list(entries, 1216, size)
+    assert wide <= 1216
+    if fit == len(entries):
+        high = [slide_fit._entry(entry, wide, size) for entry in entries]
+        assert sum(high) + (between - slide_fit._BETWEEN) * (len(high) - 1) <= 512 + 1e-6

@@ -1,0 +1,269 @@
+"""What slides of a panel show: one picture, list or table each, or a part of one, as large as its room allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from html import escape
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import maps
+from components.draw import notices, tables
+from components.draw.card import listed, pictured
+from components.draw.rows import rowed
+from components.draw.slide_fit import (
+    Run,
+    columns_of,
+    enlargement,
+    entries_in_runs,
+    entries_that_fit,
+    large_of,
+    lines_in_runs,
+    rows_in_runs,
+    space_between,
+    width_of_list,
+    widths_of,
+)
+from components.panels.panel import Entry, Panel, Row
+from components.pictures.marks import text_width
+from components.pictures.parts import Part, part_svg, parts
+from components.pictures.picture import Picture, fitted
+from components.pictures.spaced import spaced
+from components.view import View
+
+ENLARGED = 1.547  # times; letters of 13 px, the smallest of a picture, become 20
+WIDTH = 1216.0  # px of a slide between its margins
+_NOTED = 796.0  # px that are left where the notes stand beside the picture
+_FINDING, _LINE = 36, 42  # px of the letters of a finding, and of its lines
+_ROOM = 720 - 18 - 30 - 12 - 14 - 40 - 10  # px for the finding and the picture: less margins, title and foot
+_SPARE = 2  # px, so that no rounding lets it scroll
+_LEGEND = 40  # px under a map
+ROWS, COLUMNS = 8, 5
+_LONGEST_CELLS = (400, 160, 90)  # letters: the first in which a table fits one slide, or else the last
+_MOST_READ = 40  # rows of a table that slides may show
+_STILL = {"staticPlot": True, "displayModeBar": False, "responsive": False}
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A panel that has something to show, its question and its view.
+
+    Of what is higher than a screen it shows a `part` of the picture or a `run` of lines, and says `which`.
+    """
+
+    panel: Panel
+    question: str
+    view: View
+    part: Part | None = None
+    run: Run | None = None
+    which: str = ""
+
+    @property
+    def finding(self) -> str:
+        """What the panel says in one sentence."""
+        return self.panel.finding or self.panel.title or self.question
+
+    @property
+    def about(self) -> str:
+        """What stands above that; the question, where the panel has no title."""
+        return " · ".join(text for text in (self.panel.title or self.question, self.panel.note, self.which) if text)
+
+
+def slides_of(panel: Panel, question: str, view: View) -> list[Slide]:
+    """The slides of a panel: none where it has nothing to see, several where one does not hold it."""
+    one = Slide(panel, question, view)
+    if not _can_show(panel):
+        return []
+    height = height_under(one.finding)
+    if panel.picture is None:
+        runs = _runs(panel, height)
+        return _numbered([replace(one, run=run) for run in runs]) if runs else [one]
+    drawn, cut = _cut(panel.picture, WIDTH / ENLARGED, height / ENLARGED)
+    if len(cut) == 1:
+        return [one]
+    one = replace(one, panel=replace(panel, picture=drawn))
+    return _numbered([replace(one, part=part) for part in cut])
+
+
+def height_under(finding: str) -> float:
+    """Px that are left for the picture under a finding of one line or more."""
+    lines = -(-text_width(finding, _FINDING, bold=True) // WIDTH)
+    return _ROOM - max(1.0, lines) * _LINE - _SPARE
+
+
+def show(slide: Slide, *, noted: bool) -> None:
+    """Draw the one thing that the slide shows; beside the notes a high picture is whole, and scrolls."""
+    panel, height = slide.panel, height_under(slide.finding)
+    width = _NOTED if noted else WIDTH
+    if panel.picture is not None and slide.part is not None and not noted:
+        markup(
+            f'<div class="pic slide-part">'
+            f"{part_svg(panel.picture, width / ENLARGED, height / ENLARGED, slide.part)}</div>"
+        )
+    elif panel.picture is not None:
+        times = enlargement(panel.picture, width, height)
+        drawn = _drawn(panel.picture, width / times, height / times)
+        markup(pictured(drawn, width / times, height / times))
+    elif panel.deck is not None:
+        _map(panel, panel.deck, height)
+    elif panel.figure is not None:
+        _figure(panel, panel.figure, width / ENLARGED, height / ENLARGED)
+    elif _promised(panel):
+        _lines(slide, width, height)
+    elif panel.entries:
+        _entries(slide, width, height)
+    else:
+        _table(slide, width, height)
+
+
+def markup(html: str) -> None:
+    """HTML of a slide; whatever of it comes from data is escaped already."""
+    st.markdown(html, unsafe_allow_html=True, anchors=False)
+
+
+def _can_show(panel: Panel) -> bool:
+    """Whether a panel has anything to see: no download alone, and nothing that is empty."""
+    drawn = panel.picture is not None or panel.figure is not None or panel.deck is not None
+    seen = drawn or bool(_told(panel)) or bool(_promised(panel))
+    return not panel.empty and (seen or (panel.show_table and len(panel.table) > 0))
+
+
+def _numbered(slides: list[Slide]) -> list[Slide]:
+    if len(slides) == 1:
+        return slides
+    return [replace(slide, which=f"part {place} of {len(slides)}") for place, slide in enumerate(slides, start=1)]
+
+
+def _drawn(picture: Picture, width: float, height: float) -> Picture:
+    return spaced(fitted(picture, width, height), width, height)
+
+
+def _cut(picture: Picture, width: float, height: float) -> tuple[Picture, tuple[Part, ...]]:
+    """The picture and its parts; where there are several, its rows are as far apart as lets it have no more of them."""
+    drawn = _drawn(picture, width, height)
+    cut = parts(drawn, width, height)
+    if len(cut) > 1:
+        for full in (0.95, 0.85, 0.75):
+            wider = spaced(picture, width, len(cut) * height * full)
+            if len(fewer := parts(wider, width, height)) == len(cut):
+                return wider, fewer
+    return drawn, cut
+
+
+def _runs(panel: Panel, height: float) -> list[Run]:
+    """Which lines of a list or table each slide shows; none for what is no list."""
+    if panel.deck is not None or panel.figure is not None:
+        return []
+    if _promised(panel):
+        return lines_in_runs(_promised(panel), WIDTH, height, heads=bool(panel.heads))
+    if told := _told(panel):
+        if entries_that_fit(told, WIDTH, height)[0] == len(told):
+            return [(0, len(told))]
+        return entries_in_runs(told, WIDTH, height)
+    return _table_runs(panel, WIDTH, height)[1]
+
+
+def _told(panel: Panel) -> list[Entry]:
+    """The lines of a list that a slide shows: all but those that say where on the page the others are."""
+    return [entry for entry in panel.entries if not entry.elsewhere]
+
+
+def _promised(panel: Panel) -> list[Row]:
+    """The lines with parts side by side, without one that only leads to another page."""
+    return [row for row in panel.rows if row.state or row.value or row.without or row.before]
+
+
+def _figure(panel: Panel, figure: go.Figure, width: float, height: float) -> None:
+    st.plotly_chart(
+        go.Figure(figure).update_layout(width=round(width), height=round(height)),
+        key="slide-figure",
+        config=_STILL,
+        alt=panel.alt or panel.finding,
+        width=round(width),
+        height=round(height),
+    )
+
+
+def _map(panel: Panel, deck: maps.Map, height: float) -> None:
+    high = height - (_LEGEND if deck.legend.classes else 0)
+    alt = escape(panel.alt or panel.finding)
+    markup(f'<img src="{escape(deck.picture)}" alt="{alt}" style="--high: {high:g}">')
+    if deck.legend.classes:
+        notices.legend(deck.legend.title, deck.legend.classes, [])
+
+
+def _lines(slide: Slide, width: float, height: float) -> None:
+    """Lines with parts side by side, as large as lets all of them fit."""
+    panel = slide.panel
+    lines = _promised(panel)
+    first, last = slide.run or (0, len(lines))
+    rows = [replace(row, url_path="", selected=False) for row in lines[first:last]]
+    large = large_of(rows, width, heads=bool(panel.heads), height=height)
+    columns = " ".join(
+        f"calc({each:.0f} * var(--u))" for each in columns_of(rows, width, large, heads=bool(panel.heads))
+    )
+    markup(f'<div class="slide-rows" style="--large: {large}; --parts: {columns}">{rowed(rows, panel.heads)}</div>')
+    _more(slide, last - first, len(lines))
+
+
+def _entries(slide: Slide, width: float, height: float) -> None:
+    panel, entries = slide.panel, _told(slide.panel)
+    first, last = slide.run or (0, len(entries))
+    shown = [replace(entry, url_path="") for entry in entries[first:last]]
+    fit, size = entries_that_fit(shown, width, height)
+    wide = width_of_list(shown, width, size)
+    between = space_between(shown, width, size, height) if fit == len(shown) else 12
+    markup(
+        f'<div class="slide-list" style="--letters: {size}; --between: {between:.0f}; --wide: {wide:.0f}">'
+        f"{listed(shown)}</div>"
+    )
+    elsewhere = [entry.words for entry in panel.entries if entry.elsewhere]
+    if elsewhere:
+        markup(f'<p class="slide-more">{escape(elsewhere[0])} are not shown here.</p>')
+    else:
+        _more(slide, last - first, len(entries))
+
+
+def _table_runs(panel: Panel, width: float, height: float) -> tuple[list[list[str]], list[Run], list[bool]]:
+    """The titles and the first rows of a table in words, which rows each slide shows, and which columns are numbers."""
+    shown = tables.shown(panel.table, panel.columns).head(_MOST_READ).iloc[:, :COLUMNS]
+    right = [tables.is_number(shown[name]) for name in shown.columns]
+    for longest in _LONGEST_CELLS:
+        words = tables.words(shown, safe=lambda text, longest=longest: _cut_off(text, longest))
+        rows = [[str(text) for text in row] for row in (words.columns, *words.itertuples(index=False, name=None))]
+        runs = rows_in_runs(rows, widths_of(rows, width), height, ROWS)
+        if len(runs) == 1 and runs[0][1] == len(panel.table):
+            break
+    return rows, runs, right
+
+
+def _table(slide: Slide, width: float, height: float) -> None:
+    """The first columns of a table, and those of its rows that this slide shows."""
+    rows, runs, right = _table_runs(slide.panel, width, height)
+    first, last = slide.run or runs[0]
+    chosen = [rows[0], *rows[first + 1 : last + 1]]
+    widths = widths_of(chosen, width)
+    columns = "".join(f'<col style="width: {100 * each / sum(widths):.2f}%">' for each in widths)
+    titles, *lines = (
+        "".join(_cell("td" if number else "th", text, far) for text, far in zip(row, right, strict=True))
+        for number, row in enumerate(chosen)
+    )
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    markup(f'<table class="slide-table"><colgroup>{columns}</colgroup><tr>{titles}</tr>{body}</table>')
+    _more(slide, last - first, len(slide.panel.table))
+
+
+def _cell(kind: str, text: object, far: bool) -> str:
+    edge = ' class="far"' if far else ""
+    return f"<{kind}{edge}>{escape(str(text))}</{kind}>"
+
+
+def _cut_off(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def _more(slide: Slide, shown: int, count: int) -> None:
+    """How many there are, where one slide is all that is shown of them."""
+    if count > shown and not slide.which:
+        markup(f'<p class="slide-more">{shown} of {count}; all are on the page.</p>')
