@@ -25,7 +25,9 @@ intervals = st.lists(
     min_size=1,
     max_size=12,
 )
-barred = st.lists(st.builds(lambda name, value: Bar(name, value, f"{value:.0f}"), names, st.floats(0, 900)), min_size=1)
+barred = st.lists(
+    st.builds(lambda name, value: Bar(name, value, f"{value:.0f}"), names, st.integers(0, 900)), min_size=1, max_size=12
+)
 
 
 @given(intervals, st.integers(150, 900))
