@@ -46,8 +46,11 @@ def views(here: Visit) -> list[tuple[str, View]]:
     return [(panel_id, view) for panel_id, view in found if view]
 
 
-def draw(here: Visit, present: Callable[[], None]) -> None:
-    """The button that opens the list, where there is an agenda; `present` is what its first button does."""
+def draw(here: Visit, present: Callable[[], None], named: Callable[[str, View], str]) -> None:
+    """The button that opens the list, where there is an agenda.
+
+    `present` is what its first button does; `named` gives what a panel of a view is called.
+    """
     if AGENDA not in st.query_params:
         return
     listed, wrong = items(here)
@@ -68,7 +71,7 @@ def draw(here: Visit, present: Callable[[], None]) -> None:
         st.button("Present the agenda", icon=":material/slideshow:", key="present-agenda-go", on_click=present)
         with st.container(key="agenda-list", gap="xsmall"):
             for number, item in enumerate(listed):
-                _row(here, listed, number, item)
+                _row(here, listed, number, item, named)
         st.caption("Link to this agenda")
         st.code(f"{root(here)}/?{urlencode({AGENDA: agenda.write(listed)})}", language=None, wrap_lines=True)
 
@@ -83,25 +86,25 @@ def root(here: Visit) -> str:
     return f"{host}{parts.path.removesuffix('/').removesuffix(f'/{here.page.url_path}')}"
 
 
-def _row(here: Visit, listed: Sequence[Item], number: int, item: Item) -> None:
+def _row(here: Visit, listed: Sequence[Item], number: int, item: Item, named: Callable[[str, View], str]) -> None:
     """One item with the buttons that move it; each says which item it moves, which is heard and not seen."""
     view = filters.view_of(here, dict(item.params))
     if view is None:
         return
-    question = PANELS[item.panel_id].question
+    name_of_it = named(item.panel_id, view)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"agenda-{number}"):
-        st.markdown(f"{number + 1}\\. **{plain(question)}**  \n{plain(_about(view))}", width="stretch")
+        st.markdown(f"{number + 1}\\. **{plain(name_of_it)}**  \n{plain(_about(view))}", width="stretch")
         for name, icon, change, possible in (
             ("Move up", "arrow_upward", partial(agenda.moved, place=number, by=-1), number > 0),
             ("Move down", "arrow_downward", partial(agenda.moved, place=number, by=1), number < len(listed) - 1),
             ("Take off the agenda", "close", partial(agenda.removed, place=number), True),
         ):
             st.button(
-                f"{name}: {number + 1}, {plain(question)}",
+                f"{name}: {number + 1}, {plain(name_of_it)}",
                 icon=f":material/{icon}:",
                 type="tertiary",
                 key=f"agenda-{number}-{icon}-go",
-                on_click=_change,
+                on_click=_rearrange,
                 args=(change,),
                 disabled=not possible,
             )
@@ -110,6 +113,12 @@ def _row(here: Visit, listed: Sequence[Item], number: int, item: Item) -> None:
 def _about(view: View) -> str:
     parts = (view.scope_name, theme.period(view.since, view.until), view.crime_type or "")
     return " · ".join(part for part in parts if part)
+
+
+def _rearrange(change: Callable[[list[Item]], list[Item]]) -> None:
+    """Change the agenda from its list, which stays open."""
+    _change(change)
+    st.session_state[_MENU] = True
 
 
 def _change(change: Callable[[list[Item]], list[Item]]) -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from components.draw import slide
 from components.draw.slide_shown import Slide, slides_of
 from components.panels import PANELS
+from components.view import View
 from data.store import QueryTooSlow
 from frame import agenda, answers, filters
 from frame.visit import Visit
@@ -28,7 +30,7 @@ def button(here: Visit, *, offered: bool = True) -> None:
     """The buttons that begin a presentation: of the page, where it is `offered`, and of the agenda."""
     if here.slides is not None:
         return
-    agenda.draw(here, lambda: _begin(_AGENDA))
+    agenda.draw(here, lambda: _begin(_AGENDA), partial(_named, here))
     if offered:
         st.button(
             "Present",
@@ -98,6 +100,15 @@ def returned() -> None:
     """After the slides, give the focus to the button that began them; app.py asks for it at the end of a page."""
     if st.session_state.pop(_LEFT, False):
         slide.focus()
+
+
+def _named(here: Visit, panel_id: str, view: View) -> str:
+    """The title of a panel, or else its question."""
+    try:
+        return answers.panel_of(here, panel_id, view).title or PANELS[panel_id].question
+    except Exception as wrong:
+        log.warning("Panel %s has no title: %s", panel_id, type(wrong).__name__)
+        return PANELS[panel_id].question
 
 
 def _begin(what: str) -> None:
