@@ -173,10 +173,8 @@ def _drawn(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> MonthlySeries:
 def _newest(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> str:
     """The newest month of a measure and its number."""
     drawn = _drawn(ask, row, rows, view)
-    name = f"{row.name[:1].lower()}{row.name[1:]}" if row.name[1:2].islower() else row.name
-    told = f"{theme.month(drawn.months[-1])}: {theme.whole(drawn.values[-1] or 0.0)} per 30 days"
-    where = f"{name} in {view.scope_name}"
-    return fitted(LIMIT, f"{told}, {where}.", f"{told}, {name}.")
+    told = f"{theme.whole(drawn.values[-1] or 0.0)} per 30 days in {theme.month(drawn.months[-1])}"
+    return fitted(LIMIT, f"{row.name}, {view.scope_name}: {told}.", f"{row.name}: {told}.")
 
 
 def _tile(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> Tile:
