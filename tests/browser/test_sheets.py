@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from components.panels import PANELS
+from components.panels.promises import SHORT
 from components.viewing import view_from
 from components.wording import DEMONSTRATION
 from tests.answers import opened
@@ -17,6 +18,16 @@ from tests.browser.driving import open_at
 pytestmark = pytest.mark.browser
 
 A4 = (595, 842)  # points
+# Whose words are wider than their box, or lie outside the paper.
+CUT_ON_PAPER = """() => [...document.querySelectorAll('td, th, p, h1, h2')].filter((box) =>
+  box.scrollWidth > box.clientWidth + 1
+  || box.getBoundingClientRect().right > document.body.getBoundingClientRect().right + 1
+).map((box) => box.innerText)"""
+# A picture is shown at the size that it was drawn in.
+SMALLEST_POINTS = """() => Math.min(...[...document.querySelectorAll('td, th, p, h1, h2, svg text')].map((one) => {
+  const svg = one.closest('svg'), scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+  return parseFloat(getComputedStyle(one).fontSize) * scale * 0.75;
+}))"""
 
 
 def test_a_walk_sheet_is_taken_away_and_prints_on_one_page(internal, tab, tmp_path):
@@ -37,6 +48,23 @@ def test_the_sheet_of_every_tour_prints_on_one_page(operation, demonstration, ta
     file = tmp_path / "sheet.html"
     file.write_text(PANELS["tours/places"].build(store.ask, view).sheet.html(store.ask, view), encoding="utf-8")
     assert_one_page(tab, file)
+
+
+def test_all_promises_are_taken_away_and_print_whole_and_legible(internal, tab, tmp_path):
+    open_at(tab, internal.address("strategy"))
+    with tab.expect_download() as taken:
+        tab.get_by_role("button", name="All promises to print (A4)").click()
+    file = tmp_path / "sheet.html"
+    taken.value.save_as(file)
+    tab.set_viewport_size({"width": 703, "height": 1000})  # as wide as the paper between its margins
+    tab.goto(file.as_uri())
+    told = tab.inner_text("body")
+    assert DEMONSTRATION in told and "Year to September 2025" in told and "Source: " in told
+    assert tab.locator("tbody tr:not(.plan)").count() == len(SHORT)
+    tab.emulate_media(media="print")
+    assert tab.evaluate(CUT_ON_PAPER) == []
+    assert tab.evaluate(SMALLEST_POINTS) >= 9
+    assert len(re.findall(rb"/Type\s*/Page\b", tab.pdf(prefer_css_page_size=True))) <= 2
 
 
 def assert_one_page(tab: Page, file: Path) -> None:

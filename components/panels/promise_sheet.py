@@ -1,0 +1,50 @@
+"""All promises on paper, for a meeting without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from components import theme, wording
+from components.panels.panel import Sheet
+from components.panels.period import newest_year
+from components.panels.promise_rows import promise_rows
+from components.panels.promises import SIGNS
+from components.pictures.squares import WORDS
+from components.sheets.promises import Promises, promises_sheet
+from components.view import Ask, View, once
+
+CANNOT_TELL = (
+    "Better or worse: beyond chance, in the wanted direction or against it. None of this says that what police and "
+    "partners did is the reason."
+)
+
+
+def promise_sheet(ask: Ask, view: View, rows: pd.DataFrame, plans: Mapping[str, str], finding: str) -> Sheet:
+    """The sheet of promises `rows`, by the `plans` that made them; made once, since no filter changes it."""
+    key = ("promises on paper", view.audience, view.today, view.since, view.until)
+    html = once(ask, key, lambda ask: _html(ask, view, rows, plans, finding))
+    return Sheet("All promises to print (A4)", html, "promises")
+
+
+def _html(ask: Ask, view: View, rows: pd.DataFrame, plans: Mapping[str, str], finding: str) -> str:
+    until = newest_year(ask, view)[1]
+    counts = rows["state"].map(SIGNS).value_counts()
+    told = wording.join_words([f"{count} {WORDS[state]}" for state, count in counts.items()])
+    parts = [(name, rows[rows["framework"] == plan]) for plan, name in plans.items()]
+    return promises_sheet(
+        Promises(
+            title="What the plans promise",
+            finding=finding,
+            counts=f"{len(rows)} promises: {told}.",
+            period=(
+                f"Year to {theme.month(until)} against the year before; lines show "
+                f"{theme.period(view.since, view.until)}. Made on {theme.full_date(view.today)}."
+            ),
+            plans=[(name, promise_rows(ask, view, part, full=True)) for name, part in parts if len(part)],
+            cannot_tell=CANNOT_TELL,
+            source=f"Source: {'; '.join(plans.values())}; police.uk files. {wording.LICENCE}",
+            mark=f"{wording.DEMONSTRATION}." if view.demonstration else "",
+        )
+    )
