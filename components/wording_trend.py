@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from analysis.control_chart import FIRM_MONTHS, ControlChart
 from analysis.signals import Signal
@@ -23,7 +23,10 @@ _SHORTER = {
     "violence and sexual offences": ("violence, sexual offences",),
     "public disorder and weapons offences": ("disorder, weapons offences",),
 }
-_ORDINALS = ("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
 
 Form = Callable[[str, str], str]
 """From what is counted and where to a sentence."""
@@ -103,8 +106,7 @@ def note_on_run(chart: ControlChart, season: float | None = 1.0) -> str:
     if signal.kind == "trend":
         return f"{newest}: {signal.direction} since {month(chart.months[signal.first])}"
     length = len(signal.indexes)
-    place = _ORDINALS[length - 7] if 7 <= length <= 12 else f"{length}{_ending(length)}"
-    return f"{newest}: the {place} month {'above' if signal.direction == 'higher' else 'below'} average"
+    return f"{newest}: the {_ordinal(length)} month {'above' if signal.direction == 'higher' else 'below'} average"
 
 
 def _forms(chart: ControlChart, season: float | None) -> Iterator[Form]:
@@ -128,6 +130,8 @@ def _forms(chart: ControlChart, season: float | None) -> Iterator[Form]:
         verdicts = _verdicts(chart, signal, 1.0 if chart.trial else season)
         for verdict, early in product(verdicts, _early(judged.length)[1:] if chart.trial else [""]):
             yield _ended(newest, f"{verdict}; {early}" if early else verdict)
+        if chart.trial:
+            yield from _so_far(chart, judged.length)
 
 
 def _ended(newest: str, verdict: str) -> Form:
@@ -148,6 +152,8 @@ def _too_early(chart: ControlChart) -> Iterator[Form]:
         for words in early:
             yield lambda what, where, words=words: f"No {_recorded(what)} in {where} {since}; {words}."
         return
+    if chart.months[stretch.last] == chart.months[-1]:
+        yield from _so_far(chart, stretch.length)
     mean = sum(values) / len(values)
     many = f"about {_roughly(mean)} a month" if len(values) > 1 else f"{number(mean)} in {month(first)}"
     for words in early:
@@ -155,9 +161,32 @@ def _too_early(chart: ControlChart) -> Iterator[Form]:
     yield lambda what, where: sentence_case(f"{what} in {where}: {early[-1]}.")
 
 
+def _so_far(chart: ControlChart, length: int) -> Iterator[Form]:
+    """The newest of so many months in a row and which way it went, although chance may explain that.
+
+    A month counts as a rise or a fall where its number and its number per day both are one.
+    """
+    counts, values = chart.counts[-length:], chart.values[-length:]
+    steps = [
+        1 if up > 0 and a > b else -1 if up < 0 and a < b else 0
+        for b, a, up in zip(counts, counts[1:], (v - u for u, v in pairwise(values)), strict=False)
+    ]
+    if not steps or not steps[-1]:
+        return
+    newest, before = month(chart.months[-1]), f"{number(counts[-2])} in {chart.months[-2]:%B}"
+    in_a_row = next((n for n, step in enumerate(reversed(steps)) if step != steps[-1]), len(steps))
+    way, from_ = ("rise", "up") if steps[-1] > 0 else ("fall", "down")
+    went = f"the {_ordinal(in_a_row)} {way} in a row" if in_a_row > 1 else f"{from_} from {before}"
+    now = number(counts[-1]) if counts[-1] else "none"
+    for few, said in product(("too few months to rule out chance", "too early to say"), (f"{now} recorded", now)):
+        yield lambda what, where, said=said, few=few: f"{newest}: {what} in {where}, {said}, {went}; {few}."
+
+
 def _after_a_gap(chart: ControlChart) -> Iterator[Form]:
     """The newest month, whose run of months since a gap is too short to be judged."""
     newest, length = month(chart.months[-1]), chart.stretches[-1].length
+    if any(chart.counts[-length:]):
+        yield from _so_far(chart, length)
     many = f"{number(chart.counts[-1])} recorded"
     since = f"{several(length, 'month', 'months')} since a gap, {FIRM_MONTHS} needed"
     for words in (f"too early to say: {since}", *_early(length)[2:]):
@@ -270,6 +299,10 @@ def _cut(text: str, room: int) -> str:
 def _roughly(x: float) -> str:
     """Two figures are as many as a first average deserves."""
     return number(float(f"{x:.2g}") if x >= 100 else x)
+
+
+def _ordinal(count: int) -> str:
+    return _ORDINALS[count - 1] if count <= len(_ORDINALS) else f"{count}{_ending(count)}"
 
 
 def _ending(count: int) -> str:

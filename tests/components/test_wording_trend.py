@@ -65,8 +65,18 @@ def said(counts, what="shoplifting", where="Northampton", season: float | None =
         ),
         (
             STEADY[:9],
-            "Shoplifting in Northampton: about 48 a month; too early to say what is usual: 9 months in a row, "
-            "12 needed.",
+            "September 2018: shoplifting in Northampton, 46, the second fall in a row; "
+            "too few months to rule out chance.",
+        ),
+        (
+            [3, 3],
+            "Shoplifting in Northampton: about 3 a month; "
+            "too early to say what is usual: 2 months in a row, 12 needed.",
+        ),
+        (
+            [51, 48, 0],
+            "March 2018: shoplifting in Northampton, none, the second fall in a row; "
+            "too few months to rule out chance.",
         ),
         ([4], "Shoplifting in Northampton: 4 in January 2018; too early to say what is usual: 1 month, 12 needed."),
         ([0] * 20, "August 2019: no shoplifting recorded in Northampton since January 2018."),
@@ -80,7 +90,7 @@ def test_the_newest_month_is_told_first_and_alone(counts, sentence):
 def test_months_after_a_gap_are_too_early_to_say():
     told = said([*STEADY, *STEADY, 50, 51], months=[*MONTHS[:24], *MONTHS[30:32]])
     assert told == (
-        "August 2020: shoplifting in Northampton, 51 recorded; too early to say: 2 months since a gap, 12 needed."
+        "August 2020: shoplifting in Northampton, 51 recorded, up from 50 in July; too few months to rule out chance."
     )
 
 
