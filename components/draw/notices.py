@@ -14,6 +14,8 @@ from components import theme
 from components.draw.text import plain
 from components.wording import HOW_TO_REPORT
 
+_DAYS_TOLD = 120  # from which on days are hard to picture
+_MONTHS_TOLD = 24
 # The numbers of HOW_TO_REPORT and of teams: emergency, not urgent, Crimestoppers.
 _CALLED = re.compile(r"(?<![\d.,])(?:999|101|0800 555 111)(?![\d%]|[.,]\d)")
 # All that a part of a line holds, where it may be an e-mail address.
@@ -149,9 +151,24 @@ def ended(month: date, today: date) -> str:
 
     >>> ended(date(2025, 9, 1), date(2025, 11, 28))
     'ended 59 days ago'
+    >>> ended(date(2023, 6, 1), date(2025, 11, 28))
+    'nothing newer for 2 years and 4 months'
     """
     days = (today - date(month.year + month.month // 12, month.month % 12 + 1, 1)).days + 1
+    if days > _DAYS_TOLD:
+        return f"nothing newer for {_long(today.year * 12 + today.month - month.year * 12 - month.month - 1)}"
     return "not ended yet" if days <= 0 else "ended 1 day ago" if days == 1 else f"ended {theme.whole(days)} days ago"
+
+
+def _long(months: int) -> str:
+    """A long time in months, from two years on in years.
+
+    >>> _long(7), _long(24), _long(29)
+    ('7 months', '2 years', '2 years and 5 months')
+    """
+    years, rest = divmod(months, 12) if months >= _MONTHS_TOLD else (0, months)
+    parts = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in ((years, "year"), (rest, "month")) if count]
+    return " and ".join(parts)
 
 
 def _html(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from components import theme, wording
 from components.panels.entered import nothing_entered
 from components.panels.panel import Entry, Panel, panel
@@ -41,8 +43,7 @@ def phases(ask: Ask, view: View) -> Panel:
         detail=said[0],
         title="Clear, Hold, Build",
         note=wording.several(len(now), "phase is running", "phases are running") if told else "",
-        entries=[_phase(row, places.get(row.place_id, row.place_id)) for row in now.head(LINES).itertuples()]
-        or [Entry("No phase is running", "all that were entered have ended")],
+        entries=_lines(rows, now, places),
         table=rows.assign(
             place=[places.get(key, key) for key in rows["place_id"]], phase=rows["phase"].map(wording.sentence_case)
         ),
@@ -55,6 +56,21 @@ def phases(ask: Ask, view: View) -> Panel:
         },
         source="Phases entered by the force",
     )
+
+
+def _lines(rows: pd.DataFrame, now: pd.DataFrame, places: pd.Series) -> list[Entry]:
+    """The phases that are running, then as far as there is room those before them, the newest first."""
+    lines = [_phase(row, places.get(row.place_id, row.place_id)) for row in now.head(LINES).itertuples()]
+    before = rows[rows["ended_on"].notna()].sort_values("ended_on", ascending=False)
+    lines = lines or [Entry("No phase is running", "all that were entered have ended")]
+    return lines + [
+        Entry(
+            f"{places.get(row.place_id, row.place_id)}: {wording.sentence_case(row.phase)}",
+            "ended",
+            end=f"{theme.short_date(row.started_on.date())} to {theme.short_date(row.ended_on.date())}",
+        )
+        for row in before.head(max(0, LINES - 1 - len(lines))).itertuples()
+    ]
 
 
 def _phase(row: Any, place: str) -> Entry:
