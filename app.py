@@ -17,7 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from components import theme
 from components.draw import board, notices
-from components.viewing import today_of
+from components.viewing import COUNTY, today_of
 from components.wording import DEMONSTRATION, SOURCES, by_chance, sentence_case
 from data.store import Store
 from frame import slides
@@ -27,7 +27,7 @@ from frame.first_run import build_demonstration
 from frame.head import Head
 from frame.headers import SafeHeaders
 from frame.host import OwnHost
-from frame.introduction import ABOUT, introduction
+from frame.introduction import ABOUT, Introduction, introduction
 from frame.menu import opened_page
 from frame.moved import Moved
 from frame.origin import OwnOrigin
@@ -65,7 +65,7 @@ def main() -> None:
         notices.refusal(refusal)
         return
     here = begin(store, page)
-    st.set_page_config(page_title=f"{page.title_for(here.audience)} – {name}")
+    st.set_page_config(page_title=titled(here, name))
     watch(here.file)
     presented = slides.presenting(here)
     try:
@@ -77,9 +77,16 @@ def main() -> None:
         reference = secrets.token_hex(3)
         log.exception("Page %s failed (reference %s)", page.file, reference)
         notices.failure(reference)
+    st.set_page_config(page_title=titled(here, name))
     if not presented:
         foot(here)
         slides.returned()
+
+
+def titled(here: Visit, site: str) -> str:
+    """What a browser's tab says: the page, the place that it shows where that is not the whole county, and the site."""
+    named = here.placed and here.view and here.view.scope != COUNTY
+    return Introduction(site, here.page.title_for(here.audience), here.view.scope_name if named else "").title
 
 
 def served(find: Callable[[], Store | None]) -> tuple[Store | None, str]:

@@ -36,7 +36,7 @@ def open_page(
     here = visit()
     place = filters.place_name(here) if glance else ""
     title = f"{place} at a glance" if place else title or here.page.title_for(here.audience)
-    here.dated = dated and filtered
+    here.dated, here.placed = dated and filtered, filtered and placed
     if filtered and not filters.choices(here.file).months:
         remedy = "" if here.audience == "public" else " Whoever runs the dashboard imports them from data.police.uk."
         board.title(title, demonstration=here.demonstration)
@@ -70,7 +70,7 @@ def open_place() -> tuple[View | None, list[Cell]]:
     place = filters.at(here)
     if place and not known:
         st.rerun()  # the page of the place begins anew, with what was found above it
-    here.view = place or filters.usual(here)
+    here.view, here.placed = place or filters.usual(here), place is not None
     with top:
         here.title_line = board.title(
             place.scope_name if place else here.page.title_for(here.audience), demonstration=here.demonstration

@@ -18,7 +18,8 @@ _KEY = "visit"
 @dataclass
 class Visit:
     """What app.py finds out before a page runs, and what the page adds: `charts` counts its control charts,
-    `limits` is what its figures cannot tell. `title_line` is the room beside the title. `slides`, while the page is
+    `limits` is what its figures cannot tell. `title_line` is the room beside the title. `placed`: what the
+    page shows follows the place that is chosen. `slides`, while the page is
     presented, gathers its panels (id and view) instead of drawing them. `newest` is what the foot names in place of the
     newest police month, and that month.
 
@@ -31,6 +32,7 @@ class Visit:
     finding: DeltaGenerator | None = None
     title_line: DeltaGenerator | None = None
     dated: bool = True
+    placed: bool = False
     charts: int = 0
     limits: tuple[str, ...] = ()
     slides: list[tuple[str, View]] | None = None

@@ -41,7 +41,7 @@ def test_a_page_has_a_title_one_finding_filters_and_a_foot(open_app):
     assert len(app.header) == 1
     assert len(app.selectbox) == 4
     assert "Open Government Licence v3.0" in words(app)
-    assert "November 2024 to March 2025 · newest police month March 2025, ended" in words(app)
+    assert "November 2024 to March 2025 · newest police month March 2025, nothing newer for " in words(app)
 
 
 def test_real_numbers_have_no_banner_and_invented_ones_do(open_app, copy):
@@ -174,12 +174,17 @@ def test_a_page_is_named_after_the_county_of_its_database(open_app, monkeypatch,
     monkeypatch.setattr("streamlit.set_page_config", lambda page_title, **_: titles.append(page_title))
     monkeypatch.setenv("POLICING_COUNTY", "Leicestershire")
     app = open_app()
-    assert titles == [
-        "Neighbourhood policing in Northamptonshire",
-        "First – Neighbourhood policing in Northamptonshire",
-    ]
+    site = "Neighbourhood policing in Northamptonshire"
+    assert titles == [site, f"First – {site}", f"First – {site}"]
     assert "Recorded crime and anti-social behaviour in Northamptonshire." in words(app)
     assert "POLICING_COUNTY is “Leicestershire” and the database has “Northamptonshire”" in caplog.text
+
+
+def test_a_page_is_named_after_the_place_that_it_shows(open_app, monkeypatch):
+    titles = []
+    monkeypatch.setattr("streamlit.set_page_config", lambda page_title, **_: titles.append(page_title))
+    open_app(place="kings-heath")
+    assert titles[-1] == "First: King's Heath – Neighbourhood policing in Northamptonshire"
 
 
 def test_a_new_database_answers_from_the_next_run_on(open_app, copy):
