@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -39,6 +40,7 @@ _NEIGHBOURHOOD, _NEIGHBOURHOOD_ZOOM = 3, 10.0
 _OPACITY = 0.9  # of the areas
 _PAINT = re.compile(r'"c":\[[^]]*\]')
 _STEPS = (0, 22, -22, 34, -34)  # px by which a large town's name gives way
+_ANEW = 1e-6  # of a degree, and of a step of zooming
 _EM = 0.6  # the width of a letter, about, in parts of its height
 _FILLED = 0.94  # share of the map that the areas fill
 _EDGE = theme.rgb(theme.CONTEXT, 0.55)
@@ -140,6 +142,21 @@ class Map(pdk.Deck):
         }
         shapes = _PAINT.sub(lambda found: painted.get(found[0], found[0]), self._shapes)
         return Map(shapes, self._names_of, self._extent, self.legend.in_dark, self._size, self._whole)
+
+    def afresh(self, times: int) -> Map:
+        """The same map, looked at anew for so many `times`.
+
+        A browser goes back from where a reader moved a map only if it is told of another view, so each time the view
+        is another one, by less than a metre.
+        """
+        if not times:
+            return self
+        made, ground = copy(self), json.loads(self._ground)
+        view = ground["initialViewState"]
+        view.update({name: view[name] + _ANEW * (times % 1000) for name in ("longitude", "latitude", "zoom")})
+        made._ground = _as_text(ground)
+        made.__dict__["picture"] = self.picture
+        return made
 
     @cached_property
     def picture(self) -> str:

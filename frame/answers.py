@@ -20,7 +20,7 @@ from components.panels.panel import Panel, PanelEntry, Sheet
 from components.view import View
 from data.store import QueryTooSlow
 from frame.database import opened
-from frame.links import carried, notes
+from frame.links import carried, notes, stayed
 from frame.memory import Built, Memory
 from frame.visit import Visit, visit
 
@@ -41,6 +41,7 @@ def show(
     explored: bool = False,
     folded: bool = False,
     control: Callable[[Panel], object] | None = None,
+    looked: int = 0,
     **options: str,
 ) -> str | None:
     """Draw a panel for the view in the filters, in the place of a board or over the whole width.
@@ -49,8 +50,8 @@ def show(
     choices, which the panel reads from its view. With `select`, a column of the panel's table, the reader may choose
     a shape of the map or a row of the table, and its value is given back. With `explored` a chart or map is drawn that
     answers to the pointer, where its picture would do; `folded` leaves its title alone, which opens the rest. `control`
-    draws, at the top of the card, a choice of the page that decides what the card shows. On a public database nothing
-    is drawn of an internal panel.
+    draws, at the top of the card, a choice of the page that decides what the card shows. A map goes back to its view
+    where `looked` has grown. On a public database nothing is drawn of an internal panel.
     """
     here = visit()
     if here.view is None:
@@ -73,6 +74,7 @@ def show(
             explored=explored,
             folded=folded,
             control=control,
+            looked=looked,
         )
 
 
@@ -115,6 +117,7 @@ def _drawn(
     explored: bool,
     folded: bool,
     control: Callable[[Panel], object] | None,
+    looked: int,
 ) -> str | None:
     entry = PANELS[panel_id]
     try:
@@ -132,8 +135,10 @@ def _drawn(
             explored=explored,
             folded=folded,
             query=carried(),
+            stay=stayed(),
             control=control,
             written=partial(_written, memory(here.file), view),
+            looked=looked,
         )
     except QueryTooSlow as slow:
         log.warning("Panel %s: %s", panel_id, slow)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.draw.choices import PRESSED
 from components.draw.tables import CHOSE
 from frame.filters import remember
 
@@ -15,14 +14,6 @@ def kept(name: str) -> str:
     """What the address says that was chosen; "" where it says nothing, or more than any choice could be."""
     value = st.query_params.get(name, "")
     return value if len(value) <= LONGEST else ""
-
-
-def pressed(name: str) -> str:
-    """As `kept`, after a row that has been pressed: it is chosen, or let go of where it was chosen already."""
-    code = st.session_state.pop(PRESSED, None)
-    if code is not None and len(code) <= LONGEST:
-        remember(name, None if code == kept(name) else code)
-    return kept(name)
 
 
 def latest(name: str, *chosen: str | None) -> str:

@@ -18,13 +18,14 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import theme
+from components.draw import board
 from components.draw.panel import into_the_menu
-from components.draw.text import named, plain
+from components.draw.text import plain
 from components.view import View
 from components.viewing import COUNTY, SHARED, default_period, scope_name, today_of, type_slug
 from components.wording import ALL_TYPES, chosen
 from frame.database import opened
-from frame.visit import Visit
+from frame.visit import Visit, visit
 
 AGENDA = "agenda"
 _CHOSEN = "chosen"
@@ -87,13 +88,7 @@ def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
     kind = _given("type", offers.types, _ALL, wrong) if typed else _ALL
     view = _view(here, offers, place, since, until, kind)
     # Filled only while it is open: its lists hold every place of the county.
-    menu = st.popover(
-        named(chosen(view, placed=placed, typed=typed)),
-        icon=":material/tune:",
-        type="tertiary",
-        key="choice-menu",
-        on_change="rerun",
-    )
+    menu = board.choice(chosen(view, placed=placed, typed=typed))
     if menu.open:
         with menu:
             into_the_menu()
@@ -145,6 +140,12 @@ def typed(here: Visit) -> View:
     return replace(here.view, crime_type=offers.crime_types.get(kind))
 
 
+def kind_here() -> None:
+    """Draw the choice of a crime type again where it stands, beside what it governs."""
+    offers, wrong = choices(visit().file).types, []
+    _select("Crime type on the map", "type", offers, _given("type", offers, _ALL, wrong), key="type-here")
+
+
 def _first(here: Visit, offers: Choices) -> str:
     """The month from which a page shows at first."""
     wanted = here.page.default_from or offers.first
@@ -181,11 +182,13 @@ def option(
     *,
     linked: Collection[str] = (),
     labelled: bool = True,
+    again: bool = False,
 ) -> str:
     """One of a page's own choices, kept in the address like the filters; gives the key that is chosen.
 
     `linked` are values that the link of a panel on the page holds under the same name, and that choose nothing here.
-    Without `labelled` the label is only heard, where what stands around the choice says what it is for.
+    Without `labelled` the label is only heard, where what stands around the choice says what it is for. With `again`
+    what is chosen can be pressed again, and `looked` counts how often any was pressed.
     """
     value = default if st.query_params.get(name) in linked else _own(name, offers, default)
     key = f"{name}-option"  # by its end the door knows what such a control gives
@@ -195,13 +198,25 @@ def option(
         list(offers),
         format_func=offers.__getitem__,
         key=key,
-        required=True,
+        required=not again,
         wrap=True,
         label_visibility="visible" if labelled else "collapsed",
-        on_change=_write,
+        on_change=_pressed if again else _write,
         args=(name, default, key),
     )
     return value
+
+
+def looked(name: str) -> int:
+    """How often one of the choices of the option `name` was pressed."""
+    return st.session_state.get(f"{name} looked", 0)
+
+
+def _pressed(name: str, default: str, key: str) -> None:
+    """As `_write`; what is pressed again has no value then, and stays chosen."""
+    st.session_state[f"{name} looked"] = looked(name) + 1
+    if st.session_state.get(key) is not None:
+        _write(name, default, key)
 
 
 def opted(name: str, offers: Mapping[str, str], default: str) -> str:
@@ -344,10 +359,20 @@ def _tell(wrong: list[str]) -> None:
         st.caption(f"Not found, so the usual choice is shown: {', '.join(wrong)}.")
 
 
-def _select(label: str, name: str, offers: Mapping[str, str], value: str) -> None:
+def _select(label: str, name: str, offers: Mapping[str, str], value: str, key: str = "") -> None:
+    """A list to choose from; one with a `key` of its own stands beside what it governs, and its label is only heard."""
     # At every run: after a change of page the browser shows the first option until it is told.
-    st.session_state[name] = value
-    st.selectbox(label, list(offers), format_func=offers.__getitem__, key=name, on_change=_write, args=(name, _ALL))
+    st.session_state[key or name] = value
+    st.selectbox(
+        label,
+        list(offers),
+        format_func=offers.__getitem__,
+        key=key or name,
+        label_visibility="collapsed" if key else "visible",
+        width=220 if key else "stretch",
+        on_change=_write,
+        args=(name, _ALL, key),
+    )
 
 
 def _write(name: str, unwritten: str, key: str = "") -> None:

@@ -28,6 +28,11 @@ def carried() -> str:
     return urlencode({name: value for name, value in st.query_params.items() if name in (*SHARED, AGENDA)})
 
 
+def stayed() -> str:
+    """All that the address of this page says, as a query: what a link that changes one choice of it keeps."""
+    return urlencode(st.query_params.to_dict())
+
+
 def notes(here: Visit, entry: PanelEntry, view: View, asked: tuple) -> Notes:
     """What the menu of a panel says about it."""
     params = parameters(view)

@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 from components.draw.card import fold
 from components.draw.text import plain
@@ -22,6 +23,19 @@ def title(text: str, *, demonstration: bool) -> DeltaGenerator:
             st.badge(DEMONSTRATION, icon=":material/science:", color="orange")
         st.space("stretch")
     return line
+
+
+def choice(sentence: str) -> PopoverContainer:
+    """What is chosen as a `sentence` that opens the choices; gives the menu to fill while it is open.
+
+    Of a button with other words Streamlit makes another button, which is closed: so its own words never change, and the
+    sentence lies over them (page.css), and is its name (page.js).
+    """
+    with st.container(key="choice", gap=None, width="content"):
+        st.markdown(
+            f'<span class="chosen" aria-hidden="true">{escape(sentence)}</span>', unsafe_allow_html=True, anchors=False
+        )
+        return st.popover("Choose", icon=":material/tune:", type="tertiary", key="choice-menu", on_change="rerun")
 
 
 def finding() -> DeltaGenerator:

@@ -1,45 +1,21 @@
-"""Rows with bars to choose from, as buttons: a click, Enter and the space bar all choose."""
+"""Rows with bars to choose from, as links: a click and Enter choose."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
-import streamlit as st
-
-from components.draw.text import plain
+from components.draw.rows import choosing
 from components.panels.panel import Choice
 
-# In the session: the key of the row that was pressed, until the page asks for it.
-PRESSED = "pressed"
-_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+
+def choices(rows: Sequence[Choice], stay: str) -> str:
+    """The rows as an HTML list of links to this page, which keep all else that its address says, `stay`."""
+    return f'<ul class="choices">{"".join(_choice(row, stay) for row in rows)}</ul>'
 
 
-def rows(choices: Sequence[Choice], key: str) -> None:
-    """Draw a button for each row; what is pressed stands in the session as `PRESSED`."""
-    styles = []
-    with st.container(gap=None, key=f"{key}-rows"):
-        for choice in choices:
-            # The key goes into a selector of the style, and comes from a file.
-            name = "".join(letter for letter in choice.key if letter in _CHARACTERS)
-            row = f"{key}-row-{name}-go"
-            number = f"{choice.number}\u2002" if choice.number is not None else ""
-            st.button(
-                f"{number}{plain(choice.name)} **{plain(choice.said)}**",
-                key=row,
-                type="tertiary",
-                width="stretch",
-                on_click=_press,
-                args=(choice.key,),
-            )
-            styles.append(_style(row, choice))
-    st.html(f"<style>{''.join(styles)}</style>")
-
-
-def _style(row: str, choice: Choice) -> str:
-    share = f"--share:{100 * (choice.share or 0):.1f}%;"
-    marked = "outline:2px solid var(--chosen);outline-offset:-2px;font-weight:600;" if choice.chosen else ""
-    return f".st-key-{row} button{{{share}{marked}}}"
-
-
-def _press(key: str) -> None:
-    st.session_state[PRESSED] = key
+def _choice(row: Choice, stay: str) -> str:
+    number = f'<span class="place">{row.number}</span> ' if row.number is not None else ""
+    link = choosing(f"{number}{escape(row.name)}", row.chooses, stay, chosen=row.chosen)
+    bar = f'<span class="bar" style="width:{100 * (row.share or 0):.1f}%"></span>'
+    return f'<li class="{"selected" if row.chosen else "plain"}">{bar}{link}<b>{escape(row.said)}</b></li>'

@@ -13,8 +13,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import maps, theme
-from components.draw import choices, notices, tables
+from components.draw import notices, tables
 from components.draw.card import Cell, beside, fold, head, listed, pictured, tiled
+from components.draw.choices import choices
 from components.draw.first_picture import first_picture
 from components.draw.rows import rowed
 from components.draw.text import named, plain
@@ -73,8 +74,10 @@ def draw_panel(
     explored: bool = False,
     folded: bool = False,
     query: str = "",
+    stay: str = "",
     control: Callable[[Panel], object] | None = None,
     written: Callable[[Sheet], str] | None = None,
+    looked: int = 0,
 ) -> str | None:
     """Draw `panel` as a card in `cell`, or over the whole width; give what the reader chose on it.
 
@@ -83,8 +86,9 @@ def draw_panel(
     and is asked once that is open. With `select`, the reader may choose a shape on the map or a row of the table, and
     its value in that column is given back. With `explored` a chart or map that can be moved is drawn at once instead of
     its picture. `folded` leaves its title alone, as a heading that opens the rest. `query` holds the choices that links
-    to other pages carry along. `control` draws, at the top of the card, a choice that decides what it shows. `written`
-    gives the HTML of its sheet; without it none is offered. It is asked for by a click, outside the run of a page.
+    to other pages carry along, and `stay` all that the address of this one says. `control` draws, at the top of the
+    card, a choice that decides what it shows. A map goes back to its view where `looked` has grown. `written` gives the
+    HTML of its sheet; without it none is offered. It is asked for by a click, outside the run of a page.
     """
     if heading is not None:
         heading.header(plain(panel.finding or panel.empty), anchor=False)
@@ -94,7 +98,7 @@ def draw_panel(
         if not panel.title and heading is None and control is None:
             st.subheader(plain(panel.finding or panel.empty), anchor=False)
         if folded:
-            _markup(_folded(panel, room, query, demonstration=demonstration, with_remedy=with_remedy))
+            _markup(_folded(panel, room, query, stay, demonstration=demonstration, with_remedy=with_remedy))
             if not panel.empty:
                 _menu(panel, notes, demonstration, key)
             return None
@@ -111,29 +115,29 @@ def draw_panel(
             if with_remedy:
                 _markup(listed(panel.entries, query))
             return None
-        chosen = _shown(panel, room, key, select, query, explored=explored)
+        chosen = _shown(panel, room, key, select, query, stay, explored=explored, looked=looked)
         if panel.sheet and written:
             _to_print(panel.sheet, partial(written, panel.sheet), demonstration, key)
         _menu(panel, notes, demonstration, key)
     return chosen
 
 
-def _shown(panel: Panel, room: Cell, key: str, select: str | None, query: str, *, explored: bool) -> str | None:
+def _shown(
+    panel: Panel, room: Cell, key: str, select: str | None, query: str, stay: str, *, explored: bool, looked: int
+) -> str | None:
     """What the card is about: its picture, or the chart or map to explore; its table where that is the panel."""
     explored = explored or bool(st.session_state.get(f"{key} explored"))
     interactive = panel.figure is not None or panel.deck is not None
     if select and panel.choices:
-        _markup(head(panel))
-        choices.rows(panel.choices, key)
-        _markup(listed(panel.entries, query))
+        _markup(f"{head(panel)}{choices(panel.choices, stay)}{listed(panel.entries, query)}")
         return _all_rows(panel, key, select)
     if not interactive or (panel.picture is not None and not explored):
-        _markup(f"{head(panel)}{_still(panel, room, query)}")
+        _markup(f"{head(panel)}{_still(panel, room, query, stay)}")
         chosen = None
     else:
         _markup(head(panel))
-        chosen = _picture(panel, key, select)
-        _markup(f"{listed(panel.entries, query)}{rowed(panel.rows, panel.heads, query)}")
+        chosen = _picture(panel, key, select, looked)
+        _markup(f"{listed(panel.entries, query)}{rowed(panel.rows, panel.heads, query, stay)}")
     if panel.show_table:
         chosen = _table(panel, key, select) or chosen
     return chosen
@@ -150,23 +154,23 @@ def _all_rows(panel: Panel, key: str, select: str) -> str | None:
         return _table(panel, key, select)
 
 
-def _still(panel: Panel, room: Cell, query: str) -> str:
+def _still(panel: Panel, room: Cell, query: str, stay: str) -> str:
     """The picture, small cards and lines of a panel as HTML."""
     if panel.picture is not None and panel.beside:
         return beside(panel.picture, panel.entries, room.width, room.height, query)
     drawn = pictured(panel.picture, room.width, room.height) if panel.picture is not None else ""
-    rows = rowed(panel.rows, panel.heads, query)
+    rows = rowed(panel.rows, panel.heads, query, stay)
     return f"{drawn}{tiled(panel.tiles, query)}{listed(panel.entries, query, room.width)}{rows}"
 
 
-def _folded(panel: Panel, room: Cell, query: str, *, demonstration: bool, with_remedy: bool) -> str:
+def _folded(panel: Panel, room: Cell, query: str, stay: str, *, demonstration: bool, with_remedy: bool) -> str:
     """All of a panel behind its title."""
     remedy = panel.remedy if with_remedy and panel.empty else ""
     lines = [panel.finding, f"{panel.empty} {remedy}".strip(), "" if panel.empty else panel.caveat]
     told, said, caveat = (f"<p>{escape(line)}</p>" if line else "" for line in lines)
     invented = f"{DEMONSTRATION}. " if demonstration and not panel.real else ""
     source = "" if panel.empty else f'<p class="source">{escape(f"{invented}Source: {panel.source}.")}</p>'
-    return fold(panel.title, panel.note, f"{told}{said}{_still(panel, room, query)}{caveat}{source}")
+    return fold(panel.title, panel.note, f"{told}{said}{_still(panel, room, query, stay)}{caveat}{source}")
 
 
 def _markup(html: str) -> None:
@@ -175,22 +179,23 @@ def _markup(html: str) -> None:
         st.markdown(html.replace("\n", " "), unsafe_allow_html=True, anchors=False)
 
 
-def _picture(panel: Panel, key: str, select: str | None) -> str | None:
+def _picture(panel: Panel, key: str, select: str | None, looked: int) -> str | None:
     alt = panel.alt or panel.finding
     if panel.deck is not None:
-        return _map(panel.deck, alt, key, select)
+        return _map(panel.deck, alt, key, select, looked)
     if panel.figure is not None:
         st.plotly_chart(panel.figure, key=f"{key}-chart", config=_CHART, alt=alt)
     return None
 
 
-def _map(deck: maps.Map, alt: str, key: str, select: str | None) -> str | None:
+def _map(deck: maps.Map, alt: str, key: str, select: str | None, looked: int) -> str | None:
     chosen = None
     # A map cannot fit itself to the screen.
     if on_a_phone():
         deck = deck.narrow
     if in_the_dark():
         deck = deck.dark
+    deck = deck.afresh(looked)
     ground = first_picture(deck, key)
     if select:
         event = ground.pydeck_chart(

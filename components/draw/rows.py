@@ -4,32 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import parse_qsl, urlencode
 
-from components.draw.card import SIGNS, linked
-from components.panels.panel import Row
+from components.draw.card import SIGNS, linked, pictured
+from components.panels.panel import Drawer, Row
 from components.pictures.picture import svg
 
 WENT_WIDTH, WENT_HEIGHT = 180, 34  # px of the picture in a row
+DRAWER_WIDTH, DRAWER_HEIGHT = 680, 190  # px of the picture that a chosen row opens
 
 
-def rowed(rows: Sequence[Row], heads: Sequence[str], query: str = "") -> str:
+def rowed(rows: Sequence[Row], heads: Sequence[str], query: str = "", stay: str = "") -> str:
     """The rows as an HTML list under their `heads`: state, words, how it went, number, target and source.
 
-    Without heads nothing stands above them. A row that leads to a page carries the choices in `query` along.
+    Without heads nothing stands above them. A row that leads to a page carries the choices in `query` along; one that
+    chooses what the page draws keeps all else that its address says, which is `stay`.
     """
     if not rows:
         return ""
     above = "".join(f"<span>{escape(head)}</span>" for head in heads)
     top = f'<div class="rows-head" aria-hidden="true">{above}</div>' if heads else ""
     *_, target, source = heads or ("", "")
-    lines = "".join(_row(row, query, target, source) for row in rows)
+    lines = "".join(_row(row, query, stay, target, source) for row in rows)
     return f'<div class="rows-box">{top}<ul class="rows{"" if heads else " rows-short"}">{lines}</ul></div>'
 
 
-def _row(row: Row, query: str, target: str, source: str) -> str:
+def _row(row: Row, query: str, stay: str, target: str, source: str) -> str:
     kind = row.sign.replace(" ", "-") or "none"
     words = f"<b>{escape(row.words)}</b>"
-    if row.url_path:
+    if row.chooses:
+        words = choosing(words, row.chooses, stay, chosen=row.selected)
+    elif row.url_path:
         words = f'<a href="{escape(linked(row.url_path, query))}" target="_self">{words}</a>'
     rest = f' <span class="rest">{escape(row.rest)}</span>' if row.rest else ""
     went = svg(row.went, WENT_WIDTH, WENT_HEIGHT) if row.went else f"<span>{escape(row.without)}</span>"
@@ -42,7 +47,27 @@ def _row(row: Row, query: str, target: str, source: str) -> str:
         _labelled("target", target, row.target),
         _labelled("source", source, row.source),
     )
-    return f'<li class="{"selected" if row.selected else "plain"}">{"".join(parts)}</li>'
+    opened = _drawer(row.drawer, linked(row.url_path, query) if row.url_path else "") if row.drawer else ""
+    return f'<li class="{"selected" if row.selected else "plain"}">{"".join(parts)}{opened}</li>'
+
+
+def _drawer(drawer: Drawer, page: str) -> str:
+    """What stands below a chosen row: words beside a picture, and a link to the page that tells all of it."""
+    first, *others = drawer.lines
+    told = f"<p><b>{escape(first)}</b></p>{''.join(f'<p>{escape(line)}</p>' for line in others)}"
+    more = f'<p><a href="{escape(page)}" target="_self">See all of it on its own page</a></p>' if page else ""
+    drawn = pictured(drawer.picture, DRAWER_WIDTH, DRAWER_HEIGHT) if drawer.picture else ""
+    return f'<div class="drawer"><div class="told">{told}{more}</div>{drawn}</div>'
+
+
+def choosing(html: str, choice: tuple[str, str], stay: str, *, chosen: bool) -> str:
+    """A link to the same page with another choice, which assets/page.js follows without loading the page anew."""
+    name, value = choice
+    kept = dict(parse_qsl(stay, keep_blank_values=True))
+    kept.pop(name, None)
+    asked = urlencode(kept | ({name: value} if value else {}))
+    current = ' aria-current="true"' if chosen else ""
+    return f'<a class="chooses" href="{escape(f"?{asked}")}" target="_self"{current}>{html}</a>'
 
 
 def _labelled(name: str, label: str, words: str) -> str:

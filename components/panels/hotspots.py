@@ -147,6 +147,7 @@ def _change_map(ask: Ask, view: View, rows: pd.DataFrame) -> Panel:
 def table(ask: Ask, view: View) -> Panel:
     """The areas of the map as rows, most first, to choose one from."""
     rows, columns, caveat = areas_in_view(ask, view), {}, ""
+    first = str(rows["area_code"].iloc[0]) if len(rows) else ""
     pair, by = year_on_year(ask, view), ["incidents"]
     if _measure(view) == "change" and pair.enough:
         rows = _judged(rows, area_changes.changes(ask, view, rows, pair))
@@ -169,7 +170,7 @@ def table(ask: Ask, view: View) -> Panel:
         note=_note(ask, view, "rate" if columns else _measure(view)),
         finding=_first_of(view, _list_title(view, columns, rows), list(rows["area"]), list(chosen["area"])),
         picture=_bars_of(rows, by[-1]) if len(rows) else None,
-        choices=_choices(rows, by[-1], view.option("area")),
+        choices=_choices(rows, by[-1], view.option("area") if len(chosen) else "", first),
         entries=[Entry("", rest=_NOT_HERE.format(view.scope_name))] if view.option("area") and chosen.empty else (),
         table=rows[["area_code", "area", "incidents", "rate_per_1000_year", "now_paired", "before", "change"]],
         columns={"area": "Area"} | (columns or {"incidents": "Recorded", "rate_per_1000_year": "Per 1,000 a year"}),
@@ -213,8 +214,11 @@ def _bars_of(rows: pd.DataFrame, column: str) -> Picture:
     return bars([Bars(drawn)], alt=f"Bars: {told}.", names=0.62)
 
 
-def _choices(rows: pd.DataFrame, column: str, code: str) -> list[Choice]:
-    """The first areas of the list to choose from, and the chosen one where it is not among them."""
+def _choices(rows: pd.DataFrame, column: str, code: str, first: str) -> list[Choice]:
+    """The first areas of the list to choose from, and the chosen one where it is not among them.
+
+    `first` is the area whose months are drawn where none is chosen.
+    """
     listed = rows.assign(place=range(1, len(rows) + 1))
     shown = listed[(listed["place"] <= RANKED) | (listed["area_code"] == code)]
     most = float(rows[column].max()) if len(rows) and column != "change" else 0.0
@@ -222,11 +226,13 @@ def _choices(rows: pd.DataFrame, column: str, code: str) -> list[Choice]:
     return [
         Choice(
             row.area_code,
+            # A second click lets go of it.
+            ("area", "" if row.area_code == code else row.area_code),
             row.area,
             _said(getattr(row, column), column),
             int(row.place) if numbered and getattr(row, column) > 0 else None,
             float(getattr(row, column)) / most if most > 0 and pd.notna(getattr(row, column)) else None,
-            chosen=row.area_code == code,
+            chosen=row.area_code == (code or first),
         )
         for row in shown.itertuples()
     ]

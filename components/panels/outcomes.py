@@ -93,13 +93,15 @@ def _open(row: Any, years: Years) -> Known:
             "The areas of the place are not in this database: no LSOA boundaries that hold them are imported.",
         )
     year = years[row.scope, row.crime_types]
-    what = wording.what_reported(None) if row.crime_types == "reported" else _what(row)
+    what = what_followed(row)
     newest = theme.period(year.since, year.until) if year else ""
     return Known(state_of(year, row.direction), said(year, what, row.place), newest, year)
 
 
-def _what(row: Any) -> str:
-    """Several types together go by the measure's name."""
+def what_followed(row: Any) -> str:
+    """What open data counts for a promise, as within a sentence; several types together go by the measure's name."""
+    if row.crime_types == "reported":
+        return wording.what_reported(None)
     types = row.crime_types.split("; ")
     if len(types) == 1:
         return wording.what(types[0])

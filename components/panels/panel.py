@@ -69,13 +69,22 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Drawer:
+    """What a chosen row opens below itself: its story in `lines`, the first in bold, and its picture."""
+
+    lines: Sequence[str]
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
 class Row:
     """One line of a list whose lines have parts alike: a promise with its state, how it went, and its numbers.
 
     `words` are bold and `rest` grey behind them. `state` says the sign in words. `went` is drawn small, and `without`
     are the words where there is nothing to draw. `value` is the newest number in bold and `before` follows it.
     `target` and `source` may be left out. `url_path` is the page that the line leads to; a line that is `selected` is
-    what another card of the page draws.
+    what another card of the page draws. `chooses` is a choice of the page and the value that the line gives it, "" to
+    let go of it: the line is then a link that runs the page again with it, and its page is told in its `drawer`.
     """
 
     words: str
@@ -90,6 +99,8 @@ class Row:
     source: str = ""
     url_path: str = ""
     selected: bool = False
+    chooses: tuple[str, str] | None = None
+    drawer: Drawer | None = None
 
 
 @dataclass(frozen=True)
@@ -108,10 +119,13 @@ class Tile:
 class Choice:
     """A row that a reader can choose: its key in the table, its name and value, and its number on the map.
 
+    `chooses` is as of a `Row`.
+
     `share` is how long its bar is, between 0 and 1; None where a bar would say nothing.
     """
 
     key: str
+    chooses: tuple[str, str]
     name: str
     said: str
     number: int | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -46,6 +47,12 @@ def outcomes(ask: Ask, view: View) -> Panel:
     )
     rows = rows.sort_values("state", key=lambda states: ~states.isin(JUDGED), kind="stable")
     lines = promise_rows(ask, view, rows, selected=view.option("part"))
+    # A promise that the main chart can draw chooses it.
+    offered = view.option("parts").split()
+    lines[: len(rows)] = [
+        replace(line, chooses=("part", row.measure_id)) if row.measure_id in offered else line
+        for row, line in zip(rows.itertuples(), lines, strict=False)
+    ]
     until = newest_year(ask, view)[1]
     return Panel(
         finding=_year(rows, lines, until),

@@ -114,11 +114,17 @@ def _numbers(ask: Ask, view: View, row: Any, aim: Any) -> tuple[str, str, Pictur
         return partner.numbers.now, partner.numbers.before, drawn
     if partner is not None:
         return (*partner.counted, None)
-    if row.kind == "open" and row.measure_id not in _ELSEWHERE and isinstance(row.place, str):
+    if draws_months(row):
         return _recorded(ask, view, row)
     if row.state == "no data":
         return "", "", nothing_yet(alt=f"{row.outcome}: no number yet.")
     return "", "", None
+
+
+def draws_months(row: Any) -> bool:
+    """Whether what became of a promise is drawn by month, as open data counts it."""
+    followed = row.kind == "open" and row.partner is None and row.measure_id not in _ELSEWHERE
+    return followed and isinstance(row.place, str)
 
 
 def _recorded(ask: Ask, view: View, row: Any) -> tuple[str, str, Picture | None]:

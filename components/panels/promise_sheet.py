@@ -7,13 +7,14 @@ from collections.abc import Mapping
 import pandas as pd
 
 from components import theme, wording
+from components.panels.outcomes import outcome_states
 from components.panels.panel import Sheet
 from components.panels.period import newest_year
 from components.panels.promise_rows import promise_rows
-from components.panels.promises import SIGNS
+from components.panels.promises import SIGNS, finding_of
 from components.pictures.squares import WORDS
 from components.sheets.promises import Promises, promises_sheet
-from components.view import Ask, View, once
+from components.view import Ask, View
 
 CANNOT_TELL = (
     "Better or worse: beyond chance, in the wanted direction or against it. None of this says that what police and "
@@ -21,14 +22,17 @@ CANNOT_TELL = (
 )
 
 
-def promise_sheet(ask: Ask, view: View, rows: pd.DataFrame, plans: Mapping[str, str], finding: str) -> Sheet:
-    """The sheet of promises `rows`, by the `plans` that made them; made once, since no filter changes it."""
-    key = ("promises on paper", view.audience, view.today, view.since, view.until)
-    html = once(ask, key, lambda ask: _html(ask, view, rows, plans, finding))
+def promise_sheet(plans: Mapping[str, str], where: str) -> Sheet:
+    """The sheet of all promises, by the `plans` that made them (each with its printed name), to people of `where`."""
+
+    def html(ask: Ask, view: View) -> str:
+        return _html(ask, view, plans, where)
+
     return Sheet("All promises to print (A4)", html, "promises")
 
 
-def _html(ask: Ask, view: View, rows: pd.DataFrame, plans: Mapping[str, str], finding: str) -> str:
+def _html(ask: Ask, view: View, plans: Mapping[str, str], where: str) -> str:
+    rows = outcome_states(ask, view)
     until = newest_year(ask, view)[1]
     counts = rows["state"].map(SIGNS).value_counts()
     told = wording.join_words([f"{count} {WORDS[state]}" for state, count in counts.items()])
@@ -36,7 +40,7 @@ def _html(ask: Ask, view: View, rows: pd.DataFrame, plans: Mapping[str, str], fi
     return promises_sheet(
         Promises(
             title="What the plans promise",
-            finding=finding,
+            finding=finding_of(rows, where, until),
             counts=f"{len(rows)} promises: {told}.",
             period=(
                 f"Year to {theme.month(until)} against the year before; lines show "

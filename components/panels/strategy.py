@@ -11,7 +11,9 @@ from components import wording
 from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, Row, panel
 from components.panels.period import newest_year
+from components.panels.promise_drawer import choosable
 from components.panels.promise_rows import HEADS, promise_rows, targets
+from components.panels.promise_sheet import promise_sheet
 from components.panels.promises import finding_of, squares_of
 from components.pictures.number_target import nothing_yet
 from components.view import Ask, View
@@ -101,7 +103,10 @@ def listed(ask: Ask, view: View) -> Panel:
     chosen = view.option("list", LOOK)
     chosen = chosen if chosen in LISTS else LOOK
     rows = groups[chosen]
-    lines = promise_rows(ask, view, rows, linked=True, full=True)
+    lines = [
+        choosable(ask, view, row, line, FRAMEWORKS[str(row.framework)])
+        for row, line in zip(rows.itertuples(), promise_rows(ask, view, rows, linked=True, full=True), strict=True)
+    ]
     waiting = every[(every["state"] == "no data") & ~every["outcome_id"].isin(rows["outcome_id"])]
     if chosen == LOOK and len(waiting):
         lines.append(_waiting(waiting, view))
@@ -129,6 +134,7 @@ def listed(ask: Ask, view: View) -> Panel:
         },
         caveat=AUDIENCES[view.audience],
         how=HOW,
+        sheet=promise_sheet(FRAMEWORKS, PLACES),
     )
 
 

@@ -1,7 +1,9 @@
 """Every promise of the three plans, with its latest state, how it went, and who supplies its numbers."""
 
+from components.panels.promise_drawer import CHOICE
 from components.panels.strategy import LISTS, LOOK
 from frame.answers import show
+from frame.choice import kept
 from frame.filters import opted, option
 from frame.page import cannot_tell, open_page
 
@@ -11,6 +13,7 @@ show(
     "strategy/list",
     control=lambda panel: option("list", "Which promises", panel.offers, LOOK, labelled=False),
     list=opted("list", LISTS, LOOK),
+    promise=kept(CHOICE),
 )
 cannot_tell(
     "Whether a promise was kept because of what police and partners did.",

@@ -6,29 +6,40 @@ from components.draw.card import Cell, cells
 from components.panels.hotspots import MEASURES, WHOLE, towns
 from components.viewing import COUNTY
 from frame.answers import ask, show
-from frame.choice import latest, pressed
-from frame.filters import option, tabs
+from frame.choice import kept, latest
+from frame.filters import kind_here, looked, opted, option, tabs
 from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
 view = open_page()
-area, zoom = pressed("area"), ""
+area = kept("area")
+whole = {"": "Area", WHOLE: "Whole county"} if area else {"": "Whole county"}
+near = whole | towns(ask) if view.scope == COUNTY else {}
+
+
+def choose(_: object) -> None:
+    """What the map shows, and from how near."""
+    with st.container(horizontal=True, gap="small", key="map-choices"):
+        kind_here()
+        option("measure", "Colour the map by", MEASURES, "count", labelled=False)
+    if near:
+        with st.container(key="map-towns"):
+            option("zoom", "Show on the map", near, "", linked=() if area else (WHOLE,), labelled=False, again=True)
+
+
 left, right = cells(62, 38, height=520)
-with left.container, st.container(horizontal=True, gap="small", key="map-choices"):
-    measure = option("measure", "Colour the map by", MEASURES, "count", labelled=False)
-    if view.scope == COUNTY:
-        whole = {"": "Area", WHOLE: "Whole county"} if area else {"": "Whole county"}
-        near = whole | towns(ask)
-        zoom = option("zoom", "Show on the map", near, "", linked=() if area else (WHOLE,), labelled=False)
+measure = opted("measure", MEASURES, "count")
 on_map = show(
     "hotspots/map",
     left,
     main=not area,
     select="area_code",
     explored=True,
+    control=choose,
+    looked=looked("zoom"),
     measure=measure,
     area=area,
-    zoom=zoom,
+    zoom=opted("zoom", near, ""),
 )
 in_list = show("hotspots/table", right, select="area_code", measure=measure, area=area)
 if latest("area", on_map, in_list) != area:

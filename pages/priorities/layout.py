@@ -47,7 +47,15 @@ def board(priority: Priority, *limits: str) -> None:
     several = len(priority.parts) > 1
     trend = priority.trends.get(part, "priority/trend")
     show(trend, left, main=not priority.promises_first, part=part, control=choose if several else None)
-    show("priority/outcomes", right, main=priority.promises_first, framework=FRAMEWORK, priority=name, part=part)
+    show(
+        "priority/outcomes",
+        right,
+        main=priority.promises_first,
+        framework=FRAMEWORK,
+        priority=name,
+        part=part,
+        parts=" ".join(priority.parts) if several else "",
+    )
     places = cells(5, 4, 3, height=230) if priority.whole else cells(6, 6, height=230)
     left, middle = places[:2]
     show("priority/areas", left, part=part)

@@ -163,12 +163,14 @@ def open_at(page: Page, address: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option in one of the filters: open them, click, type, click, which closes them again."""
+    """Choose an option in one of the filters, which stay open meanwhile: open them, click, type, click, close them."""
     open_choices(page)
     box = page.get_by_role("combobox", name=label, exact=True)
     box.click()
     box.fill(option[:6])
     page.get_by_role("option", name=option, exact=True).click()
+    expect(page.locator(".st-key-choice .chosen")).to_contain_text(option.split(",")[0])
+    page.keyboard.press("Escape")
     expect(box).to_have_count(0)
 
 

@@ -9,10 +9,12 @@ import re
 import shlex
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
 from commands.run import ROOT
@@ -25,6 +27,7 @@ from tests.browser.driving import (
     go_to,
     headings,
     open_at,
+    open_choices,
     open_menu,
     settle,
 )
@@ -34,12 +37,12 @@ pytestmark = pytest.mark.browser
 # A click on a map must be short, and software drawing is slow: with the clock held, every click is.
 NOW = "2026-01-15T10:00:00"
 MAP = ".st-key-hotspots-map-map canvas"
-ROW = "[class*=st-key-hotspots-table-row] button"
+ROW = ".st-key-hotspots-table-card .choices li a"
 
 
 def test_a_choice_of_place_changes_the_sentence_and_the_address_and_goes_with_the_reader(internal, tab):
     open_at(tab, internal.address("hotspots"))
-    sentence = tab.locator(".st-key-choice-menu button").first
+    sentence = tab.locator(".st-key-choice .chosen")
     before = headings(tab, 2)
     choose(tab, "Place", "King's Heath, Northampton")
     expect(sentence).to_contain_text("King's Heath · all types")
@@ -58,6 +61,77 @@ def test_a_choice_of_place_changes_the_sentence_and_the_address_and_goes_with_th
     expect(sentence).to_contain_text("King's Heath · Burglary")
     tab.go_back()
     expect(sentence).to_contain_text("King's Heath · all types")
+
+
+def test_a_promise_is_chosen_by_a_click_or_the_keyboard_without_loading_the_page_anew(internal, tab):
+    open_at(tab, internal.address("acquisitive-crime", place="corby"))
+    tab.evaluate("window.here = true")
+    lines, trend = tab.locator(".rows .chooses"), _heading_of(tab, "priority-trend-robbery")
+    expect(lines.first).to_have_attribute("aria-current", "true")
+    line = tab.get_by_role("link", name="Less robbery")
+    line.focus()
+    line.press("Enter")
+    expect(trend).to_contain_text("Robbery")
+    settle(tab)
+    assert tab.url == internal.address("acquisitive-crime", place="corby", part="robbery")
+    expect(line).to_have_attribute("aria-current", "true")
+    expect(line).to_be_focused()
+    assert tab.get_by_role("radio", name="Robbery").is_checked()
+    # All of a line can be clicked.
+    tab.locator(".rows li").filter(has_text="Less shoplifting").click(position={"x": 200, "y": 40})
+    expect(tab.get_by_role("radio", name="Shoplifting")).to_be_checked()
+    assert tab.evaluate("window.here")
+
+
+def test_the_choices_stay_open_until_all_are_made(internal, tab):
+    open_at(tab, internal.address("hotspots"))
+    open_choices(tab)
+    for label, option in (("Place", "King's Heath, Northampton"), ("Crime type", "Burglary"), ("From", "Jan 2024")):
+        box = tab.get_by_role("combobox", name=label, exact=True)
+        box.click()
+        box.fill(option[:8])
+        tab.get_by_role("option", name=option, exact=True).click()
+        expect(tab.locator(".st-key-choice .chosen")).to_contain_text(option.split(",")[0])
+    settle(tab)
+    expect(tab.locator(".st-key-choice .chosen")).to_have_text("King's Heath · Burglary · Jan 2024 to Sep 2025")
+    tab.get_by_role("heading", level=1).click()
+    expect(tab.get_by_test_id("stPopoverBody")).to_have_count(0)
+
+
+def test_a_map_moved_by_hand_comes_back_where_its_town_or_the_county_is_pressed_again(internal, tab):
+    open_at(tab, internal.address("hotspots"))
+    whole = tab.get_by_role("radio", name="Whole county")
+    assert _wait_for_colours(tab) >= 4
+    before = _seen(tab)
+    box = tab.locator(MAP).first.bounding_box()
+    tab.mouse.move(box["x"] + 300, box["y"] + 200)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + 600, box["y"] + 400, steps=5)
+    tab.mouse.up()
+    tab.mouse.move(5, 5)
+    assert _soon(lambda: _unlike(before, _seen(tab)) > 0.2)
+    whole.click()
+    settle(tab)
+    assert whole.is_checked()
+    assert _soon(lambda: _unlike(before, _seen(tab)) < 0.02)
+
+
+def _seen(page: Page) -> Image.Image:
+    return Image.open(io.BytesIO(page.locator(MAP).first.screenshot())).convert("L")
+
+
+def _unlike(one: Image.Image, other: Image.Image) -> float:
+    """The share of the pixels in which two pictures differ clearly."""
+    differences = ImageChops.difference(one, other).histogram()
+    return sum(differences[24:]) / sum(differences)
+
+
+def _soon(holds: Callable[[], bool]) -> bool:
+    """Whether something holds within ten seconds, as slow drawing needs."""
+    until = time.monotonic() + 10
+    while not (held := holds()) and time.monotonic() < until:
+        time.sleep(0.3)
+    return held
 
 
 def test_the_map_has_its_legend_s_colours_and_an_area_chosen_on_it_or_in_the_list_shows_its_months(internal, tab):
@@ -165,7 +239,7 @@ def test_an_address_of_no_page_is_answered_politely_with_the_start_page(internal
 def test_a_value_that_the_database_does_not_know_is_said_and_the_usual_one_shown(internal, tab):
     open_at(tab, internal.address("", place="atlantis"))
     expect(tab.get_by_text("Not found, so the usual choice is shown: “atlantis”.")).to_be_visible()
-    expect(tab.locator(".st-key-choice-menu button").first).to_contain_text("Northamptonshire · ")
+    expect(tab.locator(".st-key-choice .chosen")).to_contain_text("Northamptonshire · ")
 
 
 def _heading_of(page: Page, panel: str):

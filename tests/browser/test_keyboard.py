@@ -70,7 +70,11 @@ def test_a_reader_gets_from_the_menu_to_a_figure_s_file_with_the_keyboard_alone(
     tab.keyboard.press("Enter")
     tab.wait_for_url(re.compile("place=kings-heath"))
     settle(tab)
-    # The sentence has new words now, and is a new button.
+    # The choices stay open for the next one, and the keyboard in them, until Escape closes them.
+    expect(tab.locator(".st-key-choice .chosen")).to_contain_text("King's Heath · all types")
+    assert tab.evaluate(FOCUSED)["name"] == "Place"
+    for _ in ("the list of places", "the choices"):
+        tab.keyboard.press("Escape")
     expect(tab.get_by_test_id("stPopoverBody")).to_have_count(0)
     expect(tab.locator(".st-key-choice-menu button")).to_be_focused()
 

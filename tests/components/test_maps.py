@@ -268,3 +268,13 @@ def test_hexagons_are_drawn_by_their_own_key():
 )
 def test_a_selection_gives_back_the_key(objects, key):
     assert maps.selected_key(objects) == key
+
+
+def test_a_map_that_is_looked_at_again_is_the_same_within_a_metre_and_told_as_another_view():
+    shapes = pd.DataFrame({"area_code": ["a"], "outline": [json.dumps(SQUARE)]})
+    first = maps.shape_map(shapes, None, ["a"])
+    views = [json.loads(first.afresh(times).to_json())["initialViewState"] for times in range(4)]
+    for name in ("longitude", "latitude", "zoom"):
+        values = [view[name] for view in views]
+        assert len(set(values)) == 4 and max(values) - min(values) < 1e-5
+    assert first.afresh(2).picture == first.picture

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from components.draw.rows import rowed
-from components.panels.panel import Row
+from components.panels.panel import Drawer, Row
 from components.pictures.number_target import nothing_yet
 
 HEADS = ("State", "Promise", "How it went", "Newest number", "Target", "Supplied by")
@@ -60,3 +61,17 @@ def test_words_from_files_stay_words():
     evil = '<img src=x onerror="alert(1)">'
     html = rowed([Row(*[evil] * 2, "no data", evil, None, *[evil] * 6)], [evil] * 6)
     assert "<img" not in html and "&lt;img" in html
+
+
+def test_a_line_that_chooses_is_a_link_to_the_same_page_and_keeps_the_rest_of_its_address():
+    less = replace(LESS, chooses=("part", "robbery"))
+    lines = rowed([less, replace(less, selected=True)], (), "place=corby", "place=corby&part=burglary&tab=where")
+    assert re.findall(r'class="chooses" href="([^"]*)"', lines) == ["?place=corby&amp;tab=where&amp;part=robbery"] * 2
+    assert ["aria-current" in line for line in lines.split("<li")[1:]] == [False, True]
+
+
+def test_a_chosen_line_lets_go_and_opens_its_story():
+    chosen = replace(LESS, selected=True, chooses=("promise", ""), drawer=Drawer(["“Reduce it”", "<b>368</b>"]))
+    html = rowed([chosen], HEADS, "place=corby", "promise=SO4.4")
+    assert 'href="?"' in html and 'href="acquisitive-crime?place=corby"' in html
+    assert "<b>“Reduce it”</b>" in html and "&lt;b&gt;368" in html

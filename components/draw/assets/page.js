@@ -30,6 +30,8 @@
     for (const button of all(testid('stTopNavSection')))
       text(button) === open ? say(button, 'aria-current', 'true') : button.removeAttribute('aria-current');
     const opener = one(testid('stExpandSidebarButton')), closer = one(`${testid('stSidebarCollapseButton')} button`);
+    const chosen = one('.chosen'), choices = one('.st-key-choice-menu button');
+    if (chosen && choices) say(choices, 'aria-label', `${text(chosen)}: choose`);
     if (opener) say(opener, 'aria-label', 'Open the menu');
     if (closer) say(closer, 'aria-label', 'Close the menu');
   };
@@ -42,8 +44,14 @@
       if (document.activeElement === document.body) one(`.${CSS.escape(opener)} button`)?.focus({ preventScroll: true });
     }
   };
+  /* Lines are made anew with what is chosen among them: the keyboard goes back to the one that was pressed. */
+  let chose = -1;
+  const stay = () => {
+    if (chose >= 0 && document.activeElement === document.body) all('a.chooses')[chose]?.focus({ preventScroll: true });
+  };
+  for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, () => { chose = -1; });
   let waiting = 0;
-  const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); back(); }, 150));
+  const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); back(); stay(); }, 150));
   new MutationObserver(later).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
   /* On a narrow screen the menu covers the page: a link and Escape close it, and the focus goes back to what opened it. */
@@ -59,12 +67,21 @@
     focus(testid('stExpandSidebarButton'));
   };
   addEventListener('keydown', (event) => event.key === 'Escape' && !event.defaultPrevented && close());
+  /* A line that chooses what the page draws is a link to this page: it runs again without being loaded anew. */
+  const chooses = (link, event) => {
+    if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    chose = all('a.chooses').indexOf(link);
+    history.pushState({}, '', link.href);
+    dispatchEvent(new PopStateEvent('popstate'));
+  };
   addEventListener('click', (event) => {
     const hit = (selector) => event.target instanceof Element && event.target.closest(selector);
     const named = hit(testid('stPopoverButton'))?.closest('[class*="st-key-"]');
     if (named) opener = [...named.classList].find((name) => name.startsWith('st-key-'));
     if (hit(testid('stSidebarNavLink'))) setTimeout(close, 0);
     if (hit(testid('stExpandSidebarButton'))) setTimeout(() => focus(`${testid('stSidebarCollapseButton')} button`), 100);
+    chooses(hit('a.chooses'), event);
     if (hit('[data-act="share"]')) share(hit('[data-act="share"]'));
     if (hit('[data-act="print"]')) print();
   });

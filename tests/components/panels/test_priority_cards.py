@@ -132,3 +132,10 @@ def test_every_figure_of_the_plan_is_one_square(store):
     assert kinds > 20
     assert len(squares) == kinds == int(re.search(r"of (\d+) published", made.finding)[1])
     assert (made.table[["outcome", "output", "input"]].sum(axis=1) > 0).all()
+
+
+def test_a_promise_that_the_main_chart_can_draw_chooses_it(store):
+    parts = "shoplifting robbery"
+    made = built(store, "priority/outcomes", part="robbery", parts=parts)
+    assert {row.chooses for row in made.rows if row.chooses} == {("part", part) for part in parts.split()}
+    assert [row.chooses for row in made.rows if row.selected] == [("part", "robbery")]

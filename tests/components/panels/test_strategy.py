@@ -240,3 +240,19 @@ def test_a_measure_names_its_promises_in_words_and_its_query_only_inside(store, 
         card = PANELS["measures/one"].build(store.ask, replace(chosen, audience=audience)).table
         assert ("Query" in card["fact"].tolist()) == told
         assert not card["stated"].str.contains(r"\bS[OHN]\d").any()
+
+
+def test_a_chosen_promise_opens_its_story_with_the_months_of_the_place_that_was_promised_it(store, view):
+    made = PANELS["strategy/list"].build(store.ask, view.with_options(list="all", promise="SO4.2"))
+    lines = dict(zip(made.table["outcome_id"], made.rows, strict=True))
+    chosen = lines.pop("SO4.2")
+    assert chosen.selected and chosen.chooses == ("promise", "")
+    assert chosen.drawer.lines[0] == "“Reduction in shoplifting”" and "Northampton" in chosen.drawer.lines[-1]
+    assert "shoplifting recorded in Northampton" in chosen.drawer.picture.alt.replace("Shoplifting", "shoplifting")
+    assert all(line.chooses == ("promise", key) and not line.drawer for key, line in lines.items())
+
+
+def test_the_sheet_has_every_promise_the_mark_and_the_newest_months(store, view):
+    html = PANELS["strategy/list"].build(store.ask, view).sheet.html(store.ask, view)
+    assert html.count("<svg") >= 15 and "Year to September 2025" in html and "invented numbers" in html
+    assert all(html.count(f"<b>{words}</b>") >= 1 for words in SHORT.values())
