@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from components.panels.panel import Row, Sign
 from components.pictures.picture import svg
 from components.sheets.template import template
@@ -39,6 +37,6 @@ def promises_sheet(told: Promises) -> str:
     return template("promises.html.jinja").render(told=told, plans=plans)
 
 
-def _drawn(row: Row) -> Markup:
-    # The texts of a picture are escaped where it is drawn.
-    return Markup(svg(row.went, WENT_WIDTH, WENT_HEIGHT)) if row.went else Markup("")
+def _drawn(row: Row) -> str:
+    """The picture of a row, whose texts are escaped where it is drawn."""
+    return svg(row.went, WENT_WIDTH, WENT_HEIGHT) if row.went else ""
