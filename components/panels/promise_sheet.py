@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from components import theme, wording
 from components.panels.outcomes import outcome_states
 from components.panels.panel import Sheet
