@@ -81,7 +81,7 @@ def _drawn(rows: Sequence[StripRow], measures: Sequence[Measure], width: float) 
         groups = [list(range(len(measures)))]
     else:
         groups = [[i] for i in range(len(measures))]
-        name = min(widest, 0.42 * width)
+        name = min(widest, 0.47 * width)
         each = width - name - _GAP
     marks: list[Mark] = []
     y = 0.0
