@@ -18,7 +18,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from components import theme
 from components.draw import board, notices
 from components.viewing import COUNTY, today_of
-from components.wording import DEMONSTRATION, SOURCES, by_chance, sentence_case
+from components.wording import DEMONSTRATION, SOURCES, sentence_case
+from components.wording_change import by_chance
 from data.store import Store
 from frame import slides
 from frame.database import NotServed, county_name, own_hosts, pointed, serving, settings

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from components import wording_evaluation as words
-from components.wording import IN_INVENTED_DATA, join_words, number
+from components.wording import join_words, number
 from components.wording_evaluation import Answer
+from components.wording_operation import IN_INVENTED_DATA
 
 LIMIT = 110
 _FEW_MONTHS = re.compile(

@@ -1,4 +1,4 @@
-"""What the newest month of a control chart says, in one short sentence; `wording.trend` tells the rest at length."""
+"""What the newest month of a control chart says in a short sentence; `wording_months.trend` tells the rest."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise, product
 
 from analysis.control_chart import FIRM_MONTHS, ControlChart
 from analysis.signals import Signal
-from components import wording
+from components import wording_months
 from components.theme import month
 from components.wording import doubt, number, sentence_case, several, what, what_reported
 
@@ -33,7 +33,7 @@ Form = Callable[[str, str], str]
 
 
 def finding(chart: ControlChart, what: str, where: str, season: float | None = 1.0, longest: int = LONGEST) -> str:
-    """The newest month's verdict in at most `longest` characters; older history is left to `wording.trend`.
+    """The newest month's verdict in at most `longest` characters; older history is left to `wording_months.trend`.
 
     `what`, `where` and `season` as there. Where it would be too long what is counted is said in fewer words, then the
     verdict, and last of all the place's name is cut.
@@ -68,7 +68,7 @@ def no_month(what: str, where: str) -> str:
 def none_recorded(what: str, where: str, when: str) -> str:
     """What to say where no month holds any; `when` names them, as "in June 2025"."""
     forms: list[Form] = [
-        lambda what, where: wording.none_recorded(what, where, when),
+        lambda what, where: wording_months.none_recorded(what, where, when),
         lambda what, where: f"No {_recorded(what)} in {where} {when}.",
         lambda what, where: f"No {_recorded(what)} in {where} in the months imported.",
     ]

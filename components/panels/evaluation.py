@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.comparison import Change, change, poisson_z, wheeler_z
 from analysis.dispersion import dispersion
 from analysis.evaluation import FEWEST_MONTHS
-from components import theme, wording, wording_by_itself, wording_short
+from components import theme, wording, wording_by_itself, wording_change, wording_operation, wording_short
 from components import wording_evaluation as words
 from components.figures.figure import Figure
 from components.figures.lines import Series, lines
@@ -195,7 +195,7 @@ def questions(ask: Ask, view: View) -> Panel:
     table = pd.DataFrame(
         {
             "question": list(said),
-            "answer": [wording.operation_sentence(text, view.demonstration, names) for text in said.values()],
+            "answer": [wording_operation.operation_sentence(text, view.demonstration, names) for text in said.values()],
         }
     )
     support = (
@@ -244,7 +244,7 @@ def _trend(rows: pd.DataFrame, place: str, row: Any) -> str:
         theme.period(first.date(), last.date())
         for first, last in ((row.after_from, row.after_to), (row.before_from, row.before_to))
     ]
-    return wording.change(result, words.COUNTED, place, *spans)
+    return wording_change.change(result, words.COUNTED, place, *spans)
 
 
 def _meanwhile(rows: pd.DataFrame) -> str:
@@ -331,8 +331,10 @@ def every(ask: Ask, view: View) -> Panel:
     names, count = called["name"].tolist(), len(rows)
     short = wording_short.all_of(names, count, COUNTY_OF_DOCUMENTS, wording_short.room(view.demonstration))
     made = Panel(
-        finding=wording.operation_sentence(short, view.demonstration),
-        detail=wording.operation_sentence(words.all_of(names, count, COUNTY_OF_DOCUMENTS), view.demonstration),
+        finding=wording_operation.operation_sentence(short, view.demonstration),
+        detail=wording_operation.operation_sentence(
+            words.all_of(names, count, COUNTY_OF_DOCUMENTS), view.demonstration
+        ),
         title=wording_short.title_of_all(len(called), count),
         note=UNIT if len(known) else "nothing can be compared yet",
         picture=ratios(

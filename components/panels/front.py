@@ -8,7 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme, wording, wording_change
 from components.panels.charted import monthly_series
 from components.panels.judged import Judged, judge
 from components.panels.monthly import HOW, STREET
@@ -91,7 +91,7 @@ def types(ask: Ask, view: View) -> Panel:
         tiles=[_tile(one, view) for one in series],
         caveat=(
             "Officers find weapons themselves: more patrols give more records, so that they are not judged."
-            + (f" {wording.sentence_case(wording.by_chance(len(series)))}." if len(series) > 1 else "")
+            + (f" {wording.sentence_case(wording_change.by_chance(len(series)))}." if len(series) > 1 else "")
         ),
         how=HOW,
         alt=f"Small charts of eight types of crime in {view.scope_name}: {finding}",

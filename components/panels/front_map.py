@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme, wording
+from components import maps, theme, wording, wording_months
 from components.panels.areas import BOUNDARIES, areas
 from components.panels.mapped import map_areas, map_places, without_outlines
 from components.panels.monthly import STREET
@@ -36,7 +36,7 @@ def front_map(ask: Ask, view: View) -> Panel:
     alt = f"Map of {areas(len(rows))} by what is recorded, with the outlines of {outlines}."
     finding = f"{county_name(ask)}, {period}: half of what is recorded is in {most} of {areas(len(rows))}."
     return Panel(
-        finding=finding if total else wording.none_recorded(what, "the county", f"in {period}"),
+        finding=finding if total else wording_months.none_recorded(what, "the county", f"in {period}"),
         title=title,
         note=f"year to {theme.month(until)}",
         table=rows[["name", "ward", "incidents"]],

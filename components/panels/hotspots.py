@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme, wording
+from components import maps, theme, wording, wording_months
 from components.panels import area_changes
 from components.panels.area_changes import Changes, YearOnYear, year_on_year
 from components.panels.areas import BOUNDARIES, YEARLY, RateYear, areas, areas_in_view
@@ -403,7 +403,7 @@ def _finding(rows: pd.DataFrame, view: View, column: str, period: str) -> str:
     what = wording.what_reported(view.crime_type)
     top = rows.dropna(subset=[column]).sort_values([column, "area_code"], ascending=[False, True])
     if top.empty or top[column].iloc[0] == 0:
-        return wording.none_recorded(what, view.scope_name, f"in {period}")
+        return wording_months.none_recorded(what, view.scope_name, f"in {period}")
     name, first = area_name(top["name"].iloc[0], top["ward"].iloc[0]), top[column].iloc[0]
     number = wording.number(first) if column == "incidents" else f"{theme.decimal(first)} {YEARLY}"
     if len(top) == 1:

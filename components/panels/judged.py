@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.control_chart import ControlChart
-from components import wording, wording_trend
+from components import wording_months, wording_trend
 from components.panels.rebasing import Rebased, charts_between, rebased_months, rebased_words
 from components.view import Ask, once
 
@@ -43,7 +43,7 @@ class Judged:
         """What the whole series shows, in words; `shown` says which of its months are drawn."""
         if len(self.charts) > 1:
             return rebased_words(self.charts, self.decisions, what, where, self.factor, shown)
-        return wording.trend(self.newest, what, where, self.factor, shown)
+        return wording_months.trend(self.newest, what, where, self.factor, shown)
 
 
 def judge(ask: Ask, rows: pd.DataFrame, scope: str, series: str) -> Judged:

@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from analysis.control_chart import ControlChart
-from components import theme, wording, wording_trend
+from components import theme, wording, wording_months, wording_trend
 from components.figures.control_chart import control_chart as draw_control_chart
 from components.panels.charted import monthly_series
 from components.panels.judged import Judged, judge, months_of
@@ -78,7 +78,7 @@ def control_panel(
         all_months = in_words(known, known[0], known[-1])
         return Panel(
             finding=wording_trend.none_recorded(what, where, f"in {all_months}"),
-            detail=wording.none_recorded(what, where, f"in {all_months}"),
+            detail=wording_months.none_recorded(what, where, f"in {all_months}"),
             table=rows,
             source=STREET,
             empty="The files that are imported hold none in these months.",
@@ -156,7 +156,7 @@ def _only_partial(partial: pd.DataFrame, what: str, where: str) -> Panel:
 
 def _changed_then(chart: ControlChart, events: Collection[Event]) -> str:
     """Which rules of recording changed in the month in which a named signal begins, or a month beside it."""
-    starts = [chart.months[signal.first] for signal in wording.named_signals(chart)]
+    starts = [chart.months[signal.first] for signal in wording_months.named_signals(chart)]
     near = [
         f"{event.label} ({theme.month(event.when)})"
         for event in events

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme, wording, wording_operation
 from components import wording_evaluation as why
 from components.panels.evaluation_pictures import ratio
 from components.panels.panel import Entry, Panel, Sign, panel
@@ -148,7 +148,7 @@ def work_finding(here: str, local: int, wide: int) -> str:
 def in_words(one: Work, demonstration: bool) -> str:
     """Where and since when, what police said of it, and whether it worked as far as that can be told."""
     said = f"Police said: {wording.join_words(one.printed)}." if one.printed else ""
-    begins = wording.IN_INVENTED_DATA if demonstration else ""
+    begins = wording_operation.IN_INVENTED_DATA if demonstration else ""
     judged = {
         "fell more": "less was recorded after it than in similar places, beyond chance.",
         "rose more": "more was recorded after it than in similar places, beyond chance.",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme, wording
+from components import maps, theme, wording, wording_operation
 from components.initiatives import kind_with
 from components.panels.hotspots import BOUNDARIES
 from components.panels.mapped import map_areas, map_places
@@ -125,7 +125,7 @@ def reach(ask: Ask, view: View) -> Panel:
     colours = tuple(theme.SEQUENTIAL[5])
     sorted_into = maps.Classes(tuple(map(int, counted)), labels, colours, limits=("0", *labels[1:]))
     return Panel(
-        finding=wording.operation_sentence(
+        finding=wording_operation.operation_sentence(
             f"{COUNTY_OF_DOCUMENTS}: {wording.several(len(named), 'area is', 'areas are')} named by operations; "
             f"{several or 'no area'} by several.",
             view.demonstration,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from components import theme, wording, wording_short
+from components import theme, wording, wording_operation, wording_short
 from components.figures.timeline import Span, timeline
 from components.panels.monthly import recording_changes
 from components.panels.operation_lists import as_read
@@ -41,7 +41,7 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
     most = wording_short.room(view.demonstration)
     told = wording_short.all_of(named, len(answers), COUNTY_OF_DOCUMENTS, most)
     return Panel(
-        finding=wording.operation_sentence(told, view.demonstration),
+        finding=wording_operation.operation_sentence(told, view.demonstration),
         detail=(
             f"For {wording.several(len(rows), 'operation', 'operations')} in {COUNTY_OF_DOCUMENTS} a start is known or "
             "can be bounded; several ran at once."

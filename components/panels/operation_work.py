@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme, wording, wording_operation
 from components.panels.entered import nothing_entered
 from components.panels.operations import name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
@@ -111,7 +111,7 @@ def counted(ask: Ask, view: View) -> Panel:
 
 def _most(subject: str, told: list[str], demonstration: bool) -> str:
     """As many of the counts as a finding holds, which on invented data says first that it is invented."""
-    room = LONGEST - (len(wording.IN_INVENTED_DATA) if demonstration else 0)
+    room = LONGEST - (len(wording_operation.IN_INVENTED_DATA) if demonstration else 0)
     wanted = [f"{subject}: {wording.join_words(told[:count])}." for count in range(len(told), 0, -1)]
     return fitting(*wanted, longest=room)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme, wording, wording_short, wording_trend
+from components import maps, theme, wording, wording_operation, wording_short, wording_trend
 from components.figures.lines import Series, lines
 from components.figures.months import Event
 from components.panels.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
@@ -418,6 +418,6 @@ def spoken(made: Panel, view: View, operation: Any) -> Panel:
     """The same panel; on demonstration data finding and detail say first that the data is invented."""
     names = (operation.name, operation.place, name_of(operation))
     finding, detail = (
-        wording.operation_sentence(text, view.demonstration, names) for text in (made.finding, made.detail)
+        wording_operation.operation_sentence(text, view.demonstration, names) for text in (made.finding, made.detail)
     )
     return replace(made, finding=finding, detail=detail)

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.comparison import Change, change, together
 from analysis.control_chart import control_chart
 from analysis.dispersion import dispersion
-from components import theme, wording
+from components import theme, wording, wording_change
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.health_words import kind_in_words
 from components.panels.judged import factors_of, months_of, season_of
@@ -110,7 +110,7 @@ def types(ask: Ask, view: View) -> Panel:
         ),
         caveat=(
             "Hollow: not judged, because officers find drugs and weapons and record much public order themselves; more "
-            f"patrols give more records. {rules} Of the newest months: {wording.by_chance(len(series))}."
+            f"patrols give more records. {rules} Of the newest months: {wording_change.by_chance(len(series))}."
         ),
         how=(
             "Ratio of incidents a day, the newest twelve months over the same months a year before, whatever period is "
@@ -278,10 +278,12 @@ def stands_out(ask: Ask, view: View) -> Panel:
         )
     month: date = tested["month"].date()
     lines = [
-        wording.StandOut(wording.what(row.crime_type), area_name(row.area, row.ward), row.incidents, row.expected)
+        wording_change.StandOut(
+            wording.what(row.crime_type), area_name(row.area, row.ward), row.incidents, row.expected
+        )
         for row in rows.itertuples()
     ]
-    detail = wording.stands_out(
+    detail = wording_change.stands_out(
         lines,
         int(tested["tested"]),
         month,
@@ -294,7 +296,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
         title="Where the newest month stands out",
         note=theme.month(month),
         entries=[
-            Entry(f"{wording.sentence_case(line.what)} in {line.where}", wording.against(line), sign="above")
+            Entry(f"{wording.sentence_case(line.what)} in {line.where}", wording_change.against(line), sign="above")
             for line in lines
         ]
         or [Entry("No area stands out", f"of {view.scope_name}, beyond chance")],
@@ -314,7 +316,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
     )
 
 
-def _stand_out_brief(lines: list[wording.StandOut], month: date, where: str) -> list[str]:
+def _stand_out_brief(lines: list[wording_change.StandOut], month: date, where: str) -> list[str]:
     """The finding ever shorter: the most unusual with its numbers, then how many there are."""
     when = theme.month(month)
     if not lines:
@@ -323,7 +325,7 @@ def _stand_out_brief(lines: list[wording.StandOut], month: date, where: str) -> 
     more = f", and {wording.number(len(lines) - 1)} more" if len(lines) > 1 else ""
     counted = wording.several(len(lines), "area and type stands out", "areas and types stand out")
     return [
-        f"{when}: {named} ({wording.against(lines[0])}){more}.",
+        f"{when}: {named} ({wording_change.against(lines[0])}){more}.",
         f"{when}: {named}{more}.",
         f"{when}: {counted} beyond chance.",
     ]

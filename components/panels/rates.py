@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.rates import rate_interval
-from components import theme, wording
+from components import theme, wording, wording_months
 from components.figures.ranking import Row, interval_bars
 from components.panels.areas import BOUNDARIES, YEARLY, RateYear, areas, areas_in_view
 from components.panels.monthly import STREET
@@ -46,7 +46,7 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
     table = _rates(rows[rows["year_incidents"] > 0], year.years)
     if table.empty:
         return Panel(
-            finding=wording.none_recorded(what, view.scope_name, f"in {year.words}"),
+            finding=wording_months.none_recorded(what, view.scope_name, f"in {year.words}"),
             table=table,
             source=source,
             empty="So there is no rate to show.",

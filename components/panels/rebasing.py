@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from analysis.control_chart import ControlChart, control_chart
-from components import theme, wording
+from components import theme, wording_months
 from components.figures.months import Event
 from components.view import Ask
 
@@ -56,12 +56,12 @@ def rebased_words(
 ) -> str:
     """What both parts show: the newest part's trend, then why it begins there and what was usual before."""
     decision, (before, after) = decisions[-1], charts[-2:]
-    usual = wording.usual_range(before)
+    usual = wording_months.usual_range(before)
     earlier = (
         f"before, it was {usual}{' over the year' if season not in (None, 1.0) else ''}"
         if usual
         else "the months before are too few for one"
     )
-    trend = wording.trend(after, what, where, season, shown)
+    trend = wording_months.trend(after, what, where, season, shown)
     anew = f"The usual range is counted anew from {theme.month(decision.month)} ({decision.reason}); {earlier}."
     return f"{trend} {anew}"

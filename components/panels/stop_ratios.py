@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.group_ratio import GroupRatio, group_ratio
-from components import search_wording, theme, wording
+from components import search_wording, theme, wording_operation
 from components.figures.figure import Figure
 from components.figures.ranking import Row, dot_intervals
 from components.panels.panel import Entry, Panel, panel
@@ -89,8 +89,8 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
     sentence = search_wording.ratios(known, _STATED[definition], county_name(ask))
     short = search_wording.ratios_in_short(known, county_name(ask), room(view.demonstration))
     return Panel(
-        finding=wording.operation_sentence(short, view.demonstration),
-        detail=wording.operation_sentence(sentence, view.demonstration),
+        finding=wording_operation.operation_sentence(short, view.demonstration),
+        detail=wording_operation.operation_sentence(sentence, view.demonstration),
         title=f"Searches by {_NAMES[definition]} ethnicity",
         note=search_wording.counted(rows.iloc[0]["since"].date(), rows.iloc[0]["until"].date()),
         picture=_picture(found, _NAMES[definition]),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme, wording, wording_operation
 from components.panels.entered import nothing_entered
 from components.panels.panel import Entry, Panel, panel
 from components.panels.period import county_name
@@ -37,7 +37,10 @@ def phases(ask: Ask, view: View) -> Panel:
     detail = f"Clear, Hold, Build runs in {running}: {wording.join_words(told)}." if told else ""
     if not told:
         short = f"No phase of Clear, Hold, Build is running in {county_name(ask)}; all that were entered have ended."
-    said = [wording.operation_sentence(each, view.demonstration, ["Clear"]) for each in filter(None, (detail, short))]
+    said = [
+        wording_operation.operation_sentence(each, view.demonstration, ["Clear"])
+        for each in filter(None, (detail, short))
+    ]
     return Panel(
         finding=fitting(*said),
         detail=said[0],

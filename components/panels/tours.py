@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
-from components import theme, wording, wording_short
+from components import theme, wording, wording_change, wording_short
 from components.panels.actions import OVERDUE
 from components.panels.entered import nothing_entered
 from components.panels.monthly import STREET, months_of
@@ -147,7 +147,9 @@ def _review(
     short = f"{imported or 'none'} of {months} months {is_there} here with those a year before"
     if result is not None:
         earlier = theme.period(_later(span[0], -12), _later(span[-1], -12))
-        said = wording.change(result, wording.what_reported(None), place, theme.period(span[0], span[-1]), earlier)
+        said = wording_change.change(
+            result, wording.what_reported(None), place, theme.period(span[0], span[-1]), earlier
+        )
         short = _in_short(result)
     return {
         "review": f"{months} months after",

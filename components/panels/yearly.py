@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
-from components import theme, wording
+from components import theme, wording_change
 from components.panels.monthly import months_of
 from components.panels.partial import whole_rows
 from components.panels.rules import crossed
@@ -97,4 +97,4 @@ def said(year: Year | None, what: str, where: str) -> str:
     if year.months < YEAR:
         now = f"the {year.months} months of {now} that are imported for both years"
         before = "the same months a year before"
-    return f"{wording.change(year.result, what, where, now, before)} {year.rules}".rstrip()
+    return f"{wording_change.change(year.result, what, where, now, before)} {year.rules}".rstrip()

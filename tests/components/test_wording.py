@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from analysis.comparison import change as compared
 from analysis.control_chart import control_chart
-from components import wording
+from components import theme, wording, wording_change, wording_months, wording_operation
 from components.view import View
-from components.wording import StandOut
+from components.wording_change import StandOut
 
 MONTHS = [date(2018 + n // 12, n % 12 + 1, 1) for n in range(96)]
 JUDGEMENTS = re.compile(r"\b(higher|lower|above|below|rose|fell|rising|falling|increas\w*|decreas\w*|more than)\b")
@@ -45,7 +45,7 @@ def chart_of(counts, months=None):
 
 
 def said(counts, what="shoplifting", where="Daventry", months=None):
-    return wording.trend(chart_of(counts, months), what, where)
+    return wording_months.trend(chart_of(counts, months), what, where)
 
 
 # -- small words
@@ -56,9 +56,9 @@ def test_the_marker_of_demonstration_data_is_the_agreed_one():
 
 
 def test_months_and_periods_are_spelt_out():
-    assert wording.month(date(2025, 6, 1)) == "June 2025"
-    assert wording.period(date(2022, 1, 1), date(2025, 9, 1)) == "January 2022 to September 2025"
-    assert wording.period(date(2025, 6, 1), date(2025, 6, 1)) == "June 2025"
+    assert theme.month(date(2025, 6, 1)) == "June 2025"
+    assert theme.period(date(2022, 1, 1), date(2025, 9, 1)) == "January 2022 to September 2025"
+    assert theme.period(date(2025, 6, 1), date(2025, 6, 1)) == "June 2025"
 
 
 @pytest.mark.parametrize(
@@ -129,26 +129,28 @@ def test_a_trend_is_named_as_such():
 
 def test_where_the_time_of_year_is_not_known_it_may_explain_a_trend():
     counts = [*steady, *steady, 44, 46, 48, 49, 51, 53, 55]
-    told = wording.trend(chart_of(counts), "shoplifting", "Daventry", None)
+    told = wording_months.trend(chart_of(counts), "shoplifting", "Daventry", None)
     assert told.endswith("rose every month from January 2020 to July 2020, as the time of year may explain.")
     assert "time of year" not in said(counts)
 
 
 def test_where_the_time_of_year_is_not_known_no_direction_stands_without_it():
-    quiet = wording.trend(chart_of([*steady, *steady]), "shoplifting", "Daventry", None)
-    told = wording.trend(chart_of([*steady, *steady, 150, 48]), "shoplifting", "Daventry", None)
+    quiet = wording_months.trend(chart_of([*steady, *steady]), "shoplifting", "Daventry", None)
+    told = wording_months.trend(chart_of([*steady, *steady, 150, 48]), "shoplifting", "Daventry", None)
     assert told.endswith("was higher than usual in January 2020, as the time of year may explain.")
     assert "time of year" not in quiet
 
 
 def test_what_is_drawn_is_said_in_the_same_sentence():
-    told = wording.trend(chart_of(steady), "shoplifting", "Daventry", 1.0, "11 of the 36 months chosen are imported")
+    told = wording_months.trend(
+        chart_of(steady), "shoplifting", "Daventry", 1.0, "11 of the 36 months chosen are imported"
+    )
     assert told.startswith("Nothing unusual: shoplifting recorded in Daventry")
     assert told.endswith("; 11 of the 36 months chosen are imported.")
 
 
 def test_a_range_that_the_time_of_year_moves_is_that_of_the_newest_month():
-    told = wording.trend(chart_of(steady), "shoplifting", "Daventry", 1.2)
+    told = wording_months.trend(chart_of(steady), "shoplifting", "Daventry", 1.2)
     assert "(about 37 to 81 per 30 days in December)" in told
 
 
@@ -207,7 +209,10 @@ def test_a_range_that_starts_at_nothing_is_up_to():
 
 def test_a_place_without_an_incident_says_so():
     assert said([0] * 9) == "No shoplifting was recorded in Daventry from January 2018 to September 2018."
-    assert wording.none_recorded("drug offences", "Corby") == "No drug offences were recorded in Corby in these months."
+    assert (
+        wording_months.none_recorded("drug offences", "Corby")
+        == "No drug offences were recorded in Corby in these months."
+    )
 
 
 def test_both_ends_of_a_range_have_as_many_decimals():
@@ -220,7 +225,7 @@ def test_both_ends_of_a_range_have_as_many_decimals():
 def test_a_trend_sentence_judges_only_where_there_is_a_signal(counts, gap, crime_type):
     months = [month for at, month in enumerate(MONTHS) if at != gap][: len(counts)]
     chart = control_chart(months, counts)
-    sentence = wording.trend(chart, wording.what(crime_type), "Daventry")
+    sentence = wording_months.trend(chart, wording.what(crime_type), "Daventry")
     assert bool(JUDGEMENTS.search(sentence)) == bool(chart.signals)
     quiet = chart.judged is not None and not any(chart.counts[chart.judged.span])
     firm = chart.judged is not None and not chart.trial
@@ -237,7 +242,7 @@ def test_a_trend_sentence_judges_only_where_there_is_a_signal(counts, gap, crime
 @given(counts=st.lists(st.integers(0, 400), min_size=12, max_size=60))
 def test_a_trend_sentence_says_higher_and_lower_as_the_signals_do(counts):
     chart = chart_of(counts)
-    sentence = wording.trend(chart, "shoplifting", "Daventry")
+    sentence = wording_months.trend(chart, "shoplifting", "Daventry")
     kinds = {(signal.kind, signal.direction) for signal in chart.signals}
     far = {direction for kind, direction in kinds if kind in ("outside", "two of three")}
     assert far >= set(re.findall(r"(higher|lower) than usual", sentence))
@@ -252,7 +257,9 @@ def test_a_trend_sentence_says_higher_and_lower_as_the_signals_do(counts):
 
 def test_a_change_beyond_chance_is_said_with_both_counts():
     result = compared(410, 92, 250, 92, dispersion=1.8)
-    sentence = wording.change(result, "shoplifting", "Daventry", "July to September 2025", "July to September 2024")
+    sentence = wording_change.change(
+        result, "shoplifting", "Daventry", "July to September 2025", "July to September 2024"
+    )
     assert sentence == (
         "Shoplifting recorded in Daventry was higher in July to September 2025 than in July to September 2024: "
         "410 against 250, which is more than chance explains."
@@ -261,7 +268,9 @@ def test_a_change_beyond_chance_is_said_with_both_counts():
 
 def test_a_change_that_chance_explains_cannot_be_told():
     result = compared(260, 92, 250, 92, dispersion=1.8)
-    sentence = wording.change(result, "drug offences", "Daventry", "the newest three months", "the same months before")
+    sentence = wording_change.change(
+        result, "drug offences", "Daventry", "the newest three months", "the same months before"
+    )
     assert sentence == (
         "We cannot tell whether drug offences recorded in Daventry have changed: 260 in the newest three months "
         "against 250 in the same months before, which could be chance."
@@ -270,7 +279,7 @@ def test_a_change_that_chance_explains_cannot_be_told():
 
 def test_unlike_lengths_are_given_per_30_days_too():
     result = compared(410, 92, 2000, 365, dispersion=1.8)
-    sentence = wording.change(result, "shoplifting", "Daventry", "now", "before")
+    sentence = wording_change.change(result, "shoplifting", "Daventry", "now", "before")
     assert "410 (134 per 30 days) in now against 2,000 (164 per 30 days) in before" in sentence or (
         "410 (134 per 30 days) against 2,000 (164 per 30 days)" in sentence
     )
@@ -286,19 +295,19 @@ def test_unlike_lengths_are_given_per_30_days_too():
 )
 def test_a_change_sentence_never_judges_where_no_change_is_possible(now, before, days, dispersion, crime_type):
     result = compared(now, days, before, 365, dispersion)
-    sentence = wording.change(result, wording.what(crime_type), "Daventry", "June 2025", "June 2024")
+    sentence = wording_change.change(result, wording.what(crime_type), "Daventry", "June 2025", "June 2024")
     includes_none = result.lower <= 1 <= result.upper
     assert bool(JUDGEMENTS.search(sentence)) == (not includes_none)
     assert sentence.startswith("We cannot tell") == includes_none
     if not includes_none:
         assert (" higher " in sentence) == (result.ratio > 1)
-    assert not NEVER.search(sentence + wording.likely_change(result))
+    assert not NEVER.search(sentence + wording_change.likely_change(result))
     assert "%" not in sentence
     assert sentence.endswith(".")
 
 
 def test_an_interval_without_an_end_is_not_put_in_numbers():
-    assert wording.likely_change(compared(5, 30, 0, 30)) == "the change cannot be narrowed down"
+    assert wording_change.likely_change(compared(5, 30, 0, 30)) == "the change cannot be narrowed down"
 
 
 # -- what stands out
@@ -306,24 +315,24 @@ def test_an_interval_without_an_end_is_not_put_in_numbers():
 
 def test_nothing_unusual_is_a_headline():
     nothing = "Nothing unusual this month: of 6,160 combinations of area and type tested, none"
-    assert wording.stands_out([], 6160) == f"{nothing} stands out."
-    assert wording.stands_out([], 6160, None, "Corby") == f"{nothing} in Corby stands out."
-    assert wording.stands_out([], 6160, date(2025, 9, 1)).startswith("Nothing unusual in September 2025")
+    assert wording_change.stands_out([], 6160) == f"{nothing} stands out."
+    assert wording_change.stands_out([], 6160, None, "Corby") == f"{nothing} in Corby stands out."
+    assert wording_change.stands_out([], 6160, date(2025, 9, 1)).startswith("Nothing unusual in September 2025")
 
 
 def test_no_series_tested_is_not_nothing_unusual():
-    assert wording.stands_out([], 0) == (
+    assert wording_change.stands_out([], 0) == (
         "We cannot tell yet what stands out this month: 12 earlier months without a gap are needed."
     )
 
 
 def test_the_list_is_named_with_its_length_and_the_share_that_is_chance():
     one = StandOut("shoplifting", "Daventry", 31, 12.2)
-    assert wording.stands_out([one], 6160, date(2025, 9, 1)) == (
+    assert wording_change.stands_out([one], 6160, date(2025, 9, 1)) == (
         "Shoplifting in Daventry (31 recorded, about 12 expected) stands out in September 2025 "
         "(1 of 6,160 combinations of area and type tested; about 5% of such a list is chance)."
     )
-    sentence = wording.stands_out([one, StandOut("burglary", "Corby", 9, 1.26), one, one], 6160)
+    sentence = wording_change.stands_out([one, StandOut("burglary", "Corby", 9, 1.26), one, one], 6160)
     assert sentence == (
         "Shoplifting in Daventry (31 recorded, about 12 expected), burglary in Corby (9 recorded, about 1.3 expected) "
         "and 2 more stand out this month (4 of 6,160 combinations of area and type tested; about 5% of such a list is "
@@ -335,7 +344,7 @@ def test_the_list_is_named_with_its_length_and_the_share_that_is_chance():
 @given(st.lists(st.integers(1, 90), max_size=6), st.integers(6, 9000))
 def test_the_list_sentence_gives_the_numbers_it_was_given(counts, tested):
     lines = [StandOut("burglary", "Corby", count, count / 3) for count in counts]
-    sentence = wording.stands_out(lines, tested)
+    sentence = wording_change.stands_out(lines, tested)
     assert f"{tested:,} combinations of area and type" in sentence
     assert ("Nothing unusual" in sentence) == (not counts)
     assert not counts or f"({len(counts)} of " in sentence
@@ -343,8 +352,8 @@ def test_the_list_sentence_gives_the_numbers_it_was_given(counts, tested):
 
 
 def test_how_many_charts_signal_by_chance():
-    assert wording.by_chance(6160) == "by chance about 123 of the 6,160 charts would be marked"
-    assert wording.by_chance(3) == "by chance fewer than 1 of the 3 charts would be marked"
+    assert wording_change.by_chance(6160) == "by chance about 123 of the 6,160 charts would be marked"
+    assert wording_change.by_chance(3) == "by chance fewer than 1 of the 3 charts would be marked"
 
 
 # -- places, age
@@ -390,13 +399,13 @@ def test_the_parts_that_are_said_add_up_to_the_total(parts):
     ],
 )
 def test_a_sentence_about_an_operation_says_that_the_data_are_invented(sentence, expected):
-    assert wording.operation_sentence(sentence, demonstration=True) == expected
-    assert wording.operation_sentence(expected, demonstration=True) == expected
-    assert wording.operation_sentence(sentence, demonstration=False) == sentence
+    assert wording_operation.operation_sentence(sentence, demonstration=True) == expected
+    assert wording_operation.operation_sentence(expected, demonstration=True) == expected
+    assert wording_operation.operation_sentence(sentence, demonstration=False) == sentence
 
 
 def test_names_of_places_that_are_handed_over_keep_their_capital():
-    told = wording.operation_sentence("Hemlington had fewer.", demonstration=True, names=["Hemlington"])
+    told = wording_operation.operation_sentence("Hemlington had fewer.", demonstration=True, names=["Hemlington"])
     assert told == "In the invented data, Hemlington had fewer."
 
 

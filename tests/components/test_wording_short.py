@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from components import wording_evaluation as words
 from components import wording_short as short
-from components.wording import operation_sentence
+from components.wording_operation import operation_sentence
 from tests.components.test_wording_evaluation import NOT_TOLD, TOLD
 
 KING = replace(TOLD, place="King's Heath", since="January 2024")

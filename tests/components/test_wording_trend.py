@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.control_chart import control_chart
-from components import wording, wording_trend
+from components import theme, wording, wording_trend
 from components.pictures.months import month_range
 
 MONTHS = month_range(date(2018, 1, 1), date(2025, 12, 1))
@@ -145,7 +145,7 @@ def test_it_is_short_names_its_place_and_judges_as_the_chart_does(parts, gap, wh
         chart.newest == "usual" and not chart.trial and any(chart.counts[chart.judged.span])
     )
     if chart.judged and chart.newest != "not judged" and not chart.trial:
-        assert told.startswith(f"{wording.month(chart.months[-1])}: ")
+        assert told.startswith(f"{theme.month(chart.months[-1])}: ")
     if found := re.search(r"average for (\d+) months", told):
         assert int(found[1]) in {len(signal.indexes) for signal in chart.signals if signal.kind == "run"}
 

@@ -14,7 +14,8 @@ from components.panels import PANELS
 from components.panels.neighbourhood_compared import MOST_AREAS
 from components.pictures.picture import svg
 from components.viewing import view_from
-from components.wording import HOW_TO_REPORT, IN_INVENTED_DATA, RESIDENTS_CANNOT_TELL
+from components.wording import HOW_TO_REPORT, RESIDENTS_CANNOT_TELL
+from components.wording_operation import IN_INVENTED_DATA
 from tests.answers import opened
 from tests.components.pictures.laws import faults
 

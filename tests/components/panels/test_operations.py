@@ -24,7 +24,8 @@ from components.panels.tours import _reviews
 from components.pictures.marks import Circle, Text
 from components.pictures.picture import svg
 from components.viewing import view_from
-from components.wording import DEMONSTRATION, IN_INVENTED_DATA
+from components.wording import DEMONSTRATION
+from components.wording_operation import IN_INVENTED_DATA
 from components.wording_short import LIMIT
 from data.pointer import current
 from data.settings import REFERENCE, Settings
