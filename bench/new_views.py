@@ -14,18 +14,14 @@ import asyncio
 import json
 import random
 import statistics
-import subprocess
-import tempfile
 import time
 import urllib.request
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import psutil
-from report import ROOT, database_folders, machine, print_table, quantile
-from servers import Server, dashboard, free_port
+from report import database_folders, machine, print_table, quantile
+from servers import Server, dash, dashboard
 from streamlit_client import connected
 
 from components.viewing import type_slug
@@ -77,7 +73,7 @@ def main() -> None:
                 alone.append((name, page or "overview", f"{work:.0f}", f"{median:.2f}"))
             people.append(_row(name, "overview", asyncio.run(_dashboard_crowd(server, views, options))))
         if options.dash:
-            with _dash(path, options.dash) as server:
+            with dash(path, options.dash) as server:
                 work, median = asyncio.run(_dash_alone(server, views, options))
                 alone.append((name, "Dash", f"{work:.0f}", f"{median:.2f}"))
                 people.append(_row(name, "Dash", asyncio.run(_dash_crowd(server, views, options))))
@@ -203,23 +199,6 @@ def _ask_dash(port: int, views: Views, chance: random.Random) -> None:
     with urllib.request.urlopen(request, timeout=60) as answer:
         if b"children" not in answer.read():
             raise RuntimeError("Dash gave no view")
-
-
-@contextmanager
-def _dash(path: Path, python: Path) -> Iterator[Server]:
-    """bench/dash_overview.py on a free port, run by a Python that has Dash."""
-    with tempfile.TemporaryDirectory() as aside:
-        log, port, started = Path(aside) / "log", free_port(), time.perf_counter()
-        command = [str(python), str(ROOT / "bench" / "dash_overview.py"), str(path), str(port)]
-        with log.open("w") as out:
-            process = psutil.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT)
-        server = Server(port, process, log, started)
-        try:
-            server.wait_until_it_answers("/")
-            yield server
-        finally:
-            process.terminate()
-            process.wait(10)
 
 
 def _parser() -> argparse.ArgumentParser:

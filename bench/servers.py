@@ -76,6 +76,23 @@ def empty_page(source: str = EMPTY, **variables: str) -> Iterator[Server]:
 
 
 @contextmanager
+def dash(path: Path, python: Path) -> Iterator[Server]:
+    """bench/dash_overview.py on a free port, run by a Python that has Dash."""
+    with tempfile.TemporaryDirectory() as aside:
+        log, port, started = Path(aside) / "log", free_port(), time.perf_counter()
+        command = [str(python), str(ROOT / "bench" / "dash_overview.py"), str(path), str(port)]
+        with log.open("w") as out:
+            process = psutil.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT)
+        server = Server(port, process, log, started)
+        try:
+            server.wait_until_it_answers("/")
+            yield server
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+@contextmanager
 def _serving(folder: Path, variables: dict[str, str]) -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as aside:
         log, port = Path(aside) / "log", free_port()

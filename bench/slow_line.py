@@ -1,69 +1,71 @@
 """When the first text of a page is read over a slow line, and how much has come by then.
 
     python bench/slow_line.py --data data/local --data /srv/public
+    python bench/slow_line.py --data /srv/public --nginx      # behind the shipped nginx, too, by TLS and HTTP/2
 
-The line is Lighthouse's "slow 4G": 1.6 Mbit/s down, 750 kbit/s up, 150 ms for an answer, imposed by Chromium. Its files
-are new to the browser each time. The first text is the page's own title; its name stands there before, from the page's
-first bytes. One visit before the measured ones fills the server's caches.
+The line is Lighthouse's "slow 4G": 1.6 Mbit/s down, 750 kbit/s up, 150 ms for an answer, imposed by Chromium, whose
+screen is a phone's. Its files are new to the browser each time. The first text is the page's own title; its name stands
+there before, from the page's first bytes. What is printed is the middle of three visits, after one that fills the
+server's caches.
 """
 
 from __future__ import annotations
 
 import argparse
-import statistics
-import time
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
-from report import database_folders, machine, print_table
-from servers import dashboard
+from report import ROOT, database_folders, machine, print_table
+from servers import Server, dashboard
+from visits import PHONE, SLOW, compared
 
-from commands import browser as installed
+# First, because some packages install a `tests` of their own.
+sys.path.insert(0, str(ROOT))
+
+from tests.deploy.proxy import Proxy, certificate
 
 PATHS = ("overview", "my-neighbourhood?place=kings-heath", "revive-kings-heath")
-LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
-TITLE = "() => document.querySelector('[data-testid=stMain] h1')?.innerText"
-NAME = "() => document.querySelector('.arriving')?.innerText"
-TRIES = 3
-AFTER = 15_000  # milliseconds, until charts below the first screen have come
+ROUNDS = 3
+HEADS = ("database", "page", "by", "its name s", "first text s", "first picture s", "kB until the text", "kB in all")
 
 
 def main() -> None:
     """Measure every page of every database, and print a row for each."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--data", type=Path, action="append", help="the folder of a database; may come again")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, action="append", help="the folder of a database; may come again")
+    parser.add_argument("--nginx", action="store_true", help="also behind the shipped nginx")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    options = parser.parse_args()
     rows = []
-    before = machine()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed.find(), args=["--no-sandbox"])
-        for name, folder in database_folders(arguments.parse_args().data).items():
-            with dashboard(folder) as server:
-                server.wait_until_it_answers()
+    print(machine(), flush=True)
+    for name, folder in database_folders(options.data).items():
+        with dashboard(folder) as server:
+            server.wait_until_it_answers()
+            with _behind_nginx(server) if options.nginx else nullcontext("") as front:
                 for path in PATHS:
-                    visits = [_visit(browser, f"http://127.0.0.1:{server.port}/{path}") for _ in range(TRIES + 1)][1:]
-                    rows.append([name, path, *(f"{statistics.median(each):.1f}" for each in zip(*visits, strict=True))])
-        browser.close()
-    print(before, machine(), sep="\n")
-    print_table(["database", "page", "its name s", "first text s", "kB until then", "kB in all"], rows)
+                    ways = {"HTTP/1.1": f"http://127.0.0.1:{server.port}/{path}"}
+                    ways |= {"nginx, HTTP/2": f"{front}/{path}"} if front else {}
+                    for way, visit in compared(ways, options.rounds, PHONE, SLOW).items():
+                        times = (f"{seconds:.1f}" for seconds in (visit.named, visit.text, visit.picture))
+                        rows.append((name, path, way, *times, f"{visit.kb_until_text:.0f}", f"{visit.kb:.0f}"))
+    print(machine())
+    print_table(HEADS, rows)
 
 
-def _visit(browser: Browser, address: str) -> tuple[float, float, float, float]:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    line = context.new_cdp_session(page)
-    line.send("Network.enable")
-    line.send("Network.emulateNetworkConditions", LINE)
-    sizes: list[float] = []
-    line.on("Network.loadingFinished", lambda told: sizes.append(told["encodedDataLength"] / 1000))
-    began = time.monotonic()
-    page.goto(address, wait_until="commit")
-    page.wait_for_function(f"() => ({NAME})() || ({TITLE})()", polling=50)
-    named = time.monotonic() - began
-    page.wait_for_function(TITLE, polling=50)
-    first, until = time.monotonic() - began, sum(sizes)
-    page.wait_for_timeout(AFTER)
-    context.close()
-    return named, first, until, sum(sizes)
+@contextmanager
+def _behind_nginx(server: Server) -> Iterator[str]:
+    """The address of the shipped nginx in front of a server, with a certificate that it signed itself."""
+    program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/bin")
+    if program is None:
+        raise SystemExit("There is no nginx. On Debian: apt install nginx")
+    with tempfile.TemporaryDirectory() as aside:
+        certificate(Path(aside))
+        with Proxy(program, Path(aside), [server.port], site="site.conf", names="localhost") as front:
+            yield f"https://localhost:{front.tls_port}"
 
 
 if __name__ == "__main__":

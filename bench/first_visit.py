@@ -1,0 +1,63 @@
+"""When a browser that has nothing of the site yet shows the front page, beside Dash and Streamlit's least.
+
+    python bench/first_visit.py --data data/local --dash PYTHON_WITH_DASH
+
+Dash is `bench/dash_overview.py`, which answers much of what the front page does with two charts and three tables. All
+are visited in turn at a desk's size over no line but this machine's own, so that what is compared is the work of server
+and browser; `bench/slow_line.py` compares lines. What is printed is the middle of five visits, after one that fills the
+server's caches. On a machine that is busy with other work only the ratios say something.
+"""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import ExitStack
+from pathlib import Path
+
+from report import database_folders, machine, print_table
+from servers import dash, dashboard, empty_page
+from visits import DESK, compared
+
+from data.store import current
+
+ROUNDS = 5
+# The least that Streamlit can serve with a picture in it.
+PICTURE = """import streamlit as st
+st.markdown('Empty<svg width="300" height="200"><rect width="300" height="200"/></svg>', unsafe_allow_html=True)
+"""
+
+
+def main() -> None:
+    """Start what is compared, visit it in turn, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, action="append", help="the folder of a database; may come again")
+    parser.add_argument("--dash", type=Path, metavar="PYTHON", help="a Python with Dash, DuckDB, pandas and filelock")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    options = parser.parse_args()
+    print(machine(), flush=True)
+    with ExitStack() as stack:
+        sites = {}
+        empty = stack.enter_context(empty_page(PICTURE))
+        empty.wait_until_it_answers()
+        sites["an empty page with a picture"] = f"http://127.0.0.1:{empty.port}/"
+        for name, folder in database_folders(options.data).items():
+            server = stack.enter_context(dashboard(folder))
+            server.wait_until_it_answers()
+            sites[f"overview, {name}"] = f"http://127.0.0.1:{server.port}/overview"
+            path = current(folder)
+            if options.dash and path is not None:
+                beside = stack.enter_context(dash(path, options.dash))
+                sites[f"Dash, {name}"] = f"http://127.0.0.1:{beside.port}/"
+        found = compared(sites, options.rounds, DESK)
+    print(machine())
+    rows = [(name, f"{one.text:.2f}", f"{one.picture:.2f}", f"{one.kb / 1000:.1f}") for name, one in found.items()]
+    print_table(("page", "first text s", "first picture s", "MB"), rows)
+    for name in list(found):
+        other = found.get(name.replace("overview", "Dash"))
+        if name.startswith("overview") and other:
+            ratio = found[name].picture / other.picture
+            print(f"\nFirst picture, {name}: {ratio:.2f} of Dash's; goal: below 1.")
+
+
+if __name__ == "__main__":
+    main()
