@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -16,17 +17,21 @@ from data.store import Store
 from frame.database import NotServed, county_name, shown
 from frame.filters import choices
 from frame.register import Page
+from frame.small_files import PREVIEW
 
 ABOUT = "Recorded crime and what neighbourhood policing does about it, from open data."
 _LONGEST = 120  # characters of a name from a file
 _LONGEST_QUERY = 4_000
+# Not localhost, and no address of numbers, which only a trial is reached at.
+_PUBLIC_NAME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+")
 
 
 @dataclass(frozen=True)
 class Introduction:
     """The name of the site, of the page and of the place, in plain text; "" where there is none.
 
-    `sections` are the addresses of all pages of the menu, each with its group there.
+    `sections` are the addresses of all pages of the menu, each with its group there. `host` is the name at which others
+    reach the site.
     """
 
     site: str
@@ -36,6 +41,7 @@ class Introduction:
     operator: str = ""
     contact: str = ""
     sections: tuple[tuple[str, str], ...] = ()
+    host: str = ""
 
     @property
     def name(self) -> str:
@@ -77,6 +83,7 @@ def _introduced(store: Store | None, pages: Iterable[Page], address: str, query:
         _name(store.settings.operator or store.meta.get("operator", "")),
         _name(store.settings.contact or store.meta.get("contact", "")),
         tuple(_sections(open_pages, audience)),
+        next((host for host in store.settings.hosts if _PUBLIC_NAME.fullmatch(host)), ""),
     )
 
 
@@ -113,6 +120,14 @@ def elements(told: Introduction) -> str:
         "og:site_name": told.site,
         "og:locale": "en_GB",
     }
+    if told.host:
+        # A messenger takes whole addresses only; who is named to others is reached by TLS (docs/running-in-public.md).
+        meta |= {
+            "og:image": f"https://{told.host}{PREVIEW}",
+            "og:image:width": "1200",
+            "og:image:height": "630",
+            "og:image:alt": "A line of months within their usual range, and one month above it",
+        }
     lines = [f'<meta name="description" content="{escape(told.about)}">']
     # A list to read for assets/page.js, no script: a browser does not run it.
     groups = json.dumps(dict(told.sections), separators=(",", ":")).replace("<", "\\u003c")

@@ -24,6 +24,9 @@ Encoding = Literal["br", "gzip", ""]
 
 _STATIC = Path(streamlit.__file__).parent / "static" / "static"
 FONTS = Path(__file__).parent.parent / "components" / "draw" / "fonts"
+# What a messenger shows beside a link to any page; bench/preview_image.py draws it.
+PREVIEW = "/static/preview.png"
+_PREVIEW = FONTS.parent / "assets" / "preview.png"
 _COMPRESSED = {".js", ".css", ".svg", ".json", ".wasm"}
 # Their names change with their content.
 _FOR_GOOD = "public, immutable, max-age=31536000"
@@ -84,7 +87,7 @@ class SmallFiles:
 def files() -> dict[str, File]:
     """Every file by its address: no other is ever opened."""
     own = {path.stem: path for path in FONTS.glob("*.woff2")}
-    found = {}
+    found = {PREVIEW: File(_PREVIEW, ours=True)}
     for path in _STATIC.rglob("*"):
         if path.is_file():
             part = own.get(path.name.split(".")[0]) if path.suffix == ".woff2" else None

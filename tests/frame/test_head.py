@@ -20,7 +20,7 @@ from frame import database
 from frame.head import Head, later, page, script, style
 from frame.introduction import Introduction, introduction, place_named
 from frame.register import Page
-from frame.small_files import files
+from frame.small_files import PREVIEW, files
 from tests.frame.test_app import copy, renew
 
 __all__ = ["copy"]
@@ -254,6 +254,20 @@ def test_without_a_database_the_site_is_named(introduced, copy, pointer, caplog)
     else:
         (copy / "current").write_text(pointer, encoding="utf-8")
     assert introduced(query="place=kings-heath", folder=copy).title == "Neighbourhood policing in Northamptonshire"
+
+
+def test_a_preview_has_a_picture_where_it_is_known_what_others_call_the_site(introduced, monkeypatch):
+    for hosts, named in (
+        ("localhost; 192.0.2.7; policing.example.gov.uk", "https://policing.example.gov.uk"),
+        ("localhost; 192.0.2.7; 2001:db8::1", ""),
+        ("", ""),
+    ):
+        monkeypatch.setenv("POLICING_HOSTS", hosts)
+        database.opened.clear()  # a store knows the settings that it was opened with
+        told = introduced()
+        picture = Read(page(PAGE, told).decode()).meta.get("og:image", "")
+        assert picture == (f"{named}{PREVIEW}" if named else "")
+    assert PREVIEW in files()
 
 
 def test_a_name_from_a_file_is_one_line_of_what_can_be_seen():

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import io
 import re
 from pathlib import Path
 
 import pyarrow
 import pytest
 import streamlit
+from PIL import Image
 
-from frame.small_files import FONTS, SmallFiles, addresses, encoding, files
+from frame.small_files import FONTS, PREVIEW, SmallFiles, addresses, encoding, files
 from tests.conftest import ROOT
 
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
@@ -117,6 +119,13 @@ def test_fonts_are_our_parts_and_are_asked_for_again_when_an_icon_was_added():
         assert "immutable" not in told["cache-control"]
         assert len(body) < 40_000
     assert files()[ICONS].ours
+
+
+def test_the_picture_of_a_link_is_small_and_of_the_size_that_messengers_show():
+    status, told, body = asked(PREVIEW)
+    assert (status, told["content-type"]) == (200, "image/png")
+    assert Image.open(io.BytesIO(body)).size == (1200, 630)
+    assert len(body) < 40_000
 
 
 def named_icons():
