@@ -78,7 +78,7 @@ def _introduced(store: Store | None, pages: Iterable[Page], address: str, query:
     return Introduction(
         site,
         page.title_for(audience) if page else "",
-        place_named(query, choices(str(store.path)).names) if page else "",
+        place_named(query, choices(str(store.path)).names) if page and page.of_a_place else "",
         " ".join(part for part in said if part),
         _name(store.settings.operator or store.meta.get("operator", "")),
         _name(store.settings.contact or store.meta.get("contact", "")),

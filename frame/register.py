@@ -20,6 +20,7 @@ class Page:
     out what it is about. `help` says in under 20 words what the page answers. `public_title` is its title for
     residents, where they would call it something else. `public_section` is its group in their menu, one of
     PUBLIC_SECTIONS; a page without one says little to residents: it has its address, and is not in their menu.
+    `of_a_place` says that the reader may choose the place that it shows, so that its name goes with the title.
     `formerly` are addresses that led to pages which it has replaced, each with the choice in the address, as a query,
     by which it shows the same.
     """
@@ -35,6 +36,7 @@ class Page:
     default_from: str = ""
     start: tuple[Literal["internal", "public"], ...] = ()
     public_section: Literal["", "Where I live", "What is being done", "What is recorded", "About this site"] = ""
+    of_a_place: bool = False
     formerly: tuple[tuple[str, str], ...] = ()
 
     def open_to(self, audience: str) -> bool:

@@ -21,6 +21,8 @@ from frame.head import Head, later, page, script, style
 from frame.introduction import Introduction, introduction, place_named
 from frame.register import Page
 from frame.small_files import PREVIEW, files
+from pages import PAGES
+from tests.conftest import ROOT
 from tests.frame.test_app import copy, renew
 
 __all__ = ["copy"]
@@ -31,7 +33,8 @@ TOLD = Introduction(
     "Neighbourhood policing in Shire", "My page", "King's Heath", "What it shows.", "The Council", "101"
 )
 SITE = (
-    Page("Section", "Where <it> is", "first.py", "hotspots", help='Says "where".', start=("public",)),
+    Page("Section", "Where <it> is", "first.py", "hotspots", help='Says "where".', start=("public",), of_a_place=True),
+    Page("Section", "About it", "third.py", "about"),
     Page("Section", "Only for us", "second.py", "inside", audience="internal", start=("internal",)),
 )
 
@@ -228,6 +231,20 @@ def test_only_places_and_pages_that_the_database_has_are_named(introduced):
         assert introduced(query=query).name == "Where <it> is"
     for path in ("/nothing", "/hotspots/../inside", "//evil.example", "/hotspots/x", "/\x00"):
         assert introduced(path, "place=kings-heath").name == ""
+
+
+def test_a_page_that_shows_no_place_of_the_reader_s_names_none(introduced):
+    assert introduced("/about", "place=kings-heath").name == "About it"
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
+def test_the_register_knows_which_pages_show_a_place_that_the_reader_chooses(entry):
+    text = (ROOT / entry.file).read_text(encoding="utf-8")
+    if layout := re.search(r"from pages\.(\w+)\.layout import", text):
+        text += (ROOT / "pages" / layout[1] / "layout.py").read_text(encoding="utf-8")
+    opened = re.findall(r"\bopen_(?:page|place)\([^)]*\)", text)
+    assert opened
+    assert {not re.search(r"filtered=False|placed=False", call) for call in opened} == {entry.of_a_place}
 
 
 def test_the_bare_address_is_the_start_page_of_the_audience(introduced, copy):
