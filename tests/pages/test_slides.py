@@ -71,3 +71,27 @@ def _assert_slide(app) -> None:
     assert f'<span class="slide-badge">{DEMONSTRATION}</span>' in text
     assert re.search(r'<p class="slide-line">1 of [1-9]', text)
     assert "could not be shown" not in text
+
+
+def test_an_agenda_gives_residents_nothing_that_is_for_the_police(published: Path, monkeypatch):
+    """Whoever knows the panels' names can write any of them into an address."""
+    start = next(entry for entry in PAGES if entry.starts("public"))
+    inside = [entry.id for entry in PANELS.values() if entry.audience == "internal"]
+    own = "overview/headline"
+    params = {"place": "county", "from": "2024-10", "to": "2025-09"}
+    app = opened(start, published, monkeypatch)
+    for first in range(0, len(inside), agenda.MOST - 1):
+        asked = [Item.of(panel_id, params) for panel_id in [*inside[first : first + agenda.MOST - 1], own]]
+        app.query_params["agenda"], app.query_params["present"] = agenda.write(asked), "agenda"
+        app.run()
+        assert not app.exception
+        assert [panel_id for panel_id, _ in app.session_state["visit"].slides] == [own]
+        assert all(PANELS[panel_id].question not in words(app) for panel_id in inside)
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "999", "9" * 50, "1e3", "１", "two", "1;2"])
+def test_a_slide_that_is_not_there_is_another_slide(number, published: Path, monkeypatch):
+    start = next(entry for entry in PAGES if entry.url_path == "resources")
+    app = opened(start, published, monkeypatch, {"present": "1", "slide": number, "notes": "<script>", "agenda": "~.~"})
+    assert not app.exception
+    assert len(re.findall("<h1>.+</h1>", words(app))) == 1
