@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from components import wording, wording_short
 from components.panels.operations import about_in_documents, operation_of, subject_of
 from components.panels.panel import Entry, Panel, panel
 from components.view import Ask, View
-from components.wording_published import counted_in_words, kind_in_words
+from components.wording_published import as_printed, counted_in_words, kind_in_words
 
 _NOT_TOLD = ("descriptor",)  # kinds of figures that say what an operation is, such as how long it was to last
 _MOST = 4
@@ -22,13 +24,7 @@ def printed(ask: Ask, view: View) -> Panel:
     rows = ask("operations/figures", about=about)
     rows = rows[~rows["kind"].isin(_NOT_TOLD)]
     claims = ask("operations/claims", about=about)
-    entries = [
-        Entry(
-            wording.sentence_case(counted_in_words(row.value, row.unit, row.qualifier)),
-            rest=_when(row.period_as_stated, row.period_inferred),
-        )
-        for row in rows.head(_MOST).itertuples()
-    ]
+    entries = [Entry(*_figure(row)) for row in rows.head(_MOST).itertuples()]
     if len(claims):
         first = claims.iloc[0]
         # Documents use words of places and people that are not said of them to residents.
@@ -55,11 +51,21 @@ def printed(ask: Ask, view: View) -> Panel:
         real=True,
         caveat="Arrests and referrals are what was done, not what it achieved. Open data can check none of these.",
         entries=entries,
-        empty="" if entries else "The five documents print no figure and no result about it.",
+        empty="" if entries else "The plans and reports read for this site print no figure and no result about it.",
     )
+
+
+def _figure(row: Any) -> tuple[str, str]:
+    """A figure with its unit and its period; a share with what it is of, without which it says nothing."""
+    if str(row.unit).startswith("percent"):
+        return as_printed(row.value, row.unit, row.qualifier), f"{row.label[:1].lower()}{row.label[1:]}"
+    counted = wording.sentence_case(counted_in_words(row.value, row.unit, row.qualifier))
+    return counted, _when(row.period_as_stated, row.period_inferred)
 
 
 def _when(stated: object, inferred: object) -> str:
     """The period of a figure as stated, without what else stands there; as inferred where it only points elsewhere."""
     told = inferred if isinstance(stated, str) and stated.startswith("as for") else stated
-    return wording.dated(told.split(";")[0].split(" (by")[0]) if isinstance(told, str) else ""
+    if not isinstance(told, str):
+        return ""
+    return wording.dated(told.split(";")[0].split(" (by")[0]).replace('"', "“", 1).replace('"', "”", 1)

@@ -78,7 +78,7 @@ def counted(ask: Ask, view: View) -> Panel:
             finding=f"No count of what was done in {named(operation)} can be shown.",
             table=rows,
             source=ACTIVITY,
-            empty="None is entered for a whole year, or a document prints them, or they could point at a person.",
+            empty="No count is shown: none was handed in for a whole year, or it could point at a person.",
         )
         return spoken(made, view, operation)
     rows = rows.assign(
@@ -96,7 +96,7 @@ def counted(ask: Ask, view: View) -> Panel:
         finding=_most(f"{name_of(operation)}, {newest}", told or ["every count is hidden"], view.demonstration),
         detail=f"{named(operation)}, in {newest}: {wording.join_words(told) or 'every count is hidden'}.",
         title=DONE,
-        note="– is hidden or not entered",
+        note="–: too few to show, or not handed in",
         picture=_by_year(sums.reset_index().assign(kind=table["kind"]), named(operation)),
         table=table,
         columns={"kind": "What was done"} | {year: year for year in sums.columns},

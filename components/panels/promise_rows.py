@@ -39,11 +39,11 @@ _SUPPLIERS = {
 }
 # The same in a line of its own for residents.
 _UNPUBLISHED = {
-    "survey_answer": "a survey, not published",
-    "action": "the action plan, not published",
-    "problem_plan": "problem-solving plans, not published",
-    "staffing": "the force’s numbers, not published",
-    "target": "the force’s numbers, not published",
+    "survey_answer": "in a survey, not published",
+    "action": "action plan, not published",
+    "problem_plan": "with the force, not published",
+    "staffing": "with the force, not published",
+    "target": "with the force, not published",
 }
 OPEN = "police.uk"
 _ELSEWHERE = {
@@ -175,7 +175,7 @@ def _supplier(row: Any, view: View) -> str:
 def _why_none(row: Any, view: View) -> str:
     """Beside "no data": whose numbers would tell."""
     if view.audience == "public":
-        return _UNPUBLISHED.get(str(row.template), "partners’ numbers, not published")
+        return _UNPUBLISHED.get(str(row.template), "with partners, not published")
     return _supplier(row, view)
 
 

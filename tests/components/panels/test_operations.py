@@ -387,6 +387,14 @@ def test_an_area_is_set_beside_similar_areas_one_by_one(store, view):
     assert len(made.finding) <= 110
 
 
+def test_a_published_share_says_what_it_is_a_share_of(store, view):
+    first = built(store, view, "operations/printed", "OP01").entries[0]
+    assert (first.words, first.rest) == (
+        "+180%",
+        "change in safeguarding activity since the Wellingborough launch",
+    )
+
+
 def test_the_map_of_operations_counts_those_that_name_an_area(store, view):
     county = store.ask("operations/reach").set_index("area_code")
     rows = county[county["operations"] > 0]
