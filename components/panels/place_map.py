@@ -30,10 +30,11 @@ def place(ask: Ask, view: View) -> Panel:
     larger = ask("neighbourhood/lies_in", scope=view.scope)
     within = "" if larger.empty else str(larger["name"].iloc[0])
     lies = f"{view.scope_name} is {'' if not lived else f'home to {wording.number(residents)} people, in '}"
+    whole = view.scope == COUNTY
     return Panel(
         finding=_short(f"{lies}{areas(len(here))}{f' of {within}' if within else ''}.", view.scope_name, len(here)),
-        title=title,
-        note=f"in {within}" if within else "",
+        title=view.scope_name if whole else title,
+        note=f"in {within}" if within else title if whole else "",
         table=here[["name", "ward"]],
         columns={"name": "Area", "ward": "Ward"},
         source=f"{BOUNDARIES}. Residents: Census 2021",

@@ -58,7 +58,9 @@ def test_a_place_says_how_many_live_in_how_many_areas_and_where(known):
     assert made.note == "in Northampton"
     assert len(made.table) == people["areas"]
     assert built(known, "neighbourhood/place", place="northampton").note == "in West Northamptonshire"
-    assert built(known, "neighbourhood/place").note == ""
+    county = built(known, "neighbourhood/place")
+    assert county.title == "Northamptonshire"
+    assert county.note.endswith(" residents")
 
 
 def test_an_operation_has_one_number_and_all_of_its_areas_are_on_the_map_of_its_town(known):
