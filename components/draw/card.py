@@ -19,6 +19,7 @@ TILE_WIDTH, TILE_HEIGHT = 150, 76  # px on a phone; a desk enlarges it
 _GAP = 8  # px between cards
 _MANY = 16  # lines, from which on a wide card has them in two columns, and a phone opens all but the first
 _FIRST = 8
+_LONG = 2200  # letters of all lines, from which fewer lines are as many
 _PAPER = 720  # px of a picture above which its letters would be too small on A4: there the one for a phone is printed
 _INSIDE = 30  # px of a card that its padding and border take
 _PAGE = 1200  # px of cards side by side on a screen of 1280
@@ -103,15 +104,17 @@ def fold(title: str, note: str, body: str) -> str:
     return f'<details class="fold"><summary><h3>{escape(title)}</h3>{noted}</summary><div>{body}</div></details>'
 
 
-def listed(entries: Sequence[Entry], query: str = "", width: float = _STORY) -> str:
+def listed(entries: Sequence[Entry], query: str = "", width: float = _STORY, *, whole: bool = False) -> str:
     """The lines of a card as an HTML list; a line that leads to a page carries the choices in `query` along.
 
-    `width` is that of the card, for the pictures of lines that have one.
+    `width` is that of the card, for the pictures of lines that have one. On a phone a long list opens behind its first
+    lines, but where it is to be seen `whole`.
     """
     if not entries:
         return ""
     lines = [_entry(entry, query, width) for entry in entries]
-    if len(lines) <= _MANY:
+    letters = sum(len(entry.words) + len(entry.rest) for entry in entries)
+    if whole or len(lines) <= (_FIRST if letters > _LONG else _MANY):
         return f'<ul class="entries">{"".join(lines)}</ul>'
     first, rest = "".join(lines[:_FIRST]), "".join(lines[_FIRST:])
     more = (

@@ -154,13 +154,13 @@ def _all_rows(panel: Panel, key: str, select: str) -> str | None:
         return _table(panel, key, select)
 
 
-def _still(panel: Panel, room: Cell, query: str, stay: str) -> str:
+def _still(panel: Panel, room: Cell, query: str, stay: str, *, whole: bool = False) -> str:
     """The picture, small cards and lines of a panel as HTML."""
     if panel.picture is not None and panel.beside:
         return beside(panel.picture, panel.entries, room.width, room.height, query)
     drawn = pictured(panel.picture, room.width, room.height) if panel.picture is not None else ""
     rows = rowed(panel.rows, panel.heads, query, stay)
-    return f"{drawn}{tiled(panel.tiles, query)}{listed(panel.entries, query, room.width)}{rows}"
+    return f"{drawn}{tiled(panel.tiles, query)}{listed(panel.entries, query, room.width, whole=whole)}{rows}"
 
 
 def _folded(panel: Panel, room: Cell, query: str, stay: str, *, demonstration: bool, with_remedy: bool) -> str:
@@ -170,7 +170,7 @@ def _folded(panel: Panel, room: Cell, query: str, stay: str, *, demonstration: b
     told, said, caveat = (f"<p>{escape(line)}</p>" if line else "" for line in lines)
     invented = f"{DEMONSTRATION}. " if demonstration and not panel.real else ""
     source = "" if panel.empty else f'<p class="source">{escape(f"{invented}Source: {panel.source}.")}</p>'
-    return fold(panel.title, panel.note, f"{told}{said}{_still(panel, room, query, stay)}{caveat}{source}")
+    return fold(panel.title, panel.note, f"{told}{said}{_still(panel, room, query, stay, whole=True)}{caveat}{source}")
 
 
 def _markup(html: str) -> None:

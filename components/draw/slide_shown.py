@@ -216,7 +216,7 @@ def _entries(slide: Slide, width: float, height: float) -> None:
     between = space_between(shown, width, size, height) if fit == len(shown) else 12
     markup(
         f'<div class="slide-list" style="--letters: {size}; --between: {between:.0f}; --wide: {wide:.0f}">'
-        f"{listed(shown)}</div>"
+        f"{listed(shown, whole=True)}</div>"
     )
     elsewhere = [entry.words for entry in panel.entries if entry.elsewhere]
     if elsewhere:

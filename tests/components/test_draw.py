@@ -415,3 +415,5 @@ def test_a_long_list_leaves_all_but_its_first_lines_to_be_opened():
     assert first.count("<li") == 8
     assert rest.count("<li") == 9
     assert "<summary>9 more</summary>" in rest
+    assert "<details" not in listed([Entry(f"line {i}") for i in range(17)], whole=True)
+    assert "<details" in listed([Entry("word " * 60) for _ in range(9)]), "few lines may be long ones"
