@@ -45,7 +45,7 @@ def newest(chart: ControlChart) -> Newest:
     months = len(signal.indexes)
     side = "above" if up else "below"
     if signal.kind == "run":
-        return Newest(side, f"{side} average for {months} months", f"{side} for {months} months")
+        return Newest(side, f"{side} average for {months} months", f"{months} months {side}")
     if signal.kind == "trend":
         return Newest(side, f"{'rising' if up else 'falling'} for {months} months")
     return Newest(side, f"{side} the usual range", f"{side} usual range")

@@ -51,16 +51,17 @@ def control_chart(given: MonthlySeries, *, alt: str, note_on_run: str = "") -> P
 def ticks(top: float, room: float) -> list[float]:
     """Up to four round values from 0 on, the highest at or under `top`; fewer where `room` px hold fewer.
 
-    >>> ticks(330, 200), ticks(2.5, 200)
-    ([0, 100, 200, 300], [0, 1, 2])
+    >>> ticks(330, 200), ticks(2.5, 200), ticks(920, 200)
+    ([0, 100, 200, 300], [0, 1, 2], [0, 250, 500, 750])
     """
     most = max(1, min(3, int(room / _TICKS_APART)))
     if top <= 0:
         return [0]
     power = 10.0 ** (floor(log10(top)) - 1)
-    # A count has no half: steps under one are for values that are all under one.
-    steps = [power * size * factor for factor in (1, 10) for size in (1, 2, 5)]
-    whole = [step for step in steps if step <= top and (step >= 1 or top < 1)]
+    # A count has no half: steps under one are for values that are all under one, and a quarter is for round ones.
+    sizes = (1, 2, 2.5, 5) if top >= 50 else (1, 2, 5)
+    steps = [power * size * factor for factor in (1, 10) for size in sizes]
+    whole = [step for step in steps if step <= top and (step.is_integer() or top < 1)]
     step = next((step for step in whole if int(top / step + 1e-9) <= most), whole[-1])
     return [n * step for n in range(int(top / step + 1e-9) + 1)]
 

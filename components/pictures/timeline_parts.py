@@ -100,9 +100,7 @@ def _labels(days: Sequence[tuple[date, str]], axis: Axis, top: float) -> Laid:
     width = axis.right - axis.left
     words = [shortened(said, width - 2, SMALL) for _, said in days]
     halves = [text_width(said, SMALL) / 2 for said in words]
-    middles = [
-        min(max(axis.x(day), axis.left + half), axis.right - half) for (day, _), half in zip(days, halves, strict=True)
-    ]
+    middles = [min(max(axis.x(day), half), axis.right - half) for (day, _), half in zip(days, halves, strict=True)]
     lanes = _lanes([(x - half, x + half) for x, half in zip(middles, halves, strict=True)], gap=8)
     marks: list[Mark] = [
         Text(x, top + 13 + lane * _LABEL, said, "middle", size=SMALL, tone="grey", halo=True)

@@ -107,7 +107,9 @@ def test_a_signal_is_told_by_its_shape_too():
 
 def test_zero_stays_and_the_ticks_are_round():
     assert "0" in words(drawn())
-    assert ticks(9_400_000, 220) == [0, 5_000_000]
+    assert ticks(9_400_000, 220) == [0, 2_500_000, 5_000_000, 7_500_000]
+    assert ticks(920, 220) == [0, 250, 500, 750]
+    assert ticks(9.2, 220) == [0, 5]
     assert ticks(0.8, 220) == [0, 0.5]
 
 
