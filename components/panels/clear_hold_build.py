@@ -16,6 +16,7 @@ from components.panels.monthly import control_panel, recording_changes
 from components.panels.operations import name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
 from components.panels.partner_states import FEWEST_ANSWERS
+from components.pictures.bars import Bar, Bars, bars
 from components.pictures.survey_rows import survey_rows
 from components.view import Ask, View
 
@@ -64,6 +65,7 @@ def phases(ask: Ask, view: View) -> Panel:
     state = f"is in {wording.join_words(names)}" if names else "has ended all its phases"
     made = Panel(
         finding=f"{name_of(operation)} {state}, by what the force entered.",
+        title="Phases, as the force entered them",
         table=rows.assign(phase=rows["phase"].map(wording.sentence_case))[
             ["phase", "started_on", "ended_on", "exit_rule", "source"]
         ],
@@ -98,8 +100,12 @@ def clear(ask: Ask, view: View) -> Panel:
     counts = rows.groupby("kind", observed=True)["count"].sum().sort_values(ascending=False)
     kinds = [str(kind).replace("_", " ") for kind in counts.index]
     told = [f"{wording.number(count)} {kind}" for count, kind in zip(counts, kinds, strict=True)]
+    drawn = [Bar(wording.sentence_case(kind), float(count)) for kind, count in zip(kinds, counts, strict=True)]
     made = Panel(
         finding=f"{named(operation)}, in Clear, {_days(span)}: {wording.join_words(told[:3])}.",
+        title="Clear: what was done",
+        note=_days(span),
+        picture=bars([Bars(drawn, "grey")], alt=f"Bars of what was done in Clear: {wording.join_words(told)}."),
         table=pd.DataFrame({"kind": [wording.sentence_case(kind) for kind in kinds], "count": counts.tolist()}),
         columns={"kind": "What was done", "count": "In Clear"},
         source=ACTIVITY,
@@ -107,7 +113,6 @@ def clear(ask: Ask, view: View) -> Panel:
             "Whole months, those of its first and last day among them. What was done is an output: it says nothing of "
             "results."
         ),
-        show_table=True,
     )
     return spoken(made, view, operation)
 

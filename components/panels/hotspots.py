@@ -587,19 +587,15 @@ def not_on_map(ask: Ask, view: View) -> Panel:
     counts["found"] = counts["area"] - mapped
     counts["area"] = mapped
     words = {
-        "area": "on the map, in an area of the county",
-        **(
-            {"found": "in an area, but left off the map: drugs and weapons, which officers find"}
-            if counts["found"]
-            else {}
-        ),
-        "unlocated": "without any place",
-        **({"unplaced": "in the county, but in no area that is known here"} if counts["unplaced"] else {}),
-        "outside": "outside the county",
+        "area": "On the map",
+        **({"found": "Left off it: drugs and weapons, which officers find"} if counts["found"] else {}),
+        "unlocated": "Without a location",
+        **({"unplaced": "Boundary of the area not imported"} if counts["unplaced"] else {}),
+        "outside": "Outside the county",
     }
     table = pd.DataFrame(
         {
-            "belongs": [*words.values(), "together"],
+            "belongs": [*words.values(), "All together"],
             "incidents": [*(counts[key] for key in words), sum(counts.values())],
         }
     )
@@ -621,9 +617,12 @@ def not_on_map(ask: Ask, view: View) -> Panel:
         ),
         detail=f"In all of {county}, {months}: {finding[0].lower()}{finding[1:]}",
         title="What is on the map, and what is not",
-        note=county,
+        note=f"{county}: {wording.number(total)} recorded",
+        picture=bars(
+            [Bars([Bar(name, counts[key]) for key, name in words.items()], "grey")],
+            alt=f"Bars of records by where they belong. {finding}",
+        ),
         table=table,
         columns={"belongs": "Where the records belong", "incidents": "Recorded"},
         source=f"{STREET}; the whole county, {months}",
-        show_table=True,
     )

@@ -40,6 +40,8 @@ def test_every_panel_has_a_finding_its_rows_and_its_source(entry, demonstration)
     listed = panel.entries or panel.tiles or panel.rows or panel.sheet
     assert any(one is not None for one in drawn) or panel.show_table or listed or panel.empty
     assert len(panel.title) <= 60
+    # A choice of the page at the top of the card says what it holds; else its whole finding would be the heading.
+    assert panel.title or panel.empty or panel.offers, "a card needs a title"
     assert panel.alt or (panel.figure is None and panel.deck is None), "a chart needs words for who cannot see it"
 
 
