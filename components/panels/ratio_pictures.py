@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from components import theme
 from components.pictures.interval_marks import Heads, Interval, Side
@@ -13,8 +14,18 @@ NO_CHANGE = Heads(1.0, "no change", "less", "more", logarithmic=True)
 
 
 def year_on_year(rows: Sequence[Interval], *, alt: str) -> Picture:
-    """Ratios of a year to the year before."""
-    return interval_list(rows, NO_CHANGE, alt=alt)
+    """Ratios of a year to the year before.
+
+    Of many that are compared some lie clear of no change by chance alone; such a row says why it cannot be told.
+    """
+    return interval_list([_explained(row, len(rows)) for row in rows], NO_CHANGE, alt=alt)
+
+
+def _explained(row: Interval, compared: int) -> Interval:
+    clear = row.low is not None and row.high is not None and not row.low <= 1 <= row.high
+    if not (row.open and clear and row.verdict == "cannot tell" and compared > 1):
+        return row
+    return replace(row, reason=f"one of {compared}")
 
 
 def ratio_row(
