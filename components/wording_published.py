@@ -52,7 +52,8 @@ def as_printed(value: str | None, unit: str | None, qualifier: str | None) -> st
         return qualifier.removeprefix("cadence (").removesuffix(")")
     before = qualifier if qualifier in _WITHOUT_WORDS else ""
     # A cadence ("sessions per week") and a change say in their unit already what their qualifier says.
-    said = before or qualifier == "exact" or qualifier.startswith(("cadence", "change pct", "share pct"))
+    # How a count was derived, its caveat says.
+    said = before or qualifier == "exact" or qualifier.startswith(("cadence", "change pct", "share pct", "derived"))
     note = qualifier.removeprefix("exact").strip()
     note = note[1:-1] if note.startswith("(") and note.endswith(")") else note
     after = f" ({note})" if note and not said else ""

@@ -102,8 +102,8 @@ def finding(counts: dict[State, int], total: int, demonstration: bool) -> str:
     nowhere = counts["no data"]
     if demonstration:
         return fitting(
-            f"{county}: open files count {total - nowhere} of {total} published figures; invented data checks none.",
-            f"Open files count {total - nowhere} of {total} published figures; invented data checks none.",
+            f"{county}: open files can check {total - nowhere} of {total} published figures, invented data none.",
+            f"Open files can check {total - nowhere} of {total} published figures, invented data none.",
         )
     said: dict[State, str] = {"holds": "agree", "differs": "differ", "unclear": "unclear", "early": "need more months"}
     told = ", ".join(f"{counts[state]} {word}" for state, word in said.items() if counts[state])

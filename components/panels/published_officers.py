@@ -84,7 +84,6 @@ def _other(row: Any, counted: pd.DataFrame) -> Entry:
     first = float(counted["value"].iloc[0])
     qualifier = "" if row.qualifier == "exact" or pd.isna(row.qualifier) else f"{row.qualifier} "
     return Entry(
-        f"Commitment: {qualifier}{number:g} {row.unit}",
-        str(row.period_as_stated),
-        end=f"{qualifier}{theme.whole(first * number)}",
+        f"Commitment {row.period_as_stated}",
+        f"{qualifier}{number:g} {row.unit}, that is {qualifier}{theme.whole(first * number)}",
     )
