@@ -234,7 +234,13 @@ def _concerns(ask: Ask) -> list[Entry]:
     if rows.empty:
         return []
     first = rows[rows["quarter"] == rows["quarter"].max()].sort_values("rank")["concern"].head(3)
-    return [Entry("Residents put first", wording.join_words(list(first)), url_path="engaging")]
+    names = wording.join_words([_in_a_sentence(name) for name in first])
+    return [Entry("Residents put first", names, url_path="engaging")]
+
+
+def _in_a_sentence(name: str) -> str:
+    """A name as it stands within a sentence: without its capital, unless it is an abbreviation."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
 def _age(ask: Ask, view: View) -> list[Entry]:

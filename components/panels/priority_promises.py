@@ -87,15 +87,14 @@ def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date) -> str:
     # A line after the promises says what partners could supply.
     pairs = list(zip(rows.itertuples(), lines[: len(rows)], strict=True))
     parts = [
-        (word, wording.join_words([f"{_named(row, False)} ({line.value}, {line.before})" for row, line in found]))
+        _moved(word, found)
         for state, word in judged.items()
         if (found := [pair for pair in pairs if pair[0].state == state])
     ]
     early = [(row, line) for row, line in pairs if row.state == "too few months" and line.value]
     short = short_place(where)
     if parts:
-        told = ", ".join(f"{names} {word}" for word, names in parts)
-        return fitting(f"Year to {theme.month(until)}, {short}: {told}.", finding_of(rows, where, until))
+        return fitting(f"Year to {theme.month(until)}, {short}: {', '.join(parts)}.", finding_of(rows, where, until))
     if len(early) > 1:
         told = ", ".join(f"{_named(row, False)} {line.value}" for row, line in early)
         return fitting(
@@ -104,6 +103,14 @@ def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date) -> str:
             finding_of(rows, where, until),
         )
     return finding_of(rows, where, until)
+
+
+def _moved(word: str, found: Sequence[tuple[Any, Row]]) -> str:
+    """The promises that are better or worse, as `word` says, with their numbers; those of one alone stand last."""
+    named = [(_named(row, False), f"({line.value}, {line.before})") for row, line in found]
+    if len(named) == 1:
+        return f"{named[0][0]} {word} {named[0][1]}"
+    return f"{wording.join_words([f'{name} {numbers}' for name, numbers in named])} {word}"
 
 
 def _promised_where(rows: pd.DataFrame) -> str:

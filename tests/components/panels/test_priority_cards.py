@@ -79,7 +79,7 @@ def test_a_promise_is_marked_where_the_chart_shows_it_and_what_is_worse_comes_fi
     assert [row.words for row in made.rows if row.selected] == ["Less robbery"]
     assert (made.rows[0].words, made.rows[0].state) == ("Less shoplifting", "worse")
     assert made.finding == (
-        f"Year to September 2025, Northampton: shoplifting ({made.rows[0].value}, {made.rows[0].before}) worse."
+        f"Year to September 2025, Northampton: shoplifting worse ({made.rows[0].value}, {made.rows[0].before})."
     )
     assert not any("wanted" in str(value) for value in made.table.to_numpy().ravel())
 
