@@ -20,7 +20,7 @@ tabs(
     {
         "All of them in full": lambda: show("operations/all"),
         "Which share areas": lambda: show("operations/pairs"),
-        "Where they overlap": lambda: show("operations/map"),
+        "Where they overlap": lambda: show("operations/map", cells(12, height=460)[0]),
     }
 )
 cannot_tell(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from components.draw.card import cells
-from frame.answers import ask, show
+from frame.answers import ask, filled, show
 from frame.filters import tabs, typed
 from frame.page import cannot_tell, open_page
 from frame.visit import visit
@@ -24,7 +25,12 @@ def evaluated(operation: str, *limits: str, phased: bool = False) -> None:
     left, right = cells(8, 4, height=330 if told else 240)
     show("evaluation/answer" if told else "operations/trend", left, operation=operation)
     show("evaluation/asked", right, main=True, operation=operation)
-    left, middle, right = cells(3, 5, 4, height=200)
+    if filled(_work(), operation=operation):
+        left, middle, right = cells(3, 5, 4, height=200)
+    else:
+        # What nobody has entered is one line: it shares its place with what was published.
+        left, middle = cells(5, 7, height=200)
+        right = middle
     show("operations/where", left, operation=operation)
     show(_work(), middle, operation=operation)
     show("operations/printed", right, operation=operation)
@@ -112,9 +118,12 @@ def study_tour(operation: str, *limits: str) -> None:
     }
     said: dict[str, Callable[[], object]] = {
         "What the documents say": lambda: show("operations/about", operation=operation),
-        "Published": lambda: show("operations/published", operation=operation),
-        "Claims": lambda: show("operations/claims", operation=operation),
     }
+    printed = {"Published": "operations/published", "Results without a number": "operations/claims"}
+    there = filled(*printed.values(), operation=operation)
+    said |= {name: partial(show, panel, operation=operation) for name, panel in printed.items() if panel in there}
+    if not walked and not filled("tours/log", operation=operation):
+        del agreed["Agreed on the walk"]
     tabs(said if public else agreed | said if walked else said | agreed)
     cannot_tell(
         "What the walk changed: months cannot show what a day did, and what was mended may never have been recorded.",

@@ -10,7 +10,7 @@ open_page(filtered=False)
 # Residents see what was published; the force's own numbers come first for those who may see them.
 there = filled("resources/roles", "resources/partnerships")
 internal = visit().audience == "internal"
-left, right = cells(7, 5, height=112) if internal else (*cells(12, height=200), None)
+left, right = cells(7, 5, height=84) if internal else (*cells(12, height=200), None)
 if "resources/roles" in there:
     show("resources/roles", left, main=True)
     show("resources/published", right)
