@@ -142,11 +142,17 @@ def one(ask: Ask, view: View) -> Panel:
         entries=[
             Entry(
                 f"Printed: {row.printed}" if row.printed else "Printed without a number",
-                sign=_SIGNS.get(row.verdict, "unknown"),
+                sign="early" if _waits(ask, row) else _SIGNS.get(row.verdict, "unknown"),
             ),
             *(Entry(f"{each.fact}:", words.dates_in_words(str(each.stated))) for each in shown.itertuples()),
         ],
     )
+
+
+def _waits(ask: Ask, row: Any) -> bool:
+    """Whether open files count a figure, but not in the months that are imported."""
+    tests = ask("figures/checks").set_index("id")["test"]
+    return row.verdict == words.CANNOT and tests.get(row.id, "none") != "none"
 
 
 def _where(row: Any) -> str:

@@ -44,7 +44,7 @@ def repeats(ask: Ask, view: View) -> Panel:
     part, chance = (newest[column].sum() / newest["incidents"].sum() for column in ("again", "by_chance"))
     span = in_words(months_of(newest), newest["month"].iloc[0].date(), newest["month"].iloc[-1].date())
     where = view.scope_name
-    told = f"{theme.percent(part)} recorded where the same was before; by chance {theme.percent(chance)}"
+    told = f"{theme.percent(part)} recorded where the same type was before; {theme.percent(chance)} by chance"
     return Panel(
         title="Recorded where the same was recorded before",
         note="of 100 reports, same type and map point within a year",

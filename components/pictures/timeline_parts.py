@@ -47,7 +47,7 @@ def columns(rows: Sequence[Row], width: float) -> tuple[float, float]:
         return 0.0, width
     names = max((text_width(row.name, bold=True) + _before(row) for row in rows), default=0) + 16
     verdicts = max((_wide(row) for row in rows if row.words or row.verdict), default=-14)
-    return min(names, width * 0.32), width - min(verdicts + 14, width * 0.3)
+    return min(names, width * 0.38), width - min(verdicts + 14, width * 0.3)
 
 
 def _before(row: Row) -> float:

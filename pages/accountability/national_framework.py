@@ -1,7 +1,7 @@
 """The Neighbourhood Policing Guarantee: who can show each headline measure, and the town-centre crime basket."""
 
 from components.draw.card import cells
-from frame.answers import show
+from frame.answers import filled, show
 from frame.filters import tabs
 from frame.page import cannot_tell, open_page
 
@@ -9,9 +9,13 @@ open_page(placed=False, typed=False)
 left, right = cells(5, 7, height=290)
 show("framework/pillars", left, main=True)
 show("framework/basket", right)
-left, right = cells(5, 7)
-show("framework/local", left)
-show("framework/basket_types", right)
+if filled("framework/basket_types"):
+    left, right = cells(5, 7)
+    show("framework/local", left)
+    show("framework/basket_types", right)
+else:
+    # That there are too few months for it is said of the measure itself.
+    show("framework/local", cells(12)[0])
 tabs(
     {
         "Each measure": lambda: show("framework/list"),

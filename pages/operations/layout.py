@@ -122,7 +122,7 @@ def study_tour(operation: str, *limits: str) -> None:
     printed = {"Published": "operations/published", "Results without a number": "operations/claims"}
     there = filled(*printed.values(), operation=operation)
     said |= {name: partial(show, panel, operation=operation) for name, panel in printed.items() if panel in there}
-    if not walked and not filled("tours/log", operation=operation):
+    if not public and not filled("tours/log", operation=operation):
         del agreed["Agreed on the walk"]
     tabs(said if public else agreed | said if walked else said | agreed)
     cannot_tell(
