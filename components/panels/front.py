@@ -13,6 +13,7 @@ from components.panels.charted import monthly_series
 from components.panels.judged import Judged, judge
 from components.panels.monthly import HOW, STREET
 from components.panels.outcomes import outcome_states
+from components.panels.overdue import late_plans, next_action
 from components.panels.panel import Entry, Panel, Sign, Tile, panel
 from components.panels.period import newest_year
 from components.panels.promises import squares_of
@@ -210,7 +211,8 @@ def expected_words(expected: float) -> str:
 
 
 def _partners(ask: Ask, view: View) -> list[Entry]:
-    return [*overdue_entry(ask("partner/action", as_of=view.today), view.today), *_concerns(ask)]
+    late = overdue_entry(ask("partner/action", as_of=view.today), view.today)
+    return [*late, *late_plans(ask, view), *next_action(ask, view), *_concerns(ask)]
 
 
 def overdue_entry(actions: pd.DataFrame, today: date) -> list[Entry]:

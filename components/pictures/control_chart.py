@@ -61,7 +61,7 @@ def ticks(top: float, room: float) -> list[float]:
     # A count has no half: steps under one are for values that are all under one, and a quarter is for round ones.
     sizes = (1, 2, 2.5, 5) if top >= 50 else (1, 2, 5)
     steps = [power * size * factor for factor in (1, 10) for size in sizes]
-    whole = [step for step in steps if step <= top and (step.is_integer() or top < 1)]
+    whole = [step for step in steps if step <= top and (step == int(step) or top < 1)]
     step = next((step for step in whole if int(top / step + 1e-9) <= most), whole[-1])
     return [n * step for n in range(int(top / step + 1e-9) + 1)]
 

@@ -139,3 +139,14 @@ def test_a_promise_that_the_main_chart_can_draw_chooses_it(store):
     made = built(store, "priority/outcomes", part="robbery", parts=parts)
     assert {row.chooses for row in made.rows if row.chooses} == {("part", part) for part in parts.split()}
     assert [row.chooses for row in made.rows if row.selected] == [("part", "robbery")]
+
+
+def test_what_needs_a_look_says_what_is_late_and_what_is_due_next(store):
+    view = view_from(store.ask, store.meta, {})
+    lines = {line.words: line for line in PANELS["front/look"].build(store.ask, view).entries}
+    actions, today = store.ask("partner/action", as_of=view.today), pd.Timestamp(view.today)
+    waiting = actions[(actions["due_on"] >= today) & ~actions["state"].isin(["done", "stopped"])]
+    found = next(line for words, line in lines.items() if words.startswith("Due next"))
+    assert found.rest in set(waiting.loc[waiting["due_on"] == waiting["due_on"].min(), "action"])
+    late = int(store.ask("front/plans", scope=view.scope, as_of=view.today)["overdue"].sum())
+    assert late and f"{late} problem plans are past the end date" in lines

@@ -1,0 +1,41 @@
+"""What is past its day and what is due next, in lines of a card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording
+from components.panels.panel import Entry
+from components.view import Ask, View
+
+_OVER = ("done", "stopped")
+
+
+def late_plans(ask: Ask, view: View) -> list[Entry]:
+    """One line on the problem-solving plans of the place in view that are past their end; none where none is."""
+    plans = ask("front/plans", scope=view.scope, as_of=view.today)
+    late = plans[plans["overdue"].astype(bool)] if len(plans) else plans
+    if late.empty:
+        return []
+    days = (pd.Timestamp(view.today) - late["due_on"].min()).days
+    words = wording.several(len(late), "problem plan is", "problem plans are")
+    return [
+        Entry(
+            f"{words} past the end date",
+            f"the oldest by {theme.whole(days)} days",
+            sign="due",
+            url_path="problem-solving",
+        )
+    ]
+
+
+def next_action(ask: Ask, view: View) -> list[Entry]:
+    """The action that is due next, with its day; none where none is open with a day to come."""
+    actions = ask("partner/action", as_of=view.today)
+    to_come = actions[(actions["due_on"] >= pd.Timestamp(view.today)) & ~actions["state"].isin(_OVER)]
+    first: Any = next(to_come.sort_values("due_on").itertuples(), None)
+    if first is None:
+        return []
+    return [Entry(f"Due next, {theme.full_date(first.due_on.date())}", str(first.action), url_path="action-plan")]
