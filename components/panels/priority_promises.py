@@ -94,15 +94,15 @@ def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date) -> str:
     early = [(row, line) for row, line in pairs if row.state == "too few months" and line.value]
     short = short_place(where)
     if parts:
-        return fitting(f"Year to {theme.month(until)}, {short}: {', '.join(parts)}.", finding_of(rows, where, until))
+        return fitting(f"Year to {theme.month(until)}, {short}: {', '.join(parts)}.", finding_of(rows, short, until))
     if len(early) > 1:
         told = ", ".join(f"{_named(row, False)} {line.value}" for row, line in early)
         return fitting(
             f"{theme.month(until)}, {short}: {told}; too early to compare with the year before.",
             f"{theme.month(until)}, {short}: {told}; too early to say.",
-            finding_of(rows, where, until),
+            finding_of(rows, short, until),
         )
-    return finding_of(rows, where, until)
+    return finding_of(rows, short, until)
 
 
 def _moved(word: str, found: Sequence[tuple[Any, Row]]) -> str:

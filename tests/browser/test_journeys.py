@@ -64,7 +64,7 @@ def test_a_choice_of_place_changes_the_sentence_and_the_address_and_goes_with_th
 
 
 def test_a_promise_is_chosen_by_a_click_or_the_keyboard_without_loading_the_page_anew(internal, tab):
-    open_at(tab, internal.address("acquisitive-crime", place="corby"))
+    open_at(tab, internal.address("acquisitive-crime", place="kings-heath"))
     tab.evaluate("window.here = true")
     lines, trend = tab.locator(".rows .chooses"), _heading_of(tab, "priority-trend-robbery")
     expect(lines.first).to_have_attribute("aria-current", "true")
@@ -73,7 +73,7 @@ def test_a_promise_is_chosen_by_a_click_or_the_keyboard_without_loading_the_page
     line.press("Enter")
     expect(trend).to_contain_text("Robbery")
     settle(tab)
-    assert tab.url == internal.address("acquisitive-crime", place="corby", part="robbery")
+    assert tab.url == internal.address("acquisitive-crime", place="kings-heath", part="robbery")
     expect(line).to_have_attribute("aria-current", "true")
     expect(line).to_be_focused()
     assert tab.get_by_role("radio", name="Robbery").is_checked()
