@@ -25,6 +25,21 @@ LOST_ON_PAPER = """wide => {
     const closed = [...document.querySelectorAll('details')].filter(one => !one.open).map(one => one.innerText);
     return [...cut, ...small, ...left, ...closed];
 }"""
+# Dark grounds, and words too light for white; squares with a sign and the line under a tab are coloured on purpose.
+DARK_ON_PAPER = """() => {
+    const light = colour => {
+        const [r, g, b, alpha = 1] = colour.match(/[\\d.]+/g).map(Number);
+        return 1 - alpha * (1 - (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255);
+    };
+    const told = one => [...one.childNodes].some(node => node.nodeType === 3 && node.nodeValue.trim());
+    const all = [document.body, ...document.querySelectorAll('.stApp, .stApp *')].filter(one =>
+        one.getClientRects().length > 0
+        && !one.closest('.sign, svg, canvas, [data-testid=stHeader], .react-aria-SelectionIndicator'));
+    const dark = all.filter(one => light(getComputedStyle(one).backgroundColor) < 0.6);
+    const pale = all.filter(one => told(one) && light(getComputedStyle(one).color) > 0.6);
+    const drawn = [...document.querySelectorAll('.pic svg')].filter(one => light(getComputedStyle(one).color) > 0.6);
+    return [...dark, ...pale, ...drawn].map(one => one.outerHTML.slice(0, 120));
+}"""
 Opening = Callable[..., Page]
 
 
@@ -33,8 +48,14 @@ def opening(chromium: Browser) -> Generator[Opening]:
     """Open an address at a width, in a tab that may not read or write the clipboard unless it is `granted`."""
     contexts = []
 
-    def opened(server: Server, path: str, width: int = 1366, granted: tuple[str, ...] = (), **query: str) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 768}, permissions=list(granted))
+    def opened(
+        server: Server, path: str, width: int = 1366, granted: tuple[str, ...] = (), dark: bool = False, **query: str
+    ) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 768},
+            permissions=list(granted),
+            color_scheme="dark" if dark else "light",
+        )
         contexts.append(context)
         tab = context.new_page()
         watch = Watch(tab, server)
@@ -94,3 +115,10 @@ def test_on_paper_nothing_is_cut_or_closed_and_no_button_is_printed(internal, op
         tab.emulate_media(media="screen")
         tab.evaluate("dispatchEvent(new Event('afterprint'))")
         assert tab.locator(".on-paper, .main-svg[viewBox]").count() == 0
+
+
+def test_paper_is_white_where_the_screen_is_dark(internal, opening):
+    tab = opening(internal, "acquisitive-crime", dark=True)
+    assert tab.evaluate(DARK_ON_PAPER) != []
+    tab.emulate_media(media="print")
+    assert tab.evaluate(DARK_ON_PAPER) == []
