@@ -44,18 +44,26 @@ def team(ask: Ask, view: View) -> Panel:
             }
         ),
         columns={"team": "Team", "reach": "How to reach it", "meeting": "Next meeting"},
-        entries=_entries(rows, view.today) if named else [_UNKNOWN],
+        entries=_entries(rows, view.today) if named else [_unknown(view)],
         picture=_where(ask, view, outlines),
         beside=True,
         source=PARTNERS,
     )
 
 
-_UNKNOWN = Entry(
-    "The name of the team has not been supplied.",
-    under=["Call 101. In an emergency call 999.", "Police can enter how to reach it, and when it meets residents."],
-    calls=True,
-)
+def _unknown(view: View) -> Entry:
+    """Whom to call where no team is named, and for residents who names it."""
+    public = view.audience == "public"
+    told = (
+        "The site police.uk names the team of each neighbourhood."
+        if public
+        else "Police can enter how to reach it, and when it meets residents."
+    )
+    return Entry(
+        "Your team is not named here yet." if public else "The name of the team has not been supplied.",
+        under=["Call 101. In an emergency call 999.", told],
+        calls=True,
+    )
 
 
 def _entries(rows: pd.DataFrame, today: date) -> list[Entry]:

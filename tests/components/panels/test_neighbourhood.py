@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 import textstat
 
 from components.draw.card import listed
-from components.draw.notices import dialled
+from components.draw.notices import dialled, written_to
 from components.panels import PANELS
 from components.panels.neighbourhood_compared import MOST_AREAS
 from components.pictures.picture import svg
@@ -193,6 +194,9 @@ def test_the_numbers_that_a_resident_calls_are_links_and_nothing_else_is(store):
     made = PANELS["neighbourhood/team"].build(store.ask, view_from(store.ask, store.meta, {"place": "kings-heath"}))
     html = listed(made.entries)
     assert re.findall(r'href="tel:(\d+)"', html) == ["101", "999"]
+    assert re.findall(r'href="(mailto:[^"]+)"', html) == ["mailto:kingsheath.team@example.police.uk"]
+    hostile = '<b>x@y.example"onmouseover=a</b><i>a&lt;@b.example</i><u>a@b</u>'
+    assert written_to(hostile) == hostile
     assert dialled("101 of 1,101, 10.101 and 101%; call 101.").count("tel:") == 2
     assert faults(made.picture, 116, made.picture.phone_height) == []
 
@@ -247,3 +251,16 @@ def test_an_internal_reader_is_told_that_residents_numbers_are_made_when_they_ar
     made = PANELS[name].build(store.ask, view_from(store.ask, store.meta, {"place": "kings-heath"}))
     assert made.table.empty
     assert "publi" in made.empty
+
+
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_where_no_team_is_named_residents_are_told_who_names_it(store, audience):
+    none = store.ask("neighbourhood/team", scope="queensway").head(0)
+    made = PANELS["neighbourhood/team"].build(
+        lambda name, **given: none if name == "neighbourhood/team" else store.ask(name, **given),
+        replace(view_from(store.ask, store.meta, {"place": "queensway"}), audience=audience),
+    )
+    told = " ".join(made.entries[0].under)
+    assert "999" in told
+    assert ("police.uk names the team" in told) == (audience == "public")
+    assert ("Police can enter" in told) == (audience == "internal")
