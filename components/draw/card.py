@@ -115,7 +115,8 @@ def listed(entries: Sequence[Entry], query: str = "", width: float = _STORY, *, 
     lines = [_entry(entry, query, width) for entry in entries]
     letters = sum(len(entry.words) + len(entry.rest) for entry in entries)
     if whole or len(lines) <= (_FIRST if letters > _LONG else _MANY):
-        return f'<ul class="entries">{"".join(lines)}</ul>'
+        halves = " halves" if width > HALF and len(lines) >= _FIRST else ""  # a card as wide as the page
+        return f'<ul class="entries{halves}">{"".join(lines)}</ul>'
     first, rest = "".join(lines[:_FIRST]), "".join(lines[_FIRST:])
     more = (
         f'<details class="more"><summary>{len(lines) - _FIRST} more</summary><ul class="entries">{rest}</ul></details>'
