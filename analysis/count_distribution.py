@@ -49,22 +49,25 @@ def lower_tail(count: npt.ArrayLike, mean: npt.ArrayLike, dispersion: npt.ArrayL
     return np.where(count < 0, 0.0, np.where(mean <= 0, 1.0, np.where(excess < POISSON_WITHIN, poisson, binomial)))
 
 
-def quantile(probability: float, mean: npt.ArrayLike, dispersion: npt.ArrayLike = 1.0) -> Numbers:
+def quantile(probability: npt.ArrayLike, mean: npt.ArrayLike, dispersion: npt.ArrayLike = 1.0) -> Numbers:
     """The smallest count that `probability` of counts do not exceed, 0 < probability < 1; always an array.
+
+    Numbers or arrays that fit one another.
 
     >>> float(quantile(0.975, mean=4.0)), float(quantile(0.975, mean=4.0, dispersion=2.0))
     (8.0, 11.0)
     """
-    if not 0 < probability < 1:
+    share = np.asarray(probability, dtype=float)
+    if not np.all((share > 0) & (share < 1)):
         raise ValueError(f"probability must lie between 0 and 1, not {probability}")
-    _, mean, excess = _fitted(0.0, mean, dispersion)
+    share, mean, excess = _fitted(share, mean, dispersion)
     spread = 1 + excess
     low = np.full(mean.shape, -1.0)
     # Cantelli's inequality: no quantile lies further above the mean than this many standard deviations.
-    high = np.ceil(mean + np.sqrt(mean * spread * probability / (1 - probability))) + 1.0
+    high = np.ceil(mean + np.sqrt(mean * spread * share / (1 - share))) + 1.0
     while np.any(high - low > 1):
         middle = np.floor((low + high) / 2)
-        enough = lower_tail(middle, mean, spread) >= probability
+        enough = lower_tail(middle, mean, spread) >= share
         high, low = np.where(enough, middle, high), np.where(enough, low, middle)
     return high
 

@@ -43,7 +43,7 @@ def first_days(months: Sequence[date] | npt.ArrayLike) -> tuple[date, ...]:
     numbered = np.asarray(months, dtype="datetime64[M]")
     if np.any(np.diff(numbered.astype(int)) <= 0):
         raise ValueError("months must be in order, each once: sort and group the counts by month first")
-    return tuple(day.item() for day in numbered.astype("datetime64[D]"))
+    return tuple(numbered.astype("datetime64[D]").tolist())
 
 
 def days_in(months: Sequence[date]) -> tuple[int, ...]:
@@ -54,7 +54,7 @@ def days_in(months: Sequence[date]) -> tuple[int, ...]:
     """
     numbered = np.asarray(months, dtype="datetime64[M]")
     lengths = (numbered + np.timedelta64(1, "M")).astype("datetime64[D]") - numbered.astype("datetime64[D]")
-    return tuple(int(days) for days in lengths.astype(int))
+    return tuple(lengths.astype(int).tolist())
 
 
 def stretches(months: Sequence[date]) -> tuple[Stretch, ...]:
