@@ -176,5 +176,4 @@ def _built(file: str, entry: PanelEntry, view: View) -> Built:
     built = known.found(entry, view)
     if built is not None:
         return built
-    with st.spinner("Counting…"):
-        return known.panel(entry, view)
+    return known.panel(entry, view)
