@@ -16,7 +16,7 @@ from components.panels.period import in_words, month_days, newest_year
 from components.panels.short import fitting
 from components.pictures.comparison_rows import Comparison, comparison_rows
 from components.pictures.picture import Picture
-from components.view import Ask, View
+from components.view import Ask, View, once
 from components.wording_short import type_label
 
 # Of more areas than these the differences would hide in the sum: that is no neighbourhood.
@@ -73,13 +73,17 @@ def compared(ask: Ask, view: View) -> Panel:
 
 def verdicts(ask: Ask, view: View) -> tuple[pd.Series | None, int]:
     """How many areas of the place have each verdict, None where they cannot be compared; and how many there are."""
-    since, until = newest_year(ask, view)
-    rows = ask("similar/place", scope=view.scope, since=since, until=until)
-    own = rows[rows["own"]]
-    if own.empty or len(own) > MOST_AREAS:
-        return None, len(own)
-    found = pd.Series([_verdict(rows, str(code)) for code in own["area_code"]], dtype=str)
-    return found.value_counts().reindex(list(_WORDS), fill_value=0), len(own)
+    scope, (since, until) = view.scope, newest_year(ask, view)
+
+    def made(ask: Ask) -> tuple[pd.Series | None, int]:
+        rows = ask("similar/place", scope=scope, since=since, until=until)
+        own = rows[rows["own"]]
+        if own.empty or len(own) > MOST_AREAS:
+            return None, len(own)
+        found = pd.Series([_verdict(rows, str(code)) for code in own["area_code"]], dtype=str)
+        return found.value_counts().reindex(list(_WORDS), fill_value=0), len(own)
+
+    return once(ask, ("beside similar areas", scope, since, until), made)
 
 
 def in_short(counts: pd.Series | None) -> str:

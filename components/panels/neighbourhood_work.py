@@ -16,7 +16,7 @@ from components.pictures.interval_marks import Heads, common_scale
 from components.pictures.picture import Picture
 from components.pictures.scales import Scale
 from components.pictures.single_interval import single_interval
-from components.view import Ask, View
+from components.view import Ask, View, once
 from components.wording_published import as_printed
 from components.wording_short import reason
 
@@ -115,7 +115,12 @@ def _first(told: list[Work]) -> list[Work]:
 
 def every_work(ask: Ask, view: View) -> tuple[list[Work], list[Work]]:
     """All work that names a place in view: that for fewer areas than a town has, and that for a town or more."""
-    rows = ask("neighbourhood/work", scope=view.scope)
+    scope = view.scope
+    return once(ask, ("work here", scope), lambda ask: _every_work(ask, scope))
+
+
+def _every_work(ask: Ask, scope: str) -> tuple[list[Work], list[Work]]:
+    rows = ask("neighbourhood/work", scope=scope)
     judged = {row.operation_id: row for row in ask("evaluation/all").itertuples(index=False)}
     local, wide = rows[rows["areas"] < TOWN_WIDE], rows[rows["areas"] >= TOWN_WIDE]
     return (

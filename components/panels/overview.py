@@ -22,7 +22,7 @@ from components.panels.rules import crossed
 from components.panels.yearly import CORRECTED, FEWEST_MONTHS
 from components.pictures.interval_marks import Interval, Side
 from components.places import area_name
-from components.view import Ask, View
+from components.view import Ask, View, once
 from components.wording_short import LIMIT, fitted
 
 # Fewer than this in both years together says nothing about a change.
@@ -53,8 +53,12 @@ def headline(ask: Ask, view: View) -> Panel:
 
 def wanted_direction(ask: Ask, crime_type: str | None) -> Literal["down"] | None:
     """Down for what victims and the public report; none for what officers find, and for all types together."""
-    types = ask("shared/crime_type").set_index("crime_type")["record_kind"]
-    return "down" if crime_type in types.index and types[crime_type] == "reported" else None
+    return "down" if once(ask, "record_kinds", _record_kinds).get(crime_type) == "reported" else None
+
+
+def _record_kinds(ask: Ask) -> dict[str | None, str]:
+    rows = ask("shared/crime_type")
+    return dict(zip(rows["crime_type"], rows["record_kind"], strict=True))
 
 
 @panel("overview/types", question="Which crime types changed against a year before?")

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from components import theme, wording
-from components.view import Ask
+from components.view import Ask, once
 
 PARTIAL = "partial"  # in the column `signal`
 # More names than these say less than their number.
@@ -16,19 +16,25 @@ MOST_NAMED = 3
 
 
 def partial_months(ask: Ask) -> list[date]:
-    """The months of which only a part is in the data, oldest first."""
+    """The months of which only a part is in the data, oldest first. Shared: not to change."""
+    return once(ask, "partial_months", _partial_months)
+
+
+def _partial_months(ask: Ask) -> list[date]:
     known = ask("shared/month")
     return [stamp.date() for stamp in known.loc[known["partial"].astype(bool), "month"]]
 
 
 def whole_rows(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of months (column `month`) that are whole: what every range and comparison is computed from."""
-    return rows[~rows["month"].isin(pd.to_datetime(partial_months(ask)))].reset_index(drop=True)
+    months = partial_months(ask)
+    return rows[~rows["month"].isin(pd.to_datetime(months))].reset_index(drop=True) if months else rows
 
 
 def partial_rows(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of months that are not."""
-    return rows[rows["month"].isin(pd.to_datetime(partial_months(ask)))].reset_index(drop=True)
+    months = partial_months(ask)
+    return rows[rows["month"].isin(pd.to_datetime(months))].reset_index(drop=True) if months else rows.head(0)
 
 
 def with_partial(judged: pd.DataFrame, partial: pd.DataFrame) -> pd.DataFrame:

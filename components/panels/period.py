@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import date
 
 from components import theme, wording
-from components.view import Ask, View
+from components.view import Ask, View, once
 
 YEAR = 12
 
@@ -22,6 +22,10 @@ def imported_months(ask: Ask) -> list[date]:
 
 def month_days(ask: Ask) -> dict[date, int]:
     """The months that are whole, oldest first, each with its days: what rates and verdicts rest on."""
+    return once(ask, "month_days", _month_days)
+
+
+def _month_days(ask: Ask) -> dict[date, int]:
     known = ask("shared/month")
     known = known[~known["partial"].astype(bool)]
     return {month.date(): int(days) for month, days in zip(known["month"], known["days"], strict=True)}
