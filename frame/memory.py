@@ -20,7 +20,8 @@ from frame.kept import Kept
 
 T = TypeVar("T")
 Asked = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
-MOST_ANSWERS, MOST_PANELS, MOST_SHARED = 500, 500, 50
+# Some 30 kB each: judged series for the most part.
+MOST_ANSWERS, MOST_PANELS, MOST_SHARED = 500, 500, 300
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from components import theme, wording, wording_change
-from components.panels.charted import monthly_series
-from components.panels.judged import Judged, judge
+from components.panels.judged import Judged, judge_months, months_of
 from components.panels.monthly import HOW, STREET
 from components.panels.outcomes import outcome_states
 from components.panels.overdue import late_plans, next_action
@@ -54,8 +54,12 @@ class _Series:
         return "down" if self.reported else None
 
     @property
-    def row(self) -> pd.Series:
-        return self.judged.table.iloc[-1]
+    def month(self) -> date:
+        return self.judged.months[-1]
+
+    @property
+    def value(self) -> float:
+        return self.judged.per_30_days[-1]
 
 
 @panel("front/types", question="Which types of crime stand out in the newest month?")
@@ -71,7 +75,15 @@ def types(ask: Ask, view: View) -> Panel:
             source=STREET,
             empty="Either none of these months is imported, or no area of this place is in the database.",
         )
-    series = [_series(ask, view, name, rows, kinds[name] == "reported") for name in present]
+    months, of_type = months_of(rows), rows["crime_type"].to_numpy()
+    days, counts = rows["days"].to_numpy(), rows["incidents"].to_numpy()
+
+    def series_of(name: str) -> _Series:
+        at = np.flatnonzero(of_type == name)
+        judged = judge_months(ask, [months[i] for i in at], days[at], counts[at], view.scope, name)
+        return _Series(name, kinds[name] == "reported", judged, newest(judged.newest))
+
+    series = [series_of(name) for name in present]
     table = pd.DataFrame([_row(one) for one in series])
     finding = _finding(series, rows, view)
     return Panel(
@@ -100,17 +112,11 @@ def types(ask: Ask, view: View) -> Panel:
     )
 
 
-def _series(ask: Ask, view: View, name: str, rows: pd.DataFrame, reported: bool) -> _Series:
-    own = rows[rows["crime_type"] == name].drop(columns="crime_type").reset_index(drop=True)
-    judged = judge(ask, own, view.scope, name)
-    return _Series(name, reported, judged, newest(judged.newest))
-
-
 def _finding(series: list[_Series], rows: pd.DataFrame, view: View) -> str:
     """What stands out among the types shown; too early for that, how much is recorded of all types in `rows`."""
     reported = [one for one in series if one.reported]
-    latest = max(one.row["month"] for one in series).date()
-    told = [one for one in reported if one.state.state != "early" and one.row["month"].date() == latest]
+    latest = max(one.month for one in series)
+    told = [one for one in reported if one.state.state != "early" and one.month == latest]
     if told:
         names = [wording.what(one.crime_type) for one in told]
         return county_in_a_line(names, [one.state for one in told], view.scope_name, latest)
@@ -121,18 +127,22 @@ def _finding(series: list[_Series], rows: pd.DataFrame, view: View) -> str:
 
 
 def _row(one: _Series) -> dict[str, object]:
-    wanted = ("month", "incidents", "per_30_days", "lower", "upper")
-    state = one.state.words if one.reported else "not judged"
-    return {"crime_type": one.crime_type, **{name: one.row[name] for name in wanted}, "state": state}
+    judged = one.judged
+    return {
+        "crime_type": one.crime_type,
+        "month": pd.Timestamp(one.month),
+        "incidents": judged.newest.counts[-1],
+        "per_30_days": one.value,
+        "lower": judged.lower[-1],
+        "upper": judged.upper[-1],
+        "state": one.state.words if one.reported else "not judged",
+    }
 
 
 def _tile(one: _Series, view: View) -> Tile:
-    drawn = one.judged.table
-    drawn = drawn[drawn["month"].between(pd.Timestamp(view.since), pd.Timestamp(view.until))]
-    drawn = one.judged.table.tail(1) if drawn.empty else drawn
     name, url_path = SHOWN[one.crime_type]
     sign: Sign = one.state.state if one.reported and one.state.state in ("above", "below") else ""
-    value = theme.whole(one.row["per_30_days"])
+    value = theme.whole(one.value)
     return Tile(
         name=name if one.reported else f"{name} *",
         state=one.state.on_a_tile,
@@ -140,8 +150,8 @@ def _tile(one: _Series, view: View) -> Tile:
         value=value,
         url_path=url_path,
         picture=tile(
-            monthly_series(drawn, one.wanted),
-            alt=f"{one.crime_type} in {view.scope_name}: {value} in {theme.month(one.row['month'])}, {one.state.words}",
+            one.judged.drawn(view.since, view.until, one.wanted),
+            alt=f"{one.crime_type} in {view.scope_name}: {value} in {theme.month(one.month)}, {one.state.words}",
         ),
     )
 

@@ -125,9 +125,11 @@ def judging(judged: Judged, wanted: Literal["up", "down"] | None) -> Literal["up
     """
     if judged.factor is not None:
         return wanted
-    marked = judged.table[judged.table["signal"] != ""]
-    within = (marked["per_30_days"] <= marked["upper"]) & (marked["per_30_days"] >= marked["lower"])
-    return None if within.any() else wanted
+    months = zip(judged.signals, judged.lower, judged.per_30_days, judged.upper, strict=True)
+    within = any(
+        signal and low is not None and high is not None and low <= value <= high for signal, low, value, high in months
+    )
+    return None if within else wanted
 
 
 def _note(judged: Judged, months: Collection[date], partial: Collection[date]) -> str:

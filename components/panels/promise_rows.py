@@ -9,9 +9,8 @@ from typing import Any, cast
 import pandas as pd
 
 from components import theme
-from components.panels.charted import monthly_series
 from components.panels.entered import PER_CENT, value_in_words
-from components.panels.judged import judge
+from components.panels.judged import Judged, judge
 from components.panels.monthly import judging
 from components.panels.panel import Row, Sign
 from components.panels.partial import whole_rows
@@ -22,7 +21,7 @@ from components.panels.yearly import Year, year_change
 from components.pictures.number_target import nothing_yet
 from components.pictures.picture import Picture
 from components.pictures.tile import spark
-from components.view import Ask, View
+from components.view import Ask, View, once
 from components.viewing import COUNTY
 from components.wording_short import short_place
 
@@ -128,31 +127,33 @@ def draws_months(row: Any) -> bool:
 
 
 def _recorded(ask: Ask, view: View, row: Any) -> tuple[str, str, Picture | None]:
-    until = newest_year(ask, view)[1]
-    months = whole_rows(ask, ask("shared/monthly_of", scope=row.scope, crime_types=row.crime_types, until=until))
-    if months.empty or not months["incidents"].any():
+    judged = _judged(ask, view, row)
+    if judged is None:
         return "", "", nothing_yet(alt=f"{row.outcome}: nothing is recorded in the months imported.")
     year: Year | None = row.year
-    last = next(iter(months.tail(1).itertuples()))
-    when = theme.short_month(last.month.date())
+    when = theme.short_month(judged.months[-1])
     now, before = (
         (theme.whole(year.result.now), f"was {theme.whole(year.result.before)}")
         if year is not None
-        else (theme.whole(last.incidents), f"in {when}")
+        else (theme.whole(judged.newest.counts[-1]), f"in {when}")
     )
     alt = f"{row.measure} in {row.place} each month to {when}: {now} {before}, {WORDS[SIGNS[str(row.state)]]}."
-    return now, before, in_little(ask, view, months, row, alt)
-
-
-def in_little(ask: Ask, view: View, months: pd.DataFrame, row: Any, alt: str) -> Picture:
-    """The control chart in little of monthly rows: the months in view, judged by all of them."""
-    kinds = str(row.crime_types).split("; ")
-    judged = judge(ask, months, str(row.scope), kinds[0] if len(kinds) == 1 else "reported")
-    drawn = judged.table
-    shown = drawn[drawn["month"].between(pd.Timestamp(view.since), pd.Timestamp(view.until))]
-    drawn = drawn.tail(1) if shown.empty else shown
     wanted = row.direction if row.direction in ("up", "down") else None
-    return spark(monthly_series(drawn, judging(judged, wanted)), alt=alt)
+    drawn = spark(judged.drawn(view.since, view.until, judging(judged, wanted)), alt=alt)
+    return now, before, drawn
+
+
+def _judged(ask: Ask, view: View, row: Any) -> Judged | None:
+    """The months of what was promised, judged once for all periods; None where nothing is recorded."""
+    scope, kinds, until = str(row.scope), str(row.crime_types), newest_year(ask, view)[1]
+
+    def made(ask: Ask) -> Judged | None:
+        months = whole_rows(ask, ask("shared/monthly_of", scope=scope, crime_types=kinds, until=until))
+        if months.empty or not months["incidents"].any():
+            return None
+        return judge(ask, months, scope, "reported" if "; " in kinds else kinds)
+
+    return once(ask, ("promised months", scope, kinds, until), made)
 
 
 def _without(row: Any) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from analysis.control_chart import ControlChart, control_chart
 from components import theme, wording_months
 from components.figures.months import Event
-from components.view import Ask
+from components.view import Ask, once
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,15 @@ class Rebased:
 
 def rebased_months(ask: Ask, months: Sequence[date], scope: str, series: str) -> list[Rebased]:
     """The decisions for a place and series that fall between the first and the last of `months`, oldest first."""
-    rows = ask("shared/rebased")
-    if rows.empty:
-        return []
-    rows = rows[(rows["scope"] == scope) & (rows["series"] == series)]
-    decisions = [Rebased(row.from_month.date(), row.reason) for row in rows.itertuples()]
+    decisions = once(ask, "rebased", _rebased).get((scope, series), [])
     return [decision for decision in decisions if months[0] < decision.month <= months[-1]]
+
+
+def _rebased(ask: Ask) -> dict[tuple[str, str], list[Rebased]]:
+    found: dict[tuple[str, str], list[Rebased]] = {}
+    for row in ask("shared/rebased").itertuples():
+        found.setdefault((str(row.scope), str(row.series)), []).append(Rebased(row.from_month.date(), str(row.reason)))
+    return found
 
 
 def charts_between(
