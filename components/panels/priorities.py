@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
+from math import nan
 from typing import Any
 
 import pandas as pd
@@ -19,7 +21,7 @@ from components.panels.period import county_name, in_words
 from components.panels.short import fitting
 from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
-from components.view import Ask, View
+from components.view import Ask, View, once
 from components.viewing import COUNTY
 from components.wording_published import kind_in_words
 
@@ -137,30 +139,39 @@ def investigations(ask: Ask, view: View) -> Panel:
 
 
 def _shares(rows: pd.DataFrame) -> pd.DataFrame:
-    wide = rows.pivot(index="month", columns="outcome_group", values="crimes").fillna(0)
-    crimes = wide.sum(axis=1).astype(int)
+    files = dict(zip(rows["month"], rows["downloaded_on"], strict=True))
+    by_month = _groups(rows, list(rows["month"]))
+    crimes = {month: sum(groups.values()) for month, groups in by_month.items()}
     shares = {
-        name: (wide.reindex(columns=list(groups), fill_value=0).sum(axis=1) / crimes).where(crimes >= FEWEST).round(3)
-        for name, groups in LINES.items()
+        name: [
+            round(sum(groups.get(one, 0) for one in of) / crimes[month], 3) if crimes[month] >= FEWEST else nan
+            for month, groups in by_month.items()
+        ]
+        for name, of in LINES.items()
     }
-    files = pd.to_datetime(rows.groupby("month")["downloaded_on"].min())
-    return pd.DataFrame({"crimes": crimes, **shares, "downloaded_on": files}).reset_index()
+    known = {"month": list(by_month), "crimes": list(crimes.values()), **shares}
+    return pd.DataFrame({**known, "downloaded_on": pd.to_datetime([files[month] for month in by_month])})
+
+
+def _groups(rows: pd.DataFrame, keys: Sequence[Hashable]) -> dict[Hashable, dict[str, int]]:
+    """By key, in order, the crimes of each group of outcomes."""
+    found: dict[Hashable, dict[str, int]] = {}
+    for key, group, crimes in zip(keys, rows["outcome_group"], rows["crimes"].tolist(), strict=True):
+        groups = found.setdefault(key, {})
+        groups[group] = groups.get(group, 0) + crimes
+    return found
 
 
 def _ended(rows: pd.DataFrame, what: str, place: str) -> Picture | None:
     """A row for each year with what became of its crimes; None where no year has enough of them."""
-    by_year = rows.assign(year=pd.to_datetime(rows["month"]).dt.year).pivot_table(
-        index="year", columns="outcome_group", values="crimes", aggfunc="sum", fill_value=0
-    )
-    parts = pd.DataFrame(
-        {name: by_year.reindex(columns=list(groups), fill_value=0).sum(axis=1) for name, groups in SEGMENTS.items()}
-    )
-    parts = parts[parts.sum(axis=1) >= FEWEST]
-    if parts.empty:
-        return None
+    by_year = _groups(rows, [month.year for month in months_of(rows)])
     made = [
-        Shares(str(year), [float(count) / float(counts.sum()) for count in counts]) for year, counts in parts.iterrows()
+        Shares(str(year), [sum(groups.get(one, 0) for one in of) / crimes for of in SEGMENTS.values()])
+        for year, groups in by_year.items()
+        if (crimes := sum(groups.values())) >= FEWEST
     ]
+    if not made:
+        return None
     told = ", ".join(f"{row.name}: {row.shares[0] * 100:.0f}" for row in made)
     alt = f"Bars: of 100 crimes of {what} in {place}, how their investigations stand, by year. Charged: {told}."
     return stacked_shares(made, list(SEGMENTS), alt=alt)
@@ -254,7 +265,10 @@ def what_of(crime_types: str) -> str:
 
 def card_of(ask: Ask, view: View) -> Any:
     """The card of the measure that the page asks for; of burglary where it asks for none that open data counts."""
+    cards = once(ask, "measures/cards", _counted_cards)
+    return cards.get(view.option("part", DEFAULT)) or cards[DEFAULT]
+
+
+def _counted_cards(ask: Ask) -> dict[str, Any]:
     cards = ask("measures/cards")
-    cards = cards[cards["crime_types"].notna()].set_index("measure_id", drop=False)
-    wanted = view.option("part", DEFAULT)
-    return next(cards.loc[[wanted if wanted in cards.index else DEFAULT]].itertuples())
+    return {str(row.measure_id): row for row in cards[cards["crime_types"].notna()].itertuples(index=False)}

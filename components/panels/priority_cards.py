@@ -107,9 +107,9 @@ def _mapped(ask: Ask, view: View, rows: pd.DataFrame, first: pd.DataFrame, what:
 def endings(ask: Ask, view: View) -> Panel:
     """A row for each type of a priority with what became of its crimes in the months in view."""
     title = "How investigations end, of 100 crimes"
-    found, place = _outcomes(ask, view)
-    months = [stamp.date() for rows in found.values() for stamp in rows["month"]]
-    table = pd.DataFrame([_ended(kind, rows) for kind, rows in found.items() if rows["crimes"].sum() >= FEWEST])
+    rows, place = _outcomes(ask, view)
+    table = pd.DataFrame([_ended(kind, part) for kind, part in rows.groupby("crime_types", sort=False)])
+    table = table if table.empty else table[table["crimes"] >= FEWEST]
     if table.empty:
         return Panel(
             finding=f"Too few crimes in {place} in these months to say how investigations end.",
@@ -121,7 +121,8 @@ def endings(ask: Ask, view: View) -> Panel:
     names = list(SEGMENTS)
     lines = table.to_dict("records")
     told = ", ".join(f"{str(line['type']).lower()} {theme.percent(line[names[0]])}" for line in lines)
-    span = f"{theme.short_month(min(months))} to {theme.short_month(max(months))}"
+    first, last = rows["first_month"].min(), rows["last_month"].max()
+    span = f"{theme.short_month(first)} to {theme.short_month(last)}"
     return Panel(
         finding=fitting(
             f"Charged so far in {place}: {told}.", f"{place}: how investigations of {len(lines)} types end."
@@ -140,26 +141,29 @@ def endings(ask: Ask, view: View) -> Panel:
     )
 
 
-def _outcomes(ask: Ask, view: View) -> tuple[dict[str, pd.DataFrame], str]:
-    """By type the outcomes of its crimes in the months in view, and where: below a town's size the county stands in."""
+def _outcomes(ask: Ask, view: View) -> tuple[pd.DataFrame, str]:
+    """What became of the crimes of each type in the months in view, in the page's order, and where.
+
+    Below a town's size the county stands in.
+    """
     parts = view.option("types", DEFAULT).split()
     kinds = [str(card_of(ask, view.with_options(part=part)).crime_types) for part in parts]
 
-    def of(scope: str) -> dict[str, pd.DataFrame]:
-        period = {"since": view.since, "until": view.until}
-        return {kind: ask("priority/investigations", scope=scope, crime_types=kind, **period) for kind in kinds}
+    def of(scope: str) -> pd.DataFrame:
+        asked = {"measures": " | ".join(kinds), "since": view.since, "until": view.until}
+        return ask("priority/endings", scope=scope, **asked).sort_values(
+            "crime_types", key=lambda names: names.map(kinds.index), kind="stable"
+        )
 
     found = of(view.scope)
-    if any(len(rows) for rows in found.values()):
-        return found, view.scope_name
-    return of(COUNTY), f"all of {county_name(ask)}"
+    return (of(COUNTY), f"all of {county_name(ask)}") if found.empty else (found, view.scope_name)
 
 
-def _ended(kind: str, rows: pd.DataFrame) -> dict[str, object]:
-    groups = rows.groupby("outcome_group")["crimes"].sum()
-    crimes = int(groups.sum())
-    shares = {name: round(float(groups.reindex(list(of)).fillna(0).sum()) / crimes, 4) for name, of in SEGMENTS.items()}
-    return {"type": wording.sentence_case(what_of(kind)), "crimes": crimes, **shares}
+def _ended(kind: object, rows: pd.DataFrame) -> dict[str, object]:
+    groups = dict(zip(rows["outcome_group"], rows["crimes"].tolist(), strict=True))
+    crimes = sum(groups.values())
+    shares = {name: round(sum(groups.get(one, 0) for one in of) / crimes, 4) for name, of in SEGMENTS.items()}
+    return {"type": wording.sentence_case(what_of(str(kind))), "crimes": crimes, **shares}
 
 
 @panel("priority/published", question="What was published about it for 2019/20?")

@@ -6,51 +6,48 @@
 -- grain:    one row per area
 -- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
 -- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, district VARCHAR, residents INTEGER, longitude DOUBLE, latitude DOUBLE, outline VARCHAR, incidents BIGINT, year_incidents BIGINT, now_paired BIGINT, before BIGINT
--- source:   area_month, area, scope_area, crime_type, whole_month
+-- source:   area_month, area, scope_area, crime_type, home_month, whole_month
 -- audience: public
 
 WITH newest AS (SELECT max(month) AS month FROM whole_month),
 
-chosen AS (
+-- What a month counts for, so that each incident is looked at once.
+marked AS (
     SELECT
-        area_month.area_code,
-        area_month.month,
-        area_month.incidents
-    FROM area_month
-    INNER JOIN scope_area ON area_month.area_code = scope_area.area_code
-    LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
-    WHERE
-        scope_area.scope = $scope
-        AND (
-            area_month.month BETWEEN $since AND $until
-            OR area_month.month > (SELECT newest.month - INTERVAL 24 MONTH FROM newest)
-        )
-        AND if(
-            $crime_type IS NULL,
-            coalesce(crime_type.record_kind, 'unknown') <> 'found',
-            area_month.crime_type = $crime_type
-        )
-),
-
-pair AS (
-    SELECT later.month AS month_now
-    FROM whole_month AS later
-    INNER JOIN whole_month AS earlier ON later.month = earlier.month + INTERVAL 1 YEAR
-    WHERE later.month > (SELECT newest.month - INTERVAL 12 MONTH FROM newest)
+        imported.month,
+        imported.month BETWEEN $since AND $until AS is_chosen,
+        this.month IS NOT NULL AND imported.month > newest.month - INTERVAL 12 MONTH AS is_of_year,
+        is_of_year AND earlier.month IS NOT NULL AS is_paired,
+        this.month IS NOT NULL AND later.month > newest.month - INTERVAL 12 MONTH AS is_before
+    FROM home_month AS imported
+    CROSS JOIN newest
+    LEFT JOIN whole_month AS this ON imported.month = this.month
+    LEFT JOIN whole_month AS earlier ON imported.month = earlier.month + INTERVAL 1 YEAR
+    LEFT JOIN whole_month AS later ON imported.month + INTERVAL 1 YEAR = later.month
 ),
 
 counted AS (
     SELECT
-        area_code,
-        sum(incidents) FILTER (month BETWEEN $since AND $until)::BIGINT AS incidents,
-        sum(incidents) FILTER (
-            month > (SELECT newest.month - INTERVAL 12 MONTH FROM newest)
-            AND month IN (SELECT whole_month.month FROM whole_month)
-        )::BIGINT AS year_incidents,
-        sum(incidents) FILTER (month IN (SELECT pair.month_now FROM pair))::BIGINT AS now_paired,
-        sum(incidents) FILTER (month + INTERVAL 1 YEAR IN (SELECT pair.month_now FROM pair))::BIGINT AS before
-    FROM chosen
-    GROUP BY area_code
+        area_month.area_code,
+        sum(area_month.incidents) FILTER (marked.is_chosen)::BIGINT AS incidents,
+        sum(area_month.incidents) FILTER (marked.is_of_year)::BIGINT AS year_incidents,
+        sum(area_month.incidents) FILTER (marked.is_paired)::BIGINT AS now_paired,
+        sum(area_month.incidents) FILTER (marked.is_before)::BIGINT AS before
+    FROM area_month
+    INNER JOIN marked ON area_month.month = marked.month
+    INNER JOIN scope_area ON area_month.area_code = scope_area.area_code
+    WHERE
+        scope_area.scope = $scope
+        AND (marked.is_chosen OR marked.is_of_year OR marked.is_before)
+        AND if(
+            $crime_type IS NULL,
+            area_month.crime_type NOT IN (
+                SELECT crime_type.crime_type FROM crime_type
+                WHERE crime_type.record_kind = 'found'
+            ),
+            area_month.crime_type = $crime_type
+        )
+    GROUP BY area_month.area_code
 )
 
 SELECT

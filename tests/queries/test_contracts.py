@@ -30,6 +30,7 @@ EXAMPLES = {
     "about": "Operation Revive – King's Heath",
     "series": "all",
     "crime_types": "Burglary; Robbery",
+    "measures": "Burglary | Robbery; Shoplifting",
     "by": "choice",
     "months": 9,
     "dimension": "object",
