@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import asinh, cos, hypot, pi, radians, tan
 
@@ -26,6 +27,8 @@ def mercator(latitude: float) -> float:
     return asinh(tan(radians(latitude))) / (2 * pi)
 
 
+# An outline is read for every map that shows its area; some 8 kB each.
+@lru_cache(maxsize=1000)
 def polygons_of(outline: str | None) -> Polygons:
     """Polygons, each a list of rings of longitude and latitude, of an outline as the database keeps it."""
     return json.loads(outline) if isinstance(outline, str) else []
@@ -47,13 +50,14 @@ class Frame:
     def around(cls, outlines: Iterable[Polygons], width: float, height: float, margin: float = 6) -> Frame:
         """The closest look from above that holds all `outlines`, `margin` px from the edges."""
         points = [point for polygons in outlines for polygon in polygons for ring in polygon for point in ring]
-        xs, ys = [x / 360 for x, _ in points] or [0.0], [mercator(y) for _, y in points] or [0.0]
-        wide, high = max(xs) - min(xs), max(ys) - min(ys)
+        xs, ys = [x for x, _ in points] or [0.0], [y for _, y in points] or [0.0]
+        west, east, south, north = min(xs) / 360, max(xs) / 360, mercator(min(ys)), mercator(max(ys))
+        wide, high = east - west, north - south
         room = max(1.0, width - 2 * margin), max(1.0, height - 2 * margin)
         scale = min(room[0] / wide if wide else _MOST * 360, room[1] / high if high else _MOST * 360, _MOST * 360)
         return cls(
-            min(xs),
-            max(ys),
+            west,
+            north,
             scale * GRID,
             (width - wide * scale) / 2 * GRID,
             (height - high * scale) / 2 * GRID,

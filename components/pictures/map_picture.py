@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import escape
 from itertools import chain
 
@@ -153,7 +154,8 @@ def _map(shown: AreaMap, box: Bounds) -> list[Mark]:
         else {code: shown.polygons[code] for code in shown.fit if code in shown.polygons}
     )
     frame = Frame.around((held or shown.polygons).values(), box[2] - box[0], box[3] - box[1])
-    drawn = draw_outlines(shown.polygons, frame)
+    outlines = tuple((one.code, one.outline or "") for one in shown.areas if one.code in shown.polygons)
+    drawn = _drawn(outlines, frame)
     content = _fills(shown, drawn) + _edges(shown, drawn)
     ground = Shape(box, _clipped(content, box))
     points = [(x / GRID, y / GRID) for x, y in chain.from_iterable(chain.from_iterable(drawn.rings.values()))]
@@ -162,6 +164,13 @@ def _map(shown: AreaMap, box: Bounds) -> list[Mark]:
     taken = [room] if room else []
     circles, rooms = map_labels.numbers([*_numbers(shown, drawn, box), *_points(shown, frame, box)], box, taken)
     return [ground, *scale, *circles, *map_labels.names(_names(shown, drawn, frame, latitude), box, [*taken, *rooms])]
+
+
+# Two megabytes each for a county.
+@lru_cache(maxsize=16)
+def _drawn(outlines: tuple[tuple[str, str], ...], frame: Frame) -> Drawn:
+    """Outlines on a frame: the same areas are drawn for many places, of which each only marks others."""
+    return draw_outlines({code: polygons_of(outline) for code, outline in outlines}, frame)
 
 
 def _clipped(content: str, box: Bounds) -> str:
