@@ -8,7 +8,7 @@ import pandas as pd
 
 from components import maps, theme, wording, wording_operation
 from components.initiatives import kind_with
-from components.panels.hotspots import BOUNDARIES
+from components.panels.areas import BOUNDARIES
 from components.panels.mapped import map_areas, map_places
 from components.panels.operations import PLACE_WORD, READING
 from components.panels.panel import Entry, Panel, panel

@@ -10,8 +10,9 @@ import pandas as pd
 from analysis.funnel import FEWEST_AREAS, Funnel, funnel
 from components import comparison_wording as words
 from components import wording
-from components.panels.areas import YEARLY, RateYear
-from components.panels.hotspots import BOUNDARIES, BRING_OUTLINES, NO_MAP, areas_in_view
+from components.panels.areas import BOUNDARIES, YEARLY, RateYear, areas_in_view
+from components.panels.mapped import BRING_OUTLINES
+from components.panels.mapped import NO_OUTLINES as NO_MAP
 from components.panels.monthly import STREET
 from components.panels.panel import Entry, Panel, panel
 from components.pictures.funnel import Curve, Dot

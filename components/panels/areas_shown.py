@@ -1,0 +1,67 @@
+"""Which areas a map shows: those near by, in a town, numbered, and sorted into classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from components import maps, theme
+from components.view import Ask, View
+
+# A chosen area is shown among so many: a town quarter, or a stretch of villages.
+NEIGHBOURS = 15
+WHOLE = "whole"  # what the address says where all is shown although an area is chosen
+# A large town reaches about so far from its middle.
+TOWN_KM = 4.5
+# As many areas are numbered, on the map and in the list.
+RANKED = 10
+# Of fewer shapes, classes would make extremes of small differences.
+FEWEST_CLASSED = 5
+EAST_KM, NORTH_KM = 68.0, 111.0  # km in a degree at 52° north
+
+
+def ranked(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The areas that are numbered: those with most, in the order of the list."""
+    if not column:
+        return rows[:0]
+    found = rows[rows[column] > 0].sort_values([column, "area_code"], ascending=[False, True])
+    return found.head(RANKED)
+
+
+def towns(ask: Ask) -> dict[str, str]:
+    """The large towns that a map can close in on, by the name that the address gives them."""
+    labels = ask("hotspots/place_labels")
+    return {name.lower().replace(" ", "-"): name for name in labels.loc[labels["importance"] == 1, "name"]}
+
+
+def in_view(ask: Ask, view: View, rows: pd.DataFrame, chosen: pd.DataFrame) -> set[str] | None:
+    """The areas that the map holds: those around the chosen one, those of a town, or all."""
+    zoom, labels = view.option("zoom"), ask("hotspots/place_labels")
+    town = labels[labels["name"] == towns(ask).get(zoom, "")]
+    near = set(rows.loc[distance_km(rows, town.iloc[0]) < TOWN_KM, "area_code"]) if len(town) else set()
+    if len(chosen) and zoom != WHOLE and not near & set(chosen["area_code"]):
+        return neighbourhood(rows, chosen.iloc[0])
+    return near or None
+
+
+def neighbourhood(rows: pd.DataFrame, chosen: pd.Series) -> set[str]:
+    """The codes of the chosen area and of those nearest to it."""
+    return set(rows.loc[distance_km(rows, chosen).nsmallest(NEIGHBOURS).index, "area_code"])
+
+
+def distance_km(rows: pd.DataFrame, middle: pd.Series) -> pd.Series:
+    """How far each row's point lies from that of `middle`, in km."""
+    east = (rows["longitude"] - middle["longitude"]) * EAST_KM
+    north = (rows["latitude"] - middle["latitude"]) * NORTH_KM
+    return (east**2 + north**2) ** 0.5
+
+
+def classes_of(values: Sequence[float], places: int = 0) -> maps.Classes:
+    """The printed classes; one plain colour where there are too few values to sort."""
+    if len(values) >= FEWEST_CLASSED:
+        return maps.classes(values, places=places)
+    of = tuple(None if pd.isna(value) else 0 for value in values)
+    return maps.Classes(
+        of, ("too few areas to sort into classes: choose one for its number",), theme.SEQUENTIAL[5][1:2]
+    )
