@@ -15,7 +15,7 @@ from components.pictures.picture import Picture, svg
 
 PHONE_WIDTH = 290  # px inside a card on the narrowest phone; a wider one enlarges the picture
 PHONE_HEIGHT = 190
-TILE_WIDTH, TILE_HEIGHT = 150, 76  # px on a phone; a desk enlarges it
+TILE_WIDTH, TILE_HEIGHT = 156, 78  # px on a phone; a desk enlarges it
 _GAP = 8  # px between cards
 _MANY = 16  # lines, from which on a wide card has them in two columns, and a phone opens all but the first
 _FIRST = 8

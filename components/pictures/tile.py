@@ -15,14 +15,14 @@ from components.pictures.series import (
     signal_marks,
 )
 
-TILE_HEIGHT = 76
+TILE_HEIGHT = 78
 SPARK_HEIGHT = 34
 _YEARS = 19.0  # px under the line of zero
 _EDGE = NEWEST + 2.0  # px that the newest month's mark reaches beyond its middle
 
 
 def tile(given: MonthlySeries, *, alt: str) -> Picture:
-    """A control chart of 84 px: line, usual range, average, zero with the years under it, and the newest month.
+    """A control chart of 78 px: line, usual range, average, zero with the years under it, and the newest month.
 
     Only the run of signals that reaches the newest month has its full colour.
     """
