@@ -198,7 +198,7 @@ def _lines(slide: Slide, width: float, height: float) -> None:
     panel = slide.panel
     lines = _promised(panel)
     first, last = slide.run or (0, len(lines))
-    rows = [replace(row, url_path="", selected=False) for row in lines[first:last]]
+    rows = [replace(row, url_path="", selected=False, chooses=None, drawer=None) for row in lines[first:last]]
     large = large_of(rows, width, heads=bool(panel.heads), height=height)
     columns = " ".join(
         f"calc({each:.0f} * var(--u))" for each in columns_of(rows, width, large, heads=bool(panel.heads))

@@ -27,7 +27,7 @@ MEASURED = """() => {
     const size = one => parseFloat(getComputedStyle(one).fontSize);
     const drawn = [...slide.querySelectorAll('.st-key-slide-picture svg text')].filter(shown)
         .map(one => size(one) * one.getScreenCTM().d);
-    const written = [...slide.querySelectorAll('.st-key-slide-picture :is(td, th, li, .words)')]
+    const written = [...slide.querySelectorAll('.st-key-slide-picture :is(td, th, li, .words, .rows-head span)')]
         .filter(shown).map(size);
     const body = slide.querySelector('.st-key-slide-picture').parentElement;
     const inside = [slide.querySelector('h1'), slide.querySelector('.slide-badge'), ...slide.querySelectorAll(
