@@ -33,7 +33,9 @@ class MonthAxis:
 
     @cached_property
     def narrowed(self) -> list[tuple[int, int]]:
-        """Those gaps that are drawn narrower than they were long."""
+        """Those gaps that are drawn narrower than they were long; where all is a gap, it has all the room."""
+        if all(self.missing):
+            return []
         width, count = self.right - self.left, len(self.months)
         long = [(first, last) for first, last in self.gaps if last - first + 1 > LONG_GAP]
         return [(a, b) for a, b in long if (b - a + 1) * width / count > self._narrow(len(long))]

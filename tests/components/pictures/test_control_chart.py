@@ -190,4 +190,6 @@ def test_a_name_from_a_file_draws_nothing():
 def test_months_without_any_value_are_a_gap_and_no_number():
     marks = drawn(MONTHS, [None] * 36, mean=None, lower=None, upper=None)
     assert "no data" in words(marks)
+    (hatch,) = [mark for mark in marks if isinstance(mark, Rect) and mark.hatched]
+    assert hatch.width > 600
     assert not [mark for mark in marks if isinstance(mark, Circle)]
