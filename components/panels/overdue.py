@@ -9,13 +9,16 @@ import pandas as pd
 from components import theme, wording
 from components.panels.panel import Entry
 from components.view import Ask, View
+from components.viewing import COUNTY
 
 _OVER = ("done", "stopped")
 
 
 def late_plans(ask: Ask, view: View) -> list[Entry]:
     """One line on the problem-solving plans of the place in view that are past their end; none where none is."""
-    plans = ask("front/plans", scope=view.scope, as_of=view.today)
+    # The county has plans of no place as well.
+    whole = view.scope == COUNTY
+    plans = ask("partner/problem_plan", as_of=view.today) if whole else _of_place(ask, view)
     late = plans[plans["overdue"].astype(bool)] if len(plans) else plans
     if late.empty:
         return []
@@ -29,6 +32,10 @@ def late_plans(ask: Ask, view: View) -> list[Entry]:
             url_path="problem-solving",
         )
     ]
+
+
+def _of_place(ask: Ask, view: View) -> pd.DataFrame:
+    return ask("front/plans", scope=view.scope, as_of=view.today)
 
 
 def next_action(ask: Ask, view: View) -> list[Entry]:

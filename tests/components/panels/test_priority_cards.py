@@ -148,5 +148,6 @@ def test_what_needs_a_look_says_what_is_late_and_what_is_due_next(store):
     waiting = actions[(actions["due_on"] >= today) & ~actions["state"].isin(["done", "stopped"])]
     found = next(line for words, line in lines.items() if words.startswith("Due next"))
     assert found.rest in set(waiting.loc[waiting["due_on"] == waiting["due_on"].min(), "action"])
-    late = int(store.ask("front/plans", scope=view.scope, as_of=view.today)["overdue"].sum())
+    late = int(store.ask("partner/problem_plan", as_of=view.today)["overdue"].sum())
+    assert f"{late} past the end date" in PANELS["plans/open"].build(store.ask, view).finding
     assert late and f"{late} problem plans are past the end date" in lines
