@@ -19,7 +19,7 @@ SHARED = ("place", "from", "to", "type")
 OPTIONS = (
     *("area", "measure", "zoom", "operation", "framework", "priority", "part", "card", "role"),
     *("kind", "verdict", "document", "find", "figure"),
-    *("operations", "depth", "section", "places", "list", "types", "plan"),
+    *("operations", "depth", "section", "places", "list", "types", "plan", "parts", "promise"),
 )
 
 
