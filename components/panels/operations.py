@@ -25,6 +25,8 @@ from components.wording_published import as_printed, document_in_words, kind_in_
 KINGS_HEATH = "OP03"
 # A document's word for places that is not said of them to residents, and ours.
 PLACE_WORD = ("hot spot locations", "chosen places")
+# The same of a word for people.
+GROUP_WORD = ("gangs", "organised groups")
 READING = "our reading of which areas make up the place, to be confirmed by the neighbourhood team"
 NOT_JUDGED = "Beside is not because of: whether the operation caused a difference is not judged here."
 # Months on each side of the start that a sentence compares, where no evaluation says how many.
@@ -234,6 +236,8 @@ def claims(ask: Ask, view: View) -> Panel:
             "document": [document_in_words(row.document, row.published) for row in rows.itertuples()],
         }
     )
+    if view.audience == "public":
+        table = table.assign(**{name: table[name].str.replace(*GROUP_WORD) for name in ("claim", "check")})
     known = sum(item.verdict in ("consistent", "not consistent", "inconclusive") for item in checks.values())
     return Panel(
         finding=stated_without_number(subject_of(operation), len(rows), None if view.demonstration else known),
