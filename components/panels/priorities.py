@@ -111,8 +111,8 @@ def investigations(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=_investigations_short(whole, what, place),
         detail=_investigations_finding(whole, what, place),
-        title="How investigations end, of 100 crimes",
-        note=f"{wording.sentence_case(what)}, by when the crime was",
+        title=f"How investigations end: {what}",
+        note="of 100 crimes, by when the crime was",
         picture=_ended(rows, what, place),
         table=table,
         columns={"month": "Month of the crime", "crimes": "Crimes", "downloaded_on": "File of"}
