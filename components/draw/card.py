@@ -116,17 +116,17 @@ def listed(entries: Sequence[Entry], query: str = "", width: float = _STORY, *, 
     letters = sum(len(entry.words) + len(entry.rest) for entry in entries)
     if whole or len(lines) <= (_FIRST if letters > _LONG else _MANY):
         halves = " halves" if width > HALF and len(lines) >= _FIRST else ""  # a card as wide as the page
-        return f'<ul class="entries{halves}">{"".join(lines)}</ul>'
+        return f'<ul role="list" class="entries{halves}">{"".join(lines)}</ul>'
     first, rest = "".join(lines[:_FIRST]), "".join(lines[_FIRST:])
     more = (
-        f'<details class="more"><summary>{len(lines) - _FIRST} more</summary><ul class="entries">{rest}</ul></details>'
+        f'<details class="more"><summary>{len(lines) - _FIRST} more</summary><ul role="list" class="entries">{rest}</ul></details>'
     )
-    return f'<div class="many"><ul class="entries">{first}</ul>{more}</div>'
+    return f'<div class="many"><ul role="list" class="entries">{first}</ul>{more}</div>'
 
 
 def tiled(tiles: Sequence[Tile], query: str = "") -> str:
     """Small cards side by side as an HTML list, four in a row or two on a phone."""
-    return f'<ul class="tiles">{"".join(_tile(tile, query) for tile in tiles)}</ul>' if tiles else ""
+    return f'<ul role="list" class="tiles">{"".join(_tile(tile, query) for tile in tiles)}</ul>' if tiles else ""
 
 
 def _tile(tile: Tile, query: str) -> str:

@@ -16,8 +16,8 @@ from components.wording import HOW_TO_REPORT
 
 _DAYS_TOLD = 120  # from which on days are hard to picture
 _MONTHS_TOLD = 24
-# The numbers of HOW_TO_REPORT and of teams: emergency, not urgent, Crimestoppers.
-_CALLED = re.compile(r"(?<![\d.,])(?:999|101|0800 555 111)(?![\d%]|[.,]\d)")
+# Emergency, not urgent, and any number of ten or eleven digits, as Crimestoppers' or a team's own.
+_CALLED = re.compile(r"(?<![\d.,+])(?:999|101|(?:\+44[ -]?\d|0\d)(?:[ -]?\d){8,9})(?![\d%]|[.,]\d)")
 # All that a part of a line holds, where it may be an e-mail address.
 _ADDRESS = re.compile(r">([^<>@\s]+@[^<>@\s]+)<")
 
@@ -49,17 +49,13 @@ def too_slow() -> None:
 
 
 def legend(title: str, entries: Sequence[tuple[str, str]], outlines: Sequence[tuple[str, str]]) -> None:
-    """Print the classes of a map as colour and label, then its outlines as style and label."""
-    swatch = "display:inline-block;width:14px;height:14px;margin:0 6px -2px 0;border-radius:2px;box-sizing:border-box;"
-    marks = [(f"{swatch}background:{colour};border:1px solid {theme.CONTEXT}", label) for colour, label in entries]
-    marks += [(f"{swatch}border:{style}", label) for style, label in outlines]
-    entry = "display:inline-block;max-width:100%;margin-right:14px"
-    items = "".join(
-        f'<span style="{entry}"><span class="swatch" style="{style}"></span>{_html(label)}</span> '
-        for style, label in marks
-    )
-    name = f'<span style="margin-right:14px">{_html(title)}</span>' if title else ""
-    st.html(f'<div style="font-size:0.875rem;line-height:1.7">{name}{items}</div>')
+    """List the classes of a map as colour and label, then its outlines as style and label."""
+    marks = [(f"background:{colour};border:1px solid {theme.CONTEXT}", label) for colour, label in entries]
+    marks += [(f"border:{style}", label) for style, label in outlines]
+    items = "".join(f'<li><span class="swatch" style="{style}"></span>{_html(label)}</li>' for style, label in marks)
+    heading = f'<span class="title" aria-hidden="true">{_html(title)}</span>' if title else ""
+    name = f"Legend of the map: {title}" if title else "Legend of the map"
+    st.html(f'<div class="legend">{heading}<ul role="list" aria-label="{_html(name)}">{items}</ul></div>')
 
 
 def if_it_does_not_work(operator: str, contact: str, *lines: str) -> None:
@@ -82,7 +78,7 @@ def dialled(html: str) -> str:
     >>> dialled("call 0800 555 111")
     'call <a href="tel:0800555111">0800 555 111</a>'
     """
-    return _CALLED.sub(lambda number: f'<a href="tel:{number[0].replace(" ", "")}">{number[0]}</a>', html)
+    return _CALLED.sub(lambda number: f'<a href="tel:{re.sub("[ -]", "", number[0])}">{number[0]}</a>', html)
 
 
 def written_to(html: str) -> str:

@@ -26,7 +26,7 @@ def rowed(rows: Sequence[Row], heads: Sequence[str], query: str = "", stay: str 
     top = f'<div class="rows-head" aria-hidden="true">{above}</div>' if heads else ""
     *_, target, source = heads or ("", "")
     lines = "".join(_row(row, query, stay, target, source) for row in rows)
-    return f'<div class="rows-box">{top}<ul class="rows{"" if heads else " rows-short"}">{lines}</ul></div>'
+    return f'<div class="rows-box">{top}<ul role="list" class="rows{"" if heads else " rows-short"}">{lines}</ul></div>'
 
 
 def _row(row: Row, query: str, stay: str, target: str, source: str) -> str:

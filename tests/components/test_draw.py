@@ -355,6 +355,8 @@ def test_the_foot_is_one_line_that_opens_what_cannot_be_told_and_the_licences():
     legend = app.html[0].value
     assert "#DDE7BF" in legend
     assert "&lt;b&gt;10&lt;/b&gt; or more" in legend
+    assert '<ul role="list" aria-label="Legend of the map: Recorded">' in legend
+    assert legend.count("<li>") == 3
     assert "no data" in legend
 
 

@@ -198,6 +198,9 @@ def test_the_numbers_that_a_resident_calls_are_links_and_nothing_else_is(store):
     hostile = '<b>x@y.example"onmouseover=a</b><i>a&lt;@b.example</i><u>a@b</u>'
     assert written_to(hostile) == hostile
     assert dialled("101 of 1,101, 10.101 and 101%; call 101.").count("tel:") == 2
+    for said, called in (("01604 123456", "01604123456"), ("+44 7700-900 123", "+447700900123")):
+        assert dialled(f"Call {said}.") == f'Call <a href="tel:{called}">{said}</a>.'
+    assert "tel:" not in dialled("0123 456 of 2,014,555,111; 20155511100; 0.0155511100")
     assert faults(made.picture, 116, made.picture.phone_height) == []
 
 
