@@ -1,4 +1,4 @@
-"""What a reader can do with a whole page: pass it on and print it."""
+"""What a reader can do with a whole page, pass it on and print it, and how it answers to keys."""
 
 from __future__ import annotations
 
@@ -15,3 +15,15 @@ _BUTTONS = "".join(
 def share_and_print() -> None:
     """Draw "Share" and "Print", side by side; below them it is said what became of the address."""
     st.html(f'<div class="around">{_BUTTONS}<output></output></div>', width="content")
+
+
+def keys_of_one_letter() -> None:
+    """Draw a card with a switch for the keys of one letter, which this browser remembers and nobody else."""
+    with st.container(border=True, key="letters-card"):
+        st.html(
+            '<div class="letters"><h3>Keys of one letter</h3>'
+            "<p>P presents a page, N shows the notes of a slide, R loads the page anew. Switched off in this browser "
+            "they do nothing; the arrows and Escape still work.</p>"
+            '<button type="button" role="switch" aria-checked="true" data-act="letters">'
+            '<span class="knob" aria-hidden="true"></span>Use keys of one letter</button></div>'
+        )

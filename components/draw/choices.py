@@ -11,7 +11,7 @@ from components.panels.panel import Choice
 
 def choices(rows: Sequence[Choice], stay: str) -> str:
     """The rows as an HTML list of links to this page, which keep all else that its address says, `stay`."""
-    return f'<ul class="choices">{"".join(_choice(row, stay) for row in rows)}</ul>'
+    return f'<ul role="list" class="choices">{"".join(_choice(row, stay) for row in rows)}</ul>'
 
 
 def _choice(row: Choice, stay: str) -> str:

@@ -1,6 +1,7 @@
 """Who can use the dashboard, what does not work for everybody, and whom to tell."""
 
 from components.draw import notices
+from components.draw.around import keys_of_one_letter
 from components.draw.card import cells
 from frame.answers import show
 from frame.filters import tabs
@@ -11,6 +12,7 @@ open_page(filtered=False)
 left, right = cells(5, 7)
 show("accessibility/checked", left, main=True)
 show("accessibility/gaps", right)
+keys_of_one_letter()
 tabs({"What was looked at": lambda: show("accessibility/tests")})
 notices.if_it_does_not_work(
     *operated_by(),

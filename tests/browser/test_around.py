@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import Server, Watch, open_at
+from tests.browser.driving import Server, Watch, open_at, settle
 
 pytestmark = pytest.mark.browser
 
@@ -89,6 +89,21 @@ def test_on_a_narrow_screen_escape_and_a_link_close_the_menu_and_the_focus_goes_
     menu.get_by_role("link", name="Data health").click()
     tab.wait_for_url("**/data-health*")
     expect(menu).to_have_attribute("data-collapsed", "true")
+
+
+def test_at_400_per_cent_a_menu_named_by_its_card_gives_the_focus_back(internal, opening):
+    tab = opening(internal, "overview", width=320)
+    menus = tab.locator("[class*=-card] [class*=-menu] [data-testid=stPopoverButton]")
+    for menu in (tab.locator(".st-key-choice-menu button").first, menus.first):
+        menu.focus()
+        tab.keyboard.press("Enter")
+        expect(tab.get_by_test_id("stPopoverBody")).to_be_visible()
+        settle(tab)
+        tab.keyboard.press("Escape")
+        expect(tab.get_by_test_id("stPopoverBody")).to_have_count(0)
+        expect(menu).to_be_focused()
+    names = menus.all_inner_texts()
+    assert len(set(names)) == len(names) >= 5
 
 
 def test_the_address_is_copied_or_where_that_is_not_allowed_shown(public, opening):

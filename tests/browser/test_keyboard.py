@@ -77,6 +77,10 @@ def test_a_reader_gets_from_the_menu_to_a_figure_s_file_with_the_keyboard_alone(
         tab.keyboard.press("Escape")
     expect(tab.get_by_test_id("stPopoverBody")).to_have_count(0)
     expect(tab.locator(".st-key-choice-menu button")).to_be_focused()
+    # Who does not see the page is told what it finds now.
+    finding = tab.locator(".st-key-finding h2").inner_text()
+    assert "King's Heath" in finding
+    expect(tab.get_by_role("status").filter(has_text=finding)).to_have_count(1)
 
     _to(tab, "Recorded")
     tab.keyboard.press("ArrowRight")

@@ -181,6 +181,38 @@ def test_an_agenda_from_two_pages_is_put_in_order_presented_and_stays_after_a_re
     expect(room.locator(".st-key-agenda-menu")).to_contain_text("Agenda (2)")
 
 
+def test_keys_of_one_letter_can_be_switched_off_in_a_browser(public, room):
+    open_at(room, public.address("accessibility"))
+    switch = room.get_by_role("switch", name="Use keys of one letter")
+    expect(switch).to_have_attribute("aria-checked", "true")
+    switch.focus()
+    room.keyboard.press("Space")
+    expect(switch).to_have_attribute("aria-checked", "false")
+    open_at(room, public.address("acquisitive-crime"))
+    expect(room.locator(".st-key-present-go button")).to_be_visible()
+    expect(room.locator(".st-key-present-go kbd")).to_be_hidden()
+    room.evaluate("document.addEventListener('keydown', event => { window.heard = event.key; })")
+    room.keyboard.press("r")
+    room.keyboard.press("p")
+    room.keyboard.press("ArrowLeft")
+    assert room.evaluate("window.heard") == "ArrowLeft"
+    assert "present" not in room.url
+    # What stays: the button itself, the arrows and Escape.
+    room.locator(".st-key-present-go button").focus()
+    room.keyboard.press("Enter")
+    on_slide(room, 1)
+    press(room, "ArrowRight", 2)
+    room.keyboard.press("n")
+    press(room, "ArrowLeft", 1)
+    expect(room.locator(".st-key-slide-notes")).to_have_count(0)
+    room.keyboard.press("Escape")
+    expect(room.locator(".st-key-slide")).to_have_count(0)
+    open_at(room, public.address("accessibility"))
+    switch.click()
+    room.keyboard.press("p")
+    on_slide(room, 1)
+
+
 def _add(tab: Page, panel: str) -> None:
     """Put the first panel whose key begins so on the agenda, through its menu."""
     tab.locator(f"[class*=st-key-{panel}][class*=-menu] button").first.click()

@@ -35,6 +35,36 @@
     if (opener) say(opener, 'aria-label', 'Open the menu');
     if (closer) say(closer, 'aria-label', 'Close the menu');
   };
+  /* Keys of one letter: who speaks to the computer, or slips on a key, can switch them off in this browser. Streamlit's own
+     are among them. It listens to the document; this is asked before. */
+  let letters = 'on';
+  try { letters = localStorage.getItem('letters') || letters; } catch { /* kept until the page is closed */ }
+  const typing = (target) => target instanceof Element && target.closest('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]');
+  addEventListener('keydown', (event) => {
+    const plain = event.key?.length === 1 && /\p{L}/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (letters === 'off' && plain && !typing(event.target)) event.stopImmediatePropagation();
+  }, true);
+  const lettered = () => {
+    say(document.documentElement, 'data-letters', letters);
+    for (const button of all('[data-act="letters"]')) say(button, 'aria-checked', String(letters === 'on'));
+  };
+  const switchLetters = () => {
+    letters = letters === 'on' ? 'off' : 'on';
+    try { localStorage.setItem('letters', letters); } catch { /* as above */ }
+    lettered();
+  };
+
+  /* After a choice, or on another page: who cannot see it is told what the page now finds. A slide has the focus, and is read. */
+  let told = '';
+  const tell = () => {
+    const [title, finding] = ['title-line h1', 'finding h2'].map((name) => one(`.st-key-${name}`)?.textContent.trim());
+    if (!title || !finding || one('.st-key-slide')) return;
+    const now = `${title}: ${finding}`;
+    const place = one('#told') || document.body.appendChild(Object.assign(document.createElement('div'), { id: 'told', role: 'status' }));
+    if (told && told !== now) place.textContent = now;
+    told = now;
+  };
+
   /* A choice gives the sentence that opened it new words, which is a new button: without this the keyboard would be lost. */
   let opener = '', opened = false;
   const back = () => {
@@ -51,7 +81,7 @@
   };
   for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, () => { chose = -1; });
   let waiting = 0;
-  const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); back(); stay(); }, 150));
+  const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); lettered(); tell(); back(); stay(); }, 150));
   new MutationObserver(later).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
   /* On a narrow screen the menu covers the page: a link and Escape close it, and the focus goes back to what opened it. */
@@ -84,6 +114,7 @@
     chooses(hit('a.chooses'), event);
     if (hit('[data-act="share"]')) share(hit('[data-act="share"]'));
     if (hit('[data-act="print"]')) print();
+    if (hit('[data-act="letters"]')) switchLetters();
   });
 
   /* Where the browser can, its own way to share; else the address is copied; else it is shown. */
