@@ -119,7 +119,8 @@ def listed(entries: Sequence[Entry], query: str = "", width: float = _STORY, *, 
         return f'<ul role="list" class="entries{halves}">{"".join(lines)}</ul>'
     first, rest = "".join(lines[:_FIRST]), "".join(lines[_FIRST:])
     more = (
-        f'<details class="more"><summary>{len(lines) - _FIRST} more</summary><ul role="list" class="entries">{rest}</ul></details>'
+        f'<details class="more"><summary>{len(lines) - _FIRST} more</summary>'
+        f'<ul role="list" class="entries">{rest}</ul></details>'
     )
     return f'<div class="many"><ul role="list" class="entries">{first}</ul>{more}</div>'
 

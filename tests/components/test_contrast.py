@@ -53,6 +53,20 @@ def test_the_grounds_are_those_of_the_page(side):
 
 
 @pytest.mark.parametrize("side", SIDE)
+def test_a_chosen_option_and_tab_can_be_read(side):
+    around = (ROOT / "components/draw/assets/around.css").read_text(encoding="utf-8")
+    config = (ROOT / ".streamlit/config.toml").read_text(encoding="utf-8")
+    primary = re.findall(r'primaryColor = "(#[0-9A-F]{6})"', config)[SIDE[side]]
+    found = re.search(rf'aria-selected="true"\] p {{\s+color: {PAIR}', around)
+    assert found
+    words = found.groups()[SIDE[side]]
+    for ground in GROUNDS[side]:
+        # Streamlit tints the ground of what is chosen with a tenth of the primary colour.
+        assert contrast(words, mixed(primary, ground, 0.1)) >= TEXT
+        assert contrast(words, ground) >= TEXT
+
+
+@pytest.mark.parametrize("side", SIDE)
 def test_grey_words_of_a_picture_can_be_read(side):
     share = opacity(Text(0, 0, "average", tone="grey"), "fill")
     for ground in GROUNDS[side]:
@@ -65,6 +79,16 @@ def test_labels_of_axes_of_a_chart_to_explore_can_be_read(side):
     assert found
     for ground in GROUNDS[side]:
         assert contrast(mixed(INK[side], ground, float(found[1])), ground) >= TEXT
+
+
+@pytest.mark.parametrize("side", SIDE)
+@pytest.mark.parametrize("colour", COLOURS)
+def test_words_of_a_chart_to_explore_that_have_the_colour_of_a_mark_can_be_read(colour, side):
+    parts = ", ".join(str(part) for part in theme.rgb(colour)[:3])
+    found = re.search(rf"text[^{{]*fill: rgb\({parts}\)[^{{]*{{\s+fill: (?:var\((--[a-z]+)\)|{PAIR})", CSS)
+    assert found, colour
+    words = pair(found[1])[SIDE[side]] if found[1] else found.groups()[1:][SIDE[side]]
+    assert min(contrast(words, ground) for ground in GROUNDS[side]) >= TEXT
 
 
 @pytest.mark.parametrize("side", SIDE)
