@@ -35,7 +35,7 @@ def recorded(rows: pd.DataFrame) -> str:
     folded = len(rows) > _OPEN and len(others) > 1
     telling = _telling(rows) if folded else []
     lines = "".join(_record(row, first, others, telling, folded=folded) for row in rows.to_dict("records"))
-    return f'<ul class="entries records">{lines}</ul>'
+    return f'<ul role="list" class="entries records">{lines}</ul>'
 
 
 def _table(rows: pd.DataFrame, numbers: Collection[str], alt: str) -> str:
