@@ -130,8 +130,6 @@ def _forms(chart: ControlChart, season: float | None) -> Iterator[Form]:
         verdicts = _verdicts(chart, signal, 1.0 if chart.trial else season)
         for verdict, early in product(verdicts, _early(judged.length)[1:] if chart.trial else [""]):
             yield _ended(newest, f"{verdict}; {early}" if early else verdict)
-        if chart.trial:
-            yield from _so_far(chart, judged.length)
 
 
 def _ended(newest: str, verdict: str) -> Form:
