@@ -51,7 +51,7 @@ def table(ask: Ask, view: View) -> Panel:
     return Panel(
         title=_list_title(view, columns, rows),
         note=note_of_list(ask, view, "rate" if columns else measure_of(view)),
-        finding=_first_of(view, _list_title(view, columns, rows), list(rows["area"]), list(chosen["area"])),
+        finding=_first_of(view, _list_title(view, columns, rows), list(rows["area"]), numbers),
         picture=_bars_of(rows, by[-1]) if len(rows) else None,
         choices=_choices(rows, by[-1], view.option("area") if len(chosen) else "", first),
         entries=[Entry("", rest=_NOT_HERE.format(view.scope_name))] if view.option("area") and chosen.empty else (),
@@ -122,12 +122,11 @@ def _choices(rows: pd.DataFrame, column: str, code: str, first: str) -> list[Cho
 
 
 def _first_of(view: View, title: str, names: Sequence[str], chosen: Sequence[str]) -> str:
-    """Which areas come first in the list, and the place of one that is chosen."""
+    """Which areas come first in the list, or the numbers of the one that is chosen."""
     if view.option("area") and not chosen:
         return _NOT_HERE.format(view.scope_name)
     if chosen:
-        place = names.index(chosen[0]) + 1
-        return fitted(LIMIT, f"{chosen[0]} is number {place} of {areas(len(names))} in {view.scope_name}.")
+        return fitted(LIMIT, chosen[0], f"{chosen[0].split(';')[0].split(', ')[0]}.")
     about = f"{view.scope_name}, {title[:1].lower()}{title[1:]}"
     return fitted(LIMIT, *(f"{about}: {wording.join_words(names[:most])}." for most in (3, 2, 1)), f"{about}.")
 

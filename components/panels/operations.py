@@ -237,7 +237,8 @@ def claims(ask: Ask, view: View) -> Panel:
         }
     )
     if view.audience == "public":
-        table = table.assign(**{name: table[name].str.replace(*GROUP_WORD) for name in ("claim", "check")})
+        # An empty column has no type of its own.
+        table = table.assign(**{name: table[name].astype(str).str.replace(*GROUP_WORD) for name in ("claim", "check")})
     known = sum(item.verdict in ("consistent", "not consistent", "inconclusive") for item in checks.values())
     return Panel(
         finding=stated_without_number(subject_of(operation), len(rows), None if view.demonstration else known),

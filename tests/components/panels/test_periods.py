@@ -22,6 +22,7 @@ CHOICES = [
 COUNTING = {
     "hotspots/map",
     "hotspots/not_on_map",
+    "hotspots/table",
     "hotspots/closer",
     "prevention/repeats",
     "priority/endings",
