@@ -20,7 +20,7 @@ from components.panels.promises import squares_of
 from components.panels.strategy import FRAMEWORKS, summary
 from components.pictures.tile import tile
 from components.places import area_name
-from components.view import Ask, View
+from components.view import Ask, View, once
 from components.wording_newest import Newest, county_in_a_line, early_in_a_line, newest
 
 # What the four priorities are about, judged types first. The page is the one that shows it.
@@ -221,8 +221,14 @@ def expected_words(expected: float) -> str:
 
 
 def _partners(ask: Ask, view: View) -> list[Entry]:
-    late = overdue_entry(ask("partner/action", as_of=view.today), view.today)
-    return [*late, *late_plans(ask, view), *next_action(ask, view), *_concerns(ask)]
+    today = view.today
+    # Plans are of the place; actions and concerns are the same for every place.
+    late, to_come, first = once(
+        ask,
+        ("actions and concerns", today),
+        lambda ask: (overdue_entry(ask("partner/action", as_of=today), today), next_action(ask, view), _concerns(ask)),
+    )
+    return [*late, *late_plans(ask, view), *to_come, *first]
 
 
 def overdue_entry(actions: pd.DataFrame, today: date) -> list[Entry]:
