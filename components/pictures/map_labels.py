@@ -9,6 +9,7 @@ from math import cos, pi, sin
 from components.pictures.marks import FONT, SMALL, Bounds, Circle, Line, Mark, Shape, Text, Tone, text_width
 
 RADIUS = 11.0
+_DOT = 2.5  # px, the radius of the dot that a number moved aside points at
 _APART = 2.0  # px between two things that are written
 _DISTANCES = (0.0, 26.0, 36.0, 48.0, 62.0, 80.0, 104.0, 132.0)
 _DIRECTIONS = 16
@@ -70,9 +71,10 @@ def numbers(wanted: Sequence[Number], box: Bounds, taken: Sequence[Bounds]) -> t
         x, y = _free(one, others, box, [*taken, *rooms])
         rooms.append(_around(x, y))
         if (x, y) != (one.x, one.y):
-            leader = [(x, y), (one.x, one.y)]
-            lines += [_ground(leader, 3.5), Line(leader, tone=one.tone, width=1.5)]
-            lines.append(Circle(one.x, one.y, 2.5, one.tone))
+            # The dot of an area at the edge lies wholly within the map.
+            dot = _held(one.x, box[0], box[2]), _held(one.y, box[1], box[3])
+            lines += [_ground([(x, y), dot], 3.5), Line([(x, y), dot], tone=one.tone, width=1.5)]
+            lines.append(Circle(*dot, _DOT, one.tone))
         circles.append(Circle(x, y, RADIUS + 1.5, "ground"))
         circles.append(Circle(x, y, RADIUS, one.tone))
         circles.append(Text(x, y + 4.6, one.text, "middle", SMALL, bold=True, tone="ground"))
@@ -93,6 +95,10 @@ def names(wanted: Sequence[Name], box: Bounds, taken: Sequence[Bounds]) -> list[
                 marks.append(text)
                 break
     return marks
+
+
+def _held(at: float, low: float, high: float) -> float:
+    return min(max(at, low + _DOT), high - _DOT)
 
 
 def _ground(points: Sequence[tuple[float, float]], width: float) -> Shape:
