@@ -53,7 +53,7 @@ def urban_rural(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=_rates_finding(what, f"{county_name(ask)}{missing(known, view.since, view.until)}", ranked),
         title="Recorded per 1,000 residents, as of a year",
-        note=theme.period(view.since, view.until),
+        note=f"each month; numbers: {theme.month(months[-1])}",
         detail=(
             f"{what} recorded {YEARLY} in {county_name(ask)}, {in_words(known, view.since, view.until)}: "
             f"{told or 'not known'}."
