@@ -166,10 +166,12 @@ def chosen(view: View, *, placed: bool = True, typed: bool = True) -> str:
 
     >>> chosen(View("kings-heath", "King's Heath", date(2022, 1, 1), date(2025, 9, 1)))
     "King's Heath · all types · Jan 2022 to Sep 2025"
+    >>> chosen(View("kings-heath", "King's Heath", date(2022, 1, 1), date(2025, 9, 1)), placed=False)
+    'All types · Jan 2022 to Sep 2025'
     """
     span = " to ".join(dict.fromkeys((short_month(view.since), short_month(view.until))))
     parts = [view.scope_name if placed else "", (view.crime_type or "all types") if typed else "", span]
-    return " · ".join(part for part in parts if part)
+    return sentence_case(" · ".join(part for part in parts if part))
 
 
 def doubt(season_known: bool) -> str:

@@ -24,6 +24,7 @@ from components.draw.text import plain
 from components.view import View
 from components.viewing import COUNTY, SHARED, default_period, scope_name, today_of, type_slug
 from components.wording import ALL_TYPES, chosen
+from components.wording_short import short_place
 from frame.database import opened
 from frame.visit import Visit, visit
 
@@ -88,7 +89,7 @@ def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
     kind = _given("type", offers.types, _ALL, wrong) if typed else _ALL
     view = _view(here, offers, place, since, until, kind)
     # Filled only while it is open: its lists hold every place of the county.
-    menu = board.choice(chosen(view, placed=placed, typed=typed))
+    menu = board.choice(short_place(chosen(view, placed=placed, typed=typed)))
     if menu.open:
         with menu:
             into_the_menu()
