@@ -133,7 +133,7 @@ def years(axis: Axis, top: float) -> Laid:
     reached = -1e9
     for day, words in _ticks(axis):
         half = text_width(words, SMALL) / 2
-        x = min(max(axis.x(day), axis.left + half), axis.right - half)
+        x = min(max(axis.x(day), half), axis.right - half)
         if x - half >= reached and 2 * half <= axis.right - axis.left:
             marks.append(Text(x, top + 15, words, "middle", size=SMALL, tone="grey"))
             reached = x + half + 8
