@@ -22,7 +22,7 @@ elif public:
     show("stops/outcomes", left)
     show("stops/objects", right)
 else:
-    left, right = cells(7, 5, height=340)
+    left, right = cells(6, 6, height=260)
     show("stops/trend", left)
     show("stops/years", right, main=True)
     left, right = cells(7, 5)
