@@ -54,6 +54,7 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
     bars = [Row(row.area, row.rate_per_1000_year, row.lower, row.upper) for row in table.itertuples()]
     of_them, their = ("area", "its") if len(table) == 1 else (f"{len(table)} areas", "their")
     told = f"The {of_them} of {view.scope_name} with the most {what} for {their} residents, {year.words}."
+    per = "per 1,000 residents" if year.short.startswith("year") else YEARLY
     most = table.iloc[0]
     rate = theme.decimal(most["rate_per_1000_year"])
     where = f"{view.scope_name}:" + ("" if most["area"] == view.scope_name else f" {most['area']},")
@@ -64,13 +65,13 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
     return Panel(
         finding=fitting(
             told,
-            f"{wording.sentence_case(year.short)}, {where} {rate} per 1,000 residents.",
-            f"{where} {rate} per 1,000 residents.",
+            f"{wording.sentence_case(year.short)}, {where} {rate} {per}.",
+            f"{where} {rate} {per}.",
             f"The {of_them} of {view.scope_name} with the highest rates.",
         ),
         detail=told,
         title=f"Most for {their} residents: {wording.several(len(table), 'area', 'areas')}",
-        note=f"per 1,000 residents, {year.short}; line: likely range",
+        note=f"{per}, {year.short}; line: likely range",
         picture=interval_list(ranges, Heads(), alt=f"Intervals: {what} {YEARLY} in {areas(len(table))}."),
         table=table,
         columns=COLUMNS,
