@@ -27,6 +27,7 @@ class _Drawn:
     low: Values
     high: Values
     marks: list[str | None]
+    range_name: str
 
 
 @when_drawn
@@ -64,6 +65,7 @@ def _drawn(axis: TimeAxis, given: MonthlySeries) -> _Drawn:
         low=_level(given.lower, axis, series),
         high=high,
         marks=[None if row is None or not given.signals else given.signals[row] for row in axis.rows],
+        range_name=given.range_name,
     )
 
 
@@ -163,7 +165,7 @@ def _words(axis: TimeAxis, drawn: _Drawn, unit: str) -> list[str]:
             text += f"<br>{PARTIAL}"
         if high is not None:
             side = "above" if value > high else "below" if value < (low or 0) else "within"
-            text += f"<br>{side} the usual range, {theme.whole(low or 0)} to {theme.whole(high)}"
+            text += f"<br>{side} the {drawn.range_name}, {theme.whole(low or 0)} to {theme.whole(high)}"
         texts.append(text)
     return texts
 
@@ -172,7 +174,7 @@ def _labels(axis: TimeAxis, drawn: _Drawn) -> list[EndLabel]:
     newest = next((value for value in reversed(axis.unbroken(drawn.series)) if value is not None), None)
     wanted: list[tuple[Values, str]] = [
         ([newest], "" if newest is None else _value(newest)),
-        (drawn.high, "usual range"),
+        (drawn.high, drawn.range_name),
         (drawn.mean, "average"),
     ]
     ends = [(next((v for v in reversed(values) if v is not None), None), text) for values, text in wanted]

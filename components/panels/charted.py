@@ -18,6 +18,7 @@ def monthly_series(
     *,
     incomplete: Collection[date] = (),
     events: Collection[Event] = (),
+    range_name: str = "usual range",
 ) -> MonthlySeries:
     """The months of `rows` (a judged table, with months in part where there are any), as they are drawn.
 
@@ -34,6 +35,7 @@ def monthly_series(
         incomplete=incomplete,
         partial=months_of(rows[rows["signal"] == PARTIAL]),
         events=events,
+        range_name=range_name,
     )
 
 

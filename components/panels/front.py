@@ -88,7 +88,7 @@ def types(ask: Ask, view: View) -> Panel:
     finding = _finding(series, rows, view)
     return Panel(
         title="The newest month, type by type",
-        note="per 30 days; band: usual range; * found by officers, not judged",
+        note=f"per 30 days; band: {_band(series)}; * found by officers, not judged",
         finding=finding,
         table=table,
         columns={
@@ -110,6 +110,12 @@ def types(ask: Ask, view: View) -> Panel:
         alt=f"Small charts of eight types of crime in {view.scope_name}: {finding}",
         charts=len(series),
     )
+
+
+def _band(series: list[_Series]) -> str:
+    """What the bands of the small charts are: a first guess only where each of them is one."""
+    names = {one.judged.range_name for one in series}
+    return names.pop() if len(names) == 1 else "usual range"
 
 
 def _finding(series: list[_Series], rows: pd.DataFrame, view: View) -> str:
@@ -150,7 +156,8 @@ def _tile(one: _Series, view: View) -> Tile:
         value=value,
         url_path=url_path,
         picture=tile(
-            one.judged.drawn(view.since, view.until, one.wanted),
+            # Nothing too early to judge is coloured as better or worse.
+            one.judged.drawn(view.since, view.until, None if one.state.state == "early" else one.wanted),
             alt=f"{one.crime_type} in {view.scope_name}: {value} in {theme.month(one.month)}, {one.state.words}",
         ),
     )

@@ -174,7 +174,11 @@ def _police_data(ask: Ask) -> Band | None:
     months = ask("shared/month")["month"]
     if months.empty:
         return None
-    return Band("police data here", months.min().date(), (months.max() + pd.offsets.MonthEnd(0)).date())
+    first, last = months.min(), months.max()
+    # A shade over months that are missing would promise them.
+    span, held = (last.year - first.year) * 12 + last.month - first.month + 1, months.nunique()
+    name = "police data here" if held == span else f"police data: {held} of {span} months"
+    return Band(name, first.date(), (last + pd.offsets.MonthEnd(0)).date(), "police data")
 
 
 def _finding(chosen: Kind | None, known: Sequence[Sequence[_Known]], dated: int) -> str:

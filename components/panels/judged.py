@@ -100,6 +100,7 @@ class Judged:
             upper=self.upper[part],
             signals=self.signals[part],
             wanted=wanted,
+            range_name=self.range_name,
         )
 
     def _all(self, name: str) -> np.ndarray:
@@ -110,6 +111,11 @@ class Judged:
     def newest(self) -> ControlChart:
         """The chart of the newest months."""
         return self.charts[-1]
+
+    @property
+    def range_name(self) -> str:
+        """What the band of the newest months is called: too few of them make no usual range."""
+        return "first guess" if self.newest.trial else "usual range"
 
     def finding(self, what: str, where: str, longest: int = wording_trend.LONGEST) -> str:
         """The newest month's verdict in one short sentence."""

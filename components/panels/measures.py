@@ -167,7 +167,8 @@ def _rows_of(ask: Ask, row: Any, view: View) -> pd.DataFrame | None:
 def _drawn(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> MonthlySeries:
     """What both charts take; a measure is shown here, not judged."""
     season = row.crime_types if row.crime_types == "reported" or ";" not in row.crime_types else "reported"
-    return replace(monthly_series(judge(ask, rows, view.scope, season).table), signals=())
+    judged = judge(ask, rows, view.scope, season)
+    return replace(monthly_series(judged.table, range_name=judged.range_name), signals=())
 
 
 def _newest(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> str:
@@ -179,12 +180,12 @@ def _newest(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> str:
 
 def _tile(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> Tile:
     drawn = _drawn(ask, row, rows, view)
-    alt = f"{row.name} recorded in {view.scope_name} each month, with its usual range."
+    alt = f"{row.name} recorded in {view.scope_name} each month, with its {drawn.range_name}."
     value = theme.whole(drawn.values[-1] or 0.0)
     return Tile(row.name, wanted_in_words(row.direction), value, tile(drawn, alt=alt), url_path=_card(row))
 
 
 def _chart(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> Picture:
     drawn = _drawn(ask, row, rows, view)
-    alt = f"{row.name} recorded in {view.scope_name} each month per 30 days, with its usual range."
+    alt = f"{row.name} recorded in {view.scope_name} each month per 30 days, with its {drawn.range_name}."
     return control_chart.control_chart(drawn, alt=alt)

@@ -96,8 +96,15 @@ def control_panel(
         return Panel(finding=finding, detail=detail, table=drawn, source=STREET, empty=none)
     months, hollow = months_of(drawn), months_of(drawn[drawn["signal"] == PARTIAL])
     happened = [*events, *(decision.event for decision in judged.decisions)]
-    charted = monthly_series(drawn, judging(judged, wanted), incomplete=incomplete_months(ask, months), events=happened)
-    alt = f"{what} recorded in {where}, per 30 days, {theme.period(months[0], months[-1])}, with its usual range."
+    charted = monthly_series(
+        drawn,
+        judging(judged, wanted),
+        incomplete=incomplete_months(ask, months),
+        events=happened,
+        range_name=judged.range_name,
+    )
+    when = theme.period(months[0], months[-1])
+    alt = f"{what} recorded in {where}, per 30 days, {when}, with its {judged.range_name}."
     return Panel(
         finding=finding,
         detail=detail,

@@ -100,6 +100,8 @@ def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date) -> str:
         return fitting(
             f"{theme.month(until)}, {short}: {told}; too early to compare with the year before.",
             f"{theme.month(until)}, {short}: {told}; too early to say.",
+            # The sentence has named the town already.
+            f"{theme.month(until)}, {short}: {told.replace(f' in {short} town', ' in the town')}; too early to say.",
             finding_of(rows, short, until),
         )
     return finding_of(rows, short, until)

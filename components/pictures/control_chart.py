@@ -156,14 +156,15 @@ class _Chart:
         if high is not None:
             # In the larger part of the band that the average leaves.
             middle = mean if mean is not None else (low or 0.0)
-            found.append(_Beside((high + middle) / 2, "usual range"))
+            found.append(_Beside((high + middle) / 2, drawn.range_name))
         return found
 
     def _key(self, names: Sequence[_Beside], room: float) -> str:
         """What band and dashes are, in a line above the plot where nothing beside its end says it."""
-        if room < _KEYED or any(name.text == "usual range" for name in names) or _last(self.drawn.high) is None:
+        called = self.drawn.range_name
+        if room < _KEYED or any(name.text == called for name in names) or _last(self.drawn.high) is None:
             return ""
-        return "grey: usual range; dashed: average" if _last(self.drawn.mean) is not None else "grey: usual range"
+        return f"grey: {called}; dashed: average" if _last(self.drawn.mean) is not None else f"grey: {called}"
 
     def _write(self, names: Sequence[_Beside], frame: _Frame, labels: Labels) -> None:
         """The names beside the end, as near to their values as they can stand; the newest value at its own."""
@@ -225,7 +226,7 @@ class _Chart:
             return f"{told}, {_PARTIAL}"
         if high is not None:
             side = "above" if value > high else "below" if value < low else "within"
-            told += f", {side} the usual range {_tick(low)} to {_tick(high)}"
+            told += f", {side} the {drawn.range_name} {_tick(low)} to {_tick(high)}"
         return told
 
 

@@ -34,7 +34,7 @@ class MonthlySeries:
     gap. `mean`, `lower` and `upper` are one number or one for each month; the average holds only where a range does.
     `signals` gives, for each month, the direction of its signal or None, and `wanted` the direction that is an
     improvement, None where there is none. Months in `incomplete` may still fill up; those in `partial` are only in part
-    in the data. `events` are what may have changed what was recorded.
+    in the data. `events` are what may have changed what was recorded. `range_name` is what the range is called.
     """
 
     months: Sequence[date]
@@ -47,6 +47,7 @@ class MonthlySeries:
     incomplete: Collection[date] = ()
     partial: Collection[date] = ()
     events: Collection[Event] = ()
+    range_name: str = "usual range"
 
 
 def month_range(first: date, last: date) -> list[date]:

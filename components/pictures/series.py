@@ -42,6 +42,7 @@ class Series:
     partial: list[bool]
     marks: list[str | None]
     wanted: Wanted | None
+    range_name: str = "usual range"
 
     @property
     def missing(self) -> list[bool]:
@@ -98,6 +99,7 @@ def series(given: MonthlySeries) -> Series:
         partial=[month in given.partial for month in every],
         marks=[None if i is None or not given.signals else given.signals[i] for i in rows],
         wanted=given.wanted,
+        range_name=given.range_name,
     )
 
 

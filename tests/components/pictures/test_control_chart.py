@@ -175,6 +175,13 @@ def test_the_range_and_the_average_are_named_where_there_is_room():
     assert not {"average", "usual range"} & set(words(drawn(width=290, height=200)))
 
 
+def test_a_range_of_few_months_is_named_a_first_guess():
+    early = drawn(range_name="first guess")
+    assert "first guess" in words(early)
+    assert "usual range" not in words(early)
+    assert tips(early)[-1].endswith("the first guess 150 to 280")
+
+
 def test_the_words_on_the_newest_run_stand_over_it():
     note = "September: the eighth month above average"
     for width, height in ((290, 200), (700, 250)):
