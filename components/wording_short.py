@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from components import wording_evaluation as words
 from components.wording import join_words, number
@@ -161,16 +161,33 @@ def chance(answer: Answer, most: int) -> str:
     )
 
 
-def all_of(named: Sequence[str], count: int, county: str, most: int) -> str:
+def too_few(whys: Iterable[str]) -> str:
+    """How many months are missing for every verdict, in a few words; "" where it is not the same for all.
+
+    >>> too_few(["only 9 of the 24 months before its start are imported, and at least 12 are needed"] * 2)
+    '9 months before, 12 needed'
+    """
+    found = {reason(why) if _FEW_MONTHS.match(why) else "" for why in whys}
+    return found.pop() if len(found) == 1 else ""
+
+
+def all_of(named: Sequence[str], count: int, county: str, most: int, few: str = "") -> str:
     """Which of the `count` operations that are evaluated in a county differ from similar areas: those `named`.
+
+    `few` says of how many months there are too few for all of them, as `too_few` does.
 
     >>> all_of(["Operation X"], 3, "Rutland", 110)
     '1 of 3 operations evaluated in Rutland differs from similar areas: X.'
+    >>> all_of([], 3, "Rutland", 110, "no month before, 12 needed")
+    'Too early to say for any of the 3 operations evaluated in Rutland: no month before, 12 needed.'
     """
     if count == 0:
         return fitted(most, f"No operation is evaluated in {county}.")
     if not named:
         which = "the one operation" if count == 1 else f"any of the {count} operations"
+        if few:
+            early = f"Too early to say for {which}"
+            return fitted(most, f"{early} evaluated in {county}: {few}.", f"{early} evaluated: {few}.", f"{early}.")
         return fitted(most, f"Cannot tell for {which} evaluated in {county}.", f"Cannot tell for {which} evaluated.")
     differ = f"{'differs' if len(named) == 1 else 'differ'} from similar areas"
     which = f"{len(named)} of {count} operations" if count > 1 else "The one operation"

@@ -132,7 +132,7 @@ def needed(row: Any, operation: Any) -> str:
     last = operation.started_to.replace(day=1) + pd.DateOffset(months=1)
     after = theme.period(last.date(), (last + pd.DateOffset(months=int(row.after_months) - 1)).date())
     return (
-        f"The comparison needs at least {FEWEST_MONTHS} months of {before} and {FEWEST_MONTHS} of {after}. The "
+        f"The comparison needs at least {FEWEST_MONTHS} months from {before} and {FEWEST_MONTHS} from {after}. The "
         "archives of data.police.uk hold older months."
     )
 
@@ -329,7 +329,8 @@ def every(ask: Ask, view: View) -> Panel:
     known = rows[rows["ratio"].notna()]
     called = rows[rows["verdict"] != "cannot tell"]
     names, count = called["name"].tolist(), len(rows)
-    short = wording_short.all_of(names, count, COUNTY_OF_DOCUMENTS, wording_short.room(view.demonstration))
+    few, most = wording_short.too_few(rows["why"].fillna("")), wording_short.room(view.demonstration)
+    short = wording_short.all_of(names, count, COUNTY_OF_DOCUMENTS, most, few)
     made = Panel(
         finding=wording_operation.operation_sentence(short, view.demonstration),
         detail=wording_operation.operation_sentence(

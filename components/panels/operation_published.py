@@ -28,7 +28,9 @@ def printed(ask: Ask, view: View) -> Panel:
     if len(claims):
         first = claims.iloc[0]
         # Documents use words of places and people that are not said of them to residents.
-        example = f"such as “{first['claim']}: {first['direction_published']}”" if view.audience == "internal" else ""
+        example = f"“{first['claim']}: {first['direction_published']}”" if view.audience == "internal" else ""
+        if example and len(claims) > 1:
+            example = f"such as {example}"
         entries.append(
             Entry(
                 wording.several(len(claims), "result without a number", "results without a number"),

@@ -39,7 +39,8 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
     answers = ask("evaluation/all")
     named = answers.loc[answers["verdict"] != "cannot tell", "name"].tolist()
     most = wording_short.room(view.demonstration)
-    told = wording_short.all_of(named, len(answers), COUNTY_OF_DOCUMENTS, most)
+    few = wording_short.too_few(answers["why"].fillna(""))
+    told = wording_short.all_of(named, len(answers), COUNTY_OF_DOCUMENTS, most, few)
     return Panel(
         finding=wording_operation.operation_sentence(told, view.demonstration),
         detail=(
