@@ -62,7 +62,7 @@ def open_place() -> tuple[View | None, list[Cell]]:
     top = st.container()
     known, halves = filters.at(here), []
     if known is None:
-        halves = cells(1, 1, height=420)
+        halves = cells(1, 1, height=320)
         with halves[0].container:
             find(here)
     elif looking():

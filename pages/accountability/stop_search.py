@@ -18,9 +18,7 @@ elif public:
     left, right = cells(5, 7)
     show("stops/years", left, main=True)
     show("stops/ethnicity_self", right)
-    left, right = cells(6, 6)
-    show("stops/outcomes", left)
-    show("stops/objects", right)
+    show("stops/outcomes", right)
 else:
     left, right = cells(6, 6, height=260)
     show("stops/trend", left)
@@ -30,11 +28,12 @@ else:
     show("stops/outcomes", right)
 if pooled(ask):
     parts = {
+        "By what was searched for": lambda: show("stops/objects"),
         "What led to further action": lambda: show("stops/found"),
         "By the ethnicity that officers recorded": lambda: show("stops/ethnicity_officer"),
         "By age": lambda: show("stops/ages"),
     }
-    tabs(parts if public else {"By what was searched for": lambda: show("stops/objects"), **parts})
+    tabs(parts)
 cannot_tell(
     "Residents may not be those available to be searched; a ratio is a question, not proof of bias.",
     "Why somebody was searched, whether the search was right, and how it was done: the files hold no grounds.",
