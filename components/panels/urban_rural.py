@@ -9,6 +9,7 @@ from components import theme, wording
 from components.figures.lines import Series, lines
 from components.figures.ranking import Row, dot_intervals
 from components.panels.areas import DAYS_IN_YEAR, YEARLY
+from components.panels.hotspots_words import note_of
 from components.panels.monthly import STREET, incomplete_months
 from components.panels.panel import Panel, panel
 from components.panels.partial import left_out, partial_between, whole_rows
@@ -51,7 +52,9 @@ def urban_rural(ask: Ask, view: View) -> Panel:
     drawn = {name: [None if pd.isna(v) else float(v) for v in wide[name]] for name in _drawn(wide)}
     known, what = imported_months(ask), wording.sentence_case(wording.what_reported(view.crime_type))
     return Panel(
-        finding=_rates_finding(what, f"{county_name(ask)}{missing(known, view.since, view.until)}", ranked),
+        finding=_rates_finding(
+            what, f"{county_name(ask)}{missing(known, view.since, view.until)}", note_of(view), ranked
+        ),
         title="Recorded per 1,000 residents, as of a year",
         note=f"each month; numbers: {theme.month(months[-1])}",
         detail=(
@@ -174,8 +177,8 @@ def urban_rural_change(ask: Ask, view: View) -> Panel:
     )
 
 
-def _rates_finding(what: str, where: str, rates: list[tuple[str, float]]) -> str:
-    """The rates of town and country in one line, the highest first; the title of the card says what they are."""
+def _rates_finding(what: str, where: str, when: str, rates: list[tuple[str, float]]) -> str:
+    """The rates of town and country in one line, the highest first, with the span that they are of."""
     if not rates:
         return fitted(LIMIT, f"{what} in {where}: not known.", f"{where}: not known.")
     (name, rate), *rest = [(_class(name), f"{rate:,.1f}") for name, rate in rates]
@@ -184,6 +187,8 @@ def _rates_finding(what: str, where: str, rates: list[tuple[str, float]]) -> str
     return fitted(
         LIMIT,
         f"{what} in {where}: {name} {rate} per 1,000 residents a year{others}.",
+        f"{when}, {where}: {name} {rate} per 1,000 residents a year{others}.",
+        f"{when}, {where}: {name} {rate} per 1,000 a year{others}.",
         f"{where}: {name} {rate} per 1,000 residents a year{others}.",
         f"{where}: {name} {rate} per 1,000 residents{others}.",
         f"{where}: {name} {rate} per 1,000 residents a year{last}.",

@@ -129,25 +129,26 @@ def _by_year(
         for below, line in enumerate(lines)
     ]
     y = 20.0 + LINE * (max(map(len, labels), default=1) - 1)
+    # The longest bar of each row is as long as that of the others, so that none seems to be more.
+    ends = max((text_width(_whole(value), SMALL) for _, values in rows for value in values), default=0)
+    room = max(0.0, wide - ends - 16)
     for name, values in rows:
         if not beside:
             marks.append(Text(0, y + 15, shortened(name, width)))
             y += LINE
         else:
             marks.append(Text(0, y + 16, name))
-        marks += _years_of(name, values, years, (left, y, wide), tone)
+        marks += _years_of(name, values, years, (left, y, wide, room), tone)
         y += 24 if beside else 28
     return marks, y + 2
 
 
 def _years_of(
-    name: str, values: Sequence[float | None], years: Sequence[str], at: tuple[float, float, float], tone: Tone
+    name: str, values: Sequence[float | None], years: Sequence[str], at: tuple[float, float, float, float], tone: Tone
 ) -> list[Mark]:
-    left, y, wide = at
+    left, y, wide, room = at
     most = max((value for value in values if value is not None), default=0) or 1
-    said = ["–" if value is None else theme.whole(value) for value in values]
-    ends = max((text_width(words, SMALL) for words in said), default=0)
-    room = max(0.0, wide - ends - 16)
+    said = [_whole(value) for value in values]
     marks: list[Mark] = []
     for i, (value, words) in enumerate(zip(values, said, strict=True)):
         x, long = left + i * wide, max(0.0, value or 0) / most * room
@@ -156,6 +157,10 @@ def _years_of(
             marks.append(Rect(x, y + 6, long, 11, tone, 0.5 if tone == "grey" else 1.0, radius=1, tip=tip))
         marks.append(Text(x + long + (5 if long > 0 else 0), y + 16, shortened(words, wide - 4, SMALL), size=SMALL))
     return marks
+
+
+def _whole(value: float | None) -> str:
+    return "–" if value is None else theme.whole(value)
 
 
 def standing_bars(
