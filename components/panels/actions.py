@@ -156,7 +156,7 @@ def _entries(rows: pd.DataFrame, view: View) -> list[Entry]:
     whole = view.option("section") == WHOLE
     lines = [_entry(row, decided=whole) for row in rows.head(_LINES).itertuples()]
     more = len(rows) - len(lines)
-    rest = Entry(f"{more} more", "all in the menu of this card", elsewhere=True)
+    rest = Entry(f"{more} more", "in the menu of this card", elsewhere=True)
     led = Entry(f"{more} more", "in the action plan", url_path="action-plan", elsewhere=True)
     return [*lines, *([rest if whole else led] if more > 0 else [])]
 

@@ -15,6 +15,7 @@ from components.places import area_name
 from components.sheets import walk
 from components.view import Ask, View
 
+LISTED = 5  # places of a walk on its card
 ROLES = {"target": "walked", "buffer": "next door"}
 
 
@@ -52,12 +53,19 @@ def tour_map(ask: Ask, view: View) -> Panel:
                 fit=target["area_code"].tolist(),
             )
         ),
-        entries=[Entry(f"{row.place} {row.location}", end=f"{row.incidents:,}") for row in points.itertuples()][:5],
+        entries=_listed(points),
         caveat="An area is larger than an estate. Map points stand for what happened hereabouts.",
         alt=f"Map of {areas(len(target))} of the walk and {next_door} next door.",
         sheet=sheet_of(ask, view, operation, points, counted_in(ask, points)) if len(points) else None,
     )
     return spoken(made, view, operation)
+
+
+def _listed(points: pd.DataFrame) -> list[Entry]:
+    """The first numbers of the map with their streets, and that there are more."""
+    lines = [Entry(f"{row.place} {row.location}", end=f"{row.incidents:,}") for row in points.head(LISTED).itertuples()]
+    more = len(points) - LISTED
+    return [*lines, *([Entry(f"{more} more", "in “Where to walk” below", elsewhere=True)] if more > 0 else [])]
 
 
 def _points(ask: Ask, view: View, operation_id: str) -> pd.DataFrame:

@@ -46,11 +46,12 @@ def test_every_measure_is_shown_with_its_label_and_counted_in_the_finding(store,
     counts = panel.table["label"].str.lower().value_counts()
     assert len(panel.table) == len(store.ask("framework/measures")) == 12
     assert set(counts.index) == set(LABELS.values())
-    here, national, partner, _ = (counts[label] for label in LABELS.values())
+    here, national, partner, nobody = (counts[label] for label in LABELS.values())
     assert panel.finding == (
-        f"Northamptonshire: of 12 national measures, {here} shown here in part, {national} published elsewhere, "
-        f"{partner} need partners."
+        f"Northamptonshire, 12 national measures: {here} in part here, {national} nationally, {partner} need partners, "
+        f"{nobody} nobody publishes."
     )
+    assert here + national + partner + nobody == 12
     squares = [mark for mark in panel.picture.draw(450, 0) if isinstance(mark, Rect) and mark.tip]
     assert len(squares) == 12
 
