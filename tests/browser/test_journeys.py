@@ -112,7 +112,7 @@ def test_a_map_moved_by_hand_comes_back_where_its_town_or_the_county_is_pressed_
     assert _soon(lambda: _unlike(before, _seen(tab)) > 0.2)
     whole.click()
     settle(tab)
-    assert whole.is_checked()
+    expect(whole).to_be_checked(timeout=15_000)
     assert _soon(lambda: _unlike(before, _seen(tab)) < 0.02)
 
 
