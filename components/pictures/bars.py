@@ -16,6 +16,8 @@ _TALL = 41  # px of a row whose name stands above
 _THICK = 13  # px of a bar
 _MOST = 0.46  # of the width that names to the left may take
 _GAP = 8
+_WIDEST = 84  # px of a standing bar: one or two would else be walls
+_SHORTEST = 16  # px that the longest bar of a year has at the least beside its number, for names to stand beside it
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ def bars(groups: Sequence[Bars], *, alt: str, names: float = _MOST) -> Picture:
 def _bars(groups: Sequence[Bars], share: float, width: float) -> Laid:
     rows = [row for group in groups for row in group.rows]
     most = max((row.value for row in rows), default=0) or 1
-    names = max((text_width(row.name) + _numbered(row) for row in rows), default=0)
+    number = max((_numbered(row) for row in rows), default=0.0)
+    names = max((text_width(row.name) for row in rows), default=0) + number
     left = names + 12 if width >= 240 and names + 12 <= width * share else 0.0
     ends = max((text_width(row.words, bold=True) for row in rows), default=0)
     scale = max(4.0, width - left - ends - _GAP - 1) / most
@@ -72,8 +75,8 @@ def _bars(groups: Sequence[Bars], share: float, width: float) -> Laid:
             marks += heading
             y += 2
         for row in group.rows:
-            named = [row.name] if left else wrapped(row.name, width - _numbered(row))
-            marks += _bar(row, named, group.tone, y, left, scale, width)
+            named = [row.name] if left else wrapped(row.name, width - number)
+            marks += _bar(row, named, group.tone, y, (number, left, width), scale)
             y += _ROW if left else _TALL + LINE * (len(named) - 1)
     return marks, max(y, _ROW)
 
@@ -83,9 +86,12 @@ def _numbered(row: Bar) -> float:
     return text_width(f"{row.number}", bold=True) + _GAP if row.number is not None else 0.0
 
 
-def _bar(row: Bar, named: Sequence[str], tone: Tone, y: float, left: float, scale: float, width: float) -> list[Mark]:
+def _bar(
+    row: Bar, named: Sequence[str], tone: Tone, y: float, ends: tuple[float, float, float], scale: float
+) -> list[Mark]:
+    """A row whose name begins at the first of `ends`, whose bar at the second, in a picture as wide as the third."""
+    start, left, width = ends
     top = y + (6 if left else 22 + LINE * (len(named) - 1))
-    start = _numbered(row)
     long = max(1.5 if row.value else 0.0, row.value * scale)
     words = shortened(row.words, width - left - long - _GAP, bold=True)
     marks: list[Mark] = [
@@ -94,7 +100,7 @@ def _bar(row: Bar, named: Sequence[str], tone: Tone, y: float, left: float, scal
         Text(left + long + _GAP, top + 11.5, words, bold=True),
     ]
     if row.number is not None:
-        marks.append(Text(0, y + 18 if left else y + 16, str(row.number), bold=True))
+        marks.append(Text(start - _GAP, y + 18 if left else y + 16, str(row.number), "end", bold=True))
     return marks
 
 
@@ -118,7 +124,10 @@ def _by_year(
     rows: Sequence[tuple[str, Sequence[float | None]]], years: Sequence[str], tone: Tone, width: float
 ) -> Laid:
     names = max((text_width(name) for name, _ in rows), default=0) + 16
-    beside = names <= width * 0.5
+    ends = max((text_width(_whole(value), SMALL) for _, values in rows for value in values), default=0)
+    labelled = max((text_width(word, SMALL) for year in years for word in year.split()), default=0)
+    least = max(labelled + 4, ends + 16 + _SHORTEST)
+    beside = names <= width * 0.5 and (width - names) / max(1, len(years)) >= least
     left = names if beside else 0.0
     wide = (width - left) / max(1, len(years))
     # The month of a year stands above it where both are too wide for one line.
@@ -130,12 +139,12 @@ def _by_year(
     ]
     y = 20.0 + LINE * (max(map(len, labels), default=1) - 1)
     # The longest bar of each row is as long as that of the others, so that none seems to be more.
-    ends = max((text_width(_whole(value), SMALL) for _, values in rows for value in values), default=0)
     room = max(0.0, wide - ends - 16)
     for name, values in rows:
         if not beside:
-            marks.append(Text(0, y + 15, shortened(name, width)))
-            y += LINE
+            lines = wrapped(name, width)
+            marks += [Text(0, y + 15 + LINE * i, line) for i, line in enumerate(lines)]
+            y += LINE * len(lines)
         else:
             marks.append(Text(0, y + 16, name))
         marks += _years_of(name, values, years, (left, y, wide, room), tone)
@@ -191,8 +200,9 @@ def _standing(
         tops.append(ground - high)
         if high > 0:
             opacity = 0.35 if i < newest else 0.75 if tone == "grey" else 1.0
-            bar = Rect(each * (i + 0.18), ground - high, each * 0.64, high, tone, opacity, tip=f"{label}: {said[i]}")
-            marks.append(bar)
+            wide = min(each * 0.64, _WIDEST)
+            left = each * (i + 0.5) - wide / 2
+            marks.append(Rect(left, ground - high, wide, high, tone, opacity, tip=f"{label}: {said[i]}"))
     middles = [each * (i + 0.5) for i in range(len(values))]
     marks += _fitting(middles, [top - 6 for top in tops], said, FONT, width, bold_last=True)
     marks += _fitting(middles, [height - 6] * len(values), [label for label, _ in values], SMALL, width)

@@ -76,3 +76,25 @@ def test_what_no_bar_can_show_is_refused():
         standing_bars([("2024", -1.0)], alt=ALT)
     with pytest.raises(ValueError, match="one value a year"):
         bars_by_year([("Arrests", [1.0])], ["2024", "2025"], alt=ALT)
+
+
+def test_numbers_of_rows_end_and_names_begin_at_one_place():
+    rows = [Bar(f"Area {number}", 20 - number, number=number) for number in (1, 9, 10)]
+    texts = [mark for mark in bars([Bars(rows)], alt=ALT).draw(400, 0) if isinstance(mark, Text)]
+    assert len({text.bounds()[2] for text in texts if text.text in ("1", "9", "10") and text.anchor == "end"}) == 1
+    assert len({text.x for text in texts if text.text.startswith("Area")}) == 1
+
+
+@pytest.mark.parametrize("width", [250, 290, 600])
+def test_years_on_a_phone_keep_their_names_and_their_bars(width):
+    years = ["2021–22", "2022–23", "2023–24", "2024–25"]
+    marks = bars_by_year([("Stop and search", [1000.0, None, 1500.0, 900.0])], years, alt=ALT).draw(width, 0)
+    texts = [mark.text for mark in marks if isinstance(mark, Text)]
+    assert set(years) <= set(texts)
+    assert sum(isinstance(mark, Rect) for mark in marks) == 3
+
+
+def test_a_single_bar_is_no_wall():
+    (bar,) = [mark for mark in standing_bars([("2025", 3.0)], alt=ALT).draw(820, 260) if isinstance(mark, Rect)]
+    assert bar.width < 100
+    assert bar.x + bar.width / 2 == pytest.approx(410)
