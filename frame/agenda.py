@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -18,7 +19,8 @@ from frame import filters
 from frame.filters import AGENDA
 from frame.visit import Visit, visit
 
-_MENU = "agenda-menu"
+_MENU, _CHANGED, _CHANGES = "agenda-menu", "agenda changed", "agenda changes"
+_UP, _DOWN, _OFF = "arrow_upward", "arrow_downward", "close"
 _TOLD = 3  # wrong parts that are shown again
 
 
@@ -52,6 +54,7 @@ def draw(here: Visit, present: Callable[[], None], named: Callable[[str, View], 
     `present` is what its first button does; `named` gives what a panel of a view is called.
     """
     if AGENDA not in st.query_params:
+        _tell_change()
         return
     listed, wrong = items(here)
     menu = st.popover(
@@ -72,6 +75,7 @@ def draw(here: Visit, present: Callable[[], None], named: Callable[[str, View], 
         with st.container(key="agenda-list", gap="xsmall"):
             for number, item in enumerate(listed):
                 _row(here, listed, number, item, named)
+        _tell_change()
         st.caption("Link to this agenda")
         st.code(f"{root(here)}/?{urlencode({AGENDA: agenda.write(listed)})}", language=None, wrap_lines=True)
 
@@ -95,17 +99,16 @@ def _row(here: Visit, listed: Sequence[Item], number: int, item: Item, named: Ca
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"agenda-{number}"):
         st.markdown(f"{number + 1}\\. **{plain(name_of_it)}**  \n{plain(_about(view))}", width="stretch")
         for name, icon, change, possible in (
-            ("Move up", "arrow_upward", partial(agenda.moved, place=number, by=-1), number > 0),
-            ("Move down", "arrow_downward", partial(agenda.moved, place=number, by=1), number < len(listed) - 1),
-            ("Take off the agenda", "close", partial(agenda.removed, place=number), True),
+            ("Move up", _UP, partial(_move, number, -1, name_of_it), number > 0),
+            ("Move down", _DOWN, partial(_move, number, 1, name_of_it), number < len(listed) - 1),
+            ("Take off the agenda", _OFF, partial(_take_off, number, name_of_it), True),
         ):
             st.button(
                 f"{name}: {number + 1}, {plain(name_of_it)}",
                 icon=f":material/{icon}:",
                 type="tertiary",
-                key=f"agenda-{number}-{icon}-go",
-                on_click=_rearrange,
-                args=(change,),
+                key=_key(number, icon),
+                on_click=change,
                 disabled=not possible,
             )
 
@@ -113,6 +116,39 @@ def _row(here: Visit, listed: Sequence[Item], number: int, item: Item, named: Ca
 def _about(view: View) -> str:
     parts = (view.scope_name, theme.period(view.since, view.until), view.crime_type or "")
     return " · ".join(part for part in parts if part)
+
+
+def _key(number: int, icon: str) -> str:
+    return f"agenda-{number}-{icon}-go"
+
+
+def _move(number: int, by: int, name: str) -> None:
+    """Move an item, and the keyboard with it: to its button of the same kind, or to the other at an end of the list."""
+    _rearrange(partial(agenda.moved, place=number, by=by))
+    count, now = len(items(visit())[0]), number + by
+    icon = _UP if now and (by < 0 or now == count - 1) else _DOWN
+    _changed(_key(now, icon), f"{name} is now {now + 1} of {count}.")
+
+
+def _take_off(number: int, name: str) -> None:
+    """Take an item off; the keyboard goes on with the one that takes its place."""
+    _rearrange(partial(agenda.removed, place=number))
+    count = len(items(visit())[0])
+    key = _key(min(number, count - 1), _OFF) if count else "present-go"
+    _changed(key, f"{name} is off the agenda, which has {count or 'none'} left.")
+
+
+def _changed(key: str, words: str) -> None:
+    st.session_state[_CHANGED] = key, words
+    st.session_state[_CHANGES] = st.session_state.get(_CHANGES, 0) + 1
+
+
+def _tell_change() -> None:
+    """Say, unseen, what a change did and which button the keyboard goes to: assets/page.js reads it."""
+    if _CHANGED in st.session_state:
+        key, words = st.session_state.pop(_CHANGED)
+        number = st.session_state[_CHANGES]
+        st.html(f'<span class="moved" data-number="{number}" data-to="st-key-{key}">{escape(words)}</span>')
 
 
 def _rearrange(change: Callable[[list[Item]], list[Item]]) -> None:

@@ -168,6 +168,9 @@ def test_an_agenda_from_two_pages_is_put_in_order_presented_and_stays_after_a_re
     room.get_by_role("button", name="Move down: 1").focus()
     room.keyboard.press("Enter")
     expect(lines.nth(1)).to_contain_text("King's Heath")
+    # The keyboard stays with the item: at the end of the list, on the button that would take it back.
+    expect(room.get_by_role("button", name="Move up: 2")).to_be_focused()
+    expect(room.locator("#told")).to_contain_text("is now 2 of 2.")
     room.get_by_role("button", name="Present the agenda").focus()
     room.keyboard.press("Enter")
     on_slide(room, 1)

@@ -132,6 +132,34 @@ def test_an_agenda_is_put_in_order_survives_a_change_of_page_and_ends_with_its_l
     assert "agenda" not in turned(app, site, "first").query_params
 
 
+def test_the_keyboard_goes_where_an_item_goes_and_it_is_said(open_app):
+    town = Item.of("test/count", {"place": "west-northamptonshire", **MONTHS})
+    app = with_menus(open_app(agenda=write([COUNT, LIST, town])))
+    assert followed(app) == []
+    steps = [
+        ("agenda-0-arrow_downward-go", "agenda-1-arrow_downward-go", "is now 2 of 3."),
+        ("agenda-1-arrow_downward-go", "agenda-2-arrow_upward-go", "is now 3 of 3."),
+        ("agenda-2-arrow_upward-go", "agenda-1-arrow_upward-go", "is now 2 of 3."),
+        ("agenda-1-arrow_upward-go", "agenda-0-arrow_downward-go", "is now 1 of 3."),
+        ("agenda-1-close-go", "agenda-1-close-go", "is off the agenda, which has 2 left."),
+        ("agenda-1-close-go", "agenda-0-close-go", "is off the agenda, which has 1 left."),
+        ("agenda-0-close-go", "present-go", "is off the agenda, which has none left."),
+    ]
+    for count, (pressed, button, told) in enumerate(steps, start=1):
+        app.button(key=pressed).click().run()
+        ((number, key, words_of_it),) = followed(app) or followed(with_menus(app))
+        assert (number, key) == (str(count), f"st-key-{button}")
+        assert words_of_it.endswith(told)
+        assert not with_menus(app).button(key=button).disabled
+        assert followed(app) == [], "once"
+
+
+def followed(app) -> list[tuple[str, str, str]]:
+    """Which change of the agenda is told: its number, the button that the keyboard goes to, and the words."""
+    told = "".join(element.proto.body for element in app.get("html"))
+    return re.findall(r'<span class="moved" data-number="(\d+)" data-to="([^"]*)">([^<]*)<', told)
+
+
 # The last is longer than the addresses that Streamlit reads.
 @pytest.mark.parametrize("value", ODD[:-1], ids=lambda value: ascii(value[:12]))
 def test_any_text_as_an_agenda_is_told_and_shows_nothing(open_app, value):

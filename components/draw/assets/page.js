@@ -56,12 +56,15 @@
 
   /* After a choice, or on another page: who cannot see it is told what the page now finds. A slide has the focus, and is read. */
   let told = '';
+  const aloud = (words) => {
+    const place = one('#told') || document.body.appendChild(Object.assign(document.createElement('div'), { id: 'told', role: 'status' }));
+    place.textContent = words;
+  };
   const tell = () => {
     const [title, finding] = ['title-line h1', 'finding h2'].map((name) => one(`.st-key-${name}`)?.textContent.trim());
     if (!title || !finding || one('.st-key-slide')) return;
     const now = `${title}: ${finding}`;
-    const place = one('#told') || document.body.appendChild(Object.assign(document.createElement('div'), { id: 'told', role: 'status' }));
-    if (told && told !== now) place.textContent = now;
+    if (told && told !== now) aloud(now);
     told = now;
   };
 
@@ -80,8 +83,20 @@
     if (chose >= 0 && document.activeElement === document.body) all('a.chooses')[chose]?.focus({ preventScroll: true });
   };
   for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, () => { chose = -1; });
+  /* Where an item of the agenda went, the keyboard follows, as soon as the button is there that it goes to. */
+  let change = '', looks = 0;
+  const follow = () => {
+    const done = one('.moved');
+    if (!done || done.dataset.number === change) return;
+    const button = one(`.${CSS.escape(done.dataset.to)} button:not(:disabled)`);
+    if (!button && (looks += 1) < 10) return later();
+    change = done.dataset.number;
+    looks = 0;
+    if (button) button.focus({ preventScroll: true });
+    aloud(done.textContent);
+  };
   let waiting = 0;
-  const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); lettered(); tell(); back(); stay(); }, 150));
+  const later = () => (waiting ||= setTimeout(() => { waiting = 0; mark(); lettered(); tell(); back(); stay(); follow(); }, 150));
   new MutationObserver(later).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
   /* On a narrow screen the menu covers the page: a link and Escape close it, and the focus goes back to what opened it. */
