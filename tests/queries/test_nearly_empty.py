@@ -29,12 +29,16 @@ def databases(tmp_path_factory):
     }
 
 
+@pytest.fixture(scope="module")
+def stores(databases):
+    return {name: Store(built.path, built.settings) for name, built in databases.items()}
+
+
 @pytest.mark.parametrize("query", load().values(), ids=lambda query: query.name)
 @pytest.mark.parametrize("database", ["geography", "another force", "searches", "no place"])
-def test_every_query_answers_with_its_columns(databases, database, query):
-    built = databases[database]
+def test_every_query_answers_with_its_columns(stores, database, query):
     params = {param.name: PARAMS[param.name] for param in query.params}
-    answer = Store(built.path, built.settings).ask(query.name, **params)
+    answer = stores[database].ask(query.name, **params)
     assert list(answer.columns) == [name for name, _ in query.columns]
 
 

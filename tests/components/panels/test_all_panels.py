@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -20,7 +21,9 @@ from tests.components.pictures.laws import faults
 from tests.conftest import ROOT
 
 
-def built(folder: Path, panel_id: str, **params: str):
+@cache
+def built(folder: Path, panel_id: str, **params: str) -> Panel:
+    """A panel, built once for all that is asked of it: what a panel is handed and what it holds stays as it is."""
     known = opened(folder)
     return PANELS[panel_id].build(known.ask, view_from(known.ask, known.meta, params))
 
