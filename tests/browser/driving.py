@@ -10,7 +10,9 @@ import sys
 import threading
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import psutil
@@ -22,6 +24,9 @@ START_SECONDS = 60
 # What stands in for a map until it is drawn, taken away.
 WITHOUT_PICTURE = "[class*=-ground] img { visibility: hidden }"
 LAST_WORDS = "Open Government Licence v3.0"  # in the foot, which a page draws last
+# A busy machine draws late: what a click leads to is waited for, and a fault counts when it stays.
+PATIENCE_S, FAULT_STAYS_S = 45, 15
+expect.set_options(timeout=PATIENCE_S * 1000)
 
 # Run by Python before the server's own code: it sees every connection, however short.
 AUDIT = """
@@ -153,7 +158,27 @@ def settle(page: Page) -> None:
     Looked at ten times a second: at every frame, as Playwright does otherwise, reading the text of a long page takes
     the processor from what draws it.
     """
-    page.wait_for_function(_SETTLED, arg=LAST_WORDS, timeout=45_000, polling=100)
+    page.wait_for_function(_SETTLED, arg=LAST_WORDS, timeout=PATIENCE_S * 1000, polling=100)
+
+
+def in_time(holds: Callable[[], Any], seconds: float = PATIENCE_S) -> bool:
+    """Look again until something holds; whether it came to hold."""
+    until = time.monotonic() + seconds
+    while not (held := holds()) and time.monotonic() < until:
+        time.sleep(0.2)
+    return bool(held)
+
+
+def faults_left(look: Callable[[], list[str]]) -> list[str]:
+    """The faults that stay: what is still being drawn may have some for a moment."""
+    faults: list[str] = []
+
+    def none() -> bool:
+        faults[:] = look()
+        return not faults
+
+    in_time(none, FAULT_STAYS_S)
+    return faults
 
 
 def open_at(page: Page, address: str) -> None:

@@ -121,6 +121,8 @@ def test_on_paper_nothing_is_cut_or_closed_and_no_button_is_printed(internal, op
     for path in ("acquisitive-crime", "hotspots", "operations"):
         tab = opening(internal, path)
         tables = tab.locator("[data-testid=stDataFrame]").count()
+        # A table tells a screen reader what it holds a moment after it is painted; that is what is printed.
+        expect(tab.locator("[data-testid=stDataFrame] canvas table")).to_have_count(tables)
         # As a browser does it: told first, then laid out for paper, without time for anything to be drawn anew.
         tab.evaluate("dispatchEvent(new Event('beforeprint'))")
         tab.emulate_media(media="print")

@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from frame.register import Page as Entry
 from pages import PAGES
 from tests.alike import ALIKE
-from tests.browser.driving import Watch, open_at, path_of, settle
+from tests.browser.driving import Watch, faults_left, open_at, path_of, settle
 
 pytestmark = pytest.mark.browser
 
@@ -140,9 +140,9 @@ def test_a_page_shows_its_title_its_finding_and_its_charts(seen):
 
 def test_a_page_says_its_name_and_language_and_what_each_chart_shows(seen):
     title = re.escape(seen.entry.title_for(seen.audience))
-    assert re.match(f"{title}(: .+)? – Neighbourhood policing in ", seen.page.title())
+    expect(seen.page).to_have_title(re.compile(f"^{title}(: .+)? – Neighbourhood policing in "))
     assert seen.page.evaluate("document.documentElement.lang") == "en"
-    assert seen.page.evaluate(WITHOUT_WORDS) == []
+    assert faults_left(lambda: seen.page.evaluate(WITHOUT_WORDS)) == []
 
 
 def test_no_table_offers_a_file_that_does_not_say_that_its_numbers_are_invented(seen):
@@ -153,13 +153,17 @@ def test_no_table_offers_a_file_that_does_not_say_that_its_numbers_are_invented(
 
 def test_axe_finds_nothing_on_a_page(seen):
     options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    found = Axe().run(seen.page, options=options).response["violations"]
-    grave = [
-        f"{rule['id']}: {node['html'][:200]} {[why['message'] for why in (*node['any'], *node['all'], *node['none'])]}"
-        for rule in found
-        for node in rule["nodes"]
-        if not _is_within(seen.page, node["target"][0], STREAMLITS_OWN.get(rule["id"]))
-    ]
+    axe = Axe()
+
+    def found() -> list[str]:
+        return [
+            f"{rule['id']}: {node['html'][:200]} {_reasons(node)}"
+            for rule in axe.run(seen.page, options=options).response["violations"]
+            for node in rule["nodes"]
+            if not _is_within(seen.page, node["target"][0], STREAMLITS_OWN.get(rule["id"]))
+        ]
+
+    grave = faults_left(found)
     assert not grave, "\n".join(grave)
 
 
@@ -171,22 +175,26 @@ def test_nothing_on_a_page_crosses_an_edge(seen):
         page.emulate_media(color_scheme=scheme)
         expect(page.get_by_test_id("stApp")).to_have_css("background-color", GROUNDS[scheme])
         settle(page)
-        looks = (WIDER_THAN_THE_SCREEN, TEXT_OVER_THE_EDGE, LABELS_CUT_OFF)
-        over = [f"{scheme}: {fault}" for look in looks for fault in page.evaluate(look)]
-        assert not over, "\n".join(over)
+        over = over_an_edge(page, WIDER_THAN_THE_SCREEN, TEXT_OVER_THE_EDGE, LABELS_CUT_OFF)
+        assert not over, "\n".join((scheme, *over))
     page.set_viewport_size(MAGNIFIED)
-    over = ["not yet looked at"]
-    for _ in range(20):  # a table takes its new width a moment after the page
-        if not over:
-            break
-        page.wait_for_timeout(100)
-        over = [fault for look in (WIDER_THAN_THE_SCREEN, TEXT_OVER_THE_EDGE) for fault in page.evaluate(look)]
+    page.wait_for_timeout(100)
+    over = over_an_edge(page, WIDER_THAN_THE_SCREEN, TEXT_OVER_THE_EDGE)
     assert not over, "\n".join(over)
+
+
+def over_an_edge(page: Page, *looks: str) -> list[str]:
+    """What stays over an edge: a table takes its new width a moment after the page."""
+    return faults_left(lambda: [fault for look in looks for fault in page.evaluate(look)])
 
 
 def test_a_page_has_made_no_complaint_and_asked_no_other_host(seen):
     said = [*seen.watch.complaints, *seen.watch.elsewhere]
     assert not said, "\n".join(said)
+
+
+def _reasons(node: dict) -> list[str]:
+    return [why["message"] for why in (*node["any"], *node["all"], *node["none"])]
 
 
 def _is_within(page: Page, target: str, frame: str | None) -> bool:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from commands import browser as installed
 from tests.browser.conftest import DEVICES
 from tests.browser.driving import Server, launch_arguments, open_at, settle
-from tests.browser.test_every_page import TEXT_OVER_THE_EDGE, WIDER_THAN_THE_SCREEN
+from tests.browser.test_every_page import TEXT_OVER_THE_EDGE, WIDER_THAN_THE_SCREEN, over_an_edge
 
 pytestmark = pytest.mark.browser
 
@@ -99,9 +99,7 @@ def test_letters_of_twice_the_size_cut_nothing_off(request, large, audience, dev
     # Not less than 80 per cent more than without: a finding is smaller on a phone.
     assert tab.locator(".st-key-finding h2").evaluate(SIZE) >= 40
     assert min(tab.locator(".card-head h3, .entries li, .rows li").evaluate_all(f"all => all.map({SIZE})")) >= 29
-    faults = [
-        fault for look in (WIDER_THAN_THE_SCREEN, TEXT_OVER_THE_EDGE, CUT_OR_COVERED) for fault in tab.evaluate(look)
-    ]
+    faults = over_an_edge(tab, WIDER_THAN_THE_SCREEN, TEXT_OVER_THE_EDGE, CUT_OR_COVERED)
     context.close()
     assert faults == []
 
@@ -118,6 +116,7 @@ def test_in_colours_of_the_system_what_a_colour_says_is_still_seen(internal, for
     assert forced.evaluate(SEEN, [".choices .selected", "outlineStyle"]) == ["solid"]
 
     open_at(forced, internal.address("acquisitive-crime"))
+    expect(forced.locator("[data-testid=stTopNavSection][aria-current]")).to_have_count(1)
     # The chosen option, tab, row and section: by an outline or a line below, which the others lack.
     for chosen in ("[aria-checked=true]", ".rows .selected", "[data-testid=stTopNavSection][aria-current]"):
         assert set(forced.evaluate(SEEN, [chosen, "outlineStyle"])) == {"solid"}, chosen

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driving import WITHOUT_PICTURE, open_at
+from tests.browser.driving import WITHOUT_PICTURE, in_time, open_at
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ def test_the_picture_is_there_while_the_map_s_script_is_still_on_its_way(public,
     page.goto(public.address("hotspots"))
     ground = page.locator(GROUND)
     ground.scroll_into_view_if_needed()
-    assert _painted(ground) > 0.3
+    assert in_time(lambda: _painted(ground) > 0.3)
     assert page.locator(f"{GROUND} canvas").count() == 0
     page.close()
 
@@ -44,7 +44,7 @@ def test_the_picture_stays_where_a_browser_cannot_draw_maps(internal, tab):
     tab.clock.install()
     tab.clock.run_for(20_000)
     assert tab.locator(PICTURE).evaluate(OPACITY) == "1"
-    assert _painted(tab.locator(GROUND)) > 0.3
+    assert in_time(lambda: _painted(tab.locator(GROUND)) > 0.3)
 
 
 @pytest.mark.parametrize("device", ["desk", "phone"])
@@ -76,7 +76,7 @@ def test_the_picture_goes_when_the_map_is_drawn_or_taken_hold_of(internal, tab):
     tab.mouse.down()
     tab.mouse.move(box["x"] + 260, box["y"] + 140)
     tab.mouse.up()
-    assert tab.locator(PICTURE).evaluate(VISIBILITY) == "hidden"
+    expect(tab.locator(PICTURE)).to_have_css("visibility", "hidden")
 
     tab.reload()
     ground.locator("canvas[width]").wait_for()
@@ -86,7 +86,7 @@ def test_the_picture_goes_when_the_map_is_drawn_or_taken_hold_of(internal, tab):
 def _drawn(page: Page, ground: Locator) -> np.ndarray:
     """The map once nothing more is painted."""
     last = _grey(ground)
-    for _ in range(40):
+    for _ in range(80):
         page.wait_for_timeout(500)
         now = _grey(ground)
         if (now < 250).mean() > 0.3 and _difference(last, now) == 0:
