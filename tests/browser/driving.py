@@ -19,6 +19,7 @@ import psutil
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from commands.run import ADDRESS, ROOT, streamlit_command
+from frame.register import Page as Entry
 
 START_SECONDS = 60
 # What stands in for a map until it is drawn, taken away.
@@ -114,7 +115,8 @@ class Server:
 
     def _sample(self, process: psutil.Process) -> None:
         family, looks = [process], 0
-        while not self._ended.wait(0.1):
+        # Python's own connections are all in the list of the audit, however short; this sees those of other libraries.
+        while not self._ended.wait(0.25):
             try:
                 # Looking for processes of its own reads those of the whole machine.
                 family = [process, *process.children(recursive=True)] if looks % 10 == 0 else family
@@ -208,7 +210,22 @@ def open_choices(page: Page) -> None:
 def go_to(page: Page, section: str, title: str) -> None:
     """Change the page through the menu at the top."""
     page.get_by_test_id("stTopNav").get_by_role("button", name=section).click()
-    page.get_by_role("menuitem", name=title).click()
+    page.get_by_role("menuitem", name=title, exact=True).click()
+
+
+def walk_to(page: Page, server: Server, entry: Entry, audience: str = "internal") -> None:
+    """Open a page and wait until it is whole: through the menu, in a new tab or where it is not there by its address.
+
+    From the menu it does not load all scripts anew, which takes longer than the page.
+    """
+    title = entry.title_for(audience)
+    section = entry.section if audience == "internal" else entry.public_section
+    if section and page.url.startswith(server.url):
+        go_to(page, section, title)
+    else:
+        page.goto(server.address(path_of(entry)))
+    expect(page).to_have_title(re.compile(f"^{re.escape(title)}(: .+)? – Neighbourhood policing in "))
+    settle(page)
 
 
 def open_menu(page: Page, panel: str) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from pages import PAGES
 from tests.alike import ALIKE
-from tests.browser.driving import open_at, path_of
+from tests.browser.driving import faults_left, walk_to
 from tests.browser.first_screen import HEIGHT, WIDTH, measure
 
 pytestmark = pytest.mark.browser
@@ -21,13 +21,15 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def desk(chromium: Browser):
+def desks(chromium: Browser):
+    """A tab for each audience, which turns from page to page as a reader does: through the menu."""
     context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
-    yield context.new_page()
+    yield {audience: context.new_page() for audience in ("internal", "public")}
     context.close()
 
 
 @pytest.mark.parametrize(("audience", "entry"), CASES, ids=lambda value: getattr(value, "url_path", value))
-def test_the_first_screen_answers(audience, entry, desk, request):
-    open_at(desk, request.getfixturevalue(audience).address(path_of(entry)))
-    assert measure(desk).faults == []
+def test_the_first_screen_answers(audience, entry, desks, request):
+    tab = desks[audience]
+    walk_to(tab, request.getfixturevalue(audience), entry, audience)
+    assert faults_left(lambda: measure(tab).faults) == []

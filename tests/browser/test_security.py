@@ -9,12 +9,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, Page
 
 from commands.run import ADDRESS
 from frame.headers import FIXED
 from pages import PAGES
 from tests import tiny
-from tests.browser.driving import Server, open_at, path_of
+from tests.browser.driving import Server, Watch, open_at, walk_to
 
 pytestmark = pytest.mark.browser
 
@@ -140,10 +141,18 @@ def hostile(logs: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[S
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def walked(hostile: Server, contexts: dict[str, BrowserContext]) -> Generator[tuple[Page, Watch]]:
+    """A watched tab that goes through all pages of the tiny county."""
+    page = contexts["desk"].new_page()
+    yield page, Watch(page, hostile)
+    page.close()
+
+
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
-def test_a_name_in_an_imported_file_cannot_make_a_link_or_an_image(entry, hostile, watched):
-    page, watch = watched(hostile)
-    open_at(page, hostile.address(path_of(entry)))
+def test_a_name_in_an_imported_file_cannot_make_a_link_or_an_image(entry, hostile, walked):
+    page, watch = walked
+    walk_to(page, hostile, entry)
     found = page.evaluate("() => [...document.querySelectorAll('a[href], img[src]')].map(one => one.href || one.src)")
     assert [address for address in found if "outside.example" in address] == []
     assert watch.elsewhere == []
