@@ -23,8 +23,13 @@ ROOT = Path(__file__).resolve().parent.parent
 REALDATA = ROOT.parent / "shared" / "realdata"
 # Where Debian puts what only administrators start; it is not on everybody's path.
 SYSTEM_PROGRAMS = "/usr/sbin"
-# Of tests, in the order in which they begin.
-SLOW_FOLDERS = ("browser", "deploy", "commands", "data")
+BROWSER = "tests/browser/"
+# Of that folder what speaks to a server of its own without a browser.
+WITHOUT_BROWSER = f"{BROWSER}test_strangers.py"
+# In the order in which they begin: what takes minutes or has a file of half a minute, the rest, and last what takes
+# seconds, so that no worker is left with a long file when the others have none.
+FIRST = (BROWSER, "tests/deploy/", "tests/data/", "tests/test_house.py", "tests/test_realdata.py", "tests/commands/")
+LAST = ("tests/components/pictures/", "tests/components/sheets/", "tests/components/test_", "tests/test_")
 # The programs that tests start, some hundreds, would else compile the project's modules each time anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Pools of libraries, which keep their threads for the next who asks.
@@ -142,7 +147,8 @@ class _BrowserApart(LoadFileScheduling):
     """A file at a time; those with a browser are one, because two browsers that draw maps outrun two processors."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return SLOW_FOLDERS[0] if nodeid.startswith(f"tests/{SLOW_FOLDERS[0]}/") else super()._split_scope(nodeid)
+        together = nodeid.startswith(BROWSER) and not nodeid.startswith(WITHOUT_BROWSER)
+        return BROWSER if together else super()._split_scope(nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -151,9 +157,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileSche
 
 
 def _long_first(item: pytest.Item) -> int:
-    """Files that drive browsers and servers take minutes: begun last, they would keep one worker busy alone."""
-    folder = item.path.relative_to(ROOT / "tests").parts[0]
-    return SLOW_FOLDERS.index(folder) if folder in SLOW_FOLDERS else len(SLOW_FOLDERS)
+    """Where in the order an item begins."""
+    path = item.path.relative_to(ROOT).as_posix()
+    for place, start in enumerate(FIRST):
+        if path.startswith(start):
+            return place
+    return len(FIRST) + any(path.startswith(start) for start in LAST)
 
 
 def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:

@@ -19,8 +19,7 @@ from data.pointer import current, new_path, point_to
 from data.store import Store
 from pages import PAGES
 from tests import tiny
-from tests.alike import ALIKE
-from tests.browser.driving import Server, Watch, go_to, headings, open_at, settle
+from tests.browser.driving import Server, Watch, headings, open_at, settle
 
 pytestmark = pytest.mark.browser
 
@@ -139,15 +138,27 @@ def test_a_page_of_another_site_gets_nothing_and_sends_the_server_nowhere(refusi
     assert refusing.strangers() == set()
 
 
+@pytest.fixture
+def restarted(published: Path, logs: Path) -> Generator[Server]:
+    """A public server that nobody has visited yet."""
+    server = Server(published, logs / "restarted", audience="public")
+    yield server
+    server.stop()
+
+
+def test_a_link_to_an_internal_page_as_the_very_first_visit_is_answered_politely(restarted, elsewhere):
+    inner = [entry for entry in PAGES if not entry.open_to("public")][-1]
+    elsewhere.goto(restarted.address(inner.url_path))
+    expect(elsewhere.get_by_role("heading", name="Page not found", level=1)).to_be_visible()
+    settle(elsewhere)
+    assert inner.title not in elsewhere.inner_text("body")
+    assert elsewhere.get_by_test_id("stException").count() == 0
+    assert restarted.complaints() == []
+
+
 def test_the_server_speaks_to_nobody_but_this_computer(internal, tab):
-    open_at(tab, internal.address(""))
-    for entry in PAGES[1:]:
-        if entry.url_path in ALIKE:
-            continue
-        title = entry.title_for("internal")
-        go_to(tab, entry.section, title)
-        tab.wait_for_url(f"**/{entry.url_path}*")
-        settle(tab)
+    """Here after a map and a table; when it is stopped, after every page that any test here has opened."""
+    open_at(tab, internal.address("hotspots"))
     assert internal.peers, "the sampling saw not even the browser"
     assert internal.strangers() == set()
 

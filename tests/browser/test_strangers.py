@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
@@ -19,10 +18,8 @@ from commands.run import ADDRESS, ROOT
 from components.panels import PANELS
 from components.viewing import OPTIONS, SHARED
 from pages import PAGES
-from tests.browser.driving import Server, settle
+from tests.browser.driving import Server
 from tests.stranger import Stranger, elements, kinds, text, widget_ids
-
-pytestmark = pytest.mark.browser
 
 INTERNAL = [entry for entry in PAGES if not entry.open_to("public")]
 # One page of each set of widgets; of an internal database those that differ there.
@@ -68,6 +65,22 @@ RAW = [
     "place=" + "x" * 450_000,
     "&".join(f"p{i}=1" for i in range(20_000)),
 ]
+
+
+@pytest.fixture(scope="module")
+def internal(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[Server]:
+    """A server of this file's own: nothing here needs a browser, so that it runs beside those that do."""
+    server = Server(demonstration, tmp_path_factory.mktemp("internal-server"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def public(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[Server]:
+    """A public one."""
+    server = Server(published, tmp_path_factory.mktemp("public-server"), audience="public")
+    yield server
+    server.stop()
 
 
 def ill(message_list) -> list[str]:
@@ -214,26 +227,6 @@ def test_a_route_of_streamlit_gives_nothing_away(path, status, public):
             body = answer.read(100_000).decode()
             assert answer.status == status
     assert not [word for word in (str(public.folder), "duckdb", "policing-", "Traceback", "/app.py") if word in body]
-
-
-@pytest.fixture
-def restarted(published: Path, logs: Path) -> Generator[Server]:
-    """A public server that nobody has visited yet."""
-    server = Server(published, logs / "restarted", audience="public")
-    yield server
-    server.stop()
-
-
-def test_a_link_to_an_internal_page_as_the_very_first_visit_is_answered_politely(restarted, chromium: Browser):
-    context = chromium.new_context()
-    tab = context.new_page()
-    tab.goto(restarted.address(INTERNAL[-1].url_path))
-    expect(tab.get_by_role("heading", name="Page not found", level=1)).to_be_visible(timeout=45_000)
-    settle(tab)
-    assert INTERNAL[-1].title not in tab.inner_text("body")
-    assert tab.get_by_test_id("stException").count() == 0
-    context.close()
-    assert restarted.complaints() == []
 
 
 VALUES = {
