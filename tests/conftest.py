@@ -120,7 +120,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             # A browser or a server on a busy machine can miss a moment; what is wrong is wrong three times. Such a
             # test waits for all it looks at, and the run's last lines tell of each that ran again.
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
-            item.add_marker(pytest.mark.timeout(300))
     items.sort(key=_long_first)
 
 
