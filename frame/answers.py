@@ -42,6 +42,7 @@ def show(
     folded: bool = False,
     control: Callable[[Panel], object] | None = None,
     looked: int = 0,
+    presented: str = "",
     **options: str,
 ) -> str | None:
     """Draw a panel for the view in the filters, in the place of a board or over the whole width.
@@ -51,7 +52,8 @@ def show(
     a shape of the map or a row of the table, and its value is given back. With `explored` a chart or map is drawn that
     answers to the pointer, where its picture would do; `folded` leaves its title alone, which opens the rest. `control`
     draws, at the top of the card, a choice of the page that decides what the card shows. A map goes back to its view
-    where `looked` has grown. On a public database nothing is drawn of an internal panel.
+    where `looked` has grown. Slides show the panel `presented` instead, once for all that name it: several small cards
+    of a page that make one slide together. On a public database nothing is drawn of an internal panel.
     """
     here = visit()
     if here.view is None:
@@ -60,7 +62,7 @@ def show(
     if PANELS[panel_id].audience == "internal" and here.audience == "public":
         return None
     if here.slides is not None:
-        here.slides.append((panel_id, view))
+        here.slides.append((presented, here.view) if presented else (panel_id, view))
         return None
     cell = target if isinstance(target, Cell) else None if target is None else Cell(target, HALF)
     with nullcontext() if cell is None else cell.container:

@@ -5,7 +5,6 @@ A slide is laid out on 1280 by 720 px; `slides.css` enlarges it to the screen it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -33,12 +32,6 @@ const look = () => {
 look();
 }</script>"""
 
-# No line of a finding ends within a month and its year, a name and its number, or "5 of 137".
-_TOGETHER = re.compile(
-    r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
-    r"|[A-Z][\w']* \d{1,3}(?![,.]?\d)|\d+ of \d+)"
-)
-
 Do = Callable[[], None]
 
 
@@ -57,7 +50,7 @@ class Keys:
 def draw(slide: Slide, keys: Keys, *, number: int, of: int, noted: bool, demonstration: bool) -> None:
     """Fill the screen with slide `number` of `of`; `noted` shows what its menu says on a page."""
     with st.container(key="slide"):
-        markup(f"{_head(slide.about, demonstration)}<h1>{escape(_together(slide.finding))}</h1>")
+        markup(f"{_head(slide.about, demonstration)}<h1>{escape(slide.finding)}</h1>")
         with st.container(key="slide-body", horizontal=True):
             with st.container(key="slide-picture"):
                 show(slide, noted=noted)
@@ -81,10 +74,6 @@ def draw_nothing(title: str, keys: Keys, *, demonstration: bool) -> None:
 def focus() -> None:
     """Take the keyboard to the slide, or back to where the slides began."""
     st.html(TO_THE_SLIDE, unsafe_allow_javascript=True)
-
-
-def _together(finding: str) -> str:
-    return _TOGETHER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), finding)
 
 
 def _head(about: str, demonstration: bool) -> str:

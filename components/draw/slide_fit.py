@@ -16,13 +16,14 @@ SIZES = (32, 28, 26, 23)  # px of the letters of a list: the largest in which al
 MOST_SLIDES = 5  # of one list or table; of a longer one the first lines are shown, and how many there are
 LARGE = (1.35, 1.2, 1.0)  # times: lines with parts side by side
 LINE = 1.35  # of the size
-TABLE = 20  # px of the letters of a table
+TABLES = (28, 24, 20)  # px of the letters of a table: the largest in which all of it fits
 MORE = 42  # px of the line that says how many there are
-_BETWEEN, _FAR = 12, 30  # px between two lines of a list: at the least, and where there is room
+_BETWEEN, _FAR = 12, 44  # px between two lines of a list: at the least, and where there is room
 _HEADS = 66  # px of the heads of lines with parts side by side, which may take two lines
-_ROW, _LINE = 13, 26  # px of a table's row without its words, and of a line of them
+_ROW, _LINE = 13, 1.3  # px of a table's row without its words, and times the letters of a line of them
 _GAP = 16  # px between two columns
 _NARROWEST = 70
+_WENT = 280, 240  # px of the picture in a line with parts, at the least, and for letters of 20 px
 Run = tuple[int, int]
 """Lines of a list or rows of a table: the first, and the one after the last."""
 _ENLARGED = (2.3, 2.0, 1.75, 1.547)
@@ -78,9 +79,11 @@ def width_of_list(entries: Sequence[Entry], width: float, size: int) -> float:
     return min(width, max(0.5 * width, *needed, 0.0) + 120)
 
 
-def rows_in_runs(rows: Sequence[Sequence[str]], widths: Sequence[float], height: float, most: int) -> list[Run]:
+def rows_in_runs(
+    rows: Sequence[Sequence[str]], widths: Sequence[float], height: float, most: int, size: int
+) -> list[Run]:
     """The rows of a table, at most so many, that each slide shows below the first, which holds the titles."""
-    high = [_row(row, widths, bold=number == 0) for number, row in enumerate(rows)]
+    high = [_row(row, widths, size, bold=number == 0) for number, row in enumerate(rows)]
     return _runs(high[1:], height - high[0], most)
 
 
@@ -95,17 +98,18 @@ def columns_of(lines: Sequence[Row], width: float, large: float, *, heads: bool)
 
     Without heads there is none for a target or a source that no line has.
     """
-    sign, state, went = 42 * large, max(text_width(line.state, 20 * large) for line in lines) + 24, 262 * large
+    sign, state = 42 * large, max(text_width(line.state, 20 * large) for line in lines) + 24
+    went = max(_WENT[0], _WENT[1] * large) + 22
     target, source = heads or any(line.target for line in lines), heads or any(line.source for line in lines)
     shares = [2.0, 1.45, 1.3 if target else 0.0, 1.1 if source else 0.0]
     rest = width - sign - state - went - 16
     return [sign, state, rest * shares[0] / sum(shares), went, *(rest * share / sum(shares) for share in shares[1:])]
 
 
-def widths_of(rows: Sequence[Sequence[str]], width: float) -> list[float]:
+def widths_of(rows: Sequence[Sequence[str]], width: float, size: int) -> list[float]:
     """The px of each column with the gap behind it: what its words need, the longest ones wrapped; `width` in all."""
     columns = zip(*rows, strict=True)
-    needed = [max(_NARROWEST, *(text_width(text, TABLE, bold=True) for text in texts)) + _GAP for texts in columns]
+    needed = [max(_NARROWEST, *(text_width(text, size, bold=True) for text in texts)) + _GAP for texts in columns]
     if sum(needed) <= width:
         spare = (width - sum(needed)) / len(needed)
         return [each + spare for each in needed]
@@ -128,6 +132,17 @@ def _runs(heights: Sequence[float], room: float, most: int = 1_000) -> list[Run]
     return _filled(heights, room - MORE, most)[:1]
 
 
+def lines_of(finding: str, width: float, size: int) -> int:
+    """How many lines a finding takes that is broken at its spaces, not at those that keep words together."""
+    lines, taken = 1, 0.0
+    for word in finding.split(" "):
+        wide = text_width(f"{word} ", size, bold=True)
+        if taken and taken + wide > width:
+            lines, taken = lines + 1, 0.0
+        taken += wide
+    return lines
+
+
 def _filled(heights: Sequence[float], room: float, most: int) -> list[Run]:
     runs: list[Run] = []
     first, taken = 0, 0.0
@@ -144,9 +159,9 @@ def _first(heights: Sequence[float], room: float) -> int:
     return _filled(heights, room, len(heights))[0][1]
 
 
-def _row(row: Sequence[str], widths: Sequence[float], *, bold: bool) -> float:
-    lines = (len(wrapped(text, width - _GAP, TABLE, bold=bold)) for text, width in zip(row, widths, strict=True))
-    return _ROW + _LINE * max(lines)
+def _row(row: Sequence[str], widths: Sequence[float], size: int, *, bold: bool) -> float:
+    lines = (len(wrapped(text, width - _GAP, size, bold=bold)) for text, width in zip(row, widths, strict=True))
+    return _ROW + _LINE * size * max(lines)
 
 
 def _line_of_parts(line: Row, columns: Sequence[float], large: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -13,6 +14,7 @@ from components.draw import notices, tables
 from components.draw.card import listed, pictured
 from components.draw.rows import rowed
 from components.draw.slide_fit import (
+    TABLES,
     Run,
     columns_of,
     enlargement,
@@ -20,13 +22,13 @@ from components.draw.slide_fit import (
     entries_that_fit,
     large_of,
     lines_in_runs,
+    lines_of,
     rows_in_runs,
     space_between,
     width_of_list,
     widths_of,
 )
 from components.panels.panel import Entry, Panel, Row
-from components.pictures.marks import text_width
 from components.pictures.parts import Part, part_svg, parts
 from components.pictures.picture import Picture, fitted
 from components.pictures.spaced import spaced
@@ -42,6 +44,11 @@ _LEGEND = 40  # px under a map
 ROWS, COLUMNS = 8, 5
 _LONGEST_CELLS = (400, 160, 90)  # letters: the first in which a table fits one slide, or else the last
 _MOST_READ = 40  # rows of a table that slides may show
+# No line of a finding ends within a month and its year, the name of a place and its number, or "5 of 137".
+_TOGETHER = re.compile(
+    r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,2}(?: town centre| ward)?(?: \d{1,4}(?![,.]?\d))?"
+    r"(?: \((?:[a-z]+ [a-z]+|\d{3}[A-Z])\))?|\d+ of \d+"
+)
 _STILL = {"staticPlot": True, "displayModeBar": False, "responsive": False}
 
 
@@ -61,8 +68,8 @@ class Slide:
 
     @property
     def finding(self) -> str:
-        """What the panel says in one sentence."""
-        return self.panel.finding or self.panel.title or self.question
+        """What the panel says in one sentence, in which names and numbers stay together."""
+        return _together(self.panel.finding or self.panel.title or self.question)
 
     @property
     def about(self) -> str:
@@ -88,8 +95,11 @@ def slides_of(panel: Panel, question: str, view: View) -> list[Slide]:
 
 def height_under(finding: str) -> float:
     """Px that are left for the picture under a finding of one line or more."""
-    lines = -(-text_width(finding, _FINDING, bold=True) // WIDTH)
-    return _ROOM - max(1.0, lines) * _LINE - _SPARE
+    return _ROOM - lines_of(finding, WIDTH, _FINDING) * _LINE - _SPARE
+
+
+def _together(finding: str) -> str:
+    return _TOGETHER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), finding)
 
 
 def show(slide: Slide, *, noted: bool) -> None:
@@ -212,45 +222,53 @@ def _entries(slide: Slide, width: float, height: float) -> None:
     first, last = slide.run or (0, len(entries))
     shown = [replace(entry, url_path="") for entry in entries[first:last]]
     fit, size = entries_that_fit(shown, width, height)
+    if slide.run is not None and width == WIDTH:
+        # All parts of a list in the letters of the fullest.
+        size = min(entries_that_fit(entries[one:other], width, height)[1] for one, other in _runs(panel, height))
     wide = width_of_list(shown, width, size)
     between = space_between(shown, width, size, height) if fit == len(shown) else 12
     markup(
         f'<div class="slide-list" style="--letters: {size}; --between: {between:.0f}; --wide: {wide:.0f}">'
         f"{listed(shown, whole=True)}</div>"
     )
-    elsewhere = [entry.words for entry in panel.entries if entry.elsewhere]
+    elsewhere = [entry.words for entry in panel.entries if entry.elsewhere and entry.words.endswith(" more")]
     if elsewhere:
         markup(f'<p class="slide-more">{escape(elsewhere[0])} are not shown here.</p>')
     else:
         _more(slide, last - first, len(entries))
 
 
-def _table_runs(panel: Panel, width: float, height: float) -> tuple[list[list[str]], list[Run], list[bool]]:
-    """The titles and the first rows of a table in words, which rows each slide shows, and which columns are numbers."""
+def _table_runs(panel: Panel, width: float, height: float) -> tuple[list[list[str]], list[Run], list[bool], int]:
+    """Titles and first rows of a table in words, which each slide shows, which columns are numbers, and their letters.
+
+    Letters are as large as lets one slide hold all of it; then its cells are cut before it takes several.
+    """
     shown = tables.shown(panel.table, panel.columns).head(_MOST_READ).iloc[:, :COLUMNS]
     right = [tables.is_number(shown[name]) for name in shown.columns]
-    for longest in _LONGEST_CELLS:
+    tries = [(size, _LONGEST_CELLS[0]) for size in TABLES] + [(TABLES[-1], longest) for longest in _LONGEST_CELLS[1:]]
+    for size, longest in tries:
         words = tables.words(shown, safe=lambda text, longest=longest: _cut_off(text, longest))
         rows = [[str(text) for text in row] for row in (words.columns, *words.itertuples(index=False, name=None))]
-        runs = rows_in_runs(rows, widths_of(rows, width), height, ROWS)
+        runs = rows_in_runs(rows, widths_of(rows, width, size), height, ROWS, size)
         if len(runs) == 1 and runs[0][1] == len(panel.table):
             break
-    return rows, runs, right
+    return rows, runs, right, size
 
 
 def _table(slide: Slide, width: float, height: float) -> None:
     """The first columns of a table, and those of its rows that this slide shows."""
-    rows, runs, right = _table_runs(slide.panel, width, height)
+    rows, runs, right, size = _table_runs(slide.panel, width, height)
     first, last = slide.run or runs[0]
     chosen = [rows[0], *rows[first + 1 : last + 1]]
-    widths = widths_of(chosen, width)
+    widths = widths_of(chosen, width, size)
     columns = "".join(f'<col style="width: {100 * each / sum(widths):.2f}%">' for each in widths)
     titles, *lines = (
         "".join(_cell("td" if number else "th", text, far) for text, far in zip(row, right, strict=True))
         for number, row in enumerate(chosen)
     )
     body = "".join(f"<tr>{line}</tr>" for line in lines)
-    markup(f'<table class="slide-table"><colgroup>{columns}</colgroup><tr>{titles}</tr>{body}</table>')
+    style = f"--letters: {size}"
+    markup(f'<table class="slide-table" style="{style}"><colgroup>{columns}</colgroup><tr>{titles}</tr>{body}</table>')
     _more(slide, last - first, len(slide.panel.table))
 
 

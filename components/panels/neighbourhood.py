@@ -197,7 +197,7 @@ def promises(ask: Ask, view: View) -> Panel:
         columns={"promise": "Promise", "state": "Now"},
         entries=[
             *entries_of(rows, linked=True),
-            Entry("All plans and their promises", url_path="strategy"),
+            Entry("All plans and their promises", url_path="strategy", elsewhere=True),
         ],
         source=PLANS,
     )

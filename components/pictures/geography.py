@@ -78,6 +78,11 @@ class Frame:
         x, y = self((longitude, latitude))
         return x / GRID, y / GRID
 
+    @property
+    def spare(self) -> float:
+        """Px of the width that are left where the height is what decides how close the look is."""
+        return 2 * self.left / GRID
+
     def km(self, latitude: float) -> float:
         """Px that a kilometre takes at a latitude."""
         return self.scale / GRID / 360 / (KM_IN_A_DEGREE * cos(radians(latitude)))

@@ -1,4 +1,4 @@
-"""The legend under a map picture: the ramp with its numbers, and what its outlines mean."""
+"""The legend of a map picture, under it or beside it: its classes with their numbers, and what its outlines mean."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from components.map_classes import Classes
-from components.pictures.marks import FONT, SMALL, Line, Mark, Rect, Shape, Text, Tone, shortened, text_width
+from components.pictures.marks import FONT, SMALL, Line, Mark, Rect, Shape, Text, Tone, shortened, text_width, wrapped
 
 ROW = 20.0  # px of a line of the legend
 _STRIP = 12.0  # px of the ramp's height
@@ -15,6 +15,7 @@ _SWATCH, _GAP = 14.0, 6.0
 _BETWEEN = 16.0  # px between two entries of a row
 _DASHES = "3 2"
 _EDGE = 0.35
+_COLUMN = 200.0  # px: the most that a legend beside a map takes
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,10 @@ class Key:
     label: str
     kind: str = "edge"
     tone: Tone = "text"
+
+
+Entry = tuple[Key, tuple[str, str] | None]
+"""A line of the legend, and of a class its colours on a light and on a dark ground."""
 
 
 def fill(light: str, dark: str) -> str:
@@ -53,11 +58,25 @@ def draw(x: float, y: float, width: float, title: str, classes: Classes | None, 
         marks += _ramp(x, top, steps, classes)
         top += _STRIP + ROW + 2
         return [*marks, *_rows(x, top, width, [(key, None) for key in keys])]
-    entries: list[tuple[Key, tuple[str, str] | None]] = []
+    entries: list[Entry] = []
     if classes:
         pairs = zip(classes.labels, classes.colours, classes.in_dark, strict=True)
         entries = [(Key(label, "filled"), (light, dark)) for label, light, dark in pairs]
     return [*marks, *_rows(x, top, width, entries + [(key, None) for key in keys])]
+
+
+def column(x: float, height: float, title: str, classes: Classes, keys: Sequence[Key]) -> tuple[list[Mark], float]:
+    """The legend from `x` on as lines one below the other in the middle of `height` px, and the px of its width."""
+    heads = wrapped(title, _COLUMN, SMALL) if title else []
+    pairs = zip(classes.labels, classes.colours, classes.in_dark, strict=True)
+    entries: list[Entry] = [(Key(label, "filled"), (light, dark)) for label, light, dark in pairs]
+    entries = [*reversed(entries), *((key, None) for key in keys)]  # as the eye reads it, most comes first
+    top = max(0.0, (height - ROW * (len(heads) + len(entries))) / 2)
+    marks: list[Mark] = [Text(x, top + FONT + ROW * at, head, size=SMALL, tone="grey") for at, head in enumerate(heads)]
+    top += ROW * len(heads)
+    for at, entry in enumerate(entries):
+        marks += _rows(x, top + ROW * at, _COLUMN, [entry])
+    return marks, max((mark.bounds()[2] for mark in marks), default=x) - x
 
 
 def _steps(limits: Sequence[str], width: float) -> list[float]:
@@ -89,7 +108,7 @@ def _wide(key: Key) -> float:
     return _SWATCH + _GAP + text_width(key.label, SMALL)
 
 
-def _rows(x: float, top: float, width: float, entries: Sequence[tuple[Key, tuple[str, str] | None]]) -> list[Mark]:
+def _rows(x: float, top: float, width: float, entries: Sequence[Entry]) -> list[Mark]:
     """Entries from left to right, and on the next line where one does not fit."""
     marks: list[Mark] = []
     at, line = x, top

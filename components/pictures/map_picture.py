@@ -20,6 +20,8 @@ from components.pictures.picture import Picture
 _INSET_BESIDE = 440.0  # px: from this width on the locator stands beside the map, else below it
 _INSET = 0.24  # of the width
 _INSET_LOW = 84.0  # px of the locator's height below a map
+_LEGEND_BESIDE = 700.0  # px: from this width on, a legend stands beside a map that is less high than half of that
+_LOW = 0.54  # of the width
 _GAP = 8.0
 _NAMED = 22.0  # px of the name under one of several maps
 _STACKED_BELOW = 380.0  # px
@@ -126,6 +128,8 @@ def _several(maps: Sequence[tuple[str, AreaMap]], width: float, height: float) -
 
 def _draw(shown: AreaMap, width: float, height: float) -> list[Mark]:
     keys = _keys(shown)
+    if marks := _beside_legend(shown, width, height, keys):
+        return marks
     legend = map_legend.height(width, shown.legend, shown.sorted_into, keys)
     beside = shown.locator is not None and width >= _INSET_BESIDE
     below = shown.locator is not None and not beside
@@ -138,6 +142,23 @@ def _draw(shown: AreaMap, width: float, height: float) -> list[Mark]:
     if shown.locator and below:
         marks += _locator(shown, shown.locator, (0.0, high + _GAP, width, high + _GAP + _INSET_LOW), under=False)
     return [*marks, *map_legend.draw(0, height - legend, width, shown.legend, shown.sorted_into, keys)]
+
+
+def _beside_legend(shown: AreaMap, width: float, height: float, keys: Sequence[Key]) -> list[Mark]:
+    """A map as high as a low box, with its legend in the room that it leaves; nothing where that is too little."""
+    known = shown.sorted_into
+    whole = shown.fit is None and shown.locator is None and bool(shown.polygons)
+    if known is None or not whole or width < _LEGEND_BESIDE or height > _LOW * width:
+        return []
+    legend, wide = map_legend.column(0.0, height, shown.legend, known, keys)
+    top, bottom = min(mark.bounds()[1] for mark in legend), max(mark.bounds()[3] for mark in legend)
+    left = width - wide - 2 * _GAP
+    if top < 0 or bottom > height or Frame.around(shown.polygons.values(), width, height).spare < width - left:
+        return []
+    return [
+        *_map(shown, (0.0, 0.0, left, height)),
+        *map_legend.column(width - wide, height, shown.legend, known, keys)[0],
+    ]
 
 
 def _keys(shown: AreaMap) -> list[Key]:

@@ -19,6 +19,7 @@ WIDE = 560  # px from which names and verdicts stand beside the bars
 _ROW, _BAR, _LABEL = 30, 13, 16  # px of a row, of its bar, and of a line of labels
 _SIGN = 22  # px of a verdict's square
 _ROUND = 10  # px, radius of a row's number
+_BARS = 280  # px that the bars keep where long names take more than their share
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def columns(rows: Sequence[Row], width: float) -> tuple[float, float]:
         return 0.0, width
     names = max((text_width(row.name, bold=True) + _before(row) for row in rows), default=0) + 16
     verdicts = max((_wide(row) for row in rows if row.words or row.verdict), default=-14)
-    return min(names, width * 0.38), width - min(verdicts + 14, width * 0.3)
+    right = width - min(verdicts + 14, width * 0.3)
+    return min(names, max(width * 0.38, right - _BARS)), right
 
 
 def _before(row: Row) -> float:
@@ -153,9 +155,12 @@ def _beside(row: Row, axis: Axis, top: float, width: float) -> Laid:
     """A row with its name to the left and its verdict to the right."""
     labels, y = _labels(_inside(row, axis), axis, top - 3)
     y = max(top, y - 3)
-    middle = y + _ROW / 2
-    name = shortened(row.name, axis.left - _before(row) - 8, bold=True)
-    marks = [*_number(row, middle), Text(_before(row), middle + 5, name, bold=True), *labels]
+    names = _lines(row.name, axis.left - _before(row) - 8)
+    high = max(_ROW, LINE * len(names) + 4)
+    middle = y + high / 2
+    first = middle + 5 - LINE * (len(names) - 1) / 2
+    written = [Text(_before(row), first + LINE * at, name, bold=True) for at, name in enumerate(names)]
+    marks = [*_number(row, middle), *written, *labels]
     marks += _pieces(row, axis, middle)
     start = axis.right + 14
     if row.verdict:
@@ -164,7 +169,13 @@ def _beside(row: Row, axis: Axis, top: float, width: float) -> Laid:
         at, bold = start + _sign(row), _tone(row) != "text"
         words = shortened(row.words, width - at + 0.5, bold=bold)
         marks.append(Text(at, middle + 5, words, tone=_tone(row), bold=bold))
-    return marks, y + _ROW
+    return marks, y + high
+
+
+def _lines(name: str, room: float) -> list[str]:
+    """A name on one line or two, the second shortened where even they are too short."""
+    lines = wrapped(name, room, bold=True)
+    return lines if len(lines) < 3 else [lines[0], shortened(" ".join(lines[1:]), room, bold=True)]
 
 
 def _above(row: Row, axis: Axis, top: float, width: float) -> Laid:

@@ -64,7 +64,7 @@ def room(request: pytest.FixtureRequest, chromium: Browser) -> Generator[Page]:
 def on_slide(tab: Page, number: int) -> str:
     """Wait for a slide, which then has the focus; gives its finding."""
     tab.wait_for_function(READY, arg=number, timeout=PATIENCE_S * 1000)
-    return tab.get_by_role("heading", level=1).inner_text()
+    return tab.get_by_role("heading", level=1).inner_text().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def press(tab: Page, key: str, number: int) -> str:

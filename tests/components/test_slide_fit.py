@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.draw import slide_fit
+from components.draw import slide_fit, slide_shown
 from components.draw.slide_fit import SIZES, enlargement, entries_that_fit, rows_in_runs, widths_of
-from components.panels.panel import Entry, Row
+from components.panels.panel import Entry, Panel, Row
 from components.pictures.marks import Text, text_width
 from components.pictures.picture import Picture
 
@@ -34,20 +37,21 @@ def test_as_many_lines_are_shown_as_fit_in_the_largest_letters_that_hold_them(en
         assert high(fit + 1, size) > height - slide_fit.MORE
 
 
-@given(tables, st.sampled_from([796, 1216]), st.integers(150, 560))
-def test_columns_share_the_width_and_rows_fit_under_the_titles(rows, width, height):
-    widths = widths_of(rows, width)
+@given(tables, st.sampled_from([796, 1216]), st.integers(150, 560), st.sampled_from(slide_fit.TABLES))
+def test_columns_share_the_width_and_rows_fit_under_the_titles(rows, width, height, size):
+    widths = widths_of(rows, width, size)
     assert len(widths) == len(rows[0])
     assert sum(widths) == pytest.approx(width)
-    runs = rows_in_runs(rows, widths, height, 8)
-    assert runs[0][0] == 0 and runs[-1][1] == len(rows) - 1
-    high = [slide_fit._row(row, widths, bold=number == 0) for number, row in enumerate(rows)]
+    runs = rows_in_runs(rows, widths, height, 8, size)
+    assert runs[0][0] == 0
+    assert runs[-1][1] == len(rows) - 1 or size > min(slide_fit.TABLES), "large letters are for what fits one slide"
+    high = [slide_fit._row(row, widths, size, bold=number == 0) for number, row in enumerate(rows)]
     assert all(last - first == 1 or high[0] + sum(high[1:][first:last]) <= height for first, last in runs)
 
 
 def test_a_narrow_column_keeps_its_words_on_one_line():
     rows = [["State", "Why"], ["under way", "It is the most frequent reason to call the police. " * 4]]
-    state, why = widths_of(rows, 1216)
+    state, why = widths_of(rows, 1216, 20)
     assert state > text_width("under way", 20, bold=True)
     assert why > 900
 
@@ -98,3 +102,53 @@ def test_a_list_with_room_is_set_wider_apart_and_no_wider_than_it_needs(entries)
     if fit == len(entries):
         high = [slide_fit._entry(entry, wide, size) for entry in entries]
         assert sum(high) + (between - slide_fit._BETWEEN) * (len(high) - 1) <= 512 + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("finding", "lines"),
+    [
+        (
+            "Nothing says that it is changing in King's Heath 2: the ups and downs are the usual ones.",
+            ["King's Heath 2:"],
+        ),
+        ("Year to Sep 2025, Northampton (former borough): 5 of 137 areas", ["Sep 2025,", "5 of 137"]),
+        ("Castle ward (032E) has most recorded, 1,632, of 443 areas.", ["Castle ward (032E)"]),
+        ("In 2025 Northampton (former borough) had 1,200.", ["Northampton (former borough)"]),
+        ("Oct 2022: Northampton town centre 2 has most, 3,646.", ["Northampton town centre 2", "Oct 2022:"]),
+    ],
+)
+def test_a_finding_is_not_broken_within_a_name_or_a_month(finding, lines):
+    panel = Panel(finding, pd.DataFrame(), "a test")
+    told = slide_shown.Slide(panel, "?", None).finding
+    assert told.replace("\N{NO-BREAK SPACE}", " ") == finding
+    words = [word.replace("\N{NO-BREAK SPACE}", " ") for word in told.split(" ")]
+    assert all(line in words for line in lines)
+
+
+@given(texts, st.integers(200, 1216))
+def test_a_finding_takes_as_many_lines_as_its_words_fill(finding, width):
+    lines = slide_fit.lines_of(finding, width, 36)
+    assert lines >= text_width(finding.strip(), 36, bold=True) // width
+    assert lines <= len(finding.split(" "))
+
+
+def test_all_parts_of_a_list_have_letters_of_one_size(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(slide_shown, "markup", drawn.append)
+    entries = [Entry("Short", rest="one" * (number % 3)) for number in range(14)]
+    entries += [Entry("Long", rest="of many words " * 12) for _ in range(9)]
+    slides = slide_shown.slides_of(Panel("Many lines.", pd.DataFrame(), "a test", entries=entries), "?", None)
+    for slide in slides:
+        slide_shown.show(slide, noted=False)
+    assert len(slides) > 1
+    assert len(set(re.findall(r"--letters: (\d+)", "".join(drawn)))) == 1
+
+
+def test_a_short_table_has_large_letters(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(slide_shown, "markup", drawn.append)
+    for count in (1, 40):
+        table = pd.DataFrame({"Figure": ["Arrests"] * count, "Why": ["Nobody has counted them. " * 2] * count})
+        panel = Panel("Arrests.", table, "a test", show_table=True)
+        slide_shown.show(slide_shown.slides_of(panel, "?", None)[0], noted=False)
+    assert [int(size) for size in re.findall(r"--letters: (\d+)", "".join(drawn))] == [28, 20]

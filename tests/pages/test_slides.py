@@ -73,6 +73,14 @@ def _assert_slide(app) -> None:
     assert "could not be shown" not in text
 
 
+def test_operations_of_a_small_card_each_are_one_slide_together(demonstration: Path, monkeypatch):
+    entry = next(entry for entry in PAGES if entry.url_path == "operations")
+    app = opened(entry, demonstration, monkeypatch, {"present": "1"})
+    shown = [panel_id for panel_id, _ in dict.fromkeys(app.session_state["visit"].slides)]
+    assert shown.count("evaluation/all") == 1
+    assert "operations/verdict" not in shown
+
+
 def test_an_agenda_gives_residents_nothing_that_is_for_the_police(published: Path, monkeypatch):
     """Whoever knows the panels' names can write any of them into an address."""
     start = next(entry for entry in PAGES if entry.starts("public"))

@@ -114,6 +114,15 @@ def test_every_area_is_drawn_once_in_the_colour_of_its_class(width):
             assert bool(group.get("stroke-dasharray")) == (place is None)
 
 
+def test_in_a_low_wide_box_the_legend_stands_beside_a_map_that_is_as_high_as_the_box():
+    shown = AreaMap(AREAS, "A map of thirty areas", classes(range(len(AREAS))), legend="Recorded in an area")
+    for width, height, beside in ((786, 330, True), (786, 520, False), (500, 250, False)):
+        ground, *_, lowest = (mark.bounds() for mark in area_map(shown).draw(width, height))
+        assert (ground[3] == height) is beside, "the map's box"
+        assert (lowest[0] > ground[2]) is beside
+        assert faults(area_map(shown), width, height) == []
+
+
 def test_in_dark_the_ramp_is_reversed():
     known = classes(list(range(30)))
     drawn = svg(area_map(AreaMap(AREAS, "A map of areas", known)), 400, 300)

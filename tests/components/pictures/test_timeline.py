@@ -67,6 +67,18 @@ def test_names_stand_beside_their_bars_on_a_desk_and_above_on_a_phone():
         assert (name.y <= bar.y) is above
 
 
+@pytest.mark.parametrize("width", [600, 700, 786, 1100])
+def test_a_long_name_is_whole_where_two_lines_hold_it(width):
+    names = ["Vans broken into at night, Redhill Grange", "Drinkers at the bus station, Wellingborough town", "Short"]
+    today = date(2025, 10, 1)
+    rows = [work_row(name, date(2025, 6, 1), today) for name in names]
+    picture = timeline(rows, SINCE, UNTIL, alt=ALT)
+    told = [mark.text for mark in picture.draw(width, 0) if isinstance(mark, Text)]
+    assert not [text for text in told if "…" in text]
+    assert all(word in " ".join(told) for name in names for word in name.split())
+    assert faults(picture, width, 0) == []
+
+
 def test_an_operation_of_unknown_start_has_no_bar():
     assert operation_row("Street Pastors", None, None, UNTIL).pieces == []
 
