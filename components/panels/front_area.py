@@ -10,6 +10,7 @@ import pandas as pd
 from components import theme, wording
 from components.panels.front import LISTED, expected_words, overdue_entry
 from components.panels.monthly import STREET
+from components.panels.neighbourhood_work import work_in
 from components.panels.panel import Entry, Panel, panel
 from components.panels.period import county_name
 from components.places import area_name
@@ -30,7 +31,7 @@ def my_area(ask: Ask, view: View) -> Panel:
         return Panel(title="My area", finding=finding, table=places, source=STREET, empty=_CHOOSE)
     where = wording.join_words(list(places["name"]))
     unusual = _all_of(ask, "overview/stands_out", places["scope"], "area_code", "crime_type")
-    running = _all_of(ask, "neighbourhood/work", places["scope"], "operation_id")
+    running = pd.concat([work_in(ask, place) for place in places["scope"]]).drop_duplicates("operation_id")
     running = running[running["url_path"].notna()]
     month = ask("overview/tested").iloc[0]["month"]
     entries = [*_unusual(unusual, month), *_running(running)]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
-from analysis.funnel import FEWEST_AREAS, funnel
 from analysis.rates import rate_interval
 from components import theme, wording
 from components.panels.areas import RateYear
@@ -14,9 +12,10 @@ from components.panels.overview import wanted_direction
 from components.panels.panel import Entry, Panel, panel
 from components.panels.period import in_words, month_days, newest_year
 from components.panels.short import fitting
+from components.panels.similar_areas import TypeBeside, own_areas
 from components.pictures.comparison_rows import Comparison, comparison_rows
 from components.pictures.picture import Picture
-from components.view import Ask, View, once
+from components.view import Ask, View
 from components.wording_short import type_label
 
 # Of more areas than these the differences would hide in the sum: that is no neighbourhood.
@@ -73,17 +72,12 @@ def compared(ask: Ask, view: View) -> Panel:
 
 def verdicts(ask: Ask, view: View) -> tuple[pd.Series | None, int]:
     """How many areas of the place have each verdict, None where they cannot be compared; and how many there are."""
-    scope, (since, until) = view.scope, newest_year(ask, view)
-
-    def made(ask: Ask) -> tuple[pd.Series | None, int]:
-        rows = ask("similar/place", scope=scope, since=since, until=until)
-        own = rows[rows["own"]]
-        if own.empty or len(own) > MOST_AREAS:
-            return None, len(own)
-        found = pd.Series([_verdict(rows, str(code)) for code in own["area_code"]], dtype=str)
-        return found.value_counts().reindex(list(_WORDS), fill_value=0), len(own)
-
-    return once(ask, ("beside similar areas", scope, since, until), made)
+    every, own = own_areas(ask, view)
+    count = int(own.sum())
+    if not 0 < count <= MOST_AREAS:
+        return None, count
+    told = [name if name in _WORDS else "cannot tell" for name in every.verdicts[own]]
+    return pd.Series(told, dtype=str).value_counts().reindex(list(_WORDS), fill_value=0), count
 
 
 def in_short(counts: pd.Series | None) -> str:
@@ -99,19 +93,6 @@ def in_short(counts: pd.Series | None) -> str:
         if verdict in found
     ]
     return " and ".join(apart) or f"{_WORDS['no different']}, as far as we can tell"
-
-
-def _verdict(rows: pd.DataFrame, code: str) -> str:
-    """How one area compares; "cannot tell" where it has no others beside it, or too little is recorded."""
-    group = rows[rows["group_id"] == rows.loc[rows["area_code"] == code, "group_id"].iloc[0]]
-    if len(group) < FEWEST_AREAS or group["incidents"].sum() == 0:
-        return "cannot tell"
-    try:
-        found = funnel(group["incidents"].to_numpy(), group["residents"].to_numpy())
-    except ValueError:
-        return "cannot tell"
-    verdict = found.verdicts[int(np.flatnonzero(group["area_code"].to_numpy() == code)[0])]
-    return verdict if verdict in _WORDS else "cannot tell"
 
 
 def _cannot(here: str) -> str:
@@ -148,12 +129,11 @@ def _verdict_in_words(counts: pd.Series) -> str:
 def _rows(ask: Ask, view: View) -> list[Comparison]:
     """The place's rate of each type beside that of similar areas; none where there are too few of them."""
     year = RateYear.of(ask, view)
-    rows = ask("similar/types", scope=view.scope, since=year.since, until=year.until)
-    rows = rows[(rows["others"] >= FEWEST_AREAS) & (rows["middle"] > 0) & (rows["residents"] > 0)]
-    return [_row(ask, row, year.years) for row in rows.head(TYPES).itertuples(index=False)] if year.years else []
+    every, own = own_areas(ask, view)
+    return [_row(ask, row, year.years) for row in every.types_beside(own)[:TYPES]] if year.years else []
 
 
-def _row(ask: Ask, row: object, years: float) -> Comparison:
+def _row(ask: Ask, row: TypeBeside, years: float) -> Comparison:
     exact = rate_interval(row.incidents, row.residents * years)
     return Comparison(
         type_label(row.crime_type),

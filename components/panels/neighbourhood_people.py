@@ -11,10 +11,12 @@ from analysis.shares import wilson
 from components import theme, wording
 from components.panels.areas import areas
 from components.panels.mapped import map_areas
+from components.panels.overlaps import holding, operation_areas, place_areas, reaching
 from components.panels.panel import Entry, Panel, panel
 from components.pictures.map_picture import AreaMap, area_map
 from components.pictures.picture import Picture
 from components.view import Ask, View
+from components.viewing import COUNTY
 
 PARTNERS = "Entered by police and partners"
 _TEAMS = 2  # told on the card; the table has all
@@ -24,7 +26,7 @@ _MAP_HEIGHT = 140  # px of the small map on a phone
 @panel("neighbourhood/team", question="Who is my team, and when does it meet us?")
 def team(ask: Ask, view: View) -> Panel:
     """The teams of places here, how to reach them, the next open meeting, and where the place lies."""
-    rows = ask("neighbourhood/team", scope=view.scope)
+    rows = reaching(ask, view.scope, ask("neighbourhood/team"), "place_id", place_areas(ask))
     residents = int(ask("shared/people", scope=view.scope)["residents"].fillna(0).sum())
     outlines = ask("shared/outlines", scope=view.scope)
     here = int(outlines["here"].sum())
@@ -99,16 +101,16 @@ def _meeting(row: Any, today: date) -> str:
 
 def _where(ask: Ask, view: View, rows: pd.DataFrame) -> Picture | None:
     """The place in the town or county that holds it."""
-    larger = ask("neighbourhood/lies_in", scope=view.scope)
-    around = rows if larger.empty else ask("shared/outlines", scope=str(larger["scope"].iloc[0]))
-    drawn = around[around["here"]] if len(larger) else around
+    larger = holding(ask, view.scope)
+    around = ask("shared/outlines", scope=larger[0]) if larger else rows
+    drawn = around[around["here"]] if larger else around
     if drawn["outline"].isna().all():
         return None
-    within = "" if larger.empty else f" in {larger['name'].iloc[0]}"
+    within = f" in {larger[1]}" if larger else ""
     shown = AreaMap(
         map_areas(drawn),
         f"Map: where {view.scope_name} lies{within}.",
-        here=rows.loc[rows["here"], "area_code"].tolist() if len(larger) else (),
+        here=rows.loc[rows["here"], "area_code"].tolist() if larger else (),
         scale=False,
     )
     return _low(area_map(shown))
@@ -121,7 +123,7 @@ def _low(picture: Picture) -> Picture:
 @panel("neighbourhood/said", question="What did residents say, and what was done?")
 def said(ask: Ask, view: View) -> Panel:
     """You said, we did, from walks with residents of places here."""
-    rows = ask("neighbourhood/said", scope=view.scope)
+    rows = reaching(ask, view.scope, ask("neighbourhood/said"), "operation_id", operation_areas(ask))
     title = "What you said, what we did"
     if rows.empty:
         return Panel(
@@ -155,7 +157,8 @@ def _did(row: Any) -> str:
 @panel("neighbourhood/answers", question="What do people say?")
 def answers(ask: Ask, view: View) -> Panel:
     """What people answered in the newest surveys, here and in the county, from numbers that were rounded first."""
-    rows = ask("neighbourhood/answers", scope=view.scope)
+    every = ask("neighbourhood/answers")
+    rows = every[every["place_id"].isin([view.scope, COUNTY])].reset_index(drop=True)
     title = "What residents say"
     if rows.empty:
         return Panel(

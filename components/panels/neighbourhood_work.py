@@ -10,6 +10,7 @@ import pandas as pd
 from components import theme, wording, wording_operation
 from components import wording_evaluation as why
 from components.panels.evaluation_pictures import ratio
+from components.panels.overlaps import operation_areas, reaching
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.short import fitting
 from components.pictures.interval_marks import Heads, common_scale
@@ -113,6 +114,11 @@ def _first(told: list[Work]) -> list[Work]:
     return sorted(told, key=lambda one: not one.verdict)[:SHOWN]
 
 
+def work_in(ask: Ask, scope: str) -> pd.DataFrame:
+    """The operations and initiatives that name areas of a place, the most local first."""
+    return reaching(ask, scope, ask("neighbourhood/work"), "operation_id", operation_areas(ask))
+
+
 def every_work(ask: Ask, view: View) -> tuple[list[Work], list[Work]]:
     """All work that names a place in view: that for fewer areas than a town has, and that for a town or more."""
     scope = view.scope
@@ -120,7 +126,7 @@ def every_work(ask: Ask, view: View) -> tuple[list[Work], list[Work]]:
 
 
 def _every_work(ask: Ask, scope: str) -> tuple[list[Work], list[Work]]:
-    rows = ask("neighbourhood/work", scope=scope)
+    rows = work_in(ask, scope)
     judged = {row.operation_id: row for row in ask("evaluation/all").itertuples(index=False)}
     local, wide = rows[rows["areas"] < TOWN_WIDE], rows[rows["areas"] >= TOWN_WIDE]
     return (

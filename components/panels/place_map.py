@@ -7,6 +7,7 @@ import pandas as pd
 from components import wording
 from components.panels.areas import BOUNDARIES, areas
 from components.panels.mapped import map_areas, map_places, without_outlines
+from components.panels.overlaps import holding
 from components.panels.panel import Panel, panel
 from components.pictures.map_picture import AreaMap, Locator, area_map
 from components.places import area_name
@@ -27,8 +28,7 @@ def place(ask: Ask, view: View) -> Panel:
     title = f"{wording.sentence_case(areas(len(here)))}{lived}"
     if here["outline"].isna().all():
         return without_outlines(f"There is no map of {view.scope_name} yet.", here, BOUNDARIES, title)
-    larger = ask("neighbourhood/lies_in", scope=view.scope)
-    within = "" if larger.empty else str(larger["name"].iloc[0])
+    larger, within = holding(ask, view.scope) or ("", "")
     lies = f"{view.scope_name} is {'' if not lived else f'home to {wording.number(residents)} people, in '}"
     whole = view.scope == COUNTY
     return Panel(
@@ -38,7 +38,7 @@ def place(ask: Ask, view: View) -> Panel:
         table=here[["name", "ward"]],
         columns={"name": "Area", "ward": "Ward"},
         source=f"{BOUNDARIES}. Residents: Census 2021",
-        picture=area_map(_shown(ask, view, rows, str(larger["scope"].iloc[0]) if within else "", within)),
+        picture=area_map(_shown(ask, view, rows, larger, within)),
         alt=f"Map of {view.scope_name}{f' and where it lies in {within}' if within else ''}.",
         caveat="An area is larger than an estate, and its edge is not the estate's edge.",
     )

@@ -1,8 +1,8 @@
--- What people answered in the newest survey of each question, here and in the county, as the public may see it.
+-- What people answered in the newest survey of each question, in every place, as the public may see it.
 --
 -- grain:    one row per question and place
--- params:   $scope VARCHAR
--- columns:  question VARCHAR, asked_from DATE, asked_to DATE, place VARCHAR, positive BIGINT, answers BIGINT
+-- params:   none
+-- columns:  question VARCHAR, asked_from DATE, asked_to DATE, place_id VARCHAR, place VARCHAR, positive BIGINT, answers BIGINT
 -- source:   protected_answer, scope
 -- audience: public
 
@@ -10,6 +10,7 @@ SELECT
     protected_answer.question,
     protected_answer.asked_from,
     protected_answer.asked_to,
+    scope.scope AS place_id,
     scope.name AS place,
     protected_answer.positive,
     protected_answer.answers
@@ -18,7 +19,6 @@ INNER JOIN scope ON coalesce(protected_answer.place_id, 'county') = scope.scope
 WHERE
     protected_answer.group_asked IS NULL
     AND protected_answer.answers IS NOT NULL
-    AND (protected_answer.place_id IS NULL OR protected_answer.place_id = $scope)
 QUALIFY
     row_number() OVER (
         PARTITION BY protected_answer.question, scope.scope ORDER BY protected_answer.asked_from DESC

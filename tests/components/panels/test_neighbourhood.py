@@ -12,7 +12,9 @@ import textstat
 from components.draw.card import listed
 from components.draw.notices import dialled, written_to
 from components.panels import PANELS
-from components.panels.neighbourhood_compared import MOST_AREAS
+from components.panels.neighbourhood_compared import MOST_AREAS, verdicts
+from components.panels.neighbourhood_work import work_in
+from components.panels.similar_areas import own_areas
 from components.pictures.picture import svg
 from components.viewing import view_from
 from components.wording import HOW_TO_REPORT, RESIDENTS_CANNOT_TELL
@@ -103,7 +105,7 @@ def test_all_work_is_either_on_the_card_or_behind_its_heading(store):
         view = view_from(store.ask, store.meta, {"place": scope})
         shown, rest = (PANELS[f"neighbourhood/{name}"].build(store.ask, view) for name in ("work", "more"))
         lines = [*shown.entries, *rest.entries]
-        names = store.ask("neighbourhood/work", scope=scope)["name"]
+        names = work_in(store.ask, scope)["name"]
         evaluated = set(store.ask("evaluation/all")["name"])
         judged = [name.replace(" – ", ", ") for name in names if name in evaluated]
         assert len(judged) > 3 or set(judged) <= {line.words for line in shown.entries}
@@ -155,7 +157,7 @@ def test_the_numbers_of_a_year_add_up(store):
 
 def test_a_meeting_that_is_over_is_not_announced(store):
     view = view_from(store.ask, store.meta, {"place": "queensway"})
-    row = store.ask("neighbourhood/team", scope="queensway").iloc[0]
+    row = store.ask("neighbourhood/team").set_index("place_id").loc["queensway"]
     made = PANELS["neighbourhood/team"].build(store.ask, view)
     if pd.isna(row["next_meeting_on"]) or row["next_meeting_on"].date() < view.today:
         assert made.table["meeting"].iloc[0] == "no day is known yet"
@@ -167,25 +169,26 @@ def test_a_whole_town_is_not_compared(store):
     view = view_from(store.ask, store.meta, {"place": "northampton"})
     made = PANELS["neighbourhood/compared"].build(store.ask, view)
     assert "too large" in made.empty
-    assert len(store.ask("similar/place", scope="northampton", since=view.since, until=view.until)) > MOST_AREAS
+    assert verdicts(store.ask, view)[1] > MOST_AREAS
 
 
 def test_a_type_s_rate_is_the_place_s_own_and_its_bar_holds_eight_in_ten_of_the_others(store):
     """Worked out from the counts of the areas themselves."""
     view = view_from(store.ask, store.meta, {"place": "D01000040"})
     year = {"since": "2024-10-01", "until": "2025-09-01"}
-    rows = store.ask("similar/types", scope="D01000040", **year).set_index("crime_type")
+    every, mine = own_areas(store.ask, view)
+    rows = {row.crime_type: row for row in every.types_beside(mine)}
     group = store.ask("similar/group", area="D01000040", crime_type="Burglary", **year)
     others = group[(group["area_code"] != "D01000040") & (group["residents"] > 0)]
     own = group[group["area_code"] == "D01000040"].iloc[0]
-    row = rows.loc["Burglary"]
-    assert (row["incidents"], row["residents"], row["others"]) == (own["incidents"], own["residents"], len(others))
+    row = rows["Burglary"]
+    assert (row.incidents, row.residents) == (own["incidents"], own["residents"])
     rates = others["incidents"] / others["residents"] * 1000
-    assert [row["low"], row["middle"], row["high"]] == pytest.approx(rates.quantile([0.1, 0.5, 0.9]).tolist())
+    assert [row.low, row.middle, row.high] == pytest.approx(rates.quantile([0.1, 0.5, 0.9]).tolist())
     made = PANELS["neighbourhood/compared"].build(store.ask, view)
     told = svg(made.picture, 380, 200)
     assert f"Burglary {own['incidents'] / own['residents'] * 1000:.1f} (" in told
-    assert not {"Drugs", "Possession of weapons"} & set(rows.index)
+    assert not {"Drugs", "Possession of weapons"} & set(rows)
     for width in (290, 370):
         assert faults(made.picture, width, 200) == []
 
@@ -207,7 +210,7 @@ def test_the_numbers_that_a_resident_calls_are_links_and_nothing_else_is(store):
 def test_shares_come_from_the_protected_numbers(published):
     store = opened(published)
     view = view_from(store.ask, store.meta, {"place": "kings-heath"})
-    rows = store.ask("neighbourhood/answers", scope="kings-heath")
+    rows = store.ask("neighbourhood/answers")
     assert (rows["positive"] % 5 == 0).all()
     assert (rows["answers"] >= 30).all()
     made = PANELS["neighbourhood/answers"].build(store.ask, view)
@@ -258,7 +261,7 @@ def test_an_internal_reader_is_told_that_residents_numbers_are_made_when_they_ar
 
 @pytest.mark.parametrize("audience", ["internal", "public"])
 def test_where_no_team_is_named_residents_are_told_who_names_it(store, audience):
-    none = store.ask("neighbourhood/team", scope="queensway").head(0)
+    none = store.ask("neighbourhood/team").head(0)
     made = PANELS["neighbourhood/team"].build(
         lambda name, **given: none if name == "neighbourhood/team" else store.ask(name, **given),
         replace(view_from(store.ask, store.meta, {"place": "queensway"}), audience=audience),

@@ -32,7 +32,7 @@ QUERIES = {
     "shared/types_year_on_year": {"scope": "county", "until": date(2025, 4, 1)},
     "shared/wards_year_on_year": {"scope": "county", "crime_type": "Burglary", "until": date(2025, 4, 1)},
     "overview/type_months": {"scope": "county", "until": date(2025, 4, 1)},
-    "similar/place": {"scope": "county", "since": date(2024, 5, 1), "until": date(2025, 4, 1)},
+    "similar/counts": {"since": date(2024, 5, 1), "until": date(2025, 4, 1)},
     "similar/group": {"area": KINGS_1, "crime_type": None, "since": date(2024, 5, 1), "until": date(2025, 4, 1)},
 }
 JUDGING = (

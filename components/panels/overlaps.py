@@ -1,0 +1,47 @@
+"""Which places, operations and initiatives have areas in common; read once for a file, as no filter changes it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from components.view import Ask, once
+
+Areas = dict[str, frozenset[str]]
+
+_HOLDING = ("town", "district", "county")
+_BOROUGH = " (former borough)"
+
+
+def place_areas(ask: Ask) -> Areas:
+    """The codes of the areas of every place."""
+    return once(ask, "areas of places", lambda ask: _sets(ask("shared/scope_area")))
+
+
+def operation_areas(ask: Ask) -> Areas:
+    """The codes of the areas that every operation or initiative names."""
+    return once(ask, "areas of operations", lambda ask: _sets(ask("operations/target_area")))
+
+
+def reaching(ask: Ask, scope: str, rows: pd.DataFrame, column: str, areas: Areas) -> pd.DataFrame:
+    """Those of the rows whose place or operation, named in a column, has areas in common with a place."""
+    own, none = place_areas(ask).get(scope, frozenset()), frozenset[str]()
+    shared = [not own.isdisjoint(areas.get(name, none)) for name in rows[column]]
+    return rows[np.array(shared, dtype=bool)].reset_index(drop=True)
+
+
+def holding(ask: Ask, scope: str) -> tuple[str, str] | None:
+    """The smallest larger place that holds a place whole and its name: a town, else a district, else the county."""
+    every, scopes = place_areas(ask), ask("shared/scope")
+    own = every.get(scope, frozenset())
+    larger = [
+        (len(every[row.scope]), row.scope, row.name.removesuffix(_BOROUGH))
+        for row in scopes[scopes["kind"].isin(_HOLDING)].itertuples(name="Place", index=False)
+        if own < every.get(row.scope, frozenset())
+    ]
+    return min(larger)[1:] if larger else None
+
+
+def _sets(rows: pd.DataFrame) -> Areas:
+    named, area = rows.columns
+    return {str(name): frozenset(part) for name, part in rows.groupby(named, sort=False)[area]}

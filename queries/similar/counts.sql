@@ -1,0 +1,35 @@
+-- What was recorded of each type in every area that may be compared with others.
+--
+-- Only whole months of the period count. An area of which nothing was recorded is one row without a type.
+--
+-- grain:    one row per area and type of which something was recorded there
+-- params:   $since DATE; $until DATE
+-- columns:  area_code VARCHAR, group_id VARCHAR, residents INTEGER, crime_type VARCHAR, record_kind VARCHAR, incidents BIGINT
+-- source:   similar_area, area, area_month, crime_type, whole_month
+-- audience: public
+
+WITH counted AS (
+    SELECT
+        area_month.area_code,
+        area_month.crime_type,
+        coalesce(crime_type.record_kind, 'unknown') AS record_kind,
+        sum(area_month.incidents)::BIGINT AS incidents
+    FROM area_month
+    LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
+    WHERE
+        area_month.month BETWEEN $since AND $until
+        AND area_month.month IN (SELECT whole_month.month FROM whole_month)
+    GROUP BY ALL
+)
+
+SELECT
+    similar_area.area_code,
+    similar_area.group_id::VARCHAR AS group_id,
+    area.residents,
+    counted.crime_type,
+    counted.record_kind,
+    coalesce(counted.incidents, 0)::BIGINT AS incidents
+FROM similar_area
+INNER JOIN area ON similar_area.area_code = area.area_code
+LEFT JOIN counted ON similar_area.area_code = counted.area_code
+ORDER BY similar_area.area_code, counted.crime_type
