@@ -35,11 +35,20 @@ def offer(item: Item) -> Offer:
 
 
 def items(here: Visit) -> tuple[list[Item], list[str]]:
-    """The items that the address names and this database can show, and what else it says, as it stands there."""
-    known = [entry.id for entry in PANELS.values() if here.audience == "internal" or entry.audience == "public"]
-    said, wrong = agenda.read(st.query_params.get(AGENDA, ""), known)
-    shown = [item for item in said if filters.view_of(here, dict(item.params))]
-    return shown, wrong + [agenda.write([item]) for item in said if item not in shown]
+    """The items that the address names and this database can show, and what else it says that is no item of any."""
+    said, wrong = agenda.read(st.query_params.get(AGENDA, ""), PANELS)
+    return [item for item in said if _can_show(here, item)], wrong
+
+
+def _hidden(here: Visit) -> int:
+    """How many items the address names that are not for this reader, or not in this database."""
+    said, _ = agenda.read(st.query_params.get(AGENDA, ""), PANELS)
+    return sum(not _can_show(here, item) for item in said)
+
+
+def _can_show(here: Visit, item: Item) -> bool:
+    seen = here.audience == "internal" or PANELS[item.panel_id].audience == "public"
+    return seen and filters.view_of(here, dict(item.params)) is not None
 
 
 def views(here: Visit) -> list[tuple[str, View]]:
@@ -68,6 +77,9 @@ def draw(here: Visit, present: Callable[[], None], named: Callable[[str, View], 
             told = ", ".join(filters.shown_again(part) for part in wrong[:_TOLD])
             more = f" and {len(wrong) - _TOLD} more" if len(wrong) > _TOLD else ""
             st.caption(f"Not found, so left out: {told}{more}.")
+        if hidden := _hidden(here):
+            said = "1 item is" if hidden == 1 else f"{hidden} items are"
+            st.caption(f"{said} left out: for police and partners alone, or about what is not in this data.")
         if not listed:
             st.markdown("Nothing is on the agenda.")
             return

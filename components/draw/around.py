@@ -22,8 +22,8 @@ def keys_of_one_letter() -> None:
     with st.container(border=True, key="letters-card"):
         st.html(
             '<div class="letters"><h3>Keys of one letter</h3>'
-            "<p>P presents a page, N shows the notes of a slide, R loads the page anew. Switched off in this browser "
-            "they do nothing; the arrows and Escape still work.</p>"
+            "<p>P presents a page, N shows the notes of a slide, B blanks it, R loads the page anew. Switched off in "
+            "this browser they do nothing; the arrows and Escape still work.</p>"
             '<button type="button" role="switch" aria-checked="true" data-act="letters">'
             '<span class="knob" aria-hidden="true"></span>Use keys of one letter</button></div>'
         )

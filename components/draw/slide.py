@@ -32,6 +32,10 @@ const look = () => {
 look();
 }</script>"""
 
+_KEYS = (
+    "Arrows, Page Up and Page Down, Home, End and the space bar change the slide. B leaves the screen blank, N hides "
+    "these notes, Escape goes back to the page."
+)
 Do = Callable[[], None]
 
 
@@ -90,6 +94,7 @@ def _notes(panel: Panel, view: View) -> None:
         ("Source", plain(f"{panel.source}.")),
         ("How it was computed", panel.how),
         ("Licences", plain(LICENCE)),
+        ("Keys", _KEYS),
     )
     with st.container(key="slide-notes"):
         st.markdown("\n\n".join(f"**{name}**  \n{text}" for name, text in told if text))

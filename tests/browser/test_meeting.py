@@ -113,6 +113,17 @@ def test_a_page_is_presented_and_left_with_the_keyboard_alone(internal, room):
     room.keyboard.press("n")
     expect(notes).to_have_count(0)
     assert press(room, "PageUp", 1) == first
+    press(room, "Space", 2)
+    press(room, "Shift+Space", 1)
+    blank = "getComputedStyle(document.querySelector('.st-key-slide'), '::after').backgroundColor"
+    room.keyboard.press("b")
+    assert room.evaluate(blank) == "rgb(0, 0, 0)"
+    expect(room.locator("#told")).to_have_text("The screen is blank. B shows the slide again.")
+    room.keyboard.press("b")
+    assert room.evaluate(blank) == "rgba(0, 0, 0, 0)"
+    room.keyboard.press(".")
+    press(room, "ArrowRight", 2)
+    assert room.evaluate(blank) == "rgba(0, 0, 0, 0)", "another key shows the slide again"
     press(room, "End", last_slide(room))
     assert press(room, "Home", 1) == first
     expect(room.locator(".slide-badge")).to_have_text(DEMONSTRATION)

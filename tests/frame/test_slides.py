@@ -182,12 +182,17 @@ def test_any_text_as_an_agenda_is_told_and_shows_nothing(open_app, value):
 def test_what_the_database_does_not_have_is_left_out_and_told(open_app, item):
     app = open_app(agenda=write([item, COUNT]))
     assert len(listed(app)) == 1
-    assert "Not found, so left out: “" in words(app)
+    assert "1 item is left out: for police and partners alone, or about what is not in this data." in words(app)
+    assert "Not found" not in words(app)
 
 
 def test_a_public_database_shows_nothing_of_an_internal_panel(open_app, tiny_data, monkeypatch):
     monkeypatch.setattr("frame.visit.Visit.audience", "public")
-    app = open_app(agenda=write([SECRET, COUNT]), present="agenda")
+    app = with_menus(open_app(agenda=write([SECRET, COUNT])))
+    assert "1 item is left out: for police and partners alone" in words(app)
+    assert "secret" not in words(app)
+    app.query_params["present"] = "agenda"
+    app.run()
     assert finding(app).startswith("kings-heath")
     assert "1 of 1" in words(app)
     assert "internal finding" not in words(app)

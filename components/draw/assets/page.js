@@ -77,6 +77,22 @@
       if (document.activeElement === document.body) one(`.${CSS.escape(opener)} button`)?.focus({ preventScroll: true });
     }
   };
+  /* Who presents leaves the screen empty while people talk, with B or the full stop that a clicker sends, and goes on with the
+     space bar, as elsewhere. Any other key shows the slide again. */
+  const presenting = (event) => {
+    const page = document.documentElement, plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const blank = 'blank' in page.dataset, slide = one('.st-key-slide');
+    if (blank || !slide) delete page.dataset.blank;
+    if (!slide || !plain) return;
+    if (event.key === ' ' && !(event.target instanceof Element && event.target.closest('button, summary, a, input'))) {
+      event.preventDefault();
+      one(`.st-key-slide-${event.shiftKey ? 'back' : 'on'}-go button`)?.click();
+    }
+    if (!['b', 'B', '.'].includes(event.key)) return;
+    if (!blank) page.dataset.blank = '';
+    aloud(blank ? 'The slide is shown.' : 'The screen is blank. B shows the slide again.');
+  };
+  addEventListener('keydown', presenting);
   /* Lines are made anew with what is chosen among them: the keyboard goes back to the one that was pressed. */
   let chose = -1;
   const stay = () => {
