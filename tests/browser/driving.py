@@ -21,7 +21,7 @@ from playwright.sync_api import ConsoleMessage, Page, Request, expect
 from commands.run import ADDRESS, ROOT, streamlit_command
 from frame.register import Page as Entry
 
-START_SECONDS = 60
+START_SECONDS = 180
 # What stands in for a map until it is drawn, taken away.
 WITHOUT_PICTURE = "[class*=-ground] img { visibility: hidden }"
 LAST_WORDS = "Open Government Licence v3.0"  # in the foot, which a page draws last
