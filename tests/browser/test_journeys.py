@@ -115,6 +115,38 @@ def test_a_map_moved_by_hand_comes_back_where_its_town_or_the_county_is_pressed_
     assert in_time(lambda: _unlike(before, _seen(tab)) < 0.02)
 
 
+def test_a_map_takes_the_colours_of_the_theme_that_the_reader_changes_to(internal, tab):
+    open_at(tab, internal.address("hotspots"))
+    swatch = tab.locator(".legend .swatch").first
+    light = swatch.evaluate("one => getComputedStyle(one).backgroundColor")
+    tab.emulate_media(color_scheme="dark")
+    expect(swatch).not_to_have_css("background-color", light, timeout=30_000)
+    assert _wait_for_colours(tab) >= 4
+    tab.emulate_media(color_scheme="light")
+    expect(swatch).to_have_css("background-color", light, timeout=30_000)
+
+
+def test_on_a_phone_the_map_is_on_the_first_screen_below_choices_as_high_as_a_finger(public, watched):
+    phone, watch = watched(public, "phone")
+    open_at(phone, public.address("hotspots"))
+    drawn = phone.locator(MAP).first.bounding_box()
+    assert drawn["y"] + drawn["height"] <= phone.viewport_size["height"]
+    buttons = phone.locator("[class*='st-key-map-'] [data-testid=stButtonGroup] button")
+    boxes = [button.bounding_box() for button in buttons.all()]
+    assert {box["height"] >= 44 for box in boxes} == {True}
+    assert len({box["y"] for box in boxes}) == 2
+    # The last town is out of sight until the row is pushed, or the keyboard comes to it.
+    last = buttons.last
+    assert last.bounding_box()["x"] > phone.viewport_size["width"]
+    last.focus()
+    assert in_time(lambda: last.bounding_box()["x"] + last.bounding_box()["width"] <= phone.viewport_size["width"])
+    last.press("Space")
+    settle(phone)
+    expect(last).to_be_checked()
+    assert "zoom=" in phone.url
+    assert (watch.complaints, watch.elsewhere) == ([], [])
+
+
 def _seen(page: Page) -> Image.Image:
     return Image.open(io.BytesIO(page.locator(MAP).first.screenshot())).convert("L")
 
