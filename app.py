@@ -17,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from components import theme
 from components.draw import board, notices
+from components.draw.panel import in_the_dark
 from components.viewing import COUNTY, today_of
 from components.wording import DEMONSTRATION, SOURCES, sentence_case
 from components.wording_change import by_chance
@@ -62,12 +63,12 @@ def main() -> None:
     if store is None and not refusal:
         store, refusal = served(build_demonstration)
     if store is None:
-        watch(pointed())
+        watch(pointed(), dark=in_the_dark())
         notices.refusal(refusal)
         return
     here = begin(store, page)
     st.set_page_config(page_title=titled(here, name))
-    watch(here.file)
+    watch(here.file, dark=in_the_dark())
     presented = slides.presenting(here)
     try:
         if presented:

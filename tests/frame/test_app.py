@@ -206,16 +206,29 @@ def test_the_watcher_runs_the_page_again_when_the_pointer_moves(copy, monkeypatc
     monkeypatch.setattr(swap.st, "rerun", lambda: runs.append(1))
     look = swap.watch.__wrapped__
     file = database.pointed()
-    look(file)
+    look(file, dark=False)
     assert not runs
     renew(copy)
-    look(file)
+    look(file, dark=False)
     assert len(runs) == 1
     (copy / "current").unlink()
-    look(file)
+    look(file, dark=False)
     assert len(runs) == 2
-    look("")
+    look("", dark=False)
     assert len(runs) == 2, "a page that already says that there is none stays"
+
+
+def test_the_watcher_runs_the_page_again_when_the_reader_changes_the_theme(copy, monkeypatch):
+    from frame import swap
+
+    runs = []
+    monkeypatch.setenv("POLICING_DATA", str(copy))
+    monkeypatch.setattr(swap.st, "rerun", lambda: runs.append(1))
+    look, file = swap.watch.__wrapped__, database.pointed()
+    for now, drawn, again in ((False, False, 0), (True, True, 0), (True, False, 1), (False, True, 2)):
+        monkeypatch.setattr(swap, "in_the_dark", lambda now=now: now)
+        look(file, dark=drawn)
+        assert len(runs) == again
 
 
 def test_a_panel_is_built_once_for_all_readers_and_again_for_another_view(open_app, monkeypatch):
