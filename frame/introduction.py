@@ -30,8 +30,8 @@ _PUBLIC_NAME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+")
 class Introduction:
     """The name of the site, of the page and of the place, in plain text; "" where there is none.
 
-    `sections` are the addresses of all pages of the menu, each with its group there. `host` is the name at which others
-    reach the site.
+    `sections` are the addresses of all pages, each with the group of the menu that is marked while it is open. `host`
+    is the name at which others reach the site.
     """
 
     site: str
@@ -89,7 +89,7 @@ def _introduced(store: Store | None, pages: Iterable[Page], address: str, query:
 
 def _sections(pages: Iterable[Page], audience: str) -> Iterator[tuple[str, str]]:
     for page in pages:
-        if group := page.section_for(audience):
+        if group := page.marked_for(audience):
             yield page.url_path, group
             if page.starts(audience):
                 yield "", group

@@ -8,6 +8,15 @@ from typing import Literal
 
 # The groups of the residents' menu, in its order.
 PUBLIC_SECTIONS = ("Where I live", "What is being done", "What is recorded", "About this site")
+# Where residents are on a page that is not in their menu, by its section in the menu of others.
+_NEAREST = {
+    "Operations": "What is being done",
+    "Study tours": "What is being done",
+    "Accountability": "What is recorded",
+    "Neighbourhood policing": "What is recorded",
+    "Priorities": "What is recorded",
+    "About": "About this site",
+}
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,8 @@ class Page:
     `default_from` is the month (2021-01) from which the page shows at first, where the usual three years would leave
     out what it is about. `help` says in under 20 words what the page answers. `public_title` is its title for
     residents, where they would call it something else. `public_section` is its group in their menu, one of
-    PUBLIC_SECTIONS; a page without one says little to residents: it has its address, and is not in their menu.
+    PUBLIC_SECTIONS; a page without one says little to residents: it has its address, and is not in
+    their menu, where `near` is marked while it is open, or without it what `_NEAREST` says.
     `of_a_place` says that the reader may choose the place that it shows, so that its name goes with the title.
     `formerly` are addresses that led to pages which it has replaced, each with the choice in the address, as a query,
     by which it shows the same.
@@ -36,6 +46,7 @@ class Page:
     default_from: str = ""
     start: tuple[Literal["internal", "public"], ...] = ()
     public_section: Literal["", "Where I live", "What is being done", "What is recorded", "About this site"] = ""
+    near: Literal["", "Where I live", "What is being done", "What is recorded", "About this site"] = ""
     of_a_place: bool = False
     formerly: tuple[tuple[str, str], ...] = ()
 
@@ -54,6 +65,10 @@ class Page:
     def section_for(self, audience: str) -> str:
         """Its group in the menu; "" where it is not in the menu of this audience."""
         return self.public_section if audience == "public" else self.section
+
+    def marked_for(self, audience: str) -> str:
+        """The group that is marked as open while it is: its own, else the nearest by what it is about."""
+        return self.section_for(audience) or self.near or _NEAREST.get(self.section, "")
 
 
 def in_the_order_of_the_menu(pages: Iterable[Page], audience: str) -> list[Page]:

@@ -78,6 +78,7 @@ PAGES: tuple[Page, ...] = (
         title="Delivered 2017–20",
         file="pages/priorities/delivered.py",
         url_path="delivered-2017-20",
+        near="What is being done",
         help="What the earlier plan promised, and all that was published about it.",
     ),
     Page(

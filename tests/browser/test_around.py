@@ -77,6 +77,16 @@ def test_the_menu_marks_the_page_and_section_that_are_open(internal, opening):
     expect(tab.locator("[data-testid=stTopNavDropdownLink][aria-current=page]")).to_have_text("Hotspots")
 
 
+def test_a_page_that_is_not_in_the_menu_of_residents_has_its_section_marked_and_is_named_on_a_phone(public, opening):
+    desk = opening(public, "revive-kings-heath")
+    expect(desk.locator("[data-testid=stTopNavSection][aria-current]")).to_have_text("What is being done")
+    phone = opening(public, "revive-kings-heath", width=390)
+    phone.get_by_role("button", name="Open the menu").click()
+    here = phone.locator("[data-testid=stNavSectionHeader][data-here]")
+    expect(here).to_contain_text("What is being done")
+    expect(here).to_have_attribute("data-here", "You are on: Operation Revive – King’s Heath")
+
+
 def test_on_a_narrow_screen_escape_and_a_link_close_the_menu_and_the_focus_goes_back(internal, opening):
     tab = opening(internal, "hotspots", width=320)
     menu, opener = tab.get_by_test_id("stSidebar"), tab.get_by_role("button", name="Open the menu")

@@ -34,3 +34,19 @@ def test_the_internal_menu_keeps_the_order_of_the_register():
 @pytest.mark.parametrize(("audience", "group"), [("internal", "Operations"), ("public", "")])
 def test_a_page_without_a_public_group_is_in_no_group_of_residents(audience, group):
     assert Page("Operations", "Title", "file.py", "path").section_for(audience) == group
+
+
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_whatever_page_is_open_a_section_of_the_menu_is_marked(audience):
+    offered = [page for page in PAGES if page.open_to(audience)]
+    groups = {page.section_for(audience) for page in offered} - {""}
+    assert {page.marked_for(audience) for page in offered} <= groups
+    assert all(
+        page.marked_for(audience) == page.section_for(audience) for page in offered if page.section_for(audience)
+    )
+
+
+def test_residents_on_an_operation_or_a_walk_are_where_what_is_being_done_stands():
+    marked = {page.url_path: page.marked_for("public") for page in PAGES}
+    assert marked["revive-kings-heath"] == marked["study-tour-eastfield"] == "What is being done"
+    assert marked["data-health"] == "About this site"

@@ -29,6 +29,10 @@
     const open = sections()[location.pathname.split('/').pop()];
     for (const button of all(testid('stTopNavSection')))
       text(button) === open ? say(button, 'aria-current', 'true') : button.removeAttribute('aria-current');
+    /* On a phone the menu is open or shut as a whole; a page that is not in it is named below its section. */
+    const listed = one(`${testid('stSidebarNavLink')}[aria-current]`), title = text(one('.st-key-title-line h1'));
+    for (const head of all(testid('stNavSectionHeader')))
+      !listed && title && text(head.querySelector('p')) === open ? say(head, 'data-here', `You are on: ${title}`) : head.removeAttribute('data-here');
     const opener = one(testid('stExpandSidebarButton')), closer = one(`${testid('stSidebarCollapseButton')} button`);
     const chosen = one('.chosen'), choices = one('.st-key-choice-menu button');
     if (chosen && choices) say(choices, 'aria-label', `${text(chosen)}: choose`);
