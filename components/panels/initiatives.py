@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from components.panels.operation_lists import PLACE_WORD, SOURCE
 from components.panels.operations import READING
 from components.panels.panel import Entry, Panel, panel
 from components.pictures.map_picture import AreaMap, Outlined, area_map
+from components.pictures.months import month_range, stretches
 from components.pictures.timeline import Band
 from components.pictures.work_years import Work, WorkRow, work_years
 from components.places import area_name
@@ -164,21 +166,35 @@ def when(ask: Ask, view: View) -> Panel:
             shade=data,
             alt=(
                 f"Line of time of {len(counted)} initiatives in {len(KINDS)} kinds: {dated} ran within the plan of "
-                f"2017 to 2020, {sum(each.ran.first is None for each in counted)} have no date."
+                f"2017 to 2020, {sum(each.ran.first is None for each in counted)} have no date. {_covered(data)}"
             ),
         ),
     )
 
 
 def _police_data(ask: Ask) -> Band | None:
-    months = ask("shared/month")["month"]
-    if months.empty:
+    """The months of police data that are in the database, with the gaps between them."""
+    months = [stamp.date() for stamp in ask("shared/month")["month"]]
+    if not months:
         return None
-    first, last = months.min(), months.max()
-    # A shade over months that are missing would promise them.
-    span, held = (last.year - first.year) * 12 + last.month - first.month + 1, months.nunique()
-    name = "police data here" if held == span else f"police data: {held} of {span} months"
-    return Band(name, first.date(), (last + pd.offsets.MonthEnd(0)).date(), "police data")
+    every = month_range(min(months), max(months))
+    lost = list(stretches([month not in months for month in every]))
+    name = "police data here" if not lost else f"police data: {len(set(months))} of {len(every)} months"
+    gaps = [(every[first], _month_end(every[last])) for first, last in lost]
+    return Band(name, every[0], _month_end(every[-1]), "police data", gaps)
+
+
+def _month_end(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+def _covered(data: Band | None) -> str:
+    """Which months the police data hold and lack, for those who do not see the band."""
+    if data is None:
+        return "There is no police data here."
+    lost = [theme.period(first, last) for first, last in data.gaps]
+    without = f", but for {wording.join_words(lost)}" if lost else ""
+    return f"Police data here: {theme.period(data.first, data.last)}{without}."
 
 
 def _finding(chosen: Kind | None, known: Sequence[Sequence[_Known]], dated: int) -> str:

@@ -43,12 +43,23 @@ class Row:
 
 @dataclass(frozen=True)
 class Band:
-    """A period above the rows, such as that of a plan; `short` is its name where there is less room."""
+    """A period above the rows, such as that of a plan; `short` is its name where there is less room.
+
+    `gaps` are the first and last days of what is missing within it, in order.
+    """
 
     name: str
     first: date
     last: date
     short: str = ""
+    gaps: Sequence[tuple[date, date]] = ()
+
+    @property
+    def parts(self) -> list[tuple[date, date]]:
+        """First and last day of each part that is there."""
+        starts = [self.first, *(last + timedelta(days=1) for _, last in self.gaps)]
+        ends = [*(first - timedelta(days=1) for first, _ in self.gaps), self.last]
+        return [(start, end) for start, end in zip(starts, ends, strict=True) if start <= end]
 
 
 def operation_row(

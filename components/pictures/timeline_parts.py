@@ -73,14 +73,31 @@ def header(bands: Sequence[Band], changes: Sequence[tuple[date, str]], axis: Axi
     lanes = _lanes(places)
     for band, (start, end), lane in zip(seen, places, lanes, strict=True):
         y = lane * 22
-        marks.append(Rect(start, y, max(1.0, end - start), 19, opacity=0.11, radius=2, tip=band.name))
+        marks += [Rect(left, y, wide, 19, opacity=0.11, radius=2, tip=band.name) for left, wide in spans(band, axis)]
+        marks += [
+            Rect(
+                axis.x(lost), y, axis.x(found) - axis.x(lost), 19, opacity=0.3, hatched=True, tip=_missing(lost, found)
+            )
+            for lost, found in band.gaps
+        ]
         room = end - start - 6
         words = band.name if text_width(band.name, SMALL) <= room else shortened(band.short or band.name, room, SMALL)
         if len(words) > 2:
-            marks.append(Text((start + end) / 2, y + 14, words, "middle", size=SMALL))
+            marks.append(Text((start + end) / 2, y + 14, words, "middle", size=SMALL, halo=bool(band.gaps)))
     top = (max(lanes, default=-1) + 1) * 22.0
     labels, top = _labels(changes, axis, top)
     return marks + labels, top
+
+
+def spans(band: Band, axis: Axis) -> list[tuple[float, float]]:
+    """Left edge and width of each part of a band that is there and within the days of the axis, in px."""
+    seen = [part for part in band.parts if part[0] <= axis.until and part[1] >= axis.since]
+    wide = [max(1.0, axis.x(last) - axis.x(first)) for first, last in seen]
+    return [(min(axis.x(first), axis.right - each), each) for (first, _), each in zip(seen, wide, strict=True)]
+
+
+def _missing(first: date, last: date) -> str:
+    return f"{theme.period(first, last)}: no data"
 
 
 def _lanes(places: Sequence[tuple[float, float]], gap: float = 2) -> list[int]:

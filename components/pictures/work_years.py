@@ -81,10 +81,9 @@ def _layout(
 
 
 def _tint(shade: Band | None, axis: parts.Axis, top: float, bottom: float) -> list[Mark]:
-    if shade is None or shade.first > axis.until or shade.last < axis.since:
-        return []
-    left, right = axis.x(shade.first), axis.x(shade.last)
-    return [Rect(left, top, max(1.0, right - left), bottom - top, "place", 0.1, tip=shade.name)]
+    # What is missing of the period is left open: a tint would promise it.
+    found = parts.spans(shade, axis) if shade else []
+    return [Rect(left, top, wide, bottom - top, "place", 0.1, tip=shade.name) for left, wide in found if shade]
 
 
 def _row(row: WorkRow, axis: parts.Axis, top: float, width: float, *, wide: bool) -> Laid:

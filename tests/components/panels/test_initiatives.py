@@ -49,6 +49,23 @@ def test_a_kind_is_told_with_every_initiative(made, kind):
     assert len(finding) <= 110
 
 
+def test_months_without_police_data_are_no_part_of_their_period_and_told_in_words(made, store):
+    def with_months(*firsts):
+        months = pd.DataFrame({"month": pd.to_datetime(list(firsts))})
+        asked = lambda name, **given: months if name == "shared/month" else store.ask(name, **given)  # noqa: E731
+        return PANELS["initiatives/when"].build(asked, view_from(store.ask, store.meta, {})).picture
+
+    cut = with_months("2022-01-01", "2022-02-01", "2022-05-01", "2022-08-01")
+    assert cut.alt.endswith(
+        "Police data here: January 2022 to August 2022, but for March 2022 to April 2022 and June 2022 to July 2022."
+    )
+    assert sum(getattr(mark, "hatched", False) for mark in cut.draw(700, 0)) == 2
+    whole = with_months("2022-01-01", "2022-02-01")
+    assert whole.alt.endswith("Police data here: January 2022 to February 2022.")
+    assert not any(getattr(mark, "hatched", False) for mark in whole.draw(700, 0))
+    assert made("initiatives/when").picture.alt.count("Police data here: ") == 1
+
+
 def test_numbers_keep_the_words_that_belong_to_them(made):
     entries = {entry.words: entry for entry in made("initiatives/kind", kind="engagement-grants").entries}
     assert entries["Community grants"].rest == "more than £3,000,000"

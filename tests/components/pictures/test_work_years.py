@@ -21,7 +21,10 @@ PIECES = st.builds(lambda name, span: Work(name, *span), NAMES, st.tuples(DAYS, 
     Work, NAMES
 )
 ROWS = st.lists(st.builds(WorkRow, NAMES, st.lists(PIECES, max_size=9), st.booleans()), max_size=8)
-BANDS = st.builds(lambda name, span: Band(name, *span), NAMES, st.tuples(DAYS, DAYS).map(sorted))
+FOUR_DAYS = st.lists(DAYS, min_size=4, max_size=4, unique=True).map(sorted)
+BANDS = st.builds(lambda name, span: Band(name, *span), NAMES, st.tuples(DAYS, DAYS).map(sorted)) | st.builds(
+    lambda name, days: Band(name, days[0], days[3], gaps=[(days[1], days[2])]), NAMES, FOUR_DAYS
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -39,6 +42,19 @@ def test_every_piece_of_work_is_a_bar_or_counted_without_a_date(width):
     assert bars[0].x < bars[1].x
     assert bars[0].width > bars[1].width == 8
     assert "1 undated" in [mark.text for mark in marks if isinstance(mark, Text)]
+
+
+@pytest.mark.parametrize("width", [290, 700])
+def test_what_is_missing_of_a_period_is_hatched_above_the_rows_and_left_open_in_them(width):
+    data = Band("police data", date(2022, 1, 1), date(2025, 9, 30), gaps=[(date(2023, 2, 1), date(2024, 12, 31))])
+    marks = work_years([WorkRow("Days", [])], SINCE, UNTIL, alt=ALT, shade=data).draw(width, 0)
+    boxes = [mark for mark in marks if isinstance(mark, Rect)]
+    (gap,) = [box for box in boxes if box.hatched]
+    assert gap.tip == "February 2023 to December 2024: no data"
+    there = [box for box in boxes if box.tip == "police data"]
+    assert len(there) == 4
+    for box in there:
+        assert box.x + box.width <= gap.x + 0.5 or box.x >= gap.x + gap.width - 0.5
 
 
 def test_time_that_ends_before_it_begins_is_refused():
