@@ -113,16 +113,17 @@ class _Chart:
         axis = self.drawn.axis(left, right)
         events = in_view(self.events, axis)
         rows = min(len(events), 2 if height >= 180 else 1)
-        top = _ABOVE + note + rows * ROW
-        key = self._key(names, base - top)
-        frame = _Frame(axis, top + (ROW if key else 0), base, high)
+        key = self._key(names, base - _ABOVE - note - rows * ROW)
+        # Over the events: their lines begin at their labels, and would cross what stands under these.
+        over = _ABOVE + note + (ROW if key else 0)
+        frame = _Frame(axis, over + rows * ROW, base, high)
         labels = Labels(width, height)
         grid = self._grid(frame, labels, width)
         self._write(names, frame, labels)
         self._write_note(frame, labels, width)
         if key:
-            labels.place([Text(left, top + 3, key, tone="grey", halo=True)])
-        letters = [_ABOVE + note + n * ROW + 3 for n in range(rows)]
+            labels.place([Text(left, _ABOVE + note + 3, key, tone="grey", halo=True)])
+        letters = [over + n * ROW + 3 for n in range(rows)]
         marks = [
             *shades(self.drawn, axis, self.incomplete, frame.upper, base, labels),
             *grid,

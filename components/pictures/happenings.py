@@ -49,21 +49,31 @@ def event_marks(
 ) -> list[Mark]:
     """A thin line for each event up to its label, which takes the first of `rows` (px of its letters) with room.
 
-    Where no row has room the line alone stays, and says its label when pointed at.
+    Where no row has room the line alone stays, and says its label when pointed at. Where it can, a label stands beside
+    the lines that are there already.
     """
     marks: list[Mark] = []
+    lines: list[tuple[float, float]] = []
     for event, x in events:
         operation = event.kind == "operation"
         wanted = [text for y in rows for text in _texts(event.label, x, y, axis)]
+        wanted.sort(key=lambda text: any(_crosses(line, text) for line in lines))
         top = labels.made[-1].y - FONT + 2 if labels.place(wanted) else rows[-1] + 6 if rows else base - 40
         until = axis.at(event.until) if event.until else None
         tone: Tone = "concern" if operation else "text"
         if until is not None and until > x:
             marks.append(Rect(x, top, until - x, base - top, tone, opacity=0.12))
+        lines.append((x, top))
         said = f"{event.label}, {theme.month(event.when)}"
         points, dash = [(x, min(top, base - 10)), (x, base)], "6 3" if operation else "2 3"
         marks.append(Line(points, tone, width=1.2, opacity=0.9 if operation else 0.6, dash=dash, tip=said))
     return marks
+
+
+def _crosses(line: tuple[float, float], text: Text) -> bool:
+    """Whether a line down from a height in px runs through a text."""
+    left, _, right, bottom = text.bounds()
+    return left < line[0] < right and line[1] < bottom
 
 
 def _texts(label: str, x: float, y: float, axis: MonthAxis) -> list[Text]:

@@ -54,6 +54,26 @@ def test_whatever_the_series_all_lies_within_and_no_label_on_another(chart, happ
     assert faults(picture, width, height) == []
 
 
+@settings(deadline=None, max_examples=40)
+@given(cases.charts(), cases.events(), st.integers(250, 419), st.integers(150, 320), st.booleans())
+def test_the_line_of_no_event_crosses_what_says_what_band_and_dashes_are(chart, happened, width, height, noted):
+    note = "the eighth month above average" if noted else ""
+    marks = list(control_chart(replace(chart, events=happened), alt=cases.ALT, note_on_run=note).draw(width, height))
+    for key in [mark for mark in marks if isinstance(mark, Text) and mark.text.startswith("grey: ")]:
+        left, _, right, bottom = key.bounds()
+        lines = [mark for mark in marks if isinstance(mark, Line) and ", " in mark.tip]
+        assert [line for line in lines if left < line.points[0][0] < right and line.points[0][1] < bottom] == []
+
+
+def test_an_event_at_the_left_edge_leaves_the_key_alone_and_a_later_label_stands_beside_an_earlier_line():
+    happened = [Event(date(2022, 12, 1), "counting rules changed", kind="recording"), Event(date(2023, 4, 1), "walk")]
+    marks = drawn(width=290, height=200, events=happened)
+    (key,) = [mark for mark in marks if isinstance(mark, Text) and mark.text.startswith("grey: ")]
+    lines = [mark for mark in marks if isinstance(mark, Line) and mark.tip]
+    assert len(lines) == 2
+    assert all(line.points[0][1] > key.y for line in lines)
+
+
 @settings(deadline=None, max_examples=25)
 @given(cases.charts())
 def test_every_month_says_what_it_holds(chart):
