@@ -170,17 +170,34 @@ class _Chart:
     def _write(self, names: Sequence[_Beside], frame: _Frame, labels: Labels) -> None:
         """The names beside the end, as near to their values as they can stand; the newest value at its own."""
         newest = self.drawn.newest
-        x = frame.axis.right + _BESIDE + NEWEST
-        if names and newest is not None and newest < len(self.drawn.months) - 1:
-            # Months after it are partial or empty: its value stands over its dot.
-            y = max(frame.y(names[0].value) - 9, 0.8 * _VALUE)
-            at = min(max(frame.axis.x(newest), names[0].width / 2), frame.axis.right - names[0].width / 2)
-            value = Text(at, y, names[0].text, anchor="middle", size=_VALUE, bold=True, tone=names[0].tone, halo=True)
-            labels.place([value])
+        last = newest is not None and newest == len(self.drawn.months) - 1
+        if names and newest is not None and not last:
+            labels.place(self._before_the_end(names[0], newest, frame))
             names = names[1:]
-        for name, y in _apart(names, frame, newest is not None and newest == len(self.drawn.months) - 1):
-            drop = name.size * 0.34
-            labels.place([Text(x, y + drop, name.text, size=name.size, bold=name.bold, tone=name.tone)])
+        for name, y in _apart(names, frame, last):
+            drop, x = name.size * 0.34, frame.axis.right + _BESIDE + NEWEST
+            beside = frame.axis.x(len(self.drawn.months) - 1) + NEWEST + _BESIDE
+            # The dots of a few months lie far from the end.
+            within = name.size == _VALUE and beside + name.width <= frame.axis.right
+            x = beside if within else x
+            labels.place([Text(x, y + drop, name.text, "start", name.size, name.bold, name.tone, within)])
+
+    def _before_the_end(self, value: _Beside, newest: int, frame: _Frame) -> list[Text]:
+        """Where a newest value may stand after which months are partial or empty: beside its dot, over or under it."""
+        axis, dot, half = frame.axis, frame.axis.x(newest), value.width / 2
+        x = min(max(dot, half), axis.right - half)
+        drawn = [(axis.x(i), frame.y(number)) for i, number in enumerate(self.drawn.values) if number is not None]
+        near = [y for at, y in drawn if abs(at - x) <= half + max(6.0, axis.step)]
+        middle = frame.y(value.value)
+        beside = Text(dot + NEWEST + 5, middle + 0.34 * _VALUE, value.text, "start", _VALUE, True, value.tone, True)
+        over, under = min(near) - 9, max(near) + 9 + 0.76 * _VALUE
+        clear = [y for y in (over, under) if 0.8 * _VALUE <= y <= frame.base - 2]
+        free = max(at for at, _ in drawn) == dot and beside.bounds()[2] <= axis.right
+        places = sorted(clear, key=lambda y: abs(y - 7 - middle)) or [max(middle - 9, 0.8 * _VALUE)]
+        return [
+            *([beside] if free else []),
+            *(Text(x, y, value.text, "middle", _VALUE, True, value.tone, True) for y in places),
+        ]
 
     def _write_note(self, frame: _Frame, labels: Labels, width: float) -> None:
         """The words on the newest run, over it."""

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
+from components import theme
 from components.pictures.marks import SMALL, Line, Mark, Text, text_width
 from components.pictures.months import stretches
 
@@ -81,7 +82,10 @@ class MonthAxis:
         return marks
 
     def years(self, y: float, width: float, size: float = SMALL) -> list[Text]:
-        """The labels of the years with the letters on `y`, as many as have room in a picture of `width` px."""
+        """The labels of the years with the letters on `y`, as many as have room in a picture of `width` px.
+
+        Where that would be one alone, and so no measure, the first and the last month are named instead.
+        """
         januaries = [(i, month.year) for i, month in enumerate(self.months) if month.month == 1]
         named = [(self.x(i), year) for i, year in januaries if not self._in_narrowed(i)]
         placed: list[tuple[float, float]] = []
@@ -97,7 +101,20 @@ class MonthAxis:
             if all(abs(middle - other) >= half + reach + _APART for other, reach in placed):
                 placed.append((middle, half))
                 marks.append(Text(middle, y, str(year), anchor="middle", size=size, tone="grey"))
-        return marks
+        return marks if len(marks) > 1 else self._ends(y, width, size) or marks
+
+    def _ends(self, y: float, width: float, size: float) -> list[Text]:
+        """The first and the last month that are drawn, where both have room; a single month alone."""
+        shown = [i for i in range(len(self.months)) if not self._in_narrowed(i)]
+        marks: list[Text] = []
+        for i in dict.fromkeys((shown[0], shown[-1])):
+            label = theme.short_month(self.months[i])
+            half = text_width(label, size) / 2
+            middle = min(max(self.x(i), half), width - half)
+            marks.append(Text(middle, y, label, anchor="middle", size=size, tone="grey"))
+        boxes = [text.bounds() for text in marks]
+        whole = boxes[0][0] >= 0 and boxes[-1][2] <= width
+        return marks if whole and (len(boxes) == 1 or boxes[0][2] + _APART <= boxes[1][0]) else []
 
     def _parts(self, named: set[int]) -> list[tuple[float, int]]:
         """Years whose January is not drawn, at the middle of the months that are; a gap has no year of its own."""

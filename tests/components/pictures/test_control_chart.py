@@ -152,10 +152,39 @@ def test_under_the_axis_are_years_only_each_once():
 def test_some_year_is_always_named(count, width):
     every = month_range(date(2010, 3, 1), date(2026, 1, 1))[:count]
     axis = MonthAxis(every, [False] * len(every), 0, width)
-    years = [int(text.text) for text in axis.years(200, width)]
+    labels = [text.text for text in axis.years(200, width)]
+    years = [int(label[-4:]) for label in labels]
     assert years
-    assert len(years) == len(set(years))
+    assert len(labels) == len(set(labels))
     assert set(years) <= {month.year for month in every}
+
+
+def test_an_axis_of_one_year_names_its_first_and_last_month():
+    texts = words(drawn(MONTHS[3:12], VALUES[3:12], lower=None, upper=None))
+    assert {"Jan 2023", "Sep 2023"} <= set(texts)
+    assert "2023" not in texts
+
+
+@pytest.mark.parametrize("after", ["gap", "partial"])
+@given(st.lists(st.floats(150, 250), min_size=12, max_size=36), st.integers(1, 8), st.integers(250, 1200))
+def test_a_newest_value_before_the_end_is_written_clear_of_the_line(after, values, count, width):
+    months = MONTHS[: len(values)]
+    count = min(count, len(months) - 6)
+    late = {"partial": months[-count:]} if after == "partial" else {}
+    held = values if late else [*values[:-count], *[None] * count]
+    marks = drawn(months, held, width, 200, lower=None, upper=None, mean=None, **late)
+    (value,) = [mark for mark in marks if isinstance(mark, Text) and mark.size == 20]
+    left, top, right, bottom = value.bounds()
+    for mark in marks:
+        for x, y in mark.points if isinstance(mark, Line) and mark.width == 1.6 else ():
+            assert not (left < x < right and top + 5 < y < bottom - 5)
+
+
+def test_the_value_of_few_months_stands_beside_its_dot():
+    marks = drawn(MONTHS[:2], VALUES[:2], 820, lower=None, upper=None)
+    (value,) = [mark for mark in marks if isinstance(mark, Text) and mark.size == 20]
+    (dot,) = [mark for mark in marks if isinstance(mark, Circle)]
+    assert 0 < value.x - dot.x < 20
 
 
 def test_a_short_gap_is_hatched_and_a_long_one_broken_and_narrowed():
