@@ -76,7 +76,7 @@ def numbers(wanted: Sequence[Number], box: Bounds, taken: Sequence[Bounds]) -> t
             lines += [_ground([(x, y), dot], 3.5), Line([(x, y), dot], tone=one.tone, width=1.5)]
             lines.append(Circle(*dot, _DOT, one.tone))
         circles.append(Circle(x, y, RADIUS + 1.5, "ground"))
-        circles.append(Circle(x, y, RADIUS, one.tone))
+        circles.append(Circle(x, y, RADIUS, one.tone, carries=True))
         circles.append(Text(x, y + 4.6, one.text, "middle", SMALL, bold=True, tone="ground"))
     return [*lines, *circles], rooms
 

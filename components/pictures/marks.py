@@ -166,7 +166,9 @@ class Line:
         dash = f' stroke-dasharray="{self.dash}"' if self.dash else ""
         ends = ' stroke-linecap="round"' if self.round_ends else ""
         d = f"M{_n(start[0])} {_n(start[1])}{steps}{'Z' if self.closed else ''}"
-        named = 'class="line-ground" ' if self.tone == "ground" else ""
+        grounds = ["line-ground"] if self.tone == "ground" else []
+        grounds += ["tone-ground"] if self.fill == "ground" else []
+        named = f'class="{" ".join(grounds)}" ' if grounds else ""
         return _tipped("path", f'd="{d}" {named}{inside}{edge}{dash}{ends} stroke-linejoin="round"', self.tip)
 
 
@@ -222,7 +224,10 @@ class Rect:
 
 @dataclass(frozen=True)
 class Circle:
-    """A dot; with `hollow` only its ring is drawn, on the ground of the card."""
+    """A dot; with `hollow` only its ring is drawn, on the ground of the card.
+
+    One that `carries` words in the colour of the ground has the colour that words of its tone have.
+    """
 
     x: float
     y: float
@@ -231,6 +236,7 @@ class Circle:
     opacity: float = 1.0
     hollow: bool = False
     tip: str = ""
+    carries: bool = False
 
     def bounds(self) -> Bounds:
         """The box around it, its ring included."""
@@ -243,7 +249,9 @@ class Circle:
         if self.hollow:
             ring = f'fill="#FFFFFF" stroke="{_COLOURS[self.tone]}" stroke-width="2"'
             return _tipped("circle", f'{place} class="tone-ground" {ring}', self.tip)
-        return _tipped("circle", f'{place} fill="{_COLOURS[self.tone]}"{_opacity("fill", self.opacity)}', self.tip)
+        named = f'class="tone-{self.tone}" ' if self.tone == "ground" or self.carries else ""
+        paint = f'{named}fill="{_COLOURS[self.tone]}"{_opacity("fill", self.opacity)}'
+        return _tipped("circle", f"{place} {paint}", self.tip)
 
 
 @dataclass(frozen=True)

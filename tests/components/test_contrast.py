@@ -8,6 +8,7 @@ import pytest
 
 from components import theme
 from components.pictures.marks import Circle, Line, Rect, Text
+from components.pictures.shares import Shares, stacked_shares
 from tests.components.test_theme import COLOURS, contrast
 from tests.conftest import ROOT
 
@@ -122,3 +123,23 @@ def test_the_ring_around_what_has_the_focus_can_be_seen(side):
     found = re.search(r"outline: 3px solid (#[0-9a-f]{6})", CSS)
     assert found
     assert min(contrast(found[1], ground) for ground in GROUNDS[side]) >= MARK
+
+
+@pytest.mark.parametrize("side", SIDE)
+@pytest.mark.parametrize("share", [0.25, 0.4])
+def test_figures_on_the_segments_of_a_stacked_row_can_be_read(side, share):
+    row = Shares("2025", [0.1, share, 0.65 - share, 0.15, 0.1])
+    marks = stacked_shares([row], ["a", "b", "c", "d", "e"], alt="Bars of 100 parts each").draw(820, 0)
+    boxes = [mark for mark in marks if isinstance(mark, Rect) and mark.tip]
+    card = GROUNDS[side][0]
+    for text in (mark for mark in marks if isinstance(mark, Text) and mark.anchor == "middle"):
+        (box,) = [box for box in boxes if box.x < text.x < box.x + box.width]
+        words = card if text.tone == "ground" else INK[side]
+        assert contrast(words, mixed(INK[side], card, opacity(box, "fill"))) >= TEXT
+
+
+@pytest.mark.parametrize("side", SIDE)
+@pytest.mark.parametrize("tone", ["place", "concern"])
+def test_a_number_in_a_dot_can_be_read(side, tone):
+    assert f'class="tone-{tone}"' in Circle(0, 0, 10, tone, carries=True).svg()
+    assert contrast(GROUNDS[side][0], pair("--better" if tone == "place" else "--concern")[SIDE[side]]) >= TEXT

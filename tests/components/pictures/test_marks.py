@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,3 +69,16 @@ def test_the_laws_find_what_lies_outside_or_on_another():
     assert len(faults(over, 40, 30)) == 1
     double = Picture(lambda width, height: [Text(0, 20, "one"), Text(5, 22, "other")], alt="Two texts in one place")
     assert faults(double, 200, 30) == ["“one” lies on “other”"]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        Rect(0, 0, 9, 9, "ground"),
+        Circle(5, 5, 3, "ground"),
+        Circle(5, 5, 3, hollow=True),
+        Line([(0, 0), (5, 9), (9, 0)], "ground", 0, closed=True, fill="ground"),
+    ],
+)
+def test_what_is_filled_with_the_ground_follows_the_theme(mark):
+    assert "tone-ground" in mark.svg()
