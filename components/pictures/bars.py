@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from components import theme
+from components.pictures.described import described
 from components.pictures.laid import LINE, Laid, laid, paragraph
 from components.pictures.marks import FONT, SMALL, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
 from components.pictures.picture import Picture
@@ -53,7 +54,8 @@ def bars(groups: Sequence[Bars], *, alt: str, names: float = _MOST) -> Picture:
     """
     if any(row.value < 0 for group in groups for row in group.rows):
         raise ValueError("A bar cannot be shorter than nothing")
-    return laid(partial(_bars, groups, names), alt)
+    said = [(row.name, row.words) for group in groups for row in group.rows]
+    return laid(partial(_bars, groups, names), described(alt, said))
 
 
 def _bars(groups: Sequence[Bars], share: float, width: float) -> Laid:
@@ -117,7 +119,16 @@ def bars_by_year(
     """
     if any(len(values) != len(years) for _, values in rows):
         raise ValueError("Each row needs one value a year")
-    return laid(partial(_by_year, rows, years, tone), alt)
+    said = [
+        (
+            name,
+            ", ".join(
+                f"{_whole(value)} in {year}" for year, value in zip(years, values, strict=True) if value is not None
+            ),
+        )
+        for name, values in rows
+    ]
+    return laid(partial(_by_year, rows, years, tone), described(alt, said))
 
 
 def _by_year(
@@ -183,7 +194,8 @@ def standing_bars(
     if any(value is not None and value < 0 for _, value in values):
         raise ValueError("A bar cannot be shorter than nothing")
     written = ["–" if value is None else said[i] if said else theme.whole(value) for i, (_, value) in enumerate(values)]
-    return Picture(partial(_standing, values, written, tone), alt)
+    told = [(label, words) for (label, _), words in zip(values, written, strict=True)]
+    return Picture(partial(_standing, values, written, tone), described(alt, told))
 
 
 def _standing(

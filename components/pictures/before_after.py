@@ -11,13 +11,15 @@ from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Ton
 from components.pictures.number_line import HEIGHT, Counts, number_line_marks
 from components.pictures.picture import Picture
 from components.pictures.scales import printed, round_values
-from components.theme import period, whole
+from components.theme import decimal, period, whole
 
 CHART = 248.0  # px
 LEAST = 150.0  # px, where there is less room
 _GAP = 6.0
+_SMALL_NUMBERS = 10
 NARROW = 480  # px below which the labels at the end have two lines
 _FOOT = 24.0
+_HIGH = 180.0  # px of the plot from which on it has five values
 _LINE = 18.0
 
 Span = tuple[date, date]
@@ -44,6 +46,11 @@ class BeforeAfter:
     expected_after: float | None = None
     tone: Tone = "text"
     begun: str = "began in these months"
+
+    def said(self, mean: float) -> str:
+        """A mean in figures, all of them with a decimal where that of small numbers would else look alike."""
+        means = [each for each in (self.mean_before, self.mean_after, self.expected_after) if each is not None]
+        return decimal(mean) if max(means) < _SMALL_NUMBERS else whole(mean)
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,7 @@ def _room(story: BeforeAfter, width: float, high: float) -> _Room:
     known = [value for value in (*story.recorded, *story.expected) if value is not None]
     means = [story.mean_before, story.mean_after, story.expected_after or 0.0]
     most = max([*known, *means, 1.0]) * 1.05
-    left = max(text_width(printed(value), SMALL) for value in round_values(0, most, 4)) + 8
+    left = max(text_width(printed(value), SMALL) for value in _ticks(most, high - _FOOT)) + 8
     labels = [word for said, number, _, _ in _labels(story) for word in _label_lines(said, number, width)]
     right = width - max(text_width(word, bold=True) for word in labels) - 10
     bare = _Room(story, width, left, right, 0, high - _FOOT, most)
@@ -130,7 +137,7 @@ def _head(room: _Room) -> list[Text]:
     """What the spans are, over the plot: on one line, or on two where they would meet."""
     story = room.story
     begun = _over(shortened(story.begun, room.right - 2), room.span(story.start), 14.0, room, "concern", bold=False)
-    before = f"before: {whole(story.mean_before)}"
+    before = f"before: {story.said(story.mean_before)}"
     left, right = room.span(story.before)
     told = _over(before, (left, max(left + 1, right)), 14.0, room, "place", bold=True)
     one, other = sorted((told, begun), key=lambda text: text.x)
@@ -156,9 +163,14 @@ def _start(room: _Room) -> list[Mark]:
     ]
 
 
+def _ticks(most: float, high: float) -> list[float]:
+    """Up to five round values on an axis of so many px, fewer on a low one."""
+    return round_values(0, most, 5 if high >= _HIGH else 4)
+
+
 def _values(room: _Room) -> list[Mark]:
     marks: list[Mark] = []
-    for value in round_values(0, room.most, 4):
+    for value in _ticks(room.most, room.bottom):
         y = room.y(value)
         marks.append(Line([(room.left, y), (room.right, y)], opacity=0.12 if value else 0.5))
         marks.append(Text(room.left - 6, y + 4.5, printed(value), "end", SMALL, tone="grey"))
@@ -230,9 +242,9 @@ def _steps(room: _Room) -> list[Mark]:
 
 def _labels(story: BeforeAfter) -> list[tuple[str, str, float, Tone]]:
     """What stands at the end of the steps: words, number, value, tone."""
-    labels: list[tuple[str, str, float, Tone]] = [("recorded", whole(story.mean_after), story.mean_after, "place")]
+    labels: list[tuple[str, str, float, Tone]] = [("recorded", story.said(story.mean_after), story.mean_after, "place")]
     if story.expected_after is not None:
-        labels.insert(0, ("expected", whole(story.expected_after), story.expected_after, "text"))
+        labels.insert(0, ("expected", story.said(story.expected_after), story.expected_after, "text"))
     return labels
 
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from components.pictures.described import described
 from components.pictures.interval_marks import DOT, at, broken
+from components.pictures.laid import lines_of
 from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
 from components.pictures.picture import Picture
 from components.pictures.scales import Scale, scale_of
@@ -67,6 +69,17 @@ class Comparison:
         return [end / self.others_middle for end in ends]
 
 
+@dataclass(frozen=True)
+class _Columns:
+    """How wide a name may be, where the strips begin and end, and where number and verdict end, in px."""
+
+    wide: bool
+    name: float
+    plot: tuple[float, float]
+    number: float
+    end: float
+
+
 def comparison_rows(rows: Sequence[Comparison], *, middle: str, key: str, alt: str) -> Picture:
     """Rows from top to bottom, all with the others' middle at one place, which `middle` names ("middle ward").
 
@@ -76,63 +89,85 @@ def comparison_rows(rows: Sequence[Comparison], *, middle: str, key: str, alt: s
     scale = scale_of([row.shares for row in kept], reference=1.0)
 
     def height(width: float) -> float:
-        body = sum(_height(row, width) for row in kept)
+        columns = _columns(kept, width)
+        body = sum(_height(row, columns) for row in kept)
         return _TOP + body + _LINE * len(_below(kept, scale, key, width)) + 6
 
     def draw(width: float, height: float) -> list[Mark]:
-        return _draw(kept, scale, middle, key, width)
+        return _draw(kept, scale, middle, key, width, _columns(kept, width))
 
-    return Picture(draw, alt, height)
-
-
-def _height(row: Comparison, width: float) -> float:
-    if width >= WIDE:
-        return _ROW
-    beside = text_width(row.name, bold=True) + text_width(f"{row.number} {row.stand}", bold=True) + 24 <= width
-    return _LINE * (1 if beside else 2) + _STRIP + 8
+    said = [(row.name, ", ".join(filter(None, [_number(row), row.stand]))) for row in kept]
+    return Picture(draw, described(alt, said), height)
 
 
-def _plot(rows: Sequence[Comparison], width: float) -> tuple[float, float, float, float]:
-    """Where the strips begin and end, and where number and verdict end."""
+def _height(row: Comparison, columns: _Columns) -> float:
+    if columns.wide:
+        return _ROW + _LINE * (len(_name(row, columns)) - 1)
+    return _LINE * (len(_name(row, columns)) + (0 if _beside(row, columns) else 1)) + _STRIP + 8
+
+
+def _name(row: Comparison, columns: _Columns) -> list[str]:
+    return lines_of(row.name, columns.name, 2) or [""]
+
+
+def _beside(row: Comparison, columns: _Columns) -> bool:
+    """Whether number and verdict have room behind a name that stands over its strip."""
+    said = text_width(f"{row.number} {row.stand}", bold=True)
+    return text_width(row.name, bold=True) + said + 24 <= columns.name
+
+
+def _columns(rows: Sequence[Comparison], width: float) -> _Columns:
     stand = max((text_width(row.stand, bold=True) for row in rows), default=0.0)
-    number = max((text_width(row.number, bold=True) for row in rows), default=0.0)
+    number = max((text_width(_number(row), bold=True) for row in rows), default=0.0)
     if width < WIDE:
-        return 8.0, width - 8.0, width - stand - 8, width
+        return _Columns(False, width, (8.0, width - 8.0), width - stand - 8, width)
     name = min(max((text_width(row.name) for row in rows), default=0.0), 0.4 * width)
-    return name + _GAP + 6, width - stand - number - 8 - _GAP - 6, width - stand - 8, width
+    plot = (name + _GAP + 6, width - stand - number - 8 - _GAP - 6)
+    return _Columns(True, name, plot, width - stand - 8, width)
 
 
-def _draw(rows: Sequence[Comparison], scale: Scale, middle: str, key: str, width: float) -> list[Mark]:
-    left, right, number, end = _plot(rows, width)
+def _number(row: Comparison) -> str:
+    """The value in figures; where there is none, the verdict says so."""
+    return "" if row.value is None else row.number
+
+
+def _draw(
+    rows: Sequence[Comparison], scale: Scale, middle: str, key: str, width: float, columns: _Columns
+) -> list[Mark]:
+    left, right = columns.plot
     x = at(1.0, scale, (left, right)) or 0.0
     said = shortened(middle, width)
     half = text_width(said) / 2
     marks: list[Mark] = [Text(min(max(x, half), width - half), 14, said, "middle", tone="grey")]
     y = _TOP
     for row in rows:
-        high = _height(row, width)
-        strip = y + high / 2 if width >= WIDE else y + high - 8 - _STRIP / 2 + 2
-        marks.append(
-            Line([(x, y if width >= WIDE else strip - 10), (x, strip + _ROW / 2 - 4)], dash="4 3", opacity=0.6)
-        )
+        high = _height(row, columns)
+        strip = y + high / 2 if columns.wide else y + high - 8 - _STRIP / 2 + 2
+        ends = (y, y + high - 4) if columns.wide else (strip - 10, strip + 10)
+        marks.append(Line([(x, ends[0]), (x, ends[1])], dash="4 3", opacity=0.6))
         marks += _strip(row, scale, (left, right), strip)
-        marks += _words(row, width, left, y, (number, end))
+        marks += _words(row, columns, y, high)
         y += high
     below = _below(rows, scale, key, width)
     return [*marks, *(Text(0, y + 16 + i * _LINE, line, size=SMALL, tone="grey") for i, line in enumerate(below))]
 
 
-def _words(row: Comparison, width: float, left: float, y: float, ends: tuple[float, float]) -> list[Mark]:
-    number, end = ends
+def _words(row: Comparison, columns: _Columns, y: float, high: float) -> list[Mark]:
     bold = row.tone in ("place", "concern")
-    if width >= WIDE:
-        line = y + _ROW / 2 + 5
-        name = Text(0, line, shortened(row.name, left - _GAP - 6))
+    lines = _name(row, columns)
+    if columns.wide:
+        line = y + high / 2 + 5
+        first = line - _LINE * (len(lines) - 1) / 2
     else:
-        name = Text(0, y + 14, shortened(row.name, width))
-        line = y + 14 + (_LINE if _height(row, width) > _LINE + _STRIP + 8 else 0)
-    stand = Text(end, line, row.stand, "end", bold=bold, tone=row.tone if bold else "grey")
-    return [name, Text(number, line, row.number, "end", bold=True), stand]
+        first = y + 14
+        line = first + (0 if _beside(row, columns) else _LINE * len(lines))
+    stand = Text(columns.end, line, row.stand, "end", bold=bold, tone=row.tone if bold else "grey")
+    number = _number(row)
+    return [
+        *(Text(0, first + i * _LINE, said) for i, said in enumerate(lines)),
+        *([Text(columns.number, line, number, "end", bold=True)] if number else []),
+        stand,
+    ]
 
 
 def _strip(row: Comparison, scale: Scale, plot: tuple[float, float], y: float) -> list[Mark]:

@@ -11,7 +11,7 @@ from components.pictures.picture import Picture
 from components.pictures.scales import Scale, printed, scale_of
 
 _TOP, _FOOT = 46.0, 26.0
-_DOT = 4.0
+_DOT, _LARGEST = 4.0, 9.0  # px of a dot's radius, and where few groups have much room
 _EDGE = 10.0
 
 
@@ -46,19 +46,31 @@ def dot_crowd(
 
 
 def _dots(others: Sequence[float], scale: Scale, width: float, bottom: float) -> list[Mark]:
-    """The dots in columns as wide as one, lower ones nearer to each other where a column would be too high."""
-    room = width - 2 * _EDGE
-    columns = max(1, int(room / (2 * _DOT + 1)))
-    places = [min(columns - 1, int(scale.share(value) * columns)) for value in others]
+    """The dots in columns as wide as one, as large as the highest column has room for.
+
+    Those of the smallest size lie nearer to each other where a column would be too high.
+    """
+    room, high = width - 2 * _EDGE, bottom - _TOP
+    radius = _LARGEST
+    while radius > _DOT and max(Counter(_places(others, scale, room, radius)).values()) * (2 * radius + 1) > high:
+        radius -= 0.5
+    places = _places(others, scale, room, radius)
     most = max(Counter(places).values())
-    step = min(2 * _DOT + 1, (bottom - _TOP - 2 * _DOT) / max(1, most - 1))
+    step = min(2 * radius + 1, (high - 2 * radius) / max(1, most - 1))
+    columns = max(1, int(room / (2 * radius + 1)))
     piled: Counter[int] = Counter()
     marks: list[Mark] = []
     for place in places:
         x = _EDGE + (place + 0.5) / columns * room
-        marks.append(Circle(x, bottom - _DOT - 1 - piled[place] * step, _DOT, "text", 0.45))
+        marks.append(Circle(x, bottom - radius - 1 - piled[place] * step, radius, "text", 0.45))
         piled[place] += 1
     return marks
+
+
+def _places(others: Sequence[float], scale: Scale, room: float, radius: float) -> list[int]:
+    """The column of each value, where dots have this radius."""
+    columns = max(1, int(room / (2 * radius + 1)))
+    return [min(columns - 1, int(scale.share(value) * columns)) for value in others]
 
 
 def _heads(others: Sequence[float], own: float, name: str, x: float, width: float, tone: Tone) -> list[Mark]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components import theme
+from components.pictures.laid import lines_of
 from components.pictures.marks import (
     SMALL,
     Circle,
@@ -15,7 +16,6 @@ from components.pictures.marks import (
     shortened,
     spread,
     text_width,
-    wrapped,
 )
 from components.pictures.picture import Picture
 from components.pictures.scales import printed, round_values
@@ -159,23 +159,47 @@ class _Funnel:
         return Circle(x, y, _DOT if own else _OTHER, "place" if own else "text", 1 if own else 0.42, tip=tip)
 
     def _named(self, plot: _Plot) -> list[Mark]:
-        """The rate and the name of the chosen area beside its dot, on the side that has more room."""
+        """The rate and the name of the chosen area beside its dot, where they hide the fewest other dots."""
         dot = self.dots[self.chosen]
         x, y = plot.x(dot.residents), plot.y(dot.rate)
-        right = plot.right - x >= x - plot.left
-        room = (plot.right - x if right else x - plot.left) - _DOT - 8
-        lines = wrapped(self.name, room, bold=True)
-        lines = [*lines[:1], shortened(" ".join(lines[1:]), room, bold=True)] if len(lines) > 2 else lines
-        texts = [theme.decimal(dot.rate), *lines]
-        first = min(
-            max(y - _LINE * (len(texts) - 1) / 2 + 5, plot.upper + 11), plot.base - 5 - _LINE * (len(texts) - 1)
-        )
-        at = x + (_DOT + 6) * (1 if right else -1)
-        anchor = "start" if right else "end"
+        others = [
+            (plot.x(other.residents), plot.y(other.rate)) for i, other in enumerate(self.dots) if i != self.chosen
+        ]
+        wanted = [self._beside(plot, (x, y), side, shift) for shift in (0, -1, 1) for side in self._sides(plot, x)]
+        return list(min(wanted, key=lambda texts: sum(_hides(text, others) for text in texts)))
+
+    def _sides(self, plot: _Plot, x: float) -> tuple[int, ...]:
+        """To the right and the left, the one with more room first; one alone where the other has little."""
+        right, left = plot.right - x, x - plot.left
+        sides = (1, -1) if right >= left else (-1, 1)
+        return sides if min(right, left) > 110 else sides[:1]
+
+    def _beside(self, plot: _Plot, at: tuple[float, float], side: int, shift: int) -> list[Text]:
+        """The words to one side of a dot, level with it or `shift` of their height further down."""
+        x, y = at
+        room = (plot.right - x if side > 0 else x - plot.left) - _DOT - 8
+        texts = [theme.decimal(self.dots[self.chosen].rate), *lines_of(self.name, room, 2, bold=True)]
+        high = _LINE * (len(texts) - 1)
+        wanted = y - high / 2 + 5 + shift * (high / 2 + _LINE)
+        first = min(max(wanted, plot.upper + 11), plot.base - 5 - high)
         return [
-            Text(at, first + i * _LINE, line, anchor, bold=True, tone="place", halo=True)
+            Text(
+                x + (_DOT + 6) * side,
+                first + i * _LINE,
+                line,
+                "start" if side > 0 else "end",
+                bold=True,
+                tone="place",
+                halo=True,
+            )
             for i, line in enumerate(texts)
         ]
+
+
+def _hides(text: Text, dots: Sequence[tuple[float, float]]) -> int:
+    """How many dots a text lies on."""
+    left, top, right, bottom = text.bounds()
+    return sum(left - _OTHER < x < right + _OTHER and top - 1 < y < bottom for x, y in dots)
 
 
 def _residents(plot: _Plot, width: float) -> list[Mark]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from components.pictures.described import described
 from components.pictures.interval_marks import Heads, Interval, apart, at, common_scale, interval_marks
+from components.pictures.laid import lines_of
 from components.pictures.marks import SMALL, Anchor, Line, Mark, Text, Tone, shortened, text_width, wrapped
 from components.pictures.picture import Picture
 from components.pictures.scales import Scale, printed
+from components.theme import decimal
 
 WIDE = 560  # px from which on each thing is one line: name, interval, number, words
 _LINE = 18  # px of a line of text
@@ -43,12 +46,24 @@ def interval_list(rows: Sequence[Interval], heads: Heads, *, alt: str) -> Pictur
     def height(width: float) -> float:
         columns = _columns(kept, width)
         body = sum(_row_height(row, columns) for row in kept)
-        return _top(heads) + body + _TICKS + _LINE * len(_cut(kept, scale, width))
+        ticks = _TICKS if any(row.value is not None for row in kept) else 0
+        return _top(heads) + body + ticks + _LINE * len(_cut(kept, scale, width))
 
     def draw(width: float, height: float) -> list[Mark]:
         return _draw(kept, heads, scale, width)
 
-    return Picture(draw, alt, height)
+    return Picture(draw, described(alt, [(row.name, _said(row)) for row in kept]), height)
+
+
+def _said(row: Interval) -> str:
+    """The number, its interval and its words, as a sentence would have them."""
+    if row.value is None:
+        return row.words or "no data"
+    # The ends of the interval have the decimals of the number between them.
+    places = len(row.number.strip("%").partition(".")[2]) if row.number else 2 if abs(row.value) < 10 else 0
+    ends = [decimal(end, places) for end in (row.low, row.high) if end is not None]
+    between = f" ({' to '.join(ends)})" if len(ends) == 2 else ""
+    return ", ".join(filter(None, [f"{row.number or decimal(row.value, places)}{between}", row.words]))
 
 
 def _columns(rows: Sequence[Interval], width: float) -> _Columns:
@@ -65,19 +80,11 @@ def _bold(row: Interval) -> bool:
     return row.tone in ("place", "concern")
 
 
-def _lines(text: str, width: float, most: int, *, bold: bool) -> list[str]:
-    """The lines of a text, at most so many; what is left over is cut, said by "…"."""
-    if not text:
-        return []
-    lines = wrapped(text, width, bold=bold)
-    rest = " ".join(lines[most - 1 :])
-    return [*lines[: most - 1], shortened(rest, width, bold=bold)] if len(lines) > most else lines
-
-
 def _texts(row: Interval, columns: _Columns) -> tuple[list[str], list[str], bool]:
     """The lines of the name and of the words, and whether the words end the name's only line."""
-    name = _lines(row.name, columns.name, _NAME_LINES, bold=True)
-    words = _lines(row.words, columns.words, _WORDS_LINES, bold=_bold(row))
+    # A number without a name has a line too.
+    name = lines_of(row.name, columns.name, _NAME_LINES, bold=True) or ([""] if row.number else [])
+    words = lines_of(row.words, columns.words, _WORDS_LINES, bold=_bold(row))
     one = len(name) == len(words) == 1 and not row.number
     beside = text_width(row.name, bold=True) + text_width(row.words, bold=_bold(row)) + _SPACE <= columns.width
     return name, words, not columns.wide and one and beside

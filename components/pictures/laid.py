@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from components.pictures.marks import FONT, Mark, Text, Tone, text_width, wrapped
+from components.pictures.marks import FONT, Mark, Text, Tone, shortened, text_width, wrapped
 from components.pictures.picture import Picture
 
 LINE = 18  # px from one line of a text to the next
@@ -22,6 +22,17 @@ def paragraph(x: float, y: float, text: str, width: float, *, bold: bool = False
     lines = wrapped(text, width, bold=bold)
     marks: list[Mark] = [Text(x, y + 14 + LINE * i, line, bold=bold, tone=tone) for i, line in enumerate(lines)]
     return marks, y + LINE * len(lines)
+
+
+def lines_of(text: str, width: float, most: int, size: float = FONT, *, bold: bool = False) -> list[str]:
+    """The lines of `text`, at most so many of `width` px, none for no text; what has no room is cut, said by "…".
+
+    >>> lines_of("Clear, Hold, Build in Blackthorn", 90, 2)
+    ['Clear, Hold,', 'Build in Bla…']
+    """
+    lines = wrapped(text, width, size, bold=bold) if text else []
+    rest = " ".join(lines[most - 1 :])
+    return [*lines[: most - 1], shortened(rest, width, size, bold=bold)] if len(lines) > most else lines
 
 
 def run(x: float, y: float, words: Sequence[tuple[str, bool]], width: float) -> Laid:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from components import theme
-from components.pictures.laid import LINE, Laid, laid
+from components.pictures.laid import LINE, Laid, laid, lines_of
 from components.pictures.marks import FONT, Line, Mark, Rect, Text, shortened, text_width
 from components.pictures.month_axis import MonthAxis
 from components.pictures.months import month_range, stretches
@@ -18,6 +18,7 @@ _BOX = 20.0  # px that a box is high
 _ROW = 32.0  # px of a row whose name stands to the left
 _GAP = 16.0  # px between a name or a count and the boxes
 _CELLS = 5.0  # px of a month from which each has a box of its own; narrower ones are joined
+_LEAST = 240.0  # px of boxes for names to stand beside them
 _FAINT = 0.1
 
 
@@ -44,7 +45,7 @@ def month_grid(rows: Sequence[MonthRow], *, alt: str) -> Picture:
 def _layout(rows: Sequence[MonthRow], months: Sequence[date], width: float) -> Laid:
     names = max(text_width(row.name) for row in rows) + _GAP
     counts = max(text_width(_count(row, months), bold=True) for row in rows)
-    beside = names + counts + _GAP <= 0.5 * width
+    beside = names + counts + _GAP <= width - max(_LEAST, 0.5 * width)
     left, right = (names, width - counts - _GAP) if beside else (0.0, width)
     axis = MonthAxis(months, [False] * len(months), left, right)
     marks: list[Mark] = []
@@ -54,8 +55,11 @@ def _layout(rows: Sequence[MonthRow], months: Sequence[date], width: float) -> L
         line = top + 15 if beside else y + 14
         count = Text(width, line, _count(row, months), "end", bold=True)
         room = left if beside else width - text_width(count.text, bold=True) - _GAP
-        marks += [Text(0, line, shortened(row.name, room)), count, *_boxes(row, axis, top)]
-        y += _ROW if beside else LINE + 4 + _BOX + 8
+        named = lines_of(row.name, room, 1 if beside else 2)
+        below = LINE * (max(1, len(named)) - 1)
+        marks += [Text(0, line + LINE * i, text) for i, text in enumerate(named)]
+        marks += [count, *_boxes(row, axis, top + below)]
+        y += below + (_ROW if beside else LINE + 4 + _BOX + 8)
     ticks = [axis.edges[i] for i, month in enumerate(months) if month.month == 1]
     marks += [Line([(x, y), (x, y + 4)], opacity=0.5) for x in ticks]
     marks += [Line([(left, y), (right, y)], opacity=0.35), *axis.years(y + 18, width)]

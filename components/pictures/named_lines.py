@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from components import theme
+from components.pictures.described import described
 from components.pictures.happenings import shades
+from components.pictures.laid import lines_of
 from components.pictures.marks import (
     SMALL,
     Circle,
@@ -19,7 +21,6 @@ from components.pictures.marks import (
     shortened,
     spread,
     text_width,
-    wrapped,
 )
 from components.pictures.month_axis import MonthAxis
 from components.pictures.months import MonthlySeries, at, month_range, stretches
@@ -35,6 +36,7 @@ _WIDE = 520  # px from which the names stand at the ends of the lines, else over
 _LINE, _AXIS, _ABOVE = 17.0, 22.0, 10.0  # px of a line of text, under the plot for the years, and over it
 _ROW = 21.0  # px of a name over the plot
 _BETWEEN = 5.0  # px between two names at the ends
+_LARGE = 1000  # from which on a decimal says nothing
 _LOWEST_TOP = 0.1  # as small as a value that is written with one decimal can be
 _SAMPLE = 26.0  # px of line before such a name
 # Colour and dashes together, as blue and teal come close for some readers.
@@ -65,7 +67,9 @@ def named_lines(
     if not 1 <= len(lines) <= MOST:
         raise ValueError(f"A picture holds one to {MOST} lines")
     chart = _Chart(tuple(months), tuple(lines), frozenset(incomplete), frozenset(partial))
-    return Picture(chart.draw, alt, lambda width: HEIGHT + chart.head(width), least=LEAST)
+    whole = [[v for m, v in zip(months, line.values, strict=True) if m not in partial] for line in lines]
+    said = [(line.name, _said(_newest(values))) for line, values in zip(lines, whole, strict=True)]
+    return Picture(chart.draw, described(alt, said), lambda width: HEIGHT + chart.head(width), least=LEAST)
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,7 @@ class _Chart:
         newest = [_newest(values) for values in drawn]
         wanted = [y(value or 0.0) for value in newest]
         most = max(1, int(((ends[1] - ends[0]) / len(drawn) - _BETWEEN) / _LINE) - 1)
-        names = [_lines(line.name, column, min(2, most)) for line in self.lines]
+        names = [lines_of(line.name, column, min(2, most), SMALL) for line in self.lines]
         high = _LINE * (1 + max(len(each) for each in names)) + _BETWEEN
         middles = spread(wanted, high, ends[0] + high / 2 - 6, ends[1] - high / 2 + 6)
         marks: list[Mark] = []
@@ -185,14 +189,11 @@ def _whole(values: Values, partial: Sequence[bool]) -> Values:
     return [None if part else value for value, part in zip(values, partial, strict=True)]
 
 
-def _lines(name: str, width: float, most: int) -> list[str]:
-    lines = wrapped(name, width, SMALL)
-    return [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), width, SMALL)] if len(lines) > most else lines
-
-
 def _newest(values: Values) -> float | None:
     return next((value for value in reversed(values) if value is not None), None)
 
 
 def _said(value: float | None) -> str:
-    return "no data" if value is None else theme.decimal(value)
+    if value is None:
+        return "no data"
+    return theme.whole(value) if value >= _LARGE else theme.decimal(value)

@@ -30,7 +30,11 @@ def number_line(
     Made for about 180 by 34 px; higher ones write the number above its dot.
     """
     values = [now, *earlier, *([target] if target is not None else []), *(interval or ())]
-    return Picture(partial(_line, now, list(earlier), target, interval, said, _ends(values)), alt)
+    ends = _ends(values)
+    if said(ends[0]) == said(ends[1]):
+        # As its words are whole percentages, a scale within one of them would have two ends of one name.
+        ends = (max(0.0, ends[0] - 0.1), min(1.0, ends[1] + 0.1)) if said is theme.percent else ends
+    return Picture(partial(_line, now, list(earlier), target, interval, said, ends), alt)
 
 
 def _ends(values: Sequence[float]) -> tuple[float, float]:
@@ -94,7 +98,7 @@ def _free(texts: Sequence[Text], width: float) -> list[Mark]:
         left, _, right, _ = text.bounds()
         boxes = [other.bounds() for other in kept]
         clear = all(right + 4 <= box[0] or left - 4 >= box[2] for box in boxes)
-        if clear and left >= 0 and right <= width:
+        if clear and left >= -0.1 and right <= width + 0.1:
             kept.append(text)
     return list(kept)
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from components import theme
+from components.pictures.described import described
 from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width
 from components.pictures.month_axis import MonthAxis
 from components.pictures.months import month_range
@@ -49,7 +50,8 @@ def quarter_ratios(quarters: Sequence[Quarter], start: tuple[date, date], *, alt
     if not quarters:
         raise ValueError("There is no quarter to draw")
     story = _Story(tuple(quarters), start)
-    return Picture(story.draw, alt, lambda width: HEIGHT, least=LEAST)
+    period, _, words = _tip(quarters[-1]).partition(": ")
+    return Picture(story.draw, described(alt, [(period, words)]), lambda width: HEIGHT, least=LEAST)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components import theme
+from components.pictures.described import described
 from components.pictures.marks import Circle, Line, Mark, Rect, Text, Tone, text_width
 from components.pictures.month_axis import MonthAxis
 from components.pictures.months import at, month_range, stretches
@@ -35,7 +36,9 @@ def running_total(
     missing is a gap. Good from 250 px on.
     """
     total = _Total(tuple(months), tuple(values), chance, tone)
-    return Picture(total.draw, alt, lambda width: HEIGHT, least=LEAST)
+    by_chance = f"by chance {counted(chance[0])} to {counted(chance[1])}" if chance else ""
+    said = [(theme.month(months[-1]), ", ".join(filter(None, [counted(values[-1]), by_chance])))]
+    return Picture(total.draw, described(alt, said), lambda width: HEIGHT, least=LEAST)
 
 
 def counted(value: float) -> str:

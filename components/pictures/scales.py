@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import floor, log10
+
+from components.pictures.marks import SMALL, text_width
 
 DWARFS = 2.2  # times as long as the scale would be without them: then the few furthest values are cut off
 _ROOM = 0.06  # of the scale, kept free beyond the outermost values
@@ -40,6 +43,19 @@ class Scale:
     def holds(self, value: float) -> bool:
         """Whether a value lies on it."""
         return self.low <= value <= self.high
+
+    def fitting(self, room: float, most: int = 6, apart: float = 10.0) -> list[float]:
+        """As many ticks, at most `most`, as have room for their figures along `room` px."""
+        for count in range(most, 2, -1):
+            ticks = self.ticks(count)
+            places = [self.share(value) * room for value in ticks]
+            halves = [text_width(printed(value), SMALL) / 2 for value in ticks]
+            gaps = [
+                b - a - one - other for (a, b), (one, other) in zip(pairwise(places), pairwise(halves), strict=True)
+            ]
+            if len(ticks) > 1 and min(gaps) >= apart:
+                return ticks
+        return self.ticks(2)
 
     def ticks(self, most: int) -> list[float]:
         """At most `most` round values on it, evenly understood."""

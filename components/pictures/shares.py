@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from components import theme
+from components.pictures.described import described
 from components.pictures.laid import LINE, Laid, laid
 from components.pictures.marks import FONT, Line, Mark, Rect, Text, shortened, text_width, wrapped
 from components.pictures.picture import Picture
@@ -37,7 +38,11 @@ def stacked_shares(rows: Sequence[Shares], segments: Sequence[str], *, alt: str)
         fits = len(row.shares) == len(segments) and all(share >= 0 for share in row.shares)
         if not fits or sum(row.shares) > 1.001:
             raise ValueError(f"Not shares of a whole: {row}")
-    return laid(partial(_stacked, rows, segments), alt)
+    said = [
+        (row.name, ", ".join(f"{_of_hundred(share)} {name}" for name, share in zip(segments, row.shares, strict=True)))
+        for row in rows
+    ]
+    return laid(partial(_stacked, rows, segments), described(alt, said))
 
 
 def _stacked(rows: Sequence[Shares], segments: Sequence[str], width: float) -> Laid:
@@ -49,8 +54,9 @@ def _stacked(rows: Sequence[Shares], segments: Sequence[str], width: float) -> L
     y = 0.0
     for row in rows:
         if not beside:
-            marks.append(Text(0, y + 15, shortened(row.name, width)))
-            y += 20
+            lines = wrapped(row.name, width)
+            marks += [Text(0, y + 15 + LINE * i, line) for i, line in enumerate(lines)]
+            y += 20 + LINE * (len(lines) - 1)
         else:
             marks.append(Text(0, y + 19, row.name))
         marks.append(Text(left - 8, y + 20, _of_hundred(row.shares[0]), "end", size=17, bold=True))
@@ -61,6 +67,13 @@ def _stacked(rows: Sequence[Shares], segments: Sequence[str], width: float) -> L
 
 
 def _of_hundred(share: float) -> str:
+    """A share as a whole number of 100, which is 0 or 100 only where it is none or all.
+
+    >>> _of_hundred(0.001), _of_hundred(0.999), _of_hundred(1.0)
+    ('<1', '>99', '100')
+    """
+    if 0.995 <= share < 1 - 1e-9:
+        return ">99"
     return "<1" if 0 < share < 0.005 else f"{share * 100:.0f}"
 
 
@@ -141,10 +154,10 @@ def _concentration(steps: Sequence[tuple[int, float]], total: int, things: str, 
     """Rows "the first 5 of 137 areas": a bar of their share of the areas above one of their share of the records."""
     marks: list[Mark] = []
     y = 0.0
-    ends = max(text_width(words, bold=True) for words in ("100%", "<1%"))
+    ends = max(text_width(words, bold=True) for words in ("100%", ">99%"))
     room = width - ends - 10
     for place, share in steps[:-1] or steps:
-        few = f"{theme.whole(place)} of {theme.whole(total)} {things} hold {theme.percent(share)}"
+        few = f"{theme.whole(place)} of {theme.whole(total)} {things} hold {_of_hundred(share)}%"
         lines = wrapped(few, width, bold=not y)
         marks += [Text(0, y + 15 + LINE * i, line, bold=not y) for i, line in enumerate(lines)]
         y += LINE * len(lines) + 4
@@ -152,9 +165,9 @@ def _concentration(steps: Sequence[tuple[int, float]], total: int, things: str, 
         marks += [
             Rect(0, y, room, 12, opacity=0.12),
             Rect(0, y, max(1.5, share * room), 12, "place", tip=few),
-            Text(room + 10, y + 11, theme.percent(share), bold=True),
+            Text(room + 10, y + 11, f"{_of_hundred(share)}%", bold=True),
             Rect(0, y + 14, room, 5, opacity=0.12),
-            Rect(0, y + 14, max(1.5, of_things * room), 5, opacity=0.7, tip=f"{theme.percent(of_things)} of {things}"),
+            Rect(0, y + 14, max(1.5, of_things * room), 5, opacity=0.7, tip=f"{_of_hundred(of_things)}% of {things}"),
         ]
         y += 19 + 10
     key, y = _key(things, y, width)

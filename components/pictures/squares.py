@@ -156,12 +156,13 @@ def _parts(plan: Plan, left: float, top: float, width: float, words: Mapping[Sta
     """The parts of a plan, each below its name, as many beside each other as the width holds."""
     marks: list[Mark] = []
     x, y, bottom = left, top, top
+    unnamed = not any(name for name, _ in plan.parts)
     for name, promises in plan.parts:
         across = min(len(promises), _a_row(width)) * (SIDE + _GAP) - _GAP
         wide = max(across, min(text_width(name), width))
         if x > left and x + wide > left + width:
             x, y = left, bottom + 10
-        named, under = paragraph(x, y, name, width)
+        named, under = ([], y - 3) if unnamed else paragraph(x, y, name, width)
         marks += named
         squares, ends = _row(promises, x, under + 3, max(wide, SIDE), words)
         marks += squares

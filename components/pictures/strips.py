@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from components.pictures.described import described
 from components.pictures.interval_marks import at, broken
 from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
 from components.pictures.picture import Picture
@@ -69,7 +70,10 @@ def aligned_strips(rows: Sequence[StripRow], measures: Sequence[Measure], *, alt
     def draw(width: float, height: float) -> list[Mark]:
         return _drawn(kept, columns, width)[0]
 
-    return Picture(draw, alt, height)
+    said = [
+        (row.name, ", ".join(_told(value, one) for value, one in zip(row.values, columns, strict=True))) for row in kept
+    ]
+    return Picture(draw, described(alt, said), height)
 
 
 def _drawn(rows: Sequence[StripRow], measures: Sequence[Measure], width: float) -> tuple[list[Mark], float]:
@@ -160,7 +164,7 @@ def _foot(strip: _Strip, top: float, bottom: float) -> list[Mark]:
     left, right = strip.plot
     marks: list[Mark] = []
     end = -1.0
-    for value in strip.scale.ticks(4 if right - left > 160 else 3 if right - left > 90 else 2):
+    for value in strip.scale.fitting(right - left):
         x = at(value, strip.scale, strip.plot) or 0.0
         text = Text(x, bottom + 15, printed(value), "middle", SMALL, tone="grey")
         start, _, stop, _ = text.bounds()
@@ -178,6 +182,12 @@ def _cut(rows: Sequence[StripRow], strip: _Strip) -> str:
         if value is not None and not strip.scale.holds(value)
     ]
     return f"{strip.measure.name}: the scale is cut at the two strokes; {'; '.join(over)}." if over else ""
+
+
+def _told(value: float | None, measure: Measure) -> str:
+    """A value with what it is: "Officers 9", "Recorded 12.3 per 1,000"."""
+    unit = f" {measure.unit}" if measure.unit and value is not None else ""
+    return f"{measure.name} {_figures(value, measure)}{unit}"
 
 
 def _value_width(rows: Sequence[StripRow], i: int, measure: Measure) -> float:

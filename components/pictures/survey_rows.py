@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from components import theme
+from components.pictures.described import described
 from components.pictures.laid import LINE, Laid, laid
 from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, text_width, wrapped
 from components.pictures.picture import Picture
@@ -32,7 +33,8 @@ class Asked:
 
 def survey_rows(rows: Sequence[Asked], *, alt: str) -> Picture:
     """The questions from top to bottom on one scale, whose ends lie beyond all that is drawn. Good from 250 px on."""
-    return laid(partial(_layout, tuple(rows)), alt)
+    said = [(row.question, f"{theme.percent(row.share)} in {row.year}") for row in rows]
+    return laid(partial(_layout, tuple(rows)), described(alt, said))
 
 
 def ends(rows: Sequence[Asked]) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from components import theme
+from components.pictures.described import described
 from components.pictures.laid import LINE, Laid, laid
 from components.pictures.marks import Line, Mark, Text, moved, shortened, text_width, wrapped
 from components.pictures.number_target import number_line
@@ -40,7 +41,8 @@ class TargetRow:
 
 def target_rows(rows: Sequence[TargetRow], *, alt: str) -> Picture:
     """The rows from top to bottom. Good from 250 px; from 620 px on a row stands side by side."""
-    return laid(partial(_layout, tuple(rows)), alt)
+    said = [(row.name, f"{row.now_words}, target {row.target_words}, due {row.due}") for row in rows]
+    return laid(partial(_layout, tuple(rows)), described(alt, said))
 
 
 def _layout(rows: Sequence[TargetRow], width: float) -> Laid:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from components import theme
 from components.pictures import timeline_parts as parts
+from components.pictures.described import described
 from components.pictures.laid import Laid, laid
 from components.pictures.picture import Picture
 
@@ -118,7 +119,8 @@ def timeline(
         raise ValueError("A line of time needs an end after its start")
     lines = [*changes, *([(today, "today")] if today else [])]
     inside = [(day, words) for day, words in lines if since <= day <= until]
-    return laid(partial(_layout, rows, (since, until), bands, inside), alt)
+    said = [(row.name, row.words) for row in rows]
+    return laid(partial(_layout, rows, (since, until), bands, inside), described(alt, said))
 
 
 def _layout(
@@ -131,7 +133,7 @@ def _layout(
     left, right = parts.columns(rows, width)
     axis = parts.Axis(*ends, left, right)
     above, top = parts.header(bands, changes, axis)
-    drawn, bottom = parts.rows_of(rows, axis, top + 4, width)
+    drawn, bottom, spans = parts.rows_of(rows, axis, top + 4, width)
     below, end = parts.years(axis, bottom)
     legend, end = parts.legend(rows, end, width)
-    return [*parts.grid(axis, top, bottom, changes), *above, *drawn, *below, *legend], end
+    return [*parts.grid(axis, spans, changes), *above, *drawn, *below, *legend], end

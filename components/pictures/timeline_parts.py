@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from components import theme
-from components.pictures.laid import LINE, Laid
+from components.pictures.laid import LINE, Laid, lines_of
 from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
 from components.pictures.squares import square
 
@@ -20,6 +20,10 @@ _ROW, _BAR, _LABEL = 30, 13, 16  # px of a row, of its bar, and of a line of lab
 _SIGN = 22  # px of a verdict's square
 _ROUND = 10  # px, radius of a row's number
 _BARS = 280  # px that the bars keep where long names take more than their share
+
+
+Span = tuple[float, float]
+"""From which px to which something goes, from the top."""
 
 
 @dataclass(frozen=True)
@@ -128,13 +132,15 @@ def _labels(days: Sequence[tuple[date, str]], axis: Axis, top: float) -> Laid:
     return marks, top + (max(lanes, default=-1) + 1) * _LABEL
 
 
-def grid(axis: Axis, top: float, bottom: float, changes: Sequence[tuple[date, str]]) -> list[Mark]:
-    """A faint line at each year or quarter, a dashed one at each change, a clear one today."""
-    marks: list[Mark] = [Line([(axis.x(day), top + 2), (axis.x(day), bottom)], opacity=0.14) for day, _ in _ticks(axis)]
-    for day, words in changes:
-        today = words == "today"
-        points = [(axis.x(day), top), (axis.x(day), bottom)]
-        marks.append(Line(points, opacity=0.8 if today else 0.5, dash="" if today else "2 3", tip=words))
+def grid(axis: Axis, spans: Sequence[Span], changes: Sequence[tuple[date, str]]) -> list[Mark]:
+    """A faint line at each year or quarter, a dashed one at each change, a clear one today: where bars are alone."""
+    marks: list[Mark] = []
+    for top, bottom in spans:
+        marks += [Line([(axis.x(day), top + 2), (axis.x(day), bottom)], opacity=0.14) for day, _ in _ticks(axis)]
+        for day, words in changes:
+            today = words == "today"
+            points = [(axis.x(day), top), (axis.x(day), bottom)]
+            marks.append(Line(points, opacity=0.8 if today else 0.5, dash="" if today else "2 3", tip=words))
     return marks
 
 
@@ -159,40 +165,43 @@ def years(axis: Axis, top: float) -> Laid:
     return marks, top + 22
 
 
-def rows_of(rows: Sequence[Row], axis: Axis, top: float, width: float) -> Laid:
-    """Every row, one below the other."""
+def rows_of(rows: Sequence[Row], axis: Axis, top: float, width: float) -> tuple[list[Mark], float, list[Span]]:
+    """Every row, one below the other; where they end, and the spans in which lines through them cross no words."""
     marks: list[Mark] = []
+    spans: list[Span] = []
+    begun = top
     for row in rows:
-        drawn, top = _beside(row, axis, top, width) if width >= WIDE else _above(row, axis, top, width)
+        if width >= WIDE:
+            drawn, top = _beside(row, axis, top, width)
+        else:
+            drawn, top = _above(row, axis, top, width)
+            spans += [(top - _BAR - 14, top - 8)] if _barred(row, axis) else []
         marks += drawn
-    return marks, top
+    return marks, top, [(begun - 4, top)] if width >= WIDE else [*spans, (top - 4, top + 2)]
 
 
 def _beside(row: Row, axis: Axis, top: float, width: float) -> Laid:
-    """A row with its name to the left and its verdict to the right."""
+    """A row with its name to the left and its verdict to the right, each in up to three lines."""
     labels, y = _labels(_inside(row, axis), axis, top - 3)
     y = max(top, y - 3)
-    names = _lines(row.name, axis.left - _before(row) - 8)
-    high = max(_ROW, LINE * len(names) + 4)
-    middle = y + high / 2
-    first = middle + 5 - LINE * (len(names) - 1) / 2
-    written = [Text(_before(row), first + LINE * at, name, bold=True) for at, name in enumerate(names)]
-    marks = [*_number(row, middle), *written, *labels]
-    marks += _pieces(row, axis, middle)
+    bold = _tone(row) != "text"
     start = axis.right + 14
-    if row.verdict:
-        marks += _verdict(row, start, middle - _SIGN / 2)
-    if row.words:
-        at, bold = start + _sign(row), _tone(row) != "text"
-        words = shortened(row.words, width - at + 0.5, bold=bold)
-        marks.append(Text(at, middle + 5, words, tone=_tone(row), bold=bold))
+    at = start + _sign(row)
+    name = lines_of(row.name, axis.left - _before(row) - 8, 3, bold=True)
+    words = lines_of(row.words, width - at + 0.5, 3, bold=bold)
+    high = max(_ROW, LINE * max(len(name), len(words)) + 6)
+    middle = y + high / 2
+    marks = [*_number(row, middle), *labels, *_pieces(row, axis, middle)]
+    marks += [Text(_before(row), line_y, line, bold=True) for line_y, line in _stacked(name, middle)]
+    marks += _verdict(row, start, middle - _SIGN / 2) if row.verdict else []
+    marks += [Text(at, line_y, line, tone=_tone(row), bold=bold) for line_y, line in _stacked(words, middle)]
     return marks, y + high
 
 
-def _lines(name: str, room: float) -> list[str]:
-    """A name on one line or two, the second shortened where even they are too short."""
-    lines = wrapped(name, room, bold=True)
-    return lines if len(lines) < 3 else [lines[0], shortened(" ".join(lines[1:]), room, bold=True)]
+def _stacked(lines: Sequence[str], middle: float) -> list[tuple[float, str]]:
+    """Where lines of text stand around a middle."""
+    first = middle + 5 - LINE * (len(lines) - 1) / 2
+    return [(first + i * LINE, line) for i, line in enumerate(lines)]
 
 
 def _above(row: Row, axis: Axis, top: float, width: float) -> Laid:
@@ -203,25 +212,35 @@ def _above(row: Row, axis: Axis, top: float, width: float) -> Laid:
     verdict = _wide(row) if row.words or row.verdict else 0.0
     beside = start + text_width(row.name, bold=True) + 14 + verdict <= width
     lines = wrapped(row.name, width - start, bold=True)
-    marks += [Text(start, middle + 5 + i * LINE, line, bold=True, halo=True) for i, line in enumerate(lines)]
+    marks += [Text(start, middle + 5 + i * LINE, line, bold=True) for i, line in enumerate(lines)]
     middle += LINE * (len(lines) - 1)
     y = middle + 13
     if verdict:
         x, at = (width - verdict, middle) if beside else (start, middle + 26)
         marks += _verdict(row, x, at - _SIGN / 2) if row.verdict else []
         bold = _tone(row) != "text"
-        words = shortened(row.words, width - x - _sign(row) + 0.5, bold=bold)
-        marks.append(Text(x + _sign(row), at + 5, words, tone=_tone(row), bold=bold, halo=True))
-        y += 0 if beside else 26
+        words = lines_of(row.words, width - x - _sign(row) + 0.5, 2, bold=bold)
+        x += _sign(row)
+        marks += [Text(x, at + 5 + i * LINE, line, tone=_tone(row), bold=bold) for i, line in enumerate(words)]
+        y += (0 if beside else 26) + LINE * (max(1, len(words)) - 1)
+    if not _barred(row, axis):
+        return marks, y + 10
     labels, y = _labels(_inside(row, axis), axis, y)
     return [*marks, *labels, *_pieces(row, axis, y + 3 + _BAR / 2)], y + _BAR + 14
+
+
+def _barred(row: Row, axis: Axis) -> bool:
+    """Whether anything of a row lies within the axis."""
+    return bool(_inside(row, axis)) or any(
+        piece.first <= axis.until and piece.last >= axis.since for piece in row.pieces
+    )
 
 
 def _number(row: Row, middle: float) -> list[Mark]:
     if row.number is None:
         return []
     return [
-        Circle(_ROUND, middle, _ROUND, "concern"),
+        Circle(_ROUND, middle, _ROUND, "concern", carries=True),
         Text(_ROUND, middle + 4.5, str(row.number), "middle", size=SMALL, bold=True, tone="ground"),
     ]
 

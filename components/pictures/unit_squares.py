@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from components.pictures.laid import LINE, Laid, laid, run
-from components.pictures.marks import Mark, Rect, Text, shortened, text_width
+from components.pictures.marks import Mark, Rect, Text, text_width, wrapped
 from components.pictures.picture import Picture
 
 SIDE = 22.0  # px of a square
@@ -43,8 +43,9 @@ def _layout(rows: Sequence[tuple[str, Sequence[Unit]]], kinds: Sequence[str], wi
     marks: list[Mark] = []
     y = 0.0
     for name, units in rows:
-        marks.append(Text(0, y + (16 if beside else 14), name if beside else shortened(name, width)))
-        top = y if beside else y + 20
+        lines = [name] if beside else wrapped(name, width)
+        marks += [Text(0, y + (16 if beside else 14) + LINE * i, line) for i, line in enumerate(lines)]
+        top = y if beside else y + 20 + LINE * (len(lines) - 1)
         each = max(1, int((width - left + _GAP) // (SIDE + _GAP)))
         for i, unit in enumerate(units):
             x = left + i % each * (SIDE + _GAP)

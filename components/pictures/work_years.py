@@ -71,12 +71,17 @@ def _layout(
     axis = parts.Axis(*ends, left, width - undated if wide else width)
     above, top = parts.header(bands, [], axis)
     marks: list[Mark] = [*above]
+    spans: list[parts.Span] = []
     y = top + 6
     for row in rows:
+        named = y + _NAME
         drawn, y = _row(row, axis, y, width, wide=wide)
         marks += drawn
+        spans += [(named - 3, y - _GAP / 2)] if y - _GAP > named else []
     below, end = parts.years(axis, y)
-    behind = [*parts.grid(axis, top, y, []), *_tint(shade, axis, top, y)]
+    # On a phone lines through all rows would cross the words.
+    spans = [(top, y)] if wide else [*spans, (y - 4, y + 1)]
+    behind = [*parts.grid(axis, spans, []), *_tint(shade, axis, top, y)]
     return [*behind, *marks, *below], end
 
 

@@ -137,3 +137,11 @@ def test_on_a_number_line_recorded_lies_where_it_is_beside_chance(recorded, expe
     assert f"{recorded:,}" in told
     assert f"about {expected:,}" in told
     assert f"{max(0, expected - reach):,} to {expected + reach:,} if nothing had been done" in told
+
+
+def test_means_of_small_numbers_do_not_look_alike():
+    picture = before_after(story(mean_before=1.3, mean_after=0.9, expected_after=1.2), alt=ALT)
+    told = texts(picture, 820)
+    assert {"before: 1.3", "recorded 0.9", "expected 1.2"} <= {
+        text if isinstance(text, str) else text.text for text in told
+    }

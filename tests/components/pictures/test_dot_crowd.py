@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,3 +37,19 @@ def test_the_line_of_the_place_lies_between_lower_and_higher_groups():
 def test_without_others_there_is_no_picture():
     with pytest.raises(ValueError, match="nothing beside"):
         dot_crowd([], 1.0, name="Here", alt=ALT)
+
+
+@given(st.lists(st.floats(0.3, 3), min_size=1, max_size=80), st.floats(300, 1200))
+def test_dots_of_a_wide_picture_are_larger_and_lie_on_none(others, width):
+    dots = [mark for mark in dot_crowd(others, 1.1, name="Corby", alt=ALT).draw(width, 300) if isinstance(mark, Circle)]
+    assert len({dot.radius for dot in dots}) == 1
+    places = sorted({(round(dot.x, 3), round(dot.y, 3)) for dot in dots})
+    assert len(places) == len(others)
+    apart = 2 * dots[0].radius - 0.01
+    for (x, y), (other_x, other_y) in pairwise(places):
+        assert (x != other_x and other_x - x >= apart) or abs(other_y - y) >= apart or dots[0].radius == 4
+
+
+def test_few_groups_have_large_dots():
+    (dot,) = [mark for mark in dot_crowd([1.1], 0.7, name="Corby", alt=ALT).draw(600, 260) if isinstance(mark, Circle)]
+    assert dot.radius == 9

@@ -66,3 +66,13 @@ def test_the_chosen_area_is_never_cut_off_nor_any_where_there_are_no_limits():
     marks = drawn(rates=(900.0, 50.0, 30.0), curves=())
     assert len([mark for mark in marks if isinstance(mark, Circle)]) == 3
     assert "lies above" not in " ".join(words(marks))
+
+
+def test_the_name_stands_where_it_hides_no_other_area():
+    # On the side that has more room, at the height of the chosen one, lie the others.
+    dots = [Dot(1500, 50), *(Dot(1520 + 20 * i, 50) for i in range(20)), Dot(1000, 1), Dot(2600, 90)]
+    marks = funnel(dots, 0, "Castle ward", alt=ALT).draw(900, 300)
+    names = [mark.bounds() for mark in marks if isinstance(mark, Text) and mark.bold]
+    others = [mark for mark in marks if isinstance(mark, Circle) and mark.tone == "text"]
+    assert len(names) == 2
+    assert not [(box, dot) for box in names for dot in others if box[0] < dot.x < box[2] and box[1] < dot.y < box[3]]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.pictures.interval_marks import Heads, Interval, common_scale
 from components.pictures.intervals import WIDE, interval_list
-from components.pictures.marks import Circle, Line, Text
-from components.pictures.scales import Scale, round_values, scale_of
+from components.pictures.marks import Circle, Line, Text, text_width
+from components.pictures.scales import Scale, printed, round_values, scale_of
 from components.pictures.single_interval import single_interval
 from tests.components.pictures.laws import faults
 
@@ -130,3 +132,12 @@ def test_a_scale_of_ratios_has_the_ticks_that_all_read():
     assert Scale(0.45, 2.5, logarithmic=True).ticks(5) == [0.5, 0.7, 1, 1.4, 2]
     assert Scale(0.58, 1.27, logarithmic=True).ticks(5) == [0.6, 0.8, 1, 1.25]
     assert Scale(0.0, 62.0).ticks(4) == [0, 20, 40, 60]
+
+
+@given(st.floats(-1e5, 1e5), st.floats(0.001, 1e5), st.floats(60, 900))
+def test_fitting_ticks_keep_apart(low, span, room):
+    scale = Scale(low, low + span)
+    places = [scale.share(value) * room for value in scale.fitting(room)]
+    halves = [text_width(printed(value), 13) / 2 for value in scale.fitting(room)]
+    gaps = zip(pairwise(places), pairwise(halves), strict=True)
+    assert len(places) < 3 or all(b - a >= one + other + 9 for (a, b), (one, other) in gaps)

@@ -71,3 +71,10 @@ def test_where_months_are_too_narrow_stretches_of_one_state_are_one_box():
 def test_without_a_month_there_is_nothing_to_draw():
     with pytest.raises(ValueError, match="no month"):
         month_grid([MonthRow("Recorded crime", {})], alt=ALT)
+
+
+@pytest.mark.parametrize("width", [250, 290, 350])
+def test_on_a_phone_boxes_have_the_width_and_names_stand_over_them(width):
+    row = MonthRow("Crime", dict.fromkeys(month_range(FIRST, date(2025, 9, 1)), ""))
+    boxes = [mark for mark in month_grid([row], alt=ALT).draw(width, 0) if isinstance(mark, Rect)]
+    assert max(box.x + box.width for box in boxes) - min(box.x for box in boxes) > 0.9 * width

@@ -51,3 +51,9 @@ def test_each_line_has_its_name_and_its_newest_whole_month(width):
 def test_five_lines_are_too_many():
     with pytest.raises(ValueError, match="one to 4"):
         named_lines(EVERY[:1], [NamedLine("Urban", [1.0])] * 5, alt=ALT)
+
+
+def test_large_numbers_have_no_decimals_and_rates_have_one():
+    lines = [NamedLine("Incidents", [4000.0]), NamedLine("Rate", [4.0])]
+    texts = [mark.text for mark in named_lines(EVERY[:1], lines, alt=ALT).draw(700, 250) if isinstance(mark, Text)]
+    assert {"4,000", "4.0"} <= set(texts)

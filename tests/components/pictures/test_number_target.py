@@ -64,3 +64,17 @@ def test_small_years_are_as_high_as_their_numbers_and_the_newest_is_dark():
 @given(st.text("abc WM", max_size=40), SIZES)
 def test_nothing_yet_keeps_the_laws(words, size):
     assert faults(nothing_yet(words or "nothing yet", alt=ALT), *size) == []
+
+
+@pytest.mark.parametrize("now", [0.0, 0.999, 1.0, 0.601])
+def test_the_two_ends_of_a_line_have_two_names(now):
+    marks = number_line(now, alt=ALT, target=now).draw(290, 60)
+    ends = [mark.text for mark in marks if isinstance(mark, Text) and mark.anchor in ("start", "end")]
+    assert len(set(ends)) == len(ends)
+
+
+@pytest.mark.parametrize("width", [150, 180, 290])
+def test_a_target_at_the_end_is_named(width):
+    assert "target" in [
+        mark.text for mark in number_line(0, alt=ALT, target=1).draw(width, 34) if isinstance(mark, Text)
+    ]

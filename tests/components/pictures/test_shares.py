@@ -62,3 +62,16 @@ def test_the_fullest_hold_what_they_are_said_to(counts):
 def test_nothing_cannot_be_shared_out():
     with pytest.raises(ValueError, match="nothing to share"):
         concentration([0, 0], things="areas", alt=ALT)
+
+
+def test_a_share_that_is_not_all_is_not_told_as_all():
+    texts = [
+        mark.text
+        for picture in (
+            stacked_shares([Shares("A", [0.999, 0.001])], ["yes", "no"], alt=ALT),
+            concentration([9990, 4, 3, 2, 1], things="streets", alt=ALT, lead=1),
+        )
+        for mark in picture.draw(600, 0)
+        if isinstance(mark, Text)
+    ]
+    assert ">99" in texts and "1 of 5 streets hold >99%" in texts

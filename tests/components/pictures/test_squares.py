@@ -65,3 +65,9 @@ def test_the_legend_says_what_is_better():
     drawn = svg(promise_squares([plan], alt=ALT, notes={"better": "robbery"}), 290, 0)
     texts = [element.text for element in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")]
     assert texts == ["Strategy", "Crime", "1", "better", "robbery"]
+
+
+def test_parts_without_names_have_no_line_for_them():
+    promises = [Promise("fewer burglaries", "better")]
+    named, unnamed = (promise_squares([Plan("Plan", [(name, promises)])], alt=ALT) for name in ("Prevention", ""))
+    assert named.height(290) - unnamed.height(290) > 15

@@ -112,3 +112,24 @@ def test_what_is_drawn_agrees_with_what_is_said(place):
     (bar,) = [mark for mark in marks if isinstance(mark, Rect)]
     assert place.stand != "above" or own.points[0][0] >= bar.x + bar.width - 2.01
     assert place.stand != "below" or own.points[1][0] <= bar.x + 0.01
+
+
+@pytest.mark.parametrize("width", [290, 600])
+def test_a_long_name_is_told_whole_and_no_data_once(width):
+    name = "Wellingborough and Rushden partnership of the east"
+    place = Comparison(name, "no data", None, 0, 0, 0, 1, 2)
+    texts = [
+        mark.text
+        for mark in comparison_rows([place], middle="middle ward", key="", alt=ALT).draw(width, 100)
+        if isinstance(mark, Text)
+    ]
+    assert name in " ".join(texts)
+    assert texts.count("no data") == 1
+
+
+@pytest.mark.parametrize("width", [600, 1200])
+def test_a_strip_has_more_than_one_tick_beside_zero(width):
+    rows = [StripRow("Corby", [0.5]), StripRow("Kettering", [0.9])]
+    marks = aligned_strips(rows, [Measure("Share", places=1)], alt=ALT).draw(width, 100)
+    ticks = [mark.text for mark in marks if isinstance(mark, Text) and mark.anchor == "middle"]
+    assert ticks == ["0", "0.2", "0.4", "0.6", "0.8"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.marks import Rect, Text
+from components.pictures.marks import Line, Rect, Text
 from components.pictures.timeline import Band, Kind, Piece, Row, Verdict, operation_row, timeline, work_row
 from tests.components.pictures.laws import faults
 
@@ -101,3 +101,21 @@ def test_a_short_line_of_time_tells_its_quarters():
 def test_an_end_before_the_start_is_refused():
     with pytest.raises(ValueError, match="after its start"):
         timeline([], UNTIL, SINCE, alt=ALT)
+
+
+@pytest.mark.parametrize("width", [560, 820])
+def test_long_names_have_several_lines_beside_the_bars(width):
+    row = work_row("Repeat the confidence survey with at least 300 answers", date(2025, 7, 1), UNTIL)
+    texts = [
+        mark.text for mark in timeline([row], date(2025, 1, 1), UNTIL, alt=ALT).draw(width, 0) if hasattr(mark, "text")
+    ]
+    assert row.name in " ".join(texts)
+
+
+def test_a_row_without_a_bar_has_no_room_for_one():
+    alone, barred = (
+        timeline([operation_row("Revive", first, first, UNTIL)], SINCE, UNTIL, alt=ALT) for first in (None, SINCE)
+    )
+    assert alone.height(290) < barred.height(290)
+    lines = [mark for mark in alone.draw(290, 0) if isinstance(mark, Line) and mark.points[0][1] < 20]
+    assert lines == []

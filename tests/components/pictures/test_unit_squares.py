@@ -67,3 +67,9 @@ def test_a_map_and_its_bars_have_the_same_numbers(values, width, height):
     said = [mark.text for mark in picture.draw(width, height) if isinstance(mark, Text)]
     assert all(bar.words in said for bar in rows)
     assert all(said.count(str(n)) >= 2 for n in range(1, len(rows) + 1))
+
+
+def test_a_long_name_on_a_phone_is_told_whole():
+    name = "Anti-social behaviour and hate crime in Wellingborough"
+    drawn = unit_squares([(name, [Unit(0, "x")])], KINDS, alt="Squares of what was delivered").draw(250, 0)
+    assert name in " ".join(mark.text for mark in drawn if isinstance(mark, Text))

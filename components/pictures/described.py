@@ -1,0 +1,22 @@
+"""What a picture says in words: what it is, and what its rows say, for those who do not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_MOST = 12  # rows, of which more are told by the figures behind the picture
+
+
+def described(alt: str, rows: Sequence[tuple[str, str]]) -> str:
+    """`alt`, followed by what each of `rows`, a name and its words, says; as it is where it says all of that itself.
+
+    >>> described("Bars: events of each kind.", [("Visits", "8 in 2024"), ("Online", "4 in 2024")])
+    'Bars: events of each kind. Visits: 8 in 2024; Online: 4 in 2024.'
+    """
+    told = [(name, words) for name, words in rows if words]
+    if not told or all(words in alt for _, words in told):
+        return alt
+    parts = [": ".join(filter(None, row)).rstrip(".") for row in told[:_MOST]]
+    more = f"; and {len(told) - _MOST} more" if len(told) > _MOST else ""
+    start = alt if alt.rstrip().endswith((".", "?", "!")) else f"{alt}."
+    return f"{start} {'; '.join(parts)}{more}."
