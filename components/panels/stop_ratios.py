@@ -173,6 +173,8 @@ def _figure(found: Mapping[str, GroupRatio | None]) -> Figure:
 
 def _picture(found: Mapping[str, GroupRatio | None], defined: str) -> Picture:
     """The ratios around the same as White; the dotted line is what unknowns leave open. None is coloured."""
+    # All with the decimals that the smallest needs, so that they can be compared down the column.
+    places = 1 if all(ratio is None or ratio.ratio >= 1 for ratio in found.values()) else 2
     rows = [
         Interval(
             LABELS[group],
@@ -180,7 +182,7 @@ def _picture(found: Mapping[str, GroupRatio | None], defined: str) -> Picture:
             ratio.lower,
             ratio.upper,
             search_wording.side(ratio),
-            number=theme.decimal(ratio.ratio, 1 if ratio.ratio >= 1 else 2),
+            number=theme.decimal(ratio.ratio, places),
             open=search_wording.side(ratio) == "cannot tell",
             least=ratio.least,
             most=ratio.most,
