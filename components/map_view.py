@@ -9,8 +9,10 @@ from math import atan, degrees, log2, pi, sinh
 from components.map_picture import TILE
 from components.pictures.geography import mercator
 
-# px from the middle within which a map may be moved: some of its areas are always in sight.
-_REACH, _NARROW_REACH = (660, 370), (300, 300)
+# px from the middle within which a map may be moved sideways: some of its areas stay in sight. A page does not know
+# how wide its map is, and a map that is wider than what it may show is brought closer; its height is known.
+_REACH, _NARROW_REACH = 660, 300
+_SLACK = 6  # px over the height, so that rounding never brings a map closer
 WIDE, NARROW = 540, 340  # px of map beside a panel at 1280 px, and on a phone
 _FILLED = 0.94  # share of the map that the areas fill
 Extent = tuple[float, float, float, float]  # least and greatest longitude, least and greatest latitude
@@ -37,16 +39,20 @@ def extent_of(rings: Sequence[Ring]) -> Extent | None:
 
 
 def bounds(whole: Extent | None, size: tuple[int, int]) -> list[list[float]] | None:
-    """South-west and north-east of what may be looked at: the map as far away as all of it is seen, and some around."""
+    """South-west and north-east of what may be looked at: the map as far away as all of it is seen, and some beside it.
+
+    Up and down a map can thus not be moved off its areas, however near it is. Sideways what is beside them can be
+    looked at from near; a button that brings back the whole leads out of it.
+    """
     if whole is None:
         return None
     longitude, latitude, zoom = view_of(whole, *size)
-    across, down = _NARROW_REACH if size[0] <= NARROW else _REACH
+    across, down = _NARROW_REACH if size[0] <= NARROW else _REACH, size[1] / 2 + _SLACK
     world = TILE * 2**zoom
     middle = mercator(latitude)
     south, north = (degrees(atan(sinh(2 * pi * (middle + step * down / world)))) for step in (-1, 1))
     west, east = (longitude + step * across / world * 360 for step in (-1, 1))
-    return [[round(west, 3), round(south, 3)], [round(east, 3), round(north, 3)]]
+    return [[round(west, 4), round(south, 4)], [round(east, 4), round(north, 4)]]
 
 
 def view_of(extent: Extent | None, width: int, height: int) -> tuple[float, float, float]:

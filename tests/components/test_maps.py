@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from components import maps
+from components.pictures.geography import mercator
 
 SQUARE = [[[[-0.9, 52.2], [-0.8, 52.2], [-0.8, 52.3], [-0.9, 52.3], [-0.9, 52.2]]]]
 AREAS = pd.DataFrame({"area_code": ["E01", "E02", "E03"], "outline": [json.dumps(SQUARE)] * 2 + [None]})
@@ -170,6 +171,9 @@ def test_some_of_a_map_is_always_in_sight(width):
     assert south < 52.2 < 52.3 < north
     farthest = (east - west) / 360 * world / 2 - width / 2
     assert -20 <= farthest < width / 2 + 0.05 / 360 * world
+    # Up and down there is nothing to see beyond the first view, and a map is not brought closer than that.
+    high = (mercator(north) - mercator(south)) * world
+    assert deck.height <= high <= deck.height + 20
 
 
 def test_on_a_dark_ground_the_ramp_is_reversed_and_all_else_is_as_it_was():
