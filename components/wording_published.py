@@ -32,6 +32,16 @@ _PLANS = {
     "CSP Strategy 2020-22": "Community Safety Strategy 2020–22",
     "Northampton CSP": "Northampton Community Safety Partnership",
 }
+# Bodies as the documents shorten them.
+_BODIES = {
+    "PFCC / OPFCC": "Police, Fire and Crime Commissioner and their office",
+    "OPFCC": "Office of the Police, Fire and Crime Commissioner",
+    "PFCC": "Police, Fire and Crime Commissioner",
+    "NPT": "neighbourhood policing team",
+    "LPA": "local policing area",
+    "CSP": "Community Safety Partnership",
+}
+_BODY = re.compile(rf"\b(?:{'|'.join(map(re.escape, _BODIES))})\b")
 # Of community protection and criminal behaviour, where the figure's name is not beside its number.
 _SHORT_UNITS = {"CPWs": "warnings", "CPNs": "notices", "CBOs": "behaviour orders"}
 _WITHOUT_WORDS = ("more than", "almost", "about", "up to", "at least")
@@ -67,6 +77,15 @@ def as_printed(value: str | None, unit: str | None, qualifier: str | None) -> st
         return f"{before} {shown.replace('-', '−')}%{space}{rest}{after}".strip()
     unit = f"{first.removesuffix('s')}{space}{rest}" if value == "1" else unit
     return f"{before} {shown} {unit}".strip() + after
+
+
+def bodies_in_full(text: str) -> str:
+    """Who led or helped, without the letters that stand for a body.
+
+    >>> bodies_in_full("Northampton NPT, West LPA"), bodies_in_full("PFCC")
+    ('Northampton neighbourhood policing team, West local policing area', 'Police, Fire and Crime Commissioner')
+    """
+    return _BODY.sub(lambda found: _BODIES[found[0]], text)
 
 
 def counted_in_words(value: str | None, unit: str | None, qualifier: str | None) -> str:

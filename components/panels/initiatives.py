@@ -24,7 +24,7 @@ from components.pictures.timeline import Band
 from components.pictures.work_years import Work, WorkRow, work_years
 from components.places import area_name
 from components.view import Ask, View
-from components.wording_published import COUNTY_OF_DOCUMENTS, counted_in_words
+from components.wording_published import COUNTY_OF_DOCUMENTS, bodies_in_full, counted_in_words
 
 NO_DATE = "undated"
 MOST = 2  # figures beside a name; all of them stand where its kind is chosen
@@ -302,7 +302,7 @@ def full(ask: Ask, view: View) -> Panel:
         "Counted": _in_full(each),
         "Not judged": str(each.row.reason),
     }
-    told = {label: text for label, text in facts.items() if isinstance(text, str) and text}
+    told = {label: bodies_in_full(text) for label, text in facts.items() if isinstance(text, str) and text}
     return Panel(
         finding=f"{each.initiative.name}: {each.ran.words}, {operation.place}.",
         title=each.initiative.name,

@@ -20,7 +20,13 @@ from components.panels.published_checks import checked
 from components.pictures.map_picture import AreaMap, Outlined, area_map
 from components.places import area_name
 from components.view import Ask, View
-from components.wording_published import as_printed, document_in_words, kind_in_words, stated_without_number
+from components.wording_published import (
+    as_printed,
+    bodies_in_full,
+    document_in_words,
+    kind_in_words,
+    stated_without_number,
+)
 
 KINGS_HEATH = "OP03"
 # A document's word for places that is not said of them to residents, and ours.
@@ -81,7 +87,7 @@ def about(ask: Ask, view: View) -> Panel:
         "How": operation.tactics,
     }
     table = pd.DataFrame(
-        [(name, wording.dated(value)) for name, value in facts.items() if isinstance(value, str)],
+        [(name, wording.dated(bodies_in_full(value))) for name, value in facts.items() if isinstance(value, str)],
         columns=["fact", "stated"],
     )
     return Panel(
@@ -99,9 +105,8 @@ def about(ask: Ask, view: View) -> Panel:
 def _about(operation: Any) -> str:
     started = operation.start_as_stated
     start = f" Its start is stated as “{started}”." if isinstance(started, str) else " Its start is not stated."
-    return (
-        f"{operation.name.replace(*PLACE_WORD)}: {operation.kind}, {operation.place}, led by {operation.lead}.{start}"
-    )
+    led = bodies_in_full(str(operation.lead))
+    return f"{operation.name.replace(*PLACE_WORD)}: {operation.kind}, {operation.place}, led by {led}.{start}"
 
 
 @panel("operations/where", question="Which areas does it cover?")
