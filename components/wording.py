@@ -161,8 +161,8 @@ def what_reported(crime_type: str | None) -> str:
     return what(crime_type) if crime_type else f"{_EVERYTHING} (without drugs and weapons)"
 
 
-def chosen(view: View, *, placed: bool = True, typed: bool = True) -> str:
-    """What is chosen, in the few words that open the filters; without what a page does not let choose.
+def chosen(view: View, *, placed: bool = True, typed: bool = True, dated: bool = True) -> str:
+    """What is chosen, in the few words that open the filters; without what a page or panel does not let choose.
 
     >>> chosen(View("kings-heath", "King's Heath", date(2022, 1, 1), date(2025, 9, 1)))
     "King's Heath · all types · Jan 2022 to Sep 2025"
@@ -170,7 +170,8 @@ def chosen(view: View, *, placed: bool = True, typed: bool = True) -> str:
     'All types · Jan 2022 to Sep 2025'
     """
     span = " to ".join(dict.fromkeys((short_month(view.since), short_month(view.until))))
-    parts = [view.scope_name if placed else "", (view.crime_type or "all types") if typed else "", span]
+    kind = (view.crime_type or "all types") if typed else ""
+    parts = [view.scope_name if placed else "", kind, span if dated else ""]
     return sentence_case(" · ".join(part for part in parts if part))
 
 

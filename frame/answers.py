@@ -82,8 +82,12 @@ def show(
 
 def panel_of(here: Visit, panel_id: str, view: View) -> Panel:
     """A panel for a view, remembered or built without a word; raises what its building raises."""
-    known, entry = memory(here.file), PANELS[panel_id]
-    return (known.found(entry, view) or known.panel(entry, view)).panel
+    return built_of(here, panel_id, view).panel
+
+
+def built_of(here: Visit, panel_id: str, view: View) -> Built:
+    """As `panel_of`, with what it read of the view."""
+    return _built(here.file, PANELS[panel_id], view)
 
 
 def filled(*panel_ids: str, **options: str) -> list[str]:

@@ -26,10 +26,14 @@ MOST_ANSWERS, MOST_PANELS, MOST_SHARED = 500, 500, 300
 
 @dataclass(frozen=True)
 class Built:
-    """A panel with the queries that it asked, in order. Shared by all readers: never change one."""
+    """A panel with the queries that it asked, in order, and the parts of the view that it read.
+
+    Shared by all readers: never change one.
+    """
 
     panel: Panel
     asked: Asked
+    read: tuple[str, ...] = ()
 
 
 class Memory:
@@ -77,9 +81,10 @@ class Memory:
 
     def _build(self, entry: PanelEntry, view: View) -> Built:
         asking, seen = _Asking(self), watched(view)
-        built = Built(entry.build(asking, seen), asking.all)
+        made = entry.build(asking, seen)
         seen.reads.closed = True
         parts = tuple(sorted(seen.reads.parts))
+        built = Built(made, asking.all, parts)
         self._panels.put(_key(entry, view, parts), built)
         known = self._parts.get(entry.id, ())
         if parts not in known:

@@ -6,7 +6,7 @@ While a page is presented it runs as always, out of sight, and `frame.answers.sh
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 import streamlit as st
@@ -15,6 +15,7 @@ from components.draw import slide
 from components.draw.slide_shown import Slide, slides_of
 from components.panels import PANELS
 from components.view import View
+from components.wording import chosen
 from data.store import QueryTooSlow
 from frame import agenda, answers, filters
 from frame.visit import Visit
@@ -84,7 +85,7 @@ def gathered(here: Visit) -> list[Slide]:
     slides: list[Slide] = []
     for panel_id, view in dict.fromkeys(here.slides or []):
         try:
-            panel = answers.panel_of(here, panel_id, view)
+            built = answers.built_of(here, panel_id, view)
         except QueryTooSlow as slow:
             log.warning("Panel %s: %s", panel_id, slow)
             continue
@@ -92,8 +93,14 @@ def gathered(here: Visit) -> list[Slide]:
             # An address may say of a panel what no page does, so this is no fault that needs a trace.
             log.warning("Panel %s has no slide: %s", panel_id, type(wrong).__name__)
             continue
-        slides += slides_of(panel, PANELS[panel_id].question, view)
+        slides += slides_of(built.panel, PANELS[panel_id].question, _chosen(view, built.read))
     return slides
+
+
+def _chosen(view: View, read: Collection[str]) -> str:
+    """What is chosen, as far as the panel heeds it: one about all operations has no place, and none has months."""
+    kinds = {"placed": ("scope", "scope_name"), "typed": ("crime_type",), "dated": ("since", "until")}
+    return chosen(view, **{kind: any(part in read for part in parts) for kind, parts in kinds.items()})
 
 
 def returned() -> None:

@@ -14,8 +14,7 @@ import streamlit as st
 from components.draw.slide_shown import Slide, markup, show
 from components.draw.text import plain
 from components.panels.panel import Panel
-from components.view import View
-from components.wording import DEMONSTRATION, LICENCE, chosen
+from components.wording import DEMONSTRATION, LICENCE
 
 # To the finding of a slide that is new, so that it is read out; without a slide, to the button that began them.
 # In a block of its own, since it runs again in the same page. A server in front knows scripts by their text:
@@ -59,7 +58,7 @@ def draw(slide: Slide, keys: Keys, *, number: int, of: int, noted: bool, demonst
             with st.container(key="slide-picture"):
                 show(slide, noted=noted)
             if noted:
-                _notes(slide.panel, slide.view)
+                _notes(slide.panel, slide.chosen)
         _foot(keys, f"{number} of {of} · {slide.panel.source}", noted=noted)
         # In a place of its own for each of two slides in a row: where nothing changes, no script runs.
         places = st.empty(), st.empty()
@@ -85,10 +84,10 @@ def _head(about: str, demonstration: bool) -> str:
     return f'<div class="slide-head"><p>{escape(about)}</p>{badge}</div>'
 
 
-def _notes(panel: Panel, view: View) -> None:
+def _notes(panel: Panel, chosen: str) -> None:
     """What a presenter may be asked: what was chosen, where it comes from, and how sure it is."""
     told = (
-        ("Chosen", plain(chosen(view))),
+        ("Chosen", plain(chosen)),
         ("In full", plain(panel.detail)),
         ("Bear in mind", plain(panel.caveat)),
         ("Source", plain(f"{panel.source}.")),

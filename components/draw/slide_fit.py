@@ -76,6 +76,7 @@ def width_of_list(entries: Sequence[Entry], width: float, size: int) -> float:
         + sum(text_width(text, size) + 16 for text in (entry.rest, entry.badge, entry.end) if text)
         for entry in entries
     ]
+    needed += [text_width(text, size) for entry in entries for text in entry.under]
     return min(width, max(0.5 * width, *needed, 0.0) + 120)
 
 

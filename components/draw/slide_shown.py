@@ -32,7 +32,6 @@ from components.panels.panel import Entry, Panel, Row
 from components.pictures.parts import Part, part_svg, parts
 from components.pictures.picture import Picture, fitted
 from components.pictures.spaced import spaced
-from components.view import View
 
 ENLARGED = 1.547  # times; letters of 13 px, the smallest of a picture, become 20
 WIDTH = 1216.0  # px of a slide between its margins
@@ -54,14 +53,14 @@ _STILL = {"staticPlot": True, "displayModeBar": False, "responsive": False}
 
 @dataclass(frozen=True)
 class Slide:
-    """A panel that has something to show, its question and its view.
+    """A panel that has something to show, its question, and what is chosen of what it heeds.
 
     Of what is higher than a screen it shows a `part` of the picture or a `run` of lines, and says `which`.
     """
 
     panel: Panel
     question: str
-    view: View
+    chosen: str
     part: Part | None = None
     run: Run | None = None
     which: str = ""
@@ -77,9 +76,11 @@ class Slide:
         return " · ".join(text for text in (self.panel.title or self.question, self.panel.note, self.which) if text)
 
 
-def slides_of(panel: Panel, question: str, view: View) -> list[Slide]:
+def slides_of(panel: Panel, question: str, chosen: str) -> list[Slide]:
     """The slides of a panel: none where it has nothing to see, several where one does not hold it."""
-    one = Slide(panel, question, view)
+    if panel.beside and panel.entries:  # the picture is the smaller part of it
+        panel = replace(panel, picture=None)
+    one = Slide(panel, question, chosen)
     if not _can_show(panel):
         return []
     height = height_under(one.finding)

@@ -100,6 +100,7 @@ def priority(ask: Ask, view: View) -> Panel:
         table=table,
         columns={"label": "Figure", "printed": "As printed", "kind": "Kind", "period": "Period", "caveat": "Caveat"},
         source=SOURCE,
+        caveat="As the documents print them: most say what was done, not what came of it.",
         real=True,
         empty="" if len(table) else "The documents print no figure about it.",
     )

@@ -111,6 +111,7 @@ def kinds(ask: Ask, view: View) -> Panel:
         table=table,
         columns={"kind": "Kind", "events": "Newest year", "before": "Year before", "attended": "Attended"},
         source=SOURCE,
+        caveat="Only events that were entered are counted.",
     )
 
 
@@ -240,6 +241,7 @@ def teams(ask: Ask, view: View) -> Panel:
             "next_meeting_venue": "Where",
         },
         source="Entered by neighbourhood teams; no officer is named",
+        caveat="As the teams entered it: days can change.",
     )
 
 

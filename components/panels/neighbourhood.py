@@ -200,6 +200,7 @@ def promises(ask: Ask, view: View) -> Panel:
             Entry("All plans and their promises", url_path="strategy", elsewhere=True),
         ],
         source=PLANS,
+        caveat="These are the promises of the newest plan, in its own words, for the whole county.",
     )
 
 

@@ -50,6 +50,7 @@ def team(ask: Ask, view: View) -> Panel:
         picture=_where(ask, view, outlines),
         beside=True,
         source=PARTNERS,
+        caveat="As police and partners entered it: days and contacts can change.",
     )
 
 

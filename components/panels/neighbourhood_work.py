@@ -105,6 +105,7 @@ def more(ask: Ask, view: View) -> Panel:
             Entry(one.name, rest=_not_in(one.where, one.name), end=one.when, url_path=one.url_path) for one in rest
         ],
         source=DOCUMENTS,
+        caveat="That a plan or report names work does not say what it changed.",
         real=True,
     )
 

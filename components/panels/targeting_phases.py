@@ -58,6 +58,7 @@ def phases(ask: Ask, view: View) -> Panel:
             "exit_rule": "Rule for leaving the phase, as entered",
         },
         source="Phases entered by the force",
+        caveat="Phases are as the force entered them; none is judged here.",
     )
 
 

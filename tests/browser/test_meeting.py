@@ -106,7 +106,7 @@ def test_a_page_is_presented_and_left_with_the_keyboard_alone(internal, room):
     room.keyboard.press("n")
     notes = room.locator(".st-key-slide-notes")
     expect(notes).to_contain_text("Source")
-    expect(notes).to_contain_text("King's Heath · ")
+    expect(notes).to_contain_text("King's Heath")
     room.reload()
     assert on_slide(room, 2) == second
     expect(notes).to_be_visible()

@@ -92,7 +92,16 @@ def test_runs_follow_each_other_and_each_fits_its_slide(heights, room, most):
         assert len(runs) == len(slide_fit._filled(heights, room, most))
 
 
-@given(st.lists(st.builds(Entry, texts, rest=texts, end=st.text("ab ", max_size=20)), min_size=1, max_size=12))
+def test_what_stands_under_a_line_is_not_broken_where_the_slide_has_room():
+    told = Entry("“I feel safe”", under=["King's Heath: about 5 in 10 (4 to 6), of 110 asked in May 2025"])
+    wide = slide_fit.width_of_list([told], 1216, 28)
+    assert slide_fit._entry(told, wide, 28) == slide_fit._entry(told, 1216, 28) < slide_fit._entry(told, 500, 28)
+
+
+told_lines = st.builds(Entry, texts, rest=texts, end=st.text("ab ", max_size=20), under=st.lists(texts, max_size=3))
+
+
+@given(st.lists(told_lines, min_size=1, max_size=12))
 def test_a_list_with_room_is_set_wider_apart_and_no_wider_than_it_needs(entries):
     fit, size = entries_that_fit(entries, 1216, 512)
     between = slide_fit.space_between(entries, 1216, size, 512)
@@ -119,7 +128,7 @@ def test_a_list_with_room_is_set_wider_apart_and_no_wider_than_it_needs(entries)
 )
 def test_a_finding_is_not_broken_within_a_name_or_a_month(finding, lines):
     panel = Panel(finding, pd.DataFrame(), "a test")
-    told = slide_shown.Slide(panel, "?", None).finding
+    told = slide_shown.Slide(panel, "?", "").finding
     assert told.replace("\N{NO-BREAK SPACE}", " ") == finding
     words = [word.replace("\N{NO-BREAK SPACE}", " ") for word in told.split(" ")]
     assert all(line in words for line in lines)
@@ -137,7 +146,7 @@ def test_all_parts_of_a_list_have_letters_of_one_size(monkeypatch):
     monkeypatch.setattr(slide_shown, "markup", drawn.append)
     entries = [Entry("Short", rest="one" * (number % 3)) for number in range(14)]
     entries += [Entry("Long", rest="of many words " * 12) for _ in range(9)]
-    slides = slide_shown.slides_of(Panel("Many lines.", pd.DataFrame(), "a test", entries=entries), "?", None)
+    slides = slide_shown.slides_of(Panel("Many lines.", pd.DataFrame(), "a test", entries=entries), "?", "")
     for slide in slides:
         slide_shown.show(slide, noted=False)
     assert len(slides) > 1
@@ -150,5 +159,15 @@ def test_a_short_table_has_large_letters(monkeypatch):
     for count in (1, 40):
         table = pd.DataFrame({"Figure": ["Arrests"] * count, "Why": ["Nobody has counted them. " * 2] * count})
         panel = Panel("Arrests.", table, "a test", show_table=True)
-        slide_shown.show(slide_shown.slides_of(panel, "?", None)[0], noted=False)
+        slide_shown.show(slide_shown.slides_of(panel, "?", "")[0], noted=False)
     assert [int(size) for size in re.findall(r"--letters: (\d+)", "".join(drawn))] == [28, 20]
+
+
+def test_where_a_picture_stands_beside_words_the_words_are_the_slide(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(slide_shown, "markup", drawn.append)
+    picture = Picture(lambda width, height: [Text(0, 14, "map")], "Where it is.")
+    told = Panel("Your team.", pd.DataFrame(), "a test", picture=picture, entries=[Entry("Call 101")], beside=True)
+    (one,) = slide_shown.slides_of(told, "?", "")
+    slide_shown.show(one, noted=False)
+    assert "Call 101" in drawn[0] and "Where it is." not in drawn[0]

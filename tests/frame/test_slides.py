@@ -78,6 +78,8 @@ def test_the_slide_and_the_notes_are_in_the_address(open_app):
     assert "Beware." in words(app)
     assert "Chosen  King's Heath · Burglary · Dec 2024 to Mar 2025" in words(app).replace("**", "").replace("\n", "")
     app.button(key="slide-last-go").click().run()
+    assert "Source  a list" in words(app).replace("**", "").replace("\n", "")
+    assert "Chosen" not in words(app), "a list that heeds nothing of what is chosen"
     assert app.query_params["slide"] in ("4", ["4"])
     assert app.query_params["notes"] in ("1", ["1"])
 
