@@ -141,6 +141,8 @@ def lines_of(finding: str, width: float, size: int) -> int:
         if taken and taken + wide > width:
             lines, taken = lines + 1, 0.0
         taken += wide
+        while taken > width and text_width(word, size, bold=True) > width:  # a word that no line holds
+            lines, taken = lines + 1, taken - width
     return lines
 
 
