@@ -54,10 +54,12 @@ def test_a_choice_of_place_changes_the_sentence_and_the_address_and_goes_with_th
     go_to(tab, "County", "Overview")
     expect(tab.get_by_role("heading", level=1)).to_have_text("King's Heath at a glance")
     expect(tab).to_have_url(internal.address("", place="kings-heath", type="burglary"))
+    settle(tab)
 
     tab.go_back()
     expect(tab.get_by_role("heading", name="Hotspots", level=1)).to_be_visible()
     expect(sentence).to_contain_text("King's Heath · Burglary")
+    settle(tab)
     tab.go_back()
     expect(sentence).to_contain_text("King's Heath · all types")
 
