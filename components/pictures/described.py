@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _MOST = 12  # rows, of which more are told by the figures behind the picture
@@ -14,9 +15,14 @@ def described(alt: str, rows: Sequence[tuple[str, str]]) -> str:
     'Bars: events of each kind. Visits: 8 in 2024; Online: 4 in 2024.'
     """
     told = [(name, words) for name, words in rows if words]
-    if not told or all(words in alt for _, words in told):
+    if not told or all(_says(alt, words) for _, words in told):
         return alt
     parts = [": ".join(filter(None, row)).rstrip(".") for row in told[:_MOST]]
     more = f"; and {len(told) - _MOST} more" if len(told) > _MOST else ""
     start = alt if alt.rstrip().endswith((".", "?", "!")) else f"{alt}."
     return f"{start} {'; '.join(parts)}{more}."
+
+
+def _says(alt: str, words: str) -> bool:
+    """Whether `words` stand in `alt`, and not as a part of a longer word or number."""
+    return re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", alt) is not None

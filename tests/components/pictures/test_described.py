@@ -25,6 +25,7 @@ def test_each_of_the_first_rows_is_told_and_the_others_are_counted(alt, rows):
 def test_what_is_told_already_is_not_told_again():
     alt = "Bars: Corby 1,204 and Kettering 900."
     assert bars([Bars([Bar("Corby", 1204), Bar("Kettering", 900)])], alt=alt).alt == alt
+    assert bars([Bars([Bar("Corby", 1)])], alt="Bars of 1,204 in 2021.").alt == "Bars of 1,204 in 2021. Corby: 1."
     assert bars([Bars([Bar("Corby", 1204)])], alt="Bars by town.").alt == "Bars by town. Corby: 1,204."
 
 
