@@ -191,8 +191,8 @@ def _beside(row: Row, axis: Axis, top: float, width: float) -> Laid:
     words = lines_of(row.words, width - at + 0.5, 3, bold=bold)
     high = max(_ROW, LINE * max(len(name), len(words)) + 6)
     middle = y + high / 2
-    marks = [*_number(row, middle), *labels, *_pieces(row, axis, middle)]
-    marks += [Text(_before(row), line_y, line, bold=True) for line_y, line in _stacked(name, middle)]
+    named = [Text(_before(row), line_y, line, bold=True) for line_y, line in _stacked(name, middle)]
+    marks = [*_number(row, middle), *named, *labels, *_pieces(row, axis, middle)]
     marks += _verdict(row, start, middle - _SIGN / 2) if row.verdict else []
     marks += [Text(at, line_y, line, tone=_tone(row), bold=bold) for line_y, line in _stacked(words, middle)]
     return marks, y + high
