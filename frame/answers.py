@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from collections.abc import Callable, Hashable
 from contextlib import nullcontext
@@ -133,7 +134,7 @@ def _drawn(
             made.panel,
             partial(notes, here, entry, view, made.asked),
             demonstration=here.demonstration,
-            key=_key(panel_id, view),
+            key=panel_key(panel_id, view),
             with_remedy=here.audience == "internal",
             heading=here.finding if main else None,
             select=select,
@@ -161,9 +162,13 @@ def _written(known: Memory, view: View, sheet: Sheet) -> str:
     return sheet.html(known.ask, view)
 
 
-def _key(panel_id: str, view: View) -> str:
-    """One panel may stand on a page twice with different options."""
-    return "-".join([panel_id.replace("/", "-"), *(value for name, value in view.options if name in _KEYED)])
+def panel_key(panel_id: str, view: View) -> str:
+    """One panel may stand on a page twice with different options.
+
+    What a browser sends of a widget is let in only where its key has nothing but letters, numbers and lines (door.py).
+    """
+    parts = [panel_id, *(value for name, value in view.options if name in _KEYED)]
+    return "-".join(re.sub(r"[^0-9A-Za-z_]+", "-", part) for part in parts)
 
 
 # Options that tell two panels of one page apart; others change while the reader looks at the same panel.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
+from components.view import View
 from frame import door, swap
+from frame.answers import panel_key
 from frame.door import CLOSED, Door, Refused, fits, let_in, let_out
 
 HASH = "0123456789abcdef0123456789abcdef"
@@ -156,6 +159,15 @@ def test_no_bytes_whatever_break_the_door(payload):
     with suppress(Refused):
         passed = let_in(payload)
         assert passed is None or BackMsg.FromString(passed).WhichOneof("type")
+
+
+@pytest.mark.parametrize("framework", ["CSP Strategy 2020-22", "Strategy 2024–27", "a/b: c"])
+def test_the_menu_of_a_panel_opens_whatever_its_options_are_called(framework):
+    view = View("county", "Northamptonshire", date(2025, 1, 1), date(2025, 9, 1)).with_options(framework=framework)
+    key = panel_key("priority/outcomes", view)
+    assert key.startswith("priority-outcomes-")
+    assert fits(widget(f"{key}-menu", bool_value=True))
+    assert fits(widget(f"{key}-csv", trigger_value=True))
 
 
 @given(st.text(max_size=80), st.sampled_from(["place", "x-map", "x-table", "x-figures"]))
