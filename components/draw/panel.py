@@ -244,6 +244,13 @@ def in_the_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
+def _told(panel: Panel, demonstration: bool) -> dict[str, str]:
+    """What each row of a file says of all of them: what and when they are about, their source, and if invented."""
+    about = "; ".join(text for text in (panel.title, panel.note, panel.finding) if text)
+    invented = DEMONSTRATION if demonstration and not panel.real else ""
+    return {"about these figures": about, "source of these figures": panel.source, "note": invented}
+
+
 def _credit(panel: Panel, demonstration: bool) -> str:
     """One line: whether the numbers are invented, where they come from, and what they cannot tell."""
     parts = (f"**{DEMONSTRATION}.**" if demonstration else "", f"Source: {plain(panel.source)}.", plain(panel.caveat))
@@ -314,10 +321,9 @@ def _take_away(panel: Panel, notes: Notes, demonstration: bool, key: str) -> Non
         return
     if not panel.show_table:
         tables.browsed(panel.table, panel.columns, key=f"{key}-figures", alt=f"Figures: {panel.finding}")
-    note = DEMONSTRATION if demonstration and not panel.real else ""
     st.download_button(
         "Download as CSV",
-        data=lambda: tables.csv(panel.table, panel.columns, note),
+        data=lambda: tables.csv(panel.table, panel.columns, _told(panel, demonstration)),
         file_name=notes.file_name,
         mime="text/csv",
         on_click="ignore",

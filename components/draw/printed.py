@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
@@ -14,6 +15,8 @@ _ON_A_PHONE = 3
 _IN_A_COLUMN = 80
 _OPEN = 3  # rows that a list shows whole; of more it shows their first lines
 _AT_THE_END = 26  # letters that fit beside a name
+_ON_ONE_LINE = 16  # letters of a column that needs no second line, beside longer ones
+_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b")
 
 
 def tabled(rows: pd.DataFrame, numbers: Collection[str], alt: str) -> str:
@@ -39,15 +42,31 @@ def recorded(rows: pd.DataFrame) -> str:
 
 
 def _table(rows: pd.DataFrame, numbers: Collection[str], alt: str) -> str:
-    kinds = [' class="number"' if name in numbers else "" for name in rows.columns]
+    kinds = [_kind(rows[name], number=name in numbers) for name in rows.columns]
     heads = "".join(
         f'<th scope="col"{kind}>{escape(str(name))}</th>' for name, kind in zip(rows.columns, kinds, strict=True)
     )
     lines = "".join(
-        f"<tr>{''.join(f'<td{kind}>{escape(text)}</td>' for text, kind in zip(row, kinds, strict=True))}</tr>"
+        f"<tr>{''.join(f'<td{kind}>{_unbroken(text)}</td>' for text, kind in zip(row, kinds, strict=True))}</tr>"
         for row in rows.itertuples(index=False, name=None)
     )
     return f'<table aria-label="{escape(alt)}"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>'
+
+
+def _kind(texts: pd.Series, *, number: bool) -> str:
+    """The class of a column's cells: a number, or words so short that they stay on one line."""
+    if number:
+        return ' class="number"'
+    return ' class="short"' if texts.str.len().max() <= _ON_ONE_LINE else ""
+
+
+def _unbroken(text: str) -> str:
+    """A text as HTML, whose days stay on one line.
+
+    >>> _unbroken("Report <1>, 10 March 2025")
+    'Report &lt;1&gt;, <span class="day">10 March 2025</span>'
+    """
+    return _DAY.sub(lambda day: f'<span class="day">{day[0]}</span>', escape(text))
 
 
 def _record(row: Mapping[str, str], first: str, others: Sequence[str], telling: Sequence[str], *, folded: bool) -> str:

@@ -44,6 +44,8 @@ def printed(table: pd.DataFrame, columns: Mapping[str, str], alt: str, *, as_lis
     def html() -> str:
         rows = shown(table, columns)
         texts = words(rows, safe=str)
+        # A column of which nobody filled in anything.
+        texts = texts.loc[:, [number == 0 or (texts[name] != NONE).any() for number, name in enumerate(texts)]]
         made = recorded(texts) if as_list else tabled(texts, [name for name in rows if is_number(rows[name])], alt)
         # An empty line within a text would end the HTML, and Markdown would begin.
         return " ".join(made.split())
@@ -80,16 +82,20 @@ def note_choice() -> None:
     st.session_state[CHOSE] = True
 
 
-def csv(table: pd.DataFrame, columns: Mapping[str, str], note: str) -> bytes:
-    """The printed columns as a CSV file that spreadsheets open; every row carries `note` where there is one."""
+def csv(table: pd.DataFrame, columns: Mapping[str, str], told: Mapping[str, str]) -> bytes:
+    """The printed columns as a CSV file that spreadsheets open.
+
+    A row that is copied elsewhere still says where it comes from: every one carries what is `told`, by column.
+    """
     rows = shown(table, columns).copy()
     for name in rows.columns:
         if pd.api.types.is_datetime64_any_dtype(rows[name]):
             rows[name] = rows[name].dt.strftime("%Y-%m-%d")
         elif not pd.api.types.is_numeric_dtype(rows[name]):
             rows[name] = rows[name].map(inert)
-    if note:
-        rows["note"] = note
+    for name, text in told.items():
+        if text:
+            rows[name] = inert(text)
     # In quotes: a program that also separates at semicolons would otherwise see new cells begin within a text.
     text = rows.rename(columns=inert).to_csv(index=False, lineterminator="\r\n", quoting=QUOTE_NONNUMERIC)
     # Spreadsheets take a file without the mark for another alphabet.

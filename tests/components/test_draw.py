@@ -12,9 +12,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.draw import tables
-from components.draw.card import listed
+from components.draw.card import listed, pictured
+from components.draw.printed import tabled
 from components.draw.text import named, plain
 from components.panels.panel import Entry
+from components.pictures.picture import Picture
 from components.wording import DEMONSTRATION
 
 TABLE = pd.DataFrame(
@@ -80,13 +82,13 @@ def shown(**changes) -> AppTest:
 HOSTILE = "<script>alert(1)</script> & <a href='http://example.com'>"
 
 
-def test_a_card_has_its_title_its_picture_for_desk_and_phone_and_its_lines():
+def test_a_card_has_its_title_its_picture_for_desk_phone_and_paper_and_its_lines():
     app = AppTest.from_function(card, default_timeout=30).run()
     assert not app.exception
     (markup,) = [text.value for text in app.markdown]
     assert "<h3>Shoplifting &lt;script&gt;" in markup
     assert '<span class="note">per 30 days</span>' in markup
-    assert markup.count('role="img" aria-label="A dot that stands for &lt;script&gt;') == 2
+    assert markup.count('role="img" aria-label="A dot that stands for &lt;script&gt;') == 3
     assert '<a href="strategy?place=kings-heath" target="_self"><b>Less shoplifting</b></a>' in markup
     assert "sign-worse" in markup
     assert "<script" not in markup
@@ -265,29 +267,60 @@ def test_a_number_with_a_full_stop_begins_no_list():
     assert plain("1.5 more, 2. fewer") == "1.5 more, 2. fewer"
 
 
+def test_a_day_and_a_short_word_stay_on_one_line():
+    rows = pd.DataFrame(
+        {"What": ["Report <a>, 10 March 2025", "a longer text, 1,234 of 2025"], "Kind": ["what was done", "–"]}
+    )
+    html = tabled(rows, [], "Two lines")
+    assert (
+        '<td>Report &lt;a&gt;, <span class="day">10 March 2025</span></td><td class="short">what was done</td>' in html
+    )
+    assert "<td>a longer text, 1,234 of 2025</td>" in html
+
+
+def test_a_column_that_nobody_filled_in_is_not_printed():
+    markup = printed(pd.DataFrame({"area": [None], "note": [None], "rate": [2.5], "said": ["x"]}))
+    assert re.findall(r"<th[^>]*>(\w+)</th>", markup) == ["area", "rate", "said"]
+
+
+def test_a_picture_wider_than_paper_is_drawn_once_more_for_it():
+    asked = []
+
+    def draw(width, height):
+        asked.append(width)
+        return []
+
+    assert pictured(Picture(draw, "narrow"), 720, 200).count("<svg") == len(asked) == 2
+    wide = pictured(Picture(draw, "wide"), 1170, 200)
+    assert re.findall(r'class="pic pic-([a-z-]+(?: pic-wide)?)"', wide) == ["desk pic-wide", "phone", "paper"]
+    # What is left of 210 mm between margins of 12 mm, less the padding and border of a card.
+    assert asked[-1] == pytest.approx((210 - 24) / 25.4 * 96 - 30, abs=1)
+
+
 def test_a_download_has_the_printed_columns_and_marks_invented_numbers_in_every_row():
-    data = tables.csv(TABLE, COLUMNS, DEMONSTRATION)
+    data = tables.csv(TABLE, COLUMNS, {"source": "=police.uk", "note": DEMONSTRATION})
     assert data.startswith(b"\xef\xbb\xbf")
     rows = pd.read_csv(io.BytesIO(data))
-    assert list(rows) == ["Area", "Month", "Recorded", "Per 1,000 residents", "note"]
+    assert list(rows) == ["Area", "Month", "Recorded", "Per 1,000 residents", "source", "note"]
     assert set(rows["note"]) == {DEMONSTRATION}
+    assert set(rows["source"]) == {"'=police.uk"}
     assert rows["Recorded"].tolist() == [1378, 9]
     assert rows["Month"].tolist() == ["2025-01-01", "2025-02-01"]
 
 
 def test_a_download_of_real_numbers_has_no_note_and_no_shapes():
-    rows = pd.read_csv(io.BytesIO(tables.csv(TABLE, {}, "")))
+    rows = pd.read_csv(io.BytesIO(tables.csv(TABLE, {}, {"note": ""})))
     assert list(rows) == ["month", "area", "incidents", "rate"]
 
 
 def test_a_spreadsheet_cannot_be_made_to_run_a_formula():
-    rows = pd.read_csv(io.BytesIO(tables.csv(TABLE, COLUMNS, "")))
+    rows = pd.read_csv(io.BytesIO(tables.csv(TABLE, COLUMNS, {})))
     assert rows["Area"].iloc[1].startswith("'=")
 
 
 def test_a_download_keeps_negative_numbers_as_numbers_and_a_text_in_one_cell():
     table = pd.DataFrame({"=name": ["a;=1+1", "b\n=2", None], "change": [-3, 4, -5], "said": ["-7", "＝1", "\n=1"]})
-    data = tables.csv(table, {}, "").decode("utf-8-sig")
+    data = tables.csv(table, {}, {}).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(data, newline="")))
     assert rows[0] == ["'=name", "change", "said"]
     assert rows[1:] == [["a;=1+1", "-3", "-7"], ["b\n=2", "4", "'＝1"], ["", "-5", "'\n=1"]]
@@ -297,7 +330,7 @@ def test_a_download_keeps_negative_numbers_as_numbers_and_a_text_in_one_cell():
 
 def test_a_download_leaves_the_shared_table_as_it_was():
     before = TABLE.copy()
-    tables.csv(TABLE, COLUMNS, "x")
+    tables.csv(TABLE, COLUMNS, {"note": "x"})
     tables.words(tables.shown(TABLE, COLUMNS))
     pd.testing.assert_frame_equal(TABLE, before)
 
