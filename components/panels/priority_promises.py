@@ -180,7 +180,9 @@ def partners(ask: Ask, view: View) -> Panel:
             finding=f"No partner has supplied a number for this priority in {PROMISED}.",
             table=rows,
             source="Partner data",
-            empty="Some of what is promised only partners can count." if templates else "None is needed.",
+            empty="Only partners can count some of what is promised."
+            if templates
+            else "Open data counts what is promised.",
             remedy=f"Templates for it: {templates}. docs/partner-data.md tells how." if templates else "",
         )
     table = value_table(ask, rows)

@@ -80,7 +80,7 @@ def _phases(operation: str) -> None:
         "and residents make that last."
     )
     show("operations/phases", operation=operation)
-    left, right = cells(6, 6)
+    left, right = cells(6, 6, height=190)
     show("operations/clear", left, operation=operation)
     show("operations/hold", right, operation=operation)
     show("operations/build", operation=operation)
