@@ -20,7 +20,8 @@ _GAP = 8  # px between cards
 _MANY = 16  # lines, from which on a wide card has them in two columns, and a phone opens all but the first
 _FIRST = 8
 _LONG = 2200  # letters of all lines, from which fewer lines are as many
-_PAPER = 720  # px of a picture above which its letters would be too small on A4: there the one for a phone is printed
+_PAPER = 720  # px of a picture above which its letters would be too small on A4, so that it is drawn once more
+_ON_PAPER = 673  # px inside a card as wide as A4 between its margins
 _INSIDE = 30  # px of a card that its padding and border take
 _PAGE = 1200  # px of cards side by side on a screen of 1280
 _BESIDE = 0.4  # of a card on a phone is for a picture that stands beside its lines
@@ -85,11 +86,15 @@ def head(panel: Panel, level: int = 3) -> str:
 
 
 def pictured(picture: Picture, width: float, height: float, phone_width: float = PHONE_WIDTH) -> str:
-    """A picture twice: for a desk, and for a phone, where letters would become too small; the style shows one."""
+    """A picture twice: for a desk, and for a phone, where letters would become too small; the style shows one.
+
+    One that is wider than paper is drawn for that as well.
+    """
     phone = svg(picture, phone_width, picture.phone_height or min(height, PHONE_HEIGHT))
     wide = " pic-wide" if width > _PAPER else ""
     desk = f'<div class="pic pic-desk{wide}">{svg(picture, width, height)}</div>'
-    return f'{desk}<div class="pic pic-phone{wide}">{phone}</div>'
+    paper = f'<div class="pic pic-paper">{svg(picture, _ON_PAPER, height)}</div>' if wide else ""
+    return f'{desk}<div class="pic pic-phone">{phone}</div>{paper}'
 
 
 def beside(picture: Picture, entries: Sequence[Entry], width: float, height: float, query: str = "") -> str:

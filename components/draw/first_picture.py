@@ -8,8 +8,10 @@ from streamlit.delta_generator import DeltaGenerator
 from components import maps
 
 
-def first_picture(deck: maps.Map, key: str) -> DeltaGenerator:
+def first_picture(deck: maps.Map, key: str, on_paper: str = "") -> DeltaGenerator:
     """A container that shows the picture of `deck`, to draw the map in; `key` is the map's.
+
+    `on_paper` is what is printed in its place, where `deck` is coloured for a dark ground.
 
     Without a graphics card a browser needs seconds until it has drawn a map, and paints a picture of it at once. Both
     have the same middle and scale, so that the map comes to lie on its picture; `page.css` lays them on each other, and
@@ -17,5 +19,5 @@ def first_picture(deck: maps.Map, key: str) -> DeltaGenerator:
     """
     # Streamlit shows text without fetching a script for it first, and a picture in a text with it.
     ground = st.container(key=f"{key}-ground")
-    ground.markdown(f"![](<{deck.picture}>)")
+    ground.markdown("".join(f"![](<{picture}>)" for picture in (deck.picture, on_paper) if picture))
     return ground

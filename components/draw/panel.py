@@ -193,10 +193,15 @@ def _map(deck: maps.Map, alt: str, key: str, select: str | None, looked: int) ->
     # A map cannot fit itself to the screen.
     if on_a_phone():
         deck = deck.narrow
+    # Paper is white: it gets the colours of a light ground.
+    classes, on_paper = deck.legend.classes, ""
     if in_the_dark():
-        deck = deck.dark
+        light, deck = deck, deck.dark
+        both = zip(light.legend.classes, deck.legend.classes, strict=True)
+        classes = tuple((f"light-dark({colour},{dark})", label) for (colour, label), (dark, _) in both)
+        on_paper = light.picture
     deck = deck.afresh(looked)
-    ground = first_picture(deck, key)
+    ground = first_picture(deck, key, on_paper)
     if select:
         event = ground.pydeck_chart(
             deck,
@@ -217,8 +222,8 @@ def _map(deck: maps.Map, alt: str, key: str, select: str | None, looked: int) ->
         )
         if label
     ]
-    if deck.legend.classes or outlines:
-        notices.legend(deck.legend.title, deck.legend.classes, outlines)
+    if classes or outlines:
+        notices.legend(deck.legend.title, classes, outlines)
     return chosen
 
 

@@ -30,8 +30,8 @@ class Picture:
     _drawn: dict[tuple[float, float], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
-# Rooms of one picture: its card's on a desk and on a phone, a slide's, and one more.
-_MOST_ROOMS = 4
+# Rooms of one picture: its card's on a desk, on a phone and on paper, a slide's, and one more.
+_MOST_ROOMS = 5
 
 
 def fitted(picture: Picture, width: float, height: float) -> Picture:

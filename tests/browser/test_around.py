@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from components.wording import DEMONSTRATION
 from tests.browser.driving import Server, Watch, open_at, settle
 
 pytestmark = pytest.mark.browser
@@ -20,7 +23,8 @@ LOST_ON_PAPER = """wide => {
     // Of a picture, letters of 9 points, which are 12 px.
     const small = [...document.querySelectorAll('.pic > svg text')].filter(one => shown(one)
         && parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a < 12).map(one => one.textContent);
-    const hidden = ['[data-testid=stHeader]', '.around', '[data-testid=stPopover]', '[data-testid=stDownloadButton]'];
+    const hidden = ['[data-testid=stHeader]', '.around', '[data-testid=stPopover]', '[data-testid=stDownloadButton]',
+        '[role=tab][aria-selected=false]', '[role=radio][aria-checked=false]', '.foot .opens'];
     const left = hidden.filter(name => [...document.querySelectorAll(name)].some(shown));
     const closed = [...document.querySelectorAll('details')].filter(one => !one.open).map(one => one.innerText);
     return [...cut, ...small, ...left, ...closed];
@@ -40,6 +44,10 @@ DARK_ON_PAPER = """() => {
     const drawn = [...document.querySelectorAll('.pic svg')].filter(one => light(getComputedStyle(one).color) > 0.6);
     return [...dark, ...pale, ...drawn].map(one => one.outerHTML.slice(0, 120));
 }"""
+# What stands in the margins of every sheet, by place.
+MARGINS = """() => Object.fromEntries([...document.querySelectorAll('head > style')]
+    .flatMap(style => [...style.textContent.matchAll(/(@(?:top|bottom)-(?:left|right)) [{] content: ("[^"]*")/g)])
+    .filter(([, where]) => where !== '@bottom-right').map(([, where, words]) => [where, JSON.parse(words)]))"""
 Opening = Callable[..., Page]
 
 
@@ -128,7 +136,8 @@ def test_the_address_is_copied_or_where_that_is_not_allowed_shown(public, openin
 
 
 def test_on_paper_nothing_is_cut_or_closed_and_no_button_is_printed(internal, opening):
-    for path in ("acquisitive-crime", "hotspots", "operations"):
+    tables = 0
+    for path in ("acquisitive-crime", "hotspots", "published-figures"):
         tab = opening(internal, path)
         tables = tab.locator("[data-testid=stDataFrame]").count()
         # A table tells a screen reader what it holds a moment after it is painted; that is what is printed.
@@ -137,11 +146,57 @@ def test_on_paper_nothing_is_cut_or_closed_and_no_button_is_printed(internal, op
         tab.evaluate("dispatchEvent(new Event('beforeprint'))")
         tab.emulate_media(media="print")
         assert tab.locator(".on-paper tr").count() >= 5 * tables
+        # A long table is told as far as it is in view; the sheet says how much of it that is.
+        for table in tab.locator(".on-paper").all():
+            rows, said = table.locator("tbody tr").count(), table.locator("caption").inner_text()
+            assert re.match(rf"{rows} of 1\d\d rows\.", said)
         tab.evaluate("wide => document.body.style.setProperty('width', `${wide}px`, 'important')", PAPER)
         assert tab.evaluate(LOST_ON_PAPER, PAPER + 1) == []
         tab.emulate_media(media="screen")
         tab.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert tab.locator(".on-paper, .main-svg[viewBox]").count() == 0
+        assert tab.locator(".on-paper, .main-svg[viewBox], .signed").count() == 0
+    assert tables == 1, "the last of these pages has a table to scroll"
+
+
+def test_every_sheet_says_what_it_is_of_from_where_and_that_it_is_invented(internal, opening):
+    tab = opening(internal, "overview", place="kings-heath")
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    margins = tab.evaluate(MARGINS)
+    assert margins["@top-left"] == DEMONSTRATION
+    assert margins["@top-right"] == tab.title().rsplit(" – ", 1)[0]
+    assert margins["@bottom-left"] == f"Printed {_today()} from {tab.url}"
+    assert tab.locator(".foot .signed").inner_text() == margins["@bottom-left"]
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert tab.evaluate(MARGINS) == {}
+
+
+def test_on_paper_tiles_and_small_cards_share_the_width(internal, opening):
+    tab = opening(internal, "overview")
+    tab.emulate_media(media="print")
+    tab.evaluate("wide => document.body.style.setProperty('width', `${wide}px`, 'important')", PAPER)
+    tops = tab.locator(".tiles li").evaluate_all("all => all.map(one => Math.round(one.getBoundingClientRect().top))")
+    assert [tops.count(top) for top in sorted(set(tops))] == [4, 4]
+    cards = [tab.locator(f".st-key-{name}-card").bounding_box() for name in ("evaluation-all", "front-promises")]
+    assert cards[0]["y"] == cards[1]["y"]
+    assert cards[0]["height"] == pytest.approx(cards[1]["height"], abs=1)
+
+
+def test_a_map_in_the_dark_is_printed_in_the_colours_of_its_legend_on_white(internal, opening):
+    legends, pictures = [], []
+    for dark in (True, False):
+        tab = opening(internal, "hotspots", dark=dark)
+        tab.emulate_media(media="print")
+        shown = tab.locator("[class*=-ground] img").evaluate_all(
+            "all => all.filter(one => one.getClientRects().length).map(one => one.src)"
+        )
+        legends.append(
+            tab.locator(".legend .swatch").evaluate_all("all => all.map(one => getComputedStyle(one).backgroundColor)")
+        )
+        pictures.append(shown)
+    assert len(pictures[0]) == 1
+    assert pictures[0] == pictures[1]
+    assert legends[0] == legends[1]
+    assert len(set(legends[0])) >= 5
 
 
 def test_paper_is_white_where_the_screen_is_dark(internal, opening):
@@ -149,3 +204,7 @@ def test_paper_is_white_where_the_screen_is_dark(internal, opening):
     assert tab.evaluate(DARK_ON_PAPER) != []
     tab.emulate_media(media="print")
     assert tab.evaluate(DARK_ON_PAPER) == []
+
+
+def _today() -> str:
+    return f"{date.today().day} {date.today():%B %Y}"

@@ -170,9 +170,27 @@
     }
   };
 
+  /* Every sheet says what it shows, whether its numbers are invented, when it was printed and from where: a browser adds that
+     only where the reader asks for it. Browsers that leave the margins empty find the last two at the foot of the page. */
+  const signed = () => {
+    const printed = `Printed ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format()} from `;
+    const address = location.href.length > 90 ? location.origin + location.pathname : location.href;
+    const badge = one('.st-key-title-line .stMarkdownBadge')?.lastChild.textContent || '';
+    const told = { 'top-left': badge, 'top-right': document.title.replace(/ – [^–]*$/, ''), 'bottom-left': printed + address };
+    const boxes = Object.entries(told).map(([where, words]) => `@${where} { content: ${JSON.stringify(words.trim())}; }`);
+    boxes.push('@bottom-right { content: counter(page) " of " counter(pages); }');
+    const style = Object.assign(document.createElement('style'), { textContent: `@page { ${boxes.join(' ')} }` });
+    const line = Object.assign(document.createElement('p'), { className: 'signed', textContent: printed + location.href });
+    document.head.append(style);
+    one('.foot .limits')?.append(line);
+    return [style, line];
+  };
+
   /* On paper: what is closed is open, and a chart is as wide as the paper. */
   const undo = [];
   addEventListener('beforeprint', () => {
+    const added = signed();
+    undo.push(() => added.forEach((part) => part.remove()));
     for (const part of all('details:not([open])')) {
       part.open = true;
       undo.push(() => { part.open = false; });
@@ -184,6 +202,10 @@
       const copy = told.cloneNode(true);
       copy.className = 'on-paper';
       for (const part of [copy, ...all('*', copy)]) for (const name of ['id', 'role', 'tabindex', 'style']) part.removeAttribute(name);
+      /* Only the rows in view are told. */
+      const count = all('tbody tr', copy).length, whole = told.getAttribute('aria-rowcount') - 1;
+      const said = `${count} of ${whole} rows. The menu of this card has all of them as a file.`;
+      if (count < whole) copy.append(Object.assign(document.createElement('caption'), { textContent: said }));
       frame.before(copy);
       undo.push(() => copy.remove());
     }
