@@ -16,7 +16,7 @@ from components.pictures.picture import Picture, svg
 PHONE_WIDTH = 290  # px inside a card on the narrowest phone; a wider one enlarges the picture
 PHONE_HEIGHT = 190
 TILE_WIDTH, TILE_HEIGHT = 156, 78  # px on a phone; a desk enlarges it
-_GAP = 8  # px between cards
+GAP = 8  # px between cards
 _MANY = 16  # lines, from which on a wide card has them in two columns, and a phone opens all but the first
 _FIRST = 8
 _LONG = 2200  # letters of all lines, from which fewer lines are as many
@@ -26,7 +26,7 @@ _INSIDE = 30  # px of a card that its padding and border take
 _PAGE = 1200  # px of cards side by side on a screen of 1280
 _BESIDE = 0.4  # of a card on a phone is for a picture that stands beside its lines
 _STORY = 460  # px of the picture of a line at the most
-HALF = (_PAGE - _GAP) / 2 - _INSIDE  # px that the picture of a card gets which shares the width with another
+HALF = (_PAGE - GAP) / 2 - _INSIDE  # px that the picture of a card gets which shares the width with another
 
 # The letter of each sign; its colour and outline are in page.css. The words beside it say the same.
 SIGNS: dict[Sign, str] = {
@@ -47,11 +47,15 @@ SIGNS: dict[Sign, str] = {
 
 @dataclass(frozen=True)
 class Cell:
-    """A place for a card on a board: where it is drawn, and the px that its picture gets on a screen of 1280."""
+    """A place for a card on a board: where it is drawn, and the px that its picture gets on a screen of 1280.
+
+    `row` is how high the cards of its row are, so that a picture can fill it; 0 where nobody has looked.
+    """
 
     container: DeltaGenerator
     width: float = _PAGE - _INSIDE
     height: float = 260
+    row: float = 0
 
 
 def cells(*spans: int, height: float = 260) -> list[Cell]:
@@ -59,11 +63,14 @@ def cells(*spans: int, height: float = 260) -> list[Cell]:
 
     `height` is the px that a picture gets which has no height of its own.
     """
-    room = _PAGE - _GAP * (len(spans) - 1)
     columns = st.columns(spans, gap="xsmall")
-    return [
-        Cell(column, room * span / sum(spans) - _INSIDE, height) for column, span in zip(columns, spans, strict=True)
-    ]
+    return [Cell(column, width, height) for column, width in zip(columns, widths(*spans), strict=True)]
+
+
+def widths(*spans: int) -> list[float]:
+    """The px that the pictures of cards get which share the width by `spans`."""
+    room = _PAGE - GAP * (len(spans) - 1)
+    return [room * span / sum(spans) - _INSIDE for span in spans]
 
 
 def tiles(across: int, count: int, *, width: int = 12, height: float = 84) -> list[Cell]:
@@ -72,7 +79,7 @@ def tiles(across: int, count: int, *, width: int = 12, height: float = 84) -> li
     `width` is how many of the twelve columns of the board they share.
     """
     grid = st.grid(across, min_column_width=140, gap="xsmall")
-    room = (_PAGE + _GAP) * width / 12 - _GAP * across
+    room = (_PAGE + GAP) * width / 12 - GAP * across
     return [Cell(grid.cell(), room / across - _INSIDE, height) for _ in range(count)]
 
 

@@ -17,6 +17,7 @@ from components.draw import notices, tables
 from components.draw.card import Cell, beside, fold, head, listed, pictured, tiled
 from components.draw.choices import choices
 from components.draw.first_picture import first_picture
+from components.draw.room import grown
 from components.draw.rows import rowed
 from components.draw.text import named, plain
 from components.panels.panel import Panel, Sheet
@@ -156,9 +157,10 @@ def _all_rows(panel: Panel, key: str, select: str) -> str | None:
 
 def _still(panel: Panel, room: Cell, query: str, stay: str, *, whole: bool = False) -> str:
     """The picture, small cards and lines of a panel as HTML."""
-    if panel.picture is not None and panel.beside:
-        return beside(panel.picture, panel.entries, room.width, room.height, query)
-    drawn = pictured(panel.picture, room.width, room.height) if panel.picture is not None else ""
+    picture, height = grown(panel, room)
+    if picture is not None and panel.beside:
+        return beside(picture, panel.entries, room.width, height, query)
+    drawn = pictured(picture, room.width, height) if picture is not None else ""
     rows = rowed(panel.rows, panel.heads, query, stay)
     return f"{drawn}{tiled(panel.tiles, query)}{listed(panel.entries, query, room.width, whole=whole)}{rows}"
 

@@ -5,11 +5,12 @@ from components.draw.around import keys_of_one_letter
 from components.draw.card import cells
 from frame.answers import show
 from frame.filters import tabs
+from frame.level import level
 from frame.operated import operated_by
 from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)
-left, right = cells(5, 7)
+left, right = level(cells(5, 7), "accessibility/checked", "accessibility/gaps")
 show("accessibility/checked", left, main=True)
 show("accessibility/gaps", right)
 keys_of_one_letter()

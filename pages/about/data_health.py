@@ -3,15 +3,16 @@
 from components.draw.card import cells
 from frame.answers import show
 from frame.filters import tabs
+from frame.level import level
 from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
 public = visit().audience == "public"
 open_page(filtered=False)
-left, right = cells(8, 4)
+left, right = level(cells(8, 4), "health/months", "health/age")
 show("health/months", left, main=True)
 show("health/age", right)
-left, middle, right = cells(4, 4, 4)
+left, middle, right = level(cells(4, 4, 4), "health/checks", "health/placed", "health/geography")
 show("health/checks", left)
 show("health/placed", middle)
 show("health/geography", right)

@@ -3,14 +3,15 @@
 from components.draw.card import cells
 from frame.answers import filled, show
 from frame.filters import tabs
+from frame.level import level
 from frame.page import cannot_tell, open_page
 
 open_page(placed=False, typed=False)
-left, right = cells(5, 7, height=290)
+left, right = level(cells(5, 7, height=290), "framework/pillars", "framework/basket")
 show("framework/pillars", left, main=True)
 show("framework/basket", right)
 if filled("framework/basket_types"):
-    left, right = cells(5, 7)
+    left, right = level(cells(5, 7), "framework/local", "framework/basket_types")
     show("framework/local", left)
     show("framework/basket_types", right)
 else:

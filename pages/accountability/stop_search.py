@@ -4,6 +4,7 @@ from components.draw.card import cells
 from components.panels.stops import newest_month, pooled
 from frame.answers import ask, show
 from frame.filters import tabs
+from frame.level import level
 from frame.page import cannot_tell, counted_to, open_page
 from frame.visit import visit
 
@@ -15,15 +16,15 @@ if not pooled(ask):
     show("stops/years", main=True)
     show("stops/trend")
 elif public:
-    left, right = cells(5, 7)
+    left, right = level(cells(5, 7), "stops/years", ["stops/ethnicity_self", "stops/outcomes"])
     show("stops/years", left, main=True)
     show("stops/ethnicity_self", right)
     show("stops/outcomes", right)
 else:
-    left, right = cells(6, 6, height=260)
+    left, right = level(cells(6, 6, height=260), "stops/trend", "stops/years")
     show("stops/trend", left)
     show("stops/years", right, main=True)
-    left, right = cells(7, 5)
+    left, right = level(cells(7, 5), "stops/ethnicity_self", "stops/outcomes")
     show("stops/ethnicity_self", left)
     show("stops/outcomes", right)
 if pooled(ask):

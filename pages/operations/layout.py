@@ -11,6 +11,7 @@ import streamlit as st
 from components.draw.card import cells
 from frame.answers import ask, filled, show
 from frame.filters import tabs, typed
+from frame.level import level, packed
 from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
@@ -25,15 +26,10 @@ def evaluated(operation: str, *limits: str, phased: bool = False) -> None:
     left, right = cells(8, 4, height=330 if told else 240)
     show("evaluation/answer" if told else "operations/trend", left, operation=operation)
     show("evaluation/asked", right, main=True, operation=operation)
-    if filled(_work(), operation=operation):
-        left, middle, right = cells(3, 5, 4, height=200)
-    else:
-        # What nobody has entered is one line: it shares its place with what was published.
-        left, middle = cells(5, 7, height=200)
-        right = middle
-    show("operations/where", left, operation=operation)
-    show(_work(), middle, operation=operation)
-    show("operations/printed", right, operation=operation)
+    shown = ("operations/where", _work(), "operations/printed")
+    places = packed(shown, (3, 5, 4), (4, 8), height=200, operation=operation)
+    for panel, place in zip(shown, places, strict=True):
+        show(panel, place, operation=operation)
     parts: dict[str, Callable[[], None]] = {
         "What the documents say": lambda: _published(operation),
         "Own months": lambda: _own_months(operation, again=told),
@@ -109,7 +105,7 @@ def study_tour(operation: str, *limits: str) -> None:
     show("operations/trend", replace(right, height=_beside_map(public=public, walked=walked)), operation=operation)
     if walked:
         show("tours/said", right, operation=operation)
-    left, right = cells(6, 6)
+    left, right = level(cells(6, 6), "tours/reviews", "operations/similar", operation=operation)
     show("tours/reviews", left, main=True, operation=operation)
     show("operations/similar", right, operation=operation)
     agreed: dict[str, Callable[[], object]] = {

@@ -4,6 +4,7 @@ from components.draw.card import cells
 from frame.answers import filled, show
 from frame.filters import tabs
 from frame.first_view import choose
+from frame.level import level, packed
 from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
@@ -13,11 +14,11 @@ if chosen.role == "inspector":
     left, right = cells(8, 4, height=180)
     show("front/area", left, places=" ".join(chosen.places))
     show("front/due", right, places=" ".join(chosen.places))
-left, right = cells(4, 8, height=240)
+left, right = level(cells(4, 8, height=240), "front/map", "front/types")
 show("front/map", left)
 show("front/types", right, main=True)
-left, middle, right = cells(9, 9, 7, height=150)
 if chosen.role == "chair" and filled("actions/overdue"):
+    left, middle, right = cells(9, 9, 7, height=150)
     show("actions/decisions", left)
     show("actions/overdue", middle)
     show("front/look", right)
@@ -25,6 +26,8 @@ if chosen.role == "chair" and filled("actions/overdue"):
     show("evaluation/all", left)
     show("front/promises", middle)
 else:
+    shown = ("evaluation/all", "front/promises", "front/look")
+    left, middle, right = packed(shown, (9, 9, 7), (1, 1), height=150)
     show("evaluation/all", left)
     show("front/promises", middle)
     show("front/look", right)

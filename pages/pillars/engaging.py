@@ -2,23 +2,18 @@
 
 from components.draw.card import cells
 from frame.answers import filled, show
+from frame.level import level
 from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)
 there = filled("engagement/groups", "engagement/surveys")
 below = filled("engagement/kinds", "actions/concerns", "engagement/teams")
-places = iter(cells(*(6, 6)[: len(there)], height=200)) if there else iter(())
-if "engagement/groups" in there:
-    show("engagement/groups", next(places), main=True)
-if "engagement/surveys" in there:
-    show("engagement/surveys", next(places), main="engagement/groups" not in there)
-places = iter(cells(*(1, 1, 1)[: len(below)], height=180)) if below else iter(())
-if "engagement/kinds" in below:
-    show("engagement/kinds", next(places))
-if "actions/concerns" in below:
-    show("actions/concerns", next(places))
-if "engagement/teams" in below:
-    show("engagement/teams", next(places))
+if there:
+    for place, panel in zip(level(cells(*(6, 6)[: len(there)], height=200), *there), there, strict=True):
+        show(panel, place, main=panel == there[0])
+if below:
+    for place, panel in zip(level(cells(*(1, 1, 1)[: len(below)], height=180), *below), below, strict=True):
+        show(panel, place)
 if not there:
     left, right = cells(8, 4, height=200)
     show("initiatives/when", left)

@@ -2,15 +2,18 @@
 
 from components.draw.card import cells
 from frame.answers import filled, show
+from frame.level import level
 from frame.page import cannot_tell, open_page
 
 open_page(typed=False)
-left, right = cells(8, 4, height=220)
+places = cells(8, 4, height=220)
 if filled("prevention/repeats"):
+    left, right = level(places, "prevention/points", "prevention/repeats")
     show("prevention/points", left)
     show("prevention/repeats", right, main=True)
     show("priority/investigations", cells(12, height=200)[0], part="reported")
 else:
+    left, right = places
     show("prevention/points", left, main=True)
     show("priority/investigations", right, part="reported")
     show("prevention/repeats", right)

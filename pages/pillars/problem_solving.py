@@ -6,6 +6,7 @@ from components.draw.card import cells
 from components.panels.plan_place import open_plans
 from frame.answers import ask, filled, show
 from frame.filters import pick
+from frame.level import level
 from frame.page import cannot_tell, open_page
 
 view = open_page(filtered=False)
@@ -15,10 +16,10 @@ if filled("plans/open"):
     if offers:
         with st.columns([5, 7])[0]:
             plan = pick("plan", "What is recorded in the place of", offers, next(iter(offers)), st.container())
-        left, right = cells(8, 4, height=220)
+        left, right = level(cells(8, 4, height=220), "plans/chart", "plans/where", plan=plan)
         show("plans/chart", left, plan=plan)
         show("plans/where", right, plan=plan)
-    left, right = cells(5, 7, height=160)
+    left, right = level(cells(5, 7, height=160), "plans/stages", "plans/assessed")
     show("plans/stages", left)
     show("plans/assessed", right)
 else:

@@ -3,6 +3,7 @@
 from components.draw.card import cells
 from frame.answers import filled, show
 from frame.filters import tabs
+from frame.level import level
 from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
@@ -12,6 +13,7 @@ there = filled("resources/roles", "resources/partnerships")
 internal = visit().audience == "internal"
 left, right = cells(7, 5, height=84) if internal else (*cells(12, height=200), None)
 if "resources/roles" in there:
+    left, right = level([left, right], "resources/roles", "resources/published") if right else (left, right)
     show("resources/roles", left, main=True)
     show("resources/published", right)
 else:

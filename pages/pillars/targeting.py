@@ -2,11 +2,12 @@
 
 from components.draw.card import cells
 from frame.answers import show
+from frame.level import level
 from frame.page import cannot_tell, open_page
 
 open_page(typed=False)
 show("targeting/rank", cells(12)[0], main=True)
-left, right = cells(7, 5, height=180)
+left, right = level(cells(7, 5, height=180), "targeting/concentration", "targeting/phases")
 show("targeting/concentration", left)
 show("targeting/phases", right)
 cannot_tell(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from components.draw.card import cells
 from frame.answers import show
 from frame.filters import opted, option, tabs
+from frame.level import level
 from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
@@ -56,15 +57,7 @@ def board(priority: Priority, *limits: str) -> None:
         part=part,
         parts=" ".join(priority.parts) if several else "",
     )
-    places = cells(5, 4, 3, height=230) if priority.whole else cells(6, 6, height=230)
-    left, middle = places[:2]
-    show("priority/areas", left, part=part)
-    if len(priority.ended) > 1:
-        show("priority/endings", middle, types=" ".join(priority.ended))
-    else:
-        show("priority/investigations", middle, part=priority.ended[0])
-    if priority.whole:
-        show("priority/published", places[2], part=priority.whole)
+    _below(priority, part)
     ended = part if part in priority.ended else priority.ended[0]
     partners = {"Partners": lambda: show("priority/partners", framework=FRAMEWORK, priority=name)}
     published = {"Published in full": lambda: show("priority/picture", part=priority.whole)}
@@ -79,3 +72,17 @@ def board(priority: Priority, *limits: str) -> None:
         }
     )
     cannot_tell(*limits)
+
+
+def _below(priority: Priority, part: str) -> None:
+    """Where it is recorded, how investigations end, and what was published, side by side."""
+    shown: list[tuple[str, dict[str, str]]] = [("priority/areas", {"part": part})]
+    if len(priority.ended) > 1:
+        shown.append(("priority/endings", {"types": " ".join(priority.ended)}))
+    else:
+        shown.append(("priority/investigations", {"part": priority.ended[0]}))
+    if priority.whole:
+        shown.append(("priority/published", {"part": priority.whole}))
+    places = cells(*(5, 4, 3) if priority.whole else (6, 6), height=230)
+    for (panel, options), place in zip(shown, level(places, *shown), strict=True):
+        show(panel, place, **options)

@@ -1,0 +1,66 @@
+"""How high a card is before it is drawn, so that the pictures of a row of cards can be drawn as high as the row."""
+
+from __future__ import annotations
+
+from components.draw.card import Cell
+from components.panels.panel import Entry, Panel
+from components.pictures.marks import text_width, wrapped
+from components.pictures.picture import Picture
+from components.pictures.spaced import spaced
+
+# px of page.css at a screen of 1280.
+_PADDING = 20
+_HEAD, _NOTE, _MENU = 28, 24, 30  # the line of a title, a note that takes one of its own, and the corner of the menu
+_TITLE_SIZE, _NOTE_SIZE, _LINE_SIZE = 16.5, 14.0, 15.0
+_LINE, _BETWEEN = 21, 7
+_SIGN, _ROW = 32, 52
+_SAID = 26  # a line of what stands where there is nothing to show
+
+
+def needed(panel: Panel, width: float, height: float) -> float:
+    """The px that the card of a panel takes, before a row makes it higher; a little rough, as words are.
+
+    `width` is that of a picture in it, and `height` what a picture gets that has none of its own.
+    """
+    return _PADDING + _around(panel, width) + _pictured(panel, width, height)
+
+
+def grown(panel: Panel, cell: Cell) -> tuple[Picture | None, float]:
+    """The picture of a panel and the height to draw it at: as high as `cell.row` leaves room for, if that is more."""
+    picture = panel.picture
+    if picture is None or not cell.row:
+        return picture, cell.height
+    room = cell.row - _PADDING - _around(panel, cell.width)
+    if room <= _pictured(panel, cell.width, cell.height):
+        return picture, cell.height
+    return spaced(picture, cell.width, room), room
+
+
+def _pictured(panel: Panel, width: float, height: float) -> float:
+    if panel.picture is None or panel.empty:
+        return 0.0
+    return panel.picture.height(width) if panel.picture.height else height
+
+
+def _around(panel: Panel, width: float) -> float:
+    """The px of the head, the lines and the rows of a card."""
+    if panel.empty:
+        return _head(panel, width) + _SAID * len(wrapped(panel.empty, width, _LINE_SIZE))
+    listed = sum(_lines(entry, width) * _LINE + _BETWEEN for entry in panel.entries)
+    return _head(panel, width) + listed + len(panel.rows) * _ROW
+
+
+def _head(panel: Panel, width: float) -> float:
+    if not panel.title:
+        return 0.0
+    told = "; ".join(text for text in (panel.note, panel.hint) if text)
+    wide = text_width(panel.title, _TITLE_SIZE, bold=True) + 12 + text_width(told, _NOTE_SIZE)
+    return _HEAD + (_NOTE if told and wide > width - _MENU else 0)
+
+
+def _lines(entry: Entry, width: float) -> int:
+    """How many lines of text an entry takes."""
+    ends = text_width(entry.end, _LINE_SIZE) + 10 if entry.end else 0.0
+    room = max(60.0, width - ends - (_SIGN if entry.sign else 0))
+    words = " ".join(text for text in (entry.words, entry.badge, entry.rest) if text)
+    return len(wrapped(words, room, _LINE_SIZE, bold=True)) + len(entry.under)

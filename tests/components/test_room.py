@@ -1,0 +1,61 @@
+"""The height of a card before it is drawn, and pictures that fill the row that it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+import streamlit as st
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from components.draw.card import Cell
+from components.draw.room import grown, needed
+from components.panels.panel import Entry, Panel
+from components.pictures.bars import Bar, Bars, bars, standing_bars
+from components.pictures.picture import svg
+
+PLACE = st.container()
+LINES = some.lists(some.builds(Entry, some.text("abc def", min_size=1, max_size=200), some.just("grey")), max_size=6)
+
+
+def card(count: int, entries: list[Entry]) -> Panel:
+    picture = bars([Bars([Bar(f"Area {number}", number + 1) for number in range(count)])], alt="Bars by area.")
+    return Panel(finding="", table=pd.DataFrame(), source="", title="By area", picture=picture, entries=entries)
+
+
+@settings(max_examples=40, deadline=None)
+@given(some.integers(2, 12), LINES, some.floats(100, 700), some.floats(260, 900))
+def test_a_picture_grows_into_its_row_and_never_out_of_it(count, entries, row, width):
+    panel = card(count, entries)
+    own = needed(panel, width, 200)
+    picture, _ = grown(panel, Cell(PLACE, width, 200, row=row))
+    high = needed(replace(panel, picture=picture), width, 200)
+    assert own - 0.01 <= high <= max(own, row) + 0.01
+    assert svg(picture, 290, 0) == svg(panel.picture, 290, 0), "a phone draws it as it always was"
+
+
+def test_a_list_of_bars_fills_a_row_that_is_half_as_high_again():
+    panel = card(6, [])
+    row = 1.5 * needed(panel, 400, 200)
+    picture, _ = grown(panel, Cell(PLACE, 400, 200, row=row))
+    assert needed(replace(panel, picture=picture), 400, 200) == pytest.approx(row)
+
+
+def test_a_row_without_a_height_leaves_a_picture_as_it_is():
+    panel = card(3, [])
+    assert grown(panel, Cell(PLACE, 400, 200)) == (panel.picture, 200)
+
+
+def test_a_chart_fills_what_its_row_leaves():
+    chart = standing_bars([("2024", 3), ("2025", 4)], alt="Bars by year.")
+    panel = replace(card(3, [Entry("A line")]), picture=chart)
+    around = needed(panel, 400, 150) - 150
+    assert grown(panel, Cell(PLACE, 400, 150, row=400))[1] == pytest.approx(400 - around)
+    assert grown(panel, Cell(PLACE, 400, 150, row=100))[1] == 150
+
+
+def test_a_card_with_nothing_to_show_takes_its_sentence_alone():
+    panel = card(9, [])
+    assert needed(replace(panel, empty="Nothing is entered."), 400, 200) < needed(panel, 400, 200)
