@@ -20,6 +20,7 @@ from components.draw.text import plain
 
 # Longer tables scroll in a frame of their own.
 LONGEST_PRINTED = 20
+_TO_CHOOSE = 10  # rows of a table to choose from, beside which stands what is chosen
 _HIDDEN = ("outline",)  # shapes for the map, of no use to a reader
 # In the session, in the run that a reader's own choice in a table or map began.
 CHOSE = "chose"
@@ -63,7 +64,7 @@ def browsed(
         rows,
         column_config=config,
         hide_index=True,
-        height=min(rows.num_rows, 8) * 35 + 38,
+        height=min(rows.num_rows, _TO_CHOOSE if selectable else 8) * 35 + 38,
         placeholder=NONE,
         alt=alt,
         key=key,

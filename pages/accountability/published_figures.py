@@ -7,10 +7,14 @@ from components.panels.figures import ALL, KINDS, VERDICTS, documents, offered
 from frame.answers import ask, show
 from frame.choice import latest
 from frame.filters import pick, words
+from frame.level import level
 from frame.page import cannot_tell, open_page
 
 view = open_page(filtered=False)
-show("figures/checks", main=True)
+left, middle, right = level(cells(4, 5, 3), "figures/checks", "figures/checkable", "figures/reasons")
+show("figures/checks", left, main=True)
+show("figures/checkable", middle)
+show("figures/reasons", right)
 row, below = st.container(horizontal=True, gap="small", key="ledger-filters"), st.container()
 with row:
     find = words("find", "Words", "arrests, King’s Heath …")

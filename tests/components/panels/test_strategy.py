@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from components.panels import PANELS, figures_checked
 from components.panels.figures import with_checks
+from components.panels.panel import Entry
 from components.panels.promise_rows import INSIDE
 from components.panels.promises import SHORT
 from components.panels.published_checks import Checked, checked
@@ -176,13 +177,36 @@ def test_a_printed_change_is_set_beside_the_recorded_one(store, now, verdict):
     assert otherwise.verdict == ("consistent" if verdict == "consistent" else "inconclusive")
 
 
-def test_each_figure_of_the_documents_has_one_square_by_document(store, view):
-    made = PANELS["figures/checks"].build(store.ask, view)
-    squares = [mark for mark in made.picture.draw(1170, 0) if isinstance(mark, Rect) and mark.tip]
-    assert len(squares) == 68 + 19
-    assert "1,064 offences" in squares[0].tip
-    for width in (290, 700, 1170):
-        assert faults(made.picture, width, 0) == []
+def test_each_figure_of_the_documents_is_counted_once_and_what_can_be_checked_is_listed(store, view):
+    checks, checkable, reasons = (
+        PANELS[f"figures/{name}"].build(store.ask, view) for name in ("checks", "checkable", "reasons")
+    )
+    parts = [mark.tip for mark in checks.picture.draw(400, 0) if isinstance(mark, Rect) and mark.tip]
+    counts = [re.search(r": (\d+) (.+)$", tip).groups() for tip in parts]
+    assert sum(int(count) for count, _ in counts) == 68 + 19
+    listed = sum(int(count) for count, state in counts if state != "are in no open file")
+    assert len(checkable.entries) == listed == 10
+    assert {entry.sign for entry in checkable.entries} == {"not judged"}
+    assert Entry("Public disorder offences, earlier year", sign="not judged", end="1,064 offences") in checkable.entries
+    assert int(reasons.table["figures"].sum()) == 68 + 19 - listed
+    for made in (checks, reasons):
+        for width in (260, 370, 1170):
+            assert faults(made.picture, width, 0) == []
+
+
+def test_what_does_not_agree_stands_first_and_says_so(store, view):
+    files = Files(store, months(2018, 2019, 100) | months(2019, 2020, 100), alike=True)
+    made = PANELS["figures/checkable"].build(files.ask, replace(view, demonstration=False))
+    assert {(entry.sign, entry.rest) for entry in made.entries} <= {
+        ("differs", "does not agree"),
+        ("holds", "agrees"),
+        ("unclear", "cannot tell"),
+        ("early", "needs months that are not imported"),
+    }
+    signs = [entry.sign for entry in made.entries]
+    assert signs == sorted(signs, key=["differs", "holds", "unclear", "early"].index)
+    assert "differs" in signs
+    assert len(made.finding) <= LONGEST
 
 
 STATES = ("holds", "differs", "unclear", "early", "not judged", "no data")
