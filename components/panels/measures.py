@@ -16,6 +16,7 @@ from components.pictures import control_chart
 from components.pictures.months import MonthlySeries
 from components.pictures.picture import Picture
 from components.pictures.tile import tile
+from components.pictures.unit_squares import few_squares
 from components.view import Ask, View
 from components.wording_short import LIMIT, fitted
 
@@ -60,12 +61,20 @@ def cards(ask: Ask, view: View) -> Panel:
         title=f"{len(drawn)} measures by month, {view.scope_name}",
         note="per 30 days",
         hint="choose one for its card",
-        tiles=[_tile(ask, row, own, view) for row, own in drawn],
+        tiles=[*(_tile(ask, row, own, view) for row, own in drawn), *_those_below(len(rows) - len(drawn))],
         table=rows.assign(direction=rows["direction"].map(wanted_in_words)),
         columns={"name": "Measure", "direction": "Wanted", "why": "Why it matters", "outcomes": "Promises"},
         source=SOURCE,
         real=True,
     )
+
+
+def _those_below(count: int) -> list[Tile]:
+    """A last tile that counts the measures of the list below, so that the tiles are all of them."""
+    if not count:
+        return []
+    picture = few_squares(count, alt=f"Squares: {wording.several(count, 'measure', 'measures')} not counted by month.")
+    return [Tile("More measures, below", "not by month", str(count), picture)]
 
 
 @panel("measures/others", question="Which measures are not counted by month in open data?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 
 from components.pictures.laid import LINE, Laid, laid, run
 from components.pictures.marks import Mark, Rect, Text, text_width, wrapped
@@ -72,3 +73,17 @@ def _square(x: float, y: float, kind: int, side: float, tip: str = "") -> Rect:
     opacity, hollow = _SHADES[kind]
     edge = "grey" if hollow else None
     return Rect(x + 0.5, y + 0.5, side - 1, side - 1, opacity=opacity, radius=3, edge=edge, tip=tip)
+
+
+def few_squares(count: int, *, alt: str) -> Picture:
+    """A small square for each of `count` things without more to say of them, to fill the height of a tile."""
+
+    def draw(width: float, height: float) -> list[Mark]:
+        across = max(1, ceil((count * width / max(1.0, height)) ** 0.5))
+        step = min(18.0, width / across, height / max(1, ceil(count / across)))
+        return [
+            Rect(i % across * step, i // across * step, 0.78 * step, 0.78 * step, opacity=0.38, radius=1.5)
+            for i in range(count)
+        ]
+
+    return Picture(draw, alt)

@@ -13,7 +13,7 @@ from components.pictures.bars import Bar
 from components.pictures.map_beside import BESIDE, map_and_bars
 from components.pictures.map_picture import Area, AreaMap
 from components.pictures.marks import Rect, Text
-from components.pictures.unit_squares import Unit, unit_squares
+from components.pictures.unit_squares import Unit, few_squares, unit_squares
 from tests.components.pictures.laws import faults
 
 KINDS = ("results", "what was done", "what was put in")
@@ -73,3 +73,14 @@ def test_a_long_name_on_a_phone_is_told_whole():
     name = "Anti-social behaviour and hate crime in Wellingborough"
     drawn = unit_squares([(name, [Unit(0, "x")])], KINDS, alt="Squares of what was delivered").draw(250, 0)
     assert name in " ".join(mark.text for mark in drawn if isinstance(mark, Text))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 120), st.floats(100, 600), st.floats(40, 300))
+def test_a_square_for_each_thing_fits_a_tile_and_lies_on_no_other(count, width, height):
+    picture = few_squares(count, alt="Squares: measures not counted by month.")
+    assert faults(picture, width, height) == []
+    squares = [(mark.x, mark.y, mark.width) for mark in picture.draw(width, height) if isinstance(mark, Rect)]
+    assert len({(round(x, 3), round(y, 3)) for x, y, _ in squares}) == count
+    steps = {round(one[0] - other[0], 3) for one in squares for other in squares if one[1] == other[1]}
+    assert all(step >= squares[0][2] for step in steps if step > 0)
