@@ -11,10 +11,10 @@ from frame.visit import visit
 
 open_page(filtered=False, presented=False)
 left, right = cells(6, 6)
-with left.container, st.container(border=True, key="who-card"):
+with left.container, st.container(border=True, height="stretch", key="who-card"):
     notices.who_runs_it(*operated_by(), visit().store.meta["county"], heading=visit().finding)
-with right.container:
-    show("health/months", right)
+with right.container, st.container(border=True, height="stretch", key="report-card"):
     board.section("How to report", notices.how_to_report())
     board.section("Is something wrong?", notices.something_wrong(*operated_by()))
+show("health/months", cells(12)[0])
 cannot_tell("How safe a place is. It shows what was recorded, and much is never reported.")
