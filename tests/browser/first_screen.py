@@ -9,6 +9,9 @@ from playwright.sync_api import Page
 WIDTH, HEIGHT = 1366, 768
 CARD_TOP, CARD_TOP_WRAPPED = 140, 170  # px; the second where the badge or a choice takes a line of its own
 WORDS = 250
+HOLE = 100  # px within a card below its last content
+EVEN = 4  # px by which cards of a row may end at different heights
+LARGE = (1920, 1080)
 SCREENS = 2
 HEADING = 110  # characters
 
@@ -47,6 +50,45 @@ _MEASURE = """() => {
 }"""
 
 
+_ROOM = """([hole, even]) => {
+    const main = document.querySelector('[data-testid=stMain]');
+    const shown = one => one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
+    const cardsIn = one => [...one.querySelectorAll('[class*="st-key-"][class*="-card"]')].filter(shown);
+    const name = card => [...card.classList].find(each => each.startsWith('st-key-')).slice(7);
+    const faults = [];
+    for (const card of cardsIn(main)) {
+        const ends = [];
+        const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+        for (let node; (node = walker.nextNode());) {
+            const holder = node.parentElement;
+            if (!node.data.trim() || holder.closest('.heard, script, style, svg') || !shown(holder)) continue;
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            ends.push(range.getBoundingClientRect().bottom);
+        }
+        // Of a drawing its marks: it may be higher than what is drawn.
+        const marks = 'svg :is(text, rect, path, circle, line, image), canvas, img, input, button';
+        for (const one of card.querySelectorAll(marks))
+            if (shown(one) && !one.closest('defs, clipPath, [class*="-menu"]'))
+                ends.push(one.getBoundingClientRect().bottom);
+        const free = card.getBoundingClientRect().bottom - Math.max(card.getBoundingClientRect().top, ...ends);
+        if (free > hole) faults.push(`${Math.round(free)} px are free in ${name(card)}`);
+    }
+    for (const row of main.querySelectorAll('[data-testid=stHorizontalBlock]')) {
+        const columns = [...row.children].filter(one => shown(one) && cardsIn(one).length);
+        if (new Set(columns.map(one => Math.round(one.getBoundingClientRect().top))).size > 1) continue;
+        const last = columns.map(one => Math.max(...cardsIn(one).map(card => card.getBoundingClientRect().bottom)));
+        if (Math.max(...last) - Math.min(...last) > even)
+            faults.push(`cards of a row end at ${last.map(Math.round)}: ${columns.map(one => name(cardsIn(one)[0]))}`);
+    }
+    for (const tiles of main.querySelectorAll('.tiles')) {
+        const high = [...tiles.children].map(one => one.getBoundingClientRect().height);
+        if (Math.max(...high) - Math.min(...high) > even) faults.push(`tiles are ${high.map(Math.round)} px high`);
+    }
+    return faults;
+}"""
+
+
 @dataclass(frozen=True)
 class FirstScreen:
     """Px from the top to the first card, pictures on the first screen, words and height outside menus and tabs."""
@@ -75,3 +117,8 @@ class FirstScreen:
 def measure(page: Page) -> FirstScreen:
     """Measure the page that is open, at the size it has."""
     return FirstScreen(**page.evaluate(_MEASURE))
+
+
+def holes(page: Page) -> list[str]:
+    """Cards with free space below what they hold, and rows of cards or tiles that are not of one height, in words."""
+    return [str(fault) for fault in page.evaluate(_ROOM, [HOLE, EVEN])]

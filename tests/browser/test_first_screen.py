@@ -1,4 +1,4 @@
-"""Every page at a desk answers on its first screen: a card at once, a picture, few words, not long, short headings."""
+"""Every page at a desk answers on its first screen: a card at once, a picture, few words, no holes, short headings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from pages import PAGES
 from tests.alike import ALIKE
 from tests.browser.driving import faults_left, walk_to
-from tests.browser.first_screen import HEIGHT, WIDTH, measure
+from tests.browser.first_screen import HEIGHT, LARGE, WIDTH, holes, measure
 
 pytestmark = pytest.mark.browser
 
@@ -33,3 +33,9 @@ def test_the_first_screen_answers(audience, entry, desks, request):
     tab = desks[audience]
     walk_to(tab, request.getfixturevalue(audience), entry, audience)
     assert faults_left(lambda: measure(tab).faults) == []
+    assert faults_left(lambda: holes(tab)) == []
+    tab.set_viewport_size({"width": LARGE[0], "height": LARGE[1]})
+    try:
+        assert faults_left(lambda: holes(tab)) == []
+    finally:
+        tab.set_viewport_size({"width": WIDTH, "height": HEIGHT})
