@@ -102,10 +102,14 @@ def study_tour(operation: str, *limits: str) -> None:
     # Residents see no list of places under the map, so that it has the room of that list.
     left, right = cells(5, 7, height=440 if public and walked else 300)
     show("tours/map", left, operation=operation)
-    show("operations/trend", replace(right, height=_beside_map(public=public, walked=walked)), operation=operation)
+    heard = walked and bool(filled("tours/said", operation=operation))
+    height = _beside_map(public=public, walked=walked, said=heard)
+    show("operations/trend", replace(right, height=height), operation=operation)
     if walked:
         show("tours/said", right, operation=operation)
-    left, right = level(cells(6, 6), "tours/reviews", "operations/similar", operation=operation)
+    # What is not reviewed yet is a sentence.
+    spans = (6, 6) if filled("tours/reviews", operation=operation) else (4, 8)
+    left, right = level(cells(*spans), "tours/reviews", "operations/similar", operation=operation)
     show("tours/reviews", left, main=True, operation=operation)
     show("operations/similar", right, operation=operation)
     agreed: dict[str, Callable[[], object]] = {
@@ -128,8 +132,11 @@ def study_tour(operation: str, *limits: str) -> None:
     )
 
 
-def _beside_map(*, public: bool, walked: bool) -> float:
-    """The px of the chart beside the map of a walk, with what was said below it where a walk was held."""
+def _beside_map(*, public: bool, walked: bool, said: bool) -> float:
+    """The px of the chart beside the map of a walk, with what was said below it where a walk was held.
+
+    That nothing is entered of it is one line.
+    """
     if walked:
-        return 260 if public else 270
+        return (260 if public else 270) + (0 if said else 100)
     return 300 if public else 455

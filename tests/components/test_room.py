@@ -36,9 +36,9 @@ def test_a_picture_grows_into_its_row_and_never_out_of_it(count, entries, row, w
     assert svg(picture, 290, 0) == svg(panel.picture, 290, 0), "a phone draws it as it always was"
 
 
-def test_a_list_of_bars_fills_a_row_that_is_half_as_high_again():
+def test_a_list_of_bars_fills_a_row_that_is_higher_by_a_quarter():
     panel = card(6, [])
-    row = 1.5 * needed(panel, 400, 200)
+    row = 1.25 * needed(panel, 400, 200)
     picture, _ = grown(panel, Cell(PLACE, 400, 200, row=row))
     assert needed(replace(panel, picture=picture), 400, 200) == pytest.approx(row)
 
