@@ -1,13 +1,17 @@
 """Targeting activity: where harm concentrates."""
 
 from components.draw.card import cells
-from frame.answers import show
+from frame.answers import filled, show
 from frame.level import level
 from frame.page import cannot_tell, open_page
 
 open_page(typed=False)
 show("targeting/rank", cells(12)[0], main=True)
-left, right = level(cells(7, 5, height=180), "targeting/concentration", "targeting/phases")
+if filled("targeting/phases"):
+    left, right = level(cells(7, 5, height=180), "targeting/concentration", "targeting/phases")
+else:
+    # That no operation has phases is one line.
+    left, right = cells(12)[0], cells(12)[0]
 show("targeting/concentration", left)
 show("targeting/phases", right)
 cannot_tell(
