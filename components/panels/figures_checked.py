@@ -86,12 +86,12 @@ def checkable(ask: Ask, view: View) -> Panel:
     order = list(_WORDS)
     rows = rows.iloc[sorted(range(len(rows)), key=lambda i: order.index(rows["state"].iloc[i]))]
     states = [state for state in order if (rows["state"] == state).any()]
-    counts = [f"{(rows['state'] == state).sum()} {_WORDS[state]}" for state in states]
+    told = wording.join_words([f"{(rows['state'] == state).sum()} {_WORDS[state]}" for state in states])
     alike = len(states) == 1
     return Panel(
         finding=fitting(
-            f"Open files can check {wording.several(len(rows), 'figure', 'figures')}: {wording.join_words(counts)}.",
-            f"Open files can check {wording.several(len(rows), 'figure', 'figures')}.",
+            f"{words.COUNTY_OF_DOCUMENTS}, {len(rows)} published figures in open files: {told}.",
+            f"{words.COUNTY_OF_DOCUMENTS}: open files can check {len(rows)} published figures.",
         ),
         title=f"The {len(rows)} that open files can check",
         note=_noted(states[0]) if alike else "",
@@ -123,8 +123,8 @@ def reasons(ask: Ask, view: View) -> Panel:
     first = str(counts.index[0]) if len(counts) else ""
     return Panel(
         finding=fitting(
-            f"{len(rows)} published figures are in no open file, {counts.max()} of them because {first}.",
-            f"{len(rows)} published figures are in no open file.",
+            f"{words.COUNTY_OF_DOCUMENTS}, {len(rows)} published figures in no open file; {counts.max()}: {first}.",
+            f"{words.COUNTY_OF_DOCUMENTS}: {len(rows)} published figures are in no open file.",
         )
         if len(rows)
         else "Every published figure is in an open file.",

@@ -27,9 +27,10 @@ def evaluated(operation: str, *limits: str, phased: bool = False) -> None:
     show("evaluation/answer" if told else "operations/trend", left, operation=operation)
     show("evaluation/asked", right, main=True, operation=operation)
     shown = ("operations/where", _work(), "operations/printed")
-    places = packed(shown, (3, 5, 4), (4, 8), height=200, operation=operation)
-    for panel, place in zip(shown, places, strict=True):
-        show(panel, place, operation=operation)
+    left, middle, right = packed(shown, (3, 5, 4), (4, 8), height=200, operation=operation)
+    show("operations/where", left, operation=operation)
+    show(_work(), middle, operation=operation)
+    show("operations/printed", right, operation=operation)
     parts: dict[str, Callable[[], None]] = {
         "What the documents say": lambda: _published(operation),
         "Own months": lambda: _own_months(operation, again=told),

@@ -9,11 +9,19 @@ open_page(filtered=False)
 there = filled("engagement/groups", "engagement/surveys")
 below = filled("engagement/kinds", "actions/concerns", "engagement/teams")
 if there:
-    for place, panel in zip(level(cells(*(6, 6)[: len(there)], height=200), *there), there, strict=True):
-        show(panel, place, main=panel == there[0])
+    places = iter(level(cells(*(6, 6)[: len(there)], height=200), *there))
+    if "engagement/groups" in there:
+        show("engagement/groups", next(places), main=True)
+    if "engagement/surveys" in there:
+        show("engagement/surveys", next(places), main="engagement/groups" not in there)
 if below:
-    for place, panel in zip(level(cells(*(1, 1, 1)[: len(below)], height=180), *below), below, strict=True):
-        show(panel, place)
+    places = iter(level(cells(*(1, 1, 1)[: len(below)], height=180), *below))
+    if "engagement/kinds" in below:
+        show("engagement/kinds", next(places))
+    if "actions/concerns" in below:
+        show("actions/concerns", next(places))
+    if "engagement/teams" in below:
+        show("engagement/teams", next(places))
 if not there:
     left, right = cells(8, 4, height=200)
     show("initiatives/when", left)

@@ -76,13 +76,15 @@ def board(priority: Priority, *limits: str) -> None:
 
 def _below(priority: Priority, part: str) -> None:
     """Where it is recorded, how investigations end, and what was published, side by side."""
-    shown: list[tuple[str, dict[str, str]]] = [("priority/areas", {"part": part})]
-    if len(priority.ended) > 1:
-        shown.append(("priority/endings", {"types": " ".join(priority.ended)}))
+    types, several = " ".join(priority.ended), len(priority.ended) > 1
+    ends = ("priority/endings", {"types": types}) if several else ("priority/investigations", {"part": types})
+    published = [("priority/published", {"part": priority.whole})] if priority.whole else []
+    places = cells(*(5, 4, 3) if published else (6, 6), height=230)
+    left, middle, *right = level(places, ("priority/areas", {"part": part}), ends, *published)
+    show("priority/areas", left, part=part)
+    if several:
+        show("priority/endings", middle, types=types)
     else:
-        shown.append(("priority/investigations", {"part": priority.ended[0]}))
-    if priority.whole:
-        shown.append(("priority/published", {"part": priority.whole}))
-    places = cells(*(5, 4, 3) if priority.whole else (6, 6), height=230)
-    for (panel, options), place in zip(shown, level(places, *shown), strict=True):
-        show(panel, place, **options)
+        show("priority/investigations", middle, part=types)
+    if right:
+        show("priority/published", right[0], part=priority.whole)
