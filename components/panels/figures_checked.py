@@ -54,8 +54,7 @@ def checks(ask: Ask, view: View) -> Panel:
         finding=finding(counts, len(rows), view.demonstration),
         detail=finding_in_full(rows, words.COUNTY_OF_DOCUMENTS, view.demonstration),
         title=f"{len(rows)} published figures and results",
-        note="how many open files can check",
-        hint="the list below tells of each",
+        note="by document",
         picture=counted_bars(
             [
                 Counted(
@@ -129,7 +128,6 @@ def reasons(ask: Ask, view: View) -> Panel:
         if len(rows)
         else "Every published figure is in an open file.",
         title=f"Why {len(rows)} cannot be checked",
-        note="figures by reason",
         picture=bars(
             [Bars(drawn, "grey"), *([Bars(rest, "grey")] if rest else [])],
             alt=f"Bars: {wording.join_words([f'{bar.value:g} {bar.name}' for bar in [*drawn, *rest]])}.",
@@ -168,8 +166,8 @@ def _line(row: Any, *, alike: bool) -> Entry:
 
 
 def _noted(state: State) -> str:
-    """The state that all have in common, after "all": "all need months that are not imported"."""
-    return f"all {_WORDS[state]}" if state != "not judged" else _WORDS[state]
+    """The state that all have in common, in a few words."""
+    return {"not judged": _WORDS["not judged"], "early": "all need more months"}.get(state, f"all {_WORDS[state]}")
 
 
 def _state(verdict: str, test: str) -> State:

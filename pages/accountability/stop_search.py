@@ -8,6 +8,7 @@ from frame.level import level
 from frame.page import cannot_tell, counted_to, open_page
 from frame.visit import visit
 
+_FEW = 3  # years that are not as high as two cards beside them
 # Residents see 12 months together and no single month.
 public = visit().audience == "public"
 open_page(filtered=False)
@@ -15,6 +16,11 @@ counted_to(newest_month(ask), "month of searches")
 if not pooled(ask):
     show("stops/years", main=True)
     show("stops/trend")
+elif public and len(ask("stops/years", dimension="total")) <= _FEW:
+    left, right = level(cells(7, 5), "stops/ethnicity_self", "stops/years")
+    show("stops/years", right, main=True)
+    show("stops/ethnicity_self", left)
+    show("stops/outcomes")
 elif public:
     left, right = level(cells(5, 7), "stops/years", ["stops/ethnicity_self", "stops/outcomes"])
     show("stops/years", left, main=True)
