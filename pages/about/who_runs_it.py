@@ -10,7 +10,7 @@ from frame.page import cannot_tell, open_page
 from frame.visit import visit
 
 open_page(filtered=False, presented=False)
-left, right = cells(6, 6)
+left, right = cells(7, 5)
 with left.container, st.container(border=True, height="stretch", key="who-card"):
     notices.who_runs_it(*operated_by(), visit().store.meta["county"], heading=visit().finding)
 with right.container, st.container(border=True, height="stretch", key="report-card"):
