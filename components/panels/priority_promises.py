@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from components import theme, wording
-from components.panels.entered import VALUE_COLUMNS, WHOLE_COUNTY, period_in_words, value_table
+from components.panels.entered import SUPPLIES, VALUE_COLUMNS, WHOLE_COUNTY, period_in_words, value_table
 from components.panels.monthly import STREET
 from components.panels.outcomes import outcome_states
-from components.panels.panel import Panel, Row, panel
+from components.panels.panel import Entry, Panel, Row, panel
 from components.panels.partner_states import partner_states
 from components.panels.period import county_name, newest_year
 from components.panels.promise_rows import promise_rows
@@ -174,16 +174,19 @@ def partners(ask: Ask, view: View) -> Panel:
     rows = rows.sort_values(["measure", "period_end"], ascending=[True, False])
     answered = partner_states(ask, view).keys()
     missing = promised[promised["template"].notna() & ~promised["outcome_id"].isin(answered)]
-    templates = wording.join_words(sorted(set(missing["template"])))
+    wanted = wording.join_words(
+        [f"{one.name} ({one.holds})" for one in map(SUPPLIES.__getitem__, sorted(set(missing["template"])))]
+    )
     if rows.empty:
         return Panel(
             finding=f"No partner has supplied a number for this priority in {PROMISED}.",
             table=rows,
             source="Partner data",
             empty="Only partners can count some of what is promised."
-            if templates
+            if wanted
             else "Open data counts what is promised.",
-            remedy=f"Templates for it: {templates}. docs/partner-data.md tells how." if templates else "",
+            remedy=f"Wanted here: {wanted}." if wanted else "",
+            entries=[Entry("What partners have supplied", url_path="data-health")] if wanted else [],
         )
     table = value_table(ask, rows)
     count = rows["measure"].nunique()

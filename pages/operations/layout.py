@@ -77,6 +77,8 @@ def _phases(operation: str) -> None:
         "and residents make that last."
     )
     show("operations/phases", operation=operation)
+    if not _has_phases(operation):
+        return
     left, right = cells(6, 6, height=190)
     show("operations/clear", left, operation=operation)
     show("operations/hold", right, operation=operation)
