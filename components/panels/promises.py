@@ -75,6 +75,13 @@ _NOTES: dict[State, str] = {
     "early": "months are missing",
     "no data": "nobody has supplied it",
 }
+# Of promises that are neither better nor worse, within a sentence.
+_NO_VERDICT = {
+    "no clear change": "unclear",
+    "too few months": "too early to say",
+    "not judged": "not judged",
+    "no data": "without data",
+}
 _NAMED = 4  # measures named in a legend or a sentence
 
 
@@ -146,36 +153,49 @@ def _measures(rows: pd.DataFrame, state: str) -> list[str]:
 
 
 def finding_of(rows: pd.DataFrame, where: str, until: date) -> str:
-    """What became of promises in the year to `until`, in at most 110 characters: named where they fit, else counted."""
-    when = f"Year to {theme.month(until)}, {where}:"
+    """What became of promises in the year to `until`, in at most 110 characters: named where they fit, else counted.
+
+    What has no verdict is told by its kinds: a promise that is unclear is another than one without data.
+    """
     counts = rows["state"].value_counts()
-    judged = int(counts.get("improving", 0) + counts.get("worsening", 0))
-    rest = f"no verdict on {len(rows) - judged} of {len(rows)}."
-    if not judged:
-        return _without_verdict(rows, where, until)
-    words = (("worsening", "worse"), ("improving", "better"))
-    named = ", ".join(
-        f"{wording.join_words(measures)} {word}" for state, word in words if (measures := _measures(rows, state))
-    )
-    counted = ", ".join(f"{counts[state]} {word}" for state, word in words if state in counts)
+    words = {state: word for state, word in (("worsening", "worse"), ("improving", "better")) if state in counts}
+    if not words:
+        return _without_verdict(counts, where, until)
+    named = ", ".join(f"{wording.join_words(_measures(rows, state))} {word}" for state, word in words.items())
+    counted = ", ".join(f"{counts[state]} {word}" for state, word in words.items())
+    when = f"Year to {theme.month(until)}, {where}:"
+    short = f"Year to {theme.short_month(until)}, {where}:"
+    rest = f"; {_kinds(counts)}" if len(words) < len(counts) else ""
     return fitting(
-        f"{when} {named}; {rest}",
-        f"{when} {named}.",
-        f"{when} {counted}; {rest}",
-        f"{where}: {counted} of {len(rows)} promises.",
+        f"{when} {named}{rest}.",
+        f"{short} {named}{rest}.",
+        f"{when} {counted}{rest}.",
+        f"{short} {counted}{rest}.",
+        f"{where}: {counted}{rest}.".replace(" to say", ""),
     )
 
 
-def _without_verdict(rows: pd.DataFrame, where: str, until: date) -> str:
-    count = len(rows)
-    early, missing = (int((rows["state"] == state).sum()) for state in ("too few months", "no data"))
-    promises = "promise" if count == 1 else "promises"
-    if missing == count:
-        return f"{where}: no data yet on {'the one promise' if count == 1 else f'any of the {count} promises'}."
-    if early:
-        told = wording.part(early, count, "promise ", "promises ").rstrip()
-        return f"{theme.month(until)}, {where}: too early to say for {told}."
+def _kinds(counts: pd.Series) -> str:
+    """How many promises have no verdict, by the reason."""
+    return ", ".join(f"{counts[state]} {words}" for state, words in _NO_VERDICT.items() if state in counts)
+
+
+def _without_verdict(counts: pd.Series, where: str, until: date) -> str:
+    count, kinds = int(counts.sum()), _kinds(counts)
+    any_of = "the one promise" if count == 1 else f"any of the {count} promises"
+    if len(counts) == 1:
+        early, year = f"{theme.month(until)}, {where}", f"Year to {theme.month(until)}, {where}"
+        return {
+            "no data": f"{where}: no data yet on {any_of}.",
+            "too few months": f"{early}: too early to say for {any_of}.",
+            "not judged": f"{where}: no verdict on {any_of}, as there is nothing to compare with.",
+            "no clear change": f"{year}: no clear change in {any_of}.",
+        }[str(counts.index[0])]
+    year = "" if "no clear change" not in counts else "Year to "
+    told = f"none of {count} promises better or worse: {kinds}."
     return fitting(
-        f"Year to {theme.month(until)}, {where}: none of {count} {promises} better or worse beyond chance.",
-        f"{where}: none of {count} {promises} better or worse.",
+        f"{year}{theme.month(until)}, {where}: {told}",
+        f"{year}{theme.short_month(until)}, {where}: {told}",
+        f"{year}{theme.short_month(until)}, {where}, {count} promises: {kinds}.",
+        f"{where}: {kinds}.",
     )
