@@ -1,11 +1,12 @@
 """Whether an operation worked, in plain sentences: what was recorded, what was to be expected, and how sure that is.
 
 "Fewer" and "more" are kept for what lies beyond chance, beyond what such areas do by themselves and beyond a peak that
-cannot be seen; everything else is "we cannot tell", with the reason.
+cannot be seen; where months are missing it is "too early to say"; everything else is "we cannot tell", with the reason.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, inf, log
@@ -28,6 +29,12 @@ PEAK = "a peak that passes cannot be ruled out"
 HANGS = "the direction changes with the month in which it may have begun"
 DISAGREE = "two methods disagree on the direction"
 NEXT_DOOR = "the areas next door moved the same way, at least two fifths as far"
+FEW_MONTHS = re.compile(r"(?:only )?(\w+) of the \d+ months (before|after) its start (?:is|are) imported, .*?(\d+) are")
+
+
+def is_early(why: str) -> bool:
+    """Whether a verdict only waits for months that are not imported."""
+    return FEW_MONTHS.match(why) is not None
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,8 @@ def verdict(answer: Answer) -> str:
             f"{number(answer.after)}, where about {number(answer.expected)} would be expected."
         )
     if answer.ratio != answer.ratio:
-        return f"We cannot tell whether {answer.name} made a difference: {answer.why}. That is no sign that it failed."
+        open_ = "It is too early to say" if is_early(answer.why) else "We cannot tell"
+        return f"{open_} whether {answer.name} made a difference: {answer.why}. That is no sign that it failed."
     recorded = (
         f"{number(answer.after)} incidents were recorded, where about {number(answer.expected)} would be expected"
     )
@@ -272,7 +280,8 @@ def beside_the_chart(direction: Literal["higher", "lower", ""], answer: Answer, 
     similar areas changed meanwhile, as `moved` words it, "" where nothing could be evaluated.
     """
     if answer.ratio != answer.ratio:
-        return f"Beside similar areas we cannot tell whether {answer.name} made a difference: {answer.why}."
+        open_ = "it is too early to say" if is_early(answer.why) else "we cannot tell"
+        return f"Beside similar areas {open_} whether {answer.name} made a difference: {answer.why}."
     found = {"fell more": "lower", "rose more": "higher"}.get(answer.verdict, "")
     told = (
         f"beside similar areas we cannot tell whether {answer.name} made a difference"

@@ -11,9 +11,7 @@ from components.wording_evaluation import Answer
 from components.wording_operation import IN_INVENTED_DATA
 
 LIMIT = 110
-_FEW_MONTHS = re.compile(
-    r"(?:only )?(\w+) of the \d+ months (before|after) its start (?:is|are) imported, .*?(\d+) are"
-)
+TOO_EARLY = "too early to say"
 _KINDS_OF_PLACE = re.compile(r" postcode district| estate| \(former borough\)")
 _TYPES = {
     "Violence and sexual offences": "Violence, sexual offences",
@@ -67,6 +65,15 @@ def short_place(place: str) -> str:
     return _KINDS_OF_PLACE.sub("", place)
 
 
+def unbracketed(place: str) -> str:
+    """A place without which of two of its name it is, which stands in the title and in the choice over every page.
+
+    >>> unbracketed("Northampton (former borough)"), unbracketed("Castle ward (032E)")
+    ('Northampton', 'Castle ward (032E)')
+    """
+    return place.replace(" (former borough)", "")
+
+
 def short_name(name: str) -> str:
     """An operation and its place, without what else its name says, as a list names it.
 
@@ -90,8 +97,14 @@ def what_and_where(name: str) -> tuple[str, str]:
     return what, where.removeprefix("Northampton (").removesuffix(")")
 
 
-def verdict(answer_verdict: str) -> str:
-    """A verdict in the words of a list."""
+def verdict(answer_verdict: str, why: str = "") -> str:
+    """A verdict in the words of a list; `why` tells what cannot be told yet from what cannot be told.
+
+    >>> verdict("cannot tell", "none of the 24 months before its start are imported, and at least 12 are needed")
+    'too early to say'
+    """
+    if answer_verdict == "cannot tell" and words.is_early(why):
+        return TOO_EARLY
     return {"fell more": "fewer than expected", "rose more": "more than expected"}.get(answer_verdict, answer_verdict)
 
 
@@ -101,7 +114,7 @@ def reason(why: str) -> str:
     >>> reason("only 9 of the 24 months before its start are imported, and at least 12 are needed")
     '9 months before, 12 needed'
     """
-    few = _FEW_MONTHS.match(why)
+    few = words.FEW_MONTHS.match(why)
     if few:
         count = "no month" if few[1] == "none" else "1 month" if few[1] == "1" else f"{few[1]} months"
         return f"{count} {few[2]}, {few[3]} needed"
@@ -111,6 +124,12 @@ def reason(why: str) -> str:
 def finding(answer: Answer, most: int) -> str:
     """The answer about one operation in at most `most` characters: verdict, place, recorded, expected, or why not."""
     place = short_place(answer.place)
+    if answer.ratio != answer.ratio and words.is_early(answer.why):
+        return fitted(
+            most,
+            f"Too early to say for {place}: {reason(answer.why)}.",
+            f"Too early to say: {reason(answer.why)}.",
+        )
     if answer.ratio != answer.ratio:
         return fitted(
             most,
@@ -167,7 +186,7 @@ def too_few(whys: Iterable[str]) -> str:
     >>> too_few(["only 9 of the 24 months before its start are imported, and at least 12 are needed"] * 2)
     '9 months before, 12 needed'
     """
-    found = {reason(why) if _FEW_MONTHS.match(why) else "" for why in whys}
+    found = {reason(why) if words.is_early(why) else "" for why in whys}
     return found.pop() if len(found) == 1 else ""
 
 

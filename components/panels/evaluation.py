@@ -360,7 +360,7 @@ def every(ask: Ask, view: View) -> Panel:
             [
                 ratio_row(str(each.name), each, judged=True)
                 if pd.notna(each.ratio)
-                else Row(str(each.name), None, unknown="cannot tell")
+                else Row(str(each.name), None, unknown=wording_short.verdict("cannot tell", str(each.why or "")))
                 for each in rows.itertuples()
             ]
         )

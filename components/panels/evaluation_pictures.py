@@ -74,7 +74,7 @@ def ratio(name: str, row: Any, *, judged: bool) -> Interval:
         float(row.ratio) if known else None,
         low,
         high,
-        wording_short.verdict(str(row.verdict)),
+        wording_short.verdict(str(row.verdict), why),
         reason,
         tone=TONES.get(str(row.verdict), "text") if judged else "text",
         open=row.verdict == "cannot tell",

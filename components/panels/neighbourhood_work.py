@@ -34,6 +34,7 @@ _VERDICTS = {
     "rose more": "More recorded than expected",
     "cannot tell": "Cannot tell if it helped",
 }
+TOO_EARLY = "Too early to say if it helped"
 _REASONS = {
     why.NO_EFFECT: "It could be chance",
     why.BY_ITSELF: "Such places change as much by themselves",
@@ -164,7 +165,9 @@ def in_words(one: Work, demonstration: bool) -> str:
     judged = {
         "fell more": "less was recorded after it than in similar places, beyond chance.",
         "rose more": "more was recorded after it than in similar places, beyond chance.",
-        "cannot tell": "we cannot tell if it made a difference.",
+        "cannot tell": "it is too early to say if it made a difference."
+        if why.is_early(one.why)
+        else "we cannot tell if it made a difference.",
     }.get(one.verdict, "")
     when = f", {one.when}" if one.when else ""
     parts = [f"{one.where}{when}.", said, wording.sentence_case(begins + judged) if judged else ""]
@@ -217,7 +220,7 @@ def _entry(one: Work, scale: Scale, view: View) -> Entry:
     return Entry(
         words=one.name,
         sign=_SIGNS.get(one.verdict, "not judged"),
-        badge=_VERDICTS.get(one.verdict, ""),
+        badge=TOO_EARLY if why.is_early(one.why) else _VERDICTS.get(one.verdict, ""),
         end=one.when,
         url_path=one.url_path,
         rest=wording.sentence_case(done) if done else _not_in(one.where, one.name),
@@ -229,9 +232,10 @@ def _entry(one: Work, scale: Scale, view: View) -> Entry:
 def _outcome(one: Work, view: View) -> str:
     """What was recorded and expected, and why there is no verdict."""
     invented = " · invented data" if view.demonstration else ""
+    if why.is_early(one.why):
+        return f"Too few months are known{invented}"
     if one.verdict == "cannot tell":
-        few = pd.isna(one.evaluated.ratio)
-        return f"{_REASONS.get(one.why, 'Too few months are known' if few else reason(one.why))}{invented}"
+        return f"{_REASONS.get(one.why, reason(one.why))}{invented}"
     return f"{_numbers(one.evaluated)} expected{invented}"
 
 

@@ -39,7 +39,7 @@ def verdict(ask: Ask, view: View) -> Panel:
         return spoken(made, view, operation)
     intervals = [ratio(str(each.name), each, judged=True) for each in rows.values()]
     mine = ratio(str(row.name), row, judged=True)
-    said = wording.sentence_case(wording_short.verdict(str(row.verdict)))
+    said = wording.sentence_case(wording_short.verdict(str(row.verdict), str(row.why or "")))
     made = Panel(
         finding=_sentence(row, wording_short.room(view.demonstration)),
         title=f"{numbers_of(ask)[str(row.operation_id)]} {where or what}",
@@ -94,7 +94,7 @@ def _why(row: Any) -> str:
 
 def _sentence(row: Any, most: int) -> str:
     name = wording_short.short_name(str(row.name))
-    said = wording_short.verdict(str(row.verdict))
+    said = wording_short.verdict(str(row.verdict), str(row.why or ""))
     return wording_short.fitted(most, f"{name}: {said}; {_why(row)}.", f"{name}: {said}.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from components.panels.operation_map import numbers_of
 from components.panels.panel import Panel, panel
 from components.panels.period import imported_months
 from components.pictures.picture import Picture
-from components.pictures.timeline import Band, Verdict, operation_row
+from components.pictures.timeline import Band, Row, Verdict, operation_row
 from components.pictures.timeline import timeline as drawn_timeline
 from components.view import Ask, View
 from components.wording_published import COUNTY_OF_DOCUMENTS
@@ -27,7 +28,6 @@ _PLANS = (
     Band("Policing Strategy 2024–27", date(2024, 1, 1), date(2027, 12, 31), "2024–27"),
 )
 _VERDICTS: dict[str, Verdict] = {"fell more": "fewer", "rose more": "more"}
-_SAID = {"fewer": "fewer than expected", "more": "more than expected", "unknown": "cannot tell"}
 
 
 @panel("operations/timeline", question="When did they run, and which overlap?")
@@ -74,26 +74,30 @@ def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
     drawn = drawn.assign(number=drawn["operation_id"].map(numbers)).sort_values("number")
     if drawn.empty or not months:
         return None
-    verdicts = ask("evaluation/all").set_index("operation_id")["verdict"].to_dict()
+    told = {str(row.operation_id): row for row in ask("evaluation/all").itertuples(index=False)}
     until = _month_end(months[-1])
     since = min(stamp.date() for stamp in drawn["started_from"]) - timedelta(days=_BEFORE)
-    made = [
-        operation_row(
-            wording_short.what_and_where(row.name)[1] or row.name,
-            row.started_from.date(),
-            _month_end(row.started_to.date()),
-            until,
-            number=int(row.number),
-            days=_tours(rows, row.place),
-            verdict=_VERDICTS.get(verdicts.get(row.operation_id, ""), "unknown"),
-            words=_SAID[_VERDICTS.get(verdicts.get(row.operation_id, ""), "unknown")],
-        )
-        for row in drawn.itertuples()
-    ]
-    told = wording.join_words([f"{row.name}: {row.words}" for row in made])
+    made = [_row(row, told.get(str(row.operation_id)), until, _tours(rows, row.place)) for row in drawn.itertuples()]
+    said = wording.join_words([f"{row.name}: {row.words}" for row in made])
     changes = [(change.when, change.label) for change in recording_changes(ask, None) if change.when >= since]
     return drawn_timeline(
-        made, since, until, alt=f"Line of time of {len(made)} operations. {told}.", bands=_PLANS, changes=changes
+        made, since, until, alt=f"Line of time of {len(made)} operations. {said}.", bands=_PLANS, changes=changes
+    )
+
+
+def _row(row: Any, told: Any, until: date, days: list[tuple[date, str]]) -> Row:
+    """One operation, with the verdict of the row `told` of all evaluations, None where it has none."""
+    verdict, why = ("cannot tell", "") if told is None else (str(told.verdict), str(told.why or ""))
+    words = wording_short.verdict(verdict, why)
+    return operation_row(
+        wording_short.what_and_where(row.name)[1] or row.name,
+        row.started_from.date(),
+        _month_end(row.started_to.date()),
+        until,
+        number=int(row.number),
+        days=days,
+        verdict=_VERDICTS.get(verdict, "early" if words == wording_short.TOO_EARLY else "unknown"),
+        words=words,
     )
 
 

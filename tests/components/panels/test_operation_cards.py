@@ -55,7 +55,12 @@ def test_a_card_its_page_and_its_five_questions_say_one_verdict(store, made, ope
     card = made("operations/verdict", operation=operation)
     asked = made("evaluation/asked", operation=operation)
     (entry,) = card.entries
-    assert entry.words == {"fell more": "Fewer than expected"}.get(row["verdict"], "Cannot tell")
+    early = row["ratio"] != row["ratio"]
+    untold = "Too early to say" if early else "Cannot tell"
+    assert entry.words == {"fell more": "Fewer than expected"}.get(row["verdict"], untold)
+    # The line of time says it in the same words.
+    name = card.title.split(" ", 1)[1]
+    assert f"{name}: {entry.words.lower()}" in made("operations/timeline").picture.alt
     assert entry.url_path == row["url_path"]
     assert len(card.finding) <= LIMIT
     assert len(asked.finding) <= LIMIT
