@@ -14,7 +14,7 @@ from components.figures.control_chart import control_chart as draw_control_chart
 from components.panels.charted import monthly_series
 from components.panels.judged import Judged, judge, months_of
 from components.panels.panel import Panel
-from components.panels.partial import PARTIAL, left_out, partial_rows, whole_rows, with_partial
+from components.panels.partial import PARTIAL, in_two, left_out, partial_rows, whole_rows, with_partial
 from components.panels.period import in_words, shown
 from components.pictures import control_chart as pictures
 from components.pictures.months import Event, MonthlySeries
@@ -63,7 +63,8 @@ def control_panel(
     has: a crime type, "all" or "reported". `wanted` is the direction that an improvement would have, None where there
     is none. `scope` is where the rows come from, by default the place in view: decisions to count its usual range anew
     are looked up by it, and then both ranges are shown. `street`: the rows come from street-level files, of which some
-    months hold only a part. The finding has `longest` characters at most; what is older is in the panel's detail.
+    months hold only a part; other rows have a column `partial` where that is known of them. The finding has `longest`
+    characters at most; what is older is in the panel's detail.
     """
     where = where or view.scope_name
     if rows.empty:
@@ -83,7 +84,7 @@ def control_panel(
             source=STREET,
             empty="The files that are imported hold none in these months.",
         )
-    partial, rows = (partial_rows(ask, rows), whole_rows(ask, rows)) if street else (rows.head(0), rows)
+    partial, rows = (partial_rows(ask, rows), whole_rows(ask, rows)) if street else in_two(rows)
     if rows.empty:
         return _only_partial(partial, what, where)
     judged = judge(ask, rows, view.scope if scope is None else scope, series)
@@ -182,7 +183,7 @@ def _season_words(season: pd.DataFrame) -> str:
     if season.empty:
         return "The time of the year is not taken out: that needs 36 months in a row, the newest among them."
     return (
-        "The average and the range follow the time of the year, as the county's months up to "
+        "The average and the range follow the time of the year, as the county’s months up to "
         f"{theme.month(season['until'].iloc[0].date())} show it ({int(season['months'].iloc[0])} months in a row)."
     )
 

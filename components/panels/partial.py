@@ -37,6 +37,12 @@ def partial_rows(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["month"].isin(pd.to_datetime(months))].reset_index(drop=True) if months else rows.head(0)
 
 
+def in_two(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of partial months and those of whole ones, by their own column `partial`; all are whole without it."""
+    parts = rows["partial"].astype(bool) if PARTIAL in rows else pd.Series(False, index=rows.index)
+    return rows[parts].reset_index(drop=True), rows[~parts].reset_index(drop=True)
+
+
 def with_partial(judged: pd.DataFrame, partial: pd.DataFrame) -> pd.DataFrame:
     """A table of judged months with the partial ones (month, days, incidents) between them, without a range."""
     if partial.empty:

@@ -6,10 +6,12 @@ from collections import Counter
 from datetime import date
 from itertools import pairwise
 
+import duckdb
 import numpy as np
 import pytest
 
 from data.publish import publish
+from data.query import load
 from data.settings import Settings
 from data.store import Store, connect, current
 from tests import tiny
@@ -198,3 +200,25 @@ def test_fewer_than_twelve_months_in_a_row_make_no_year(tmp_path, geography):
     assert built.one("SELECT count(*) FROM stop_year") == 0
     assert built.one("SELECT count(*) FROM stop_period") == 0
     assert built.one("SELECT count(DISTINCT month) FROM stop_month") == 11
+
+
+@pytest.mark.parametrize(
+    ("newest", "before", "partial"),
+    [
+        (9, [200, 180, 220], True),
+        (60, [200, 180, 220], False),
+        (9, [200, 180], False),
+        (45, [200] * 30 + [20] * 2, True),
+    ],
+)
+def test_a_month_with_far_fewer_searches_than_those_near_it_is_a_part_of_one(newest, before, partial):
+    con = duckdb.connect()
+    con.execute("CREATE TABLE stop_month (month DATE, dimension VARCHAR, searches BIGINT)")
+    for at, searches in enumerate([*before, newest]):
+        con.execute(
+            "INSERT INTO stop_month VALUES (DATE '2019-01-01' + to_months($at), 'total', $searches)",
+            {"at": at, "searches": searches},
+        )
+    rows = con.execute(load()["stops/monthly"].sql, {"since": None, "until": None}).df()
+    assert bool(rows["partial"].iloc[-1]) == partial
+    assert not rows["partial"].iloc[0]
