@@ -11,22 +11,26 @@ from components.panels.panel import Drawer, Row
 from components.pictures.picture import svg
 
 WENT_WIDTH, WENT_HEIGHT = 180, 34  # px of the picture in a row
+_ALL_HEADS = 6
 DRAWER_WIDTH, DRAWER_HEIGHT = 680, 190  # px of the picture that a chosen row opens
 
 
 def rowed(rows: Sequence[Row], heads: Sequence[str], query: str = "", stay: str = "") -> str:
     """The rows as an HTML list under their `heads`: state, words, how it went, number, target and source.
 
-    Without heads nothing stands above them. A row that leads to a page carries the choices in `query` along; one that
-    chooses what the page draws keeps all else that its address says, which is `stay`.
+    Without heads nothing stands above them; five heads leave out the target, which no row has then. A row that leads
+    to a page carries the choices in `query` along; one that chooses what the page draws keeps all else that its address
+    says, which is `stay`.
     """
     if not rows:
         return ""
     above = "".join(f"<span>{escape(head)}</span>" for head in heads)
     top = f'<div class="rows-head" aria-hidden="true">{above}</div>' if heads else ""
-    *_, target, source = heads or ("", "")
+    aimed = len(heads) == _ALL_HEADS
+    target, source = heads[-2] if aimed else "", heads[-1] if heads else ""
     lines = "".join(_row(row, query, stay, target, source) for row in rows)
-    return f'<div class="rows-box">{top}<ul role="list" class="rows{"" if heads else " rows-short"}">{lines}</ul></div>'
+    box, short = "" if aimed or not heads else " untargeted", "" if heads else " rows-short"
+    return f'<div class="rows-box{box}">{top}<ul role="list" class="rows{short}">{lines}</ul></div>'
 
 
 def _row(row: Row, query: str, stay: str, target: str, source: str) -> str:

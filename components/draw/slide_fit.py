@@ -97,11 +97,11 @@ def lines_in_runs(lines: Sequence[Row], width: float, height: float, *, heads: b
 def columns_of(lines: Sequence[Row], width: float, large: float, *, heads: bool) -> list[float]:
     """The px of the seven parts of lines with the space behind each.
 
-    Without heads there is none for a target or a source that no line has.
+    There is none for a target that no line has, nor without heads for a source.
     """
     sign, state = 42 * large, max(text_width(line.state, 20 * large) for line in lines) + 24
     went = max(_WENT[0], _WENT[1] * large) + 22
-    target, source = heads or any(line.target for line in lines), heads or any(line.source for line in lines)
+    target, source = any(line.target for line in lines), heads or any(line.source for line in lines)
     shares = [2.0, 1.45, 1.3 if target else 0.0, 1.1 if source else 0.0]
     rest = width - sign - state - went - 16
     return [sign, state, rest * shares[0] / sum(shares), went, *(rest * share / sum(shares) for share in shares[1:])]

@@ -25,7 +25,8 @@ from components.view import Ask, View, once
 from components.viewing import COUNTY
 from components.wording_short import short_place
 
-HEADS = ("State", "Promise", "How it went", "Newest number", "Target", "Supplied by")
+TARGET = "Target"
+HEADS = ("State", "Promise", "How it went", "Newest number", TARGET, "Supplied by")
 # Who has the numbers that a template asks for.
 _SUPPLIERS = {
     "measure_value": "Partners",
@@ -35,6 +36,14 @@ _SUPPLIERS = {
     "problem_plan": "Plans",
     "staffing": "Force",
     "target": "Force",
+}
+# What is said where they have supplied nothing.
+_NONE_YET = {
+    "Partners": "nothing from partners yet",
+    "Survey": "no survey yet",
+    "Action plan": "no action plan yet",
+    "Plans": "no plan yet",
+    "Force": "nothing from the force yet",
 }
 # The same in a line of its own for residents.
 _UNPUBLISHED = {
@@ -170,14 +179,14 @@ def _supplier(row: Any, view: View) -> str:
     words = _SUPPLIERS.get(str(row.template), "Partners")
     if view.audience == "public":
         return f"{words}, not published"
-    return f"{words}, not public" if row.partner is not None else f"{words}, not yet"
+    return f"{words}, not public" if row.partner is not None else f"{words}, nothing yet"
 
 
 def _why_none(row: Any, view: View) -> str:
     """Beside "no data": whose numbers would tell."""
     if view.audience == "public":
         return _UNPUBLISHED.get(str(row.template), "with partners, not published")
-    return _supplier(row, view)
+    return _NONE_YET[_SUPPLIERS.get(str(row.template), "Partners")]
 
 
 def targets(ask: Ask, view: View) -> Mapping[str, Any]:

@@ -47,6 +47,18 @@ def test_every_line_has_as_many_parts_as_there_are_heads_and_one_for_the_sign():
     ] == [len(HEADS) + 1] * 2
 
 
+def test_where_no_line_has_a_target_there_is_no_column_for_one():
+    html = rowed(
+        [Row("More officers", state="not judged", source="Force")], [head for head in HEADS if head != "Target"]
+    )
+    assert (
+        "untargeted" in html
+        and "Target" not in html
+        and "target" not in html.replace("untargeted", "").replace('target="_self"', "")
+    )
+    assert text(html[html.index("<li") :]).endswith("Supplied by: Force")
+
+
 def test_without_heads_a_line_says_only_what_it_has():
     html = rowed([Row("More officers", state="not judged", without="work")], ())
     assert "rows-head" not in html and "target" not in html and "source" not in html

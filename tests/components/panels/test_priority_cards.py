@@ -106,7 +106,7 @@ def test_without_partners_one_line_leads_to_what_they_could_supply(store, priori
 
     made = built(store, "priority/outcomes", ask, priority=priority)
     missing = [row for row in made.rows if row.state == "no data"]
-    assert missing and all(row.went is None and row.before.endswith(", not yet") for row in missing)
+    assert missing and all(row.went is None and row.before.endswith(" yet") for row in missing)
     assert [row.url_path for row in made.rows if row.url_path] == ["data-health"] == [made.rows[-1].url_path]
     assert len(made.rows) == len(made.table) + 1
 
