@@ -10,6 +10,7 @@ from analysis.signals import Signal
 from components import wording_months
 from components.theme import month
 from components.wording import doubt, number, sentence_case, several, what, what_reported
+from components.wording_short import unbracketed
 
 LONGEST = 110  # characters of a finding
 LONGEST_TITLE = 60
@@ -45,7 +46,7 @@ def finding(chart: ControlChart, what: str, where: str, season: float | None = 1
     >>> finding(chart, "shoplifting", "Corby")
     'December 2024: shoplifting in Corby higher than usual: 60 recorded, 20 to 45 usual.'
     """
-    return _fitting(list(_forms(chart, season)), what, where, longest)
+    return _sentence(list(_forms(chart, season)), what, where, longest)
 
 
 def only_partial(what: str, where: str) -> str:
@@ -57,12 +58,12 @@ def only_partial(what: str, where: str) -> str:
         lambda what, where: f"{what} in {where}: only parts of months, so nothing can be said of a change.",
         lambda what, where: f"{what} in {where}: only parts of months are in the data.",
     ]
-    return sentence_case(_fitting(forms, what, where, LONGEST))
+    return sentence_case(_sentence(forms, what, where, LONGEST))
 
 
 def no_month(what: str, where: str) -> str:
     """What to say where no month is imported."""
-    return _fitting([lambda what, where: f"There is no month of {what} in {where} to show."], what, where, LONGEST)
+    return _sentence([lambda what, where: f"There is no month of {what} in {where} to show."], what, where, LONGEST)
 
 
 def none_recorded(what: str, where: str, when: str) -> str:
@@ -72,7 +73,7 @@ def none_recorded(what: str, where: str, when: str) -> str:
         lambda what, where: f"No {_recorded(what)} in {where} {when}.",
         lambda what, where: f"No {_recorded(what)} in {where} in the months imported.",
     ]
-    return _fitting(forms, what, where, LONGEST)
+    return _sentence(forms, what, where, LONGEST)
 
 
 def title(what: str, where: str) -> str:
@@ -261,6 +262,11 @@ def _newest_signal(chart: ControlChart) -> Signal | None:
     # A run says more than that two of three of its months lie far out, and so does a trend.
     order = ("outside", "run", "trend", "two of three")
     return min(here, key=lambda signal: (order.index(signal.kind), -len(signal.indexes)))
+
+
+def _sentence(forms: Sequence[Form], what: str, where: str, longest: int) -> str:
+    """The first that fits; which Northampton is meant stands in the title and in the choice over every page."""
+    return _fitting(forms, what, unbracketed(where), longest)
 
 
 def _fitting(forms: Sequence[Form], what: str, where: str, longest: int) -> str:

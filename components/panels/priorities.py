@@ -24,6 +24,7 @@ from components.pictures.shares import Shares, stacked_shares
 from components.view import Ask, View, once
 from components.viewing import COUNTY
 from components.wording_published import kind_in_words
+from components.wording_short import unbracketed
 
 DEFAULT = "burglary"
 # Whom the documents write about.
@@ -109,7 +110,7 @@ def investigations(ask: Ask, view: View) -> Panel:
     ]
     whole = whole_rows(ask, table)
     return Panel(
-        finding=_investigations_short(whole, what, place),
+        finding=_investigations_short(whole, what, unbracketed(place)),
         detail=_investigations_finding(whole, what, place),
         title=f"How investigations end: {what}",
         note="of 100 crimes, by when the crime was",
@@ -134,7 +135,7 @@ def investigations(ask: Ask, view: View) -> Panel:
             "it. Charged or resolved: charges, whatever a court decides, cautions, penalty notices and local "
             "resolutions. Shares are drawn for months with at least ten crimes. Anti-social behaviour has no outcome."
         ),
-        alt=f"Lines: shares of each month's {what} by how the investigation stands.",
+        alt=f"Lines: shares of each month’s {what} by how the investigation stands.",
     )
 
 
@@ -222,8 +223,10 @@ def picture(ask: Ask, view: View) -> Panel:
     checks = ask("figures/checks")
     rows = ask("figures/ledger")
     rows = with_checks(ask, view, rows[rows["id"].isin(checks.loc[checks["shown_on"] == page, "id"])])
+    told = _picture_finding(rows, view.demonstration)
     return Panel(
-        finding=_picture_finding(rows, view.demonstration),
+        finding=fitting(told, f"{told.partition(';')[0].rstrip('.')}."),
+        detail=told,
         table=rows.assign(kind=rows["kind"].map(kind_in_words))[
             ["id", "label", "printed", "kind", "period", "said", "why", "caveat"]
         ],
@@ -242,17 +245,17 @@ def _picture_finding(rows: pd.DataFrame, demonstration: bool) -> str:
     count = len(rows)
     figures = wording.sentence_case(wording.several(count, "figure or result was", "figures and results were"))
     if not count:
-        return f"{figures} published about this in {DOCUMENTED}."
+        return f"{figures} published about {DOCUMENTED}."
     if demonstration:
         said = "it is not checked on invented data" if count == 1 else "none is checked on invented data"
-        return f"{figures} published about this in {DOCUMENTED}; {said}."
+        return f"{figures} published about {DOCUMENTED}; {said}."
     checked = rows[rows["verdict"].isin(["consistent", "not consistent", "inconclusive"])]
     if checked.empty:
         said = "it cannot" if count == 1 else "none can"
-        return f"{figures} published about this in {DOCUMENTED}; {said} be checked with the data imported."
+        return f"{figures} published about {DOCUMENTED}; {said} be checked with the months here."
     agree = int((checked["verdict"] == "consistent").sum())
     return (
-        f"{figures} published about this in {DOCUMENTED}; of {len(checked)} that can be checked "
+        f"{figures} published about {DOCUMENTED}; of {len(checked)} that can be checked "
         f"{agree or 'none'} {'agree' if agree > 1 else 'agrees'} with open data."
         f"{otherwise(rows)}"
     )

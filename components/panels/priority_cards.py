@@ -25,6 +25,7 @@ from components.pictures.shares import Shares, stacked_shares
 from components.places import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
+from components.wording_short import unbracketed
 
 LEAD = 5  # areas that are numbered
 SHOWN = 4  # published figures on the card
@@ -64,10 +65,11 @@ def recorded_where(ask: Ask, view: View) -> Panel:
     first = table.head(min(LEAD, int((table["year_incidents"] > 0).sum())))
     share = theme.percent(float(first["year_incidents"].sum()) / total)
     told = f"{len(first)} of {areas(len(rows))} {'holds' if len(first) == 1 else 'hold'} {share}"
+    where = unbracketed(view.scope_name)
     finding = fitting(
-        f"{wording.sentence_case(year.short)}, {view.scope_name}: {told} of {what}.",
-        f"{view.scope_name}: {told} of {what}.",
-        f"{view.scope_name}: {told}.",
+        f"{wording.sentence_case(year.short)}, {where}: {told} of {what}.",
+        f"{where}: {told} of {what}.",
+        f"{where}: {told}.",
     )
     return Panel(
         finding=finding,
@@ -125,7 +127,8 @@ def endings(ask: Ask, view: View) -> Panel:
     span = f"{theme.short_month(first)} to {theme.short_month(last)}"
     return Panel(
         finding=fitting(
-            f"Charged so far in {place}: {told}.", f"{place}: how investigations of {len(lines)} types end."
+            f"Charged so far in {unbracketed(place)}: {told}.",
+            f"{unbracketed(place)}: how investigations of {len(lines)} types end.",
         ),
         title=title,
         note=span if place == view.scope_name else f"{place}, {span}",

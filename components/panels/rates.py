@@ -17,6 +17,7 @@ from components.pictures.interval_marks import Heads, Interval
 from components.pictures.intervals import interval_list
 from components.places import area_name
 from components.view import Ask, View
+from components.wording_short import unbracketed
 
 SHOWN = 10
 COLUMNS = {
@@ -57,7 +58,8 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
     per = "per 1,000 residents" if year.short.startswith("year") else YEARLY
     most = table.iloc[0]
     rate = theme.decimal(most["rate_per_1000_year"])
-    where = f"{view.scope_name}:" + ("" if most["area"] == view.scope_name else f" {most['area']},")
+    here = unbracketed(view.scope_name)
+    where = f"{here}:" if most["area"] == view.scope_name else f"{here}: most in {most['area']},"
     ranges = [
         Interval(row.area, row.rate_per_1000_year, row.lower, row.upper, number=theme.decimal(row.rate_per_1000_year))
         for row in table.itertuples()
