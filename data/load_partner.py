@@ -110,10 +110,10 @@ def _lay_over(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dic
 
 
 def _same(name: str, column: Column) -> str:
-    """SQL that compares a column of a key; a-1 is the A-1 that was imported before."""
+    """SQL that compares a column of a key; a-1 is the A-1 that was imported before, however its apostrophe is."""
     old, new = f"{name}.{column.name}", f"fresh.{column.name}"
     if column.sql_type == "VARCHAR":
-        old, new = f"lower({old})", f"lower({new})"
+        old, new = (f"lower(replace({each}, '''', '’'))" for each in (old, new))
     return f"{old} IS NOT DISTINCT FROM {new}"
 
 

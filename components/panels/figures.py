@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from components.wording_short import fitted
 SOURCE = "Figures as the five documents print them"
 ALL = "all"
 TITLE = 60  # characters
+_QUOTES = re.compile("['‘’]")
 _SIGNS: dict[str, Sign] = {
     "consistent": "holds",
     "not consistent": "differs",
@@ -74,8 +76,10 @@ def ledger(ask: Ask, view: View) -> Panel:
     outside = int((kept["entry"] == "outside").sum())
     return Panel(
         finding=(
-            f"{words.COUNTY_OF_DOCUMENTS}: {len(kept) or 'none'} of {len(rows) or 'no'} published figures and results "
-            "fit what is chosen."
+            f"{words.COUNTY_OF_DOCUMENTS}: all {len(rows)} published figures and results are listed."
+            if 0 < len(kept) == len(rows)
+            else f"{words.COUNTY_OF_DOCUMENTS}: {len(kept) or 'none'} of {len(rows) or 'no'} published figures and "
+            "results fit what is chosen."
         ),
         detail=finding_in_full(rows, words.COUNTY_OF_DOCUMENTS, view.demonstration),
         title=f"{len(kept)} of {len(rows)} figures and results",
@@ -189,10 +193,15 @@ def _narrowed(rows: pd.DataFrame, view: View) -> pd.DataFrame:
     if document != ALL:
         kept = kept[kept["document_id"] == document]
     searched = ["id", "label", "printed", "about", "place", "caveat", "document"]
-    texts = [" ".join(filter(None, map(_text, row))).casefold() for row in kept[searched].itertuples(index=False)]
-    words_sought = view.option("find").casefold().split()
+    texts = [_sought(" ".join(filter(None, map(_text, row)))) for row in kept[searched].itertuples(index=False)]
+    words_sought = _sought(view.option("find")).split()
     fits = [all(word in text for word in words_sought) for text in texts]
     return kept[pd.Series(fits, index=kept.index, dtype=bool)]  # an empty list would choose no column
+
+
+def _sought(text: str) -> str:
+    """Text as it is compared: King’s, King's and Kings are one word to whoever types it."""
+    return _QUOTES.sub("", text.casefold())
 
 
 def _text(value: object) -> str:

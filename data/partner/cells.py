@@ -42,14 +42,16 @@ _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?", re.ASCII)
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}", re.ASCII)
 _AREA_CODE = re.compile(r"[EWD]01\d{6}", re.ASCII)
+# Within a word or behind its plural, as a keyboard writes it.
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?= )")
 _ERROR = re.compile(r"#(N/A|[A-Z0-9/]+[!?])")
 
 
 def plain(text: str) -> str:
-    """Text on one line without spaces around it; no formula, error or control character.
+    """Text on one line without spaces around it, its apostrophes as they are printed; no formula or control character.
 
-    >>> plain("  Bins set\\n alight ")
-    'Bins set alight'
+    >>> plain("  Bins set\\n alight "), plain("King's Heath"), plain("Residents' meeting")
+    ('Bins set alight', 'King’s Heath', 'Residents’ meeting')
     """
     text = " ".join(text.split())
     if len(text) > max(MOST_LETTERS.values()):
@@ -59,7 +61,7 @@ def plain(text: str) -> str:
     if not text.isprintable():
         raise ValueError("a character that cannot be printed")
     refuse_persons(text)
-    return text
+    return _APOSTROPHE.sub("’", text)
 
 
 def day(text: str) -> date:

@@ -131,7 +131,8 @@ WITH newest AS (
 SELECT
     incident.longitude,
     incident.latitude,
-    max(incident.location) AS location,
+    -- Files print King'S Road.
+    replace(regexp_replace(max(incident.location), '''S\b', '’s', 'g'), '''', '’') AS location,
     max(incident.area_code) AS area_code,
     count(DISTINCT incident.month)::INTEGER AS months,
     count(*)::BIGINT AS incidents,

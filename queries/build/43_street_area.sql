@@ -4,7 +4,12 @@
 
 CREATE TABLE street_area AS
 WITH named AS (
-    SELECT DISTINCT regexp_extract(location, '^On or near (.+)$', 1) AS street, area_code
+    -- Files print King'S Road.
+    SELECT DISTINCT
+        replace(
+            regexp_replace(regexp_extract(location, '^On or near (.+)$', 1), '''S\b', '’s', 'g'), '''', '’'
+        ) AS street,
+        area_code
     FROM incident
     WHERE placed = 'area'
 )

@@ -1,4 +1,4 @@
--- Partners' counts for the public are multiples of 5 from 10 up, or hidden; surveys of fewer than 30 are hidden.
+-- Partners’ counts for the public are multiples of 5 from 10 up, or hidden; surveys of fewer than 30 are hidden.
 SELECT
     what,
     period,

@@ -1,4 +1,4 @@
--- A public database holds no table that is marked internal, and no column with a record's own id, point or file.
+-- A public database holds no table that is marked internal, and no column with a record’s own id, point or file.
 SELECT
     columns.table_name,
     columns.column_name

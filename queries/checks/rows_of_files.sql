@@ -1,4 +1,4 @@
--- Each police file's rows are all in their table.
+-- Each police file’s rows are all in their table.
 -- internal
 WITH kept AS (
     SELECT file_id, count(*) AS rows FROM incident GROUP BY ALL

@@ -1,4 +1,4 @@
--- Every incident of the home force is in the county's headline: placed, outside, unlocated and unplaced add up.
+-- Every incident of the home force is in the county’s headline: placed, outside, unlocated and unplaced add up.
 -- internal
 SELECT headline.month, headline.incidents AS headline, records.incidents AS records
 FROM (SELECT month, sum(incidents) AS incidents FROM scope_month WHERE scope = 'county' GROUP BY ALL) AS headline

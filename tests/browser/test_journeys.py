@@ -43,25 +43,25 @@ def test_a_choice_of_place_changes_the_sentence_and_the_address_and_goes_with_th
     open_at(tab, internal.address("hotspots"))
     sentence = tab.locator(".st-key-choice .chosen")
     before = headings(tab, 2)
-    choose(tab, "Place", "King's Heath, Northampton")
-    expect(sentence).to_contain_text("King's Heath · all types")
-    expect(tab.get_by_role("heading", level=2)).to_contain_text("King's Heath")
+    choose(tab, "Place", "King’s Heath, Northampton")
+    expect(sentence).to_contain_text("King’s Heath · all types")
+    expect(tab.get_by_role("heading", level=2)).to_contain_text("King’s Heath")
     assert headings(tab, 2) != before
     choose(tab, "Crime type", "Burglary")
-    expect(sentence).to_contain_text("King's Heath · Burglary")
+    expect(sentence).to_contain_text("King’s Heath · Burglary")
     expect(tab).to_have_url(internal.address("hotspots", place="kings-heath", type="burglary"))
 
     go_to(tab, "County", "Overview")
-    expect(tab.get_by_role("heading", level=1)).to_have_text("King's Heath at a glance")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("King’s Heath at a glance")
     expect(tab).to_have_url(internal.address("", place="kings-heath", type="burglary"))
     settle(tab)
 
     tab.go_back()
     expect(tab.get_by_role("heading", name="Hotspots", level=1)).to_be_visible()
-    expect(sentence).to_contain_text("King's Heath · Burglary")
+    expect(sentence).to_contain_text("King’s Heath · Burglary")
     settle(tab)
     tab.go_back()
-    expect(sentence).to_contain_text("King's Heath · all types")
+    expect(sentence).to_contain_text("King’s Heath · all types")
 
 
 def test_a_promise_is_chosen_by_a_click_or_the_keyboard_without_loading_the_page_anew(internal, tab):
@@ -87,14 +87,14 @@ def test_a_promise_is_chosen_by_a_click_or_the_keyboard_without_loading_the_page
 def test_the_choices_stay_open_until_all_are_made(internal, tab):
     open_at(tab, internal.address("hotspots"))
     open_choices(tab)
-    for label, option in (("Place", "King's Heath, Northampton"), ("Crime type", "Burglary"), ("From", "Jan 2024")):
+    for label, option in (("Place", "King’s Heath, Northampton"), ("Crime type", "Burglary"), ("From", "Jan 2024")):
         box = tab.get_by_role("combobox", name=label, exact=True)
         box.click()
         box.fill(option[:8])
         tab.get_by_role("option", name=option, exact=True).click()
         expect(tab.locator(".st-key-choice .chosen")).to_contain_text(option.split(",")[0])
     settle(tab)
-    expect(tab.locator(".st-key-choice .chosen")).to_have_text("King's Heath · Burglary · Jan 2024 to Sep 2025")
+    expect(tab.locator(".st-key-choice .chosen")).to_have_text("King’s Heath · Burglary · Jan 2024 to Sep 2025")
     tab.get_by_role("heading", level=1).click()
     expect(tab.get_by_test_id("stPopoverBody")).to_have_count(0)
 

@@ -68,19 +68,19 @@ def test_a_reader_gets_from_the_menu_to_a_figure_s_file_with_the_keyboard_alone(
     expect(tab.get_by_role("combobox", name="Place")).to_be_focused()
     tab.keyboard.type("King's Heath, N")
     # The first that fits is marked by itself, a moment after the typing.
-    tab.wait_for_function(MARKED_IS, arg="King's Heath, Northampton")
+    tab.wait_for_function(MARKED_IS, arg="King’s Heath, Northampton")
     tab.keyboard.press("Enter")
     tab.wait_for_url(re.compile("place=kings-heath"))
     settle(tab)
     # The choices stay open for the next one, and the keyboard in them, until Escape closes them.
-    expect(tab.locator(".st-key-choice .chosen")).to_contain_text("King's Heath · all types")
+    expect(tab.locator(".st-key-choice .chosen")).to_contain_text("King’s Heath · all types")
     expect(tab.get_by_role("combobox", name="Place")).to_be_focused()
     for _ in ("the list of places", "the choices"):
         tab.keyboard.press("Escape")
     expect(tab.get_by_test_id("stPopoverBody")).to_have_count(0)
     expect(tab.locator(".st-key-choice-menu button")).to_be_focused()
     # Who does not see the page is told what it finds now.
-    expect(tab.locator(".st-key-finding h2")).to_contain_text("King's Heath")
+    expect(tab.locator(".st-key-finding h2")).to_contain_text("King’s Heath")
     finding = tab.locator(".st-key-finding h2").inner_text()
     expect(tab.get_by_role("status").filter(has_text=finding)).to_have_count(1)
 

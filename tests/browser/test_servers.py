@@ -58,7 +58,7 @@ def test_an_address_opens_the_same_view_for_someone_else_after_a_restart(own, ta
     assert watch.complaints == []
     assert (headings(elsewhere, 1), headings(elsewhere, 2)) == (title, finding)
     sentence = elsewhere.locator(".st-key-choice .chosen")
-    expect(sentence).to_contain_text("King's Heath")
+    expect(sentence).to_contain_text("King’s Heath")
     expect(sentence).to_contain_text("Jan 2022 to Dec 2024")
     expect(elsewhere).to_have_url(address)
 

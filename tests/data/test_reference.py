@@ -108,6 +108,11 @@ def test_every_template_that_would_fill_an_outcome_exists():
     assert named <= {path.stem for path in (REFERENCE.parent / "templates").glob("*.csv")}
 
 
+@pytest.mark.parametrize("path", sorted(REFERENCE.glob("*.csv")), ids=lambda path: path.stem)
+def test_apostrophes_and_quotation_marks_are_as_pages_print_them(path):
+    assert not [value for row in rows(path.name) for value in row.values() if re.search("['\"]", value)]
+
+
 @pytest.mark.parametrize("name", ["published_figures.csv", "external_figures.csv"])
 def test_what_is_said_of_a_figure_can_be_read_without_the_list_of_numbers(name):
     read = ("period_as_stated", "period_inferred", "caveat", "source", "note")

@@ -184,7 +184,7 @@ def test_a_page_is_named_after_the_place_that_it_shows(open_app, monkeypatch):
     titles = []
     monkeypatch.setattr("streamlit.set_page_config", lambda page_title, **_: titles.append(page_title))
     open_app(place="kings-heath")
-    assert titles[-1] == "First: King's Heath – Neighbourhood policing in Northamptonshire"
+    assert titles[-1] == "First: King’s Heath – Neighbourhood policing in Northamptonshire"
 
 
 def test_a_new_database_answers_from_the_next_run_on(open_app, copy):

@@ -128,7 +128,7 @@ def test_every_place_has_a_name_of_its_own(open_app):
     assert len(places) == len(set(places)) > 10
     assert places[0] == "Northamptonshire"
     assert "Spencer ward" in places
-    assert "King's Heath, Northampton" in places
+    assert "King’s Heath, Northampton" in places
 
 
 def test_a_ward_that_is_named_ward_is_not_called_a_ward_twice():

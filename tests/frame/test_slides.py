@@ -76,7 +76,7 @@ def test_the_slide_and_the_notes_are_in_the_address(open_app):
     assert "Beware." not in words(app)
     app.button(key="slide-notes-key-go").click().run()
     assert "Beware." in words(app)
-    assert "Chosen  King's Heath · Burglary · Dec 2024 to Mar 2025" in words(app).replace("**", "").replace("\n", "")
+    assert "Chosen  King’s Heath · Burglary · Dec 2024 to Mar 2025" in words(app).replace("**", "").replace("\n", "")
     app.button(key="slide-last-go").click().run()
     assert "Source  a list" in words(app).replace("**", "").replace("\n", "")
     assert "Chosen" not in words(app), "a list that heeds nothing of what is chosen"

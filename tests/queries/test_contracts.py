@@ -27,7 +27,7 @@ EXAMPLES = {
     "framework": "CSP Strategy 2020-22",
     "priority": "3 ASB, Hate Crime & Town Centre Disorder",
     "operation_id": "OP03",
-    "about": "Operation Revive – King's Heath",
+    "about": "Operation Revive – King’s Heath",
     "series": "all",
     "crime_types": "Burglary; Robbery",
     "measures": "Burglary | Robbery; Shoplifting",

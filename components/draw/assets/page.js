@@ -48,6 +48,12 @@
     const plain = event.key?.length === 1 && /\p{L}/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (letters === 'off' && plain && !typing(event.target)) event.stopImmediatePropagation();
   }, true);
+  /* Names of places are printed with ’, which keyboards write as '. A list of choices compares letter by letter. */
+  addEventListener('beforeinput', (event) => {
+    if (!event.data?.includes("'") || !event.target.matches?.('[role="combobox"]')) return;
+    event.preventDefault();
+    document.execCommand('insertText', false, event.data.replaceAll("'", '’'));
+  }, true);
   const lettered = () => {
     say(document.documentElement, 'data-letters', letters);
     for (const button of all('[data-act="letters"]')) say(button, 'aria-checked', String(letters === 'on'));

@@ -28,6 +28,12 @@ def built(folder: Path, panel_id: str, **params: str) -> Panel:
     return PANELS[panel_id].build(known.ask, view_from(known.ask, known.meta, params))
 
 
+# As a keyboard writes it, within a word or behind a plural.
+STRAIGHT = re.compile(r"(?<=[a-z])'(?=[a-z])|s' ", re.IGNORECASE)
+# Known to those who wrote the documents.
+CLIPPED = re.compile(r"\b(O?PFCC|NPT|CSP|CPWs?|CPNs?|CBOs?|NGH|MUGA|LPA|CiP|Cllrs|NTE|CSEW|NPG)\b")
+
+
 def test_every_panel_is_on_a_page():
     pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
     assert set(PANELS) <= set(re.findall(r'"([\w/]+)"', pages))
@@ -43,6 +49,9 @@ def test_every_panel_has_a_finding_its_rows_and_its_source(entry, demonstration)
     listed = panel.entries or panel.tiles or panel.rows or panel.sheet
     assert any(one is not None for one in drawn) or panel.show_table or listed or panel.empty
     assert len(panel.title) <= 60
+    assert len(panel.finding) <= LIMIT, panel.finding
+    assert not [text for text in told(panel) if STRAIGHT.search(text)], "one form of apostrophe on all pages"
+    assert not [text for text in told(panel) if CLIPPED.search(text)], "short forms are spelt out"
     # A choice of the page at the top of the card says what it holds; else its whole finding would be the heading.
     assert panel.title or panel.empty or panel.offers, "a card needs a title"
     assert panel.alt or (panel.figure is None and panel.deck is None), "a chart needs words for who cannot see it"

@@ -339,8 +339,8 @@ def test_an_area_that_is_not_in_view_is_said(store):
     elsewhere = built(store, "hotspots/map", place="queensway").table["area_code"].iloc[0]
     for code in (elsewhere, "E99"):
         told = built(store, "hotspots/table", place="kings-heath", area=code).finding
-        assert told.startswith("The area that the address names is not in King's Heath."), told
-    assert built(store, "hotspots/table", place="kings-heath").finding.startswith("King's Heath, ")
+        assert told.startswith("The area that the address names is not in King’s Heath."), told
+    assert built(store, "hotspots/table", place="kings-heath").finding.startswith("King’s Heath, ")
 
 
 def test_a_closer_look_outlines_the_chosen_area(store):

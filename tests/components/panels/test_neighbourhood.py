@@ -60,7 +60,7 @@ def test_every_place_gets_a_sentence_and_no_label(panel, store):
 def test_a_child_of_twelve_can_read_it(store):
     """Our own words, over all places together; names and the words of the plans are not ours to choose."""
     names = re.compile(
-        r"King's Heath|Queensway estate|Corby Central|NN3 postcode district|Northampton \(former borough\)|"
+        r"King’s Heath|Queensway estate|Corby Central|NN3 postcode district|Northampton \(former borough\)|"
         r"West Northamptonshire|Northamptonshire|Crimestoppers"
     )
     said = [*RESIDENTS_CANNOT_TELL, *(f"{when}: {how}." for when, how in HOW_TO_REPORT)]
@@ -77,7 +77,7 @@ def test_a_child_of_twelve_can_read_it(store):
 def test_what_came_of_the_work_is_said_and_invented_data_is_named(store):
     view = view_from(store.ask, store.meta, {"place": "kings-heath"})
     table = PANELS["neighbourhood/work"].build(store.ask, view).table
-    told = table.set_index("name")["told"]["Operation Revive, King's Heath"]
+    told = table.set_index("name")["told"]["Operation Revive, King’s Heath"]
     assert "Police said: 48 arrests and more than 300 referrals." in told
     assert IN_INVENTED_DATA in told
 
@@ -85,8 +85,8 @@ def test_what_came_of_the_work_is_said_and_invented_data_is_named(store):
 def test_an_operation_s_line_has_the_numbers_of_its_evaluation_and_a_picture_only_where_it_is_judged(store):
     view = view_from(store.ask, store.meta, {"place": "kings-heath"})
     made = PANELS["neighbourhood/work"].build(store.ask, view)
-    row = store.ask("evaluation/all").set_index("name").loc["Operation Revive – King's Heath"]
-    line = next(entry for entry in made.entries if entry.words == "Operation Revive, King's Heath")
+    row = store.ask("evaluation/all").set_index("name").loc["Operation Revive – King’s Heath"]
+    line = next(entry for entry in made.entries if entry.words == "Operation Revive, King’s Heath")
     assert (line.sign, line.badge, line.end) == ("below", "Fewer recorded than expected", "since 2023")
     assert line.rest == "48 arrests and more than 300 referrals"
     assert line.under == [f"{row['after']}, about {row['after'] / row['ratio']:.0f} expected · invented data"]
@@ -114,7 +114,7 @@ def test_all_work_is_either_on_the_card_or_behind_its_heading(store):
 
 def test_the_most_local_work_comes_first(store):
     view = view_from(store.ask, store.meta, {"place": "kings-heath"})
-    assert PANELS["neighbourhood/work"].build(store.ask, view).table["name"].iloc[0].endswith("King's Heath")
+    assert PANELS["neighbourhood/work"].build(store.ask, view).table["name"].iloc[0].endswith("King’s Heath")
 
 
 def test_a_week_is_a_week_of_the_year_and_its_verdict_that_of_the_chart_and_of_the_comparison(store):
@@ -247,7 +247,7 @@ def test_a_resident_reads_no_direction_without_its_doubt(store):
 
         return changing(store, ask).finding
 
-    assert told(known=True) == "More than usual has been recorded in King's Heath in September 2025."
+    assert told(known=True) == "More than usual has been recorded in King’s Heath in September 2025."
     assert told(known=False).endswith("in September 2025, as the time of year may explain.")
 
 

@@ -209,7 +209,7 @@ def test_targets_stand_beside_where_the_same_measure_and_place_are_now(store, vi
     until = store.ask("shared/month")["month"].max()
     rows = store.ask("shared/monthly_of", scope="kings-heath", crime_types="Anti-social behaviour")
     year = int(rows.loc[rows["month"] > until - pd.DateOffset(years=1), "incidents"].sum())
-    here = now["Anti-social behaviour a year", "King's Heath"]
+    here = now["Anti-social behaviour a year", "King’s Heath"]
     assert here.startswith(f"now {year:,} (year to ")
     assert now["Confident in the local police", "Northamptonshire"] == "now 56% (May 2025)"
     assert now["Problem plans assessed within two years", "Northamptonshire"] == "now: not supplied"
@@ -232,7 +232,7 @@ def test_one_card_names_the_lists_that_are_empty(store, view):
     plan = view.with_options(section="action-plan")
     made = PANELS["partners/supply"].build(ask, plan)
     assert [entry.words for entry in made.entries] == ["Targets"]
-    assert made.finding == "Northamptonshire: partners have entered no targets yet."
+    assert made.finding == "Northamptonshire, still to come from partners: targets."
     every = PANELS["partners/supply"].build(nothing_entered(store), plan)
     assert len(every.entries) == len(every.table) == 4
     assert len(every.finding) <= 110

@@ -134,7 +134,7 @@ def test_a_headline_without_the_filter_names_its_place(page, panel_id, options, 
     ("figure", "said"),
     [
         ("CS01", "Public disorder offences, earlier year, Northampton (borough)."),
-        ("KH01", "Arrests, first 12 months of Operation Revive in King's Heath."),
+        ("KH01", "Arrests, first 12 months of Operation Revive in King’s Heath."),
     ],
 )
 def test_one_figure_names_its_place_once(figure, said, demonstration):

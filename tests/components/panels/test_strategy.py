@@ -233,7 +233,7 @@ def test_what_is_counted_otherwise_is_not_held_against_a_figure(store):
 
 
 def test_a_claim_whose_answer_depends_on_the_start_is_not_decided(store):
-    # Falls in the middle of the span in which King's Heath may have begun.
+    # Falls in the middle of the span in which King’s Heath may have begun.
     fallen = {day: 100 if day < date(2023, 7, 1) else 60 for day in months(2021, 2025, 100)}
     told = verdicts(Files(store, fallen))
     assert told["DKH5"].verdict in ("inconclusive", "consistent")
