@@ -43,7 +43,7 @@ KINDS = (
             Initiative("OP26", "Primary schools", ("CS31", "CS32", "CS33")),
             Initiative("OP27", "Secondary schools", ("CS34", "CS35")),
             Initiative("OP28", "Free2Talk mentoring", ("CS37", "CS36", "CS38")),
-            Initiative("OP37", "CIRV"),
+            Initiative("OP37", "Violence reduction (CIRV)"),
         ),
         (
             "Who took part and what became of them: no open file follows persons.",
@@ -120,7 +120,7 @@ KINDS = (
         "asb-enforcement",
         "Enforcement",
         (
-            Initiative("OP17", "ASB officers", ("CS22", "CS23", "CS24", "CS25")),
+            Initiative("OP17", "Anti-social behaviour officers", ("CS22", "CS23", "CS24", "CS25")),
             Initiative("OP18", "Wardens", ("CS26", "CS27")),
         ),
         (

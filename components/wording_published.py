@@ -42,8 +42,9 @@ _BODIES = {
     "CSP": "Community Safety Partnership",
 }
 _BODY = re.compile(rf"\b(?:{'|'.join(map(re.escape, _BODIES))})\b")
-# Of community protection and criminal behaviour, where the figure's name is not beside its number.
-_SHORT_UNITS = {"CPWs": "warnings", "CPNs": "notices", "CBOs": "behaviour orders"}
+# Units as the ledger writes them, and where the figure's name is not beside its number.
+_UNITS = {"CPWs": "warnings", "CPNs": "notices", "CBOs": "orders"}
+_ALONE = {"CBOs": "behaviour orders"}
 _WITHOUT_WORDS = ("more than", "almost", "about", "up to", "at least")
 
 
@@ -57,7 +58,7 @@ def as_printed(value: str | None, unit: str | None, qualifier: str | None) -> st
     >>> as_printed(None, None, "cadence (bi-monthly)"), as_printed("down", None, None)
     ('bi-monthly', 'down')
     """
-    qualifier, unit = _text(qualifier), _text(unit)
+    qualifier, unit = _text(qualifier), _UNITS.get(_text(unit), _text(unit))
     if not isinstance(value, str) or not value:
         return qualifier.removeprefix("cadence (").removesuffix(")")
     before = qualifier if qualifier in _WITHOUT_WORDS else ""
@@ -97,7 +98,7 @@ def counted_in_words(value: str | None, unit: str | None, qualifier: str | None)
     ('more than £3,000,000', '94% of those')
     """
     kept = qualifier if qualifier in _WITHOUT_WORDS else "exact"
-    return as_printed(value, _SHORT_UNITS.get(_text(unit), unit), kept)
+    return as_printed(value, _ALONE.get(_text(unit), unit), kept)
 
 
 def kind_in_words(kind: str) -> str:

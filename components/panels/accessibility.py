@@ -136,7 +136,7 @@ _WORDS: dict[State, str] = {"holds": "hold", "no data": "do not hold", "early": 
 def gaps(ask: Ask, view: View) -> Panel:
     """What falls short of the standard."""
     return Panel(
-        finding=f"This dashboard aims at {STANDARD}. It falls short in {len(_GAPS)} places.",
+        finding=f"This dashboard aims at {STANDARD}. Where it falls short, something else helps.",
         title="What does not work for everybody, and what helps",
         entries=[Entry(where, instead, sign="no data") for where, _, _, instead in _GAPS],
         table=pd.DataFrame(_GAPS, columns=["where", "rule", "why", "instead"]),
@@ -151,7 +151,9 @@ def checked(ask: Ask, view: View) -> Panel:
     """A square for each thing that was looked at, by part."""
     parts = list(dict.fromkeys(part for part, *_ in _CHECKED))
     counts = {state: sum(each[1] == state for each in _CHECKED) for state in _WORDS}
-    told = wording.join_words([f"{count} {_WORDS[state]}" for state, count in counts.items()])
+    told = wording.join_words([f"{count} {_WORDS[state]}" for state, count in counts.items() if state != "early"])
+    if untested := int(counts.get("early", 0)):
+        told = f"{told}; {untested} {'is' if untested == 1 else 'are'} not tested"
     squares = [(part, [Promise(what, state) for of, state, what, _ in _CHECKED if of == part]) for part in parts]
     return Panel(
         finding=f"Aims at {STANDARD}: of {len(_CHECKED)} things looked at, {told}.",

@@ -93,14 +93,14 @@ class Changes:
     @property
     def how(self) -> str:
         """The limits, for "how it was computed"."""
-        whose = "the county's areas" if self.of_county else "the areas in view"
+        whose = "the county’s areas" if self.of_county else "the areas in view"
         spread = (
             f"{theme.decimal(self.phi)} times as much as chance, of {whose}"
             if self.phi == self.phi
             else "not known here, as fewer than 20 areas have 10 incidents, so none is coloured"
         )
         return (
-            "Coloured are the areas that Benjamini and Hochberg's rule at 5% lists: of all with 10 incidents or more, "
+            "Coloured are the areas that Benjamini and Hochberg’s rule at 5% lists: of all with 10 incidents or more, "
             "each by the exact test of two counts given their sum and the days, widened by how much the areas' "
             f"changes differ from one another ({spread})."
         )

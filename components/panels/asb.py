@@ -21,7 +21,7 @@ def town_centre(ask: Ask, view: View) -> Panel:
     rows = ask("asb/town_centre", scope=TOWN_CENTRE)
     if rows.empty:
         return Panel(
-            finding="The town centre's areas are not in this database.",
+            finding="The town centre’s areas are not in this database.",
             table=rows,
             source=STREET,
             empty="Import LSOA boundaries that hold Northampton town centre.",

@@ -119,8 +119,9 @@ def _published(name: str, counts: pd.Series) -> str:
     """How many figures of each kind were published: what came of it is told apart from what was done."""
     kinds = (("output", "on what was done"), ("input", "on what was put in"), (SAID, "stated without a number"))
     told = [f"{counts[kind]} {words}" for kind, words in kinds if kind in counts]
-    results = f"{counts['outcome']} on what came of it" if "outcome" in counts else "none on what came of it"
-    return f"{name}: {wording.join_words([results, *told])}."
+    results = [f"{counts['outcome']} on what came of it"] if "outcome" in counts else []
+    none = "" if results else "; none on what came of it"
+    return f"{name}, figures published: {wording.join_words([*results, *told])}{none}."
 
 
 def _figures(ask: Ask, view: View, about: list[str]) -> pd.DataFrame:

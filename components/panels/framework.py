@@ -16,6 +16,7 @@ from components.panels.monthly import STREET
 from components.panels.outcomes import Known
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.period import in_words, months_before, newest_year
+from components.panels.short import fitting
 from components.panels.yearly import YEAR, said, state_of, year_change
 from components.pictures.squares import Plan, Promise, State, promise_squares
 from components.view import Ask, View
@@ -59,6 +60,8 @@ _STATES: dict[str, Sign] = {
     "no data": "no data",
 }
 # Headline measures in a few words.
+# A state in the word that every page has for it.
+_BADGES = {"too few months": "too early to say"}
 _SHORT = {"NF11": "Crimes that ended with a positive outcome", "NF12": "Retail and street crime recorded"}
 # What the framework calls the crimes of town centres, of which open data counts three in five.
 BASKET = "retail and street crime"
@@ -163,7 +166,7 @@ def local(ask: Ask, view: View) -> Panel:
     )
     recorded = next((item for row, item in zip(rows.itertuples(), known, strict=True) if row.direction == "down"), None)
     return Panel(
-        finding=_local_in_short(known),
+        finding=_local_in_short(rows, known),
         detail=recorded.said if recorded else "",
         title="Shown here: what is known",
         note="against the year before",
@@ -172,7 +175,7 @@ def local(ask: Ask, view: View) -> Panel:
                 _SHORT.get(row.measure_id, row.measure),
                 item.said,
                 sign=_STATES.get(item.state, "not judged"),
-                badge=item.state,
+                badge=_BADGES.get(item.state, item.state),
             )
             for row, item in zip(rows.itertuples(), known, strict=True)
         ],
@@ -194,12 +197,14 @@ def local(ask: Ask, view: View) -> Panel:
     )
 
 
-def _local_in_short(known: list[Known]) -> str:
+def _local_in_short(rows: pd.DataFrame, known: list[Known]) -> str:
     if not known:
         return f"{COUNTY_OF_DOCUMENTS}: no headline measure can be shown with open data."
-    states = wording.join_words([item.state for item in known])
-    shown = "measure is" if len(known) == 1 else "measures are"
-    return f"Northampton: {len(known)} headline {shown} shown here: {states}."
+    named = [_SHORT.get(str(row.measure_id), str(row.measure)) for row in rows.itertuples()]
+    told = [f"{name}: {_BADGES.get(item.state, item.state)}" for name, item in zip(named, known, strict=True)]
+    others = "; ".join(f"{each[:1].lower()}{each[1:]}" for each in told)
+    shown = wording.several(len(known), "measure", "measures")
+    return fitting(f"Northampton, {others}.", f"Northampton: {shown} of {len(known)} can be followed here.")
 
 
 def _known(ask: Ask, view: View, row: Any) -> Known:

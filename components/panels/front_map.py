@@ -13,6 +13,7 @@ from components.panels.monthly import STREET
 from components.panels.operation_map import numbered_operations
 from components.panels.panel import Panel, panel
 from components.panels.period import county_name, imported_months, in_words, newest_year
+from components.panels.short import fitting
 from components.pictures.map_picture import AreaMap, Outlined, area_map
 from components.places import area_name
 from components.view import Ask, View
@@ -34,7 +35,8 @@ def front_map(ask: Ask, view: View) -> Panel:
     what = wording.what_reported(view.crime_type)
     outlines = wording.several(len(known), "operation", "operations")
     alt = f"Map of {areas(len(rows))} by what is recorded, with the outlines of {outlines}."
-    finding = f"{county_name(ask)}, {period}: half of what is recorded is in {most} of {areas(len(rows))}."
+    half = f"half of what is recorded is in {most} of {areas(len(rows))}."
+    finding = fitting(f"{county_name(ask)}, {period}: {half}", f"{county_name(ask)}: {half}")
     return Panel(
         finding=finding if total else wording_months.none_recorded(what, "the county", f"in {period}"),
         title=title,

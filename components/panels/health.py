@@ -90,7 +90,7 @@ def months(ask: Ask, view: View) -> Panel:
         how=(
             "A month comes from one file of each kind; importing it again replaces the whole month. Rows of "
             "stop-and-search files are not counted by month: searches are shown by 12 months together. A street-level "
-            "month holds only a part where it has under 60% of the rows that the force's twelve nearest months let "
+            "month holds only a part where it has under 60% of the rows that the force’s twelve nearest months let "
             "expect, or a type that is always there is missing; or where it came with under 80% of the rows of the "
             "file before. It is counted as published, drawn hollow, and left out of every range and comparison."
         ),
@@ -125,7 +125,7 @@ def _lacking(street: pd.DataFrame, there: list[date]) -> str:
     if not lacking:
         return ""
     are = "1 more lacks" if len(lacking) == 1 else f"{len(lacking)} more lack"
-    return f"{are} the file of one of the county's forces, and count{'s' if len(lacking) == 1 else ''} as missing."
+    return f"{are} the file of one of the county’s forces, and count{'s' if len(lacking) == 1 else ''} as missing."
 
 
 def _partial(street: pd.DataFrame) -> str:
@@ -231,7 +231,7 @@ def placed(ask: Ask, view: View) -> Panel:
         },
         source=FILES,
         figure=lines(months, [Series("placed", share.round(4).tolist())], unit="share of records placed", share=True),
-        caveat="Records outside the county or without a place count in the county's total, but in no area.",
+        caveat="Records outside the county or without a place count in the county’s total, but in no area.",
         how=(
             "A record belongs to the area whose code its file prints. Codes of 2011 are led to 2021; where an area was "
             "split, the map point decides (column “by map point”)."
@@ -368,7 +368,7 @@ def promises(ask: Ask, view: View) -> Panel:
     )
 
 
-@panel("health/publication", question="What do residents see of partners' counts, and what not?")
+@panel("health/publication", question="What do residents see of partners’ counts, and what not?")
 def publication(ask: Ask, view: View) -> Panel:
     """Kinds of counts that a public copy shows, hides and leaves out, with the reasons."""
     rows = ask("health/publication")
@@ -377,7 +377,7 @@ def publication(ask: Ask, view: View) -> Panel:
         return Panel(
             finding="Partners have entered no counts, so none are rounded or hidden."
             if public
-            else "What residents see of partners' counts is decided when a public copy is made.",
+            else "What residents see of partners’ counts is decided when a public copy is made.",
             title="What residents see of partners’ counts",
             table=rows,
             source=PARTNERS,
@@ -389,8 +389,8 @@ def publication(ask: Ask, view: View) -> Panel:
     told = [f"{wording.number(counts.get(fate, 0))} {words}" for fate, words in _FATES.items()]
     total = int(counts.sum())
     return Panel(
-        finding=f"Of partners' counts, residents see {wording.join_words(told)}.",
-        title="What residents see of partners' counts",
+        finding=f"Of partners’ counts, residents see {wording.join_words(told)}.",
+        title="What residents see of partners’ counts",
         note=wording.several(total, "count", "counts"),
         picture=stacked_shares(
             [Shares("Of 100 counts", [float(counts.get(fate, 0) / total) for fate in _FATES])],

@@ -49,7 +49,8 @@ def partners(ask: Ask, view: View) -> Panel:
     missing = rows[rows["rows"] == 0]
     here = len(rows) - len(missing)
     return Panel(
-        finding=f"Of {wording.several(len(rows), 'kind', 'kinds')} of partners' information, {here or 'none'} entered.",
+        finding=f"Partners have entered {'all' if here == len(rows) else here or 'none'} of "
+        f"{wording.several(len(rows), 'kind', 'kinds')} of information.",
         title=f"From partners: {here} of {len(rows)} kinds of information",
         note="open data does not hold them",
         picture=promise_squares(

@@ -65,7 +65,7 @@ def compared(ask: Ask, view: View) -> Panel:
             "Each small area (LSOA) is set beside those of the same rural-urban class and like deciles of the Index of "
             "Multiple Deprivation; more or less means outside the range that holds 95% of them. Drugs and weapons are "
             "left out. Type by type, the bar holds 8 in 10 of those areas, and the line is the exact 95% interval of "
-            "the place's own count (Poisson, Garwood); incidents cluster, so the true one is wider."
+            "the place’s own count (Poisson, Garwood); incidents cluster, so the true one is wider."
         ),
     )
 

@@ -139,7 +139,7 @@ def reach(ask: Ask, view: View) -> Panel:
         picture=area_map(
             AreaMap(
                 map_areas(rows),
-                "Map of the county's areas, shaded by how many operations name each.",
+                "Map of the county’s areas, shaded by how many operations name each.",
                 sorted_into,
                 legend="Operations and initiatives that name the area",
                 places=map_places(ask),
@@ -154,7 +154,7 @@ def reach(ask: Ask, view: View) -> Panel:
             fit=set(named["area_code"]),
         ),
         caveat="Without those of the whole town of Northampton. Planned study tours are among them.",
-        alt="Map of the county's areas, shaded by how many operations name each.",
+        alt="Map of the county’s areas, shaded by how many operations name each.",
     )
 
 

@@ -125,9 +125,10 @@ def _brief(rows: list[dict[str, Any]], place: str, most: int) -> str:
     elif len(set(told)) == 1 and len(told) == count:
         sentence = f"{'both' if count == 2 else f'all {count}'} areas lie {_WHERE[told[0]]}."
     else:
-        parts = [f"{told.count(verdict)} {_WHERE[verdict]}" for verdict in TOLD if verdict in told]
-        parts += [f"{count - len(told)} that cannot be told"] if len(told) < count else []
-        sentence = f"of {count} areas {wording.join_words(parts)}."
+        each = {verdict: told.count(verdict) for verdict in TOLD if verdict in told}
+        parts = [f"{number} {_lies(number)} {_WHERE[verdict]}" for verdict, number in each.items()]
+        rest = count - len(told)
+        sentence = f"of {count} areas {wording.join_words(parts)}{f'; cannot tell for {rest}' if rest else ''}."
     return wording_short.fitted(most, f"{place}: {sentence}", f"{wording_short.short_place(place)}: {sentence}")
 
 

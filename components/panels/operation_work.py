@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import theme, wording, wording_operation
+from components import theme, wording, wording_operation, wording_short
 from components.panels.entered import nothing_entered
 from components.panels.operations import name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
@@ -14,6 +14,7 @@ from components.panels.short import LONGEST, fitting
 from components.pictures.bars import bars_by_year
 from components.pictures.picture import Picture
 from components.view import Ask, View
+from components.wording_short import short_name, short_place
 
 ACTIVITY = "Activity entered by the force"
 DONE = "What was done (never judged)"
@@ -36,7 +37,11 @@ def activity(ask: Ask, view: View) -> Panel:
     rows = counted_once(rows[rows["operation_id"] == operation.operation_id], "month")
     if rows.empty:
         made = nothing_entered(
-            f"Nobody has entered yet what was done in {named(operation)}; it does not mean that nothing was.",
+            wording_short.fitted(
+                wording_short.room(view.demonstration),
+                f"Nobody has entered yet what was done in {named(operation)}; it does not mean that nothing was.",
+                f"Nobody has entered yet what was done in {short_name(str(operation.name))}.",
+            ),
             rows,
             ACTIVITY,
             "activity",
@@ -51,7 +56,7 @@ def activity(ask: Ask, view: View) -> Panel:
     )
     table.columns = [str(name) for name in table.columns]
     table = table.reset_index().assign(kind=lambda each: each["kind"].str.replace("_", " ").map(wording.sentence_case))
-    subject = f"{name_of(operation)}, year to {theme.month(newest.date())}"
+    subject = f"{short_place(name_of(operation))}, year to {theme.month(newest.date())}"
     made = Panel(
         finding=_most(subject, told, view.demonstration),
         detail=f"{named(operation)}: {wording.join_words(told)}.",
@@ -75,7 +80,7 @@ def counted(ask: Ask, view: View) -> Panel:
     if rows.empty:
         made = Panel(
             title=DONE,
-            finding=f"No count of what was done in {named(operation)} can be shown.",
+            finding=f"No count of what was done in {short_name(str(operation.name))} can be shown.",
             table=rows,
             source=ACTIVITY,
             empty="No count is shown: none was handed in for a whole year, or it could point at a person.",
@@ -93,7 +98,9 @@ def counted(ask: Ask, view: View) -> Panel:
     table = sums.map(lambda count: "hidden or not entered" if pd.isna(count) else wording.number(count)).reset_index()
     table["kind"] = table["kind"].map(wording.sentence_case)
     made = Panel(
-        finding=_most(f"{name_of(operation)}, {newest}", told or ["every count is hidden"], view.demonstration),
+        finding=_most(
+            f"{short_place(name_of(operation))}, {newest}", told or ["every count is hidden"], view.demonstration
+        ),
         detail=f"{named(operation)}, in {newest}: {wording.join_words(told) or 'every count is hidden'}.",
         title=DONE,
         note="–: too few to show, or not handed in",

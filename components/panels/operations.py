@@ -27,6 +27,7 @@ from components.wording_published import (
     kind_in_words,
     stated_without_number,
 )
+from components.wording_short import LIMIT, fitted, short_name
 
 KINGS_HEATH = "OP03"
 # A document's word for places that is not said of them to residents, and ours.
@@ -90,8 +91,13 @@ def about(ask: Ask, view: View) -> Panel:
         [(name, wording.dated(bodies_in_full(value))) for name, value in facts.items() if isinstance(value, str)],
         columns=["fact", "stated"],
     )
+    short = short_name(str(operation.name)).replace(*PLACE_WORD)
     return Panel(
-        finding=f"{wording_short.short_name(str(operation.name)).replace(*PLACE_WORD)}: {operation.kind}.",
+        finding=fitted(
+            LIMIT,
+            f"{short}: {operation.kind}, led by {_lead(operation)}.",
+            f"{short}: {operation.kind}.",
+        ),
         detail=_about(operation),
         title="What it is, as the documents say",
         table=table,
@@ -105,8 +111,16 @@ def about(ask: Ask, view: View) -> Panel:
 def _about(operation: Any) -> str:
     started = operation.start_as_stated
     start = f" Its start is stated as “{started}”." if isinstance(started, str) else " Its start is not stated."
-    led = bodies_in_full(str(operation.lead))
-    return f"{operation.name.replace(*PLACE_WORD)}: {operation.kind}, {operation.place}, led by {led}.{start}"
+    return (
+        f"{operation.name.replace(*PLACE_WORD)}: {operation.kind}, {operation.place}, led by {_lead(operation)}.{start}"
+    )
+
+
+def _lead(operation: Any) -> str:
+    """Who leads it, within a sentence."""
+    lead = bodies_in_full(str(operation.lead))
+    own = lead.startswith(("Northamptonshire Police", "Neighbourhood policing"))
+    return lead if own else f"the {lead}"
 
 
 @panel("operations/where", question="Which areas does it cover?")
@@ -124,12 +138,13 @@ def where(ask: Ask, view: View) -> Panel:
             remedy="Whoever runs the dashboard imports LSOA 2021 boundaries; Data health says what is missing.",
         )
     buffer = len(rows) - len(target)
-    roles = {"target": "the operation's areas", "buffer": "next door"}
-    areas = "area" if len(target) == 1 else "areas"
+    roles = {"target": "the operation’s areas", "buffer": "next door"}
+    areas, stand = ("area", "stands") if len(target) == 1 else ("areas", "stand")
+    lie = "lies" if buffer == 1 else "lie"
     return Panel(
         finding=wording.fitting(
-            f"{operation.place} is read as {len(target)} {areas}, with {buffer} next door.",
-            f"{name_of(operation)} is read as {len(target)} {areas}, with {buffer} next door.",
+            f"{len(target)} {areas} {stand} for {operation.place}; {buffer or 'none'} {lie} next door.",
+            f"{len(target)} {areas} {stand} for {name_of(operation)}; {buffer or 'none'} {lie} next door.",
         ),
         table=rows.drop(columns="outline"),
         columns={"name": "Area", "ward": "Ward", "role": "Role", "residents": "Residents"},
@@ -141,7 +156,7 @@ def where(ask: Ask, view: View) -> Panel:
                 map_areas(rows, [f"{area_name(row.name, row.ward)}, {roles[row.role]}" for row in rows.itertuples()]),
                 f"Map of {len(target)} {areas} of the operation and {buffer} next door.",
                 operations=[Outlined(tuple(target["area_code"]))],
-                operations_label="the operation's areas",
+                operations_label="the operation’s areas",
                 fit=target["area_code"].tolist(),
                 places=map_places(ask),
             )
@@ -152,10 +167,10 @@ def where(ask: Ask, view: View) -> Panel:
             [f"{area_name(row.name, row.ward)}\n{roles[row.role]}" for row in rows.itertuples()],
             places=ask("hotspots/place_labels"),
             marked=target["area_code"].tolist(),
-            marked_label="the operation's areas",
+            marked_label="the operation’s areas",
             fit=target["area_code"].tolist(),
         ),
-        caveat="An area is larger than an estate, and its edge is not the estate's edge.",
+        caveat="An area is larger than an estate, and its edge is not the estate’s edge.",
         alt=(
             f"Map of {wording.several(len(target), 'area', 'areas')} of the operation and "
             f"{wording.several(buffer, 'neighbouring area', 'neighbouring areas')}."
@@ -222,8 +237,18 @@ def _published_finding(rows: pd.DataFrame, about: str) -> str:
     if rows.empty:
         return f"{figures} published about {about}."
     if outcomes == 0:
-        return f"{figures} published about {about}, on what was done rather than what came of it."
-    return f"{figures} published about {about}, {outcomes} of them on results."
+        what = "on what was done rather than what came of it"
+        return fitted(
+            LIMIT,
+            f"{figures} published about {about}, {what}.",
+            f"{figures} published about {short_name(about)}, {what}.",
+            f"{figures} published, {what}.",
+        )
+    return fitted(
+        LIMIT,
+        f"{figures} published about {about}, {outcomes} of them on results.",
+        f"{figures} published about {short_name(about)}, {outcomes} of them on results.",
+    )
 
 
 @panel("operations/claims", question="Which results were stated without a number?")
@@ -246,7 +271,13 @@ def claims(ask: Ask, view: View) -> Panel:
         table = table.assign(**{name: table[name].astype(str).str.replace(*GROUP_WORD) for name in ("claim", "check")})
     known = sum(item.verdict in ("consistent", "not consistent", "inconclusive") for item in checks.values())
     return Panel(
-        finding=stated_without_number(subject_of(operation), len(rows), None if view.demonstration else known),
+        finding=fitted(
+            LIMIT,
+            told := stated_without_number(subject_of(operation), len(rows), None if view.demonstration else known),
+            told.partition(";")[0].rstrip(".") + ".",
+            stated_without_number(short_name(str(operation.name)), len(rows), 0).partition(";")[0] + ".",
+        ),
+        detail=told,
         title="Results stated without a number",
         table=table,
         columns={"claim": "Result", "direction": "As stated", "check": "What open data says", "document": "Document"},
@@ -361,7 +392,7 @@ def beside(ask: Ask, view: View) -> Panel:
         caveat=" ".join(filter(None, [NOT_JUDGED, _found_by_officers(ask, view), left_out(part)])),
         how=(
             "“No operation” are the areas of the county that no operation with a known or inferred start reached, "
-            "neither as its own areas nor next door. They are not matched to the operation's areas. Types that "
+            "neither as its own areas nor next door. They are not matched to the operation’s areas. Types that "
             "officers find are left out unless one is chosen."
         ),
         alt=(f"Two lines: {place} and the part of the county that no operation touched, per 1,000 residents a year."),

@@ -118,11 +118,11 @@ def types(ask: Ask, view: View) -> Panel:
         ),
         how=(
             "Ratio of incidents a day, the newest twelve months over the same months a year before, whatever period is "
-            "chosen, with an exact conditional 95% interval widened by how much each series' months vary (dispersion). "
+            "chosen, with an exact conditional 95% interval widened by how much each series’ months vary (dispersion). "
             f"{CORRECTED}"
         ),
         charts=len(series),
-        alt="Ratio of each crime type's newest year to the year before, with 95% intervals.",
+        alt="Ratio of each crime type’s newest year to the year before, with 95% intervals.",
     )
 
 
@@ -268,7 +268,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
     rows = ask("overview/stands_out", scope=view.scope)
     how = (
         "For each area and type the newest month is set against the earlier months of the unbroken run (negative "
-        "binomial); of all series tested the list is cut by Benjamini and Hochberg's rule at 5%. Types that officers "
+        "binomial); of all series tested the list is cut by Benjamini and Hochberg’s rule at 5%. Types that officers "
         "find are left out."
     )
     if not tested["tested"]:

@@ -176,7 +176,16 @@ def _stages_finding(plans: int, closed: pd.DataFrame, assessed: int, county: str
     return fitting(f"{told}: {_results(closed)}.", f"{told}.")
 
 
+_LED_TO = ("worked", "did not work", "cannot tell")
+
+
 def _results(closed: pd.DataFrame) -> str:
     found = closed["assessment_result"].dropna().value_counts()
-    parts = [f"{count} {name}" for name, count in found.items()]
-    return wording.join_words(parts) or "nothing is known of the results"
+    told = {name: f"{count} {name}" for name, count in found.items()}
+    if "did not work" in told and "worked" in told:
+        told["did not work"] = f"{found['did not work']} did not"
+    if "cannot tell" in told:
+        told["cannot tell"] = f"of {found['cannot tell']} it cannot be told"
+    # What it led to comes before what nobody can tell.
+    known = ("worked", "did not work", *(name for name in told if name not in _LED_TO), "cannot tell")
+    return wording.join_words([told[name] for name in known if name in told]) or "nothing is known of the results"

@@ -53,7 +53,7 @@ def repeats(ask: Ask, view: View) -> Panel:
         detail=(
             f"Screening: {theme.percent(part)} of reports in {view.scope_name}, {span}, were recorded at a map "
             f"point that had the same type in the year before; {theme.percent(chance)} would be if they fell on each "
-            "area's points by chance."
+            "area’s points by chance."
         ),
         table=rows.assign(by_chance=rows["by_chance"].round(1), share=share, share_by_chance=expected),
         columns={
@@ -81,11 +81,11 @@ def repeats(ask: Ask, view: View) -> Panel:
         how=(
             "Each incident with a map point counts as recorded there before if the same point had one of the same type "
             "within the twelve months before its month. Types that officers find are left out. By chance: the share "
-            "that would be if each incident fell on any of its area's map points alike, 1 − (1 − 1 ÷ points)^earlier, "
+            "that would be if each incident fell on any of its area’s map points alike, 1 − (1 − 1 ÷ points)^earlier, "
             "with the points and the incidents of that type that the area had in those months."
         ),
         alt=(
-            "Two lines: share of each month's incidents at a map point that had one of the same type within a year, "
+            "Two lines: share of each month’s incidents at a map point that had one of the same type within a year, "
             "and the share that chance alone would give."
         ),
     )

@@ -71,7 +71,7 @@ SHORT = {
 }
 _NOTES: dict[State, str] = {
     "unclear": "could be chance",
-    "not judged": "nothing to compare with",
+    "not judged": "shown without a verdict",
     "early": "months are missing",
     "no data": "nobody has supplied it",
 }
@@ -182,13 +182,14 @@ def _kinds(counts: pd.Series) -> str:
 
 def _without_verdict(counts: pd.Series, where: str, until: date) -> str:
     count, kinds = int(counts.sum()), _kinds(counts)
+    promises = "promise" if count == 1 else "promises"
     any_of = "the one promise" if count == 1 else f"any of the {count} promises"
     if len(counts) == 1:
         early, year = f"{theme.month(until)}, {where}", f"Year to {theme.month(until)}, {where}"
         return {
             "no data": f"{where}: no data yet on {any_of}.",
             "too few months": f"{early}: too early to say for {any_of}.",
-            "not judged": f"{where}: no verdict on {any_of}, as there is nothing to compare with.",
+            "not judged": f"{where}: what is known of the {count if count > 1 else 'one'} {promises} is not judged.",
             "no clear change": f"{year}: no clear change in {any_of}.",
         }[str(counts.index[0])]
     year = "" if "no clear change" not in counts else "Year to "

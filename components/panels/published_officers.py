@@ -15,6 +15,8 @@ from components.view import Ask, View
 
 SHOWN_ON = "resources"
 OFFICERS = "officers"
+# What became of a number that is not printed.
+_CHANGED = {"held": "their number was held", "up": "their number rose", "down": "their number fell"}
 
 
 @panel("resources/published", question="What was published about officers and PCSOs?")
@@ -80,7 +82,11 @@ def _other(row: Any, counted: pd.DataFrame) -> Entry:
     """What was promised, with the number that it comes to; or a result that was stated without a number."""
     number = pd.to_numeric(row.value, errors="coerce")
     if row.kind != "commitment" or pd.isna(number) or counted.empty:
-        return Entry(f"{row.label}: {row.value}", "stated without a number" if row.entry == "claim" else "")
+        if row.entry == "claim":
+            return Entry(
+                str(row.label), f"{_CHANGED.get(row.value, row.value)}, as the strategy says without printing it"
+            )
+        return Entry(f"{row.label}: {row.value}")
     first = float(counted["value"].iloc[0])
     qualifier = "" if row.qualifier == "exact" or pd.isna(row.qualifier) else f"{row.qualifier} "
     return Entry(

@@ -229,6 +229,6 @@ def _coverage(first: pd.Series) -> str:
     if first["areas"] == first["county_areas"]:
         return ""
     return (
-        f"Residents are known for {int(first['areas'])} of the county's {int(first['county_areas'])} areas only, but "
+        f"Residents are known for {int(first['areas'])} of the county’s {int(first['county_areas'])} areas only, but "
         "searches are those of all."
     )

@@ -18,7 +18,7 @@ from components.panels.period import YEAR, county_name
 from components.pictures.bars import Bar, Bars, bars
 from components.view import Ask, View
 
-SOURCE = "data.police.uk stop-and-search files of the county's police"
+SOURCE = "data.police.uk stop-and-search files of the county’s police"
 POOLED = (
     "Counted are 12 months together, back from the newest month of an unbroken run, the same for all panels, so that "
     "chance and the time of the year weigh less and no single month is shown."

@@ -51,9 +51,7 @@ def supply(ask: Ask, view: View) -> Panel:
 def _finding(names: list[str], county: str) -> str:
     if not names:
         return f"Partners have supplied every list about {county} that this page draws on."
-    few = " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
     return fitting(
-        f"{county}: partners have entered no {few} yet.",
-        f"{county}: no {few} entered yet.",
+        f"{county}, still to come from partners: {'; '.join(names)}.",
         f"{county}: {wording.several(len(names), 'list', 'lists')} of partners empty yet.",
     )

@@ -190,7 +190,12 @@ def places(ask: Ask, view: View) -> Panel:
     streets = list(dict.fromkeys(rows["location"]))[:NAMED]
     made = Panel(
         title="Where a walk would go",
-        finding=f"In {name}, most was recorded on or near {wording.join_words(streets)}, {period}.",
+        finding=wording_short.fitted(
+            wording_short.room(view.demonstration),
+            f"In {name}, most was recorded on or near {wording.join_words(streets)}, {period}.",
+            f"In {name}, most was recorded on or near {wording.join_words(streets)}.",
+            f"In {name}, most was recorded on or near {streets[0]}.",
+        ),
         table=rows.assign(place=[f"{row.place}. {row.location}" for row in rows.itertuples()])[
             ["place", "location", "main_type", "incidents", "months"]
         ],

@@ -72,7 +72,7 @@ def urban_rural(ask: Ask, view: View) -> Panel:
         picture=named_lines(
             months,
             [NamedLine(str(name), values) for name, values in drawn.items()],
-            alt="Lines: each month's rate per 1,000 residents, as of a year, in urban and rural areas.",
+            alt="Lines: each month’s rate per 1,000 residents, as of a year, in urban and rural areas.",
             incomplete=incomplete,
             partial=part,
         ),
@@ -89,7 +89,7 @@ def urban_rural(ask: Ask, view: View) -> Panel:
             "Fewer people report from a distance, and town centres count visitors’ crime against their residents. "
             f"{left_out(part)}"
         ).rstrip(),
-        alt="Lines: each month's rate per 1,000 residents, as of a year, in urban and rural areas.",
+        alt="Lines: each month’s rate per 1,000 residents, as of a year, in urban and rural areas.",
     )
 
 

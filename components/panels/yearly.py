@@ -20,7 +20,7 @@ from components.view import Ask
 State = Literal["improving", "worsening", "no clear change", "too few months"]
 YEAR = 12
 CORRECTED = (
-    "Called higher or lower is what holds for so many looked at together (Benjamini and Hochberg's rule at 5%): where "
+    "Called higher or lower is what holds for so many looked at together (Benjamini and Hochberg’s rule at 5%): where "
     "nothing changed, about 1 such list in 20 names any. Of the others we cannot tell, though the interval of one, "
     "which is for itself, may leave out no change."
 )
