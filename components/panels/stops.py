@@ -10,10 +10,11 @@ import pandas as pd
 
 from analysis.shares import Share, share_interval
 from analysis.stretches import stretches
-from components import search_wording, theme
+from components import search_wording, theme, wording
 from components.figures.ranking import Row, interval_bars
 from components.panels.monthly import HOW, NOTE, control_panel, months_of
 from components.panels.panel import Entry, Panel, panel
+from components.panels.partial import in_two
 from components.panels.period import YEAR, county_name
 from components.pictures.bars import Bar, Bars, bars
 from components.view import Ask, View
@@ -51,6 +52,7 @@ def trend(ask: Ask, view: View) -> Panel:
     if rows.empty:
         return replace(not_pooled(ask), finding=f"There is no month of stop and search in {county_name(ask)} to show.")
     months = months_of(rows)
+    part, whole = in_two(rows)
     every = replace(view, since=months[0], until=months[-1])
     found = control_panel(
         ask, every, rows, what="stop and search", series="stops", wanted=None, where=county_name(ask), street=False
@@ -58,12 +60,18 @@ def trend(ask: Ask, view: View) -> Panel:
     return replace(
         found,
         title="Searches each month",
-        note=f"{NOTE}, {theme.period(months[0], months[-1])}",
+        note=f"{NOTE}, {_period(months_of(part), months_of(whole))}",
         detail=f"{found.detail or found.finding} {search_wording.age(months[-1], view.today)}",
         source=SOURCE,
-        caveat="More or fewer searches are neither good nor bad: they are what officers do.",
+        caveat=f"More or fewer searches are neither good nor bad: they are what officers do. {found.caveat}".rstrip(),
         how=f"{HOW} The time of the year is not taken out. Source of the rules: NHS England, Making Data Count.",
     )
+
+
+def _period(part: list[date], whole: list[date]) -> str:
+    """The months that are drawn; what is known in part only is named apart."""
+    named = f"only a part of {wording.join_words([theme.month(month) for month in part])}" if part else ""
+    return "; ".join(filter(None, [theme.period(whole[0], whole[-1]) if whole else "", named]))
 
 
 @panel("stops/years", question="How many searches were there in 12 months, and how many led to further action?")
