@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.funnel import COMPARABLE_TAU, Funnel
 from components.theme import decimal, whole
-from components.wording import number, sentence_case
+from components.wording import fitting, number, sentence_case
 
 _VERDICTS = {
     "higher": "more than in similar areas",
@@ -34,6 +34,19 @@ def beside_similar(found: Funnel, at: int, what: str, where: str, low: float, hi
     return (
         f"{sentence_case(what)} recorded in {where}: {rate} per 1,000 residents a year (similar areas: "
         f"{_range(low, high)}), {when}: {_VERDICTS[verdict]}."
+    )
+
+
+def in_short(found: Funnel, at: int, where: str, low: float, high: float) -> str:
+    """The same in one line: the verdict, the rate and the range of similar areas."""
+    verdict = found.verdicts[at]
+    if verdict == "too few":
+        return fitting(f"We cannot tell whether {where} differs from similar areas: so little is recorded in them.")
+    rate, others = decimal(float(found.rates[at])), f"similar areas {_range(low, high)}"
+    return fitting(
+        f"{where}: {_VERDICTS[verdict]}: {rate} per 1,000 residents a year, {others}.",
+        f"{where}: {_VERDICTS[verdict]}: {rate} per 1,000, {others}.",
+        f"{where}: {_VERDICTS[verdict]}.",
     )
 
 

@@ -101,7 +101,7 @@ class Changes:
         )
         return (
             "Coloured are the areas that Benjamini and Hochberg’s rule at 5% lists: of all with 10 incidents or more, "
-            "each by the exact test of two counts given their sum and the days, widened by how much the areas' "
+            "each by the exact test of two counts given their sum and the days, widened by how much the areas’ "
             f"changes differ from one another ({spread})."
         )
 

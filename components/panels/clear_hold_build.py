@@ -102,7 +102,13 @@ def clear(ask: Ask, view: View) -> Panel:
     told = [f"{wording.number(count)} {kind}" for count, kind in zip(counts, kinds, strict=True)]
     drawn = [Bar(wording.sentence_case(kind), float(count)) for kind, count in zip(kinds, counts, strict=True)]
     made = Panel(
-        finding=f"{named(operation)}, in Clear, {_days(span)}: {wording.join_words(told[:3])}.",
+        finding=wording_short.fitted(
+            wording_short.room(view.demonstration),
+            f"{name_of(operation)}, in Clear: {wording.join_words(told[:3])}.",
+            f"{name_of(operation)}, in Clear: {wording.join_words(told[:2])}.",
+            f"{name_of(operation)}, in Clear: {told[0]}.",
+        ),
+        detail=f"{named(operation)}, in Clear, {_days(span)}: {wording.join_words(told[:3])}.",
         title="Clear: what was done",
         note=_days(span),
         picture=bars([Bars(drawn, "grey")], alt=f"Bars of what was done in Clear: {wording.join_words(told)}."),
@@ -180,7 +186,12 @@ def build(ask: Ask, view: View) -> Panel:
     ]
     few = f"Under {FEWEST_ANSWERS} people answered in the newest survey, too few for a sentence"
     made = Panel(
-        finding=f"In {name_of(operation)} {begun}. {wording.sentence_case(wording.join_words(told[:2]) or few)}.",
+        finding=wording_short.fitted(
+            wording_short.room(view.demonstration),
+            *(f"{name_of(operation)}, {line}." for line in told[:1]),
+            f"In {name_of(operation)} {begun}.",
+        ),
+        detail=f"In {name_of(operation)} {begun}. {wording.sentence_case(wording.join_words(told[:2]) or few)}.",
         table=rows.assign(
             when=when,
             answer=[

@@ -60,10 +60,11 @@ def printed(ask: Ask, view: View) -> Panel:
 def _figure(row: Any) -> tuple[str, str]:
     """A figure with its unit and its period; a share with what it is of, without which it says nothing."""
     # A rate says nothing without what it is of.
-    if str(row.unit).startswith(("percent", "sessions")):
-        return as_printed(row.value, row.unit, row.qualifier), f"{row.label[:1].lower()}{row.label[1:]}"
+    label, when = f"{row.label[:1].lower()}{row.label[1:]}", _when(row.period_as_stated, row.period_inferred)
+    if str(row.unit).startswith("percent"):
+        return as_printed(row.value, row.unit, row.qualifier), label
     counted = wording.sentence_case(counted_in_words(row.value, row.unit, row.qualifier))
-    return counted, _when(row.period_as_stated, row.period_inferred)
+    return counted, f"{label}, {when}" if " per " in str(row.unit) else when
 
 
 def _when(stated: object, inferred: object) -> str:

@@ -205,7 +205,7 @@ def published(ask: Ask, view: View) -> Panel:
         }
     )
     return Panel(
-        finding=_published_finding(rows, subject_of(operation)),
+        finding=_published_finding(rows, subject_of(operation), name_of(operation)),
         title="Figures as the documents print them",
         table=table,
         columns={
@@ -231,7 +231,7 @@ def _period(row: Any) -> str:
     return wording.dated(f"{row.period_as_stated if isinstance(row.period_as_stated, str) else 'not stated'}{inferred}")
 
 
-def _published_finding(rows: pd.DataFrame, about: str) -> str:
+def _published_finding(rows: pd.DataFrame, about: str, where: str) -> str:
     figures = wording.sentence_case(wording.several(len(rows), "figure was", "figures were"))
     outcomes = int((rows["kind"] == "outcome").sum())
     if rows.empty:
@@ -242,7 +242,8 @@ def _published_finding(rows: pd.DataFrame, about: str) -> str:
             LIMIT,
             f"{figures} published about {about}, {what}.",
             f"{figures} published about {short_name(about)}, {what}.",
-            f"{figures} published, {what}.",
+            f"{figures} published about {where}, {what}.",
+            f"{figures} published about {where}.",
         )
     return fitted(
         LIMIT,

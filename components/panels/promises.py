@@ -26,10 +26,10 @@ SIGNS: dict[str, State] = {
 _PARTS = {
     "1 Serious Organised Crime": "Organised crime",
     "2 Interpersonal Violence": "Interpersonal violence",
-    "3 ASB, Hate Crime & Town Centre Disorder": "ASB, hate crime, town centre",
+    "3 ASB, Hate Crime & Town Centre Disorder": "Anti-social behaviour",
     "4 (Serious) Acquisitive Crime": "Acquisitive crime",
     "Build Stronger & Resilient Communities": "Communities",
-    "Reduce ASB & Hate Crime": "ASB and hate crime",
+    "Reduce ASB & Hate Crime": "Anti-social behaviour",
     "Reduce Crime": "Crime",
     "Safety in the Night-Time Economy": "Night-time",
     "Support Vulnerable People": "Vulnerable people",

@@ -30,7 +30,7 @@ def test_a_link_opens_its_view(open_app):
         "2025-01",
         "burglary",
     ]
-    assert "King&#x27;s Heath · Burglary · Dec 2024 to Jan 2025" in words(app)
+    assert "King’s Heath · Burglary · Dec 2024 to Jan 2025" in words(app)
     # A button with other words would be another one, which is closed.
     assert app.get("popover")[0].proto.popover.label == open_app().get("popover")[0].proto.popover.label
 

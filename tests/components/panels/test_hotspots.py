@@ -162,7 +162,7 @@ def test_more_is_orange_and_less_blue_where_less_is_wanted(store, params, colour
 
 def test_a_small_place_judges_changes_by_the_county_s_spread(store):
     panel = built(store, "hotspots/map", measure="change", place="kings-heath")
-    assert "of the county's areas" in panel.how
+    assert "of the county’s areas" in panel.how
     assert "We cannot tell of any of 2 areas" in panel.detail
 
 

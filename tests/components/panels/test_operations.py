@@ -439,7 +439,8 @@ def test_each_phase_has_a_measure_of_its_own(store, view):
 
 def test_build_tells_how_many_answered_and_how_sure_that_is(store, view):
     made = built(store, view, "operations/build", "OP03")
-    assert "Build began on 1 July 2024" in made.finding
+    assert "Build began on 1 July 2024" in made.detail
+    assert "55 of 109 agreed in May 2025" in made.finding
     assert made.table["when"].tolist() == ["before Build", "before Build", "in Build"] * 2
     assert made.table["answer"].iloc[-1] == "58 of 109 (43% to 63%)"
     held = built(store, view, "operations/hold", "OP03")

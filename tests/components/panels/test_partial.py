@@ -228,7 +228,7 @@ def test_data_health_says_which_months_lack_the_file_of_a_force(tmp_path):
     built = tiny.import_into(tmp_path / "databases", *files, forces=forces)
     found = panel(built, "health/months").detail
     assert "All 2 street-level months from January 2022 to February 2022" in found
-    assert "1 more lacks the file of one of the county's forces, and counts as missing." in found
+    assert "1 more lacks the file of one of the county’s forces, and counts as missing." in found
 
 
 def test_check_tells_it_and_finds_nothing_wrong(partly, capsys):
