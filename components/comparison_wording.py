@@ -44,8 +44,8 @@ def in_short(found: Funnel, at: int, where: str, low: float, high: float) -> str
         return fitting(f"We cannot tell whether {where} differs from similar areas: so little is recorded in them.")
     rate, others = decimal(float(found.rates[at])), f"similar areas {_range(low, high)}"
     return fitting(
-        f"{where}: {_VERDICTS[verdict]}: {rate} per 1,000 residents a year, {others}.",
-        f"{where}: {_VERDICTS[verdict]}: {rate} per 1,000, {others}.",
+        f"{where}, {_VERDICTS[verdict]}: {rate} per 1,000 residents a year, {others}.",
+        f"{where}, {_VERDICTS[verdict]}: {rate} per 1,000, {others}.",
         f"{where}: {_VERDICTS[verdict]}.",
     )
 

@@ -28,7 +28,7 @@ PRIORITIES = {
 # Their names as tabs and rows have them.
 NAMES = {
     "crime": "Crime",
-    "asb": "ASB and hate crime",
+    "asb": "Anti-social behaviour and hate crime",
     "vulnerable": "Vulnerable people",
     "communities": "Communities",
     "night": "Night-time",

@@ -32,7 +32,7 @@ def test_the_chosen_area_is_named_and_no_other(store):
     assert [name for name in names if f"{name}<" in said or f"{name}:" in said or f"{name}," in said] == [
         store.ask("hotspots/areas", scope="D01000100", since="2025-01-01", until="2025-01-01")["name"].iloc[0]
     ]
-    assert "per 1,000 residents a year (similar areas: " in panel.finding
+    assert "per 1,000 residents a year (similar areas: " in panel.detail
 
 
 def test_the_table_is_in_order_of_residents_and_no_league_table(store):
