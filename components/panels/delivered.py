@@ -7,6 +7,7 @@ import pandas as pd
 from components import wording
 from components.panels.figures import SOURCE, with_checks
 from components.panels.panel import Entry, Panel, panel
+from components.panels.short import fitting
 from components.pictures.picture import Picture
 from components.pictures.unit_squares import Unit, unit_squares
 from components.view import Ask, View
@@ -121,7 +122,11 @@ def _published(name: str, counts: pd.Series) -> str:
     told = [f"{counts[kind]} {words}" for kind, words in kinds if kind in counts]
     results = [f"{counts['outcome']} on what came of it"] if "outcome" in counts else []
     none = "" if results else "; none on what came of it"
-    return f"{name}, figures published: {wording.join_words([*results, *told])}{none}."
+    return fitting(
+        f"{name}, figures published: {wording.join_words([*results, *told])}{none}.",
+        f"{name}: {wording.join_words([*results, *told])}{none}.",
+        f"{name}: {wording.join_words([*results, *told])}.",
+    )
 
 
 def _figures(ask: Ask, view: View, about: list[str]) -> pd.DataFrame:
