@@ -211,7 +211,7 @@ def _standing(
         high = (value or 0) / most * max(4.0, room)
         tops.append(ground - high)
         if high > 0:
-            opacity = 0.35 if i < newest else 0.75 if tone == "grey" else 1.0
+            opacity = 0.48 if i < newest else 0.8 if tone == "grey" else 1.0
             wide = min(each * 0.64, _WIDEST)
             left = each * (i + 0.5) - wide / 2
             marks.append(Rect(left, ground - high, wide, high, tone, opacity, tip=f"{label}: {said[i]}"))

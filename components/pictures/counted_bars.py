@@ -87,7 +87,7 @@ def _parts(row: Counted, words: Mapping[State, str], top: float, scale: float, r
 def _part(state: State, tip: str, x: float, top: float, width: float) -> list[Mark]:
     opacity = _OPACITY.get(state, 0)
     dash = "3 3" if state == "not judged" else ""
-    edge: Tone | None = "grey" if opacity < 0.2 else None
+    edge: Tone | None = "grey" if opacity < 0.45 else None
     box = Rect(
         x + 0.5, top + 0.5, max(1.0, width - 1), _THICK - 1, "text", opacity, 2, edge=edge, edge_dash=dash, tip=tip
     )

@@ -122,7 +122,7 @@ def _bare(values: Sequence[tuple[str, float | None]], width: float, height: floa
         high = (value or 0) / most * max(1.0, ground - 2)
         tip = f"{label}: {'no number' if value is None else theme.whole(value)}"
         wide = min(24.0, each * 0.6)
-        opacity = 0.75 if i == len(values) - 1 else 0.3
+        opacity = 0.8 if i == len(values) - 1 else 0.48
         left = each * (i + 0.5) - wide / 2
         if high > 0:
             marks.append(Rect(left, ground - high, wide, high, opacity=opacity, radius=1, tip=tip))

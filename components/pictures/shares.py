@@ -93,7 +93,7 @@ def _segments(row: Shares, segments: Sequence[str], left: float, top: float, wid
             tip = f"{row.name}: {words} of 100 {name}"
             box = Rect(x, top, max(0.4, wide - 1), _THICK, "text", opacity, hatched=hatched, tip=tip)
             marks.append(box)
-            if hatched:
+            if hatched or opacity < _DARK:
                 edge = [(x, top + 0.5), (x + wide - 1, top + 0.5), (x + wide - 1, top + _THICK - 0.5)]
                 marks.append(Line([*edge, (x, top + _THICK - 0.5)], opacity=0.55, closed=True))
         if i and not hatched and wide >= text_width(words) + 8:
@@ -112,7 +112,7 @@ def _legend(segments: Sequence[str], top: float, width: float) -> Laid:
         if x and x + wide > width:
             x, y = 0.0, y + LINE + 4
         opacity, hatched = _paint(i, len(segments))
-        edge = "text" if hatched else None
+        edge = "text" if hatched or opacity < _DARK else None
         marks += [
             Rect(x + 0.5, y + 3, 12, 12, opacity=opacity, hatched=hatched, edge=edge),
             Text(x + 18, y + 14, words),

@@ -19,6 +19,7 @@ WIDE = 560  # px from which names and verdicts stand beside the bars
 _ROW, _BAR, _LABEL = 30, 13, 16  # px of a row, of its bar, and of a line of labels
 _SIGN = 22  # px of a verdict's square
 _ROUND = 10  # px, radius of a row's number
+_WORK = 0.48  # opacity of a bar of work, which is never judged
 _BARS = 280  # px that the bars keep where long names take more than their share
 
 
@@ -271,8 +272,10 @@ def _piece(row: Row, piece: Piece, axis: Axis, middle: float) -> Mark:
         return Rect(*box, "concern", hatched=True, edge="concern", tip=f"{row.name}: began in {span}")
     if piece.kind == "overdue":
         return Rect(*box, "concern", hatched=True, edge="concern", tip=f"{row.name}: overdue, {span}")
-    tone: Tone = "concern" if piece.kind == "since" else "text"
-    return Rect(*box, tone, 0.32, tip=f"{row.name}: {span}")
+    tip = f"{row.name}: {span}"
+    if piece.kind == "since":
+        return Rect(*box, "concern", 0.32, edge="concern", tip=tip)
+    return Rect(*box, "text", _WORK, tip=tip)
 
 
 def _tone(row: Row) -> Tone:
@@ -319,7 +322,8 @@ def legend(rows: Sequence[Row], top: float, width: float) -> Laid:
             x, y = 0.0, y + LINE
         hatched = kind in ("begun", "overdue")
         tone: Tone = "text" if kind in ("work", "left") else "concern"
-        box = Rect(x + 1, y + 4, 24, 11, tone, 1 if hatched else 0.32, hatched=hatched, edge=tone if hatched else None)
+        edge, opacity = (None, _WORK) if tone == "text" else (tone, 1 if hatched else 0.32)
+        box = Rect(x + 1, y + 4, 24, 11, tone, opacity, hatched=hatched, edge=edge)
         marks += [box, Text(x + 32, y + 14, shortened(said, width - 32, SMALL), size=SMALL, tone="grey")]
         x += wide + 18
     return marks, y + LINE + 2 if marks else top

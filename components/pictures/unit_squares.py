@@ -16,7 +16,7 @@ _GAP = 5.0
 _APART = 12.0  # px between two rows
 _NAMES = 0.42  # of the width that names to the left may take
 # How each kind is drawn: how dark, and whether hollow, so that no colour is needed to tell them apart.
-_SHADES = ((0.85, False), (0.38, False), (0.0, True))
+_SHADES = ((0.85, False), (0.48, False), (0.0, True))
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def few_squares(count: int, *, alt: str) -> Picture:
         across = max(1, ceil((count * width / max(1.0, height)) ** 0.5))
         step = min(18.0, width / across, height / max(1, ceil(count / across)))
         return [
-            Rect(i % across * step, i // across * step, 0.78 * step, 0.78 * step, opacity=0.38, radius=1.5)
+            Rect(i % across * step, i // across * step, 0.78 * step, 0.78 * step, opacity=0.48, radius=1.5)
             for i in range(count)
         ]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from components import theme
 from components.pictures.marks import Circle, Line, Rect, Text
 from components.pictures.shares import Shares, stacked_shares
+from components.pictures.timeline import Piece, Row, timeline
 from tests.components.test_theme import COLOURS, contrast
 from tests.conftest import ROOT
 
@@ -136,6 +138,32 @@ def test_figures_on_the_segments_of_a_stacked_row_can_be_read(side, share):
         (box,) = [box for box in boxes if box.x < text.x < box.x + box.width]
         words = card if text.tone == "ground" else INK[side]
         assert contrast(words, mixed(INK[side], card, opacity(box, "fill"))) >= TEXT
+
+
+@pytest.mark.parametrize("side", SIDE)
+def test_every_segment_of_a_stacked_row_can_be_seen(side):
+    row = Shares("2025", [0.2, 0.2, 0.2, 0.2, 0.2])
+    marks = stacked_shares([row], ["a", "b", "c", "d", "e"], alt="Bars of 100 parts each").draw(820, 0)
+    card = GROUNDS[side][0]
+    outlines = [mark for mark in marks if isinstance(mark, Line)]
+    boxes = [mark for mark in marks if isinstance(mark, Rect) and mark.tip]
+    assert len(boxes) == 5
+    for box in boxes:
+        around = [opacity(line, "stroke") for line in outlines if line.points[0][0] == box.x]
+        seen = max(around, default=0.0 if box.hatched else opacity(box, "fill"))
+        assert contrast(mixed(INK[side], card, seen), card) >= MARK
+
+
+@pytest.mark.parametrize("side", SIDE)
+@pytest.mark.parametrize("kind", ["begun", "since", "work", "left", "overdue"])
+def test_a_bar_of_a_time_line_can_be_seen(side, kind):
+    first, last = date(2024, 1, 1), date(2024, 6, 30)
+    row = Row("Blackthorn", [Piece(first, last, kind)])
+    marks = timeline([row], date(2023, 1, 1), date(2025, 1, 1), alt="When it ran").draw(820, 0)
+    (bar,) = [mark for mark in marks if isinstance(mark, Rect) and "Blackthorn" in mark.tip]
+    card = GROUNDS[side][0]
+    colour = theme.CONCERN if bar.edge else mixed(INK[side], card, opacity(bar, "fill"))
+    assert contrast(colour, card) >= MARK
 
 
 @pytest.mark.parametrize("side", SIDE)
