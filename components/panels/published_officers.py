@@ -89,7 +89,8 @@ def _other(row: Any, counted: pd.DataFrame) -> Entry:
         return Entry(f"{row.label}: {row.value}")
     first = float(counted["value"].iloc[0])
     qualifier = "" if row.qualifier == "exact" or pd.isna(row.qualifier) else f"{row.qualifier} "
+    times = str(row.unit).replace("times", "twice", 1) if number == 2 else f"{number:g} {row.unit}"
     return Entry(
         f"Commitment {row.period_as_stated}",
-        f"{qualifier}{number:g} {row.unit}, that is {qualifier}{theme.whole(first * number)}",
+        f"{qualifier}{times}, that is {qualifier}{theme.whole(first * number)}",
     )

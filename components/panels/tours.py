@@ -88,6 +88,7 @@ def _reviewed(table: pd.DataFrame, place: str, walked: date, view: View) -> str:
     return wording_short.fitted(
         most,
         f"{place}, walked on {day}: {said}, in {months}.",
+        f"{place}, {months} since the walk: {said}.",
         f"{place}, walked on {day}: {said}.",
         f"{place}: {said} since the walk.",
         f"{place}, walked on {day}.",
@@ -97,7 +98,7 @@ def _reviewed(table: pd.DataFrame, place: str, walked: date, view: View) -> str:
 def _in_short(result: Change) -> str:
     """What two counts show in a few words, for a card."""
     counts = f"{wording.number(result.now)} recorded, {wording.number(result.before)} a year before"
-    return f"{counts}: {'could be chance' if result.verdict == 'cannot tell' else f'{result.verdict}, beyond chance'}"
+    return f"{counts}; {'could be chance' if result.verdict == 'cannot tell' else f'{result.verdict}, beyond chance'}"
 
 
 def _reviews(rows: pd.DataFrame, walked: date, today: date, place: str) -> pd.DataFrame:
