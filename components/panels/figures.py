@@ -14,6 +14,8 @@ from components.panels.published_checks import Checked, checked
 from components.view import Ask, View, once
 from components.wording_short import fitted
 
+# What open files count, of months that are not imported.
+WAITS = "needs more months"
 SOURCE = "Figures as the five documents print them"
 ALL = "all"
 TITLE = 60  # characters
@@ -34,21 +36,27 @@ KINDS = {
     "claim": "Without a number",
     "outside": "From elsewhere",
 }
-VERDICTS = ("consistent", "not consistent", "inconclusive", words.CANNOT, words.NOT_CHECKED)
+VERDICTS = ("consistent", "not consistent", "inconclusive", words.CANNOT, WAITS, words.NOT_CHECKED)
 COLUMNS = {"label": "Figure", "printed": "As printed", "said": "Check", "period": "Period", "document": "Document"}
 
 
 def with_checks(ask: Ask, view: View, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the ledger in words, with the verdict on each."""
+    """Rows of the ledger in words, with the verdict on each, and whether it waits for months that are not imported."""
     found = _verdicts(ask, view.demonstration)
     verdicts = [found.get(str(key), Checked("", "")) for key in rows["id"]]
+    tests = ask("figures/checks").set_index("id")["test"].reindex(rows["id"]).fillna("none")
+    waits = [item.verdict == words.CANNOT and test != "none" for item, test in zip(verdicts, tests, strict=True)]
     return rows.assign(
         printed=[words.as_printed(row.value, row.unit, row.qualifier) for row in rows.itertuples()],
         period=[period_in_words(row) for row in rows.itertuples()],
         about=rows["about"].fillna(rows["place"]).map(words.about_in_words, na_action="ignore"),
         verdict=[item.verdict for item in verdicts],
         why=[item.why for item in verdicts],
-        said=[item.verdict or "from elsewhere: not checked" for item in verdicts],
+        said=[
+            WAITS if wait else item.verdict or "from elsewhere: not checked"
+            for wait, item in zip(waits, verdicts, strict=True)
+        ],
+        waits=waits,
         unlike=[item.unlike for item in verdicts],
     )
 
@@ -146,17 +154,11 @@ def one(ask: Ask, view: View) -> Panel:
         entries=[
             Entry(
                 f"Printed: {row.printed}" if row.printed else "Printed without a number",
-                sign="early" if _waits(ask, row) else _SIGNS.get(row.verdict, "unknown"),
+                sign="early" if row.waits else _SIGNS.get(row.verdict, "unknown"),
             ),
             *(Entry(f"{each.fact}:", words.dates_in_words(str(each.stated))) for each in shown.itertuples()),
         ],
     )
-
-
-def _waits(ask: Ask, row: Any) -> bool:
-    """Whether open files count a figure, but not in the months that are imported."""
-    tests = ask("figures/checks").set_index("id")["test"]
-    return row.verdict == words.CANNOT and tests.get(row.id, "none") != "none"
 
 
 def _where(row: Any) -> str:
@@ -189,7 +191,7 @@ def _narrowed(rows: pd.DataFrame, view: View) -> pd.DataFrame:
     elif kind in KINDS and kind != ALL:
         kept = kept[kept["kind"] == kind]
     if verdict != ALL:
-        kept = kept[kept["verdict"] == verdict]
+        kept = kept[kept["said"] == verdict]
     if document != ALL:
         kept = kept[kept["document_id"] == document]
     searched = ["id", "label", "printed", "about", "place", "caveat", "document"]

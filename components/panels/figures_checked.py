@@ -156,10 +156,6 @@ def _rows(ask: Ask, view: View) -> pd.DataFrame:
     )
 
 
-def _counted(document: str, states: pd.Series) -> Counted:
-    return Counted(document, {state: int((states == state).sum()) for state in _WORDS})
-
-
 def _line(row: Any, *, alike: bool) -> Entry:
     state: State = row.state
     return Entry(str(row.label), "" if alike else _OF_ONE[state], _SIGNS[state], end=str(row.printed))

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme, wording, wording_months
-from components.panels.areas import BOUNDARIES, areas
+from components import maps, wording, wording_months
+from components.panels.areas import BOUNDARIES, RateYear, areas
 from components.panels.mapped import map_areas, map_places, without_outlines
 from components.panels.monthly import STREET
 from components.panels.operation_map import numbered_operations
@@ -40,7 +40,7 @@ def front_map(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=finding if total else wording_months.none_recorded(what, "the county", f"in {period}"),
         title=title,
-        note=f"year to {theme.month(until)}",
+        note=RateYear.of(ask, view).short,
         table=rows[["name", "ward", "incidents"]],
         columns={"name": "Area", "ward": "Ward", "incidents": "Recorded"},
         source=f"{STREET}. {BOUNDARIES}",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components import theme, wording, wording_months
 from components.panels.areas import YEARLY, RateYear, areas
-from components.panels.period import imported_months, in_words, newest_year
+from components.panels.period import imported_months, in_words
 from components.places import area_name
 from components.view import Ask, View
 
@@ -28,7 +28,7 @@ def measure_of(view: View) -> str:
 def note_of_list(ask: Ask, view: View, measure: str) -> str:
     """The months of the numbers that are shown: the newest year of a rate, else those chosen."""
     if measure == "rate":
-        return f"year to {theme.short_month(newest_year(ask, view)[1])}"
+        return RateYear.of(ask, view).short
     return note_of(view)
 
 

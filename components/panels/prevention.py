@@ -19,8 +19,9 @@ from components.pictures.shares import Shares, stacked_shares
 from components.places import area_name
 from components.view import Ask, View
 
-# Points of the newest year with a record in as many months are worth a look.
+# Points of the newest year with a record in as many months are worth a look; fewer where fewer are imported.
 MOST_MONTHS = 9
+_LISTED = 3  # months with a record of the points that are listed at all
 _YEARS = 2  # of shares drawn
 _POINTS = 10  # map points drawn; the figures hold fifty
 
@@ -31,7 +32,7 @@ def repeats(ask: Ask, view: View) -> Panel:
     rows = ask("pillars/repeats", scope=view.scope, since=view.since, until=view.until)
     if rows.empty or rows["incidents"].sum() == 0:
         return Panel(
-            finding=f"Too few months are imported to say what comes again in {view.scope_name}.",
+            finding=f"{view.scope_name}: too few months in a row to say how much comes again within a year.",
             table=rows,
             source=STREET,
             empty="A month needs the twelve months before it, all imported.",
@@ -124,21 +125,23 @@ def _drawn(shares: pd.Series) -> list[float | None]:
 @panel("prevention/points", question="Where does it come again and again?", audience="internal")
 def points(ask: Ask, view: View) -> Panel:
     """Map points with a record in most months of the newest year."""
-    rows = ask("pillars/repeat_points", scope=view.scope, months=MOST_MONTHS)
-    often = int(rows["often"].iloc[0]) if len(rows) else 0
-    table = rows.assign(area=[area_name(row.area, row.ward) for row in rows.itertuples()])
     where, known = view.scope_name, imported_months(ask)
     last = max(known, default=view.until)
     year = in_words(known, months_before(last, YEAR - 1), last)
     here = imported(known, months_before(last, YEAR - 1), last)
+    most = max(_LISTED, min(MOST_MONTHS, here))
+    rows = ask("pillars/repeat_points", scope=view.scope, months=most)
+    often = int(rows["often"].iloc[0]) if len(rows) else 0
+    table = rows.assign(area=[area_name(row.area, row.ward) for row in rows.itertuples()])
     when = f"Year to {theme.month(last)}{f' ({here} of {YEAR} months)' if here < YEAR else ''}"
     points_have = wording.several(often, "map point has", "map points have")
+    often_words = f"a record in all {most} months" if most == here else f"a record in {most} or more months"
     return Panel(
         title="Where it comes again and again",
         note="recorded in the year, and in how many months",
         finding=fitting(
-            f"{when}, {where}: {points_have} a record in {MOST_MONTHS} or more months.",
-            f"{where}: {points_have} a record in {MOST_MONTHS} or more months.",
+            f"{when}, {where}: {points_have} {often_words}.",
+            f"{where}: {points_have} {often_words}.",
         ),
         picture=_points(table),
         table=table[["location", "area", "months", "incidents", "main_type", "last_month"]],

@@ -218,6 +218,16 @@ def test_the_finding_on_published_figures_fits_a_line(counts, demonstration):
     assert len(told) <= LONGEST
 
 
+def test_a_figure_that_waits_for_months_says_so_on_every_card(store, view):
+    real = replace(view, demonstration=False)
+    files = Files(store, months(2024, 2025, 100))
+    waiting = with_checks(files.ask, real, files.ask("figures/ledger")).query("said == 'needs more months'")
+    listed = PANELS["figures/checkable"].build(files.ask, real).table
+    assert len(waiting) == len(listed) == 10
+    kept = PANELS["figures/ledger"].build(files.ask, real.with_options(verdict="cannot be checked")).table
+    assert not set(kept["id"]) & set(waiting["id"])
+
+
 def test_no_date_of_a_figure_is_written_as_a_machine_does(store, view):
     rows = with_checks(store.ask, view, store.ask("figures/ledger"))
     ones = [PANELS["figures/one"].build(store.ask, view.with_options(figure=key)) for key in rows["id"]]
