@@ -127,15 +127,17 @@ def finding(answer: Answer, most: int) -> str:
     if answer.ratio != answer.ratio and words.is_early(answer.why):
         return fitted(
             most,
-            f"Too early to say for {place}: {reason(answer.why)}.",
-            f"Too early to say: {reason(answer.why)}.",
+            f"It is too early to say whether it helped in {place}: {reason(answer.why)}.",
+            f"It is too early to say for {place}: {reason(answer.why)}.",
+            f"It is too early to say: {reason(answer.why)}.",
         )
     if answer.ratio != answer.ratio:
         return fitted(
             most,
-            f"Cannot tell for {place}: {reason(answer.why)}.",
-            f"Cannot tell for {place}: it cannot be set beside similar areas.",
-            f"Cannot tell: {reason(answer.why)}.",
+            f"We cannot tell whether it helped in {place}: {reason(answer.why)}.",
+            f"We cannot tell for {place}: {reason(answer.why)}.",
+            f"We cannot tell for {place}: it cannot be set beside similar areas.",
+            f"We cannot tell: {reason(answer.why)}.",
         )
     recorded, expected = number(answer.after), number(answer.expected)
     since = f" since {answer.since}" if answer.since else " after the start"
@@ -151,11 +153,11 @@ def finding(answer: Answer, most: int) -> str:
     why = reason(answer.why)
     return fitted(
         most,
-        f"Cannot tell for {place}: {recorded} recorded{since}, about {expected} expected; {why}.",
-        f"Cannot tell for {place}: {recorded} recorded, about {expected} expected; {why}.",
-        f"Cannot tell for {place}: {recorded}, about {expected} expected; {why}.",
-        f"Cannot tell for {place}: {why}.",
-        f"Cannot tell: {recorded} recorded, about {expected} expected.",
+        f"We cannot tell whether it helped in {place}: {recorded} recorded, about {expected} expected; {why}.",
+        f"We cannot tell for {place}: {recorded} recorded, about {expected} expected; {why}.",
+        f"We cannot tell for {place}: {recorded}, about {expected} expected; {why}.",
+        f"We cannot tell for {place}: {why}.",
+        f"We cannot tell: {recorded} recorded, about {expected} expected.",
     )
 
 

@@ -21,7 +21,7 @@ def five_questions(ask: Ask, view: View) -> Panel:
     """Five questions, each answered by a badge and a line; what can be asked so far where it cannot be evaluated."""
     operation, row, told = asked(ask, view)
     overlaps = ask("operations/overlaps", operation_id=operation.operation_id)
-    names = [wording_short.short_name(str(name)) for name in overlaps["name"]]
+    names = [_bracketed(str(name)) for name in overlaps["name"]]
     known = row.evaluated == "yes" and pd.notna(row.ratio)
     if known:
         rows = ask("evaluation/months", operation_id=operation.operation_id)
@@ -59,6 +59,12 @@ def _entry(question: str, answer: Short) -> Entry:
     return Entry(question, rest=answer.line, badge=answer.badge, tone=answer.side)
 
 
+def _bracketed(name: str) -> str:
+    """An operation with its place in brackets: a comma between them would read as two operations."""
+    what, where = wording_short.what_and_where(name)
+    return f"{what} ({where})" if where else what
+
+
 def _needed(row: Any, operation: Any) -> str:
     """Which months would let the comparison be made, without where to find them."""
     first, *_ = needed(row, operation).split(". ")
@@ -69,7 +75,7 @@ def _too_early(reason: str, place: str, view: View) -> str:
     why = reason.replace(" before,", " before the start,").replace(" after,", " after the start,")
     return wording_short.fitted(
         wording_short.room(view.demonstration),
-        f"Too early to say whether it helped in {place}: {why}.",
-        f"Too early to say for {place}: {why}.",
-        f"Too early to say for {place}.",
+        f"It is too early to say whether it helped in {place}: {why}.",
+        f"It is too early to say for {place}: {why}.",
+        f"It is too early to say for {place}.",
     )

@@ -130,8 +130,8 @@ def measures(ask: Ask, view: View) -> Panel:
 def _finding(counts: dict[str, int], measures: int) -> str:
     here, national, partner, nobody = (counts.get(label, 0) for label in LABELS.values())
     of = f"{COUNTY_OF_DOCUMENTS}, {wording.several(measures, 'national measure', 'national measures')}"
-    told = f"{here or 'none'} in part here, {national or 'none'} nationally, {partner or 'none'} need partners"
-    return f"{of}: {told}{f', {nobody} nobody publishes' if nobody else ''}."
+    told = f"{here or 'none'} shown here in part, {national or 'none'} nationally, {partner or 'none'} only by partners"
+    return f"{of}: {told}{f', {nobody} by nobody' if nobody else ''}."
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:

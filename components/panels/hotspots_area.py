@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from components import theme, wording
-from components.panels.areas import YEARLY, areas_in_view
+from components.panels.areas import YEARLY, RateYear, areas_in_view
 from components.panels.mapped import BRING_OUTLINES
 from components.panels.mapped import NO_OUTLINES as NO_MAP
 from components.panels.monthly import STREET, control_panel, recording_changes
@@ -55,7 +55,9 @@ def area(ask: Ask, view: View) -> Panel:
         caveat="One small area: a few incidents move its line.",
     )
     rate = row["rate_per_1000_year"]
-    a_year = f" · {theme.decimal(rate)} {YEARLY}" if pd.notna(rate) else ""
+    year = RateYear.of(ask, view).short
+    per = f"per 1,000 residents, {year}" if year.startswith("year") else f"{YEARLY}, {year}"
+    a_year = f" · {theme.decimal(rate)} {per}" if pd.notna(rate) else ""
     numbers = Entry(wording.number(row["incidents"]), rest=f"recorded in the period{a_year}")
     return made if made.empty else replace(made, title=made.title or "Its own months", entries=[numbers])
 

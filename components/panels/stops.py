@@ -128,8 +128,9 @@ def _of_months(row: Any) -> str:
 
 
 def _acted(row: Any) -> Bar:
-    """How many searches of 12 months led to further action, written as their share; of none where that is unknown."""
-    return Bar(row.period, float(row.action), "not known" if row.share != row.share else f"{row.share:.0f}%")
+    """How many searches of 12 months led to further action, with their share; of none where that is unknown."""
+    said = "not known" if row.share != row.share else f"{theme.whole(row.action)} ({row.share:.0f}%)"
+    return Bar(row.period, float(row.action), said)
 
 
 def _led(action: float, since: date, until: date, unknown: float) -> list[Entry]:

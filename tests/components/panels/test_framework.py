@@ -48,8 +48,8 @@ def test_every_measure_is_shown_with_its_label_and_counted_in_the_finding(store,
     assert set(counts.index) == set(LABELS.values())
     here, national, partner, nobody = (counts[label] for label in LABELS.values())
     assert panel.finding == (
-        f"Northamptonshire, 12 national measures: {here} in part here, {national} nationally, {partner} need partners, "
-        f"{nobody} nobody publishes."
+        f"Northamptonshire, 12 national measures: {here} shown here in part, {national} nationally, {partner} only by "
+        f"partners, {nobody} by nobody."
     )
     assert here + national + partner + nobody == 12
     squares = [mark for mark in panel.picture.draw(450, 0) if isinstance(mark, Rect) and mark.tip]

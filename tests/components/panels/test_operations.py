@@ -184,7 +184,7 @@ def test_where_the_verdict_is_withheld_every_sentence_says_so(store, view, panel
     assert "we cannot tell whether safer streets" in said.lower()
     if panel == "evaluation/answer":
         assert made.finding.endswith("could be a peak that passes.")
-        assert made.finding.startswith("In the invented data, cannot tell for Queensway: ")
+        assert made.finding.startswith("In the invented data, we cannot tell for Queensway: ")
         assert "is said only beyond" in made.caveat
 
 
