@@ -85,17 +85,11 @@ def interval_marks(row: Interval, scale: Scale, plot: tuple[float, float], y: fl
         marks.append(Line([(x(row.least), y), (x(row.most), y)], width=1.6, dash="2 3", opacity=0.7))
     if row.low is not None and row.high is not None:
         dashed = "8 4" if row.hangs else ""
-        marks.append(
-            Line(
-                [(x(row.low), y), (x(row.high), y)],
-                tone=row.tone,
-                width=_THICK,
-                opacity=0.45,
-                dash=dashed,
-                round_ends=not row.hangs,
-                tip=told(row),
-            )
-        )
+        ends = [(x(row.low), y), (x(row.high), y)]
+        round_ends = not row.hangs
+        marks.append(Line(ends, row.tone, _THICK, 0.48, dash=dashed, round_ends=round_ends, tip=told(row)))
+        if row.tone != "text":  # a colour that lets the ground through is too faint alone
+            marks.append(Line(ends, row.tone, 2, dash=dashed, round_ends=round_ends))
     marks.append(Circle(x(row.value), y, DOT - 1 if row.open else DOT, row.tone, hollow=row.open, tip=told(row)))
     # The strokes stand before the end of the line, or at it where the dot lies there.
     if max(row.values) > scale.high:

@@ -151,7 +151,7 @@ class _Story:
         tone, tip = self._tone(quarter), _tip(quarter)
         ends = [(x, plot.y(quarter.lower)), (x, plot.y(quarter.upper))]
         return [
-            Line(ends, tone, width=_THICK * size, opacity=0.4, tip=tip),
+            Line(ends, tone, width=_THICK * size, opacity=0.48, tip=tip),
             Circle(x, plot.y(quarter.ratio), (_DOT - (not quarter.beyond)) * size, tone, 1, not quarter.beyond, tip),
         ]
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from components import theme
+from components.pictures.interval_marks import Heads, Interval, common_scale, interval_marks
 from components.pictures.marks import Circle, Line, Rect, Text
 from components.pictures.shares import Shares, stacked_shares
 from components.pictures.timeline import Piece, Row, timeline
@@ -164,6 +165,18 @@ def test_a_bar_of_a_time_line_can_be_seen(side, kind):
     card = GROUNDS[side][0]
     colour = theme.CONCERN if bar.edge else mixed(INK[side], card, opacity(bar, "fill"))
     assert contrast(colour, card) >= MARK
+
+
+@pytest.mark.parametrize("side", SIDE)
+@pytest.mark.parametrize("tone", ["text", "place", "concern"])
+def test_an_interval_can_be_seen(side, tone):
+    row = Interval("King’s Heath", 0.74, 0.6, 0.9, tone=tone)
+    marks = interval_marks(row, common_scale([row], Heads(reference=1)), (0, 400), 20)
+    card = GROUNDS[side][0]
+    colours = {"text": INK[side], "place": theme.PLACE, "concern": theme.CONCERN}
+    lines = [mark for mark in marks if isinstance(mark, Line)]
+    seen = [contrast(mixed(colours[line.tone], card, opacity(line, "stroke")), card) for line in lines]
+    assert max(seen) >= MARK
 
 
 @pytest.mark.parametrize("side", SIDE)
