@@ -59,7 +59,7 @@ def open_place() -> tuple[View | None, list[Cell]]:
     """
     here = visit()
     here.dated = False
-    top = st.container()
+    top = st.container(gap="xsmall")
     known, halves = filters.at(here), []
     if known is None:
         halves = cells(1, 1, height=320)
