@@ -41,9 +41,10 @@ def is_early(why: str) -> bool:
 class Answer:
     """What is answered about an operation: see the columns of queries/evaluation/answer.sql.
 
-    `since` is the first month that counts as after its start, in words. `by_itself` is the ratio that areas reached by
-    themselves that stood as these before, nan where it is not known; `peak` the ratio that a peak beside earlier years
-    could come down to besides, 1 where these are imported.
+    `since` is the first month that counts as after its start, in words, or all of them where no more will count, as
+    "Jul 2023 to Jun 2025". `by_itself` is the ratio that areas reached by themselves that stood as these before, nan
+    where it is not known; `peak` the ratio that a peak beside earlier years could come down to besides, 1 where these
+    are imported.
     """
 
     name: str

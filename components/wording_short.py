@@ -141,6 +141,8 @@ def finding(answer: Answer, most: int) -> str:
         )
     recorded, expected = number(answer.after), number(answer.expected)
     since = f" since {answer.since}" if answer.since else " after the start"
+    if " to " in answer.since:
+        since = f", {answer.since}"
     if answer.verdict in ("fell more", "rose more"):
         begin = "Fewer" if answer.verdict == "fell more" else "More"
         return fitted(

@@ -24,10 +24,18 @@ def answer_of(row: Any, place: str) -> Answer:
     known = pd.notna(row.ratio)
     counts = [int(getattr(row, name)) if known else 0 for name in _COUNTS]
     rates = [_number(getattr(row, name)) if known else float("nan") for name in _RATES]
-    since = theme.month(row.after_from.date()) if known else ""
+    since = _counted(row) if known else ""
     alone = float(row.by_itself) if known else float("nan")
     peak = float(row.peak) if known else 1.0
     return Answer(row.name, place, str(row.verdict), str(row.why or ""), *counts, *rates, since, alone, peak)
+
+
+def _counted(row: Any) -> str:
+    """The first of the months after the start that count; all of them where as many as the rules ask for are here."""
+    first = row.after_from.date()
+    if row.months_after < row.after_months:
+        return theme.month(first)
+    return f"{theme.short_month(first)} to {theme.short_month(row.after_to.date())}"
 
 
 def beside_the_chart(ask: Ask, operation_id: str, place: str, rows: pd.DataFrame, series: str) -> str:

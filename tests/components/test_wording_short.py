@@ -30,6 +30,9 @@ def test_the_verdict_says_what_was_recorded_and_what_was_expected():
     invented = operation_sentence(short.finding(KING, short.room(True)), demonstration=True)
     assert len(invented) <= short.LIMIT
     assert "596 recorded against about 804" in invented
+    assert short.finding(replace(KING, since="Jan 2024 to Dec 2025"), 110) == (
+        "Fewer than expected in King's Heath, Jan 2024 to Dec 2025: 596 recorded, about 804 expected."
+    )
     assert short.finding(replace(KING, verdict="rose more"), 110).startswith("More than expected in King's Heath")
 
 
