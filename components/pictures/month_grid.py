@@ -19,7 +19,7 @@ _ROW = 32.0  # px of a row whose name stands to the left
 _GAP = 16.0  # px between a name or a count and the boxes
 _CELLS = 5.0  # px of a month from which each has a box of its own; narrower ones are joined
 _LEAST = 240.0  # px of boxes for names to stand beside them
-_FAINT = 0.1
+_FAINT, _OUTLINE = 0.1, 0.5
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,14 @@ def _boxes(row: MonthRow, axis: MonthAxis, top: float) -> list[Mark]:
 
 
 def _box(state: str, x: float, top: float, wide: float, tip: str) -> list[Mark]:
-    """Filled, filled in its lower half, or faint."""
+    """Filled, filled in its lower half, or faint; what is not whole has an outline that can be seen."""
     if state == "imported":
         return [Rect(x, top, wide, _BOX, "place", tip=tip)]
     whole = Rect(x, top, wide, _BOX, opacity=_FAINT, tip=tip)
-    return [whole] if state == "missing" else [whole, Rect(x, top + _BOX / 2, wide, _BOX / 2, "place", tip=tip)]
+    left, right, bottom = x + 0.5, x + max(0.5, wide - 0.5), top + _BOX - 0.5
+    corners = [(left, top + 0.5), (right, top + 0.5), (right, bottom), (left, bottom)]
+    marks: list[Mark] = [whole, Line(corners, opacity=_OUTLINE, closed=True)]
+    return marks if state == "missing" else [*marks, Rect(x, top + _BOX / 2, wide, _BOX / 2, "place", tip=tip)]
 
 
 def _tip(row: MonthRow, first: date, last: date, state: str) -> str:

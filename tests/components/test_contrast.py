@@ -10,6 +10,7 @@ import pytest
 from components import theme
 from components.pictures.interval_marks import Heads, Interval, common_scale, interval_marks
 from components.pictures.marks import Circle, Line, Rect, Text
+from components.pictures.month_grid import MonthRow, month_grid
 from components.pictures.shares import Shares, stacked_shares
 from components.pictures.timeline import Piece, Row, timeline
 from tests.components.test_theme import COLOURS, contrast
@@ -177,6 +178,16 @@ def test_an_interval_can_be_seen(side, tone):
     lines = [mark for mark in marks if isinstance(mark, Line)]
     seen = [contrast(mixed(colours[line.tone], card, opacity(line, "stroke")), card) for line in lines]
     assert max(seen) >= MARK
+
+
+@pytest.mark.parametrize("side", SIDE)
+def test_a_month_that_is_missing_can_be_seen(side):
+    row = MonthRow("Searches", dict.fromkeys([date(2025, 1, 1), date(2025, 3, 1)], ""))
+    marks = month_grid([row], alt="Which months are imported").draw(820, 0)
+    (box,) = [mark for mark in marks if isinstance(mark, Rect) and "February" in mark.tip]
+    (line,) = [mark for mark in marks if isinstance(mark, Line) and mark.closed and mark.points[0][0] == box.x + 0.5]
+    card = GROUNDS[side][0]
+    assert contrast(mixed(INK[side], card, opacity(line, "stroke")), card) >= MARK
 
 
 @pytest.mark.parametrize("side", SIDE)
