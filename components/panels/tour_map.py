@@ -63,7 +63,10 @@ def tour_map(ask: Ask, view: View) -> Panel:
 
 def _listed(points: pd.DataFrame) -> list[Entry]:
     """The first numbers of the map with their streets, and that there are more."""
-    lines = [Entry(f"{row.place} {row.location}", end=f"{row.incidents:,}") for row in points.head(LISTED).itertuples()]
+    lines = [
+        Entry(f"{row.place} {row.location}", end=f"{row.incidents:,} recorded")
+        for row in points.head(LISTED).itertuples()
+    ]
     more = len(points) - LISTED
     return [*lines, *([Entry(f"{more} more", "in “Where to walk” below", elsewhere=True)] if more > 0 else [])]
 

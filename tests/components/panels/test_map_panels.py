@@ -85,7 +85,7 @@ def test_half_of_what_is_recorded_is_in_as_many_areas_as_the_front_says(known):
 
 def test_residents_see_the_area_of_a_walk_without_its_map_points(known):
     internal, public = (built(known, "tours/map", audience, operation="OP04") for audience in ("internal", "public"))
-    assert internal.entries
+    assert internal.entries[0].end.endswith(" recorded")
     assert not public.entries
     assert " to look at" not in public.finding
     assert "<circle" not in svg(public.picture, 500, 300)
