@@ -129,7 +129,7 @@ _CHECKED: tuple[tuple[str, State, str, str], ...] = (
         "Finds no fault on any page as it opens, at a desk or on a phone, but the menu on a small screen.",
     ),
 )
-_WORDS: dict[State, str] = {"holds": "hold", "no data": "do not hold", "early": "not tested"}
+_WORDS: dict[State, str] = {"holds": "work", "no data": "do not work for everybody", "early": "not tested"}
 
 
 @panel("accessibility/gaps", question="What does not work for everybody, and what helps instead?")
@@ -156,7 +156,7 @@ def checked(ask: Ask, view: View) -> Panel:
         told = f"{told}; {untested} {'is' if untested == 1 else 'are'} not tested"
     squares = [(part, [Promise(what, state) for of, state, what, _ in _CHECKED if of == part]) for part in parts]
     return Panel(
-        finding=f"Aims at {STANDARD}: of {len(_CHECKED)} things looked at, {told}.",
+        finding=f"Of {len(_CHECKED)} things, {told}. The aim is {STANDARD}.",
         title=f"{len(_CHECKED)} things looked at",
         note=theme.full_date(TESTED),
         picture=promise_squares(

@@ -42,13 +42,14 @@ def area(ask: Ask, view: View) -> Panel:
         crime_type=view.crime_type,
         leave_out=None if view.crime_type else "found",
     )
+    where = area_name(row["name"], row["ward"])
     made = control_panel(
         ask,
         view,
         monthly,
         what=wording.what_reported(view.crime_type),
         series=view.crime_type or "reported",
-        where=area_name(row["name"], row["ward"]),
+        where=where,
         scope=row["area_code"],
         wanted=wanted_direction(ask, view.crime_type),
         events=recording_changes(ask, view.crime_type),
@@ -59,7 +60,9 @@ def area(ask: Ask, view: View) -> Panel:
     per = f"per 1,000 residents, {year}" if year.startswith("year") else f"{YEARLY}, {year}"
     a_year = f" · {theme.decimal(rate)} {per}" if pd.notna(rate) else ""
     numbers = Entry(wording.number(row["incidents"]), rest=f"recorded in the period{a_year}")
-    return made if made.empty else replace(made, title=made.title or "Its own months", entries=[numbers])
+    # The card is narrow: all types together in two words.
+    title = made.title if view.crime_type else f"Reported incidents, {where}"
+    return made if made.empty else replace(made, title=title or "Its own months", entries=[numbers])
 
 
 @panel("hotspots/not_on_map", question="What is not on the map?")
