@@ -177,10 +177,9 @@ def finding(counts: dict[State, int], total: int, demonstration: bool) -> str:
     county = words.COUNTY_OF_DOCUMENTS
     nowhere = counts["no data"]
     if demonstration:
-        return fitting(
-            f"{county}: open files can check {total - nowhere} of {total} published figures, invented data none.",
-            f"Open files can check {total - nowhere} of {total} published figures, invented data none.",
-        )
+        of = f"{total - nowhere} of {total} published figures"
+        told = f"open files can check {of}; invented data can check none."
+        return fitting(f"{county}: {told}", wording.sentence_case(told))
     said: dict[State, str] = {"holds": "agree", "differs": "differ", "unclear": "unclear", "early": "need more months"}
     told = ", ".join(f"{counts[state]} {word}" for state, word in said.items() if counts[state])
     begin = f"{county}, {total} published figures"
