@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme, wording, wording_trend
 from components.panels.areas import YEARLY, RateYear, areas_in_view
 from components.panels.mapped import BRING_OUTLINES
 from components.panels.mapped import NO_OUTLINES as NO_MAP
@@ -61,7 +61,7 @@ def area(ask: Ask, view: View) -> Panel:
     a_year = f" · {theme.decimal(rate)} {per}" if pd.notna(rate) else ""
     numbers = Entry(wording.number(row["incidents"]), rest=f"recorded in the period{a_year}")
     # The card is narrow: all types together in two words.
-    title = made.title if view.crime_type else f"Reported incidents, {where}"
+    title = made.title if view.crime_type else wording_trend.title("reported incidents", where)
     return made if made.empty else replace(made, title=title or "Its own months", entries=[numbers])
 
 
