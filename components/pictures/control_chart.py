@@ -35,6 +35,7 @@ _AXIS = 22.0  # px under the line of zero that the years take
 _ABOVE = 12.0  # px over the highest value
 _TICKS_APART = 34.0  # px
 _LINE = 20.0  # px of one line beside the chart's end
+_GIVES = 14.0  # px by which the newest value gives way to what is more than it
 _PARTIAL = "only a part of the month is in the data"
 
 
@@ -254,9 +255,11 @@ def _apart(names: Sequence[_Beside], frame: _Frame, with_value: bool) -> list[tu
         return []
     low, high = frame.upper, frame.base - 8
     first = min(max(frame.y(names[0].value), low), high) if with_value else low - _LINE
-    zones = [(low, first - _LINE), (first + _LINE, high)]
     others = sorted(names[1:] if with_value else names, key=lambda name: name.value, reverse=True)
     over = [name for name in others if with_value and name.value >= names[0].value]
+    # A little lower than its own, rather than what is more under it.
+    first = min(max(first, min(first + _GIVES, low + len(over) * _LINE)), high) if over else first
+    zones = [(low, first - _LINE), (first + _LINE, high)]
     # What has no room over the value goes under it, and what has none there either is left out.
     kept = over[: _room(*zones[0])]
     under = [name for name in others if name not in kept][: _room(*zones[1])]

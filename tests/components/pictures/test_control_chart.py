@@ -224,6 +224,12 @@ def test_the_range_and_the_average_are_named_where_there_is_room():
     assert not {"average", "usual range"} & set(words(drawn(width=290, height=200)))
 
 
+def test_a_newest_value_under_its_average_stands_under_its_name():
+    marks = drawn(values=[*[214.0] * 35, 195.0], lower=170.0, upper=240.0, height=180.0)
+    at = {mark.text: mark.y for mark in marks if isinstance(mark, Text)}
+    assert at["usual range"] < at["average"] < at["195"]
+
+
 def test_a_range_of_few_months_is_named_a_first_guess():
     early = drawn(range_name="first guess")
     assert "first guess" in words(early)
