@@ -16,6 +16,7 @@ from components.pictures.months import stretches
 LONG_GAP = 6
 _NARROWED = 62.0  # px of a narrowed gap: "no data" stands in it
 _APART = 10.0  # px between the labels of two years
+_CLEAR = 16.0  # px around the label of a year whose January is not drawn
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,11 @@ class MonthAxis:
         return marks
 
     def years(self, y: float, width: float, size: float = SMALL) -> list[Text]:
-        """The labels of the years with the letters on `y`, as many as have room in a picture of `width` px.
+        """The labels of the years with the letters on `y`, each at its January, as many as have room in `width` px.
 
-        Where that would be one alone, and so no measure, the first and the last month are named instead.
+        A year that is drawn without its January, as the first one may be, is named at the first of its months where
+        that is clear of the other labels. Where all that would be one label, and so no measure, the first and the last
+        month are named instead.
         """
         januaries = [(i, month.year) for i, month in enumerate(self.months) if month.month == 1]
         named = [(self.x(i), year) for i, year in januaries if not self._in_narrowed(i)]
@@ -95,10 +98,11 @@ class MonthAxis:
         every = next((n for n in (1, 2, 5, 10, 20) if self.step * 12 * n >= room), 50)
         newest = named[-1][1] if named else 0
         wanted = [(x, year) for x, year in named if (newest - year) % every == 0][::-1]
-        for x, year in [*wanted, *(self._parts({year for _, year in named}) if every == 1 else [])]:
+        parts = self._parts({year for _, year in named}) if every == 1 else []
+        for x, year, clear in [*((x, year, _APART) for x, year in wanted), *((x, year, _CLEAR) for x, year in parts)]:
             half = text_width(str(year), size) / 2
             middle = min(max(x, half), width - half)
-            if all(abs(middle - other) >= half + reach + _APART for other, reach in placed):
+            if all(abs(middle - other) >= half + reach + clear for other, reach in placed):
                 placed.append((middle, half))
                 marks.append(Text(middle, y, str(year), anchor="middle", size=size, tone="grey"))
         return marks if len(marks) > 1 else self._ends(y, width, size) or marks
@@ -117,12 +121,12 @@ class MonthAxis:
         return marks if whole and (len(boxes) == 1 or boxes[0][2] + _APART <= boxes[1][0]) else []
 
     def _parts(self, named: set[int]) -> list[tuple[float, int]]:
-        """Years whose January is not drawn, at the middle of the months that are; a gap has no year of its own."""
+        """Years whose January is not drawn, at the first of the months that are; a gap has no year of its own."""
         found = []
         for year in dict.fromkeys(month.year for month in self.months):
             here = [i for i, month in enumerate(self.months) if month.year == year and not self._in_narrowed(i)]
             if here and year not in named:
-                found.append(((self.edges[here[0]] + self.edges[here[-1] + 1]) / 2, year))
+                found.append((self.x(here[0]), year))
         return found
 
     def _in_narrowed(self, i: int) -> bool:

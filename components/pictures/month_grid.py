@@ -60,7 +60,7 @@ def _layout(rows: Sequence[MonthRow], months: Sequence[date], width: float) -> L
         marks += [Text(0, line + LINE * i, text) for i, text in enumerate(named)]
         marks += [count, *_boxes(row, axis, top + below)]
         y += below + (_ROW if beside else LINE + 4 + _BOX + 8)
-    ticks = [axis.edges[i] for i, month in enumerate(months) if month.month == 1]
+    ticks = [axis.x(i) for i, month in enumerate(months) if month.month == 1]
     marks += [Line([(x, y), (x, y + 4)], opacity=0.5) for x in ticks]
     marks += [Line([(left, y), (right, y)], opacity=0.35), *axis.years(y + 18, width)]
     key, bottom = _key(any(row.partial for row in rows), y + 28, width)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.marks import Rect, Text
+from components.pictures.marks import SMALL, Line, Rect, Text, text_width
 from components.pictures.month_grid import MonthRow, month_grid
 from components.pictures.months import month_range
 from tests.components.pictures.laws import faults
@@ -66,6 +67,24 @@ def test_where_months_are_too_narrow_stretches_of_one_state_are_one_box():
         "Searches, January 2016 to November 2025: missing",
         "Searches, December 2025: imported",
     ]
+
+
+@pytest.mark.parametrize("width", [250, 350, 700, 1180])
+def test_each_year_stands_under_the_tick_of_its_january(width):
+    row = MonthRow("Crime", dict.fromkeys(month_range(FIRST, date(2025, 9, 1)), ""))
+    marks = month_grid([row], alt=ALT).draw(width, 0)
+    ticks = [mark.points[0][0] for mark in marks if isinstance(mark, Line) and not mark.closed and _upright(mark)]
+    years = [mark for mark in marks if isinstance(mark, Text) and re.fullmatch(r"\d{4}", mark.text)]
+    assert "2018" not in [year.text for year in years], "two months have no room for their year"
+    assert years
+    # At the very edge a label is moved as far as to be whole.
+    half = text_width("2019", SMALL) / 2
+    held = [min(max(tick, half), width - half) for tick in ticks]
+    assert all(min(abs(year.x - place) for place in held) < 0.01 for year in years)
+
+
+def _upright(line):
+    return len({x for x, _ in line.points}) == 1
 
 
 def test_without_a_month_there_is_nothing_to_draw():
