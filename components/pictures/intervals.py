@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.pictures.described import described
 from components.pictures.interval_marks import Heads, Interval, apart, at, common_scale, interval_marks
@@ -47,7 +47,7 @@ def interval_list(rows: Sequence[Interval], heads: Heads, *, alt: str) -> Pictur
         columns = _columns(kept, width)
         body = sum(_row_height(row, columns) for row in kept)
         ticks = _TICKS if any(row.value is not None for row in kept) else 0
-        return _top(heads) + body + ticks + _LINE * len(_cut(kept, scale, width))
+        return _top(heads, scale, columns) + body + ticks + _LINE * len(_cut(kept, scale, width))
 
     def draw(width: float, height: float) -> list[Mark]:
         return _draw(kept, heads, scale, width)
@@ -97,13 +97,15 @@ def _row_height(row: Interval, columns: _Columns) -> float:
     return _LINE * (len(name) + (0 if beside else len(words))) + _PLOT_ROW + _GAP
 
 
-def _top(heads: Heads) -> float:
-    return 26.0 if heads.reference is not None or heads.unit else 6.0
+def _top(heads: Heads, scale: Scale, columns: _Columns) -> float:
+    if heads.reference is None and not heads.unit:
+        return 6.0
+    return 26.0 - min((text.y for text in _head(heads, scale, columns)), default=0.0)
 
 
 def _draw(rows: Sequence[Interval], heads: Heads, scale: Scale, width: float) -> list[Mark]:
     columns = _columns(rows, width)
-    y = top = _top(heads)
+    y = top = _top(heads, scale, columns)
     marks: list[Mark] = []
     stretches = []
     for row in rows:
@@ -112,7 +114,7 @@ def _draw(rows: Sequence[Interval], heads: Heads, scale: Scale, width: float) ->
         marks += [*drawn, *interval_marks(row, scale, columns.plot, plot_y)]
         stretches.append((plot_y - 10, plot_y + 10))
         y += high
-    head = _head(heads, scale, columns, top)
+    head = [replace(text, y=text.y + top - 11) for text in _head(heads, scale, columns)]
     return [*_reference(heads, scale, columns, top, y, stretches), *head, *marks, *_foot(rows, scale, columns, y)]
 
 
@@ -155,31 +157,59 @@ def _reference(
     return [Line([(x, start), (x, end)], width=1.2, dash="4 3", opacity=0.75) for start, end in spans]
 
 
-def _head(heads: Heads, scale: Scale, columns: _Columns, top: float) -> list[Mark]:
-    """What fewer, as expected and more mean on the scale, as far as there is room; else its unit."""
+def _head(heads: Heads, scale: Scale, columns: _Columns) -> list[Text]:
+    """What fewer, as expected and more mean on the scale, as far as there is room; else its unit.
+
+    The lowest line has its letters on 0. Fewer and more are both said or neither, as one alone would mislead.
+    """
     left, right = (0.0, columns.width) if not columns.wide else columns.plot
-    y = top - 11
     x = at(heads.reference, scale, columns.plot)
     if x is None:
-        return (
-            [Text(left, y, shortened(heads.unit, right - left, SMALL), size=SMALL, tone="grey")] if heads.unit else []
-        )
-    half = text_width(heads.at) / 2
-    middle = min(max(x, left + half), right - half)
-    texts = [Text(middle, y, heads.at, "middle")] if half * 2 < right - left else []
-    # On a desk beside the middle, over the columns too; on a phone at the ends, which leaves more room.
-    ends = (middle - half - _SPACE, middle + half + _SPACE) if columns.wide else (0.0, columns.width)
-    anchors: tuple[Anchor, Anchor] = ("end", "start") if columns.wide else ("start", "end")
-    for words, before, after, anchor, edge in zip(
-        (heads.less, heads.more), ("◂ ", ""), ("", " ▸"), anchors, ends, strict=True
-    ):
+        unit = shortened(heads.unit, right - left, SMALL)
+        return [Text(left, 0, unit, size=SMALL, tone="grey")] if unit else []
+    short = [words.split()[0] if words else "" for words in (heads.less, heads.more)]
+    ways = [_middle(lines, x, left, right) for lines in _in_lines(heads.at)]
+    fitting = [texts for texts in ways if all(_inside(text, left, right) for text in texts)]
+    for texts in fitting or [[]]:
         # "fewer" where "fewer than expected" has no room.
-        for said in dict.fromkeys([words, *words.split()[:1]]):
-            text = Text(edge, y, f"{before}{said}{after}", anchor, tone="grey")
-            if _inside(text, 0, columns.width) and apart([*texts, text]):
-                texts.append(text)
-                break
-    return [*texts]
+        for less, more in ((heads.less, heads.more), short):
+            ends = _ends(less, more, texts, x, columns)
+            beside = [text for text in texts if text.y == 0]
+            if all(_inside(end, 0, columns.width) for end in ends) and apart([*beside, *ends]):
+                return [*texts, *ends]
+    return fitting[0] if fitting else []
+
+
+def _in_lines(words: str) -> list[list[str]]:
+    """Words on one line, on two about equally long ones, and above a line that is left to others."""
+    parts = words.split()
+    halves = [[" ".join(parts[:i]), " ".join(parts[i:])] for i in range(1, len(parts))]
+    even = sorted(halves, key=lambda lines: max(text_width(line) for line in lines))[:1]
+    return [[words], *even, [words, ""]]
+
+
+def _middle(lines: Sequence[str], x: float, left: float, right: float) -> list[Text]:
+    """Lines around the px `x`, as far as they are held between `left` and `right`."""
+    half = max(text_width(line) for line in lines) / 2
+    middle = min(max(x, left + half), right - half)
+    first = _LINE * (1 - len(lines))
+    return [Text(middle, first + i * _LINE, line, "middle") for i, line in enumerate(lines) if line]
+
+
+def _ends(less: str, more: str, texts: Sequence[Text], x: float, columns: _Columns) -> list[Text]:
+    """What lies to the left and the right: on a desk beside the middle, on a phone at the ends, which is more room."""
+    edges = (0.0, columns.width)
+    if columns.wide:
+        half = max((text_width(text.text) for text in texts), default=0.0) / 2
+        middle = texts[0].x if texts else x
+        edges = (middle - half - _SPACE, middle + half + _SPACE)
+    anchors: tuple[Anchor, Anchor] = ("end", "start") if columns.wide else ("start", "end")
+    said = (f"◂ {less}" if less else "", f"{more} ▸" if more else "")
+    return [
+        Text(edge, 0, words, anchor, tone="grey")
+        for words, edge, anchor in zip(said, edges, anchors, strict=True)
+        if words
+    ]
 
 
 def _inside(text: Text, left: float, right: float) -> bool:

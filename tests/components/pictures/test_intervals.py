@@ -94,6 +94,27 @@ def test_a_dot_lies_on_the_side_of_expected_that_its_value_says(width):
     assert len([mark for mark in marks if isinstance(mark, Line) and mark.dash == "2 5"]) == 1, "one has no interval"
 
 
+@settings(max_examples=60)
+@given(lists, st.sampled_from(["as often as White residents", "as expected"]), st.integers(290, 1200))
+def test_less_and_more_are_both_said_or_neither(rows, said, width):
+    head = Heads(1.0, said, "less often", "more", logarithmic=True)
+    picture = interval_list(rows, head, alt=ALT)
+    texts = [mark for mark in picture.draw(width, picture.height(width)) if isinstance(mark, Text)]
+    ends = [text for text in texts if text.text.startswith("◂ ") or text.text.endswith(" ▸")]
+    assert len(ends) == 2 or (not ends and width >= WIDE)
+    assert len({text.y for text in ends}) <= 1
+
+
+@pytest.mark.parametrize("width", [290, 330, 358])
+def test_on_a_phone_a_long_head_leaves_room_for_less_and_more(width):
+    head = Heads(1.0, "as often as White residents", "less often", "more", logarithmic=True)
+    picture = interval_list([REVIVE, CHANCE], head, alt=ALT)
+    told = [mark.text for mark in picture.draw(width, picture.height(width)) if isinstance(mark, Text)]
+    assert head.at in " ".join(told)
+    assert "more ▸" in told
+    assert {"◂ less often", "◂ less"} & set(told)
+
+
 def test_an_interval_that_hangs_on_a_choice_is_dashed():
     row = Interval("Safer Streets", 0.7, 0.6, 0.9, "cannot tell", "hangs on the start", open=True, hangs=True)
     marks = interval_list([row, REVIVE], HEADS, alt=ALT).draw(600, 200)
