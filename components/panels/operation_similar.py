@@ -110,8 +110,8 @@ def _numbers(row: dict[str, Any]) -> str:
         return why
     rate = wording.number(row["rate"])
     if row["lower"] is None:
-        return f"{rate} recorded; {why}"
-    return f"{rate} recorded; similar areas {wording.number(row['lower'])} to {wording.number(row['upper'])}"
+        return f"{rate} per 1,000; {why}"
+    return f"{rate} per 1,000; similar areas {wording.number(row['lower'])} to {wording.number(row['upper'])}"
 
 
 def _brief(rows: list[dict[str, Any]], place: str, most: int) -> str:

@@ -381,6 +381,8 @@ def test_an_area_is_set_beside_similar_areas_one_by_one(store, view):
         assert row.said.startswith(beside)
     assert "within the range of similar areas" in made.finding
     assert made.detail.count("within the range of similar areas") == 1
+    told = [entry.rest for entry in made.entries]
+    assert any(re.fullmatch(r"[\d.,]+ per 1,000; similar areas [\d.,]+ to [\d.,]+", rest) for rest in told), told
     alone = built(store, view, "operations/similar", "OP05")
     assert "the one area of Corby Central lies above the range" in alone.detail
     assert alone.finding == "In the invented data, Corby Central: its one area lies above the range of similar areas."
