@@ -236,7 +236,12 @@ def _table(panel: Panel, key: str, select: str | None) -> str | None:
     # A selection is a row's number, which in another order is another row: the table then starts afresh.
     order = "" if select is None else f"-{zlib.crc32(repr(panel.table[select].tolist()).encode()):x}"
     row = tables.browsed(
-        panel.table, panel.columns, key=f"{key}-table{order}", alt=panel.finding, selectable=select is not None
+        panel.table,
+        panel.columns,
+        key=f"{key}-table{order}",
+        alt=panel.finding,
+        widths=panel.widths,
+        selectable=select is not None,
     )
     return None if row is None or select is None else str(panel.table[select].iloc[row])
 

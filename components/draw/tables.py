@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from csv import QUOTE_NONNUMERIC
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -55,10 +56,20 @@ def printed(table: pd.DataFrame, columns: Mapping[str, str], alt: str, *, as_lis
 
 
 def browsed(
-    table: pd.DataFrame, columns: Mapping[str, str], *, key: str, alt: str, selectable: bool = False
+    table: pd.DataFrame,
+    columns: Mapping[str, str],
+    *,
+    key: str,
+    alt: str,
+    widths: Mapping[str, int] = MappingProxyType({}),
+    selectable: bool = False,
 ) -> int | None:
-    """A table to scroll and sort; gives the number of the row that the reader chose, if they may choose one."""
-    rows, config = _once(table, "rows", lambda: _arranged(shown(table, columns)))
+    """A table to scroll and sort; gives the number of the row that the reader chose, if they may choose one.
+
+    `widths` are px of columns of words, by their names in `table`; the others are as wide as their words.
+    """
+    wide = {columns.get(name, name): width for name, width in widths.items()}
+    rows, config = _once(table, f"rows {wide}", lambda: _arranged(shown(table, columns), wide))
     draw = partial(
         st.dataframe,
         rows,
@@ -129,21 +140,21 @@ def _writer(values: pd.Series) -> Callable[[Any], str]:
     return str
 
 
-def _arranged(rows: pd.DataFrame) -> tuple[pa.Table, dict[str, Any]]:
+def _arranged(rows: pd.DataFrame, widths: Mapping[str, int]) -> tuple[pa.Table, dict[str, Any]]:
     """The rows as Streamlit sends them, and how each column is to be written there."""
     # A column whose configuration is None would be hidden.
-    config = {name: column for name in rows.columns if (column := _column(rows[name])) is not None}
+    config = {name: column for name in rows.columns if (column := _column(rows[name], widths.get(name))) is not None}
     return pa.Table.from_pandas(rows, preserve_index=False), config
 
 
-def _column(values: pd.Series) -> Any:
+def _column(values: pd.Series, width: int | None) -> Any:
     if pd.api.types.is_datetime64_any_dtype(values):
         first_days = bool((values.dropna().dt.day == 1).all())
         # The width is not found from the written form, and cut "Sep 2025" short.
         return st.column_config.DateColumn(format="MMM YYYY" if first_days else "D MMM YYYY", width=110)
     if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
         return st.column_config.NumberColumn(format="%,d" if _is_whole(values) else "%,.1f")
-    return None
+    return None if width is None else st.column_config.Column(width=width)
 
 
 def _is_whole(values: pd.Series) -> bool:

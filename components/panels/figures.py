@@ -38,6 +38,8 @@ KINDS = {
 }
 VERDICTS = ("consistent", "not consistent", "inconclusive", words.CANNOT, WAITS, words.NOT_CHECKED)
 COLUMNS = {"label": "Figure", "printed": "As printed", "said": "Check", "period": "Period", "document": "Document"}
+# Px, so that a screen of 1280 shows all of the check; a figure's whole words stand beside the table.
+WIDTHS = {"label": 250, "printed": 160, "said": 216, "period": 234, "document": 250}
 
 
 def with_checks(ask: Ask, view: View, rows: pd.DataFrame) -> pd.DataFrame:
@@ -97,6 +99,7 @@ def ledger(ask: Ask, view: View) -> Panel:
             ["id", "label", "printed", "kind", "period", "about", "said", "document", "caveat", "why"]
         ],
         columns=COLUMNS,
+        widths=WIDTHS,
         source=SOURCE,
         real=True,
         caveat="“More than” and “almost” belong to their figures. Figures are never added up: operations overlap.",

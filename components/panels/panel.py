@@ -144,7 +144,8 @@ class Panel:
     `table` holds the rows behind the figure, and is what a download gives; where `show_table` is set the table is the
     panel. `empty` says in words why there is nothing to show, `remedy` what whoever runs the dashboard can do about it,
     and `entries` then lead to where that is told. `columns` gives the printed name of each table column, in the order
-    to print them. `as_list` prints its rows as paragraphs, where a column holds sentences.
+    to print them, and `widths` px of those that would leave others no room. `as_list` prints its rows as paragraphs,
+    where a column holds sentences.
     `real` marks what documents say: it is real also where the data around it is invented. `sheet` is offered to print.
     `charts` is how many control charts it judges: of many, chance marks some. With `beside` a phone shows a small
     picture at the side of the entries. `offers` are the words of a choice on the card, by its keys, where they depend
@@ -162,6 +163,7 @@ class Panel:
     empty: str = ""
     remedy: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    widths: Mapping[str, int] = field(default_factory=dict)
     show_table: bool = False
     as_list: bool = False
     real: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from datetime import date
 
@@ -15,7 +16,9 @@ from components.draw import tables
 from components.draw.card import listed, pictured
 from components.draw.printed import tabled
 from components.draw.text import named, plain
+from components.panels.figures import VERDICTS, WIDTHS
 from components.panels.panel import Entry
+from components.pictures.marks import text_width
 from components.pictures.picture import Picture
 from components.wording import DEMONSTRATION
 
@@ -216,6 +219,21 @@ def test_a_long_table_can_be_scrolled():
     app = shown(show_table=True, figure=None, table=long)
     assert not app.table
     assert len(app.dataframe[0].value) == 40
+
+
+def test_a_column_of_words_has_the_width_that_its_panel_gives():
+    long = pd.DataFrame({"area": [f"area {i}" for i in range(40)], "incidents": range(40)})
+    app = shown(show_table=True, figure=None, table=long, widths={"area": 250})
+    columns = json.loads(app.dataframe[0].proto.columns)
+    assert columns["Area"]["width"] == 250
+    assert "width" not in columns["Recorded"]
+
+
+def test_every_check_of_a_published_figure_fits_its_column():
+    said = [*VERDICTS, "not checked: demonstration data", "from elsewhere: not checked"]
+    assert max(text_width(text, 14) for text in said) + 16 <= WIDTHS["said"]
+    # The frame of a screen of 1280 px, without the column to choose a row in.
+    assert sum(WIDTHS[name] for name in ("label", "printed", "said")) <= 628
 
 
 @pytest.mark.parametrize(
