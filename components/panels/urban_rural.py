@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from analysis.comparison import Change
@@ -9,11 +11,10 @@ from components import theme, wording
 from components.figures.lines import Series, lines
 from components.figures.ranking import Row, dot_intervals
 from components.panels.areas import DAYS_IN_YEAR, YEARLY
-from components.panels.hotspots_words import note_of
 from components.panels.monthly import STREET, incomplete_months
 from components.panels.panel import Panel, panel
 from components.panels.partial import left_out, partial_between, whole_rows
-from components.panels.period import county_name, imported_months, in_words, missing, newest_year
+from components.panels.period import county_name, imported_months, in_words, newest_year
 from components.panels.ratio_pictures import ratio_row, year_on_year
 from components.panels.yearly import CORRECTED, corrected, year_change_of
 from components.pictures.named_lines import NamedLine, named_lines
@@ -49,14 +50,15 @@ def urban_rural(ask: Ask, view: View) -> Panel:
     ranked = sorted(rates.items(), key=_second)
     told = wording.join_words([f"{rate:,.1f} in {_class(name)} areas" for name, rate in ranked])
     part, incomplete = partial_between(ask, months[0], months[-1]), incomplete_months(ask, months)
+    newest = max((month for month in months if month not in part), default=None)
     drawn = {name: [None if pd.isna(v) else float(v) for v in wide[name]] for name in _drawn(wide)}
+    ends = [(name, values[months.index(newest)]) for name, values in drawn.items()] if newest else []
+    now = sorted([(name, value) for name, value in ends if value is not None], key=_second)
     known, what = imported_months(ask), wording.sentence_case(wording.what_reported(view.crime_type))
     return Panel(
-        finding=_rates_finding(
-            what, f"{county_name(ask)}{missing(known, view.since, view.until)}", note_of(view), ranked
-        ),
+        finding=_rates_finding(what, county_name(ask), newest, now),
         title="Recorded per 1,000 residents, as of a year",
-        note=f"each month; numbers: {theme.month(months[-1])}",
+        note=f"each month; numbers: {theme.month(newest)}" if newest else "each month",
         detail=(
             f"{what} recorded {YEARLY} in {county_name(ask)}, {in_words(known, view.since, view.until)}: "
             f"{told or 'not known'}."
@@ -177,22 +179,33 @@ def urban_rural_change(ask: Ask, view: View) -> Panel:
     )
 
 
-def _rates_finding(what: str, where: str, when: str, rates: list[tuple[str, float]]) -> str:
-    """The rates of town and country in one line, the highest first, with the span that they are of."""
-    if not rates:
-        return fitted(LIMIT, f"{what} in {where}: not known.", f"{where}: not known.")
+def _rates_finding(what: str, county: str, month: date | None, rates: list[tuple[str, float]]) -> str:
+    """The newest rates that are drawn in one line, the highest first.
+
+    >>> _rates_finding("Burglary", "Rutland", date(2025, 9, 1), [("Urban", 4.0), ("Larger rural", 2.0)])
+    'Burglary, Rutland, Sep 2025: urban 4.0 recorded per 1,000 residents a year, larger rural 2.0.'
+    """
+    if month is None or not rates:
+        return fitted(LIMIT, f"{what} in {county}: not known.", f"{county}: not known.")
     (name, rate), *rest = [(_class(name), f"{rate:,.1f}") for name, rate in rates]
-    others = "".join(f", {other} {value}" for other, value in rest)
-    last = f", {rest[-1][0]} {rest[-1][1]}" if rest else ""
+    before = [name, *(other for other, _ in rest)]
+    whole = "".join(f", {other} {value}" for other, value in rest)
+    # "larger rural 52.4, smaller 41.4"
+    brief = "".join(f", {_unlike(other, last)} {value}" for (other, value), last in zip(rest, before, strict=False))
+    when = theme.short_month(month)
+    said = f"{name} {rate} recorded per 1,000 residents a year"
+    places = (f"{what}, {county}, {when}", f"{what}, {county}", f"{county}, {when}", county)
     return fitted(
         LIMIT,
-        f"{what} in {where}: {name} {rate} per 1,000 residents a year{others}.",
-        f"{when}, {where}: {name} {rate} per 1,000 residents a year{others}.",
-        f"{when}, {where}: {name} {rate} per 1,000 a year{others}.",
-        f"{where}: {name} {rate} per 1,000 residents a year{others}.",
-        f"{where}: {name} {rate} per 1,000 residents{others}.",
-        f"{where}: {name} {rate} per 1,000 residents a year{last}.",
+        *(f"{place}: {said}{others}." for place in places for others in (whole, brief)),
+        f"{county}: {said}{whole[whole.rfind(', ') :] if rest else ''}.",
     )
+
+
+def _unlike(name: str, last: str) -> str:
+    """A class without the word that it shares with the one before it."""
+    start, _, end = name.rpartition(" ")
+    return start if start and last.endswith(f" {end}") else name
 
 
 def _compared(name: str, result: Change) -> tuple[str, int, int, float, float, float, str]:

@@ -198,8 +198,25 @@ def test_months_that_are_missing_are_said_in_the_same_sentence(panel_id, demonst
 
     made = PANELS[panel_id].build(ask, view_from(known.ask, known.meta, {}))
     # The newest month has its own line; what its chart lacks is said with the rest of its story.
-    said = made.detail if panel_id == "overview/headline" else made.finding
+    said = made.detail if panel_id in ("overview/headline", "urban_rural/rates") else made.finding
     assert re.search(r"35 of (?:the )?36 months", said.split(". ")[0]), said
+
+
+@pytest.mark.parametrize(("partial", "newest"), [("", "September 2025"), ("2025-09-01", "August 2025")])
+@pytest.mark.parametrize("crime_type", ["", "burglary", "violence-and-sexual-offences"])
+def test_town_and_country_are_told_by_the_newest_whole_numbers_drawn(partial, newest, crime_type, demonstration):
+    known = opened(demonstration)
+
+    def ask(name, **params):
+        rows = known.ask(name, **params)
+        return rows.assign(partial=rows["month"] == partial) if name == "shared/month" and partial else rows
+
+    made = PANELS["urban_rural/rates"].build(ask, view_from(known.ask, known.meta, {"type": crime_type}))
+    assert made.note == f"each month; numbers: {newest}"
+    ends = re.findall(r": (\d+\.\d)", made.picture.alt)
+    assert len(ends) == 3
+    assert re.findall(r"\d+\.\d", made.finding) == sorted(ends, key=float, reverse=True)
+    assert " recorded per 1,000 residents a year, " in made.finding
 
 
 def test_a_whole_period_needs_no_word(demonstration):
