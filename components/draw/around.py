@@ -22,7 +22,7 @@ def keys_of_one_letter() -> None:
     with st.container(border=True, key="letters-card"):
         st.html(
             '<div class="letters"><h3>Keys of one letter</h3>'
-            "<p>P presents a page, N shows the notes of a slide, B blanks it, R loads the page anew. Switched off in "
+            "<p>P presents a page, N shows a slide’s notes, B blanks it, R loads the page anew. Switched off in "
             "this browser they do nothing; the arrows and Escape still work.</p>"
             '<button type="button" role="switch" aria-checked="true" data-act="letters">'
             '<span class="knob" aria-hidden="true"></span>Use keys of one letter</button></div>'

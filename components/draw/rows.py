@@ -18,12 +18,14 @@ DRAWER_WIDTH, DRAWER_HEIGHT = 680, 190  # px of the picture that a chosen row op
 def rowed(rows: Sequence[Row], heads: Sequence[str], query: str = "", stay: str = "") -> str:
     """The rows as an HTML list under their `heads`: state, words, how it went, number, target and source.
 
-    Without heads nothing stands above them; five heads leave out the target, which no row has then. A row that leads
+    Without heads nothing stands above them; the target is left out where no row has one. A row that leads
     to a page carries the choices in `query` along; one that chooses what the page draws keeps all else that its address
     says, which is `stay`.
     """
     if not rows:
         return ""
+    if len(heads) == _ALL_HEADS and not any(row.target for row in rows):
+        heads = [*heads[:-2], heads[-1]]
     above = "".join(f"<span>{escape(head)}</span>" for head in heads)
     top = f'<div class="rows-head" aria-hidden="true">{above}</div>' if heads else ""
     aimed = len(heads) == _ALL_HEADS

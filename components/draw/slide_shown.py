@@ -211,9 +211,9 @@ def _lines(slide: Slide, width: float, height: float) -> None:
     first, last = slide.run or (0, len(lines))
     rows = [replace(row, url_path="", selected=False, chooses=None, drawer=None) for row in lines[first:last]]
     large = large_of(rows, width, heads=bool(panel.heads), height=height)
-    columns = " ".join(
-        f"calc({each:.0f} * var(--u))" for each in columns_of(rows, width, large, heads=bool(panel.heads))
-    )
+    parts = columns_of(rows, width, large, heads=bool(panel.heads))
+    # Under heads, what no line has is left out; without them it has a place of no width.
+    columns = " ".join(f"calc({each:.0f} * var(--u))" for each in parts if each or not panel.heads)
     markup(f'<div class="slide-rows" style="--large: {large}; --parts: {columns}">{rowed(rows, panel.heads)}</div>')
     _more(slide, last - first, len(lines))
 

@@ -34,7 +34,7 @@ _GAPS = (
         "Maps",
         "2.1.1 Keyboard",
         "An area cannot be chosen on the map with a keyboard, nor read by a screen reader. The drawing has no parts.",
-        "A sentence says what it shows; a table or file holds every area, and a link opens one.",
+        "A sentence says what it shows; a table or file holds every area.",
     ),
     (
         "Charts",

@@ -19,6 +19,7 @@ from components.pictures.single_interval import single_interval
 from components.view import Ask, View
 from components.wording_published import COUNTY_OF_DOCUMENTS
 
+_NAMED = 5  # initiatives named in the line of their kind; all of them are on the page that it leads to
 _SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above"}
 
 
@@ -141,9 +142,15 @@ def others(ask: Ask, view: View) -> Panel:
         entries=[
             Entry(
                 f"{kind.title} {len(kind.initiatives)}",
-                rest=" · ".join(each.name for each in kind.initiatives),
+                rest=_named([each.name for each in kind.initiatives]),
                 url_path=kind.address,
             )
             for kind in KINDS
         ],
     )
+
+
+def _named(names: list[str]) -> str:
+    """The first names of a kind, and how many there are beside."""
+    rest = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    return " · ".join([*names[:_NAMED], *rest])

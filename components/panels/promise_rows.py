@@ -25,8 +25,7 @@ from components.view import Ask, View, once
 from components.viewing import COUNTY
 from components.wording_short import short_place
 
-TARGET = "Target"
-HEADS = ("State", "Promise", "How it went", "Newest number", TARGET, "Supplied by")
+HEADS = ("State", "Promise", "How it went", "Newest number", "Target", "Supplied by")
 # Who has the numbers that a template asks for.
 _SUPPLIERS = {
     "measure_value": "Partners",

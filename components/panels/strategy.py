@@ -12,7 +12,7 @@ from components.panels.outcomes import outcome_states
 from components.panels.panel import Panel, Row, panel
 from components.panels.period import newest_year
 from components.panels.promise_drawer import choosable
-from components.panels.promise_rows import HEADS, TARGET, promise_rows, targets
+from components.panels.promise_rows import HEADS, promise_rows, targets
 from components.panels.promise_sheet import promise_sheet
 from components.panels.promises import finding_of, squares_of
 from components.pictures.number_target import nothing_yet
@@ -127,7 +127,7 @@ def listed(ask: Ask, view: View) -> Panel:
         source=SOURCE,
         rows=lines,
         # A column that nothing stands in says nothing.
-        heads=HEADS if any(line.target for line in lines) else [head for head in HEADS if head != TARGET],
+        heads=HEADS,
         offers={
             key: f"{words}{':' if key != ALL else ''} {len(groups[key])}"
             for key, words in LISTS.items()

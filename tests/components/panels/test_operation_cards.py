@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from components.initiatives import KINDS
@@ -31,7 +33,11 @@ def test_all_41_operations_are_on_the_page(store, made):
     tours, others = made("operations/tours"), made("operations/others")
     initiatives = sum(len(kind.initiatives) for kind in KINDS)
     assert len(numbers_of(store.ask)) + len(tours.entries) + initiatives == 41
-    assert sum(len(entry.rest.split(" · ")) for entry in others.entries) == initiatives
+    for entry, kind in zip(others.entries, KINDS, strict=True):
+        *named, last = entry.rest.split(" · ")
+        more = re.fullmatch(r"(\d+) more", last)
+        assert len(named) + (int(more[1]) if more else 1) == len(kind.initiatives)
+        assert all(name in [each.name for each in kind.initiatives] for name in (named if more else [*named, last]))
     assert len(made("operations/all").entries) == 41
     assert all(entry.url_path for entry in made("operations/all").entries)
 
