@@ -35,7 +35,7 @@ def test_a_broken_database_gives_1_and_says_what_is_broken(built, capsys):
     tiny.change(built.path, "DELETE FROM incident")
     assert run(built.settings.folder) == 1
     shown = capsys.readouterr()
-    assert "rows_of_files: Each police file's rows are all in their table." in shown.err
+    assert "rows_of_files: Each police file’s rows are all in their table." in shown.err
     assert "checks failed" in shown.out
 
 

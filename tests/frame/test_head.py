@@ -30,7 +30,7 @@ PAGE = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
 ASKED = [(b"host", b"here"), (b"accept-encoding", b"gzip, br")]
 HTML = b"text/html; charset=utf-8"
 TOLD = Introduction(
-    "Neighbourhood policing in Shire", "My page", "King's Heath", "What it shows.", "The Council", "101"
+    "Neighbourhood policing in Shire", "My page", "King’s Heath", "What it shows.", "The Council", "101"
 )
 SITE = (
     Page("Section", "Where <it> is", "first.py", "hotspots", help='Says "where".', start=("public",), of_a_place=True),
@@ -133,14 +133,14 @@ def test_a_page_is_sent_as_small_as_the_browser_takes_it():
 
 def test_site_page_and_place_are_named_where_nothing_is_drawn_yet():
     read = Read(page(PAGE, TOLD).decode())
-    assert read.text["title"] == "My page: King's Heath – Neighbourhood policing in Shire"
-    assert read.meta["og:title"] == "My page: King's Heath"
+    assert read.text["title"] == "My page: King’s Heath – Neighbourhood policing in Shire"
+    assert read.meta["og:title"] == "My page: King’s Heath"
     assert read.meta["og:site_name"] == "Neighbourhood policing in Shire"
     assert read.meta["og:description"] == read.meta["description"] == "What it shows."
     assert read.meta["og:type"] == "website"
-    for part in ("My page: King's Heath", "Shire", "What it shows.", "JavaScript", "ask The Council (101)"):
+    for part in ("My page: King’s Heath", "Shire", "What it shows.", "JavaScript", "ask The Council (101)"):
         assert part in read.text["noscript"]
-    assert "My page: King's Heath" in read.text["p"]
+    assert "My page: King’s Heath" in read.text["p"]
     assert "Streamlit" not in read.text["title"] + read.text["noscript"]
 
 
@@ -216,7 +216,7 @@ def introduced(monkeypatch, tiny_data):
 
 
 def test_only_places_and_pages_that_the_database_has_are_named(introduced):
-    assert introduced(query="place=kings-heath").title.startswith("Where <it> is: King's Heath – Neighbourhood")
+    assert introduced(query="place=kings-heath").title.startswith("Where <it> is: King’s Heath – Neighbourhood")
     for query in (
         "",
         "place=county",
