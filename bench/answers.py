@@ -1,0 +1,211 @@
+"""Every answer of a dashboard, kept before a change and compared after it: panels, queries and built tables.
+
+    python bench/answers.py keep before.pickle --data data/local --data /srv/public
+    python bench/answers.py compare before.pickle after.pickle
+
+Kept are, for each database: every panel that any page shows, with the page's own choices, for a handful of places,
+and three periods of the county; what each query answered on the way; and each table's rows, as one sum that ignores their order. Nothing here
+judges: a difference that was meant is for its author to explain.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import os
+import pickle
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import plotly.graph_objects as go
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from components.panels import PANELS
+from components.pictures.picture import Picture, svg
+from components.view import View
+from components.viewing import view_from
+from data.store import Store, current
+from pages import PAGES
+
+Kept = dict[tuple[str, ...], dict[str, str]]
+# Overdue is a matter of the day; the answers of two days are compared as if asked on one.
+TODAY = date(2026, 1, 1)
+EVERY_NTH_PLACE = 60
+PERIODS: tuple[dict[str, str], ...] = ({}, {"from": "2021-01", "to": "2021-12"}, {"type": "burglary"})
+
+
+def main() -> int:
+    """Keep the answers, or compare two files of them; 1 where any differs."""
+    options = _parser().parse_args()
+    if options.command == "keep":
+        kept: Kept = {}
+        for number, folder in enumerate(options.data):
+            os.environ["POLICING_DATA"] = str(folder.resolve())
+            kept |= _answers(str(number), current(folder))
+        options.file.write_bytes(pickle.dumps(kept))
+        print(f"{len(kept):,} answers kept in {options.file}")
+        return 0
+    before, after = (pickle.loads(file.read_bytes()) for file in (options.file, options.after))
+    differences = list(_differences(before, after))
+    for line in differences[: options.most]:
+        print(line)
+    print(f"{len(before):,} answers before, {len(after):,} after, {len(differences):,} differences")
+    return 1 if differences else 0
+
+
+def _answers(name: str, file: Path) -> Kept:
+    # Before the store opens the file in its own way.
+    kept: Kept = {(name, "table", table): {"rows": rows} for table, rows in _tables(file)}
+    store = Store(file)
+    known: dict[tuple[str, str], pd.DataFrame] = {}
+
+    def ask(query: str, **params: Any) -> pd.DataFrame:
+        key = query, repr(sorted(params.items()))
+        if key not in known:
+            known[key] = store.ask(query, **params)
+        return known[key].copy()
+
+    for page, panel_id, view in _views(store, ask):
+        key = (name, "panel", panel_id, view.scope, f"{view.since} {view.until} {view.crime_type}", repr(view.options))
+        if key not in kept:
+            kept[key] = _panel(ask, panel_id, view) | {"page": page}
+    return kept | {(name, "query", *key): {"rows": _text(rows)} for key, rows in known.items()}
+
+
+def _views(store: Store, ask: Any) -> Iterator[tuple[str, str, View]]:
+    """Each panel of each page for every view that is compared, as (address of the page, panel, view)."""
+    places = list(ask("shared/scope")["scope"])
+    for url_path, shown in _instances(store).items():
+        for place in ["county", *places[::EVERY_NTH_PLACE]]:
+            for period in PERIODS if place == "county" else PERIODS[:1]:
+                view = dataclasses.replace(view_from(ask, store.meta, {"place": place, **period}), today=TODAY)
+                for panel_id, choices in shown:
+                    yield url_path, panel_id, view.with_options(**dict(choices))
+
+
+def _instances(store: Store) -> dict[str, list[tuple[str, tuple[tuple[str, str], ...]]]]:
+    """The panels of each page, as it gathers them for slides: id and the page's own choices."""
+    import streamlit as st
+    from streamlit.testing.v1 import AppTest
+
+    from frame import answers, database, filters
+
+    audience = store.meta.get("audience", "public")
+    found: dict[str, list[tuple[str, tuple[tuple[str, str], ...]]]] = {}
+    shown: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+
+    def show(panel_id: str, *_: Any, **given: Any) -> None:
+        known = ("main", "select", "explored", "folded", "control", "looked", "presented")
+        options = {name: value for name, value in given.items() if name not in known}
+        shown.append((panel_id, tuple(sorted(options.items()))))
+        original(panel_id, *_, **given)
+
+    database.settings.clear()  # another folder
+    original = answers.show
+    answers.show = show
+    filters.tabs = lambda parts: [part() for part in parts.values()]
+    try:
+        for page in PAGES:
+            if not page.open_to(audience):
+                continue
+            shown.clear()
+            st.cache_data.clear()
+            app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+            app.run()
+            app.switch_page(str(ROOT / page.file))
+            app.query_params["place"] = "kings-heath"
+            app.run()
+            found[page.url_path] = list(dict.fromkeys(shown))
+    finally:
+        answers.show = original
+    for audience_free in sorted(set(PANELS) - {panel_id for panels in found.values() for panel_id, _ in panels}):
+        if audience == "internal" or PANELS[audience_free].audience == "public":
+            found.setdefault("", []).append((audience_free, ()))
+    return found
+
+
+def _panel(ask: Any, panel_id: str, view: View) -> dict[str, str]:
+    try:
+        panel = PANELS[panel_id].build(ask, view)
+    except Exception as error:
+        return {"failed": f"{type(error).__name__}: {error}"}
+    said = {field.name: _text(getattr(panel, field.name)) for field in dataclasses.fields(panel)}
+    if panel.sheet is not None:
+        said["sheet"] = panel.sheet.html(ask, view)
+    return said
+
+
+def _text(value: Any) -> str:
+    """Anything that a panel is made of, in full."""
+    if isinstance(value, pd.DataFrame):
+        return str(value.to_csv(index=False))
+    if isinstance(value, Picture):
+        return svg(value, 380, 220)
+    if isinstance(value, go.Figure):
+        return str(value.to_json())
+    if hasattr(value, "to_json"):
+        return str(value.to_json())
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return repr({field.name: _text(getattr(value, field.name)) for field in dataclasses.fields(value)})
+    if isinstance(value, Mapping):
+        return repr({str(key): _text(each) for key, each in value.items()})
+    if isinstance(value, (list, tuple)):
+        return "\n".join(_text(each) for each in value)
+    return "a function" if callable(value) else repr(value)
+
+
+def _tables(file: Path) -> Iterator[tuple[str, str]]:
+    """Each table with its columns, number of rows and a sum of the rows that ignores their order."""
+    with duckdb.connect(str(file), read_only=True) as con:
+        for (table,) in con.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall():
+            columns = [row[0] for row in con.execute(f'DESCRIBE "{table}"').fetchall()]
+            kept = [column for column in columns if column not in ("built_at", "imported_at")]
+            listed = ", ".join(f'"{column}"' for column in kept)
+            if table == "meta":
+                rows = con.execute("FROM meta WHERE key NOT LIKE '%_at' ORDER BY ALL").fetchall()
+                yield table, repr(rows)
+                continue
+            rows = con.execute(f'SELECT count(*), sum(hash({listed})::HUGEINT) FROM "{table}"').fetchone()
+            yield table, repr((kept, rows))
+
+
+def _differences(before: Kept, after: Kept) -> Iterator[str]:
+    for key in sorted(set(before) | set(after)):
+        if key not in before or key not in after:
+            yield f"{' · '.join(key)}: only {'after' if key not in before else 'before'}"
+            continue
+        for name in sorted(set(before[key]) | set(after[key])):
+            one, other = before[key].get(name, ""), after[key].get(name, "")
+            if one != other:
+                yield f"{' · '.join(key)}: {name}: {_where(one, other)}"
+
+
+def _where(one: str, other: str) -> str:
+    """The first place where two texts part, with what stands around it."""
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = max(0, at - 40)
+    return f"{one[start : at + 80]!r} → {other[start : at + 80]!r}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = made.add_subparsers(dest="command", required=True)
+    keep = commands.add_parser("keep")
+    keep.add_argument("file", type=Path)
+    keep.add_argument("--data", action="append", type=Path, required=True)
+    compare = commands.add_parser("compare")
+    compare.add_argument("file", type=Path)
+    compare.add_argument("after", type=Path)
+    compare.add_argument("--most", type=int, default=60)
+    return made
+
+
+if __name__ == "__main__":
+    sys.exit(main())
