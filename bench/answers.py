@@ -3,9 +3,9 @@
     python bench/answers.py keep before.pickle --data data/local --data /srv/public
     python bench/answers.py compare before.pickle after.pickle
 
-Kept are, for each database: every panel that any page shows, with the page's own choices, for a handful of places,
-and three periods of the county; what each query answered on the way; and each table's rows, as one sum that ignores their order. Nothing here
-judges: a difference that was meant is for its author to explain.
+Kept are, for each database: every panel that any page shows, with the page's own choices, for a handful of places
+and three periods of the county; what each query answered on the way; and each table's rows, as one sum that ignores
+their order. A difference that was meant is for its author to explain.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import argparse
 import dataclasses
 import os
 import pickle
-import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -23,9 +22,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 import plotly.graph_objects as go
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from report import ROOT
 
 from components.panels import PANELS
 from components.pictures.picture import Picture, svg
@@ -208,4 +205,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    raise SystemExit(main())
