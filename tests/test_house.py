@@ -15,6 +15,7 @@ RULES = {
     "python is free of lint": ["ruff", "check", "--no-cache", "."],
     "python is laid out by ruff": ["ruff", "format", "--no-cache", "--diff", "."],
     "sql is free of lint": ["sqlfluff", "lint", "--disable-progress-bar", "queries"],
+    "spelling is British": ["typos", "--format", "brief"],
     "types agree": ["ty", "check", "--python", sys.prefix, "--error-on-warning", "--output-format", "concise"],
 }
 
