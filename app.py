@@ -24,18 +24,18 @@ from components.wording_change import by_chance
 from data.store import Store
 from frame import slides
 from frame.database import NotServed, county_name, own_hosts, pointed, serving, settings
-from frame.door import Door
+from frame.database_watch import watch
 from frame.first_run import build_demonstration
-from frame.head import Head
-from frame.headers import SafeHeaders
-from frame.host import OwnHost
-from frame.introduction import ABOUT, Introduction, introduction
+from frame.former_addresses import Moved
 from frame.menu import opened_page
-from frame.moved import Moved
-from frame.origin import OwnOrigin
-from frame.small_files import SmallFiles
-from frame.swap import watch
-from frame.visit import Visit, begin
+from frame.middleware.headers import SafeHeaders
+from frame.middleware.host import OwnHost
+from frame.middleware.introduction import ABOUT, Introduction, introduction
+from frame.middleware.messages import Door
+from frame.middleware.page_style import Head
+from frame.middleware.same_origin import OwnOrigin
+from frame.middleware.small_files import SmallFiles
+from frame.page_context import Visit, begin
 from pages import PAGES
 
 log = logging.getLogger("policing")

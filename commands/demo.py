@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from commands.speaking import progress
+from commands.progress import progress
 from data.build import BuildRefused, build_demonstration
 from data.county import NORTHAMPTONSHIRE, differing
 from data.demo import generate

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from commands import file_lines
-from commands.speaking import progress
+from commands.progress import progress
 from components.wording import sentence_case, several
 from data.build import BuildRefused, import_files
 from data.report import FileReport, ImportReport, PartialMonth

@@ -18,7 +18,7 @@ from urllib.parse import unquote_to_bytes
 from components.viewing import OPTIONS, SHARED
 
 MOST = 20  # items: more than a meeting can take
-LONGEST = 2_400  # letters of a whole agenda; frame/door.py lets 4,000 of an address in
+LONGEST = 2_400  # letters of a whole agenda; frame/middleware/messages.py lets 4,000 of an address in
 _LONGEST_VALUE = 400  # characters; the longest is a list of operations
 _BETWEEN, _FIELD = "~", "."
 _LETTER = re.compile(r"[A-Za-z0-9-]")

@@ -17,7 +17,7 @@ from components.panels import PANELS
 from components.view import View
 from frame import filters
 from frame.filters import AGENDA
-from frame.visit import Visit, visit
+from frame.page_context import Visit, visit
 
 _MENU, _CHANGED, _CHANGES = "agenda-menu", "agenda changed", "agenda changes"
 _UP, _DOWN, _OFF = "arrow_upward", "arrow_downward", "close"

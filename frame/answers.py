@@ -23,7 +23,7 @@ from data.store import QueryTooSlow
 from frame.database import opened
 from frame.links import carried, notes, stayed
 from frame.memory import Built, Memory
-from frame.visit import Visit, visit
+from frame.page_context import Visit, visit
 
 log = logging.getLogger("policing")
 

@@ -26,7 +26,7 @@ from components.viewing import COUNTY, SHARED, default_period, scope_name, today
 from components.wording import ALL_TYPES, chosen
 from components.wording_short import short_place
 from frame.database import opened
-from frame.visit import Visit, visit
+from frame.page_context import Visit, visit
 
 AGENDA = "agenda"
 _CHOSEN = "chosen"

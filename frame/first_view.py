@@ -6,8 +6,8 @@ import streamlit as st
 
 from components.draw.panel import into_the_menu
 from frame import filters
+from frame.page_context import visit
 from frame.preferences import MOST_PLACES, Preferences, prefer, preferred
-from frame.visit import visit
 
 ROLES = {"everyone": "Everyone", "inspector": "Inspector", "chair": "Chair of the board"}
 _USUAL = next(iter(ROLES))

@@ -14,7 +14,7 @@ from components.view import View
 from components.viewing import SHARED, parameters
 from frame import agenda
 from frame.filters import AGENDA
-from frame.visit import Visit
+from frame.page_context import Visit
 
 
 def address(here: Visit, view: View) -> str:

@@ -11,8 +11,8 @@ from components.draw.around import share_and_print
 from components.draw.card import Cell, cells
 from components.view import View
 from frame import filters, slides
-from frame.finder import another, find, looking
-from frame.visit import visit
+from frame.page_context import visit
+from frame.place_search import another, find, looking
 
 
 def open_page(

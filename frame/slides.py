@@ -18,7 +18,7 @@ from components.view import View
 from components.wording import chosen
 from data.store import QueryTooSlow
 from frame import agenda, answers, filters
-from frame.visit import Visit
+from frame.page_context import Visit
 
 log = logging.getLogger("policing")
 

@@ -4,9 +4,9 @@ from components.draw import notices
 from components.draw.around import keys_of_one_letter
 from components.draw.card import cells
 from frame.answers import show
+from frame.card_rows import level
 from frame.filters import tabs
-from frame.level import level
-from frame.operated import operated_by
+from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)

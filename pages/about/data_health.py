@@ -2,10 +2,10 @@
 
 from components.draw.card import cells
 from frame.answers import show
+from frame.card_rows import level
 from frame.filters import tabs
-from frame.level import level
 from frame.page import cannot_tell, open_page
-from frame.visit import visit
+from frame.page_context import visit
 
 public = visit().audience == "public"
 open_page(filtered=False)

@@ -5,9 +5,9 @@ import streamlit as st
 from components.draw import board, notices
 from components.draw.card import cells
 from frame.answers import show
-from frame.operated import operated_by
+from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_page
-from frame.visit import visit
+from frame.page_context import visit
 
 open_page(filtered=False, presented=False)
 left, right = cells(7, 5)

@@ -2,8 +2,8 @@
 
 from components.draw.card import cells
 from frame.answers import filled, show
+from frame.card_rows import level
 from frame.filters import tabs
-from frame.level import level
 from frame.page import cannot_tell, open_page
 
 open_page(placed=False, typed=False)

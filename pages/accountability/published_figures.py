@@ -5,10 +5,10 @@ import streamlit as st
 from components.draw.card import cells
 from components.panels.figures import ALL, KINDS, VERDICTS, documents, offered
 from frame.answers import ask, show
-from frame.choice import latest
+from frame.card_rows import level
 from frame.filters import pick, words
-from frame.level import level
 from frame.page import cannot_tell, open_page
+from frame.selection import latest
 
 view = open_page(filtered=False)
 left, middle, right = level(cells(4, 5, 3), "figures/checks", "figures/checkable", "figures/reasons")

@@ -3,10 +3,10 @@
 from components.draw.card import cells
 from components.panels.stops import newest_month, pooled
 from frame.answers import ask, show
+from frame.card_rows import level
 from frame.filters import tabs
-from frame.level import level
 from frame.page import cannot_tell, counted_to, open_page
-from frame.visit import visit
+from frame.page_context import visit
 
 _FEW = 3  # years that are not as high as two cards beside them
 # Residents see 12 months together and no single month.

@@ -3,9 +3,9 @@
 from components.panels.promise_drawer import CHOICE
 from components.panels.strategy import LISTS, LOOK
 from frame.answers import show
-from frame.choice import kept
 from frame.filters import opted, option
 from frame.page import cannot_tell, open_page
+from frame.selection import kept
 
 open_page(filtered=False)
 show("strategy/summary", main=True)

@@ -10,10 +10,10 @@ import streamlit as st
 
 from components.draw.card import cells
 from frame.answers import ask, filled, show
+from frame.card_rows import level, packed
 from frame.filters import tabs, typed
-from frame.level import level, packed
 from frame.page import cannot_tell, open_page
-from frame.visit import visit
+from frame.page_context import visit
 
 
 def evaluated(operation: str, *limits: str, phased: bool = False) -> None:

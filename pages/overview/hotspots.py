@@ -7,10 +7,10 @@ from components.panels.areas_shown import WHOLE, towns
 from components.panels.hotspots_words import MEASURES
 from components.viewing import COUNTY
 from frame.answers import ask, show
-from frame.choice import kept, latest
 from frame.filters import kind_here, looked, opted, option, tabs
 from frame.page import cannot_tell, open_page
-from frame.visit import visit
+from frame.page_context import visit
+from frame.selection import kept, latest
 
 view = open_page()
 area = kept("area")

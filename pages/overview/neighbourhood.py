@@ -5,9 +5,9 @@ from components.draw.card import cells
 from components.draw.panel import on_a_phone
 from components.wording import RESIDENTS_CANNOT_TELL
 from frame.answers import show
-from frame.operated import operated_by
+from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_place
-from frame.visit import visit
+from frame.page_context import visit
 
 place, halves = open_place()
 here = visit()

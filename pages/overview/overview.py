@@ -2,11 +2,11 @@
 
 from components.draw.card import cells
 from frame.answers import filled, show
+from frame.card_rows import level, packed
 from frame.filters import tabs
 from frame.first_view import choose
-from frame.level import level, packed
 from frame.page import cannot_tell, open_page
-from frame.visit import visit
+from frame.page_context import visit
 
 open_page(glance=True, typed=False)
 chosen = choose()

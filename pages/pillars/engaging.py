@@ -2,7 +2,7 @@
 
 from components.draw.card import cells
 from frame.answers import filled, show
-from frame.level import level
+from frame.card_rows import level
 from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)

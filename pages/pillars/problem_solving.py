@@ -5,8 +5,8 @@ import streamlit as st
 from components.draw.card import cells
 from components.panels.plan_place import open_plans
 from frame.answers import ask, filled, show
+from frame.card_rows import level
 from frame.filters import pick
-from frame.level import level
 from frame.page import cannot_tell, open_page
 
 view = open_page(filtered=False)

@@ -2,10 +2,10 @@
 
 from components.draw.card import cells
 from frame.answers import filled, show
+from frame.card_rows import level
 from frame.filters import tabs
-from frame.level import level
 from frame.page import cannot_tell, open_page
-from frame.visit import visit
+from frame.page_context import visit
 
 open_page(filtered=False)
 # Residents see what was published; the force's own numbers come first for those who may see them.

@@ -1,6 +1,6 @@
 """Priority 3 of the Northampton Community Safety Strategy 2020–22."""
 
-from frame.visit import visit
+from frame.page_context import visit
 from pages.priorities.layout import Priority, board
 
 board(

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from components.draw.card import cells
 from frame.answers import show
+from frame.card_rows import level
 from frame.filters import opted, option, tabs
-from frame.level import level
 from frame.page import cannot_tell, open_page
-from frame.visit import visit
+from frame.page_context import visit
 
 FRAMEWORK = "CSP Strategy 2020-22"
 

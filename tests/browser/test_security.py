@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from commands.run import ADDRESS
-from frame.headers import FIXED
+from frame.middleware.headers import FIXED
 from pages import PAGES
 from tests import tiny
 from tests.browser.driving import Server, Watch, open_at, walk_to

@@ -24,10 +24,10 @@ from commands.run import ADDRESS
 from components.draw.panel import INTO_THE_MENU
 from components.draw.slide import TO_THE_SLIDE
 from data.pointer import current, new_path, point_to
-from frame.head import script
-from frame.headers import FIXED
 from frame.menu import LOAD_AGAIN
-from frame.small_files import files
+from frame.middleware.headers import FIXED
+from frame.middleware.page_style import script
+from frame.middleware.small_files import files
 from tests import tiny
 from tests.browser.driving import Server, Watch, free_port, go_to, headings, open_at, open_menu, settle
 from tests.deploy.proxy import Proxy, certificate

@@ -199,12 +199,12 @@ def test_a_new_database_answers_from_the_next_run_on(open_app, copy):
 
 
 def test_the_watcher_runs_the_page_again_when_the_pointer_moves(copy, monkeypatch):
-    from frame import swap
+    from frame import database_watch
 
     runs = []
     monkeypatch.setenv("POLICING_DATA", str(copy))
-    monkeypatch.setattr(swap.st, "rerun", lambda: runs.append(1))
-    look = swap.watch.__wrapped__
+    monkeypatch.setattr(database_watch.st, "rerun", lambda: runs.append(1))
+    look = database_watch.watch.__wrapped__
     file = database.pointed()
     look(file, dark=False)
     assert not runs
@@ -219,14 +219,14 @@ def test_the_watcher_runs_the_page_again_when_the_pointer_moves(copy, monkeypatc
 
 
 def test_the_watcher_runs_the_page_again_when_the_reader_changes_the_theme(copy, monkeypatch):
-    from frame import swap
+    from frame import database_watch
 
     runs = []
     monkeypatch.setenv("POLICING_DATA", str(copy))
-    monkeypatch.setattr(swap.st, "rerun", lambda: runs.append(1))
-    look, file = swap.watch.__wrapped__, database.pointed()
+    monkeypatch.setattr(database_watch.st, "rerun", lambda: runs.append(1))
+    look, file = database_watch.watch.__wrapped__, database.pointed()
     for now, drawn, again in ((False, False, 0), (True, True, 0), (True, False, 1), (False, True, 2)):
-        monkeypatch.setattr(swap, "in_the_dark", lambda now=now: now)
+        monkeypatch.setattr(database_watch, "in_the_dark", lambda now=now: now)
         look(file, dark=drawn)
         assert len(runs) == again
 

@@ -13,7 +13,7 @@ from components.panels.panel import Panel, PanelEntry
 from components.view import View, once
 from components.watched import part_of, watched
 from frame import memory as module
-from frame.kept import Kept
+from frame.bounded_cache import Kept
 from frame.memory import Memory
 
 VIEW = View("county", "The county", date(2024, 1, 1), date(2024, 12, 1), options=(("part", "asb"),))

@@ -1,4 +1,4 @@
-/* What Streamlit leaves out around every page. It stands in the head (frame/head.py); a server in front knows it by its hash. */
+/* What Streamlit leaves out around every page. It stands in the head (frame/middleware/page_style.py); a server in front knows it by its hash. */
 (() => {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const one = (selector) => document.querySelector(selector);

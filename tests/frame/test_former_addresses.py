@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from frame.moved import Moved
+from frame.former_addresses import Moved
 from pages import PAGES
 
 OLD = [old for page in PAGES for old, _ in page.formerly]

@@ -14,7 +14,7 @@ from tests.frame.test_app import copy, renew
 __all__ = ["copy"]
 PAGE = """
 from components.draw import board, notices
-from frame.operated import operated_by
+from frame.operator_contact import operated_by
 from frame.page import open_page
 
 open_page("Page", filtered=False)

@@ -13,7 +13,7 @@ import pytest
 import streamlit
 from PIL import Image
 
-from frame.small_files import FONTS, PREVIEW, SmallFiles, addresses, encoding, files
+from frame.middleware.small_files import FONTS, PREVIEW, SmallFiles, addresses, encoding, files
 from tests.conftest import ROOT
 
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"

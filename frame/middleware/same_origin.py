@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from frame.refusal import refuse
+from frame.middleware.refusal import refuse
 
 
 class OwnOrigin:

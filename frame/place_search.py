@@ -10,9 +10,9 @@ from components.draw.text import plain
 from components.gazetteer import MOST_ALIKE, Found, Gazetteer, Match
 from frame import filters
 from frame.database import opened
-from frame.visit import Visit
+from frame.page_context import Visit
 
-# How a key ends says to frame/door.py what its widget may send.
+# How a key ends says to frame/middleware/messages.py what its widget may send.
 _TYPED = "find-place"
 _LISTED = "listed-place-option"
 _MANY = "many-places"

@@ -19,11 +19,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.draw.panel import INTO_THE_MENU
 from components.draw.slide import TO_THE_SLIDE
-from frame.bare_answers import dress
-from frame.head import script
-from frame.host import HOST
 from frame.menu import LOAD_AGAIN
-from frame.refusal import quieten_uvicorn, refuse
+from frame.middleware.bare_answers import dress
+from frame.middleware.host import HOST
+from frame.middleware.page_style import script
+from frame.middleware.refusal import quieten_uvicorn, refuse
 
 log = logging.getLogger("policing")
 

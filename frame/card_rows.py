@@ -11,7 +11,7 @@ from components.draw.room import needed
 from components.panels import PANELS
 from components.view import View
 from frame.answers import panel_of
-from frame.visit import Visit, visit
+from frame.page_context import Visit, visit
 
 log = logging.getLogger("policing")
 

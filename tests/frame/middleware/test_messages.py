@@ -16,9 +16,10 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
 from components.view import View
-from frame import door, swap
+from frame import database_watch
 from frame.answers import panel_key
-from frame.door import CLOSED, Door, Refused, fits, let_in, let_out
+from frame.middleware import messages
+from frame.middleware.messages import CLOSED, Door, Refused, fits, let_in, let_out
 
 HASH = "0123456789abcdef0123456789abcdef"
 SELECTION = '{"selection": {"rows": [2], "columns": [], "cells": []}}'
@@ -272,22 +273,22 @@ LEFT_OUT = {"type": "websocket.receive", "bytes": BackMsg(clear_cache=True).Seri
 
 @pytest.mark.parametrize("said", [[], [(0, LEFT_OUT)] * 3])
 def test_a_connection_on_which_nothing_is_asked_is_ended(said, monkeypatch):
-    monkeypatch.setattr(door, "FIRST_SECONDS", 0.05)
+    monkeypatch.setattr(messages, "FIRST_SECONDS", 0.05)
     heard, sent = conversation([(0, CONNECT), *said])
     assert heard == ["connect", "disconnect"]
     assert sent == [{"type": "websocket.close", "code": 1001}]
 
 
 def test_a_connection_that_was_used_and_fell_silent_is_ended(monkeypatch):
-    monkeypatch.setattr(door, "IDLE_SECONDS", 0.05)
+    monkeypatch.setattr(messages, "IDLE_SECONDS", 0.05)
     heard, sent = conversation([(0, CONNECT), (0, ASKED), (0, ASKED)])
     assert heard == ["connect", "receive", "receive", "disconnect"]
     assert sent == [{"type": "websocket.close", "code": 1001}]
 
 
 def test_a_connection_that_is_used_now_and_then_stays(monkeypatch):
-    monkeypatch.setattr(door, "FIRST_SECONDS", 0.2)
-    monkeypatch.setattr(door, "IDLE_SECONDS", 0.2)
+    monkeypatch.setattr(messages, "FIRST_SECONDS", 0.2)
+    monkeypatch.setattr(messages, "IDLE_SECONDS", 0.2)
     gone = {"type": "websocket.disconnect", "code": 1000}
     heard, sent = conversation([(0, CONNECT), *[(0.04, ASKED)] * 8, (0, gone)])
     assert heard == ["connect", *["receive"] * 8, "disconnect"]
@@ -296,7 +297,7 @@ def test_a_connection_that_is_used_now_and_then_stays(monkeypatch):
 
 def test_a_page_asks_often_enough_to_keep_its_connection():
     # Browsers let a page in the background ask once a minute.
-    assert max(swap.SECONDS, 60) * 5 <= door.IDLE_SECONDS
+    assert max(database_watch.SECONDS, 60) * 5 <= messages.IDLE_SECONDS
 
 
 def test_only_a_download_that_is_gone_stays_out_of_the_log():

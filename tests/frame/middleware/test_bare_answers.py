@@ -9,7 +9,7 @@ import time
 import pytest
 import uvicorn
 
-from frame.headers import FIXED, SafeHeaders
+from frame.middleware.headers import FIXED, SafeHeaders
 
 NAMES = [name.lower() for name in (*FIXED, "Content-Security-Policy")]
 HANDSHAKE = "GET /stream HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"

@@ -16,8 +16,8 @@ from components.wording import DEMONSTRATION
 from data.store import Store
 from frame.database import NotServed, county_name, shown
 from frame.filters import choices
+from frame.middleware.small_files import PREVIEW
 from frame.register import Page
-from frame.small_files import PREVIEW
 
 ABOUT = "Recorded crime and what neighbourhood policing does about it, from open data."
 _LONGEST = 120  # characters of a name from a file

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from frame.origin import OwnOrigin
+from frame.middleware.same_origin import OwnOrigin
 
 
 def answer(kind, extensions=None, **headers):

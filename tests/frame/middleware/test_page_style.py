@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frame import database
-from frame.head import Head, later, page, script, style
-from frame.introduction import Introduction, introduction, place_named
+from frame.middleware.introduction import Introduction, introduction, place_named
+from frame.middleware.page_style import Head, later, page, script, style
+from frame.middleware.small_files import PREVIEW, files
 from frame.register import Page
-from frame.small_files import PREVIEW, files
 from pages import PAGES
 from tests.conftest import ROOT
 from tests.frame.test_app import copy, renew

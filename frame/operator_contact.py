@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frame.database import settings
-from frame.visit import visit
+from frame.page_context import visit
 
 
 def operated_by() -> tuple[str, str]:

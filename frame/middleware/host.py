@@ -13,7 +13,7 @@ import re
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from frame.refusal import refuse
+from frame.middleware.refusal import refuse
 
 log = logging.getLogger("policing")
 

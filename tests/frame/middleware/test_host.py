@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frame.host import OwnHost, host_of
+from frame.middleware.host import OwnHost, host_of
 
 OVER_THE_NETWORK = ("192.0.2.10", 8501)
 HERE = ("127.0.0.1", 8501)

@@ -13,9 +13,9 @@ import streamlit
 
 from components.draw.panel import INTO_THE_MENU
 from components.draw.slide import TO_THE_SLIDE
-from frame.head import script
-from frame.headers import FIXED, NO_PAGES, SafeHeaders, policy, script_hashes
 from frame.menu import LOAD_AGAIN
+from frame.middleware.headers import FIXED, NO_PAGES, SafeHeaders, policy, script_hashes
+from frame.middleware.page_style import script
 from tests.conftest import ROOT
 
 NAMES = sorted(name.lower().encode() for name in (*FIXED, "Content-Security-Policy"))

@@ -11,9 +11,9 @@ from pathlib import Path
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from frame import introduction
-from frame.introduction import Introduction
-from frame.small_files import addresses, encoding, packed
+from frame.middleware import introduction
+from frame.middleware.introduction import Introduction
+from frame.middleware.small_files import addresses, encoding, packed
 
 _ASSETS = Path(__file__).parent.parent / "components" / "draw" / "assets"
 _STYLES = ("page.css", "around.css", "slides.css")
@@ -32,7 +32,7 @@ _LETTERS = (
 )
 # Streamlit asks for its letters before its scripts. A text is drawn without them, but not without the scripts.
 _FONT_FIRST = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*>')
-# Streamlit's remarks on a way to read a page by program, which frame/door.py closes.
+# Streamlit's remarks on a way to read a page by program, which frame/middleware/messages.py closes.
 _REMARK = re.compile(rb'<!--.*?-->|<link rel="service-desc"[^>]*>', re.DOTALL)
 # They tell of the page as Streamlit has it; a browser that kept it would not see that the style has changed.
 _OF_THE_FILE = (b"content-length", b"etag", b"last-modified")
