@@ -26,16 +26,16 @@ from frame import slides
 from frame.database import NotServed, county_name, own_hosts, pointed, serving, settings
 from frame.database_watch import watch
 from frame.first_run import build_demonstration
-from frame.former_addresses import Moved
 from frame.menu import opened_page
+from frame.middleware.former_addresses import FormerAddresses
 from frame.middleware.headers import SafeHeaders
 from frame.middleware.host import OwnHost
 from frame.middleware.introduction import ABOUT, Introduction, introduction
-from frame.middleware.messages import Door
-from frame.middleware.page_style import Head
+from frame.middleware.messages import MessageFilter
+from frame.middleware.page_style import PageStyle
 from frame.middleware.same_origin import OwnOrigin
 from frame.middleware.small_files import SmallFiles
-from frame.page_context import Visit, begin
+from frame.page_context import PageContext, begin
 from pages import PAGES
 
 log = logging.getLogger("policing")
@@ -85,7 +85,7 @@ def main() -> None:
         slides.returned()
 
 
-def titled(here: Visit, site: str) -> str:
+def titled(here: PageContext, site: str) -> str:
     """What a browser's tab says: the page, the place that it shows where that is not the whole county, and the site."""
     named = here.placed and here.view and here.view.scope != COUNTY
     return Introduction(site, here.page.title_for(here.audience), here.view.scope_name if named else "").title
@@ -99,7 +99,7 @@ def served(find: Callable[[], Store | None]) -> tuple[Store | None, str]:
         return None, str(refusal)
 
 
-def foot(here: Visit) -> None:
+def foot(here: PageContext) -> None:
     """Close the page with the period, the age of the data and where they come from."""
     meta, line, more = here.store.meta, [], []
     if here.view and here.dated:
@@ -134,9 +134,9 @@ else:
             Middleware(SafeHeaders),
             Middleware(OwnHost, own_hosts()),
             Middleware(OwnOrigin),
-            Middleware(Door),
-            Middleware(Moved, PAGES),
+            Middleware(MessageFilter),
+            Middleware(FormerAddresses, PAGES),
             Middleware(SmallFiles),
-            Middleware(Head, lambda path, query: introduction(PAGES, path, query)),
+            Middleware(PageStyle, lambda path, query: introduction(PAGES, path, query)),
         ],
     )

@@ -17,7 +17,7 @@ from components.panels import PANELS
 from components.view import View
 from frame import filters
 from frame.filters import AGENDA
-from frame.page_context import Visit, visit
+from frame.page_context import PageContext, page_context
 
 _MENU, _CHANGED, _CHANGES = "agenda-menu", "agenda changed", "agenda changes"
 _UP, _DOWN, _OFF = "arrow_upward", "arrow_downward", "close"
@@ -26,7 +26,7 @@ _TOLD = 3  # wrong parts that are shown again
 
 def offer(item: Item) -> Offer:
     """What the menu of a panel says about adding it."""
-    now, _ = items(visit())
+    now, _ = items(page_context())
     if item in now:
         return Offer("On the agenda", None)
     if agenda.added(now, item) is None:
@@ -34,30 +34,30 @@ def offer(item: Item) -> Offer:
     return Offer("Add to the agenda", partial(_change, lambda before: agenda.added(before, item) or before))
 
 
-def items(here: Visit) -> tuple[list[Item], list[str]]:
+def items(here: PageContext) -> tuple[list[Item], list[str]]:
     """The items that the address names and this database can show, and what else it says that is no item of any."""
     said, wrong = agenda.read(st.query_params.get(AGENDA, ""), PANELS)
     return [item for item in said if _can_show(here, item)], wrong
 
 
-def _hidden(here: Visit) -> int:
+def _hidden(here: PageContext) -> int:
     """How many items the address names that are not for this reader, or not in this database."""
     said, _ = agenda.read(st.query_params.get(AGENDA, ""), PANELS)
     return sum(not _can_show(here, item) for item in said)
 
 
-def _can_show(here: Visit, item: Item) -> bool:
+def _can_show(here: PageContext, item: Item) -> bool:
     seen = here.audience == "internal" or PANELS[item.panel_id].audience == "public"
     return seen and filters.view_of(here, dict(item.params)) is not None
 
 
-def views(here: Visit) -> list[tuple[str, View]]:
+def views(here: PageContext) -> list[tuple[str, View]]:
     """The panel and the view of each item."""
     found = ((item.panel_id, filters.view_of(here, dict(item.params))) for item in items(here)[0])
     return [(panel_id, view) for panel_id, view in found if view]
 
 
-def draw(here: Visit, present: Callable[[], None], named: Callable[[str, View], str]) -> None:
+def draw(here: PageContext, present: Callable[[], None], named: Callable[[str, View], str]) -> None:
     """The button that opens the list, where there is an agenda.
 
     `present` is what its first button does; `named` gives what a panel of a view is called.
@@ -92,7 +92,7 @@ def draw(here: Visit, present: Callable[[], None], named: Callable[[str, View], 
         st.code(f"{root(here)}/?{urlencode({AGENDA: agenda.write(listed)})}", language=None, wrap_lines=True)
 
 
-def root(here: Visit) -> str:
+def root(here: PageContext) -> str:
     """The address of the start page, without a stroke at its end."""
     try:
         parts = urlsplit(st.context.url or "")
@@ -102,7 +102,7 @@ def root(here: Visit) -> str:
     return f"{host}{parts.path.removesuffix('/').removesuffix(f'/{here.page.url_path}')}"
 
 
-def _row(here: Visit, listed: Sequence[Item], number: int, item: Item, named: Callable[[str, View], str]) -> None:
+def _row(here: PageContext, listed: Sequence[Item], number: int, item: Item, named: Callable[[str, View], str]) -> None:
     """One item with the buttons that move it; each says which item it moves, which is heard and not seen."""
     view = filters.view_of(here, dict(item.params))
     if view is None:
@@ -137,7 +137,7 @@ def _key(number: int, icon: str) -> str:
 def _move(number: int, by: int, name: str) -> None:
     """Move an item, and the keyboard with it: to its button of the same kind, or to the other at an end of the list."""
     _rearrange(partial(agenda.moved, place=number, by=by))
-    count, now = len(items(visit())[0]), number + by
+    count, now = len(items(page_context())[0]), number + by
     icon = _UP if now and (by < 0 or now == count - 1) else _DOWN
     _changed(_key(now, icon), f"{name} is now {now + 1} of {count}.")
 
@@ -145,7 +145,7 @@ def _move(number: int, by: int, name: str) -> None:
 def _take_off(number: int, name: str) -> None:
     """Take an item off; the keyboard goes on with the one that takes its place."""
     _rearrange(partial(agenda.removed, place=number))
-    count = len(items(visit())[0])
+    count = len(items(page_context())[0])
     key = _key(min(number, count - 1), _OFF) if count else "present-go"
     _changed(key, f"{name} is off the agenda, which has {count or 'none'} left.")
 
@@ -171,6 +171,6 @@ def _rearrange(change: Callable[[list[Item]], list[Item]]) -> None:
 
 def _change(change: Callable[[list[Item]], list[Item]]) -> None:
     """Write the agenda anew; what this database cannot show goes with it, as the reader was told."""
-    changed = agenda.write(change(items(visit())[0]))
+    changed = agenda.write(change(items(page_context())[0]))
     st.session_state[AGENDA] = changed
     filters.remember(AGENDA, changed or None)

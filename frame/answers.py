@@ -23,14 +23,14 @@ from data.store import QueryTooSlow
 from frame.database import opened
 from frame.links import carried, notes, stayed
 from frame.memory import Built, Memory
-from frame.page_context import Visit, visit
+from frame.page_context import PageContext, page_context
 
 log = logging.getLogger("policing")
 
 
 def ask(name: str, **params: Hashable) -> pd.DataFrame:
     """The rows of a named query, from the database that this reader's page shows."""
-    return memory(visit().file).ask(name, **params)
+    return memory(page_context().file).ask(name, **params)
 
 
 def show(
@@ -56,7 +56,7 @@ def show(
     where `looked` has grown. Slides show the panel `presented` instead, once for all that name it: several small cards
     of a page that make one slide together. On a public database nothing is drawn of an internal panel.
     """
-    here = visit()
+    here = page_context()
     if here.view is None:
         raise RuntimeError(f"{here.page.file} shows a panel before it opens its page with open_page().")
     view = here.view.with_options(**options) if options else here.view
@@ -81,12 +81,12 @@ def show(
         )
 
 
-def panel_of(here: Visit, panel_id: str, view: View) -> Panel:
+def panel_of(here: PageContext, panel_id: str, view: View) -> Panel:
     """A panel for a view, remembered or built without a word; raises what its building raises."""
     return built_of(here, panel_id, view).panel
 
 
-def built_of(here: Visit, panel_id: str, view: View) -> Built:
+def built_of(here: PageContext, panel_id: str, view: View) -> Built:
     """As `panel_of`, with what it read of the view."""
     return _built(here.file, PANELS[panel_id], view)
 
@@ -96,14 +96,14 @@ def filled(*panel_ids: str, **options: str) -> list[str]:
 
     One that cannot be built counts as filled: it tells so where it is shown.
     """
-    here = visit()
+    here = page_context()
     if here.view is None:
         raise RuntimeError(f"{here.page.file} asks for panels before it opens its page with open_page().")
     view = here.view.with_options(**options) if options else here.view
     return [panel_id for panel_id in panel_ids if _has_something(here, PANELS[panel_id], view)]
 
 
-def _has_something(here: Visit, entry: PanelEntry, view: View) -> bool:
+def _has_something(here: PageContext, entry: PanelEntry, view: View) -> bool:
     if entry.audience == "internal" and here.audience == "public":
         return False
     try:
@@ -114,7 +114,7 @@ def _has_something(here: Visit, entry: PanelEntry, view: View) -> bool:
 
 
 def _drawn(
-    here: Visit,
+    here: PageContext,
     panel_id: str,
     view: View,
     *,
@@ -165,7 +165,8 @@ def _written(known: Memory, view: View, sheet: Sheet) -> str:
 def panel_key(panel_id: str, view: View) -> str:
     """One panel may stand on a page twice with different options.
 
-    What a browser sends of a widget is let in only where its key has nothing but letters, numbers and lines (door.py).
+    What a browser sends of a widget is let in only where its key has nothing but letters, numbers and lines
+    (middleware/messages.py).
     """
     parts = [panel_id, *(value for name, value in view.options if name in _KEYED)]
     return "-".join(re.sub(r"[^0-9A-Za-z_]+", "-", part) for part in parts)

@@ -11,7 +11,7 @@ from components.draw.room import needed
 from components.panels import PANELS
 from components.view import View
 from frame.answers import panel_of
-from frame.page_context import Visit, visit
+from frame.page_context import PageContext, page_context
 
 log = logging.getLogger("policing")
 
@@ -29,7 +29,7 @@ def level(places: Sequence[Cell], *shown: Shown | list[str], **options: str) -> 
     For each place the panel that it gets; or a list of those that stand there one under the other, which stay as high
     as they are. `options` are those that all are shown with.
     """
-    here = visit()
+    here = page_context()
     if here.slides is not None or here.view is None:
         return list(places)
     view = here.view.with_options(**options) if options else here.view
@@ -53,7 +53,7 @@ def packed(
     That is the lower of the last two cards. `spans` share the width among three and `spans_of_two` among two; `height`
     is as of `cells`.
     """
-    here = visit()
+    here = page_context()
     if here.slides is not None or here.view is None:
         return cells(*spans, height=height)
     view = here.view.with_options(**options) if options else here.view
@@ -75,7 +75,7 @@ def packed(
     return [placed.get(one, places[host]) for one in range(3)]
 
 
-def _high(here: Visit, view: View, place: Cell, shown: Shown | list[str]) -> float:
+def _high(here: PageContext, view: View, place: Cell, shown: Shown | list[str]) -> float:
     """How high the card of a panel would be, or those of several one under the other."""
     if isinstance(shown, tuple):
         panel_id, options = shown
@@ -85,7 +85,7 @@ def _high(here: Visit, view: View, place: Cell, shown: Shown | list[str]) -> flo
     return sum(found) + GAP * max(0, sum(each > 0 for each in found) - 1)
 
 
-def _needed(here: Visit, view: View, panel_id: str, width: float, height: float) -> float:
+def _needed(here: PageContext, view: View, panel_id: str, width: float, height: float) -> float:
     """How high the card of a panel would be; 0 of one that is not shown, or that tells where it is shown why not."""
     if PANELS[panel_id].audience == "internal" and here.audience == "public":
         return 0.0

@@ -26,7 +26,7 @@ from components.viewing import COUNTY, SHARED, default_period, scope_name, today
 from components.wording import ALL_TYPES, chosen
 from components.wording_short import short_place
 from frame.database import opened
-from frame.page_context import Visit, visit
+from frame.page_context import PageContext, page_context
 
 AGENDA = "agenda"
 _CHOSEN = "chosen"
@@ -71,7 +71,7 @@ def arrive() -> None:
     st.session_state[_LAST_PAGE] = _pages().current_page_script_hash
 
 
-def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
+def choose(here: PageContext, *, placed: bool = True, typed: bool = True) -> View:
     """Draw what is chosen as a sentence that opens the filters, and give the view.
 
     A value in the address that the database does not know is told to the reader, and the default is shown. Without
@@ -109,7 +109,7 @@ def choose(here: Visit, *, placed: bool = True, typed: bool = True) -> View:
     return view
 
 
-def view_of(here: Visit, params: Mapping[str, str]) -> View | None:
+def view_of(here: PageContext, params: Mapping[str, str]) -> View | None:
     """The view that `components.viewing.parameters` wrote; None where this database does not have all of it."""
     offers = choices(here.file)
     place, since, until = (params.get(name, "") for name in ("place", "from", "to"))
@@ -121,7 +121,7 @@ def view_of(here: Visit, params: Mapping[str, str]) -> View | None:
     return view.with_options(**options) if options else view
 
 
-def usual(here: Visit) -> View:
+def usual(here: PageContext) -> View:
     """The view of a page without filters: the whole county in the usual period, or from the page's own month on."""
     offers = choices(here.file)
     today = date.today().replace(day=1).isoformat()[:7]
@@ -129,7 +129,7 @@ def usual(here: Visit) -> View:
     return _view(here, offers, COUNTY, since, until, _ALL)
 
 
-def typed(here: Visit) -> View:
+def typed(here: PageContext) -> View:
     """Draw the choice of a crime type where it stands, for what is drawn below it; give the view with that type."""
     if here.view is None:
         raise RuntimeError("A type is chosen on a page that is open.")
@@ -143,17 +143,17 @@ def typed(here: Visit) -> View:
 
 def kind_here() -> None:
     """Draw the choice of a crime type again where it stands, beside what it governs."""
-    offers, wrong = choices(visit().file).types, []
+    offers, wrong = choices(page_context().file).types, []
     _select("Crime type on the map", "type", offers, _given("type", offers, _ALL, wrong), key="type-here")
 
 
-def _first(here: Visit, offers: Choices) -> str:
+def _first(here: PageContext, offers: Choices) -> str:
     """The month from which a page shows at first."""
     wanted = here.page.default_from or offers.first
     return min((month for month in offers.months if month >= wanted), default=offers.first)
 
 
-def at(here: Visit) -> View | None:
+def at(here: PageContext) -> View | None:
     """The view of the place that the address names, in the usual period; None where it names none that is known."""
     offers = choices(here.file)
     place = st.query_params.get("place", "")
@@ -162,14 +162,14 @@ def at(here: Visit) -> View | None:
     return _view(here, offers, place, offers.first, offers.last, _ALL)
 
 
-def place_name(here: Visit) -> str:
+def place_name(here: PageContext) -> str:
     """What the place is called that the address names, else the page's own; "" while there is no place at all."""
     offers = choices(here.file)
     place = st.query_params.get("place", here.page.default_place)
     return offers.names.get(place) or offers.names.get(COUNTY, "")
 
 
-def unknown_place(here: Visit) -> str:
+def unknown_place(here: PageContext) -> str:
     """The place that the address names and this database does not have, safe to print; "" where it names none such."""
     place = st.query_params.get("place", "")
     return "" if not place or place in choices(here.file).places else shown_again(place)
@@ -299,7 +299,7 @@ def _nearest(months: list[date], since: date) -> str:
     return f"{min((month for month in months if month >= since), default=since):%Y-%m}"
 
 
-def _view(here: Visit, offers: Choices, place: str, since: str, until: str, kind: str) -> View:
+def _view(here: PageContext, offers: Choices, place: str, since: str, until: str, kind: str) -> View:
     return View(
         scope=place,
         scope_name=offers.names.get(place, ""),

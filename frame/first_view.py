@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.draw.panel import into_the_menu
 from frame import filters
-from frame.page_context import visit
+from frame.page_context import page_context
 from frame.preferences import MOST_PLACES, Preferences, prefer, preferred
 
 ROLES = {"everyone": "Everyone", "inspector": "Inspector", "chair": "Chair of the board"}
@@ -21,7 +21,7 @@ def choose() -> Preferences:
     The address goes before what is remembered, so that a link shows what its sender saw. The places of "my area" are
     those of the database in view that are still known to it.
     """
-    here = visit()
+    here = page_context()
     if here.audience == "public" or here.title_line is None:
         return Preferences()
     offers, kept = filters.choices(here.file), preferred()

@@ -14,10 +14,10 @@ from components.view import View
 from components.viewing import SHARED, parameters
 from frame import agenda
 from frame.filters import AGENDA
-from frame.page_context import Visit
+from frame.page_context import PageContext
 
 
-def address(here: Visit, view: View) -> str:
+def address(here: PageContext, view: View) -> str:
     """The full address of this page with this view."""
     page = "" if here.page.starts(here.audience) else here.page.url_path
     return f"{agenda.root(here)}/{page}?{urlencode(parameters(view))}"
@@ -33,7 +33,7 @@ def stayed() -> str:
     return urlencode(st.query_params.to_dict())
 
 
-def notes(here: Visit, entry: PanelEntry, view: View, asked: tuple) -> Notes:
+def notes(here: PageContext, entry: PanelEntry, view: View, asked: tuple) -> Notes:
     """What the menu of a panel says about it."""
     params = parameters(view)
     lines = [command(f"--panel {entry.id}", params), *(command(name, dict(given)) for name, given in asked)]

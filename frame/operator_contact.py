@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frame.database import settings
-from frame.page_context import visit
+from frame.page_context import page_context
 
 
 def operated_by() -> tuple[str, str]:
@@ -11,5 +11,5 @@ def operated_by() -> tuple[str, str]:
 
     What the server's own environment says goes before what was published with the database.
     """
-    own, published = settings(), visit().store.meta
+    own, published = settings(), page_context().store.meta
     return own.operator or published.get("operator", ""), own.contact or published.get("contact", "")

@@ -11,7 +11,7 @@ from components.draw.around import share_and_print
 from components.draw.card import Cell, cells
 from components.view import View
 from frame import filters, slides
-from frame.page_context import visit
+from frame.page_context import page_context
 from frame.place_search import another, find, looking
 
 
@@ -33,7 +33,7 @@ def open_page(
     a title it takes that of the register, or with `glance` the name of the place that is chosen. Without filters or
     `dated` the foot names no period: the panels have periods of their own. A page without panels is not `presented`.
     """
-    here = visit()
+    here = page_context()
     place = filters.place_name(here) if glance else ""
     title = f"{place} at a glance" if place else title or here.page.title_for(here.audience)
     here.dated, here.placed = dated and filtered, filtered and placed
@@ -57,7 +57,7 @@ def open_place() -> tuple[View | None, list[Cell]]:
 
     Until then the box to find it in stands in the left half of the page, and both halves are given to fill.
     """
-    here = visit()
+    here = page_context()
     here.dated = False
     top = st.container(gap="xsmall")
     known, halves = filters.at(here), []
@@ -92,9 +92,9 @@ def counted_to(month: date | None, what: str) -> None:
     `what` is such as "month of searches".
     """
     if month is not None:
-        visit().newest = (what, month)
+        page_context().newest = (what, month)
 
 
 def cannot_tell(*lines: str) -> None:
     """What the figures of the page cannot say, in two or three lines; the foot of the page tells it."""
-    visit().limits = lines
+    page_context().limits = lines

@@ -1,4 +1,4 @@
-"""One reader's visit to one page: which database answers, which page is open, what is chosen."""
+"""What one reader's run of a page goes by: which database answers, which page is open, what is chosen."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from components.view import View
 from data.store import Store
 from frame.register import Page
 
-_KEY = "visit"
+_KEY = "page context"
 
 
 @dataclass
-class Visit:
+class PageContext:
     """What app.py finds out before a page runs, and what the page adds: `charts` counts its control charts,
     `limits` is what its figures cannot tell. `title_line` is the room beside the title. `placed`: what the
     page shows follows the place that is chosen. `slides`, while the page is
@@ -54,14 +54,14 @@ class Visit:
         return self.store.meta.get("audience", "public")
 
 
-def begin(store: Store, page: Page) -> Visit:
-    """Begin a visit; every full run of a page does."""
-    st.session_state[_KEY] = Visit(store, page)
+def begin(store: Store, page: Page) -> PageContext:
+    """Begin a page's run with a context of its own; every full run of a page does."""
+    st.session_state[_KEY] = PageContext(store, page)
     return st.session_state[_KEY]
 
 
-def visit() -> Visit:
-    """The visit that is under way.
+def page_context() -> PageContext:
+    """The context of the run that is under way.
 
     Raises `RuntimeError` outside a page that app.py opened.
     """

@@ -10,7 +10,7 @@ from components.draw.text import plain
 from components.gazetteer import MOST_ALIKE, Found, Gazetteer, Match
 from frame import filters
 from frame.database import opened
-from frame.page_context import Visit
+from frame.page_context import PageContext
 
 # How a key ends says to frame/middleware/messages.py what its widget may send.
 _TYPED = "find-place"
@@ -38,7 +38,7 @@ def _look() -> None:
     st.session_state[_LOOKING] = True
 
 
-def find(here: Visit) -> None:
+def find(here: PageContext) -> None:
     """Draw the search box; what is found goes into the address as the place."""
     gazetteer, named = _known(here.file)
     typed = st.text_input(
@@ -67,7 +67,7 @@ def find(here: Visit) -> None:
         )
 
 
-def _answer(here: Visit, found: Found) -> None:
+def _answer(here: PageContext, found: Found) -> None:
     """Open the place that was named, or ask which one is meant and say what was not found."""
     if found.sure:
         filters.remember("place", found.sure.scope)

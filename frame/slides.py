@@ -18,7 +18,7 @@ from components.view import View
 from components.wording import chosen
 from data.store import QueryTooSlow
 from frame import agenda, answers, filters
-from frame.page_context import Visit
+from frame.page_context import PageContext
 
 log = logging.getLogger("policing")
 
@@ -27,7 +27,7 @@ _PAGE, _AGENDA = "1", "agenda"
 _LEFT = "left slides"
 
 
-def button(here: Visit, *, offered: bool = True) -> None:
+def button(here: PageContext, *, offered: bool = True) -> None:
     """The buttons that begin a presentation: of the page, where it is `offered`, and of the agenda."""
     if here.slides is not None:
         return
@@ -44,12 +44,12 @@ def button(here: Visit, *, offered: bool = True) -> None:
         )
 
 
-def presenting(here: Visit) -> bool:
+def presenting(here: PageContext) -> bool:
     """Whether the address asks for slides, and the database has a month to show."""
     return st.query_params.get(_PRESENT) in (_PAGE, _AGENDA) and bool(filters.choices(here.file).months)
 
 
-def present(here: Visit, run: Callable[[], None]) -> None:
+def present(here: PageContext, run: Callable[[], None]) -> None:
     """Show the slide that the address names, of the page that `run` runs or of the agenda."""
     with st.container(key="behind-slides"):
         if st.query_params[_PRESENT] == _AGENDA:
@@ -80,7 +80,7 @@ def present(here: Visit, run: Callable[[], None]) -> None:
     )
 
 
-def gathered(here: Visit) -> list[Slide]:
+def gathered(here: PageContext) -> list[Slide]:
     """What the gathered panels show; the empty ones, and those that only give a file, are left out."""
     slides: list[Slide] = []
     for panel_id, view in dict.fromkeys(here.slides or []):
@@ -109,7 +109,7 @@ def returned() -> None:
         slide.focus()
 
 
-def _named(here: Visit, panel_id: str, view: View) -> str:
+def _named(here: PageContext, panel_id: str, view: View) -> str:
     """The title of a panel, or else its question."""
     try:
         return answers.panel_of(here, panel_id, view).title or PANELS[panel_id].question

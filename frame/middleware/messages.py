@@ -49,7 +49,7 @@ class Refused(Exception):
         self.code = code
 
 
-class Door:
+class MessageFilter:
     """Middleware that closes what is not used and looks at every message of a reader."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -15,7 +15,7 @@ from frame.middleware import introduction
 from frame.middleware.introduction import Introduction
 from frame.middleware.small_files import addresses, encoding, packed
 
-_ASSETS = Path(__file__).parent.parent / "components" / "draw" / "assets"
+_ASSETS = Path(__file__).parent.parent.parent / "components" / "draw" / "assets"
 _STYLES = ("page.css", "around.css", "slides.css")
 _END = b"</head>"
 _TITLE = b"<title>Streamlit</title>"
@@ -40,7 +40,7 @@ _OF_THE_FILE = (b"content-length", b"etag", b"last-modified")
 Introduce = Callable[[str, str], Introduction]
 
 
-class Head:
+class PageStyle:
     """Middleware that puts `page.css`, the page's name and its preview into every page.
 
     `st.html` could carry a style, too, but is a script of its own: the browser fetches it only once the first elements

@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 Encoding = Literal["br", "gzip", ""]
 
 _STATIC = Path(streamlit.__file__).parent / "static" / "static"
-FONTS = Path(__file__).parent.parent / "components" / "draw" / "fonts"
+FONTS = Path(__file__).parent.parent.parent / "components" / "draw" / "fonts"
 # What a messenger shows beside a link to any page; bench/preview_image.py draws it.
 PREVIEW = "/static/preview.png"
 _PREVIEW = FONTS.parent / "assets" / "preview.png"

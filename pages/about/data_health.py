@@ -5,9 +5,9 @@ from frame.answers import show
 from frame.card_rows import level
 from frame.filters import tabs
 from frame.page import cannot_tell, open_page
-from frame.page_context import visit
+from frame.page_context import page_context
 
-public = visit().audience == "public"
+public = page_context().audience == "public"
 open_page(filtered=False)
 left, right = level(cells(8, 4), "health/months", "health/age")
 show("health/months", left, main=True)

@@ -7,12 +7,12 @@ from components.draw.card import cells
 from frame.answers import show
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_page
-from frame.page_context import visit
+from frame.page_context import page_context
 
 open_page(filtered=False, presented=False)
 left, right = cells(7, 5)
 with left.container, st.container(border=True, height="stretch", key="who-card"):
-    notices.who_runs_it(*operated_by(), visit().store.meta["county"], heading=visit().finding)
+    notices.who_runs_it(*operated_by(), page_context().store.meta["county"], heading=page_context().finding)
 with right.container, st.container(border=True, height="stretch", key="report-card"):
     board.section("How to report", notices.how_to_report())
     board.section("Is something wrong?", notices.something_wrong(*operated_by()))

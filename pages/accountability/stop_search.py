@@ -6,11 +6,11 @@ from frame.answers import ask, show
 from frame.card_rows import level
 from frame.filters import tabs
 from frame.page import cannot_tell, counted_to, open_page
-from frame.page_context import visit
+from frame.page_context import page_context
 
 _FEW = 3  # years that are not as high as two cards beside them
 # Residents see 12 months together and no single month.
-public = visit().audience == "public"
+public = page_context().audience == "public"
 open_page(filtered=False)
 counted_to(newest_month(ask), "month of searches")
 if not pooled(ask):

@@ -13,7 +13,7 @@ from frame.answers import ask, filled, show
 from frame.card_rows import level, packed
 from frame.filters import tabs, typed
 from frame.page import cannot_tell, open_page
-from frame.page_context import visit
+from frame.page_context import page_context
 
 
 def evaluated(operation: str, *limits: str, phased: bool = False) -> None:
@@ -37,7 +37,7 @@ def evaluated(operation: str, *limits: str, phased: bool = False) -> None:
     }
     if told:
         parts["How sure"] = lambda: _proof(operation)
-    if visit().audience == "internal" and (phased or _has_phases(operation)):
+    if page_context().audience == "internal" and (phased or _has_phases(operation)):
         parts["Phases"] = lambda: _phases(operation)
     tabs(parts)
     cannot_tell(
@@ -49,7 +49,7 @@ def evaluated(operation: str, *limits: str, phased: bool = False) -> None:
 
 def _work() -> str:
     """What was done: for residents as the rules let it through."""
-    return "operations/counted" if visit().audience == "public" else "operations/activity"
+    return "operations/counted" if page_context().audience == "public" else "operations/activity"
 
 
 def _has_phases(operation: str) -> bool:
@@ -64,7 +64,7 @@ def _published(operation: str) -> None:
 
 def _own_months(operation: str, *, again: bool) -> None:
     """What is recorded in its areas, of the type that is chosen here; `again` where the page has not shown it yet."""
-    here = visit()
+    here = page_context()
     here.view = typed(here)
     if again:
         show("operations/trend", operation=operation)
@@ -101,7 +101,7 @@ def study_tour(operation: str, *limits: str) -> None:
     """A page about the area of a study tour: the walk, what is recorded there, and why a walk is not judged."""
     open_page(placed=False)
     walked = bool(ask("operations/operation", operation_id=operation)["started_from"].notna().any())
-    public = visit().audience == "public"
+    public = page_context().audience == "public"
     # Residents see no list of places under the map, so that it has the room of that list.
     left, right = cells(5, 7, height=440 if public and walked else 300)
     show("tours/map", left, operation=operation)

@@ -9,7 +9,7 @@ from components.viewing import COUNTY
 from frame.answers import ask, show
 from frame.filters import kind_here, looked, opted, option, tabs
 from frame.page import cannot_tell, open_page
-from frame.page_context import visit
+from frame.page_context import page_context
 from frame.selection import kept, latest
 
 view = open_page()
@@ -51,7 +51,7 @@ more = {
     "Beside similar areas": lambda: show("similar/funnel", area=area),
     "Not on the map": lambda: show("hotspots/not_on_map"),
 }
-if visit().audience == "internal":
+if page_context().audience == "internal":
     more = {"Closer": lambda: show("hotspots/closer", area=area)} | more
 tabs(more)
 cannot_tell(

@@ -7,10 +7,10 @@ from components.wording import RESIDENTS_CANNOT_TELL
 from frame.answers import show
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_place
-from frame.page_context import visit
+from frame.page_context import page_context
 
 place, halves = open_place()
-here = visit()
+here = page_context()
 if place is None:
     halves[0].container.markdown(
         "You then see what police and partners do there, who your team is, what has been recorded, and what was "

@@ -6,7 +6,7 @@ from frame.card_rows import level, packed
 from frame.filters import tabs
 from frame.first_view import choose
 from frame.page import cannot_tell, open_page
-from frame.page_context import visit
+from frame.page_context import page_context
 
 open_page(glance=True, typed=False)
 chosen = choose()
@@ -38,7 +38,7 @@ tabs(
         "Types against a year before": lambda: show("overview/types"),
         "Where the newest month stands out": lambda: show("overview/stands_out"),
         "Not on the map": lambda: show("hotspots/not_on_map"),
-        **({} if visit().audience == "public" else imported),
+        **({} if page_context().audience == "public" else imported),
     }
 )
 cannot_tell(

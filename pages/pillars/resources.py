@@ -5,12 +5,12 @@ from frame.answers import filled, show
 from frame.card_rows import level
 from frame.filters import tabs
 from frame.page import cannot_tell, open_page
-from frame.page_context import visit
+from frame.page_context import page_context
 
 open_page(filtered=False)
 # Residents see what was published; the force's own numbers come first for those who may see them.
 there = filled("resources/roles", "resources/partnerships")
-internal = visit().audience == "internal"
+internal = page_context().audience == "internal"
 left, right = cells(7, 5, height=84) if internal else (*cells(12, height=200), None)
 if "resources/roles" in there:
     left, right = level([left, right], "resources/roles", "resources/published") if right else (left, right)

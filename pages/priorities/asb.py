@@ -1,6 +1,6 @@
 """Priority 3 of the Northampton Community Safety Strategy 2020–22."""
 
-from frame.page_context import visit
+from frame.page_context import page_context
 from pages.priorities.layout import Priority, board
 
 board(
@@ -14,7 +14,7 @@ board(
         ended=("criminal-damage",),
         whole="asb",
         # Residents ask whether it is as usual, and not how a plan does.
-        promises_first=visit().audience == "internal",
+        promises_first=page_context().audience == "internal",
         height=272,
         trends={"town-centre-disorder": "asb/town_centre"},
     ),

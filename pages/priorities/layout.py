@@ -10,7 +10,7 @@ from frame.answers import show
 from frame.card_rows import level
 from frame.filters import opted, option, tabs
 from frame.page import cannot_tell, open_page
-from frame.page_context import visit
+from frame.page_context import page_context
 
 FRAMEWORK = "CSP Strategy 2020-22"
 
@@ -67,7 +67,7 @@ def board(priority: Priority, *limits: str) -> None:
             "How investigations end, by month": lambda: show(
                 "priority/investigations", part=ended, explored=True, section="months"
             ),
-            **({} if visit().audience == "public" else partners),
+            **({} if page_context().audience == "public" else partners),
             **(published if priority.whole else {}),
         }
     )

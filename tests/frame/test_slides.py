@@ -189,7 +189,7 @@ def test_what_the_database_does_not_have_is_left_out_and_told(open_app, item):
 
 
 def test_a_public_database_shows_nothing_of_an_internal_panel(open_app, tiny_data, monkeypatch):
-    monkeypatch.setattr("frame.page_context.Visit.audience", "public")
+    monkeypatch.setattr("frame.page_context.PageContext.audience", "public")
     app = with_menus(open_app(agenda=write([SECRET, COUNT])))
     assert "1 item is left out: for police and partners alone" in words(app)
     assert "secret" not in words(app)

@@ -49,7 +49,7 @@ def test_every_page_gives_slides_and_its_panels_an_agenda(
 ):
     folder = {"internal": demonstration, "public": published}[audience]
     app = opened(entry, folder, monkeypatch, {"present": "1", **PLACED.get(entry.url_path, {})})
-    pages_own = dict.fromkeys(app.session_state["visit"].slides)
+    pages_own = dict.fromkeys(app.session_state["page context"].slides)
     _assert_slide(app)
 
     items = [Item.of(panel_id, parameters(view)) for panel_id, view in pages_own]
@@ -58,7 +58,7 @@ def test_every_page_gives_slides_and_its_panels_an_agenda(
     assert agenda.read(agenda.write(taken), PANELS) == (taken, [])
     app.query_params["agenda"], app.query_params["present"] = agenda.write(taken), "agenda"
     app.run()
-    assert app.session_state["visit"].slides == list(pages_own)[: agenda.MOST]
+    assert app.session_state["page context"].slides == list(pages_own)[: agenda.MOST]
     _assert_slide(app)
 
 
@@ -76,7 +76,7 @@ def _assert_slide(app) -> None:
 def test_operations_of_a_small_card_each_are_one_slide_together(demonstration: Path, monkeypatch):
     entry = next(entry for entry in PAGES if entry.url_path == "operations")
     app = opened(entry, demonstration, monkeypatch, {"present": "1"})
-    shown = [panel_id for panel_id, _ in dict.fromkeys(app.session_state["visit"].slides)]
+    shown = [panel_id for panel_id, _ in dict.fromkeys(app.session_state["page context"].slides)]
     assert shown.count("evaluation/all") == 1
     assert "operations/verdict" not in shown
 
@@ -93,7 +93,7 @@ def test_an_agenda_gives_residents_nothing_that_is_for_the_police(published: Pat
         app.query_params["agenda"], app.query_params["present"] = agenda.write(asked), "agenda"
         app.run()
         assert not app.exception
-        assert [panel_id for panel_id, _ in app.session_state["visit"].slides] == [own]
+        assert [panel_id for panel_id, _ in app.session_state["page context"].slides] == [own]
         assert all(PANELS[panel_id].question not in words(app) for panel_id in inside)
 
 

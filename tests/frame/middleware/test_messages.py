@@ -19,7 +19,7 @@ from components.view import View
 from frame import database_watch
 from frame.answers import panel_key
 from frame.middleware import messages
-from frame.middleware.messages import CLOSED, Door, Refused, fits, let_in, let_out
+from frame.middleware.messages import CLOSED, MessageFilter, Refused, fits, let_in, let_out
 
 HASH = "0123456789abcdef0123456789abcdef"
 SELECTION = '{"selection": {"rows": [2], "columns": [], "cells": []}}'
@@ -217,7 +217,7 @@ def test_a_way_that_is_not_used_is_closed(path):
     async def send(event):
         sent.append(event)
 
-    asyncio.run(Door(None)({"type": "http", "path": path, "method": "GET", "headers": []}, None, send))
+    asyncio.run(MessageFilter(None)({"type": "http", "path": path, "method": "GET", "headers": []}, None, send))
     assert sent[0]["status"] == 404
 
 
@@ -241,7 +241,7 @@ def test_a_connection_that_was_ended_hears_and_says_nothing_more():
     async def send(event):
         sent.append(event)
 
-    asyncio.run(Door(app)({"type": "websocket"}, receive, send))
+    asyncio.run(MessageFilter(app)({"type": "websocket"}, receive, send))
     assert sent == [{"type": "websocket.close", "code": 1003}]
     assert [event["type"] for event in read] == ["websocket.disconnect"] * 2
 
@@ -262,7 +262,7 @@ def conversation(given):
     async def send(event):
         sent.append(event)
 
-    asyncio.run(Door(app)({"type": "websocket"}, receive, send))
+    asyncio.run(MessageFilter(app)({"type": "websocket"}, receive, send))
     return [event["type"].partition(".")[2] for event in heard], sent
 
 
@@ -301,7 +301,7 @@ def test_a_page_asks_often_enough_to_keep_its_connection():
 
 
 def test_only_a_download_that_is_gone_stays_out_of_the_log():
-    Door(None)
+    MessageFilter(None)
     (kept,) = {one for one in logging.getLogger("streamlit.runtime.backend_operation_handler").filters if callable(one)}
     record = logging.makeLogRecord({"exc_info": (MediaFileStorageError, MediaFileStorageError("gone"), None)})
     assert not kept(record)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from frame import database
 from frame.middleware.introduction import Introduction, introduction, place_named
-from frame.middleware.page_style import Head, later, page, script, style
+from frame.middleware.page_style import PageStyle, later, page, script, style
 from frame.middleware.small_files import PREVIEW, files
 from frame.register import Page
 from pages import PAGES
@@ -61,7 +61,7 @@ def answered(parts=(PAGE,), content_type=HTML, status=200, method="GET", path="/
         sent.append(message)
 
     scope = {"type": "http", "method": method, "path": path, "query_string": b"place=kings-heath", "headers": asked}
-    asyncio.run(Head(app, lambda path, query: TOLD)(scope, None, send))
+    asyncio.run(PageStyle(app, lambda path, query: TOLD)(scope, None, send))
     start, *bodies = sent
     assert start["type"] == "http.response.start"
     return dict(start["headers"]), b"".join(message["body"] for message in bodies), passed[0]
@@ -198,7 +198,7 @@ def test_a_websocket_is_passed_on():
     async def app(scope, receive, send):
         passed.append(scope["type"])
 
-    asyncio.run(Head(app, lambda path, query: TOLD)({"type": "websocket"}, None, None))
+    asyncio.run(PageStyle(app, lambda path, query: TOLD)({"type": "websocket"}, None, None))
     assert passed == ["websocket"]
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from frame.former_addresses import Moved
+from frame.middleware.former_addresses import FormerAddresses
 from pages import PAGES
 
 OLD = [old for page in PAGES for old, _ in page.formerly]
@@ -24,7 +24,7 @@ def answered(path, query=b"", method="GET", kind="http"):
         sent.append(message)
 
     scope = {"type": kind, "method": method, "path": path, "query_string": query, "headers": []}
-    asyncio.run(Moved(app, PAGES)(scope, None, send))
+    asyncio.run(FormerAddresses(app, PAGES)(scope, None, send))
     return sent[0]["status"], dict(sent[0]["headers"]).get(b"location", b"").decode()
 
 

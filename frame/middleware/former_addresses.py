@@ -12,7 +12,7 @@ from components.viewing import SHARED
 from frame.register import Page
 
 
-class Moved:
+class FormerAddresses:
     """Middleware that answers an old address of a page with its new one, below whatever path a server in front adds."""
 
     def __init__(self, app: ASGIApp, pages: Iterable[Page]) -> None:
