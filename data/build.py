@@ -29,7 +29,7 @@ from data.plan_files import plan
 from data.plausibility import mark_partial
 from data.refusal import BuildRefused
 from data.report import ImportReport, RowsChanged
-from data.settings import REFERENCE, Settings
+from data.settings import Settings
 from data.sources.problem import SourceProblem
 from data.stopped import files_of_stopped
 from data.store import SCHEMA_VERSION
@@ -58,7 +58,7 @@ def import_files(
     `BuildRefused`, or `ValueError` for a setting: the database before is then untouched, and `report` tells what became
     of each file.
     """
-    choices = _Choices(demonstration=False, places=REFERENCE, whole=whole, accept=tuple(accept))
+    choices = _Choices(demonstration=False, places=None, whole=whole, accept=tuple(accept))
     given, planned, told = list(paths), Plan(), report or ImportReport()
     try:
         return _build(settings, given, choices, said, planned, told)
@@ -78,10 +78,10 @@ def build_demonstration(settings: Settings, folder: Path, *, force: bool, said: 
 
 @dataclass(frozen=True)
 class _Choices:
-    """What kind of build it is; `places` is the folder with places and their areas."""
+    """What kind of build it is; `places` is the folder of generated places, where they are generated."""
 
     demonstration: bool
-    places: Path
+    places: Path | None
     force: bool = False
     whole: bool = False
     accept: tuple[str, ...] = ()
@@ -146,7 +146,7 @@ def _fill(
         with PoliceLoader(con, settings, said) as police:
             if not old:
                 police.begin(planned.police)
-            load_reference(con, choices.places)
+            load_reference(con, home, choices.places)
             for each in load_geography(con, planned.geography, old=old is not None, said=said):
                 report.files.append(each)
             home = county_names.with_official_districts(con, home, origin)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from data.settings import Settings
+from data.settings import REFERENCE, Settings
 from data.sources.police import force_slug
 
 # What an operator sets, by what it is of a county.
@@ -72,6 +73,12 @@ def kept(meta: Mapping[str, str]) -> County:
         former_districts=tuple(json.loads(meta["former_districts"])),
         forces=tuple(json.loads(meta["forces"])),
     )
+
+
+def folder_of(county: County) -> Path | None:
+    """The folder of data/reference with what is this county's own, named after it; None where it has none."""
+    folder = REFERENCE / fold(county.name).replace(" ", "-")
+    return folder if folder.is_dir() else None
 
 
 def as_meta(county: County) -> dict[str, str]:

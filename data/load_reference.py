@@ -1,4 +1,4 @@
-"""The small files of data/reference, and a generated set of places in their stead, → their tables."""
+"""The small files of data/reference, of every county and of this one, → their tables."""
 
 from __future__ import annotations
 
@@ -8,10 +8,20 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from data.county import County, folder_of
 from data.settings import REFERENCE
 
-# table: file in data/reference
-_FILES = {
+# table: file in data/reference, the same for every county
+_COMMON = {
+    "crime_type": "crime_types.csv",
+    "recording_change": "recording_changes.csv",
+    "measure": "measures.csv",
+    "outcome_group": "outcome_groups.csv",
+    "framework_measure": "framework_measures.csv",
+    "basket_type": "basket_types.csv",
+}
+# table: file in the folder of a county; a file that is not there leaves its table empty
+_OF_A_COUNTY = {
     "document": "documents.csv",
     "strategy_outcome": "strategy_outcomes.csv",
     "published_figure": "published_figures.csv",
@@ -19,34 +29,45 @@ _FILES = {
     "external_figure": "external_figures.csv",
     "operation": "operations.csv",
     "evaluation_plan": "evaluations.csv",
-    "crime_type": "crime_types.csv",
-    "recording_change": "recording_changes.csv",
     "rebased": "rebased.csv",
-    "measure": "measures.csv",
     "outcome_measure": "outcome_measures.csv",
     "figure_check": "figure_checks.csv",
-    "outcome_group": "outcome_groups.csv",
-    "framework_measure": "framework_measures.csv",
-    "basket_type": "basket_types.csv",
     "postcode_district": "postcode_districts.csv",
 }
 
 
-def load_reference(con: duckdb.DuckDBPyConnection, places: Path = REFERENCE) -> None:
-    """Fill the reference tables; `places` is the folder with places and their areas, real or generated."""
-    for table, name in _FILES.items():
+def load_reference(con: duckdb.DuckDBPyConnection, home: County, places: Path | None = None) -> None:
+    """Fill the reference tables with common facts and those of the county `home`.
+
+    `places` is a folder with generated places and their areas, in place of the county's own.
+    """
+    for table, name in _COMMON.items():
         _insert(con, table, _read(REFERENCE / name))
-    areas = _read(places / "place_areas.csv")
+    folder = folder_of(home)
+    if folder is None:
+        return
+    for table, name in _OF_A_COUNTY.items():
+        if (folder / name).exists():
+            _insert(con, table, _read(folder / name))
+    if places is not None:
+        _insert_places(con, places)
+        return
+    if (folder / "place_areas.csv").exists():
+        _insert_places(con, folder)
+    # A generated county has towns of its own in other spots; its areas are named after them.
+    if (folder / "towns.csv").exists():
+        _insert(con, "map_label", _read(folder / "towns.csv"))
+
+
+def _insert_places(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    areas = _read(folder / "place_areas.csv")
     if "place" in areas.column_names:
         areas = areas.rename_columns({"lsoa21_code": "area_code", "place": "name"})
         named = areas.select(["place_id", "name", "town"])
     else:
-        named = _read(places / "places.csv").select(["place_id", "name", "town"])
+        named = _read(folder / "places.csv").select(["place_id", "name", "town"])
     _insert(con, "place", named.group_by(named.column_names, use_threads=False).aggregate([]))
     _insert(con, "place_area", areas.select(["place_id", "area_code", "basis"]))
-    # The generated county has towns of its own in other spots; its areas are named after them.
-    if places == REFERENCE:
-        _insert(con, "map_label", _read(places / "towns.csv"))
 
 
 def _read(path: Path) -> pa.Table:

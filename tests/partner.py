@@ -20,8 +20,8 @@ Row = dict[str, Any]
 
 
 def ids(name: str, column: str) -> dict[str, str]:
-    """The ids in a file of data/reference, by what they are in small letters."""
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
+    """The ids in a file of the county's reference data, by what they are in small letters."""
+    with (REFERENCE / "northamptonshire" / name).open(encoding="utf-8", newline="") as file:
         return {row[column].casefold(): row[column] for row in csv.DictReader(file)}
 
 

@@ -105,7 +105,7 @@ PLACES: tuple[Place, ...] = (
     ),
 )
 
-# The same ids and places as data/reference/operations.csv; a test compares them.
+# The same ids and places as data/reference/northamptonshire/operations.csv; a test compares them.
 OPERATION_PLACES: dict[str, tuple[str, ...]] = {
     "OP01": ("wellingborough",),
     "OP02": ("nn3", "nn5"),

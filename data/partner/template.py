@@ -54,9 +54,9 @@ _LOOKS: dict[Kind, str] = {
     "role": "an organisation told by a word such as Trust, Homes, Council, School, Church or Ltd; a team; or a role in "
     "small letters but for its first word and places, such as “Neighbourhood inspector, Corby”; no name of a person",
     "team_email": "a team's e-mail address, such as kingsheath.team@example.police.uk, and none of a person",
-    "operation_id": "an operation_id of data/reference/operations.csv, such as OP03",
-    "place_id": "a place_id of data/reference/place_areas.csv, such as kings-heath",
-    "outcome_id": "an outcome_id of data/reference/strategy_outcomes.csv, such as SO3.2",
+    "operation_id": "an operation_id of the county’s operations.csv, such as OP03",
+    "place_id": "a place_id of the county’s place_areas.csv, such as kings-heath",
+    "outcome_id": "an outcome_id of the county’s strategy_outcomes.csv, such as SO3.2",
     "area_code": "the code of a lower layer super output area of 2021, such as E01027243",
 }
 

@@ -63,7 +63,7 @@ ORDINARY = frozenset((*_WORK.split(), *_SMALL.split(), *_STREETS.split()))
 
 @cache
 def places() -> re.Pattern[str]:
-    """Any known place, with a direction after it: towns, places and districts of data/reference."""
+    """Any known place, with a direction after it: towns, places and districts of each county in data/reference."""
     parts = {part.strip(" “”\"'") for name in _place_names() for part in re.split(r"[();/,]|\"", name)}
     names = sorted((name for name in parts if len(name) > 2 and name[0].isupper()), key=len, reverse=True)
     either = "|".join(re.escape(name.replace("’", "'")) for name in names)
@@ -77,6 +77,7 @@ def _place_names() -> list[str]:
         ("places.csv", ("place", "town_or_area")),
         ("place_areas.csv", ("place", "town")),
     ):
-        with (REFERENCE / file).open(encoding="utf-8", newline="") as rows:
-            names += [row[column] for row in csv.DictReader(rows) for column in columns]
+        for path in sorted(REFERENCE.glob(f"*/{file}")):
+            with path.open(encoding="utf-8", newline="") as rows:
+                names += [row[column] for row in csv.DictReader(rows) for column in columns]
     return names

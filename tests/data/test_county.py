@@ -260,7 +260,7 @@ def test_the_demonstration_is_of_northamptonshire_and_does_not_bind_the_first_im
         tiny.write_geography(folder)
         write_street(folder, f"lsoa\n{KINGS_1}")
         for name in ("places.csv", "place_areas.csv"):
-            shutil.copy(REFERENCE / name, folder)
+            shutil.copy(REFERENCE / "northamptonshire" / name, folder)
         for file in folder.iterdir():  # invented areas have codes of their own
             file.write_text(file.read_text(encoding="utf-8").replace("E010", "D010"), encoding="utf-8")
 

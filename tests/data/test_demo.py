@@ -85,7 +85,8 @@ def hashes(folder):
 
 
 def read_reference(name):
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
+    own = REFERENCE / "northamptonshire" / name
+    with (own if own.exists() else REFERENCE / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -525,7 +525,7 @@ def test_the_county_is_set_beside_in_the_months_that_are_evaluated(store, view, 
 
 
 def test_no_document_is_named_by_its_id(store, view):
-    with (REFERENCE / "documents.csv").open(encoding="utf-8", newline="") as file:
+    with (REFERENCE / "northamptonshire" / "documents.csv").open(encoding="utf-8", newline="") as file:
         ids = {row["document"] for row in csv.DictReader(file)}
     for operation in store.ask("operations/all")["operation_id"]:
         source = built(store, view, "operations/about", operation).source

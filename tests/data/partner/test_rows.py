@@ -54,7 +54,7 @@ BAD = {
     "a character that cannot be seen": ("activity", "note", "a\u202eb", "text of up to"),
     "an operation that is not known": ("activity", "operation_id", "OP99", "Nearest: OP"),
     "a place that is not known": ("activity", "place_id", "kings heath", "Nearest: kings-heath"),
-    "a place like no other": ("activity", "place_id", "!", "a place_id of data/reference"),
+    "a place like no other": ("activity", "place_id", "!", "a place_id of the county’s"),
     "an outcome that is not known": ("target", "outcome_id", "SO3.9", "Nearest: SO3."),
     "a promise of an event that is not known": ("engagement", "outcome_id", "SO1.9", "Nearest: SO1."),
     "an area that is not known": ("area_lookup", "area_code", "E01099999", "lower layer super output"),
