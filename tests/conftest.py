@@ -10,14 +10,16 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from filelock import FileLock
 from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
+
+from tests import kept
 
 ROOT = Path(__file__).resolve().parent.parent
 REALDATA = ROOT.parent / "shared" / "realdata"
@@ -60,8 +62,8 @@ def nginx() -> str:
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the demonstration database, built once for all workers. Never write to it."""
-    return _once(tmp_path_factory, "demonstration", _build_demonstration)
+    """A folder with the demonstration database, built once for its code and seed. Never write to it."""
+    return kept.once(_of_all_workers(tmp_path_factory) / "demonstration", _build_demonstration)
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +76,7 @@ def published(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
         publish(Settings(folder=demonstration), folder, demonstration_too=True)
 
-    return _once(tmp_path_factory, "published", publish_it)
+    return kept.once(_of_all_workers(tmp_path_factory) / "published", publish_it)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -94,21 +96,15 @@ def _build_demonstration(folder: Path) -> None:
     from data.demo import generate
     from data.settings import Settings
 
-    files = folder.parent / "demonstration-files"
-    generate(files)
-    build_demonstration(Settings(folder=folder), files, force=False)
+    with TemporaryDirectory() as files:
+        generate(Path(files))
+        build_demonstration(Settings(folder=folder), Path(files), force=False)
 
 
-def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """Make a folder once, whichever worker comes first; the others wait."""
+def _of_all_workers(factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run, which its workers share."""
     base = factory.getbasetemp()
-    base = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    folder, done = base / name, base / f"{name}.done"
-    with FileLock(base / f"{name}.lock"):
-        if not done.exists():
-            make(folder)
-            done.touch()
-    return folder
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
