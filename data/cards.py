@@ -9,9 +9,9 @@ from data.settings import REFERENCE, ROOT
 PAGE = ROOT / "docs" / "measures.md"
 _BEFORE = """# Measures
 
-One card for every measure, made from [data/reference/measures.csv](../data/reference/measures.csv), which the page
-“Measures” of the dashboard reads too. A build fails where a card lacks a part or an outcome lacks a measure. After a
-change of the file, `python -m data.cards` writes this page again.
+One card for each measure, made from [data/reference/measures.csv](../data/reference/measures.csv), which the page
+“Measures” of the dashboard shows too. A build fails if a card is incomplete or a promised outcome has no measure. After
+a change to the file, `python -m data.cards` writes this page again.
 """
 _LINES = {
     "why": "Why it matters",
