@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.draw.card import cells
-from components.panels.measures import first, offered
+from components.panels.about.measures import first, offered
 from frame.answers import ask, show
 from frame.filters import pick, tabs
 from frame.page import cannot_tell, open_page

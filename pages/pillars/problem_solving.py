@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.draw.card import cells
-from components.panels.plan_place import open_plans
+from components.panels.pillars.plan_place import open_plans
 from frame.answers import ask, filled, show
 from frame.card_rows import level
 from frame.filters import pick

@@ -3,8 +3,8 @@
 from functools import partial
 
 from components.draw.card import cells
-from components.panels.delivered import FRAMEWORK, NAMES
-from components.panels.priority_promises import EVERY
+from components.panels.priorities.delivered import FRAMEWORK, NAMES
+from components.panels.priorities.promises import EVERY
 from frame.answers import show
 from frame.filters import tabs
 from frame.page import cannot_tell, open_page

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from components.panels import PANELS
-from components.panels.promises import SHORT
+from components.panels.shared.promises import SHORT
 from components.viewing import view_from
 from components.wording import DEMONSTRATION
 from tests.answers import opened

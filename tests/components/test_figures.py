@@ -20,7 +20,7 @@ from components.figures.month_grid import month_grid
 from components.figures.months import Event, month_range
 from components.figures.ranking import Row, dot_intervals, interval_bars
 from components.figures.states import state_bars
-from components.panels.strategy import STATES
+from components.panels.accountability.strategy import STATES
 from components.pictures.months import MonthlySeries
 from tests.conftest import ROOT
 

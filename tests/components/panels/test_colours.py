@@ -13,7 +13,7 @@ import pytest
 
 from components import theme
 from components.panels import PANELS
-from components.panels.evaluation import ratio_row
+from components.panels.operations.evaluation import ratio_row
 from components.panels.panel import Panel
 from components.viewing import type_slug, view_from
 from tests.answers import opened

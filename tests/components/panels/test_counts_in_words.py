@@ -8,13 +8,14 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.panels import PANELS, period
-from components.panels.engagement import _survey_finding
-from components.panels.operation_lists import _reach_finding
-from components.panels.overview import _import_finding
-from components.panels.plans import _stages_finding
-from components.panels.priority_promises import _outcomes_finding
-from components.panels.published_checks import _absent
+from components.panels import PANELS
+from components.panels.front.overview import _import_finding
+from components.panels.operations.lists import _reach_finding
+from components.panels.pillars.engagement import _survey_finding
+from components.panels.pillars.plans import _stages_finding
+from components.panels.priorities.promises import _outcomes_finding
+from components.panels.shared import period
+from components.panels.shared.published_checks import _absent
 from components.viewing import view_from
 from tests.answers import opened
 

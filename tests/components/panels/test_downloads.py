@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from components.panels import PANELS
-from components.panels.downloads import one_day, settled
+from components.panels.shared.downloads import one_day, settled
 from components.viewing import view_from
 from tests.answers import opened
 

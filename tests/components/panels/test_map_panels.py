@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from components.panels import PANELS
-from components.panels.operation_map import numbered_operations
+from components.panels.operations.map import numbered_operations
 from components.pictures.picture import svg
 from components.viewing import view_from
 from tests.answers import opened

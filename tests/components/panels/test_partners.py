@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from components.panels import PANELS
-from components.panels.entered import SUPPLIES, whole_force
-from components.panels.partner_states import partner_states
+from components.panels.shared.entered import SUPPLIES, whole_force
+from components.panels.shared.partner_states import partner_states
 from components.viewing import view_from
 from tests.answers import opened
 

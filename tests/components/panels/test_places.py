@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from components.panels import PANELS
-from components.panels.operations import named
-from components.panels.period import in_words, shown
+from components.panels.operations.one_operation import named
+from components.panels.shared.period import in_words, shown
 from components.viewing import view_from
 from tests.answers import opened
 from tests.conftest import ROOT

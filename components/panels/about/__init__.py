@@ -1,0 +1,1 @@
+"""Panels of measures, data health and accessibility."""

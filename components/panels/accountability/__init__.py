@@ -1,0 +1,1 @@
+"""Panels of promises, actions, published figures and stop and search."""

@@ -1,0 +1,197 @@
+"""The action plan of the partnership: who does what by when, how far it is, and what was decided."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording
+from components.panels.panel import Entry, Panel, Sign, panel
+from components.panels.shared.entered import nothing_entered
+from components.panels.shared.period import county_name
+from components.panels.shared.short import fitting
+from components.pictures.picture import Picture
+from components.pictures.timeline import Piece, Row, timeline
+from components.view import Ask, View
+
+SOURCE = "Action plan entered by the partnership"
+OVERDUE = "overdue"
+STATES = ("done", "under way", "not started", "stopped")
+_SIGNS: dict[str, Sign] = {
+    OVERDUE: "due",
+    "done": "better",
+    "under way": "unclear",
+    "not started": "not judged",
+    "stopped": "no data",
+}
+_ROWS = 12  # actions on the line of time; the menu has all
+_LINES = 4  # actions of a card; its menu has all
+_AROUND = timedelta(days=45)  # before the first and after the last day of the line of time
+WHOLE = "whole"
+_COLUMNS = {
+    "action": "Action",
+    "owner_role": "Owner",
+    "due_on": "Due",
+    "state": "State",
+    "reviewed_on": "Last review",
+    "about": "About",
+}
+
+
+@panel("actions/plan", question="Who does what by when, and how far is it?", audience="internal")
+def plan(ask: Ask, view: View) -> Panel:
+    """Open actions on a line of time by the day that they are due, what is overdue first."""
+    rows = ask("partner/action", as_of=view.today)
+    if rows.empty:
+        return nothing_entered(f"There is no action plan for {county_name(ask)} yet.", rows, SOURCE, "action")
+    rows = rows.sort_values(["overdue", "due_on"], ascending=[False, True], na_position="last")
+    still = rows[~rows["state"].isin(["done", "stopped"])]
+    return Panel(
+        title="Open actions by the day they are due",
+        note=_note(rows),
+        finding=_plan_finding(rows, county_name(ask), view.today),
+        picture=_lines(still.head(_ROWS), view.today),
+        entries=[] if len(still) else [Entry("Every action is done or stopped")],
+        table=_listed(rows),
+        columns=_COLUMNS,
+        source=SOURCE,
+        caveat=f"Overdue is as of {theme.full_date(view.today)}; an action without a day is never overdue.",
+        alt="Line of time: open actions up to the day that each is due.",
+    )
+
+
+def _note(rows: pd.DataFrame) -> str:
+    """What is not on the line of time, counted."""
+    counts = rows["state"].value_counts()
+    open_ones = len(rows) - int(counts.get("done", 0)) - int(counts.get("stopped", 0))
+    shown = [f"{min(open_ones, _ROWS)} of {open_ones} shown"] if open_ones > _ROWS else []
+    return " · ".join([f"{counts[state]} {state}" for state in ("done", "stopped") if state in counts] + shown)
+
+
+def _lines(rows: pd.DataFrame, today: date) -> Picture | None:
+    """Open actions: time left in grey, time overdue in orange; None where there is none."""
+    if rows.empty:
+        return None
+    days = [today, *(stamp.date() for stamp in rows["due_on"].dropna())]
+    return timeline(
+        [_line(row, today) for row in rows.itertuples()],
+        min(days) - _AROUND,
+        max(days) + _AROUND,
+        today=today,
+        alt=f"Line of time of {wording.several(len(rows), 'open action', 'open actions')}, overdue ones first.",
+    )
+
+
+def _line(row: Any, today: date) -> Row:
+    name = str(row.action).rstrip(".")
+    if pd.isna(row.due_on):
+        return Row(name, words="no day set")
+    due = row.due_on.date()
+    if row.overdue:
+        late = wording.several((today - due).days, "day", "days")
+        return Row(name, [Piece(due, today, "overdue")], verdict="overdue", words=f"overdue {late}")
+    return Row(name, [Piece(today, max(today, due), "left")], words=f"due {theme.short_date(due)}")
+
+
+@panel("actions/overdue", question="Which actions are overdue?", audience="internal")
+def overdue(ask: Ask, view: View) -> Panel:
+    """Open actions past their day, the oldest first."""
+    rows = ask("partner/action", as_of=view.today)
+    if rows.empty:
+        return nothing_entered(f"There is no action plan for {county_name(ask)} yet.", rows, SOURCE, "action")
+    late = rows[rows["overdue"]].sort_values("due_on")
+    return Panel(
+        title=f"{wording.sentence_case(wording.several(len(late), 'action is', 'actions are'))} overdue"
+        if len(late)
+        else "No action is overdue",
+        note=f"as of {theme.short_date(view.today)}",
+        finding=_overdue_finding(late, county_name(ask), view.today),
+        entries=_entries(late, view) or [Entry("None", "every open action has time left or no day")],
+        table=_listed(late),
+        columns=_COLUMNS,
+        source=SOURCE,
+    )
+
+
+def _overdue_finding(late: pd.DataFrame, county: str, today: date) -> str:
+    if late.empty:
+        return f"No action is overdue in {county}."
+    days = wording.several((pd.Timestamp(today) - late["due_on"].iloc[0]).days, "day", "days")
+    if len(late) == 1:
+        return f"1 action is overdue in {county}, by {days}."
+    return f"{wording.sentence_case(wording.number(len(late)))} actions are overdue in {county}, the oldest by {days}."
+
+
+@panel("actions/decisions", question="What did the last meeting decide?", audience="internal")
+def decisions(ask: Ask, view: View) -> Panel:
+    """Decisions of the newest meeting, with the actions that they belong to."""
+    rows = ask("partner/action", as_of=view.today)
+    met = rows[rows["meeting_on"].notna() & rows["decision"].notna()]
+    if met.empty:
+        return nothing_entered(f"No decision for {county_name(ask)} is entered yet.", met, SOURCE, "action")
+    newest = met["meeting_on"].max()
+    last = met[met["meeting_on"] == newest].sort_values(["overdue", "due_on"], ascending=[False, True])
+    count = len(last)
+    return Panel(
+        title=f"Decided on {theme.full_date(newest.date())}",
+        note=wording.several(count, "action", "actions"),
+        finding=(
+            f"In {county_name(ask)} the meeting of {theme.full_date(newest.date())} decided on "
+            f"{wording.several(count, 'action', 'actions')}."
+        ),
+        entries=_entries(last, view),
+        table=_listed(last).assign(decision=last["decision"]),
+        columns={"decision": "Decision", **_COLUMNS},
+        source=SOURCE,
+    )
+
+
+def _entries(rows: pd.DataFrame, view: View) -> list[Entry]:
+    """The first lines, one an action; with what was decided where the option `section` is "whole".
+
+    That is on the page of the plan, where the menu of the card has the rest; any other card leads to that page.
+    """
+    whole = view.option("section") == WHOLE
+    lines = [_entry(row, decided=whole) for row in rows.head(_LINES).itertuples()]
+    more = len(rows) - len(lines)
+    rest = Entry(f"{more} more", "in the menu of this card", elsewhere=True)
+    led = Entry(f"{more} more", "in the action plan", url_path="action-plan", elsewhere=True)
+    return [*lines, *([rest if whole else led] if more > 0 else [])]
+
+
+def _entry(row: Any, *, decided: bool) -> Entry:
+    state = OVERDUE if row.overdue else str(row.state)
+    day = f"due {theme.short_date(row.due_on.date())}" if not pd.isna(row.due_on) else "no day set"
+    if row.state == "done" and not pd.isna(row.done_on):
+        day = f"done {theme.short_date(row.done_on.date())}"
+    told = [str(row.decision)] if decided and isinstance(row.decision, str) else []
+    return Entry(
+        str(row.action).rstrip("."),
+        " · ".join([*told, str(row.owner_role)]) if isinstance(row.owner_role, str) else " ".join(told),
+        sign=_SIGNS.get(state, ""),
+        badge=state,
+        end=day,
+    )
+
+
+def _plan_finding(rows: pd.DataFrame, county: str, today: date) -> str:
+    late = rows[rows["overdue"]]
+    counts = rows["state"].value_counts()
+    states = wording.join_words([f"{counts[state]} {state}" for state in STATES if state in counts])
+    actions = wording.several(len(rows), "action", "actions")
+    if late.empty:
+        return fitting(f"{county}: of {actions} none is overdue; {states}.", f"{county}: none is overdue.")
+    number = f"{len(late)} of {actions} {'is' if len(late) == 1 else 'are'} overdue"
+    days = wording.several((pd.Timestamp(today) - late["due_on"].min()).days, "day", "days")
+    return fitting(
+        f"{county}: {number}, the oldest by {days}; {states}.",
+        f"{county}: {number}, the oldest by {days}.",
+    )
+
+
+def _listed(rows: pd.DataFrame) -> pd.DataFrame:
+    state = [OVERDUE if row.overdue else row.state for row in rows.itertuples()]
+    table = rows.assign(state=state, about=rows["outcome"].fillna(rows["priority"]))
+    return table[["action", "owner_role", "due_on", "state", "reviewed_on", "about"]]

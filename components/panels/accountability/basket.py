@@ -1,0 +1,131 @@
+"""The town-centre crime basket: what the Government names for town centres, as far as open data counts it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from components import wording
+from components.figures.months import Event
+from components.panels.accountability.framework import BASKET, FRAMEWORK
+from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.monthly import STREET, control_panel, recording_changes
+from components.view import Ask, View
+from components.wording_published import COUNTY_OF_DOCUMENTS
+
+CENTRE = "northampton-town-centre"
+CENTRE_NAME = "Northampton town centre"
+SEASON = "Shoplifting"  # most of the basket
+OUR_AREAS = "our reading of which areas make up the town centre"
+
+
+@panel("framework/basket", question="Is crime in the town centre changing, beyond its usual ups and downs?")
+def basket(ask: Ask, view: View) -> Panel:
+    """Monthly counts of the basket in Northampton town centre with their usual range."""
+    rows = ask("framework/basket", scope=CENTRE)
+    if rows.empty:
+        return _no_centre(rows)
+    types = _counted(ask)
+    drawn = control_panel(
+        ask,
+        view,
+        rows,
+        what=BASKET,
+        series=SEASON,
+        where=CENTRE_NAME,
+        wanted="down",
+        events=_events(ask, types),
+        caveat=(
+            "Three of the five crimes that the framework names. More reports from shops raise the count as more theft "
+            "does. The files know only the month."
+        ),
+    )
+    return replace(
+        drawn,
+        title="Retail and street crime, Northampton town centre" if drawn.title else "",
+        source=f"{STREET}; {OUR_AREAS}",
+        how=(
+            f"Counted: {wording.join_words([wording.what(name) for name in types])}. The time of the year is that of "
+            f"{wording.what(SEASON)}. {drawn.how}"
+        ),
+    )
+
+
+def _events(ask: Ask, types: list[str]) -> list[Event]:
+    """Changes of rules that touch any of the types, each once."""
+    return list({event.label: event for name in types for event in recording_changes(ask, name)}.values())
+
+
+@panel("framework/gaps", question="What does the basket leave out?")
+def gaps(ask: Ask, view: View) -> Panel:
+    """What the Government names for town centres, where it is counted here, and what that cannot show."""
+    rows = ask("framework/basket_types")
+    uncounted = int(rows["crime_type"].isna().sum())
+    table = rows.assign(
+        role=[_role(row) for row in rows.itertuples()],
+        named_by=[wording.sentence_case(name) for name in rows["named_by"]],
+        crime_type=rows["crime_type"].fillna("none"),
+    )
+    return Panel(
+        finding=(
+            f"{COUNTY_OF_DOCUMENTS}: {uncounted or 'none'} of "
+            f"{wording.several(len(rows), 'kind', 'kinds')} of town-centre incident cannot be counted in open data."
+        ),
+        detail=f"{_centres(ask)}.",
+        title="What the Government names for town centres",
+        note=f"{len(rows) - uncounted} of {len(rows)} are counted",
+        entries=[
+            Entry(
+                row.named,
+                f"{row.role}. {row.gap}",
+                sign="no data" if row.crime_type == "none" else "holds" if row.role == "In the basket" else "unclear",
+            )
+            for row in table.itertuples()
+        ],
+        table=table,
+        columns={
+            "named": "What is named",
+            "named_by": "Named by",
+            "crime_type": "Type in open data",
+            "role": "How it is used",
+            "gap": "What it cannot show",
+        },
+        source=f"{FRAMEWORK}; the Government’s announcement of April 2025; our reading of the types",
+        caveat="The hour, the weekend and the exact place are in none of the files.",
+        real=True,
+    )
+
+
+def _role(row: Any) -> str:
+    shown = {"basket": "In the basket", "beside": "Shown beside it"}.get(row.role, "Cannot be counted")
+    return f"{shown}, not judged" if row.role == "beside" and row.record_kind != "reported" else shown
+
+
+def _centres(ask: Ask) -> str:
+    towns = ask("framework/centres")
+    has = towns.loc[towns["scope"].notna(), "town"].drop_duplicates().tolist()
+    without = towns.loc[towns["scope"].isna(), "town"].tolist()
+    if not has:
+        return "No town of the county has areas set for its centre"
+    names = f"{wording.join_words(has)} {'has' if len(has) == 1 else 'have'} areas set for the town centre"
+    return f"Only {names}, not {_or(without)}" if without else wording.sentence_case(names)
+
+
+def _or(names: list[str]) -> str:
+    return " or ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def _no_centre(rows: pd.DataFrame) -> Panel:
+    return Panel(
+        finding="The town centre’s areas or months are not in this database.",
+        table=rows,
+        source=STREET,
+        empty="Import LSOA boundaries that hold Northampton town centre, and its months.",
+    )
+
+
+def _counted(ask: Ask) -> list[str]:
+    rows = ask("framework/basket_types")
+    return rows.loc[rows["role"] == "basket", "crime_type"].tolist()

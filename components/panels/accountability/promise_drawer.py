@@ -1,0 +1,44 @@
+"""The story of one promise: the plan's own words, what is known of it, and its months."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from components.panels.panel import Drawer, Panel, Row
+from components.panels.shared.monthly import control_panel, recording_changes
+from components.panels.shared.outcomes import what_followed
+from components.panels.shared.promise_rows import draws_months
+from components.view import Ask, View
+
+CHOICE = "promise"  # of the page, in its address
+
+
+def choosable(ask: Ask, view: View, outcome: Any, line: Row, plan: str) -> Row:
+    """The line of a promise of a `plan` as one to choose; the one that is chosen has its drawer open."""
+    outcome_id = str(outcome.outcome_id)
+    if outcome_id != view.option(CHOICE):
+        return replace(line, chooses=(CHOICE, outcome_id))
+    return replace(line, chooses=(CHOICE, ""), selected=True, drawer=_drawer(ask, view, outcome, plan))
+
+
+def _drawer(ask: Ask, view: View, outcome: Any, plan: str) -> Drawer:
+    within = str(outcome.priority).lstrip("0123456789 ")
+    lines = [f"“{outcome.outcome}”", f"{plan}: {within}", str(outcome.said)]
+    return Drawer(lines, _charted(ask, view, outcome).picture if draws_months(outcome) else None)
+
+
+def _charted(ask: Ask, view: View, outcome: Any) -> Panel:
+    """The control chart of what a promise is followed by, in the place that was promised it."""
+    kinds = str(outcome.crime_types)
+    return control_panel(
+        ask,
+        view,
+        ask("shared/monthly_of", scope=outcome.scope, crime_types=kinds),
+        what=what_followed(outcome),
+        series=kinds if "; " not in kinds else "reported",
+        wanted=outcome.direction if outcome.direction in ("up", "down") else None,
+        events=recording_changes(ask, kinds),
+        where=str(outcome.place),
+        scope=str(outcome.scope),
+    )

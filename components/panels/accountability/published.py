@@ -1,0 +1,245 @@
+"""Every figure and claim that the documents print, and whether open data agrees."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from components import wording
+from components import wording_published as words
+from components.panels.panel import Entry, Panel, Sign, panel
+from components.panels.shared.published_checks import Checked, checked
+from components.view import Ask, View, once
+from components.wording_short import fitted
+
+# What open files count, of months that are not imported.
+WAITS = "needs more months"
+SOURCE = "Figures as the five documents print them"
+ALL = "all"
+TITLE = 60  # characters
+_QUOTES = re.compile("['‘’]")
+_SIGNS: dict[str, Sign] = {
+    "consistent": "holds",
+    "not consistent": "differs",
+    "inconclusive": "unclear",
+    words.CANNOT: "no data",
+    words.NOT_CHECKED: "not judged",
+}
+KINDS = {
+    ALL: "All kinds",
+    "outcome": "Results",
+    "output": "What was done",
+    "input": "What was put in",
+    "other": "Plans and periods",
+    "claim": "Without a number",
+    "outside": "From elsewhere",
+}
+VERDICTS = ("consistent", "not consistent", "inconclusive", words.CANNOT, WAITS, words.NOT_CHECKED)
+COLUMNS = {"label": "Figure", "printed": "As printed", "said": "Check", "period": "Period", "document": "Document"}
+# Px, so that a screen of 1280 shows all of the check; a figure's whole words stand beside the table.
+WIDTHS = {"label": 250, "printed": 160, "said": 216, "period": 234, "document": 250}
+
+
+def with_checks(ask: Ask, view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the ledger in words, with the verdict on each, and whether it waits for months that are not imported."""
+    found = _verdicts(ask, view.demonstration)
+    verdicts = [found.get(str(key), Checked("", "")) for key in rows["id"]]
+    tests = ask("figures/checks").set_index("id")["test"].reindex(rows["id"]).fillna("none")
+    waits = [item.verdict == words.CANNOT and test != "none" for item, test in zip(verdicts, tests, strict=True)]
+    return rows.assign(
+        printed=[words.as_printed(row.value, row.unit, row.qualifier) for row in rows.itertuples()],
+        period=[period_in_words(row) for row in rows.itertuples()],
+        about=rows["about"].fillna(rows["place"]).map(words.about_in_words, na_action="ignore"),
+        verdict=[item.verdict for item in verdicts],
+        why=[item.why for item in verdicts],
+        said=[
+            WAITS if wait else item.verdict or "from elsewhere: not checked"
+            for wait, item in zip(waits, verdicts, strict=True)
+        ],
+        waits=waits,
+        unlike=[item.unlike for item in verdicts],
+    )
+
+
+def _verdicts(ask: Ask, demonstration: bool) -> dict[str, Checked]:
+    """The verdict on every figure; no filter changes it."""
+    return once(ask, ("figures checked", demonstration), lambda ask: checked(ask, ask("figures/ledger"), demonstration))
+
+
+def period_in_words(row: Any) -> str:
+    """The period of a figure: as stated, or as inferred from the document, which it then says."""
+    if isinstance(row.period_inferred, str):
+        return words.dates_in_words(f"{row.period_inferred}, inferred")
+    if isinstance(row.period_as_stated, str):
+        return words.dates_in_words(row.period_as_stated)
+    ends = [end for end in (row.period_start, row.period_end) if isinstance(end, str)]
+    return words.dates_in_words(" to ".join(dict.fromkeys(ends))) or "not stated"
+
+
+@panel("figures/ledger", question="What was published, and does open data agree?")
+def ledger(ask: Ask, view: View) -> Panel:
+    """The ledger of all published figures, narrowed by kind, check, document and words."""
+    rows = with_checks(ask, view, ask("figures/ledger"))
+    kept = _narrowed(rows, view)
+    outside = int((kept["entry"] == "outside").sum())
+    return Panel(
+        finding=(
+            f"{words.COUNTY_OF_DOCUMENTS}: all {len(rows)} published figures and results are listed."
+            if 0 < len(kept) == len(rows)
+            else f"{words.COUNTY_OF_DOCUMENTS}: {len(kept) or 'none'} of {len(rows) or 'no'} published figures and "
+            "results fit what is chosen."
+        ),
+        detail=finding_in_full(rows, words.COUNTY_OF_DOCUMENTS, view.demonstration),
+        title=f"{len(kept)} of {len(rows)} figures and results",
+        note=f"{outside} from elsewhere" if outside else "",
+        hint="choose a row to see how it was checked",
+        table=kept.assign(kind=kept["kind"].map(words.kind_in_words))[
+            ["id", "label", "printed", "kind", "period", "about", "said", "document", "caveat", "why"]
+        ],
+        columns=COLUMNS,
+        widths=WIDTHS,
+        source=SOURCE,
+        real=True,
+        caveat="“More than” and “almost” belong to their figures. Figures are never added up: operations overlap.",
+        how=(
+            "A count is set beside the same count in police.uk files, a change or a share beside the same change or "
+            "share, each with a 95% range that allows for the ups and downs between months. Within the range is "
+            "consistent. Outside it is not consistent, or inconclusive where the two count different things. A result "
+            "without a number is consistent where the record went that way beyond chance."
+        ),
+        show_table=True,
+        empty="" if len(kept) else "No figure fits what you chose. Choose less, or clear the words.",
+    )
+
+
+@panel("figures/one", question="What exactly was printed, and how was it checked?")
+def one(ask: Ask, view: View) -> Panel:
+    """One figure or claim with all that is known of it, and the test behind its verdict."""
+    rows = ask("figures/ledger")
+    chosen = with_checks(ask, view, rows[rows["id"] == view.option("figure")])
+    if chosen.empty:
+        unknown = f"No figure has the number “{view.option('figure')}” here. " if view.option("figure") else ""
+        return Panel(
+            finding=f"{unknown}Choose a figure in the list to see its source, its caveat and how it was checked.",
+            table=rows.head(0),
+            source=SOURCE,
+            real=True,
+            empty="Nothing is chosen yet.",
+        )
+    row = next(iter(chosen.itertuples()))
+    facts = {
+        "As printed": row.printed,
+        "Check": wording.sentence_case(row.said),
+        "Why": row.why,
+        "Period": row.period,
+        "Period, as stated": row.period_as_stated if isinstance(row.period_inferred, str) else None,
+        "Place": row.place,
+        "About": row.about,
+        "Kind": wording.sentence_case(words.kind_in_words(row.kind)),
+        "Document": words.document_in_words(row.document, row.published),
+        "Caveat": row.caveat,
+        "Number in the ledger": row.id,
+    }
+    table = pd.DataFrame(
+        [(name, value) for name, value in facts.items() if isinstance(value, str) and value],
+        columns=["fact", "stated"],
+    )
+    shown = table[~table["fact"].isin(["As printed", "Number in the ledger"])]
+    return Panel(
+        finding=f"{row.label}{_where(row)}.",
+        title=fitted(TITLE, row.label),
+        table=table,
+        columns={"fact": "About it", "stated": "What is known"},
+        source=SOURCE if row.entry != "outside" else "From outside the five documents",
+        real=True,
+        entries=[
+            Entry(
+                f"Printed: {row.printed}" if row.printed else "Printed without a number",
+                sign="early" if row.waits else _SIGNS.get(row.verdict, "unknown"),
+            ),
+            *(Entry(f"{each.fact}:", words.dates_in_words(str(each.stated))) for each in shown.itertuples()),
+        ],
+    )
+
+
+def _where(row: Any) -> str:
+    """The place of a figure, unless its own words name it."""
+    named = not isinstance(row.place, str) or row.place.split()[0] in row.label.split()
+    return "" if named else f", {row.place}"
+
+
+def documents(ask: Ask) -> dict[str, str]:
+    """The documents that a reader can narrow the ledger to, by id."""
+    rows = ask("figures/ledger")[["document_id", "document"]].drop_duplicates()
+    return {ALL: "All documents"} | dict(zip(rows["document_id"], rows["document"], strict=True))
+
+
+def offered(ask: Ask, view: View) -> dict[str, str]:
+    """Every figure by its number, those that fit what is chosen first, each with what it says."""
+    rows = with_checks(ask, view, ask("figures/ledger"))
+    fits = rows["id"].isin(_narrowed(rows, view)["id"])
+    ordered = pd.concat([rows[fits], rows[~fits]])
+    return dict(zip(ordered["id"], ordered["label"] + " (" + ordered["document"] + ")", strict=True))
+
+
+def _narrowed(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    kind, verdict, document = (view.option(name, ALL) for name in ("kind", "verdict", "document"))
+    kept = rows
+    if kind in ("claim", "outside"):
+        kept = kept[kept["entry"] == kind]
+    elif kind == "other":
+        kept = kept[(kept["entry"] == "figure") & ~kept["kind"].isin(["outcome", "output", "input"])]
+    elif kind in KINDS and kind != ALL:
+        kept = kept[kept["kind"] == kind]
+    if verdict != ALL:
+        kept = kept[kept["said"] == verdict]
+    if document != ALL:
+        kept = kept[kept["document_id"] == document]
+    searched = ["id", "label", "printed", "about", "place", "caveat", "document"]
+    texts = [_sought(" ".join(filter(None, map(_text, row)))) for row in kept[searched].itertuples(index=False)]
+    words_sought = _sought(view.option("find")).split()
+    fits = [all(word in text for word in words_sought) for text in texts]
+    return kept[pd.Series(fits, index=kept.index, dtype=bool)]  # an empty list would choose no column
+
+
+def _sought(text: str) -> str:
+    """Text as it is compared: King’s, King's and Kings are one word to whoever types it."""
+    return _QUOTES.sub("", text.casefold())
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def finding_in_full(rows: pd.DataFrame, county: str, demonstration: bool) -> str:
+    """How many figures and results the documents print, and how many of them agree, in one long sentence."""
+    ours = rows[rows["entry"] != "outside"]
+    figures, claims = int((ours["entry"] == "figure").sum()), int((ours["entry"] == "claim").sum())
+    printed = (
+        f"The documents about {county} print {wording.several(figures, 'figure', 'figures')} and "
+        f"{wording.several(claims, 'result', 'results')} without a number"
+    )
+    if demonstration:
+        return f"{printed}; none is checked here, because this database is invented."
+    counts = ours["verdict"].value_counts()
+    if counts.get(words.CANNOT, 0) == len(ours):
+        return f"{printed}; none can be checked with the data imported."
+    parts = [f"{counts[verdict]} {_are(verdict, int(counts[verdict]))}" for verdict in VERDICTS if verdict in counts]
+    return f"{printed}: {wording.join_words(parts)}.{otherwise(ours)}"
+
+
+def otherwise(rows: pd.DataFrame) -> str:
+    """How many of the figures that agree are counted by other rules than open data, as a sentence; "" for none."""
+    count = int((rows["unlike"] & (rows["verdict"] == "consistent")).sum())
+    if not count:
+        return ""
+    return f" Of those that agree, {count} {'is' if count == 1 else 'are'} counted by rules that differ: see why."
+
+
+def _are(verdict: str, count: int) -> str:
+    be = "is" if count == 1 else "are"
+    if verdict == words.CANNOT:
+        return "cannot be checked with the data imported"
+    return f"{be} {verdict}" + (" with open data" if verdict != "inconclusive" else "")

@@ -1,0 +1,207 @@
+"""Every promise of the three plans in one view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from components import wording
+from components.panels.accountability.promise_drawer import choosable
+from components.panels.accountability.promise_sheet import promise_sheet
+from components.panels.panel import Panel, Row, panel
+from components.panels.shared.outcomes import outcome_states
+from components.panels.shared.period import newest_year
+from components.panels.shared.promise_rows import HEADS, promise_rows, targets
+from components.panels.shared.promises import finding_of, squares_of
+from components.pictures.number_target import nothing_yet
+from components.view import Ask, View
+
+SOURCE = (
+    "Neighbourhood Policing Strategy 2024–27, Community Safety Strategy 2020–22 and Community Safety Plan 2017–20; "
+    "police.uk files"
+)
+PLACES = "Northampton and the county"
+STATES = ("improving", "no clear change", "worsening", "not judged", "too few months", "no data")
+# Frameworks in the order of the page, each with its short name.
+FRAMEWORKS = {
+    "Neighbourhood Policing Strategy 2024-2027": "Neighbourhood Policing Strategy 2024–27",
+    "CSP Strategy 2020-22": "Community Safety Strategy 2020–22",
+    "CSP plan 2017-20": "Community Safety Plan 2017–20",
+}
+LOOK, ALL = "look", "all"
+# The lists of promises, by what the address says.
+LISTS = {LOOK: "Worth a look", "2024-27": "2024–27", "2020-22": "2020–22", "2017-20": "2017–20", ALL: "All"}
+MOST = 8  # promises in the list of what is worth a look
+JUDGED = ("worsening", "improving")
+_ORDER = (*JUDGED, "no clear change", "not judged", "too few months", "no data")
+# Why a promise may read otherwise for another audience.
+AUDIENCES = {
+    "internal": "Partners’ numbers are not published: what rests on them is “no data” for residents.",
+    "public": "Partners’ numbers are not published: police and partners may know more of what is “no data” here.",
+}
+HOW = (
+    "Worth a look: what is better or worse beyond chance, what has a target, then the largest differences, eight at "
+    "most. "
+    "Improving or worsening: the newest twelve months differ from the twelve before by more than chance, in the wanted "
+    "direction or against it. No clear change: the 95% interval of the change includes none. Not judged: shown on its "
+    "page without being better or worse. Too few months: not enough of two years in a row is imported. No data: open "
+    "data cannot show it and no partner has given it."
+)
+
+
+@panel("strategy/summary", question="What was promised, and what is known of it?")
+def summary(ask: Ask, view: View) -> Panel:
+    """How many outcomes of each plan improve, worsen, show no clear change, or have no data."""
+    rows = outcome_states(ask, view)
+    counts = pd.crosstab(rows["framework"], rows["state"])
+    counts = counts.reindex(index=list(FRAMEWORKS), columns=list(STATES), fill_value=0)
+    table = counts.rename(index=FRAMEWORKS).rename_axis("plan").reset_index()
+    return Panel(
+        finding=finding_of(rows, PLACES, newest_year(ask, view)[1]),
+        detail=_detail(rows),
+        title=f"{wording.sentence_case(wording.several(len(rows), 'promise', 'promises'))}, by plan and priority",
+        note="newest year against the year before",
+        picture=squares_of(rows, FRAMEWORKS, public=view.audience == "public"),
+        table=table,
+        columns={"plan": "Plan"} | {state: wording.sentence_case(state) for state in STATES},
+        source=SOURCE,
+        caveat="No plan sets a numeric target; one that a partner entered is shown with its owner.",
+        how=HOW,
+    )
+
+
+def _detail(rows: pd.DataFrame) -> str:
+    counts = rows["state"].value_counts()
+    without = int(counts.get("no data", 0))
+    parts = [
+        wording.several(int(counts[state]), one, many)
+        for state, one, many in (
+            ("improving", "is improving", "are improving"),
+            ("worsening", "is worsening", "are worsening"),
+            ("no clear change", "shows no clear change", "show no clear change"),
+            ("not judged", "is shown without being judged", "are shown without being judged"),
+            ("too few months", "has too few months imported to tell", "have too few months imported to tell"),
+        )
+        if state in counts
+    ]
+    followed = f"; of the others {wording.join_words(parts)}" if parts else ""
+    have = "have" if without > 1 else "has"
+    return (
+        f"Of the {wording.several(len(rows), 'result', 'results')} that the plans for {PLACES} promise, "
+        f"{without or 'none'} {have} no data{followed}."
+    )
+
+
+@panel("strategy/list", question="What became of each promise?")
+def listed(ask: Ask, view: View) -> Panel:
+    """Promises, a line each: those worth a look, those of one plan, or all."""
+    every = outcome_states(ask, view)
+    every = every.assign(order=every["state"].map({state: n for n, state in enumerate(_ORDER)}))
+    groups = {key: _listed(ask, view, every, key) for key in LISTS}
+    chosen = view.option("list", LOOK)
+    chosen = chosen if chosen in LISTS else LOOK
+    rows = groups[chosen]
+    lines = [
+        choosable(ask, view, row, line, FRAMEWORKS[str(row.framework)])
+        for row, line in zip(rows.itertuples(), promise_rows(ask, view, rows, linked=True, full=True), strict=True)
+    ]
+    waiting = every[(every["state"] == "no data") & ~every["outcome_id"].isin(rows["outcome_id"])]
+    if chosen == LOOK and len(waiting):
+        lines.append(_waiting(waiting, view))
+    return Panel(
+        finding=_list_finding(rows, chosen),
+        table=_table(rows, lines),
+        columns={
+            "promise": "Promise",
+            "plan": "Plan",
+            "state": "Latest state",
+            "number": "Newest number",
+            "before": "The one before",
+            "newest": "Months of the number",
+            "target": "Target",
+            "source": "Supplied by",
+            "said": "What is known",
+        },
+        source=SOURCE,
+        rows=lines,
+        # A column that nothing stands in says nothing.
+        heads=HEADS,
+        offers={
+            key: f"{words}{':' if key != ALL else ''} {len(groups[key])}"
+            for key, words in LISTS.items()
+            if len(groups[key])
+        },
+        caveat=AUDIENCES[view.audience],
+        how=HOW,
+        sheet=promise_sheet(FRAMEWORKS, PLACES),
+    )
+
+
+def _listed(ask: Ask, view: View, every: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The promises of one list: what changed or has a target before what did not, what has no data last."""
+    if key == LOOK:
+        aimed = every["outcome_id"].isin(targets(ask, view).keys())
+        first = every["state"].isin(JUDGED) | aimed
+        # Then what moved most; where nothing can be compared yet, what open data shows.
+        moved = pd.Series([_moved(row) for row in every.itertuples()], index=every.index)
+        rows = every.assign(first=first, moved=moved)[first | (moved > 0) | (every["state"] == "too few months")]
+        order = ["first", "moved", "order"]
+        rows = rows.sort_values(order, ascending=[False, False, True], kind="stable")
+        # Two plans may promise the same.
+        rows = rows.drop_duplicates(["measure_id", "scope"]).head(MOST)
+        return rows.sort_values(["order", "moved"], ascending=[True, False], kind="stable")
+    if key == ALL:
+        return every.sort_values(["order"], kind="stable")
+    framework = list(FRAMEWORKS)[list(LISTS).index(key) - 1]
+    return every[every["framework"] == framework].sort_values("order", kind="stable")
+
+
+def _moved(row: Any) -> float:
+    """By which part of itself a number differs from the one before; 0 where there are no two."""
+    pair: tuple[float | None, ...] = ()
+    if row.year is not None:
+        pair = (row.year.result.before, row.year.result.now)
+    elif row.partner is not None and row.partner.numbers is not None:
+        pair = row.partner.numbers.values[-2:]
+    before, now = pair if len(pair) == 2 else (None, None)
+    return abs(now / before - 1) if before and now is not None else 0.0
+
+
+def _waiting(rows: pd.DataFrame, view: View) -> Row:
+    """The promises that nobody has supplied a number for, as one line."""
+    count = wording.several(len(rows), "promise", "promises")
+    public = view.audience == "public"
+    return Row(
+        words=wording.sentence_case(f"{count} without a number"),
+        rest="partners’ numbers are not published" if public else "",
+        sign="no data",
+        state="no data",
+        went=nothing_yet(alt="No number yet."),
+        source="Partners",
+        url_path="" if public else "data-health",
+    )
+
+
+def _table(rows: pd.DataFrame, lines: Sequence[Row]) -> pd.DataFrame:
+    shown = lines[: len(rows)]
+    return pd.DataFrame(
+        {
+            "outcome_id": rows["outcome_id"].tolist(),
+            "promise": rows["outcome"].tolist(),
+            "plan": rows["framework"].map(FRAMEWORKS).tolist(),
+            "state": [wording.sentence_case(state) for state in rows["state"]],
+            "number": [line.value for line in shown],
+            "before": [line.before for line in shown],
+            "newest": rows["newest"].tolist(),
+            "target": [line.target.replace("\xa0", " ") for line in shown],
+            "source": [line.source for line in shown],
+            "said": rows["said"].tolist(),
+        }
+    )
+
+
+def _list_finding(rows: pd.DataFrame, chosen: str) -> str:
+    about = {LOOK: "worth a look", ALL: "of all plans"}.get(chosen, f"of {LISTS[chosen]}")
+    return f"{wording.sentence_case(wording.several(len(rows), 'promise', 'promises'))} {about}, for {PLACES}."

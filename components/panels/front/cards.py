@@ -1,0 +1,284 @@
+"""The front page: how eight types of crime are doing, and what needs a look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from components import theme, wording, wording_change
+from components.panels.accountability.strategy import FRAMEWORKS, summary
+from components.panels.front.overdue import late_plans, next_action
+from components.panels.panel import Entry, Panel, Sign, Tile, panel
+from components.panels.shared.judged import Judged, judge_months, months_of
+from components.panels.shared.monthly import HOW, STREET
+from components.panels.shared.outcomes import outcome_states
+from components.panels.shared.period import newest_year
+from components.panels.shared.promises import squares_of
+from components.pictures.tile import tile
+from components.places import area_name
+from components.view import Ask, View, once
+from components.wording_newest import Newest, county_in_a_line, early_in_a_line, newest
+
+# What the four priorities are about, judged types first. The page is the one that shows it.
+SHOWN = {
+    "Violence and sexual offences": ("Violence, sexual offences", "interpersonal-violence"),
+    "Anti-social behaviour": ("Anti-social behaviour", "asb"),
+    "Criminal damage and arson": ("Criminal damage, arson", "asb"),
+    "Burglary": ("Burglary", "acquisitive-crime"),
+    "Shoplifting": ("Shoplifting", "acquisitive-crime"),
+    "Vehicle crime": ("Vehicle crime", "acquisitive-crime"),
+    "Robbery": ("Robbery", "acquisitive-crime"),
+    "Possession of weapons": ("Weapons found", "organised-crime"),
+}
+LISTED = 3  # lines of areas that stand out
+DUE_SOON = 30  # days
+# data.police.uk publishes a month about two months after it ended; half a year is long enough for three more.
+OLD_DAYS = 180
+
+
+@dataclass(frozen=True)
+class _Series:
+    """One type in the place in view: whether its records are reported, its judged months, and what the newest shows."""
+
+    crime_type: str
+    reported: bool
+    judged: Judged
+    state: Newest
+
+    @property
+    def wanted(self) -> Literal["down"] | None:
+        return "down" if self.reported else None
+
+    @property
+    def month(self) -> date:
+        return self.judged.months[-1]
+
+    @property
+    def value(self) -> float:
+        return self.judged.per_30_days[-1]
+
+
+@panel("front/types", question="Which types of crime stand out in the newest month?")
+def types(ask: Ask, view: View) -> Panel:
+    """Eight types, each with its months in little and whether its newest month is as usual."""
+    kinds = ask("shared/crime_type").set_index("crime_type")["record_kind"]
+    rows = ask("overview/type_months", scope=view.scope, until=newest_year(ask, view)[1])
+    present = [name for name in SHOWN if name in kinds.index and (rows["crime_type"] == name).any()]
+    if not present:
+        return Panel(
+            finding=f"There is no month to show for {view.scope_name}.",
+            table=rows,
+            source=STREET,
+            empty="Either none of these months is imported, or no area of this place is in the database.",
+        )
+    months, of_type = months_of(rows), rows["crime_type"].to_numpy()
+    days, counts = rows["days"].to_numpy(), rows["incidents"].to_numpy()
+
+    def series_of(name: str) -> _Series:
+        at = np.flatnonzero(of_type == name)
+        judged = judge_months(ask, [months[i] for i in at], days[at], counts[at], view.scope, name)
+        return _Series(name, kinds[name] == "reported", judged, newest(judged.newest))
+
+    series = [series_of(name) for name in present]
+    table = pd.DataFrame([_row(one) for one in series])
+    finding = _finding(series, rows, view)
+    return Panel(
+        title="The newest month, type by type",
+        note=f"per 30 days; band: {_band(series)}; * found by officers, not judged",
+        finding=finding,
+        table=table,
+        columns={
+            "crime_type": "Type",
+            "month": "Newest month",
+            "incidents": "Recorded",
+            "per_30_days": "Per 30 days",
+            "lower": "Usual from",
+            "upper": "Usual to",
+            "state": "State",
+        },
+        source=STREET,
+        tiles=[_tile(one, view) for one in series],
+        caveat=(
+            "Officers find weapons themselves: more patrols give more records, so that they are not judged."
+            + (f" {wording.sentence_case(wording_change.by_chance(len(series)))}." if len(series) > 1 else "")
+        ),
+        how=HOW,
+        alt=f"Small charts of eight types of crime in {view.scope_name}: {finding}",
+        charts=len(series),
+    )
+
+
+def _band(series: list[_Series]) -> str:
+    """What the bands of the small charts are: a first guess only where each of them is one."""
+    names = {one.judged.range_name for one in series}
+    return names.pop() if len(names) == 1 else "usual range"
+
+
+def _finding(series: list[_Series], rows: pd.DataFrame, view: View) -> str:
+    """What stands out among the types shown; too early for that, how much is recorded of all types in `rows`."""
+    reported = [one for one in series if one.reported]
+    latest = max(one.month for one in series)
+    told = [one for one in reported if one.state.state != "early" and one.month == latest]
+    if told:
+        names = [wording.what(one.crime_type) for one in told]
+        return county_in_a_line(names, [one.state for one in told], view.scope_name, latest)
+    stretch = min(one.judged.newest.stretches[-1].length for one in series)
+    months = rows.groupby("month").agg(incidents=("incidents", "sum"), days=("days", "max")).tail(stretch)
+    a_month = float((months["incidents"] / months["days"] * 30).mean())
+    return early_in_a_line(a_month, view.scope_name, stretch)
+
+
+def _row(one: _Series) -> dict[str, object]:
+    judged = one.judged
+    return {
+        "crime_type": one.crime_type,
+        "month": pd.Timestamp(one.month),
+        "incidents": judged.newest.counts[-1],
+        "per_30_days": one.value,
+        "lower": judged.lower[-1],
+        "upper": judged.upper[-1],
+        "state": one.state.words if one.reported else "not judged",
+    }
+
+
+def _tile(one: _Series, view: View) -> Tile:
+    name, url_path = SHOWN[one.crime_type]
+    sign: Sign = one.state.state if one.reported and one.state.state in ("above", "below") else ""
+    value = theme.whole(one.value)
+    return Tile(
+        name=name if one.reported else f"{name} *",
+        state=one.state.on_a_tile,
+        sign=sign,
+        value=value,
+        url_path=url_path,
+        picture=tile(
+            # Nothing too early to judge is coloured as better or worse.
+            one.judged.drawn(view.since, view.until, None if one.state.state == "early" else one.wanted),
+            alt=f"{one.crime_type} in {view.scope_name}: {value} in {theme.month(one.month)}, {one.state.words}",
+        ),
+    )
+
+
+@panel("front/look", question="What needs a look?")
+def look(ask: Ask, view: View) -> Panel:
+    """Areas that stand out, what is past its day, what residents put first, and how old the data are."""
+    lines = [*_unusual(ask, view), *(_partners(ask, view) if view.audience == "internal" else []), *_age(ask, view)]
+    table = pd.DataFrame([{"what": line.words, "detail": line.rest} for line in lines])
+    return Panel(
+        title="What needs a look",
+        finding=f"{view.scope_name}: {_first(lines)}",
+        table=table,
+        columns={"what": "What", "detail": "Detail"},
+        source=f"{STREET}; action plan and concerns entered by partners",
+        entries=lines,
+        caveat="One month in one small area: look before acting. The county is tested, the place chosen is shown.",
+    )
+
+
+@panel("front/promises", question="What was promised, and does it move?")
+def promises(ask: Ask, view: View) -> Panel:
+    """Every promise of the three plans as a square, one row a plan."""
+    rows = outcome_states(ask, view)
+    whole = summary(ask, view)
+    better, worse = (int((rows["state"] == state).sum()) for state in ("improving", "worsening"))
+    moved = f"{better or 'none'} better, {worse or 'none'} worse" if better or worse else "no verdict on any yet"
+    return replace(
+        whole,
+        title=f"{wording.several(len(rows), 'promise', 'promises')}: {moved}",
+        note=f"year to {theme.short_month(newest_year(ask, view)[1])}",
+        picture=squares_of(rows, FRAMEWORKS, compact=True, public=view.audience == "public"),
+    )
+
+
+def _first(lines: list[Entry]) -> str:
+    signed = [line for line in lines if line.sign]
+    if not signed:
+        return "nothing stands out beyond chance, and nothing is overdue."
+    told = f"{signed[0].words}: {signed[0].rest}".rstrip(".")
+    return f"{told[:1].lower()}{told[1:]}."
+
+
+def _unusual(ask: Ask, view: View) -> list[Entry]:
+    tested = ask("overview/tested").iloc[0]
+    if not tested["tested"]:
+        return [Entry("Too early to say which areas stand out", "12 months in a row are needed first")]
+    rows = ask("overview/stands_out", scope=view.scope)
+    if rows.empty:
+        return [Entry("No area stands out", f"in {theme.month(tested['month'].date())}, beyond chance")]
+    lines = [
+        Entry(
+            f"{row.crime_type} in {area_name(row.area, row.ward)}",
+            f"recorded {theme.whole(row.incidents)}, expected {expected_words(row.expected)}",
+            sign="above",
+            url_path="hotspots",
+        )
+        for row in rows.head(LISTED).itertuples()
+    ]
+    more = len(rows) - LISTED
+    return [*lines, *([Entry(f"{more} more", "areas and types stand out", url_path="hotspots")] if more > 0 else [])]
+
+
+def expected_words(expected: float) -> str:
+    """An expected count as a line of a card says it."""
+    return "fewer than 1" if expected < 1 else f"about {theme.whole(expected)}"
+
+
+def _partners(ask: Ask, view: View) -> list[Entry]:
+    today = view.today
+    # Plans are of the place; actions and concerns are the same for every place.
+    late, to_come, first = once(
+        ask,
+        ("actions and concerns", today),
+        lambda ask: (overdue_entry(ask("partner/action", as_of=today), today), next_action(ask, view), _concerns(ask)),
+    )
+    return [*late, *late_plans(ask, view), *to_come, *first]
+
+
+def overdue_entry(actions: pd.DataFrame, today: date) -> list[Entry]:
+    """One line on the actions past their day, on those due soon, or that there is no plan."""
+    if actions.empty:
+        return [Entry("No action plan yet", "a partner enters it as a spreadsheet", url_path="action-plan")]
+    late = actions[actions["overdue"]]
+    if late.empty:
+        soon = pd.Timestamp(today) + pd.Timedelta(days=DUE_SOON)
+        due = int((actions["due_on"].between(pd.Timestamp(today), soon) & (actions["state"] != "done")).sum())
+        rest = f"{wording.several(due, 'is', 'are')} due within {DUE_SOON} days" if due else ""
+        return [Entry("No action is overdue", rest, url_path="action-plan")]
+    days = (pd.Timestamp(today) - late["due_on"].min()).days
+    words = wording.several(len(late), "action is", "actions are")
+    return [Entry(f"{words} overdue", f"the oldest by {theme.whole(days)} days", sign="due", url_path="action-plan")]
+
+
+def _concerns(ask: Ask) -> list[Entry]:
+    rows = ask("partner/top_concern")
+    rows = rows[rows["place_id"].isna()]
+    if rows.empty:
+        return []
+    first = rows[rows["quarter"] == rows["quarter"].max()].sort_values("rank")["concern"].head(3)
+    names = wording.join_words([_in_a_sentence(name) for name in first])
+    return [Entry("Residents put first", names, url_path="engaging")]
+
+
+def _in_a_sentence(name: str) -> str:
+    """A name as it stands within a sentence: without its capital, unless it is an abbreviation."""
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
+def _age(ask: Ask, view: View) -> list[Entry]:
+    months = ask("shared/month")["month"]
+    days = (pd.Timestamp(view.today) - (months.max() + pd.offsets.MonthEnd(0))).days
+    told = f"ended {theme.whole(days)} days ago" if days > 0 else "has not ended"
+    old = days > OLD_DAYS
+    remedy = "; import newer files" if old and view.audience == "internal" else ""
+    return [
+        Entry(
+            f"The newest police month {told}",
+            f"{theme.month(months.max().date())}{remedy}",
+            sign="due" if old else "",
+            url_path="data-health",
+        )
+    ]

@@ -1,0 +1,80 @@
+"""The county at a glance: where most is recorded, and where operations run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components import maps, wording, wording_months
+from components.panels.operations.map import numbered_operations
+from components.panels.panel import Panel, panel
+from components.panels.shared.areas import BOUNDARIES, RateYear, areas
+from components.panels.shared.mapped import map_areas, map_places, without_outlines
+from components.panels.shared.monthly import STREET
+from components.panels.shared.period import county_name, imported_months, in_words, newest_year
+from components.panels.shared.short import fitting
+from components.pictures.map_picture import AreaMap, Outlined, area_map
+from components.places import area_name
+from components.view import Ask, View
+from components.viewing import COUNTY
+
+
+@panel("front/map", question="Where is most recorded, and where do operations run?")
+def front_map(ask: Ask, view: View) -> Panel:
+    """The county's areas by what was recorded in the newest year, with the outlines of evaluated operations."""
+    since, until = newest_year(ask, view)
+    rows = ask("hotspots/areas", scope=COUNTY, crime_type=view.crime_type, since=since, until=until)
+    title = "Where it is recorded, where operations run"
+    if rows.empty or rows["outline"].isna().all():
+        return without_outlines("There is no map to draw yet.", rows, STREET, title)
+    known = numbered_operations(ask)
+    counts = rows["incidents"].tolist()
+    period = in_words(imported_months(ask), since, until)
+    most, total = _half(counts), sum(counts)
+    what = wording.what_reported(view.crime_type)
+    outlines = wording.several(len(known), "operation", "operations")
+    alt = f"Map of {areas(len(rows))} by what is recorded, with the outlines of {outlines}."
+    half = f"half of what is recorded is in {most} of {areas(len(rows))}."
+    finding = fitting(f"{county_name(ask)}, {period}: {half}", f"{county_name(ask)}: {half}")
+    return Panel(
+        finding=finding if total else wording_months.none_recorded(what, "the county", f"in {period}"),
+        title=title,
+        note=RateYear.of(ask, view).short,
+        table=rows[["name", "ward", "incidents"]],
+        columns={"name": "Area", "ward": "Ward", "incidents": "Recorded"},
+        source=f"{STREET}. {BOUNDARIES}",
+        picture=area_map(
+            AreaMap(
+                map_areas(rows, [_tip(row) for row in rows.itertuples()]),
+                alt,
+                maps.classes(counts),
+                legend="Recorded in an area",
+                operations=[Outlined(one.areas) for one in known],
+                operations_label=wording.several(len(known), "operation", "operations"),
+                places=[place for place in map_places(ask) if place.importance < 3],
+            )
+        ),
+        detail=f"{wording.sentence_case(what)}. {_first(rows)}",
+        alt=alt,
+        caveat="More recorded is not the same as more dangerous: people report differently, and map points are moved.",
+    )
+
+
+def _half(counts: list[int]) -> int:
+    """In how many areas, most first, half of all lies."""
+    total, seen = sum(counts), 0
+    for at, count in enumerate(sorted(counts, reverse=True), 1):
+        seen += count
+        if seen * 2 >= total:
+            return at
+    return 0
+
+
+def _first(rows: pd.DataFrame) -> str:
+    row = rows.iloc[0]
+    return f"Most in {area_name(row['name'], row['ward'])}: {wording.number(row['incidents'])}."
+
+
+def _tip(row: Any) -> str:
+    return f"{area_name(row.name, row.ward)}: {wording.number(row.incidents)} recorded"

@@ -1,0 +1,155 @@
+"""What an inspector opens first: their own area, one or several places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording
+from components.panels.front.cards import LISTED, expected_words, overdue_entry
+from components.panels.panel import Entry, Panel, panel
+from components.panels.places.neighbourhood_work import work_in
+from components.panels.shared.monthly import STREET
+from components.panels.shared.period import county_name
+from components.places import area_name
+from components.view import Ask, View
+from components.viewing import COUNTY
+
+PLANS = "Problem-solving plans and action plan entered by the force and its partners"
+_CHOOSE = "Choose it beside the title, under “For inspectors”: one place or several."
+_OPERATIONS = 3
+
+
+@panel("front/area", question="What is new and unusual in my area, and what runs there?")
+def my_area(ask: Ask, view: View) -> Panel:
+    """Areas of my places that stand out in the newest month, and the operations that work there."""
+    places = chosen_places(ask, view)
+    if places.empty:
+        finding = f"Your own area of {county_name(ask)} is not chosen yet."
+        return Panel(title="My area", finding=finding, table=places, source=STREET, empty=_CHOOSE)
+    where = wording.join_words(list(places["name"]))
+    unusual = _all_of(ask, "overview/stands_out", places["scope"], "area_code", "crime_type")
+    running = pd.concat([work_in(ask, place) for place in places["scope"]]).drop_duplicates("operation_id")
+    running = running[running["url_path"].notna()]
+    month = ask("overview/tested").iloc[0]["month"]
+    entries = [*_unusual(unusual, month), *_running(running)]
+    return Panel(
+        title=f"My area: {where}" if len(where) <= 50 else f"My area: {len(places)} places",
+        note=theme.month(month.date()) if pd.notna(month) else "",
+        finding=_finding(unusual, len(places), where, month),
+        table=unusual.drop(columns=["p_value", "area_code"]).assign(
+            expected=unusual["expected"].map(wording.few_expected)
+        ),
+        columns={
+            "area": "Area",
+            "ward": "Ward",
+            "crime_type": "Type",
+            "month": "Month",
+            "incidents": "Recorded",
+            "expected": "Expected",
+            "usual_to": "Usual range to",
+        },
+        source=STREET,
+        entries=entries,
+        caveat="One month in one small area: look before acting. The whole county is tested, your places are shown.",
+    )
+
+
+def chosen_places(ask: Ask, view: View) -> pd.DataFrame:
+    """The rows of the places that the option `places` names, in its order; unknown ones are left out."""
+    wanted = list(dict.fromkeys(view.option("places").split()))
+    scopes = ask("shared/scope").set_index("scope", drop=False)
+    return scopes.loc[[name for name in wanted if name in scopes.index]]
+
+
+def _all_of(ask: Ask, query: str, places: Sequence[str] | pd.Series, *key: str) -> pd.DataFrame:
+    """The rows of a query for each of the places, each row once although places share areas."""
+    return pd.concat([ask(query, scope=place) for place in places]).drop_duplicates(list(key)).reset_index(drop=True)
+
+
+def _finding(unusual: pd.DataFrame, places: int, where: str, month: pd.Timestamp) -> str:
+    named = where if len(where) <= 40 else f"your {places} places"
+    if pd.isna(month):
+        return f"Too early to say what is unusual in {named}: 12 months in a row are needed."
+    when = theme.month(month.date())
+    if unusual.empty:
+        return f"{when}: nothing in {named} stands out beyond chance."
+    first = unusual.sort_values("p_value").iloc[0]
+    what = wording.what(first["crime_type"])
+    told = f"{when}: {what} stands out in {area_name(first['area'], first['ward'])}"
+    more = len(unusual) - 1
+    return f"{told}, and {more} more in {named}." if more else f"{told}."
+
+
+def _unusual(rows: pd.DataFrame, month: pd.Timestamp) -> list[Entry]:
+    if pd.isna(month):
+        return [Entry("Too early to say what stands out", "12 months in a row are needed first")]
+    if rows.empty:
+        return [Entry("Nothing stands out beyond chance", "in any of its areas and types")]
+    rows = rows.sort_values("p_value")
+    lines = [
+        Entry(
+            f"{row.crime_type} in {area_name(row.area, row.ward)}",
+            f"recorded {theme.whole(row.incidents)}, expected {expected_words(row.expected)}",
+            sign="above",
+            url_path="hotspots",
+        )
+        for row in rows.head(LISTED).itertuples()
+    ]
+    more = len(rows) - LISTED
+    return [*lines, *([Entry(f"{more} more stand out", url_path="hotspots")] if more > 0 else [])]
+
+
+def _running(rows: pd.DataFrame) -> list[Entry]:
+    return [
+        Entry(str(row["name"]), row["start_as_stated"] or "", end="operation", url_path=str(row["url_path"]))
+        for row in rows.head(_OPERATIONS).to_dict("records")
+    ]
+
+
+@panel("front/due", question="What is overdue in my area?", audience="internal")
+def due(ask: Ask, view: View) -> Panel:
+    """Open problem-solving plans of my places, those past their day first, and the county's overdue actions."""
+    places = chosen_places(ask, view)
+    scopes = places["scope"] if len(places) else [COUNTY]
+    plans = (
+        pd.concat([ask("front/plans", scope=place, as_of=view.today) for place in scopes])
+        .drop_duplicates("plan_id")
+        .sort_values(["overdue", "due_on"], ascending=[False, True])
+    )
+    late = int(plans["overdue"].sum()) if len(plans) else 0
+    lines = [_plan(row) for row in plans.head(4).itertuples()]
+    none = (
+        []
+        if lines or places.empty
+        else [Entry("No open plan here", "problem-solving plans", url_path="problem-solving")]
+    )
+    actions = overdue_entry(ask("partner/action", as_of=view.today), view.today)
+    where = county_name(ask) if places.empty else wording.join_words(list(places["name"]))
+    where = where if len(where) <= 50 else f"{len(places)} places of {county_name(ask)}"
+    return Panel(
+        title="Overdue and open",
+        note="plans, and actions of the county",
+        finding=f"{wording.sentence_case(wording.several(len(plans), 'plan is', 'plans are'))} open in {where}; "
+        f"{late or 'none'} past the day.",
+        table=plans[["title", "stage", "due_on", "overdue"]],
+        columns={"title": "Problem", "stage": "Stage", "due_on": "Due", "overdue": "Overdue"},
+        source=PLANS,
+        entries=[*lines, *none, *actions],
+        caveat=f"As of {theme.full_date(view.today)}. The number of plans is work, not a result.",
+    )
+
+
+def _plan(row: Any) -> Entry:
+    end = "no end set" if pd.isna(row.due_on) else f"due {theme.full_date(row.due_on.date())}"
+    overdue = bool(row.overdue)
+    return Entry(
+        str(row.title),
+        f"stage: {row.stage}",
+        sign="due" if overdue else "",
+        badge="overdue" if overdue else "",
+        end=end,
+        url_path="problem-solving",
+    )

@@ -1,0 +1,1 @@
+"""Panels of operations, initiatives and study tours."""

@@ -1,0 +1,156 @@
+"""The page of all operations: a card for each that is evaluated, and short entries for all the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording, wording_short
+from components.initiatives import KINDS
+from components.panels.operations.evaluation import HOW, STREET
+from components.panels.operations.evaluation_pictures import AS_EXPECTED, ratio
+from components.panels.operations.lists import SOURCE, as_read
+from components.panels.operations.map import numbers_of
+from components.panels.operations.one_operation import KINGS_HEATH, operation_of, spoken
+from components.panels.panel import Entry, Panel, Sign, panel
+from components.pictures.interval_marks import common_scale
+from components.pictures.single_interval import single_interval
+from components.view import Ask, View
+from components.wording_published import COUNTY_OF_DOCUMENTS
+
+_NAMED = 5  # initiatives named in the line of their kind; all of them are on the page that it leads to
+_SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above"}
+
+
+@panel("operations/verdict", question="Did it make a difference beside similar areas?")
+def verdict(ask: Ask, view: View) -> Panel:
+    """One evaluated operation in little: its interval on the scale of all, the verdict and why."""
+    rows = {str(row.operation_id): row for row in ask("evaluation/all").itertuples(index=False)}
+    operation = operation_of(ask, view)
+    row = rows.get(str(operation.operation_id)) or rows.get(KINGS_HEATH)
+    what, where = wording_short.what_and_where(str(operation.name))
+    if row is None or operation.operation_id not in rows:
+        made = Panel(
+            finding="This operation is not evaluated.",
+            table=pd.DataFrame(),
+            source=STREET,
+            empty="It is not evaluated.",
+        )
+        return spoken(made, view, operation)
+    intervals = [ratio(str(each.name), each, judged=True) for each in rows.values()]
+    mine = ratio(str(row.name), row, judged=True)
+    said = wording.sentence_case(wording_short.verdict(str(row.verdict), str(row.why or "")))
+    made = Panel(
+        finding=_sentence(row, wording_short.room(view.demonstration)),
+        title=f"{numbers_of(ask)[str(row.operation_id)]} {where or what}",
+        note=what if where else "",
+        table=pd.DataFrame([row._asdict()]).drop(columns=["operation_id"]),
+        columns={
+            "name": "Operation",
+            "before": "Recorded before",
+            "after": "Recorded after",
+            "ratio": "Ratio",
+            "lower": "95% from",
+            "upper": "95% to",
+        },
+        source=STREET,
+        how=HOW,
+        # Where none can be told there is no scale on which one would be missed.
+        picture=single_interval(
+            mine,
+            AS_EXPECTED,
+            common_scale(intervals, AS_EXPECTED),
+            alt=f"{wording_short.short_name(str(row.name))}: {mine.words or 'no interval yet'}.",
+        )
+        if any(each.value is not None for each in intervals)
+        else None,
+        entries=[
+            Entry(
+                said,
+                rest=_why(row),
+                sign=_SIGNS.get(str(row.verdict), "unknown"),
+                url_path=_page_of(ask, str(row.operation_id)),
+            )
+        ],
+    )
+    return spoken(made, view, operation)
+
+
+def _page_of(ask: Ask, operation_id: str) -> str:
+    rows = ask("operations/all").set_index("operation_id")["url_path"]
+    return str(rows[operation_id]) if isinstance(rows.get(operation_id), str) else ""
+
+
+def _counts(row: Any) -> str:
+    expected = row.after / row.ratio
+    return f"{wording.number(row.after)} against {wording.number(expected)} expected"
+
+
+def _why(row: Any) -> str:
+    """What was recorded and expected, after the reason where there is no verdict."""
+    reason = wording_short.reason(str(row.why or "")) if row.verdict == "cannot tell" else ""
+    return ": ".join(filter(None, [reason, _counts(row) if pd.notna(row.ratio) else ""]))
+
+
+def _sentence(row: Any, most: int) -> str:
+    name = wording_short.short_name(str(row.name))
+    said = wording_short.verdict(str(row.verdict), str(row.why or ""))
+    return wording_short.fitted(most, f"{name}: {said}; {_why(row)}.", f"{name}: {said}.")
+
+
+@panel("operations/tours", question="Which study tours were held or are planned?")
+def tours(ask: Ask, view: View) -> Panel:
+    """Each study tour with its day, or that it is planned; each leads to its page."""
+    rows = ask("operations/all")
+    rows = rows[rows["kind"].str.startswith("study tour")]
+    held = [pd.notna(day) for day in rows["started_from"]]
+    planned = len(held) - sum(held)
+    entries = [
+        Entry(
+            wording_short.short_name(str(row.name)).removeprefix("Study tour, ").split(" / ")[0],
+            end=theme.full_date(row.started_from.date()) if pd.notna(row.started_from) else "planned",
+            url_path=str(row.url_path),
+        )
+        for row in rows.itertuples()
+    ]
+    return Panel(
+        finding=f"{wording.sentence_case(wording.several(sum(held), 'study tour was', 'study tours were'))} held in "
+        f"{COUNTY_OF_DOCUMENTS}, {planned or 'none'} planned.",
+        title="Study tours",
+        note=f"{sum(held) or 'none'} held, {planned or 'none'} planned",
+        table=rows[["name", "place", "reason"]],
+        columns={"name": "Study tour", "place": "Place", "reason": "Why it is not evaluated"},
+        source=SOURCE,
+        real=True,
+        entries=entries,
+    )
+
+
+@panel("operations/others", question="What else was done, and why is it not evaluated?")
+def others(ask: Ask, view: View) -> Panel:
+    """Every initiative by its short name, by kind; each kind leads to its part of the page of initiatives."""
+    rows = ask("operations/all").set_index("operation_id")
+    ids = [each.operation_id for kind in KINDS for each in kind.initiatives]
+    return Panel(
+        finding=f"{len(ids)} initiatives in {COUNTY_OF_DOCUMENTS} left no lasting place or no known start to compare.",
+        title=f"{len(ids)} initiatives, not evaluated",
+        table=as_read(rows.loc[ids, ["name", "kind", "place", "reason"]], view).reset_index(drop=True),
+        columns={"name": "Initiative", "kind": "Kind", "place": "Place", "reason": "Why it is not evaluated"},
+        source=SOURCE,
+        real=True,
+        entries=[
+            Entry(
+                f"{kind.title} {len(kind.initiatives)}",
+                rest=_named([each.name for each in kind.initiatives]),
+                url_path=kind.address,
+            )
+            for kind in KINDS
+        ],
+    )
+
+
+def _named(names: list[str]) -> str:
+    """The first names of a kind, and how many there are beside."""
+    rest = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    return " · ".join([*names[:_NAMED], *rest])

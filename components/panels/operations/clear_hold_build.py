@@ -1,0 +1,233 @@
+"""Clear, Hold, Build: its phases, and a measure for each, kept apart: work, calm, and what residents say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.shares import share_interval
+from components import theme, wording, wording_short
+from components.panels.operations.one_operation import name_of, named, operation_of, spoken
+from components.panels.panel import Panel, panel
+from components.panels.pillars.engagement import SURVEYS, asked
+from components.panels.shared.entered import nothing_entered
+from components.panels.shared.monthly import control_panel, recording_changes
+from components.panels.shared.partner_states import FEWEST_ANSWERS
+from components.pictures.bars import Bar, Bars, bars
+from components.pictures.survey_rows import survey_rows
+from components.view import Ask, View
+
+ACTIVITY, PHASES = "Activity entered by the force", "Phases entered by the force"
+
+
+def _phases(ask: Ask, operation: Any) -> pd.DataFrame:
+    rows = ask("partner/phase")
+    places = operation.place_ids.split("; ") if isinstance(operation.place_ids, str) else []
+    return rows[rows["place_id"].isin(places)].sort_values("started_on")
+
+
+def _span(rows: pd.DataFrame, phase: str, today: date) -> tuple[date, date] | None:
+    """First and last day of a phase, today where it has not ended; None where it has not begun."""
+    one = rows[rows["phase"] == phase]
+    if one.empty:
+        return None
+    ends = [day.date() for day in one["ended_on"].dropna()]
+    return one["started_on"].min().date(), max(ends) if len(ends) == len(one) else today
+
+
+def _not_begun(view: View, operation: Any, rows: pd.DataFrame, phase: str) -> Panel:
+    if rows.empty:
+        finding = f"No day of {wording.sentence_case(phase)} in {name_of(operation)} is entered."
+        made = nothing_entered(finding, rows, PHASES, "phase")
+    else:
+        made = Panel(
+            finding=f"In {name_of(operation)} {wording.sentence_case(phase)} has not begun, by what the force entered.",
+            table=rows,
+            source=PHASES,
+            empty=f"Its measure is shown from the first day of {wording.sentence_case(phase)} on.",
+        )
+    return spoken(made, view, operation)
+
+
+@panel("operations/phases", question="Which phase of Clear, Hold, Build is it in?", audience="internal")
+def phases(ask: Ask, view: View) -> Panel:
+    """Phases of Clear, Hold, Build in the operation's places, with their days and exit rules as entered."""
+    operation = operation_of(ask, view)
+    rows = _phases(ask, operation)
+    if rows.empty:
+        made = nothing_entered(f"No phase in {name_of(operation)} is entered.", rows, PHASES, "phase")
+        return spoken(made, view, operation)
+    now = rows[rows["ended_on"].isna()]
+    names = sorted({wording.sentence_case(phase) for phase in now["phase"]})
+    state = f"is in {wording.join_words(names)}" if names else "has ended all its phases"
+    made = Panel(
+        finding=f"{name_of(operation)} {state}, by what the force entered.",
+        title="Phases, as the force entered them",
+        table=rows.assign(phase=rows["phase"].map(wording.sentence_case))[
+            ["phase", "started_on", "ended_on", "exit_rule", "source"]
+        ],
+        columns={
+            "phase": "Phase",
+            "started_on": "From",
+            "ended_on": "To",
+            "exit_rule": "Rule for leaving it, as entered",
+            "source": "Where",
+        },
+        source=PHASES,
+        caveat="Clear is work, Hold is whether it stays calm, Build is whether people say so: they are kept apart.",
+        show_table=True,
+    )
+    return spoken(made, view, operation)
+
+
+@panel("operations/clear", question="Clear: what was done?", audience="internal")
+def clear(ask: Ask, view: View) -> Panel:
+    """Activity of the operation in the months of Clear, by kind; never judged."""
+    operation = operation_of(ask, view)
+    known = _phases(ask, operation)
+    span = _span(known, "clear", view.today)
+    if span is None:
+        return _not_begun(view, operation, known, "clear")
+    rows = ask("partner/activity")
+    rows = rows[rows["operation_id"] == operation.operation_id]
+    rows = rows[(rows["month"] >= pd.Timestamp(span[0]).replace(day=1)) & (rows["month"] <= pd.Timestamp(span[1]))]
+    if rows.empty:
+        made = nothing_entered(f"No activity of {operation.name} in Clear is entered.", rows, ACTIVITY, "activity")
+        return spoken(made, view, operation)
+    counts = rows.groupby("kind", observed=True)["count"].sum().sort_values(ascending=False)
+    kinds = [str(kind).replace("_", " ") for kind in counts.index]
+    told = [f"{wording.number(count)} {kind}" for count, kind in zip(counts, kinds, strict=True)]
+    drawn = [Bar(wording.sentence_case(kind), float(count)) for kind, count in zip(kinds, counts, strict=True)]
+    made = Panel(
+        finding=wording_short.fitted(
+            wording_short.room(view.demonstration),
+            f"{name_of(operation)}, in Clear: {wording.join_words(told[:3])}.",
+            f"{name_of(operation)}, in Clear: {wording.join_words(told[:2])}.",
+            f"{name_of(operation)}, in Clear: {told[0]}.",
+        ),
+        detail=f"{named(operation)}, in Clear, {_days(span)}: {wording.join_words(told[:3])}.",
+        title="Clear: what was done",
+        note=_days(span),
+        picture=bars([Bars(drawn, "grey")], alt=f"Bars of what was done in Clear: {wording.join_words(told)}."),
+        table=pd.DataFrame({"kind": [wording.sentence_case(kind) for kind in kinds], "count": counts.tolist()}),
+        columns={"kind": "What was done", "count": "In Clear"},
+        source=ACTIVITY,
+        caveat=(
+            "Whole months, those of its first and last day among them. What was done is an output: it says nothing of "
+            "results."
+        ),
+    )
+    return spoken(made, view, operation)
+
+
+@panel("operations/hold", question="Hold: does it stay calm?", audience="internal")
+def hold(ask: Ask, view: View) -> Panel:
+    """What victims and the public report in the operation's areas since Hold began, on a range of its own."""
+    operation = operation_of(ask, view)
+    known = _phases(ask, operation)
+    span = _span(known, "hold", view.today)
+    if span is None:
+        return _not_begun(view, operation, known, "hold")
+    held = replace(view, since=_whole_month_from(span[0]), until=span[1].replace(day=1), crime_type=None)
+    rows = ask(
+        "operations/beside",
+        operation_id=operation.operation_id,
+        crime_type=None,
+        since=held.since,
+        until=held.until,
+    )
+    made = control_panel(
+        ask,
+        held,
+        rows[rows["side"] == "target"].reset_index(drop=True),
+        what=wording.what_reported(None),
+        series="reported",
+        where=f"{name_of(operation)} since Hold began",
+        scope="",
+        wanted=None,
+        events=recording_changes(ask, None),
+        caveat=(
+            f"Hold: {_days(span) if _ended(known, 'hold') else f'since {theme.full_date(span[0])}'}. Calm is a range "
+            "without a signal, not a low number; it is no proof of the work."
+        ),
+        longest=wording_short.room(view.demonstration),
+    )
+    return spoken(made, view, operation)
+
+
+@panel("operations/build", question="Build: what do residents say?", audience="internal")
+def build(ask: Ask, view: View) -> Panel:
+    """Survey answers from the operation's places, each with how many answered and an interval."""
+    operation = operation_of(ask, view)
+    known = _phases(ask, operation)
+    places = operation.place_ids.split("; ") if isinstance(operation.place_ids, str) else []
+    rows = ask("partner/survey_answer")
+    rows = rows[rows["place_id"].isin(places) & rows["group_asked"].isna()].sort_values(["question", "asked_to"])
+    if rows.empty:
+        made = nothing_entered(f"No survey in {name_of(operation)} is entered.", rows, SURVEYS, "survey_answer")
+        return spoken(made, view, operation)
+    span = _span(known, "build", view.today)
+    shares = [share_interval(int(row.n_positive), int(row.n)) for row in rows.itertuples()]
+    when = [_when(row.asked_to, span) for row in rows.itertuples()]
+    known = rows.assign(
+        share=[share.value for share in shares],
+        lower=[share.lower for share in shares],
+        upper=[share.upper for share in shares],
+    )
+    drawn = known[known["n"] >= FEWEST_ANSWERS]
+    begun = f"Build began on {theme.full_date(span[0])}" if span else "Build has not begun"
+    newest = rows[(rows["asked_to"] == rows["asked_to"].max()) & (rows["n"] >= FEWEST_ANSWERS)]
+    told = [
+        f"{row.n_positive} of {row.n} agreed in {theme.month(row.asked_to.date())} that “{row.question}”"
+        for row in newest.itertuples()
+    ]
+    few = f"Under {FEWEST_ANSWERS} people answered in the newest survey, too few for a sentence"
+    made = Panel(
+        finding=wording_short.fitted(
+            wording_short.room(view.demonstration),
+            *(f"{name_of(operation)}, {line}." for line in told[:1]),
+            f"In {name_of(operation)} {begun}.",
+        ),
+        detail=f"In {name_of(operation)} {begun}. {wording.sentence_case(wording.join_words(told[:2]) or few)}.",
+        table=rows.assign(
+            when=when,
+            answer=[
+                f"{row.n_positive} of {row.n} ({theme.percent(share.lower)} to {theme.percent(share.upper)})"
+                for row, share in zip(rows.itertuples(), shares, strict=True)
+            ],
+        )[["question", "asked_to", "when", "answer", "n"]],
+        columns={"question": "Question", "asked_to": "Asked", "when": "Phase", "answer": "Agreed, with 95% interval"},
+        source=SURVEYS,
+        title="What residents said when asked",
+        note="who agreed, of those who answered",
+        picture=survey_rows(
+            [asked(part) for _, part in drawn.groupby(["question", "place_id"], sort=False)],
+            alt="Shares of those who agreed, with 95% intervals, by question and survey.",
+        )
+        if len(drawn)
+        else None,
+        show_table=drawn.empty,
+        caveat="Unweighted answers of those who were asked; other people may think otherwise.",
+        how="Exact (Clopper–Pearson) 95% intervals.",
+    )
+    return spoken(made, view, operation)
+
+
+def _ended(rows: pd.DataFrame, phase: str) -> bool:
+    return bool(rows.loc[rows["phase"] == phase, "ended_on"].notna().all())
+
+
+def _when(asked: pd.Timestamp, build_span: tuple[date, date] | None) -> str:
+    return "in Build" if build_span and asked.date() >= build_span[0] else "before Build"
+
+
+def _whole_month_from(day: date) -> date:
+    """The first month that lies wholly after `day`, or that it begins."""
+    return day if day.day == 1 else date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _days(span: tuple[date, date]) -> str:
+    return f"{theme.full_date(span[0])} to {theme.full_date(span[1])}"

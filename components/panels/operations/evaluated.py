@@ -1,0 +1,76 @@
+"""What the evaluation of an operation found, as the panels about an operation say it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components import theme
+from components import wording_evaluation as words
+from components.panels.shared.judged import judge
+from components.panels.shared.partial import whole_rows
+from components.view import Ask
+from components.wording_by_itself import moved
+from components.wording_evaluation import Answer
+
+_COUNTS = ("before", "after", "comparison_before", "comparison_after", "placebos")
+_RATES = ("ratio", "lower", "upper", "p_value", "smallest_p", "detectable")
+_UP, _DOWN = ("higher", "rising"), ("lower", "falling")
+
+
+def answer_of(row: Any, place: str) -> Answer:
+    """The answer in a row of queries/evaluation/answer.sql; `place` names the operation's places within a sentence."""
+    known = pd.notna(row.ratio)
+    counts = [int(getattr(row, name)) if known else 0 for name in _COUNTS]
+    rates = [_number(getattr(row, name)) if known else float("nan") for name in _RATES]
+    since = _counted(row) if known else ""
+    alone = float(row.by_itself) if known else float("nan")
+    peak = float(row.peak) if known else 1.0
+    return Answer(row.name, place, str(row.verdict), str(row.why or ""), *counts, *rates, since, alone, peak)
+
+
+def _counted(row: Any) -> str:
+    """The first of the months after the start that count; all of them where as many as the rules ask for are here."""
+    first = row.after_from.date()
+    if row.months_after < row.after_months:
+        return theme.month(first)
+    return f"{theme.short_month(first)} to {theme.short_month(row.after_to.date())}"
+
+
+def beside_the_chart(ask: Ask, operation_id: str, place: str, rows: pd.DataFrame, series: str) -> str:
+    """What the evaluation says, beside a chart of the same areas; "" where the operation is not evaluated.
+
+    `rows` (month, days, incidents) are all months of the chart, whichever are drawn, and `series` says whose season
+    they have.
+    """
+    whole = whole_rows(ask, rows)
+    if not whole["incidents"].sum():
+        return ""
+    row = next(iter(ask("evaluation/answer", operation_id=operation_id).itertuples(index=False)), None)
+    if row is None or row.evaluated != "yes" or not isinstance(row.verdict, str):
+        return ""
+    told = answer_of(row, place)
+    if pd.isna(row.ratio):
+        return words.beside_the_chart("", told, "")
+    signals = judge(ask, whole, "", series).table
+    since = signals[signals["month"] >= row.uncertain_from]
+    marks = [mark for mark in since["signal"] if isinstance(mark, str) and mark]
+    direction = "higher" if marks and marks[-1] in _UP else "lower" if marks and marks[-1] in _DOWN else ""
+    months = ask("evaluation/months", operation_id=operation_id)
+    return words.beside_the_chart(direction, told, moved(similar_areas(months)))
+
+
+def similar_areas(rows: pd.DataFrame) -> float:
+    """How many times as much similar areas recorded a day after the start as before it; nan where that is unknown.
+
+    `rows` are those of queries/evaluation/months.sql.
+    """
+    sums = rows.groupby("part")[["comparison", "days"]].sum()
+    per_day = sums["comparison"] / sums["days"]
+    return float(per_day["after"] / per_day["before"]) if per_day["before"] else float("nan")
+
+
+def _number(value: Any) -> float:
+    """An interval without end is stored as nothing."""
+    return float("inf") if pd.isna(value) else float(value)

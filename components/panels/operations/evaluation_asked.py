@@ -1,0 +1,81 @@
+"""The five questions about an operation on a card, each with a badge and one line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording, wording_short
+from components import wording_questions as short
+from components.panels.operations.evaluation import SIMILAR, STREET, asked, needed, own_change
+from components.panels.operations.one_operation import spoken
+from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.recording_rules import rules_between
+from components.view import Ask, View
+from components.wording_questions import QUESTIONS, Short
+
+
+@panel("evaluation/asked", question="Which five questions tell whether it worked, and what are the answers?")
+def five_questions(ask: Ask, view: View) -> Panel:
+    """Five questions, each answered by a badge and a line; what can be asked so far where it cannot be evaluated."""
+    operation, row, told = asked(ask, view)
+    overlaps = ask("operations/overlaps", operation_id=operation.operation_id)
+    names = [_bracketed(str(name)) for name in overlaps["name"]]
+    known = row.evaluated == "yes" and pd.notna(row.ratio)
+    if known:
+        rows = ask("evaluation/months", operation_id=operation.operation_id)
+        changed = rules_between(ask, "reported", row.before_from.date(), row.after_to.date())
+        door = (float(value) for value in (row.next_door_ratio, row.next_door_lower, row.next_door_upper))
+        answers = [
+            short.fell(own_change(rows), (int(row.months_before), int(row.months_after))),
+            short.beside(told),
+            short.next_door(*door, 0 if pd.isna(row.next_door_areas) else int(row.next_door_areas)),
+            short.chance(told),
+            short.something_else(names, [theme.month(day) for _, day in changed]),
+        ]
+        pairs = list(zip(QUESTIONS, answers, strict=True))
+        finding = wording_short.finding(told, wording_short.room(view.demonstration))
+    else:
+        why = str(row.why) if isinstance(row.why, str) and row.why else f"{row.reason}"
+        pairs = short.too_early(why, _needed(row, operation), short.something_else(names, []))
+        finding = _too_early(wording_short.reason(why), wording_short.short_place(told.place), view)
+    table = pd.DataFrame(
+        [(question, answer.badge, answer.line) for question, answer in pairs], columns=["question", "answer", "why"]
+    )
+    made = Panel(
+        finding=finding,
+        title="Five questions" if known else "What can be told so far",
+        table=table,
+        columns={"question": "Question", "answer": "Answer", "why": "Why"},
+        source=STREET,
+        caveat=f"Only the second question has a verdict. {SIMILAR}" if known else "",
+        entries=[_entry(question, answer) for question, answer in pairs],
+    )
+    return spoken(made, view, operation)
+
+
+def _entry(question: str, answer: Short) -> Entry:
+    return Entry(question, rest=answer.line, badge=answer.badge, tone=answer.side)
+
+
+def _bracketed(name: str) -> str:
+    """An operation with its place in brackets: a comma between them would read as two operations."""
+    what, where = wording_short.what_and_where(name)
+    return f"{what} ({where})" if where else what
+
+
+def _needed(row: Any, operation: Any) -> str:
+    """Which months would let the comparison be made, without where to find them."""
+    first, *_ = needed(row, operation).split(". ")
+    return wording.sentence_case(first.removeprefix("The comparison needs ").rstrip("."))
+
+
+def _too_early(reason: str, place: str, view: View) -> str:
+    why = reason.replace(" before,", " before the start,").replace(" after,", " after the start,")
+    return wording_short.fitted(
+        wording_short.room(view.demonstration),
+        f"It is too early to say whether it helped in {place}: {why}.",
+        f"It is too early to say for {place}: {why}.",
+        f"It is too early to say for {place}.",
+    )

@@ -1,0 +1,82 @@
+"""The pictures of an evaluation: before and after with what chance allows, and lists of ratios."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import isfinite
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording_short
+from components.panels.shared.monthly import months_of
+from components.pictures.before_after import BeforeAfter, before_after
+from components.pictures.interval_marks import Heads, Interval, Side
+from components.pictures.intervals import interval_list
+from components.pictures.marks import Tone
+from components.pictures.number_line import Counts
+from components.pictures.picture import Picture
+from components.wording_evaluation import DISAGREE, HANGS, Answer
+
+AS_EXPECTED = Heads(reference=1.0, logarithmic=True)
+TONES: dict[str, Side] = {"fell more": "place", "rose more": "concern"}
+
+
+def around_the_start(rows: pd.DataFrame, row: Any, told: Answer) -> Picture:
+    """What was recorded each month and on average, beside what similar areas let expect, and the number line of both.
+
+    `rows` are those of queries/evaluation/months.sql, `row` that of queries/evaluation/answer.sql.
+    """
+    per_30_days = 30 / rows["days"]
+    before, after = (rows[rows["part"] == part] for part in ("before", "after"))
+    days = float(after["days"].sum())
+    low, high = told.by_chance if isfinite(told.upper) else (None, None)
+    tone: Tone = TONES.get(told.verdict, "text")
+    story = BeforeAfter(
+        months_of(rows),
+        (rows["target"] * per_30_days).tolist(),
+        [None if pd.isna(value) else float(value) for value in rows["expected"] * per_30_days],
+        _ends(before),
+        (row.uncertain_from.date(), row.uncertain_to.date()),
+        _ends(after),
+        30 * told.before / float(before["days"].sum()),
+        30 * told.after / days,
+        30 * told.expected / days,
+        tone,
+    )
+    alt = (
+        f"Recorded per 30 days: {theme.whole(story.mean_before)} before the start and {theme.whole(story.mean_after)} "
+        f"after it, where similar areas let expect about {theme.whole(30 * told.expected / days)}. In all "
+        f"{theme.whole(told.after)} recorded, about {theme.whole(told.expected)} expected"
+        f"{'' if low is None else f'; chance allows {theme.whole(low)} to {theme.whole(high or 0)}'}."
+    )
+    return before_after(story, alt=alt, counts=Counts(told.after, told.expected, low, high, tone))
+
+
+def _ends(rows: pd.DataFrame) -> Any:
+    months = months_of(rows)
+    return months[0], months[-1]
+
+
+def ratios(rows: Iterable[tuple[str, Any, bool]], *, alt: str) -> Picture:
+    """Ratios on one scale around as expected: each a name, its row of an answer, and whether it is judged."""
+    return interval_list([ratio(name, row, judged=judged) for name, row, judged in rows], AS_EXPECTED, alt=alt)
+
+
+def ratio(name: str, row: Any, *, judged: bool) -> Interval:
+    """One ratio with its verdict and why; what is not judged keeps its verdict as words, without colour."""
+    why = str(getattr(row, "why", "") or "")
+    reason = wording_short.reason(why) if row.verdict == "cannot tell" else ""
+    known = pd.notna(row.ratio)
+    low, high = (float(end) if known and pd.notna(end) else None for end in (row.lower, row.upper))
+    return Interval(
+        name,
+        float(row.ratio) if known else None,
+        low,
+        high,
+        wording_short.verdict(str(row.verdict), why),
+        reason,
+        tone=TONES.get(str(row.verdict), "text") if judged else "text",
+        open=row.verdict == "cannot tell",
+        hangs=why in (HANGS, DISAGREE),
+    )

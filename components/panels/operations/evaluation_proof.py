@@ -1,0 +1,193 @@
+"""How sure is the answer about an operation: other choices, groups where nothing was done, and what it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from components import theme, wording, wording_short
+from components import wording_evaluation as words
+from components.panels.operations.evaluation import (
+    HOW,
+    RATIO_COLUMNS,
+    UNIT,
+    asked,
+    forest,
+    nothing_beside,
+    ratio_row,
+    said_of,
+)
+from components.panels.operations.evaluation_pictures import ratios
+from components.panels.operations.one_operation import spoken
+from components.panels.panel import Panel, panel
+from components.panels.shared.areas import areas
+from components.panels.shared.monthly import STREET
+from components.pictures.dot_crowd import dot_crowd
+from components.pictures.picture import Picture
+from components.places import area_name
+from components.view import Ask, View
+from components.wording_evaluation import Answer
+
+
+@panel("evaluation/choices", question="Does the answer move with other reasonable choices?")
+def choices(ask: Ask, view: View) -> Panel:
+    """The estimate by other starts, other similar areas and other lengths."""
+    operation, row, told = asked(ask, view)
+    rows = ask("evaluation/ratios", operation_id=operation.operation_id, by="choice")
+    if row.evaluated != "yes" or rows.empty:
+        return nothing_beside(view, operation, row, "There is no estimate to vary.")
+    rows = standing(rows, told)
+    place = wording_short.short_place(told.place)
+    named = rows.assign(
+        choice=rows["choice"].replace({"main": "as planned"}), verdict=[said_of(name) for name in rows["verdict"]]
+    )
+    others = named[named["choice"] != "as planned"]
+    planned = named.loc[named["choice"] == "as planned", "verdict"].iloc[0]
+    same = int((others["verdict"] == planned).sum())
+    gives = "gives" if same == 1 else "give"
+    made = Panel(
+        finding=wording_short.fitted(
+            wording_short.room(view.demonstration),
+            f"{place}: {same or 'none'} of {len(others)} other ways to ask {gives} the same answer.",
+            f"Of {len(others)} other ways to ask, {same or 'none'} {gives} the same answer.",
+        ),
+        detail=(
+            f"Of {len(others)} other ways to ask about {told.place}, {same} give the same answer as the one that was "
+            "planned."
+        ),
+        title="Other reasonable choices",
+        note=UNIT,
+        picture=ratios(
+            [
+                (wording.sentence_case(str(each.choice)), each, each.choice == "as planned")
+                for each in named.assign(verdict=rows["verdict"]).itertuples()
+            ],
+            alt=f"How many were recorded for each one expected in {told.place}, by each choice of method.",
+        ),
+        table=named,
+        columns={
+            "choice": "Choice",
+            "months_before": "Months before",
+            "months_after": "Months after",
+            "comparison_areas": "Similar areas",
+            **RATIO_COLUMNS,
+        },
+        source=STREET,
+        figure=forest(
+            [ratio_row(str(each.choice), each, judged=each.choice == "as planned") for each in named.itertuples()]
+        ),
+        caveat="Only the planned way gives the verdict; the others were not named before.",
+        how=HOW,
+        alt="The ratio with its 95% interval for each choice of method.",
+    )
+    return spoken(made, view, operation)
+
+
+def standing(rows: pd.DataFrame, told: Answer) -> pd.DataFrame:
+    """The rows without their verdicts where that on the one planned is withheld: none may stand beside it."""
+    planned = rows.loc[(rows["series"] == "reported") & (rows["choice"] == "main"), "verdict"]
+    return rows.assign(verdict="cannot tell") if (planned != told.verdict).any() else rows
+
+
+@panel("evaluation/placebos", question="Would the same come out where nothing was done?")
+def placebos(ask: Ask, view: View) -> Panel:
+    """The same estimate in groups of areas that no operation touched."""
+    operation, row, told = asked(ask, view)
+    rows = ask("evaluation/placebos", operation_id=operation.operation_id)
+    groups = rows[rows["kind"] == "area"]
+    if row.evaluated != "yes" or groups.empty or pd.isna(row.ratio):
+        return nothing_beside(view, operation, row, "No group of areas is left on which to try the same.")
+    dates = rows[rows["kind"] == "date"]
+    when = (
+        f" As if it had begun in one of {len(dates)} earlier months, when nothing had: between "
+        f"{theme.decimal(dates['ratio'].min(), 2)} and {theme.decimal(dates['ratio'].max(), 2)} recorded for "
+        "each one expected."
+        if len(dates)
+        else ""
+    )
+    made = Panel(
+        finding=wording_short.chance(told, wording_short.room(view.demonstration)),
+        detail=words.chance_in(told),
+        title="The same where nothing was done",
+        note=f"one dot a group; {UNIT}",
+        table=rows,
+        columns={"kind": "Placebo", "label": "Group or month", "ratio": "Ratio"},
+        source=STREET,
+        picture=_crowd(groups["ratio"], told),
+        caveat=f"Each dot is a group of as many areas as the operation’s, where nothing was done.{when}",
+        how="Groups are parts of the areas that no operation touched, near each other, with half to twice the count "
+        "before. Their ratios are brought to the operation’s own Poisson error.",
+    )
+    return spoken(made, view, operation)
+
+
+def _crowd(ratios: pd.Series, told: Answer) -> Picture | None:
+    """The ratio of each group where nothing was done, and that of the operation; None where none is above 0."""
+    others = [float(ratio) for ratio in ratios if ratio > 0]
+    if not others or not told.ratio > 0:
+        return None
+    lower = sum(ratio < told.ratio for ratio in others)
+    groups = wording.several(len(others), "group", "groups")
+    alt = (
+        f"Dots: the ratio of each of {groups} where nothing was done, {lower} of them lower than that of {told.place}, "
+        f"{theme.decimal(told.ratio, 2)}, which a line marks."
+    )
+    return dot_crowd(others, told.ratio, name=wording_short.short_place(told.place), alt=alt)
+
+
+@panel("evaluation/match", question="Which areas is it set beside?")
+def match(ask: Ask, view: View) -> Panel:
+    """The similar areas with what they were matched on."""
+    operation, row, told = asked(ask, view)
+    rows = ask("evaluation/areas", operation_id=operation.operation_id)
+    if row.evaluated != "yes" or rows.empty:
+        return nothing_beside(view, operation, row, "No area is matched.")
+    shown = rows[rows["role"].isin(["target", "comparison"])]
+    ours, theirs = (shown[shown["role"] == role] for role in ("target", "comparison"))
+    place = wording_short.short_place(told.place)
+    each, own = (f"{part['before'].mean():,.0f}" for part in (theirs, ours))
+    be = "are" if isinstance(operation.named, str) and ";" in operation.named else "is"
+    made = Panel(
+        finding=wording_short.fitted(
+            wording_short.room(view.demonstration),
+            f"{place} {be} set beside {areas(len(theirs))}: {each} recorded in each before, {own} in each of its own.",
+            f"{place} {be} set beside {areas(len(theirs))}: {each} recorded in each before, {own} in its own.",
+            f"{place} {be} set beside {areas(len(theirs))} that were alike before.",
+            f"Set beside {areas(len(theirs))} that were alike before.",
+        ),
+        title="The similar areas",
+        detail=(
+            f"{told.place} {be} set beside {len(theirs)} similar areas: before the start, on average "
+            f"{each} incidents were recorded in each of them, and {own} "
+            f"in each of its own {len(ours)}."
+        ),
+        table=pd.DataFrame(
+            {
+                "role": shown["role"].map({"target": "its own", "comparison": "similar"}),
+                "area": [area_name(each.name, each.ward) for each in shown.itertuples()],
+                "before": shown["before"],
+                "decile": shown["deprivation_decile"],
+                "kind": shown["rural_urban"],
+            }
+        ).sort_values(["role", "area"], kind="stable"),
+        columns={
+            "role": "Area",
+            "area": "Name",
+            "before": "Recorded before",
+            "decile": "Deprivation decile",
+            "kind": "Rural or urban",
+        },
+        source=f"{STREET}. Indices of Deprivation; Office for National Statistics",
+        show_table=True,
+        caveat=(
+            "For each of its areas the ten most alike in count before and deprivation, of the same kind, among areas "
+            f"that no operation reached. Fixed on {_day(row.fixed_on)}, version {row.version}."
+        ),
+        how=HOW,
+    )
+    return spoken(made, view, operation)
+
+
+def _day(iso: str) -> str:
+    return theme.full_date(date.fromisoformat(iso))

@@ -1,0 +1,121 @@
+"""Which types and bands of harm an answer about an operation rests on."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.evaluated_types import listed_together
+from components import wording, wording_short
+from components.panels.operations.evaluation import (
+    HOW,
+    RATIO_COLUMNS,
+    UNIT,
+    asked,
+    forest,
+    nothing_beside,
+    ratio_row,
+    said_of,
+)
+from components.panels.operations.evaluation_pictures import ratios
+from components.panels.operations.evaluation_proof import standing
+from components.panels.operations.one_operation import spoken
+from components.panels.panel import Panel, panel
+from components.panels.shared.monthly import STREET
+from components.view import Ask, View
+from components.wording_evaluation import Answer
+
+
+def _types_finding(parts: list[str], tested: int, others: int, place: str) -> str:
+    """Which of the types and bands differ, as `parts` say, and of how many others we cannot tell."""
+    if parts:
+        rest = f"; for {'the other' if others == 1 else f'the other {others}'} we cannot tell" if others else ""
+        return f"Beside similar areas, {place} recorded {' and '.join(parts)}{rest}."
+    if tested == 1:
+        return f"For the one type or band we cannot tell a difference between {place} and similar areas."
+    return f"For none of {tested} types and bands can we tell a difference between {place} and similar areas."
+
+
+def _types_brief(lower: list[str], higher: list[str], tested: int, told: Answer, most: int) -> str:
+    """Which types moved by more than chance, or that none can be told alone, as short as a heading."""
+    place, rest = wording_short.short_place(told.place), tested - len(lower) - len(higher)
+    if not lower and not higher:
+        any_of = f"any one of {tested} types and bands" if tested > 1 else "the one type or band"
+        alone = f"Cannot tell for {any_of} in {place}"
+        whole = "" if told.verdict == "cannot tell" else f"; together {said_of(told.verdict)}"
+        return wording_short.fitted(most, f"{alone}{whole}.", f"Cannot tell for any one type in {place}{whole}.")
+    moved = [f"{word} {wording.join_words(names)}" for word, names in (("fewer", lower), ("more", higher)) if names]
+    counts = [f"{word} of {len(names)}" for word, names in (("fewer", lower), ("more", higher)) if names]
+    others = f"; cannot tell for {rest} others" if rest > 1 else ""
+    return wording_short.fitted(
+        most,
+        f"{place}: {', '.join(moved)}{others}.",
+        f"{place}: {', '.join(counts)} of {tested} types and bands{others}.",
+        f"{', '.join(counts)} of {tested} types and bands{others}.",
+    )
+
+
+def _series_name(series: str) -> str:
+    return "All together" if series == "reported" else wording.sentence_case(series)
+
+
+@panel("evaluation/types", question="Which types moved?")
+def types(ask: Ask, view: View) -> Panel:
+    """The estimate by band of harm and by crime type."""
+    operation, row, told = asked(ask, view)
+    rows = ask("evaluation/ratios", operation_id=operation.operation_id, by="series")
+    if row.evaluated != "yes" or len(rows) < 2:
+        return nothing_beside(view, operation, row, "Too little is recorded in its areas to tell types apart.")
+    rows = standing(_together(rows), told)
+    parts = rows[rows["series"] != "reported"]
+    beyond = parts[parts["verdict"] != "cannot tell"]
+    tested = len(parts)
+    lower = [wording.what(name) for name in beyond.loc[beyond["verdict"] == "fell more", "series"]]
+    higher = [wording.what(name) for name in beyond.loc[beyond["verdict"] == "rose more", "series"]]
+    told_parts = [f"fewer incidents of {wording.join_words(lower)}"] if lower else []
+    told_parts += [f"more incidents of {wording.join_words(higher)}"] if higher else []
+    detail = _types_finding(told_parts, tested, tested - len(beyond), told.place)
+    together = not told_parts and told.verdict != "cannot tell"
+    if together:
+        detail += f" All together are {said_of(told.verdict)} beyond chance; each alone is too few to tell."
+    made = Panel(
+        finding=_types_brief(lower, higher, tested, told, wording_short.room(view.demonstration)),
+        detail=detail,
+        title="By type and band of harm",
+        note=UNIT,
+        picture=ratios(
+            [(_series_name(str(each.series)), each, each.series == "reported") for each in rows.itertuples()],
+            alt=f"How many were recorded for each one expected in {told.place}, by type and band of harm.",
+        ),
+        table=rows.assign(
+            series=rows["series"].replace({"reported": "all together"}),
+            verdict=[said_of(name) for name in rows["verdict"]],
+        ),
+        columns={
+            "series": "Type or band of harm",
+            "before": "Before",
+            "after": "After",
+            **RATIO_COLUMNS,
+        },
+        source=STREET,
+        figure=forest(
+            [
+                ratio_row(_series_name(str(each.series)), each, judged=each.series == "reported")
+                for each in rows.itertuples()
+            ]
+        ),
+        caveat=(
+            f"Fewer or more is what holds for all {tested} looked at together: where nothing changed, about 1 such "
+            "list in 20 names any. Each line is 95% for itself."
+        ),
+        how=HOW,
+        alt="The ratio with its 95% interval for each type of crime.",
+    )
+    return spoken(made, view, operation)
+
+
+def _together(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, where types and bands keep a verdict only if it holds for so many; all together is the one planned."""
+    parts = rows["series"] != "reported"
+    kept = pd.Series(~parts, index=rows.index)
+    kept[parts] = listed_together(*(rows.loc[parts, name] for name in ("ratio", "upper", "by_itself", "peak")))
+    return rows.assign(verdict=rows["verdict"].where(kept, "cannot tell"))

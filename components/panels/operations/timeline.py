@@ -1,0 +1,115 @@
+"""When operations ran, and what can be told of those that are evaluated, on one line of time."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording, wording_operation, wording_short
+from components.figures.timeline import Span, timeline
+from components.panels.operations.lists import as_read
+from components.panels.operations.map import numbers_of
+from components.panels.panel import Panel, panel
+from components.panels.shared.monthly import recording_changes
+from components.panels.shared.period import imported_months
+from components.pictures.picture import Picture
+from components.pictures.timeline import Band, Row, Verdict, operation_row
+from components.pictures.timeline import timeline as drawn_timeline
+from components.view import Ask, View
+from components.wording_published import COUNTY_OF_DOCUMENTS
+
+_BEFORE = 200  # days shown before the first start
+# The plans by the years in their names.
+_PLANS = (
+    Band("Safety Strategy 2020–22", date(2020, 1, 1), date(2022, 12, 31), "2020–22"),
+    Band("Policing Strategy 2024–27", date(2024, 1, 1), date(2027, 12, 31), "2024–27"),
+)
+_VERDICTS: dict[str, Verdict] = {"fell more": "fewer", "rose more": "more"}
+
+
+@panel("operations/timeline", question="When did they run, and which overlap?")
+def timeline_of_all(ask: Ask, view: View) -> Panel:
+    """Operations with a known or inferred start on one line of time; a span where it can only be bounded."""
+    rows = as_read(ask("operations/all"), view)
+    rows = rows[rows["started_from"].notna()].sort_values(["started_from", "name"])
+    spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows.itertuples()]
+    answers = ask("evaluation/all")
+    named = answers.loc[answers["verdict"] != "cannot tell", "name"].tolist()
+    most = wording_short.room(view.demonstration)
+    few = wording_short.too_few(answers["why"].fillna(""))
+    told = wording_short.all_of(named, len(answers), COUNTY_OF_DOCUMENTS, most, few)
+    return Panel(
+        finding=wording_operation.operation_sentence(told, view.demonstration),
+        detail=(
+            f"For {wording.several(len(rows), 'operation', 'operations')} in {COUNTY_OF_DOCUMENTS} a start is known or "
+            "can be bounded; several ran at once."
+        ),
+        title="When operations ran, and what can be told",
+        picture=_when(ask, rows),
+        table=rows[["name", "place", "started_from", "started_to", "start_as_stated", "start_inferred"]],
+        columns={
+            "name": "Operation",
+            "place": "Place",
+            "started_from": "Begun from",
+            "started_to": "Begun by",
+            "start_as_stated": "As stated",
+            "start_inferred": "As inferred",
+        },
+        source="The five documents; starts marked “outside” come from elsewhere",
+        real=not view.demonstration,  # the starts are, what can be told of each is not
+        figure=timeline(spans),
+        caveat="A bar is the span in which it may have begun. No end is stated for most, so none is drawn.",
+        alt="Bars: the span of months in which each operation may have begun.",
+    )
+
+
+def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
+    """The operations that are evaluated, numbered, with what can be told of each; None before any month is imported."""
+    months = imported_months(ask)
+    numbers = numbers_of(ask)
+    drawn = rows[rows["operation_id"].isin(numbers)]
+    drawn = drawn.assign(number=drawn["operation_id"].map(numbers)).sort_values("number")
+    if drawn.empty or not months:
+        return None
+    told = {str(row.operation_id): row for row in ask("evaluation/all").itertuples(index=False)}
+    until = _month_end(months[-1])
+    since = min(stamp.date() for stamp in drawn["started_from"]) - timedelta(days=_BEFORE)
+    made = [_row(row, told.get(str(row.operation_id)), until, _tours(rows, row.place)) for row in drawn.itertuples()]
+    said = wording.join_words([f"{row.name}: {row.words}" for row in made])
+    changes = [(change.when, change.label) for change in recording_changes(ask, None) if change.when >= since]
+    return drawn_timeline(
+        made, since, until, alt=f"Line of time of {len(made)} operations. {said}.", bands=_PLANS, changes=changes
+    )
+
+
+def _row(row: Any, told: Any, until: date, days: list[tuple[date, str]]) -> Row:
+    """One operation, with the verdict of the row `told` of all evaluations, None where it has none."""
+    verdict, why = ("cannot tell", "") if told is None else (str(told.verdict), str(told.why or ""))
+    words = wording_short.verdict(verdict, why)
+    return operation_row(
+        wording_short.what_and_where(row.name)[1] or row.name,
+        row.started_from.date(),
+        _month_end(row.started_to.date()),
+        until,
+        number=int(row.number),
+        days=days,
+        verdict=_VERDICTS.get(verdict, "early" if words == wording_short.TOO_EARLY else "unknown"),
+        words=words,
+    )
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _tours(rows: pd.DataFrame, place: str) -> list[tuple[date, str]]:
+    """Study tours that were held in the place of an operation."""
+    tours = rows[rows["kind"] == "study tour"]
+    return [
+        (row.started_from.date(), f"study tour, {theme.short_month(row.started_from.date())}")
+        for row in tours.itertuples()
+        if str(row.place).split()[0] in str(place)
+    ]

@@ -1,0 +1,1 @@
+"""Panels of the Neighbourhood Policing Strategy’s pillars."""

@@ -1,0 +1,118 @@
+"""One problem-solving plan: what is recorded in its place from the day that it was opened, and where that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording
+from components.figures.months import Event
+from components.panels.panel import PANELS, Panel, panel
+from components.panels.shared.entered import nothing_entered
+from components.panels.shared.monthly import control_panel, recording_changes
+from components.panels.shared.period import county_name, months_before
+from components.view import Ask, View
+from components.viewing import COUNTY, scope_name
+
+SOURCE = "Problem-solving plans entered by the force"
+BEFORE = 24  # months of the chart before the plan was opened, where they are imported
+# What police files hold of a kind of problem; of the others they hold nothing of their own.
+_TYPES = {
+    "vehicle crime": "Vehicle crime",
+    "burglary": "Burglary",
+    "criminal damage": "Criminal damage and arson",
+    "drugs": "Drugs",
+    "anti-social behaviour": "Anti-social behaviour",
+    "violence": "Violence and sexual offences",
+    "retail crime": "Shoplifting",
+    "robbery": "Robbery",
+}
+_FOUND = ("Drugs",)  # what officers find is never judged
+
+
+def open_plans(ask: Ask, today: date) -> dict[str, str]:
+    """The open plans by their id, each as a list names it; those past their end first."""
+    rows = ask("partner/problem_plan", as_of=today)
+    rows = rows[rows["stage"] != "closed"].sort_values(
+        ["overdue", "due_on", "opened_on"], ascending=[False, True, True]
+    )
+    names = _names(ask)
+    return {str(row.plan_id): f"{row.title}, {names.get(_scope(row), names[COUNTY])}" for row in rows.itertuples()}
+
+
+def _names(ask: Ask) -> Mapping[str, str]:
+    return {str(place["scope"]): scope_name(place) for place in ask("shared/scope").to_dict("records")}
+
+
+def _scope(plan: Any) -> str:
+    """The place of a plan, or its area, or else the county."""
+    named = (key for key in (plan.place_id, plan.area_code) if isinstance(key, str))
+    return next(named, COUNTY)
+
+
+def _chosen(ask: Ask, view: View) -> Any | None:
+    """The plan of the option `plan`, else the first that is open; None where there is none."""
+    rows = ask("partner/problem_plan", as_of=view.today).set_index("plan_id", drop=False)
+    key = view.option("plan") or next(iter(open_plans(ask, view.today)), "")
+    return None if key not in rows.index else next(iter(rows.loc[[key]].itertuples(index=False)))
+
+
+@panel("plans/chart", question="What is recorded in the place of a plan, from its opening day?", audience="internal")
+def chart(ask: Ask, view: View) -> Panel:
+    """Monthly counts in the place of the chosen plan (option `plan`), with its opening and its end as events."""
+    plan = _chosen(ask, view)
+    if plan is None:
+        return _none(ask)
+    here = _placed(ask, view, plan)
+    crime_type = _TYPES.get(str(plan.problem_type))
+    series = crime_type or "reported"
+    opened = plan.opened_on.date()
+    rows = ask("shared/monthly_of", scope=here.scope, crime_types=series)
+    begun = months_before(opened.replace(day=1), BEFORE)
+    events = [Event(opened.replace(day=1), "plan opened")]
+    if not pd.isna(plan.due_on) and plan.due_on.date() <= view.today:
+        events.append(Event(plan.due_on.date().replace(day=1), "due"))
+    made = control_panel(
+        ask,
+        replace(here, since=min(begun, here.until)),
+        rows,
+        what=wording.what(crime_type) if crime_type else wording.what_reported(None),
+        series=series,
+        wanted=None if crime_type in _FOUND else "down",
+        events=[*events, *recording_changes(ask, crime_type)],
+        caveat=_caveat(str(plan.problem_type), crime_type),
+    )
+    return replace(made, detail=f"{made.detail or made.finding} {_told(plan)}".strip())
+
+
+def _caveat(kind: str, crime_type: str | None) -> str:
+    alone = "Most problems rise and fall by themselves: a change after the opening may not be the plan’s."
+    return alone if crime_type else f"Police files do not tell {kind} apart, so all that is reported is shown. {alone}"
+
+
+def _told(plan: Any) -> str:
+    due = "no end is set" if pd.isna(plan.due_on) else f"due {theme.full_date(plan.due_on.date())}"
+    return f"Plan “{plan.title}”: opened {theme.full_date(plan.opened_on.date())}, {due}, stage: {plan.stage}."
+
+
+def _placed(ask: Ask, view: View, plan: Any) -> View:
+    """The same view of the plan's place; of the county where its place is not known here."""
+    names, scope = _names(ask), _scope(plan)
+    scope = scope if scope in names else COUNTY
+    return replace(view, scope=scope, scope_name=names[scope], crime_type=None)
+
+
+@panel("plans/where", question="Where is the place of a plan?", audience="internal")
+def where(ask: Ask, view: View) -> Panel:
+    """The place of the chosen plan (option `plan`) on a small map."""
+    plan = _chosen(ask, view)
+    return _none(ask) if plan is None else PANELS["neighbourhood/place"].build(ask, _placed(ask, view, plan))
+
+
+def _none(ask: Ask) -> Panel:
+    rows = pd.DataFrame(columns=["plan_id"])
+    return nothing_entered(f"No plan in {county_name(ask)} is open.", rows, SOURCE, "problem_plan")

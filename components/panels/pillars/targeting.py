@@ -1,0 +1,175 @@
+"""Targeting activity: where harm concentrates."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.concentration import Concentration, concentration
+from components import theme, wording
+from components.panels.panel import Panel, panel
+from components.panels.shared.monthly import STREET
+from components.panels.shared.partial import counted_in_part
+from components.panels.shared.period import imported_months, in_words, missing
+from components.panels.shared.short import fitting
+from components.pictures.shares import concentration as shared_out
+from components.pictures.strips import Measure, StripRow, aligned_strips
+from components.places import area_name
+from components.view import Ask, View
+
+PEOPLE, HOMES, DISORDER, ACTIVITY = "harm to people", "homes and belongings", "disorder and lesser theft", "activity"
+BANDS = {
+    PEOPLE: "violence and sexual offences, robbery",
+    HOMES: "burglary, vehicle crime, criminal damage and arson, theft from the person",
+    DISORDER: "anti-social behaviour, public order, shoplifting, other theft, bicycle theft, other crime",
+    ACTIVITY: "drugs, possession of weapons: found by officers, kept apart",
+}
+BANDS_IN_WORDS = "; ".join(f"{name}: {types}" for name, types in BANDS.items())
+FIRST = 20
+SHOWN = 15
+DRAWN = 8  # areas of the picture; the menu has all that are shown
+FEWEST = 20  # areas below which a rank or a concentration says nothing
+NO_AREAS = "This needs LSOA 2021 boundaries and lookups."
+BRING_AREAS = "Whoever runs the dashboard imports the boundaries of areas; Data health says which are missing."
+
+
+@panel("targeting/rank", question="Which areas come first, by band of harm?", audience="internal")
+def rank(ask: Ask, view: View) -> Panel:
+    """The areas of the place in view by their rank in each band of harm."""
+    rows = ask("pillars/bands", scope=view.scope, since=view.since, until=view.until)
+    if rows.empty:
+        return Panel(
+            finding=f"There is no area to rank in {view.scope_name}.",
+            table=rows,
+            source=STREET,
+            empty=NO_AREAS,
+            remedy=BRING_AREAS,
+        )
+    if rows["area_code"].nunique() < FEWEST:
+        return _too_small(rows, view)
+    wide = _by_area(rows)
+    judged = [band for band in (PEOPLE, HOMES, DISORDER) if band in wide]
+    ranks = wide[judged].rank(ascending=False, method="min").astype(int)
+    first = min(FIRST, len(wide))
+    in_all = int((ranks <= first).all(axis=1).sum())
+    order = ranks[PEOPLE] if PEOPLE in ranks else ranks[judged[0]]
+    kept = wide.loc[order.sort_values(kind="stable").index].head(SHOWN)
+    table = pd.DataFrame({"area_code": kept["area_code"], "area": kept["area"]})
+    for band in judged:
+        table[band] = [f"{wording.number(kept[band][i])} (no. {ranks[band][i]})" for i in kept.index]
+    table[ACTIVITY] = kept.get(ACTIVITY, 0)
+    gaps = missing(imported_months(ask), view.since, view.until)
+    among = f"{'is' if in_all == 1 else 'are'} among the first {first} in every band"
+    return Panel(
+        finding=fitting(
+            f"{view.scope_name}{gaps}: {in_all} of {len(wide)} areas {among} of harm.",
+            f"{view.scope_name}{gaps}: {in_all} of {len(wide)} {among}.",
+        ),
+        detail=f"Of {len(wide)} areas of {view.scope_name}, {_period(ask, view)}, {in_all} {among} of harm.",
+        title=f"The first {min(DRAWN, len(kept))} areas by {order.name}",
+        note=theme.period(view.since, view.until),
+        picture=aligned_strips(
+            [
+                StripRow(f"{ranks.loc[i, order.name]}. {row['area']}", [float(row[band]) for band in judged])
+                for i, row in kept.head(DRAWN).iterrows()
+            ],
+            [Measure(wording.sentence_case(band)) for band in judged],
+            alt=f"Dots: what was recorded in the first areas of {view.scope_name}, for each band of harm.",
+        ),
+        table=table,
+        columns={"area": "Area"} | {band: wording.sentence_case(band) for band in (*judged, ACTIVITY)},
+        source=STREET,
+        caveat=(
+            "A rank, never a score. An order within a few counts may be chance, and map points are moved. "
+            f"{counted_in_part(ask, view.since, view.until)}"
+        ).rstrip(),
+        how=f"Areas are ranked by count in each band, {theme.period(view.since, view.until)}. {BANDS_IN_WORDS}.",
+    )
+
+
+def _period(ask: Ask, view: View) -> str:
+    return in_words(imported_months(ask), view.since, view.until)
+
+
+def _too_small(rows: pd.DataFrame, view: View) -> Panel:
+    areas = rows["area_code"].nunique()
+    return Panel(
+        finding=f"{view.scope_name} is too small to rank its areas.",
+        table=rows,
+        source=STREET,
+        empty=f"Areas: {areas}. At least {FEWEST} are needed; choose a larger place.",
+    )
+
+
+def _by_area(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row an area, with a column of counts for each band."""
+    wide = rows.pivot(index="area_code", columns="harm_band", values="incidents").fillna(0).astype(int)
+    named = rows.drop_duplicates("area_code").set_index("area_code")
+    names = [area_name(row.name, row.ward) for row in named.loc[wide.index, ["name", "ward"]].itertuples(index=False)]
+    return wide.assign(area=names).reset_index()
+
+
+@panel("targeting/concentration", question="How concentrated is it, beyond chance?", audience="internal")
+def how_concentrated(ask: Ask, view: View) -> Panel:
+    """Generalised Gini of each band of harm over areas, beside a random allocation to residents."""
+    rows = ask("pillars/bands", scope=view.scope, since=view.since, until=view.until)
+    if 0 < rows["area_code"].nunique() < FEWEST:
+        return _too_small(rows, view)
+    found: dict[str, Concentration] = {}
+    for band in (PEOPLE, HOMES, DISORDER):
+        part = rows[(rows["harm_band"] == band) & (rows["residents"] > 0)]
+        if len(part) > 1 and part["incidents"].sum() > 0:
+            found[band] = concentration(part["incidents"].to_numpy(), part["residents"].to_numpy(dtype=float))
+    if not found:
+        return Panel(
+            finding=f"There is nothing to compare in {view.scope_name}.",
+            table=rows,
+            source=STREET,
+            empty=NO_AREAS,
+            remedy=BRING_AREAS,
+        )
+    table = pd.DataFrame(
+        {
+            "band": [wording.sentence_case(band) for band in found],
+            "areas": [item.places for item in found.values()],
+            "half": [item.half_places for item in found.values()],
+            "by_chance": [item.random.half_places for item in found.values()],
+            "gini": [f"{item.gini:.2f}" for item in found.values()],
+            "gini_chance": [f"{item.random.gini:.2f}" for item in found.values()],
+        }
+    )
+    band, top = next(iter(found.items()))
+    counts = rows.loc[(rows["harm_band"] == band) & (rows["residents"] > 0), "incidents"].tolist()
+    where, when = f"{view.scope_name}: ", f"{_period(ask, view)}, "
+    few = f"{top.half_places} of {top.places} areas hold half of {band}"
+    chance = f"{top.random.half_places} by chance"
+    return Panel(
+        finding=wording.sentence_case(
+            fitting(f"{when}{where}{few}; {chance}.", f"{where}{few}; {chance}.", f"{where}{few}.")
+        ),
+        title=f"Where {band} concentrates",
+        note=theme.period(view.since, view.until),
+        picture=shared_out(counts, things="areas", alt=f"Bars, {where}{few}; it would be {chance}."),
+        detail=(
+            f"Half of all {band} recorded in {view.scope_name}, {_period(ask, view)}, lies in "
+            f"{top.half_places} of {top.places} areas; by chance alone, as residents live, it would be "
+            f"{top.random.half_places}."
+        ),
+        table=table,
+        columns={
+            "band": "Band",
+            "areas": "Areas",
+            "half": "Areas with half",
+            "by_chance": "By chance",
+            "gini": "How uneven (0 to 1)",
+            "gini_chance": "How uneven by chance",
+        },
+        source=f"{STREET}. Residents: Census 2021",
+        caveat=(
+            "Town centres have many visitors and few residents, which makes any count look concentrated. "
+            f"{counted_in_part(ask, view.since, view.until)}"
+        ).rstrip(),
+        how=(
+            "Generalised Gini (Bernasco and Steenbeek 2017) of counts over areas, beside 999 random allocations of as "
+            f"many incidents to areas by their residents. {BANDS_IN_WORDS}."
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Panels of places: hotspots, and one neighbourhood."""

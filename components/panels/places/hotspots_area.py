@@ -1,0 +1,116 @@
+"""One area's months, the highest rates with their intervals, and what is not on the map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from components import theme, wording, wording_trend
+from components.panels.front.overview import wanted_direction
+from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.areas import YEARLY, RateYear, areas_in_view
+from components.panels.shared.mapped import BRING_OUTLINES
+from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
+from components.panels.shared.monthly import STREET, control_panel, recording_changes
+from components.panels.shared.period import county_name, imported_months, in_words
+from components.panels.shared.rates import highest_rates
+from components.pictures.bars import Bar, Bars, bars
+from components.places import area_name
+from components.view import Ask, View
+
+
+@panel("hotspots/ranking", question="Which areas have the highest rates, and how sure is that?")
+def ranking(ask: Ask, view: View) -> Panel:
+    """The ten areas with the highest rate per 1,000 residents, with exact intervals."""
+    return highest_rates(ask, view, view.crime_type)
+
+
+@panel("hotspots/area", question="Is the chosen area changing?")
+def area(ask: Ask, view: View) -> Panel:
+    """Monthly counts of the area that was clicked, or of the one with most recorded."""
+    rows = areas_in_view(ask, view)
+    if rows.empty:
+        return Panel(
+            finding="There is no area to choose yet.", table=rows, source=STREET, empty=NO_MAP, remedy=BRING_OUTLINES
+        )
+    chosen = rows[rows["area_code"] == view.option("area")]
+    row = chosen.iloc[0] if len(chosen) else rows.iloc[0]
+    monthly = ask(
+        "shared/monthly_count",
+        scope=row["area_code"],
+        crime_type=view.crime_type,
+        leave_out=None if view.crime_type else "found",
+    )
+    where = area_name(row["name"], row["ward"])
+    made = control_panel(
+        ask,
+        view,
+        monthly,
+        what=wording.what_reported(view.crime_type),
+        series=view.crime_type or "reported",
+        where=where,
+        scope=row["area_code"],
+        wanted=wanted_direction(ask, view.crime_type),
+        events=recording_changes(ask, view.crime_type),
+        caveat="One small area: a few incidents move its line.",
+    )
+    rate = row["rate_per_1000_year"]
+    year = RateYear.of(ask, view).short
+    per = f"per 1,000 residents, {year}" if year.startswith("year") else f"{YEARLY}, {year}"
+    a_year = f" · {theme.decimal(rate)} {per}" if pd.notna(rate) else ""
+    numbers = Entry(wording.number(row["incidents"]), rest=f"recorded in the period{a_year}")
+    # The card is narrow: all types together in two words.
+    title = made.title if view.crime_type else wording_trend.title("reported incidents", where)
+    return made if made.empty else replace(made, title=title or "Its own months", entries=[numbers])
+
+
+@panel("hotspots/not_on_map", question="What is not on the map?")
+def not_on_map(ask: Ask, view: View) -> Panel:
+    """The county's total and where its rows belong."""
+    rows = ask("shared/headline", crime_type=view.crime_type, since=view.since, until=view.until)
+    counts = rows.set_index("placed")["incidents"].astype(int).to_dict()
+    mapped = ask("hotspots/mapped", crime_type=view.crime_type, since=view.since, until=view.until)
+    mapped = int(mapped["incidents"].iloc[0])
+    counts["found"] = counts["area"] - mapped
+    counts["area"] = mapped
+    words = {
+        "area": "On the map",
+        **({"found": "Left off it: drugs and weapons, which officers find"} if counts["found"] else {}),
+        "unlocated": "Without a location",
+        **({"unplaced": "Boundary of the area not imported"} if counts["unplaced"] else {}),
+        "outside": "Outside the county",
+    }
+    table = pd.DataFrame(
+        {
+            "belongs": [*words.values(), "All together"],
+            "incidents": [*(counts[key] for key in words), sum(counts.values())],
+        }
+    )
+    months = in_words(imported_months(ask), view.since, view.until)
+    finding = wording.unlocated(
+        sum(counts.values()),
+        mapped=counts["area"],
+        unplaced=counts["unplaced"],
+        unlocated=counts["unlocated"],
+        outside=counts["outside"],
+        found=counts["found"],
+    )
+    total = sum(counts.values())
+    county = county_name(ask)
+    return Panel(
+        finding=wording.fitting(
+            f"{county}, {months}: {wording.number(total - mapped)} of {wording.number(total)} are not on the map.",
+            f"{county}: {wording.number(total - mapped)} of {wording.number(total)} are not on the map.",
+        ),
+        detail=f"In all of {county}, {months}: {finding[0].lower()}{finding[1:]}",
+        title="What is on the map, and what is not",
+        note=f"{county}: {wording.number(total)} recorded",
+        picture=bars(
+            [Bars([Bar(name, counts[key]) for key, name in words.items()], "grey")],
+            alt=f"Bars of records by where they belong. {finding}",
+        ),
+        table=table,
+        columns={"belongs": "Where the records belong", "incidents": "Recorded"},
+        source=f"{STREET}; the whole county, {months}",
+    )

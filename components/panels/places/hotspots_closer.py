@@ -1,0 +1,105 @@
+"""The map by small hexagons, for a closer look at one place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from components import maps, wording
+from components.panels.panel import Panel, panel
+from components.panels.places.areas_shown import classes_of, distance_km
+from components.panels.places.hotspots_words import (
+    note_of,
+)
+from components.panels.shared.areas import areas_in_view
+from components.panels.shared.mapped import map_areas, map_places
+from components.panels.shared.monthly import STREET
+from components.pictures.map_picture import AreaMap, area_map
+from components.places import area_name
+from components.view import Ask, View
+from components.viewing import COUNTY
+
+# A walk across: at this scale streets can be told apart.
+NEAR_KM = 2.0
+
+
+@panel("hotspots/closer", question="Where exactly, as far as the data can say?", audience="internal")
+def closer(ask: Ask, view: View) -> Panel:
+    """Hexagons of about 0.1 square kilometres around the published map points, near the chosen area or place."""
+    shown = areas_in_view(ask, view)
+    area_row = shown[shown["area_code"] == view.option("area")]
+    chosen = "" if area_row.empty else view.option("area")  # it may be of another place, chosen before this one
+    if view.scope == COUNTY and not chosen:
+        # All hexagons of a county are too small to see and weigh four times the map of areas.
+        return Panel(
+            finding=f"For a closer look at {view.scope_name}, choose an area on the map or in the table, or a place.",
+            table=pd.DataFrame(),
+            source=STREET,
+            empty="Hexagons of about 300 m across then show where in it most is recorded.",
+        )
+    period = {"crime_type": view.crime_type, "since": view.since, "until": view.until}
+    rows = ask("hotspots/hexagons", scope=chosen or view.scope, **period)
+    if rows.empty:
+        return Panel(
+            finding=f"There is no point to draw in {view.scope_name}.",
+            table=rows,
+            source=STREET,
+            empty="No incident in this period could be placed in the area that is chosen.",
+        )
+    what = wording.what_reported(view.crime_type)
+    middle = rows.iloc[0]
+    # An area has a handful of hexagons, and what lies across the road may be in the next one.
+    rows = ask("hotspots/hexagons", scope=COUNTY, **period) if chosen else rows
+    near = rows[distance_km(rows, middle) < NEAR_KM]
+    sorted_into = classes_of(near["incidents"].tolist())
+    tips = [f"{wording.number(count)} recorded hereabouts" for count in near["incidents"]]
+    hexagons = f"{wording.several(len(near), 'hexagon', 'hexagons')} of about 300 m across"
+    return Panel(
+        finding=wording.fitting(
+            f"{wording.sentence_case(what)} hereabouts in {_near(area_row, view)}, in {hexagons}.",
+            f"Recorded hereabouts in {_near(area_row, view)}, {note_of(view)}, in {hexagons}.",
+            f"Recorded hereabouts, {note_of(view)}, in {hexagons}.",
+        ),
+        table=near.drop(columns="outline"),
+        columns={"hexagon": "Hexagon", "incidents": "Recorded", "longitude": "Longitude", "latitude": "Latitude"},
+        source=STREET,
+        title="Where exactly, as far as the data can say",
+        note="hexagons of 300 m",
+        picture=area_map(
+            AreaMap(
+                [*map_areas(near, tips, key="hexagon"), *map_areas(area_row)],
+                f"Map of {len(near)} hexagons coloured by recorded incidents.",
+                replace(sorted_into, of=(*sorted_into.of, *([None] * len(area_row)))),
+                legend="Recorded hereabouts",
+                no_data="",
+                here=area_row["area_code"].tolist(),
+                here_label="chosen area",
+                places=map_places(ask),
+            )
+        ),
+        deck=maps.shape_map(
+            near,
+            sorted_into,
+            tips,
+            key="hexagon",
+            title="Recorded",
+            places=ask("hotspots/place_labels"),
+            outlines=area_row["outline"].tolist(),
+            marked_label="chosen area",
+        ),
+        caveat=(
+            "Map points are moved before publication, to the middle of a street or to a landmark: "
+            "read “hereabouts”, never “here”."
+        ),
+        how=(
+            "Published map points are gathered into H3 hexagons of resolution 9; incidents outside the county are left "
+            "out. The map shows those within 2 km of the one with most recorded."
+        ),
+        alt="Map of hexagons coloured by recorded incidents.",
+    )
+
+
+def _near(chosen: pd.DataFrame, view: View) -> str:
+    """The area that is looked at closer, else the place."""
+    return view.scope_name if chosen.empty else area_name(chosen["name"].iloc[0], chosen["ward"].iloc[0])

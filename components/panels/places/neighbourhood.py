@@ -1,0 +1,219 @@
+"""My neighbourhood: one place in plain English. For residents, on a phone.
+
+Sentences are short and in everyday words; a test checks how old a reader must be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from components import theme, wording, wording_trend
+from components.panels.accountability.strategy import SOURCE as PLANS
+from components.panels.panel import Entry, Panel, panel
+from components.panels.places.neighbourhood_compared import in_short, verdicts
+from components.panels.shared.judged import judge, months_of
+from components.panels.shared.monthly import STREET, control_panel
+from components.panels.shared.outcomes import outcome_states
+from components.panels.shared.partial import whole_rows
+from components.panels.shared.period import newest_year
+from components.panels.shared.promises import entries_of, squares_of
+from components.panels.shared.short import fitting
+from components.pictures.bars import Bar, Bars, bars
+from components.pictures.picture import Picture
+from components.view import Ask, View
+from components.wording_short import type_label
+
+YEAR = 12
+TYPES_NAMED = 3
+WEEK = 7
+NEIGHBOURHOOD_PLAN = "Neighbourhood Policing Strategy 2024-2027"
+TOO_EARLY = "too early"
+
+
+@panel("neighbourhood/recorded", question="What is recorded here, and is that usual?")
+def recorded(ask: Ask, view: View) -> Panel:
+    """What police recorded in the newest twelve months: each week, whether that is usual, and by type."""
+    since, until = newest_year(ask, view)
+    rows = ask("shared/monthly_count", scope=view.scope, crime_type=None, since=since, until=until)
+    months = whole_rows(ask, rows)
+    total = int(months["incidents"].sum())
+    here = view.scope_name
+    if not total:
+        return Panel(
+            title="What is recorded",
+            finding=f"Nothing is recorded in {here} in the months that we have.",
+            table=months,
+            source=STREET,
+            empty="Files of the police may be missing for these months.",
+        )
+    rows = ask("neighbourhood/types", scope=view.scope, since=since, until=until)
+    named = [
+        f"{wording.what(row.crime_type)} ({wording.number(row.incidents)})"
+        for row in rows.head(TYPES_NAMED).itertuples()
+    ]
+    span, weekly = _span(months, until), _weekly(total, float(months["days"].sum()))
+    return Panel(
+        finding=_finding(ask, view, weekly),
+        detail=(
+            f"Police recorded {wording.number(total)} crimes and other incidents in {here}, {span}. "
+            f"Most often: {wording.join_words(named)}."
+        ),
+        title=f"What is recorded: {wording.number(total)}",
+        note=span.removeprefix("in ").removeprefix("the ").replace(theme.month(until), theme.short_month(until)),
+        picture=_types(rows, here),
+        table=rows,
+        columns={"crime_type": "Type", "incidents": "Recorded"},
+        source=STREET,
+        caveat=(
+            "Anti-social behaviour is counted too, and most of it is no crime. Drugs and weapons are mostly found by "
+            "officers, so more patrols find more."
+        ),
+    )
+
+
+def _finding(ask: Ask, view: View, weekly: str) -> str:
+    """How much a week, whether that is usual, and whether similar places have as much, as far as there is room."""
+    rows = whole_rows(ask, ask("shared/monthly_count", scope=view.scope, crime_type=None, leave_out="found"))
+    usual = _usual(judge(ask, rows, view.scope, "reported").table)
+    beside = in_short(verdicts(ask, view)[0])
+    here = view.scope_name
+    told = {"": "as usual", TOO_EARLY: "too early to say what is usual"}.get(usual, usual)
+    with_beside = [
+        f"{weekly} in {here}, {told}; {beside}.",
+        f"{weekly}, {told}; {beside}.",
+    ]
+    return fitting(*(with_beside if beside else []), f"{weekly} in {here}, {told}.", f"{weekly}, {told}.", f"{weekly}.")
+
+
+def _types(rows: pd.DataFrame, here: str) -> Picture:
+    """A bar for each type, the most first, and apart from them in grey what officers find."""
+    found = rows["record_kind"] == "found"
+    shown, sought = (
+        [Bar(type_label(row.crime_type), float(row.incidents)) for row in part.itertuples()]
+        for part in (rows[~found], rows[found])
+    )
+    groups = [Bars(shown)] if shown else []
+    if sought:
+        groups.append(Bars(sought, "grey", "Mostly found by officers: more patrols find more"))
+    told = [f"{bar.name} {bar.words}" for bar in [*shown, *sought]]
+    return bars(groups, alt=f"Bars: what was recorded in {here}, by type: {', '.join(told)}.", names=0.62)
+
+
+def _span(months: pd.DataFrame, until: date) -> str:
+    if len(months) == YEAR:
+        return f"in the year to {theme.month(until)}"
+    return f"in {len(months)} months of the year to {theme.month(until)}"
+
+
+def _weekly(total: int, days: float) -> str:
+    weekly = total / days * WEEK
+    if weekly < 1:
+        return "Less than one crime or incident a week"
+    count = round(weekly)
+    return f"About {wording.several(count, 'crime or incident', 'crimes and incidents')} a week"
+
+
+@panel("neighbourhood/changing", question="Is it changing, or just noise?")
+def changing(ask: Ask, view: View) -> Panel:
+    """The months of three years with their usual ups and downs, and whether the newest ones stand out."""
+    rows = ask("shared/monthly_count", scope=view.scope, crime_type=None, leave_out="found")
+    made = control_panel(ask, view, rows, what=wording.what_reported(None), series="reported", wanted=None)
+    whole = whole_rows(ask, rows)
+    if made.empty or whole.empty:
+        return replace(made, title="Is it changing?")
+    judged = judge(ask, whole, view.scope, "reported")
+    usual = _usual(judged.table)
+    state = {"": "as usual", TOO_EARLY: "too early to say"}.get(usual, usual)
+    return replace(
+        made,
+        title=f"Is it changing? {wording.sentence_case(state)}",
+        finding=_changing(usual, view.scope_name, judged.factor is not None),
+        caveat=(
+            f"Some months have more and some have less, just by chance. Drugs and weapons are left out. {made.caveat}"
+        ).rstrip(),
+    )
+
+
+def _usual(table: pd.DataFrame) -> str:
+    """Since when more or less than usual has been recorded; "" where it is as usual, `TOO_EARLY` where it is that."""
+    newest = table.iloc[-1]
+    # A usual range from less than a year is a first guess: it says nothing of what is usual.
+    if pd.isna(newest["upper"]) or table["upper"].notna().sum() < YEAR:
+        return TOO_EARLY
+    mark = str(newest["signal"])
+    if not mark:
+        return ""
+    run = table["signal"].to_numpy()[::-1]
+    length = int(np.argmax(run != mark)) or len(run)
+    first = theme.month(months_of(table)[len(table) - length])
+    more = "more" if mark in ("higher", "rising") else "less"
+    return f"{more} than usual {'in' if length == 1 else 'since'} {first}"
+
+
+def _changing(usual: str, here: str, season_known: bool) -> str:
+    if usual == TOO_EARLY:
+        return f"We have too few months to say if it is changing in {here}."
+    if not usual:
+        return f"Nothing says that it is changing in {here}: the ups and downs are the usual ones."
+    more, when = usual.split(" than usual ")
+    said = f"{wording.sentence_case(more)} than usual has been recorded in {here} {when}"
+    doubt = wording.doubt(season_known)
+    return f"{said}{doubt if len(said + doubt) < wording_trend.LONGEST else wording_trend.SHORT_DOUBT}."
+
+
+@panel("neighbourhood/promised", question="What was promised?")
+def promised(ask: Ask, view: View) -> Panel:
+    """The promises of the neighbourhood plan as squares, each with what is known of it."""
+    rows = _promises(ask, view)
+    known = len(rows) - int((rows["state"] == "no data").sum())
+    return Panel(
+        finding=f"{_made(len(rows))} made for the county for 2024 to 2027. {_numbers(known, len(rows))}".strip(),
+        title=f"Promised for the county, 2024–27: {len(rows)}",
+        picture=squares_of(
+            rows,
+            {NEIGHBOURHOOD_PLAN: "Neighbourhood Policing Strategy"},
+            compact=True,
+            public=view.audience == "public",
+        ),
+        table=rows[["outcome", "state"]].rename(columns={"outcome": "promise"}),
+        columns={"promise": "Promise", "state": "Now"},
+        source=PLANS,
+        caveat="These are the promises of the newest plan, in its own words, for the whole county.",
+    )
+
+
+@panel("neighbourhood/promises", question="What do the promises say?")
+def promises(ask: Ask, view: View) -> Panel:
+    """The same promises in the words of the plan."""
+    rows = _promises(ask, view)
+    return Panel(
+        finding=f"{_made(len(rows))} made for the county, in the words of the plan.",
+        title=f"The {len(rows)} promises, in words",
+        table=rows[["outcome", "state"]].rename(columns={"outcome": "promise"}),
+        columns={"promise": "Promise", "state": "Now"},
+        entries=[
+            *entries_of(rows, linked=True),
+            Entry("All plans and their promises", url_path="strategy", elsewhere=True),
+        ],
+        source=PLANS,
+        caveat="These are the promises of the newest plan, in its own words, for the whole county.",
+    )
+
+
+def _promises(ask: Ask, view: View) -> pd.DataFrame:
+    every = outcome_states(ask, view)
+    return every[every["framework"] == NEIGHBOURHOOD_PLAN]
+
+
+def _made(promises: int) -> str:
+    return wording.sentence_case(wording.several(promises, "promise is", "promises are"))
+
+
+def _numbers(known: int, count: int) -> str:
+    if known == count:
+        return "We have numbers for all of them."
+    return f"We have numbers for {known or 'none'} of them."

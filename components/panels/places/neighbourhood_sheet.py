@@ -1,0 +1,54 @@
+"""My neighbourhood on one page of A4, to hang up or hand out."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import theme, wording
+from components.panels.panel import Panel, Sheet, panel
+from components.panels.places.neighbourhood import changing, promised, recorded
+from components.panels.places.neighbourhood_compared import compared
+from components.panels.places.neighbourhood_people import said, team
+from components.panels.places.neighbourhood_work import in_words, local_work, work_finding
+from components.panels.shared.monthly import STREET
+from components.sheets import neighbourhood as sheet
+from components.view import Ask, View
+
+
+@panel("neighbourhood/sheet", question="Can I hang it up?")
+def printed(ask: Ask, view: View) -> Panel:
+    """The same findings on one page of A4."""
+    return Panel(
+        title="On paper: one page to hang up",
+        finding=f"The same about {view.scope_name} on one page, to hang up or hand out.",
+        table=pd.DataFrame(),
+        source=STREET,
+        sheet=Sheet("One page to print (A4)", _html, f"my-neighbourhood_{view.scope}"),
+    )
+
+
+def _html(ask: Ask, view: View) -> str:
+    told, contact = said(ask, view), team(ask, view)
+    work, wide = local_work(ask, view)
+    findings = [recorded(ask, view), *(part(ask, view) for part in (compared, changing, promised))]
+    return sheet.neighbourhood_sheet(
+        sheet.Neighbourhood(
+            title=view.scope_name,
+            made_on=theme.full_date(view.today),
+            work=[(one.name, in_words(one, view.demonstration)) for one in work[: sheet.MOST_WORK]],
+            work_finding=work_finding(view.scope_name, len(work), wide),
+            said=[] if told.empty else [(str(row.said), str(row.did)) for row in told.table.head(3).itertuples()],
+            team=_teams(contact),
+            findings=[findings[0].detail or findings[0].finding, *(part.finding for part in findings[1:])],
+            source=f"{STREET}. {wording.LICENCE}",
+            mark=f"{wording.DEMONSTRATION}. Nothing on this page says anything about this place."
+            if view.demonstration
+            else "",
+        )
+    )
+
+
+def _teams(contact: Panel) -> str:
+    rows = contact.table.head(2).itertuples(name="Team")
+    told = "; ".join(f"{row.team}: {row.reach}. Next meeting: {row.meeting}" for row in rows)
+    return told or contact.finding

@@ -1,0 +1,276 @@
+"""My neighbourhood: what is being done, the most local first, and what came of it. For residents, on a phone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording, wording_operation
+from components import wording_evaluation as why
+from components.panels.operations.evaluation_pictures import ratio
+from components.panels.panel import Entry, Panel, Sign, panel
+from components.panels.shared.overlaps import operation_areas, reaching
+from components.panels.shared.short import fitting
+from components.pictures.interval_marks import Heads, common_scale
+from components.pictures.picture import Picture
+from components.pictures.scales import Scale
+from components.pictures.single_interval import single_interval
+from components.view import Ask, View, once
+from components.wording_published import as_printed
+from components.wording_short import reason
+
+DOCUMENTS = "Plans and reports of police and partners"
+# Work for this many areas or more is for a whole town.
+TOWN_WIDE = 100
+SHOWN = 3  # pieces of work with a line of their own; the rest opens
+FIGURES_SAID = 3
+_HEADS = Heads(reference=1.0, at="as expected", less="fewer", more="more", logarithmic=True)
+_SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above", "cannot tell": "unknown"}
+_MOVED = ("fell more", "rose more")
+_VERDICTS = {
+    "fell more": "Fewer recorded than expected",
+    "rose more": "More recorded than expected",
+    "cannot tell": "Cannot tell if it helped",
+}
+TOO_EARLY = "Too early to say if it helped"
+_REASONS = {
+    why.NO_EFFECT: "It could be chance",
+    why.BY_ITSELF: "Such places change as much by themselves",
+    why.PEAK: "It could be a peak that passes",
+    why.NEXT_DOOR: "The places next door changed, too",
+    why.HANGS: "It depends on when the work began",
+    why.DISAGREE: "Two ways of checking disagree",
+}
+
+
+@dataclass(frozen=True)
+class Work:
+    """A piece of work as it is told: its name, where and when, what police said of it, and what came of it."""
+
+    name: str
+    where: str
+    when: str
+    printed: list[str]
+    verdict: str
+    why: str
+    evaluated: Any
+    url_path: str
+
+
+@panel("neighbourhood/work", question="What is being done here?")
+def work(ask: Ask, view: View) -> Panel:
+    """Operations and initiatives that name a place here, the most local first; a picture of those judged."""
+    told, wide = local_work(ask, view)
+    found = work_finding(view.scope_name, len(told), wide)
+    judged = [one for one in told if one.verdict in _MOVED]
+    scale = common_scale([ratio(one.name, one.evaluated, judged=True) for one in judged], _HEADS)
+    return Panel(
+        finding=found,
+        title="What is being done",
+        note=_count(len(told), wide),
+        table=pd.DataFrame(
+            {"name": [one.name for one in told], "told": [in_words(one, view.demonstration) for one in told]}
+        ),
+        columns={"name": "What", "told": "Where, when, and what came of it"},
+        entries=[_entry(one, scale, view) for one in told if one in _first(told)] or [_none(wide, view.scope_name)],
+        source=DOCUMENTS,
+        caveat=_caveat(len(told), wide),
+        real=not view.demonstration,
+    )
+
+
+@panel("neighbourhood/more", question="What else is done, here and for the whole town?")
+def more(ask: Ask, view: View) -> Panel:
+    """The work that has no line of its own above: what is left here, and what is for a whole town."""
+    told, wide = every_work(ask, view)
+    rest = [*(one for one in told if one not in _first(told)), *wide]
+    if not rest:
+        return Panel(
+            title="More that is done",
+            finding=f"No more work is named for {view.scope_name} or its town.",
+            table=pd.DataFrame(),
+            source=DOCUMENTS,
+            empty="That does not mean that nothing is done. Your team can tell you.",
+        )
+    here = len(rest) - len(wide)
+    where = " and ".join(filter(None, ["here" if here else "", "for the whole town" if wide else ""]))
+    title = f"{len(rest)} more {where}"
+    return Panel(
+        title=title,
+        finding=f"Plans and reports name {_pieces(len(rest))} more.",
+        table=pd.DataFrame({"name": [one.name for one in rest], "when": [one.when for one in rest]}),
+        columns={"name": "What", "when": "When"},
+        entries=[
+            Entry(one.name, rest=_not_in(one.where, one.name), end=one.when, url_path=one.url_path) for one in rest
+        ],
+        source=DOCUMENTS,
+        caveat="That a plan or report names work does not say what it changed.",
+        real=True,
+    )
+
+
+def _first(told: list[Work]) -> list[Work]:
+    """What has a line on the card: what was judged before what was not, the more local of each."""
+    return sorted(told, key=lambda one: not one.verdict)[:SHOWN]
+
+
+def work_in(ask: Ask, scope: str) -> pd.DataFrame:
+    """The operations and initiatives that name areas of a place, the most local first."""
+    return reaching(ask, scope, ask("neighbourhood/work"), "operation_id", operation_areas(ask))
+
+
+def every_work(ask: Ask, view: View) -> tuple[list[Work], list[Work]]:
+    """All work that names a place in view: that for fewer areas than a town has, and that for a town or more."""
+    scope = view.scope
+    return once(ask, ("work here", scope), lambda ask: _every_work(ask, scope))
+
+
+def _every_work(ask: Ask, scope: str) -> tuple[list[Work], list[Work]]:
+    rows = work_in(ask, scope)
+    judged = {row.operation_id: row for row in ask("evaluation/all").itertuples(index=False)}
+    local, wide = rows[rows["areas"] < TOWN_WIDE], rows[rows["areas"] >= TOWN_WIDE]
+    return (
+        [_work(row, judged.get(row.operation_id), _figures(ask, row.name)) for row in _named(local)],
+        [_work(row, None, []) for row in _named(wide)],
+    )
+
+
+def local_work(ask: Ask, view: View) -> tuple[list[Work], int]:
+    """The work for fewer areas than a town has, and how many pieces there are for a town or more."""
+    told, wide = every_work(ask, view)
+    return told, len(wide)
+
+
+def work_finding(here: str, local: int, wide: int) -> str:
+    """How much work the documents name for a place."""
+    if local:
+        return f"Plans and reports name {_pieces(local)} in {here} or close by."
+    if wide:
+        return fitting(
+            f"The plans and reports that we read name no work for {here} alone, and {_pieces(wide)} for its town.",
+            f"Plans and reports name no work for {here} alone, and {_pieces(wide)} for its town.",
+            f"Plans and reports name no work for this place alone, and {_pieces(wide)} for its town.",
+        )
+    return fitting(
+        f"The plans and reports that we read name no work in {here}.", f"Plans and reports name no work in {here}."
+    )
+
+
+def in_words(one: Work, demonstration: bool) -> str:
+    """Where and since when, what police said of it, and whether it worked as far as that can be told."""
+    said = f"Police said: {wording.join_words(one.printed)}." if one.printed else ""
+    begins = wording_operation.IN_INVENTED_DATA if demonstration else ""
+    judged = {
+        "fell more": "less was recorded after it than in similar places, beyond chance.",
+        "rose more": "more was recorded after it than in similar places, beyond chance.",
+        "cannot tell": "it is too early to say if it made a difference."
+        if why.is_early(one.why)
+        else "we cannot tell if it made a difference.",
+    }.get(one.verdict, "")
+    when = f", {one.when}" if one.when else ""
+    parts = [f"{one.where}{when}.", said, wording.sentence_case(begins + judged) if judged else ""]
+    return " ".join(part for part in parts if part)
+
+
+def _named(rows: pd.DataFrame) -> Any:
+    return rows.itertuples(name="Operation", index=False)
+
+
+def _figures(ask: Ask, name: str) -> list[str]:
+    """The first results that documents print of an operation."""
+    rows = ask("operations/figures", about=name)
+    said = rows[rows["kind"].isin(["output", "outcome"])]
+    return [_printed(one) for one in said.head(FIGURES_SAID).itertuples(name="Figure")]
+
+
+def _printed(figure: Any) -> str:
+    """A figure as the document prints it; a share says nothing without what it is of."""
+    words = as_printed(figure.value, figure.unit, figure.qualifier)
+    return f"{figure.label}: {words}" if "%" in words else words
+
+
+def _work(row: Any, judged: Any, printed: list[str]) -> Work:
+    return Work(
+        name=str(row.name).replace(" – ", ", "),
+        where=wording.sentence_case(row.place) if isinstance(row.place, str) else "Place not named",
+        when=_when(row),
+        printed=printed,
+        verdict=str(judged.verdict) if judged is not None and isinstance(judged.verdict, str) else "",
+        why=str(judged.why or "") if judged is not None else "",
+        evaluated=judged,
+        url_path=str(row.url_path) if isinstance(row.url_path, str) else "",
+    )
+
+
+def _when(row: Any) -> str:
+    """When the work began or ran, short enough for the end of a line; "" where no document says it."""
+    if pd.isna(row.started_from):
+        stated = row.start_as_stated if isinstance(row.start_as_stated, str) else ""
+        return stated.removesuffix(" plan").replace("-", "–") if stated.startswith("20") else ""
+    first, last = row.started_from.date(), row.started_to.date()
+    if first == last:
+        return theme.full_date(first) if first.day > 1 else f"since {theme.short_month(first)}"
+    return f"since {first.year}" if first.year == last.year else f"since {first.year} or {last.year}"
+
+
+def _entry(one: Work, scale: Scale, view: View) -> Entry:
+    done = wording.join_words(one.printed)
+    return Entry(
+        words=one.name,
+        sign=_SIGNS.get(one.verdict, "not judged"),
+        badge=TOO_EARLY if why.is_early(one.why) else _VERDICTS.get(one.verdict, ""),
+        end=one.when,
+        url_path=one.url_path,
+        rest=wording.sentence_case(done) if done else _not_in(one.where, one.name),
+        under=[_outcome(one, view)] if one.verdict else ["Its effect has not been checked"],
+        picture=_pictured(one, scale) if one.verdict in _MOVED else None,
+    )
+
+
+def _outcome(one: Work, view: View) -> str:
+    """What was recorded and expected, and why there is no verdict."""
+    invented = " · invented data" if view.demonstration else ""
+    if why.is_early(one.why):
+        return f"Too few months are known{invented}"
+    if one.verdict == "cannot tell":
+        return f"{_REASONS.get(one.why, reason(one.why))}{invented}"
+    return f"{_numbers(one.evaluated)} expected{invented}"
+
+
+def _numbers(row: Any) -> str:
+    return f"{wording.number(row.after)}, about {wording.number(row.after / row.ratio)}"
+
+
+def _pictured(one: Work, scale: Scale) -> Picture:
+    row = one.evaluated
+    alt = f"{one.name}: recorded {_numbers(row)} expected, on a line from fewer to more."
+    return single_interval(ratio(one.name, row, judged=True), _HEADS, scale, alt=alt)
+
+
+def _not_in(where: str, name: str) -> str:
+    """The place, where the name of the work does not hold it."""
+    return "" if where.split(",")[0].lower() in name.lower() else where
+
+
+def _none(wide: int, here: str) -> Entry:
+    return Entry(
+        f"No work is named for {here} alone",
+        "that does not mean that nothing is done: your team can tell you",
+        sign="not judged",
+    )
+
+
+def _pieces(count: int) -> str:
+    return "1 piece of work" if count == 1 else f"{count} pieces of work"
+
+
+def _count(local: int, wide: int) -> str:
+    return ", ".join(filter(None, [f"{local} here" if local else "", f"{wide} for the town" if wide else ""]))
+
+
+def _caveat(local: int, wide: int) -> str:
+    if not local:
+        return "That does not mean that nothing is done. Your team can tell you."
+    return f"{wide} more {'is' if wide == 1 else 'are'} for a whole town." if wide else ""

@@ -1,0 +1,64 @@
+"""Where a place lies: its areas in blue, what is around it, and the town or county that holds it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import wording
+from components.panels.panel import Panel, panel
+from components.panels.shared.areas import BOUNDARIES, areas
+from components.panels.shared.mapped import map_areas, map_places, without_outlines
+from components.panels.shared.overlaps import holding
+from components.pictures.map_picture import AreaMap, Locator, area_map
+from components.places import area_name
+from components.view import Ask, View
+from components.viewing import COUNTY
+
+FEW = 25  # areas: so many can be pointed at one by one
+
+
+@panel("neighbourhood/place", question="Where is it?")
+def place(ask: Ask, view: View) -> Panel:
+    """The place on a map, with how many areas it has and how many people live there."""
+    rows = ask("shared/outlines", scope=view.scope)
+    here = rows[rows["here"]]
+    people = ask("shared/people", scope=view.scope)
+    residents = int(people["residents"].fillna(0).sum())
+    lived = f", {wording.number(residents)} residents" if residents else ""
+    title = f"{wording.sentence_case(areas(len(here)))}{lived}"
+    if here["outline"].isna().all():
+        return without_outlines(f"There is no map of {view.scope_name} yet.", here, BOUNDARIES, title)
+    larger, within = holding(ask, view.scope) or ("", "")
+    lies = f"{view.scope_name} is {'' if not lived else f'home to {wording.number(residents)} people, in '}"
+    whole = view.scope == COUNTY
+    return Panel(
+        finding=_short(f"{lies}{areas(len(here))}{f' of {within}' if within else ''}.", view.scope_name, len(here)),
+        title=view.scope_name if whole else title,
+        note=f"in {within}" if within else title if whole else "",
+        table=here[["name", "ward"]],
+        columns={"name": "Area", "ward": "Ward"},
+        source=f"{BOUNDARIES}. Residents: Census 2021",
+        picture=area_map(_shown(ask, view, rows, larger, within)),
+        alt=f"Map of {view.scope_name}{f' and where it lies in {within}' if within else ''}.",
+        caveat="An area is larger than an estate, and its edge is not the estate’s edge.",
+    )
+
+
+def _shown(ask: Ask, view: View, rows: pd.DataFrame, larger: str, within: str) -> AreaMap:
+    tips = [area_name(row.name, row.ward) for row in rows.itertuples()]
+    here = rows.loc[rows["here"], "area_code"].tolist()
+    whole = view.scope == COUNTY
+    holding = ask("shared/outlines", scope=larger) if larger else rows
+    return AreaMap(
+        map_areas(rows, tips if len(rows) <= FEW else ()),
+        f"Map of {view.scope_name}{f' and where it lies in {within}' if within else ''}.",
+        here=[] if whole else here,
+        here_label="" if whole else view.scope_name,
+        places=map_places(ask),
+        fit=here,
+        locator=Locator(map_areas(holding[holding["here"]]), f"in {within}") if larger else None,
+    )
+
+
+def _short(sentence: str, name: str, count: int) -> str:
+    return sentence if len(sentence) <= 110 else f"{name} is made up of {areas(count)}."

@@ -1,0 +1,164 @@
+"""One area beside similar areas, or beside its own past where no others are like it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from analysis.funnel import FEWEST_AREAS, Funnel, funnel
+from components import comparison_wording as words
+from components import wording
+from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas_in_view
+from components.panels.shared.mapped import BRING_OUTLINES
+from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
+from components.panels.shared.monthly import STREET
+from components.pictures.funnel import Curve, Dot
+from components.pictures.funnel import funnel as draw_funnel
+from components.pictures.picture import Picture
+from components.places import area_name
+from components.theme import decimal
+from components.view import Ask, View
+
+SOURCE = f"{STREET}. Residents: Census 2021. {BOUNDARIES}"
+COLUMNS = {
+    "area": "Area",
+    "residents": "Residents",
+    "incidents": "Recorded in the year",
+    "rate_per_1000_year": f"Recorded {YEARLY}",
+    "lower": "Similar areas from",
+    "upper": "Similar areas to",
+}
+NO_GROUP = (
+    "It cannot be compared: deprivation or the rural-urban class is not imported for it, or fewer than "
+    f"{FEWEST_AREAS} areas are."
+)
+HOW = (
+    "Similar areas have the same rural-urban class and like deciles of the Index of Multiple Deprivation. The limits "
+    "hold 95% (dashed: 99.8%) of such areas, chance and their real differences together (Spiegelhalter 2005, additive "
+    "random effects). Verdict and rates are those of the newest year, whatever period is chosen."
+)
+CURVE_POINTS = 40
+
+
+@panel("similar/funnel", question="Is it different from similar areas?")
+def similar(ask: Ask, view: View) -> Panel:
+    """The chosen area, or the one with most recorded in the place in view, on a funnel of similar areas."""
+    shown = areas_in_view(ask, view)
+    if shown.empty:
+        return Panel(
+            finding="There is no area to choose yet.", table=shown, source=STREET, empty=NO_MAP, remedy=BRING_OUTLINES
+        )
+    by_reader = view.option("area") in set(shown["area_code"])
+    code = view.option("area") if by_reader else shown["area_code"].iloc[0]
+    year = RateYear.of(ask, view)
+    rows = ask("similar/group", area=code, crime_type=view.crime_type, since=year.since, until=year.until)
+    chosen = rows.index[rows["area_code"] == code]
+    if not len(chosen) or len(rows) < FEWEST_AREAS or rows["incidents"].sum() == 0:
+        nothing = "In similar areas nothing is recorded in the newest year." if len(rows) >= FEWEST_AREAS else NO_GROUP
+        return _alone(rows, shown[shown["area_code"] == code].iloc[0], nothing)
+    return _compared(view, rows.assign(exposed=rows["residents"] * year.years), year, int(chosen[0]), by_reader)
+
+
+def _alone(rows: pd.DataFrame, row: pd.Series, why: str) -> Panel:
+    return Panel(
+        title=_title(area_name(row["name"], row["ward"])),
+        finding=f"There is nothing to compare {area_name(row['name'], row['ward'])} with.",
+        table=rows.drop(columns=["area_code", "name", "ward"]),
+        source=SOURCE,
+        empty=why,
+    )
+
+
+def _compared(view: View, rows: pd.DataFrame, year: RateYear, at: int, by_reader: bool) -> Panel:
+    """`rows` of a group with `exposed`: residents × the length of the year, so that rates are those of 365 days."""
+    row = rows.loc[at]
+    name, what = area_name(row["name"], row["ward"]), wording.what_reported(view.crime_type)
+    try:
+        found = funnel(rows["incidents"].to_numpy(), rows["exposed"].to_numpy())
+    except ValueError:
+        return _alone(rows, row, "In nearly all similar areas nothing is recorded in the newest year.")
+    if found.verdicts[at] == "too different":
+        why = f"{words.too_different(what)} Its own months are shown instead."
+        return replace(_alone(rows, row, why), how=f"{HOW} {words.spread(found)}")
+    lower, upper = found.limits(rows["exposed"].to_numpy())
+    deciles = f"{rows['deprivation_decile'].min():.0f} to {rows['deprivation_decile'].max():.0f}"
+    return Panel(
+        title=_title(name),
+        entries=[_numbers(found, at, float(lower[at]), float(upper[at]))],
+        note=year.words,
+        finding=words.in_short(found, at, name, float(lower[at]), float(upper[at])),
+        detail=words.beside_similar(found, at, what, name, float(lower[at]), float(upper[at]), year.words),
+        table=_table(rows, found, at),
+        columns=COLUMNS if _limited(found, at) else {key: COLUMNS[key] for key in list(COLUMNS)[:4]},
+        source=SOURCE,
+        picture=_picture(rows, found, at, name, year),
+        caveat=_caveat(rows, found, at, by_reader),
+        how=f"{HOW} Its group here: {row['group_name']}, deciles {deciles}. {words.spread(found)}",
+    )
+
+
+def _title(name: str) -> str:
+    return f"{name} beside similar areas" if len(name) <= 38 else "Beside similar areas"
+
+
+def _numbers(found: Funnel, at: int, low: float, high: float) -> Entry:
+    """The area's rate and the range of similar areas, as far as that means something."""
+    similar = f"similar areas {decimal(low)} to {decimal(high)}" if _limited(found, at) else "too few for a range"
+    return Entry(f"{decimal(float(found.rates[at]))} {YEARLY}", rest=similar)
+
+
+def _limited(found: Funnel, at: int) -> bool:
+    """Whether limits mean something: enough is recorded in the areas."""
+    return found.verdicts[at] != "too few"
+
+
+def _table(rows: pd.DataFrame, found: Funnel, at: int) -> pd.DataFrame:
+    """All areas by their residents, not by rate, and without names: this is no league table."""
+    lower, upper = found.limits(rows["exposed"].to_numpy())
+    table = pd.DataFrame(
+        {
+            "area": ["this area" if i == at else "a similar area" for i in range(len(rows))],
+            "residents": rows["residents"],
+            "incidents": rows["incidents"],
+            "rate_per_1000_year": found.rates.round(1),
+        }
+    )
+    if _limited(found, at):
+        table = table.assign(lower=lower.round(1), upper=upper.round(1))
+    return table.sort_values(["residents", "incidents"], kind="stable").reset_index(drop=True)
+
+
+def _picture(rows: pd.DataFrame, found: Funnel, at: int, name: str, year: RateYear) -> Picture:
+    people = rows["residents"].astype(float)
+    where = np.linspace(people.min(), people.max(), CURVE_POINTS)
+    curves: list[Curve] = []
+    if _limited(found, at):
+        low, high = found.limits(where * year.years)
+        lowest, highest = found.limits(where * year.years, 0.998)
+        curves = [
+            Curve([found.centre] * CURVE_POINTS, "middle of similar areas", "middle", "2 3"),
+            Curve(low.tolist()),
+            Curve(high.tolist(), "95% of them", "95%"),
+            Curve(lowest.tolist(), dash="6 4"),
+            Curve(highest.tolist(), "99.8%", "99.8%", "6 4"),
+        ]
+    dots = [Dot(*pair) for pair in zip(people.tolist(), found.rates.tolist(), strict=True)]
+    alt = (
+        f"{name} among {len(rows)} similar areas by residents and by what was recorded per 1,000 residents a year, "
+        f"{year.words}."
+    )
+    return draw_funnel(dots, at, name, alt=alt, at=where.tolist() if curves else (), curves=curves)
+
+
+def _caveat(rows: pd.DataFrame, found: Funnel, at: int, by_reader: bool) -> str:
+    said = [words.outside(found)] if _limited(found, at) else []
+    if rows["town_centre"].iloc[at] and not rows["town_centre"].all():
+        said.append("A town centre has visitors, who are not residents, and too few of its kind to be compared with.")
+    elif not by_reader:
+        said.append("Where visitors come, residents are a poor yardstick.")
+    if not by_reader:
+        said.append("It was picked because most was recorded in it.")
+    return " ".join(said)

@@ -1,0 +1,57 @@
+"""Disorder in Northampton town centre, of priority 3 of the Community Safety Strategy 2020–22."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from components import wording
+from components.panels.panel import Panel, panel
+from components.panels.shared.monthly import STREET, control_panel, months_of, recording_changes
+from components.panels.shared.period import in_words
+from components.view import Ask, View
+
+TOWN_CENTRE = "northampton-town-centre"
+
+
+@panel("asb/town_centre", question="Is disorder in Northampton town centre changing?")
+def town_centre(ask: Ask, view: View) -> Panel:
+    """Anti-social behaviour, public order offences and violence in the town centre, together and apart."""
+    rows = ask("asb/town_centre", scope=TOWN_CENTRE)
+    if rows.empty:
+        return Panel(
+            finding="The town centre’s areas are not in this database.",
+            table=rows,
+            source=STREET,
+            empty="Import LSOA boundaries that hold Northampton town centre.",
+        )
+    together = rows.groupby(["month", "days"], as_index=False)["incidents"].sum()
+    summed = control_panel(
+        ask,
+        view,
+        together,
+        what="disorder",
+        series="reported",
+        where="Northampton town centre",
+        scope=TOWN_CENTRE,
+        wanted=None,
+        events=recording_changes(ask, None),
+    )
+    newest = rows[rows["month"] > rows["month"].max() - pd.DateOffset(years=1)]
+    last = newest["month"].max()
+    year = in_words(months_of(newest.drop_duplicates("month")), (last - pd.DateOffset(months=11)).date(), last.date())
+    parts = newest.groupby("crime_type", observed=True)["incidents"].sum().sort_values(ascending=False)
+    made = ", ".join(f"{wording.what(str(name))} {wording.number(count)}" for name, count in parts.items())
+    return replace(
+        summed,
+        table=pd.concat([rows, together.assign(crime_type="together")]).sort_values("month", kind="stable"),
+        columns={"month": "Month", "days": "Days", "crime_type": "Type", "incidents": "Recorded"},
+        source=f"{STREET}; our reading of which five areas make up the town centre",
+        caveat=(
+            f"In {year}: {made}. Nights and weekends cannot be told apart. Part of public order is found by "
+            f"officers. {summed.caveat}"
+        ).rstrip(),
+        how=f"Disorder here is anti-social behaviour, public order offences and violence together. {summed.how}",
+        alt="Disorder recorded in Northampton town centre each month, with its usual range.",
+    )

@@ -1,0 +1,201 @@
+"""The small cards of a priority: where it is recorded, how investigations end, and what was published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from components import theme, wording
+from components.map_classes import classes
+from components.panels.accountability.published import SOURCE, with_checks
+from components.panels.panel import Entry, Panel, Sign, panel
+from components.panels.priorities.recorded import DEFAULT, DOCUMENTED, FEWEST, SEGMENTS, card_of, what_of
+from components.panels.shared.areas import BOUNDARIES, RateYear, areas, areas_in_view
+from components.panels.shared.mapped import BRING_OUTLINES, map_areas, map_places
+from components.panels.shared.monthly import STREET
+from components.panels.shared.period import county_name
+from components.panels.shared.short import fitting
+from components.pictures.bars import Bar, bars
+from components.pictures.bars import Bars as BarRows
+from components.pictures.map_beside import map_and_bars
+from components.pictures.map_picture import AreaMap
+from components.pictures.picture import Picture
+from components.pictures.shares import Shares, stacked_shares
+from components.places import area_name
+from components.view import Ask, View
+from components.viewing import COUNTY
+from components.wording_short import unbracketed
+
+LEAD = 5  # areas that are numbered
+SHOWN = 4  # published figures on the card
+# Verdicts on published figures in one or two words, with the sign of what agrees and what does not.
+_VERDICTS: dict[str, tuple[str, Sign]] = {
+    "consistent": ("agrees", ""),
+    "not consistent": ("differs", "due"),
+    "inconclusive": ("inconclusive", ""),
+}
+
+
+@panel("priority/areas", question="In which areas is it recorded?")
+def recorded_where(ask: Ask, view: View) -> Panel:
+    """A map of the place with the areas that hold most of one type, and their counts of the newest year."""
+    kind = str(card_of(ask, view).crime_types).split("; ")[0]
+    rows = areas_in_view(ask, replace(view, crime_type=None if kind == "reported" else kind))
+    what, year = wording.what_reported(None if kind == "reported" else kind), RateYear.of(ask, view)
+    total = int(rows["year_incidents"].sum())
+    table = rows.assign(
+        area=[area_name(row.name, row.ward) for row in rows.itertuples()],
+        share=(rows["year_incidents"] / max(1, total)).round(3),
+    ).sort_values(["year_incidents", "area_code"], ascending=[False, True])
+    table = table[["area_code", "area", "year_incidents", "share"]]
+    note = f"{wording.sentence_case(what)}, {year.short}"
+    if not total:
+        return Panel(
+            finding=fitting(
+                f"{year.words}: no {what} is recorded in an area of {view.scope_name}.",
+                f"No {what} is recorded in {view.scope_name}.",
+            ),
+            title="Where it is recorded",
+            note=note,
+            table=table,
+            source=STREET,
+            empty="The files of the year hold none, or no areas are imported.",
+        )
+    first = table.head(min(LEAD, int((table["year_incidents"] > 0).sum())))
+    share = theme.percent(float(first["year_incidents"].sum()) / total)
+    told = f"{len(first)} of {areas(len(rows))} {'holds' if len(first) == 1 else 'hold'} {share}"
+    where = unbracketed(view.scope_name)
+    finding = fitting(
+        f"{wording.sentence_case(year.short)}, {where}: {told} of {what}.",
+        f"{where}: {told} of {what}.",
+        f"{where}: {told}.",
+    )
+    return Panel(
+        finding=finding,
+        title=f"Where: {told}",
+        note=note,
+        picture=_mapped(ask, view, rows, first, what),
+        table=table,
+        columns={"area": "Area", "year_incidents": "Recorded in the year", "share": "Share of the place"},
+        source=f"{STREET}. {BOUNDARIES}",
+        caveat="More recorded is not the same as more dangerous: map points are moved, and large areas hold more.",
+        remedy=BRING_OUTLINES if rows["outline"].isna().all() else "",
+        alt=finding,
+    )
+
+
+def _mapped(ask: Ask, view: View, rows: pd.DataFrame, first: pd.DataFrame, what: str) -> Picture:
+    listed = [
+        Bar(str(row.area), float(row.year_incidents), number=number) for number, row in enumerate(first.itertuples(), 1)
+    ]
+    told = ", ".join(f"{bar.name} {bar.words}" for bar in listed)
+    alt = f"Map of {areas(len(rows))} of {view.scope_name} by {what} in a year; most in {told}."
+    if rows["outline"].isna().all():
+        return bars([BarRows(listed)], alt=f"Bars: {what} in a year in {told}.")
+    tips = [f"{area_name(row.name, row.ward)}: {theme.whole(row.year_incidents)}" for row in rows.itertuples()]
+    shown = AreaMap(
+        map_areas(rows, tips),
+        alt,
+        sorted_into=classes(rows["year_incidents"].tolist()) if len(rows) > LEAD else None,
+        numbered=first["area_code"].tolist() if len(rows) > len(first) else (),
+        places=map_places(ask),
+        fit=rows["area_code"].tolist(),
+    )
+    return map_and_bars(shown, listed, alt=alt)
+
+
+@panel("priority/endings", question="Of 100 crimes of each type, how do investigations end?")
+def endings(ask: Ask, view: View) -> Panel:
+    """A row for each type of a priority with what became of its crimes in the months in view."""
+    title = "How investigations end, of 100 crimes"
+    rows, place = _outcomes(ask, view)
+    table = pd.DataFrame([_ended(kind, part) for kind, part in rows.groupby("crime_types", sort=False)])
+    table = table if table.empty else table[table["crimes"] >= FEWEST]
+    if table.empty:
+        return Panel(
+            finding=f"Too few crimes in {place} in these months to say how investigations end.",
+            title=title,
+            table=table,
+            source=STREET,
+            empty=f"Shares are shown from {FEWEST} crimes on.",
+        )
+    names = list(SEGMENTS)
+    lines = table.to_dict("records")
+    told = ", ".join(f"{str(line['type']).lower()} {theme.percent(line[names[0]])}" for line in lines)
+    first, last = rows["first_month"].min(), rows["last_month"].max()
+    span = f"{theme.short_month(first)} to {theme.short_month(last)}"
+    return Panel(
+        finding=fitting(
+            f"Charged so far in {unbracketed(place)}: {told}.",
+            f"{unbracketed(place)}: how investigations of {len(lines)} types end.",
+        ),
+        title=title,
+        note=span if place == view.scope_name else f"{place}, {span}",
+        picture=stacked_shares(
+            [Shares(str(line["type"]), [float(line[name]) for name in names]) for line in lines],
+            names,
+            alt=f"Bars: of 100 crimes in {place}, charged so far: {told}.",
+        ),
+        table=table,
+        columns={"type": "Type", "crimes": "Crimes"} | {name: wording.sentence_case(name) for name in names},
+        source=f"{STREET}: the newest outcome of each crime",
+        caveat="Recent crimes are still open. Outcomes of drugs and weapons follow from how they are found.",
+    )
+
+
+def _outcomes(ask: Ask, view: View) -> tuple[pd.DataFrame, str]:
+    """What became of the crimes of each type in the months in view, in the page's order, and where.
+
+    Below a town's size the county stands in.
+    """
+    parts = view.option("types", DEFAULT).split()
+    kinds = [str(card_of(ask, view.with_options(part=part)).crime_types) for part in parts]
+
+    def of(scope: str) -> pd.DataFrame:
+        asked = {"measures": " | ".join(kinds), "since": view.since, "until": view.until}
+        return ask("priority/endings", scope=scope, **asked).sort_values(
+            "crime_types", key=lambda names: names.map(kinds.index), kind="stable"
+        )
+
+    found = of(view.scope)
+    return (of(COUNTY), f"all of {county_name(ask)}") if found.empty else (found, view.scope_name)
+
+
+def _ended(kind: object, rows: pd.DataFrame) -> dict[str, object]:
+    groups = dict(zip(rows["outcome_group"], rows["crimes"].tolist(), strict=True))
+    crimes = sum(groups.values())
+    shares = {name: round(sum(groups.get(one, 0) for one in of) / crimes, 4) for name, of in SEGMENTS.items()}
+    return {"type": wording.sentence_case(what_of(str(kind))), "crimes": crimes, **shares}
+
+
+@panel("priority/published", question="What was published about it for 2019/20?")
+def published(ask: Ask, view: View) -> Panel:
+    """The published figures and claims of a priority, those that open data can check first."""
+    checks, rows = ask("figures/checks"), ask("figures/ledger")
+    rows = with_checks(ask, view, rows[rows["id"].isin(checks.loc[checks["shown_on"] == view.option("part"), "id"])])
+    rows = rows.assign(order=[list(_VERDICTS).index(v) if v in _VERDICTS else len(_VERDICTS) for v in rows["verdict"]])
+    rows = rows.sort_values("order", kind="stable")
+    checked = int(rows["verdict"].isin(list(_VERDICTS)).sum())
+    how_many = wording.several(len(rows), "figure or result", "figures and results")
+    could = "not checked on invented data" if view.demonstration else f"{checked or 'none'} can be checked"
+    lines = [_line(row.label, row.printed, row.verdict) for row in rows.head(SHOWN).itertuples()]
+    if len(rows) > SHOWN:
+        lines.append(Entry(f"{len(rows) - SHOWN} more", "in “Published in full” below", elsewhere=True))
+    return Panel(
+        finding=wording.sentence_case(f"{how_many} published about {DOCUMENTED}: {could}."),
+        title=f"Published for 2019/20: {len(rows)}",
+        note="not checked" if view.demonstration else f"{checked or 'none'} checked",
+        entries=lines,
+        table=rows[["label", "printed", "period", "said", "why"]],
+        columns={"label": "Figure", "printed": "As printed", "period": "Period", "said": "Check", "why": "Why"},
+        source=SOURCE,
+        real=True,
+        caveat="The documents’ own words and numbers; open data is set beside them, not in their place.",
+        empty="" if len(rows) else "The documents print no figure about this.",
+    )
+
+
+def _line(label: str, printed: str, verdict: str) -> Entry:
+    words, sign = _VERDICTS.get(verdict, ("", ""))
+    return Entry(str(label), str(printed), badge=words, tone=sign)

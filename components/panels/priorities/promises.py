@@ -1,0 +1,223 @@
+"""What a priority promises and what is known of it, and the numbers that partners supplied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components import theme, wording
+from components.panels.accountability.strategy import AUDIENCES, FRAMEWORKS, JUDGED
+from components.panels.panel import Entry, Panel, Row, panel
+from components.panels.shared.entered import SUPPLIES, VALUE_COLUMNS, WHOLE_COUNTY, period_in_words, value_table
+from components.panels.shared.monthly import STREET
+from components.panels.shared.outcomes import outcome_states
+from components.panels.shared.partner_states import partner_states
+from components.panels.shared.period import county_name, newest_year
+from components.panels.shared.promise_rows import promise_rows
+from components.panels.shared.promises import finding_of
+from components.panels.shared.short import fitting
+from components.view import Ask, View
+from components.wording_short import short_place
+
+CSP = "CSP Strategy 2020-22"
+PRIORITY = "4 (Serious) Acquisitive Crime"
+EVERY = "all"
+# Whom the strategy of 2020–22 promised, whatever place a reader looks at.
+PROMISED = "Northampton"
+
+
+@panel("priority/outcomes", question="What was promised, and what is known of it?")
+def outcomes(ask: Ask, view: View) -> Panel:
+    """Each outcome of a priority with its latest state, or why there is none and what would give one."""
+    framework, priority = view.option("framework", CSP), view.option("priority", PRIORITY)
+    rows = outcome_states(ask, view, framework, None if priority == EVERY else priority)
+    if rows.empty:
+        return Panel(finding="No such priority is known.", table=rows, source=STREET, empty="Choose one of the pages.")
+    table = pd.DataFrame(
+        {
+            "outcome": rows["outcome"],
+            "wanted": rows["direction_stated"],
+            "state": [wording.sentence_case(state) for state in rows["state"]],
+            "why": rows["said"],
+        }
+    )
+    rows = rows.sort_values("state", key=lambda states: ~states.isin(JUDGED), kind="stable")
+    lines = promise_rows(ask, view, rows, selected=view.option("part"))
+    # A promise that the main chart can draw chooses it.
+    offered = view.option("parts").split()
+    lines[: len(rows)] = [
+        replace(line, chooses=("part", row.measure_id)) if row.measure_id in offered else line
+        for row, line in zip(rows.itertuples(), lines, strict=False)
+    ]
+    until = newest_year(ask, view)[1]
+    return Panel(
+        finding=_year(rows, lines, until),
+        detail=_outcomes_finding(rows),
+        title=f"{wording.sentence_case(wording.several(len(rows), 'promise', 'promises'))} of {_years(rows)}",
+        note=f"year to {theme.short_month(until)}, against the year before",
+        rows=lines,
+        table=table,
+        columns={
+            "outcome": "What was promised",
+            "wanted": "Wanted",
+            "state": "Latest state",
+            "why": "What is known",
+        },
+        source=f"{'; '.join(FRAMEWORKS[name] for name in dict.fromkeys(rows['framework']))}. {STREET}",
+        caveat=f"The plan sets no target; later years cannot say what it achieved. {AUDIENCES[view.audience]}",
+        how=(
+            "Better or worse: the newest twelve months differ from the twelve before by more than chance, in the "
+            "wanted direction or against it. No clear change: the 95% interval includes none."
+        ),
+    )
+
+
+def _years(rows: pd.DataFrame) -> str:
+    """The years of the plan that made the promises."""
+    return FRAMEWORKS[str(rows["framework"].iloc[0])].rsplit(" ", 1)[-1]
+
+
+def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date) -> str:
+    """What became of the promises in a year, with their numbers where the sentence has room for them."""
+    where, judged = _promised_where(rows), {"worsening": "worse", "improving": "better"}
+    # A line after the promises says what partners could supply.
+    pairs = list(zip(rows.itertuples(), lines[: len(rows)], strict=True))
+    parts = [
+        _moved(word, found)
+        for state, word in judged.items()
+        if (found := [pair for pair in pairs if pair[0].state == state])
+    ]
+    early = [(row, line) for row, line in pairs if row.state == "too few months" and line.value]
+    short = short_place(where)
+    if parts:
+        return fitting(f"Year to {theme.month(until)}, {short}: {', '.join(parts)}.", finding_of(rows, short, until))
+    if len(early) > 1:
+        told = ", ".join(f"{_named(row, False)} {line.value}" for row, line in early)
+        return fitting(
+            f"{theme.month(until)}, {short}: {told}; too early to compare with the year before.",
+            f"{theme.month(until)}, {short}: {told}; too early to say.",
+            # The sentence has named the town already.
+            f"{theme.month(until)}, {short}: {told.replace(f' in {short} town', ' in the town')}; too early to say.",
+            finding_of(rows, short, until),
+        )
+    return finding_of(rows, short, until)
+
+
+def _moved(word: str, found: Sequence[tuple[Any, Row]]) -> str:
+    """The promises that are better or worse, as `word` says, with their numbers; those of one alone stand last."""
+    named = [(_named(row, False), f"({line.value}, {line.before})") for row, line in found]
+    if len(named) == 1:
+        return f"{named[0][0]} {word} {named[0][1]}"
+    return f"{wording.join_words([f'{name} {numbers}' for name, numbers in named])} {word}"
+
+
+def _promised_where(rows: pd.DataFrame) -> str:
+    """The place that was promised something: the largest of several, as the others lie in it."""
+    places = rows["place"].dropna().value_counts()
+    return str(places.index[0]) if len(places) else PROMISED
+
+
+def _outcomes_finding(rows: pd.DataFrame) -> str:
+    """What open data shows of the outcomes, then of how many others partners say something, or nobody does."""
+    known = rows[rows["kind"] == "open"]
+    places = known["place"].dropna().unique()
+    told = [
+        words.format(
+            wording.join_words([_named(row, len(places) > 1) for row in known[known["state"] == state].itertuples()])
+        )
+        for state, words in (
+            ("improving", "less {} is recorded than a year before"),
+            ("worsening", "more {} is recorded than a year before"),
+            ("no clear change", "for {} we cannot tell a change"),
+            ("not judged", "{} is shown without being judged"),
+            ("too few months", "for {} too few months are imported"),
+            ("no data", "for {} there is no data"),
+        )
+        if (known["state"] == state).any()
+    ]
+    others = rows[rows["kind"] != "open"]
+    supplied, without = int((others["state"] != "no data").sum()), int((others["state"] == "no data").sum())
+    if known.empty:
+        open_data = "can be followed in open data" if supplied else "has any data, since open data cannot show them"
+        told.append(f"{'neither' if len(rows) == 2 else 'none'} of the {len(rows)} promised results {open_data}")
+    if supplied:
+        told.append(f"partners supplied something for {_of_promised(supplied, rows, '', '')}".rstrip())
+    if without and (supplied or not known.empty):
+        told.append(f"{_of_promised(without, rows, 'has', 'have')} no data")
+    sentence = "; ".join(told)
+    # The place that was promised something, which is not the one in view; of several, each measure names its own.
+    return f"{wording.sentence_case(sentence)}." if len(places) > 1 else f"In {[*places, PROMISED][0]}: {sentence}."
+
+
+def _of_promised(count: int, rows: pd.DataFrame, one: str, many: str) -> str:
+    """How many of the promised results, with the verb that follows one and several of them."""
+    return wording.part(count, len(rows), f"promised result {one}", f"promised results {many}")
+
+
+def _named(row: Any, placed: bool) -> str:
+    """A measure's name within a sentence, where only its first letter may lose its capital; `placed` with its place."""
+    name = f"{row.measure[:1].lower()}{row.measure[1:]}"
+    return f"{name} in {row.place}" if placed and isinstance(row.place, str) and row.place not in name else name
+
+
+@panel("priority/partners", question="What did partners supply?", audience="internal")
+def partners(ask: Ask, view: View) -> Panel:
+    """Numbers that partners entered for the outcomes of a priority, newest first."""
+    framework, priority = view.option("framework", CSP), view.option("priority", PRIORITY)
+    promised = ask("strategy/outcomes", framework=framework, priority=priority)
+    rows = ask("partner/measure_value")
+    rows = rows[rows["outcome_id"].isin(promised["outcome_id"])]
+    rows = rows.sort_values(["measure", "period_end"], ascending=[True, False])
+    answered = partner_states(ask, view).keys()
+    missing = promised[promised["template"].notna() & ~promised["outcome_id"].isin(answered)]
+    wanted = wording.join_words(
+        [f"{one.name} ({one.holds})" for one in map(SUPPLIES.__getitem__, sorted(set(missing["template"])))]
+    )
+    if rows.empty:
+        return Panel(
+            finding=f"No partner has supplied a number for this priority in {PROMISED}.",
+            table=rows,
+            source="Partner data",
+            empty="Only partners can count some of what is promised."
+            if wanted
+            else "Open data counts what is promised.",
+            remedy=f"Wanted here: {wanted}." if wanted else "",
+            entries=[Entry("What partners have supplied", url_path="data-health")] if wanted else [],
+        )
+    table = value_table(ask, rows)
+    count = rows["measure"].nunique()
+    told = f"{wording.several(count, 'measure', 'measures')} for this priority"
+    places = _places(ask, table["place"])
+    return Panel(
+        finding=fitting(
+            f"Partners supplied {told}, of {places}; the newest is for {_newest(rows)}.",
+            f"Partners supplied {told}, of {places}.",
+            f"Partners supplied {told} in {PROMISED} and the county.",
+        ),
+        title="What partners supplied",
+        note=f"newest: {_newest(rows)}",
+        table=table,
+        columns=VALUE_COLUMNS,
+        source="Partner data, as entered",
+        caveat=f"Nothing is supplied yet for {_promises(missing)}." if len(missing) else "",
+        show_table=True,
+    )
+
+
+def _places(ask: Ask, names: pd.Series) -> str:
+    """The places of partners' numbers, the county by its name and first."""
+    whole = [f"all of {county_name(ask)}"] if WHOLE_COUNTY in set(names) else []
+    return wording.join_words([*whole, *sorted(set(names) - {WHOLE_COUNTY})])
+
+
+def _newest(rows: pd.DataFrame) -> str:
+    """The months of the number whose months ended last."""
+    return period_in_words(next(iter(rows.sort_values("period_end", ascending=False).itertuples())))
+
+
+def _promises(rows: pd.DataFrame) -> str:
+    return wording.several(len(rows), "more promised result", "more promised results")

@@ -1,0 +1,71 @@
+"""The areas of the place in view, with what was recorded in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from math import nan
+
+import pandas as pd
+
+from components import theme, wording
+from components.panels.shared.period import YEAR, imported, in_words, month_days, newest_year
+from components.view import Ask, View
+
+BOUNDARIES = "Areas: Office for National Statistics, LSOA 2021"
+YEARLY = "per 1,000 residents a year"
+# A rate over twelve months is then the count itself for the residents; a leap day makes 0.3%.
+DAYS_IN_YEAR = 365
+
+
+def areas_in_view(ask: Ask, view: View) -> pd.DataFrame:
+    """The areas with counts of the period, and the rate of the newest year with its difference to the year before.
+
+    `rate_per_1000_year` is the one rate of an area wherever it is shown: what was recorded in the newest year, as of
+    365 days, for 1,000 residents. It does not follow the period.
+    """
+    rows = ask("hotspots/areas", scope=view.scope, crime_type=view.crime_type, since=view.since, until=view.until)
+    residents = rows["residents"].where(rows["residents"] > 0)
+    return rows.assign(
+        rate_per_1000_year=rate_a_year(rows["year_incidents"], residents, RateYear.of(ask, view)).round(1),
+        change=rows["now_paired"] - rows["before"],
+    )
+
+
+@dataclass(frozen=True)
+class RateYear:
+    """The months that rates rest on: the twelve up to the newest imported one, and how long those imported are.
+
+    `short` is "year to Sep 2025", or "9 months to Sep 2025" where not all of them are imported.
+    """
+
+    since: date
+    until: date
+    years: float
+    words: str
+    short: str = ""
+
+    @classmethod
+    def of(cls, ask: Ask, view: View) -> RateYear:
+        """The newest year of a database; `words` say how many of its months are imported where not all are."""
+        known, (since, until) = month_days(ask), newest_year(ask, view)
+        days = sum(length for month, length in known.items() if since <= month <= until)
+        there = imported(known, since, until)
+        short = (
+            f"{'year' if there == YEAR else wording.several(there, 'month', 'months')} to {theme.short_month(until)}"
+        )
+        return cls(since, until, days / DAYS_IN_YEAR, in_words(known, since, until), short)
+
+
+def rate_a_year(incidents: pd.Series, residents: pd.Series, year: RateYear) -> pd.Series:
+    """Incidents of `year` per 1,000 residents, as of 365 days; without an imported month there is no rate."""
+    return incidents / residents * 1000 / (year.years or nan)
+
+
+def areas(count: int) -> str:
+    """Areas in words.
+
+    >>> areas(0), areas(1), areas(440)
+    ('no area', '1 area', '440 areas')
+    """
+    return wording.several(count, "area", "areas")

@@ -1,0 +1,204 @@
+"""A control chart of one place and crime type, which many panels are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from analysis.control_chart import ControlChart
+from components import theme, wording, wording_months, wording_trend
+from components.figures.control_chart import control_chart as draw_control_chart
+from components.panels.panel import Panel
+from components.panels.shared.charted import monthly_series
+from components.panels.shared.judged import Judged, judge, months_of
+from components.panels.shared.partial import PARTIAL, in_two, left_out, partial_rows, whole_rows, with_partial
+from components.panels.shared.period import in_words, shown
+from components.pictures import control_chart as pictures
+from components.pictures.months import Event, MonthlySeries
+from components.view import Ask, View
+
+STREET = "Police recorded incidents: data.police.uk street-level files"
+PER_30_DAYS = "recorded per 30 days"
+NOTE = "per 30 days"
+COLUMNS = {
+    "month": "Month",
+    "days": "Days",
+    "incidents": "Recorded",
+    "per_30_days": "Per 30 days",
+    "lower": "Usual range from",
+    "mean": "Average",
+    "upper": "Usual range to",
+    "signal": "Signal",
+}
+HOW = (
+    "Counts are shown per 30 days, because months differ in length. The average and the usual range come from the "
+    "newest unbroken run of months that has 12, else from the longest (XmR chart: mean ± 2.66 × the mean change from "
+    "month to month; exact limits for small counts). A signal is a month outside the range, 7 months in a row on one "
+    "side of the average, 7 rising or falling, or 2 of 3 near a limit."
+)
+
+
+def control_panel(
+    ask: Ask,
+    view: View,
+    rows: pd.DataFrame,
+    *,
+    what: str,
+    series: str,
+    wanted: Literal["up", "down"] | None,
+    events: Collection[Event] = (),
+    caveat: str = "",
+    where: str = "",
+    scope: str | None = None,
+    street: bool = True,
+    longest: int = wording_trend.LONGEST,
+) -> Panel:
+    """A panel of monthly counts (`rows`: month, days, incidents) with their usual range for the time of year.
+
+    `rows` are all imported months, which the sentence, the range and the signals rest on; drawn are those in view.
+    `what` names what is counted and `where` the place, as in the middle of a sentence. `series` says whose season it
+    has: a crime type, "all" or "reported". `wanted` is the direction that an improvement would have, None where there
+    is none. `scope` is where the rows come from, by default the place in view: decisions to count its usual range anew
+    are looked up by it, and then both ranges are shown. `street`: the rows come from street-level files, of which some
+    months hold only a part; other rows have a column `partial` where that is known of them. The finding has `longest`
+    characters at most; what is older is in the panel's detail.
+    """
+    where = where or view.scope_name
+    if rows.empty:
+        return Panel(
+            finding=wording_trend.no_month(what, where),
+            table=rows,
+            source=STREET,
+            empty="Either none of these months is imported, or no area of this place is in the database.",
+        )
+    if rows["incidents"].sum() == 0:
+        known = months_of(rows)
+        all_months = in_words(known, known[0], known[-1])
+        return Panel(
+            finding=wording_trend.none_recorded(what, where, f"in {all_months}"),
+            detail=wording_months.none_recorded(what, where, f"in {all_months}"),
+            table=rows,
+            source=STREET,
+            empty="The files that are imported hold none in these months.",
+        )
+    partial, rows = (partial_rows(ask, rows), whole_rows(ask, rows)) if street else in_two(rows)
+    if rows.empty:
+        return _only_partial(partial, what, where)
+    judged = judge(ask, rows, view.scope if scope is None else scope, series)
+    drawn = with_partial(judged.table, partial)
+    drawn = drawn[drawn["month"].between(pd.Timestamp(view.since), pd.Timestamp(view.until))]
+    told = judged.detail(what, where, shown([*judged.months, *months_of(partial)], view.since, view.until))
+    finding, detail = judged.finding(what, where, longest), f"{told} {_changed_then(judged.newest, events)}".rstrip()
+    if drawn.empty:
+        none = "None of the months chosen is imported."
+        return Panel(finding=finding, detail=detail, table=drawn, source=STREET, empty=none)
+    months, hollow = months_of(drawn), months_of(drawn[drawn["signal"] == PARTIAL])
+    happened = [*events, *(decision.event for decision in judged.decisions)]
+    charted = monthly_series(
+        drawn,
+        judging(judged, wanted),
+        incomplete=incomplete_months(ask, months),
+        events=happened,
+        range_name=judged.range_name,
+    )
+    when = theme.period(months[0], months[-1])
+    alt = f"{what} recorded in {where}, per 30 days, {when}, with its {judged.range_name}."
+    return Panel(
+        finding=finding,
+        detail=detail,
+        title=wording_trend.title(what, where),
+        note=NOTE,
+        table=drawn.reset_index(drop=True),
+        columns=COLUMNS,
+        source=STREET,
+        figure=draw_control_chart(charted, unit=PER_30_DAYS),
+        picture=pictures.control_chart(
+            charted, alt=f"{wording.sentence_case(alt)} {finding}", note_on_run=_note(judged, months, hollow)
+        ),
+        caveat=f"{caveat} {left_out(hollow)}".strip(),
+        how=f"{HOW} {_season_words(judged.season)} Source of the rules: NHS England, Making Data Count.",
+        alt=alt,
+        charts=1,
+    )
+
+
+def judging(judged: Judged, wanted: Literal["up", "down"] | None) -> Literal["up", "down"] | None:
+    """The wanted direction where signals may have its colours.
+
+    Where the time of year is not known, it may be why months within their range keep to one side or move one way: then
+    only a chart whose every signal lies outside the range has colour.
+    """
+    if judged.factor is not None:
+        return wanted
+    months = zip(judged.signals, judged.lower, judged.per_30_days, judged.upper, strict=True)
+    within = any(
+        signal and low is not None and high is not None and low <= value <= high for signal, low, value, high in months
+    )
+    return None if within else wanted
+
+
+def _note(judged: Judged, months: Collection[date], partial: Collection[date]) -> str:
+    """What is written over the newest run; nothing where the newest month is not drawn."""
+    newest = max((month for month in months if month not in partial), default=None)
+    return wording_trend.note_on_run(judged.newest, judged.factor) if newest == judged.newest.months[-1] else ""
+
+
+def _only_partial(partial: pd.DataFrame, what: str, where: str) -> Panel:
+    """Of partial months nothing can be said but what they hold."""
+    values = (partial["incidents"] / partial["days"] * 30).round(1).tolist()
+    charted = MonthlySeries(months_of(partial), values, partial=months_of(partial))
+    alt = f"{what} recorded in {where}, per 30 days, in months of which only a part is in the data."
+    return Panel(
+        finding=wording_trend.only_partial(what, where),
+        title=wording_trend.title(what, where),
+        note=NOTE,
+        table=partial,
+        columns=COLUMNS,
+        source=STREET,
+        figure=draw_control_chart(charted, unit=PER_30_DAYS),
+        picture=pictures.control_chart(charted, alt=wording.sentence_case(alt)),
+        alt=alt,
+    )
+
+
+def _changed_then(chart: ControlChart, events: Collection[Event]) -> str:
+    """Which rules of recording changed in the month in which a named signal begins, or a month beside it."""
+    starts = [chart.months[signal.first] for signal in wording_months.named_signals(chart)]
+    near = [
+        f"{event.label} ({theme.month(event.when)})"
+        for event in events
+        if event.kind == "recording" and any(abs(_months_between(event.when, start)) <= 1 for start in starts)
+    ]
+    return f"Rules of recording changed at that time: {wording.join_words(near)}." if near else ""
+
+
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
+def _season_words(season: pd.DataFrame) -> str:
+    if season.empty:
+        return "The time of the year is not taken out: that needs 36 months in a row, the newest among them."
+    return (
+        "The average and the range follow the time of the year, as the county’s months up to "
+        f"{theme.month(season['until'].iloc[0].date())} show it ({int(season['months'].iloc[0])} months in a row)."
+    )
+
+
+def incomplete_months(ask: Ask, months: Collection[date]) -> list[date]:
+    """Those of `months` whose file was downloaded so early that it may still fill up."""
+    known = ask("shared/month")
+    return [month for month in months_of(known[known["incomplete"]]) if month in months]
+
+
+def recording_changes(ask: Ask, crime_type: str | None) -> list[Event]:
+    """All changes of rules for a type, or for any, as thin lines; a chart draws those of its months."""
+    rows = ask("shared/recording_change", crime_type=crime_type, since=None, until=None)
+    return [
+        Event(when=row.changed_on.date(), label=row.label, kind="recording")
+        for row in rows.itertuples()
+        if row.crime_types != "map only"
+    ]

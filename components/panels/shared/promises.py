@@ -1,0 +1,202 @@
+"""Promises on a card: their squares by plan and priority, a line each, and the year's change in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, cast
+
+import pandas as pd
+
+from components import theme, wording
+from components.panels.panel import Entry, Sign
+from components.panels.shared.short import fitting
+from components.pictures.picture import Picture
+from components.pictures.squares import WORDS, Plan, Promise, State, promise_squares
+
+SIGNS: dict[str, State] = {
+    "improving": "better",
+    "worsening": "worse",
+    "no clear change": "unclear",
+    "not judged": "not judged",
+    "too few months": "early",
+    "no data": "no data",
+}
+# Priorities as their plans name them, in short.
+_PARTS = {
+    "1 Serious Organised Crime": "Organised crime",
+    "2 Interpersonal Violence": "Interpersonal violence",
+    "3 ASB, Hate Crime & Town Centre Disorder": "Anti-social behaviour",
+    "4 (Serious) Acquisitive Crime": "Acquisitive crime",
+    "Build Stronger & Resilient Communities": "Communities",
+    "Reduce ASB & Hate Crime": "Anti-social behaviour",
+    "Reduce Crime": "Crime",
+    "Safety in the Night-Time Economy": "Night-time",
+    "Support Vulnerable People": "Vulnerable people",
+    "Problem solving": "Problem-solving",
+    "Resourcing": "Resources",
+}
+# The promises in a few words; tables have the plans' own.
+SHORT = {
+    "SO1.1": "Awareness of the dangers of knives",
+    "SO1.2": "Fewer victims of knife crime",
+    "SO1.3": "Young people kept from violence",
+    "SO1.4": "Modern slavery identified",
+    "SO2.1": "Less domestic abuse, more reported",
+    "SO2.2": "Sexual violence better understood",
+    "SO3.1": "Social integration",
+    "SO3.2": "Less anti-social behaviour",
+    "SO3.3": "More hate crime reported",
+    "SO3.4": "Less disorder",
+    "SO3.5": "Victims’ trust and confidence",
+    "SO3.6": "Prevent duty met",
+    "SO4.1": "Less burglary",
+    "SO4.2": "Less shoplifting",
+    "SO4.3": "Less vehicle crime",
+    "SO4.4": "Less robbery",
+    "SN1": "Visible, trusted presence",
+    "SN2": "More confidence in the police",
+    "SN3": "Structured problem-solving",
+    "SN4": "Fewer repeat victims",
+    "SN5": "High-harm areas targeted",
+    "SN6": "Less crime by early intervention",
+    "SN7": "More neighbourhood officers",
+    "SN8": "Best service to victims",
+    "SN9": "National framework tracked",
+    "SH1": "Less burglary and vehicle crime",
+    "SH2": "Less anti-social behaviour",
+    "SH3": "Less harm to vulnerable people",
+    "SH4": "More confident communities",
+    "SH5": "Less violence at night",
+}
+_NOTES: dict[State, str] = {
+    "unclear": "could be chance",
+    "not judged": "shown without a verdict",
+    "early": "months are missing",
+    "no data": "nobody has supplied it",
+}
+# Of promises that are neither better nor worse, within a sentence.
+_NO_VERDICT = {
+    "no clear change": "unclear",
+    "too few months": "too early to say",
+    "not judged": "not judged",
+    "no data": "without data",
+}
+_NAMED = 4  # measures named in a legend or a sentence
+
+
+def squares_of(rows: pd.DataFrame, names: Mapping[str, str], *, compact: bool = False, public: bool = False) -> Picture:
+    """The squares of promises (framework, priority, outcome, state, measure) by plan and priority.
+
+    `names` gives the plans in their order, each with its printed name. In `public`, what has no data may only not be
+    published.
+    """
+    plans = [_plan(rows[rows["framework"] == framework], name) for framework, name in names.items()]
+    counts = rows["state"].map(SIGNS).value_counts()
+    told = wording.join_words([f"{count} {WORDS[cast(State, state)]}" for state, count in counts.items()])
+    notes = dict(_NOTES)
+    if public:
+        notes["no data"] = "no number is published"
+    for state in ("improving", "worsening"):
+        measures = _measures(rows, state)
+        if 0 < len(measures) <= _NAMED:
+            notes[SIGNS[state]] = ", ".join(measures)
+    shown = [plan for plan in plans if plan.parts]
+    return promise_squares(
+        shown, alt=f"Squares, one for each of {len(rows)} promises: {told}.", notes=notes, compact=compact
+    )
+
+
+def _plan(rows: pd.DataFrame, name: str) -> Plan:
+    parts = [
+        (
+            _PARTS.get(str(priority), str(priority)),
+            [Promise(_short(row), SIGNS[str(row.state)]) for row in part.itertuples()],
+        )
+        for priority, part in rows.groupby("priority", sort=False)
+    ]
+    # The years stand beside the count, so that no name takes three lines.
+    head, kind, years = name.rpartition(" Strategy ") if " Strategy " in name else name.rpartition(" Plan ")
+    if head:
+        return Plan(head, parts, f"{kind.strip()} {years} · {len(rows)}")
+    return Plan(name, parts, wording.several(len(rows), "promise", "promises"))
+
+
+def _short(row: Any) -> str:
+    return SHORT.get(str(row.outcome_id), str(row.outcome))
+
+
+def entries_of(rows: pd.DataFrame, *, rest: Mapping[str, str] | None = None, linked: bool = False) -> list[Entry]:
+    """A line for each promise: its sign and state, and the months of its figure; `rest` is what else to say of it.
+
+    With `linked` it leads to the page that shows it. What is worse or better comes first.
+    """
+    order = {state: place for place, state in enumerate(("worsening", "improving"))}
+    ranked = rows.assign(order=rows["state"].map(order).fillna(len(order))).sort_values("order", kind="stable")
+    return [
+        Entry(
+            words=_short(row),
+            rest=(rest or {}).get(str(row.outcome_id), ""),
+            sign=cast(Sign, SIGNS[str(row.state)]),
+            badge=WORDS[SIGNS[str(row.state)]],
+            end="" if row.newest == "–" else str(row.newest),
+            url_path=str(row.url_path) if linked and isinstance(row.url_path, str) else "",
+        )
+        for row in ranked.itertuples()
+    ]
+
+
+def _measures(rows: pd.DataFrame, state: str) -> list[str]:
+    """What a state was found for, each once, as within a sentence."""
+    names = rows.loc[rows["state"] == state, "measure"].dropna().unique()
+    return [f"{name[:1].lower()}{name[1:]}" for name in names]
+
+
+def finding_of(rows: pd.DataFrame, where: str, until: date) -> str:
+    """What became of promises in the year to `until`, in at most 110 characters: named where they fit, else counted.
+
+    What has no verdict is told by its kinds: a promise that is unclear is another than one without data.
+    """
+    counts = rows["state"].value_counts()
+    words = {state: word for state, word in (("worsening", "worse"), ("improving", "better")) if state in counts}
+    if not words:
+        return _without_verdict(counts, where, until)
+    named = ", ".join(f"{wording.join_words(_measures(rows, state))} {word}" for state, word in words.items())
+    counted = ", ".join(f"{counts[state]} {word}" for state, word in words.items())
+    when = f"Year to {theme.month(until)}, {where}:"
+    short = f"Year to {theme.short_month(until)}, {where}:"
+    rest = f"; {_kinds(counts)}" if len(words) < len(counts) else ""
+    return fitting(
+        f"{when} {named}{rest}.",
+        f"{short} {named}{rest}.",
+        f"{when} {counted}{rest}.",
+        f"{short} {counted}{rest}.",
+        f"{where}: {counted}{rest}.".replace(" to say", ""),
+    )
+
+
+def _kinds(counts: pd.Series) -> str:
+    """How many promises have no verdict, by the reason."""
+    return ", ".join(f"{counts[state]} {words}" for state, words in _NO_VERDICT.items() if state in counts)
+
+
+def _without_verdict(counts: pd.Series, where: str, until: date) -> str:
+    count, kinds = int(counts.sum()), _kinds(counts)
+    promises = "promise" if count == 1 else "promises"
+    any_of = "the one promise" if count == 1 else f"any of the {count} promises"
+    if len(counts) == 1:
+        early, year = f"{theme.month(until)}, {where}", f"Year to {theme.month(until)}, {where}"
+        return {
+            "no data": f"{where}: no data yet on {any_of}.",
+            "too few months": f"{early}: too early to say for {any_of}.",
+            "not judged": f"{where}: what is known of the {count if count > 1 else 'one'} {promises} is not judged.",
+            "no clear change": f"{year}: no clear change in {any_of}.",
+        }[str(counts.index[0])]
+    year = "" if "no clear change" not in counts else "Year to "
+    told = f"none of {count} promises better or worse: {kinds}."
+    return fitting(
+        f"{year}{theme.month(until)}, {where}: {told}",
+        f"{year}{theme.short_month(until)}, {where}: {told}",
+        f"{year}{theme.short_month(until)}, {where}, {count} promises: {kinds}.",
+        f"{where}: {kinds}.",
+    )

@@ -1,0 +1,238 @@
+"""What open data says about a published figure or claim: one verdict, and the test that gave it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.comparison import Change, change, together
+from analysis.dispersion import dispersion
+from analysis.published import check_change, check_count, check_direction, check_most, check_share
+from components import theme, wording
+from components import wording_published as words
+from components.panels.shared.monthly import months_of
+from components.panels.shared.partial import whole_rows
+from components.panels.shared.recording_rules import REPORTED, crossed
+from components.view import Ask
+
+# Months on each side of a start, so that both sides hold the same season.
+YEAR = 12
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The verdict on one figure or claim, why, and whether open data counts it by other rules than its document."""
+
+    verdict: str
+    why: str
+    unlike: bool = False
+
+
+def checked(ask: Ask, entries: pd.DataFrame, demonstration: bool) -> dict[str, Checked]:
+    """The verdict on each published figure and claim among `entries`, rows of the ledger, by its id."""
+    tests = {row.id: row for row in ask("figures/checks").itertuples()}
+    return {
+        str(entry.id): _one(ask, tests[entry.id], entry, demonstration)
+        for entry in entries.itertuples()
+        if entry.id in tests
+    }
+
+
+def _one(ask: Ask, test: Any, entry: Any, demonstration: bool) -> Checked:
+    if test.test == "none":
+        verdict = words.NOT_CHECKED if demonstration else words.CANNOT
+        return Checked(verdict, f"{wording.sentence_case(test.why_not)}.")
+    if demonstration:
+        return Checked(words.NOT_CHECKED, "The numbers of this database are invented, so nothing is set against them.")
+    found = _TESTS[test.test](ask, test, entry)
+    if found.verdict == "not consistent" and isinstance(test.unlike, str):
+        return Checked("inconclusive", f"{found.why} {words.unlike(test.unlike)}", unlike=True)
+    if isinstance(test.unlike, str) and found.verdict != words.CANNOT:
+        return Checked(found.verdict, f"{found.why} Mind: {test.unlike}.", unlike=True)
+    return found
+
+
+def _count(ask: Ask, test: Any, entry: Any) -> Checked:
+    rows = _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
+    missing = _missing(rows, test.since, test.until)
+    if missing:
+        return Checked(words.CANNOT, missing)
+    recorded = _sum(rows, test.since, test.until)
+    result = check_count(float(entry.value), recorded, _spread(rows))
+    return Checked(result.verdict, words.counted(result, recorded, _printed(entry), *_what(test), _span(test)))
+
+
+def _share(ask: Ask, test: Any, entry: Any) -> Checked:
+    part_rows = _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
+    missing = _missing(part_rows, test.since, test.until)
+    if missing:
+        return Checked(words.CANNOT, missing)
+    of_rows = _whole_months(ask, scope=test.scope, crime_types=test.whole_types)
+    part, whole = (_sum(rows, test.since, test.until) for rows in (part_rows, of_rows))
+    if not whole:
+        return Checked(words.CANNOT, "No crime is recorded there in those months.")
+    result = check_share(float(entry.value) / 100, part, whole, _spread(part_rows))
+    return Checked(result.verdict, words.shared(result, part, whole, _printed(entry), *_what(test), _span(test)))
+
+
+def _changed(ask: Ask, test: Any, entry: Any) -> Checked:
+    rows = _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
+    missing = _missing(rows, test.before_since, test.until)
+    if missing:
+        return Checked(words.CANNOT, missing)
+    result = _compare(rows, (test.since, test.until), (test.before_since, test.before_until))
+    found = check_change(1 + float(entry.value) / 100, result)
+    told = words.changed(found, result, _printed(entry), *_what(test), _span(test), _span(test, "before_"))
+    return Checked(found.verdict, f"{told} {crossed(ask, test.crime_types, test.before_since, test.until)}".rstrip())
+
+
+def _fell(ask: Ask, test: Any, entry: Any) -> Checked:
+    rows = _rows_of_operation(ask, test)
+    first, last = _month(test.started_from), _month(test.started_to)
+    windows = [(first, last), *((start, start) for start in _months_between(first, last))] if last > first else []
+    windows = windows or [(first, first)]
+    sides = [((_add(end, 1), _add(end, YEAR)), (_add(start, -YEAR), _add(start, -1))) for start, end in windows]
+    earliest, latest = min(before[0] for _, before in sides), max(after[1] for after, _ in sides)
+    missing = _missing(rows, earliest, latest)
+    if missing:
+        return Checked(words.CANNOT, missing)
+    results = [_compare(rows, after, before) for after, before in sides]
+    after, before = sides[0]
+    what, where = _what(test)
+    rules = crossed(ask, test.crime_types, earliest, latest)
+    told = words.fell(results, what, where, theme.period(*after), theme.period(*before), max(1, len(windows) - 1))
+    return Checked(check_direction("down", results), f"{told} {rules}".rstrip())
+
+
+def _most_types(ask: Ask, test: Any, entry: Any) -> Checked:
+    rows = ask("shared/types_year_on_year", scope=test.scope, until=_month(test.until))
+    rows = rows[rows["crime_type"].isin(test.crime_types.split("; "))]
+    return _most(ask, test, rows, [(test.scope, name) for name in rows["crime_type"]], "crime types")
+
+
+def _most_wards(ask: Ask, test: Any, entry: Any) -> Checked:
+    rows = ask("shared/wards_year_on_year", scope=test.scope, crime_type=test.crime_types, until=_month(test.until))
+    return _most(ask, test, rows, [(code, test.crime_types) for code in rows["ward_code"]], "wards")
+
+
+def _most(ask: Ask, test: Any, rows: pd.DataFrame, series: list[tuple[str, str]], parts: str) -> Checked:
+    """Whether most of the parts in `rows` fell over the twelve months to `until`, each by how much its own months vary.
+
+    `series` names the place and the crime type of each row.
+    """
+    months = _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
+    missing = _missing(months, test.before_since, test.until)
+    if missing:
+        return Checked(words.CANNOT, missing)
+    if rows.empty:
+        return Checked(words.CANNOT, f"No {parts} of {test.place} are in the database: a lookup is missing.")
+    spreads = [_spread(_whole_months(ask, scope=scope, crime_types=types)) for scope, types in series]
+    alone = [
+        change(row.now, row.days_now, row.before, row.days_before, spread)
+        for row, spread in zip(rows.itertuples(), spreads, strict=True)
+    ]
+    results = [each for each in together(alone) if each is not None]
+    what = "crime" if ";" in test.crime_types else wording.what(test.crime_types)
+    told = words.most(results, parts, what, test.place, _span(test), _span(test, "before_"))
+    rules = crossed(ask, test.crime_types, test.before_since, test.until)
+    return Checked(check_most("down", results), f"{told} {rules}".rstrip())
+
+
+_TESTS: Mapping[str, Callable[[Ask, Any, Any], Checked]] = {
+    "count": _count,
+    "share": _share,
+    "change": _changed,
+    "fell after start": _fell,
+    "types down": _most_types,
+    "wards down": _most_wards,
+}
+
+
+def _rows_of_operation(ask: Ask, test: Any) -> pd.DataFrame:
+    if test.scope != "operation":
+        return _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
+    rows = ask(
+        "operations/beside",
+        operation_id=test.operation_id,
+        crime_type=None if test.crime_types == REPORTED else test.crime_types,
+        since=date(2010, 1, 1),
+        until=date(2099, 1, 1),
+    )
+    return whole_rows(ask, rows[rows["side"] == "target"])
+
+
+def _whole_months(ask: Ask, scope: str, crime_types: str) -> pd.DataFrame:
+    return whole_rows(ask, ask("shared/monthly_of", scope=scope, crime_types=crime_types))
+
+
+def _compare(rows: pd.DataFrame, now: tuple[date, date], before: tuple[date, date]) -> Change:
+    return change(_sum(rows, *now), _days(rows, *now), _sum(rows, *before), _days(rows, *before), _spread(rows))
+
+
+def _spread(rows: pd.DataFrame) -> float:
+    return dispersion(months_of(rows), rows["incidents"].to_numpy(), rows["days"].to_numpy()).cautious
+
+
+def _missing(rows: pd.DataFrame, since: date, until: date) -> str:
+    """Why the months from `since` to `until` cannot be counted; "" where all are there."""
+    wanted = _months_between(_month(since), _month(until))
+    there = set(months_of(rows)) if len(rows) else set()
+    absent = len([month for month in wanted if month not in there])
+    if not absent:
+        return ""
+    return (
+        f"This needs every month from {theme.period(wanted[0], wanted[-1])}, and {_absent(absent, len(wanted))} "
+        "imported, or only in part."
+    )
+
+
+def _absent(absent: int, wanted: int) -> str:
+    if wanted == 1:
+        return "it is not"
+    if absent == wanted:
+        return f"none of these {wanted} is"
+    return f"{absent} of these {wanted} {'is' if absent == 1 else 'are'} not"
+
+
+def _within(rows: pd.DataFrame, since: date, until: date) -> pd.DataFrame:
+    return rows[rows["month"].between(pd.Timestamp(since), pd.Timestamp(until))]
+
+
+def _sum(rows: pd.DataFrame, since: date, until: date) -> int:
+    return int(_within(rows, since, until)["incidents"].sum())
+
+
+def _days(rows: pd.DataFrame, since: date, until: date) -> float:
+    return float(_within(rows, since, until)["days"].sum())
+
+
+def _what(test: Any) -> tuple[str, str]:
+    """What is counted and where, in words."""
+    types = test.crime_types
+    what = "incidents (without drugs and weapons)" if types == REPORTED else wording.what(types)
+    return what, test.place if isinstance(test.place, str) else f"the areas of {test.operation}"
+
+
+def _printed(entry: Any) -> str:
+    return words.as_printed(entry.value, entry.unit, entry.qualifier)
+
+
+def _span(test: Any, side: str = "") -> str:
+    return theme.period(_month(getattr(test, f"{side}since")), _month(getattr(test, f"{side}until")))
+
+
+def _month(day: date) -> date:
+    return date(day.year, day.month, 1)
+
+
+def _add(month: date, months: int) -> date:
+    at = month.year * 12 + month.month - 1 + months
+    return date(at // 12, at % 12 + 1, 1)
+
+
+def _months_between(first: date, last: date) -> list[date]:
+    return [_add(first, step) for step in range((last.year - first.year) * 12 + last.month - first.month + 1)]

@@ -1,0 +1,57 @@
+"""What partners could supply to a page, where several of its lists are empty: one card for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pandas as pd
+
+from components import wording
+from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.entered import SUPPLIES
+from components.panels.shared.period import county_name
+from components.panels.shared.short import fitting
+from components.view import Ask, View
+
+# The lists that each page draws on, by the page's address.
+PAGES = {
+    "action-plan": ("action", "target", "top_concern", "measure_value"),
+    "engaging": ("engagement", "survey_answer", "top_concern", "contact"),
+    "problem-solving": ("problem_plan",),
+    "targeting": ("phase",),
+    "resources": ("staffing", "area_lookup"),
+    "overview": ("action",),
+}
+
+
+@panel("partners/supply", question="What could partners supply here?", audience="internal")
+def supply(ask: Ask, view: View) -> Panel:
+    """The lists of a page (option `section`, its address) that nobody has filled in: what each holds, and from whom."""
+    wanted = PAGES.get(view.option("section"), tuple(SUPPLIES))
+    entered = ask("partner/summary")
+    there = set(entered.loc[entered["rows"] > 0, "template"])
+    lists = [SUPPLIES[name] for name in wanted if name not in there]
+    county = county_name(ask)
+    table = pd.DataFrame([asdict(one) for one in lists], columns=["name", "holds", "who"])
+    return Panel(
+        title="What partners could supply",
+        note=wording.several(len(lists), "list is empty", "lists are empty") if lists else "",
+        finding=_finding([one.name for one in lists], county),
+        table=table,
+        columns={"name": "List", "holds": "What stands in it", "who": "Who could supply it"},
+        source="Lists that partners hand in",
+        entries=[
+            Entry(wording.sentence_case(one.name), f"{one.holds}; from {one.who}", url_path="data-health")
+            for one in lists
+        ],
+        empty="" if lists else "Nothing is missing.",
+    )
+
+
+def _finding(names: list[str], county: str) -> str:
+    if not names:
+        return f"Partners have supplied every list about {county} that this page draws on."
+    return fitting(
+        f"{county}, still to come from partners: {'; '.join(names)}.",
+        f"{county}: {wording.several(len(names), 'list', 'lists')} of partners empty yet.",
+    )

@@ -1,0 +1,100 @@
+"""Twelve months against the same months a year before, and what that says of a promise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from analysis.comparison import Change, change, together
+from analysis.dispersion import dispersion
+from components import theme, wording_change
+from components.panels.shared.monthly import months_of
+from components.panels.shared.partial import whole_rows
+from components.panels.shared.recording_rules import crossed
+from components.view import Ask
+
+State = Literal["improving", "worsening", "no clear change", "too few months"]
+YEAR = 12
+CORRECTED = (
+    "Called higher or lower is what holds for so many looked at together (Benjamini and Hochberg’s rule at 5%): where "
+    "nothing changed, about 1 such list in 20 names any. Of the others we cannot tell, though the interval of one, "
+    "which is for itself, may leave out no change."
+)
+# Fewer months hold too little of a year to be called one.
+FEWEST_MONTHS = 6
+
+
+@dataclass(frozen=True)
+class Year:
+    """The change between two years, of the months that are imported for both, the newest year's ends, and `rules`: a
+    sentence on changes of recording between the two."""
+
+    result: Change
+    months: int
+    since: date
+    until: date
+    rules: str = ""
+
+
+def year_change(ask: Ask, scope: str, crime_types: str, until: date) -> Year | None:
+    """Compare the twelve months to `until` with the same months a year before; None with under six of them."""
+    rows = ask("shared/monthly_of", scope=scope, crime_types=crime_types, until=until)
+    year = year_change_of(whole_rows(ask, rows), until)
+    if year is None:
+        return None
+    return replace(year, rules=crossed(ask, crime_types, year.since.replace(year=year.since.year - 1), year.until))
+
+
+def year_change_of(rows: pd.DataFrame, until: date) -> Year | None:
+    """As `year_change`, of monthly rows (month, days, incidents) that are at hand, all of whole months."""
+    rows = rows[rows["month"] <= pd.Timestamp(until)]
+    known = {month: (row.incidents, row.days) for month, row in zip(months_of(rows), rows.itertuples(), strict=True)}
+    newest = [month for month in known if month > until.replace(year=until.year - 1)]
+    pairs = [(month, before) for month in newest if (before := month.replace(year=month.year - 1)) in known]
+    if len(pairs) < FEWEST_MONTHS:
+        return None
+    now, before = ([known[month] for month in side] for side in zip(*pairs, strict=True))
+    spread = dispersion(months_of(rows), rows["incidents"].to_numpy(), rows["days"].to_numpy())
+    result = change(
+        sum(int(count) for count, _ in now),
+        sum(float(days) for _, days in now),
+        sum(int(count) for count, _ in before),
+        sum(float(days) for _, days in before),
+        spread.cautious,
+    )
+    return Year(result, len(pairs), pairs[0][0], pairs[-1][0])
+
+
+def corrected(years: Sequence[Year | None]) -> list[Year | None]:
+    """The same years as one list: a verdict stays only where it holds for so many looked at (see `together`)."""
+    results = together([None if year is None else year.result for year in years])
+    return [
+        year if year is None or result is None else replace(year, result=result)
+        for year, result in zip(years, results, strict=True)
+    ]
+
+
+def state_of(year: Year | None, wanted: str) -> State:
+    """What a change says of a promise whose `wanted` direction is "up" or "down"."""
+    if year is None:
+        return "too few months"
+    better = {"down": "lower", "up": "higher"}.get(wanted)
+    if year.result.verdict == "cannot tell" or better is None:
+        return "no clear change"
+    return "improving" if year.result.verdict == better else "worsening"
+
+
+def said(year: Year | None, what: str, where: str) -> str:
+    """The change in words."""
+    if year is None:
+        return f"Too few months of {what} in {where} are imported for two years in a row."
+    before = theme.period(year.since.replace(year=year.since.year - 1), year.until.replace(year=year.until.year - 1))
+    now = theme.period(year.since, year.until)
+    if year.months < YEAR:
+        now = f"the {year.months} months of {now} that are imported for both years"
+        before = "the same months a year before"
+    return f"{wording_change.change(year.result, what, where, now, before)} {year.rules}".rstrip()
