@@ -39,9 +39,9 @@ ALIKE = 0.4
 def changed_alike(ratio: float, next_door: float) -> bool:
     """Whether areas next door changed in the same direction as the target, and at least two fifths as far.
 
-    Both are ratios of changes as `evaluation.ratio_of_changes`, each beside its own comparison. Then something that met
-    the whole neighbourhood, such as a rule of recording, cannot be told from an effect, nor from one that reached next
-    door too. False where either is not known.
+    Both are ratios of changes as `evaluation_estimate.ratio_of_changes`, each beside its own comparison. Then something
+    that met the whole neighbourhood, such as a rule of recording, cannot be told from an effect, nor from one that
+    reached next door too. False where either is not known.
 
     >>> changed_alike(1.26, 1.26), changed_alike(0.7, 0.95), changed_alike(0.7, 1.1)
     (True, False, False)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from analysis.evaluation import unmoved
+from analysis.evaluation_estimate import unmoved
 from analysis.unusual import FALSE_DISCOVERIES, benjamini_hochberg
 
 
@@ -23,7 +23,7 @@ def p_of_interval(ratio: float, upper: float, by_itself: float, peak: float = 1.
     >>> round(p_of_interval(0.6, 0.8, nan), 4), p_of_interval(0.9, 1.2, 0.8)
     (0.0005, 1.0)
 
-    Source: a normal test in the logarithm, as the interval of `evaluation.evaluate`.
+    Source: a normal test in the logarithm, as the interval of `evaluation_estimate.evaluate`.
     """
     if not 0 < ratio < upper < inf:
         return nan

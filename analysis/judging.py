@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.by_itself import change_by_itself, standing
-from analysis.evaluation import (
+from analysis.evaluation_estimate import (
     FEWEST_MONTHS,
     HALF,
     Cells,
@@ -131,7 +131,7 @@ def cells_of(sums: Sums, group: Sequence[int], beside: Sequence[int]) -> Cells:
     >>> cells_of((np.array([1, 3]), np.array([2, 4])), [0], [1])
     Cells(before=1, after=2, comparison_before=3, comparison_after=4)
 
-    Source: as `evaluation.ratio_of_changes`.
+    Source: as `evaluation_estimate.ratio_of_changes`.
     """
     return Cells(*(int(period[list(side)].sum()) for side in (group, beside) for period in sums))
 
@@ -142,7 +142,7 @@ def comparable(cells: Cells) -> bool:
     >>> comparable(Cells(1, 0, 2, 2)), comparable(Cells(0, 0, 2, 2))
     (True, False)
 
-    Source: what `evaluation.ratio_of_changes` refuses.
+    Source: what `evaluation_estimate.ratio_of_changes` refuses.
     """
     return cells.before + cells.after > 0 and cells.comparison_before + cells.comparison_after > 0
 
@@ -174,7 +174,7 @@ def judge(counts: Counts, window: Window, match: Match) -> Evaluation | None:
     >>> round(found.ratio, 2), found.placebos, found.verdict
     (0.5, 3, 'cannot tell')
 
-    Source: as `evaluation.evaluate`.
+    Source: as `evaluation_estimate.evaluate`.
     """
     if not match.target or not match.beside:
         return None
@@ -213,7 +213,7 @@ def moves(counts: Counts, window: Window, match: Match) -> list[tuple[float, flo
     >>> [(at, round(error, 2)) for at, error in found]
     [(0.0, 1.0), (0.0, 1.0)]
 
-    Source: as `evaluation.ratio_of_changes`.
+    Source: as `evaluation_estimate.ratio_of_changes`.
     """
     sums = sums_of(counts, window)
     every = [cells_of(sums, *group) for group in match.groups]

@@ -17,7 +17,7 @@ from analysis.displacement import (
     weighted_displacement_quotient,
     widened,
 )
-from analysis.evaluation import ratio_of_changes
+from analysis.evaluation_estimate import ratio_of_changes
 from analysis.judging import Counts, Sums, Window, cells_of, comparable, sums_of
 from analysis.matching import Areas, comparison_areas, nearest_first, placebo_groups
 
@@ -68,7 +68,7 @@ def next_door_ratio(counts: Counts, window: Window, sides: Sides) -> float:
     >>> next_door_ratio(counts, Window((0,), (1,)), Sides((0,), (2,), (1,), (2,)))
     2.0
 
-    Source: as `evaluation.ratio_of_changes`.
+    Source: as `evaluation_estimate.ratio_of_changes`.
     """
     if not sides.next_door:
         return nan

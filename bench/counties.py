@@ -16,7 +16,7 @@ import numpy.typing as npt
 sys.path.append(str(Path(__file__).resolve().parent.parent))
 
 from analysis.displacement import Difference, changed_alike
-from analysis.evaluation import Evaluation, Verdict
+from analysis.evaluation_estimate import Evaluation, Verdict
 from analysis.interrupted import LevelChange, level_change
 from analysis.judging import Counts, Match, Window, judge, matched
 from analysis.matching import Areas

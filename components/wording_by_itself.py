@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
-from analysis.evaluation import FEWEST_MONTHS
+from analysis.evaluation_estimate import FEWEST_MONTHS
 
 # Nearer than this to no change is not worth a number.
 SLIGHT = 0.005

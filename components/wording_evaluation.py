@@ -6,13 +6,13 @@ cannot be seen; where months are missing it is "too early to say"; everything el
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, inf, log
 from typing import Literal
 
-from analysis.evaluation import unmoved
+from analysis.evaluation_estimate import unmoved
+from analysis.evaluation_verdict import BY_ITSELF, FEW_MONTHS, NEXT_DOOR, NO_EFFECT, PEAK
 from components.wording import join_words, number, sentence_case
 from components.wording_by_itself import SLIGHT, moved
 
@@ -22,14 +22,6 @@ COUNTED = "crime and anti-social behaviour (without drugs, weapons and public or
 NO_CAUSE = "That does not show that the operation is the cause."
 # What chance gives in at most one case of twenty it hardly gave here.
 SELDOM = 0.05
-# Why there is no verdict, as the build writes it, where the page says it in its own words.
-NO_EFFECT = "the interval includes no effect"
-BY_ITSELF = "such areas move so by themselves"
-PEAK = "a peak that passes cannot be ruled out"
-HANGS = "the direction changes with the month in which it may have begun"
-DISAGREE = "two methods disagree on the direction"
-NEXT_DOOR = "the areas next door moved the same way, at least two fifths as far"
-FEW_MONTHS = re.compile(r"(?:only )?(\w+) of the \d+ months (before|after) its start (?:is|are) imported, .*?(\d+) are")
 
 
 def is_early(why: str) -> bool:

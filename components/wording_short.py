@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from analysis import evaluation_verdict
 from components import wording_evaluation as words
 from components.wording import join_words, number
 from components.wording_evaluation import Answer
@@ -19,12 +20,12 @@ _TYPES = {
     "Public disorder and weapons": "Disorder and weapons",
 }
 _REASONS = {
-    words.NO_EFFECT: "could be chance",
-    words.BY_ITSELF: "such areas move so by themselves",
-    words.PEAK: "could be a peak that passes",
-    words.NEXT_DOOR: "next door moved the same way",
-    words.HANGS: "hangs on the start",
-    words.DISAGREE: "two methods disagree",
+    evaluation_verdict.NO_EFFECT: "could be chance",
+    evaluation_verdict.BY_ITSELF: "such areas move so by themselves",
+    evaluation_verdict.PEAK: "could be a peak that passes",
+    evaluation_verdict.NEXT_DOOR: "next door moved the same way",
+    evaluation_verdict.HANGS: "hangs on the start",
+    evaluation_verdict.DISAGREE: "two methods disagree",
 }
 
 
@@ -114,7 +115,7 @@ def reason(why: str) -> str:
     >>> reason("only 9 of the 24 months before its start are imported, and at least 12 are needed")
     '9 months before, 12 needed'
     """
-    few = words.FEW_MONTHS.match(why)
+    few = evaluation_verdict.FEW_MONTHS.match(why)
     if few:
         count = "no month" if few[1] == "none" else "1 month" if few[1] == "1" else f"{few[1]} months"
         return f"{count} {few[2]}, {few[3]} needed"

@@ -14,7 +14,7 @@ from pathlib import Path
 from data.settings import QUERIES
 
 # Folders of SQL that is run by the build and by commands, never asked.
-_NOT_ASKED = {"build", "checks", "import", "publish", "undo"}
+_NOT_ASKED = {"build", "checks", "derive", "import", "publish", "undo"}
 
 
 @dataclass(frozen=True)

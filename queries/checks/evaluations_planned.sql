@@ -15,5 +15,5 @@ UNION ALL
 SELECT area_code, 'an area that an operation reached is compared with'
 FROM evaluation_area
 WHERE
-    role LIKE 'comparison%'
+    role IN ('comparison', 'comparison of next door')
     AND area_code NOT IN (SELECT scope_area.area_code FROM scope_area WHERE scope_area.scope = 'untouched')

@@ -25,6 +25,6 @@ INNER JOIN operation ON evaluation_answer.operation_id = operation.operation_id
 LEFT JOIN evaluation
     ON
         evaluation_answer.operation_id = evaluation.operation_id
-        AND evaluation.series = 'reported'
-        AND evaluation.choice = 'main'
+        AND evaluation.series_kind = 'all'
+        AND evaluation.varies = 'nothing'
 ORDER BY operation.name

@@ -70,6 +70,6 @@ LEFT JOIN evaluation_answer ON operation.operation_id = evaluation_answer.operat
 LEFT JOIN evaluation
     ON
         operation.operation_id = evaluation.operation_id
-        AND evaluation.series = 'reported'
-        AND evaluation.choice = 'main'
+        AND evaluation.series_kind = 'all'
+        AND evaluation.varies = 'nothing'
 WHERE operation.operation_id = $operation_id

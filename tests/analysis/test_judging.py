@@ -8,7 +8,7 @@ from math import log
 import numpy as np
 import pytest
 
-from analysis.evaluation import Cells, poisson_error, ratio_of_changes
+from analysis.evaluation_estimate import Cells, poisson_error, ratio_of_changes
 from analysis.judging import LAST_MONTHS, Window, cells_of, judge, matched, moves, own_standing, sums_of
 from analysis.matching import Areas, comparison_areas
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.evaluation import Cells, evaluate, ratio_of_changes
+from analysis import evaluation_verdict
+from analysis.evaluation_estimate import Cells, evaluate, ratio_of_changes
 from components import wording_evaluation as words
 from components.wording_evaluation import Answer
-from data.evaluation_support import verdict_of
 
 TOLD = Answer(
     name="Operation X",
@@ -93,7 +93,7 @@ def test_how_many_groups_moved_as_far(p_value, placebos, start):
 
 
 def test_it_is_unlikely_only_beyond_what_such_areas_do_by_themselves():
-    above = replace(TOLD, by_itself=0.88, verdict="cannot tell", why=words.BY_ITSELF)
+    above = replace(TOLD, by_itself=0.88, verdict="cannot tell", why=evaluation_verdict.BY_ITSELF)
     assert words.chance(above).startswith("It could: not one of 61")
     assert "fell by about 12% by themselves, which may be all of it" in words.chance(above)
     assert words.verdict(above).endswith("but areas that stood like these before fell by about 12% by themselves.")
@@ -104,7 +104,7 @@ def test_it_is_unlikely_only_beyond_what_such_areas_do_by_themselves():
 
 
 def test_a_fall_that_a_peak_may_explain_is_not_called():
-    open_ = replace(TOLD, peak=0.88, verdict="cannot tell", why=words.PEAK)
+    open_ = replace(TOLD, peak=0.88, verdict="cannot tell", why=evaluation_verdict.PEAK)
     said = words.verdict(open_)
     assert said.startswith("We cannot tell whether Operation X made a difference: 596 incidents were recorded")
     assert "fewer beyond chance" in said
@@ -118,10 +118,10 @@ def test_a_fall_that_a_peak_may_explain_is_not_called():
 
 
 def test_where_next_door_moved_alike_it_cannot_be_told():
-    said = words.verdict(replace(TOLD, verdict="cannot tell", why=words.NEXT_DOOR))
+    said = words.verdict(replace(TOLD, verdict="cannot tell", why=evaluation_verdict.NEXT_DOOR))
     assert said.startswith("We cannot tell")
     assert said.endswith("It may have reached them, or something else met the whole neighbourhood.")
-    still = words.chance(replace(TOLD, verdict="cannot tell", why=words.NEXT_DOOR))
+    still = words.chance(replace(TOLD, verdict="cannot tell", why=evaluation_verdict.NEXT_DOOR))
     assert still.endswith(
         "We still cannot tell, because the areas next door moved the same way, at least two fifths as far."
     )
@@ -227,7 +227,7 @@ def test_a_sentence_judges_only_what_its_interval_holds(target, comparison, plac
         "Operation X",
         "Castle",
         found.verdict,
-        verdict_of({"main": found}, found.ratio - 1)[1],
+        evaluation_verdict.verdict_of(found, [], found.ratio - 1)[1],
         *found.cells,
         found.placebos,
         found.ratio,

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.comparison import change
+from analysis.evaluation_verdict import NO_EFFECT
 from components import wording_evaluation as words
 from components import wording_questions as short
-from components.wording_evaluation import NO_EFFECT, Answer
+from components.wording_evaluation import Answer
 
 KINGS_HEATH = Answer(
     "Operation Revive – King's Heath",

@@ -10,13 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.evaluation_verdict import BY_ITSELF, DISAGREE, HANGS, NEXT_DOOR, NO_EFFECT, PEAK
 from components import wording_evaluation as words
 from components import wording_short as short
 from components.wording_operation import operation_sentence
 from tests.components.test_wording_evaluation import NOT_TOLD, TOLD
 
 KING = replace(TOLD, place="King's Heath", since="January 2024")
-WHYS = [words.NO_EFFECT, words.BY_ITSELF, words.PEAK, words.NEXT_DOOR, words.HANGS, words.DISAGREE]
+WHYS = [
+    NO_EFFECT,
+    BY_ITSELF,
+    PEAK,
+    NEXT_DOOR,
+    HANGS,
+    DISAGREE,
+]
 MONTHS = [
     "none of the 24 months before its start is imported, and at least 12 are needed",
     "only 9 of the 24 months after its start are imported, and at least 12 are needed",

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from analysis.evaluation import Cells, evaluate
-from components import wording_evaluation as words
 from data.demo import planted
-from data.evaluation_support import verdict_of
 from data.pointer import current
 from data.settings import Settings
 from data.store import connect
@@ -55,67 +51,6 @@ def test_a_start_that_dilutes_the_difference_withholds_nothing(con):
     assert answer(con, "OP09")[0] == "fell more"
 
 
-@pytest.mark.parametrize(
-    ("starts", "verdict"),
-    [
-        ((0.7, 0.9), "fell more"),
-        ((0.99, 0.7), "fell more"),
-        ((0.7, 1.01), "cannot tell"),
-        ((1.3, 0.7), "cannot tell"),
-    ],
-)
-def test_a_verdict_is_withheld_for_a_start_only_if_the_direction_changes(starts, verdict):
-    main = judged(0.7)
-    results = {"main": main, **{f"start: {at}": judged(ratio) for at, ratio in enumerate(starts)}}
-    told, why = verdict_of(results, -20.0)
-    assert told == verdict
-    assert ("direction" in why) == (verdict == "cannot tell")
-
-
-def test_a_fall_that_such_areas_make_by_themselves_is_no_verdict():
-    assert verdict_of({"main": judged(0.7, by_itself=0.7)}, -20.0) == (
-        "cannot tell",
-        "such areas move so by themselves",
-    )
-    assert verdict_of({"main": judged(0.7, by_itself=0.97)}, -20.0) == ("fell more", "")
-    assert verdict_of({"main": judged(0.98)}, -20.0) == ("cannot tell", "the interval includes no effect")
-    assert verdict_of({"main": judged(0.7)}, 20.0) == ("cannot tell", "two methods disagree on the direction")
-
-
-def test_a_fall_that_a_peak_may_explain_is_no_verdict():
-    drifting = [Cells(2400, 2400 + move, 24000, 24000) for move in (-200, 200) * 9]
-    main = evaluate([100] * 24 + [80] * 24, [1000] * 48, [False] * 24 + [True] * 24, drifting, years_known=True)
-    blind = replace(main, peak=0.9, verdict="cannot tell")
-    assert 0.9 < main.upper < 1
-    assert verdict_of({"main": main}, -20.0) == ("fell more", "")
-    assert verdict_of({"main": blind}, -20.0) == ("cannot tell", words.PEAK)
-    assert verdict_of({"main": replace(blind, by_itself=0.85)}, -20.0) == ("cannot tell", words.BY_ITSELF)
-
-
-@pytest.mark.parametrize(
-    ("ratio", "next_door", "told"),
-    [
-        (0.7, 0.7, "cannot tell"),
-        (0.7, 0.83, "cannot tell"),
-        (0.7, 0.85, "cannot tell"),
-        (0.7, 0.88, "fell more"),
-        (0.7, 1.2, "fell more"),
-        (0.7, float("nan"), "fell more"),
-        (1.4, 1.3, "cannot tell"),
-        (1.4, 0.8, "rose more"),
-    ],
-)
-def test_what_met_the_whole_neighbourhood_is_no_verdict(ratio, next_door, told):
-    verdict, why = verdict_of({"main": judged(ratio)}, ratio - 1, next_door)
-    assert verdict == told
-    assert (why == words.NEXT_DOOR) == (told == "cannot tell")
-
-
-def judged(ratio, by_itself=1.0):
-    groups = [Cells(2400, 2450, 24000, 24000)] * 9
-    return evaluate([100] * 24 + [round(100 * ratio)] * 24, [1000] * 48, [False] * 24 + [True] * 24, groups, by_itself)
-
-
 def test_support_is_as_wide_as_the_placebo_groups_make_it(con):
     rows = con.execute(
         "SELECT operation_id, wdd, wdd_lower, wdd_upper FROM evaluation_answer WHERE wdd IS NOT NULL"
@@ -124,7 +59,7 @@ def test_support_is_as_wide_as_the_placebo_groups_make_it(con):
     for operation, wdd, lower, upper in rows:
         noise = con.execute(
             "SELECT sqrt(dispersion) * sqrt(before + after) FROM evaluation "
-            "WHERE operation_id = ? AND series = 'reported' AND choice = 'main'",
+            "WHERE operation_id = ? AND series_kind = 'all' AND varies = 'nothing'",
             [operation],
         ).fetchone()[0]
         assert lower < wdd < upper
@@ -135,7 +70,7 @@ def test_how_areas_stood_and_what_such_areas_did_is_stored(con):
     rows = con.execute(
         """
         SELECT stood_level, stood_last, older_months, by_itself, peak FROM evaluation_answer
-        INNER JOIN evaluation USING (operation_id) WHERE series = 'reported' AND choice = 'main'
+        INNER JOIN evaluation USING (operation_id) WHERE series_kind = 'all' AND varies = 'nothing'
         """
     ).fetchall()
     assert rows
@@ -167,7 +102,8 @@ def test_uncertain_months_are_left_out_and_the_parts_add_up(con):
         ).fetchall()
     )
     before, after = con.execute(
-        "SELECT before, after FROM evaluation WHERE operation_id = 'OP03' AND series = 'reported' AND choice = 'main'"
+        "SELECT before, after FROM evaluation "
+        "WHERE operation_id = 'OP03' AND series_kind = 'all' AND varies = 'nothing'"
     ).fetchone()
     assert (parts["before"], parts["after"]) == (before, after)
     months = con.execute(
@@ -188,7 +124,7 @@ def test_the_counts_are_those_that_pages_show(con):
     assert (
         shown
         == con.execute(
-            "SELECT before FROM evaluation WHERE operation_id = 'OP03' AND series = 'reported' AND choice = 'main'"
+            "SELECT before FROM evaluation WHERE operation_id = 'OP03' AND series_kind = 'all' AND varies = 'nothing'"
         ).fetchone()
     )
 

@@ -12,7 +12,8 @@ import pandas as pd
 
 from analysis.comparison import Change, change, poisson_z, wheeler_z
 from analysis.dispersion import dispersion
-from analysis.evaluation import FEWEST_MONTHS
+from analysis.evaluation_estimate import FEWEST_MONTHS
+from analysis.evaluation_verdict import PEAK
 from components import theme, wording, wording_by_itself, wording_change, wording_operation, wording_short
 from components import wording_evaluation as words
 from components.figures.figure import Figure
@@ -289,7 +290,7 @@ def _level(row: Any) -> str:
 
 def _peak(row: Any, told: Answer) -> str:
     """What a verdict cannot rule out where the years before are not imported."""
-    unjudged = told.verdict == "cannot tell" and told.why != words.PEAK
+    unjudged = told.verdict == "cannot tell" and told.why != PEAK
     return "" if unjudged else _years_before(row)
 
 

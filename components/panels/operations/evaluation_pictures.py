@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.evaluation_verdict import DISAGREE, HANGS
 from components import theme, wording_short
 from components.panels.shared.monthly import months_of
 from components.pictures.before_after import BeforeAfter, before_after
@@ -16,7 +17,7 @@ from components.pictures.intervals import interval_list
 from components.pictures.marks import Tone
 from components.pictures.number_line import Counts
 from components.pictures.picture import Picture
-from components.wording_evaluation import DISAGREE, HANGS, Answer
+from components.wording_evaluation import Answer
 
 AS_EXPECTED = Heads(reference=1.0, logarithmic=True)
 TONES: dict[str, Side] = {"fell more": "place", "rose more": "concern"}

@@ -42,8 +42,8 @@ def choices(ask: Ask, view: View) -> Panel:
     named = rows.assign(
         choice=rows["choice"].replace({"main": "as planned"}), verdict=[said_of(name) for name in rows["verdict"]]
     )
-    others = named[named["choice"] != "as planned"]
-    planned = named.loc[named["choice"] == "as planned", "verdict"].iloc[0]
+    others = named[named["varies"] != "nothing"]
+    planned = named.loc[named["varies"] == "nothing", "verdict"].iloc[0]
     same = int((others["verdict"] == planned).sum())
     gives = "gives" if same == 1 else "give"
     made = Panel(
@@ -60,7 +60,7 @@ def choices(ask: Ask, view: View) -> Panel:
         note=UNIT,
         picture=ratios(
             [
-                (wording.sentence_case(str(each.choice)), each, each.choice == "as planned")
+                (wording.sentence_case(str(each.choice)), each, each.varies == "nothing")
                 for each in named.assign(verdict=rows["verdict"]).itertuples()
             ],
             alt=f"How many were recorded for each one expected in {told.place}, by each choice of method.",
@@ -75,7 +75,7 @@ def choices(ask: Ask, view: View) -> Panel:
         },
         source=STREET,
         figure=forest(
-            [ratio_row(str(each.choice), each, judged=each.choice == "as planned") for each in named.itertuples()]
+            [ratio_row(str(each.choice), each, judged=each.varies == "nothing") for each in named.itertuples()]
         ),
         caveat="Only the planned way gives the verdict; the others were not named before.",
         how=HOW,
@@ -86,7 +86,7 @@ def choices(ask: Ask, view: View) -> Panel:
 
 def standing(rows: pd.DataFrame, told: Answer) -> pd.DataFrame:
     """The rows without their verdicts where that on the one planned is withheld: none may stand beside it."""
-    planned = rows.loc[(rows["series"] == "reported") & (rows["choice"] == "main"), "verdict"]
+    planned = rows.loc[(rows["series_kind"] == "all") & (rows["varies"] == "nothing"), "verdict"]
     return rows.assign(verdict="cannot tell") if (planned != told.verdict).any() else rows
 
 

@@ -66,7 +66,7 @@ def types(ask: Ask, view: View) -> Panel:
     if row.evaluated != "yes" or len(rows) < 2:
         return nothing_beside(view, operation, row, "Too little is recorded in its areas to tell types apart.")
     rows = standing(_together(rows), told)
-    parts = rows[rows["series"] != "reported"]
+    parts = rows[rows["series_kind"] != "all"]
     beyond = parts[parts["verdict"] != "cannot tell"]
     tested = len(parts)
     lower = [wording.what(name) for name in beyond.loc[beyond["verdict"] == "fell more", "series"]]
@@ -83,7 +83,7 @@ def types(ask: Ask, view: View) -> Panel:
         title="By type and band of harm",
         note=UNIT,
         picture=ratios(
-            [(_series_name(str(each.series)), each, each.series == "reported") for each in rows.itertuples()],
+            [(_series_name(str(each.series)), each, each.series_kind == "all") for each in rows.itertuples()],
             alt=f"How many were recorded for each one expected in {told.place}, by type and band of harm.",
         ),
         table=rows.assign(
@@ -99,7 +99,7 @@ def types(ask: Ask, view: View) -> Panel:
         source=STREET,
         figure=forest(
             [
-                ratio_row(_series_name(str(each.series)), each, judged=each.series == "reported")
+                ratio_row(_series_name(str(each.series)), each, judged=each.series_kind == "all")
                 for each in rows.itertuples()
             ]
         ),
@@ -115,7 +115,7 @@ def types(ask: Ask, view: View) -> Panel:
 
 def _together(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows, where types and bands keep a verdict only if it holds for so many; all together is the one planned."""
-    parts = rows["series"] != "reported"
+    parts = rows["series_kind"] != "all"
     kept = pd.Series(~parts, index=rows.index)
     kept[parts] = listed_together(*(rows.loc[parts, name] for name in ("ratio", "upper", "by_itself", "peak")))
     return rows.assign(verdict=rows["verdict"].where(kept, "cannot tell"))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis import evaluation_verdict
 from components import theme, wording, wording_operation
 from components import wording_evaluation as why
 from components.panels.operations.evaluation_pictures import ratio
@@ -36,12 +37,12 @@ _VERDICTS = {
 }
 TOO_EARLY = "Too early to say if it helped"
 _REASONS = {
-    why.NO_EFFECT: "It could be chance",
-    why.BY_ITSELF: "Such places change as much by themselves",
-    why.PEAK: "It could be a peak that passes",
-    why.NEXT_DOOR: "The places next door changed, too",
-    why.HANGS: "It depends on when the work began",
-    why.DISAGREE: "Two ways of checking disagree",
+    evaluation_verdict.NO_EFFECT: "It could be chance",
+    evaluation_verdict.BY_ITSELF: "Such places change as much by themselves",
+    evaluation_verdict.PEAK: "It could be a peak that passes",
+    evaluation_verdict.NEXT_DOOR: "The places next door changed, too",
+    evaluation_verdict.HANGS: "It depends on when the work began",
+    evaluation_verdict.DISAGREE: "Two ways of checking disagree",
 }
 
 

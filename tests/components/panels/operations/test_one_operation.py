@@ -13,9 +13,9 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from analysis import evaluation_verdict
 from analysis.comparison import change
 from components import theme, wording_short
-from components import wording_evaluation as words
 from components.panels import PANELS
 from components.panels.operations.one_operation import _beside_finding
 from components.panels.operations.tours import _reviews
@@ -168,7 +168,7 @@ def withheld(store, why):
     return ask
 
 
-@pytest.mark.parametrize("why", [words.NEXT_DOOR, words.PEAK])
+@pytest.mark.parametrize("why", [evaluation_verdict.NEXT_DOOR, evaluation_verdict.PEAK])
 @pytest.mark.parametrize("panel", ["evaluation/choices", "evaluation/types", "evaluation/all"])
 def test_where_the_verdict_is_withheld_none_is_named_or_coloured(store, view, panel, why):
     made = PANELS[panel].build(withheld(store, why), view.with_options(operation="OP09"))
@@ -180,7 +180,7 @@ def test_where_the_verdict_is_withheld_none_is_named_or_coloured(store, view, pa
 
 @pytest.mark.parametrize("panel", ["evaluation/answer", "operations/trend", "evaluation/questions"])
 def test_where_the_verdict_is_withheld_every_sentence_says_so(store, view, panel):
-    made = PANELS[panel].build(withheld(store, words.PEAK), view.with_options(operation="OP09"))
+    made = PANELS[panel].build(withheld(store, evaluation_verdict.PEAK), view.with_options(operation="OP09"))
     said = made.table["answer"].iloc[1] if panel == "evaluation/questions" else f"{made.finding} {made.detail}"
     assert "we cannot tell whether safer streets" in said.lower()
     if panel == "evaluation/answer":

@@ -1,8 +1,8 @@
 """How often an evaluation's intervals hold the truth, and how often one sees an effect where there is none.
 
-    python bench/evaluation.py
-    python bench/evaluation.py --histories 0 --real data/local
-    python bench/evaluation.py --rows 0 1 2
+    python bench/evaluation_coverage.py
+    python bench/evaluation_coverage.py --histories 0 --real data/local
+    python bench/evaluation_coverage.py --rows 0 1 2
 
 Each history is a county of areas of many sizes, with a season, overdispersed months and areas that drift apart slowly,
 each on its own walk; in the target the expected count changes at the start by the effect. Conditions make it harder:
@@ -27,10 +27,10 @@ import numpy as np
 from counties import County, History, called, history, judged, supporting
 from report import machine, print_table
 
-from analysis.evaluation import Evaluation
+from analysis.evaluation_estimate import Evaluation
 from analysis.judging import Match, Window
 from analysis.matching import Areas, placebo_groups
-from data.evaluation import read_county
+from data.derive.evaluation_input import read_county
 from data.pointer import current
 
 GOAL = (0.93, 0.97)
@@ -155,7 +155,7 @@ def _real(folder: Path) -> list[tuple[str, ...]]:
     """How often groups of real areas where nothing was done are called."""
     with duckdb.connect(str(current(folder)), read_only=True) as con:
         county = read_county(con)
-    counts = county.counts["reported"]
+    counts = county.reported.counts
     after = np.arange(len(county.months)) >= len(county.months) // 2
     known = replace(county.areas, before=counts[:, ~after].sum(axis=1).astype(float))
     window = Window(tuple(np.flatnonzero(~after).tolist()), tuple(np.flatnonzero(after).tolist()))

@@ -12,7 +12,7 @@ from scipy import stats
 from statsmodels.genmod import families
 from statsmodels.genmod.generalized_linear_model import GLM
 
-from analysis.evaluation import (
+from analysis.evaluation_estimate import (
     Cells,
     evaluate,
     poisson_error,

@@ -1,0 +1,11 @@
+-- What is reported in each area, by month and crime type with its band of harm, in months that are complete.
+SELECT
+    area_month.area_code,
+    area_month.month,
+    area_month.crime_type,
+    crime_type.harm_band,
+    area_month.incidents
+FROM area_month
+INNER JOIN crime_type ON area_month.crime_type = crime_type.crime_type
+INNER JOIN whole_month ON area_month.month = whole_month.month AND NOT whole_month.incomplete
+WHERE crime_type.record_kind = 'reported'

@@ -1,0 +1,7 @@
+-- The months that are complete, and how many days each has.
+SELECT
+    month,
+    days
+FROM whole_month
+WHERE NOT incomplete
+ORDER BY month
