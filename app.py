@@ -13,7 +13,6 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from streamlit.runtime.pages_manager import PagesManager
 
 from components import theme
 from components.draw import board, notices
@@ -36,6 +35,7 @@ from frame.middleware.page_style import PageStyle
 from frame.middleware.same_origin import OwnOrigin
 from frame.middleware.small_files import SmallFiles
 from frame.page_context import PageContext, begin
+from frame.streamlit_internals import without_pages_folder
 from pages import PAGES
 
 log = logging.getLogger("policing")
@@ -125,9 +125,7 @@ def foot(here: PageContext) -> None:
 if __name__ == "__main__":
     main()
 else:
-    # Streamlit takes a folder named pages for its own kind of menu, until the first reader's run ends: a link to a page
-    # would be answered with "not found" meanwhile.
-    PagesManager.uses_pages_directory = False
+    without_pages_folder()
     app = st.App(
         __file__,
         middleware=[

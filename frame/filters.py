@@ -13,13 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import theme
 from components.draw import board
 from components.draw.panel import into_the_menu
+from components.draw.rooms import Room
 from components.draw.text import plain
 from components.view import View
 from components.viewing import COUNTY, SHARED, default_period, scope_name, today_of, type_slug
@@ -27,6 +25,7 @@ from components.wording import ALL_TYPES, chosen
 from components.wording_short import short_place
 from frame.database import opened
 from frame.page_context import PageContext, page_context
+from frame.streamlit_internals import intended_page_hash, open_page_hash
 
 AGENDA = "agenda"
 _CHOSEN = "chosen"
@@ -54,7 +53,7 @@ def restore() -> None:
     Call this before `st.navigation`: then the new page gets one entry in the browser's history, with its choices.
     """
     given = {name: value for name, value in st.query_params.items() if name in SHARED}
-    asked_for = _pages().intended_page_script_hash
+    asked_for = intended_page_hash()
     moved = asked_for and asked_for != st.session_state.get(_LAST_PAGE, asked_for)
     if moved and not given and st.session_state.get(_CHOSEN):
         st.query_params.update(st.session_state[_CHOSEN])
@@ -68,7 +67,7 @@ def restore() -> None:
 
 def arrive() -> None:
     """Note which page is open, for the next `restore`. Call this after `st.navigation`."""
-    st.session_state[_LAST_PAGE] = _pages().current_page_script_hash
+    st.session_state[_LAST_PAGE] = open_page_hash()
 
 
 def choose(here: PageContext, *, placed: bool = True, typed: bool = True) -> View:
@@ -247,7 +246,7 @@ def _slug(label: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", label.lower()))
 
 
-def pick(name: str, label: str, offers: Mapping[str, str], default: str, below: DeltaGenerator) -> str:
+def pick(name: str, label: str, offers: Mapping[str, str], default: str, below: Room) -> str:
     """A page's own choice among many, as a list to open; kept in the address, gives the key that is chosen.
 
     Lists stand in a row; an unknown value is told `below` it.
@@ -324,13 +323,6 @@ def _labels(places: list[dict]) -> dict[str, str]:
         taken = name in labels.values()
         labels[place["scope"]] = f"{name} ({place['scope']})" if taken else name
     return labels
-
-
-def _pages() -> PagesManager:
-    context = get_script_run_ctx()
-    if context is None:
-        raise RuntimeError("Filters are drawn by Streamlit only.")
-    return context.pages_manager
 
 
 def _given(name: str, offers: Mapping[str, str], default: str, wrong: list[str]) -> str:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from copy import copy
 from functools import cache, partial
 from typing import Literal
 
 import streamlit as st
-from streamlit.navigation.page import Page as StreamlitPage
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from frame import filters
 from frame.register import Page, in_the_order_of_the_menu
+from frame.streamlit_internals import intended_page_name, own_copy, takes_pages_folder
 
 # A server in front knows scripts by their text: deploy/nginx/policing/headers.conf has a hash of each.
 LOAD_AGAIN = "<script>window.location.reload()</script>"
@@ -36,17 +33,17 @@ def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[]
         section = sections.setdefault(group or first, [])
         if entry is offered[0]:
             entries[""] = entry
-            section.append(copy(_made(entry, audience, "default")))
-        section.append(copy(_made(entry, audience, "visible" if group and entry is not offered[0] else "hidden")))
+            section.append(own_copy(_made(entry, audience, "default")))
+        section.append(own_copy(_made(entry, audience, "visible" if group and entry is not offered[0] else "hidden")))
     if elsewhere := _without_page(set(entries)):
         entries[elsewhere] = Page("", NOT_FOUND, "", elsewhere)
         internal = any(entry.url_path == elsewhere for entry in pages)
         sections[first].append(_not_here(elsewhere, offered[0], audience, internal=internal))
-    never_navigated = PagesManager.uses_pages_directory
+    first_of_all = takes_pages_folder()
     filters.restore()
     chosen = st.navigation(sections, position="top")
     filters.arrive()
-    if never_navigated:
+    if first_of_all:
         _ask_again({entry.url_path for entry in pages})
     return entries[chosen.url_path], chosen.run
 
@@ -56,14 +53,13 @@ def _without_page(known: Collection[str]) -> str:
 
     Later runs of the same page no longer say by which address it was opened, so the session keeps it.
     """
-    context = get_script_run_ctx()
-    named = (context.pages_manager.intended_page_name or "") if context else ""
+    named = intended_page_name()
     if named:
         st.session_state[_ELSEWHERE] = "" if named in known or not _ADDRESS.fullmatch(named) else named
     return st.session_state.get(_ELSEWHERE, "")
 
 
-def _not_here(address: str, start: Page, audience: str, *, internal: bool) -> StreamlitPage:
+def _not_here(address: str, start: Page, audience: str, *, internal: bool) -> st.Page:
     """The page that answers at such an address, in words and with the way to the start page."""
     draw = partial(_say_not_here, start, audience, internal=internal)
     return st.Page(draw, title=NOT_FOUND, url_path=address, visibility="hidden")
@@ -82,12 +78,12 @@ def _say_not_here(start: Page, audience: str, *, internal: bool) -> None:
 
 
 @cache
-def _made(entry: Page, audience: str, how: Literal["visible", "hidden", "default"]) -> StreamlitPage:
+def _made(entry: Page, audience: str, how: Literal["visible", "hidden", "default"]) -> st.Page:
     """A page of the menu. Looking for the files of all pages took a twentieth of every run.
 
     The start page is made twice: at the bare address, and hidden at its own, which somebody may have printed.
 
-    Streamlit notes in a page that it may be run now, so that each run of a script needs copies of its own.
+    Each run of a script needs copies of its own.
     """
     return st.Page(
         entry.file,
@@ -99,12 +95,11 @@ def _made(entry: Page, audience: str, how: Literal["visible", "hidden", "default
     )
 
 
-def _ask_again(paths: Collection[str]) -> None:
+def _ask_again(paths: set[str]) -> None:
     """Let the server's very first reader load the page once more, if it was a link to a page.
 
     Until `st.navigation` is called for the first time, Streamlit takes a folder named pages/ for an app of its older
     kind, and has already answered the link with "Page not found".
     """
-    context = get_script_run_ctx()
-    if context and context.pages_manager.intended_page_name in paths:
+    if intended_page_name() in paths - {""}:
         st.html(LOAD_AGAIN, unsafe_allow_javascript=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
+from components.draw.rooms import Room
 from components.view import View
 from data.store import Store
 from frame.register import Page
@@ -29,8 +29,8 @@ class PageContext:
     store: Store
     page: Page
     view: View | None = None
-    finding: DeltaGenerator | None = None
-    title_line: DeltaGenerator | None = None
+    finding: Room | None = None
+    title_line: Room | None = None
     dated: bool = True
     placed: bool = False
     charts: int = 0

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 from components.draw.card import fold
+from components.draw.rooms import Menu, Room
 from components.draw.text import plain
 from components.wording import DEMONSTRATION, LICENCE
 
 
-def title(text: str, *, demonstration: bool) -> DeltaGenerator:
+def title(text: str, *, demonstration: bool) -> Room:
     """The title of a page and whether its numbers are invented; gives the room at its right for choices."""
     line = st.container(horizontal=True, vertical_alignment="center", gap="small", key="title-line")
     with line:
@@ -25,7 +24,7 @@ def title(text: str, *, demonstration: bool) -> DeltaGenerator:
     return line
 
 
-def choice(sentence: str) -> PopoverContainer:
+def choice(sentence: str) -> Menu:
     """What is chosen as a `sentence` that opens the choices; gives the menu to fill while it is open.
 
     Of a button with other words Streamlit makes another button, which is closed: so its own words never change, and the
@@ -38,7 +37,7 @@ def choice(sentence: str) -> PopoverContainer:
         return st.popover("Choose", icon=":material/tune:", type="tertiary", key="choice-menu", on_change="rerun")
 
 
-def finding() -> DeltaGenerator:
+def finding() -> Room:
     """Room for the finding of a page."""
     return st.container(key="finding")
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.draw.notices import dialled, written_to
+from components.draw.rooms import Room
 from components.panels.panel import Entry, Panel, Sign, Tile
 from components.pictures.picture import Picture, svg
 
@@ -52,7 +52,7 @@ class Cell:
     `row` is how high the cards of its row are, so that a picture can fill it; 0 where nobody has looked.
     """
 
-    container: DeltaGenerator
+    container: Room
     width: float = _PAGE - _INSIDE
     height: float = 260
     row: float = 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components import maps
+from components.draw.rooms import Room
 
 
-def first_picture(deck: maps.Map, key: str, on_paper: str = "") -> DeltaGenerator:
+def first_picture(deck: maps.Map, key: str, on_paper: str = "") -> Room:
     """A container that shows the picture of `deck`, to draw the map in; `key` is the map's.
 
     `on_paper` is what is printed in its place, where `deck` is coloured for a dark ground.

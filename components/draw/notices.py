@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from analysis.contact import contact_link
 from components import theme
+from components.draw.rooms import Room
 from components.draw.text import plain
 from components.wording import HOW_TO_REPORT
 
@@ -97,7 +97,7 @@ def _mailed(address: str) -> str:
     return f'><a href="{_html(link)}">{address.replace("@", "@<wbr>")}</a><'
 
 
-def who_runs_it(operator: str, contact: str, county: str, heading: DeltaGenerator | None = None) -> None:
+def who_runs_it(operator: str, contact: str, county: str, heading: Room | None = None) -> None:
     """Who runs this copy, where its numbers come from and what it keeps of a reader."""
     named = plain(operator) if operator else "The organisation whose address this is"
     (heading or st).header(f"{named} runs this site.", anchor=False)

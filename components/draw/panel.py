@@ -10,7 +10,6 @@ from html import escape
 from typing import Literal
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components import maps, theme
 from components.draw import notices, tables
@@ -18,6 +17,7 @@ from components.draw.card import Cell, beside, fold, head, listed, pictured, til
 from components.draw.choices import choices
 from components.draw.first_picture import first_picture
 from components.draw.room import grown
+from components.draw.rooms import Room
 from components.draw.rows import rowed
 from components.draw.text import named, plain
 from components.panels.panel import Panel, Sheet
@@ -69,7 +69,7 @@ def draw_panel(
     demonstration: bool,
     key: str,
     with_remedy: bool,
-    heading: DeltaGenerator | None = None,
+    heading: Room | None = None,
     select: str | None = None,
     cell: Cell | None = None,
     explored: bool = False,
@@ -203,19 +203,19 @@ def _map(deck: maps.Map, alt: str, key: str, select: str | None, looked: int) ->
         classes = tuple((f"light-dark({colour},{dark})", label) for (colour, label), (dark, _) in both)
         on_paper = light.picture
     deck = deck.afresh(looked)
-    ground = first_picture(deck, key, on_paper)
-    if select:
-        event = ground.pydeck_chart(
-            deck,
-            height=deck.height,
-            key=f"{key}-map",
-            alt=alt,
-            on_select=tables.note_choice,
-            selection_mode="single-object",
-        )
-        chosen = maps.selected_key(event.selection.get("objects") or {})
-    else:
-        ground.pydeck_chart(deck, height=deck.height, key=f"{key}-map", alt=alt)
+    with first_picture(deck, key, on_paper):
+        if select:
+            event = st.pydeck_chart(
+                deck,
+                height=deck.height,
+                key=f"{key}-map",
+                alt=alt,
+                on_select=tables.note_choice,
+                selection_mode="single-object",
+            )
+            chosen = maps.selected_key(event.selection.get("objects") or {})
+        else:
+            st.pydeck_chart(deck, height=deck.height, key=f"{key}-map", alt=alt)
     outlines = [
         (style, label)
         for style, label in (

@@ -11,9 +11,7 @@ import logging
 import re
 import secrets
 from functools import cache
-from pathlib import Path
 
-import streamlit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,6 +22,7 @@ from frame.middleware.bare_answers import dress
 from frame.middleware.host import HOST
 from frame.middleware.page_style import script
 from frame.middleware.refusal import quieten_uvicorn, refuse
+from frame.streamlit_internals import BROWSER_FILES
 
 log = logging.getLogger("policing")
 
@@ -46,7 +45,7 @@ NO_PAGES = (b"text/javascript", b"application/javascript", b"text/css", b"font/w
 _POLICY = b"content-security-policy"
 _OURS = {name for name, _ in _FIXED} | {_POLICY}
 _STARTS = ("http.response.start", "websocket.accept", "websocket.http.response.start")
-_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+_INDEX = BROWSER_FILES / "index.html"
 
 
 class SafeHeaders:

@@ -18,16 +18,22 @@ from google.protobuf.message import DecodeError, Message
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.types import Message as Event
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.runtime.media_file_storage import MediaFileStorageError
+
+from frame.streamlit_internals import (
+    PRIVATE_PATHS,
+    WIDGET_ID_PREFIX,
+    BackMsg,
+    ClientState,
+    ForwardMsg,
+    MediaFileStorageError,
+    WidgetState,
+    filter_log_of_files,
+)
 
 log = logging.getLogger("policing")
 
 # Streamlit answers these, and no page of this project asks for them.
-CLOSED = re.compile(r"/_stcore/(upload_file|metrics|agent|script-health-check)\b|^/(auth/|oauth2callback)")
+CLOSED = re.compile(rf"/_stcore/({'|'.join(PRIVATE_PATHS)})\b|^/(auth/|oauth2callback)")
 # A page asks as soon as it is connected, then every five seconds, in the background once a minute; one that its browser
 # has put to sleep connects again when it wakes.
 FIRST_SECONDS = 30
@@ -37,7 +43,7 @@ _LARGEST_GREETING = 50_000  # bytes; it grows with the number of pages, and is a
 _LONGEST_ADDRESS = 4_000  # characters after the question mark
 _LONGEST = 1_000  # characters of anything else
 _MOST_HASHES = 5_000
-_WIDGET = re.compile(r"\$\$ID-[0-9a-f]{32}-[\w-]{1,200}", re.ASCII)
+_WIDGET = re.compile(rf"{re.escape(WIDGET_ID_PREFIX)}-[0-9a-f]{{32}}-[\w-]{{1,200}}", re.ASCII)
 _NAME = re.compile(r"[\w-]{0,64}", re.ASCII)  # hashes and ids, which Streamlit may write into the log
 
 
@@ -54,7 +60,7 @@ class MessageFilter:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(_is_news)
+        filter_log_of_files(_is_news)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is asked for as a page of this project would, or refuse it."""

@@ -15,14 +15,15 @@ from pathlib import Path
 from typing import Literal
 
 import pyarrow
-import streamlit
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from frame.streamlit_internals import BROWSER_FILES
+
 Encoding = Literal["br", "gzip", ""]
 
-_STATIC = Path(streamlit.__file__).parent / "static" / "static"
+_STATIC = BROWSER_FILES / "static"
 FONTS = Path(__file__).parent.parent.parent / "components" / "draw" / "fonts"
 # What a messenger shows beside a link to any page; bench/preview_image.py draws it.
 PREVIEW = "/static/preview.png"

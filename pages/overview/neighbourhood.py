@@ -1,5 +1,7 @@
 """My neighbourhood: one place for those who live there, what is being done first."""
 
+import streamlit as st
+
 from components.draw import board, notices
 from components.draw.card import cells
 from components.draw.panel import on_a_phone
@@ -12,10 +14,11 @@ from frame.page_context import page_context
 place, halves = open_place()
 here = page_context()
 if place is None:
-    halves[0].container.markdown(
-        "You then see what police and partners do there, who your team is, what has been recorded, and what was "
-        "promised."
-    )
+    with halves[0].container:
+        st.markdown(
+            "You then see what police and partners do there, who your team is, what has been recorded, and what was "
+            "promised."
+        )
     show("neighbourhood/place", halves[1])
 else:
     left, right = cells(7, 5, height=190)

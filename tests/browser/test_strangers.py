@@ -11,12 +11,11 @@ from urllib.parse import quote
 
 import psutil
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from commands.run import ADDRESS, ROOT
 from components.panels import PANELS
 from components.viewing import OPTIONS, SHARED
+from frame.streamlit_internals import BackMsg, WidgetState
 from pages import PAGES
 from tests.browser.driving import Server
 from tests.stranger import Stranger, elements, kinds, text, widget_ids

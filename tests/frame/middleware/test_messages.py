@@ -10,16 +10,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.runtime.media_file_storage import MediaFileStorageError
 
 from components.view import View
 from frame import database_watch
 from frame.answers import panel_key
 from frame.middleware import messages
 from frame.middleware.messages import CLOSED, MessageFilter, Refused, fits, let_in, let_out
+from frame.streamlit_internals import OPERATIONS_LOG, BackMsg, ForwardMsg, MediaFileStorageError, WidgetState
 
 HASH = "0123456789abcdef0123456789abcdef"
 SELECTION = '{"selection": {"rows": [2], "columns": [], "cells": []}}'
@@ -302,7 +299,7 @@ def test_a_page_asks_often_enough_to_keep_its_connection():
 
 def test_only_a_download_that_is_gone_stays_out_of_the_log():
     MessageFilter(None)
-    (kept,) = {one for one in logging.getLogger("streamlit.runtime.backend_operation_handler").filters if callable(one)}
+    (kept,) = {one for one in logging.getLogger(OPERATIONS_LOG).filters if callable(one)}
     record = logging.makeLogRecord({"exc_info": (MediaFileStorageError, MediaFileStorageError("gone"), None)})
     assert not kept(record)
     assert kept(logging.makeLogRecord({"exc_info": (OSError, OSError("full"), None)}))

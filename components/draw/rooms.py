@@ -1,0 +1,26 @@
+"""What a page is drawn in, by what is used of it here: the classes of its containers Streamlit does not document."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Protocol
+
+
+class Room(Protocol):
+    """A part of a page: what is drawn `with` it stands there."""
+
+    def __enter__(self) -> object: ...
+
+    def __exit__(self, kind: Any, raised: Any, trace: Any, /) -> object: ...
+
+    def header(self, body: str, *, anchor: Literal[False]) -> object:
+        """Draw a heading there."""
+        ...
+
+
+class Menu(Room, Protocol):
+    """A room that a button opens."""
+
+    @property
+    def open(self) -> bool | None:
+        """Whether a reader has opened it."""
+        ...
