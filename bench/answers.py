@@ -14,6 +14,7 @@ import argparse
 import dataclasses
 import os
 import pickle
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,9 @@ import duckdb
 import pandas as pd
 import plotly.graph_objects as go
 from report import ROOT
+
+# First, because bench/ has a pages.py, too.
+sys.path.insert(0, str(ROOT))
 
 from components.panels import PANELS
 from components.pictures.picture import Picture, svg
