@@ -14,6 +14,7 @@ from data.settings import REFERENCE
 # table: file in data/reference, the same for every county
 _COMMON = {
     "crime_type": "crime_types.csv",
+    "basis": "counting_bases.csv",
     "recording_change": "recording_changes.csv",
     "measure": "measures.csv",
     "outcome_group": "outcome_groups.csv",

@@ -1,7 +1,8 @@
 """A SQL file and its header → Query.
 
 The header is the comment block at the top of the file: a first sentence, then `key: value` lines, of which `params`,
-`columns` and `audience` are read by machine.
+`columns`, `counts` and `audience` are read by machine. `counts` says which records a query counts: a basis of
+counting, "each type" by itself, or a parameter that names it, as in "$crime_type, else reported".
 """
 
 from __future__ import annotations
@@ -38,6 +39,15 @@ class Query:
     grain: str
     source: str
     audience: str
+    counts: str = ""
+
+    def basis(self, **params: object) -> str:
+        """The basis that an answer with these parameters counts by; "" where it counts no records."""
+        named, _, otherwise = self.counts.partition(", else ")
+        if not named.startswith("$"):
+            return named
+        given = params.get(named[1:])
+        return otherwise if given is None else str(given)
 
 
 @cache
@@ -71,6 +81,7 @@ def read(path: Path) -> Query:
         grain=header["grain"],
         source=header["source"],
         audience=header["audience"],
+        counts=header.get("counts", ""),
     )
 
 
@@ -84,7 +95,7 @@ def _header(sql: str) -> tuple[str, dict[str, str]]:
     header: dict[str, str] = {}
     key = ""
     for line in comments:
-        found = re.match(r"(grain|params|columns|source|audience):\s*(.*)", line)
+        found = re.match(r"(grain|params|columns|source|counts|audience):\s*(.*)", line)
         if found:
             key = found[1]
             header[key] = found[2]

@@ -1,6 +1,6 @@
 """The time of year in the county's counts, by type: factors that are fixed before the newest month.
 
-The types "all" (everything) and "reported" (all but what officers find) are sums. A place has too few incidents for
+The series "all" and "reported" are sums of the types that counting_basis says. A place has too few incidents for
 factors of its own, so that charts of places use these too.
 """
 
@@ -13,26 +13,18 @@ from analysis.season import season_factors
 
 _COLUMNS = "crime_type VARCHAR, calendar_month INTEGER, factor DOUBLE, months INTEGER, until DATE"
 _SERIES = """
-    WITH county AS (
-        SELECT
-            scope_month.crime_type,
-            scope_month.month,
-            scope_month.days,
-            scope_month.incidents,
-            coalesce(crime_type.record_kind, 'unknown') <> 'found' AS reported
-        FROM scope_month
-        LEFT JOIN crime_type ON scope_month.crime_type = crime_type.crime_type
-        WHERE
-            scope_month.scope = 'county'
-            AND scope_month.month IN (SELECT whole_month.month FROM whole_month)
-            AND scope_month.month < (SELECT max(whole_month.month) FROM whole_month)
-    )
-
-    SELECT crime_type, month, days, incidents FROM county
-    UNION ALL
-    SELECT 'all', month, days, sum(incidents)::BIGINT FROM county GROUP BY ALL
-    UNION ALL
-    SELECT 'reported', month, days, sum(incidents)::BIGINT FROM county WHERE reported GROUP BY ALL
+    SELECT
+        counting_basis.basis AS crime_type,
+        scope_month.month,
+        scope_month.days,
+        sum(scope_month.incidents)::BIGINT AS incidents
+    FROM scope_month
+    INNER JOIN counting_basis ON scope_month.crime_type = counting_basis.crime_type
+    WHERE
+        scope_month.scope = 'county'
+        AND scope_month.month IN (SELECT whole_month.month FROM whole_month)
+        AND scope_month.month < (SELECT max(whole_month.month) FROM whole_month)
+    GROUP BY ALL
     ORDER BY ALL
 """
 

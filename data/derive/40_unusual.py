@@ -33,8 +33,8 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
         SELECT area_month.area_code, area_month.crime_type, area_month.month, area_month.days, area_month.incidents
         FROM area_month
         INNER JOIN whole_month ON area_month.month = whole_month.month
-        LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
-        WHERE coalesce(crime_type.record_kind, 'unknown') <> 'found'
+        INNER JOIN counting_basis
+            ON area_month.crime_type = counting_basis.crime_type AND counting_basis.basis = 'reported'
         ORDER BY ALL
         """
     ).df()

@@ -4,6 +4,7 @@
 -- params:   $scope VARCHAR; $since DATE or NULL; $until DATE or NULL
 -- columns:  month DATE, days INTEGER, crime_type VARCHAR, incidents BIGINT
 -- source:   scope_count
+-- counts:   each type
 -- audience: public
 
 SELECT

@@ -297,6 +297,9 @@ CREATE TABLE crime_type (
 );
 COMMENT ON TABLE crime_type IS 'public: police.uk crime types; record_kind is reported, mixed or found (by officers)';
 
+CREATE TABLE basis (basis VARCHAR, record_kinds VARCHAR, why VARCHAR);
+COMMENT ON TABLE basis IS 'public: the named bases of counting: which kinds of records each holds, and why';
+
 CREATE TABLE recording_change (changed_on DATE, label VARCHAR, rule VARCHAR, crime_types VARCHAR, source VARCHAR);
 COMMENT ON TABLE recording_change IS 'public: days on which a counting or mapping rule changed';
 

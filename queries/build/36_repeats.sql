@@ -17,11 +17,11 @@ WITH point AS (
         incident.month,
         count(*) AS incidents
     FROM incident
-    LEFT JOIN crime_type ON incident.crime_type = crime_type.crime_type
-    WHERE
-        incident.placed = 'area'
-        AND incident.longitude IS NOT NULL
-        AND coalesce(crime_type.record_kind, 'unknown') <> 'found'
+    INNER JOIN counting_basis
+        ON
+            coalesce(incident.crime_type, 'No type given') = counting_basis.crime_type
+            AND counting_basis.basis = 'reported'
+    WHERE incident.placed = 'area' AND incident.longitude IS NOT NULL
     GROUP BY ALL
 ),
 
@@ -140,11 +140,11 @@ SELECT
     max(incident.month) AS last_month
 FROM incident
 CROSS JOIN newest
-LEFT JOIN crime_type ON incident.crime_type = crime_type.crime_type
+INNER JOIN counting_basis
+    ON coalesce(incident.crime_type, 'No type given') = counting_basis.crime_type AND counting_basis.basis = 'reported'
 WHERE
     incident.placed = 'area'
     AND incident.longitude IS NOT NULL
-    AND coalesce(crime_type.record_kind, 'unknown') <> 'found'
     AND incident.month > newest.month - INTERVAL 12 MONTH
 GROUP BY incident.longitude, incident.latitude;
 

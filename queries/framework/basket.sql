@@ -4,6 +4,7 @@
 -- params:   $scope VARCHAR; $since DATE or NULL; $until DATE or NULL
 -- columns:  month DATE, days INTEGER, incidents BIGINT
 -- source:   scope_count, basket_type
+-- counts:   each type
 -- audience: public
 
 SELECT

@@ -2,8 +2,8 @@
 --
 -- grain:    one row per crime or behaviour named
 -- params:   none
--- columns:  sort INTEGER, named VARCHAR, crime_type VARCHAR, named_by VARCHAR, role VARCHAR, record_kind VARCHAR, gap VARCHAR, source VARCHAR
--- source:   basket_type, crime_type
+-- columns:  sort INTEGER, named VARCHAR, crime_type VARCHAR, named_by VARCHAR, role VARCHAR, judged BOOLEAN, gap VARCHAR, source VARCHAR
+-- source:   basket_type, counting_basis
 -- audience: public
 
 SELECT
@@ -12,9 +12,11 @@ SELECT
     basket_type.crime_type,
     basket_type.named_by,
     basket_type.role,
-    crime_type.record_kind,
+    coalesce(basket_type.crime_type IN (
+        SELECT counting_basis.crime_type FROM counting_basis
+        WHERE counting_basis.basis = 'judged'
+    ), FALSE) AS judged,
     basket_type.gap,
     basket_type.source
 FROM basket_type
-LEFT JOIN crime_type ON basket_type.crime_type = crime_type.crime_type
 ORDER BY basket_type.sort

@@ -4,6 +4,7 @@
 -- params:   none
 -- columns:  crime_type VARCHAR, incidents BIGINT
 -- source:   force_month, crime_type
+-- counts:   each type
 -- audience: public
 
 SELECT

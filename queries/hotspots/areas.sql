@@ -6,7 +6,8 @@
 -- grain:    one row per area
 -- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
 -- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, district VARCHAR, residents INTEGER, longitude DOUBLE, latitude DOUBLE, outline VARCHAR, incidents BIGINT, year_incidents BIGINT, now_paired BIGINT, before BIGINT
--- source:   area_month, area, scope_area, crime_type, home_month, whole_month
+-- source:   area_month, area, scope_area, counting_basis, home_month, whole_month
+-- counts:   $crime_type, else reported
 -- audience: public
 
 WITH newest AS (SELECT max(month) AS month FROM whole_month),
@@ -36,17 +37,13 @@ counted AS (
     FROM area_month
     INNER JOIN marked ON area_month.month = marked.month
     INNER JOIN scope_area ON area_month.area_code = scope_area.area_code
+    INNER JOIN counting_basis
+        ON
+            area_month.crime_type = counting_basis.crime_type
+            AND counting_basis.basis = coalesce($crime_type, 'reported')
     WHERE
         scope_area.scope = $scope
         AND (marked.is_chosen OR marked.is_of_year OR marked.is_before)
-        AND if(
-            $crime_type IS NULL,
-            area_month.crime_type NOT IN (
-                SELECT crime_type.crime_type FROM crime_type
-                WHERE crime_type.record_kind = 'found'
-            ),
-            area_month.crime_type = $crime_type
-        )
     GROUP BY area_month.area_code
 )
 

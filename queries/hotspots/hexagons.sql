@@ -5,7 +5,8 @@
 -- grain:    one row per hexagon with an incident
 -- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
 -- columns:  hexagon VARCHAR, outline VARCHAR, longitude DOUBLE, latitude DOUBLE, incidents BIGINT
--- source:   hexagon, hexagon_month, hexagon_area, scope_area, crime_type
+-- source:   hexagon, hexagon_month, hexagon_area, scope_area, counting_basis
+-- counts:   $crime_type, else reported
 -- audience: internal
 
 SELECT
@@ -16,7 +17,8 @@ SELECT
     sum(hexagon_month.incidents)::BIGINT AS incidents
 FROM hexagon_month
 INNER JOIN hexagon ON hexagon_month.hexagon = hexagon.hexagon
-LEFT JOIN crime_type ON hexagon_month.crime_type = crime_type.crime_type
+INNER JOIN counting_basis
+    ON hexagon_month.crime_type = counting_basis.crime_type AND counting_basis.basis = coalesce($crime_type, 'reported')
 WHERE
     hexagon.hexagon IN (
         SELECT hexagon_area.hexagon
@@ -25,10 +27,5 @@ WHERE
         WHERE scope_area.scope = $scope
     )
     AND hexagon_month.month BETWEEN $since AND $until
-    AND if(
-        $crime_type IS NULL,
-        coalesce(crime_type.record_kind, 'unknown') <> 'found',
-        hexagon_month.crime_type = $crime_type
-    )
 GROUP BY ALL
 ORDER BY incidents DESC, hexagon.hexagon

@@ -3,19 +3,16 @@
 -- grain:    one row
 -- params:   $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
 -- columns:  incidents BIGINT
--- source:   area_month, area, scope_area, crime_type
+-- source:   area_month, area, scope_area, counting_basis
+-- counts:   $crime_type, else reported
 -- audience: public
 
 SELECT coalesce(sum(area_month.incidents), 0)::BIGINT AS incidents
 FROM area_month
 INNER JOIN scope_area ON area_month.area_code = scope_area.area_code AND scope_area.scope = 'county'
 INNER JOIN area ON area_month.area_code = area.area_code
-LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
+INNER JOIN counting_basis
+    ON area_month.crime_type = counting_basis.crime_type AND counting_basis.basis = coalesce($crime_type, 'reported')
 WHERE
     area.in_county
     AND area_month.month BETWEEN $since AND $until
-    AND if(
-        $crime_type IS NULL,
-        coalesce(crime_type.record_kind, 'unknown') <> 'found',
-        area_month.crime_type = $crime_type
-    )

@@ -2,17 +2,20 @@
 --
 -- grain:    one row per type of which something was recorded
 -- params:   $scope VARCHAR; $since DATE; $until DATE
--- columns:  crime_type VARCHAR, record_kind VARCHAR, incidents BIGINT, months BIGINT
--- source:   scope_count, crime_type, whole_month
+-- columns:  crime_type VARCHAR, reported BOOLEAN, incidents BIGINT, months BIGINT
+-- source:   scope_count, counting_basis, whole_month
+-- counts:   each type
 -- audience: public
 
 SELECT
     scope_count.crime_type,
-    coalesce(crime_type.record_kind, 'unknown') AS record_kind,
+    scope_count.crime_type IN (
+        SELECT counting_basis.crime_type FROM counting_basis
+        WHERE counting_basis.basis = 'reported'
+    ) AS reported,
     sum(scope_count.incidents)::BIGINT AS incidents,
     count(DISTINCT scope_count.month) AS months
 FROM scope_count
-LEFT JOIN crime_type ON scope_count.crime_type = crime_type.crime_type
 WHERE
     scope_count.scope = $scope
     AND scope_count.month BETWEEN $since AND $until

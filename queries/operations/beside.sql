@@ -3,7 +3,8 @@
 -- grain:    one row per imported month and side
 -- params:   $operation_id VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE or NULL; $until DATE or NULL
 -- columns:  month DATE, days INTEGER, side VARCHAR, incidents BIGINT
--- source:   area_month, operation_area, scope_area, crime_type
+-- source:   area_month, operation_area, scope_area, counting_basis
+-- counts:   $crime_type, else reported
 -- audience: public
 
 WITH side AS (
@@ -27,14 +28,10 @@ SELECT
     sum(area_month.incidents)::BIGINT AS incidents
 FROM side
 INNER JOIN area_month ON side.area_code = area_month.area_code
-LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
+INNER JOIN counting_basis
+    ON area_month.crime_type = counting_basis.crime_type AND counting_basis.basis = coalesce($crime_type, 'reported')
 WHERE
     ($since IS NULL OR area_month.month >= $since)
     AND ($until IS NULL OR area_month.month <= $until)
-    AND if(
-        $crime_type IS NULL,
-        coalesce(crime_type.record_kind, 'unknown') <> 'found',
-        area_month.crime_type = $crime_type
-    )
 GROUP BY ALL
 ORDER BY side.side, area_month.month

@@ -4,6 +4,7 @@
 -- params:   $operation_id VARCHAR
 -- columns:  place INTEGER, location VARCHAR, longitude DOUBLE, latitude DOUBLE, incidents BIGINT, months INTEGER, main_type VARCHAR, until DATE
 -- source:   walk_point, home_month
+-- counts:   reported
 -- audience: internal
 
 SELECT

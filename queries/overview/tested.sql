@@ -4,6 +4,7 @@
 -- params:   none
 -- columns:  tested BIGINT, listed BIGINT, month DATE
 -- source:   unusual
+-- counts:   each type
 -- audience: public
 
 SELECT

@@ -4,6 +4,7 @@
 -- params:   $scope VARCHAR; $until DATE
 -- columns:  crime_type VARCHAR, month DATE, days INTEGER, incidents BIGINT
 -- source:   scope_count, whole_month
+-- counts:   each type
 -- audience: public
 
 SELECT

@@ -4,6 +4,7 @@
 -- params:   $scope VARCHAR; $months INTEGER, the months that `often` counts from
 -- columns:  location VARCHAR, area VARCHAR, ward VARCHAR, months INTEGER, incidents BIGINT, main_type VARCHAR, last_month DATE, often BIGINT
 -- source:   repeat_point, area, scope_area
+-- counts:   reported
 -- audience: internal
 
 SELECT

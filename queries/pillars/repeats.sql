@@ -6,6 +6,7 @@
 -- params:   $scope VARCHAR; $since DATE; $until DATE
 -- columns:  month DATE, incidents BIGINT, again BIGINT, by_chance DOUBLE
 -- source:   repeat_month, scope_area
+-- counts:   reported
 -- audience: internal
 
 SELECT

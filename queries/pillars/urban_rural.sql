@@ -3,7 +3,8 @@
 -- grain:    one row per month and class of area (the first words of the official classification)
 -- params:   $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
 -- columns:  month DATE, days INTEGER, class VARCHAR, areas BIGINT, residents BIGINT, incidents BIGINT
--- source:   area_month, area, crime_type
+-- source:   area_month, area, counting_basis
+-- counts:   $crime_type, else reported
 -- audience: public
 
 WITH class AS (
@@ -34,13 +35,9 @@ SELECT
 FROM area_month
 INNER JOIN class ON area_month.area_code = class.area_code
 INNER JOIN people ON class.class = people.class
-LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
+INNER JOIN counting_basis
+    ON area_month.crime_type = counting_basis.crime_type AND counting_basis.basis = coalesce($crime_type, 'reported')
 WHERE
     area_month.month BETWEEN $since AND $until
-    AND if(
-        $crime_type IS NULL,
-        coalesce(crime_type.record_kind, 'unknown') <> 'found',
-        area_month.crime_type = $crime_type
-    )
 GROUP BY ALL
 ORDER BY area_month.month, class.class

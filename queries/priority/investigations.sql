@@ -3,9 +3,10 @@
 -- An outcome is as old as its file: `downloaded_on` is the day of the month's file, the earliest where there are several.
 --
 -- grain:    one row per month of the crime and group of outcomes
--- params:   $scope VARCHAR; $crime_types VARCHAR, names joined by semicolons, or "reported" for all but what officers find; $since DATE; $until DATE
+-- params:   $scope VARCHAR; $crime_types VARCHAR, types or bases of counting joined by semicolons; $since DATE; $until DATE
 -- columns:  month DATE, outcome_group VARCHAR, crimes BIGINT, downloaded_on DATE
--- source:   investigation, crime_type, month_imported
+-- source:   investigation, counting_basis, month_imported
+-- counts:   $crime_types
 -- audience: public
 
 WITH file AS (
@@ -26,13 +27,10 @@ FROM investigation
 LEFT JOIN file ON investigation.month = file.month
 WHERE
     investigation.scope = $scope
-    AND if(
-        $crime_types = 'reported',
-        investigation.crime_type NOT IN (
-            SELECT crime_type.crime_type FROM crime_type
-            WHERE crime_type.record_kind = 'found'
-        ),
-        list_contains(string_split($crime_types, '; '), investigation.crime_type)
+    AND investigation.crime_type IN (
+        SELECT counting_basis.crime_type
+        FROM counting_basis
+        WHERE list_contains(string_split($crime_types, '; '), counting_basis.basis)
     )
     AND investigation.month BETWEEN $since AND $until
 GROUP BY investigation.month, investigation.outcome_group

@@ -4,6 +4,7 @@
 -- params:   $crime_type VARCHAR or NULL for all; $since DATE; $until DATE
 -- columns:  placed VARCHAR, incidents BIGINT
 -- source:   force_month, home_month, meta
+-- counts:   $crime_type, else all
 -- audience: public
 
 WITH home AS (

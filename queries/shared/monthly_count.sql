@@ -1,9 +1,10 @@
 -- Incidents recorded each month in a place, of one type or of all.
 --
 -- grain:    one row per imported month; a month without an incident is a row of 0, a missing month has no row
--- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all; $since DATE or NULL; $until DATE or NULL; $leave_out VARCHAR or NULL, "found" for what officers find
+-- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all; $since DATE or NULL; $until DATE or NULL
 -- columns:  month DATE, days INTEGER, incidents BIGINT
--- source:   scope_count, crime_type
+-- source:   scope_count
+-- counts:   $crime_type, else all
 -- audience: public
 
 SELECT
@@ -14,10 +15,6 @@ FROM scope_count
 WHERE
     scope = $scope
     AND ($crime_type IS NULL OR crime_type = $crime_type)
-    AND (
-        $leave_out IS NULL
-        OR crime_type NOT IN (SELECT crime_type.crime_type FROM crime_type WHERE crime_type.record_kind = $leave_out)
-    )
     AND ($since IS NULL OR month >= $since)
     AND ($until IS NULL OR month <= $until)
 GROUP BY ALL

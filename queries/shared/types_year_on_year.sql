@@ -4,8 +4,9 @@
 --
 -- grain:    one row per type
 -- params:   $scope VARCHAR; $until DATE
--- columns:  crime_type VARCHAR, record_kind VARCHAR, months INTEGER, now BIGINT, days_now INTEGER, before BIGINT, days_before INTEGER
--- source:   scope_count, whole_month, crime_type
+-- columns:  crime_type VARCHAR, record_kind VARCHAR, judged BOOLEAN, months INTEGER, now BIGINT, days_now INTEGER, before BIGINT, days_before INTEGER
+-- source:   scope_count, whole_month, counting_basis, crime_type
+-- counts:   each type
 -- audience: public
 
 WITH pair AS (
@@ -31,6 +32,10 @@ counted AS (
 SELECT
     now.crime_type,
     coalesce(any_value(kind.record_kind), 'unknown') AS record_kind,
+    now.crime_type IN (
+        SELECT counting_basis.crime_type FROM counting_basis
+        WHERE counting_basis.basis = 'judged'
+    ) AS judged,
     count(*)::INTEGER AS months,
     sum(now.incidents)::BIGINT AS now,
     sum(pair.days_now)::INTEGER AS days_now,

@@ -6,6 +6,7 @@
 -- params:   $scope VARCHAR; $crime_type VARCHAR; $until DATE, the last of the twelve months
 -- columns:  ward_code VARCHAR, ward VARCHAR, now BIGINT, days_now INTEGER, before BIGINT, days_before INTEGER
 -- source:   area_month, whole_month, scope_area, area
+-- counts:   $crime_type
 -- audience: public
 
 WITH pair AS (

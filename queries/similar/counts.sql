@@ -1,18 +1,24 @@
 -- What was recorded of each type in every area that may be compared with others.
 --
--- Only whole months of the period count. An area of which nothing was recorded is one row without a type.
+-- Only whole months of the period count. An area of which nothing was recorded is one row without a type. `known` is a
+-- type of police.uk, not one that is missing or new.
 --
 -- grain:    one row per area and type of which something was recorded there
 -- params:   $since DATE; $until DATE
--- columns:  area_code VARCHAR, group_id VARCHAR, residents INTEGER, crime_type VARCHAR, record_kind VARCHAR, incidents BIGINT
--- source:   similar_area, area, area_month, crime_type, whole_month
+-- columns:  area_code VARCHAR, group_id VARCHAR, residents INTEGER, crime_type VARCHAR, reported BOOLEAN, known BOOLEAN, incidents BIGINT
+-- source:   similar_area, area, area_month, counting_basis, crime_type, whole_month
+-- counts:   each type
 -- audience: public
 
 WITH counted AS (
     SELECT
         area_month.area_code,
         area_month.crime_type,
-        coalesce(crime_type.record_kind, 'unknown') AS record_kind,
+        area_month.crime_type IN (
+            SELECT counting_basis.crime_type FROM counting_basis
+            WHERE counting_basis.basis = 'reported'
+        ) AS reported,
+        crime_type.crime_type IS NOT NULL AS known,
         sum(area_month.incidents)::BIGINT AS incidents
     FROM area_month
     LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
@@ -27,7 +33,8 @@ SELECT
     similar_area.group_id::VARCHAR AS group_id,
     area.residents,
     counted.crime_type,
-    counted.record_kind,
+    coalesce(counted.reported, FALSE) AS reported,
+    coalesce(counted.known, FALSE) AS known,
     coalesce(counted.incidents, 0)::BIGINT AS incidents
 FROM similar_area
 INNER JOIN area ON similar_area.area_code = area.area_code

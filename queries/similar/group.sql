@@ -5,7 +5,8 @@
 -- grain:    one row per area of the group, the area itself among them
 -- params:   $area VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
 -- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, residents INTEGER, deprivation_decile INTEGER, group_name VARCHAR, town_centre BOOLEAN, incidents BIGINT
--- source:   similar_area, area, area_month, crime_type, whole_month
+-- source:   similar_area, area, area_month, counting_basis, whole_month
+-- counts:   $crime_type, else reported
 -- audience: public
 
 WITH chosen AS (
@@ -18,15 +19,13 @@ counted AS (
         area_month.area_code,
         sum(area_month.incidents)::BIGINT AS incidents
     FROM area_month
-    LEFT JOIN crime_type ON area_month.crime_type = crime_type.crime_type
+    INNER JOIN counting_basis
+        ON
+            area_month.crime_type = counting_basis.crime_type
+            AND counting_basis.basis = coalesce($crime_type, 'reported')
     WHERE
         area_month.month BETWEEN $since AND $until
         AND area_month.month IN (SELECT whole_month.month FROM whole_month)
-        AND if(
-            $crime_type IS NULL,
-            coalesce(crime_type.record_kind, 'unknown') <> 'found',
-            area_month.crime_type = $crime_type
-        )
     GROUP BY area_month.area_code
 )
 

@@ -189,6 +189,7 @@ def test_each_type_against_the_year_before(built, counted, until, scope):
         (
             kind,
             {"Public order": "mixed", "Drugs": "found"}.get(kind, "reported" if kind in KNOWN else "unknown"),
+            kind in KNOWN - FOUND - {"Public order"},
             len(pairs),
             count(counted, month=pairs, type={kind}),
             days(pairs),

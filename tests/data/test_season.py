@@ -10,6 +10,7 @@ import pytest
 from analysis.season import season_factors
 from analysis.stretches import days_in
 from analysis.unusual import unusual
+from data import sqlfiles
 
 MONTHS = [date(2018 + n // 12, n % 12 + 1, 1) for n in range(61)]
 SUMMER = 1 + 0.3 * np.cos(2 * np.pi * (np.arange(12) - 6) / 12)
@@ -22,8 +23,14 @@ TABLES = """
     SELECT month FROM scope_month
     UNION
     SELECT month FROM area_month;
+    CREATE VIEW force_month AS
+    SELECT crime_type FROM scope_month
+    UNION
+    SELECT crime_type FROM area_month;
     CREATE TABLE crime_type (crime_type TEXT, record_kind TEXT);
     INSERT INTO crime_type VALUES ('ASB', 'reported'), ('Burglary', 'reported'), ('Drugs', 'found');
+    CREATE TABLE basis (basis TEXT, record_kinds TEXT);
+    INSERT INTO basis VALUES ('all', 'reported; unknown; found'), ('reported', 'reported; unknown');
 """
 COUNTY_OF_AREAS = """
     INSERT INTO scope_month
@@ -41,6 +48,8 @@ def con():
 
 
 def derive(con, name):
+    con.execute("DROP TABLE IF EXISTS counting_basis")
+    con.execute(sqlfiles.text("build/31_counting_basis"))
     importlib.import_module(f"data.derive.{name}").derive(con)
 
 

@@ -20,7 +20,6 @@ from data.store import Store, connect, current
 QUERIES_BY_NAME = load()
 EXAMPLES = {
     "scope": "kings-heath",
-    "leave_out": "found",
     "crime_type": "Burglary",
     "since": date(2024, 1, 1),
     "until": date(2025, 9, 1),
@@ -125,6 +124,57 @@ def test_a_public_query_answers_alike_on_the_public_copy_and_an_internal_one_ref
             assert len(public)
         else:
             pd.testing.assert_frame_equal(public, internal)
+
+
+TYPED = {"crime_type", "crime_types", "measures"}
+BASES = {"all", "reported", "judged", "each type"}
+
+
+@cache
+def counted_by_type(folder: Path) -> set[str]:
+    """The tables and views that hold how many records there are of each crime type."""
+    with connect(current(folder), Settings()) as con:
+        columns = con.execute(
+            "SELECT table_name, list(column_name) FROM duckdb_columns() WHERE NOT internal GROUP BY table_name"
+        ).fetchall()
+    return {table for table, names in columns if "crime_type" in names and {"incidents", "crimes"} & {*names}}
+
+
+@pytest.mark.parametrize("query", QUERIES_BY_NAME.values(), ids=lambda query: query.name)
+def test_a_query_that_counts_records_says_by_which_basis(query, demonstration):
+    """`counts` names a basis or the parameter that does; a basis of several types comes from the one table of bases."""
+    numbers = any(kind in ("BIGINT", "DOUBLE") for _, kind in query.columns)
+    if not query.counts:
+        assert not (numbers and counted_by_type(demonstration) & set(query.source.split(", ")))
+        return
+    named, _, otherwise = query.counts.partition(", else ")
+    assert named in BASES or named.removeprefix("$") in TYPED & {param.name for param in query.params}
+    assert otherwise in {"", *BASES}
+    assert bool(otherwise) == any(f"${param.name}" == named and param.optional for param in query.params)
+    if otherwise == "reported" or named in ("$crime_types", "$measures"):
+        assert "counting_basis" in query.source
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "basis"),
+    [
+        ("shared/headline", {"crime_type": None}, "all"),
+        ("shared/headline", {"crime_type": "Burglary"}, "Burglary"),
+        ("hotspots/areas", {}, "reported"),
+        ("shared/monthly_of", {"crime_types": "Burglary; Robbery"}, "Burglary; Robbery"),
+        ("pillars/repeats", {}, "reported"),
+        ("shared/month", {}, ""),
+    ],
+)
+def test_what_an_answer_counts(name, given, basis):
+    assert QUERIES_BY_NAME[name].basis(**given) == basis
+
+
+@pytest.mark.parametrize("path", sorted(QUERIES.rglob("*.sql")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_how_records_arise_is_told_in_one_place(path):
+    """Which kinds of records a basis holds stands in counting_bases.csv: no other SQL compares with a kind."""
+    sql = path.read_text(encoding="utf-8")
+    assert not re.search(r"record_kind\S*(, '\w+'\))?\s*(=|<>|!=|IN\b)", sql)
 
 
 def test_every_sql_file_says_first_what_it_is():

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme, wording
+from components.counting import REPORTED
 from components.panels.panel import Entry, Panel, Tile, panel
 from components.panels.shared.charted import monthly_series
 from components.panels.shared.judged import judge
@@ -175,7 +176,7 @@ def _rows_of(ask: Ask, row: Any, view: View) -> pd.DataFrame | None:
 
 def _drawn(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> MonthlySeries:
     """What both charts take; a measure is shown here, not judged."""
-    season = row.crime_types if row.crime_types == "reported" or ";" not in row.crime_types else "reported"
+    season = row.crime_types if row.crime_types == REPORTED or ";" not in row.crime_types else REPORTED
     judged = judge(ask, rows, view.scope, season)
     return replace(monthly_series(judged.table, range_name=judged.range_name), signals=())
 

@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from components import wording
+from components.counting import STREET
 from components.figures.months import Event
 from components.panels.accountability.framework import BASKET, FRAMEWORK
 from components.panels.panel import Entry, Panel, panel
-from components.panels.shared.monthly import STREET, control_panel, recording_changes
+from components.panels.shared.monthly import control_panel, recording_changes
 from components.view import Ask, View
 from components.wording_published import COUNTY_OF_DOCUMENTS
 
@@ -100,7 +101,7 @@ def gaps(ask: Ask, view: View) -> Panel:
 
 def _role(row: Any) -> str:
     shown = {"basket": "In the basket", "beside": "Shown beside it"}.get(row.role, "Cannot be counted")
-    return f"{shown}, not judged" if row.role == "beside" and row.record_kind != "reported" else shown
+    return f"{shown}, not judged" if row.role == "beside" and not row.judged else shown
 
 
 def _centres(ask: Ask) -> str:

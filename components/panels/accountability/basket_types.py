@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from components import theme, wording
+from components.counting import STREET
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.accountability.basket import CENTRE, CENTRE_NAME, OUR_AREAS
 from components.panels.panel import Panel, panel
-from components.panels.shared.monthly import STREET
 from components.panels.shared.period import newest_year
 from components.panels.shared.ratio_pictures import ratio_row, year_on_year
 from components.panels.shared.yearly import CORRECTED, YEAR, Year, corrected, state_of, year_change
@@ -93,7 +93,6 @@ def basket_types(ask: Ask, view: View) -> Panel:
 
 
 def _line(row: Any, year: Year) -> dict[str, object]:
-    judged = row.record_kind == "reported"
     change = year.result
     return {
         "crime_type": row.crime_type,
@@ -104,7 +103,7 @@ def _line(row: Any, year: Year) -> dict[str, object]:
         "ratio": _finite(change.ratio),
         "low": _finite(change.lower),
         "high": _finite(change.upper),
-        "state": state_of(year, "down") if judged else "not judged",
+        "state": state_of(year, "down") if row.judged else "not judged",
     }
 
 

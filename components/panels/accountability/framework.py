@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 
 from components import theme, wording
+from components.counting import STREET
 from components.figures.states import state_bars
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.downloads import YOUNG_MONTHS, one_day, settled
 from components.panels.shared.judged import months_of
-from components.panels.shared.monthly import STREET
 from components.panels.shared.outcomes import Known
 from components.panels.shared.period import in_words, months_before, newest_year
 from components.panels.shared.short import fitting

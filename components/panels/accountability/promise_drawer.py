@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from components.counting import REPORTED
 from components.panels.panel import Drawer, Panel, Row
 from components.panels.shared.monthly import control_panel, recording_changes
 from components.panels.shared.outcomes import what_followed
@@ -36,7 +37,7 @@ def _charted(ask: Ask, view: View, outcome: Any) -> Panel:
         view,
         ask("shared/monthly_of", scope=outcome.scope, crime_types=kinds),
         what=what_followed(outcome),
-        series=kinds if "; " not in kinds else "reported",
+        series=kinds if "; " not in kinds else REPORTED,
         wanted=outcome.direction if outcome.direction in ("up", "down") else None,
         events=recording_changes(ask, kinds),
         where=str(outcome.place),

@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 
 from components import theme, wording, wording_change
+from components.counting import STREET
 from components.panels.accountability.strategy import FRAMEWORKS, summary
 from components.panels.front.overdue import late_plans, next_action
 from components.panels.panel import Entry, Panel, Sign, Tile, panel
 from components.panels.shared.judged import Judged, judge_months, months_of
-from components.panels.shared.monthly import HOW, STREET
+from components.panels.shared.monthly import HOW
 from components.panels.shared.outcomes import outcome_states
 from components.panels.shared.period import newest_year
 from components.panels.shared.promises import squares_of
@@ -42,16 +43,16 @@ OLD_DAYS = 180
 
 @dataclass(frozen=True)
 class _Series:
-    """One type in the place in view: whether its records are reported, its judged months, and what the newest shows."""
+    """One type in the place in view: whether it can be judged, its months, and what the newest one shows."""
 
     crime_type: str
-    reported: bool
+    can_be_judged: bool
     judged: Judged
     state: Newest
 
     @property
     def wanted(self) -> Literal["down"] | None:
-        return "down" if self.reported else None
+        return "down" if self.can_be_judged else None
 
     @property
     def month(self) -> date:
@@ -65,9 +66,9 @@ class _Series:
 @panel("front/types", question="Which types of crime stand out in the newest month?")
 def types(ask: Ask, view: View) -> Panel:
     """Eight types, each with its months in little and whether its newest month is as usual."""
-    kinds = ask("shared/crime_type").set_index("crime_type")["record_kind"]
+    can_be_judged = ask("shared/crime_type").set_index("crime_type")["judged"]
     rows = ask("overview/type_months", scope=view.scope, until=newest_year(ask, view)[1])
-    present = [name for name in SHOWN if name in kinds.index and (rows["crime_type"] == name).any()]
+    present = [name for name in SHOWN if name in can_be_judged.index and (rows["crime_type"] == name).any()]
     if not present:
         return Panel(
             finding=f"There is no month to show for {view.scope_name}.",
@@ -81,7 +82,7 @@ def types(ask: Ask, view: View) -> Panel:
     def series_of(name: str) -> _Series:
         at = np.flatnonzero(of_type == name)
         judged = judge_months(ask, [months[i] for i in at], days[at], counts[at], view.scope, name)
-        return _Series(name, kinds[name] == "reported", judged, newest(judged.newest))
+        return _Series(name, bool(can_be_judged[name]), judged, newest(judged.newest))
 
     series = [series_of(name) for name in present]
     table = pd.DataFrame([_row(one) for one in series])
@@ -120,9 +121,9 @@ def _band(series: list[_Series]) -> str:
 
 def _finding(series: list[_Series], rows: pd.DataFrame, view: View) -> str:
     """What stands out among the types shown; too early for that, how much is recorded of all types in `rows`."""
-    reported = [one for one in series if one.reported]
+    fair = [one for one in series if one.can_be_judged]
     latest = max(one.month for one in series)
-    told = [one for one in reported if one.state.state != "early" and one.month == latest]
+    told = [one for one in fair if one.state.state != "early" and one.month == latest]
     if told:
         names = [wording.what(one.crime_type) for one in told]
         return county_in_a_line(names, [one.state for one in told], view.scope_name, latest)
@@ -141,16 +142,16 @@ def _row(one: _Series) -> dict[str, object]:
         "per_30_days": one.value,
         "lower": judged.lower[-1],
         "upper": judged.upper[-1],
-        "state": one.state.words if one.reported else "not judged",
+        "state": one.state.words if one.can_be_judged else "not judged",
     }
 
 
 def _tile(one: _Series, view: View) -> Tile:
     name, url_path = SHOWN[one.crime_type]
-    sign: Sign = one.state.state if one.reported and one.state.state in ("above", "below") else ""
+    sign: Sign = one.state.state if one.can_be_judged and one.state.state in ("above", "below") else ""
     value = theme.whole(one.value)
     return Tile(
-        name=name if one.reported else f"{name} *",
+        name=name if one.can_be_judged else f"{name} *",
         state=one.state.on_a_tile,
         sign=sign,
         value=value,

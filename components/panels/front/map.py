@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from components import maps, wording, wording_months
+from components.counting import STREET
 from components.panels.operations.map import numbered_operations
 from components.panels.panel import Panel, panel
 from components.panels.shared.areas import BOUNDARIES, RateYear, areas
 from components.panels.shared.mapped import map_areas, map_places, without_outlines
-from components.panels.shared.monthly import STREET
 from components.panels.shared.period import county_name, imported_months, in_words, newest_year
 from components.panels.shared.short import fitting
 from components.pictures.map_picture import AreaMap, Outlined, area_map

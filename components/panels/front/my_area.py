@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from components import theme, wording
+from components.counting import STREET
 from components.panels.front.cards import LISTED, expected_words, overdue_entry
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.neighbourhood_work import work_in
-from components.panels.shared.monthly import STREET
 from components.panels.shared.period import county_name
 from components.places import area_name
 from components.view import Ask, View

@@ -11,11 +11,12 @@ from analysis.comparison import Change, change, together
 from analysis.control_chart import control_chart
 from analysis.dispersion import dispersion
 from components import theme, wording, wording_change
+from components.counting import REPORTED, STREET
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.health_words import kind_in_words
 from components.panels.shared.judged import factors_of, months_of, season_of
-from components.panels.shared.monthly import STREET, control_panel, recording_changes
+from components.panels.shared.monthly import control_panel, recording_changes
 from components.panels.shared.period import newest_year
 from components.panels.shared.ratio_pictures import ratio_row, year_on_year
 from components.panels.shared.recording_rules import crossed
@@ -53,12 +54,12 @@ def headline(ask: Ask, view: View) -> Panel:
 
 def wanted_direction(ask: Ask, crime_type: str | None) -> Literal["down"] | None:
     """Down for what victims and the public report; none for what officers find, and for all types together."""
-    return "down" if once(ask, "record_kinds", _record_kinds).get(crime_type) == "reported" else None
+    return "down" if crime_type in once(ask, "judged types", _judged_types) else None
 
 
-def _record_kinds(ask: Ask) -> dict[str | None, str]:
+def _judged_types(ask: Ask) -> frozenset[str]:
     rows = ask("shared/crime_type")
-    return dict(zip(rows["crime_type"], rows["record_kind"], strict=True))
+    return frozenset(rows.loc[rows["judged"], "crime_type"])
 
 
 @panel("overview/types", question="Which crime types changed against a year before?")
@@ -80,7 +81,7 @@ def types(ask: Ask, view: View) -> Panel:
     table = _types_table(rows, changes, newest)
     if months < FEWEST_MONTHS:
         table = table.assign(verdict="too few to say")
-    rules = crossed(ask, "reported", until.replace(year=until.year - 2), until)
+    rules = crossed(ask, REPORTED, until.replace(year=until.year - 2), until)
     detail = _types_finding(table, view, months)
     return Panel(
         finding=fitted(LIMIT, detail, *_types_brief(table, view, months)),
@@ -151,6 +152,7 @@ def _types_table(rows: pd.DataFrame, changes: list[Change | None], newest: dict[
             "upper": [None if item is None else round(item.upper, 3) for item in changes],
             "verdict": ["too few to say" if item is None else item.verdict for item in changes],
             "newest_month": rows["crime_type"].map(newest),
+            "judged": rows["judged"],
             "records": rows["record_kind"].map(
                 {"reported": "reported", "found": "found by officers", "mixed": "reported and found"}
             ),
@@ -176,13 +178,12 @@ def _newest(ask: Ask, crime_type: str, rows: pd.DataFrame) -> str:
 def _row(item: Any) -> Row:
     judged = item.records != "found by officers"
     colours: dict[str, Colour] = {"higher": "concern", "lower": "improvement"}
-    colour: Colour = colours.get(item.verdict, "unsure") if item.records == "reported" else "context"
+    colour: Colour = colours.get(item.verdict, "unsure") if item.judged else "context"
     name = item.crime_type if judged else f"{item.crime_type} (found by officers)"
     return Row(name, item.ratio, item.lower, item.upper, colour, unknown="too few")
 
 
 def _interval(item: Any) -> Interval:
-    judged = item.records == "reported"
     tones: dict[str, Side] = {"higher": "concern", "lower": "place"}
     few = item.verdict == "too few to say" and item.ratio != item.ratio
     said = {"higher": "more", "lower": "less"}.get(item.verdict, item.verdict)
@@ -191,8 +192,8 @@ def _interval(item: Any) -> Interval:
         item.ratio,
         item.lower,
         item.upper,
-        said=said if judged or few else f"{said}, {item.records}",
-        tone=tones.get(item.verdict, "text") if judged else "text",
+        said=said if item.judged or few else f"{said}, {item.records}",
+        tone=tones.get(item.verdict, "text") if item.judged else "text",
         told=item.verdict in tones,
     )
 
@@ -206,7 +207,7 @@ def _types_brief(table: pd.DataFrame, view: View, months: int) -> list[str]:
             f"Too few to say what changed in {where}: {there} imported for both years.",
             f"Too few to say what changed: {there} imported for both years.",
         ]
-    judged = table[(table["records"] == "reported") & (table["verdict"] != "too few to say")]
+    judged = table[table["judged"] & (table["verdict"] != "too few to say")]
     moved = [
         (word, [wording.what(name) for name in judged.loc[judged["verdict"] == verdict, "crime_type"]])
         for word, verdict in (("more", "higher"), ("less", "lower"))
@@ -232,7 +233,7 @@ def _types_brief(table: pd.DataFrame, view: View, months: int) -> list[str]:
 def _types_finding(table: pd.DataFrame, view: View, months: int) -> str:
     if months < FEWEST_MONTHS:
         return f"{_both_years(months)}: too few to say what changed against a year before in {view.scope_name}."
-    judged = table[(table["records"] == "reported") & (table["verdict"] != "too few to say")]
+    judged = table[table["judged"] & (table["verdict"] != "too few to say")]
     higher = [wording.what(name) for name in judged.loc[judged["verdict"] == "higher", "crime_type"]]
     lower = [wording.what(name) for name in judged.loc[judged["verdict"] == "lower", "crime_type"]]
     others = len(judged) - len(higher) - len(lower)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.shares import share_interval
 from components import theme, wording, wording_short
+from components.counting import REPORTED
 from components.panels.operations.one_operation import name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
 from components.panels.pillars.engagement import SURVEYS, asked
@@ -144,7 +145,7 @@ def hold(ask: Ask, view: View) -> Panel:
         held,
         rows[rows["side"] == "target"].reset_index(drop=True),
         what=wording.what_reported(None),
-        series="reported",
+        series=REPORTED,
         where=f"{name_of(operation)} since Hold began",
         scope="",
         wanted=None,

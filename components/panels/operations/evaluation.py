@@ -16,6 +16,7 @@ from analysis.evaluation_estimate import FEWEST_MONTHS
 from analysis.evaluation_verdict import PEAK
 from components import theme, wording, wording_by_itself, wording_change, wording_operation, wording_short
 from components import wording_evaluation as words
+from components.counting import STREET
 from components.figures.figure import Figure
 from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
@@ -23,7 +24,7 @@ from components.panels.operations.evaluated import answer_of, similar_areas
 from components.panels.operations.evaluation_pictures import around_the_start, ratios
 from components.panels.operations.one_operation import name_of, named, operation_of, spoken, start_events
 from components.panels.panel import Entry, Panel, panel
-from components.panels.shared.monthly import STREET, incomplete_months, months_of
+from components.panels.shared.monthly import incomplete_months, months_of
 from components.panels.shared.partial import left_out, partial_between
 from components.panels.shared.recording_rules import crossed
 from components.view import Ask, View

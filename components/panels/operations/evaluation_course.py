@@ -8,11 +8,12 @@ from typing import Any
 import pandas as pd
 
 from components import theme, wording, wording_short
+from components.counting import STREET
 from components.panels.operations.evaluation import UNIT, asked, nothing_beside
 from components.panels.operations.evaluation_pictures import TONES
 from components.panels.operations.one_operation import spoken
 from components.panels.panel import Panel, panel
-from components.panels.shared.monthly import STREET, months_of
+from components.panels.shared.monthly import months_of
 from components.pictures.quarter_ratios import Quarter, quarter_ratios
 from components.pictures.running_total import running_total
 from components.view import Ask, View

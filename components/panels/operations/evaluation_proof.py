@@ -8,6 +8,7 @@ import pandas as pd
 
 from components import theme, wording, wording_short
 from components import wording_evaluation as words
+from components.counting import STREET
 from components.panels.operations.evaluation import (
     HOW,
     RATIO_COLUMNS,
@@ -22,7 +23,6 @@ from components.panels.operations.evaluation_pictures import ratios
 from components.panels.operations.one_operation import spoken
 from components.panels.panel import Panel, panel
 from components.panels.shared.areas import areas
-from components.panels.shared.monthly import STREET
 from components.pictures.dot_crowd import dot_crowd
 from components.pictures.picture import Picture
 from components.places import area_name

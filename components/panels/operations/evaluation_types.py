@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.evaluated_types import listed_together
 from components import wording, wording_short
+from components.counting import STREET
 from components.panels.operations.evaluation import (
     HOW,
     RATIO_COLUMNS,
@@ -20,7 +21,6 @@ from components.panels.operations.evaluation_pictures import ratios
 from components.panels.operations.evaluation_proof import standing
 from components.panels.operations.one_operation import spoken
 from components.panels.panel import Panel, panel
-from components.panels.shared.monthly import STREET
 from components.view import Ask, View
 from components.wording_evaluation import Answer
 

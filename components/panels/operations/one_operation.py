@@ -8,13 +8,14 @@ from typing import Any
 import pandas as pd
 
 from components import maps, theme, wording, wording_operation, wording_short, wording_trend
+from components.counting import REPORTED, STREET
 from components.figures.lines import Series, lines
 from components.figures.months import Event
 from components.panels.operations.evaluated import beside_the_chart
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
 from components.panels.shared.mapped import map_areas, map_places
-from components.panels.shared.monthly import STREET, control_panel, incomplete_months, recording_changes
+from components.panels.shared.monthly import control_panel, incomplete_months, recording_changes
 from components.panels.shared.partial import left_out, partial_between, whole_rows
 from components.panels.shared.published_checks import checked
 from components.pictures.map_picture import AreaMap, Outlined, area_map
@@ -300,7 +301,7 @@ def trend(ask: Ask, view: View) -> Panel:
         crime_type=view.crime_type,
     )
     target = rows[rows["side"] == "target"].reset_index(drop=True)
-    series = view.crime_type or "reported"
+    series = view.crime_type or REPORTED
     made = control_panel(
         ask,
         view,
@@ -402,8 +403,8 @@ def beside(ask: Ask, view: View) -> Panel:
 
 
 def _found_by_officers(ask: Ask, view: View) -> str:
-    kinds = ask("shared/crime_type").set_index("crime_type")["record_kind"]
-    found = view.crime_type in kinds.index and kinds[view.crime_type] == "found"
+    types = ask("shared/crime_type")
+    found = view.crime_type in types.loc[~types["reported"], "crime_type"].tolist()
     return "Officers find these: more patrols give more records." if found else ""
 
 

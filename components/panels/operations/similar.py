@@ -8,10 +8,10 @@ import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, funnel
 from components import wording, wording_short
+from components.counting import STREET
 from components.panels.operations.one_operation import name_of, operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.areas import YEARLY, RateYear
-from components.panels.shared.monthly import STREET
 from components.places import area_name
 from components.view import Ask, View
 

@@ -11,11 +11,12 @@ import pandas as pd
 from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
 from components import theme, wording, wording_change, wording_short
+from components.counting import STREET
 from components.panels.accountability.actions import OVERDUE
 from components.panels.operations.one_operation import name_of, operation_of, spoken, trend
 from components.panels.panel import Entry, Panel, Sheet, Sign, panel
 from components.panels.shared.entered import nothing_entered
-from components.panels.shared.monthly import STREET, months_of
+from components.panels.shared.monthly import months_of
 from components.panels.shared.partial import whole_rows
 from components.sheets import walk
 from components.sheets.plan import plan

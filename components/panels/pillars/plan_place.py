@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme, wording
+from components.counting import REPORTED
 from components.figures.months import Event
 from components.panels.panel import PANELS, Panel, panel
 from components.panels.shared.entered import nothing_entered
@@ -69,7 +70,7 @@ def chart(ask: Ask, view: View) -> Panel:
         return _none(ask)
     here = _placed(ask, view, plan)
     crime_type = _TYPES.get(str(plan.problem_type))
-    series = crime_type or "reported"
+    series = crime_type or REPORTED
     opened = plan.opened_on.date()
     rows = ask("shared/monthly_of", scope=here.scope, crime_types=series)
     begun = months_before(opened.replace(day=1), BEFORE)

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from components import theme, wording
+from components.counting import STREET
 from components.figures.lines import Series, lines
 from components.panels.panel import Panel, panel
-from components.panels.shared.monthly import STREET, incomplete_months, months_of
+from components.panels.shared.monthly import incomplete_months, months_of
 from components.panels.shared.partial import counted_in_part, partial_months
 from components.panels.shared.period import YEAR, imported, imported_months, in_words, months_before
 from components.panels.shared.short import fitting

@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.concentration import Concentration, concentration
 from components import theme, wording
+from components.counting import STREET
 from components.panels.panel import Panel, panel
-from components.panels.shared.monthly import STREET
 from components.panels.shared.partial import counted_in_part
 from components.panels.shared.period import imported_months, in_words, missing
 from components.panels.shared.short import fitting

@@ -8,11 +8,12 @@ import pandas as pd
 
 from analysis.comparison import Change
 from components import theme, wording
+from components.counting import STREET
 from components.figures.lines import Series, lines
 from components.figures.ranking import Row, dot_intervals
 from components.panels.panel import Panel, panel
 from components.panels.shared.areas import DAYS_IN_YEAR, YEARLY
-from components.panels.shared.monthly import STREET, incomplete_months
+from components.panels.shared.monthly import incomplete_months
 from components.panels.shared.partial import left_out, partial_between, whole_rows
 from components.panels.shared.period import county_name, imported_months, in_words, newest_year
 from components.panels.shared.ratio_pictures import ratio_row, year_on_year

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components import maps, theme, wording
+from components.counting import STREET
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Panel, panel
 from components.panels.places import area_changes
@@ -24,7 +25,6 @@ from components.panels.places.hotspots_words import (
 from components.panels.shared.areas import BOUNDARIES, YEARLY, areas, areas_in_view
 from components.panels.shared.mapped import BRING_OUTLINES, map_areas, map_places
 from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
-from components.panels.shared.monthly import STREET
 from components.panels.shared.partial import counted_in_part
 from components.panels.shared.period import newest_year
 from components.pictures.map_picture import AreaMap, area_map

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pandas as pd
 
 from components import theme, wording, wording_trend
+from components.counting import REPORTED, STREET
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import YEARLY, RateYear, areas_in_view
 from components.panels.shared.mapped import BRING_OUTLINES
 from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
-from components.panels.shared.monthly import STREET, control_panel, recording_changes
+from components.panels.shared.monthly import control_panel, recording_changes
 from components.panels.shared.period import county_name, imported_months, in_words
 from components.panels.shared.rates import highest_rates
 from components.pictures.bars import Bar, Bars, bars
@@ -37,10 +38,9 @@ def area(ask: Ask, view: View) -> Panel:
     chosen = rows[rows["area_code"] == view.option("area")]
     row = chosen.iloc[0] if len(chosen) else rows.iloc[0]
     monthly = ask(
-        "shared/monthly_count",
+        "shared/monthly_of",
         scope=row["area_code"],
-        crime_type=view.crime_type,
-        leave_out=None if view.crime_type else "found",
+        crime_types=view.crime_type or REPORTED,
     )
     where = area_name(row["name"], row["ward"])
     made = control_panel(
@@ -48,7 +48,7 @@ def area(ask: Ask, view: View) -> Panel:
         view,
         monthly,
         what=wording.what_reported(view.crime_type),
-        series=view.crime_type or "reported",
+        series=view.crime_type or REPORTED,
         where=where,
         scope=row["area_code"],
         wanted=wanted_direction(ask, view.crime_type),

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from components import maps, wording
+from components.counting import STREET
 from components.panels.panel import Panel, panel
 from components.panels.places.areas_shown import classes_of, distance_km
 from components.panels.places.hotspots_words import (
@@ -14,7 +15,6 @@ from components.panels.places.hotspots_words import (
 )
 from components.panels.shared.areas import areas_in_view
 from components.panels.shared.mapped import map_areas, map_places
-from components.panels.shared.monthly import STREET
 from components.pictures.map_picture import AreaMap, area_map
 from components.places import area_name
 from components.view import Ask, View

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from components import theme, wording
+from components.counting import STREET
 from components.panels.panel import Choice, Entry, Panel, panel
 from components.panels.places import area_changes
 from components.panels.places.area_changes import Changes, YearOnYear, year_on_year
@@ -18,7 +19,6 @@ from components.panels.places.hotspots_words import (
 from components.panels.shared.areas import YEARLY, areas, areas_in_view
 from components.panels.shared.mapped import BRING_OUTLINES
 from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
-from components.panels.shared.monthly import STREET
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.places import area_name

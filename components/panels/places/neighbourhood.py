@@ -12,11 +12,12 @@ import numpy as np
 import pandas as pd
 
 from components import theme, wording, wording_trend
+from components.counting import REPORTED, STREET
 from components.panels.accountability.strategy import SOURCE as PLANS
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.neighbourhood_compared import in_short, verdicts
 from components.panels.shared.judged import judge, months_of
-from components.panels.shared.monthly import STREET, control_panel
+from components.panels.shared.monthly import control_panel
 from components.panels.shared.outcomes import outcome_states
 from components.panels.shared.partial import whole_rows
 from components.panels.shared.period import newest_year
@@ -77,8 +78,8 @@ def recorded(ask: Ask, view: View) -> Panel:
 
 def _finding(ask: Ask, view: View, weekly: str) -> str:
     """How much a week, whether that is usual, and whether similar places have as much, as far as there is room."""
-    rows = whole_rows(ask, ask("shared/monthly_count", scope=view.scope, crime_type=None, leave_out="found"))
-    usual = _usual(judge(ask, rows, view.scope, "reported").table)
+    rows = whole_rows(ask, ask("shared/monthly_of", scope=view.scope, crime_types=REPORTED))
+    usual = _usual(judge(ask, rows, view.scope, REPORTED).table)
     beside = in_short(verdicts(ask, view)[0])
     here = view.scope_name
     told = {"": "as usual", TOO_EARLY: "too early to say what is usual"}.get(usual, usual)
@@ -91,10 +92,9 @@ def _finding(ask: Ask, view: View, weekly: str) -> str:
 
 def _types(rows: pd.DataFrame, here: str) -> Picture:
     """A bar for each type, the most first, and apart from them in grey what officers find."""
-    found = rows["record_kind"] == "found"
     shown, sought = (
         [Bar(type_label(row.crime_type), float(row.incidents)) for row in part.itertuples()]
-        for part in (rows[~found], rows[found])
+        for part in (rows[rows["reported"]], rows[~rows["reported"]])
     )
     groups = [Bars(shown)] if shown else []
     if sought:
@@ -120,12 +120,12 @@ def _weekly(total: int, days: float) -> str:
 @panel("neighbourhood/changing", question="Is it changing, or just noise?")
 def changing(ask: Ask, view: View) -> Panel:
     """The months of three years with their usual ups and downs, and whether the newest ones stand out."""
-    rows = ask("shared/monthly_count", scope=view.scope, crime_type=None, leave_out="found")
-    made = control_panel(ask, view, rows, what=wording.what_reported(None), series="reported", wanted=None)
+    rows = ask("shared/monthly_of", scope=view.scope, crime_types=REPORTED)
+    made = control_panel(ask, view, rows, what=wording.what_reported(None), series=REPORTED, wanted=None)
     whole = whole_rows(ask, rows)
     if made.empty or whole.empty:
         return replace(made, title="Is it changing?")
-    judged = judge(ask, whole, view.scope, "reported")
+    judged = judge(ask, whole, view.scope, REPORTED)
     usual = _usual(judged.table)
     state = {"": "as usual", TOO_EARLY: "too early to say"}.get(usual, usual)
     return replace(

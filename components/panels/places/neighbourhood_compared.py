@@ -6,11 +6,11 @@ import pandas as pd
 
 from analysis.rates import rate_interval
 from components import theme, wording
+from components.counting import STREET
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.similar_areas import TypeBeside, own_areas
 from components.panels.shared.areas import RateYear
-from components.panels.shared.monthly import STREET
 from components.panels.shared.period import in_words, month_days, newest_year
 from components.panels.shared.short import fitting
 from components.pictures.comparison_rows import Comparison, comparison_rows

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from components import theme, wording
+from components.counting import STREET
 from components.panels.panel import Panel, Sheet, panel
 from components.panels.places.neighbourhood import changing, promised, recorded
 from components.panels.places.neighbourhood_compared import compared
 from components.panels.places.neighbourhood_people import said, team
 from components.panels.places.neighbourhood_work import in_words, local_work, work_finding
-from components.panels.shared.monthly import STREET
 from components.sheets import neighbourhood as sheet
 from components.view import Ask, View
 

@@ -10,11 +10,11 @@ import pandas as pd
 from analysis.funnel import FEWEST_AREAS, Funnel, funnel
 from components import comparison_wording as words
 from components import wording
+from components.counting import STREET
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas_in_view
 from components.panels.shared.mapped import BRING_OUTLINES
 from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
-from components.panels.shared.monthly import STREET
 from components.pictures.funnel import Curve, Dot
 from components.pictures.funnel import funnel as draw_funnel
 from components.pictures.picture import Picture

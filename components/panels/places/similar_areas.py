@@ -15,7 +15,6 @@ from components.panels.shared.period import newest_year
 from components.view import Ask, View, once
 
 _ENDS = (0.1, 0.5, 0.9)  # between the outer two lie 8 in 10 of the areas
-_NOT_COMPARED = ("found", "unknown")
 
 
 @dataclass(frozen=True)
@@ -84,9 +83,9 @@ def _read(ask: Ask, since: date, until: date) -> SimilarAreas:
     codes = areas["area_code"].to_numpy(dtype=object)
     groups = areas["group_id"].fillna("").to_numpy(dtype=object)
     residents = areas["residents"].fillna(0).to_numpy(dtype=float)
-    reported = rows[rows["crime_type"].notna() & (rows["record_kind"] != "found")]
+    reported = rows[rows["reported"]]
     totals = reported.groupby("area_code")["incidents"].sum().reindex(codes, fill_value=0).to_numpy(dtype=float)
-    kinds = reported[~reported["record_kind"].isin(_NOT_COMPARED)]
+    kinds = reported[reported["known"]]
     table = kinds.pivot_table(index="area_code", columns="crime_type", values="incidents", aggfunc="sum", fill_value=0)
     table = table.reindex(codes, fill_value=0)
     return SimilarAreas(

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pandas as pd
 
 from components import wording
+from components.counting import REPORTED, STREET
 from components.panels.panel import Panel, panel
-from components.panels.shared.monthly import STREET, control_panel, months_of, recording_changes
+from components.panels.shared.monthly import control_panel, months_of, recording_changes
 from components.panels.shared.period import in_words
 from components.view import Ask, View
 
@@ -32,7 +33,7 @@ def town_centre(ask: Ask, view: View) -> Panel:
         view,
         together,
         what="disorder",
-        series="reported",
+        series=REPORTED,
         where="Northampton town centre",
         scope=TOWN_CENTRE,
         wanted=None,

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pandas as pd
 
 from components import theme, wording
+from components.counting import REPORTED, STREET
 from components.map_classes import classes
 from components.panels.accountability.published import SOURCE, with_checks
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.priorities.recorded import DEFAULT, DOCUMENTED, FEWEST, SEGMENTS, card_of, what_of
 from components.panels.shared.areas import BOUNDARIES, RateYear, areas, areas_in_view
 from components.panels.shared.mapped import BRING_OUTLINES, map_areas, map_places
-from components.panels.shared.monthly import STREET
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
 from components.pictures.bars import Bar, bars
@@ -41,8 +41,8 @@ _VERDICTS: dict[str, tuple[str, Sign]] = {
 def recorded_where(ask: Ask, view: View) -> Panel:
     """A map of the place with the areas that hold most of one type, and their counts of the newest year."""
     kind = str(card_of(ask, view).crime_types).split("; ")[0]
-    rows = areas_in_view(ask, replace(view, crime_type=None if kind == "reported" else kind))
-    what, year = wording.what_reported(None if kind == "reported" else kind), RateYear.of(ask, view)
+    rows = areas_in_view(ask, replace(view, crime_type=None if kind == REPORTED else kind))
+    what, year = wording.what_reported(None if kind == REPORTED else kind), RateYear.of(ask, view)
     total = int(rows["year_incidents"].sum())
     table = rows.assign(
         area=[area_name(row.name, row.ward) for row in rows.itertuples()],

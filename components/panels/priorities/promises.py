@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from components import theme, wording
+from components.counting import STREET
 from components.panels.accountability.strategy import AUDIENCES, FRAMEWORKS, JUDGED
 from components.panels.panel import Entry, Panel, Row, panel
 from components.panels.shared.entered import SUPPLIES, VALUE_COLUMNS, WHOLE_COUNTY, period_in_words, value_table
-from components.panels.shared.monthly import STREET
 from components.panels.shared.outcomes import outcome_states
 from components.panels.shared.partner_states import partner_states
 from components.panels.shared.period import county_name, newest_year

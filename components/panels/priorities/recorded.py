@@ -9,13 +9,14 @@ from typing import Any
 import pandas as pd
 
 from components import theme, wording
+from components.counting import REPORTED, STREET
 from components.figures.lines import Series, lines
 from components.panels.accountability.published import SOURCE, otherwise, with_checks
 from components.panels.panel import Panel, panel
 from components.panels.shared import rates
 from components.panels.shared.downloads import YOUNG_MONTHS, one_day, settled
 from components.panels.shared.judged import months_of
-from components.panels.shared.monthly import STREET, control_panel, incomplete_months, recording_changes
+from components.panels.shared.monthly import control_panel, incomplete_months, recording_changes
 from components.panels.shared.partial import left_out, partial_between, whole_rows
 from components.panels.shared.period import county_name, in_words
 from components.panels.shared.short import fitting
@@ -77,7 +78,7 @@ def where(ask: Ask, view: View) -> Panel:
 def investigations(ask: Ask, view: View) -> Panel:
     """Shares of each month's crimes by how their investigation stands, with what is still open."""
     card = card_of(ask, view)
-    what = NO_DISORDER if card.crime_types == "reported" else what_of(card.crime_types)
+    what = NO_DISORDER if card.crime_types == REPORTED else what_of(card.crime_types)
     if card.crime_types == ASB:
         return Panel(
             finding="Anti-social behaviour is no crime, so no investigation follows it.",
@@ -263,7 +264,7 @@ def _picture_finding(rows: pd.DataFrame, demonstration: bool) -> str:
 
 def what_of(crime_types: str) -> str:
     """What several types together, or one, are called within a sentence."""
-    return wording.what_reported(None) if crime_types == "reported" else wording.what(crime_types)
+    return wording.what_reported(None) if crime_types == REPORTED else wording.what(crime_types)
 
 
 def card_of(ask: Ask, view: View) -> Any:

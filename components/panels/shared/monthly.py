@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.control_chart import ControlChart
 from components import theme, wording, wording_months, wording_trend
+from components.counting import STREET
 from components.figures.control_chart import control_chart as draw_control_chart
 from components.panels.panel import Panel
 from components.panels.shared.charted import monthly_series
@@ -20,7 +21,6 @@ from components.pictures import control_chart as pictures
 from components.pictures.months import Event, MonthlySeries
 from components.view import Ask, View
 
-STREET = "Police recorded incidents: data.police.uk street-level files"
 PER_30_DAYS = "recorded per 30 days"
 NOTE = "per 30 days"
 COLUMNS = {

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme, wording
+from components.counting import REPORTED
 from components.panels.shared.partner_states import PartnerState, partner_states
 from components.panels.shared.period import newest_year
 from components.panels.shared.yearly import Year, corrected, said, state_of, year_change
@@ -100,7 +101,7 @@ def _open(row: Any, years: Years) -> Known:
 
 def what_followed(row: Any) -> str:
     """What open data counts for a promise, as within a sentence; several types together go by the measure's name."""
-    if row.crime_types == "reported":
+    if row.crime_types == REPORTED:
         return wording.what_reported(None)
     types = row.crime_types.split("; ")
     if len(types) == 1:

@@ -9,6 +9,7 @@ from typing import Any, cast
 import pandas as pd
 
 from components import theme
+from components.counting import REPORTED
 from components.panels.panel import Row, Sign
 from components.panels.shared.entered import PER_CENT, value_in_words
 from components.panels.shared.judged import Judged, judge
@@ -159,7 +160,7 @@ def _judged(ask: Ask, view: View, row: Any) -> Judged | None:
         months = whole_rows(ask, ask("shared/monthly_of", scope=scope, crime_types=kinds, until=until))
         if months.empty or not months["incidents"].any():
             return None
-        return judge(ask, months, scope, "reported" if "; " in kinds else kinds)
+        return judge(ask, months, scope, REPORTED if "; " in kinds else kinds)
 
     return once(ask, ("promised months", scope, kinds, until), made)
 

@@ -14,9 +14,10 @@ from analysis.dispersion import dispersion
 from analysis.published import check_change, check_count, check_direction, check_most, check_share
 from components import theme, wording
 from components import wording_published as words
+from components.counting import REPORTED
 from components.panels.shared.monthly import months_of
 from components.panels.shared.partial import whole_rows
-from components.panels.shared.recording_rules import REPORTED, crossed
+from components.panels.shared.recording_rules import crossed
 from components.view import Ask
 
 # Months on each side of a start, so that both sides hold the same season.

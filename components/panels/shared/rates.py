@@ -8,10 +8,10 @@ import pandas as pd
 
 from analysis.rates import rate_interval
 from components import theme, wording, wording_months
+from components.counting import STREET
 from components.figures.ranking import Row, interval_bars
 from components.panels.panel import Panel
 from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas, areas_in_view
-from components.panels.shared.monthly import STREET
 from components.panels.shared.short import fitting
 from components.pictures.interval_marks import Heads, Interval
 from components.pictures.intervals import interval_list

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from components import theme, wording
+from components.counting import REPORTED
 from components.view import Ask
 
-REPORTED = "reported"
 MAP_ONLY = "map only"
 
 
 def crossed(ask: Ask, crime_types: str, since: date, until: date) -> str:
     """A sentence on the rules that changed from `since` to `until` for any of `crime_types`; "" where none did.
 
-    `crime_types` are names joined by semicolons, or "reported" for all that victims and the public report.
+    `crime_types` are types or bases of counting, joined by semicolons.
     """
     told = [
         f"{label} ({theme.month(changed_on)})" for label, changed_on in rules_between(ask, crime_types, since, until)

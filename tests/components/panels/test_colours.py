@@ -45,13 +45,13 @@ def coloured(panel):
     return judged, len(drawn) - len(judged)
 
 
-def kinds(folder):
-    return dict(opened(folder).ask("shared/crime_type").set_index("crime_type")["record_kind"])
+def judged_types(folder):
+    return dict(opened(folder).ask("shared/crime_type").set_index("crime_type")["judged"])
 
 
 def test_only_signals_are_coloured_and_only_of_what_is_reported(demonstration):
     found, inside = 0, 0
-    for name, kind in kinds(demonstration).items():
+    for name, may_be_judged in judged_types(demonstration).items():
         for place in PLACES:
             panel = built(demonstration, "overview/headline", place=place, type=type_slug(name), **{"from": "2020-04"})
             if panel.figure is None:
@@ -60,7 +60,7 @@ def test_only_signals_are_coloured_and_only_of_what_is_reported(demonstration):
             rows = {f"{row.month:%Y-%m-%d}": row for row in panel.table.itertuples()}
             for month, value in judged:
                 row = rows[month]
-                assert kind == "reported", f"{name} in {place} is coloured, though officers find it"
+                assert may_be_judged, f"{name} in {place} is coloured, though officers find it"
                 assert row.signal
                 assert value == row.per_30_days
             inside += sum(row.lower <= row.per_30_days <= row.upper for row in map(rows.get, dict(judged)))
@@ -93,15 +93,15 @@ def test_every_chart_is_among_those_walked(demonstration):
 @pytest.mark.parametrize("panel_id", ["overview/types", "framework/basket_types"])
 def test_what_is_put_in_or_done_and_what_is_unsure_is_not_coloured(panel_id, demonstration):
     """Each dot's colour is that of its row's verdict; types that officers find, wholly or partly, have none."""
-    of_kind = kinds(demonstration)
+    may_be_judged = judged_types(demonstration)
     for place in PLACES:
         panel = built(demonstration, panel_id, place=place)
         verdicts = panel.table.set_index("crime_type")["verdict" if "verdict" in panel.table else "state"]
         for _, label, colour in points(panel.figure):
             name = next(name for name in verdicts.index if label.replace("<br>", " ").startswith(name))
             sure = verdicts[name] in ("higher", "lower", "improving", "worsening")
-            assert colour not in JUDGING or (of_kind[name] == "reported" and sure), (place, name, verdicts[name])
-            if of_kind[name] != "reported":
+            assert colour not in JUDGING or (may_be_judged[name] and sure), (place, name, verdicts[name])
+            if not may_be_judged[name]:
                 assert colour == theme.CONTEXT, (place, name)
             elif sure:
                 wanted = theme.IMPROVEMENT if verdicts[name] in ("lower", "improving") else theme.CONCERN

@@ -173,7 +173,7 @@ def test_an_area_has_one_rate_that_of_the_newest_year_on_every_panel_and_in_ever
     assert longest.set_index("area_code")["rate_per_1000_year"].to_dict() == rates["rate_per_1000_year"].to_dict()
     ranked = built(store, "hotspots/ranking", place="kingsthorpe", **{"from": "2025-09"}).table
     for code, row in rates.iterrows():
-        months = store.ask("shared/monthly_count", scope=code, crime_type=None, leave_out="found").tail(12)
+        months = store.ask("shared/monthly_of", scope=code, crime_types="reported").tail(12)
         rate = round(months["incidents"].sum() / row["residents"] * 1000, 1)
         assert row["rate_per_1000_year"] == rate
         assert ranked.set_index("area_code")["rate_per_1000_year"].get(code, rate) == rate

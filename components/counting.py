@@ -1,0 +1,48 @@
+"""What is counted: the bases of counting by name, and in the words of a panel's source line.
+
+Which crime types a basis holds stands in data/reference/counting_bases.csv alone; queries read it as `counting_basis`.
+A crime type is a basis too, of itself, and several are joined by semicolons: "Burglary; Vehicle crime".
+"""
+
+from __future__ import annotations
+
+from components.wording import join_words, what
+
+ALL = "all"
+REPORTED = "reported"
+JUDGED = "judged"
+EACH_TYPE = "each type"  # not a basis: every type that is shown, by itself
+
+STREET = "Police recorded incidents: data.police.uk street-level files"
+
+_WORDS = {
+    ALL: "all records",
+    REPORTED: "reported by the public, without drugs and weapons",
+    JUDGED: "reported by the public, without drugs, weapons and public order",
+    EACH_TYPE: "each type by itself",
+}
+
+
+def counted(*bases: str) -> str:
+    """What is counted, for a source line, each basis once.
+
+    >>> counted(REPORTED)
+    'Counted: reported by the public, without drugs and weapons'
+    >>> counted("Burglary; Vehicle crime"), counted(ALL, "Shoplifting")
+    ('Counted: burglary and vehicle crime', 'Counted: all records; shoplifting')
+    """
+    return f"Counted: {'; '.join(dict.fromkeys(map(basis_words, bases)))}"
+
+
+def basis_words(basis: str) -> str:
+    """One basis in words, as within a sentence."""
+    return _WORDS.get(basis) or join_words([_WORDS.get(name) or what(name) for name in basis.split("; ")])
+
+
+def street(*bases: str) -> str:
+    """The source line of what is counted in street-level files.
+
+    >>> street(ALL)
+    'Police recorded incidents: data.police.uk street-level files. Counted: all records'
+    """
+    return f"{STREET}. {counted(*bases)}"
