@@ -137,7 +137,7 @@ def test_a_week_is_a_week_of_the_year_and_its_verdict_that_of_the_chart_and_of_t
 def test_of_a_place_with_few_months_nothing_is_called_usual(store):
     def ask(name, **params):
         rows = store.ask(name, **params)
-        return rows[rows["month"] >= "2025-01-01"].reset_index(drop=True) if name == "shared/monthly_count" else rows
+        return rows[rows["month"] >= "2025-01-01"].reset_index(drop=True) if name == "shared/monthly_of" else rows
 
     view = view_from(store.ask, store.meta, {"place": "kings-heath"})
     assert ", too early to say what is usual" in PANELS["neighbourhood/recorded"].build(ask, view).finding
@@ -227,7 +227,7 @@ def test_less_than_a_year_of_months_says_nothing_of_a_change(store):
     def since(month):
         def ask(name, **params):
             rows = store.ask(name, **params)
-            return rows[rows["month"] >= month].reset_index(drop=True) if name == "shared/monthly_count" else rows
+            return rows[rows["month"] >= month].reset_index(drop=True) if name == "shared/monthly_of" else rows
 
         return changing(store, ask).finding
 
@@ -241,7 +241,7 @@ def test_a_resident_reads_no_direction_without_its_doubt(store):
     def told(known):
         def ask(name, **params):
             rows = store.ask(name, **params)
-            if name == "shared/monthly_count":
+            if name == "shared/monthly_of":
                 rows.loc[rows.index[-1], "incidents"] *= 5
             return rows if known or name != "shared/season" else rows.head(0)
 
