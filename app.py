@@ -18,8 +18,8 @@ from components import theme
 from components.draw import board, notices
 from components.draw.panel import in_the_dark
 from components.viewing import COUNTY, today_of
-from components.wording import DEMONSTRATION, SOURCES, sentence_case
-from components.wording_change import by_chance
+from components.wording.change import by_chance
+from components.wording.phrases import DEMONSTRATION, SOURCES, sentence_case
 from data.store import Store
 from frame import slides
 from frame.database import NotServed, county_name, own_hosts, pointed, serving, settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from components.wording import sentence_case, several
+from components.wording.phrases import sentence_case, several
 from data.report import FileReport
 
 _COUNTS = ("placed", "outside", "unlocated", "unplaced", "split")

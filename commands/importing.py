@@ -14,7 +14,7 @@ from rich.text import Text
 
 from commands import file_lines
 from commands.progress import progress
-from components.wording import sentence_case, several
+from components.wording.phrases import sentence_case, several
 from data.build import BuildRefused, import_files
 from data.report import FileReport, ImportReport, PartialMonth
 from data.settings import Settings

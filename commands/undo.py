@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from commands.importing import LOG_WIDTH, MOST_LINES
-from components.wording import sentence_case, several
+from components.wording.phrases import sentence_case, several
 from data.refusal import BuildRefused
 from data.settings import Settings
 from data.undo import Change, Kept, Undone, kept, undo

@@ -6,7 +6,7 @@ A crime type is a basis too, of itself, and several are joined by semicolons: "B
 
 from __future__ import annotations
 
-from components.wording import join_words, what
+from components.wording.phrases import join_words, what
 
 ALL = "all"
 REPORTED = "reported"

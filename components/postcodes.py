@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from components.wording import join_words
+from components.wording.phrases import join_words
 
 # The outward half (NN5, EC1A) and, as far as it is typed, the inward one (7AB).
 _POSTCODE = re.compile(r"(?:^|\s)([a-z]{1,2}\d[a-z\d]?)\s*(\d(?:[a-z]{1,2})?)?$")

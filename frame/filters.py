@@ -21,8 +21,8 @@ from components.draw.rooms import Room
 from components.draw.text import plain
 from components.view import View
 from components.viewing import COUNTY, SHARED, default_period, scope_name, today_of, type_slug
-from components.wording import ALL_TYPES, chosen
-from components.wording_short import short_place
+from components.wording.phrases import ALL_TYPES, chosen
+from components.wording.short import short_place
 from frame.database import opened
 from frame.page_context import PageContext, page_context
 from frame.streamlit_internals import intended_page_hash, open_page_hash

@@ -10,7 +10,7 @@ import streamlit as st
 from components.draw.card import fold
 from components.draw.rooms import Menu, Room
 from components.draw.text import plain
-from components.wording import DEMONSTRATION, LICENCE
+from components.wording.phrases import DEMONSTRATION, LICENCE
 
 
 def title(text: str, *, demonstration: bool) -> Room:

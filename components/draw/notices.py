@@ -12,7 +12,7 @@ from analysis.contact import contact_link
 from components import theme
 from components.draw.rooms import Room
 from components.draw.text import plain
-from components.wording import HOW_TO_REPORT
+from components.wording.phrases import HOW_TO_REPORT
 
 _DAYS_TOLD = 120  # from which on days are hard to picture
 _MONTHS_TOLD = 24

@@ -21,7 +21,7 @@ from components.draw.rooms import Room
 from components.draw.rows import rowed
 from components.draw.text import named, plain
 from components.panels.panel import Panel, Sheet
-from components.wording import DEMONSTRATION
+from components.wording.phrases import DEMONSTRATION
 
 _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 

@@ -14,7 +14,7 @@ import streamlit as st
 from components.draw.slide_shown import Slide, markup, show
 from components.draw.text import plain
 from components.panels.panel import Panel
-from components.wording import DEMONSTRATION, LICENCE
+from components.wording.phrases import DEMONSTRATION, LICENCE
 
 # To the finding of a slide that is new, so that it is read out; without a slide, to the button that began them.
 # In a block of its own, since it runs again in the same page. A server in front knows scripts by their text:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.sheets.template import template
-from components.wording import HOW_TO_REPORT, RESIDENTS_CANNOT_TELL
+from components.wording.phrases import HOW_TO_REPORT, RESIDENTS_CANNOT_TELL
 
 # What fits on one page.
 MOST_WORK = 3

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 import duckdb
 
 from components.viewing import COUNTY
-from components.wording import DEMONSTRATION
+from components.wording.phrases import DEMONSTRATION
 from data.store import Store
 from frame.database import NotServed, county_name, shown
 from frame.filters import choices

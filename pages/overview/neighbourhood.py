@@ -5,7 +5,7 @@ import streamlit as st
 from components.draw import board, notices
 from components.draw.card import cells
 from components.draw.panel import on_a_phone
-from components.wording import RESIDENTS_CANNOT_TELL
+from components.wording.phrases import RESIDENTS_CANNOT_TELL
 from frame.answers import show
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_place

@@ -18,7 +18,7 @@ MODULES = [f"analysis.{module.name}" for module in pkgutil.iter_modules(analysis
     "name",
     [
         *MODULES,
-        *("components.wording", "components.search_wording", "components.comparison_wording"),
+        *("components.wording.phrases", "components.wording.searches", "components.wording.comparison"),
         *(
             "components.command_line",
             "components.place_names",

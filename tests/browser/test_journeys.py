@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from commands.run import ROOT
 from components import theme
-from components.wording import DEMONSTRATION
+from components.wording.phrases import DEMONSTRATION
 from tests.browser.driving import (
     WITHOUT_PICTURE,
     Server,

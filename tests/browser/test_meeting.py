@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.wording import DEMONSTRATION
+from components.wording.phrases import DEMONSTRATION
 from tests.browser.driving import PATIENCE_S, Watch, faults_left, open_at, settle
 
 pytestmark = pytest.mark.browser

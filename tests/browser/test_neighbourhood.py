@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from components.panels import PANELS
 from components.viewing import view_from
-from components.wording import DEMONSTRATION
+from components.wording.phrases import DEMONSTRATION
 from tests.answers import opened
 from tests.browser.driving import headings, open_at, settle
 from tests.browser.test_every_page import STREAMLITS_OWN, TEXT_OVER_THE_EDGE, WIDER_THAN_THE_SCREEN

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from components.panels import PANELS
 from components.panels.shared.promises import SHORT
 from components.viewing import view_from
-from components.wording import DEMONSTRATION
+from components.wording.phrases import DEMONSTRATION
 from tests.answers import opened
 from tests.browser.driving import open_at
 

@@ -20,7 +20,7 @@ from components.panels.accountability.published import VERDICTS, WIDTHS
 from components.panels.panel import Entry
 from components.pictures.marks import text_width
 from components.pictures.picture import Picture
-from components.wording import DEMONSTRATION
+from components.wording.phrases import DEMONSTRATION
 
 TABLE = pd.DataFrame(
     {

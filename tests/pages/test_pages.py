@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components.initiatives import KINDS
-from components.wording import DEMONSTRATION
+from components.wording.phrases import DEMONSTRATION
 from frame import answers, database, filters
 from pages import PAGES
 from pages.operations import layout as operations_layout

@@ -13,7 +13,7 @@ from components import agenda
 from components.agenda import Item
 from components.panels import PANELS
 from components.viewing import parameters
-from components.wording import DEMONSTRATION
+from components.wording.phrases import DEMONSTRATION
 from pages import PAGES
 from tests.alike import ALIKE
 from tests.pages.test_pages import AUDIENCES, opened, words

@@ -6,10 +6,11 @@ from datetime import date
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.pictures.squares import Plan, Promise, State, promise_squares
 from components.view import Ask, View
+from components.wording import phrases
 
 STANDARD = "WCAG 2.2 at level AA"
 # The day on which this list was last gone through; the tests run with every change.
@@ -151,7 +152,7 @@ def checked(ask: Ask, view: View) -> Panel:
     """A square for each thing that was looked at, by part."""
     parts = list(dict.fromkeys(part for part, *_ in _CHECKED))
     counts = {state: sum(each[1] == state for each in _CHECKED) for state in _WORDS}
-    told = wording.join_words([f"{count} {_WORDS[state]}" for state, count in counts.items() if state != "early"])
+    told = phrases.join_words([f"{count} {_WORDS[state]}" for state, count in counts.items() if state != "early"])
     if untested := int(counts.get("early", 0)):
         told = f"{told}; {untested} {'is' if untested == 1 else 'are'} not tested"
     squares = [(part, [Promise(what, state) for of, state, what, _ in _CHECKED if of == part]) for part in parts]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.figures.lines import Series, lines
 from components.figures.month_grid import month_grid
 from components.panels.panel import Entry, Panel, panel
@@ -21,6 +21,7 @@ from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
 from components.pictures.squares import Plan, Promise, promise_squares
 from components.view import Ask, View
+from components.wording import phrases
 
 FILES = "The files that were imported"
 # Partial months that a sentence names.
@@ -46,7 +47,7 @@ def months(ask: Ask, view: View) -> Panel:
     partial: dict[str, list[date]] = {}
     for row in rows.itertuples():
         name = kind_in_words(row.kind)
-        name = name if forces == 1 else f"{wording.sentence_case(row.force)}: {name}"
+        name = name if forces == 1 else f"{phrases.sentence_case(row.force)}: {name}"
         present.setdefault(name, {})[row.month.date()] = None if pd.isna(row.rows) else float(row.rows)
         if row.partial:
             partial.setdefault(name, []).append(row.month.date())
@@ -132,15 +133,15 @@ def _partial(street: pd.DataFrame) -> str:
     """Which months hold only a part, with their rows."""
     several = street["force"].nunique() > 1
     told = [
-        f"{theme.month(row.month.date())}{f' of {row.force}' if several else ''} ({wording.number(row.rows)} records, "
-        f"where about {wording.number(row.expected)} are usual)"
+        f"{theme.month(row.month.date())}{f' of {row.force}' if several else ''} ({phrases.number(row.rows)} records, "
+        f"where about {phrases.number(row.expected)} are usual)"
         for row in street[street["partial"]].itertuples()
     ]
     if not told:
         return ""
     more = f"; {len(told) - MOST_TOLD} more {'is' if len(told) == MOST_TOLD + 1 else 'are'} in the table"
     hold = "1 month holds" if len(told) == 1 else f"{len(told)} months hold"
-    named = wording.join_words(told[:MOST_TOLD])
+    named = phrases.join_words(told[:MOST_TOLD])
     return f"{hold} only a part: {named}{more if len(told) > MOST_TOLD else ''}."
 
 
@@ -172,7 +173,7 @@ def age(ask: Ask, view: View) -> Panel:
                     "grey",
                 )
             ],
-            alt=f"Bars of the days since the newest month ended, by kind of file. {wording.join_words(told)}.",
+            alt=f"Bars of the days since the newest month ended, by kind of file. {phrases.join_words(told)}.",
         ),
         entries=[Entry("Police publish a month", "about two months after its end.")],
         table=table,
@@ -186,7 +187,7 @@ def _newest(table: pd.DataFrame, told: list[str]) -> str:
     least, most = ago(int(table["days"].min())), ago(int(table["days"].max()))
     if table["newest"].nunique() == 1:
         return f"The newest month of every kind of file is {theme.month(table['newest'].iloc[0])}: {least} ago."
-    return fitting(f"Newest months: {wording.join_words(told)}.", f"The newest months ended {least} to {most} ago.")
+    return fitting(f"Newest months: {phrases.join_words(told)}.", f"The newest months ended {least} to {most} ago.")
 
 
 @panel("health/placed", question="How many records could be placed on the map?")
@@ -212,7 +213,7 @@ def placed(ask: Ask, view: View) -> Panel:
     remedy = " Import LSOA boundaries and the 2011 to 2021 lookup to place the rest." if total["unplaced"] else ""
     return Panel(
         finding=(
-            f"{theme.percent(total['placed'] / total['rows'])} of {wording.number(total['rows'])} street-level records "
+            f"{theme.percent(total['placed'] / total['rows'])} of {phrases.number(total['rows'])} street-level records "
             f"are placed in an area of the county.{remedy}"
         ),
         title="Where 100 records lie",
@@ -275,10 +276,10 @@ def geography(ask: Ask, view: View) -> Panel:
         finding=(
             f"{areas} areas are known, and every one has an outline, residents, deprivation and a ward."
             if not lacking
-            else f"{areas} areas are known. Incomplete: {wording.join_words([need.lower() for need in lacking])}."
+            else f"{areas} areas are known. Incomplete: {phrases.join_words([need.lower() for need in lacking])}."
         ),
         title="What is known of each area",
-        note=wording.several(areas, "area", "areas"),
+        note=phrases.several(areas, "area", "areas"),
         picture=bars(
             [
                 Bars(
@@ -302,10 +303,10 @@ def files(ask: Ask, view: View) -> Panel:
     """Every file with what became of its rows: the import report."""
     rows = ask("health/files")
     unknown = rows[rows["unknown_values"].fillna("") != ""]
-    extra = f"; {wording.several(len(unknown), 'holds', 'hold')} crime types that are not known" if len(unknown) else ""
+    extra = f"; {phrases.several(len(unknown), 'holds', 'hold')} crime types that are not known" if len(unknown) else ""
     return Panel(
-        finding=wording.sentence_case(
-            f"{wording.several(len(rows), 'file makes', 'files make')} up this database{extra}."
+        finding=phrases.sentence_case(
+            f"{phrases.several(len(rows), 'file makes', 'files make')} up this database{extra}."
         ),
         title="Files, and what became of their rows",
         table=rows,
@@ -386,16 +387,16 @@ def publication(ask: Ask, view: View) -> Panel:
             else "When it is published, it is listed what is shown, hidden and left out, and why.",
         )
     counts = rows.groupby("fate")["n"].sum()
-    told = [f"{wording.number(counts.get(fate, 0))} {words}" for fate, words in _FATES.items()]
+    told = [f"{phrases.number(counts.get(fate, 0))} {words}" for fate, words in _FATES.items()]
     total = int(counts.sum())
     return Panel(
-        finding=f"Of partners’ counts, residents see {wording.join_words(told)}.",
+        finding=f"Of partners’ counts, residents see {phrases.join_words(told)}.",
         title="What residents see of partners’ counts",
-        note=wording.several(total, "count", "counts"),
+        note=phrases.several(total, "count", "counts"),
         picture=stacked_shares(
             [Shares("Of 100 counts", [float(counts.get(fate, 0) / total) for fate in _FATES])],
             ["shown, rounded to 5", "hidden", "left out"],
-            alt=f"Of 100 counts that partners entered, how many residents see: {wording.join_words(told)}.",
+            alt=f"Of 100 counts that partners entered, how many residents see: {phrases.join_words(told)}.",
         ),
         table=rows.assign(
             fate=rows["fate"].map({"held": "shown, rounded to 5", "hidden": "hidden", "left out": "left out"}),

@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.pictures.squares import Plan, Promise, promise_squares
 from components.view import Ask, View
+from components.wording import phrases
 
 # What partners can enter, in a reader's words, and the page that shows it.
 _PARTS = {
@@ -50,7 +51,7 @@ def partners(ask: Ask, view: View) -> Panel:
     here = len(rows) - len(missing)
     return Panel(
         finding=f"Partners have entered {'all' if here == len(rows) else here or 'none'} of "
-        f"{wording.several(len(rows), 'kind', 'kinds')} of information.",
+        f"{phrases.several(len(rows), 'kind', 'kinds')} of information.",
         title=f"From partners: {here} of {len(rows)} kinds of information",
         note="open data does not hold them",
         picture=promise_squares(
@@ -69,7 +70,7 @@ def partners(ask: Ask, view: View) -> Panel:
 
 def _square(row: Any) -> Promise:
     newest = "" if pd.isna(row.newest) else f", newest {theme.full_date(row.newest)}"
-    words = f"{wording.sentence_case(row.what)}{newest if row.rows else ''}"
+    words = f"{phrases.sentence_case(row.what)}{newest if row.rows else ''}"
     return Promise(words, "holds" if row.rows else "not judged")
 
 
@@ -79,4 +80,4 @@ def _pages(missing: pd.DataFrame) -> list[Entry]:
     for name in missing["template"]:
         what, url_path = _PARTS.get(name, (name.replace("_", " "), ""))
         by_page.setdefault(url_path, []).append(what)
-    return [Entry(_PAGES.get(path, path), wording.join_words(what), url_path=path) for path, what in by_page.items()]
+    return [Entry(_PAGES.get(path, path), phrases.join_words(what), url_path=path) for path, what in by_page.items()]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.counting import REPORTED
 from components.panels.panel import Entry, Panel, Tile, panel
 from components.panels.shared.charted import monthly_series
@@ -19,7 +19,8 @@ from components.pictures.picture import Picture
 from components.pictures.tile import tile
 from components.pictures.unit_squares import few_squares
 from components.view import Ask, View
-from components.wording_short import LIMIT, fitted
+from components.wording import phrases
+from components.wording.short import LIMIT, fitted
 
 SOURCE = "The project’s own measure cards"
 HERE = "measures"
@@ -56,7 +57,7 @@ def cards(ask: Ask, view: View) -> Panel:
     drawn = [(row, own) for row, own in series if own is not None]
     return Panel(
         finding=(
-            f"{wording.sentence_case(wording.several(len(rows), 'measure follows', 'measures follow'))} the promises, "
+            f"{phrases.sentence_case(phrases.several(len(rows), 'measure follows', 'measures follow'))} the promises, "
             f"{len(drawn) or 'none'} by month from open data; each has its limits."
         ),
         title=f"{len(drawn)} measures by month, {view.scope_name}",
@@ -74,7 +75,7 @@ def _those_below(count: int) -> list[Tile]:
     """A last tile that counts the measures of the list below, so that the tiles are all of them."""
     if not count:
         return []
-    picture = few_squares(count, alt=f"Squares: {wording.several(count, 'measure', 'measures')} not counted by month.")
+    picture = few_squares(count, alt=f"Squares: {phrases.several(count, 'measure', 'measures')} not counted by month.")
     return [Tile("More measures, below", "not by month", str(count), picture)]
 
 
@@ -85,7 +86,7 @@ def others(ask: Ask, view: View) -> Panel:
     rows = rows[[_rows_of(ask, row, view) is None for row in rows.itertuples()]]
     return Panel(
         finding=(
-            f"{wording.sentence_case(wording.several(len(rows), 'measure comes', 'measures come'))} from partners or "
+            f"{phrases.sentence_case(phrases.several(len(rows), 'measure comes', 'measures come'))} from partners or "
             f"{'is' if len(rows) == 1 else 'are'} shown on pages of their own."
         ),
         title=f"{len(rows)} measures without a monthly count",
@@ -114,7 +115,7 @@ def card(ask: Ask, view: View) -> Panel:
     row = next(iter(chosen.itertuples()))
     facts = {
         "Why it matters": row.why,
-        "Wanted": wording.sentence_case(wanted_in_words(row.direction)),
+        "Wanted": phrases.sentence_case(wanted_in_words(row.direction)),
         "Counted per": row.denominator,
         "What it cannot show": row.limits,
         "Source": row.source,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.period import county_name
@@ -15,6 +15,7 @@ from components.panels.shared.short import fitting
 from components.pictures.picture import Picture
 from components.pictures.timeline import Piece, Row, timeline
 from components.view import Ask, View
+from components.wording import phrases
 
 SOURCE = "Action plan entered by the partnership"
 OVERDUE = "overdue"
@@ -80,7 +81,7 @@ def _lines(rows: pd.DataFrame, today: date) -> Picture | None:
         min(days) - _AROUND,
         max(days) + _AROUND,
         today=today,
-        alt=f"Line of time of {wording.several(len(rows), 'open action', 'open actions')}, overdue ones first.",
+        alt=f"Line of time of {phrases.several(len(rows), 'open action', 'open actions')}, overdue ones first.",
     )
 
 
@@ -90,7 +91,7 @@ def _line(row: Any, today: date) -> Row:
         return Row(name, words="no day set")
     due = row.due_on.date()
     if row.overdue:
-        late = wording.several((today - due).days, "day", "days")
+        late = phrases.several((today - due).days, "day", "days")
         return Row(name, [Piece(due, today, "overdue")], verdict="overdue", words=f"overdue {late}")
     return Row(name, [Piece(today, max(today, due), "left")], words=f"due {theme.short_date(due)}")
 
@@ -103,7 +104,7 @@ def overdue(ask: Ask, view: View) -> Panel:
         return nothing_entered(f"There is no action plan for {county_name(ask)} yet.", rows, SOURCE, "action")
     late = rows[rows["overdue"]].sort_values("due_on")
     return Panel(
-        title=f"{wording.sentence_case(wording.several(len(late), 'action is', 'actions are'))} overdue"
+        title=f"{phrases.sentence_case(phrases.several(len(late), 'action is', 'actions are'))} overdue"
         if len(late)
         else "No action is overdue",
         note=f"as of {theme.short_date(view.today)}",
@@ -118,10 +119,10 @@ def overdue(ask: Ask, view: View) -> Panel:
 def _overdue_finding(late: pd.DataFrame, county: str, today: date) -> str:
     if late.empty:
         return f"No action is overdue in {county}."
-    days = wording.several((pd.Timestamp(today) - late["due_on"].iloc[0]).days, "day", "days")
+    days = phrases.several((pd.Timestamp(today) - late["due_on"].iloc[0]).days, "day", "days")
     if len(late) == 1:
         return f"1 action is overdue in {county}, by {days}."
-    return f"{wording.sentence_case(wording.number(len(late)))} actions are overdue in {county}, the oldest by {days}."
+    return f"{phrases.sentence_case(phrases.number(len(late)))} actions are overdue in {county}, the oldest by {days}."
 
 
 @panel("actions/decisions", question="What did the last meeting decide?", audience="internal")
@@ -136,10 +137,10 @@ def decisions(ask: Ask, view: View) -> Panel:
     count = len(last)
     return Panel(
         title=f"Decided on {theme.full_date(newest.date())}",
-        note=wording.several(count, "action", "actions"),
+        note=phrases.several(count, "action", "actions"),
         finding=(
             f"In {county_name(ask)} the meeting of {theme.full_date(newest.date())} decided on "
-            f"{wording.several(count, 'action', 'actions')}."
+            f"{phrases.several(count, 'action', 'actions')}."
         ),
         entries=_entries(last, view),
         table=_listed(last).assign(decision=last["decision"]),
@@ -179,12 +180,12 @@ def _entry(row: Any, *, decided: bool) -> Entry:
 def _plan_finding(rows: pd.DataFrame, county: str, today: date) -> str:
     late = rows[rows["overdue"]]
     counts = rows["state"].value_counts()
-    states = wording.join_words([f"{counts[state]} {state}" for state in STATES if state in counts])
-    actions = wording.several(len(rows), "action", "actions")
+    states = phrases.join_words([f"{counts[state]} {state}" for state in STATES if state in counts])
+    actions = phrases.several(len(rows), "action", "actions")
     if late.empty:
         return fitting(f"{county}: of {actions} none is overdue; {states}.", f"{county}: none is overdue.")
     number = f"{len(late)} of {actions} {'is' if len(late) == 1 else 'are'} overdue"
-    days = wording.several((pd.Timestamp(today) - late["due_on"].min()).days, "day", "days")
+    days = phrases.several((pd.Timestamp(today) - late["due_on"].min()).days, "day", "days")
     return fitting(
         f"{county}: {number}, the oldest by {days}; {states}.",
         f"{county}: {number}, the oldest by {days}.",

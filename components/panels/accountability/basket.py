@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from components import wording
 from components.counting import STREET
 from components.figures.months import Event
 from components.panels.accountability.framework import BASKET, FRAMEWORK
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.monthly import control_panel, recording_changes
 from components.view import Ask, View
-from components.wording_published import COUNTY_OF_DOCUMENTS
+from components.wording import phrases
+from components.wording.published import COUNTY_OF_DOCUMENTS
 
 CENTRE = "northampton-town-centre"
 CENTRE_NAME = "Northampton town centre"
@@ -48,8 +48,8 @@ def basket(ask: Ask, view: View) -> Panel:
         title="Retail and street crime, Northampton town centre" if drawn.title else "",
         source=f"{STREET}; {OUR_AREAS}",
         how=(
-            f"Counted: {wording.join_words([wording.what(name) for name in types])}. The time of the year is that of "
-            f"{wording.what(SEASON)}. {drawn.how}"
+            f"Counted: {phrases.join_words([phrases.what(name) for name in types])}. The time of the year is that of "
+            f"{phrases.what(SEASON)}. {drawn.how}"
         ),
     )
 
@@ -66,13 +66,13 @@ def gaps(ask: Ask, view: View) -> Panel:
     uncounted = int(rows["crime_type"].isna().sum())
     table = rows.assign(
         role=[_role(row) for row in rows.itertuples()],
-        named_by=[wording.sentence_case(name) for name in rows["named_by"]],
+        named_by=[phrases.sentence_case(name) for name in rows["named_by"]],
         crime_type=rows["crime_type"].fillna("none"),
     )
     return Panel(
         finding=(
             f"{COUNTY_OF_DOCUMENTS}: {uncounted or 'none'} of "
-            f"{wording.several(len(rows), 'kind', 'kinds')} of town-centre incident cannot be counted in open data."
+            f"{phrases.several(len(rows), 'kind', 'kinds')} of town-centre incident cannot be counted in open data."
         ),
         detail=f"{_centres(ask)}.",
         title="What the Government names for town centres",
@@ -110,8 +110,8 @@ def _centres(ask: Ask) -> str:
     without = towns.loc[towns["scope"].isna(), "town"].tolist()
     if not has:
         return "No town of the county has areas set for its centre"
-    names = f"{wording.join_words(has)} {'has' if len(has) == 1 else 'have'} areas set for the town centre"
-    return f"Only {names}, not {_or(without)}" if without else wording.sentence_case(names)
+    names = f"{phrases.join_words(has)} {'has' if len(has) == 1 else 'have'} areas set for the town centre"
+    return f"Only {names}, not {_or(without)}" if without else phrases.sentence_case(names)
 
 
 def _or(names: list[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.counting import STREET
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.accountability.basket import CENTRE, CENTRE_NAME, OUR_AREAS
@@ -17,7 +17,8 @@ from components.panels.shared.ratio_pictures import ratio_row, year_on_year
 from components.panels.shared.yearly import CORRECTED, YEAR, Year, corrected, state_of, year_change
 from components.pictures.interval_marks import Side
 from components.view import Ask, View
-from components.wording_short import LIMIT, fitted
+from components.wording import phrases
+from components.wording.short import LIMIT, fitted
 
 _TONES: dict[str, Side] = {"improving": "place", "worsening": "concern"}
 _SAID = {"improving": "less", "worsening": "more", "no clear change": "cannot tell"}
@@ -129,7 +130,7 @@ def _types_brief(table: pd.DataFrame) -> list[str]:
         for state, word in (("worsening", "more"), ("improving", "less"))
     ]
     named = "; ".join(
-        f"{word} {wording.join_words([wording.what(n) for n in names])}" for word, names in moved if names
+        f"{word} {phrases.join_words([phrases.what(n) for n in names])}" for word, names in moved if names
     )
     counted = ", ".join(f"{word} of {len(names)}" for word, names in moved if names)
     others = f"; cannot tell for {rest}" if rest else ""
@@ -143,7 +144,7 @@ def _types_brief(table: pd.DataFrame) -> list[str]:
 
 def _types_finding(table: pd.DataFrame) -> str:
     told = [
-        f"{words} {wording.join_words([wording.what(name) for name in names])}"
+        f"{words} {phrases.join_words([phrases.what(name) for name in names])}"
         for state, words in (("worsening", "more"), ("improving", "less"))
         if (names := table.loc[table["state"] == state, "crime_type"].tolist())
     ]

@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
 from components.view import Ask, View
+from components.wording import phrases
 
 SOURCE = "Community concerns entered by the partnership, each quarter"
 _LINES = 5
@@ -60,8 +61,8 @@ def concerns(ask: Ask, view: View) -> Panel:
 def _finding(where: str, when: str, named: list[str]) -> str:
     quoted = [f"“{name}”" for name in named[:3]]
     return fitting(
-        *(f"{where}, {when}: residents put first {wording.join_words(quoted[:count])}." for count in (3, 2, 1)),
-        f"{where}, {when}: {wording.several(len(named), 'concern is', 'concerns are')} entered.",
+        *(f"{where}, {when}: residents put first {phrases.join_words(quoted[:count])}." for count in (3, 2, 1)),
+        f"{where}, {when}: {phrases.several(len(named), 'concern is', 'concerns are')} entered.",
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.counting import STREET
 from components.figures.states import state_bars
 from components.panels.panel import Entry, Panel, Sign, panel
@@ -20,7 +20,8 @@ from components.panels.shared.short import fitting
 from components.panels.shared.yearly import YEAR, said, state_of, year_change
 from components.pictures.squares import Plan, Promise, State, promise_squares
 from components.view import Ask, View
-from components.wording_published import COUNTY_OF_DOCUMENTS
+from components.wording import phrases
+from components.wording.published import COUNTY_OF_DOCUMENTS
 
 FRAMEWORK = (
     "Home Office, Neighbourhood Policing Guarantee performance framework, 2025; its headline measures as Full Fact "
@@ -129,7 +130,7 @@ def measures(ask: Ask, view: View) -> Panel:
 
 def _finding(counts: dict[str, int], measures: int) -> str:
     here, national, partner, nobody = (counts.get(label, 0) for label in LABELS.values())
-    of = f"{COUNTY_OF_DOCUMENTS}, {wording.several(measures, 'national measure', 'national measures')}"
+    of = f"{COUNTY_OF_DOCUMENTS}, {phrases.several(measures, 'national measure', 'national measures')}"
     told = f"{here or 'none'} shown here in part, {national or 'none'} nationally, {partner or 'none'} only by partners"
     return f"{of}: {told}{f', {nobody} by nobody' if nobody else ''}."
 
@@ -140,7 +141,7 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "measure_id": rows["measure_id"],
             "measure": rows["measure"],
             "pillar": rows["pillar"],
-            "label": [wording.sentence_case(label) for label in rows["label"]],
+            "label": [phrases.sentence_case(label) for label in rows["label"]],
             "where": rows["where_it_is"],
             "limits": rows["cannot_say"],
             "not_confirmed": rows["not_confirmed"].fillna(""),
@@ -159,7 +160,7 @@ def local(ask: Ask, view: View) -> Panel:
         {
             "measure_id": rows["measure_id"],
             "measure": rows["measure"],
-            "state": [wording.sentence_case(item.state) for item in known],
+            "state": [phrases.sentence_case(item.state) for item in known],
             "said": [item.said for item in known],
             "newest": [item.newest or "–" for item in known],
         }
@@ -203,7 +204,7 @@ def _local_in_short(rows: pd.DataFrame, known: list[Known]) -> str:
     named = [_SHORT.get(str(row.measure_id), str(row.measure)) for row in rows.itertuples()]
     told = [f"{name}: {_BADGES.get(item.state, item.state)}" for name, item in zip(named, known, strict=True)]
     others = "; ".join(f"{each[:1].lower()}{each[1:]}" for each in told)
-    shown = wording.several(len(known), "measure", "measures")
+    shown = phrases.several(len(known), "measure", "measures")
     return fitting(f"Northampton, {others}.", f"Northampton: {shown} of {len(known)} can be followed here.")
 
 
@@ -232,7 +233,7 @@ def _ended(ask: Ask, view: View, row: Any) -> Known:
     months = theme.period(since, until)
     when = in_words(months_of(groups.drop_duplicates("month")), since, until)
     told = (
-        f"Of {wording.number(crimes)} such crimes recorded in {row.place}, {when}, {wording.number(positive)} "
+        f"Of {phrases.number(crimes)} such crimes recorded in {row.place}, {when}, {phrases.number(positive)} "
         f"({theme.percent(positive / crimes)}) led to a charge or were resolved out of court{one_day(groups)}."
     )
     return Known("not judged", told, months)

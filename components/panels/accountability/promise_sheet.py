@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components import theme, wording
+from components import theme
 from components.panels.panel import Sheet
 from components.panels.shared.outcomes import outcome_states
 from components.panels.shared.period import newest_year
@@ -13,6 +13,7 @@ from components.panels.shared.promises import SIGNS, finding_of
 from components.pictures.squares import WORDS
 from components.sheets.promises import Promises, promises_sheet
 from components.view import Ask, View
+from components.wording import phrases
 
 CANNOT_TELL = (
     "Better or worse: beyond chance, in the wanted direction or against it. None of this says that what police and "
@@ -33,7 +34,7 @@ def _html(ask: Ask, view: View, plans: Mapping[str, str], where: str) -> str:
     rows = outcome_states(ask, view)
     until = newest_year(ask, view)[1]
     counts = rows["state"].map(SIGNS).value_counts()
-    told = wording.join_words([f"{count} {WORDS[state]}" for state, count in counts.items()])
+    told = phrases.join_words([f"{count} {WORDS[state]}" for state, count in counts.items()])
     parts = [(name, rows[rows["framework"] == plan]) for plan, name in plans.items()]
     return promises_sheet(
         Promises(
@@ -46,7 +47,7 @@ def _html(ask: Ask, view: View, plans: Mapping[str, str], where: str) -> str:
             ),
             plans=[(name, promise_rows(ask, view, part, full=True)) for name, part in parts if len(part)],
             cannot_tell=CANNOT_TELL,
-            source=f"Source: {'; '.join(plans.values())}; police.uk files. {wording.LICENCE}",
-            mark=f"{wording.DEMONSTRATION}." if view.demonstration else "",
+            source=f"Source: {'; '.join(plans.values())}; police.uk files. {phrases.LICENCE}",
+            mark=f"{phrases.DEMONSTRATION}." if view.demonstration else "",
         )
     )

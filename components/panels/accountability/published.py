@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from components import wording
-from components import wording_published as words
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.published_checks import Checked, checked
 from components.view import Ask, View, once
-from components.wording_short import fitted
+from components.wording import phrases
+from components.wording import published as words
+from components.wording.short import fitted
 
 # What open files count, of months that are not imported.
 WAITS = "needs more months"
@@ -131,13 +131,13 @@ def one(ask: Ask, view: View) -> Panel:
     row = next(iter(chosen.itertuples()))
     facts = {
         "As printed": row.printed,
-        "Check": wording.sentence_case(row.said),
+        "Check": phrases.sentence_case(row.said),
         "Why": row.why,
         "Period": row.period,
         "Period, as stated": row.period_as_stated if isinstance(row.period_inferred, str) else None,
         "Place": row.place,
         "About": row.about,
-        "Kind": wording.sentence_case(words.kind_in_words(row.kind)),
+        "Kind": phrases.sentence_case(words.kind_in_words(row.kind)),
         "Document": words.document_in_words(row.document, row.published),
         "Caveat": row.caveat,
         "Number in the ledger": row.id,
@@ -218,8 +218,8 @@ def finding_in_full(rows: pd.DataFrame, county: str, demonstration: bool) -> str
     ours = rows[rows["entry"] != "outside"]
     figures, claims = int((ours["entry"] == "figure").sum()), int((ours["entry"] == "claim").sum())
     printed = (
-        f"The documents about {county} print {wording.several(figures, 'figure', 'figures')} and "
-        f"{wording.several(claims, 'result', 'results')} without a number"
+        f"The documents about {county} print {phrases.several(figures, 'figure', 'figures')} and "
+        f"{phrases.several(claims, 'result', 'results')} without a number"
     )
     if demonstration:
         return f"{printed}; none is checked here, because this database is invented."
@@ -227,7 +227,7 @@ def finding_in_full(rows: pd.DataFrame, county: str, demonstration: bool) -> str
     if counts.get(words.CANNOT, 0) == len(ours):
         return f"{printed}; none can be checked with the data imported."
     parts = [f"{counts[verdict]} {_are(verdict, int(counts[verdict]))}" for verdict in VERDICTS if verdict in counts]
-    return f"{printed}: {wording.join_words(parts)}.{otherwise(ours)}"
+    return f"{printed}: {phrases.join_words(parts)}.{otherwise(ours)}"
 
 
 def otherwise(rows: pd.DataFrame) -> str:

@@ -6,8 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from components import wording
-from components import wording_published as words
 from components.panels.accountability.published import SOURCE, finding_in_full, with_checks
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.short import fitting
@@ -15,6 +13,8 @@ from components.pictures.bars import Bar, Bars, bars
 from components.pictures.counted_bars import Counted, counted_bars
 from components.pictures.squares import State
 from components.view import Ask, View
+from components.wording import phrases
+from components.wording import published as words
 
 # In the order of the legend, what differs first; "early" is what open data counts, of months that are not imported.
 _WORDS: dict[State, str] = {
@@ -49,7 +49,7 @@ def checks(ask: Ask, view: View) -> Panel:
     """A bar for each document: how many of the figures and results that it prints open files can check."""
     rows = _rows(ask, view)
     counts = {state: int((rows["state"] == state).sum()) for state in _WORDS}
-    told = wording.join_words([f"{count} {_WORDS[state]}" for state, count in counts.items() if count])
+    told = phrases.join_words([f"{count} {_WORDS[state]}" for state, count in counts.items() if count])
     return Panel(
         finding=finding(counts, len(rows), view.demonstration),
         detail=finding_in_full(rows, words.COUNTY_OF_DOCUMENTS, view.demonstration),
@@ -85,7 +85,7 @@ def checkable(ask: Ask, view: View) -> Panel:
     order = list(_WORDS)
     rows = rows.iloc[sorted(range(len(rows)), key=lambda i: order.index(rows["state"].iloc[i]))]
     states = [state for state in order if (rows["state"] == state).any()]
-    told = wording.join_words([f"{(rows['state'] == state).sum()} {_WORDS[state]}" for state in states])
+    told = phrases.join_words([f"{(rows['state'] == state).sum()} {_WORDS[state]}" for state in states])
     alike = len(states) == 1
     return Panel(
         finding=fitting(
@@ -117,7 +117,7 @@ def reasons(ask: Ask, view: View) -> Panel:
     rows = rows[rows["state"] == "no data"]
     counts = rows["why_not"].value_counts()
     shown, others = counts.head(_REASONS), counts.iloc[_REASONS:]
-    drawn = [Bar(wording.sentence_case(str(reason)), int(count)) for reason, count in shown.items()]
+    drawn = [Bar(phrases.sentence_case(str(reason)), int(count)) for reason, count in shown.items()]
     rest = [Bar(f"{len(others)} other reasons, each of fewer figures", int(others.sum()))] if len(others) else []
     first = str(counts.index[0]) if len(counts) else ""
     return Panel(
@@ -130,7 +130,7 @@ def reasons(ask: Ask, view: View) -> Panel:
         title=f"Why {len(rows)} cannot be checked",
         picture=bars(
             [Bars(drawn, "grey"), *([Bars(rest, "grey")] if rest else [])],
-            alt=f"Bars: {wording.join_words([f'{bar.value:g} {bar.name}' for bar in [*drawn, *rest]])}.",
+            alt=f"Bars: {phrases.join_words([f'{bar.value:g} {bar.name}' for bar in [*drawn, *rest]])}.",
             names=0,
         )
         if drawn
@@ -179,7 +179,7 @@ def finding(counts: dict[State, int], total: int, demonstration: bool) -> str:
     if demonstration:
         of = f"{total - nowhere} of {total} published figures"
         told = f"open files can check {of}; invented data can check none."
-        return fitting(f"{county}: {told}", wording.sentence_case(told))
+        return fitting(f"{county}: {told}", phrases.sentence_case(told))
     said: dict[State, str] = {"holds": "agree", "differs": "differ", "unclear": "unclear", "early": "need more months"}
     told = ", ".join(f"{counts[state]} {word}" for state, word in said.items() if counts[state])
     begin = f"{county}, {total} published figures"

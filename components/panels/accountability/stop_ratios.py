@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.group_ratio import GroupRatio, group_ratio
-from components import search_wording, theme, wording_operation
+from components import theme
 from components.figures.figure import Figure
 from components.figures.ranking import Row, dot_intervals
 from components.panels.accountability.stops import SOURCE, not_pooled
@@ -17,7 +17,8 @@ from components.pictures.interval_marks import Heads, Interval
 from components.pictures.intervals import interval_list
 from components.pictures.picture import Picture
 from components.view import Ask, View
-from components.wording_short import room
+from components.wording import operation, searches
+from components.wording.short import room
 
 LABELS = {
     "white": "White",
@@ -86,13 +87,13 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
     groups = rows[rows["ethnic_group"] != "unknown"].set_index("ethnic_group")
     found = {group: _ratio(groups, group, unknown) for group in groups.index if group != "white"}
     known = {_PEOPLE[group]: ratio for group, ratio in found.items()}
-    sentence = search_wording.ratios(known, _STATED[definition], county_name(ask))
-    short = search_wording.ratios_in_short(known, county_name(ask), room(view.demonstration))
+    sentence = searches.ratios(known, _STATED[definition], county_name(ask))
+    short = searches.ratios_in_short(known, county_name(ask), room(view.demonstration))
     return Panel(
-        finding=wording_operation.operation_sentence(short, view.demonstration),
-        detail=wording_operation.operation_sentence(sentence, view.demonstration),
+        finding=operation.operation_sentence(short, view.demonstration),
+        detail=operation.operation_sentence(sentence, view.demonstration),
         title=f"Searches by {_NAMES[definition]} ethnicity",
-        note=search_wording.counted(rows.iloc[0]["since"].date(), rows.iloc[0]["until"].date()),
+        note=searches.counted(rows.iloc[0]["since"].date(), rows.iloc[0]["until"].date()),
         picture=_picture(found, _NAMES[definition]),
         entries=_read(unknown, int(rows["searches"].sum())),
         table=_table(rows, found),
@@ -181,9 +182,9 @@ def _picture(found: Mapping[str, GroupRatio | None], defined: str) -> Picture:
             ratio.ratio,
             ratio.lower,
             ratio.upper,
-            search_wording.side(ratio),
+            searches.side(ratio),
             number=theme.decimal(ratio.ratio, places),
-            open=search_wording.side(ratio) == "cannot tell",
+            open=searches.side(ratio) == "cannot tell",
             least=ratio.least,
             most=ratio.most,
         )
@@ -199,7 +200,7 @@ def _picture(found: Mapping[str, GroupRatio | None], defined: str) -> Picture:
 
 def _read(unknown: int, total: int) -> list[Entry]:
     """How to read the picture, and what it does not prove."""
-    share = search_wording.share_words(unknown / total)
+    share = searches.share_words(unknown / total)
     dotted = "Dotted: how far the ratio could lie, were all of them White, or all of the group."
     return [
         *([Entry(f"Unknown for {share} of searches.", dotted)] if unknown else []),
@@ -212,13 +213,13 @@ def _caveat(
 ) -> str:
     first, total = rows.iloc[0], int(rows["searches"].sum())
     parts = [
-        search_wording.QUESTION,
+        searches.QUESTION,
         "Solid line: 95% interval. Dotted: how far the ratio could lie if all unknown were White, or all of the group.",
-        f"Counted: {search_wording.pooled(first['since'].date(), first['until'].date())}, together.",
-        search_wording.unknown_share(unknown, total, _NAMES[definition]),
-        search_wording.months_left_out(first["left_out"]),
-        search_wording.age(first["until"].date(), view.today),
-        search_wording.no_ratio([_PEOPLE[group] for group, ratio in found.items() if ratio is None]),
+        f"Counted: {searches.pooled(first['since'].date(), first['until'].date())}, together.",
+        searches.unknown_share(unknown, total, _NAMES[definition]),
+        searches.months_left_out(first["left_out"]),
+        searches.age(first["until"].date(), view.today),
+        searches.no_ratio([_PEOPLE[group] for group, ratio in found.items() if ratio is None]),
         _coverage(first),
     ]
     return " ".join(part for part in parts if part)

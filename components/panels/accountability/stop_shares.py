@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import search_wording, theme, wording
+from components import theme
 from components.figures.ranking import Row, interval_bars
 from components.panels.accountability.stops import (
     ACTED,
@@ -25,7 +25,9 @@ from components.pictures.bars import Bar, Bars, bars
 from components.pictures.interval_marks import Heads
 from components.pictures.intervals import interval_list
 from components.view import Ask, View
-from components.wording_short import LIMIT, fitted
+from components.wording import phrases
+from components.wording import searches as search_wording
+from components.wording.short import LIMIT, fitted
 
 FEWEST = 10  # searches that a share needs; the same as for a ratio
 _OUTCOMES = {
@@ -119,7 +121,7 @@ def found(ask: Ask, view: View) -> Panel:
 
 def _briefly(named: list[tuple[str, float]], county: str) -> list[str]:
     """The same in fewer words."""
-    told = wording.join_words([f"{search_wording.share_words(rate)} for {name}" for name, rate in named])
+    told = phrases.join_words([f"{search_wording.share_words(rate)} for {name}" for name, rate in named])
     return [f"{county}, searches that led to further action: {told}."]
 
 
@@ -193,7 +195,7 @@ def _months(view: View, rows: pd.DataFrame) -> str:
 
 def _sentence(value: str) -> str:
     """A published value as a label."""
-    return wording.sentence_case(value)
+    return phrases.sentence_case(value)
 
 
 def _within(value: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.shares import Share, share_interval
 from analysis.stretches import stretches
-from components import search_wording, theme, wording
+from components import theme
 from components.figures.ranking import Row, interval_bars
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.monthly import HOW, NOTE, control_panel, months_of
@@ -18,6 +18,7 @@ from components.panels.shared.partial import in_two
 from components.panels.shared.period import YEAR, county_name
 from components.pictures.bars import Bar, Bars, bars
 from components.view import Ask, View
+from components.wording import phrases, searches
 
 SOURCE = "data.police.uk stop-and-search files of the county’s police"
 POOLED = (
@@ -61,7 +62,7 @@ def trend(ask: Ask, view: View) -> Panel:
         found,
         title="Searches each month",
         note=f"{NOTE}, {_period(months_of(part), months_of(whole))}",
-        detail=f"{found.detail or found.finding} {search_wording.age(months[-1], view.today)}",
+        detail=f"{found.detail or found.finding} {searches.age(months[-1], view.today)}",
         source=SOURCE,
         caveat=f"More or fewer searches are neither good nor bad: they are what officers do. {found.caveat}".rstrip(),
         how=f"{HOW} The time of the year is not taken out. Source of the rules: NHS England, Making Data Count.",
@@ -70,7 +71,7 @@ def trend(ask: Ask, view: View) -> Panel:
 
 def _period(part: list[date], whole: list[date]) -> str:
     """The months that are drawn; what is known in part only is named apart."""
-    named = f"only a part of {wording.join_words([theme.month(month) for month in part])}" if part else ""
+    named = f"only a part of {phrases.join_words([theme.month(month) for month in part])}" if part else ""
     return "; ".join(filter(None, [theme.period(whole[0], whole[-1]) if whole else "", named]))
 
 
@@ -87,10 +88,10 @@ def years(ask: Ask, view: View) -> Panel:
     unknown = unknown_outcomes(rows.iloc[-1:])
     table.insert(0, "period", [short_period(row.since, row.until) for row in rows.itertuples()])
     county, action = county_name(ask), rates[-1].value
-    told = search_wording.year(int(newest["searches"]), county, since, until, action)
+    told = searches.year(int(newest["searches"]), county, since, until, action)
     return Panel(
-        finding=search_wording.year_in_short(int(newest["searches"]), county, since, until, action, view.today),
-        detail=f"{told} {search_wording.age(until, view.today)}",
+        finding=searches.year_in_short(int(newest["searches"]), county, since, until, action, view.today),
+        detail=f"{told} {searches.age(until, view.today)}",
         title="Searches in 12 months",
         note=county,
         picture=bars(
@@ -110,8 +111,8 @@ def years(ask: Ask, view: View) -> Panel:
         caveat=" ".join(
             part
             for part in (
-                search_wording.months_left_out(newest["left_out"]),
-                search_wording.newer_months(months_of(ask("stops/month"))[-1], until),
+                searches.months_left_out(newest["left_out"]),
+                searches.newer_months(months_of(ask("stops/month"))[-1], until),
                 unknown,
             )
             if part
@@ -137,8 +138,8 @@ def _led(action: float, since: date, until: date, unknown: float) -> list[Entry]
     """How many of the newest 12 months' searches led to anything, as a line."""
     if action != action:
         return []
-    given = f"; no outcome is given for {search_wording.share_words(unknown)}" if unknown else ""
-    counted = search_wording.counted(since, until)
+    given = f"; no outcome is given for {searches.share_words(unknown)}" if unknown else ""
+    counted = searches.counted(since, until)
     return [Entry(f"{theme.percent(action)} led to further action", f"in the newest of these ({counted}){given}.")]
 
 
@@ -158,7 +159,7 @@ def not_pooled(ask: Ask) -> Panel:
     months = months_of(ask("stops/month"))
     longest = max((stretch.length for stretch in stretches(months)), default=0)
     return Panel(
-        finding=search_wording.too_few(longest, county_name(ask)),
+        finding=searches.too_few(longest, county_name(ask)),
         table=pd.DataFrame({"month": pd.to_datetime(months)}),
         columns={"month": "Month imported"},
         source=SOURCE,
@@ -190,4 +191,4 @@ def unknown_outcomes(rows: pd.DataFrame) -> str:
     share = rows["no_outcome"].sum() / rows["searches"].sum()
     if share == 0:
         return ""
-    return f"No outcome is given for {search_wording.share_words(share)} of searches, left out of the share."
+    return f"No outcome is given for {searches.share_words(share)} of searches, left out of the share."

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from components import wording
 from components.panels.accountability.promise_drawer import choosable
 from components.panels.accountability.promise_sheet import promise_sheet
 from components.panels.panel import Panel, Row, panel
@@ -17,6 +16,7 @@ from components.panels.shared.promise_rows import HEADS, promise_rows, targets
 from components.panels.shared.promises import finding_of, squares_of
 from components.pictures.number_target import nothing_yet
 from components.view import Ask, View
+from components.wording import phrases
 
 SOURCE = (
     "Neighbourhood Policing Strategy 2024–27, Community Safety Strategy 2020–22 and Community Safety Plan 2017–20; "
@@ -61,11 +61,11 @@ def summary(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=finding_of(rows, PLACES, newest_year(ask, view)[1]),
         detail=_detail(rows),
-        title=f"{wording.sentence_case(wording.several(len(rows), 'promise', 'promises'))}, by plan and priority",
+        title=f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))}, by plan and priority",
         note="newest year against the year before",
         picture=squares_of(rows, FRAMEWORKS, public=view.audience == "public"),
         table=table,
-        columns={"plan": "Plan"} | {state: wording.sentence_case(state) for state in STATES},
+        columns={"plan": "Plan"} | {state: phrases.sentence_case(state) for state in STATES},
         source=SOURCE,
         caveat="No plan sets a numeric target; one that a partner entered is shown with its owner.",
         how=HOW,
@@ -76,7 +76,7 @@ def _detail(rows: pd.DataFrame) -> str:
     counts = rows["state"].value_counts()
     without = int(counts.get("no data", 0))
     parts = [
-        wording.several(int(counts[state]), one, many)
+        phrases.several(int(counts[state]), one, many)
         for state, one, many in (
             ("improving", "is improving", "are improving"),
             ("worsening", "is worsening", "are worsening"),
@@ -86,10 +86,10 @@ def _detail(rows: pd.DataFrame) -> str:
         )
         if state in counts
     ]
-    followed = f"; of the others {wording.join_words(parts)}" if parts else ""
+    followed = f"; of the others {phrases.join_words(parts)}" if parts else ""
     have = "have" if without > 1 else "has"
     return (
-        f"Of the {wording.several(len(rows), 'result', 'results')} that the plans for {PLACES} promise, "
+        f"Of the {phrases.several(len(rows), 'result', 'results')} that the plans for {PLACES} promise, "
         f"{without or 'none'} {have} no data{followed}."
     )
 
@@ -171,10 +171,10 @@ def _moved(row: Any) -> float:
 
 def _waiting(rows: pd.DataFrame, view: View) -> Row:
     """The promises that nobody has supplied a number for, as one line."""
-    count = wording.several(len(rows), "promise", "promises")
+    count = phrases.several(len(rows), "promise", "promises")
     public = view.audience == "public"
     return Row(
-        words=wording.sentence_case(f"{count} without a number"),
+        words=phrases.sentence_case(f"{count} without a number"),
         rest="partners’ numbers are not published" if public else "",
         sign="no data",
         state="no data",
@@ -191,7 +191,7 @@ def _table(rows: pd.DataFrame, lines: Sequence[Row]) -> pd.DataFrame:
             "outcome_id": rows["outcome_id"].tolist(),
             "promise": rows["outcome"].tolist(),
             "plan": rows["framework"].map(FRAMEWORKS).tolist(),
-            "state": [wording.sentence_case(state) for state in rows["state"]],
+            "state": [phrases.sentence_case(state) for state in rows["state"]],
             "number": [line.value for line in shown],
             "before": [line.before for line in shown],
             "newest": rows["newest"].tolist(),
@@ -204,4 +204,4 @@ def _table(rows: pd.DataFrame, lines: Sequence[Row]) -> pd.DataFrame:
 
 def _list_finding(rows: pd.DataFrame, chosen: str) -> str:
     about = {LOOK: "worth a look", ALL: "of all plans"}.get(chosen, f"of {LISTS[chosen]}")
-    return f"{wording.sentence_case(wording.several(len(rows), 'promise', 'promises'))} {about}, for {PLACES}."
+    return f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))} {about}, for {PLACES}."

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.panels.panel import Panel, panel
 from components.panels.shared.entered import (
     PER_CENT,
@@ -26,6 +26,7 @@ from components.pictures.bars import standing_bars
 from components.pictures.target_rows import TargetRow, target_rows
 from components.view import Ask, View
 from components.viewing import COUNTY
+from components.wording import phrases
 
 _COUNTED = ("incidents", "crimes", "offences", "recorded")  # units of what police files hold
 NOTHING = "now: not supplied"
@@ -62,10 +63,10 @@ def targets(ask: Ask, view: View) -> Panel:
     return Panel(
         title="Targets: now, target and the day they are due",
         note="set by whoever owns them; the strategies set none",
-        finding=f"{wording.several(count, 'target is', 'targets are')} set in {county_name(ask)}{late}.",
+        finding=f"{phrases.several(count, 'target is', 'targets are')} set in {county_name(ask)}{late}.",
         picture=target_rows(
             [_row(row, one, place, view) for row, one, place in zip(rows.itertuples(), now, places, strict=True)],
-            alt=f"{wording.several(count, 'target', 'targets')}, each on a line with where it stands now.",
+            alt=f"{phrases.several(count, 'target', 'targets')}, each on a line with where it stands now.",
         ),
         table=table[["measure", "place", "now", "target", "due_on", "owner_role", "decided_on", "source"]],
         columns={

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from components import theme, wording, wording_change
+from components import theme
 from components.counting import STREET
 from components.panels.accountability.strategy import FRAMEWORKS, summary
 from components.panels.front.overdue import late_plans, next_action
@@ -22,7 +22,8 @@ from components.panels.shared.promises import squares_of
 from components.pictures.tile import tile
 from components.places import area_name
 from components.view import Ask, View, once
-from components.wording_newest import Newest, county_in_a_line, early_in_a_line, newest
+from components.wording import change, phrases
+from components.wording.newest import Newest, county_in_a_line, early_in_a_line, newest
 
 # What the four priorities are about, judged types first. The page is the one that shows it.
 SHOWN = {
@@ -105,7 +106,7 @@ def types(ask: Ask, view: View) -> Panel:
         tiles=[_tile(one, view) for one in series],
         caveat=(
             "Officers find weapons themselves: more patrols give more records, so that they are not judged."
-            + (f" {wording.sentence_case(wording_change.by_chance(len(series)))}." if len(series) > 1 else "")
+            + (f" {phrases.sentence_case(change.by_chance(len(series)))}." if len(series) > 1 else "")
         ),
         how=HOW,
         alt=f"Small charts of eight types of crime in {view.scope_name}: {finding}",
@@ -125,7 +126,7 @@ def _finding(series: list[_Series], rows: pd.DataFrame, view: View) -> str:
     latest = max(one.month for one in series)
     told = [one for one in fair if one.state.state != "early" and one.month == latest]
     if told:
-        names = [wording.what(one.crime_type) for one in told]
+        names = [phrases.what(one.crime_type) for one in told]
         return county_in_a_line(names, [one.state for one in told], view.scope_name, latest)
     stretch = min(one.judged.newest.stretches[-1].length for one in series)
     months = rows.groupby("month").agg(incidents=("incidents", "sum"), days=("days", "max")).tail(stretch)
@@ -189,7 +190,7 @@ def promises(ask: Ask, view: View) -> Panel:
     moved = f"{better or 'none'} better, {worse or 'none'} worse" if better or worse else "no verdict on any yet"
     return replace(
         whole,
-        title=f"{wording.several(len(rows), 'promise', 'promises')}: {moved}",
+        title=f"{phrases.several(len(rows), 'promise', 'promises')}: {moved}",
         note=f"year to {theme.short_month(newest_year(ask, view)[1])}",
         picture=squares_of(rows, FRAMEWORKS, compact=True, public=view.audience == "public"),
     )
@@ -247,10 +248,10 @@ def overdue_entry(actions: pd.DataFrame, today: date) -> list[Entry]:
     if late.empty:
         soon = pd.Timestamp(today) + pd.Timedelta(days=DUE_SOON)
         due = int((actions["due_on"].between(pd.Timestamp(today), soon) & (actions["state"] != "done")).sum())
-        rest = f"{wording.several(due, 'is', 'are')} due within {DUE_SOON} days" if due else ""
+        rest = f"{phrases.several(due, 'is', 'are')} due within {DUE_SOON} days" if due else ""
         return [Entry("No action is overdue", rest, url_path="action-plan")]
     days = (pd.Timestamp(today) - late["due_on"].min()).days
-    words = wording.several(len(late), "action is", "actions are")
+    words = phrases.several(len(late), "action is", "actions are")
     return [Entry(f"{words} overdue", f"the oldest by {theme.whole(days)} days", sign="due", url_path="action-plan")]
 
 
@@ -260,7 +261,7 @@ def _concerns(ask: Ask) -> list[Entry]:
     if rows.empty:
         return []
     first = rows[rows["quarter"] == rows["quarter"].max()].sort_values("rank")["concern"].head(3)
-    names = wording.join_words([_in_a_sentence(name) for name in first])
+    names = phrases.join_words([_in_a_sentence(name) for name in first])
     return [Entry("Residents put first", names, url_path="engaging")]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, wording, wording_months
+from components import maps
 from components.counting import STREET
 from components.panels.operations.map import numbered_operations
 from components.panels.panel import Panel, panel
@@ -18,6 +18,7 @@ from components.pictures.map_picture import AreaMap, Outlined, area_map
 from components.places import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
+from components.wording import months, phrases
 
 
 @panel("front/map", question="Where is most recorded, and where do operations run?")
@@ -32,13 +33,13 @@ def front_map(ask: Ask, view: View) -> Panel:
     counts = rows["incidents"].tolist()
     period = in_words(imported_months(ask), since, until)
     most, total = _half(counts), sum(counts)
-    what = wording.what_reported(view.crime_type)
-    outlines = wording.several(len(known), "operation", "operations")
+    what = phrases.what_reported(view.crime_type)
+    outlines = phrases.several(len(known), "operation", "operations")
     alt = f"Map of {areas(len(rows))} by what is recorded, with the outlines of {outlines}."
     half = f"half of what is recorded is in {most} of {areas(len(rows))}."
     finding = fitting(f"{county_name(ask)}, {period}: {half}", f"{county_name(ask)}: {half}")
     return Panel(
-        finding=finding if total else wording_months.none_recorded(what, "the county", f"in {period}"),
+        finding=finding if total else months.none_recorded(what, "the county", f"in {period}"),
         title=title,
         note=RateYear.of(ask, view).short,
         table=rows[["name", "ward", "incidents"]],
@@ -51,11 +52,11 @@ def front_map(ask: Ask, view: View) -> Panel:
                 maps.classes(counts),
                 legend="Recorded in an area",
                 operations=[Outlined(one.areas) for one in known],
-                operations_label=wording.several(len(known), "operation", "operations"),
+                operations_label=phrases.several(len(known), "operation", "operations"),
                 places=[place for place in map_places(ask) if place.importance < 3],
             )
         ),
-        detail=f"{wording.sentence_case(what)}. {_first(rows)}",
+        detail=f"{phrases.sentence_case(what)}. {_first(rows)}",
         alt=alt,
         caveat="More recorded is not the same as more dangerous: people report differently, and map points are moved.",
     )
@@ -73,8 +74,8 @@ def _half(counts: list[int]) -> int:
 
 def _first(rows: pd.DataFrame) -> str:
     row = rows.iloc[0]
-    return f"Most in {area_name(row['name'], row['ward'])}: {wording.number(row['incidents'])}."
+    return f"Most in {area_name(row['name'], row['ward'])}: {phrases.number(row['incidents'])}."
 
 
 def _tip(row: Any) -> str:
-    return f"{area_name(row.name, row.ward)}: {wording.number(row.incidents)} recorded"
+    return f"{area_name(row.name, row.ward)}: {phrases.number(row.incidents)} recorded"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.counting import STREET
 from components.panels.front.cards import LISTED, expected_words, overdue_entry
 from components.panels.panel import Entry, Panel, panel
@@ -16,6 +16,7 @@ from components.panels.shared.period import county_name
 from components.places import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
+from components.wording import phrases
 
 PLANS = "Problem-solving plans and action plan entered by the force and its partners"
 _CHOOSE = "Choose it beside the title, under “For inspectors”: one place or several."
@@ -29,7 +30,7 @@ def my_area(ask: Ask, view: View) -> Panel:
     if places.empty:
         finding = f"Your own area of {county_name(ask)} is not chosen yet."
         return Panel(title="My area", finding=finding, table=places, source=STREET, empty=_CHOOSE)
-    where = wording.join_words(list(places["name"]))
+    where = phrases.join_words(list(places["name"]))
     unusual = _all_of(ask, "overview/stands_out", places["scope"], "area_code", "crime_type")
     running = pd.concat([work_in(ask, place) for place in places["scope"]]).drop_duplicates("operation_id")
     running = running[running["url_path"].notna()]
@@ -40,7 +41,7 @@ def my_area(ask: Ask, view: View) -> Panel:
         note=theme.month(month.date()) if pd.notna(month) else "",
         finding=_finding(unusual, len(places), where, month),
         table=unusual.drop(columns=["p_value", "area_code"]).assign(
-            expected=unusual["expected"].map(wording.few_expected)
+            expected=unusual["expected"].map(phrases.few_expected)
         ),
         columns={
             "area": "Area",
@@ -77,7 +78,7 @@ def _finding(unusual: pd.DataFrame, places: int, where: str, month: pd.Timestamp
     if unusual.empty:
         return f"{when}: nothing in {named} stands out beyond chance."
     first = unusual.sort_values("p_value").iloc[0]
-    what = wording.what(first["crime_type"])
+    what = phrases.what(first["crime_type"])
     told = f"{when}: {what} stands out in {area_name(first['area'], first['ward'])}"
     more = len(unusual) - 1
     return f"{told}, and {more} more in {named}." if more else f"{told}."
@@ -127,12 +128,12 @@ def due(ask: Ask, view: View) -> Panel:
         else [Entry("No open plan here", "problem-solving plans", url_path="problem-solving")]
     )
     actions = overdue_entry(ask("partner/action", as_of=view.today), view.today)
-    where = county_name(ask) if places.empty else wording.join_words(list(places["name"]))
+    where = county_name(ask) if places.empty else phrases.join_words(list(places["name"]))
     where = where if len(where) <= 50 else f"{len(places)} places of {county_name(ask)}"
     return Panel(
         title="Overdue and open",
         note="plans, and actions of the county",
-        finding=f"{wording.sentence_case(wording.several(len(plans), 'plan is', 'plans are'))} open in {where}; "
+        finding=f"{phrases.sentence_case(phrases.several(len(plans), 'plan is', 'plans are'))} open in {where}; "
         f"{late or 'none'} past the day.",
         table=plans[["title", "stage", "due_on", "overdue"]],
         columns={"title": "Problem", "stage": "Stage", "due_on": "Due", "overdue": "Overdue"},

@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.panels.panel import Entry
 from components.view import Ask, View
 from components.viewing import COUNTY
+from components.wording import phrases
 
 _OVER = ("done", "stopped")
 
@@ -23,7 +24,7 @@ def late_plans(ask: Ask, view: View) -> list[Entry]:
     if late.empty:
         return []
     days = (pd.Timestamp(view.today) - late["due_on"].min()).days
-    words = wording.several(len(late), "problem plan is", "problem plans are")
+    words = phrases.several(len(late), "problem plan is", "problem plans are")
     return [
         Entry(
             f"{words} past the end date",

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.comparison import Change, change, together
 from analysis.control_chart import control_chart
 from analysis.dispersion import dispersion
-from components import theme, wording, wording_change
+from components import theme
 from components.counting import REPORTED, STREET
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.panel import Entry, Panel, panel
@@ -24,7 +24,9 @@ from components.panels.shared.yearly import CORRECTED, FEWEST_MONTHS
 from components.pictures.interval_marks import Interval, Side
 from components.places import area_name
 from components.view import Ask, View, once
-from components.wording_short import LIMIT, fitted
+from components.wording import change as wording_change
+from components.wording import phrases
+from components.wording.short import LIMIT, fitted
 
 # Fewer than this in both years together says nothing about a change.
 FEWEST = 10
@@ -39,7 +41,7 @@ def headline(ask: Ask, view: View) -> Panel:
         ask,
         view,
         rows,
-        what=wording.what(view.crime_type),
+        what=phrases.what(view.crime_type),
         series=view.crime_type or "all",
         wanted=wanted_direction(ask, view.crime_type),
         events=recording_changes(ask, view.crime_type),
@@ -172,7 +174,7 @@ def _newest(ask: Ask, crime_type: str, rows: pd.DataFrame) -> str:
         "rising": "rising",
         "falling": "falling",
     }[chart.newest]
-    return told if chart.newest in ("usual", "not judged") else f"{told}{wording.doubt(not season.empty)}"
+    return told if chart.newest in ("usual", "not judged") else f"{told}{phrases.doubt(not season.empty)}"
 
 
 def _row(item: Any) -> Row:
@@ -202,18 +204,18 @@ def _types_brief(table: pd.DataFrame, view: View, months: int) -> list[str]:
     """The finding ever shorter: with the types named, counted, and where too few months are there, how many."""
     where = view.scope_name
     if months < FEWEST_MONTHS:
-        there = wording.several(months, "month", "months")
+        there = phrases.several(months, "month", "months")
         return [
             f"Too few to say what changed in {where}: {there} imported for both years.",
             f"Too few to say what changed: {there} imported for both years.",
         ]
     judged = table[table["judged"] & (table["verdict"] != "too few to say")]
     moved = [
-        (word, [wording.what(name) for name in judged.loc[judged["verdict"] == verdict, "crime_type"]])
+        (word, [phrases.what(name) for name in judged.loc[judged["verdict"] == verdict, "crime_type"]])
         for word, verdict in (("more", "higher"), ("less", "lower"))
     ]
     others = len(judged) - sum(len(names) for _, names in moved)
-    named = "; ".join(f"{word} {wording.join_words(names)}" for word, names in moved if names)
+    named = "; ".join(f"{word} {phrases.join_words(names)}" for word, names in moved if names)
     counted = ", ".join(f"{word} of {len(names)}" for word, names in moved if names)
     if not named:
         any_of = f"any of {others} types" if others != 1 else "the one type that can be judged"
@@ -221,7 +223,7 @@ def _types_brief(table: pd.DataFrame, view: View, months: int) -> list[str]:
             f"Cannot tell a change in {where} against the year before for {any_of}.",
             f"Cannot tell a change against the year before for {any_of}.",
         ]
-    rest = f"; cannot tell for {wording.several(others, 'other', 'others')}" if others else ""
+    rest = f"; cannot tell for {phrases.several(others, 'other', 'others')}" if others else ""
     return [
         f"{where} against the year before: {named}{rest}.",
         f"{where}: {named}{rest}.",
@@ -234,8 +236,8 @@ def _types_finding(table: pd.DataFrame, view: View, months: int) -> str:
     if months < FEWEST_MONTHS:
         return f"{_both_years(months)}: too few to say what changed against a year before in {view.scope_name}."
     judged = table[table["judged"] & (table["verdict"] != "too few to say")]
-    higher = [wording.what(name) for name in judged.loc[judged["verdict"] == "higher", "crime_type"]]
-    lower = [wording.what(name) for name in judged.loc[judged["verdict"] == "lower", "crime_type"]]
+    higher = [phrases.what(name) for name in judged.loc[judged["verdict"] == "higher", "crime_type"]]
+    lower = [phrases.what(name) for name in judged.loc[judged["verdict"] == "lower", "crime_type"]]
     others = len(judged) - len(higher) - len(lower)
     told = _told(higher, lower, others, view.scope_name)
     if months >= YEAR:
@@ -244,17 +246,17 @@ def _types_finding(table: pd.DataFrame, view: View, months: int) -> str:
 
 
 def _both_years(months: int) -> str:
-    there = wording.several(months, "month is", "months are")
-    return f"{f'Only {there}' if months else wording.sentence_case(there)} imported for both years"
+    there = phrases.several(months, "month is", "months are")
+    return f"{f'Only {there}' if months else phrases.sentence_case(there)} imported for both years"
 
 
 def _told(higher: list[str], lower: list[str], others: int, where: str) -> str:
     """Which types differ from a year before; others is how many do not, or cannot be told."""
     parts = []
     if higher:
-        parts.append(f"more {wording.join_words(higher)}")
+        parts.append(f"more {phrases.join_words(higher)}")
     if lower:
-        parts.append(f"less {wording.join_words(lower)}")
+        parts.append(f"less {phrases.join_words(lower)}")
     if not parts:
         of_types = f"any of the {others} types" if others != 1 else "the one type"
         return f"We cannot tell a change against the year before in {where} for {of_types} that can be judged."
@@ -284,7 +286,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
     month: date = tested["month"].date()
     lines = [
         wording_change.StandOut(
-            wording.what(row.crime_type), area_name(row.area, row.ward), row.incidents, row.expected
+            phrases.what(row.crime_type), area_name(row.area, row.ward), row.incidents, row.expected
         )
         for row in rows.itertuples()
     ]
@@ -301,11 +303,11 @@ def stands_out(ask: Ask, view: View) -> Panel:
         title="Where the newest month stands out",
         note=theme.month(month),
         entries=[
-            Entry(f"{wording.sentence_case(line.what)} in {line.where}", wording_change.against(line), sign="above")
+            Entry(f"{phrases.sentence_case(line.what)} in {line.where}", wording_change.against(line), sign="above")
             for line in lines
         ]
         or [Entry("No area stands out", f"of {view.scope_name}, beyond chance")],
-        table=rows.drop(columns=["p_value", "area_code"]).assign(expected=rows["expected"].map(wording.few_expected)),
+        table=rows.drop(columns=["p_value", "area_code"]).assign(expected=rows["expected"].map(phrases.few_expected)),
         columns={
             "area": "Area",
             "ward": "Ward",
@@ -327,8 +329,8 @@ def _stand_out_brief(lines: list[wording_change.StandOut], month: date, where: s
     if not lines:
         return [f"{when}: no area of {where} stands out beyond chance.", f"{when}: no area stands out beyond chance."]
     named = f"{lines[0].what} in {lines[0].where} stands out"
-    more = f", and {wording.number(len(lines) - 1)} more" if len(lines) > 1 else ""
-    counted = wording.several(len(lines), "area and type stands out", "areas and types stand out")
+    more = f", and {phrases.number(len(lines) - 1)} more" if len(lines) > 1 else ""
+    counted = phrases.several(len(lines), "area and type stands out", "areas and types stand out")
     return [
         f"{when}: {named} ({wording_change.against(lines[0])}){more}.",
         f"{when}: {named}{more}.",
@@ -376,7 +378,7 @@ def last_import(ask: Ask, view: View) -> Panel:
 
 
 def _import_finding(added: int, again: int, changed: int) -> str:
-    new, old = (wording.several(count, "month of files", "months of files") for count in (added, again))
+    new, old = (phrases.several(count, "month of files", "months of files") for count in (added, again))
     if not again:
         return f"The newest import added {new}."
     brought = f"added {new} and brought {again} again" if added else f"brought {old} again"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording, wording_short
+from components import theme
 from components.initiatives import KINDS
 from components.panels.operations.evaluation import HOW, STREET
 from components.panels.operations.evaluation_pictures import AS_EXPECTED, ratio
@@ -17,7 +17,8 @@ from components.panels.panel import Entry, Panel, Sign, panel
 from components.pictures.interval_marks import common_scale
 from components.pictures.single_interval import single_interval
 from components.view import Ask, View
-from components.wording_published import COUNTY_OF_DOCUMENTS
+from components.wording import phrases, short
+from components.wording.published import COUNTY_OF_DOCUMENTS
 
 _NAMED = 5  # initiatives named in the line of their kind; all of them are on the page that it leads to
 _SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above"}
@@ -29,7 +30,7 @@ def verdict(ask: Ask, view: View) -> Panel:
     rows = {str(row.operation_id): row for row in ask("evaluation/all").itertuples(index=False)}
     operation = operation_of(ask, view)
     row = rows.get(str(operation.operation_id)) or rows.get(KINGS_HEATH)
-    what, where = wording_short.what_and_where(str(operation.name))
+    what, where = short.what_and_where(str(operation.name))
     if row is None or operation.operation_id not in rows:
         made = Panel(
             finding="This operation is not evaluated.",
@@ -40,9 +41,9 @@ def verdict(ask: Ask, view: View) -> Panel:
         return spoken(made, view, operation)
     intervals = [ratio(str(each.name), each, judged=True) for each in rows.values()]
     mine = ratio(str(row.name), row, judged=True)
-    said = wording.sentence_case(wording_short.verdict(str(row.verdict), str(row.why or "")))
+    said = phrases.sentence_case(short.verdict(str(row.verdict), str(row.why or "")))
     made = Panel(
-        finding=_sentence(row, wording_short.room(view.demonstration)),
+        finding=_sentence(row, short.room(view.demonstration)),
         title=f"{numbers_of(ask)[str(row.operation_id)]} {where or what}",
         note=what if where else "",
         table=pd.DataFrame([row._asdict()]).drop(columns=["operation_id"]),
@@ -61,7 +62,7 @@ def verdict(ask: Ask, view: View) -> Panel:
             mine,
             AS_EXPECTED,
             common_scale(intervals, AS_EXPECTED),
-            alt=f"{wording_short.short_name(str(row.name))}: {mine.words or 'no interval yet'}.",
+            alt=f"{short.short_name(str(row.name))}: {mine.words or 'no interval yet'}.",
         )
         if any(each.value is not None for each in intervals)
         else None,
@@ -84,19 +85,19 @@ def _page_of(ask: Ask, operation_id: str) -> str:
 
 def _counts(row: Any) -> str:
     expected = row.after / row.ratio
-    return f"{wording.number(row.after)} against {wording.number(expected)} expected"
+    return f"{phrases.number(row.after)} against {phrases.number(expected)} expected"
 
 
 def _why(row: Any) -> str:
     """What was recorded and expected, after the reason where there is no verdict."""
-    reason = wording_short.reason(str(row.why or "")) if row.verdict == "cannot tell" else ""
+    reason = short.reason(str(row.why or "")) if row.verdict == "cannot tell" else ""
     return ": ".join(filter(None, [reason, _counts(row) if pd.notna(row.ratio) else ""]))
 
 
 def _sentence(row: Any, most: int) -> str:
-    name = wording_short.short_name(str(row.name))
-    said = wording_short.verdict(str(row.verdict), str(row.why or ""))
-    return wording_short.fitted(most, f"{name}: {said}; {_why(row)}.", f"{name}: {said}.")
+    name = short.short_name(str(row.name))
+    said = short.verdict(str(row.verdict), str(row.why or ""))
+    return short.fitted(most, f"{name}: {said}; {_why(row)}.", f"{name}: {said}.")
 
 
 @panel("operations/tours", question="Which study tours were held or are planned?")
@@ -108,14 +109,14 @@ def tours(ask: Ask, view: View) -> Panel:
     planned = len(held) - sum(held)
     entries = [
         Entry(
-            wording_short.short_name(str(row.name)).removeprefix("Study tour, ").split(" / ")[0],
+            short.short_name(str(row.name)).removeprefix("Study tour, ").split(" / ")[0],
             end=theme.full_date(row.started_from.date()) if pd.notna(row.started_from) else "planned",
             url_path=str(row.url_path),
         )
         for row in rows.itertuples()
     ]
     return Panel(
-        finding=f"{wording.sentence_case(wording.several(sum(held), 'study tour was', 'study tours were'))} held in "
+        finding=f"{phrases.sentence_case(phrases.several(sum(held), 'study tour was', 'study tours were'))} held in "
         f"{COUNTY_OF_DOCUMENTS}, {planned or 'none'} planned.",
         title="Study tours",
         note=f"{sum(held) or 'none'} held, {planned or 'none'} planned",

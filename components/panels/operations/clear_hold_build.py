@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.shares import share_interval
-from components import theme, wording, wording_short
+from components import theme
 from components.counting import REPORTED
 from components.panels.operations.one_operation import name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
@@ -20,6 +20,7 @@ from components.panels.shared.partner_states import FEWEST_ANSWERS
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.survey_rows import survey_rows
 from components.view import Ask, View
+from components.wording import phrases, short
 
 ACTIVITY, PHASES = "Activity entered by the force", "Phases entered by the force"
 
@@ -41,14 +42,14 @@ def _span(rows: pd.DataFrame, phase: str, today: date) -> tuple[date, date] | No
 
 def _not_begun(view: View, operation: Any, rows: pd.DataFrame, phase: str) -> Panel:
     if rows.empty:
-        finding = f"No day of {wording.sentence_case(phase)} in {name_of(operation)} is entered."
+        finding = f"No day of {phrases.sentence_case(phase)} in {name_of(operation)} is entered."
         made = nothing_entered(finding, rows, PHASES, "phase")
     else:
         made = Panel(
-            finding=f"In {name_of(operation)} {wording.sentence_case(phase)} has not begun, by what the force entered.",
+            finding=f"In {name_of(operation)} {phrases.sentence_case(phase)} has not begun, by what the force entered.",
             table=rows,
             source=PHASES,
-            empty=f"Its measure is shown from the first day of {wording.sentence_case(phase)} on.",
+            empty=f"Its measure is shown from the first day of {phrases.sentence_case(phase)} on.",
         )
     return spoken(made, view, operation)
 
@@ -62,12 +63,12 @@ def phases(ask: Ask, view: View) -> Panel:
         made = nothing_entered(f"No phase in {name_of(operation)} is entered.", rows, PHASES, "phase")
         return spoken(made, view, operation)
     now = rows[rows["ended_on"].isna()]
-    names = sorted({wording.sentence_case(phase) for phase in now["phase"]})
-    state = f"is in {wording.join_words(names)}" if names else "has ended all its phases"
+    names = sorted({phrases.sentence_case(phase) for phase in now["phase"]})
+    state = f"is in {phrases.join_words(names)}" if names else "has ended all its phases"
     made = Panel(
         finding=f"{name_of(operation)} {state}, by what the force entered.",
         title="Phases, as the force entered them",
-        table=rows.assign(phase=rows["phase"].map(wording.sentence_case))[
+        table=rows.assign(phase=rows["phase"].map(phrases.sentence_case))[
             ["phase", "started_on", "ended_on", "exit_rule", "source"]
         ],
         columns={
@@ -100,20 +101,20 @@ def clear(ask: Ask, view: View) -> Panel:
         return spoken(made, view, operation)
     counts = rows.groupby("kind", observed=True)["count"].sum().sort_values(ascending=False)
     kinds = [str(kind).replace("_", " ") for kind in counts.index]
-    told = [f"{wording.number(count)} {kind}" for count, kind in zip(counts, kinds, strict=True)]
-    drawn = [Bar(wording.sentence_case(kind), float(count)) for kind, count in zip(kinds, counts, strict=True)]
+    told = [f"{phrases.number(count)} {kind}" for count, kind in zip(counts, kinds, strict=True)]
+    drawn = [Bar(phrases.sentence_case(kind), float(count)) for kind, count in zip(kinds, counts, strict=True)]
     made = Panel(
-        finding=wording_short.fitted(
-            wording_short.room(view.demonstration),
-            f"{name_of(operation)}, in Clear: {wording.join_words(told[:3])}.",
-            f"{name_of(operation)}, in Clear: {wording.join_words(told[:2])}.",
+        finding=short.fitted(
+            short.room(view.demonstration),
+            f"{name_of(operation)}, in Clear: {phrases.join_words(told[:3])}.",
+            f"{name_of(operation)}, in Clear: {phrases.join_words(told[:2])}.",
             f"{name_of(operation)}, in Clear: {told[0]}.",
         ),
-        detail=f"{named(operation)}, in Clear, {_days(span)}: {wording.join_words(told[:3])}.",
+        detail=f"{named(operation)}, in Clear, {_days(span)}: {phrases.join_words(told[:3])}.",
         title="Clear: what was done",
         note=_days(span),
-        picture=bars([Bars(drawn, "grey")], alt=f"Bars of what was done in Clear: {wording.join_words(told)}."),
-        table=pd.DataFrame({"kind": [wording.sentence_case(kind) for kind in kinds], "count": counts.tolist()}),
+        picture=bars([Bars(drawn, "grey")], alt=f"Bars of what was done in Clear: {phrases.join_words(told)}."),
+        table=pd.DataFrame({"kind": [phrases.sentence_case(kind) for kind in kinds], "count": counts.tolist()}),
         columns={"kind": "What was done", "count": "In Clear"},
         source=ACTIVITY,
         caveat=(
@@ -144,7 +145,7 @@ def hold(ask: Ask, view: View) -> Panel:
         ask,
         held,
         rows[rows["side"] == "target"].reset_index(drop=True),
-        what=wording.what_reported(None),
+        what=phrases.what_reported(None),
         series=REPORTED,
         where=f"{name_of(operation)} since Hold began",
         scope="",
@@ -154,7 +155,7 @@ def hold(ask: Ask, view: View) -> Panel:
             f"Hold: {_days(span) if _ended(known, 'hold') else f'since {theme.full_date(span[0])}'}. Calm is a range "
             "without a signal, not a low number; it is no proof of the work."
         ),
-        longest=wording_short.room(view.demonstration),
+        longest=short.room(view.demonstration),
     )
     return spoken(made, view, operation)
 
@@ -187,12 +188,12 @@ def build(ask: Ask, view: View) -> Panel:
     ]
     few = f"Under {FEWEST_ANSWERS} people answered in the newest survey, too few for a sentence"
     made = Panel(
-        finding=wording_short.fitted(
-            wording_short.room(view.demonstration),
+        finding=short.fitted(
+            short.room(view.demonstration),
             *(f"{name_of(operation)}, {line}." for line in told[:1]),
             f"In {name_of(operation)} {begun}.",
         ),
-        detail=f"In {name_of(operation)} {begun}. {wording.sentence_case(wording.join_words(told[:2]) or few)}.",
+        detail=f"In {name_of(operation)} {begun}. {phrases.sentence_case(phrases.join_words(told[:2]) or few)}.",
         table=rows.assign(
             when=when,
             answer=[

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components import wording_evaluation as words
 from components.panels.shared.judged import judge
 from components.panels.shared.partial import whole_rows
 from components.view import Ask
-from components.wording_by_itself import moved
-from components.wording_evaluation import Answer
+from components.wording import evaluation as words
+from components.wording.by_itself import moved
+from components.wording.evaluation import Answer
 
 _COUNTS = ("before", "after", "comparison_before", "comparison_after", "placebos")
 _RATES = ("ratio", "lower", "upper", "p_value", "smallest_p", "detectable")

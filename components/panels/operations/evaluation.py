@@ -14,8 +14,7 @@ from analysis.comparison import Change, change, poisson_z, wheeler_z
 from analysis.dispersion import dispersion
 from analysis.evaluation_estimate import FEWEST_MONTHS
 from analysis.evaluation_verdict import PEAK
-from components import theme, wording, wording_by_itself, wording_change, wording_operation, wording_short
-from components import wording_evaluation as words
+from components import theme
 from components.counting import STREET
 from components.figures.figure import Figure
 from components.figures.lines import Series, lines
@@ -28,8 +27,13 @@ from components.panels.shared.monthly import incomplete_months, months_of
 from components.panels.shared.partial import left_out, partial_between
 from components.panels.shared.recording_rules import crossed
 from components.view import Ask, View
-from components.wording_evaluation import Answer
-from components.wording_published import COUNTY_OF_DOCUMENTS
+from components.wording import by_itself, phrases
+from components.wording import change as wording_change
+from components.wording import evaluation as words
+from components.wording import operation as wording_operation
+from components.wording import short as wording_short
+from components.wording.evaluation import Answer
+from components.wording.published import COUNTY_OF_DOCUMENTS
 
 UNIT = "recorded for each one expected"
 RATIO_COLUMNS = {
@@ -83,7 +87,7 @@ def answer(ask: Ask, view: View) -> Panel:
             "comparison": "In similar areas",
             "next_door": "Next door",
         },
-        source=f"{STREET}. {wording.sentence_case(words.WHAT)}",
+        source=f"{STREET}. {phrases.sentence_case(words.WHAT)}",
         figure=lines(
             months,
             [
@@ -159,7 +163,7 @@ def _there(months: int, planned: int) -> str:
     return (
         f"{months} months"
         if months >= planned
-        else f"{wording.part(months, planned, 'month is', 'months are')} imported"
+        else f"{phrases.part(months, planned, 'month is', 'months are')} imported"
     )
 
 
@@ -225,7 +229,7 @@ def nothing_beside(view: View, operation: Any, row: Any, why: str) -> Panel:
     if row.evaluated != "yes":
         why = f"{row.reason}."
     elif pd.isna(row.ratio) and isinstance(row.why, str):
-        why = f"{wording.sentence_case(row.why)}."
+        why = f"{phrases.sentence_case(row.why)}."
     made = Panel(
         finding=f"{named(operation)} is not set beside similar areas.", table=pd.DataFrame(), source=STREET, empty=why
     )
@@ -252,7 +256,7 @@ def _trend(rows: pd.DataFrame, place: str, row: Any) -> str:
 def _meanwhile(rows: pd.DataFrame) -> str:
     """How similar areas changed, without which a fall says nothing about an operation; "" where that is not known."""
     ratio = similar_areas(rows)
-    return "" if isnan(ratio) else f"Similar areas {wording_by_itself.moved(ratio)} meanwhile."
+    return "" if isnan(ratio) else f"Similar areas {by_itself.moved(ratio)} meanwhile."
 
 
 def _square_roots(rows: pd.DataFrame) -> str:
@@ -285,7 +289,7 @@ def _level(row: Any) -> str:
     return (
         f"Comparative interrupted time series: {theme.decimal(row.level_ratio, 2)} "
         f"({_interval(row.level_lower, row.level_upper)}){open_}, at least as wide as in groups of areas where nothing "
-        f"was done.{held}{wording_by_itself.peak_of_months(float(row.stood_last))}"
+        f"was done.{held}{by_itself.peak_of_months(float(row.stood_last))}"
     )
 
 
@@ -296,7 +300,7 @@ def _peak(row: Any, told: Answer) -> str:
 
 
 def _years_before(row: Any) -> str:
-    return wording_by_itself.years_before(
+    return by_itself.years_before(
         int(row.older_months), int(row.before_months), theme.month(row.before_from.date()), float(row.peak)
     )
 
@@ -304,7 +308,7 @@ def _years_before(row: Any) -> str:
 def _alone(row: Any) -> str:
     """How the areas stood before the start, and what such areas did by themselves."""
     stood = (row.stood_level, row.stood_last, row.stood_years)
-    return wording_by_itself.by_itself(float(row.by_itself), *(float(value) for value in stood))
+    return by_itself.by_itself(float(row.by_itself), *(float(value) for value in stood))
 
 
 def forest(rows: Sequence[Row]) -> Figure:

@@ -6,14 +6,16 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording, wording_short
-from components import wording_questions as short
+from components import theme
 from components.panels.operations.evaluation import SIMILAR, STREET, asked, needed, own_change
 from components.panels.operations.one_operation import spoken
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.recording_rules import rules_between
 from components.view import Ask, View
-from components.wording_questions import QUESTIONS, Short
+from components.wording import phrases
+from components.wording import questions as short
+from components.wording import short as wording_short
+from components.wording.questions import QUESTIONS, Short
 
 
 @panel("evaluation/asked", question="Which five questions tell whether it worked, and what are the answers?")
@@ -68,7 +70,7 @@ def _bracketed(name: str) -> str:
 def _needed(row: Any, operation: Any) -> str:
     """Which months would let the comparison be made, without where to find them."""
     first, *_ = needed(row, operation).split(". ")
-    return wording.sentence_case(first.removeprefix("The comparison needs ").rstrip("."))
+    return phrases.sentence_case(first.removeprefix("The comparison needs ").rstrip("."))
 
 
 def _too_early(reason: str, place: str, view: View) -> str:

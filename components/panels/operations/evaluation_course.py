@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording, wording_short
+from components import theme
 from components.counting import STREET
 from components.panels.operations.evaluation import UNIT, asked, nothing_beside
 from components.panels.operations.evaluation_pictures import TONES
@@ -17,7 +17,8 @@ from components.panels.shared.monthly import months_of
 from components.pictures.quarter_ratios import Quarter, quarter_ratios
 from components.pictures.running_total import running_total
 from components.view import Ask, View
-from components.wording_evaluation import Answer
+from components.wording import phrases, short
+from components.wording.evaluation import Answer
 
 NORMAL = 1.96
 MONTHS_OF_A_QUARTER = 3
@@ -42,7 +43,7 @@ def difference(ask: Ask, view: View) -> Panel:
     ]
     chance = f"without the operation it would be {ends[0]} to {ends[1]}, 95 times in 100"
     made = Panel(
-        finding=_difference_finding(told, total, len(table), wording_short.room(view.demonstration)),
+        finding=_difference_finding(told, total, len(table), short.room(view.demonstration)),
         detail=(
             f"After {len(table)} months {theme.whole(abs(total))} incidents {word} were recorded in {told.place} than "
             f"as in similar areas; {chance}."
@@ -71,10 +72,10 @@ def difference(ask: Ask, view: View) -> Panel:
 
 def _difference_finding(told: Answer, total: float, months: int, most: int) -> str:
     """How many more or fewer than expected, and whether chance may explain it."""
-    place = wording_short.short_place(told.place)
+    place = short.short_place(told.place)
     count = f"{theme.whole(abs(total))} {'fewer' if total < 0 else 'more'} than expected"
-    sure = wording_short.reason(told.why) if told.verdict == "cannot tell" else "chance is unlikely"
-    return wording_short.fitted(
+    sure = short.reason(told.why) if told.verdict == "cannot tell" else "chance is unlikely"
+    return short.fitted(
         most,
         f"{place}, {months} months after the start: {count}; {sure}.",
         f"{place}, after {months} months: {count}; {sure}.",
@@ -92,12 +93,12 @@ def quarters(ask: Ask, view: View) -> Panel:
         return nothing_beside(view, operation, row, "There is no estimate to follow over time.")
     table = _quarters(rows, told, row.dispersion * _drift(row))
     after = table[table["month"] > row.uncertain_to]
-    place = wording_short.short_place(told.place)
-    quarters = wording.several(len(after), "quarter", "quarters")
+    place = short.short_place(told.place)
+    quarters = phrases.several(len(after), "quarter", "quarters")
     below, above = int((after["upper"] < 1).sum()), int((after["lower"] > 1).sum())
     made = Panel(
-        finding=wording_short.fitted(
-            wording_short.room(view.demonstration),
+        finding=short.fitted(
+            short.room(view.demonstration),
             f"{place}: {below or 'none'} of {quarters} below similar areas beyond chance, {above or 'none'} above.",
             f"{below or 'none'} of {quarters} below similar areas beyond chance, {above or 'none'} above.",
         ),

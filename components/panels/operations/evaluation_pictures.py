@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.evaluation_verdict import DISAGREE, HANGS
-from components import theme, wording_short
+from components import theme
 from components.panels.shared.monthly import months_of
 from components.pictures.before_after import BeforeAfter, before_after
 from components.pictures.interval_marks import Heads, Interval, Side
@@ -17,7 +17,8 @@ from components.pictures.intervals import interval_list
 from components.pictures.marks import Tone
 from components.pictures.number_line import Counts
 from components.pictures.picture import Picture
-from components.wording_evaluation import Answer
+from components.wording import short
+from components.wording.evaluation import Answer
 
 AS_EXPECTED = Heads(reference=1.0, logarithmic=True)
 TONES: dict[str, Side] = {"fell more": "place", "rose more": "concern"}
@@ -67,7 +68,7 @@ def ratios(rows: Iterable[tuple[str, Any, bool]], *, alt: str) -> Picture:
 def ratio(name: str, row: Any, *, judged: bool) -> Interval:
     """One ratio with its verdict and why; what is not judged keeps its verdict as words, without colour."""
     why = str(getattr(row, "why", "") or "")
-    reason = wording_short.reason(why) if row.verdict == "cannot tell" else ""
+    reason = short.reason(why) if row.verdict == "cannot tell" else ""
     known = pd.notna(row.ratio)
     low, high = (float(end) if known and pd.notna(end) else None for end in (row.lower, row.upper))
     return Interval(
@@ -75,7 +76,7 @@ def ratio(name: str, row: Any, *, judged: bool) -> Interval:
         float(row.ratio) if known else None,
         low,
         high,
-        wording_short.verdict(str(row.verdict), why),
+        short.verdict(str(row.verdict), why),
         reason,
         tone=TONES.get(str(row.verdict), "text") if judged else "text",
         open=row.verdict == "cannot tell",

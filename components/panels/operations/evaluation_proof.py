@@ -6,8 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from components import theme, wording, wording_short
-from components import wording_evaluation as words
+from components import theme
 from components.counting import STREET
 from components.panels.operations.evaluation import (
     HOW,
@@ -27,7 +26,9 @@ from components.pictures.dot_crowd import dot_crowd
 from components.pictures.picture import Picture
 from components.places import area_name
 from components.view import Ask, View
-from components.wording_evaluation import Answer
+from components.wording import evaluation as words
+from components.wording import phrases, short
+from components.wording.evaluation import Answer
 
 
 @panel("evaluation/choices", question="Does the answer move with other reasonable choices?")
@@ -38,7 +39,7 @@ def choices(ask: Ask, view: View) -> Panel:
     if row.evaluated != "yes" or rows.empty:
         return nothing_beside(view, operation, row, "There is no estimate to vary.")
     rows = standing(rows, told)
-    place = wording_short.short_place(told.place)
+    place = short.short_place(told.place)
     named = rows.assign(
         choice=rows["choice"].replace({"main": "as planned"}), verdict=[said_of(name) for name in rows["verdict"]]
     )
@@ -47,8 +48,8 @@ def choices(ask: Ask, view: View) -> Panel:
     same = int((others["verdict"] == planned).sum())
     gives = "gives" if same == 1 else "give"
     made = Panel(
-        finding=wording_short.fitted(
-            wording_short.room(view.demonstration),
+        finding=short.fitted(
+            short.room(view.demonstration),
             f"{place}: {same or 'none'} of {len(others)} other ways to ask {gives} the same answer.",
             f"Of {len(others)} other ways to ask, {same or 'none'} {gives} the same answer.",
         ),
@@ -60,7 +61,7 @@ def choices(ask: Ask, view: View) -> Panel:
         note=UNIT,
         picture=ratios(
             [
-                (wording.sentence_case(str(each.choice)), each, each.varies == "nothing")
+                (phrases.sentence_case(str(each.choice)), each, each.varies == "nothing")
                 for each in named.assign(verdict=rows["verdict"]).itertuples()
             ],
             alt=f"How many were recorded for each one expected in {told.place}, by each choice of method.",
@@ -107,7 +108,7 @@ def placebos(ask: Ask, view: View) -> Panel:
         else ""
     )
     made = Panel(
-        finding=wording_short.chance(told, wording_short.room(view.demonstration)),
+        finding=short.chance(told, short.room(view.demonstration)),
         detail=words.chance_in(told),
         title="The same where nothing was done",
         note=f"one dot a group; {UNIT}",
@@ -128,12 +129,12 @@ def _crowd(ratios: pd.Series, told: Answer) -> Picture | None:
     if not others or not told.ratio > 0:
         return None
     lower = sum(ratio < told.ratio for ratio in others)
-    groups = wording.several(len(others), "group", "groups")
+    groups = phrases.several(len(others), "group", "groups")
     alt = (
         f"Dots: the ratio of each of {groups} where nothing was done, {lower} of them lower than that of {told.place}, "
         f"{theme.decimal(told.ratio, 2)}, which a line marks."
     )
-    return dot_crowd(others, told.ratio, name=wording_short.short_place(told.place), alt=alt)
+    return dot_crowd(others, told.ratio, name=short.short_place(told.place), alt=alt)
 
 
 @panel("evaluation/match", question="Which areas is it set beside?")
@@ -145,12 +146,12 @@ def match(ask: Ask, view: View) -> Panel:
         return nothing_beside(view, operation, row, "No area is matched.")
     shown = rows[rows["role"].isin(["target", "comparison"])]
     ours, theirs = (shown[shown["role"] == role] for role in ("target", "comparison"))
-    place = wording_short.short_place(told.place)
+    place = short.short_place(told.place)
     each, own = (f"{part['before'].mean():,.0f}" for part in (theirs, ours))
     be = "are" if isinstance(operation.named, str) and ";" in operation.named else "is"
     made = Panel(
-        finding=wording_short.fitted(
-            wording_short.room(view.demonstration),
+        finding=short.fitted(
+            short.room(view.demonstration),
             f"{place} {be} set beside {areas(len(theirs))}: {each} recorded in each before, {own} in each of its own.",
             f"{place} {be} set beside {areas(len(theirs))}: {each} recorded in each before, {own} in its own.",
             f"{place} {be} set beside {areas(len(theirs))} that were alike before.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evaluated_types import listed_together
-from components import wording, wording_short
 from components.counting import STREET
 from components.panels.operations.evaluation import (
     HOW,
@@ -22,7 +21,8 @@ from components.panels.operations.evaluation_proof import standing
 from components.panels.operations.one_operation import spoken
 from components.panels.panel import Panel, panel
 from components.view import Ask, View
-from components.wording_evaluation import Answer
+from components.wording import phrases, short
+from components.wording.evaluation import Answer
 
 
 def _types_finding(parts: list[str], tested: int, others: int, place: str) -> str:
@@ -37,16 +37,16 @@ def _types_finding(parts: list[str], tested: int, others: int, place: str) -> st
 
 def _types_brief(lower: list[str], higher: list[str], tested: int, told: Answer, most: int) -> str:
     """Which types moved by more than chance, or that none can be told alone, as short as a heading."""
-    place, rest = wording_short.short_place(told.place), tested - len(lower) - len(higher)
+    place, rest = short.short_place(told.place), tested - len(lower) - len(higher)
     if not lower and not higher:
         any_of = f"any one of {tested} types and bands" if tested > 1 else "the one type or band"
         alone = f"Cannot tell for {any_of} in {place}"
         whole = "" if told.verdict == "cannot tell" else f"; together {said_of(told.verdict)}"
-        return wording_short.fitted(most, f"{alone}{whole}.", f"Cannot tell for any one type in {place}{whole}.")
-    moved = [f"{word} {wording.join_words(names)}" for word, names in (("fewer", lower), ("more", higher)) if names]
+        return short.fitted(most, f"{alone}{whole}.", f"Cannot tell for any one type in {place}{whole}.")
+    moved = [f"{word} {phrases.join_words(names)}" for word, names in (("fewer", lower), ("more", higher)) if names]
     counts = [f"{word} of {len(names)}" for word, names in (("fewer", lower), ("more", higher)) if names]
     others = f"; cannot tell for {rest} others" if rest > 1 else ""
-    return wording_short.fitted(
+    return short.fitted(
         most,
         f"{place}: {', '.join(moved)}{others}.",
         f"{place}: {', '.join(counts)} of {tested} types and bands{others}.",
@@ -55,7 +55,7 @@ def _types_brief(lower: list[str], higher: list[str], tested: int, told: Answer,
 
 
 def _series_name(series: str) -> str:
-    return "All together" if series == "reported" else wording.sentence_case(series)
+    return "All together" if series == "reported" else phrases.sentence_case(series)
 
 
 @panel("evaluation/types", question="Which types moved?")
@@ -69,16 +69,16 @@ def types(ask: Ask, view: View) -> Panel:
     parts = rows[rows["series_kind"] != "all"]
     beyond = parts[parts["verdict"] != "cannot tell"]
     tested = len(parts)
-    lower = [wording.what(name) for name in beyond.loc[beyond["verdict"] == "fell more", "series"]]
-    higher = [wording.what(name) for name in beyond.loc[beyond["verdict"] == "rose more", "series"]]
-    told_parts = [f"fewer incidents of {wording.join_words(lower)}"] if lower else []
-    told_parts += [f"more incidents of {wording.join_words(higher)}"] if higher else []
+    lower = [phrases.what(name) for name in beyond.loc[beyond["verdict"] == "fell more", "series"]]
+    higher = [phrases.what(name) for name in beyond.loc[beyond["verdict"] == "rose more", "series"]]
+    told_parts = [f"fewer incidents of {phrases.join_words(lower)}"] if lower else []
+    told_parts += [f"more incidents of {phrases.join_words(higher)}"] if higher else []
     detail = _types_finding(told_parts, tested, tested - len(beyond), told.place)
     together = not told_parts and told.verdict != "cannot tell"
     if together:
         detail += f" All together are {said_of(told.verdict)} beyond chance; each alone is too few to tell."
     made = Panel(
-        finding=_types_brief(lower, higher, tested, told, wording_short.room(view.demonstration)),
+        finding=_types_brief(lower, higher, tested, told, short.room(view.demonstration)),
         detail=detail,
         title="By type and band of harm",
         note=UNIT,

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.initiatives import ALL, KINDS, Initiative, Kind, kind_of
 from components.panels.operations.lists import PLACE_WORD, SOURCE
 from components.panels.operations.one_operation import READING
@@ -24,7 +24,8 @@ from components.pictures.timeline import Band
 from components.pictures.work_years import Work, WorkRow, work_years
 from components.places import area_name
 from components.view import Ask, View
-from components.wording_published import COUNTY_OF_DOCUMENTS, bodies_in_full, counted_in_words
+from components.wording import phrases
+from components.wording.published import COUNTY_OF_DOCUMENTS, bodies_in_full, counted_in_words
 
 NO_DATE = "undated"
 MOST = 2  # figures beside a name; all of them stand where its kind is chosen
@@ -193,7 +194,7 @@ def _covered(data: Band | None) -> str:
     if data is None:
         return "There is no police data here."
     lost = [theme.period(first, last) for first, last in data.gaps]
-    without = f", but for {wording.join_words(lost)}" if lost else ""
+    without = f", but for {phrases.join_words(lost)}" if lost else ""
     return f"Police data here: {theme.period(data.first, data.last)}{without}."
 
 
@@ -234,9 +235,9 @@ def where(ask: Ask, view: View) -> Panel:
         )
     count = len(named)
     return Panel(
-        finding=f"{COUNTY_OF_DOCUMENTS}: {wording.several(count, 'area is', 'areas are')} named by these initiatives.",
+        finding=f"{COUNTY_OF_DOCUMENTS}: {phrases.several(count, 'area is', 'areas are')} named by these initiatives.",
         title=title,
-        note=wording.several(count, "area", "areas"),
+        note=phrases.several(count, "area", "areas"),
         table=named[["name", "ward"]],
         columns={"name": "Area", "ward": "Ward"},
         source=f"{SOURCE}; {BOUNDARIES}; {READING}",
@@ -245,7 +246,7 @@ def where(ask: Ask, view: View) -> Panel:
         picture=area_map(
             AreaMap(
                 map_areas(rows, [area_name(row.name, row.ward) for row in rows.itertuples()]),
-                alt=f"Map of {wording.several(count, 'area', 'areas')} that the initiatives name.",
+                alt=f"Map of {phrases.several(count, 'area', 'areas')} that the initiatives name.",
                 operations=[Outlined(named["area_code"].tolist())],
                 operations_label="named by an initiative",
                 places=map_places(ask),
@@ -263,7 +264,7 @@ def kind(ask: Ask, view: View) -> Panel:
     dated = sum(each.ran.words == _PLAN_YEARS for each in known)
     return Panel(
         finding=(
-            f"{chosen.title}: {wording.several(len(known), 'initiative is', 'initiatives are')} named in the documents "
+            f"{chosen.title}: {phrases.several(len(known), 'initiative is', 'initiatives are')} named in the documents "
             f"about {COUNTY_OF_DOCUMENTS}."
         ),
         title=chosen.title,
@@ -310,7 +311,7 @@ def full(ask: Ask, view: View) -> Panel:
         detail=_full_name(each, view),
         table=pd.DataFrame(list(told.items()), columns=["fact", "stated"]),
         columns={"fact": "About it", "stated": "As the documents say"},
-        source=wording.sentence_case(str(operation.documents)),
+        source=phrases.sentence_case(str(operation.documents)),
         real=True,
         caveat=CAVEAT,
         entries=[Entry(label, rest=text) for label, text in told.items()],

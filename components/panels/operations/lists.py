@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme, wording, wording_operation
+from components import maps, theme
 from components.initiatives import kind_with
 from components.panels.operations.one_operation import PLACE_WORD, READING
 from components.panels.panel import Entry, Panel, panel
@@ -15,8 +15,9 @@ from components.panels.shared.mapped import map_areas, map_places
 from components.pictures.map_picture import AreaMap, area_map
 from components.places import area_name
 from components.view import Ask, View
-from components.wording_published import COUNTY_OF_DOCUMENTS
-from components.wording_short import LIMIT, fitted
+from components.wording import operation, phrases
+from components.wording.published import COUNTY_OF_DOCUMENTS
+from components.wording.short import LIMIT, fitted
 
 SOURCE = "The five documents"
 MOST_DRAWN = 4  # classes of the map: this many or more
@@ -40,14 +41,14 @@ def every(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=fitted(
             LIMIT,
-            f"{wording.several(len(rows), 'operation or initiative is', f'{_WORK} are')} named in "
+            f"{phrases.several(len(rows), 'operation or initiative is', f'{_WORK} are')} named in "
             f"{COUNTY_OF_DOCUMENTS}; {judged or 'none'} of them {'is' if judged == 1 else 'are'} evaluated.",
         ),
         title="Operations and initiatives",
         detail=(
-            f"The documents name {wording.several(int((~outside).sum()), 'operation or initiative', _WORK)} in "
+            f"The documents name {phrases.several(int((~outside).sum()), 'operation or initiative', _WORK)} in "
             f"{COUNTY_OF_DOCUMENTS}; "
-            f"{wording.several(int(outside.sum()), 'more comes', 'more come')} from elsewhere. Figures or results were "
+            f"{phrases.several(int(outside.sum()), 'more comes', 'more come')} from elsewhere. Figures or results were "
             f"published about {int((table['published'] > 0).sum()) or 'none'} of them."
         ),
         table=table[
@@ -99,7 +100,7 @@ def started(row: Any) -> str:
         return str(row.start_as_stated).replace('"', "“", 1).replace('"', "”", 1).replace("2017-20", "2017–20")
     if not isinstance(row.start_inferred, str):
         return "not stated"
-    return f"{wording.dated(row.start_inferred).partition(' (outside')[0]}, as far as can be told"
+    return f"{phrases.dated(row.start_inferred).partition(' (outside')[0]}, as far as can be told"
 
 
 @panel("operations/map", question="Where did they run, and where do they overlap?")
@@ -125,8 +126,8 @@ def reach(ask: Ask, view: View) -> Panel:
     colours = tuple(theme.SEQUENTIAL[5])
     sorted_into = maps.Classes(tuple(map(int, counted)), labels, colours, limits=("0", *labels[1:]))
     return Panel(
-        finding=wording_operation.operation_sentence(
-            f"{COUNTY_OF_DOCUMENTS}: {wording.several(len(named), 'area is', 'areas are')} named by operations; "
+        finding=operation.operation_sentence(
+            f"{COUNTY_OF_DOCUMENTS}: {phrases.several(len(named), 'area is', 'areas are')} named by operations; "
             f"{several or 'no area'} by several.",
             view.demonstration,
         ),
@@ -169,7 +170,7 @@ def _reach_finding(areas: int, several: int) -> str:
     place = "operations with a place smaller than the whole of Northampton"
     if not areas:
         return f"No area of this database is named by {place}."
-    named = wording.several(areas, "area is", "areas are")
+    named = phrases.several(areas, "area is", "areas are")
     return f"{named} named by {place}; {several or 'none'} of them by more than one."
 
 
@@ -189,14 +190,14 @@ def pairs(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=fitted(
             LIMIT,
-            f"In {COUNTY_OF_DOCUMENTS}, {wording.several(len(rows), 'pair', 'pairs')} of operations with a known or "
+            f"In {COUNTY_OF_DOCUMENTS}, {phrases.several(len(rows), 'pair', 'pairs')} of operations with a known or "
             "inferred start share areas."
             if len(rows)
             else f"No two operations in {COUNTY_OF_DOCUMENTS} with a known start share an area.",
         ),
         title="Operations in the same areas",
         detail=(
-            f"{wording.several(len(rows), 'pair', 'pairs')} of operations in {COUNTY_OF_DOCUMENTS} with a known or "
+            f"{phrases.several(len(rows), 'pair', 'pairs')} of operations in {COUNTY_OF_DOCUMENTS} with a known or "
             "inferred start share areas: the work of one cannot be told from the work of the other there."
             if len(rows)
             else f"No two operations in {COUNTY_OF_DOCUMENTS} with a known or inferred start share an area."

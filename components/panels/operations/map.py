@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components import wording
 from components.panels.operations.one_operation import PLACE_WORD, READING
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES
@@ -14,6 +13,7 @@ from components.panels.shared.mapped import map_areas, map_places, without_outli
 from components.pictures.map_picture import AreaMap, Outlined, area_maps
 from components.view import Ask, View
 from components.viewing import COUNTY
+from components.wording import phrases
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def numbered_operations(ask: Ask) -> list[Numbered]:
         # An operation of several towns stands on the map of the one with most of its areas.
         town = part["town"].mode().iloc[0]
         found.append(
-            (part, wording.join_words(places), str(town), str(part.loc[part["town"] == town, "town_name"].iloc[0]))
+            (part, phrases.join_words(places), str(town), str(part.loc[part["town"] == town, "town_name"].iloc[0]))
         )
     size = rows.groupby("town")["area_code"].size()
     found.sort(key=lambda one: (-int(size[one[2]]), one[2]))
@@ -80,9 +80,9 @@ def places(ask: Ask, view: View) -> Panel:
         return without_outlines("The areas of the operations are not in the database.", rows, BOUNDARIES, title)
     towns = list(dict.fromkeys((one.town, one.town_name) for one in known))
     maps = [(name, _town(ask, town, [one for one in known if one.town == town])) for town, name in towns]
-    where = wording.join_words([name for _, name in towns])
+    where = phrases.join_words([name for _, name in towns])
     return Panel(
-        finding=f"{wording.several(len(known), 'operation is', 'operations are')} evaluated, in {where}.",
+        finding=f"{phrases.several(len(known), 'operation is', 'operations are')} evaluated, in {where}.",
         title=title,
         note="not to one scale" if len(maps) > 1 else "",
         table=rows,
@@ -91,12 +91,12 @@ def places(ask: Ask, view: View) -> Panel:
         picture=area_maps(maps, f"Maps of {where} with the outlines of {len(known)} operations, numbered."),
         # On a page that lists them beside the map, they are not listed again.
         entries=[
-            Entry(f"{one.number} {wording.sentence_case(one.place)}", rest=one.name, url_path=one.url_path)
+            Entry(f"{one.number} {phrases.sentence_case(one.place)}", rest=one.name, url_path=one.url_path)
             for one in known
             if view.option("part") != "map"
         ],
         caveat="Operations may overlap: an area can lie in more than one.",
-        alt=f"Maps of {where} with the outlines of {wording.several(len(known), 'operation', 'operations')}.",
+        alt=f"Maps of {where} with the outlines of {phrases.several(len(known), 'operation', 'operations')}.",
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme, wording, wording_operation, wording_short, wording_trend
+from components import maps, theme
 from components.counting import REPORTED, STREET
 from components.figures.lines import Series, lines
 from components.figures.months import Event
@@ -21,14 +21,18 @@ from components.panels.shared.published_checks import checked
 from components.pictures.map_picture import AreaMap, Outlined, area_map
 from components.places import area_name
 from components.view import Ask, View
-from components.wording_published import (
+from components.wording import operation as wording_operation
+from components.wording import phrases
+from components.wording import short as wording_short
+from components.wording import trend as wording_trend
+from components.wording.published import (
     as_printed,
     bodies_in_full,
     document_in_words,
     kind_in_words,
     stated_without_number,
 )
-from components.wording_short import LIMIT, fitted, short_name
+from components.wording.short import LIMIT, fitted, short_name
 
 KINGS_HEATH = "OP03"
 # A document's word for places that is not said of them to residents, and ours.
@@ -52,7 +56,7 @@ def operation_of(ask: Ask, view: View) -> Any:
 def name_of(operation: Any) -> str:
     """The operation's places within a sentence: as we name its areas, else as the documents do."""
     if isinstance(operation.named, str):
-        return wording.join_words(operation.named.split("; "))
+        return phrases.join_words(operation.named.split("; "))
     return str(operation.place)
 
 
@@ -89,7 +93,7 @@ def about(ask: Ask, view: View) -> Panel:
         "How": operation.tactics,
     }
     table = pd.DataFrame(
-        [(name, wording.dated(bodies_in_full(value))) for name, value in facts.items() if isinstance(value, str)],
+        [(name, phrases.dated(bodies_in_full(value))) for name, value in facts.items() if isinstance(value, str)],
         columns=["fact", "stated"],
     )
     short = short_name(str(operation.name)).replace(*PLACE_WORD)
@@ -104,7 +108,7 @@ def about(ask: Ask, view: View) -> Panel:
         table=table,
         entries=[Entry(row.fact, rest=row.stated) for row in table.itertuples()],
         columns={"fact": "About it", "stated": "As the documents say"},
-        source=wording.sentence_case(str(operation.documents)),
+        source=phrases.sentence_case(str(operation.documents)),
         real=True,
     )
 
@@ -143,7 +147,7 @@ def where(ask: Ask, view: View) -> Panel:
     areas, stand = ("area", "stands") if len(target) == 1 else ("areas", "stand")
     lie = "lies" if buffer == 1 else "lie"
     return Panel(
-        finding=wording.fitting(
+        finding=phrases.fitting(
             f"{len(target)} {areas} {stand} for {operation.place}; {buffer or 'none'} {lie} next door.",
             f"{len(target)} {areas} {stand} for {name_of(operation)}; {buffer or 'none'} {lie} next door.",
         ),
@@ -173,8 +177,8 @@ def where(ask: Ask, view: View) -> Panel:
         ),
         caveat="An area is larger than an estate, and its edge is not the estate’s edge.",
         alt=(
-            f"Map of {wording.several(len(target), 'area', 'areas')} of the operation and "
-            f"{wording.several(buffer, 'neighbouring area', 'neighbouring areas')}."
+            f"Map of {phrases.several(len(target), 'area', 'areas')} of the operation and "
+            f"{phrases.several(buffer, 'neighbouring area', 'neighbouring areas')}."
         ),
     )
 
@@ -229,11 +233,11 @@ def published(ask: Ask, view: View) -> Panel:
 
 def _period(row: Any) -> str:
     inferred = f" (inferred: {row.period_inferred})" if isinstance(row.period_inferred, str) else ""
-    return wording.dated(f"{row.period_as_stated if isinstance(row.period_as_stated, str) else 'not stated'}{inferred}")
+    return phrases.dated(f"{row.period_as_stated if isinstance(row.period_as_stated, str) else 'not stated'}{inferred}")
 
 
 def _published_finding(rows: pd.DataFrame, about: str, where: str) -> str:
-    figures = wording.sentence_case(wording.several(len(rows), "figure was", "figures were"))
+    figures = phrases.sentence_case(phrases.several(len(rows), "figure was", "figures were"))
     outcomes = int((rows["kind"] == "outcome").sum())
     if rows.empty:
         return f"{figures} published about {about}."
@@ -306,7 +310,7 @@ def trend(ask: Ask, view: View) -> Panel:
         ask,
         view,
         target,
-        what=wording.what_reported(view.crime_type),
+        what=phrases.what_reported(view.crime_type),
         series=series,
         where=name_of(operation),
         scope="",  # an operation's areas are no place of their own, and its start never begins a range anew
@@ -319,7 +323,7 @@ def trend(ask: Ask, view: View) -> Panel:
     made = replace(
         made,
         title=wording_trend.title(
-            wording.what_reported(view.crime_type), wording_short.short_place(name_of(operation))
+            phrases.what_reported(view.crime_type), wording_short.short_place(name_of(operation))
         ),
         detail=f"{made.detail or made.finding} {evaluated}".rstrip(),
     )
@@ -359,7 +363,7 @@ def beside(ask: Ask, view: View) -> Panel:
         operation,
         residents,
         _sides(ask, operation),
-        f"of {wording.what_reported(view.crime_type)}, {place}",
+        f"of {phrases.what_reported(view.crime_type)}, {place}",
     )
     made = Panel(
         finding=wording_short.fitted(
@@ -438,7 +442,7 @@ def _beside_finding(
             )
     before, after = (_rates(part, residents) for part in parts.values())
     known = [part["month"].nunique() for part in parts.values()]
-    return wording.sentence_case(
+    return phrases.sentence_case(
         f"{subject} recorded {before['target']:.1f} {YEARLY} in {_share(known[0], sides[0])} months before the start "
         f"and {after['target']:.1f} in {_share(known[1], sides[1])} after it; areas that no operation touched recorded "
         f"{before['untouched']:.1f} and {after['untouched']:.1f}. Whether that is more than chance is not judged here."

@@ -6,11 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from components import wording, wording_short
 from components.panels.operations.one_operation import about_in_documents, operation_of, subject_of
 from components.panels.panel import Entry, Panel, panel
 from components.view import Ask, View
-from components.wording_published import as_printed, counted_in_words, kind_in_words
+from components.wording import phrases, short
+from components.wording.published import as_printed, counted_in_words, kind_in_words
 
 _NOT_TOLD = ("descriptor",)  # kinds of figures that say what an operation is, such as how long it was to last
 _MOST = 4
@@ -33,18 +33,18 @@ def printed(ask: Ask, view: View) -> Panel:
             example = f"such as {example}"
         entries.append(
             Entry(
-                wording.several(len(claims), "result without a number", "results without a number"),
+                phrases.several(len(claims), "result without a number", "results without a number"),
                 rest=example,
             )
         )
     kinds = sorted({kind_in_words(kind) for kind in rows["kind"]})
     return Panel(
         finding=(
-            f"{wording_short.short_name(str(operation.name))}: "
-            f"{wording.several(len(rows), 'figure was', 'figures were')} published, and "
-            f"{wording.several(len(claims), 'result', 'results')} without a number."
+            f"{short.short_name(str(operation.name))}: "
+            f"{phrases.several(len(rows), 'figure was', 'figures were')} published, and "
+            f"{phrases.several(len(claims), 'result', 'results')} without a number."
         ),
-        detail=f"Published about {subject_of(operation)}: {wording.join_words(kinds) or 'no figure'}.",
+        detail=f"Published about {subject_of(operation)}: {phrases.join_words(kinds) or 'no figure'}.",
         title="What was published",
         note="work, not results" if len(rows) and "result" not in kinds else "",
         table=pd.DataFrame([(entry.words, entry.rest) for entry in entries], columns=["figure", "about"]),
@@ -63,7 +63,7 @@ def _figure(row: Any) -> tuple[str, str]:
     label, when = f"{row.label[:1].lower()}{row.label[1:]}", _when(row.period_as_stated, row.period_inferred)
     if str(row.unit).startswith("percent"):
         return as_printed(row.value, row.unit, row.qualifier), label
-    counted = wording.sentence_case(counted_in_words(row.value, row.unit, row.qualifier))
+    counted = phrases.sentence_case(counted_in_words(row.value, row.unit, row.qualifier))
     return counted, f"{label}, {when}" if " per " in str(row.unit) else when
 
 
@@ -72,4 +72,4 @@ def _when(stated: object, inferred: object) -> str:
     told = inferred if isinstance(stated, str) and stated.startswith("as for") else stated
     if not isinstance(told, str):
         return ""
-    return wording.dated(told.split(";")[0].split(" (by")[0]).replace('"', "“", 1).replace('"', "”", 1)
+    return phrases.dated(told.split(";")[0].split(" (by")[0]).replace('"', "“", 1).replace('"', "”", 1)

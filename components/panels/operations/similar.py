@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, funnel
-from components import wording, wording_short
 from components.counting import STREET
 from components.panels.operations.one_operation import name_of, operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.areas import YEARLY, RateYear
 from components.places import area_name
 from components.view import Ask, View
+from components.wording import phrases, short
 
 _SAID = {
     "higher": "above their range",
@@ -50,7 +50,7 @@ def similar(ask: Ask, view: View) -> Panel:
     rows = [_beside(ask, view, row, year) for row in areas.itertuples()]
     table = pd.DataFrame(rows)
     made = Panel(
-        finding=_brief(rows, name_of(operation), wording_short.room(view.demonstration)),
+        finding=_brief(rows, name_of(operation), short.room(view.demonstration)),
         detail=_in_full(rows, view, name_of(operation), year.words),
         title="Its areas beside similar areas",
         note=YEARLY,
@@ -108,10 +108,10 @@ def _numbers(row: dict[str, Any]) -> str:
     why = _SAID[str(row["verdict"])]
     if row["rate"] is None:
         return why
-    rate = wording.number(row["rate"])
+    rate = phrases.number(row["rate"])
     if row["lower"] is None:
         return f"{rate} per 1,000; {why}"
-    return f"{rate} per 1,000; similar areas {wording.number(row['lower'])} to {wording.number(row['upper'])}"
+    return f"{rate} per 1,000; similar areas {phrases.number(row['lower'])} to {phrases.number(row['upper'])}"
 
 
 def _brief(rows: list[dict[str, Any]], place: str, most: int) -> str:
@@ -128,12 +128,12 @@ def _brief(rows: list[dict[str, Any]], place: str, most: int) -> str:
         each = {verdict: told.count(verdict) for verdict in TOLD if verdict in told}
         parts = [f"{number} {_lies(number)} {_WHERE[verdict]}" for verdict, number in each.items()]
         rest = count - len(told)
-        sentence = f"of {count} areas {wording.join_words(parts)}{f'; cannot tell for {rest}' if rest else ''}."
-    return wording_short.fitted(most, f"{place}: {sentence}", f"{wording_short.short_place(place)}: {sentence}")
+        sentence = f"of {count} areas {phrases.join_words(parts)}{f'; cannot tell for {rest}' if rest else ''}."
+    return short.fitted(most, f"{place}: {sentence}", f"{short.short_place(place)}: {sentence}")
 
 
 def _in_full(rows: list[dict[str, Any]], view: View, place: str, period: str) -> str:
-    what = f"{wording.what_reported(view.crime_type)}, {period}"
+    what = f"{phrases.what_reported(view.crime_type)}, {period}"
     told = [row["verdict"] for row in rows if row["verdict"] in TOLD]
     count, unknown = len(rows), len(rows) - len(told)
     if not told:
@@ -142,15 +142,15 @@ def _in_full(rows: list[dict[str, Any]], view: View, place: str, period: str) ->
         which = f"The one area of {place} lies" if count == 1 else f"Each of the {count} areas of {place} lies"
         low, high = min(row["lower"] for row in rows), max(row["upper"] for row in rows)
         return (
-            f"{which} within the range of similar areas, which reaches from {wording.number(low)} to "
-            f"{wording.number(high)} {YEARLY}: {what}."
+            f"{which} within the range of similar areas, which reaches from {phrases.number(low)} to "
+            f"{phrases.number(high)} {YEARLY}: {what}."
         )
     if count == 1:
         return f"The one area of {place} lies {_WHERE[told[0]]}: {what}."
     counted = {verdict: told.count(verdict) for verdict in TOLD if verdict in told}
     parts = [f"{number} {_lies(number)} {_WHERE[verdict]}" for verdict, number in counted.items()]
     parts += [f"of {unknown} we cannot tell"] if unknown else []
-    return f"Of the {count} areas of {place} {wording.join_words(parts)}: {what}."
+    return f"Of the {count} areas of {place} {phrases.join_words(parts)}: {what}."
 
 
 def _lies(count: int) -> str:

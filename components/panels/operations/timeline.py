@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording, wording_operation, wording_short
+from components import theme
 from components.figures.timeline import Span, timeline
 from components.panels.operations.lists import as_read
 from components.panels.operations.map import numbers_of
@@ -19,7 +19,8 @@ from components.pictures.picture import Picture
 from components.pictures.timeline import Band, Row, Verdict, operation_row
 from components.pictures.timeline import timeline as drawn_timeline
 from components.view import Ask, View
-from components.wording_published import COUNTY_OF_DOCUMENTS
+from components.wording import operation, phrases, short
+from components.wording.published import COUNTY_OF_DOCUMENTS
 
 _BEFORE = 200  # days shown before the first start
 # The plans by the years in their names.
@@ -38,13 +39,13 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
     spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows.itertuples()]
     answers = ask("evaluation/all")
     named = answers.loc[answers["verdict"] != "cannot tell", "name"].tolist()
-    most = wording_short.room(view.demonstration)
-    few = wording_short.too_few(answers["why"].fillna(""))
-    told = wording_short.all_of(named, len(answers), COUNTY_OF_DOCUMENTS, most, few)
+    most = short.room(view.demonstration)
+    few = short.too_few(answers["why"].fillna(""))
+    told = short.all_of(named, len(answers), COUNTY_OF_DOCUMENTS, most, few)
     return Panel(
-        finding=wording_operation.operation_sentence(told, view.demonstration),
+        finding=operation.operation_sentence(told, view.demonstration),
         detail=(
-            f"For {wording.several(len(rows), 'operation', 'operations')} in {COUNTY_OF_DOCUMENTS} a start is known or "
+            f"For {phrases.several(len(rows), 'operation', 'operations')} in {COUNTY_OF_DOCUMENTS} a start is known or "
             "can be bounded; several ran at once."
         ),
         title="When operations ran, and what can be told",
@@ -78,7 +79,7 @@ def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
     until = _month_end(months[-1])
     since = min(stamp.date() for stamp in drawn["started_from"]) - timedelta(days=_BEFORE)
     made = [_row(row, told.get(str(row.operation_id)), until, _tours(rows, row.place)) for row in drawn.itertuples()]
-    said = wording.join_words([f"{row.name}: {row.words}" for row in made])
+    said = phrases.join_words([f"{row.name}: {row.words}" for row in made])
     changes = [(change.when, change.label) for change in recording_changes(ask, None) if change.when >= since]
     return drawn_timeline(
         made, since, until, alt=f"Line of time of {len(made)} operations. {said}.", bands=_PLANS, changes=changes
@@ -88,15 +89,15 @@ def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
 def _row(row: Any, told: Any, until: date, days: list[tuple[date, str]]) -> Row:
     """One operation, with the verdict of the row `told` of all evaluations, None where it has none."""
     verdict, why = ("cannot tell", "") if told is None else (str(told.verdict), str(told.why or ""))
-    words = wording_short.verdict(verdict, why)
+    words = short.verdict(verdict, why)
     return operation_row(
-        wording_short.what_and_where(row.name)[1] or row.name,
+        short.what_and_where(row.name)[1] or row.name,
         row.started_from.date(),
         _month_end(row.started_to.date()),
         until,
         number=int(row.number),
         days=days,
-        verdict=_VERDICTS.get(verdict, "early" if words == wording_short.TOO_EARLY else "unknown"),
+        verdict=_VERDICTS.get(verdict, "early" if words == short.TOO_EARLY else "unknown"),
         words=words,
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components import wording
 from components.panels.operations.one_operation import READING, name_of, operation_of, spoken
 from components.panels.operations.tours import counted_in, sheet_of
 from components.panels.panel import Entry, Panel, panel
@@ -14,6 +13,7 @@ from components.pictures.map_picture import AreaMap, Outlined, Place, area_map
 from components.places import area_name
 from components.sheets import walk
 from components.view import Ask, View
+from components.wording import phrases
 
 LISTED = 5  # places of a walk on its card
 ROLES = {"target": "walked", "buffer": "next door"}
@@ -32,9 +32,9 @@ def tour_map(ask: Ask, view: View) -> Panel:
         return spoken(made, view, operation)
     points = _points(ask, view, operation.operation_id)
     next_door = len(rows) - len(target)
-    marked = f"; {wording.several(len(points), 'place', 'places')} to look at" if len(points) else ""
+    marked = f"; {phrases.several(len(points), 'place', 'places')} to look at" if len(points) else ""
     made = Panel(
-        finding=f"{wording.sentence_case(name)} is {areas(len(target))} with {next_door} next door{marked}.",
+        finding=f"{phrases.sentence_case(name)} is {areas(len(target))} with {next_door} next door{marked}.",
         title=title,
         note=f"{next_door} next door",
         table=rows[["name", "ward", "role", "residents"]],

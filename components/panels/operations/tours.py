@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
-from components import theme, wording, wording_change, wording_short
+from components import theme
 from components.counting import STREET
 from components.panels.accountability.actions import OVERDUE
 from components.panels.operations.one_operation import name_of, operation_of, spoken, trend
@@ -21,7 +21,10 @@ from components.panels.shared.partial import whole_rows
 from components.sheets import walk
 from components.sheets.plan import plan
 from components.view import Ask, View
-from components.wording import DEMONSTRATION, LICENCE
+from components.wording import change as wording_change
+from components.wording import phrases
+from components.wording import short as wording_short
+from components.wording.phrases import DEMONSTRATION, LICENCE
 
 SAID = "You said, we did"
 LOG = "Actions of study tours, entered by those who walked"
@@ -98,7 +101,7 @@ def _reviewed(table: pd.DataFrame, place: str, walked: date, view: View) -> str:
 
 def _in_short(result: Change) -> str:
     """What two counts show in a few words, for a card."""
-    counts = f"{wording.number(result.now)} recorded, {wording.number(result.before)} a year before"
+    counts = f"{phrases.number(result.now)} recorded, {phrases.number(result.before)} a year before"
     return f"{counts}; {'could be chance' if result.verdict == 'cannot tell' else f'{result.verdict}, beyond chance'}"
 
 
@@ -150,7 +153,7 @@ def _review(
     if result is not None:
         earlier = theme.period(_later(span[0], -12), _later(span[-1], -12))
         said = wording_change.change(
-            result, wording.what_reported(None), place, theme.period(span[0], span[-1]), earlier
+            result, phrases.what_reported(None), place, theme.period(span[0], span[-1]), earlier
         )
         short = _in_short(result)
     return {
@@ -166,7 +169,7 @@ def _due(table: pd.DataFrame, today: date) -> str:
     days = [theme.full_date(day) for day in table["due"]]
     past = [day <= today for day in table["due"]]
     words = "were" if all(past) else "are"
-    return f"reviews {words} due on {wording.join_words(days)}"
+    return f"reviews {words} due on {phrases.join_words(days)}"
 
 
 def _later(day: date, months: int) -> date:
@@ -194,8 +197,8 @@ def places(ask: Ask, view: View) -> Panel:
         title="Where a walk would go",
         finding=wording_short.fitted(
             wording_short.room(view.demonstration),
-            f"In {name}, most was recorded on or near {wording.join_words(streets)}, {period}.",
-            f"In {name}, most was recorded on or near {wording.join_words(streets)}.",
+            f"In {name}, most was recorded on or near {phrases.join_words(streets)}, {period}.",
+            f"In {name}, most was recorded on or near {phrases.join_words(streets)}.",
             f"In {name}, most was recorded on or near {streets[0]}.",
         ),
         table=rows.assign(place=[f"{row.place}. {row.location}" for row in rows.itertuples()])[
@@ -270,7 +273,7 @@ def log(ask: Ask, view: View) -> Panel:
     table = table.sort_values(["overdue", "due_on"], ascending=[False, True])
     made = Panel(
         finding=(
-            f"Of {wording.several(len(rows), 'action', 'actions')} agreed on the walk in {name_of(operation)} "
+            f"Of {phrases.several(len(rows), 'action', 'actions')} agreed on the walk in {name_of(operation)} "
             f"{done or 'none'} {'are' if done > 1 else 'is'} done and {late or 'none'} {'are' if late > 1 else 'is'} "
             "overdue."
         ),
@@ -322,7 +325,7 @@ def said(ask: Ask, view: View) -> Panel:
     made = Panel(
         finding=(
             f"In {name_of(operation)}, "
-            f"{wording.part(count, len(rows), 'thing that residents raised has', 'things that residents raised have')} "
+            f"{phrases.part(count, len(rows), 'thing that residents raised has', 'things that residents raised have')} "
             "been done."
         ),
         title=SAID,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import theme, wording, wording_operation, wording_short
+from components import theme
 from components.panels.operations.one_operation import name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
 from components.panels.shared.entered import nothing_entered
@@ -14,7 +14,9 @@ from components.panels.shared.short import LONGEST, fitting
 from components.pictures.bars import bars_by_year
 from components.pictures.picture import Picture
 from components.view import Ask, View
-from components.wording_short import short_name, short_place
+from components.wording import operation as wording_operation
+from components.wording import phrases, short
+from components.wording.short import short_name, short_place
 
 ACTIVITY = "Activity entered by the force"
 DONE = "What was done (never judged)"
@@ -37,8 +39,8 @@ def activity(ask: Ask, view: View) -> Panel:
     rows = counted_once(rows[rows["operation_id"] == operation.operation_id], "month")
     if rows.empty:
         made = nothing_entered(
-            wording_short.fitted(
-                wording_short.room(view.demonstration),
+            short.fitted(
+                short.room(view.demonstration),
                 f"Nobody has entered yet what was done in {named(operation)}; it does not mean that nothing was.",
                 f"Nobody has entered yet what was done in {short_name(str(operation.name))}.",
             ),
@@ -50,16 +52,16 @@ def activity(ask: Ask, view: View) -> Panel:
     newest = rows["month"].max()
     year = rows[rows["month"] > newest - pd.DateOffset(years=1)]
     counts = year.groupby("kind")["count"].sum().sort_values(ascending=False)
-    told = [f"{wording.number(count)} {str(kind).replace('_', ' ')}" for kind, count in counts.head(3).items()]
+    told = [f"{phrases.number(count)} {str(kind).replace('_', ' ')}" for kind, count in counts.head(3).items()]
     table = rows.assign(year=rows["month"].dt.year).pivot_table(
         index="kind", columns="year", values="count", aggfunc="sum", observed=True
     )
     table.columns = [str(name) for name in table.columns]
-    table = table.reset_index().assign(kind=lambda each: each["kind"].str.replace("_", " ").map(wording.sentence_case))
+    table = table.reset_index().assign(kind=lambda each: each["kind"].str.replace("_", " ").map(phrases.sentence_case))
     subject = f"{short_place(name_of(operation))}, year to {theme.month(newest.date())}"
     made = Panel(
         finding=_most(subject, told, view.demonstration),
-        detail=f"{named(operation)}: {wording.join_words(told)}.",
+        detail=f"{named(operation)}: {phrases.join_words(told)}.",
         title=DONE,
         note="each row on its own scale",
         picture=_by_year(table, named(operation)),
@@ -94,14 +96,14 @@ def counted(ask: Ask, view: View) -> Panel:
     rows = counted_once(rows, "year")
     # An operation may have several places; where one of them is hidden, their sum is not known.
     sums = rows.groupby(["kind", "year"])["shown"].agg(lambda counts: counts.sum(skipna=False)).unstack("year")
-    told = [f"about {wording.number(count)} {kind}" for kind, count in sums[newest].dropna().items()]
-    table = sums.map(lambda count: "hidden or not entered" if pd.isna(count) else wording.number(count)).reset_index()
-    table["kind"] = table["kind"].map(wording.sentence_case)
+    told = [f"about {phrases.number(count)} {kind}" for kind, count in sums[newest].dropna().items()]
+    table = sums.map(lambda count: "hidden or not entered" if pd.isna(count) else phrases.number(count)).reset_index()
+    table["kind"] = table["kind"].map(phrases.sentence_case)
     made = Panel(
         finding=_most(
             f"{short_place(name_of(operation))}, {newest}", told or ["every count is hidden"], view.demonstration
         ),
-        detail=f"{named(operation)}, in {newest}: {wording.join_words(told) or 'every count is hidden'}.",
+        detail=f"{named(operation)}, in {newest}: {phrases.join_words(told) or 'every count is hidden'}.",
         title=DONE,
         note="–: too few to show, or not handed in",
         picture=_by_year(sums.reset_index().assign(kind=table["kind"]), named(operation)),
@@ -119,7 +121,7 @@ def counted(ask: Ask, view: View) -> Panel:
 def _most(subject: str, told: list[str], demonstration: bool) -> str:
     """As many of the counts as a finding holds, which on invented data says first that it is invented."""
     room = LONGEST - (len(wording_operation.IN_INVENTED_DATA) if demonstration else 0)
-    wanted = [f"{subject}: {wording.join_words(told[:count])}." for count in range(len(told), 0, -1)]
+    wanted = [f"{subject}: {phrases.join_words(told[:count])}." for count in range(len(told), 0, -1)]
     return fitting(*wanted, longest=room)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.shares import share_interval
-from components import theme, wording
+from components import theme
 from components.figures.ranking import Row, dot_intervals
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.entered import nothing_entered
@@ -18,7 +18,8 @@ from components.panels.shared.short import fitting
 from components.pictures.bars import Bar, Bars, bars, bars_by_year
 from components.pictures.survey_rows import Asked, survey_rows
 from components.view import Ask, View
-from components.wording_short import LIMIT, fitted
+from components.wording import phrases
+from components.wording.short import LIMIT, fitted
 
 SOURCE = "Engagement events entered by neighbourhood teams"
 SURVEYS = "Surveys entered by partners"
@@ -40,8 +41,8 @@ def groups(ask: Ask, view: View) -> Panel:
         .sort_values(["attended", "events"], ascending=False)
     )
     span = theme.period(rows["held_on"].min().date(), rows["held_on"].max().date())
-    events = wording.several(len(rows), "event was", "events were")
-    groups = wording.several(len(table), "group", "groups")
+    events = phrases.several(len(rows), "event was", "events were")
+    groups = phrases.several(len(table), "group", "groups")
     return Panel(
         title="Whom events reached",
         note=f"people, {span}",
@@ -62,7 +63,7 @@ def groups(ask: Ask, view: View) -> Panel:
 
 def _met(row: Any) -> str:
     """How many people at how many events, as the end of a bar says it."""
-    return f"{theme.whole(row.attended)} at {wording.several(int(row.events), 'event', 'events')}"
+    return f"{theme.whole(row.attended)} at {phrases.several(int(row.events), 'event', 'events')}"
 
 
 def _most(table: pd.DataFrame) -> str:
@@ -77,7 +78,7 @@ def _most(table: pd.DataFrame) -> str:
     if events.min() == events.max():
         return f"; each had {events.max()}"
     most = table["group_reached"][events == events.max()].tolist()
-    return f"; most, {events.max()}, for {wording.join_words(most)}"
+    return f"; most, {events.max()}, for {phrases.join_words(most)}"
 
 
 @panel("engagement/kinds", question="How do police meet residents?", audience="internal")
@@ -100,11 +101,11 @@ def kinds(ask: Ask, view: View) -> Panel:
         title="Kinds of events, by year",
         note="" if newest.month == 12 else f"{newest.year}: to {theme.month(newest).split()[0]}",
         finding=(
-            f"{wording.several(len(rows), 'event was', 'events were')} held in {county_name(ask)} in the newest year, "
+            f"{phrases.several(len(rows), 'event was', 'events were')} held in {county_name(ask)} in the newest year, "
             f"{len(earlier) or 'none'} in the year before."
         ),
         picture=bars_by_year(
-            [(wording.sentence_case(str(kind)), [float(n) for n in counts]) for kind, counts in by_year.iterrows()],
+            [(phrases.sentence_case(str(kind)), [float(n) for n in counts]) for kind, counts in by_year.iterrows()],
             [str(year) for year in years],
             alt=f"Bars: events of each kind in {first} to {newest.year}.",
         ),
@@ -205,11 +206,11 @@ def _survey_finding(rows: pd.DataFrame, county: str) -> str:
         for row in newest.itertuples()
     ]
     more = (
-        f" {wording.several(len(told) - NAMED, 'more question is', 'more questions are')} in the chart."
+        f" {phrases.several(len(told) - NAMED, 'more question is', 'more questions are')} in the chart."
         if len(told) > NAMED
         else ""
     )
-    return f"In {county}, {wording.join_words(told[:NAMED])}.{more}"
+    return f"In {county}, {phrases.join_words(told[:NAMED])}.{more}"
 
 
 @panel("engagement/teams", question="Who is the team, and when does it meet?", audience="internal")

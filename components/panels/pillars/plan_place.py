@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.counting import REPORTED
 from components.figures.months import Event
 from components.panels.panel import PANELS, Panel, panel
@@ -18,6 +18,7 @@ from components.panels.shared.monthly import control_panel, recording_changes
 from components.panels.shared.period import county_name, months_before
 from components.view import Ask, View
 from components.viewing import COUNTY, scope_name
+from components.wording import phrases
 
 SOURCE = "Problem-solving plans entered by the force"
 BEFORE = 24  # months of the chart before the plan was opened, where they are imported
@@ -81,7 +82,7 @@ def chart(ask: Ask, view: View) -> Panel:
         ask,
         replace(here, since=min(begun, here.until)),
         rows,
-        what=wording.what(crime_type) if crime_type else wording.what_reported(None),
+        what=phrases.what(crime_type) if crime_type else phrases.what_reported(None),
         series=series,
         wanted=None if crime_type in _FOUND else "down",
         events=[*events, *recording_changes(ask, crime_type)],

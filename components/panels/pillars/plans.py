@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.entered import WHOLE_COUNTY, nothing_entered, place_names
 from components.panels.shared.period import county_name
@@ -16,6 +16,7 @@ from components.pictures.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.pictures.timeline import Piece, Row, timeline, work_row
 from components.view import Ask, View
+from components.wording import phrases
 
 SOURCE = "Problem-solving plans entered by the force"
 ROWS = 12  # plans on the line of time; the figures hold all
@@ -88,7 +89,7 @@ def _lines(rows: pd.DataFrame, today: date) -> Picture | None:
         min(days) - timedelta(days=30),
         max(days) + timedelta(days=30),
         today=today,
-        alt=f"Line of time of {wording.several(len(ranked), 'open plan', 'open plans')}, from opening to end.",
+        alt=f"Line of time of {phrases.several(len(ranked), 'open plan', 'open plans')}, from opening to end.",
     )
 
 
@@ -112,10 +113,10 @@ def stages(ask: Ask, view: View) -> Panel:
     assessed = int(closed["assessed"].sum())
     return Panel(
         title="How far they are",
-        note=wording.several(len(rows), "plan", "plans"),
+        note=phrases.several(len(rows), "plan", "plans"),
         finding=_stages_finding(len(rows), closed, assessed, county_name(ask)),
         picture=bars(
-            [Bars([Bar(wording.sentence_case(row.stage), row.plans) for row in table.itertuples()], "grey")],
+            [Bars([Bar(phrases.sentence_case(row.stage), row.plans) for row in table.itertuples()], "grey")],
             alt="Bars: plans at each stage.",
         ),
         table=table,
@@ -136,7 +137,7 @@ def assessed(ask: Ask, view: View) -> Panel:
     results = _results(found) if len(found) else ""
     return Panel(
         title="What was found",
-        note=wording.several(len(found), "plan assessed", "plans assessed") if len(found) else "",
+        note=phrases.several(len(found), "plan assessed", "plans assessed") if len(found) else "",
         finding=fitting(f"{county}: {len(found)} of {len(rows)} plans assessed: {results}.")
         if len(found)
         else f"No plan in {county} is assessed yet.",
@@ -166,7 +167,7 @@ def _assessed(row: Any) -> Entry:
 
 def _stages_finding(plans: int, closed: pd.DataFrame, assessed: int, county: str) -> str:
     count = len(closed)
-    entered = f"{county}: {count or 'none'} of {wording.several(plans, 'plan', 'plans')} closed"
+    entered = f"{county}: {count or 'none'} of {phrases.several(plans, 'plan', 'plans')} closed"
     if not count:
         return f"{entered}."
     if not assessed:
@@ -188,4 +189,4 @@ def _results(closed: pd.DataFrame) -> str:
         told["cannot tell"] = f"of {found['cannot tell']} it cannot be told"
     # What it led to comes before what nobody can tell.
     known = ("worked", "did not work", *(name for name in told if name not in _LED_TO), "cannot tell")
-    return wording.join_words([told[name] for name in known if name in told]) or "nothing is known of the results"
+    return phrases.join_words([told[name] for name in known if name in told]) or "nothing is known of the results"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.counting import STREET
 from components.figures.lines import Series, lines
 from components.panels.panel import Panel, panel
@@ -19,6 +19,7 @@ from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
 from components.places import area_name
 from components.view import Ask, View
+from components.wording import phrases
 
 # Points of the newest year with a record in as many months are worth a look; fewer where fewer are imported.
 MOST_MONTHS = 9
@@ -135,7 +136,7 @@ def points(ask: Ask, view: View) -> Panel:
     often = int(rows["often"].iloc[0]) if len(rows) else 0
     table = rows.assign(area=[area_name(row.area, row.ward) for row in rows.itertuples()])
     when = f"Year to {theme.month(last)}{f' ({here} of {YEAR} months)' if here < YEAR else ''}"
-    points_have = wording.several(often, "map point has", "map points have")
+    points_have = phrases.several(often, "map point has", "map points have")
     often_words = f"a record in all {most} months" if most == here else f"a record in {most} or more months"
     return Panel(
         title="Where it comes again and again",

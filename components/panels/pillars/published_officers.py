@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
 from components.pictures.bars import standing_bars
 from components.view import Ask, View
+from components.wording import phrases
 
 SHOWN_ON = "resources"
 OFFICERS = "officers"
@@ -31,12 +32,12 @@ def published(ask: Ask, view: View) -> Panel:
     others = rows[~rows["id"].isin(counted["id"])]
     return Panel(
         title="Neighbourhood officers, as published",
-        note=wording.join_words(sorted(rows["document"].dropna().unique())),
+        note=phrases.join_words(sorted(rows["document"].dropna().unique())),
         finding=_finding(counted, told, county_name(ask)),
         picture=standing_bars(
             [(str(row.period_as_stated), float(row.value)) for row in counted.itertuples()],
             said=told,
-            alt=f"Bars: neighbourhood officers as published, {wording.join_words(told)}.",
+            alt=f"Bars: neighbourhood officers as published, {phrases.join_words(told)}.",
         )
         if len(counted)
         else None,
@@ -73,7 +74,7 @@ def _finding(counted: pd.DataFrame, told: list[str], county: str) -> str:
         return f"No number of neighbourhood officers in {county} is published."
     years = [f"{words} in {row.period_as_stated}" for words, row in zip(told, counted.itertuples(), strict=True)]
     return fitting(
-        f"Neighbourhood officers in {county}, as published: {wording.join_words(years)}.",
+        f"Neighbourhood officers in {county}, as published: {phrases.join_words(years)}.",
         f"Neighbourhood officers in {county}, as published: {years[-1]}.",
     )
 

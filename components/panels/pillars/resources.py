@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.entered import nothing_entered, whole_force
 from components.panels.shared.period import county_name
@@ -12,6 +12,7 @@ from components.pictures.bars import bars_by_year
 from components.pictures.picture import Picture
 from components.pictures.strips import Measure, StripRow, aligned_strips
 from components.view import Ask, View
+from components.wording import phrases
 
 SOURCE = "Staffing entered by the force"
 YEARS = 5  # drawn
@@ -29,21 +30,21 @@ def roles(ask: Ask, view: View) -> Panel:
     newest = wide.iloc[-1]
     yearly = wide.groupby(wide.index.year).tail(1).tail(YEARS)
     days = [theme.short_month(day.date()) for day in yearly.index]
-    told = [wording.several(int(newest[role]), role, _plural(role)) for role in wide if newest[role] == newest[role]]
+    told = [phrases.several(int(newest[role]), role, _plural(role)) for role in wide if newest[role] == newest[role]]
     return Panel(
         finding=(
-            f"In {county_name(ask)} on {theme.full_date(wide.index[-1].date())}: {wording.join_words(told)} by "
+            f"In {county_name(ask)} on {theme.full_date(wide.index[-1].date())}: {phrases.join_words(told)} by "
             "headcount."
         ),
         table=wide.reset_index(),
-        columns={"as_of": "Day"} | {role: wording.sentence_case(_plural(role)) for role in wide},
+        columns={"as_of": "Day"} | {role: phrases.sentence_case(_plural(role)) for role in wide},
         source=SOURCE,
         title="Officers and PCSOs, by year",
         note="by headcount, the last day entered of each year",
         picture=bars_by_year(
-            [(wording.sentence_case(_plural(role)), [_number(n) for n in yearly[role]]) for role in yearly],
+            [(phrases.sentence_case(_plural(role)), [_number(n) for n in yearly[role]]) for role in yearly],
             days,
-            alt=f"Bars: {wording.join_words([_plural(role) for role in yearly])} by headcount, by year.",
+            alt=f"Bars: {phrases.join_words([_plural(role) for role in yearly])} by headcount, by year.",
         ),
         caveat="Numbers of people are an input: they say nothing about what was achieved.",
     )
@@ -78,7 +79,7 @@ def partnerships(ask: Ask, view: View) -> Panel:
         else [Entry("Per resident", "where partners say which areas make up each of them", url_path="data-health")],
         table=table,
         columns={"local_area_partnership": "Local Area Partnership"}
-        | {role: wording.sentence_case(_plural(role)) for role in ROLES if role in table}
+        | {role: phrases.sentence_case(_plural(role)) for role in ROLES if role in table}
         | ({"residents": "Residents", "per_10000": "Officers per 10,000 residents"} if known else {}),
         source=f"{SOURCE}; residents: Census 2021",
         caveat=f"As of {theme.full_date(newest['as_of'].max().date())}. Not a league table: needs differ.",
@@ -88,7 +89,7 @@ def partnerships(ask: Ask, view: View) -> Panel:
 def _strips(table: pd.DataFrame, known: int) -> Picture:
     """Each partnership by officers, PCSOs and, where its residents are known, officers for 10,000 of them."""
     names = [role for role in ("officer", "PCSO") if role in table]
-    measures = [Measure(wording.sentence_case(_plural(role))) for role in names]
+    measures = [Measure(phrases.sentence_case(_plural(role))) for role in names]
     columns = [table[role] for role in names]
     if known:
         measures.append(Measure("Officers", "per 10,000 residents", 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.concentration import Concentration, concentration
-from components import theme, wording
+from components import theme
 from components.counting import STREET
 from components.panels.panel import Panel, panel
 from components.panels.shared.partial import counted_in_part
@@ -15,6 +15,7 @@ from components.pictures.shares import concentration as shared_out
 from components.pictures.strips import Measure, StripRow, aligned_strips
 from components.places import area_name
 from components.view import Ask, View
+from components.wording import phrases
 
 PEOPLE, HOMES, DISORDER, ACTIVITY = "harm to people", "homes and belongings", "disorder and lesser theft", "activity"
 BANDS = {
@@ -55,7 +56,7 @@ def rank(ask: Ask, view: View) -> Panel:
     kept = wide.loc[order.sort_values(kind="stable").index].head(SHOWN)
     table = pd.DataFrame({"area_code": kept["area_code"], "area": kept["area"]})
     for band in judged:
-        table[band] = [f"{wording.number(kept[band][i])} (no. {ranks[band][i]})" for i in kept.index]
+        table[band] = [f"{phrases.number(kept[band][i])} (no. {ranks[band][i]})" for i in kept.index]
     table[ACTIVITY] = kept.get(ACTIVITY, 0)
     gaps = missing(imported_months(ask), view.since, view.until)
     among = f"{'is' if in_all == 1 else 'are'} among the first {first} in every band"
@@ -72,11 +73,11 @@ def rank(ask: Ask, view: View) -> Panel:
                 StripRow(f"{ranks.loc[i, order.name]}. {row['area']}", [float(row[band]) for band in judged])
                 for i, row in kept.head(DRAWN).iterrows()
             ],
-            [Measure(wording.sentence_case(band)) for band in judged],
+            [Measure(phrases.sentence_case(band)) for band in judged],
             alt=f"Dots: what was recorded in the first areas of {view.scope_name}, for each band of harm.",
         ),
         table=table,
-        columns={"area": "Area"} | {band: wording.sentence_case(band) for band in (*judged, ACTIVITY)},
+        columns={"area": "Area"} | {band: phrases.sentence_case(band) for band in (*judged, ACTIVITY)},
         source=STREET,
         caveat=(
             "A rank, never a score. An order within a few counts may be chance, and map points are moved. "
@@ -129,7 +130,7 @@ def how_concentrated(ask: Ask, view: View) -> Panel:
         )
     table = pd.DataFrame(
         {
-            "band": [wording.sentence_case(band) for band in found],
+            "band": [phrases.sentence_case(band) for band in found],
             "areas": [item.places for item in found.values()],
             "half": [item.half_places for item in found.values()],
             "by_chance": [item.random.half_places for item in found.values()],
@@ -143,7 +144,7 @@ def how_concentrated(ask: Ask, view: View) -> Panel:
     few = f"{top.half_places} of {top.places} areas hold half of {band}"
     chance = f"{top.random.half_places} by chance"
     return Panel(
-        finding=wording.sentence_case(
+        finding=phrases.sentence_case(
             fitting(f"{when}{where}{few}; {chance}.", f"{where}{few}; {chance}.", f"{where}{few}.")
         ),
         title=f"Where {band} concentrates",

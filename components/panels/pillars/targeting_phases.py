@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording, wording_operation
+from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
 from components.view import Ask, View
+from components.wording import operation, phrases
 
 LINES = 6  # phases of the card
 
@@ -30,25 +31,22 @@ def phases(ask: Ask, view: View) -> Panel:
     places = ask("shared/scope").set_index("scope")["name"]
     now = rows[rows["ended_on"].isna()]
     told = [
-        f"{places.get(row.place_id, row.place_id)} in {wording.sentence_case(row.phase)}" for row in now.itertuples()
+        f"{places.get(row.place_id, row.place_id)} in {phrases.sentence_case(row.phase)}" for row in now.itertuples()
     ]
-    running = wording.several(now["place_id"].nunique(), "place", "places")
+    running = phrases.several(now["place_id"].nunique(), "place", "places")
     short = f"Clear, Hold, Build runs in {running} of {county_name(ask)}."
-    detail = f"Clear, Hold, Build runs in {running}: {wording.join_words(told)}." if told else ""
+    detail = f"Clear, Hold, Build runs in {running}: {phrases.join_words(told)}." if told else ""
     if not told:
         short = f"No phase of Clear, Hold, Build is running in {county_name(ask)}; all that were entered have ended."
-    said = [
-        wording_operation.operation_sentence(each, view.demonstration, ["Clear"])
-        for each in filter(None, (detail, short))
-    ]
+    said = [operation.operation_sentence(each, view.demonstration, ["Clear"]) for each in filter(None, (detail, short))]
     return Panel(
         finding=fitting(*said),
         detail=said[0],
         title="Clear, Hold, Build",
-        note=wording.several(len(now), "phase is running", "phases are running") if told else "",
+        note=phrases.several(len(now), "phase is running", "phases are running") if told else "",
         entries=_lines(rows, now, places),
         table=rows.assign(
-            place=[places.get(key, key) for key in rows["place_id"]], phase=rows["phase"].map(wording.sentence_case)
+            place=[places.get(key, key) for key in rows["place_id"]], phase=rows["phase"].map(phrases.sentence_case)
         ),
         columns={
             "place": "Place",
@@ -69,7 +67,7 @@ def _lines(rows: pd.DataFrame, now: pd.DataFrame, places: pd.Series) -> list[Ent
     lines = lines or [Entry("No phase is running", "all that were entered have ended")]
     return lines + [
         Entry(
-            f"{places.get(row.place_id, row.place_id)}: {wording.sentence_case(row.phase)}",
+            f"{places.get(row.place_id, row.place_id)}: {phrases.sentence_case(row.phase)}",
             "ended",
             end=f"{theme.short_date(row.started_on.date())} to {theme.short_date(row.ended_on.date())}",
         )
@@ -81,7 +79,7 @@ def _phase(row: Any, place: str) -> Entry:
     """A phase that is running: where, by what rule it ends, and since when."""
     rule = row.exit_rule if isinstance(row.exit_rule, str) else ""
     return Entry(
-        f"{place}: {wording.sentence_case(row.phase)}",
+        f"{place}: {phrases.sentence_case(row.phase)}",
         f"rule for leaving: {rule}" if rule else "",
         end=f"since {theme.short_date(row.started_on.date())}",
     )

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.comparison import Change
-from components import theme, wording
+from components import theme
 from components.counting import STREET
 from components.figures.lines import Series, lines
 from components.figures.ranking import Row, dot_intervals
@@ -20,7 +20,8 @@ from components.panels.shared.ratio_pictures import ratio_row, year_on_year
 from components.panels.shared.yearly import CORRECTED, corrected, year_change_of
 from components.pictures.named_lines import NamedLine, named_lines
 from components.view import Ask, View
-from components.wording_short import LIMIT, fitted
+from components.wording import phrases
+from components.wording.short import LIMIT, fitted
 
 YEARS_BEHIND_THE_SPREAD = 5
 NO_CLASSES = "This needs the rural-urban classification and Census residents."
@@ -49,13 +50,13 @@ def urban_rural(ask: Ask, view: View) -> Panel:
         if name in sums.index
     }
     ranked = sorted(rates.items(), key=_second)
-    told = wording.join_words([f"{rate:,.1f} in {_class(name)} areas" for name, rate in ranked])
+    told = phrases.join_words([f"{rate:,.1f} in {_class(name)} areas" for name, rate in ranked])
     part, incomplete = partial_between(ask, months[0], months[-1]), incomplete_months(ask, months)
     newest = max((month for month in months if month not in part), default=None)
     drawn = {name: [None if pd.isna(v) else float(v) for v in wide[name]] for name in _drawn(wide)}
     ends = [(name, values[months.index(newest)]) for name, values in drawn.items()] if newest else []
     now = sorted([(name, value) for name, value in ends if value is not None], key=_second)
-    known, what = imported_months(ask), wording.sentence_case(wording.what_reported(view.crime_type))
+    known, what = imported_months(ask), phrases.sentence_case(phrases.what_reported(view.crime_type))
     return Panel(
         finding=_rates_finding(what, county_name(ask), newest, now),
         title="Recorded per 1,000 residents, as of a year",
@@ -118,14 +119,14 @@ def urban_rural_change(ask: Ask, view: View) -> Panel:
         )
     moved = table[table["said"] != "cannot tell"]
     parts = [f"{_class(row['class'])} areas {row['said']}" for _, row in moved.iterrows()]
-    what = f"{wording.what_reported(view.crime_type)} in {county}"
+    what = f"{phrases.what_reported(view.crime_type)} in {county}"
     detail = (
-        f"{wording.sentence_case(what)} against the year before: {wording.join_words(parts)}."
+        f"{phrases.sentence_case(what)} against the year before: {phrases.join_words(parts)}."
         if parts
         else f"We cannot tell a change of {what} against the year before, in town or country."
     )
     brief = (
-        f"{county} against the year before: {wording.join_words(parts)}."
+        f"{county} against the year before: {phrases.join_words(parts)}."
         if parts
         else f"Cannot tell a change in {county} against the year before, in town or country."
     )

@@ -11,12 +11,13 @@ import pandas as pd
 
 from analysis.area_change import change_dispersion, changed_areas
 from analysis.comparison import Verdict
-from components import theme, wording
+from components import theme
 from components.maps import Classes
 from components.panels.shared.areas import areas
 from components.panels.shared.period import month_days, months_before, newest_year
 from components.view import Ask, View
 from components.viewing import COUNTY
+from components.wording import phrases
 
 # As for promises: of fewer, the chance of single months decides.
 FEWEST_MONTHS = 6
@@ -63,7 +64,7 @@ class YearOnYear:
         sought = theme.period(*self.sought)
         if not self.months:
             return f"No month of {sought} is imported for the year before as well."
-        only = wording.several(len(self.months), "month is", "months are")
+        only = phrases.several(len(self.months), "month is", "months are")
         return (
             f"Of {sought} only {only} imported for the year before as well ({self.now}). Too few to separate from "
             f"chance: a change needs {FEWEST_MONTHS}."
@@ -114,7 +115,7 @@ class Changes:
     def by_chance(self) -> str:
         """What the correction for so many areas leaves to chance."""
         return (
-            f"{wording.sentence_case(areas(len(self.verdicts)))} looked at together: where nothing changed, about 1 "
+            f"{phrases.sentence_case(areas(len(self.verdicts)))} looked at together: where nothing changed, about 1 "
             "such map in 20 colours any."
         )
 
@@ -137,7 +138,7 @@ def finding(found: Changes, pair: YearOnYear, what: str) -> str:
         return f"We cannot tell of {each} whether {what} changed: {spans}. Each difference could be chance."
     more, less = (_in_areas(found.verdicts.count(verdict)) for verdict in ("higher", "lower"))
     return (
-        f"{wording.sentence_case(what)}: beyond chance, more was recorded than a year before {more} and less {less} of "
+        f"{phrases.sentence_case(what)}: beyond chance, more was recorded than a year before {more} and less {less} of "
         f"{len(found.verdicts):,}: {spans}."
     )
 
@@ -146,13 +147,13 @@ def short_finding(found: Changes, pair: YearOnYear, where: str) -> str:
     """How many areas of a place changed in the newest year, in 110 characters."""
     now, total = f"Year to {theme.month(pair.months[-1])}", areas(len(found.verdicts))
     if not found.named:
-        return wording.fitting(
+        return phrases.fitting(
             f"{now}, {where}: cannot tell of any of {total} whether it changed; all could be chance.",
             f"{now}: cannot tell of any of {total} whether it changed; all could be chance.",
         )
     more, less = (_in_areas(found.verdicts.count(verdict)) for verdict in ("higher", "lower"))
     said = f"more than a year before {more}, less {less} of {len(found.verdicts):,}."
-    return wording.fitting(f"{now}, {where}: {said}", f"{now}: {said}")
+    return phrases.fitting(f"{now}, {where}: {said}", f"{now}: {said}")
 
 
 def _in_areas(count: int) -> str:
@@ -175,7 +176,7 @@ def change_classes(found: Changes, judged: bool) -> Classes:
 
 def tooltip(row: Any, verdict: Verdict, pair: YearOnYear) -> str:
     """Both counts with their months, and what may be said of them."""
-    now, before = wording.number(row.now_paired), wording.number(row.before)
+    now, before = phrases.number(row.now_paired), phrases.number(row.before)
     return f"{pair.now}: {now}\n{pair.before}: {before}\n{JUDGED[WORDS[verdict]]}"
 
 

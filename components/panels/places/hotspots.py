@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme, wording
+from components import maps, theme
 from components.counting import STREET
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Panel, panel
@@ -31,6 +31,7 @@ from components.pictures.map_picture import AreaMap, area_map
 from components.pictures.picture import Picture
 from components.places import area_name
 from components.view import Ask, View
+from components.wording import phrases
 
 COLUMNS = {
     "name": "Area",
@@ -112,7 +113,7 @@ def _change_map(ask: Ask, view: View, rows: pd.DataFrame) -> Panel:
     classed = area_changes.change_classes(found, judged)
     return Panel(
         finding=area_changes.short_finding(found, pair, view.scope_name),
-        detail=area_changes.finding(found, pair, f"{wording.what_reported(view.crime_type)} in {view.scope_name}"),
+        detail=area_changes.finding(found, pair, f"{phrases.what_reported(view.crime_type)} in {view.scope_name}"),
         title="Which areas changed beyond chance",
         note=f"{pair.headings[0]} against {pair.headings[1]}",
         picture=_pictured(ask, view, rows, classed, tips, "Against a year before"),
@@ -186,7 +187,7 @@ def _pictured(
 
 
 def _tooltip(row: Any) -> str:
-    lines = [area_name(row.name, row.ward), f"{wording.number(row.incidents)} recorded"]
+    lines = [area_name(row.name, row.ward), f"{phrases.number(row.incidents)} recorded"]
     if pd.notna(row.rate_per_1000_year):
         lines.append(f"{theme.decimal(row.rate_per_1000_year)} {YEARLY}, newest year")
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import theme, wording, wording_trend
+from components import theme
 from components.counting import REPORTED, STREET
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Entry, Panel, panel
@@ -19,6 +19,7 @@ from components.panels.shared.rates import highest_rates
 from components.pictures.bars import Bar, Bars, bars
 from components.places import area_name
 from components.view import Ask, View
+from components.wording import phrases, trend
 
 
 @panel("hotspots/ranking", question="Which areas have the highest rates, and how sure is that?")
@@ -47,7 +48,7 @@ def area(ask: Ask, view: View) -> Panel:
         ask,
         view,
         monthly,
-        what=wording.what_reported(view.crime_type),
+        what=phrases.what_reported(view.crime_type),
         series=view.crime_type or REPORTED,
         where=where,
         scope=row["area_code"],
@@ -59,9 +60,9 @@ def area(ask: Ask, view: View) -> Panel:
     year = RateYear.of(ask, view).short
     per = f"per 1,000 residents, {year}" if year.startswith("year") else f"{YEARLY}, {year}"
     a_year = f" · {theme.decimal(rate)} {per}" if pd.notna(rate) else ""
-    numbers = Entry(wording.number(row["incidents"]), rest=f"recorded in the period{a_year}")
+    numbers = Entry(phrases.number(row["incidents"]), rest=f"recorded in the period{a_year}")
     # The card is narrow: all types together in two words.
-    title = made.title if view.crime_type else wording_trend.title("reported incidents", where)
+    title = made.title if view.crime_type else trend.title("reported incidents", where)
     return made if made.empty else replace(made, title=title or "Its own months", entries=[numbers])
 
 
@@ -88,7 +89,7 @@ def not_on_map(ask: Ask, view: View) -> Panel:
         }
     )
     months = in_words(imported_months(ask), view.since, view.until)
-    finding = wording.unlocated(
+    finding = phrases.unlocated(
         sum(counts.values()),
         mapped=counts["area"],
         unplaced=counts["unplaced"],
@@ -99,13 +100,13 @@ def not_on_map(ask: Ask, view: View) -> Panel:
     total = sum(counts.values())
     county = county_name(ask)
     return Panel(
-        finding=wording.fitting(
-            f"{county}, {months}: {wording.number(total - mapped)} of {wording.number(total)} are not on the map.",
-            f"{county}: {wording.number(total - mapped)} of {wording.number(total)} are not on the map.",
+        finding=phrases.fitting(
+            f"{county}, {months}: {phrases.number(total - mapped)} of {phrases.number(total)} are not on the map.",
+            f"{county}: {phrases.number(total - mapped)} of {phrases.number(total)} are not on the map.",
         ),
         detail=f"In all of {county}, {months}: {finding[0].lower()}{finding[1:]}",
         title="What is on the map, and what is not",
-        note=f"{county}: {wording.number(total)} recorded",
+        note=f"{county}: {phrases.number(total)} recorded",
         picture=bars(
             [Bars([Bar(name, counts[key]) for key, name in words.items()], "grey")],
             alt=f"Bars of records by where they belong. {finding}",

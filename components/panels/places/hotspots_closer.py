@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import maps, wording
+from components import maps
 from components.counting import STREET
 from components.panels.panel import Panel, panel
 from components.panels.places.areas_shown import classes_of, distance_km
@@ -19,6 +19,7 @@ from components.pictures.map_picture import AreaMap, area_map
 from components.places import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
+from components.wording import phrases
 
 # A walk across: at this scale streets can be told apart.
 NEAR_KM = 2.0
@@ -47,17 +48,17 @@ def closer(ask: Ask, view: View) -> Panel:
             source=STREET,
             empty="No incident in this period could be placed in the area that is chosen.",
         )
-    what = wording.what_reported(view.crime_type)
+    what = phrases.what_reported(view.crime_type)
     middle = rows.iloc[0]
     # An area has a handful of hexagons, and what lies across the road may be in the next one.
     rows = ask("hotspots/hexagons", scope=COUNTY, **period) if chosen else rows
     near = rows[distance_km(rows, middle) < NEAR_KM]
     sorted_into = classes_of(near["incidents"].tolist())
-    tips = [f"{wording.number(count)} recorded hereabouts" for count in near["incidents"]]
-    hexagons = f"{wording.several(len(near), 'hexagon', 'hexagons')} of about 300 m across"
+    tips = [f"{phrases.number(count)} recorded hereabouts" for count in near["incidents"]]
+    hexagons = f"{phrases.several(len(near), 'hexagon', 'hexagons')} of about 300 m across"
     return Panel(
-        finding=wording.fitting(
-            f"{wording.sentence_case(what)} hereabouts in {_near(area_row, view)}, in {hexagons}.",
+        finding=phrases.fitting(
+            f"{phrases.sentence_case(what)} hereabouts in {_near(area_row, view)}, in {hexagons}.",
             f"Recorded hereabouts in {_near(area_row, view)}, {note_of(view)}, in {hexagons}.",
             f"Recorded hereabouts, {note_of(view)}, in {hexagons}.",
         ),

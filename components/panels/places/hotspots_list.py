@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.counting import STREET
 from components.panels.panel import Choice, Entry, Panel, panel
 from components.panels.places import area_changes
@@ -23,7 +23,8 @@ from components.pictures.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.places import area_name
 from components.view import Ask, View
-from components.wording_short import LIMIT, fitted
+from components.wording import phrases
+from components.wording.short import LIMIT, fitted
 
 
 @panel("hotspots/table", question="Which areas are these?")
@@ -74,15 +75,15 @@ def _list_title(view: View, columns: dict[str, str], rows: pd.DataFrame) -> str:
     if columns:
         return "Changes beyond chance first, then largest rises"
     most = "with the highest rates" if measure_of(view) == "rate" else "with most recorded"
-    return f"The {RANKED} areas {most}" if count > RANKED else f"{wording.sentence_case(areas(count))}, most first"
+    return f"The {RANKED} areas {most}" if count > RANKED else f"{phrases.sentence_case(areas(count))}, most first"
 
 
 def _said(value: float, column: str) -> str:
     if pd.isna(value):
         return "–"
     if column == "change":
-        return f"{'+' if value > 0 else '−' if value < 0 else ''}{wording.number(abs(value))}"
-    return wording.number(value) if column == "incidents" else theme.decimal(value)
+        return f"{'+' if value > 0 else '−' if value < 0 else ''}{phrases.number(abs(value))}"
+    return phrases.number(value) if column == "incidents" else theme.decimal(value)
 
 
 def _bars_of(rows: pd.DataFrame, column: str) -> Picture:
@@ -128,18 +129,18 @@ def _first_of(view: View, title: str, names: Sequence[str], chosen: Sequence[str
     if chosen:
         return fitted(LIMIT, chosen[0], f"{chosen[0].split(';')[0].split(', ')[0]}.")
     about = f"{view.scope_name}, {title[:1].lower()}{title[1:]}"
-    return fitted(LIMIT, *(f"{about}: {wording.join_words(names[:most])}." for most in (3, 2, 1)), f"{about}.")
+    return fitted(LIMIT, *(f"{about}: {phrases.join_words(names[:most])}." for most in (3, 2, 1)), f"{about}.")
 
 
 def _chosen_numbers(row: pd.Series, pair: YearOnYear | None) -> str:
     """The chosen area's row in words: it may be far down in the table."""
     if pair is not None:
-        now, before = wording.number(row["now_paired"]), wording.number(row["before"])
+        now, before = phrases.number(row["now_paired"]), phrases.number(row["before"])
         verdict = area_changes.JUDGED[row["verdict"]]
         return f"{row['area']}: {now} recorded in {pair.now}, {before} in {pair.before}; {verdict}."
     rate = row["rate_per_1000_year"]
     per_year = f", {theme.decimal(rate)} {YEARLY} in the newest year" if pd.notna(rate) else ""
-    return f"{row['area']}: {wording.number(row['incidents'])} recorded in the period{per_year}."
+    return f"{row['area']}: {phrases.number(row['incidents'])} recorded in the period{per_year}."
 
 
 def judged_rows(rows: pd.DataFrame, found: Changes) -> pd.DataFrame:

@@ -6,11 +6,13 @@ from datetime import date
 
 import pandas as pd
 
-from components import theme, wording, wording_months
+from components import theme
 from components.panels.shared.areas import YEARLY, RateYear, areas
 from components.panels.shared.period import imported_months, in_words
 from components.places import area_name
 from components.view import Ask, View
+from components.wording import months as wording_months
+from components.wording import phrases
 
 MEASURES = {
     "count": "Recorded",
@@ -39,14 +41,14 @@ def months_in_words(ask: Ask, view: View, measure: str) -> str:
 
 def finding_of(rows: pd.DataFrame, view: View, column: str, period: str) -> str:
     """Which area has most, or the highest rate."""
-    what = wording.what_reported(view.crime_type)
+    what = phrases.what_reported(view.crime_type)
     top = rows.dropna(subset=[column]).sort_values([column, "area_code"], ascending=[False, True])
     if top.empty or top[column].iloc[0] == 0:
         return wording_months.none_recorded(what, view.scope_name, f"in {period}")
     name, first = area_name(top["name"].iloc[0], top["ward"].iloc[0]), top[column].iloc[0]
-    number = wording.number(first) if column == "incidents" else f"{theme.decimal(first)} {YEARLY}"
+    number = phrases.number(first) if column == "incidents" else f"{theme.decimal(first)} {YEARLY}"
     if len(top) == 1:
-        return f"{wording.sentence_case(what)} recorded in {name}: {number}, {period}."
+        return f"{phrases.sentence_case(what)} recorded in {name}: {number}, {period}."
     how_many = f"{number}, {period}."
     if column != "incidents":
         return f"The highest rate of {what} in {view.scope_name} was recorded in {name}: {how_many}"
@@ -60,9 +62,9 @@ def short_finding(rows: pd.DataFrame, view: View, column: str, told: str, spans:
     """The same in 110 characters: the area, its number and the period, and of the place what there is room for."""
     top = rows.dropna(subset=[column]).sort_values([column, "area_code"], ascending=[False, True])
     if len(top) < 2 or top[column].iloc[0] == 0:
-        return wording.fitting(told, f"{view.scope_name}, {note_of(view)}: {_number(top, column)} recorded.")
+        return phrases.fitting(told, f"{view.scope_name}, {note_of(view)}: {_number(top, column)} recorded.")
     name, tied = area_name(top["name"].iloc[0], top["ward"].iloc[0]), top[column].iloc[0] == top[column].iloc[1]
-    what = wording.what_reported(view.crime_type)
+    what = phrases.what_reported(view.crime_type)
     months, newest = spans
     # How many of the months are imported, where some are not.
     some = "".join(months.partition(" (")[1:])
@@ -73,7 +75,7 @@ def short_finding(rows: pd.DataFrame, view: View, column: str, told: str, spans:
         period, short = f"Year to {theme.month(newest)}{some}", f"Year to {theme.short_month(newest)}{some}"
         lead = f"no area has a higher rate than {name}" if tied else f"{name} has the highest rate"
     said, of = f"{lead}, {_number(top, column)},", f"of {areas(len(rows))}"
-    return wording.fitting(
+    return phrases.fitting(
         f"{period}, {what}: {said} {of} in {view.scope_name}.",
         f"{short}, {what}: {said} {of} in {view.scope_name}.",
         *([f"{short}, {what}: {said} {of}."] if view.crime_type else []),
@@ -88,7 +90,7 @@ def _number(top: pd.DataFrame, column: str) -> str:
     if top.empty:
         return "none"
     first = top[column].iloc[0]
-    return wording.number(first) if column == "incidents" else f"{theme.decimal(first)} per 1,000"
+    return phrases.number(first) if column == "incidents" else f"{theme.decimal(first)} per 1,000"
 
 
 def note_of(view: View) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from components import theme, wording, wording_trend
+from components import theme
 from components.counting import REPORTED, STREET
 from components.panels.accountability.strategy import SOURCE as PLANS
 from components.panels.panel import Entry, Panel, panel
@@ -26,7 +26,8 @@ from components.panels.shared.short import fitting
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.view import Ask, View
-from components.wording_short import type_label
+from components.wording import phrases, trend
+from components.wording.short import type_label
 
 YEAR = 12
 TYPES_NAMED = 3
@@ -53,17 +54,17 @@ def recorded(ask: Ask, view: View) -> Panel:
         )
     rows = ask("neighbourhood/types", scope=view.scope, since=since, until=until)
     named = [
-        f"{wording.what(row.crime_type)} ({wording.number(row.incidents)})"
+        f"{phrases.what(row.crime_type)} ({phrases.number(row.incidents)})"
         for row in rows.head(TYPES_NAMED).itertuples()
     ]
     span, weekly = _span(months, until), _weekly(total, float(months["days"].sum()))
     return Panel(
         finding=_finding(ask, view, weekly),
         detail=(
-            f"Police recorded {wording.number(total)} crimes and other incidents in {here}, {span}. "
-            f"Most often: {wording.join_words(named)}."
+            f"Police recorded {phrases.number(total)} crimes and other incidents in {here}, {span}. "
+            f"Most often: {phrases.join_words(named)}."
         ),
-        title=f"What is recorded: {wording.number(total)}",
+        title=f"What is recorded: {phrases.number(total)}",
         note=span.removeprefix("in ").removeprefix("the ").replace(theme.month(until), theme.short_month(until)),
         picture=_types(rows, here),
         table=rows,
@@ -114,14 +115,14 @@ def _weekly(total: int, days: float) -> str:
     if weekly < 1:
         return "Less than one crime or incident a week"
     count = round(weekly)
-    return f"About {wording.several(count, 'crime or incident', 'crimes and incidents')} a week"
+    return f"About {phrases.several(count, 'crime or incident', 'crimes and incidents')} a week"
 
 
 @panel("neighbourhood/changing", question="Is it changing, or just noise?")
 def changing(ask: Ask, view: View) -> Panel:
     """The months of three years with their usual ups and downs, and whether the newest ones stand out."""
     rows = ask("shared/monthly_of", scope=view.scope, crime_types=REPORTED)
-    made = control_panel(ask, view, rows, what=wording.what_reported(None), series=REPORTED, wanted=None)
+    made = control_panel(ask, view, rows, what=phrases.what_reported(None), series=REPORTED, wanted=None)
     whole = whole_rows(ask, rows)
     if made.empty or whole.empty:
         return replace(made, title="Is it changing?")
@@ -130,7 +131,7 @@ def changing(ask: Ask, view: View) -> Panel:
     state = {"": "as usual", TOO_EARLY: "too early to say"}.get(usual, usual)
     return replace(
         made,
-        title=f"Is it changing? {wording.sentence_case(state)}",
+        title=f"Is it changing? {phrases.sentence_case(state)}",
         finding=_changing(usual, view.scope_name, judged.factor is not None),
         caveat=(
             f"Some months have more and some have less, just by chance. Drugs and weapons are left out. {made.caveat}"
@@ -160,9 +161,9 @@ def _changing(usual: str, here: str, season_known: bool) -> str:
     if not usual:
         return f"Nothing says that it is changing in {here}: the ups and downs are the usual ones."
     more, when = usual.split(" than usual ")
-    said = f"{wording.sentence_case(more)} than usual has been recorded in {here} {when}"
-    doubt = wording.doubt(season_known)
-    return f"{said}{doubt if len(said + doubt) < wording_trend.LONGEST else wording_trend.SHORT_DOUBT}."
+    said = f"{phrases.sentence_case(more)} than usual has been recorded in {here} {when}"
+    doubt = phrases.doubt(season_known)
+    return f"{said}{doubt if len(said + doubt) < trend.LONGEST else trend.SHORT_DOUBT}."
 
 
 @panel("neighbourhood/promised", question="What was promised?")
@@ -210,7 +211,7 @@ def _promises(ask: Ask, view: View) -> pd.DataFrame:
 
 
 def _made(promises: int) -> str:
-    return wording.sentence_case(wording.several(promises, "promise is", "promises are"))
+    return phrases.sentence_case(phrases.several(promises, "promise is", "promises are"))
 
 
 def _numbers(known: int, count: int) -> str:

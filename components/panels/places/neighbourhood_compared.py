@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.rates import rate_interval
-from components import theme, wording
+from components import theme
 from components.counting import STREET
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Entry, Panel, panel
@@ -16,7 +16,8 @@ from components.panels.shared.short import fitting
 from components.pictures.comparison_rows import Comparison, comparison_rows
 from components.pictures.picture import Picture
 from components.view import Ask, View
-from components.wording_short import type_label
+from components.wording import phrases
+from components.wording.short import type_label
 
 # Of more areas than these the differences would hide in the sum: that is no neighbourhood.
 MOST_AREAS = 15
@@ -106,7 +107,7 @@ def _told(counts: pd.Series, here: str) -> str:
             f"{count} had {_WORDS[verdict]}" if verdict != "cannot tell" else f"for {count} we cannot tell"
             for verdict, count in found.items()
         ]
-        of, told = int(found.sum()), wording.join_words(parts)
+        of, told = int(found.sum()), phrases.join_words(parts)
         return fitting(
             f"Of the {of} small areas of {here}, {told}.",
             f"Of {of} areas, {told}.",
@@ -123,7 +124,7 @@ def _told(counts: pd.Series, here: str) -> str:
 
 
 def _verdict_in_words(counts: pd.Series) -> str:
-    return wording.sentence_case(in_short(counts) or "no fair comparison: similar places differ too much")
+    return phrases.sentence_case(in_short(counts) or "no fair comparison: similar places differ too much")
 
 
 def _rows(ask: Ask, view: View) -> list[Comparison]:

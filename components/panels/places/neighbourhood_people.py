@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.shares import wilson
-from components import theme, wording
+from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import areas
 from components.panels.shared.mapped import map_areas
@@ -17,6 +17,7 @@ from components.pictures.map_picture import AreaMap, area_map
 from components.pictures.picture import Picture
 from components.view import Ask, View
 from components.viewing import COUNTY
+from components.wording import phrases
 
 PARTNERS = "Entered by police and partners"
 _TEAMS = 2  # told on the card; the table has all
@@ -30,7 +31,7 @@ def team(ask: Ask, view: View) -> Panel:
     residents = int(ask("shared/people", scope=view.scope)["residents"].fillna(0).sum())
     outlines = ask("shared/outlines", scope=view.scope)
     here = int(outlines["here"].sum())
-    people = f"{wording.number(residents)} people, {areas(here)}" if residents else areas(here)
+    people = f"{phrases.number(residents)} people, {areas(here)}" if residents else areas(here)
     named = not rows.empty
     return Panel(
         finding=f"Your team: {rows['team_name'].iloc[0]}."
@@ -137,7 +138,7 @@ def said(ask: Ask, view: View) -> Panel:
     done = int(rows["done_on"].notna().sum())
     return Panel(
         title=f"{title}: {done} of {len(rows)} done",
-        finding=f"You said, we did: {wording.part(done, len(rows), 'thing has', 'things have')} been done.",
+        finding=f"You said, we did: {phrases.part(done, len(rows), 'thing has', 'things have')} been done.",
         table=pd.DataFrame(
             {"said": [f"“{text}”" for text in rows["you_said"]], "did": [_did(row) for row in rows.itertuples()]}
         ),
@@ -180,7 +181,7 @@ def answers(ask: Ask, view: View) -> Panel:
             {
                 "question": [f"“{row.question}”" for row in rows.itertuples()],
                 "answer": [
-                    f"{row.place}: {_in_ten(row)} of {wording.number(row.answers)}" for row in rows.itertuples()
+                    f"{row.place}: {_in_ten(row)} of {phrases.number(row.answers)}" for row in rows.itertuples()
                 ],
                 "asked": [theme.month(row.asked_to.date()) for row in rows.itertuples()],
             }
@@ -199,7 +200,7 @@ def answers(ask: Ask, view: View) -> Panel:
 
 
 def _of(row: Any) -> str:
-    return f"of {wording.number(row.answers)} asked in {theme.month(row.asked_to.date())}"
+    return f"of {phrases.number(row.answers)} asked in {theme.month(row.asked_to.date())}"
 
 
 def _asked(title: str, first: Any) -> str:

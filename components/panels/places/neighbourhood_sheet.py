@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.counting import STREET
 from components.panels.panel import Panel, Sheet, panel
 from components.panels.places.neighbourhood import changing, promised, recorded
@@ -13,6 +13,7 @@ from components.panels.places.neighbourhood_people import said, team
 from components.panels.places.neighbourhood_work import in_words, local_work, work_finding
 from components.sheets import neighbourhood as sheet
 from components.view import Ask, View
+from components.wording import phrases
 
 
 @panel("neighbourhood/sheet", question="Can I hang it up?")
@@ -40,8 +41,8 @@ def _html(ask: Ask, view: View) -> str:
             said=[] if told.empty else [(str(row.said), str(row.did)) for row in told.table.head(3).itertuples()],
             team=_teams(contact),
             findings=[findings[0].detail or findings[0].finding, *(part.finding for part in findings[1:])],
-            source=f"{STREET}. {wording.LICENCE}",
-            mark=f"{wording.DEMONSTRATION}. Nothing on this page says anything about this place."
+            source=f"{STREET}. {phrases.LICENCE}",
+            mark=f"{phrases.DEMONSTRATION}. Nothing on this page says anything about this place."
             if view.demonstration
             else "",
         )

@@ -8,8 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import evaluation_verdict
-from components import theme, wording, wording_operation
-from components import wording_evaluation as why
+from components import theme
 from components.panels.operations.evaluation_pictures import ratio
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.overlaps import operation_areas, reaching
@@ -19,8 +18,10 @@ from components.pictures.picture import Picture
 from components.pictures.scales import Scale
 from components.pictures.single_interval import single_interval
 from components.view import Ask, View, once
-from components.wording_published import as_printed
-from components.wording_short import reason
+from components.wording import evaluation as why
+from components.wording import operation, phrases
+from components.wording.published import as_printed
+from components.wording.short import reason
 
 DOCUMENTS = "Plans and reports of police and partners"
 # Work for this many areas or more is for a whole town.
@@ -161,8 +162,8 @@ def work_finding(here: str, local: int, wide: int) -> str:
 
 def in_words(one: Work, demonstration: bool) -> str:
     """Where and since when, what police said of it, and whether it worked as far as that can be told."""
-    said = f"Police said: {wording.join_words(one.printed)}." if one.printed else ""
-    begins = wording_operation.IN_INVENTED_DATA if demonstration else ""
+    said = f"Police said: {phrases.join_words(one.printed)}." if one.printed else ""
+    begins = operation.IN_INVENTED_DATA if demonstration else ""
     judged = {
         "fell more": "less was recorded after it than in similar places, beyond chance.",
         "rose more": "more was recorded after it than in similar places, beyond chance.",
@@ -171,7 +172,7 @@ def in_words(one: Work, demonstration: bool) -> str:
         else "we cannot tell if it made a difference.",
     }.get(one.verdict, "")
     when = f", {one.when}" if one.when else ""
-    parts = [f"{one.where}{when}.", said, wording.sentence_case(begins + judged) if judged else ""]
+    parts = [f"{one.where}{when}.", said, phrases.sentence_case(begins + judged) if judged else ""]
     return " ".join(part for part in parts if part)
 
 
@@ -195,7 +196,7 @@ def _printed(figure: Any) -> str:
 def _work(row: Any, judged: Any, printed: list[str]) -> Work:
     return Work(
         name=str(row.name).replace(" – ", ", "),
-        where=wording.sentence_case(row.place) if isinstance(row.place, str) else "Place not named",
+        where=phrases.sentence_case(row.place) if isinstance(row.place, str) else "Place not named",
         when=_when(row),
         printed=printed,
         verdict=str(judged.verdict) if judged is not None and isinstance(judged.verdict, str) else "",
@@ -217,14 +218,14 @@ def _when(row: Any) -> str:
 
 
 def _entry(one: Work, scale: Scale, view: View) -> Entry:
-    done = wording.join_words(one.printed)
+    done = phrases.join_words(one.printed)
     return Entry(
         words=one.name,
         sign=_SIGNS.get(one.verdict, "not judged"),
         badge=TOO_EARLY if why.is_early(one.why) else _VERDICTS.get(one.verdict, ""),
         end=one.when,
         url_path=one.url_path,
-        rest=wording.sentence_case(done) if done else _not_in(one.where, one.name),
+        rest=phrases.sentence_case(done) if done else _not_in(one.where, one.name),
         under=[_outcome(one, view)] if one.verdict else ["Its effect has not been checked"],
         picture=_pictured(one, scale) if one.verdict in _MOVED else None,
     )
@@ -241,7 +242,7 @@ def _outcome(one: Work, view: View) -> str:
 
 
 def _numbers(row: Any) -> str:
-    return f"{wording.number(row.after)}, about {wording.number(row.after / row.ratio)}"
+    return f"{phrases.number(row.after)}, about {phrases.number(row.after / row.ratio)}"
 
 
 def _pictured(one: Work, scale: Scale) -> Picture:

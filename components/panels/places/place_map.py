@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components import wording
 from components.panels.panel import Panel, panel
 from components.panels.shared.areas import BOUNDARIES, areas
 from components.panels.shared.mapped import map_areas, map_places, without_outlines
@@ -13,6 +12,7 @@ from components.pictures.map_picture import AreaMap, Locator, area_map
 from components.places import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
+from components.wording import phrases
 
 FEW = 25  # areas: so many can be pointed at one by one
 
@@ -24,12 +24,12 @@ def place(ask: Ask, view: View) -> Panel:
     here = rows[rows["here"]]
     people = ask("shared/people", scope=view.scope)
     residents = int(people["residents"].fillna(0).sum())
-    lived = f", {wording.number(residents)} residents" if residents else ""
-    title = f"{wording.sentence_case(areas(len(here)))}{lived}"
+    lived = f", {phrases.number(residents)} residents" if residents else ""
+    title = f"{phrases.sentence_case(areas(len(here)))}{lived}"
     if here["outline"].isna().all():
         return without_outlines(f"There is no map of {view.scope_name} yet.", here, BOUNDARIES, title)
     larger, within = holding(ask, view.scope) or ("", "")
-    lies = f"{view.scope_name} is {'' if not lived else f'home to {wording.number(residents)} people, in '}"
+    lies = f"{view.scope_name} is {'' if not lived else f'home to {phrases.number(residents)} people, in '}"
     whole = view.scope == COUNTY
     return Panel(
         finding=_short(f"{lies}{areas(len(here))}{f' of {within}' if within else ''}.", view.scope_name, len(here)),

@@ -8,8 +8,6 @@ import numpy as np
 import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, Funnel, funnel
-from components import comparison_wording as words
-from components import wording
 from components.counting import STREET
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas_in_view
@@ -21,6 +19,8 @@ from components.pictures.picture import Picture
 from components.places import area_name
 from components.theme import decimal
 from components.view import Ask, View
+from components.wording import comparison as words
+from components.wording import phrases
 
 SOURCE = f"{STREET}. Residents: Census 2021. {BOUNDARIES}"
 COLUMNS = {
@@ -75,7 +75,7 @@ def _alone(rows: pd.DataFrame, row: pd.Series, why: str) -> Panel:
 def _compared(view: View, rows: pd.DataFrame, year: RateYear, at: int, by_reader: bool) -> Panel:
     """`rows` of a group with `exposed`: residents × the length of the year, so that rates are those of 365 days."""
     row = rows.loc[at]
-    name, what = area_name(row["name"], row["ward"]), wording.what_reported(view.crime_type)
+    name, what = area_name(row["name"], row["ward"]), phrases.what_reported(view.crime_type)
     try:
         found = funnel(rows["incidents"].to_numpy(), rows["exposed"].to_numpy())
     except ValueError:

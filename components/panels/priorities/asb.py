@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import wording
 from components.counting import REPORTED, STREET
 from components.panels.panel import Panel, panel
 from components.panels.shared.monthly import control_panel, months_of, recording_changes
 from components.panels.shared.period import in_words
 from components.view import Ask, View
+from components.wording import phrases
 
 TOWN_CENTRE = "northampton-town-centre"
 
@@ -43,7 +43,7 @@ def town_centre(ask: Ask, view: View) -> Panel:
     last = newest["month"].max()
     year = in_words(months_of(newest.drop_duplicates("month")), (last - pd.DateOffset(months=11)).date(), last.date())
     parts = newest.groupby("crime_type", observed=True)["incidents"].sum().sort_values(ascending=False)
-    made = ", ".join(f"{wording.what(str(name))} {wording.number(count)}" for name, count in parts.items())
+    made = ", ".join(f"{phrases.what(str(name))} {phrases.number(count)}" for name, count in parts.items())
     return replace(
         summed,
         table=pd.concat([rows, together.assign(crime_type="together")]).sort_values("month", kind="stable"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.counting import REPORTED, STREET
 from components.map_classes import classes
 from components.panels.accountability.published import SOURCE, with_checks
@@ -25,7 +25,8 @@ from components.pictures.shares import Shares, stacked_shares
 from components.places import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
-from components.wording_short import unbracketed
+from components.wording import phrases
+from components.wording.short import unbracketed
 
 LEAD = 5  # areas that are numbered
 SHOWN = 4  # published figures on the card
@@ -42,14 +43,14 @@ def recorded_where(ask: Ask, view: View) -> Panel:
     """A map of the place with the areas that hold most of one type, and their counts of the newest year."""
     kind = str(card_of(ask, view).crime_types).split("; ")[0]
     rows = areas_in_view(ask, replace(view, crime_type=None if kind == REPORTED else kind))
-    what, year = wording.what_reported(None if kind == REPORTED else kind), RateYear.of(ask, view)
+    what, year = phrases.what_reported(None if kind == REPORTED else kind), RateYear.of(ask, view)
     total = int(rows["year_incidents"].sum())
     table = rows.assign(
         area=[area_name(row.name, row.ward) for row in rows.itertuples()],
         share=(rows["year_incidents"] / max(1, total)).round(3),
     ).sort_values(["year_incidents", "area_code"], ascending=[False, True])
     table = table[["area_code", "area", "year_incidents", "share"]]
-    note = f"{wording.sentence_case(what)}, {year.short}"
+    note = f"{phrases.sentence_case(what)}, {year.short}"
     if not total:
         return Panel(
             finding=fitting(
@@ -67,7 +68,7 @@ def recorded_where(ask: Ask, view: View) -> Panel:
     told = f"{len(first)} of {areas(len(rows))} {'holds' if len(first) == 1 else 'hold'} {share}"
     where = unbracketed(view.scope_name)
     finding = fitting(
-        f"{wording.sentence_case(year.short)}, {where}: {told} of {what}.",
+        f"{phrases.sentence_case(year.short)}, {where}: {told} of {what}.",
         f"{where}: {told} of {what}.",
         f"{where}: {told}.",
     )
@@ -138,7 +139,7 @@ def endings(ask: Ask, view: View) -> Panel:
             alt=f"Bars: of 100 crimes in {place}, charged so far: {told}.",
         ),
         table=table,
-        columns={"type": "Type", "crimes": "Crimes"} | {name: wording.sentence_case(name) for name in names},
+        columns={"type": "Type", "crimes": "Crimes"} | {name: phrases.sentence_case(name) for name in names},
         source=f"{STREET}: the newest outcome of each crime",
         caveat="Recent crimes are still open. Outcomes of drugs and weapons follow from how they are found.",
     )
@@ -166,7 +167,7 @@ def _ended(kind: object, rows: pd.DataFrame) -> dict[str, object]:
     groups = dict(zip(rows["outcome_group"], rows["crimes"].tolist(), strict=True))
     crimes = sum(groups.values())
     shares = {name: round(sum(groups.get(one, 0) for one in of) / crimes, 4) for name, of in SEGMENTS.items()}
-    return {"type": wording.sentence_case(what_of(str(kind))), "crimes": crimes, **shares}
+    return {"type": phrases.sentence_case(what_of(str(kind))), "crimes": crimes, **shares}
 
 
 @panel("priority/published", question="What was published about it for 2019/20?")
@@ -177,13 +178,13 @@ def published(ask: Ask, view: View) -> Panel:
     rows = rows.assign(order=[list(_VERDICTS).index(v) if v in _VERDICTS else len(_VERDICTS) for v in rows["verdict"]])
     rows = rows.sort_values("order", kind="stable")
     checked = int(rows["verdict"].isin(list(_VERDICTS)).sum())
-    how_many = wording.several(len(rows), "figure or result", "figures and results")
+    how_many = phrases.several(len(rows), "figure or result", "figures and results")
     could = "not checked on invented data" if view.demonstration else f"{checked or 'none'} can be checked"
     lines = [_line(row.label, row.printed, row.verdict) for row in rows.head(SHOWN).itertuples()]
     if len(rows) > SHOWN:
         lines.append(Entry(f"{len(rows) - SHOWN} more", "in “Published in full” below", elsewhere=True))
     return Panel(
-        finding=wording.sentence_case(f"{how_many} published about {DOCUMENTED}: {could}."),
+        finding=phrases.sentence_case(f"{how_many} published about {DOCUMENTED}: {could}."),
         title=f"Published for 2019/20: {len(rows)}",
         note="not checked" if view.demonstration else f"{checked or 'none'} checked",
         entries=lines,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components import wording
 from components.panels.accountability.published import SOURCE, with_checks
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.short import fitting
 from components.pictures.picture import Picture
 from components.pictures.unit_squares import Unit, unit_squares
 from components.view import Ask, View
-from components.wording_published import kind_in_words
+from components.wording import phrases
+from components.wording.published import kind_in_words
 
 FRAMEWORK = "CSP plan 2017-20"
 # The five priorities: as the outcomes name them, as the figures do, and what a figure of them is about.
@@ -55,7 +55,7 @@ def overall(ask: Ask, view: View) -> Panel:
         note=f"{numbers} figures",
         picture=_squares(rows, f"Squares, one for each of {numbers} published figures: {told}."),
         table=table.assign(about=table["about"].map(NAMES)),
-        columns={"about": "Priority"} | {kind: wording.sentence_case(words) for kind, words in KINDS.items()},
+        columns={"about": "Priority"} | {kind: phrases.sentence_case(words) for kind, words in KINDS.items()},
         source=SOURCE,
         real=True,
         caveat="What was put in and done is never marked good or bad; only a result can be.",
@@ -88,7 +88,7 @@ def priority(ask: Ask, view: View) -> Panel:
         finding=_published(NAMES.get(key, NAMES["crime"]), rows["kind"].value_counts()),
         detail=_promise(ask, short),
         title=NAMES.get(key, NAMES["crime"]),
-        note=wording.several(len(rows), "figure", "figures"),
+        note=phrases.several(len(rows), "figure", "figures"),
         entries=[
             Entry(
                 str(row.label),
@@ -123,9 +123,9 @@ def _published(name: str, counts: pd.Series) -> str:
     results = [f"{counts['outcome']} on what came of it"] if "outcome" in counts else []
     none = "" if results else "; none on what came of it"
     return fitting(
-        f"{name}, figures published: {wording.join_words([*results, *told])}{none}.",
-        f"{name}: {wording.join_words([*results, *told])}{none}.",
-        f"{name}: {wording.join_words([*results, *told])}.",
+        f"{name}, figures published: {phrases.join_words([*results, *told])}{none}.",
+        f"{name}: {phrases.join_words([*results, *told])}{none}.",
+        f"{name}: {phrases.join_words([*results, *told])}.",
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.counting import STREET
 from components.panels.accountability.strategy import AUDIENCES, FRAMEWORKS, JUDGED
 from components.panels.panel import Entry, Panel, Row, panel
@@ -21,7 +21,8 @@ from components.panels.shared.promise_rows import promise_rows
 from components.panels.shared.promises import finding_of
 from components.panels.shared.short import fitting
 from components.view import Ask, View
-from components.wording_short import short_place
+from components.wording import phrases
+from components.wording.short import short_place
 
 CSP = "CSP Strategy 2020-22"
 PRIORITY = "4 (Serious) Acquisitive Crime"
@@ -41,7 +42,7 @@ def outcomes(ask: Ask, view: View) -> Panel:
         {
             "outcome": rows["outcome"],
             "wanted": rows["direction_stated"],
-            "state": [wording.sentence_case(state) for state in rows["state"]],
+            "state": [phrases.sentence_case(state) for state in rows["state"]],
             "why": rows["said"],
         }
     )
@@ -57,7 +58,7 @@ def outcomes(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=_year(rows, lines, until),
         detail=_outcomes_finding(rows),
-        title=f"{wording.sentence_case(wording.several(len(rows), 'promise', 'promises'))} of {_years(rows)}",
+        title=f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))} of {_years(rows)}",
         note=f"year to {theme.short_month(until)}, against the year before",
         rows=lines,
         table=table,
@@ -112,7 +113,7 @@ def _moved(word: str, found: Sequence[tuple[Any, Row]]) -> str:
     named = [(_named(row, False), f"({line.value}, {line.before})") for row, line in found]
     if len(named) == 1:
         return f"{named[0][0]} {word} {named[0][1]}"
-    return f"{wording.join_words([f'{name} {numbers}' for name, numbers in named])} {word}"
+    return f"{phrases.join_words([f'{name} {numbers}' for name, numbers in named])} {word}"
 
 
 def _promised_where(rows: pd.DataFrame) -> str:
@@ -127,7 +128,7 @@ def _outcomes_finding(rows: pd.DataFrame) -> str:
     places = known["place"].dropna().unique()
     told = [
         words.format(
-            wording.join_words([_named(row, len(places) > 1) for row in known[known["state"] == state].itertuples()])
+            phrases.join_words([_named(row, len(places) > 1) for row in known[known["state"] == state].itertuples()])
         )
         for state, words in (
             ("improving", "less {} is recorded than a year before"),
@@ -150,12 +151,12 @@ def _outcomes_finding(rows: pd.DataFrame) -> str:
         told.append(f"{_of_promised(without, rows, 'has', 'have')} no data")
     sentence = "; ".join(told)
     # The place that was promised something, which is not the one in view; of several, each measure names its own.
-    return f"{wording.sentence_case(sentence)}." if len(places) > 1 else f"In {[*places, PROMISED][0]}: {sentence}."
+    return f"{phrases.sentence_case(sentence)}." if len(places) > 1 else f"In {[*places, PROMISED][0]}: {sentence}."
 
 
 def _of_promised(count: int, rows: pd.DataFrame, one: str, many: str) -> str:
     """How many of the promised results, with the verb that follows one and several of them."""
-    return wording.part(count, len(rows), f"promised result {one}", f"promised results {many}")
+    return phrases.part(count, len(rows), f"promised result {one}", f"promised results {many}")
 
 
 def _named(row: Any, placed: bool) -> str:
@@ -174,7 +175,7 @@ def partners(ask: Ask, view: View) -> Panel:
     rows = rows.sort_values(["measure", "period_end"], ascending=[True, False])
     answered = partner_states(ask, view).keys()
     missing = promised[promised["template"].notna() & ~promised["outcome_id"].isin(answered)]
-    wanted = wording.join_words(
+    wanted = phrases.join_words(
         [f"{one.name} ({one.holds})" for one in map(SUPPLIES.__getitem__, sorted(set(missing["template"])))]
     )
     if rows.empty:
@@ -190,7 +191,7 @@ def partners(ask: Ask, view: View) -> Panel:
         )
     table = value_table(ask, rows)
     count = rows["measure"].nunique()
-    told = f"{wording.several(count, 'measure', 'measures')} for this priority"
+    told = f"{phrases.several(count, 'measure', 'measures')} for this priority"
     places = _places(ask, table["place"])
     return Panel(
         finding=fitting(
@@ -211,7 +212,7 @@ def partners(ask: Ask, view: View) -> Panel:
 def _places(ask: Ask, names: pd.Series) -> str:
     """The places of partners' numbers, the county by its name and first."""
     whole = [f"all of {county_name(ask)}"] if WHOLE_COUNTY in set(names) else []
-    return wording.join_words([*whole, *sorted(set(names) - {WHOLE_COUNTY})])
+    return phrases.join_words([*whole, *sorted(set(names) - {WHOLE_COUNTY})])
 
 
 def _newest(rows: pd.DataFrame) -> str:
@@ -220,4 +221,4 @@ def _newest(rows: pd.DataFrame) -> str:
 
 
 def _promises(rows: pd.DataFrame) -> str:
-    return wording.several(len(rows), "more promised result", "more promised results")
+    return phrases.several(len(rows), "more promised result", "more promised results")

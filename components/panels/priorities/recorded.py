@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.counting import REPORTED, STREET
 from components.figures.lines import Series, lines
 from components.panels.accountability.published import SOURCE, otherwise, with_checks
@@ -24,8 +24,9 @@ from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
 from components.view import Ask, View, once
 from components.viewing import COUNTY
-from components.wording_published import kind_in_words
-from components.wording_short import unbracketed
+from components.wording import phrases
+from components.wording.published import kind_in_words
+from components.wording.short import unbracketed
 
 DEFAULT = "burglary"
 # Whom the documents write about.
@@ -118,7 +119,7 @@ def investigations(ask: Ask, view: View) -> Panel:
         picture=_ended(rows, what, place),
         table=table,
         columns={"month": "Month of the crime", "crimes": "Crimes", "downloaded_on": "File of"}
-        | {name: wording.sentence_case(name) for name in LINES},
+        | {name: phrases.sentence_case(name) for name in LINES},
         source=f"{STREET}: the newest outcome of each crime",
         figure=lines(
             months,
@@ -193,7 +194,7 @@ def _investigations_short(table: pd.DataFrame, what: str, place: str) -> str:
     said = f"{charged} charged or resolved out of court, {none} without a suspect."
     return fitting(
         f"{in_words(months, months[0], months[-1])}, {what} in {place}: {said}",
-        f"{wording.sentence_case(what)} in {place}: {said}",
+        f"{phrases.sentence_case(what)} in {place}: {said}",
         f"{place}: {said}",
     )
 
@@ -208,7 +209,7 @@ def _investigations_finding(table: pd.DataFrame, what: str, place: str) -> str:
     none = float((old["no suspect"] * weights).sum() / weights.sum())
     known_months = months_of(old)
     months = in_words(known_months, known_months[0], known_months[-1])
-    crimes = wording.number(weights.sum())
+    crimes = phrases.number(weights.sum())
     subject = f"{crimes} crimes (without drugs and weapons)" if what == NO_DISORDER else f"{crimes} crimes of {what}"
     return (
         f"Of {subject} recorded in {place}, {months}, {theme.percent(share)} led to a charge or were resolved out of "
@@ -233,7 +234,7 @@ def picture(ask: Ask, view: View) -> Panel:
         ],
         columns={"label": "Figure", "printed": "As printed", "kind": "Kind", "said": "Check", "why": "Why"},
         title="Published in full" if len(rows) else "",
-        note=wording.several(len(rows), "figure or result", "figures and results") if len(rows) else "",
+        note=phrases.several(len(rows), "figure or result", "figures and results") if len(rows) else "",
         source=SOURCE,
         real=True,
         caveat="The documents’ own words and numbers; open data is set beside them, not in their place.",
@@ -244,7 +245,7 @@ def picture(ask: Ask, view: View) -> Panel:
 
 def _picture_finding(rows: pd.DataFrame, demonstration: bool) -> str:
     count = len(rows)
-    figures = wording.sentence_case(wording.several(count, "figure or result was", "figures and results were"))
+    figures = phrases.sentence_case(phrases.several(count, "figure or result was", "figures and results were"))
     if not count:
         return f"{figures} published about {DOCUMENTED}."
     if demonstration:
@@ -264,7 +265,7 @@ def _picture_finding(rows: pd.DataFrame, demonstration: bool) -> str:
 
 def what_of(crime_types: str) -> str:
     """What several types together, or one, are called within a sentence."""
-    return wording.what_reported(None) if crime_types == REPORTED else wording.what(crime_types)
+    return phrases.what_reported(None) if crime_types == REPORTED else phrases.what(crime_types)
 
 
 def card_of(ask: Ask, view: View) -> Any:

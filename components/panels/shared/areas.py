@@ -8,9 +8,10 @@ from math import nan
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.panels.shared.period import YEAR, imported, in_words, month_days, newest_year
 from components.view import Ask, View
+from components.wording import phrases
 
 BOUNDARIES = "Areas: Office for National Statistics, LSOA 2021"
 YEARLY = "per 1,000 residents a year"
@@ -52,7 +53,7 @@ class RateYear:
         days = sum(length for month, length in known.items() if since <= month <= until)
         there = imported(known, since, until)
         short = (
-            f"{'year' if there == YEAR else wording.several(there, 'month', 'months')} to {theme.short_month(until)}"
+            f"{'year' if there == YEAR else phrases.several(there, 'month', 'months')} to {theme.short_month(until)}"
         )
         return cls(since, until, days / DAYS_IN_YEAR, in_words(known, since, until), short)
 
@@ -68,4 +69,4 @@ def areas(count: int) -> str:
     >>> areas(0), areas(1), areas(440)
     ('no area', '1 area', '440 areas')
     """
-    return wording.several(count, "area", "areas")
+    return phrases.several(count, "area", "areas")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components import theme
-from components.wording import number
+from components.wording.phrases import number
 
 # Most investigations that lead to a charge do so within half a year.
 YOUNG_MONTHS = 6

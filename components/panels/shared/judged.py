@@ -13,10 +13,11 @@ import pandas as pd
 
 from analysis.control_chart import ControlChart
 from analysis.signals import Direction
-from components import wording_months, wording_trend
 from components.panels.shared.rebasing import Rebased, charts_between, rebased_months, rebased_words
 from components.pictures.months import MonthlySeries, Wanted
 from components.view import Ask, once
+from components.wording import months as wording_months
+from components.wording import trend
 
 
 @dataclass(frozen=True)
@@ -117,9 +118,9 @@ class Judged:
         """What the band of the newest months is called: too few of them make no usual range."""
         return "first guess" if self.newest.trial else "usual range"
 
-    def finding(self, what: str, where: str, longest: int = wording_trend.LONGEST) -> str:
+    def finding(self, what: str, where: str, longest: int = trend.LONGEST) -> str:
         """The newest month's verdict in one short sentence."""
-        return wording_trend.finding(self.newest, what, where, self.factor, longest)
+        return trend.finding(self.newest, what, where, self.factor, longest)
 
     def detail(self, what: str, where: str, shown: str = "") -> str:
         """What the whole series shows, in words; `shown` says which of its months are drawn."""

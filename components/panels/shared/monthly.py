@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from analysis.control_chart import ControlChart
-from components import theme, wording, wording_months, wording_trend
+from components import theme
 from components.counting import STREET
 from components.figures.control_chart import control_chart as draw_control_chart
 from components.panels.panel import Panel
@@ -20,6 +20,8 @@ from components.panels.shared.period import in_words, shown
 from components.pictures import control_chart as pictures
 from components.pictures.months import Event, MonthlySeries
 from components.view import Ask, View
+from components.wording import months as wording_months
+from components.wording import phrases, trend
 
 PER_30_DAYS = "recorded per 30 days"
 NOTE = "per 30 days"
@@ -54,7 +56,7 @@ def control_panel(
     where: str = "",
     scope: str | None = None,
     street: bool = True,
-    longest: int = wording_trend.LONGEST,
+    longest: int = trend.LONGEST,
 ) -> Panel:
     """A panel of monthly counts (`rows`: month, days, incidents) with their usual range for the time of year.
 
@@ -69,7 +71,7 @@ def control_panel(
     where = where or view.scope_name
     if rows.empty:
         return Panel(
-            finding=wording_trend.no_month(what, where),
+            finding=trend.no_month(what, where),
             table=rows,
             source=STREET,
             empty="Either none of these months is imported, or no area of this place is in the database.",
@@ -78,7 +80,7 @@ def control_panel(
         known = months_of(rows)
         all_months = in_words(known, known[0], known[-1])
         return Panel(
-            finding=wording_trend.none_recorded(what, where, f"in {all_months}"),
+            finding=trend.none_recorded(what, where, f"in {all_months}"),
             detail=wording_months.none_recorded(what, where, f"in {all_months}"),
             table=rows,
             source=STREET,
@@ -109,14 +111,14 @@ def control_panel(
     return Panel(
         finding=finding,
         detail=detail,
-        title=wording_trend.title(what, where),
+        title=trend.title(what, where),
         note=NOTE,
         table=drawn.reset_index(drop=True),
         columns=COLUMNS,
         source=STREET,
         figure=draw_control_chart(charted, unit=PER_30_DAYS),
         picture=pictures.control_chart(
-            charted, alt=f"{wording.sentence_case(alt)} {finding}", note_on_run=_note(judged, months, hollow)
+            charted, alt=f"{phrases.sentence_case(alt)} {finding}", note_on_run=_note(judged, months, hollow)
         ),
         caveat=f"{caveat} {left_out(hollow)}".strip(),
         how=f"{HOW} {_season_words(judged.season)} Source of the rules: NHS England, Making Data Count.",
@@ -143,7 +145,7 @@ def judging(judged: Judged, wanted: Literal["up", "down"] | None) -> Literal["up
 def _note(judged: Judged, months: Collection[date], partial: Collection[date]) -> str:
     """What is written over the newest run; nothing where the newest month is not drawn."""
     newest = max((month for month in months if month not in partial), default=None)
-    return wording_trend.note_on_run(judged.newest, judged.factor) if newest == judged.newest.months[-1] else ""
+    return trend.note_on_run(judged.newest, judged.factor) if newest == judged.newest.months[-1] else ""
 
 
 def _only_partial(partial: pd.DataFrame, what: str, where: str) -> Panel:
@@ -152,14 +154,14 @@ def _only_partial(partial: pd.DataFrame, what: str, where: str) -> Panel:
     charted = MonthlySeries(months_of(partial), values, partial=months_of(partial))
     alt = f"{what} recorded in {where}, per 30 days, in months of which only a part is in the data."
     return Panel(
-        finding=wording_trend.only_partial(what, where),
-        title=wording_trend.title(what, where),
+        finding=trend.only_partial(what, where),
+        title=trend.title(what, where),
         note=NOTE,
         table=partial,
         columns=COLUMNS,
         source=STREET,
         figure=draw_control_chart(charted, unit=PER_30_DAYS),
-        picture=pictures.control_chart(charted, alt=wording.sentence_case(alt)),
+        picture=pictures.control_chart(charted, alt=phrases.sentence_case(alt)),
         alt=alt,
     )
 
@@ -172,7 +174,7 @@ def _changed_then(chart: ControlChart, events: Collection[Event]) -> str:
         for event in events
         if event.kind == "recording" and any(abs(_months_between(event.when, start)) <= 1 for start in starts)
     ]
-    return f"Rules of recording changed at that time: {wording.join_words(near)}." if near else ""
+    return f"Rules of recording changed at that time: {phrases.join_words(near)}." if near else ""
 
 
 def _months_between(first: date, last: date) -> int:

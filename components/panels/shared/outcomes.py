@@ -8,12 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.counting import REPORTED
 from components.panels.shared.partner_states import PartnerState, partner_states
 from components.panels.shared.period import newest_year
 from components.panels.shared.yearly import Year, corrected, said, state_of, year_change
 from components.view import Ask, View, once
+from components.wording import phrases
 
 Years = dict[tuple[str, str], Year | None]
 OPEN = "police.uk files"
@@ -63,7 +64,7 @@ def _states(ask: Ask, partners: dict[str, PartnerState], until: date) -> pd.Data
         newest=[item.newest or "–" for item in known],
         year=[item.year for item in known],
         partner=[item.partner for item in known],
-        supplier=[OPEN if row.kind == "open" else wording.sentence_case(row.needs) for row in rows.itertuples()],
+        supplier=[OPEN if row.kind == "open" else phrases.sentence_case(row.needs) for row in rows.itertuples()],
     )
 
 
@@ -102,10 +103,10 @@ def _open(row: Any, years: Years) -> Known:
 def what_followed(row: Any) -> str:
     """What open data counts for a promise, as within a sentence; several types together go by the measure's name."""
     if row.crime_types == REPORTED:
-        return wording.what_reported(None)
+        return phrases.what_reported(None)
     types = row.crime_types.split("; ")
     if len(types) == 1:
-        return wording.what(types[0])
+        return phrases.what(types[0])
     return {"town-centre-disorder": "disorder", "burglary-vehicle": "burglary and vehicle crime"}.get(
         row.measure_id, row.measure.lower()
     )

@@ -7,8 +7,9 @@ from datetime import date
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.view import Ask, once
+from components.wording import phrases
 
 PARTIAL = "partial"  # in the column `signal`
 # More names than these say less than their number.
@@ -83,4 +84,4 @@ def left_out(months: Collection[date], *, drawn: bool = True) -> str:
 def _named(months: Collection[date]) -> str:
     if len(months) > MOST_NAMED:
         return f"{len(months)} months"
-    return wording.join_words([theme.month(month) for month in sorted(months)])
+    return phrases.join_words([theme.month(month) for month in sorted(months)])

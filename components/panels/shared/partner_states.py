@@ -10,10 +10,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.shares import share_difference, share_interval
-from components import theme, wording
+from components import theme
 from components.panels.shared.entered import period_in_words, value_in_words, whole_force
 from components.panels.shared.partner_numbers import Numbers, of_answers, of_values
 from components.view import Ask, View, once
+from components.wording import phrases
 
 # Whose plan it is: numbers of this place answer it, else those of the county that it lies in.
 PLACES = {"CSP Strategy 2020-22": "northampton", "CSP plan 2017-20": "northampton"}
@@ -155,7 +156,7 @@ def _by_actions(ask: Ask, today: date) -> dict[str, PartnerState]:
     found = {}
     for outcome, part in rows[rows["outcome_id"].notna()].groupby("outcome_id"):
         states = part["state"].where(~part["overdue"], "overdue").value_counts()
-        told = wording.join_words([f"{count} {state}" for state, count in states.items()])
+        told = phrases.join_words([f"{count} {state}" for state, count in states.items()])
         newest = part["reviewed_on"].max()
         when = "" if pd.isna(newest) else theme.month(newest.date())
         said = f"Actions: {told}. An action is work, not a result."
@@ -170,7 +171,7 @@ def _by_activity(ask: Ask, today: date, measured: Collection[str]) -> dict[str, 
     plans = ask("partner/problem_plan", as_of=today)
     if len(plans) and "SN3" not in measured:
         assessed, open_ones = int(plans["assessed"].sum()), int((plans["stage"] != "closed").sum())
-        plan = wording.several(len(plans), "plan", "plans")
+        plan = phrases.several(len(plans), "plan", "plans")
         told = f"{plan}, {open_ones} of them open, {assessed} assessed. Plans are work, not a result."
         counted = (str(len(plans)), f"{'plan' if len(plans) == 1 else 'plans'}, {assessed} assessed")
         found["SN3"] = PartnerState("not judged", told, theme.month(plans["opened_on"].max().date()), counted=counted)
@@ -179,7 +180,7 @@ def _by_activity(ask: Ask, today: date, measured: Collection[str]) -> dict[str, 
     if len(officers) and "SN7" not in measured:
         day = officers["as_of"].max()
         number = int(officers.loc[officers["as_of"] == day, "headcount"].sum())
-        them = wording.several(number, "neighbourhood officer", "neighbourhood officers")
+        them = phrases.several(number, "neighbourhood officer", "neighbourhood officers")
         told = f"{them} on {theme.full_date(day.date())}, by headcount. An input, not a result."
         counted = (theme.whole(number), "officer" if number == 1 else "officers")
         found["SN7"] = PartnerState("not judged", told, theme.month(day.date()), counted=counted)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from components import theme, wording
+from components import theme
 from components.view import Ask, View, once
+from components.wording import phrases
 
 YEAR = 12
 
@@ -99,7 +100,7 @@ def shown(known: Collection[date], since: date, until: date) -> str:
     here, sought = imported(known, since, until), span(since, until)
     parts = []
     if here < sought:
-        parts.append(f"{wording.part(here, sought, 'month chosen is', 'months chosen are')} imported")
+        parts.append(f"{phrases.part(here, sought, 'month chosen is', 'months chosen are')} imported")
     if known and until < max(known):
         parts.append(f"the chart ends in {theme.month(until)}")
     return " and ".join(parts)

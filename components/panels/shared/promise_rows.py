@@ -24,7 +24,7 @@ from components.pictures.picture import Picture
 from components.pictures.tile import spark
 from components.view import Ask, View, once
 from components.viewing import COUNTY
-from components.wording_short import short_place
+from components.wording.short import short_place
 
 HEADS = ("State", "Promise", "How it went", "Newest number", "Target", "Supplied by")
 # Who has the numbers that a template asks for.

@@ -8,11 +8,12 @@ from typing import Any, cast
 
 import pandas as pd
 
-from components import theme, wording
+from components import theme
 from components.panels.panel import Entry, Sign
 from components.panels.shared.short import fitting
 from components.pictures.picture import Picture
 from components.pictures.squares import WORDS, Plan, Promise, State, promise_squares
+from components.wording import phrases
 
 SIGNS: dict[str, State] = {
     "improving": "better",
@@ -93,7 +94,7 @@ def squares_of(rows: pd.DataFrame, names: Mapping[str, str], *, compact: bool = 
     """
     plans = [_plan(rows[rows["framework"] == framework], name) for framework, name in names.items()]
     counts = rows["state"].map(SIGNS).value_counts()
-    told = wording.join_words([f"{count} {WORDS[cast(State, state)]}" for state, count in counts.items()])
+    told = phrases.join_words([f"{count} {WORDS[cast(State, state)]}" for state, count in counts.items()])
     notes = dict(_NOTES)
     if public:
         notes["no data"] = "no number is published"
@@ -119,7 +120,7 @@ def _plan(rows: pd.DataFrame, name: str) -> Plan:
     head, kind, years = name.rpartition(" Strategy ") if " Strategy " in name else name.rpartition(" Plan ")
     if head:
         return Plan(head, parts, f"{kind.strip()} {years} · {len(rows)}")
-    return Plan(name, parts, wording.several(len(rows), "promise", "promises"))
+    return Plan(name, parts, phrases.several(len(rows), "promise", "promises"))
 
 
 def _short(row: Any) -> str:
@@ -161,7 +162,7 @@ def finding_of(rows: pd.DataFrame, where: str, until: date) -> str:
     words = {state: word for state, word in (("worsening", "worse"), ("improving", "better")) if state in counts}
     if not words:
         return _without_verdict(counts, where, until)
-    named = ", ".join(f"{wording.join_words(_measures(rows, state))} {word}" for state, word in words.items())
+    named = ", ".join(f"{phrases.join_words(_measures(rows, state))} {word}" for state, word in words.items())
     counted = ", ".join(f"{counts[state]} {word}" for state, word in words.items())
     when = f"Year to {theme.month(until)}, {where}:"
     short = f"Year to {theme.short_month(until)}, {where}:"

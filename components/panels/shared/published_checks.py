@@ -12,13 +12,14 @@ import pandas as pd
 from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
 from analysis.published import check_change, check_count, check_direction, check_most, check_share
-from components import theme, wording
-from components import wording_published as words
+from components import theme
 from components.counting import REPORTED
 from components.panels.shared.monthly import months_of
 from components.panels.shared.partial import whole_rows
 from components.panels.shared.recording_rules import crossed
 from components.view import Ask
+from components.wording import phrases
+from components.wording import published as words
 
 # Months on each side of a start, so that both sides hold the same season.
 YEAR = 12
@@ -46,7 +47,7 @@ def checked(ask: Ask, entries: pd.DataFrame, demonstration: bool) -> dict[str, C
 def _one(ask: Ask, test: Any, entry: Any, demonstration: bool) -> Checked:
     if test.test == "none":
         verdict = words.NOT_CHECKED if demonstration else words.CANNOT
-        return Checked(verdict, f"{wording.sentence_case(test.why_not)}.")
+        return Checked(verdict, f"{phrases.sentence_case(test.why_not)}.")
     if demonstration:
         return Checked(words.NOT_CHECKED, "The numbers of this database are invented, so nothing is set against them.")
     found = _TESTS[test.test](ask, test, entry)
@@ -137,7 +138,7 @@ def _most(ask: Ask, test: Any, rows: pd.DataFrame, series: list[tuple[str, str]]
         for row, spread in zip(rows.itertuples(), spreads, strict=True)
     ]
     results = [each for each in together(alone) if each is not None]
-    what = "crime" if ";" in test.crime_types else wording.what(test.crime_types)
+    what = "crime" if ";" in test.crime_types else phrases.what(test.crime_types)
     told = words.most(results, parts, what, test.place, _span(test), _span(test, "before_"))
     rules = crossed(ask, test.crime_types, test.before_since, test.until)
     return Checked(check_most("down", results), f"{told} {rules}".rstrip())
@@ -214,7 +215,7 @@ def _days(rows: pd.DataFrame, since: date, until: date) -> float:
 def _what(test: Any) -> tuple[str, str]:
     """What is counted and where, in words."""
     types = test.crime_types
-    what = "incidents (without drugs and weapons)" if types == REPORTED else wording.what(types)
+    what = "incidents (without drugs and weapons)" if types == REPORTED else phrases.what(types)
     return what, test.place if isinstance(test.place, str) else f"the areas of {test.operation}"
 
 

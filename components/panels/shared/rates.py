@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.rates import rate_interval
-from components import theme, wording, wording_months
+from components import theme
 from components.counting import STREET
 from components.figures.ranking import Row, interval_bars
 from components.panels.panel import Panel
@@ -17,7 +17,8 @@ from components.pictures.interval_marks import Heads, Interval
 from components.pictures.intervals import interval_list
 from components.places import area_name
 from components.view import Ask, View
-from components.wording_short import unbracketed
+from components.wording import months, phrases
+from components.wording.short import unbracketed
 
 SHOWN = 10
 COLUMNS = {
@@ -34,7 +35,7 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
     """The ten areas of the place in view with most `crime_type` for their residents in the newest year."""
     rows = areas_in_view(ask, replace(view, crime_type=crime_type))
     rows = rows[rows["residents"] > 0]
-    what, year = wording.what_reported(crime_type), RateYear.of(ask, view)
+    what, year = phrases.what_reported(crime_type), RateYear.of(ask, view)
     source = f"{STREET}. Residents: Census 2021. {BOUNDARIES}"
     if rows.empty:
         return Panel(
@@ -47,7 +48,7 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
     table = _rates(rows[rows["year_incidents"] > 0], year.years)
     if table.empty:
         return Panel(
-            finding=wording_months.none_recorded(what, view.scope_name, f"in {year.words}"),
+            finding=months.none_recorded(what, view.scope_name, f"in {year.words}"),
             table=table,
             source=source,
             empty="So there is no rate to show.",
@@ -67,12 +68,12 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
     return Panel(
         finding=fitting(
             told,
-            f"{wording.sentence_case(year.short)}, {where} {rate} {per}.",
+            f"{phrases.sentence_case(year.short)}, {where} {rate} {per}.",
             f"{where} {rate} {per}.",
             f"The {of_them} of {view.scope_name} with the highest rates.",
         ),
         detail=told,
-        title=f"Most for {their} residents: {wording.several(len(table), 'area', 'areas')}",
+        title=f"Most for {their} residents: {phrases.several(len(table), 'area', 'areas')}",
         note=f"{per}, {year.short}; line: likely range",
         picture=interval_list(ranges, Heads(), alt=f"Intervals: {what} {YEARLY} in {areas(len(table))}."),
         table=table,

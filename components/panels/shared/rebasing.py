@@ -9,9 +9,10 @@ from datetime import date
 import numpy as np
 
 from analysis.control_chart import ControlChart, control_chart
-from components import theme, wording_months
+from components import theme
 from components.figures.months import Event
 from components.view import Ask, once
+from components.wording import months as wording_months
 
 
 @dataclass(frozen=True)

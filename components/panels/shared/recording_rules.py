@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from components import theme, wording
+from components import theme
 from components.counting import REPORTED
 from components.view import Ask
+from components.wording import phrases
 
 MAP_ONLY = "map only"
 
@@ -21,7 +22,7 @@ def crossed(ask: Ask, crime_types: str, since: date, until: date) -> str:
     ]
     if not told:
         return ""
-    return f"Between the two, rules of recording changed: {wording.join_words(told)}."
+    return f"Between the two, rules of recording changed: {phrases.join_words(told)}."
 
 
 def rules_between(ask: Ask, crime_types: str, since: date, until: date) -> list[tuple[str, date]]:

@@ -6,12 +6,12 @@ from dataclasses import asdict
 
 import pandas as pd
 
-from components import wording
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.entered import SUPPLIES
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
 from components.view import Ask, View
+from components.wording import phrases
 
 # The lists that each page draws on, by the page's address.
 PAGES = {
@@ -35,13 +35,13 @@ def supply(ask: Ask, view: View) -> Panel:
     table = pd.DataFrame([asdict(one) for one in lists], columns=["name", "holds", "who"])
     return Panel(
         title="What partners could supply",
-        note=wording.several(len(lists), "list is empty", "lists are empty") if lists else "",
+        note=phrases.several(len(lists), "list is empty", "lists are empty") if lists else "",
         finding=_finding([one.name for one in lists], county),
         table=table,
         columns={"name": "List", "holds": "What stands in it", "who": "Who could supply it"},
         source="Lists that partners hand in",
         entries=[
-            Entry(wording.sentence_case(one.name), f"{one.holds}; from {one.who}", url_path="data-health")
+            Entry(phrases.sentence_case(one.name), f"{one.holds}; from {one.who}", url_path="data-health")
             for one in lists
         ],
         empty="" if lists else "Nothing is missing.",
@@ -53,5 +53,5 @@ def _finding(names: list[str], county: str) -> str:
         return f"Partners have supplied every list about {county} that this page draws on."
     return fitting(
         f"{county}, still to come from partners: {'; '.join(names)}.",
-        f"{county}: {wording.several(len(names), 'list', 'lists')} of partners empty yet.",
+        f"{county}: {phrases.several(len(names), 'list', 'lists')} of partners empty yet.",
     )

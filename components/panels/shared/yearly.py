@@ -11,11 +11,12 @@ import pandas as pd
 
 from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
-from components import theme, wording_change
+from components import theme
 from components.panels.shared.monthly import months_of
 from components.panels.shared.partial import whole_rows
 from components.panels.shared.recording_rules import crossed
 from components.view import Ask
+from components.wording import change as wording_change
 
 State = Literal["improving", "worsening", "no clear change", "too few months"]
 YEAR = 12

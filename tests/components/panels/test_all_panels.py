@@ -14,8 +14,8 @@ import pytest
 from commands import ask as ask_command
 from components.panels import PANELS, Panel
 from components.viewing import view_from
-from components.wording_operation import IN_INVENTED_DATA
-from components.wording_short import LIMIT
+from components.wording.operation import IN_INVENTED_DATA
+from components.wording.short import LIMIT
 from tests.answers import opened
 from tests.components.pictures.laws import faults
 from tests.conftest import ROOT

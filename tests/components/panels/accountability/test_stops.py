@@ -10,8 +10,8 @@ import pytest
 from components import theme
 from components.panels import PANELS
 from components.pictures.picture import svg
-from components.search_wording import QUESTION
 from components.viewing import view_from
+from components.wording.searches import QUESTION
 from data.demo.planted import OFFICER_SAW, RESIDENT_SHARES, SEARCH_RATIOS
 from data.pointer import current
 from data.store import Store

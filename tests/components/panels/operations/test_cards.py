@@ -10,7 +10,7 @@ from components.initiatives import KINDS
 from components.panels import PANELS
 from components.panels.operations.map import numbers_of
 from components.viewing import view_from
-from components.wording_short import LIMIT
+from components.wording.short import LIMIT
 from tests.answers import opened
 
 EVALUATED = ("OP01", "OP02", "OP03", "OP09", "EX-CHB1")

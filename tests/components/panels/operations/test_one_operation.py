@@ -15,7 +15,7 @@ import pytest
 
 from analysis import evaluation_verdict
 from analysis.comparison import change
-from components import theme, wording_short
+from components import theme
 from components.panels import PANELS
 from components.panels.operations.one_operation import _beside_finding
 from components.panels.operations.tours import _reviews
@@ -25,9 +25,10 @@ from components.panels.shared.entered import SUPPLIES
 from components.pictures.marks import Circle, Text
 from components.pictures.picture import svg
 from components.viewing import view_from
-from components.wording import DEMONSTRATION
-from components.wording_operation import IN_INVENTED_DATA
-from components.wording_short import LIMIT
+from components.wording import short
+from components.wording.operation import IN_INVENTED_DATA
+from components.wording.phrases import DEMONSTRATION
+from components.wording.short import LIMIT
 from data.pointer import current
 from data.settings import REFERENCE, Settings
 from data.store import connect
@@ -239,10 +240,10 @@ def test_where_none_can_be_evaluated_the_reasons_stand_beside_the_names(store, v
     assert list(made.columns) == ["name", "why"]
     # Empty intervals would be a wall of one sentence.
     assert made.picture is None
-    names = [wording_short.short_name(name) for name in rows["name"]]
+    names = [short.short_name(name) for name in rows["name"]]
     assert [line.words for line in made.entries][: len(rows)] == names
     for line, why in zip(made.entries, rows["why"], strict=False):
-        assert line.rest in ("", wording_short.reason(why))
+        assert line.rest in ("", short.reason(why))
 
 
 def test_what_keeps_all_operations_from_being_told_is_said_once(store, view):

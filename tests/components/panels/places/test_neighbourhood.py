@@ -17,8 +17,8 @@ from components.panels.places.neighbourhood_work import work_in
 from components.panels.places.similar_areas import own_areas
 from components.pictures.picture import svg
 from components.viewing import view_from
-from components.wording import HOW_TO_REPORT, RESIDENTS_CANNOT_TELL
-from components.wording_operation import IN_INVENTED_DATA
+from components.wording.operation import IN_INVENTED_DATA
+from components.wording.phrases import HOW_TO_REPORT, RESIDENTS_CANNOT_TELL
 from tests.answers import opened
 from tests.components.pictures.laws import faults
 

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from analysis.funnel import funnel
-from components import comparison_wording as words
 from components.panels import PANELS
 from components.pictures.picture import svg
 from components.viewing import view_from
+from components.wording import comparison as words
 from data.pointer import current
 from data.store import Store
 

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.control_chart import control_chart
-from components import theme, wording, wording_trend
+from components import theme
 from components.pictures.months import month_range
+from components.wording import phrases, trend
 
 MONTHS = month_range(date(2018, 1, 1), date(2025, 12, 1))
 STEADY = [50, 44, 52, 47, 55, 43, 51, 48, 46, 53, 45, 54]
@@ -25,9 +26,9 @@ PLACES = [
     "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch-on-the-" * 3,
 ]
 WHATS = [
-    *(wording.what(name) for name in ("Shoplifting", "Drugs", "Violence and sexual offences", "Robbery")),
-    *(wording.what(name) for name in ("Criminal damage and arson", "Public disorder and weapons", None)),
-    wording.what_reported(None),
+    *(phrases.what(name) for name in ("Shoplifting", "Drugs", "Violence and sexual offences", "Robbery")),
+    *(phrases.what(name) for name in ("Criminal damage and arson", "Public disorder and weapons", None)),
+    phrases.what_reported(None),
     "retail and street crime",
     "burglary, robbery, shoplifting, vehicle crime and theft from the person",
 ]
@@ -42,7 +43,7 @@ def chart_of(counts, months=None):
 
 
 def said(counts, what="shoplifting", where="Northampton", season: float | None = 1.0, months=None):
-    return wording_trend.finding(chart_of(counts, months), what, where, season)
+    return trend.finding(chart_of(counts, months), what, where, season)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_months_after_a_gap_are_too_early_to_say():
 def test_what_tells_two_towns_of_one_name_apart_leaves_room_for_more():
     told = said(STEADY[:9], "violence and sexual offences", "Northampton (former borough)")
     assert told.startswith("September 2018: violence and sexual offences in Northampton, 46, the second fall in a row")
-    assert "borough" in wording_trend.title("shoplifting", "Northampton (former borough)")
+    assert "borough" in trend.title("shoplifting", "Northampton (former borough)")
 
 
 def test_a_first_guess_is_called_one():
@@ -108,7 +109,7 @@ def test_a_first_guess_is_called_one():
 
 def test_a_month_of_another_length_is_told_per_30_days_as_it_is_drawn():
     counts, months = [*STEADY, *STEADY, 155], MONTHS[:25]
-    told = wording_trend.finding(control_chart(months, counts), "shoplifting", "Corby")
+    told = trend.finding(control_chart(months, counts), "shoplifting", "Corby")
     assert "150 per 30 days" in told
 
 
@@ -142,7 +143,7 @@ def test_it_is_short_names_its_place_and_judges_as_the_chart_does(parts, gap, wh
     counts = [level + (at * 7 % (spread + 1)) for level, spread, length in parts for at in range(length)][:96]
     months = [month for at, month in enumerate(MONTHS) if at != gap][: len(counts)]
     chart = control_chart(months, counts[: len(months)])
-    told = wording_trend.finding(chart, what, where, season, longest)
+    told = trend.finding(chart, what, where, season, longest)
     assert len(told) <= longest
     assert re.search(r"[.…]$", told)
     assert where[:4] in told
@@ -161,7 +162,7 @@ def test_it_is_short_names_its_place_and_judges_as_the_chart_does(parts, gap, wh
 @settings(deadline=None, max_examples=150)
 @given(st.lists(st.integers(0, 60), min_size=12, max_size=30), st.integers(0, 9000), st.sampled_from([0.7, 1.0, 1.4]))
 def test_a_number_outside_its_range_lies_outside_it_in_print(counts, newest, season):
-    told = wording_trend.finding(control_chart(MONTHS[: len(counts) + 1], [*counts, newest]), "theft", "Corby", season)
+    told = trend.finding(control_chart(MONTHS[: len(counts) + 1], [*counts, newest]), "theft", "Corby", season)
     found = re.search(r": ([\d,.]+) (?:recorded|per 30 days), (?:([\d,.]+) to |up to )([\d,.]+) usual", told)
     if found:
         value, low, high = (float((part or "0").replace(",", "")) for part in found.groups())
@@ -170,7 +171,7 @@ def test_a_number_outside_its_range_lies_outside_it_in_print(counts, newest, sea
 
 @given(st.sampled_from(WHATS), st.sampled_from(PLACES))
 def test_a_title_is_short_and_names_its_place(what, where):
-    title = wording_trend.title(what, where)
+    title = trend.title(what, where)
     assert len(title) <= 60
     assert where[:4] in title
 
@@ -186,17 +187,17 @@ def test_a_title_is_short_and_names_its_place(what, where):
     ],
 )
 def test_the_words_over_the_newest_run(counts, note):
-    assert wording_trend.note_on_run(chart_of(counts)) == note
-    assert wording_trend.note_on_run(chart_of(counts), None) == ""
+    assert trend.note_on_run(chart_of(counts)) == note
+    assert trend.note_on_run(chart_of(counts), None) == ""
 
 
 def test_what_cannot_be_charted_is_said_as_shortly():
     for what in WHATS:
         for where in PLACES:
             for told in (
-                wording_trend.only_partial(what, where),
-                wording_trend.no_month(what, where),
-                wording_trend.none_recorded(what, where, "in January 2022 to September 2025"),
+                trend.only_partial(what, where),
+                trend.no_month(what, where),
+                trend.none_recorded(what, where, "in January 2022 to September 2025"),
             ):
                 assert len(told) <= 110
                 assert where[:4] in told

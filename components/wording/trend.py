@@ -7,10 +7,10 @@ from itertools import pairwise, product
 
 from analysis.control_chart import FIRM_MONTHS, ControlChart
 from analysis.signals import Signal
-from components import wording_months
 from components.theme import month
-from components.wording import doubt, number, sentence_case, several, what, what_reported
-from components.wording_short import unbracketed
+from components.wording import months
+from components.wording.phrases import doubt, number, sentence_case, several, what, what_reported
+from components.wording.short import unbracketed
 
 LONGEST = 110  # characters of a finding
 LONGEST_TITLE = 60
@@ -69,7 +69,7 @@ def no_month(what: str, where: str) -> str:
 def none_recorded(what: str, where: str, when: str) -> str:
     """What to say where no month holds any; `when` names them, as "in June 2025"."""
     forms: list[Form] = [
-        lambda what, where: wording_months.none_recorded(what, where, when),
+        lambda what, where: months.none_recorded(what, where, when),
         lambda what, where: f"No {_recorded(what)} in {where} {when}.",
         lambda what, where: f"No {_recorded(what)} in {where} in the months imported.",
     ]

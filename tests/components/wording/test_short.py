@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.evaluation_verdict import BY_ITSELF, DISAGREE, HANGS, NEXT_DOOR, NO_EFFECT, PEAK
-from components import wording_evaluation as words
-from components import wording_short as short
-from components.wording_operation import operation_sentence
-from tests.components.test_wording_evaluation import NOT_TOLD, TOLD
+from components.wording import evaluation as words
+from components.wording import short
+from components.wording.operation import operation_sentence
+from tests.components.wording.test_evaluation import NOT_TOLD, TOLD
 
 KING = replace(TOLD, place="King's Heath", since="January 2024")
 WHYS = [

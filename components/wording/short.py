@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from analysis import evaluation_verdict
-from components import wording_evaluation as words
-from components.wording import join_words, number
-from components.wording_evaluation import Answer
-from components.wording_operation import IN_INVENTED_DATA
+from components.wording import evaluation as words
+from components.wording.evaluation import Answer
+from components.wording.operation import IN_INVENTED_DATA
+from components.wording.phrases import join_words, number
 
 LIMIT = 110
 TOO_EARLY = "too early to say"

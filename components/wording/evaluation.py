@@ -13,8 +13,8 @@ from typing import Literal
 
 from analysis.evaluation_estimate import unmoved
 from analysis.evaluation_verdict import BY_ITSELF, FEW_MONTHS, NEXT_DOOR, NO_EFFECT, PEAK
-from components.wording import join_words, number, sentence_case
-from components.wording_by_itself import SLIGHT, moved
+from components.wording.by_itself import SLIGHT, moved
+from components.wording.phrases import join_words, number, sentence_case
 
 WHAT = "incidents that victims and the public report (without drugs, weapons and public order)"
 # The same, as it stands in a sentence about a place.

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from analysis import evaluation_verdict
 from analysis.evaluation_estimate import Cells, evaluate, ratio_of_changes
-from components import wording_evaluation as words
-from components.wording_evaluation import Answer
+from components.wording import evaluation as words
+from components.wording.evaluation import Answer
 
 TOLD = Answer(
     name="Operation X",

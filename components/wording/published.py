@@ -8,8 +8,8 @@ from datetime import date
 from analysis.comparison import Change
 from analysis.published import Check
 from components.theme import full_date, month
-from components.wording import join_words, number
-from components.wording_change import likely_change
+from components.wording.change import likely_change
+from components.wording.phrases import join_words, number
 
 # Whom the five documents are about, whatever county the database holds.
 COUNTY_OF_DOCUMENTS = "Northamptonshire"

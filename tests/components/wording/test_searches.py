@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.group_ratio import GroupRatio, group_ratio
-from components import search_wording
+from components.wording import searches
 
 JUDGED = re.compile(
     r"\b(bias|biased|racis|discriminat|unfair|improve|worse|better|fail|success|problem)", re.IGNORECASE
@@ -27,7 +27,7 @@ def found(draw):
 
 @given(found())
 def test_a_group_is_told_apart_only_beyond_chance_and_unknowns(ratios):
-    sentence = search_wording.ratios(ratios, "people stated", "Rutland")
+    sentence = searches.ratios(ratios, "people stated", "Rutland")
     assert not JUDGED.search(sentence)
     told, _, unsure = sentence.partition(" Whether ")
     for name, ratio in ratios.items():
@@ -45,18 +45,18 @@ def test_every_group_has_its_own_number():
         "Black people": group_ratio(300, 10_000, 2000, 200_000),
         "Asian people": group_ratio(100, 20_000, 2000, 200_000),
     }
-    assert search_wording.ratios(ratios, "officers recorded", "Rutland") == (
+    assert searches.ratios(ratios, "officers recorded", "Rutland") == (
         "In Rutland, by the ethnicity that officers recorded, Black people were searched 3.0 and Asian people 0.50 "
         "times as often per resident as White people."
     )
     assert (
-        search_wording.ratios(dict.fromkeys(PEOPLE), "people stated", "Rutland")
+        searches.ratios(dict.fromkeys(PEOPLE), "people stated", "Rutland")
         == "Too few searches in Rutland have an ethnicity for a ratio."
     )
 
 
 def test_what_a_ratio_cannot_say_is_said_in_the_words_of_the_method():
-    assert search_wording.QUESTION == (
+    assert searches.QUESTION == (
         "Residents may not be those available to be searched; a ratio is a question, not proof of bias."
     )
 
@@ -70,17 +70,17 @@ def test_what_a_ratio_cannot_say_is_said_in_the_words_of_the_method():
     ],
 )
 def test_too_few_months_are_said(longest, said):
-    assert search_wording.too_few(longest, "Rutland") == said
+    assert searches.too_few(longest, "Rutland") == said
 
 
 def test_a_year_without_outcomes_says_nothing_of_them():
-    sentence = search_wording.year(500, "Rutland", date(2024, 1, 1), date(2024, 12, 1), float("nan"))
+    sentence = searches.year(500, "Rutland", date(2024, 1, 1), date(2024, 12, 1), float("nan"))
     assert sentence == "Police in Rutland recorded 500 searches in the 12 months from January 2024 to December 2024."
 
 
 def test_a_small_share_is_not_printed_as_none():
-    assert search_wording.share_words(0.004) == "under 1%"
-    assert search_wording.led_on([("fireworks", 0.5)]) == "50% of searches for fireworks led to further action."
+    assert searches.share_words(0.004) == "under 1%"
+    assert searches.led_on([("fireworks", 0.5)]) == "50% of searches for fireworks led to further action."
 
 
 @given(
@@ -92,12 +92,12 @@ def test_a_small_share_is_not_printed_as_none():
 )
 def test_a_short_sentence_names_only_groups_that_are_told_apart(ends, most):
     found = {people: each and GroupRatio(each[2], each[1], each[3], each[0], each[4]) for people, each in ends.items()}
-    said = search_wording.ratios_in_short(found, "Northamptonshire", most)
+    said = searches.ratios_in_short(found, "Northamptonshire", most)
     assert len(said) <= most
     assert "…" not in said
     for people, ratio in found.items():
-        told = ratio is not None and search_wording.side(ratio) != "cannot tell"
+        told = ratio is not None and searches.side(ratio) != "cannot tell"
         assert told or people not in said
     assert said.startswith(("Cannot tell", "Too few")) == (
-        not any(ratio is not None and search_wording.side(ratio) != "cannot tell" for ratio in found.values())
+        not any(ratio is not None and searches.side(ratio) != "cannot tell" for ratio in found.values())
     )

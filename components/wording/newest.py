@@ -9,7 +9,7 @@ from typing import Literal
 
 from analysis.control_chart import FIRM_MONTHS, ControlChart
 from components.theme import month, whole
-from components.wording import join_words, number, sentence_case
+from components.wording.phrases import join_words, number, sentence_case
 
 LONGEST = 110  # characters of a finding, which a reader takes in at a glance
 

@@ -8,7 +8,7 @@ from datetime import date
 from analysis.control_chart import FEWEST_MONTHS, ControlChart
 from analysis.signals import Signal
 from components.theme import month, period
-from components.wording import doubt, has, its, join_words, number, sentence_case, was
+from components.wording.phrases import doubt, has, its, join_words, number, sentence_case, was
 
 
 def trend(chart: ControlChart, what: str, where: str, season: float | None = 1.0, shown: str = "") -> str:

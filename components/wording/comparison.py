@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.funnel import COMPARABLE_TAU, Funnel
 from components.theme import decimal, whole
-from components.wording import fitting, number, sentence_case
+from components.wording.phrases import fitting, number, sentence_case
 
 _VERDICTS = {
     "higher": "more than in similar areas",

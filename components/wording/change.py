@@ -9,7 +9,7 @@ from datetime import date
 from analysis.comparison import Change
 from analysis.unusual import EARLIER_MONTHS
 from components.theme import month
-from components.wording import doubt, has, join_words, number, sentence_case, was
+from components.wording.phrases import doubt, has, join_words, number, sentence_case, was
 
 # Newest month of a series in which nothing changed: how often a chart marks it (simulated, see docs/methods.md).
 _CHANCE_OF_A_MARK = 0.02

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from analysis.group_ratio import GroupRatio
 from components.theme import decimal, month, percent, period
-from components.wording import join_words, number, sentence_case, several
-from components.wording_short import LIMIT, fitted
+from components.wording.phrases import join_words, number, sentence_case, several
+from components.wording.short import LIMIT, fitted
 
 QUESTION = "Residents may not be those available to be searched; a ratio is a question, not proof of bias."
 # Below this both ends of a share would be printed alike.

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.comparison import Change
-from components import wording_evaluation as words
-from components import wording_short
-from components.wording import join_words, number
-from components.wording_evaluation import Answer
+from components.wording import evaluation as words
+from components.wording import short
+from components.wording.evaluation import Answer
+from components.wording.phrases import join_words, number
 
 QUESTIONS = (
     "Did it fall?",
@@ -48,7 +48,7 @@ def beside(answer: Answer) -> Short:
         return Short("Yes", f"{counts}: beyond chance", "better")
     if answer.verdict == "rose more":
         return Short("No, more", f"{counts}: beyond chance", "worse")
-    return Short("Cannot tell", f"{counts}: {wording_short.reason(answer.why)}")
+    return Short("Cannot tell", f"{counts}: {short.reason(answer.why)}")
 
 
 def next_door(ratio: float, lower: float, upper: float, areas: int) -> Short:
@@ -92,7 +92,7 @@ def something_else(overlaps: Sequence[str], changed: Sequence[str]) -> Short:
 def too_early(why: str, needed: str, other: Short) -> list[tuple[str, Short]]:
     """What can be asked while nothing can be set beside similar areas: `why`, and which months are `needed`."""
     return [
-        ("Did it make a difference?", Short("Too early", wording_short.reason(why))),
+        ("Did it make a difference?", Short("Too early", short.reason(why))),
         ("What would tell?", Short("", needed)),
         (QUESTIONS[-1], other),
     ]

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from analysis.comparison import change
 from analysis.evaluation_verdict import NO_EFFECT
-from components import wording_evaluation as words
-from components import wording_questions as short
-from components.wording_evaluation import Answer
+from components.wording import evaluation as words
+from components.wording import questions as short
+from components.wording.evaluation import Answer
 
 KINGS_HEATH = Answer(
     "Operation Revive – King's Heath",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.control_chart import control_chart
-from components.wording_newest import LONGEST, Newest, county_in_a_line, early_in_a_line, newest
+from components.wording.newest import LONGEST, Newest, county_in_a_line, early_in_a_line, newest
 
 TYPES = [
     "violence and sexual offences",

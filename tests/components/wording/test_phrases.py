@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from analysis.comparison import change as compared
 from analysis.control_chart import control_chart
-from components import theme, wording, wording_change, wording_months, wording_operation
+from components import theme
 from components.view import View
-from components.wording_change import StandOut
+from components.wording import change as wording_change
+from components.wording import months as wording_months
+from components.wording import operation, phrases
+from components.wording.change import StandOut
 
 MONTHS = [date(2018 + n // 12, n % 12 + 1, 1) for n in range(96)]
 JUDGEMENTS = re.compile(r"\b(higher|lower|above|below|rose|fell|rising|falling|increas\w*|decreas\w*|more than)\b")
@@ -52,7 +55,7 @@ def said(counts, what="shoplifting", where="Daventry", months=None):
 
 
 def test_the_marker_of_demonstration_data_is_the_agreed_one():
-    assert wording.DEMONSTRATION == "Demonstration data: invented numbers"
+    assert phrases.DEMONSTRATION == "Demonstration data: invented numbers"
 
 
 def test_months_and_periods_are_spelt_out():
@@ -65,7 +68,7 @@ def test_months_and_periods_are_spelt_out():
     ("words", "joined"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )
 def test_words_are_joined_as_in_a_sentence(words, joined):
-    assert wording.join_words(words) == joined
+    assert phrases.join_words(words) == joined
 
 
 @pytest.mark.parametrize(
@@ -73,20 +76,20 @@ def test_words_are_joined_as_in_a_sentence(words, joined):
     [(0, "0"), (9.96, "10"), (0.04, "0"), (-3.2, "−3.2"), (1_234_567, "1,234,567"), (12.5, "12"), (0.3, "0.3")],
 )
 def test_numbers_read_as_numbers(x, words):
-    assert wording.number(x) == words
+    assert phrases.number(x) == words
 
 
 def test_all_types_together_are_crime_and_anti_social_behaviour():
-    assert wording.what(None) == "crime and anti-social behaviour"
-    assert wording.type_label(None) == "All types"
-    assert wording.type_label("Drugs") == "Drugs"
-    assert wording.what("Anti-social behaviour") == "anti-social behaviour"
-    assert wording.what("A type of tomorrow") == "a type of tomorrow"
+    assert phrases.what(None) == "crime and anti-social behaviour"
+    assert phrases.type_label(None) == "All types"
+    assert phrases.type_label("Drugs") == "Drugs"
+    assert phrases.what("Anti-social behaviour") == "anti-social behaviour"
+    assert phrases.what("A type of tomorrow") == "a type of tomorrow"
 
 
 def test_what_is_chosen_reads_as_a_sentence():
     view = View("kings-heath", "King's Heath", date(2022, 1, 1), date(2025, 9, 1), "Vehicle crime")
-    assert wording.chosen(view) == "King's Heath · Vehicle crime · Jan 2022 to Sep 2025"
+    assert phrases.chosen(view) == "King's Heath · Vehicle crime · Jan 2022 to Sep 2025"
 
 
 # -- trend
@@ -157,9 +160,9 @@ def test_a_range_that_the_time_of_year_moves_is_that_of_the_newest_month():
 def test_plural_types_take_plural_verbs():
     counts = [*steady, *steady, 150, *steady]
     assert "before that, drug offences recorded in Daventry were higher than usual" in said(
-        counts, wording.what("Drugs")
+        counts, phrases.what("Drugs")
     )
-    assert "have stayed within their usual range" in said(steady, wording.what(None))
+    assert "have stayed within their usual range" in said(steady, phrases.what(None))
 
 
 def test_at_most_two_signals_are_named_oldest_first():
@@ -225,7 +228,7 @@ def test_both_ends_of_a_range_have_as_many_decimals():
 def test_a_trend_sentence_judges_only_where_there_is_a_signal(counts, gap, crime_type):
     months = [month for at, month in enumerate(MONTHS) if at != gap][: len(counts)]
     chart = control_chart(months, counts)
-    sentence = wording_months.trend(chart, wording.what(crime_type), "Daventry")
+    sentence = wording_months.trend(chart, phrases.what(crime_type), "Daventry")
     assert bool(JUDGEMENTS.search(sentence)) == bool(chart.signals)
     quiet = chart.judged is not None and not any(chart.counts[chart.judged.span])
     firm = chart.judged is not None and not chart.trial
@@ -295,7 +298,7 @@ def test_unlike_lengths_are_given_per_30_days_too():
 )
 def test_a_change_sentence_never_judges_where_no_change_is_possible(now, before, days, dispersion, crime_type):
     result = compared(now, days, before, 365, dispersion)
-    sentence = wording_change.change(result, wording.what(crime_type), "Daventry", "June 2025", "June 2024")
+    sentence = wording_change.change(result, phrases.what(crime_type), "Daventry", "June 2025", "June 2024")
     includes_none = result.lower <= 1 <= result.upper
     assert bool(JUDGEMENTS.search(sentence)) == (not includes_none)
     assert sentence.startswith("We cannot tell") == includes_none
@@ -360,20 +363,20 @@ def test_how_many_charts_signal_by_chance():
 
 
 def test_every_incident_of_the_total_is_accounted_for():
-    assert wording.unlocated(10, 10, 0, 0, 0) == "All 10 recorded are on the map."
-    assert wording.unlocated(0, 0, 0, 0, 0) == "Nothing was recorded."
-    assert wording.unlocated(10, 1, 1, 7, 1) == (
+    assert phrases.unlocated(10, 10, 0, 0, 0) == "All 10 recorded are on the map."
+    assert phrases.unlocated(0, 0, 0, 0, 0) == "Nothing was recorded."
+    assert phrases.unlocated(10, 1, 1, 7, 1) == (
         "Of 10 recorded, 1 is on the map; 7 came without a location, 1 could not be placed in an area and "
         "1 lies outside the county."
     )
     with pytest.raises(ValueError, match="do not add up"):
-        wording.unlocated(10, 9, 0, 0, 0)
+        phrases.unlocated(10, 9, 0, 0, 0)
 
 
 @settings(deadline=None)
 @given(st.lists(st.integers(0, 5000), min_size=4, max_size=4))
 def test_the_parts_that_are_said_add_up_to_the_total(parts):
-    sentence = wording.unlocated(sum(parts), *parts)
+    sentence = phrases.unlocated(sum(parts), *parts)
     numbers = [int(part.replace(",", "")) for part in re.findall(r"\d[\d,]*\d|\d", sentence)]
     if sum(parts):
         assert numbers[0] == sum(numbers[1:]) if len(numbers) > 1 else numbers[0] == sum(parts)
@@ -399,20 +402,20 @@ def test_the_parts_that_are_said_add_up_to_the_total(parts):
     ],
 )
 def test_a_sentence_about_an_operation_says_that_the_data_are_invented(sentence, expected):
-    assert wording_operation.operation_sentence(sentence, demonstration=True) == expected
-    assert wording_operation.operation_sentence(expected, demonstration=True) == expected
-    assert wording_operation.operation_sentence(sentence, demonstration=False) == sentence
+    assert operation.operation_sentence(sentence, demonstration=True) == expected
+    assert operation.operation_sentence(expected, demonstration=True) == expected
+    assert operation.operation_sentence(sentence, demonstration=False) == sentence
 
 
 def test_names_of_places_that_are_handed_over_keep_their_capital():
-    told = wording_operation.operation_sentence("Hemlington had fewer.", demonstration=True, names=["Hemlington"])
+    told = operation.operation_sentence("Hemlington had fewer.", demonstration=True, names=["Hemlington"])
     assert told == "In the invented data, Hemlington had fewer."
 
 
 def test_no_sentence_of_this_module_calls_a_place_names():
     random = np.random.default_rng(1)
     for crime_type in CRIME_TYPES:
-        words = wording.what(crime_type)
+        words = phrases.what(crime_type)
         assert words == words.strip()
         assert words[0].islower()
         for mean in (0.3, 4, 40, 4000):
