@@ -11,7 +11,7 @@ from typing import Literal
 
 import streamlit as st
 
-from components import maps, theme
+from components import theme
 from components.draw import notices, tables
 from components.draw.card import Cell, beside, fold, head, listed, pictured, tiled
 from components.draw.choices import choices
@@ -20,6 +20,7 @@ from components.draw.room import grown
 from components.draw.rooms import Room
 from components.draw.rows import rowed
 from components.draw.text import named, plain
+from components.maps import area_map
 from components.panels.panel import Panel, Sheet
 from components.wording.phrases import DEMONSTRATION
 
@@ -190,7 +191,7 @@ def _picture(panel: Panel, key: str, select: str | None, looked: int) -> str | N
     return None
 
 
-def _map(deck: maps.Map, alt: str, key: str, select: str | None, looked: int) -> str | None:
+def _map(deck: area_map.Map, alt: str, key: str, select: str | None, looked: int) -> str | None:
     chosen = None
     # A map cannot fit itself to the screen.
     if on_a_phone():
@@ -213,7 +214,7 @@ def _map(deck: maps.Map, alt: str, key: str, select: str | None, looked: int) ->
                 on_select=tables.note_choice,
                 selection_mode="single-object",
             )
-            chosen = maps.selected_key(event.selection.get("objects") or {})
+            chosen = area_map.selected_key(event.selection.get("objects") or {})
         else:
             st.pydeck_chart(deck, height=deck.height, key=f"{key}-map", alt=alt)
     outlines = [

@@ -9,7 +9,6 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import maps
 from components.draw import notices, tables
 from components.draw.card import listed, pictured
 from components.draw.rows import rowed
@@ -28,6 +27,7 @@ from components.draw.slide_fit import (
     width_of_list,
     widths_of,
 )
+from components.maps import area_map
 from components.panels.panel import Entry, Panel, Row
 from components.pictures.parts import Part, part_svg, parts
 from components.pictures.picture import Picture, fitted
@@ -196,7 +196,7 @@ def _figure(panel: Panel, figure: go.Figure, width: float, height: float) -> Non
     )
 
 
-def _map(panel: Panel, deck: maps.Map, height: float) -> None:
+def _map(panel: Panel, deck: area_map.Map, height: float) -> None:
     high = height - (_LEGEND if deck.legend.classes else 0)
     alt = escape(panel.alt or panel.finding)
     markup(f'<img src="{escape(deck.picture)}" alt="{alt}" style="--high: {high:g}">')

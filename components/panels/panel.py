@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.maps import Map
+from components.maps.area_map import Map
 from components.pictures.picture import Picture
 from components.view import Ask, View
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from components.map_classes import Classes
+from components.maps.classes import Classes
 from components.pictures.marks import FONT, SMALL, Line, Mark, Rect, Shape, Text, Tone, shortened, text_width, wrapped
 
 ROW = 20.0  # px of a line of the legend

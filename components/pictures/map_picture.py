@@ -9,7 +9,7 @@ from html import escape
 from itertools import chain
 
 from components import theme
-from components.map_classes import Classes
+from components.maps.classes import Classes
 from components.pictures import map_labels, map_legend
 from components.pictures.geography import GRID, Drawn, Frame, Polygons, draw_outlines, polygons_of
 from components.pictures.map_labels import Name, Number

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps
 from components.counting import STREET
+from components.maps import area_map as maps
 from components.panels.operations.map import numbered_operations
 from components.panels.panel import Panel, panel
 from components.panels.shared.areas import BOUNDARIES, RateYear, areas

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme
+from components import theme
 from components.initiatives import kind_with
+from components.maps import area_map as maps
 from components.panels.operations.one_operation import PLACE_WORD, READING
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES

@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme
+from components import theme
 from components.counting import REPORTED, STREET
 from components.figures.lines import Series, lines
 from components.figures.months import Event
+from components.maps import area_map as maps
 from components.panels.operations.evaluated import beside_the_chart
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY

@@ -18,8 +18,8 @@ from components.panels.panel import Entry, Panel, Sheet, Sign, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.monthly import months_of
 from components.panels.shared.partial import whole_rows
+from components.pictures.walk_plan import plan
 from components.sheets import walk
-from components.sheets.plan import plan
 from components.view import Ask, View
 from components.wording import change as wording_change
 from components.wording import phrases

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.area_change import change_dispersion, changed_areas
 from analysis.comparison import Verdict
 from components import theme
-from components.maps import Classes
+from components.maps.area_map import Classes
 from components.panels.shared.areas import areas
 from components.panels.shared.period import month_days, months_before, newest_year
 from components.view import Ask, View

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from components import maps, theme
+from components import theme
+from components.maps import area_map
 from components.view import Ask, View
 
 # A chosen area is shown among so many: a town quarter, or a stretch of villages.
@@ -57,11 +58,11 @@ def distance_km(rows: pd.DataFrame, middle: pd.Series) -> pd.Series:
     return (east**2 + north**2) ** 0.5
 
 
-def classes_of(values: Sequence[float], places: int = 0) -> maps.Classes:
+def classes_of(values: Sequence[float], places: int = 0) -> area_map.Classes:
     """The printed classes; one plain colour where there are too few values to sort."""
     if len(values) >= FEWEST_CLASSED:
-        return maps.classes(values, places=places)
+        return area_map.classes(values, places=places)
     of = tuple(None if pd.isna(value) else 0 for value in values)
-    return maps.Classes(
+    return area_map.Classes(
         of, ("too few areas to sort into classes: choose one for its number",), theme.SEQUENTIAL[5][1:2]
     )

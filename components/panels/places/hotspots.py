@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from components import maps, theme
+from components import theme
 from components.counting import STREET
+from components.maps import area_map as maps
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Panel, panel
 from components.panels.places import area_changes

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import maps
 from components.counting import STREET
+from components.maps import area_map as maps
 from components.panels.panel import Panel, panel
 from components.panels.places.areas_shown import classes_of, distance_km
 from components.panels.places.hotspots_words import (

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components import theme
 from components.counting import REPORTED, STREET
-from components.map_classes import classes
+from components.maps.classes import classes
 from components.panels.accountability.published import SOURCE, with_checks
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.priorities.recorded import DEFAULT, DOCUMENTED, FEWEST, SEGMENTS, card_of, what_of

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import theme
-from components.map_classes import classes
+from components.maps.classes import classes
 from components.pictures.geography import Frame, draw_outlines
 from components.pictures.map_picture import Area, AreaMap, Locator, Outlined, Place, area_map
 from components.pictures.marks import Circle

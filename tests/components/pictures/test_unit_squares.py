@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.map_classes import classes
+from components.maps.classes import classes
 from components.pictures.bars import Bar
 from components.pictures.map_beside import BESIDE, map_and_bars
 from components.pictures.map_picture import Area, AreaMap

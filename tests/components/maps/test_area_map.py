@@ -8,7 +8,7 @@ from math import asinh, log2, pi, radians, tan
 import pandas as pd
 import pytest
 
-from components import maps
+from components.maps import area_map
 from components.pictures.geography import mercator
 
 SQUARE = [[[[-0.9, 52.2], [-0.8, 52.2], [-0.8, 52.3], [-0.9, 52.3], [-0.9, 52.2]]]]
@@ -16,16 +16,16 @@ AREAS = pd.DataFrame({"area_code": ["E01", "E02", "E03"], "outline": [json.dumps
 PLACES = pd.DataFrame({"name": ["King’s Heath"], "longitude": [-0.93], "latitude": [52.24], "importance": [1]})
 
 
-def drawn(shapes: pd.DataFrame = AREAS, values: tuple = (3.0, None, 5.0), **changes) -> maps.Map:
-    return maps.shape_map(shapes, maps.classes(values), [f"area {i}" for i in range(len(shapes))], **changes)
+def drawn(shapes: pd.DataFrame = AREAS, values: tuple = (3.0, None, 5.0), **changes) -> area_map.Map:
+    return area_map.shape_map(shapes, area_map.classes(values), [f"area {i}" for i in range(len(shapes))], **changes)
 
 
-def layers(deck: maps.Map) -> dict[str, dict]:
+def layers(deck: area_map.Map) -> dict[str, dict]:
     return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
 
 
 def test_the_lower_classes_hold_most_and_the_last_says_up_to_where_it_goes():
-    sorted_into = maps.classes([float(value) for value in range(1000)], count=6)
+    sorted_into = area_map.classes([float(value) for value in range(1000)], count=6)
     sizes = [sorted_into.of.count(i) for i in range(len(sorted_into.labels))]
     assert len(sorted_into.labels) == len(sorted_into.colours) == 6
     assert sizes == sorted(sizes, reverse=True)
@@ -36,14 +36,14 @@ def test_the_lower_classes_hold_most_and_the_last_says_up_to_where_it_goes():
 
 @pytest.mark.parametrize("values", [[], [None], [0.0, 0.0], [7.0], [2.0] * 40, [0.0] * 30 + [1.0]])
 def test_few_or_equal_values_still_give_classes(values):
-    sorted_into = maps.classes(values)
+    sorted_into = area_map.classes(values)
     assert len(sorted_into.of) == len(values)
     assert len(sorted_into.labels) == len(sorted_into.colours) >= 1
     assert all(place is None or 0 <= place < len(sorted_into.labels) for place in sorted_into.of)
 
 
 def test_rates_keep_one_decimal_and_missing_values_have_no_class():
-    sorted_into = maps.classes([0.5, 1.5, pd.NA, float("nan"), 9.5, 20.0], places=1)
+    sorted_into = area_map.classes([0.5, 1.5, pd.NA, float("nan"), 9.5, 20.0], places=1)
     assert sorted_into.of[2:4] == (None, None)
     assert all("." in label for label in sorted_into.labels)
 
@@ -94,13 +94,13 @@ def test_an_outline_of_another_kind_of_shape_is_marked_and_in_view():
 
 
 def test_a_map_without_classes_draws_outlines_only():
-    deck = maps.shape_map(AREAS, None, ["", "", ""], marked=["E01"], marked_label="chosen")
+    deck = area_map.shape_map(AREAS, None, ["", "", ""], marked=["E01"], marked_label="chosen")
     assert set(layers(deck)) == {"shapes", "edges", "marked-ground", "marked"}
     assert deck.legend.classes == ()
 
 
 def test_boundaries_are_plain_where_all_shapes_have_one_colour():
-    one = maps.shape_map(AREAS, maps.Classes((0, 0, 0), ("any",), ("#92C4A2",)), ["", "", ""])
+    one = area_map.shape_map(AREAS, area_map.Classes((0, 0, 0), ("any",), ("#92C4A2",)), ["", "", ""])
     assert layers(one)["edges"]["getWidth"] > layers(drawn(values=(1.0, 2.0, 9.0)))["edges"]["getWidth"]
 
 
@@ -184,18 +184,19 @@ def test_on_a_dark_ground_the_ramp_is_reversed_and_all_else_is_as_it_was():
     assert [colour for colour, _ in deck.dark.legend.classes] == ramp[::-1]
     assert [label for _, label in deck.dark.legend.classes] == [label for _, label in deck.legend.classes]
     other = {
-        tuple(maps.theme.rgb(a, 0.9)): tuple(maps.theme.rgb(b, 0.9)) for a, b in zip(ramp, ramp[::-1], strict=True)
+        tuple(area_map.theme.rgb(a, 0.9)): tuple(area_map.theme.rgb(b, 0.9))
+        for a, b in zip(ramp, ramp[::-1], strict=True)
     }
     assert [other.get(tuple(row["c"]), tuple(row["c"])) for row in light] == [tuple(row["c"]) for row in dark]
     assert [{**row, "c": 0} for row in light] == [{**row, "c": 0} for row in dark]
-    assert deck.narrow.dark.height == maps.NARROW_HEIGHT
+    assert deck.narrow.dark.height == area_map.NARROW_HEIGHT
 
 
 def test_a_map_is_written_once_and_without_white_space(monkeypatch):
     deck = drawn(places=PLACES)
     written, narrow = deck.to_json(), deck.narrow.to_json()
     with monkeypatch.context() as patched:
-        patched.setattr(maps.json, "dumps", None)  # everybody's
+        patched.setattr(area_map.json, "dumps", None)  # everybody's
         assert (deck.to_json(), deck.narrow.to_json()) == (written, narrow)
     assert not deck.layers  # they are kept as text
     assert "\n" not in deck.to_json()
@@ -217,11 +218,11 @@ def test_a_county_of_443_areas_of_16_corners_takes_at_most_400_kb():
     tooltip = (
         "West Northamptonshire 021A, Kings Heath ward\n1,234 recorded\n123.4 per 1,000 residents\nmore than before"
     )
-    deck = maps.shape_map(county, maps.classes([float(i) for i in range(443)]), [tooltip] * 443, places=PLACES)
+    deck = area_map.shape_map(county, area_map.classes([float(i) for i in range(443)]), [tooltip] * 443, places=PLACES)
     assert len(deck.to_json().encode()) <= 400_000
 
 
-def corners_in_view(deck: maps.Map, width: int, height: int) -> bool:
+def corners_in_view(deck: area_map.Map, width: int, height: int) -> bool:
     """Whether the view holds every corner: Web Mercator, 512 px for the world at zoom 0."""
     view = json.loads(deck.to_json())["initialViewState"]
     world = 512 * 2 ** view["zoom"]
@@ -236,8 +237,8 @@ def corners_in_view(deck: maps.Map, width: int, height: int) -> bool:
 
 def test_all_shapes_are_in_view_at_a_desk_and_on_a_phone():
     deck = drawn()
-    assert corners_in_view(deck, 540, maps.HEIGHT)
-    assert corners_in_view(deck.narrow, 340, maps.NARROW_HEIGHT)
+    assert corners_in_view(deck, 540, area_map.HEIGHT)
+    assert corners_in_view(deck.narrow, 340, area_map.NARROW_HEIGHT)
     assert deck.narrow is deck.narrow
     assert layers(deck.narrow) == layers(deck)
 
@@ -262,7 +263,9 @@ def test_a_hole_and_a_second_part_are_kept():
 
 def test_hexagons_are_drawn_by_their_own_key():
     hexagons = AREAS.rename(columns={"area_code": "hexagon"})
-    assert layers(maps.shape_map(hexagons, maps.classes([1.0, 2.0, 3.0]), ["", "", ""], key="hexagon"))["shapes"]
+    assert layers(area_map.shape_map(hexagons, area_map.classes([1.0, 2.0, 3.0]), ["", "", ""], key="hexagon"))[
+        "shapes"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -271,12 +274,12 @@ def test_hexagons_are_drawn_by_their_own_key():
     ids=["nothing", "cleared", "one", "not a key"],
 )
 def test_a_selection_gives_back_the_key(objects, key):
-    assert maps.selected_key(objects) == key
+    assert area_map.selected_key(objects) == key
 
 
 def test_a_map_that_is_looked_at_again_is_the_same_within_a_metre_and_told_as_another_view():
     shapes = pd.DataFrame({"area_code": ["a"], "outline": [json.dumps(SQUARE)]})
-    first = maps.shape_map(shapes, None, ["a"])
+    first = area_map.shape_map(shapes, None, ["a"])
     views = [json.loads(first.afresh(times).to_json())["initialViewState"] for times in range(4)]
     for name in ("longitude", "latitude", "zoom"):
         values = [view[name] for view in views]

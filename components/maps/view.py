@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from math import atan, degrees, log2, pi, sinh
 
-from components.map_picture import TILE
+from components.pictures.deck_picture import TILE
 from components.pictures.geography import mercator
 
 # px from the middle within which a map may be moved sideways: some of its areas stay in sight. A page does not know

@@ -9,8 +9,8 @@ import pandas as pd
 import pydeck as pdk
 from pydeck.types import String
 
-from components.map_picture import TILE
-from components.map_view import latitude_at
+from components.maps.view import latitude_at
+from components.pictures.deck_picture import TILE
 from components.pictures.geography import mercator
 
 _NUMBER, _RADIUS = 14, 10  # px of a number, and of the circle around it

@@ -14,8 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import map_picture, maps, theme
-from components.map_picture import HEIGHT, WIDTH, Projection, picture
+from components import theme
+from components.maps import area_map
+from components.pictures import deck_picture
+from components.pictures.deck_picture import HEIGHT, WIDTH, Projection, picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 SQUARE = [[-0.9, 52.2], [-0.8, 52.2], [-0.8, 52.3], [-0.9, 52.3], [-0.9, 52.2]]
@@ -30,8 +32,8 @@ def shapes(*outlines) -> pd.DataFrame:
 
 
 def drawn(frame: pd.DataFrame, values: list | None = None, **changes) -> ElementTree.Element:
-    sorted_into = maps.classes(values if values is not None else [3.0] * len(frame))
-    deck = maps.shape_map(frame, sorted_into, ["tip"] * len(frame), **changes)
+    sorted_into = area_map.classes(values if values is not None else [3.0] * len(frame))
+    deck = area_map.shape_map(frame, sorted_into, ["tip"] * len(frame), **changes)
     return ElementTree.fromstring(picture(json.loads(deck.to_json())))
 
 
@@ -61,7 +63,7 @@ def test_a_degree_is_as_wide_as_web_mercator_says_and_the_middle_is_in_the_middl
 
 
 def test_a_square_fills_as_much_of_the_picture_as_of_the_map():
-    deck = maps.shape_map(shapes([[SQUARE]]), maps.classes([3.0]), ["tip"])
+    deck = area_map.shape_map(shapes([[SQUARE]]), area_map.classes([3.0]), ["tip"])
     [path] = ElementTree.fromstring(picture(json.loads(deck.to_json()))).iter(f"{SVG}path")
     [ring] = corners(path)
     wide = (max(x for x, _ in ring) - min(x for x, _ in ring)) / 2
@@ -72,7 +74,7 @@ def test_a_square_fills_as_much_of_the_picture_as_of_the_map():
 def test_colours_are_those_of_the_classes_and_what_has_no_class_is_as_good_as_clear():
     frame = shapes(*([[[[x + i / 10, y] for x, y in SQUARE]]] for i in range(7)))
     values = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, None]
-    sorted_into = maps.classes(values)
+    sorted_into = area_map.classes(values)
     found = [path for path in drawn(frame, values).iter(f"{SVG}path") if path.get("fill") != "none"]
     assert {path.get("fill") for path in found if path.get("fill-opacity") == "0.9"} == {
         colour.lower() for colour in sorted_into.colours
@@ -98,7 +100,7 @@ def test_no_data_is_dashed_and_what_is_marked_has_its_outline():
 
 @pytest.mark.parametrize("narrow", [False, True])
 def test_it_is_as_high_as_the_map_and_has_the_same_middle(narrow):
-    deck = maps.shape_map(shapes([[SQUARE]]), maps.classes([3.0]), ["tip"])
+    deck = area_map.shape_map(shapes([[SQUARE]]), area_map.classes([3.0]), ["tip"])
     deck = deck.narrow if narrow else deck
     svg = ElementTree.fromstring(unquote(deck.picture).partition(",")[2])
     left, top, width, height = map(int, svg.get("viewBox").split())
@@ -127,7 +129,7 @@ def test_a_ring_is_written_point_for_point(points, zoom):
     onto = Projection(-0.9, 52.3, zoom)
     ring = [onto(point) for point in [*points, points[0]]]
     kept = [ring[0], *(b for a, b in pairwise(ring) if a != b)]
-    written = map_picture._ring(ring)
+    written = deck_picture._ring(ring)
     if written:
         path = ElementTree.fromstring(f'<path d="{written}"/>')
         assert [*corners(path)[0], ring[0]] == kept

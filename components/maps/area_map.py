@@ -16,11 +16,11 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from components import theme
-from components.map_classes import Classes, classes
-from components.map_layers import EDGE, OPACITY, edges, filled, marked_layers, outlined
-from components.map_names import Name, fitting_names, label_layers, names_of, numbers_of
-from components.map_picture import picture
-from components.map_view import NARROW, WIDE, Extent, bounds, extent_of, polygons_of, view_of
+from components.maps.classes import Classes, classes
+from components.maps.layers import EDGE, OPACITY, edges, filled, marked_layers, outlined
+from components.maps.names import Name, fitting_names, label_layers, names_of, numbers_of
+from components.maps.view import NARROW, WIDE, Extent, bounds, extent_of, polygons_of, view_of
+from components.pictures.deck_picture import picture
 
 __all__ = ["Classes", "Legend", "Map", "classes", "selected_key", "shape_map"]
 

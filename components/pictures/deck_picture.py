@@ -20,7 +20,7 @@ def picture(deck: dict[str, Any], height: int = HEIGHT) -> str:
     """The map at its first view as SVG, `WIDTH` by `height` px around the same middle, on no ground.
 
     `deck` is what a browser is sent, read. Polygons, their edges, paths, names and circles are known, as
-    `components.maps` draws them, and no other layer.
+    `components.maps.area_map` draws them, and no other layer.
     """
     layers: dict[str, list[Layer]] = {}
     for layer in deck["layers"]:

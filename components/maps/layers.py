@@ -10,8 +10,8 @@ import pydeck as pdk
 from pydeck.types import String
 
 from components import theme
-from components.map_names import HALO
-from components.map_view import Polygon, compact
+from components.maps.names import HALO
+from components.maps.view import Polygon, compact
 
 OPACITY = 0.9  # of the areas
 EDGE = theme.rgb(theme.CONTEXT, 0.55)

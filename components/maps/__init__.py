@@ -1,0 +1,1 @@
+"""Tables → maps to explore, drawn by pydeck."""
