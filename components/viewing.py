@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 
 # Three years show a trend and its season, and still fit on a phone.

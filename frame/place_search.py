@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.draw.text import plain
-from components.gazetteer import MOST_ALIKE, Found, Gazetteer, Match
+from components.places.gazetteer import MOST_ALIKE, Found, Gazetteer, Match
 from frame import filters
 from frame.database import opened
 from frame.page_context import PageContext

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from components.gazetteer import Gazetteer
+from components.places.gazetteer import Gazetteer
 from data.store import Store
 from tests import tiny
-from tests.components.typed_places import NEVER_SURE, SURE
+from tests.components.places.typed_places import NEVER_SURE, SURE
 
 KINGS_HEATH = {"E01027243", "E01027244"}
 COUNTY_DISTRICTS = ("North Northamptonshire", "West Northamptonshire")

@@ -21,8 +21,8 @@ MODULES = [f"analysis.{module.name}" for module in pkgutil.iter_modules(analysis
         *("components.wording.phrases", "components.wording.searches", "components.wording.comparison"),
         *(
             "components.command_line",
-            "components.place_names",
-            "components.postcodes",
+            "components.places.typed_names",
+            "components.places.postcodes",
         ),
     ],
 )

@@ -20,7 +20,7 @@ from components.panels.shared.outcomes import outcome_states
 from components.panels.shared.period import newest_year
 from components.panels.shared.promises import squares_of
 from components.pictures.tile import tile
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View, once
 from components.wording import change, phrases
 from components.wording.newest import Newest, county_in_a_line, early_in_a_line, newest

@@ -15,7 +15,7 @@ from components.panels.shared.mapped import map_areas, map_places, without_outli
 from components.panels.shared.period import county_name, imported_months, in_words, newest_year
 from components.panels.shared.short import fitting
 from components.pictures.map_picture import AreaMap, Outlined, area_map
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import months, phrases

@@ -22,7 +22,7 @@ from components.panels.shared.ratio_pictures import ratio_row, year_on_year
 from components.panels.shared.recording_rules import crossed
 from components.panels.shared.yearly import CORRECTED, FEWEST_MONTHS
 from components.pictures.interval_marks import Interval, Side
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View, once
 from components.wording import change as wording_change
 from components.wording import phrases

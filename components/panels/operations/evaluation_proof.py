@@ -24,7 +24,7 @@ from components.panels.panel import Panel, panel
 from components.panels.shared.areas import areas
 from components.pictures.dot_crowd import dot_crowd
 from components.pictures.picture import Picture
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.wording import evaluation as words
 from components.wording import phrases, short

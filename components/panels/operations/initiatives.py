@@ -22,7 +22,7 @@ from components.pictures.map_picture import AreaMap, Outlined, area_map
 from components.pictures.months import month_range, stretches
 from components.pictures.timeline import Band
 from components.pictures.work_years import Work, WorkRow, work_years
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.published import COUNTY_OF_DOCUMENTS, bodies_in_full, counted_in_words

@@ -14,7 +14,7 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.mapped import map_areas, map_places
 from components.pictures.map_picture import AreaMap, area_map
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.wording import operation, phrases
 from components.wording.published import COUNTY_OF_DOCUMENTS

@@ -20,7 +20,7 @@ from components.panels.shared.monthly import control_panel, incomplete_months, r
 from components.panels.shared.partial import left_out, partial_between, whole_rows
 from components.panels.shared.published_checks import checked
 from components.pictures.map_picture import AreaMap, Outlined, area_map
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.wording import operation as wording_operation
 from components.wording import phrases

@@ -11,7 +11,7 @@ from components.counting import STREET
 from components.panels.operations.one_operation import name_of, operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.areas import YEARLY, RateYear
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.wording import phrases, short
 

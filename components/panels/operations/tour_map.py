@@ -10,7 +10,7 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, areas
 from components.panels.shared.mapped import map_areas, map_places, without_outlines
 from components.pictures.map_picture import AreaMap, Outlined, Place, area_map
-from components.places import area_name
+from components.places.area_names import area_name
 from components.sheets import walk
 from components.view import Ask, View
 from components.wording import phrases

@@ -17,7 +17,7 @@ from components.panels.shared.short import fitting
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.wording import phrases
 

@@ -13,7 +13,7 @@ from components.panels.shared.period import imported_months, in_words, missing
 from components.panels.shared.short import fitting
 from components.pictures.shares import concentration as shared_out
 from components.pictures.strips import Measure, StripRow, aligned_strips
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.wording import phrases
 

@@ -30,7 +30,7 @@ from components.panels.shared.partial import counted_in_part
 from components.panels.shared.period import newest_year
 from components.pictures.map_picture import AreaMap, area_map
 from components.pictures.picture import Picture
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.wording import phrases
 

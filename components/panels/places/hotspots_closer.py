@@ -16,7 +16,7 @@ from components.panels.places.hotspots_words import (
 from components.panels.shared.areas import areas_in_view
 from components.panels.shared.mapped import map_areas, map_places
 from components.pictures.map_picture import AreaMap, area_map
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases

@@ -21,7 +21,7 @@ from components.panels.shared.mapped import BRING_OUTLINES
 from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.short import LIMIT, fitted

@@ -9,7 +9,7 @@ from components.panels.shared.areas import BOUNDARIES, areas
 from components.panels.shared.mapped import map_areas, map_places, without_outlines
 from components.panels.shared.overlaps import holding
 from components.pictures.map_picture import AreaMap, Locator, area_map
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases

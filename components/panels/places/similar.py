@@ -16,7 +16,7 @@ from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
 from components.pictures.funnel import Curve, Dot
 from components.pictures.funnel import funnel as draw_funnel
 from components.pictures.picture import Picture
-from components.places import area_name
+from components.places.area_names import area_name
 from components.theme import decimal
 from components.view import Ask, View
 from components.wording import comparison as words

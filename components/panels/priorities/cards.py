@@ -22,7 +22,7 @@ from components.pictures.map_beside import map_and_bars
 from components.pictures.map_picture import AreaMap
 from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases

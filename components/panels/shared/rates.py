@@ -15,7 +15,7 @@ from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas, 
 from components.panels.shared.short import fitting
 from components.pictures.interval_marks import Heads, Interval
 from components.pictures.intervals import interval_list
-from components.places import area_name
+from components.places.area_names import area_name
 from components.view import Ask, View
 from components.wording import months, phrases
 from components.wording.short import unbracketed

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 from rapidfuzz import utils
 
-from components.places import area_name
+from components.places.area_names import area_name
 
 # What people put before or between names, and which tells nothing of where.
 FILLERS = frozenset({"near", "nr", "by", "in", "at", "off", "behind", "opposite", "the", "of", "on"})

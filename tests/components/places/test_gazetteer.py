@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.gazetteer import MOST_ALIKE, Found, Gazetteer
-from components.place_names import plain
-from components.postcodes import postcode_in
+from components.places.gazetteer import MOST_ALIKE, Found, Gazetteer
+from components.places.postcodes import postcode_in
+from components.places.typed_names import plain
 from tests.answers import opened
-from tests.components.typed_places import CHANGED, ELSEWHERE, NEVER_SURE, PLACES, POSTCODES, SURE, listed
+from tests.components.places.typed_places import CHANGED, ELSEWHERE, NEVER_SURE, PLACES, POSTCODES, SURE, listed
 
 TOWNS = ("northampton", "west northamptonshire", "wellingborough", "north northamptonshire")
 DISTRICTS = {"NN1": "within", "NN5": "within", "NN11": "within", "NN8": "within", "MK19": "edge"}

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from components.place_names import FILLERS, Name, names_of, plain, streets_of
-from components.postcodes import Postcode, postcode_in, where_it_lies
+from components.places.postcodes import Postcode, postcode_in, where_it_lies
+from components.places.typed_names import FILLERS, Name, names_of, plain, streets_of
 
 MOST_ALIKE = 6
 _SHORTEST = 2  # letters; fewer are no name

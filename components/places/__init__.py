@@ -1,0 +1,1 @@
+"""How places are named, and how what a reader types finds one."""
