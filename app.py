@@ -20,7 +20,7 @@ from components.draw.panel import in_the_dark
 from components.viewing import COUNTY, today_of
 from components.wording.change import by_chance
 from components.wording.phrases import DEMONSTRATION, SOURCES, sentence_case
-from data.store import Store
+from data.serving.store import Store
 from frame import slides
 from frame.database import NotServed, county_name, own_hosts, pointed, serving, settings
 from frame.database_watch import watch

@@ -32,7 +32,7 @@ from components.panels import PANELS
 from components.pictures.picture import Picture, svg
 from components.view import View
 from components.viewing import view_from
-from data.store import Store, current
+from data.serving.store import Store, current
 from pages import PAGES
 
 Kept = dict[tuple[str, ...], dict[str, str]]

@@ -20,7 +20,7 @@ import plotly.graph_objects as go
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))
 
-from data.store import Store
+from data.serving.store import Store
 
 # Not among the project's requirements: whoever measures installs it elsewhere.
 dash: Any = importlib.import_module("dash")

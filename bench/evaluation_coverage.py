@@ -31,7 +31,7 @@ from analysis.evaluation_estimate import Evaluation
 from analysis.judging import Match, Window
 from analysis.matching import Areas, placebo_groups
 from data.derive.evaluation_input import read_county
-from data.pointer import current
+from data.serving.pointer import current
 
 GOAL = (0.93, 0.97)
 MOST_FALSE = 0.065

@@ -18,7 +18,7 @@ from report import database_folders, machine, print_table
 from servers import dash, dashboard, empty_page
 from visits import DESK, compared
 
-from data.store import current
+from data.serving.store import current
 
 ROUNDS = 5
 # The least that Streamlit can serve with a picture in it.

@@ -25,7 +25,7 @@ from servers import Server, dash, dashboard
 from streamlit_client import connected
 
 from components.viewing import type_slug
-from data.store import Store, current
+from data.serving.store import Store, current
 
 PAGES = ("", "my-neighbourhood", "strategy", "acquisitive-crime", "hotspots", "asb")
 WARM = 5  # views of each page before it is measured

@@ -14,8 +14,8 @@ import psutil
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
 
-from data.settings import Settings  # noqa: E402
-from data.store import Store, current  # noqa: E402
+from data.serving.settings import Settings  # noqa: E402
+from data.serving.store import Store, current  # noqa: E402
 
 
 def database_folders(chosen: Sequence[Path] | None) -> dict[str, Path]:

@@ -18,10 +18,10 @@ from components.command_line import read
 from components.panels import PANELS
 from components.panels.panel import Panel, PanelEntry
 from components.viewing import OPTIONS, SHARED, view_from
-from data.query import load
-from data.serving import serving
-from data.settings import Settings
-from data.store import QueryTooSlow, Store
+from data.serving.opened import serving
+from data.serving.query import load
+from data.serving.settings import Settings
+from data.serving.store import QueryTooSlow, Store
 
 
 def main(argv: list[str]) -> int:

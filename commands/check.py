@@ -8,10 +8,11 @@ from pathlib import Path
 
 import duckdb
 
-from data import manifest, steps
-from data.serving import damage, serving
-from data.settings import Settings
-from data.store import Store, connect
+from data.importing import steps
+from data.publishing import manifest
+from data.serving.opened import damage, serving
+from data.serving.settings import Settings
+from data.serving.store import Store, connect
 
 
 def main(argv: list[str]) -> int:

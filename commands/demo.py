@@ -8,10 +8,10 @@ import tempfile
 from pathlib import Path
 
 from commands.progress import progress
-from data.build import BuildRefused, build_demonstration
 from data.county import NORTHAMPTONSHIRE, differing
 from data.demo import generate
-from data.settings import Settings
+from data.importing.build import BuildRefused, build_demonstration
+from data.serving.settings import Settings
 
 
 def main(argv: list[str]) -> int:

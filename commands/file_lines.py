@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from components.wording.phrases import sentence_case, several
-from data.report import FileReport
+from data.importing.report import FileReport
 
 _COUNTS = ("placed", "outside", "unlocated", "unplaced", "split")
 # Names that are told of files that were not imported.

@@ -15,9 +15,9 @@ from rich.text import Text
 from commands import file_lines
 from commands.progress import progress
 from components.wording.phrases import sentence_case, several
-from data.build import BuildRefused, import_files
-from data.report import FileReport, ImportReport, PartialMonth
-from data.settings import Settings
+from data.importing.build import BuildRefused, import_files
+from data.importing.report import FileReport, ImportReport, PartialMonth
+from data.serving.settings import Settings
 from data.sources.problem import NothingToImport, SourceProblem
 
 # One line for each of hundreds of month files helps nobody; beyond this they are summed by kind.

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import duckdb
 
-from data.build import BuildRefused
-from data.manifest import path_of
-from data.publish import publish
-from data.settings import Settings
+from data.importing.build import BuildRefused
+from data.publishing.manifest import path_of
+from data.publishing.publish import publish
+from data.serving.settings import Settings
 
 _TOLD = (
     "Warning: what is named here is hidden with all that it is part of, but who has an earlier public copy, or the "

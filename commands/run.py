@@ -15,8 +15,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from data.pointer import current
-from data.settings import ROOT, Settings
+from data.serving.pointer import current
+from data.serving.settings import ROOT, Settings
 
 ADDRESS = "127.0.0.1"  # reachable from this computer only
 FIRST_PORT = 8501  # Streamlit's own
@@ -46,7 +46,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _look(settings: Settings) -> None:
     """Open the database once, so that what is wrong with it is said here and not on every page."""
-    from data.serving import serving  # needs packages that `run --help` does without
+    from data.serving.opened import serving  # needs packages that `run --help` does without
 
     serving(settings)
 

@@ -14,9 +14,9 @@ from rich.text import Text
 
 from commands.importing import LOG_WIDTH, MOST_LINES
 from components.wording.phrases import sentence_case, several
-from data.refusal import BuildRefused
-from data.settings import Settings
-from data.undo import Change, Kept, Undone, kept, undo
+from data.serving.refusal import BuildRefused
+from data.serving.settings import Settings
+from data.serving.undo import Change, Kept, Undone, kept, undo
 
 
 def main(argv: list[str]) -> int:

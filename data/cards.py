@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from data.settings import REFERENCE, ROOT
+from data.serving.settings import REFERENCE, ROOT
 
 PAGE = ROOT / "docs" / "measures.md"
 _BEFORE = """# Measures

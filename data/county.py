@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from data.settings import REFERENCE, Settings
+from data.serving.settings import REFERENCE, Settings
 from data.sources.police import force_slug
 
 # What an operator sets, by what it is of a county.

@@ -19,7 +19,7 @@ from components.draw.rooms import Room
 from components.panels import PANELS
 from components.panels.panel import Panel, PanelEntry, Sheet
 from components.view import View
-from data.store import QueryTooSlow
+from data.serving.store import QueryTooSlow
 from frame.database import opened
 from frame.links import carried, notes, stayed
 from frame.memory import Built, Memory

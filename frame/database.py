@@ -9,8 +9,8 @@ import duckdb
 import streamlit as st
 
 from data import county
-from data.settings import Settings, hosts
-from data.store import OtherVersion, Store, current
+from data.serving.settings import Settings, hosts
+from data.serving.store import OtherVersion, Store, current
 
 log = logging.getLogger("policing")
 

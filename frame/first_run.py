@@ -9,8 +9,8 @@ import sys
 import streamlit as st
 from filelock import FileLock
 
-from data.settings import ROOT
-from data.store import Store
+from data.serving.settings import ROOT
+from data.serving.store import Store
 from frame.database import UPDATING, NotServed, serving, settings
 
 log = logging.getLogger("policing")

@@ -15,7 +15,7 @@ import pandas as pd
 from components.panels.panel import Panel, PanelEntry
 from components.view import Ask, View
 from components.watched import part_of, watched
-from data.store import Store
+from data.serving.store import Store
 from frame.bounded_cache import Kept
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.draw.rooms import Room
 from components.view import View
-from data.store import Store
+from data.serving.store import Store
 from frame.register import Page
 
 _KEY = "page context"

@@ -16,7 +16,7 @@ from components.draw.slide_shown import Slide, slides_of
 from components.panels import PANELS
 from components.view import View
 from components.wording.phrases import chosen
-from data.store import QueryTooSlow
+from data.serving.store import QueryTooSlow
 from frame import agenda, answers, filters
 from frame.page_context import PageContext
 

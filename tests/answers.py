@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.store import Store, current
+from data.serving.store import Store, current
 
 
 @dataclass(frozen=True)

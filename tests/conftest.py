@@ -71,8 +71,8 @@ def published(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """A folder with the public copy of the demonstration database. Never write to it."""
 
     def publish_it(folder: Path) -> None:
-        from data.publish import publish
-        from data.settings import Settings
+        from data.publishing.publish import publish
+        from data.serving.settings import Settings
 
         publish(Settings(folder=demonstration), folder, demonstration_too=True)
 
@@ -92,9 +92,9 @@ def no_thread_outlives_its_file() -> Generator[None]:
 
 
 def _build_demonstration(folder: Path) -> None:
-    from data.build import build_demonstration
     from data.demo import generate
-    from data.settings import Settings
+    from data.importing.build import build_demonstration
+    from data.serving.settings import Settings
 
     with TemporaryDirectory() as files:
         generate(Path(files))

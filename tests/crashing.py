@@ -14,7 +14,16 @@ from unittest import mock
 
 from tests import tiny
 
-LOADED_ONCE = ["duckdb", "filelock", "geopandas", "h3", "scipy.stats", "shapely", "data.build", "tests.crashing"]
+LOADED_ONCE = [
+    "duckdb",
+    "filelock",
+    "geopandas",
+    "h3",
+    "scipy.stats",
+    "shapely",
+    "data.importing.build",
+    "tests.crashing",
+]
 
 
 def start_import(folder: Path, *paths: Path, dies_at: str | None = None) -> BaseProcess:
@@ -51,8 +60,8 @@ def _import(folder: Path, paths: tuple[Path, ...], dies_at: str | None) -> None:
 
 
 def _publish(folder: Path, to: Path, dies_at: str) -> None:
-    from data.publish import publish
-    from data.settings import Settings
+    from data.publishing.publish import publish
+    from data.serving.settings import Settings
 
     with mock.patch(dies_at, _die):
         publish(Settings(folder=folder), to)

@@ -12,7 +12,7 @@ import openpyxl
 from data.partner.found import PartnerSheet, find
 from data.partner.rows import read_rows
 from data.partner.templates import TEMPLATES
-from data.settings import REFERENCE, ROOT
+from data.serving.settings import REFERENCE, ROOT
 from data.sources.inputs import discover
 from data.sources.problem import Fault
 

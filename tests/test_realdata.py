@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from components.places.gazetteer import Gazetteer
-from data.store import Store
+from data.serving.store import Store
 from tests import tiny
 from tests.components.places.typed_places import NEVER_SURE, SURE
 

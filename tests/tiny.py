@@ -25,11 +25,11 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from data.build import import_files
-from data.pointer import current
-from data.report import FileReport, ImportReport
-from data.settings import Settings
-from data.store import Store, connect
+from data.importing.build import import_files
+from data.importing.report import FileReport, ImportReport
+from data.serving.pointer import current
+from data.serving.settings import Settings
+from data.serving.store import Store, connect
 
 KINGS_1, KINGS_2 = "E01027243", "E01027244"
 NEXT_DOOR, FAR, RIVER, HILL = "E01099003", "E01099004", "E01099005", "E01099006"

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.evaluation_design import REPORTED, County, Operation, Series, SeriesKind
 from analysis.matching import Areas
-from data import sqlfiles
+from data.serving import sqlfiles
 
 _PARTS: dict[SeriesKind, str] = {"band": "harm_band", "type": "crime_type"}
 

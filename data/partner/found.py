@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.importing.report import FileReport
 from data.partner.recognise import recognise
 from data.partner.sheets import AGAIN, Sheet, folded, is_workbook, read_sheets
 from data.partner.template import Template
-from data.report import FileReport
 from data.sources.inputs import InputFile
 from data.sources.layouts import text_layouts
 from data.sources.problem import SourceProblem

@@ -9,7 +9,7 @@ import csv
 import re
 from functools import cache
 
-from data.settings import REFERENCE
+from data.serving.settings import REFERENCE
 
 # Ranks and titles before which or after which a name may stand, also within a sentence.
 RANKS = (

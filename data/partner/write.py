@@ -7,7 +7,7 @@ from pathlib import Path
 from data.partner.document import document
 from data.partner.spreadsheet import workbook
 from data.partner.templates import TEMPLATES
-from data.settings import ROOT
+from data.serving.settings import ROOT
 
 FOLDER = ROOT / "data" / "templates"
 PAGE = ROOT / "docs" / "partner-data.md"

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 import duckdb
 
-from data import sqlfiles
+from data.serving import sqlfiles
 from data.sources.inputs import SHEET
 from data.sources.official_csv import fold
 from data.sources.problem import SourceProblem

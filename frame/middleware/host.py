@@ -38,7 +38,7 @@ class OwnHost:
     """
 
     def __init__(self, app: ASGIApp, hosts: tuple[str, ...] = ()) -> None:
-        """`hosts` are the names and addresses of POLICING_HOSTS, as `data.settings.hosts` gives them."""
+        """`hosts` are the names and addresses of POLICING_HOSTS, as `data.serving.settings.hosts` gives them."""
         self.app = app
         self.hosts = frozenset(hosts)
         self.told = False

@@ -13,7 +13,7 @@ import duckdb
 
 from components.viewing import COUNTY
 from components.wording.phrases import DEMONSTRATION
-from data.store import Store
+from data.serving.store import Store
 from frame.database import NotServed, county_name, shown
 from frame.filters import choices
 from frame.middleware.small_files import PREVIEW

@@ -1,5 +1,5 @@
 -- Partners' counts under the 10–5 rule, and what became of them: empty in an internal database, where the counts
--- themselves are; data/public_counts.py fills them when a public copy is made.
+-- themselves are; data/publishing/counts.py fills them when a public copy is made.
 
 CREATE TABLE protected_count (
     what VARCHAR,

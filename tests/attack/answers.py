@@ -9,8 +9,8 @@ from datetime import date
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from data.public_cells import Answer
-from data.releases import Release
+from data.publishing.cells import Answer
+from data.publishing.releases import Release
 from tests.attack.invented import AREAS, internal, published
 
 MAY = (date(2024, 5, 1), date(2024, 5, 31))

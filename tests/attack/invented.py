@@ -9,9 +9,9 @@ from datetime import date
 
 import duckdb
 
-from data.public_counts import fill
-from data.releases import Release
-from data.settings import QUERIES
+from data.publishing.counts import fill
+from data.publishing.releases import Release
+from data.serving.settings import QUERIES
 
 # Two towns that share nothing, a district partly in one of them, an estate within a district within a town.
 AREAS = {

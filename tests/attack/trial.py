@@ -6,9 +6,9 @@ import random
 from dataclasses import dataclass
 from datetime import date
 
-from data.public_cells import Cell
-from data.public_counts import named
-from data.releases import Release
+from data.publishing.cells import Cell
+from data.publishing.counts import named
+from data.publishing.releases import Release
 from tests.attack.attacker import Attacker, Copy, Figure
 from tests.attack.invented import (
     AREAS,

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, expect
 from commands.run import ADDRESS
 from components.panels import PANELS
 from components.viewing import view_from
-from data.pointer import current, new_path, point_to
-from data.store import Store
+from data.serving.pointer import current, new_path, point_to
+from data.serving.store import Store
 from pages import PAGES
 from tests import tiny
 from tests.browser.driving import Server, Watch, headings, open_at, settle

@@ -13,9 +13,9 @@ import pytest
 
 from commands import ask
 from components.panels import PANELS
-from data.publish import publish
-from data.query import load
-from data.settings import ROOT
+from data.publishing.publish import publish
+from data.serving.query import load
+from data.serving.settings import ROOT
 from tests import tiny
 from tests.answers import opened
 from tests.tiny import FAR, KINGS_1, THANET, write_street

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from commands import check
-from data import pointer
-from data.publish import publish
+from data.publishing.publish import publish
+from data.serving import pointer
 from tests import tiny
 from tests.tiny import KINGS_1, write_street
 

@@ -7,8 +7,8 @@ import shutil
 import pytest
 
 from commands import demo
-from data import pointer
-from data.store import Store, current
+from data.serving import pointer
+from data.serving.store import Store, current
 from tests import tiny
 from tests.tiny import KINGS_1, write, write_street
 
@@ -56,7 +56,7 @@ def test_the_first_import_after_it_starts_from_empty(small_demo, tmp_path):
 
 
 def test_invented_files_are_never_imported_as_real(small_demo, tmp_path):
-    from data.build import BuildRefused
+    from data.importing.build import BuildRefused
 
     file = write_street(tmp_path, "lsoa | name | lon | lat\nD01000001 | Elsewhere 001A | -0.9 | 52.2")
     with pytest.raises(BuildRefused, match="no_mix: Demonstration data and real data never share a database"):
@@ -64,7 +64,7 @@ def test_invented_files_are_never_imported_as_real(small_demo, tmp_path):
 
 
 def test_into_a_public_folder_nothing_is_built(small_demo, tmp_path, capsys):
-    from data.publish import publish
+    from data.publishing.publish import publish
 
     built = tiny.import_into(tmp_path / "data", write_street(tmp_path, f"lsoa\n{KINGS_1}"))
     publish(built.settings, tmp_path / "public")

@@ -12,8 +12,8 @@ import pytest
 from rich.console import Console
 
 from commands import importing
-from data.report import FileReport, ImportReport
-from data.settings import ROOT
+from data.importing.report import FileReport, ImportReport
+from data.serving.settings import ROOT
 from tests import tiny
 from tests.tiny import FAR, KINGS_1, OLD, THANET, write, write_street
 

@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 
 from commands import publish
-from data import manifest, public_counts
-from data.store import Store, current
+from data.publishing import counts, manifest
+from data.serving.store import Store, current
 from tests import tiny
 from tests.tiny import KINGS_1, write_street
 
@@ -103,9 +103,9 @@ def test_a_contact_that_leads_nowhere_publishes_nothing(built, tmp_path, capsys,
 def test_what_can_be_told_from_elsewhere_is_named_to_who_publishes_and_to_nobody_else(
     built, tmp_path, capsys, monkeypatch
 ):
-    filled = public_counts.fill
+    filled = counts.fill
     monkeypatch.setattr(
-        public_counts,
+        counts,
         "fill",
         lambda *given: dataclasses.replace(
             filled(*given), told=("Visits, estate, 2024",), hidden_whole=("Warrants of 2023",)

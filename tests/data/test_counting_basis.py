@@ -8,8 +8,8 @@ import duckdb
 import pytest
 
 from components.counting import ALL, JUDGED, REPORTED, basis_words, counted, street
-from data import sqlfiles
-from data.settings import REFERENCE
+from data.serving import sqlfiles
+from data.serving.settings import REFERENCE
 
 NEW = "Moon theft"  # a type that police.uk may bring one day
 

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from commands import ask, check, demo, importing, publish
-from data import county, county_names
+from data import county
 from data.county import NORTHAMPTONSHIRE, AnotherCounty, chosen
-from data.county_names import Origin
-from data.pointer import current
-from data.settings import REFERENCE, Settings
+from data.importing import county_names
+from data.importing.county_names import Origin
+from data.serving.pointer import current
+from data.serving.settings import REFERENCE, Settings
+from data.serving.store import Store
 from data.sources.police import force_slug
-from data.store import Store
 from tests import tiny
 from tests.tiny import KINGS_1, write, write_street
 

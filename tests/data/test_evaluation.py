@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from data.demo import planted
-from data.pointer import current
-from data.settings import Settings
-from data.store import connect
+from data.serving.pointer import current
+from data.serving.settings import Settings
+from data.serving.store import connect
 from tests import tiny
 
 

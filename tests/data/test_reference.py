@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from data.cards import PAGE, page
-from data.query import load
-from data.settings import REFERENCE
+from data.serving.query import load
+from data.serving.settings import REFERENCE
 from pages import PAGES
 
 COUNTY = REFERENCE / "northamptonshire"

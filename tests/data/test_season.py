@@ -10,7 +10,7 @@ import pytest
 from analysis.season import season_factors
 from analysis.stretches import days_in
 from analysis.unusual import unusual
-from data import sqlfiles
+from data.serving import sqlfiles
 
 MONTHS = [date(2018 + n // 12, n % 12 + 1, 1) for n in range(61)]
 SUMMER = 1 + 0.3 * np.cos(2 * np.pi * (np.arange(12) - 6) / 12)

@@ -5,9 +5,9 @@ import importlib
 import duckdb
 import pytest
 
-from data.pointer import current
-from data.settings import Settings
-from data.store import Store, connect
+from data.serving.pointer import current
+from data.serving.settings import Settings
+from data.serving.store import Store, connect
 
 AREA = """
     CREATE TABLE area (area_code TEXT, rural_urban TEXT, deprivation_decile INT, residents INT, in_county BOOLEAN);

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from data.pointer import current, point_to
+from data.serving.pointer import current, point_to
 from tests.browser.conftest import DEVICES, chromium  # noqa: F401  # the fixture, for this package too
 from tests.browser.driving import Server
 from tests.deploy.proxy import Proxy, certificate

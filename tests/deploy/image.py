@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.settings import ROOT
+from data.serving.settings import ROOT
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import sys
 import pytest
 import yaml
 
-from data.settings import ROOT
+from data.serving.settings import ROOT
 from tests.deploy.image import Image
 
 DEPLOY = ROOT / "deploy"

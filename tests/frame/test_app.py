@@ -10,9 +10,9 @@ from dataclasses import replace
 import pytest
 
 from components.panels.panel import PANELS, Panel, PanelEntry
-from data.pointer import current, new_path, point_to
-from data.query import Query, load
-from data.settings import Settings
+from data.serving.pointer import current, new_path, point_to
+from data.serving.query import Query, load
+from data.serving.settings import Settings
 from frame import answers, database, first_run
 from frame.database import UPDATING
 from tests import tiny
@@ -66,7 +66,7 @@ def test_a_panel_that_fails_says_so_in_words_and_only_the_log_has_the_detail(ope
 def test_a_question_that_takes_too_long_is_stopped_and_told_in_words(open_app, monkeypatch, caplog):
     sql = "SELECT count(*) AS n FROM range(10000000000) AS a WHERE a.range % 7 = 3"
     known = load() | {"test/odd": Query("test/odd", sql, "", (), (), "", "", "public")}
-    monkeypatch.setattr("data.store.load", lambda: known)
+    monkeypatch.setattr("data.serving.store.load", lambda: known)
     read = Settings.from_environment
     monkeypatch.setattr(Settings, "from_environment", lambda: replace(read(), query_seconds=0.5))
 
@@ -154,7 +154,7 @@ def test_a_pointer_that_may_not_be_read_is_told_in_words_and_watched(open_app, c
     def forbidden(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("data.pointer._read", forbidden)
+    monkeypatch.setattr("data.serving.pointer._read", forbidden)
     app = open_app(copy)
     assert "The database cannot be opened" in words(app)
     assert not app.exception

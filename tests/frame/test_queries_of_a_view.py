@@ -12,7 +12,7 @@ import pytest
 from components.panels import PANELS
 from components.view import View
 from components.viewing import view_from
-from data.store import Store, current
+from data.serving.store import Store, current
 from frame.memory import Memory
 
 # Of a view, once the file has answered another one.

@@ -11,8 +11,8 @@ from commands.ask import chosen
 from commands.ask import parser as command_line
 from components.command_line import read
 from components.viewing import view_from
-from data.query import load
-from data.store import checked
+from data.serving.query import load
+from data.serving.store import checked
 
 
 class Printed:

@@ -7,9 +7,9 @@ import shutil
 import duckdb
 import pytest
 
-from data import steps
-from data.publish import publish
-from data.settings import QUERIES, Settings
+from data.importing import steps
+from data.publishing.publish import publish
+from data.serving.settings import QUERIES, Settings
 from tests import tiny
 from tests.tiny import FAR, KINGS_1, OLD, THANET, write_street
 

@@ -11,11 +11,11 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data.build import import_files
-from data.public_counts import FILLED
-from data.query import load
-from data.settings import QUERIES, Settings
-from data.store import Store, connect, current
+from data.importing.build import import_files
+from data.publishing.counts import FILLED
+from data.serving.query import load
+from data.serving.settings import QUERIES, Settings
+from data.serving.store import Store, connect, current
 
 QUERIES_BY_NAME = load()
 EXAMPLES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.query import load
-from data.store import Store
+from data.serving.query import load
+from data.serving.store import Store
 from tests import tiny
 from tests.queries.test_contracts import EXAMPLES
 from tests.tiny import KINGS_1, write_street

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from data.partner.templates import TEMPLATES
-from data.pointer import current
-from data.settings import Settings
-from data.store import Store, connect
+from data.serving.pointer import current
+from data.serving.settings import Settings
+from data.serving.store import Store, connect
 
 DAY = date(2025, 9, 30)
 

@@ -12,13 +12,13 @@ import openpyxl
 import pytest
 
 from commands import importing
-from data.build import BuildRefused
+from data.importing.build import BuildRefused
 from data.partner.templates import TEMPLATES
-from data.pointer import current
-from data.publish import publish
-from data.settings import Settings
+from data.publishing.publish import publish
+from data.serving.pointer import current
+from data.serving.settings import Settings
+from data.serving.store import connect
 from data.sources.problem import ManyProblems, SourceProblem
-from data.store import connect
 from tests import tiny
 from tests.partner import example, write_csv, write_workbook
 from tests.tiny import FAR, KINGS_1, write_street
@@ -46,7 +46,7 @@ def untouched(built):
 
 def again(built, *paths, **options):
     """Another import into the same folder."""
-    from data.build import import_files
+    from data.importing.build import import_files
 
     return tiny.Built(built.settings, import_files(built.settings, list(paths), **options))
 

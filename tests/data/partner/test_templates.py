@@ -14,11 +14,11 @@ from data.partner.sheets import LISTS, NOTES
 from data.partner.spreadsheet import workbook
 from data.partner.templates import TEMPLATES
 from data.partner.write import FOLDER, PAGE, write
-from data.pointer import current
-from data.settings import Settings
+from data.serving.pointer import current
+from data.serving.settings import Settings
+from data.serving.store import connect
 from data.sources.inputs import discover
 from data.sources.problem import SourceProblem
-from data.store import connect
 from tests import partner
 
 ANEW = "run python -m data.partner.write"

@@ -12,7 +12,7 @@ from components.panels import PANELS
 from components.panels.shared.health_words import months_in_short
 from components.panels.shared.short import LONGEST
 from components.viewing import view_from
-from data.store import Store, current
+from data.serving.store import Store, current
 from pages import PAGES
 from tests import tiny
 from tests.components.pictures.laws import faults

@@ -13,7 +13,7 @@ from components.panels.accountability.framework import LABELS
 from components.panels.shared.short import LONGEST
 from components.pictures.marks import Rect
 from components.viewing import view_from
-from data.store import Store, current
+from data.serving.store import Store, current
 from tests.components.pictures.laws import faults
 
 

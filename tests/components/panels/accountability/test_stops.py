@@ -13,8 +13,8 @@ from components.pictures.picture import svg
 from components.viewing import view_from
 from components.wording.searches import QUESTION
 from data.demo.planted import OFFICER_SAW, RESIDENT_SHARES, SEARCH_RATIOS
-from data.pointer import current
-from data.store import Store
+from data.serving.pointer import current
+from data.serving.store import Store
 from tests import tiny
 
 STOPS = [panel for panel in PANELS if panel.startswith("stops/")]

@@ -29,9 +29,9 @@ from components.wording import short
 from components.wording.operation import IN_INVENTED_DATA
 from components.wording.phrases import DEMONSTRATION
 from components.wording.short import LIMIT
-from data.pointer import current
-from data.settings import REFERENCE, Settings
-from data.store import connect
+from data.serving.pointer import current
+from data.serving.settings import REFERENCE, Settings
+from data.serving.store import connect
 from tests.answers import opened
 from tests.components.pictures.laws import faults
 

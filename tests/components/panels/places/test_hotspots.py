@@ -13,8 +13,8 @@ from components.panels import PANELS
 from components.panels.places.area_changes import YearOnYear
 from components.panels.shared.areas import RateYear
 from components.viewing import view_from
-from data.pointer import current
-from data.store import Store
+from data.serving.pointer import current
+from data.serving.store import Store
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from components.panels import PANELS
 from components.pictures.picture import svg
 from components.viewing import view_from
 from components.wording import comparison as words
-from data.pointer import current
-from data.store import Store
+from data.serving.pointer import current
+from data.serving.store import Store
 
 GROUP = [40, 48, 32, 55, 25] * 4
 

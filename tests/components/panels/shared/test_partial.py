@@ -13,11 +13,11 @@ from components.panels import PANELS
 from components.panels.shared.monthly import control_panel
 from components.panels.shared.partial import left_out
 from components.viewing import view_from
-from data.publish import publish
-from data.settings import Settings
+from data.publishing.publish import publish
+from data.serving.settings import Settings
 from tests import tiny
 from tests.answers import opened
-from tests.data.test_plausibility import ONE_TYPE, USUAL, street_file
+from tests.data.importing.test_plausibility import ONE_TYPE, USUAL, street_file
 from tests.tiny import KINGS_1
 
 SPAN = [f"{2022 + at // 12}-{at % 12 + 1:02}" for at in range(40)]

@@ -1,0 +1,61 @@
+"""What a new database builds on: the one that serves, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from data import county
+from data.county import County
+from data.importing.county_names import Origin
+from data.serving import pointer
+from data.serving.opened import opened
+from data.serving.refusal import BuildRefused
+from data.serving.settings import Settings
+from data.serving.store import OtherVersion
+
+
+@dataclass(frozen=True)
+class Before:
+    """The database to build on, and its table `meta`."""
+
+    path: Path
+    meta: dict[str, str]
+
+
+def before(settings: Settings, *, demonstration: bool, force: bool) -> Before | None:
+    """The database to build on, or None to start from empty: the first import, or after a demonstration.
+
+    Raises `BuildRefused` where something is there that cannot be built on, and `AnotherCounty`.
+    """
+    try:
+        path = pointer.current(settings.folder)
+        if path is None:
+            return None
+        meta = opened(path, settings).meta
+    except OtherVersion as other:
+        if other.demonstration or (demonstration and force):
+            return None
+        raise BuildRefused(str(other)) from None
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not pointer.builds(settings.folder):
+            return None
+        raise BuildRefused(f"{error} To start anew, import all files with --data and another folder.") from None
+    if meta["audience"] == "public":
+        raise BuildRefused(f"{settings.folder} holds a public copy. Import into another folder, then publish again.")
+    if demonstration and meta["demonstration"] == "false" and not force:
+        raise BuildRefused(
+            f"{settings.folder} holds imported data, which the demonstration would replace. "
+            "Give --data with another folder, or --force to replace it."
+        )
+    if demonstration or meta["demonstration"] == "true":
+        return None
+    county.agree(settings, meta)
+    return Before(path, meta)
+
+
+def county_of(settings: Settings, old: Before | None, *, demonstration: bool) -> tuple[County, Origin]:
+    """The county that the new database is about, and where its names come from."""
+    if demonstration:
+        return county.NORTHAMPTONSHIRE, Origin(settings, kept=False)
+    return county.kept(old.meta) if old else county.chosen(settings), Origin(settings, kept=old is not None)

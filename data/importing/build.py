@@ -1,0 +1,237 @@
+"""Sources → a new database file → the tables that pages read → checks → the pointer.
+
+A database is never edited in place: whatever goes wrong, or is killed, the one that served goes on serving.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from errno import EDQUOT, ENOSPC
+from pathlib import Path
+from threading import Thread
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from data import county
+from data.county import County
+from data.importing import county_names, steps
+from data.importing.base import Before, before, county_of
+from data.importing.load_geography import load_geography
+from data.importing.load_partner import load_partner
+from data.importing.load_police import PoliceLoader
+from data.importing.load_reference import load_reference
+from data.importing.plan import Plan
+from data.importing.plan_files import plan
+from data.importing.plausibility import mark_partial
+from data.importing.report import ImportReport, RowsChanged
+from data.importing.stopped import files_of_stopped
+from data.serving import lineage, pointer, sqlfiles
+from data.serving.refusal import BuildRefused
+from data.serving.settings import Settings
+from data.serving.store import SCHEMA_VERSION
+from data.sources.problem import SourceProblem
+
+# How DuckDB words it, in errors of several classes, where it cannot write or has not enough memory.
+_NO_ROOM = re.compile("could not write|cannot open file|no space|out of memory|failed to (offload|allocate)", re.I)
+# How it words what it finds in a file whose bytes have changed.
+_HURT = re.compile("corrupt|checksum", re.I)
+Said = Callable[[str], None]
+
+
+def import_files(
+    settings: Settings,
+    paths: Iterable[Path],
+    said: Said = lambda _: None,
+    *,
+    whole: bool = False,
+    accept: Collection[str] = (),
+    report: ImportReport | None = None,
+) -> ImportReport:
+    """Add files to what the current database holds, in a new database, and let it serve.
+
+    The first import starts from empty, also where demonstration data serves now. `whole`: partners' spreadsheets hold
+    all there is of their templates, and rows that they leave out are taken out. `accept` lets in months that hold far
+    less than expected, such as northamptonshire-2025-12. `report` is an empty one to fill. Raises `SourceProblem`,
+    `BuildRefused`, or `ValueError` for a setting: the database before is then untouched, and `report` tells what became
+    of each file.
+    """
+    choices = _Choices(demonstration=False, places=None, whole=whole, accept=tuple(accept))
+    given, planned, told = list(paths), Plan(), report or ImportReport()
+    try:
+        return _build(settings, given, choices, said, planned, told)
+    except (SourceProblem, BuildRefused, ValueError) as error:
+        told.files = files_of_stopped(given, planned, told.files, error)
+        raise
+
+
+def build_demonstration(settings: Settings, folder: Path, *, force: bool, said: Said = lambda _: None) -> ImportReport:
+    """Build a database from the generated files in `folder` alone.
+
+    Raises `BuildRefused` where imported data serves now and `force` is not set.
+    """
+    choices = _Choices(demonstration=True, places=folder, force=force)
+    return _build(settings, [folder], choices, said, Plan(), ImportReport())
+
+
+@dataclass(frozen=True)
+class _Choices:
+    """What kind of build it is; `places` is the folder of generated places, where they are generated."""
+
+    demonstration: bool
+    places: Path | None
+    force: bool = False
+    whole: bool = False
+    accept: tuple[str, ...] = ()
+
+
+def _build(
+    settings: Settings, paths: list[Path], choices: _Choices, said: Said, planned: Plan, report: ImportReport
+) -> ImportReport:
+    """Build, with `planned` and `report` filled as far as it comes."""
+    try:
+        settings.folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(settings.folder / "import.lock", timeout=0):
+            pointer.sweep(settings.folder)
+            old = before(settings, demonstration=choices.demonstration, force=choices.force)
+            plan(paths, said, planned)
+            path = pointer.new_path(settings.folder)
+            with pointer.whole_or_nothing(path) as aside:
+                _fill(aside, settings, planned, old, choices, said, report)
+                said("Putting the new database in its place")
+                _put_in_place(aside, path)
+            lineage.prune(path, settings)
+            report.files += planned.passed_over
+            report.database = path.name
+            return report
+    except Timeout:
+        raise BuildRefused(
+            f"Another import into {settings.folder} is running. Wait until it has ended, then try again."
+        ) from None
+    except (OSError, duckdb.Error) as error:
+        problem = str(error).splitlines()[0]
+        full = _NO_ROOM.search(problem) or (isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT))
+        if _HURT.search(problem):
+            raise BuildRefused(
+                f"The database that serves is damaged: {problem} {pointer.remedy(settings.folder)}"
+            ) from None
+        if isinstance(error, duckdb.Error) and not full:
+            raise
+    # Raised outside that block: DuckDB's own error would keep the connection alive in its traceback.
+    if full:
+        raise BuildRefused(f"{problem} Free some space in {settings.folder}, or give another folder with --data.")
+    raise BuildRefused(f"{problem.rstrip('.')}. Choose files that you may read, and with --data a folder to write to.")
+
+
+def _fill(
+    aside: Path,
+    settings: Settings,
+    planned: Plan,
+    old: Before | None,
+    choices: _Choices,
+    said: Said,
+    report: ImportReport,
+) -> None:
+    home, origin = county_of(settings, old, demonstration=choices.demonstration)
+    county_names.check_forces(home, origin, {file.force for file in planned.police})
+    con = duckdb.connect(str(aside), config=_build_config(aside, settings))
+    try:
+        # A time without an offset is read as UTC, on whichever machine.
+        con.execute("SET TimeZone = 'UTC'")
+        steps.run(con, 0, 9, said)
+        if old:
+            con.execute(f"ATTACH '{str(old.path).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
+        with PoliceLoader(con, settings, said) as police:
+            if not old:
+                police.begin(planned.police)
+            load_reference(con, home, choices.places)
+            for each in load_geography(con, planned.geography, old=old is not None, said=said):
+                report.files.append(each)
+            home = county_names.with_official_districts(con, home, origin)
+            _set_county(con, home)
+            steps.run(con, 10, steps.RECORDS_ARE_IN - 1, said)
+            county_names.check_areas(con, home, origin)
+            # Before the police files, which take longer: a slip of the keyboard is told at once.
+            report.files += load_partner(con, planned.partner, old=old is not None, whole=choices.whole, said=said)
+            Thread(target=steps.prepare).start()
+            districts = [*home.districts, *home.former_districts]
+            for each in police.load(planned.police, old is not None, districts):
+                report.files.append(each)
+        county_names.check_forces(home, origin, _forces(con))
+        county_names.check_printed(con, home, origin)
+        report.notices = county_names.doubts(con, home)
+        _compare(con, old, report)
+        report.partial_months = mark_partial(con, choices.accept, old=old is not None)
+        if old:
+            con.execute("DETACH old")
+        _say_what_it_is(con, home, pointer.named(settings.folder), demonstration=choices.demonstration)
+        steps.run(con, steps.RECORDS_ARE_IN, 99, said)
+        said("Checking the new database")
+        failed = steps.check(con)
+        if failed:
+            raise BuildRefused("The new database did not pass its checks and was not put in place. " + " ".join(failed))
+        con.executemany("INSERT INTO check_result VALUES (?, ?, TRUE)", [row[:2] for row in steps.checks()])
+        con.execute("CHECKPOINT")
+    finally:
+        con.close()
+
+
+def _build_config(aside: Path, settings: Settings) -> dict[str, str | float | list[str]]:
+    return {
+        "memory_limit": settings.build_memory,
+        "threads": str(settings.threads),
+        "temp_directory": f"{aside}.tmp",
+        "allow_community_extensions": "false",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+
+
+def _set_county(con: duckdb.DuckDBPyConnection, home: County) -> None:
+    con.execute("CREATE TEMP TABLE county_district AS SELECT unnest($names) AS name", {"names": [*home.districts]})
+    con.execute("CREATE TEMP TABLE home_force AS SELECT unnest($names) AS force", {"names": [*home.forces]})
+    con.execute("CREATE TEMP TABLE county_name AS SELECT $name AS name", {"name": home.name})
+
+
+def _forces(con: duckdb.DuckDBPyConnection) -> set[str]:
+    return {force for (force,) in con.execute("SELECT DISTINCT force FROM source_file WHERE force <> ''").fetchall()}
+
+
+def _compare(con: duckdb.DuckDBPyConnection, old: Before | None, report: ImportReport) -> None:
+    if old:
+        sqlfiles.run(con, "import/compare")
+    else:
+        sqlfiles.run(con, "import/compare_with_nothing")
+    brought = sqlfiles.run(con, "overview/last_import")
+    again = [RowsChanged(*row) for row in brought if row[3] is not None]
+    added, replaced = len(brought) - len(again), len(again)
+    months = con.execute("SELECT count(*) FROM source_file WHERE force IS NOT NULL").fetchall()[0][0]
+    report.added_months, report.replaced_months = added, replaced
+    report.kept_months = months - added - replaced
+    report.changed_months = sorted(each for each in again if each.rows_before != each.rows_now)
+
+
+def _say_what_it_is(con: duckdb.DuckDBPyConnection, home: County, served: str, *, demonstration: bool) -> None:
+    vintage = con.execute("SELECT max(downloaded_on)::VARCHAR FROM source_file WHERE force IS NOT NULL").fetchall()
+    meta = {
+        "audience": "internal",
+        "demonstration": "true" if demonstration else "false",
+        "data_vintage": vintage[0][0],
+        "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "schema_version": str(SCHEMA_VERSION),
+        **county.as_meta(home),
+        lineage.SERVED_BEFORE: served,
+    }
+    con.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
+
+
+def _put_in_place(aside: Path, path: Path) -> None:
+    # The bytes must be on the disk before the pointer names them, or a power cut could leave a pointer to nothing.
+    with aside.open("rb+") as file:
+        os.fsync(file.fileno())
+    aside.rename(path)
+    pointer.point_to(path)

@@ -1,0 +1,156 @@
+"""Whether the names that make a county exist, by the boundaries, lookups and police files at hand.
+
+A wrong name places nothing and breaks nothing, so that nobody would notice it. What cannot be known yet passes: an
+import may bring police files before boundaries, or one of several home forces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
+
+import duckdb
+from rapidfuzz import fuzz, process, utils
+
+from data.county import NORTHAMPTONSHIRE, VARIABLES, AnotherCounty, County, fold
+from data.serving import sqlfiles
+from data.serving.settings import Settings
+
+# The forces whose files data.police.uk has, as it names them.
+FORCES = (
+    *("avon-and-somerset", "bedfordshire", "btp", "cambridgeshire", "cheshire", "city-of-london", "cleveland"),
+    *("cumbria", "derbyshire", "devon-and-cornwall", "dorset", "durham", "dyfed-powys", "essex", "gloucestershire"),
+    *("greater-manchester", "gwent", "hampshire", "hertfordshire", "humberside", "kent", "lancashire"),
+    *("leicestershire", "lincolnshire", "merseyside", "metropolitan", "norfolk", "north-wales", "north-yorkshire"),
+    *("northamptonshire", "northern-ireland", "northumbria", "nottinghamshire", "south-wales", "south-yorkshire"),
+    *("staffordshire", "suffolk", "surrey", "sussex", "thames-valley", "warwickshire", "west-mercia"),
+    *("west-midlands", "west-yorkshire", "wiltshire"),
+)
+# As alike as a name and the same with a letter wrong; “North Kesteven” and “South Kesteven” are 86.
+A_SLIP = 90
+# Names below this are no help to somebody who looks for the right one.
+HELPFUL = 60
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a county's names come from: the variables, Northamptonshire where nothing is set, or the database."""
+
+    settings: Settings
+    kept: bool
+
+    def names(self, part: str, name: str) -> str:
+        """The beginning of a sentence on a name that is wrong."""
+        if self.kept:
+            return f"The database has “{name}” among its {part.replace('_', ' ')}, which"
+        return f"{VARIABLES[part]} names “{name}”, which"
+
+    @property
+    def remedy(self) -> str:
+        """What to do about names that are not the county's."""
+        if self.kept:
+            return "Import files of that county, or give another folder with --data."
+        if self.settings.districts is None:
+            return "For another county set POLICING_COUNTY, POLICING_DISTRICTS and POLICING_FORCES."
+        return "Correct POLICING_DISTRICTS, or import the boundaries of these districts."
+
+
+def check_forces(county: County, origin: Origin, in_files: Set[str | None]) -> None:
+    """Raise `AnotherCounty` for a home force that data.police.uk does not have, nor any of the files at hand.
+
+    `in_files` are the forces of the files, None that of a file which says it in its rows only: it may be any.
+    """
+    known = {*FORCES, *(force for force in in_files if force)}
+    for force in county.forces:
+        if force not in known and None not in in_files and not origin.kept:
+            what = f"{origin.names('forces', force)} is no force of data.police.uk and of none of these files."
+            raise AnotherCounty(f"{what} {_nearest(force, known)} {_correct(origin, 'forces')}")
+
+
+def with_official_districts(con: duckdb.DuckDBPyConnection, county: County, origin: Origin) -> County:
+    """The county with its districts spelt as the boundaries and lookups in `con` spell them.
+
+    Raises `AnotherCounty` where those name districts, and none of the county's.
+    """
+    known = {fold(name): name for (name,) in sqlfiles.run(con, "import/known_districts")}
+    districts = tuple(dict.fromkeys(known.get(fold(name), name) for name in county.districts))
+    if known and not set(districts) & set(known.values()):
+        raise _no_area(county, origin, known.values())
+    return replace(county, districts=districts)
+
+
+def check_areas(con: duckdb.DuckDBPyConnection, county: County, origin: Origin) -> None:
+    """Raise `AnotherCounty` where areas have districts and none lies in the county."""
+    districts = [name for (name,) in sqlfiles.run(con, "import/area_districts")]
+    if districts and not set(districts) & set(county.districts):
+        raise _no_area(county, origin, districts)
+
+
+def check_printed(con: duckdb.DuckDBPyConnection, county: County, origin: Origin) -> None:
+    """Raise `AnotherCounty` for a district that nothing names, now that the police files in `con` are read.
+
+    Without boundaries, and for former districts, a name counts as wrong only where another is alike and not listed.
+    """
+    known = {name for (name,) in sqlfiles.run(con, "import/known_districts")}
+    printed = {name for (name,) in sqlfiles.run(con, "import/printed_districts")}
+    others = (known | printed) - {*county.districts, *county.former_districts}
+    exist = known | printed | {*NORTHAMPTONSHIRE.districts, *NORTHAMPTONSHIRE.former_districts}
+    for part, names in (("districts", county.districts), ("former_districts", county.former_districts)):
+        for name in names:
+            if name in exist or not (_is_slip(name, others) or (part == "districts" and known)):
+                continue
+            what = f"{origin.names(part, name)} is in no boundaries, lookup or police file at hand."
+            raise AnotherCounty(f"{what} {_nearest(name, known | printed)} {_correct(origin, part)}")
+
+
+def doubts(con: duckdb.DuckDBPyConnection, county: County) -> list[str]:
+    """What is no fault of an import but leaves the county's pages empty, in sentences."""
+    ((files, own_files, areas),) = sqlfiles.run(con, "import/own_records")
+    said = []
+    if files and not own_files:
+        forces = " or ".join(county.forces)
+        said.append(f"None of the police files is of {forces}, the home force of {county.name}: its pages stay empty.")
+    if files and not areas:
+        said.append(
+            f"No area of {county.name} is known, so nothing can be placed: import its boundaries, or a lookup of its "
+            f"districts, which are {', '.join(county.districts)}."
+        )
+    return said
+
+
+def _is_slip(name: str, others: Iterable[str]) -> bool:
+    plain = utils.default_process
+    return bool(process.extract(name, others, scorer=fuzz.ratio, processor=plain, limit=1, score_cutoff=A_SLIP))
+
+
+def _no_area(county: County, origin: Origin, districts: Iterable[str]) -> AnotherCounty:
+    there = sorted(districts)
+    named = " or ".join(county.districts)
+    said = f"None of the areas in the boundaries and lookups lies in {named}"
+    if not origin.kept and origin.settings.districts is None:
+        said += ", which is meant where POLICING_DISTRICTS is not set"
+    said += f", so that nothing would be placed in {county.name}"
+    all_named = f"They lie in {', '.join(there)}.{_separated(named)}"
+    few = all_named if len(there) <= MOST_NAMED else _nearest(county.districts[0], there)
+    return AnotherCounty(f"{said}. {few} {origin.remedy}")
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    """The names most like one, in a sentence."""
+    plain = utils.default_process
+    found = process.extract(
+        name, sorted(known), scorer=fuzz.WRatio, processor=plain, limit=MOST_NAMED, score_cutoff=HELPFUL
+    )
+    like = f"Most like it: {', '.join(like for like, *_ in found)}." if found else "No name is like it."
+    return like + _separated(name)
+
+
+def _separated(name: str) -> str:
+    return " Names are separated with “;”." if "," in name else ""
+
+
+def _correct(origin: Origin, part: str) -> str:
+    if origin.kept:
+        return "Import all its files again, with --data and another folder."
+    return f"Correct {VARIABLES[part]}."

@@ -1,0 +1,99 @@
+"""Outlines, Census figures, deprivation and lookups → boundary, area_figure, area_label, code_change.
+
+What a file brings replaces what was known of the same area and figure, and leaves the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import duckdb
+import pandas as pd
+
+from data.importing.plan import GeographyFile
+from data.importing.recording import record
+from data.importing.report import FileReport
+from data.serving import sqlfiles
+from data.sources import boundaries, lookups
+from data.sources.encodings import decoded_from
+from data.sources.problem import SourceProblem
+from data.sources.row import AnotherGeography
+from data.sources.tidied import TidiedFile
+
+
+def load_geography(
+    con: duckdb.DuckDBPyConnection, files: list[GeographyFile], *, old: bool, said: Callable[[str], None]
+) -> Iterator[FileReport]:
+    """Copy the geography of the database before, attached as `old`, then lay the new files over it in their order.
+
+    Gives the report on each file when it has been read, so that those before one at fault are told too.
+    Raises `SourceProblem` for the first value that cannot be used.
+    """
+    if old:
+        con.execute(sqlfiles.text("import/geography_again"))
+    for geography in files:
+        said(f"Reading {geography.file.name}")
+        try:
+            tables = _read(geography)
+        except AnotherGeography as problem:
+            # Census zips hold the same table for several geographies.
+            if geography.file.explicit:
+                raise problem.at(geography.file.line(problem.line)) from problem
+            yield FileReport(geography.file.name, geography.kind, status="passed over", note="not by LSOA 2021")
+            continue
+        except SourceProblem as problem:
+            raise problem.at(geography.file.line(problem.line)) from problem
+        for name, table in tables.items():
+            _lay_over(con, name, table)
+        rows = len(next(iter(tables.values())))
+        # The same file again takes the place of its former record.
+        con.execute(
+            "DELETE FROM source_file WHERE force IS NULL AND kind = $1 AND sha256 = $2",
+            [geography.kind, geography.file.sha256()],
+        )
+        record(con, geography.file, geography.kind, rows)
+        yield FileReport(geography.file.name, geography.kind, rows=rows, placed=rows, note=_note(geography))
+
+
+def _note(geography: GeographyFile) -> str:
+    """What is remarkable about how a file was read."""
+    file = geography.file
+    if geography.module is boundaries or isinstance(file, TidiedFile):
+        return file.note
+    return decoded_from(file.read())
+
+
+def _read(geography: GeographyFile) -> dict[str, pd.DataFrame]:
+    """The tables that a file brings rows for, the one that it is for first."""
+    if geography.module is boundaries:
+        return {"boundary": boundaries.read(geography.file.path)}
+    name = geography.file.name
+    with geography.file.open() as stream:
+        table: pd.DataFrame = geography.module.read(geography.kind, stream, name)
+        if geography.module is not lookups:
+            return {"area_figure": table}
+        if geography.kind == lookups.CHANGES:
+            stream.seek(0)
+            return {"code_change": table, "area_label": lookups.read_districts(stream, name)}
+    # Areas nest in the districts of the other lookup; here they fit a ward of this one best, which may lie elsewhere.
+    return {"area_label": table.replace({"label": {"district": "district of ward"}})}
+
+
+# The columns whose row a newer file replaces.
+_KEYS = {
+    "boundary": ["area_code", "vintage"],
+    "area_figure": ["area_code", "figure"],
+    "area_label": ["area_code", "label"],
+    "code_change": ["old_code"],
+}
+
+
+def _lay_over(con: duckdb.DuckDBPyConnection, name: str, table: pd.DataFrame) -> None:
+    columns = [
+        row[0] for row in con.execute("SELECT column_name FROM (DESCRIBE FROM query_table($1))", [name]).fetchall()
+    ]
+    con.register("fresh", table[columns])
+    keys = ", ".join(_KEYS[name])
+    con.execute(f"DELETE FROM {name} WHERE ({keys}) IN (SELECT ({keys}) FROM fresh)")
+    con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM fresh")
+    con.unregister("fresh")

@@ -1,0 +1,127 @@
+"""Filled-in templates → the table of each, over what the database before had.
+
+A row takes the place of the row with the same key; what a file leaves out stays, unless the operator says that the
+files are whole. Nothing is written before every row of every file has been found right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from data.importing.recording import record
+from data.importing.report import FileReport
+from data.partner.found import PartnerSheet
+from data.partner.template import KNOWN_IN, Column, Kind, Template
+from data.partner.templates import TEMPLATES
+from data.sources.problem import ManyProblems
+
+_ARROW = {
+    "VARCHAR": pa.string(),
+    "BOOLEAN": pa.bool_(),
+    "BIGINT": pa.int64(),
+    "DOUBLE": pa.float64(),
+    "DATE": pa.date32(),
+}
+
+
+def load_partner(
+    con: duckdb.DuckDBPyConnection, sheets: list[PartnerSheet], *, old: bool, whole: bool, said: Callable[[str], None]
+) -> list[FileReport]:
+    """Copy the partner rows of the database before, attached as `old`, then lay the new sheets over them.
+
+    `whole`: of a template that comes, rows that no sheet has are taken out. Raises `ManyProblems` with all that is
+    wrong in any sheet.
+    """
+    if old:
+        for name in TEMPLATES:
+            con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM old.{name}")
+    read = _read(con, sheets, said)
+    laid = [_lay_over(con, sheet, rows) for sheet, rows in zip(sheets, read, strict=True)]
+    for name in dict.fromkeys(sheet.template.name for sheet in sheets):
+        _tidy(con, name, [each for each in laid if each.report.kind == name], whole=whole)
+    return [each.report for each in laid]
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """A sheet whose rows are in their table: the number of its file, its report, and the rows that stayed beside."""
+
+    file_id: int
+    report: FileReport
+    kept: int
+
+
+def _tidy(con: duckdb.DuckDBPyConnection, name: str, laid: list[_Laid], *, whole: bool) -> None:
+    """Take out what whole files leave out, or else say how much stayed; forget files that have no row any more."""
+    last = laid[-1]
+    if whole:
+        file_ids = [each.file_id for each in laid]
+        con.execute(f"DELETE FROM {name} WHERE NOT list_contains($ids, file_id)", {"ids": file_ids})
+        last.report.note += f", {con.fetchall()[0][0]:,} taken out"
+    else:
+        last.report.note += f", {last.kept:,} kept"
+    con.execute(f"DELETE FROM source_file WHERE kind = $1 AND file_id NOT IN (SELECT file_id FROM {name})", [name])
+
+
+def _read(
+    con: duckdb.DuckDBPyConnection, sheets: list[PartnerSheet], said: Callable[[str], None]
+) -> list[list[dict[str, Any]]]:
+    if not sheets:
+        return []
+    # Loads what checks rows, which an import of police files need not wait for.
+    from data.partner.rows import read_rows
+
+    known, seen = _known(con), {}
+    read, faults = [], []
+    for each in sheets:
+        said(f"Reading {each.sheet.name}")
+        rows, wrong = read_rows(each.sheet, each.template, known, seen)
+        read.append(rows)
+        faults += wrong
+    if faults:
+        raise ManyProblems(faults)
+    return read
+
+
+def _known(con: duckdb.DuckDBPyConnection) -> dict[Kind, dict[str, str]]:
+    return {
+        kind: dict(con.execute(f"SELECT DISTINCT lower({kind}), {kind} FROM {table} ORDER BY ALL").fetchall())
+        for kind, table in KNOWN_IN.items()
+    }
+
+
+def _lay_over(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dict[str, Any]]) -> _Laid:
+    """Write a sheet's rows over those with the same key."""
+    name, template = each.template.name, each.template
+    file_id = record(con, each.file, name, len(rows), each.sheet.name)
+    before = con.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
+    con.register("fresh", _table(template, rows, file_id))
+    same = " AND ".join(_same(name, template.column(column)) for column in template.key)
+    replaced = con.execute(f"DELETE FROM {name} WHERE EXISTS (SELECT 1 FROM fresh WHERE {same})").fetchall()[0][0]
+    con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM fresh")
+    con.unregister("fresh")
+    note = ", ".join(filter(None, (each.sheet.note, f"{len(rows) - replaced:,} added, {replaced:,} replaced")))
+    return _Laid(file_id, FileReport(each.sheet.name, name, rows=len(rows), note=note), before - replaced)
+
+
+def _same(name: str, column: Column) -> str:
+    """SQL that compares a column of a key; a-1 is the A-1 that was imported before, however its apostrophe is."""
+    old, new = f"{name}.{column.name}", f"fresh.{column.name}"
+    if column.sql_type == "VARCHAR":
+        old, new = (f"lower(replace({each}, '''', '’'))" for each in (old, new))
+    return f"{old} IS NOT DISTINCT FROM {new}"
+
+
+def _table(template: Template, rows: list[dict[str, Any]], file_id: int) -> pa.Table:
+    columns = {
+        column.name: pa.array([row[column.name] for row in rows], _ARROW[column.sql_type])
+        for column in template.columns
+    }
+    columns["file_id"] = pa.array([file_id] * len(rows), pa.int32())
+    columns["line"] = pa.array([row["line"] for row in rows], pa.int32())
+    return pa.table(columns)

@@ -1,0 +1,303 @@
+"""Police files, old and new → incident, outcome and stop_search.
+
+Force-months are written in the order of kind, force and month, whether they come from a file or from the database
+before, and batch by batch, so that the tables are in order without ever being sorted as a whole, and memory stays that
+of a batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from typing import Self
+
+import duckdb
+import pandas as pd
+
+from data.importing.newest import newest
+from data.importing.parts import ROW_BYTES, Part, batches
+from data.importing.placing import place_codes, place_split
+from data.importing.plan import PoliceFile
+from data.importing.reading import SCHEME, InputFiles, address
+from data.importing.report import FileReport
+from data.serving import sqlfiles
+from data.serving.settings import Settings
+from data.sources import police
+from data.sources.inputs import InputFile
+from data.sources.problem import SourceProblem
+from data.sources.tidied import TidiedFile, in_order
+
+# More than any file has: a record's id is its file's number times this and its line.
+MOST_LINES = 100_000_000
+
+
+class PoliceLoader:
+    """Writes the police tables of one build; to be used in a `with`, which lets go of the files."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, settings: Settings, said: Callable[[str], None]) -> None:
+        """Prepare `con`, a new database with its tables and areas made; the old one is attached as `old` or not."""
+        self.con = con
+        self.said = said
+        self.districts: list[str] = []
+        self.inputs = InputFiles(settings.threads)
+        self.joined: dict[InputFile, str] = {}
+        self.reports: dict[int, FileReport] = {}
+        # What is remarkable about how a file was read.
+        self.notes: dict[InputFile, str] = {}
+        con.register_filesystem(self.inputs)
+        sqlfiles.run(con, "import/prepare")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.inputs.close()
+        self.con.unregister_filesystem(SCHEME)
+
+    def begin(self, files: list[PoliceFile]) -> None:
+        """Begin to unpack what `load` will read first, while something else uses one processor only."""
+        named = _numbered([part for file in files if (part := _named(file))])
+        self.inputs.hold(_whole_files(next(batches(named), [])))
+
+    def load(self, files: list[PoliceFile], old: bool, districts: list[str]) -> Iterator[FileReport]:
+        """Write every force-month: the new files, and what of the old database they do not replace.
+
+        `districts` are the county's, today's and former ones. Gives the report on each new file when its batch has been
+        written, so that those before one at fault are told too; the counts are whole when all is done.
+        """
+        self.districts = districts
+        given, passed_over = self._new_parts(files)
+        yield from passed_over
+        kept = list(self._old_parts(given)) if old else []
+        parts = _numbered([*given.values(), *kept])
+        done = 0
+        for batch, following in pairwise([*batches(parts), []]):
+            first = batch[0]
+            self.said(f"Reading {done + 1:,} of {len(parts):,}: {first.force} {first.month:%Y-%m} {first.kind}")
+            self.inputs.hold(_whole_files(batch))
+            self._read_batch(batch)
+            # While DuckDB writes these rows, the next files are unpacked.
+            self.inputs.hold(_whole_files(following))
+            yield from self._write_batch(batch)
+            done += len(batch)
+            if not following or following[0].kind != first.kind:
+                self._place_split(police.KINDS[first.kind])
+
+    def _new_parts(self, files: list[PoliceFile]) -> tuple[dict[tuple[str, str, date], Part], list[FileReport]]:
+        found: dict[tuple[str, str, date], list[Part]] = {}
+        for number, file in enumerate(files):
+            for part in self._parts_of(file, number):
+                found.setdefault(part.key, []).append(part)
+        chosen, reports = {}, []
+        for key, parts in found.items():
+            place, reasons = newest([part.new.file for part in parts if part.new])
+            chosen[key] = parts[place]
+            passed_over = ((part, why) for part, why in zip(parts, reasons, strict=True) if why)
+            reports += [FileReport(part.name, *key, status="passed over", note=why) for part, why in passed_over]
+        return chosen, reports
+
+    def _parts_of(self, file: PoliceFile, number: int) -> Iterator[Part]:
+        if named := _named(file):
+            yield named
+            return
+        self.said(f"Reading {file.file.name}")
+        self.inputs.hold({number: file.file})
+        self._name_batch([Part(file.kind.kind, "", date.min, 0, file, file_id=number)], joined=True)
+        self._read_files(file.kind, [(number, file)])
+        sqlfiles.run(self.con, "import/joined_lines")
+        self.joined[file.file] = f"joined_{number}"
+        self.con.execute(f"ALTER TABLE part RENAME TO {self.joined[file.file]}")
+        found: dict[tuple[str, date], list[tuple[str, int]]] = {}
+        for month, reported_by, rows in sqlfiles.run(self.con, "import/joined_parts", joined=self.joined[file.file]):
+            if reported_by is None:
+                raise SourceProblem(
+                    file.file.name, None, "A row does not say which force reported it.", police.DOWNLOAD
+                )
+            found.setdefault((police.force_slug(reported_by), month), []).append((reported_by, rows))
+        for (force, month), named in found.items():
+            size = ROW_BYTES * sum(rows for _, rows in named)
+            yield Part(file.kind.kind, force, month, size, file, tuple(name for name, _ in named))
+
+    def _old_parts(self, given: dict[tuple[str, str, date], Part]) -> Iterator[Part]:
+        rows = self.con.execute("SELECT kind, force, month, rows, file_id FROM old.source_file WHERE force IS NOT NULL")
+        for kind, force, month, count, file_id in rows.fetchall():
+            if (kind, force, month) not in given:
+                yield Part(kind, force, month, ROW_BYTES * count, file_id=file_id)
+
+    def _read_batch(self, batch: list[Part]) -> None:
+        """Make the temporary table `part` of a batch's rows."""
+        first = batch[0]
+        kind = police.KINDS[first.kind]
+        self._name_batch(batch)
+        if first.new is None:
+            sqlfiles.run(self.con, f"import/{kind.short}_again")
+        elif first.reported_by:
+            sqlfiles.run(self.con, "import/joined_part", joined=self.joined[first.new.file])
+        else:
+            self._read_files(kind, [(part.file_id, file) for part in batch if (file := part.whole)])
+            if kind is not police.STOPS:  # do not say whose they are
+                self._check_forces(batch)
+        sqlfiles.run(self.con, "import/part_first")
+
+    def _check_forces(self, batch: list[Part]) -> None:
+        """Raises `SourceProblem` where a file's rows name another force than its name does."""
+        parts = {part.file_id: part for part in batch}
+        for file_id, reported_by, line in sqlfiles.run(self.con, "import/reported_by"):
+            part = parts[file_id]
+            if police.force_slug(reported_by) != part.force:
+                raise police.other_force(part.name, line, reported_by, part.force)
+
+    def _write_batch(self, batch: list[Part]) -> list[FileReport]:
+        """Place the rows of `part` and add them to their table; gives reports on the new files among them."""
+        kind = police.KINDS[batch[0].kind]
+        place_codes(self.con, self.districts)
+        # Made anew for each batch: it has the columns of the kind that is read now.
+        sqlfiles.run(self.con, "import/placed_part")
+        if kind is police.STOPS:
+            sqlfiles.run(self.con, "import/street_point")
+        sqlfiles.run(self.con, f"import/{kind.short}_insert", most_lines=MOST_LINES)
+        reports = self._reports(kind, batch)
+        for part, report in zip(batch, reports, strict=True):
+            if part.new and not report.rows:  # a force that sent nothing is not a force without crime
+                raise SourceProblem(part.name, 2, "The file has column names and no rows.", police.DOWNLOAD)
+        self._record(batch, reports)
+        return reports if batch[0].new else []
+
+    def _place_split(self, kind: police.PoliceKind) -> None:
+        """Place the rows of areas that were split, once all rows that may say where are there."""
+        if kind is police.STOPS:  # print no area
+            return
+        table = "incident" if kind is police.STREET else "outcome"
+        for file_id, *counts in place_split(self.con, kind.short, table):
+            report = self.reports[file_id]
+            report.placed, report.outside, report.unplaced, report.split = counts
+
+    def _name_batch(self, batch: list[Part], *, joined: bool = False) -> None:
+        rows = [
+            (number, part.file_id, part.force, None if joined else part.month, list(part.reported_by))
+            for number, part in enumerate(batch)
+        ]
+        numbers, file_ids, forces, months, reported_by = map(list, zip(*rows, strict=True))
+        sqlfiles.run(
+            self.con,
+            "import/batch",
+            numbers=numbers,
+            file_ids=file_ids,
+            forces=forces,
+            months=months,
+            reported_by=reported_by,
+        )
+
+    def _read_files(self, kind: police.PoliceKind, files: list[tuple[int, PoliceFile]]) -> None:
+        """Make the temporary table `part` of whole files; raises `SourceProblem` for the first bad row.
+
+        A file at fault is put in order and read again: a spreadsheet may have left blank rows in it, or saved it in
+        Windows-1252. Where that changes nothing, or not enough, the fault is told.
+        """
+        held = {number: file.file for number, file in files}
+        while problem := self._read_as_held(kind, files[0][1].header, held):
+            number, fault = problem
+            ordered = None if isinstance(held[number], TidiedFile) else in_order(held[number], files[0][1].header)
+            if ordered is None:
+                raise fault.at(held[number].line(fault.line))
+            held[number] = ordered
+            self.inputs.hold(held)
+        self.notes |= {file.file: held[number].note for number, file in files}
+        self._tell_lines(held)
+
+    def _read_as_held(
+        self, kind: police.PoliceKind, header: tuple[str, ...], held: dict[int, InputFile]
+    ) -> tuple[int, SourceProblem] | None:
+        """Make the temporary table `part`; or give the first file at fault by its number, and the fault."""
+        numbers = list(held)
+        self.inputs.wait(numbers)
+        runs = self.inputs.runs(numbers)
+        # What cannot be read in runs is read as it is: an empty line is no fault, and a fault is told by file and line.
+        if (not runs or police.read(self.con, kind, header, runs, led=True)) and police.read(
+            self.con, kind, header, [address(number) for number in numbers]
+        ):
+            # One by one, so that the first in order is named, whichever thread met its fault first.
+            for number, file in held.items():
+                message = police.read(self.con, kind, header, [address(number)])
+                if message:
+                    return number, police.unreadable(file.name, message)
+        sqlfiles.run(self.con, "import/part_first")
+        # A search just before midnight UTC belongs to the next month's first day on the clock.
+        tolerance = 1 if kind is police.STOPS else 0
+        faults = sqlfiles.run(self.con, "import/faults", tolerance=tolerance)
+        if not faults:
+            return None
+        number, *fault = faults[0]
+        return number, police.fault(held[number].name, *fault)
+
+    def _tell_lines(self, held: dict[int, InputFile]) -> None:
+        """Note the operator's lines in the rows of files that were put in order."""
+        ordered = [(number, file) for number, file in held.items() if isinstance(file, TidiedFile)]
+        if ordered:
+            rows = [(number, *each) for number, file in ordered for each in zip(file.lines, file.shifts, strict=True)]
+            file_ids, lines, shifts = map(list, zip(*rows, strict=True))
+            sqlfiles.run(self.con, "import/true_lines", file_ids=file_ids, lines=lines, shifts=shifts)
+
+    def _reports(self, kind: police.PoliceKind, batch: list[Part]) -> list[FileReport]:
+        reports = {
+            part.file_id: FileReport(part.name, *part.key, note=self.notes.get(part.new.file, "") if part.new else "")
+            for part in batch
+        }
+        for file_id, placed, count in sqlfiles.run(self.con, f"import/{kind.short}_count"):
+            reports[file_id].rows += count
+            setattr(reports[file_id], _COUNTED[placed], count)
+        if kind is police.STREET:
+            for file_id, crime_type, count in sqlfiles.run(self.con, "import/unknown_street"):
+                known = reports[file_id].unknown_values
+                reports[file_id].unknown_values = "; ".join(filter(None, (known, f"{crime_type} ({count})")))
+        self.reports |= reports
+        return list(reports.values())
+
+    def _record(self, batch: list[Part], reports: list[FileReport]) -> None:
+        now = datetime.now(UTC).replace(tzinfo=None)
+        rows = []
+        for part, report in zip(batch, reports, strict=True):
+            row = {"file_id": part.file_id, **{name: getattr(report, name) for name in _RECORDED}}
+            if part.new:
+                file = part.new.file
+                row |= {"sha256": self.inputs.sha256(file), "downloaded_on": file.modified, "imported_at": now}
+            rows.append(row)
+        self.con.register("fresh", pd.DataFrame(rows))
+        sqlfiles.run(self.con, "import/record_new" if batch[0].new else "import/record_again")
+        self.con.unregister("fresh")
+
+
+# What source_file keeps of a report.
+_RECORDED = (
+    *("kind", "force", "month", "name", "rows", "placed", "outside", "unlocated", "unplaced", "split"),
+    "unknown_values",
+)
+# What `placed` is called in a report.
+_COUNTED = {"area": "placed", "outside": "outside", "unlocated": "unlocated", "unplaced": "unplaced"}
+
+
+def _named(file: PoliceFile) -> Part | None:
+    """The force and month that a file's name says; None where its rows must be read for them."""
+    if file.month and file.force:
+        return Part(file.kind.kind, file.force, file.month, file.file.size, file)
+    return None
+
+
+def _whole_files(batch: list[Part]) -> dict[int, InputFile]:
+    return {part.file_id: whole.file for part in batch if (whole := part.whole)}
+
+
+def _numbered(parts: list[Part]) -> list[Part]:
+    """Parts in the order in which they are written; new ones get the file numbers after those that are taken."""
+    following = 1 + max((part.file_id for part in parts if part.new is None), default=0)
+    ordered = []
+    # Street files first: outcomes and searches are placed by the map points of incidents.
+    kinds = list(police.KINDS)
+    for part in sorted(parts, key=lambda part: (kinds.index(part.kind), part.force, part.month)):
+        if part.new:
+            part = replace(part, file_id=following)
+            following += 1
+        ordered.append(part)
+    return ordered

@@ -1,0 +1,85 @@
+"""The small files of data/reference, of every county and of this one, → their tables."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from data.county import County, folder_of
+from data.serving.settings import REFERENCE
+
+# table: file in data/reference, the same for every county
+_COMMON = {
+    "crime_type": "crime_types.csv",
+    "basis": "counting_bases.csv",
+    "recording_change": "recording_changes.csv",
+    "measure": "measures.csv",
+    "outcome_group": "outcome_groups.csv",
+    "framework_measure": "framework_measures.csv",
+    "basket_type": "basket_types.csv",
+}
+# table: file in the folder of a county; a file that is not there leaves its table empty
+_OF_A_COUNTY = {
+    "document": "documents.csv",
+    "strategy_outcome": "strategy_outcomes.csv",
+    "published_figure": "published_figures.csv",
+    "claim": "directional_claims.csv",
+    "external_figure": "external_figures.csv",
+    "operation": "operations.csv",
+    "evaluation_plan": "evaluations.csv",
+    "rebased": "rebased.csv",
+    "outcome_measure": "outcome_measures.csv",
+    "figure_check": "figure_checks.csv",
+    "postcode_district": "postcode_districts.csv",
+}
+
+
+def load_reference(con: duckdb.DuckDBPyConnection, home: County, places: Path | None = None) -> None:
+    """Fill the reference tables with common facts and those of the county `home`.
+
+    `places` is a folder with generated places and their areas, in place of the county's own.
+    """
+    for table, name in _COMMON.items():
+        _insert(con, table, _read(REFERENCE / name))
+    folder = folder_of(home)
+    if folder is None:
+        return
+    for table, name in _OF_A_COUNTY.items():
+        if (folder / name).exists():
+            _insert(con, table, _read(folder / name))
+    if places is not None:
+        _insert_places(con, places)
+        return
+    if (folder / "place_areas.csv").exists():
+        _insert_places(con, folder)
+    # A generated county has towns of its own in other spots; its areas are named after them.
+    if (folder / "towns.csv").exists():
+        _insert(con, "map_label", _read(folder / "towns.csv"))
+
+
+def _insert_places(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    areas = _read(folder / "place_areas.csv")
+    if "place" in areas.column_names:
+        areas = areas.rename_columns({"lsoa21_code": "area_code", "place": "name"})
+        named = areas.select(["place_id", "name", "town"])
+    else:
+        named = _read(folder / "places.csv").select(["place_id", "name", "town"])
+    _insert(con, "place", named.group_by(named.column_names, use_threads=False).aggregate([]))
+    _insert(con, "place_area", areas.select(["place_id", "area_code", "basis"]))
+
+
+def _read(path: Path) -> pa.Table:
+    """A small file as text, a blank as a missing value. A tenth of the time that pandas takes for it."""
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = (row for row in csv.reader(file) if row)
+    cells = [pa.array([cell or None for cell in column], pa.string()) for column in zip(*rows, strict=True)]
+    return pa.table(cells or [pa.array([], pa.string())] * len(header), header)
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    con.register("fresh", rows)
+    con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM fresh")
+    con.unregister("fresh")

@@ -1,0 +1,1 @@
+"""Internal database → public copy: what residents may see of each table and count."""

@@ -1,0 +1,106 @@
+"""What a public copy holds, hides and leaves out, written beside it with its checksum."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from data.publishing.counts import RULES
+
+# Kinds of data that no rule lets out, whatever they hold.
+LEFT_OUT = (
+    ("Records, map points and streets of single records", "They could point at a home or a person."),
+    ("Hexagons, repeat locations and classes of hot spots", "They are for planning work, and label places."),
+    ("Problem-solving plans, actions, targets and phases", "They are working papers of police and partners."),
+    ("Top concerns and events one by one", "They are told in free words, which could point at a person."),
+    ("Staffing of places, and measures entered as a value", "A value without its counts cannot be protected."),
+    ("Names and contents of imported files", "They are of no use to a reader and could name a person."),
+)
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What is in a public database, by table, and what became of partners' counts."""
+
+    database: str
+    sha256: str
+    rules: str
+    published_at: str
+    audience: str
+    demonstration: bool
+    data_vintage: str
+    holds: tuple[dict[str, object], ...]
+    hidden: tuple[dict[str, object], ...]
+    left_out: tuple[dict[str, object], ...]
+
+
+def path_of(database: Path) -> Path:
+    """Where the manifest of a database lies."""
+    return database.with_suffix(".manifest.json")
+
+
+def write(file: Path, named: Path) -> Manifest:
+    """Write the manifest of the database in `file`, which is about to be named `named`."""
+    with duckdb.connect(str(file), read_only=True) as con:
+        meta = dict(con.execute("SELECT key, value FROM meta").fetchall())
+        made = Manifest(
+            database=named.name,
+            sha256=_sha256(file),
+            rules=RULES,
+            published_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            audience=meta["audience"],
+            demonstration=meta["demonstration"] == "true",
+            data_vintage=meta.get("data_vintage", ""),
+            holds=_tables(con),
+            hidden=_fates(con, "hidden"),
+            left_out=(*_fates(con, "left out"), *({"what": what, "why": why} for what, why in LEFT_OUT)),
+        )
+    path_of(named).write_text(json.dumps(asdict(made), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return made
+
+
+def fault(database: Path) -> str:
+    """What is wrong between a public database and its manifest, in a sentence; "" where nothing is."""
+    path = path_of(database)
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return f"{path.name} is missing: copy the whole folder again."
+    except ValueError:
+        return f"{path.name} is not as it was written: copy the whole folder again."
+    if not isinstance(said, dict) or said.get("sha256") != _sha256(database):
+        return f"{database.name} is not the file that {path.name} describes: copy the whole folder again."
+    return ""
+
+
+def _tables(con: duckdb.DuckDBPyConnection) -> tuple[dict[str, object], ...]:
+    rows = con.execute(
+        """
+        SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal
+        UNION ALL
+        SELECT view_name, comment FROM duckdb_views() WHERE NOT internal
+        ORDER BY ALL
+        """
+    ).fetchall()
+    return tuple(
+        {"table": name, "rows": _rows(con, name), "about": comment.removeprefix("public: ")} for name, comment in rows
+    )
+
+
+def _rows(con: duckdb.DuckDBPyConnection, table: str) -> int:
+    return int(con.execute(f'SELECT count(*) FROM "{table}"').fetchall()[0][0])
+
+
+def _fates(con: duckdb.DuckDBPyConnection, fate: str) -> tuple[dict[str, object], ...]:
+    rows = con.execute("SELECT part, n, why FROM publication WHERE fate = ? ORDER BY ALL", [fate]).fetchall()
+    return tuple({"what": part, "cells": n, "why": why} for part, n, why in rows)
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

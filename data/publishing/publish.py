@@ -1,0 +1,173 @@
+"""Internal database → public database: another file, holding the public tables and nothing else.
+
+Beside it lies a manifest: what it holds, what was hidden or left out and why, and its checksum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from data.importing import steps
+from data.importing.build import BuildRefused
+from data.publishing import counts, manifest, releases
+from data.publishing.releases import Release
+from data.serving import lineage, pointer, sqlfiles
+from data.serving.opened import serving
+from data.serving.settings import Settings
+from data.serving.store import SCHEMA_VERSION, OtherVersion
+
+
+@dataclass(frozen=True)
+class Published:
+    """The public database, what its manifest says, and what is hidden and can be told from elsewhere all the same.
+
+    `hidden_whole` names what was hidden from end to end, because more would have to be reckoned than may be.
+    """
+
+    path: Path
+    manifest: manifest.Manifest
+    told: tuple[str, ...] = ()
+    hidden_whole: tuple[str, ...] = ()
+
+
+def publish(
+    settings: Settings, to: Path, *, demonstration_too: bool = False, earlier: Iterable[Path] = ()
+) -> Published:
+    """Copy what is marked public from the current database into a new one in the folder `to`, with a manifest.
+
+    Public copies in `to` and in the folders `earlier` were seen by somebody: what they hid stays hidden. Raises
+    `BuildRefused` where there is nothing to publish, where it is demonstration data and that was not asked for, where
+    `to` is a folder of internal data, or where a check fails.
+    """
+    try:
+        internal = serving(settings)
+    except (OSError, ValueError) as refused:
+        raise BuildRefused(str(refused)) from None
+    source, county, about = internal.path, internal.meta["county"], releases.about(internal.meta)
+    del internal  # the file is opened in another way below
+    to = to.resolve()
+    _refuse_other_folder(settings, to, county)
+    copies = [path for folder in (*earlier, to) for path in _public_copies(settings, folder)]
+    path = pointer.new_path(to)
+    with _alone_in(to):
+        pointer.sweep(to)
+        with pointer.whole_or_nothing(path) as aside:
+            before = releases.known(settings.folder, copies, about)
+            release = _copy(source, aside, before, demonstration_too=demonstration_too, name=path.stem)
+            _sign(aside, settings)
+            said = manifest.write(aside, path)
+            with releases.kept(settings.folder, replace(release, about=about)):
+                aside.rename(path)
+                pointer.point_to(path)
+        pointer.prune(to)
+    return Published(path, said, release.told, release.hidden_whole)
+
+
+@contextmanager
+def _alone_in(to: Path) -> Generator[None]:
+    """Hold the folder, made where there is none and taken away again where nothing was published into it."""
+    made = not to.exists()
+    to.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(to / "import.lock", timeout=0):
+            yield
+    except Timeout:
+        raise BuildRefused(f"Somebody else is publishing into {to}. Wait until that has ended.") from None
+    except BaseException:
+        if made:
+            with suppress(OSError):  # somebody may have begun to publish into it in this moment
+                (to / "import.lock").unlink(missing_ok=True)
+                to.rmdir()
+        raise
+
+
+def _refuse_other_folder(settings: Settings, to: Path, county: str) -> None:
+    """Raise `BuildRefused` where a copy would come to lie among internal data, or take another county's place."""
+    if to == settings.folder.resolve():
+        raise BuildRefused(f"{to} holds internal data. Publish into a folder of its own.")
+    for path in pointer.builds(to):
+        meta = lineage.meta(path, settings)
+        if not meta:
+            raise BuildRefused(f"{path} cannot be read, so it may be internal. Move it away, or publish elsewhere.")
+        if meta.get("audience") != "public":
+            raise BuildRefused(f"{to} holds internal data. Publish into a folder of its own.")
+        if meta.get("demonstration") != "true" and meta.get("county") != county:
+            raise BuildRefused(
+                f"{to} holds public copies of {meta.get('county')}. Publish {county} into another folder."
+            )
+
+
+def _public_copies(settings: Settings, folder: Path) -> list[Path]:
+    copies = pointer.builds(folder)
+    if folder.exists() and not folder.is_dir():
+        raise BuildRefused(f"{folder} is no folder. Give the folder of a public copy.")
+    return [path for path in copies if lineage.meta(path, settings).get("audience") == "public"]
+
+
+def _copy(source: Path, aside: Path, before: list[Release], *, demonstration_too: bool, name: str) -> Release:
+    """Write the public tables into a new file, which never held anything else. Gives what it shows, to be kept."""
+    con = duckdb.connect(str(aside))
+    try:
+        con.execute(f"ATTACH '{str(source).replace(chr(39), chr(39) * 2)}' AS internal_copy (READ_ONLY)")
+        with con.cursor() as inside:
+            inside.execute("USE internal_copy")
+            meta = dict(inside.execute("SELECT key, value FROM meta").fetchall())
+            if meta.get("schema_version") != str(SCHEMA_VERSION):
+                raise BuildRefused(str(OtherVersion(source, meta)))
+            if meta["audience"] != "internal":
+                raise BuildRefused(f"{source.parent} already is a public copy.")
+            if meta["demonstration"] == "true" and not demonstration_too:
+                raise BuildRefused("This is demonstration data. Import police files first, or give --demonstration.")
+            for table, comment, sql in sqlfiles.run(inside, "publish/marked"):
+                _copy_one(con, table, comment, sql)
+            release = _protected(inside, con, name, before)
+        con.execute("DETACH internal_copy")
+        _check(con)
+        con.execute("CHECKPOINT")
+        return release
+    finally:
+        con.close()
+
+
+def _sign(aside: Path, settings: Settings) -> None:
+    """Note in the copy itself who runs it and how they are reached, so that a replica needs nothing but the file."""
+    said = [(key, value) for key, value in (("operator", settings.operator), ("contact", settings.contact)) if value]
+    if said:
+        with duckdb.connect(str(aside)) as con:
+            con.executemany("INSERT INTO meta VALUES (?, ?)", said)
+
+
+def _copy_one(con: duckdb.DuckDBPyConnection, name: str, comment: str, view: str | None) -> None:
+    """A view by its definition; a table with its rows, which are written once and as they are to stay."""
+    if view:
+        con.execute(view)
+    elif name in counts.FILLED:
+        con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM internal_copy."{name}" LIMIT 0')
+    elif name == "meta":
+        con.execute(sqlfiles.text("publish/meta"))
+    else:
+        con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM internal_copy."{name}"')
+    escaped = comment.replace("'", "''")
+    con.execute(f"COMMENT ON {'VIEW' if view else 'TABLE'} \"{name}\" IS '{escaped}'")
+
+
+def _protected(
+    inside: duckdb.DuckDBPyConnection, con: duckdb.DuckDBPyConnection, name: str, before: list[Release]
+) -> Release:
+    """Fill in partners' counts by the rules, which also try to work out what they hide."""
+    try:
+        return counts.fill(inside, con, name, before)
+    except RuntimeError as error:
+        raise BuildRefused(str(error)) from error
+
+
+def _check(con: duckdb.DuckDBPyConnection) -> None:
+    failed = steps.check(con, audience="public")
+    if failed:
+        raise BuildRefused("The public copy did not pass its checks and was not put in place. " + " ".join(failed))

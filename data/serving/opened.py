@@ -1,0 +1,45 @@
+"""The database that serves, opened for a command; or why it cannot be, and what to do, in one message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from data import county
+from data.serving import pointer
+from data.serving.settings import Settings
+from data.serving.store import Store
+
+
+class Damaged(OSError):
+    """A file that is no database, or no longer one; the message says what to do."""
+
+
+def serving(settings: Settings) -> Store:
+    """The store of the database that serves.
+
+    Raises `FileNotFoundError` where there is none, `OSError` where the pointer or the file cannot be read,
+    `OtherVersion` for one of another version, and `AnotherCounty` where a variable names another county.
+    """
+    path = pointer.current(settings.folder)
+    if path is None:
+        raise FileNotFoundError(f"{settings.folder} holds no database. Run manage.py import or manage.py demo.")
+    store = opened(path, settings)
+    county.agree(settings, store.meta)
+    return store
+
+
+def opened(path: Path, settings: Settings) -> Store:
+    """The store of one file. Raises `Damaged` where it cannot be read, `OtherVersion` as `Store` does."""
+    try:
+        return Store(path, settings)
+    except duckdb.Error as error:
+        raise Damaged(damage(path, error)) from None
+
+
+def damage(path: Path, error: duckdb.Error) -> str:
+    """What a database that cannot be read is told by, with the remedy."""
+    why = str(error).splitlines()[0].replace(f' "{path}"', "").rstrip(".!")
+    remedy = "Check who may read it." if "ermission denied" in why else pointer.remedy(path.parent)
+    return f"{path} cannot be read: {why}. {remedy}"

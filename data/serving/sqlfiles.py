@@ -1,0 +1,24 @@
+"""SQL files that only the build runs: read once, run by name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import duckdb
+
+from data.serving.settings import QUERIES
+
+
+@cache
+def text(name: str) -> str:
+    """The SQL of queries/`name`.sql."""
+    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def run(con: duckdb.DuckDBPyConnection, name: str, **params: Any) -> list[tuple[Any, ...]]:
+    """Run queries/`name`.sql and give its rows; of several statements those of the last.
+
+    Parameters go to a file of one statement only.
+    """
+    return con.execute(text(name), params or None).fetchall()

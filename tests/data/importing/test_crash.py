@@ -1,0 +1,171 @@
+"""Killed at any moment, an import leaves the old database or the new one serving, whole."""
+
+from __future__ import annotations
+
+import random
+import time
+from multiprocessing.process import BaseProcess
+
+import psutil
+import pytest
+from filelock import FileLock
+
+from data.importing import steps
+from data.importing.build import BuildRefused
+from data.serving import pointer
+from data.serving.store import connect
+from tests import tiny
+from tests.crashing import start_import
+from tests.tiny import FAR, KINGS_1, OLD, write_street
+
+KILLS = 12
+NEW_ROWS = 500
+# The last steps of a build, one by one: each is followed by a kill that nothing can catch.
+DEADLY = {
+    "before the new database has its name": "data.importing.build.os.fsync",
+    "when the new database has its name and the pointer does not know": "data.serving.pointer.os.fsync",
+    "when the pointer is written beside the old one": "pathlib.Path.replace",
+    "before older databases are deleted": "data.serving.pointer.prune",
+}
+
+
+@pytest.fixture
+def serving(tmp_path, geography):
+    """A folder with the old database."""
+    return tiny.import_into(tmp_path / "databases", geography, write_street(tmp_path / "old", f"lsoa\n{KINGS_1}"))
+
+
+@pytest.fixture
+def new_file(tmp_path):
+    """The same month again, with more rows."""
+    rows = "\n".join([FAR, OLD] * (NEW_ROWS // 2))
+    return write_street(tmp_path / "new", f"lsoa\n{rows}")
+
+
+def rows_that_serve(built: tiny.Built) -> int:
+    """How many incidents the current database holds; fails where it is not whole."""
+    con = connect(built.path, built.settings)
+    assert steps.check(con) == []
+    rows = con.execute("SELECT count(*) FROM incident").fetchall()[0][0]
+    con.close()
+    return rows
+
+
+def processor_seconds(child: BaseProcess, most: float = float("inf")) -> float:
+    """Wait until a process has ended, or has used a processor for so long; how long it has.
+
+    Not by the clock, which runs on while a busy machine does something else.
+    """
+    used = 0.0
+    while used < most and child.exitcode is None:
+        try:
+            used = sum(psutil.Process(child.pid).cpu_times()[:2])
+        except psutil.NoSuchProcess:
+            break
+        time.sleep(0.002)
+    return used
+
+
+def test_killed_at_random_moments_the_old_or_the_new_database_serves_whole(serving, new_file):
+    folder = serving.settings.folder
+    start_import(folder, new_file).join()
+    seconds = processor_seconds(start_import(folder, new_file))
+    rows_before = rows_that_serve(serving)
+    assert rows_before == NEW_ROWS
+    rng = random.Random(2025)
+    codes = []
+    for number in range(KILLS):
+        file = write_street(folder.parent / "newer", "lsoa\n" + f"{FAR}\n" * (number + 1))
+        child = start_import(folder, file)
+        processor_seconds(child, seconds * rng.uniform(number, number + 1) / KILLS)
+        child.kill()
+        child.join()
+        codes.append(child.exitcode)
+        rows = rows_that_serve(serving)
+        assert rows in (rows_before, number + 1)
+        rows_before = rows
+    assert len([code for code in codes if code != 0]) >= KILLS / 2, "most imports had ended before they were killed"
+    after = tiny.import_into(folder, new_file)
+    assert rows_that_serve(after) == NEW_ROWS
+    assert_nothing_is_left_over(after)
+
+
+@pytest.mark.parametrize("step", DEADLY.values(), ids=DEADLY)
+def test_killed_in_its_last_steps_the_old_or_the_new_database_serves_whole(serving, new_file, step):
+    folder = serving.settings.folder
+    child = start_import(folder, new_file, dies_at=step)
+    child.join()
+    assert child.exitcode != 0
+    assert rows_that_serve(serving) == (NEW_ROWS if step == "data.serving.pointer.prune" else 1)
+    after = tiny.import_into(folder, new_file)
+    assert rows_that_serve(after) == NEW_ROWS
+    assert_nothing_is_left_over(after)
+
+
+def assert_nothing_is_left_over(built: tiny.Built) -> None:
+    names = {path.name for path in built.settings.folder.iterdir()}
+    databases = {name for name in names if name.endswith(".duckdb")}
+    assert built.path.name in databases
+    assert len(databases) <= pointer.KEPT
+    assert names - databases <= {pointer.POINTER, "import.lock"}
+
+
+def test_what_a_killed_import_left_is_swept_by_the_next(serving, new_file):
+    folder = serving.settings.folder
+    left = pointer.unfinished(pointer.new_path(folder))
+    for path in (left, left.with_name(left.name + ".wal"), left.with_name(left.name + ".tmp") / "spilled"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"half a database")
+    (folder / "current.next").write_text("half a po", encoding="utf-8")
+    assert_nothing_is_left_over(tiny.import_into(folder, new_file))
+
+
+def test_of_two_imports_at_once_the_second_is_refused(serving, new_file):
+    before = tiny.snapshot(serving.settings.folder)
+    with (
+        FileLock(serving.settings.folder / "import.lock"),
+        pytest.raises(BuildRefused, match=r"Another import into .* is running"),
+    ):
+        tiny.import_into(serving.settings.folder, new_file)
+    assert tiny.snapshot(serving.settings.folder) == before
+
+
+def test_an_import_that_fails_leaves_the_database_that_was_there(serving, new_file, monkeypatch):
+    monkeypatch.setattr("data.importing.steps.check", lambda con: ["areas_add_up: the areas do not add up."])
+    before = tiny.snapshot(serving.settings.folder)
+    with pytest.raises(BuildRefused, match="did not pass its checks"):
+        tiny.import_into(serving.settings.folder, new_file)
+    assert tiny.snapshot(serving.settings.folder) == before
+
+
+def test_the_last_three_databases_are_kept_in_their_order(tmp_path):
+    paths = []
+    for month in range(1, 6):
+        file = write_street(tmp_path, f"lsoa\n{KINGS_1}", month=f"2025-0{month}")
+        paths.append(tiny.import_into(tmp_path / "databases", file).path)
+    assert sorted((tmp_path / "databases").glob("*.duckdb")) == paths[-3:]
+
+
+def test_pruning_never_deletes_the_database_that_serves(tmp_path):
+    paths = [pointer.new_path(tmp_path) for _ in range(6)]
+    for path in paths:
+        path.write_bytes(b"a database")
+    pointer.point_to(paths[0])  # an import was taken back
+    pointer.prune(tmp_path)
+    assert sorted(tmp_path.glob("*.duckdb")) == [paths[0], *paths[-3:]]
+
+
+def test_an_import_can_be_taken_back(serving, new_file):
+    before = serving.path
+    tiny.import_into(serving.settings.folder, new_file)
+    assert rows_that_serve(serving) == NEW_ROWS
+    pointer.point_to(before)
+    assert rows_that_serve(serving) == 1
+
+
+def test_a_database_that_cannot_be_read_is_not_silently_replaced(serving, new_file):
+    serving.path.write_bytes(b"a disk failed here" * 1000)
+    before = tiny.snapshot(serving.settings.folder)
+    with pytest.raises(BuildRefused, match=r"cannot be read.*To start anew, import all files with --data and another"):
+        tiny.import_into(serving.settings.folder, new_file)
+    assert tiny.snapshot(serving.settings.folder) == before
