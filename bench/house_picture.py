@@ -47,7 +47,7 @@ PARTS = {
         Part("commands", "one file for each command of manage.py", 680, 130, 260, 262),
         Part("frame", "caches, session, address, audience, Streamlit’s own", 128, 296, 472, 96),
         Part("components", "what pages are composed of", 40, 456, 560, 172),
-        Part("data", "storage: import, build, answer, publish", 680, 456, 260, 172),
+        Part("data", "storage, and nothing else", 680, 456, 260, 172),
         Part("analysis", "statistics: numbers in, a dataclass out", 40, 684, 560, 66),
         Part("queries", "SQL: a file for each query", 680, 684, 260, 66),
     )
@@ -58,6 +58,7 @@ HOLDS = {
     "draw": "what Streamlit draws",
     "figures": "Plotly charts to explore",
     "maps": "pydeck maps to explore",
+    "places": "names, place search",
     "panels": "finding, picture, rows",
     "pictures": "charts and maps as SVG",
     "sheets": "A4 to print",

@@ -76,6 +76,13 @@ def test_a_missing_file_and_a_missing_heading_are_found(tmp_path):
     assert list(missing_links(document)) == ["#even", "none.md"]
 
 
+def test_every_decision_has_a_number_of_its_own():
+    decisions = sorted((ROOT / "docs/decisions").glob("*.md"))
+    titles = [path.read_text(encoding="utf-8").splitlines()[0] for path in decisions]
+    assert len({path.name[:4] for path in decisions}) == len(decisions)
+    assert [int(path.name[:4]) for path in decisions] == [int(title.strip("# ").split(".")[0]) for title in titles]
+
+
 def read_variables():
     """The variables of the environment that programs and compose.yaml read."""
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
