@@ -34,9 +34,10 @@ from frame.middleware.messages import MessageFilter
 from frame.middleware.page_style import PageStyle
 from frame.middleware.same_origin import OwnOrigin
 from frame.middleware.small_files import SmallFiles
+from frame.offered import offered
 from frame.page_context import PageContext, begin
 from frame.streamlit_internals import without_pages_folder
-from pages import PAGES
+from pages import REGISTER
 
 log = logging.getLogger("policing")
 
@@ -59,7 +60,8 @@ def main() -> None:
         menu_items={"About": ABOUT},
     )
     # The menu comes before a first build: without it, a link to a page would be answered "not found" meanwhile.
-    page, run = opened_page(PAGES, store.meta.get("audience", "public") if store else settings().audience)
+    pages = offered(REGISTER, store)
+    page, run = opened_page(pages, store.meta.get("audience", "public") if store else settings().audience)
     if store is None and not refusal:
         store, refusal = served(build_demonstration)
     if store is None:
@@ -133,8 +135,8 @@ else:
             Middleware(OwnHost, own_hosts()),
             Middleware(OwnOrigin),
             Middleware(MessageFilter),
-            Middleware(FormerAddresses, PAGES),
+            Middleware(FormerAddresses, REGISTER),
             Middleware(SmallFiles),
-            Middleware(PageStyle, lambda path, query: introduction(PAGES, path, query)),
+            Middleware(PageStyle, lambda path, query: introduction(REGISTER, path, query)),
         ],
     )

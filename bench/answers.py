@@ -33,7 +33,7 @@ from components.pictures.picture import Picture, svg
 from components.view import View
 from components.viewing import view_from
 from data.serving.store import Store, current
-from pages import PAGES
+from pages import REGISTER
 
 Kept = dict[tuple[str, ...], dict[str, str]]
 # Overdue is a matter of the day; the answers of two days are compared as if asked on one.
@@ -95,8 +95,10 @@ def _instances(store: Store) -> dict[str, list[tuple[str, tuple[tuple[str, str],
     """The panels of each page, as it gathers them for slides: id and the page's own choices."""
     import streamlit as st
     from streamlit.testing.v1 import AppTest
+    from streamlit.util import calc_hash
 
     from frame import answers, database, filters
+    from frame.offered import offered
 
     audience = store.meta.get("audience", "public")
     found: dict[str, list[tuple[str, tuple[tuple[str, str], ...]]]] = {}
@@ -113,7 +115,7 @@ def _instances(store: Store) -> dict[str, list[tuple[str, tuple[tuple[str, str],
     answers.show = show
     filters.tabs = lambda parts: [part() for part in parts.values()]
     try:
-        for page in PAGES:
+        for page in offered(REGISTER, store):
             if not page.open_to(audience):
                 continue
             shown.clear()
@@ -121,6 +123,8 @@ def _instances(store: Store) -> dict[str, list[tuple[str, tuple[tuple[str, str],
             app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
             app.run()
             app.switch_page(str(ROOT / page.file))
+            # Pages of one layout share their file.
+            app._page_hash = calc_hash(page.url_path)
             app.query_params["place"] = "kings-heath"
             app.run()
             found[page.url_path] = list(dict.fromkeys(shown))

@@ -13,9 +13,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from commands import browser as installed
-from pages import PAGES
 from tests.browser.driving import Server, launch_arguments, open_at, path_of
 from tests.browser.first_screen import HEIGHT, WIDTH, measure
+from tests.register import PAGES
 
 
 def main() -> None:

@@ -1,10 +1,13 @@
-"""An entry of the page register, which `pages/__init__.py` holds."""
+"""The entries of the page register, which `pages/__init__.py` holds, and the pages that they make of a database."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+log = logging.getLogger("policing")
 
 # The groups of the residents' menu, in its order.
 PUBLIC_SECTIONS = ("Where I live", "What is being done", "What is recorded", "About this site")
@@ -32,7 +35,9 @@ class Page:
     their menu, where `near` is marked while it is open, or without it what `_NEAREST` says.
     `of_a_place` says that the reader may choose the place that it shows, so that its name goes with the title.
     `formerly` are addresses that led to pages which it has replaced, each with the choice in the address, as a query,
-    by which it shows the same.
+    by which it shows the same. `needs` is what the database must hold some of, one of queries/shared/held.sql: without
+    it the page is not there. Of a page about one operation, `operation` is its id and `limits` is what its figures
+    cannot tell.
     """
 
     section: str
@@ -49,6 +54,9 @@ class Page:
     near: Literal["", "Where I live", "What is being done", "What is recorded", "About this site"] = ""
     of_a_place: bool = False
     formerly: tuple[tuple[str, str], ...] = ()
+    needs: Literal["", "operations", "initiatives"] = ""
+    operation: str = ""
+    limits: tuple[str, ...] = ()
 
     def open_to(self, audience: str) -> bool:
         """Whether a database of this audience may show the page."""
@@ -69,6 +77,57 @@ class Page:
     def marked_for(self, audience: str) -> str:
         """The group that is marked as open while it is: its own, else the nearest by what it is about."""
         return self.section_for(audience) or self.near or _NEAREST.get(self.section, "")
+
+
+@dataclass(frozen=True)
+class OperationPages:
+    """Where the pages of operations stand in the menu, one for each operation that the database has on a layout.
+
+    `files` are the pages of each layout, by what operations.csv calls it; like `Page.file`.
+    """
+
+    section: str
+    files: Mapping[str, str]
+
+
+Register = tuple[Page | OperationPages, ...]
+
+
+def pages_of(
+    register: Iterable[Page | OperationPages], operations: Iterable[Mapping[str, str]], held: Collection[str]
+) -> tuple[Page, ...]:
+    """The pages of a database that has these rows of queries/operations/pages.sql and holds some of `held`."""
+    known, made = list(operations), []
+    taken = {entry.url_path for entry in register if isinstance(entry, Page)}
+    for entry in register:
+        if isinstance(entry, OperationPages):
+            made += _of_operations(entry, known, taken)
+        elif not entry.needs or entry.needs in held:
+            made.append(entry)
+    return tuple(made)
+
+
+def _of_operations(entry: OperationPages, rows: Iterable[Mapping[str, str]], taken: set[str]) -> Iterator[Page]:
+    """The page of each operation that has a layout of `entry`; an address that is `taken` stays with who has it."""
+    for row in rows:
+        file = entry.files.get(row["layout"])
+        if file is None:
+            continue
+        if row["url_path"] in taken:
+            log.error("Operation %s has the address %s of another page", row["operation_id"], row["url_path"])
+            continue
+        taken.add(row["url_path"])
+        yield Page(
+            section=entry.section,
+            title=row["title"],
+            file=file,
+            url_path=row["url_path"],
+            default_place=(row["place_ids"] or "county").split("; ")[0],
+            default_from=row["shown_from"] or "",
+            help=row["help"] or "",
+            operation=row["operation_id"],
+            limits=tuple(row["cannot_tell"].split(" | ")) if row["cannot_tell"] else (),
+        )
 
 
 def in_the_order_of_the_menu(pages: Iterable[Page], audience: str) -> list[Page]:

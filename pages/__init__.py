@@ -1,9 +1,17 @@
-"""The register of pages, in the order of the menu; each audience has its own start page."""
+"""The register of pages, in the order of the menu; each audience has its own start page.
 
-from components.initiatives import KINDS
-from frame.register import Page
+The pages of operations come from the database: one for each row of the county's operations.csv.
+"""
 
-PAGES: tuple[Page, ...] = (
+from frame.register import OperationPages, Page, Register
+
+# Kinds of initiatives that had a page each.
+_WERE_PAGES = (
+    *("schools-young-people", "engagement-grants", "night-time-economy", "days-of-action", "situational-prevention"),
+    *("victim-support", "asb-enforcement"),
+)
+
+REGISTER: Register = (
     Page(
         section="County",
         title="Overview",
@@ -137,51 +145,11 @@ PAGES: tuple[Page, ...] = (
         url_path="operations",
         public_section="What is being done",
         help="Every operation and initiative that the documents name.",
+        needs="operations",
     ),
-    Page(
+    OperationPages(
         section="Operations",
-        title="Operation Revive – Wellingborough",
-        file="pages/operations/wellingborough.py",
-        url_path="revive-wellingborough",
-        default_place="wellingborough",
-        default_from="2020-01",
-        help="Did the operation of 2021 work, and what was published about it.",
-    ),
-    Page(
-        section="Operations",
-        title="Operation Revive – NN3 and NN5",
-        file="pages/operations/northampton.py",
-        url_path="revive-northampton",
-        default_place="nn3",
-        default_from="2021-01",
-        help="Did the operation in NN3 and NN5 work, and what was published about it.",
-    ),
-    Page(
-        section="Operations",
-        title="Operation Revive – King’s Heath",
-        file="pages/operations/kings_heath.py",
-        url_path="revive-kings-heath",
-        default_place="kings-heath",
-        default_from="2021-01",
-        help="Did the operation in King’s Heath work, and what was published about it.",
-    ),
-    Page(
-        section="Operations",
-        title="Clear, Hold, Build – Blackthorn",
-        file="pages/operations/blackthorn.py",
-        url_path="clear-hold-build-blackthorn",
-        default_place="blackthorn",
-        default_from="2021-01",
-        help="Did the work in Blackthorn make a difference; from outside the five documents.",
-    ),
-    Page(
-        section="Operations",
-        title="Safer Streets – Queensway",
-        file="pages/operations/queensway_gates.py",
-        url_path="safer-streets-queensway",
-        default_place="queensway",
-        default_from="2020-01",
-        help="Did alley gates, doors and cameras make a difference.",
+        files={"evaluation": "pages/operations/evaluation.py", "phases": "pages/operations/phases.py"},
     ),
     Page(
         section="Operations",
@@ -189,48 +157,10 @@ PAGES: tuple[Page, ...] = (
         file="pages/operations/initiatives.py",
         url_path="initiatives",
         help="What else was done, by kind: when, where, what was counted, and why it is not judged.",
-        formerly=tuple((kind.slug, f"kind={kind.slug}") for kind in KINDS),
+        formerly=tuple((kind, f"kind={kind}") for kind in _WERE_PAGES),
+        needs="initiatives",
     ),
-    Page(
-        section="Study tours",
-        title="Study tour – Queensway",
-        file="pages/operations/tour_queensway.py",
-        url_path="study-tour-queensway",
-        default_place="queensway",
-        help="The area of the first study tour, and when it is looked at again.",
-    ),
-    Page(
-        section="Study tours",
-        title="Study tour – Corby Central",
-        file="pages/operations/tour_corby_central.py",
-        url_path="study-tour-corby-central",
-        default_place="corby-central",
-        help="The area of a study tour that was planned.",
-    ),
-    Page(
-        section="Study tours",
-        title="Study tour – Kingsthorpe",
-        file="pages/operations/tour_kingsthorpe.py",
-        url_path="study-tour-kingsthorpe",
-        default_place="kingsthorpe",
-        help="The area of a study tour that was planned.",
-    ),
-    Page(
-        section="Study tours",
-        title="Study tour – Eastfield",
-        file="pages/operations/tour_eastfield.py",
-        url_path="study-tour-eastfield",
-        default_place="eastfield",
-        help="The area of a study tour that was planned.",
-    ),
-    Page(
-        section="Study tours",
-        title="Study tour – Redhill Grange",
-        file="pages/operations/tour_redhill_grange.py",
-        url_path="study-tour-redhill-grange",
-        default_place="redhill-grange",
-        help="The area of a study tour that was planned.",
-    ),
+    OperationPages(section="Study tours", files={"study tour": "pages/operations/study_tour.py"}),
     Page(
         section="Accountability",
         title="What the plans promise",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,3 +33,12 @@ def opened(folder: Path) -> Answers:
         return known[key].copy()
 
     return Answers(store.meta, ask)
+
+
+# A panel about one operation is asked for one by its id.
+_EVALUATED, _INITIATIVE = "OP03", "OP19"
+
+
+def with_operation(panel_id: str, params: Mapping[str, str]) -> dict[str, str]:
+    """The parameters of a panel with an operation that it can show, where they name none."""
+    return {"operation": _INITIATIVE if panel_id == "initiatives/full" else _EVALUATED, **params}

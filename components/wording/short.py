@@ -75,27 +75,23 @@ def unbracketed(place: str) -> str:
     return place.replace(" (former borough)", "")
 
 
-def short_name(name: str) -> str:
-    """An operation and its place, without what else its name says, as a list names it.
+def short_name(title: str) -> str:
+    """An operation and its place from its title, as a list names it.
 
-    >>> short_name("Operation Revive – King's Heath"), short_name("Problem-solving Study Tour – Eastfield (planned)")
+    >>> short_name("Operation Revive – King's Heath"), short_name("Study tour – Eastfield")
     ("Revive, King's Heath", 'Study tour, Eastfield')
     """
-    return ", ".join(filter(None, what_and_where(name)))
+    return ", ".join(filter(None, what_and_where(title)))
 
 
-def what_and_where(name: str) -> tuple[str, str]:
-    """What an operation's name says that it is, and where; the place is "" where the name has none.
+def what_and_where(title: str) -> tuple[str, str]:
+    """What an operation's title says that it is, and where; the place is "" where the title has none.
 
-    >>> what_and_where("Safer Streets – Queensway alley gates and CCTV")
-    ('Safer Streets', 'Queensway')
-    >>> what_and_where("Operation Revive – Northampton (NN3 and NN5)"), what_and_where("Street Pastors")
+    >>> what_and_where("Operation Revive – NN3 and NN5"), what_and_where("Street Pastors")
     (('Revive', 'NN3 and NN5'), ('Street Pastors', ''))
     """
-    what, _, where = name.removeprefix("Operation ").partition(" – ")
-    what = what.replace("Problem-solving Study Tour", "Study tour")
-    where = where.partition(" alley")[0].removesuffix(" (planned)")
-    return what, where.removeprefix("Northampton (").removesuffix(")")
+    what, _, where = title.removeprefix("Operation ").partition(" – ")
+    return what, where
 
 
 def verdict(answer_verdict: str, why: str = "") -> str:

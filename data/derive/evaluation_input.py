@@ -52,7 +52,7 @@ def _grid(rows: pd.DataFrame, codes: list[str], months: list[date]) -> npt.NDArr
 
 
 def read_operations(con: duckdb.DuckDBPyConnection, county: County) -> list[Operation]:
-    """The operations that evaluations.csv plans to evaluate and whose start can be bounded."""
+    """The operations that operations.csv plans to evaluate and whose start can be bounded."""
     at = {code: position for position, code in enumerate(county.codes)}
 
     def positions(codes: Iterable[str]) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from data.county import County, folder_of
+from data.operations import FILE as OPERATIONS
 from data.serving.settings import REFERENCE
 
 # table: file in data/reference, the same for every county
@@ -20,7 +21,10 @@ _COMMON = {
     "outcome_group": "outcome_groups.csv",
     "framework_measure": "framework_measures.csv",
     "basket_type": "basket_types.csv",
+    "initiative_kind": "initiative_kinds.csv",
 }
+# Tables that one file fills, operations.csv: what documents say of each operation, its page, whether it is evaluated.
+_OF_OPERATIONS = ("operation", "operation_page", "evaluation_plan")
 # table: file in the folder of a county; a file that is not there leaves its table empty
 _OF_A_COUNTY = {
     "document": "documents.csv",
@@ -28,8 +32,6 @@ _OF_A_COUNTY = {
     "published_figure": "published_figures.csv",
     "claim": "directional_claims.csv",
     "external_figure": "external_figures.csv",
-    "operation": "operations.csv",
-    "evaluation_plan": "evaluations.csv",
     "rebased": "rebased.csv",
     "outcome_measure": "outcome_measures.csv",
     "figure_check": "figure_checks.csv",
@@ -50,6 +52,8 @@ def load_reference(con: duckdb.DuckDBPyConnection, home: County, places: Path | 
     for table, name in _OF_A_COUNTY.items():
         if (folder / name).exists():
             _insert(con, table, _read(folder / name))
+    if (folder / OPERATIONS).exists():
+        _insert_operations(con, folder / OPERATIONS)
     if places is not None:
         _insert_places(con, places)
         return
@@ -58,6 +62,18 @@ def load_reference(con: duckdb.DuckDBPyConnection, home: County, places: Path | 
     # A generated county has towns of its own in other spots; its areas are named after them.
     if (folder / "towns.csv").exists():
         _insert(con, "map_label", _read(folder / "towns.csv"))
+
+
+def _insert_operations(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Give each table of operations those columns of the file that it has; raises `ValueError` where none has one."""
+    rows = _read(path)
+    unread = set(rows.column_names)
+    for table in _OF_OPERATIONS:
+        columns = [name for (name, *_) in con.execute(f"DESCRIBE {table}").fetchall() if name in rows.column_names]
+        _insert(con, table, rows.select(columns))
+        unread -= set(columns)
+    if unread:
+        raise ValueError(f"{path.name} has columns that nothing reads: {', '.join(sorted(unread))}.")
 
 
 def _insert_places(con: duckdb.DuckDBPyConnection, folder: Path) -> None:

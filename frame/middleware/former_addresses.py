@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.viewing import SHARED
-from frame.register import Page
+from frame.register import Page, Register
 
 
 class FormerAddresses:
     """Middleware that answers an old address of a page with its new one, below whatever path a server in front adds."""
 
-    def __init__(self, app: ASGIApp, pages: Iterable[Page]) -> None:
+    def __init__(self, app: ASGIApp, register: Register) -> None:
         self.app = app
+        pages = [entry for entry in register if isinstance(entry, Page)]
         self.now = {old: (page.url_path, query) for page in pages for old, query in page.formerly}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

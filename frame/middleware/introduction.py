@@ -17,7 +17,8 @@ from data.serving.store import Store
 from frame.database import NotServed, county_name, shown
 from frame.filters import choices
 from frame.middleware.small_files import PREVIEW
-from frame.register import Page
+from frame.offered import offered
+from frame.register import Page, Register
 
 ABOUT = "Recorded crime and what neighbourhood policing does about it, from open data."
 _LONGEST = 120  # characters of a name from a file
@@ -54,7 +55,7 @@ class Introduction:
         return " – ".join(part for part in (self.name, self.site) if part)
 
 
-def introduction(pages: Iterable[Page], path: str, query: str) -> Introduction:
+def introduction(register: Register, path: str, query: str) -> Introduction:
     """Introduce the page at an address.
 
     Anybody can write an address and send it around, so only pages of the register that this database may show are
@@ -62,17 +63,17 @@ def introduction(pages: Iterable[Page], path: str, query: str) -> Introduction:
     """
     try:
         store = shown()
-        return _introduced(store, pages, path.strip("/"), query)
+        return _introduced(store, register, path.strip("/"), query)
     except (NotServed, OSError, ValueError, duckdb.Error):
         return Introduction(f"Neighbourhood policing in {county_name(None)}")
 
 
-def _introduced(store: Store | None, pages: Iterable[Page], address: str, query: str) -> Introduction:
+def _introduced(store: Store | None, register: Register, address: str, query: str) -> Introduction:
     site = f"Neighbourhood policing in {_name(county_name(store))}"
     if store is None:
         return Introduction(site)
     audience = store.meta.get("audience", "public")
-    open_pages = [page for page in pages if page.open_to(audience)]
+    open_pages = [page for page in offered(register, store) if page.open_to(audience)]
     page = next((one for one in open_pages if one.url_path == address or (not address and one.starts(audience))), None)
     said = [DEMONSTRATION + "." if store.meta.get("demonstration") == "true" else "", page.help if page else "", ABOUT]
     return Introduction(

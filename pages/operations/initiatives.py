@@ -3,15 +3,16 @@
 import streamlit as st
 
 from components.draw.card import cells
-from components.initiatives import ALL, KINDS, kind_of
-from frame.answers import show
+from components.initiatives import ALL, kind_of, kinds_of
+from frame.answers import ask, show
 from frame.filters import option
 from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)
 pictures = st.container()
-offers = {ALL: "All kinds"} | {kind.slug: kind.title for kind in KINDS}
-kind = kind_of(option("kind", "Look closer at", offers, ALL, labelled=False))
+kinds = kinds_of(ask)
+offers = {ALL: "All kinds"} | {kind.slug: kind.title for kind in kinds}
+kind = kind_of(option("kind", "Look closer at", offers, ALL, labelled=False), kinds)
 with pictures:
     left, right = cells(7, 5, height=285)
     show("initiatives/when", left, main=True, kind=kind.slug if kind else ALL)
@@ -22,8 +23,9 @@ if kind:
             show("initiatives/full", cell, operation=initiative.operation_id, section=initiative.operation_id)
     cannot_tell(*kind.limits)
 else:
-    for several, spans in ((KINDS[:3], (4, 4, 4)), (KINDS[3:], (7, 6, 6, 6))):
-        for each, cell in zip(several, cells(*spans), strict=True):
+    rest = [kinds[first : first + 4] for first in range(3, len(kinds), 4)]
+    for several, spans in ((kinds[:3], (4, 4, 4)), *((each, (7, 6, 6, 6)) for each in rest)):
+        for each, cell in zip(several, cells(*spans[: len(several)]), strict=True):
             show("initiatives/kind", cell, kind=each.slug, section=each.slug)
     cannot_tell(
         "What any of it changed: it left no lasting place and no known start that could be set beside similar areas.",

@@ -16,12 +16,13 @@ from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
 
 
-def evaluated(operation: str, *limits: str, phased: bool = False) -> None:
+def evaluated(*, phased: bool = False) -> None:
     """A page about an operation that is set beside similar areas: did it work, what was done, what was published.
 
     Phases of Clear, Hold, Build have a tab where some are entered, and with `phased` in any case.
     """
     open_page(filtered=False)
+    operation = page_context().page.operation
     told = bool(ask("evaluation/answer", operation_id=operation)["ratio"].notna().any())
     left, right = cells(8, 4, height=330 if told else 240)
     show("evaluation/answer" if told else "operations/trend", left, operation=operation)
@@ -43,7 +44,7 @@ def evaluated(operation: str, *limits: str, phased: bool = False) -> None:
     cannot_tell(
         "Why it changed: similar areas show what would have been likely, not what else happened there.",
         "What was prevented elsewhere, and what was never reported.",
-        *limits,
+        *page_context().page.limits,
     )
 
 
@@ -97,9 +98,10 @@ def _proof(operation: str) -> None:
     show("evaluation/match", operation=operation)
 
 
-def study_tour(operation: str, *limits: str) -> None:
+def study_tour() -> None:
     """A page about the area of a study tour: the walk, what is recorded there, and why a walk is not judged."""
     open_page(placed=False)
+    operation = page_context().page.operation
     walked = bool(ask("operations/operation", operation_id=operation)["started_from"].notna().any())
     public = page_context().audience == "public"
     # Residents see no list of places under the map, so that it has the room of that list.
@@ -131,7 +133,7 @@ def study_tour(operation: str, *limits: str) -> None:
     cannot_tell(
         "What the walk changed: months cannot show what a day did, and what was mended may never have been recorded.",
         "What residents said on it, until it is entered.",
-        *limits,
+        *page_context().page.limits,
     )
 
 

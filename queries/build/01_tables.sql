@@ -139,9 +139,25 @@ CREATE TABLE operation (
 );
 COMMENT ON TABLE operation IS 'public: operations and initiatives; started_from and started_to bound the start where one can be inferred';
 
+CREATE TABLE operation_page (
+    operation_id VARCHAR,
+    layout VARCHAR,
+    url_path VARCHAR,
+    title VARCHAR,
+    help VARCHAR,
+    shown_from VARCHAR,
+    cannot_tell VARCHAR,
+    initiative_kind VARCHAR,
+    figure_ids VARCHAR,
+    listed INTEGER
+);
+COMMENT ON TABLE operation_page IS 'public: the page that shows each operation; listed is its place among those of its section or kind, the rest follow';
+
+CREATE TABLE initiative_kind (kind VARCHAR, listed INTEGER, title VARCHAR, cannot_tell VARCHAR);
+COMMENT ON TABLE initiative_kind IS 'public: kinds of initiatives that are not evaluated, and what nobody can tell about each';
+
 CREATE TABLE evaluation_plan (
     operation_id VARCHAR,
-    url_path VARCHAR,
     evaluated VARCHAR,
     before_months VARCHAR,
     after_months VARCHAR,

@@ -2,13 +2,14 @@
 --
 -- grain:    one row per evaluated operation
 -- params:   none
--- columns:  operation_id VARCHAR, name VARCHAR, place VARCHAR, verdict VARCHAR, why VARCHAR, before BIGINT, after BIGINT, ratio DOUBLE, lower DOUBLE, upper DOUBLE, by_itself DOUBLE, peak DOUBLE, detectable DOUBLE
--- source:   operation, evaluation_answer, evaluation
+-- columns:  operation_id VARCHAR, name VARCHAR, title VARCHAR, place VARCHAR, verdict VARCHAR, why VARCHAR, before BIGINT, after BIGINT, ratio DOUBLE, lower DOUBLE, upper DOUBLE, by_itself DOUBLE, peak DOUBLE, detectable DOUBLE
+-- source:   operation, operation_page, evaluation_answer, evaluation
 -- audience: public
 
 SELECT
     operation.operation_id,
     operation.name,
+    operation_page.title,
     operation.place,
     evaluation_answer.verdict,
     evaluation_answer.why,
@@ -22,6 +23,7 @@ SELECT
     evaluation.detectable
 FROM evaluation_answer
 INNER JOIN operation ON evaluation_answer.operation_id = operation.operation_id
+LEFT JOIN operation_page ON operation.operation_id = operation_page.operation_id
 LEFT JOIN evaluation
     ON
         evaluation_answer.operation_id = evaluation.operation_id

@@ -2,15 +2,16 @@
 --
 -- grain:    one row, none for an operation that is not known
 -- params:   $operation_id VARCHAR
--- columns:  operation_id VARCHAR, name VARCHAR, place VARCHAR, url_path VARCHAR, evaluated VARCHAR, reason VARCHAR, version VARCHAR, fixed_on VARCHAR, verdict VARCHAR, why VARCHAR, uncertain_from DATE, uncertain_to DATE, before_from DATE, before_to DATE, after_from DATE, after_to DATE, months_before INTEGER, months_after INTEGER, before_months INTEGER, after_months INTEGER, target_areas INTEGER, comparison_areas INTEGER, before BIGINT, after BIGINT, comparison_before BIGINT, comparison_after BIGINT, ratio DOUBLE, lower DOUBLE, upper DOUBLE, noise_lower DOUBLE, noise_upper DOUBLE, spread_lower DOUBLE, spread_upper DOUBLE, dispersion DOUBLE, by_itself DOUBLE, peak DOUBLE, placebos INTEGER, p_value DOUBLE, smallest_p DOUBLE, detectable DOUBLE, wdd DOUBLE, wdd_lower DOUBLE, wdd_upper DOUBLE, wdd_target DOUBLE, wdq DOUBLE, next_door_ratio DOUBLE, next_door_lower DOUBLE, next_door_upper DOUBLE, next_door_areas INTEGER, level_ratio DOUBLE, level_lower DOUBLE, level_upper DOUBLE, autocorrelation_p DOUBLE, stood_level DOUBLE, stood_last DOUBLE, stood_years DOUBLE, older_months INTEGER
--- source:   operation, evaluation_plan, evaluation_answer, evaluation
+-- columns:  operation_id VARCHAR, name VARCHAR, title VARCHAR, place VARCHAR, url_path VARCHAR, evaluated VARCHAR, reason VARCHAR, version VARCHAR, fixed_on VARCHAR, verdict VARCHAR, why VARCHAR, uncertain_from DATE, uncertain_to DATE, before_from DATE, before_to DATE, after_from DATE, after_to DATE, months_before INTEGER, months_after INTEGER, before_months INTEGER, after_months INTEGER, target_areas INTEGER, comparison_areas INTEGER, before BIGINT, after BIGINT, comparison_before BIGINT, comparison_after BIGINT, ratio DOUBLE, lower DOUBLE, upper DOUBLE, noise_lower DOUBLE, noise_upper DOUBLE, spread_lower DOUBLE, spread_upper DOUBLE, dispersion DOUBLE, by_itself DOUBLE, peak DOUBLE, placebos INTEGER, p_value DOUBLE, smallest_p DOUBLE, detectable DOUBLE, wdd DOUBLE, wdd_lower DOUBLE, wdd_upper DOUBLE, wdd_target DOUBLE, wdq DOUBLE, next_door_ratio DOUBLE, next_door_lower DOUBLE, next_door_upper DOUBLE, next_door_areas INTEGER, level_ratio DOUBLE, level_lower DOUBLE, level_upper DOUBLE, autocorrelation_p DOUBLE, stood_level DOUBLE, stood_last DOUBLE, stood_years DOUBLE, older_months INTEGER
+-- source:   operation, operation_page, evaluation_plan, evaluation_answer, evaluation
 -- audience: public
 
 SELECT
     operation.operation_id,
     operation.name,
+    operation_page.title,
     operation.place,
-    evaluation_plan.url_path,
+    operation_page.url_path,
     evaluation_plan.evaluated,
     evaluation_plan.reason,
     evaluation_plan.version,
@@ -65,6 +66,7 @@ SELECT
     evaluation_answer.stood_years,
     evaluation_answer.older_months
 FROM operation
+LEFT JOIN operation_page ON operation.operation_id = operation_page.operation_id
 LEFT JOIN evaluation_plan ON operation.operation_id = evaluation_plan.operation_id
 LEFT JOIN evaluation_answer ON operation.operation_id = evaluation_answer.operation_id
 LEFT JOIN evaluation

@@ -2,8 +2,8 @@
 --
 -- grain:    one row per operation
 -- params:   none
--- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, ended VARCHAR, lead VARCHAR, partners VARCHAR, documents VARCHAR, figures BIGINT, claims BIGINT, started_from DATE, started_to DATE, url_path VARCHAR, evaluated VARCHAR, reason VARCHAR
--- source:   operation, published_figure, claim, evaluation_plan
+-- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, ended VARCHAR, lead VARCHAR, partners VARCHAR, documents VARCHAR, figures BIGINT, claims BIGINT, started_from DATE, started_to DATE, url_path VARCHAR, evaluated VARCHAR, reason VARCHAR, title VARCHAR, initiative_kind VARCHAR
+-- source:   operation, published_figure, claim, evaluation_plan, operation_page
 -- audience: public
 
 SELECT
@@ -21,11 +21,14 @@ SELECT
     count(DISTINCT claim.claim_id) AS claims,
     operation.started_from,
     operation.started_to,
-    evaluation_plan.url_path,
+    operation_page.url_path,
     evaluation_plan.evaluated,
-    evaluation_plan.reason
+    evaluation_plan.reason,
+    operation_page.title,
+    operation_page.initiative_kind
 FROM operation
 LEFT JOIN evaluation_plan ON operation.operation_id = evaluation_plan.operation_id
+LEFT JOIN operation_page ON operation.operation_id = operation_page.operation_id
 -- The documents write about the study tours together; the first is the only one that was held.
 LEFT JOIN published_figure
     ON

@@ -3,7 +3,7 @@
 -- grain:    one row per operation and area
 -- params:   none
 -- columns:  operation_id VARCHAR, name VARCHAR, named VARCHAR, url_path VARCHAR, area_code VARCHAR, town VARCHAR, town_name VARCHAR
--- source:   operation, operation_area, evaluation_answer, evaluation_plan, area, place, scope, scope_area
+-- source:   operation, operation_area, evaluation_answer, operation_page, area, place, scope, scope_area
 -- audience: public
 
 WITH town AS (
@@ -28,7 +28,7 @@ SELECT
         FROM place
         WHERE list_contains(string_split(operation.place_ids, '; '), place.place_id)
     ) AS named,
-    evaluation_plan.url_path,
+    operation_page.url_path,
     area.area_code,
     scope.scope AS town,
     regexp_replace(scope.name, ' \(former borough\)$', '') AS town_name
@@ -36,7 +36,7 @@ FROM evaluation_answer
 INNER JOIN operation ON evaluation_answer.operation_id = operation.operation_id
 INNER JOIN operation_area ON operation.operation_id = operation_area.operation_id AND operation_area.role = 'target'
 INNER JOIN area ON operation_area.area_code = area.area_code AND area.in_county
-LEFT JOIN evaluation_plan ON operation.operation_id = evaluation_plan.operation_id
+LEFT JOIN operation_page ON operation.operation_id = operation_page.operation_id
 LEFT JOIN town ON area.area_code = town.area_code
 INNER JOIN scope ON coalesce(town.scope, lower(replace(area.district, ' ', '-'))) = scope.scope
 ORDER BY operation.name, operation.operation_id, area.area_code

@@ -2,8 +2,8 @@
 --
 -- grain:    one row
 -- params:   $operation_id VARCHAR
--- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, ended VARCHAR, lead VARCHAR, partners VARCHAR, tactics VARCHAR, documents VARCHAR, place_ids VARCHAR, started_from DATE, started_to DATE, named VARCHAR
--- source:   operation, place, document
+-- columns:  operation_id VARCHAR, name VARCHAR, kind VARCHAR, place VARCHAR, start_as_stated VARCHAR, start_inferred VARCHAR, ended VARCHAR, lead VARCHAR, partners VARCHAR, tactics VARCHAR, documents VARCHAR, place_ids VARCHAR, started_from DATE, started_to DATE, named VARCHAR, title VARCHAR
+-- source:   operation, place, document, operation_page
 -- audience: public
 
 SELECT
@@ -35,6 +35,7 @@ SELECT
         SELECT string_agg(place.name, '; ' ORDER BY place.place_id)
         FROM place
         WHERE list_contains(string_split(operation.place_ids, '; '), place.place_id)
-    ) AS named
+    ) AS named,
+    (SELECT title FROM operation_page WHERE operation_page.operation_id = operation.operation_id) AS title
 FROM operation
 WHERE operation_id = $operation_id

@@ -2,8 +2,8 @@
 --
 -- grain:    one row per other operation with a known or inferred start
 -- params:   $operation_id VARCHAR
--- columns:  operation_id VARCHAR, name VARCHAR, started_from DATE, started_to DATE, shared_areas BIGINT, areas BIGINT
--- source:   operation, operation_area
+-- columns:  operation_id VARCHAR, name VARCHAR, title VARCHAR, started_from DATE, started_to DATE, shared_areas BIGINT, areas BIGINT
+-- source:   operation, operation_area, operation_page
 -- audience: public
 
 WITH own AS (
@@ -13,6 +13,8 @@ WITH own AS (
 SELECT
     other.operation_id,
     operation.name,
+    -- An initiative's title stands under its kind and does not say what it is.
+    CASE WHEN operation_page.layout = 'initiative' THEN operation.name ELSE operation_page.title END AS title,
     operation.started_from,
     operation.started_to,
     count(*) AS shared_areas,
@@ -21,6 +23,7 @@ SELECT
 FROM own
 INNER JOIN operation_area AS other ON own.area_code = other.area_code AND other.role = 'target'
 INNER JOIN operation ON other.operation_id = operation.operation_id
+INNER JOIN operation_page ON other.operation_id = operation_page.operation_id
 WHERE other.operation_id <> $operation_id AND operation.started_from IS NOT NULL
 GROUP BY ALL
 ORDER BY operation.started_from, operation.name

@@ -15,9 +15,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from frame.register import Page as Entry
-from pages import PAGES
 from tests.alike import ALIKE
 from tests.browser.driving import Watch, faults_left, open_at, path_of, settle
+from tests.register import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from pages import PAGES
 from tests.alike import ALIKE
 from tests.browser.driving import faults_left, walk_to
 from tests.browser.first_screen import HEIGHT, LARGE, WIDTH, holes, measure
+from tests.register import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -13,9 +13,9 @@ from playwright.sync_api import BrowserContext, Page
 
 from commands.run import ADDRESS
 from frame.middleware.headers import FIXED
-from pages import PAGES
 from tests import tiny
 from tests.browser.driving import Server, Watch, open_at, walk_to
+from tests.register import PAGES
 
 pytestmark = pytest.mark.browser
 

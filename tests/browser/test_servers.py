@@ -17,9 +17,9 @@ from components.panels import PANELS
 from components.viewing import view_from
 from data.serving.pointer import current, new_path, point_to
 from data.serving.store import Store
-from pages import PAGES
 from tests import tiny
 from tests.browser.driving import Server, Watch, headings, open_at, settle
+from tests.register import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -14,6 +14,7 @@ from components.viewing import view_from
 from components.wording.phrases import DEMONSTRATION
 from tests.answers import opened
 from tests.browser.driving import open_at
+from tests.register import STUDY_TOURS
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +42,7 @@ def test_a_walk_sheet_is_taken_away_and_prints_on_one_page(internal, tab, tmp_pa
     assert DEMONSTRATION in tab.inner_text("body")
 
 
-@pytest.mark.parametrize("operation", ["OP05", "OP06", "OP07", "OP08"])
+@pytest.mark.parametrize("operation", STUDY_TOURS)
 def test_the_sheet_of_every_tour_prints_on_one_page(operation, demonstration, tab, tmp_path):
     store = opened(demonstration)
     view = view_from(store.ask, store.meta, {"operation": operation})

@@ -16,8 +16,8 @@ from commands.run import ADDRESS, ROOT
 from components.panels import PANELS
 from components.viewing import OPTIONS, SHARED
 from frame.streamlit_internals import BackMsg, WidgetState
-from pages import PAGES
 from tests.browser.driving import Server
+from tests.register import PAGES
 from tests.stranger import Stranger, elements, kinds, text, widget_ids
 
 INTERNAL = [entry for entry in PAGES if not entry.open_to("public")]

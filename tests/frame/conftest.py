@@ -89,7 +89,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Page, ...]:
         ("test/secret", secret, "internal"),
     ):
         monkeypatch.setitem(PANELS, panel_id, PanelEntry(panel_id, "How many?", audience, build))
-    monkeypatch.setattr(pages, "PAGES", tuple(made[:3]))
+    monkeypatch.setattr(pages, "REGISTER", tuple(made[:3]))
     return tuple(made)
 
 

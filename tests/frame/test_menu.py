@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from frame.register import PUBLIC_SECTIONS, Page, in_the_order_of_the_menu
-from pages import PAGES
+from tests.register import PAGES
 
 
 def test_the_menu_of_residents_has_about_a_dozen_pages_in_all_its_groups():

@@ -9,16 +9,15 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components.initiatives import KINDS
 from components.wording.phrases import DEMONSTRATION
 from frame import answers, database, filters
-from pages import PAGES
 from pages.operations import layout as operations_layout
 from pages.priorities import layout as priorities_layout
 from tests.alike import ALIKE
 from tests.answers import opened as known
 from tests.conftest import ROOT
 from tests.pages.printed import Printed
+from tests.register import PAGES, turn_to
 
 AUDIENCES = ["internal", "public"]
 INTERNAL = [entry for entry in PAGES if not entry.open_to("public")]
@@ -106,7 +105,7 @@ def opened(entry, folder: Path, monkeypatch: pytest.MonkeyPatch, query: dict[str
         app.query_params[name] = value
     app.run()
     if app.title and app.title[0].value != entry.title:
-        app.switch_page(str(ROOT / entry.file))
+        turn_to(app, entry)
         for name, value in (query or {}).items():
             app.query_params[name] = value
         app.run()
@@ -216,12 +215,20 @@ def test_a_public_server_refuses_an_internal_database(demonstration, monkeypatch
 
 def test_every_operation_has_a_page_or_a_section_of_one(demonstration):
     rows = known(demonstration).ask("operations/all")
-    files = {entry.url_path: (ROOT / entry.file).read_text(encoding="utf-8") for entry in PAGES}
-    assert len(rows) == 41
-    initiatives = [each.operation_id for kind in KINDS for each in kind.initiatives]
-    assert sorted(initiatives) == sorted(rows.loc[rows["url_path"] == "initiatives", "operation_id"])
-    for row in rows[rows["url_path"] != "initiatives"].itertuples():
-        assert f'"{row.operation_id}"' in files[row.url_path], f"{row.operation_id} is not on {row.url_path}"
+    pages = {entry.operation: entry.url_path for entry in PAGES if entry.operation}
+    initiatives = known(demonstration).ask("operations/initiatives")["operation_id"]
+    assert sorted([*pages, *initiatives]) == sorted(rows["operation_id"])
+    for row in rows.itertuples():
+        assert row.url_path == pages.get(row.operation_id, "initiatives")
+
+
+@pytest.mark.parametrize(
+    "entry", [entry for entry in PAGES if entry.operation and entry.url_path in ALIKE], ids=lambda entry: entry.url_path
+)
+def test_a_page_shows_the_operation_of_its_own_row(entry, folders, monkeypatch):
+    app = opened(entry, folders["internal"], monkeypatch)
+    assert app.title[0].value == entry.title
+    assert all(line in app.session_state["page context"].limits for line in entry.limits)
 
 
 def test_the_type_of_an_operation_s_own_months_is_chosen_where_they_stand(folders, monkeypatch):

@@ -14,9 +14,9 @@ from components.agenda import Item
 from components.panels import PANELS
 from components.viewing import parameters
 from components.wording.phrases import DEMONSTRATION
-from pages import PAGES
 from tests.alike import ALIKE
 from tests.pages.test_pages import AUDIENCES, opened, words
+from tests.register import PAGES
 
 # Without a place it asks for one.
 PLACED = {"my-neighbourhood": {"place": "kings-heath"}}

@@ -23,6 +23,7 @@ BREAKS = {
     "one_file_a_month": (
         "INSERT INTO source_file SELECT * REPLACE (99 AS file_id, 0 AS rows) FROM source_file WHERE force IS NOT NULL"
     ),
+    "operations_on_pages": "DELETE FROM operation_page WHERE operation_id = 'OP33'",
     "partners_protected": (
         "INSERT INTO protected_count VALUES ('visits', NULL, NULL, 'year', '2024-01-01', '2024-12-01', 7)"
     ),
@@ -39,6 +40,14 @@ MORE_BREAKS = [
     ("evaluations_planned", "UPDATE evaluation_plan SET reason = NULL WHERE operation_id = 'OP04'"),
     ("evaluations_planned", "DELETE FROM evaluation_answer WHERE operation_id = 'OP03'"),
     ("evaluations_planned", f"INSERT INTO evaluation_area VALUES ('OP03', '{KINGS_1}', 'comparison', 9)"),
+    ("operations_on_pages", "INSERT INTO operation_page FROM operation_page WHERE operation_id = 'OP33'"),
+    ("operations_on_pages", "UPDATE operation_page SET title = NULL WHERE operation_id = 'OP33'"),
+    ("operations_on_pages", "UPDATE operation_page SET layout = 'evaluated' WHERE operation_id = 'OP03'"),
+    ("operations_on_pages", "UPDATE operation_page SET initiative_kind = 'nights' WHERE operation_id = 'OP33'"),
+    ("operations_on_pages", "UPDATE operation_page SET url_path = 'King’s Heath' WHERE operation_id = 'OP03'"),
+    ("operations_on_pages", "UPDATE operation_page SET url_path = 'revive-kings-heath' WHERE operation_id = 'OP02'"),
+    ("operations_on_pages", "UPDATE operation_page SET shown_from = '2021-13' WHERE operation_id = 'OP03'"),
+    ("operations_on_pages", "UPDATE operation SET place_ids = 'kings-heath; nowhere' WHERE operation_id = 'OP03'"),
     ("sane_ranges", "UPDATE incident SET month = month + INTERVAL 3 DAY"),
     ("sane_ranges", "UPDATE force_month SET incidents = -1 WHERE placed = 'outside'"),
     ("no_mix", "UPDATE incident SET lsoa_code = 'D01000001' WHERE lsoa_code IS NOT NULL"),

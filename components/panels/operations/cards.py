@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components.initiatives import KINDS
+from components.initiatives import kinds_of
 from components.panels.operations.evaluation import HOW, STREET
 from components.panels.operations.evaluation_pictures import AS_EXPECTED, ratio
 from components.panels.operations.lists import SOURCE, as_read
 from components.panels.operations.map import numbers_of
-from components.panels.operations.one_operation import KINGS_HEATH, operation_of, spoken
+from components.panels.operations.one_operation import operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.pictures.interval_marks import common_scale
 from components.pictures.single_interval import single_interval
@@ -29,9 +29,9 @@ def verdict(ask: Ask, view: View) -> Panel:
     """One evaluated operation in little: its interval on the scale of all, the verdict and why."""
     rows = {str(row.operation_id): row for row in ask("evaluation/all").itertuples(index=False)}
     operation = operation_of(ask, view)
-    row = rows.get(str(operation.operation_id)) or rows.get(KINGS_HEATH)
-    what, where = short.what_and_where(str(operation.name))
-    if row is None or operation.operation_id not in rows:
+    row = rows.get(str(operation.operation_id))
+    what, where = short.what_and_where(str(operation.title))
+    if row is None:
         made = Panel(
             finding="This operation is not evaluated.",
             table=pd.DataFrame(),
@@ -62,7 +62,7 @@ def verdict(ask: Ask, view: View) -> Panel:
             mine,
             AS_EXPECTED,
             common_scale(intervals, AS_EXPECTED),
-            alt=f"{short.short_name(str(row.name))}: {mine.words or 'no interval yet'}.",
+            alt=f"{short.short_name(str(row.title))}: {mine.words or 'no interval yet'}.",
         )
         if any(each.value is not None for each in intervals)
         else None,
@@ -95,7 +95,7 @@ def _why(row: Any) -> str:
 
 
 def _sentence(row: Any, most: int) -> str:
-    name = short.short_name(str(row.name))
+    name = short.short_name(str(row.title))
     said = short.verdict(str(row.verdict), str(row.why or ""))
     return short.fitted(most, f"{name}: {said}; {_why(row)}.", f"{name}: {said}.")
 
@@ -109,7 +109,7 @@ def tours(ask: Ask, view: View) -> Panel:
     planned = len(held) - sum(held)
     entries = [
         Entry(
-            short.short_name(str(row.name)).removeprefix("Study tour, ").split(" / ")[0],
+            short.what_and_where(str(row.title))[1] or str(row.title),
             end=theme.full_date(row.started_from.date()) if pd.notna(row.started_from) else "planned",
             url_path=str(row.url_path),
         )
@@ -132,7 +132,8 @@ def tours(ask: Ask, view: View) -> Panel:
 def others(ask: Ask, view: View) -> Panel:
     """Every initiative by its short name, by kind; each kind leads to its part of the page of initiatives."""
     rows = ask("operations/all").set_index("operation_id")
-    ids = [each.operation_id for kind in KINDS for each in kind.initiatives]
+    kinds = kinds_of(ask)
+    ids = [each.operation_id for kind in kinds for each in kind.initiatives]
     return Panel(
         finding=f"{len(ids)} initiatives in {COUNTY_OF_DOCUMENTS} left no lasting place or no known start to compare.",
         title=f"{len(ids)} initiatives, not evaluated",
@@ -146,7 +147,7 @@ def others(ask: Ask, view: View) -> Panel:
                 rest=_named([each.name for each in kind.initiatives]),
                 url_path=kind.address,
             )
-            for kind in KINDS
+            for kind in kinds
         ],
     )
 

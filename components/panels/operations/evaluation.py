@@ -334,9 +334,9 @@ def every(ask: Ask, view: View) -> Panel:
     rows = ask("evaluation/all")
     known = rows[rows["ratio"].notna()]
     called = rows[rows["verdict"] != "cannot tell"]
-    names, count = called["name"].tolist(), len(rows)
+    names, titles, count = called["name"].tolist(), called["title"].tolist(), len(rows)
     few, most = wording_short.too_few(rows["why"].fillna("")), wording_short.room(view.demonstration)
-    short = wording_short.all_of(names, count, COUNTY_OF_DOCUMENTS, most, few)
+    short = wording_short.all_of(titles, count, COUNTY_OF_DOCUMENTS, most, few)
     made = Panel(
         finding=wording_operation.operation_sentence(short, view.demonstration),
         detail=wording_operation.operation_sentence(
@@ -346,7 +346,7 @@ def every(ask: Ask, view: View) -> Panel:
         note=UNIT if len(known) else "nothing can be compared yet",
         picture=ratios(
             [
-                (wording_short.short_name(str(each.name)), each, True)
+                (wording_short.short_name(str(each.title)), each, True)
                 for each in pd.concat([called, rows[rows["verdict"] == "cannot tell"]]).itertuples()
             ],
             alt="How many were recorded for each one expected, with its interval, for each operation evaluated.",
@@ -384,7 +384,7 @@ def _untold(rows: pd.DataFrame) -> list[Entry]:
     whys = [wording_short.reason(str(why)) for why in rows["why"]]
     same = len(whys) > 1 and len(set(whys)) == 1
     lines = [
-        Entry(wording_short.short_name(str(name)), "" if same else why, sign="unknown")
-        for name, why in zip(rows["name"], whys, strict=True)
+        Entry(wording_short.short_name(str(title)), "" if same else why, sign="unknown")
+        for title, why in zip(rows["title"], whys, strict=True)
     ]
     return [*lines, Entry("Why not yet:", whys[0])] if same else lines

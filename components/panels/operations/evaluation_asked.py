@@ -23,7 +23,7 @@ def five_questions(ask: Ask, view: View) -> Panel:
     """Five questions, each answered by a badge and a line; what can be asked so far where it cannot be evaluated."""
     operation, row, told = asked(ask, view)
     overlaps = ask("operations/overlaps", operation_id=operation.operation_id)
-    names = [_bracketed(str(name)) for name in overlaps["name"]]
+    names = [_bracketed(str(title)) for title in overlaps["title"]]
     known = row.evaluated == "yes" and pd.notna(row.ratio)
     if known:
         rows = ask("evaluation/months", operation_id=operation.operation_id)
@@ -61,9 +61,9 @@ def _entry(question: str, answer: Short) -> Entry:
     return Entry(question, rest=answer.line, badge=answer.badge, tone=answer.side)
 
 
-def _bracketed(name: str) -> str:
+def _bracketed(title: str) -> str:
     """An operation with its place in brackets: a comma between them would read as two operations."""
-    what, where = wording_short.what_and_where(name)
+    what, where = wording_short.what_and_where(title)
     return f"{what} ({where})" if where else what
 
 

@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components.initiatives import ALL, KINDS, Initiative, Kind, kind_of
+from components.initiatives import ALL, Initiative, Kind, kind_of, kinds_of
 from components.panels.operations.lists import PLACE_WORD, SOURCE
-from components.panels.operations.one_operation import READING
+from components.panels.operations.one_operation import READING, UnknownOperation, operation_of
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.mapped import map_areas, map_places
@@ -133,18 +133,32 @@ _COLUMNS: Mapping[str, str] = {
 }
 
 
+def _none_named(title: str) -> Panel:
+    return Panel(
+        finding="No initiative is named in the documents.",
+        title=title,
+        table=pd.DataFrame(columns=list(_COLUMNS)),
+        source=SOURCE,
+        real=True,
+        empty="The documents name no initiative.",
+    )
+
+
 @panel("initiatives/when", question="When did the initiatives run, and can they be judged?")
 def when(ask: Ask, view: View) -> Panel:
     """Every initiative as a bar over its years, by kind, beside the months that police data here cover."""
-    chosen = kind_of(view.option("kind", ALL))
-    known = _known(ask, KINDS)
+    kinds = kinds_of(ask)
+    if not kinds:
+        return _none_named("When initiatives ran")
+    chosen = kind_of(view.option("kind", ALL), kinds)
+    known = _known(ask, kinds)
     rows = [
         WorkRow(
             f"{kind.title}: {len(several)}",
             [Work(f"{each.initiative.name}: {each.ran.words}", each.ran.first, each.ran.last) for each in several],
             quiet=chosen not in (None, kind),
         )
-        for kind, several in zip(KINDS, known, strict=True)
+        for kind, several in zip(kinds, known, strict=True)
     ]
     dates = [day for row in rows for piece in row.pieces for day in (piece.first, piece.last) if day]
     data = _police_data(ask)
@@ -153,9 +167,9 @@ def when(ask: Ask, view: View) -> Panel:
     counted = [each for several in known for each in several]
     dated = sum(each.ran.words == _PLAN_YEARS for each in counted)
     return Panel(
-        finding=_finding(chosen, known, dated),
+        finding=_finding(chosen, kinds, known, dated),
         title="When initiatives ran, each a bar",
-        table=_table(KINDS, known, view),
+        table=_table(kinds, known, view),
         columns=_COLUMNS,
         source=SOURCE,
         real=True,
@@ -166,7 +180,7 @@ def when(ask: Ask, view: View) -> Panel:
             until,
             shade=data,
             alt=(
-                f"Line of time of {len(counted)} initiatives in {len(KINDS)} kinds: {dated} ran within the plan of "
+                f"Line of time of {len(counted)} initiatives in {len(kinds)} kinds: {dated} ran within the plan of "
                 f"2017 to 2020, {sum(each.ran.first is None for each in counted)} have no date. {_covered(data)}"
             ),
         ),
@@ -198,14 +212,14 @@ def _covered(data: Band | None) -> str:
     return f"Police data here: {theme.period(data.first, data.last)}{without}."
 
 
-def _finding(chosen: Kind | None, known: Sequence[Sequence[_Known]], dated: int) -> str:
+def _finding(chosen: Kind | None, kinds: Sequence[Kind], known: Sequence[Sequence[_Known]], dated: int) -> str:
     if chosen is None:
         count = sum(map(len, known))
         return (
             f"{COUNTY_OF_DOCUMENTS}: {count} initiatives of {len(known)} kinds, {dated} from the plan of 2017 to 2020; "
             "none can be judged."
         )
-    mine = known[KINDS.index(chosen)]
+    mine = known[kinds.index(chosen)]
     dated = sum(each.ran.words == _PLAN_YEARS for each in mine)
     part = "all" if dated == len(mine) else str(dated)
     return (
@@ -217,8 +231,9 @@ def _finding(chosen: Kind | None, known: Sequence[Sequence[_Known]], dated: int)
 @panel("initiatives/where", question="Which areas do the initiatives name?")
 def where(ask: Ask, view: View) -> Panel:
     """The areas that the initiatives of a kind name, as far as they are smaller than the whole of Northampton."""
-    chosen = kind_of(view.option("kind", ALL))
-    kinds = [chosen] if chosen else list(KINDS)
+    every = kinds_of(ask)
+    chosen = kind_of(view.option("kind", ALL), every)
+    kinds = [chosen] if chosen else every
     ids = {each.operation_id for kind in kinds for each in kind.initiatives}
     rows = ask("operations/reach")
     operations = ask("operations/all")
@@ -259,7 +274,10 @@ def where(ask: Ask, view: View) -> Panel:
 @panel("initiatives/kind", question="What was done of this kind, and what was counted?")
 def kind(ask: Ask, view: View) -> Panel:
     """The initiatives of one kind as short entries: name, what was counted, and when where that differs."""
-    chosen = kind_of(view.option("kind")) or KINDS[0]
+    kinds = kinds_of(ask)
+    if not kinds:
+        return _none_named("What was done")
+    chosen = kind_of(view.option("kind"), kinds) or kinds[0]
     (known,) = _known(ask, [chosen])
     dated = sum(each.ran.words == _PLAN_YEARS for each in known)
     return Panel(
@@ -288,13 +306,11 @@ def kind(ask: Ask, view: View) -> Panel:
 @panel("initiatives/full", question="What was this initiative, and why is it not judged?")
 def full(ask: Ask, view: View) -> Panel:
     """One initiative in full: where, when, who, how, every figure that counts it, and why it is not evaluated."""
-    wanted = view.option("operation")
-    chosen = next((kind for kind in KINDS if wanted in {each.operation_id for each in kind.initiatives}), KINDS[0])
-    (known,) = _known(ask, [chosen])
-    each = next((one for one in known if one.initiative.operation_id == wanted), known[0])
-    operation = next(
-        iter(ask("operations/operation", operation_id=each.initiative.operation_id).itertuples(index=False))
-    )
+    operation = operation_of(ask, view)
+    known = [each for several in _known(ask, kinds_of(ask)) for each in several]
+    each = next((one for one in known if one.initiative.operation_id == operation.operation_id), None)
+    if each is None:
+        raise UnknownOperation(f"{operation.name} is no initiative; `manage.py ask operations/initiatives` lists them.")
     facts = {
         "Where": operation.place,
         "Led by": operation.lead,

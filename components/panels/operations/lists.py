@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components.initiatives import kind_with
+from components.initiatives import address_of_kind
 from components.maps import area_map as maps
 from components.panels.operations.one_operation import PLACE_WORD, READING
 from components.panels.panel import Entry, Panel, panel
@@ -84,8 +84,9 @@ def _listed(row: Any) -> Entry:
 
 def address_of(row: Any) -> str:
     """The page that tells of an operation, of an initiative with its kind chosen; "" where it has none."""
-    kind = kind_with(str(row.operation_id))
-    return kind.address if kind else str(row.url_path) if isinstance(row.url_path, str) else ""
+    if isinstance(row.initiative_kind, str):
+        return address_of_kind(row.initiative_kind)
+    return str(row.url_path) if isinstance(row.url_path, str) else ""
 
 
 def as_read(rows: pd.DataFrame, view: View) -> pd.DataFrame:

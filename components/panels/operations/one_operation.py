@@ -35,7 +35,6 @@ from components.wording.published import (
 )
 from components.wording.short import LIMIT, fitted, short_name
 
-KINGS_HEATH = "OP03"
 # A document's word for places that is not said of them to residents, and ours.
 PLACE_WORD = ("hot spot locations", "chosen places")
 # The same of a word for people.
@@ -44,13 +43,24 @@ READING = "our reading of which areas make up the place, to be confirmed by the 
 NOT_JUDGED = "Beside is not because of: whether the operation caused a difference is not judged here."
 # Months on each side of the start that a sentence compares, where no evaluation says how many.
 YEARS = 24
+_LISTED = "`manage.py ask operations/all` lists the ids of all operations."
+
+
+class UnknownOperation(ValueError):
+    """No operation is named, or none of this database; the message says what to do."""
 
 
 def operation_of(ask: Ask, view: View) -> Any:
-    """The operation that the page asks for; King's Heath's where it asks for none that is known."""
-    rows = ask("operations/operation", operation_id=view.option("operation", KINGS_HEATH))
+    """The operation that the option `operation` of the view names by its id.
+
+    Raises `UnknownOperation` where it names none, or one that the database does not have.
+    """
+    wanted = view.option("operation")
+    if not wanted:
+        raise UnknownOperation(f"Name an operation: --param operation=ID. {_LISTED}")
+    rows = ask("operations/operation", operation_id=wanted)
     if rows.empty:
-        rows = ask("operations/operation", operation_id=KINGS_HEATH)
+        raise UnknownOperation(f"There is no operation “{wanted[:60]}”. {_LISTED}")
     return next(iter(rows.itertuples(index=False)))
 
 
@@ -97,7 +107,7 @@ def about(ask: Ask, view: View) -> Panel:
         [(name, phrases.dated(bodies_in_full(value))) for name, value in facts.items() if isinstance(value, str)],
         columns=["fact", "stated"],
     )
-    short = short_name(str(operation.name)).replace(*PLACE_WORD)
+    short = short_name(str(operation.title)).replace(*PLACE_WORD)
     return Panel(
         finding=fitted(
             LIMIT,
@@ -211,7 +221,7 @@ def published(ask: Ask, view: View) -> Panel:
         }
     )
     return Panel(
-        finding=_published_finding(rows, subject_of(operation), name_of(operation)),
+        finding=_published_finding(rows, subject_of(operation), short_name(str(operation.title)), name_of(operation)),
         title="Figures as the documents print them",
         table=table,
         columns={
@@ -237,7 +247,7 @@ def _period(row: Any) -> str:
     return phrases.dated(f"{row.period_as_stated if isinstance(row.period_as_stated, str) else 'not stated'}{inferred}")
 
 
-def _published_finding(rows: pd.DataFrame, about: str, where: str) -> str:
+def _published_finding(rows: pd.DataFrame, about: str, short: str, where: str) -> str:
     figures = phrases.sentence_case(phrases.several(len(rows), "figure was", "figures were"))
     outcomes = int((rows["kind"] == "outcome").sum())
     if rows.empty:
@@ -247,14 +257,14 @@ def _published_finding(rows: pd.DataFrame, about: str, where: str) -> str:
         return fitted(
             LIMIT,
             f"{figures} published about {about}, {what}.",
-            f"{figures} published about {short_name(about)}, {what}.",
+            f"{figures} published about {short}, {what}.",
             f"{figures} published about {where}, {what}.",
             f"{figures} published about {where}.",
         )
     return fitted(
         LIMIT,
         f"{figures} published about {about}, {outcomes} of them on results.",
-        f"{figures} published about {short_name(about)}, {outcomes} of them on results.",
+        f"{figures} published about {short}, {outcomes} of them on results.",
     )
 
 
@@ -282,7 +292,7 @@ def claims(ask: Ask, view: View) -> Panel:
             LIMIT,
             told := stated_without_number(subject_of(operation), len(rows), None if view.demonstration else known),
             told.partition(";")[0].rstrip(".") + ".",
-            stated_without_number(short_name(str(operation.name)), len(rows), 0).partition(";")[0] + ".",
+            stated_without_number(short_name(str(operation.title)), len(rows), 0).partition(";")[0] + ".",
         ),
         detail=told,
         title="Results stated without a number",

@@ -40,7 +40,7 @@ def printed(ask: Ask, view: View) -> Panel:
     kinds = sorted({kind_in_words(kind) for kind in rows["kind"]})
     return Panel(
         finding=(
-            f"{short.short_name(str(operation.name))}: "
+            f"{short.short_name(str(operation.title))}: "
             f"{phrases.several(len(rows), 'figure was', 'figures were')} published, and "
             f"{phrases.several(len(claims), 'result', 'results')} without a number."
         ),

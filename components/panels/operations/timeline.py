@@ -38,7 +38,7 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
     rows = rows[rows["started_from"].notna()].sort_values(["started_from", "name"])
     spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows.itertuples()]
     answers = ask("evaluation/all")
-    named = answers.loc[answers["verdict"] != "cannot tell", "name"].tolist()
+    named = answers.loc[answers["verdict"] != "cannot tell", "title"].tolist()
     most = short.room(view.demonstration)
     few = short.too_few(answers["why"].fillna(""))
     told = short.all_of(named, len(answers), COUNTY_OF_DOCUMENTS, most, few)
@@ -91,7 +91,7 @@ def _row(row: Any, told: Any, until: date, days: list[tuple[date, str]]) -> Row:
     verdict, why = ("cannot tell", "") if told is None else (str(told.verdict), str(told.why or ""))
     words = short.verdict(verdict, why)
     return operation_row(
-        short.what_and_where(row.name)[1] or row.name,
+        short.what_and_where(row.title)[1] or row.title,
         row.started_from.date(),
         _month_end(row.started_to.date()),
         until,

@@ -42,7 +42,7 @@ def activity(ask: Ask, view: View) -> Panel:
             short.fitted(
                 short.room(view.demonstration),
                 f"Nobody has entered yet what was done in {named(operation)}; it does not mean that nothing was.",
-                f"Nobody has entered yet what was done in {short_name(str(operation.name))}.",
+                f"Nobody has entered yet what was done in {short_name(str(operation.title))}.",
             ),
             rows,
             ACTIVITY,
@@ -82,7 +82,7 @@ def counted(ask: Ask, view: View) -> Panel:
     if rows.empty:
         made = Panel(
             title=DONE,
-            finding=f"No count of what was done in {short_name(str(operation.name))} can be shown.",
+            finding=f"No count of what was done in {short_name(str(operation.title))} can be shown.",
             table=rows,
             source=ACTIVITY,
             empty="No count is shown: none was handed in for a whole year, or it could point at a person.",

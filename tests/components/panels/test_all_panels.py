@@ -16,7 +16,7 @@ from components.panels import PANELS, Panel
 from components.viewing import view_from
 from components.wording.operation import IN_INVENTED_DATA
 from components.wording.short import LIMIT
-from tests.answers import opened
+from tests.answers import opened, with_operation
 from tests.components.pictures.laws import faults
 from tests.conftest import ROOT
 
@@ -25,7 +25,7 @@ from tests.conftest import ROOT
 def built(folder: Path, panel_id: str, **params: str) -> Panel:
     """A panel, built once for all that is asked of it: what a panel is handed and what it holds stays as it is."""
     known = opened(folder)
-    return PANELS[panel_id].build(known.ask, view_from(known.ask, known.meta, params))
+    return PANELS[panel_id].build(known.ask, view_from(known.ask, known.meta, with_operation(panel_id, params)))
 
 
 # As a keyboard writes it, within a word or behind a plural.
@@ -104,7 +104,7 @@ MADE_FOR_THE_PUBLIC = ("health/publication", "neighbourhood/answers", "operation
 def test_what_is_made_for_the_public_is_in_the_public_copy_alone(name, demonstration, published):
     assert len(built(published, name).table)
     known = opened(demonstration)
-    assert PANELS[name].build(known.ask, view_from(known.ask, known.meta, {})).table.empty
+    assert PANELS[name].build(known.ask, view_from(known.ask, known.meta, with_operation(name, {}))).table.empty
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_what_is_made_for_the_public_is_in_the_public_copy_alone(name, demonstra
 def test_the_public_copy_shows_the_same_figures(entry, demonstration, published):
     known = opened(demonstration)
     # What partners entered is for internal readers: the internal database is asked as a resident would.
-    view = replace(view_from(known.ask, known.meta, {}), audience="public")
+    view = replace(view_from(known.ask, known.meta, with_operation(entry.id, {})), audience="public")
     internal, public = PANELS[entry.id].build(known.ask, view), built(published, entry.id)
     assert public.finding == internal.finding
     pd.testing.assert_frame_equal(public.table, internal.table)
@@ -159,7 +159,8 @@ def test_nobody_is_told_of_a_command_file_or_template_outside_the_menu(entry, de
 @pytest.mark.parametrize("entry", PANELS.values(), ids=lambda entry: entry.id)
 def test_the_command_line_gives_what_the_page_shows(entry, demonstration, capsys, monkeypatch):
     monkeypatch.setattr(ask_command, "serving", lambda settings: opened(settings.folder))
-    arguments = ["--panel", entry.id, "--format", "json", "--data", str(demonstration)]
+    given = [f"--param={name}={value}" for name, value in with_operation(entry.id, {}).items()]
+    arguments = ["--panel", entry.id, *given, "--format", "json", "--data", str(demonstration)]
     assert ask_command.main(arguments) == 0
     answer = json.loads(capsys.readouterr().out)
     panel = built(demonstration, entry.id)

@@ -9,14 +9,14 @@ import pytest
 
 from components.panels import PANELS
 from components.viewing import view_from
-from tests.answers import opened
+from tests.answers import opened, with_operation
 
 # Three years with the newest month, one year with it, half a year and three years without it.
 PERIODS = [("2022-10", "2025-09"), ("2024-10", "2025-09"), ("2024-01", "2024-06"), ("2020-04", "2023-03")]
 CHOICES = [
     {},
     {"place": "kings-heath", "type": "shoplifting"},
-    {"place": "northampton", "type": "anti-social-behaviour", "measure": "change", "operation": "OP07"},
+    {"place": "northampton", "type": "anti-social-behaviour", "measure": "change"},
 ]
 # Sentences that count what the period holds. Whatever they say of more or less is then the same in all periods.
 COUNTING = {
@@ -46,7 +46,7 @@ def built(folder, entry, choice, period):
     known = opened(folder)
     area = known.ask("shared/scope").query("kind == 'area'")["scope"].iloc[0]
     params = {"area": area} | choice | dict(zip(("from", "to"), period, strict=True))
-    return PANELS[entry].build(known.ask, view_from(known.ask, known.meta, params))
+    return PANELS[entry].build(known.ask, view_from(known.ask, known.meta, with_operation(entry, params)))
 
 
 def verdict(entry, panel):

@@ -11,8 +11,9 @@ from components.panels import PANELS
 from components.panels.operations.one_operation import named
 from components.panels.shared.period import in_words, shown
 from components.viewing import view_from
-from tests.answers import opened
+from tests.answers import opened, with_operation
 from tests.conftest import ROOT
+from tests.register import PAGES
 
 # About the database or the dashboard itself, not about a place.
 OF_THE_DATABASE = {
@@ -34,7 +35,6 @@ OTHER_PLACES = re.compile(r"\b(?:Northampton|Northamptonshire)\b")
 SHOWN = re.compile(r'show\(\s*"(?P<panel>[\w/]+)"(?P<options>[^\n]*)')
 NAMED = re.compile(r'"(\w+/\w+)"')
 OPTION = re.compile(r'(\w+)="([^"]*)"')
-OPERATION = re.compile(r'"((?:OP|EX-)\w+)"')
 # What lays out a page of an operation, and the function that does it.
 LAYOUTS = {
     "evaluated": ("evaluated", "_work", "_published", "_own_months", "_phases", "_proof"),
@@ -62,15 +62,14 @@ def of_operations():
     """The panels of each page about one operation, with that operation; and those of a page about a kind of them."""
     layout = (ROOT / "pages/operations/layout.py").read_text(encoding="utf-8")
     bodies = dict(re.findall(r"^def (\w+)(.*?)(?=^def |\Z)", layout, re.DOTALL | re.MULTILINE))
-    for page in sorted(ROOT.glob("pages/operations/*.py")):
-        text = page.read_text(encoding="utf-8")
-        operations = OPERATION.findall(text)
-        for name, functions in LAYOUTS.items():
-            if f"{name}(" in text and page.stem != "layout":
-                for panel_id in dict.fromkeys(NAMED.findall("".join(bodies[each] for each in functions))):
-                    # The rest are queries.
-                    if panel_id in PANELS:
-                        yield page.stem, panel_id, (("operation", operations[0]),)
+    for page in PAGES:
+        if page.operation:
+            text = (ROOT / page.file).read_text(encoding="utf-8")
+            (functions,) = (functions for name, functions in LAYOUTS.items() if f"{name}(" in text)
+            for panel_id in dict.fromkeys(NAMED.findall("".join(bodies[each] for each in functions))):
+                # The rest are queries.
+                if panel_id in PANELS:
+                    yield page.url_path, panel_id, (("operation", page.operation),)
 
 
 def of_priorities():
@@ -123,7 +122,7 @@ def test_a_headline_without_the_filter_names_its_place(page, panel_id, options, 
         rows = known.ask(name, **params)
         return rows.head(0) if name.startswith("partner/") else rows
 
-    view = view_from(known.ask, known.meta, dict(options))
+    view = view_from(known.ask, known.meta, with_operation(panel_id, dict(options)))
     places = named_by(known, dict(options).get("operation"))
     for ask in (known.ask, nothing_entered):
         told = PANELS[panel_id].build(ask, view).finding

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 
 from frame.middleware.former_addresses import FormerAddresses
-from pages import PAGES
+from tests.register import PAGES
 
 OLD = [old for page in PAGES for old, _ in page.formerly]
 

@@ -21,9 +21,9 @@ from frame.middleware.introduction import Introduction, introduction, place_name
 from frame.middleware.page_style import PageStyle, later, page, script, style
 from frame.middleware.small_files import PREVIEW, files
 from frame.register import Page
-from pages import PAGES
 from tests.conftest import ROOT
 from tests.frame.test_app import copy, renew
+from tests.register import PAGES
 
 __all__ = ["copy"]
 PAGE = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()

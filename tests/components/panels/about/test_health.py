@@ -13,9 +13,9 @@ from components.panels.shared.health_words import months_in_short
 from components.panels.shared.short import LONGEST
 from components.viewing import view_from
 from data.serving.store import Store, current
-from pages import PAGES
 from tests import tiny
 from tests.components.pictures.laws import faults
+from tests.register import PAGES
 
 MONTHS = st.dates(date(2010, 1, 1), date(2026, 12, 1)).map(lambda day: day.replace(day=1))
 

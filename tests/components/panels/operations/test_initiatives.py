@@ -1,15 +1,17 @@
-"""The seven kinds of initiatives: every one is told once, with its figures as the documents print them."""
+"""The kinds of initiatives: every one is told once, with its figures as the documents print them."""
 
 from __future__ import annotations
 
 import pandas as pd
 import pytest
 
-from components.initiatives import KINDS, kind_of, kind_with
+from components.initiatives import kind_of, kinds_of
 from components.panels import PANELS
 from components.panels.operations.initiatives import ran
+from components.panels.operations.one_operation import UnknownOperation
 from components.viewing import view_from
 from tests.answers import opened
+from tests.register import OPERATIONS
 
 
 @pytest.fixture(scope="module")
@@ -27,20 +29,21 @@ def made(store):
 
 def test_every_initiative_is_one_that_is_not_evaluated_and_in_one_kind(store):
     rows = store.ask("operations/all").set_index("operation_id")
-    ids = [each.operation_id for kind in KINDS for each in kind.initiatives]
-    assert len(ids) == len(set(ids)) == 31
+    ids = [each.operation_id for kind in kinds_of(store.ask) for each in kind.initiatives]
+    assert sorted(ids) == sorted(row["operation_id"] for row in OPERATIONS if row["layout"] == "initiative")
     assert set(rows.loc[ids, "evaluated"]) == {"no"}
 
 
 def test_every_figure_of_an_initiative_is_printed_and_belongs_to_one(store):
     printed = set(store.ask("figures/ledger")["id"])
-    figures = [name for kind in KINDS for each in kind.initiatives for name in each.figures]
+    figures = [name for kind in kinds_of(store.ask) for each in kind.initiatives for name in each.figures]
     assert len(figures) == len(set(figures))
     assert set(figures) <= printed
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.slug)
-def test_a_kind_is_told_with_every_initiative(made, kind):
+@pytest.mark.parametrize("slug", sorted({row["initiative_kind"] for row in OPERATIONS} - {""}))
+def test_a_kind_is_told_with_every_initiative(store, made, slug):
+    kind = kind_of(slug, kinds_of(store.ask))
     panel = made("initiatives/kind", kind=kind.slug)
     assert [entry.words for entry in panel.entries] == [each.name for each in kind.initiatives]
     assert panel.table["reason"].str.len().min() > 20
@@ -77,12 +80,29 @@ def test_numbers_keep_the_words_that_belong_to_them(made):
     assert "Mentees who reduced or held their level of exploitation risk: 94% of those" in told["Counted"]
 
 
-def test_an_unknown_kind_or_initiative_shows_what_there_is(made):
-    assert kind_of("../..") is None
-    assert kind_with("OP03") is None
-    assert kind_with("OP33") is kind_of("night-time-economy")
-    assert "31 initiatives of 7 kinds" in made("initiatives/when", kind="../..").finding
-    assert made("initiatives/full", operation="OP03").title == "Street Sports"
+def test_an_unknown_kind_shows_all_of_them(store, made):
+    kinds = kinds_of(store.ask)
+    assert kind_of("../..", kinds) is None
+    assert "OP33" in [each.operation_id for each in kind_of("night-time-economy", kinds).initiatives]
+    count = sum(len(kind.initiatives) for kind in kinds)
+    assert f"{count} initiatives of {len(kinds)} kinds" in made("initiatives/when", kind="../..").finding
+
+
+@pytest.mark.parametrize("wanted", ["", "OP99", "../..", "OP03"])
+def test_an_unknown_initiative_is_an_error(made, wanted):
+    with pytest.raises(UnknownOperation, match=r"manage\.py ask operations/"):
+        made("initiatives/full", operation=wanted)
+
+
+def test_a_database_without_initiatives_says_so(store):
+    def none(name, **given):
+        rows = store.ask(name, **given)
+        return rows.head(0) if name == "operations/initiatives" else rows
+
+    view = view_from(store.ask, store.meta, {})
+    for panel in ("initiatives/when", "initiatives/kind"):
+        assert PANELS[panel].build(none, view).empty
+    assert PANELS["operations/others"].build(none, view).entries == []
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from analysis import evaluation_verdict
 from analysis.comparison import change
 from components import theme
 from components.panels import PANELS
-from components.panels.operations.one_operation import _beside_finding
+from components.panels.operations.one_operation import UnknownOperation, _beside_finding
 from components.panels.operations.tours import _reviews
 from components.panels.operations.work import counted_once
 from components.panels.shared import published_checks
@@ -34,8 +34,8 @@ from data.serving.settings import REFERENCE, Settings
 from data.serving.store import connect
 from tests.answers import opened
 from tests.components.pictures.laws import faults
+from tests.register import EVALUATED
 
-EVALUATED = ("OP01", "OP02", "OP03", "OP09", "EX-CHB1")
 ABOUT_AN_EVALUATION = [name for name in PANELS if name.startswith("evaluation/")]
 ABOUT_ONE = [name for name in PANELS if name.startswith(("evaluation/", "tours/")) and name != "evaluation/all"]
 
@@ -240,7 +240,7 @@ def test_where_none_can_be_evaluated_the_reasons_stand_beside_the_names(store, v
     assert list(made.columns) == ["name", "why"]
     # Empty intervals would be a wall of one sentence.
     assert made.picture is None
-    names = [short.short_name(name) for name in rows["name"]]
+    names = [short.short_name(title) for title in rows["title"]]
     assert [line.words for line in made.entries][: len(rows)] == names
     for line, why in zip(made.entries, rows["why"], strict=False):
         assert line.rest in ("", short.reason(why))
@@ -535,3 +535,10 @@ def test_no_document_is_named_by_its_id(store, view):
         assert source[0].isupper()
     outside = built(store, view, "operations/about", "EX-CHB1").source
     assert outside.startswith("Outside the five documents: press report"), "its words keep their order"
+
+
+@pytest.mark.parametrize("wanted", ["", "OP99", "op03", "'; DROP TABLE operation; --"])
+@pytest.mark.parametrize("panel", ["operations/about", "operations/verdict", "evaluation/answer", "tours/map"])
+def test_an_unknown_operation_is_an_error_that_says_where_the_ids_are(store, view, panel, wanted):
+    with pytest.raises(UnknownOperation, match=r"manage\.py ask operations/all"):
+        built(store, view, panel, wanted)

@@ -1,0 +1,40 @@
+"""The pages that a database has: those of the register, and one for each of its operations."""
+
+from __future__ import annotations
+
+import logging
+
+import duckdb
+import streamlit as st
+
+from data import county
+from data.operations import held_by, planned_operations
+from data.serving.store import QueryTooSlow, Store
+from frame.database import opened
+from frame.register import Page, Register, pages_of
+
+log = logging.getLogger("policing")
+
+
+def offered(register: Register, store: Store | None) -> tuple[Page, ...]:
+    """All pages of the database, for whichever audience; those of the demonstration where there is no database yet.
+
+    A link to the page of an operation would else be answered with "not found" while the first database is built.
+    """
+    if store is None:
+        rows = planned_operations(county.folder_of(county.NORTHAMPTONSHIRE))
+        return pages_of(register, rows, held_by(rows))
+    try:
+        return pages_of(register, *_held(str(store.path)))
+    except (duckdb.Error, QueryTooSlow):
+        # The page that is open tells what is wrong with the database; the menu leads to all that do not need it.
+        log.exception("The operations of %s cannot be read", store.path.name)
+        return pages_of(register, [], ())
+
+
+# As many as there are databases open at a time.
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _held(file: str) -> tuple[list[dict[str, str]], frozenset[str]]:
+    store = opened(file)
+    rows = store.ask("operations/pages")
+    return rows.where(rows.notna(), "").to_dict("records"), frozenset(store.ask("shared/held")["held"])

@@ -1,0 +1,5 @@
+"""An operation that is set beside similar areas: did it work, what it is, what was published."""
+
+from pages.operations.layout import evaluated
+
+evaluated()

@@ -1,0 +1,5 @@
+"""The area of a study tour: the walk, what was said, and when it is looked at again."""
+
+from pages.operations.layout import study_tour
+
+study_tour()
