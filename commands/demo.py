@@ -8,9 +8,10 @@ import tempfile
 from pathlib import Path
 
 from commands.progress import progress
-from data.county import NORTHAMPTONSHIRE, differing
-from data.demo import generate
+from data.county import differing
+from data.demo import COUNTIES, generate
 from data.importing.build import BuildRefused, build_demonstration
+from data.profile import generated
 from data.serving.settings import Settings
 
 
@@ -25,7 +26,8 @@ def main(argv: list[str]) -> int:
             folder = Path(temporary) / "demonstration"
             folder.mkdir()
             said("Inventing five years of police files")
-            generate(folder)
+            generate(folder, COUNTIES[options.county])
+            own = generated(folder).county
             report = build_demonstration(settings, folder, force=options.force, said=said)
     except (BuildRefused, OSError, ValueError) as error:
         said("")
@@ -34,8 +36,8 @@ def main(argv: list[str]) -> int:
     said("")
     rows = sum(file.rows for file in report.files if file.force)
     print(f"Demonstration database ready: {rows:,} invented records in {settings.folder / report.database}")
-    if differ := differing(settings, NORTHAMPTONSHIRE):
-        print(f"It is of Northamptonshire; {' and '.join(differ)} will count for the first import.")
+    if differ := differing(settings, own):
+        print(f"It is of {own.name}; {' and '.join(differ)} will count for the first import.")
     return 0
 
 
@@ -43,4 +45,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="manage.py demo", description=__doc__)
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
     parser.add_argument("--force", action="store_true", help="replace imported data")
+    parser.add_argument(
+        "--county",
+        choices=sorted(COUNTIES),
+        default=next(iter(COUNTIES)),
+        help="which county to invent: one with places and plans that exist, or one in which nothing does",
+    )
     return parser

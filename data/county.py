@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
-from data.serving.settings import REFERENCE, Settings
+from data.profile import County, default, fold, profile_of
+from data.serving.settings import Settings
 from data.sources.police import force_slug
 
 # What an operator sets, by what it is of a county.
@@ -19,49 +19,26 @@ VARIABLES = {
 }
 
 
-@dataclass(frozen=True)
-class County:
-    """A county: today's districts, those whose names police files print before May 2023, and the home forces.
-
-    `forces` are written as in the names of police.uk's files.
-    """
-
-    name: str
-    districts: tuple[str, ...]
-    former_districts: tuple[str, ...]
-    forces: tuple[str, ...]
-
-
-NORTHAMPTONSHIRE = County(
-    name="Northamptonshire",
-    districts=("North Northamptonshire", "West Northamptonshire"),
-    former_districts=(
-        *("Corby", "Daventry", "East Northamptonshire", "Kettering", "Northampton", "South Northamptonshire"),
-        "Wellingborough",
-    ),
-    forces=("northamptonshire",),
-)
-
-
 class AnotherCounty(ValueError):
     """The variables name no whole county, or another than the database is about; the message says what to set."""
 
 
 def chosen(settings: Settings) -> County:
-    """The county of a first import: what is set, the rest that of Northamptonshire.
+    """The county of a first import: what is set, and the rest by its profile, or by the default's.
 
-    Raises `AnotherCounty` where another county is only half set: what is left would be Northamptonshire's.
+    Raises `AnotherCounty` where a county without a profile is only half set: what is left would be another county's.
     """
+    own = _own(settings)
     given = {part: value for part, value in _given(settings).items() if value is not None}
     needed = {part: given.get(part) for part in ("name", "districts", "forces")}
-    another = [part for part, value in needed.items() if value is not None and _is_another(part, value)]
+    another = [part for part, value in needed.items() if value is not None and _is_another(own, part, value)]
     missing = [VARIABLES[part] for part, value in needed.items() if value is None]
     if another and missing:
         raise AnotherCounty(
             f"{VARIABLES[another[0]]} is {_quoted(given[another[0]])}, so set {' and '.join(missing)} too: "
-            f"without {'it' if len(missing) == 1 else 'them'} the database would hold those of Northamptonshire."
+            f"without {'it' if len(missing) == 1 else 'them'} the database would hold those of {own.name}."
         )
-    county = replace(County("", (), (), ()) if another else NORTHAMPTONSHIRE, **given)
+    county = replace(County("", (), (), ()) if another else own, **given)
     return replace(county, forces=tuple(dict.fromkeys(map(force_slug, county.forces))))
 
 
@@ -75,12 +52,6 @@ def kept(meta: Mapping[str, str]) -> County:
     )
 
 
-def folder_of(county: County) -> Path | None:
-    """The folder of data/reference with what is this county's own, named after it; None where it has none."""
-    folder = REFERENCE / fold(county.name).replace(" ", "-")
-    return folder if folder.is_dir() else None
-
-
 def as_meta(county: County) -> dict[str, str]:
     """The rows of the table `meta` that `kept` reads."""
     lists = {part: json.dumps(getattr(county, part)) for part in ("districts", "former_districts", "forces")}
@@ -90,7 +61,7 @@ def as_meta(county: County) -> dict[str, str]:
 def agree(settings: Settings, meta: Mapping[str, str]) -> None:
     """Raise `AnotherCounty`, in one sentence, where a variable is set and differs from the database.
 
-    A demonstration is of Northamptonshire, whatever is set for the first import after it.
+    A demonstration is of its own county, whatever is set for the first import after it.
     """
     if meta.get("demonstration") == "true":
         return
@@ -111,15 +82,6 @@ def differing(settings: Settings, own: County) -> dict[str, str]:
     }
 
 
-def fold(name: str) -> str:
-    """A name without what people write one way or the other.
-
-    >>> fold("King’s Lynn  & West Norfolk") == fold("king's lynn and west norfolk")
-    True
-    """
-    return " ".join(name.casefold().replace("’", "'").replace("&", " and ").split())
-
-
 def _given(settings: Settings) -> dict[str, str | tuple[str, ...] | None]:
     return {
         "name": settings.county,
@@ -129,11 +91,17 @@ def _given(settings: Settings) -> dict[str, str | tuple[str, ...] | None]:
     }
 
 
-def _is_another(part: str, value: str | tuple[str, ...]) -> bool:
-    """Whether a value is not Northamptonshire's; a further home force beside its own makes no other county."""
+def _own(settings: Settings) -> County:
+    """The county that is named, where it has a profile; else the default."""
+    named = profile_of(County(settings.county or "", (), (), ()))
+    return named.county if named.folder else default().county
+
+
+def _is_another(own: County, part: str, value: str | tuple[str, ...]) -> bool:
+    """Whether a value is not the county's own; a further home force beside its own makes no other county."""
     if part == "forces":
-        return not _folded(part, value) & _folded(part, NORTHAMPTONSHIRE.forces)
-    return not _same(part, value, getattr(NORTHAMPTONSHIRE, part))
+        return not _folded(part, value) & _folded(part, own.forces)
+    return not _same(part, value, getattr(own, part))
 
 
 def _same(part: str, one: str | tuple[str, ...], other: str | tuple[str, ...]) -> bool:

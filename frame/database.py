@@ -9,6 +9,7 @@ import duckdb
 import streamlit as st
 
 from data import county
+from data.profile import default
 from data.serving.settings import Settings, hosts
 from data.serving.store import OtherVersion, Store, current
 
@@ -56,7 +57,7 @@ def opened(path: str) -> Store:
 
 def county_name(store: Store | None) -> str:
     """The county that a database is about; where there is none yet, the one that is to come."""
-    return store.meta["county"] if store else settings().county or county.NORTHAMPTONSHIRE.name
+    return store.meta["county"] if store else settings().county or default().county.name
 
 
 def pointed() -> str:

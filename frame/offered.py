@@ -7,8 +7,8 @@ import logging
 import duckdb
 import streamlit as st
 
-from data import county
 from data.operations import held_by, planned_operations
+from data.profile import default
 from data.serving.store import QueryTooSlow, Store
 from frame.database import opened
 from frame.register import Page, Register, pages_of
@@ -22,7 +22,7 @@ def offered(register: Register, store: Store | None) -> tuple[Page, ...]:
     A link to the page of an operation would else be answered with "not found" while the first database is built.
     """
     if store is None:
-        rows = planned_operations(county.folder_of(county.NORTHAMPTONSHIRE))
+        rows = planned_operations(default().folder)
         return pages_of(register, rows, held_by(rows))
     try:
         return pages_of(register, *_held(str(store.path)))

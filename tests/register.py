@@ -5,13 +5,13 @@ from __future__ import annotations
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from data.county import NORTHAMPTONSHIRE, folder_of
 from data.operations import held_by, planned_operations
+from data.profile import default
 from frame.register import Page, pages_of
 from pages import REGISTER
 from tests.conftest import ROOT
 
-OPERATIONS = planned_operations(folder_of(NORTHAMPTONSHIRE))
+OPERATIONS = planned_operations(default().folder)
 PAGES = pages_of(REGISTER, OPERATIONS, held_by(OPERATIONS))
 # The addresses of operations that are set beside similar areas, and their ids.
 EVALUATED = tuple(row["operation_id"] for row in OPERATIONS if row["evaluated"] == "yes")

@@ -9,26 +9,32 @@ from pathlib import Path
 
 import numpy as np
 
+from data.demo.county import NORTHAMPTONSHIRE
 from data.demo.geography import make_geography
 from data.demo.incidents import draw_incidents, make_spots
+from data.demo.invented import ASHMARROW
 from data.demo.map_points import make_map_points
 from data.demo.outcomes import write_outcomes
 from data.demo.partner import write_partner_files
 from data.demo.people import make_people
 from data.demo.rates import draw, expected
 from data.demo.reference_files import write_reference_files
+from data.demo.sketch import Sketch
 from data.demo.stops import write_stops
 from data.demo.street import write_street
+from data.demo.write import write_text
 
+# The first is the usual demonstration.
+COUNTIES = {county.slug: county for county in (NORTHAMPTONSHIRE, ASHMARROW)}
 SEED = 20250930
 # The files say they were downloaded on this day, as police.uk publishes September at the end of November.
 DOWNLOADED = datetime(2025, 11, 28, 12, tzinfo=UTC)
 
 
-def generate(folder: Path, *, seed: int = SEED) -> None:
-    """Write the whole demonstration data into `folder`; the same seed writes the same bytes."""
+def generate(folder: Path, county: Sketch = NORTHAMPTONSHIRE, *, seed: int = SEED) -> None:
+    """Write the whole demonstration data of a county into `folder`; the same seed writes the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    geography = make_geography()
+    geography = make_geography(county)
     people = make_people(geography)
     points = make_map_points(geography)
     spots = make_spots(geography, points)
@@ -37,9 +43,12 @@ def generate(folder: Path, *, seed: int = SEED) -> None:
     counts = draw(np.random.default_rng([seed, 2]), rates)
     incidents = draw_incidents(np.random.default_rng([seed, 3]), counts, points)
     write_reference_files(folder, geography, people)
-    write_partner_files(folder, geography)
-    write_street(folder, incidents, spots)
-    write_outcomes(folder, incidents, spots)
-    write_stops(folder, np.random.default_rng([seed, 4]), points, rates)
+    if county.own_profile:
+        write_text(folder / "profile.toml", county.own_profile)
+    if county.partners:
+        write_partner_files(folder, geography)
+    write_street(folder, county, incidents, spots)
+    write_outcomes(folder, county, incidents, spots)
+    write_stops(folder, county, np.random.default_rng([seed, 4]), points, rates)
     for file in folder.rglob("*.csv"):
         os.utime(file, (DOWNLOADED.timestamp(), DOWNLOADED.timestamp()))

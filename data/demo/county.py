@@ -1,63 +1,44 @@
-"""What the invented county is made of: its towns, the places in them, and which operation works where.
+"""What the usual demonstration is made of: its towns, the places in them, and which operation works where.
 
 Only names and ids are real. Positions are a sketch in kilometres east and north of ORIGIN; sizes are roughly those of
 the real places, so that lists and maps look alike.
 """
 
-from dataclasses import dataclass
+from data.demo.planted import EFFECTS
+from data.demo.sketch import Countryside, Place, Sketch, Town
 
-ORIGIN = (-0.9, 52.3)
 NORTH, WEST = "North Northamptonshire", "West Northamptonshire"
 DISTRICT_CODES = {NORTH: "D06000001", WEST: "D06000002"}
 RURAL_AREAS = 97
 
 
-@dataclass(frozen=True)
-class Town:
-    """A cluster of areas; `centres` says how many times busier its innermost areas are than an ordinary one."""
-
-    name: str
-    district: str
-    east_km: float
-    north_km: float
-    areas: int
-    radius_km: float
-    rural_urban: str
-    centres: tuple[float, ...] = ()
-    need: float = 0.0  # how deprived on the whole, in standard deviations of the county
-
-
-@dataclass(frozen=True)
-class Place:
-    """A named place: the `areas` nearest to a spot in its town, taken from the place or town it lies `within`."""
-
-    place_id: str
-    name: str
-    town: str
-    label: str  # its areas are called this and a number
-    within: str
-    areas: int
-    east_km: float
-    north_km: float
-    need: float | None = None  # None: whatever its areas happen to get
-    level: float | None = None  # crime per area, as a multiple of the county's mean
-
-
 TOWNS: tuple[Town, ...] = (
-    Town("Northampton", WEST, 0, -7, 137, 5.4, "UN1", (7.0, 4.5, 4.0, 4.0, 4.0), 0.1),
-    Town("Northampton fringe", WEST, 5.6, -3.2, 3, 0.9, "UN1"),  # NN3 reaches beyond the borough
-    Town("Wellingborough", NORTH, 14, 0, 49, 3.2, "UN1", (5.5, 3.5), 0.2),
-    Town("Kettering", NORTH, 12, 12, 50, 3.2, "UN1", (5.5, 3.5, 2.5), 0.0),
-    Town("Corby", NORTH, 17, 21, 40, 2.9, "UF1", (4.0, 3.0), 0.6),
-    Town("Rushden", NORTH, 20, -1, 26, 2.4, "UN1", (3.5, 2.0), 0.0),
-    Town("Daventry", WEST, -18, -6, 20, 2.0, "UF1", (3.0,), -0.1),
-    Town("Brackley", WEST, -19, -28, 10, 1.5, "RLN1", (2.0,), -0.6),
-    Town("Towcester", WEST, -8, -18, 8, 1.4, "RLN1", (2.0,), -0.6),
+    Town("Northampton", WEST, 0, -7, 137, 5.4, "UN1", (7.0, 4.5, 4.0, 4.0, 4.0), 0.1, former="Northampton"),
+    Town(
+        "Northampton fringe", WEST, 5.6, -3.2, 3, 0.9, "UN1", former="South Northamptonshire", ward_of="Northampton"
+    ),  # NN3 reaches beyond the borough
+    Town("Wellingborough", NORTH, 14, 0, 49, 3.2, "UN1", (5.5, 3.5), 0.2, former="Wellingborough"),
+    Town("Kettering", NORTH, 12, 12, 50, 3.2, "UN1", (5.5, 3.5, 2.5), 0.0, former="Kettering"),
+    Town("Corby", NORTH, 17, 21, 40, 2.9, "UF1", (4.0, 3.0), 0.6, former="Corby"),
+    Town("Rushden", NORTH, 20, -1, 26, 2.4, "UN1", (3.5, 2.0), 0.0, former="East Northamptonshire"),
+    Town("Daventry", WEST, -18, -6, 20, 2.0, "UF1", (3.0,), -0.1, former="Daventry"),
+    Town("Brackley", WEST, -19, -28, 10, 1.5, "RLN1", (2.0,), -0.6, former="South Northamptonshire"),
+    Town("Towcester", WEST, -8, -18, 8, 1.4, "RLN1", (2.0,), -0.6, former="South Northamptonshire"),
 )
 
 # In the order in which they take their areas: a place never takes an area of an earlier one, unless it lies within it.
 PLACES: tuple[Place, ...] = (
-    Place("northampton", "Northampton (former borough)", "Northampton", "Northampton", "Northampton", 137, 0, 0),
+    Place(
+        "northampton",
+        "Northampton (former borough)",
+        "Northampton",
+        "Northampton",
+        "Northampton",
+        137,
+        0,
+        0,
+        kind="town",
+    ),
     Place(
         "wellingborough",
         "Wellingborough (former borough)",
@@ -67,6 +48,7 @@ PLACES: tuple[Place, ...] = (
         49,
         0,
         0,
+        kind="town",
     ),
     Place(
         "northampton-town-centre",
@@ -78,12 +60,24 @@ PLACES: tuple[Place, ...] = (
         0,
         0,
         1.2,
+        kind="town centre",
     ),
     Place("semilong", "Semilong", "Northampton", "Semilong", "northampton", 2, -0.3, 1.5, 1.6, 2.6),
     Place("kingsthorpe", "Kingsthorpe", "Northampton", "Kingsthorpe", "northampton", 4, -0.5, 3.6, 0.9),
     Place("st-davids", "St David’s", "Northampton", "St David’s", "kingsthorpe", 2, -0.2, 3.3, 1.7, 1.5),
-    Place("nn3", "NN3 postcode district", "Northampton", "NN3", "northampton", 44, 4.0, 2.0),
-    Place("nn5", "NN5 postcode district", "Northampton", "NN5", "northampton", 26, -3.6, 0.3),
+    Place(
+        "nn3",
+        "NN3 postcode district",
+        "Northampton",
+        "NN3",
+        "northampton",
+        44,
+        4.0,
+        2.0,
+        kind="postcode district",
+        reaches="Northampton fringe",
+    ),
+    Place("nn5", "NN5 postcode district", "Northampton", "NN5", "northampton", 26, -3.6, 0.3, kind="postcode district"),
     Place("kings-heath", "King’s Heath", "Northampton", "King’s Heath", "nn5", 2, -3.2, 1.0, 2.0, 1.5),
     Place("blackthorn", "Blackthorn", "Northampton", "Blackthorn", "nn3", 2, 3.9, 2.6, 1.7, 1.0),
     Place("bellinge", "Bellinge", "Northampton", "Bellinge", "nn3", 3, 4.2, 0.6, 0.9, 1.3),
@@ -123,3 +117,20 @@ OPERATION_PLACES: dict[str, tuple[str, ...]] = {
     **{f"OP{number}": ("northampton",) for number in (14, 16, 17, 18, 21, 24, 29, 31, 32, 37, 38, 39)},
     "EX-CHB1": ("blackthorn",),
 }
+
+NORTHAMPTONSHIRE = Sketch(
+    name="Northamptonshire",
+    force="Northamptonshire Police",
+    slug="northamptonshire",
+    towns=TOWNS,
+    district_codes=DISTRICT_CODES,
+    countryside={
+        NORTH: Countryside("Rural north", "Rural east", 10, ("East Northamptonshire", "East Northamptonshire")),
+        WEST: Countryside("Rural west", "Rural south", -14, ("Daventry", "South Northamptonshire")),
+    },
+    rural_areas=RURAL_AREAS,
+    places=PLACES,
+    operation_places=OPERATION_PLACES,
+    effects=EFFECTS,
+    partners=True,
+)

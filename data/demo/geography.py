@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.demo.county import DISTRICT_CODES, NORTH, OPERATION_PLACES, PLACES, TOWNS, WEST, Place
+from data.demo.county import NORTHAMPTONSHIRE
+from data.demo.sketch import Place, Sketch
 from data.demo.tessellation import Tessellation, tessellate
 
 GEOGRAPHY_SEED = 1
@@ -20,10 +21,12 @@ WARD_AREAS = 9  # at most
 class Geography:
     """One entry per area in every list; `places` gives the numbers of the areas of each place_id."""
 
+    county: Sketch
     codes: tuple[str, ...]
     names: tuple[str, ...]
-    towns: tuple[str, ...]  # a town of TOWNS, or "Rural north" and the like
+    towns: tuple[str, ...]  # a town of the county, or "Rural north" and the like
     districts: tuple[str, ...]
+    former_districts: tuple[str, ...]
     ward_codes: tuple[str, ...]
     ward_names: tuple[str, ...]
     rural_urban: tuple[str, ...]
@@ -38,25 +41,29 @@ class Geography:
         return np.unique(beside[~np.isin(beside, areas)])
 
 
-def make_geography() -> Geography:
-    """The one geography of the demonstration data."""
-    land = tessellate(np.random.default_rng(GEOGRAPHY_SEED))
-    towns = [town.name for town in TOWNS for _ in range(town.areas)]
-    districts = [town.district for town in TOWNS for _ in range(town.areas)]
-    classes = [town.rural_urban for town in TOWNS for _ in range(town.areas)]
+def make_geography(county: Sketch = NORTHAMPTONSHIRE) -> Geography:
+    """The one geography of an invented county."""
+    land = tessellate(np.random.default_rng(GEOGRAPHY_SEED), county)
+    towns = [town.name for town in county.towns for _ in range(town.areas)]
+    districts = [town.district for town in county.towns for _ in range(town.areas)]
+    former = [town.former for town in county.towns for _ in range(town.areas)]
+    classes = [town.rural_urban for town in county.towns for _ in range(town.areas)]
     for site in land.sites[len(towns) :]:
-        name, district = _countryside(site)
+        name, district, before = _countryside(county, site)
         towns.append(name)
         districts.append(district)
-        classes.append(_rural_class(site))
-    places = _places(land, towns)
-    wards = _wards(land.sites, towns)
+        former.append(before)
+        classes.append(_rural_class(county, site))
+    places = _places(county, land, towns)
+    wards = _wards(county, land.sites, towns)
     ward_code = {ward: f"D05{number:06d}" for number, ward in enumerate(sorted(set(wards)), start=1)}
     return Geography(
+        county=county,
         codes=tuple(f"D01{number:06d}" for number in range(1, len(towns) + 1)),
-        names=_names(towns, places),
+        names=_names(county, towns, places),
         towns=tuple(towns),
         districts=tuple(districts),
+        former_districts=tuple(former),
         ward_codes=tuple(ward_code[ward] for ward in wards),
         ward_names=tuple(wards),
         rural_urban=tuple(classes),
@@ -72,7 +79,7 @@ def operation_areas(geography: Geography) -> list[tuple[str, str, str]]:
     Comparison areas depend on what is compared and when, so they are chosen after the import.
     """
     rows = []
-    for operation_id, place_ids in OPERATION_PLACES.items():
+    for operation_id, place_ids in geography.county.operation_places.items():
         target = np.unique(np.concatenate([geography.places[place_id] for place_id in place_ids]))
         rows += [(operation_id, geography.codes[area], "target") for area in target]
         rows += [(operation_id, geography.codes[area], "buffer") for area in geography.around(target)]
@@ -81,36 +88,38 @@ def operation_areas(geography: Geography) -> list[tuple[str, str, str]]:
 
 def district_codes(geography: Geography) -> list[str]:
     """The invented code of each area's district."""
-    return [DISTRICT_CODES[district] for district in geography.districts]
+    return [geography.county.district_codes[district] for district in geography.districts]
 
 
-def _countryside(site: np.ndarray) -> tuple[str, str]:
-    """Name and district of the countryside at a site: those of the nearest town."""
-    nearest = min(TOWNS, key=lambda town: float(np.hypot(site[0] - town.east_km, site[1] - town.north_km)))
-    if nearest.district == NORTH:
-        return ("Rural north" if site[1] > 10 else "Rural east"), NORTH
-    return ("Rural west" if site[1] > -14 else "Rural south"), WEST
+def _countryside(county: Sketch, site: np.ndarray) -> tuple[str, str, str]:
+    """Name, district and former district of the countryside at a site: those of the nearest town."""
+    nearest = min(county.towns, key=lambda town: float(np.hypot(site[0] - town.east_km, site[1] - town.north_km)))
+    around = county.countryside[nearest.district]
+    if site[1] > around.border_km:
+        return around.north, nearest.district, around.former[0]
+    return around.south, nearest.district, around.former[1]
 
 
-def _rural_class(site: np.ndarray) -> str:
-    far = "F" if float(np.hypot(site[0], site[1] + 7)) > 28 else "N"
+def _rural_class(county: Sketch, site: np.ndarray) -> str:
+    largest = county.towns[0]
+    far = "F" if float(np.hypot(site[0] - largest.east_km, site[1] - largest.north_km)) > 28 else "N"
     small = "S" if int(site[0] * 10) % 3 == 0 else "L"
     return f"R{small}{far}1"
 
 
-def _places(land: Tessellation, towns: list[str]) -> dict[str, np.ndarray]:
+def _places(county: Sketch, land: Tessellation, towns: list[str]) -> dict[str, np.ndarray]:
     """The areas of each place: the nearest to its spot that no other place beside it has taken."""
-    members = {town.name: {number for number, name in enumerate(towns) if name == town.name} for town in TOWNS}
-    centre = {town.name: np.array([town.east_km, town.north_km]) for town in TOWNS}
+    members = {town.name: {number for number, name in enumerate(towns) if name == town.name} for town in county.towns}
+    centre = {town.name: np.array([town.east_km, town.north_km]) for town in county.towns}
     taken: dict[str, set[int]] = {}
-    for place in PLACES:
+    for place in county.places:
         free = members[place.within] - taken.setdefault(place.within, set())
-        if place.place_id == "nn3":
-            free |= members["Northampton fringe"]
+        if place.reaches:
+            free |= members[place.reaches]
         chosen = _nearest(land.sites, sorted(free), centre[place.town] + (place.east_km, place.north_km), place.areas)
         taken[place.within] |= chosen
         members[place.place_id] = chosen
-    return {place.place_id: np.array(sorted(members[place.place_id])) for place in PLACES}
+    return {place.place_id: np.array(sorted(members[place.place_id])) for place in county.places}
 
 
 def _nearest(sites: np.ndarray, free: list[int], spot: np.ndarray, areas: int) -> set[int]:
@@ -118,10 +127,10 @@ def _nearest(sites: np.ndarray, free: list[int], spot: np.ndarray, areas: int) -
     return {free[rank] for rank in np.argsort(away, kind="stable")[:areas]}
 
 
-def _names(towns: list[str], places: dict[str, np.ndarray]) -> tuple[str, ...]:
+def _names(county: Sketch, towns: list[str], places: dict[str, np.ndarray]) -> tuple[str, ...]:
     """Each area is called after the smallest place that it lies in, or else its town, and numbered."""
     labels = list(towns)
-    for place in sorted(PLACES, key=_size, reverse=True):
+    for place in sorted(county.places, key=_size, reverse=True):
         for area in places[place.place_id]:
             labels[area] = place.label
     used: Counter[str] = Counter()
@@ -136,10 +145,11 @@ def _size(place: Place) -> int:
     return place.areas
 
 
-def _wards(sites: np.ndarray, towns: list[str]) -> list[str]:
+def _wards(county: Sketch, sites: np.ndarray, towns: list[str]) -> list[str]:
     """Each town and each part of the countryside, halved until no ward has more than WARD_AREAS areas."""
     wards = [""] * len(towns)
-    grounds = ["Northampton" if town == "Northampton fringe" else town for town in towns]
+    ward_of = {town.name: town.ward_of or town.name for town in county.towns}
+    grounds = [ward_of.get(town, town) for town in towns]
     for ground in dict.fromkeys(grounds):
         areas = np.array([number for number, name in enumerate(grounds) if name == ground])
         for number, ward in enumerate(_halves(sites, areas), start=1):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from data.demo.county import TOWNS
 from data.demo.crime_types import CRIME_TYPES, TYPE_NAMES
 from data.demo.geography import GEOGRAPHY_SEED, Geography
 
@@ -86,7 +85,7 @@ def make_map_points(geography: Geography) -> MapPoints:
 
 
 def _is_centre(geography: Geography) -> list[bool]:
-    towns = [rank < len(town.centres) for town in TOWNS for rank in range(town.areas)]
+    towns = [rank < len(town.centres) for town in geography.county.towns for rank in range(town.areas)]
     return towns + [False] * (len(geography.codes) - len(towns))
 
 

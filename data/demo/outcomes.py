@@ -13,22 +13,23 @@ from data.demo.crime_types import NO_ID
 from data.demo.incidents import Incidents, month_starts
 from data.demo.last_outcomes import NO_UPDATE, OUTCOMES
 from data.demo.months import MONTHS
-from data.demo.write import FORCE, OUTCOMES_HEADER, csv_text, police_file, write_joined
+from data.demo.sketch import Sketch
+from data.demo.write import OUTCOMES_HEADER, csv_text, police_file, write_joined
 
 TYPES = np.array(OUTCOMES, dtype=object)
 
 
-def write_outcomes(folder: Path, incidents: Incidents, spots: np.ndarray) -> None:
+def write_outcomes(folder: Path, county: Sketch, incidents: Incidents, spots: np.ndarray) -> None:
     """One outcomes file a month."""
     month, crime, outcome = _published(incidents)
     starts = month_starts(month)
     for number, name in enumerate(MONTHS):
         rows = slice(starts[number], starts[number + 1])
         write_joined(
-            police_file(folder, name, "outcomes"),
+            police_file(folder, county.slug, name, "outcomes"),
             OUTCOMES_HEADER,
             incidents.crime_id[crime[rows]],
-            repeat(csv_text(name, FORCE, FORCE)),
+            repeat(csv_text(name, county.force, county.force)),
             spots[incidents.spot[crime[rows]]],
             TYPES[outcome[rows]],
         )

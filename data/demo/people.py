@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.demo.county import PLACES, TOWNS
 from data.demo.geography import GEOGRAPHY_SEED, Geography
 from data.demo.planted import RESIDENT_SHARES
 
@@ -93,9 +92,9 @@ def _need(rng: np.random.Generator, geography: Geography) -> np.ndarray:
     beside = np.bincount(first, own[second], len(own)) + np.bincount(second, own[first], len(own))
     borders = np.bincount(geography.neighbours.ravel(), minlength=len(own))
     mixed = own + 1.6 * beside / borders
-    by_town = {town.name: town.need for town in TOWNS}
+    by_town = {town.name: town.need for town in geography.county.towns}
     need = 0.85 * mixed / mixed.std() + [by_town.get(town, RURAL_NEED) for town in geography.towns]
-    for place in PLACES:
+    for place in geography.county.places:
         if place.need is not None:
             members = geography.places[place.place_id]
             need[members] = place.need + rng.normal(0, 0.15, len(members))

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from data.demo.county import PLACES, TOWNS
 from data.demo.crime_types import CRIME_TYPES, SHOPLIFTING, TYPE_NAMES
 from data.demo.geography import Geography
 from data.demo.months import CALENDAR_MONTH, DAYS, MONTHS
 from data.demo.people import People
-from data.demo.planted import EFFECTS, Effect
+from data.demo.planted import Effect
 
 DAYS_IN_A_MONTH = 365.25 / 12
 RURAL_LEVEL = 0.72
@@ -26,16 +25,16 @@ CLUMPING_SPREAD = 0.45  # how far areas differ in it, standard deviation of the 
 
 
 def expected(
-    rng: np.random.Generator, geography: Geography, people: People, effects: Sequence[Effect] = EFFECTS
+    rng: np.random.Generator, geography: Geography, people: People, effects: Sequence[Effect] | None = None
 ) -> np.ndarray:
-    """Expected counts, shaped month × area × crime type.
+    """Expected counts, shaped month × area × crime type, with the county's own effects where none are given.
 
     The same `rng` state with other `effects` gives the same counts but for those effects.
     """
     level = _levels(rng, geography, people)
     over_time = _course() * np.exp(rng.normal(0, SHARED_SHOCK, (len(MONTHS), len(CRIME_TYPES))))
     rates = over_time[:, None, :] * (level[None, :, :] * _drift(rng, len(geography.codes))[:, :, None])
-    for effect in effects:
+    for effect in geography.county.effects if effects is None else effects:
         rates *= factors(effect, geography)
     return rates
 
@@ -76,9 +75,9 @@ def _levels(rng: np.random.Generator, geography: Geography, people: People) -> n
     settled = need + shared + own + centre + np.log(np.where(rural, RURAL_LEVEL, 1.0))[:, None]
     settled[:, SHOPLIFTING] += np.where(_has_shops(rng, pull, rural), 0.0, -4.5)
     level = np.exp(settled)
-    level *= np.array([kind.monthly for kind in kinds]) / level.sum(axis=0)
-    mean = sum(kind.monthly for kind in kinds) / areas
-    for place in PLACES:
+    level *= geography.county.volume * np.array([kind.monthly for kind in kinds]) / level.sum(axis=0)
+    mean = geography.county.volume * sum(kind.monthly for kind in kinds) / areas
+    for place in geography.county.places:
         if place.level is not None:
             members = geography.places[place.place_id]
             level[members] *= place.level * mean / level[members].sum(axis=1, keepdims=True)
@@ -87,7 +86,8 @@ def _levels(rng: np.random.Generator, geography: Geography, people: People) -> n
 
 def _pull(geography: Geography) -> tuple[np.ndarray, np.ndarray]:
     """How many times busier than an ordinary area each is for being a centre, and which areas are countryside."""
-    pull = [busy for town in TOWNS for busy in (*town.centres, *[1.0] * (town.areas - len(town.centres)))]
+    towns = geography.county.towns
+    pull = [busy for town in towns for busy in (*town.centres, *[1.0] * (town.areas - len(town.centres)))]
     rural = np.arange(len(geography.codes)) >= len(pull)
     return np.array(pull + [1.0] * int(rural.sum())), rural
 

@@ -4,11 +4,11 @@ Headers are those of the short forms of the official files, so that they go thro
 """
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import shapely
 
-from data.demo.county import PLACES
 from data.demo.geography import Geography, district_codes, operation_areas
 from data.demo.people import DOMAINS, People, deciles
 from data.demo.write import write_csv, write_text
@@ -57,11 +57,33 @@ def write_reference_files(folder: Path, geography: Geography, people: People) ->
         ("lsoa21_code", "ruc21_code", "classification", "ruc"),
         [(code, kind, *CLASSES[kind]) for code, kind in zip(codes, geography.rural_urban, strict=True)],
     )
-    places = [(place.place_id, place.name, place.town) for place in PLACES]
-    write_csv(folder / "places.csv", ("place_id", "name", "town"), places)
+    former: Counter[str] = Counter()
+    before = [
+        (f"{name} {_numbered(former, name)}", code)
+        for name, code in zip(geography.former_districts, codes, strict=True)
+    ]
+    write_csv(
+        folder / "lsoa_2011_2021.csv",
+        ("lsoa11_name", "lsoa11_code", "change_code", "lsoa21_name", "lsoa21_code", "ltla22_name", "ltla22_code"),
+        [
+            (name, code, "U", new_name, code, district, district_code)
+            for (name, code), new_name, district, district_code in zip(
+                before, geography.names, geography.districts, districts, strict=True
+            )
+        ],
+    )
+    places = [(place.place_id, place.name, place.town, place.kind) for place in geography.county.places]
+    write_csv(folder / "places.csv", ("place_id", "name", "town", "kind"), places)
     members = [(place_id, codes[area], BASIS) for place_id, areas in geography.places.items() for area in areas]
     write_csv(folder / "place_areas.csv", ("place_id", "area_code", "basis"), members)
     write_csv(folder / "operation_areas.csv", ("operation_id", "area_code", "role"), operation_areas(geography))
+
+
+def _numbered(used: Counter[str], name: str) -> str:
+    """The next number of an area in a district, as the ONS writes it: 001A to 001E, then 002A."""
+    used[name] += 1
+    middle, letter = divmod(used[name] - 1, 5)
+    return f"{middle + 1:03}{'ABCDE'[letter]}"
 
 
 def _write_boundaries(path: Path, geography: Geography) -> None:

@@ -11,6 +11,7 @@ from data.demo.crime_types import TYPE_NAMES
 from data.demo.map_points import MapPoints
 from data.demo.months import DAYS, LAST, MONTHS, YEAR_MONTHS
 from data.demo.planted import BLANK_ETHNICITY, OFFICER_SAW
+from data.demo.sketch import Sketch
 from data.demo.write import STOPS_HEADER, police_file, write_csv
 
 Value = TypeVar("Value")
@@ -79,7 +80,7 @@ OUTCOMES = {
 LINKED_IF_FOUND, LINKED_IF_NOT = 0.85, 0.10
 
 
-def write_stops(folder: Path, rng: np.random.Generator, points: MapPoints, rates: np.ndarray) -> None:
+def write_stops(folder: Path, county: Sketch, rng: np.random.Generator, points: MapPoints, rates: np.ndarray) -> None:
     """One stop-and-search file a month; searches happen where drugs offences are found."""
     chance = rates[:, :, DRUGS].sum(axis=0)
     for number, month in enumerate(MONTHS):
@@ -101,7 +102,7 @@ def write_stops(folder: Path, rng: np.random.Generator, points: MapPoints, rates
             *_found(rng, stops),
             _yes_no(rng, np.full(stops, STRIP_SHARE)),
         )
-        write_csv(police_file(folder, month, "stop-and-search"), STOPS_HEADER, zip(*columns, strict=False))
+        write_csv(police_file(folder, county.slug, month, "stop-and-search"), STOPS_HEADER, zip(*columns, strict=False))
 
 
 def utc(local: np.ndarray) -> np.ndarray:

@@ -9,22 +9,23 @@ from data.demo.crime_types import TYPE_NAMES
 from data.demo.incidents import Incidents, month_starts
 from data.demo.last_outcomes import PRINTED_IN_STREET
 from data.demo.months import MONTHS
-from data.demo.write import FORCE, STREET_HEADER, csv_text, police_file, write_joined
+from data.demo.sketch import Sketch
+from data.demo.write import STREET_HEADER, csv_text, police_file, write_joined
 
 # Crime type, last outcome and the empty context, by number of the type and of the outcome.
 ENDS = np.array([[csv_text(kind, printed, "") for printed in PRINTED_IN_STREET] for kind in TYPE_NAMES], dtype=object)
 
 
-def write_street(folder: Path, incidents: Incidents, spots: np.ndarray) -> None:
+def write_street(folder: Path, county: Sketch, incidents: Incidents, spots: np.ndarray) -> None:
     """One street file a month."""
     starts = month_starts(incidents.month)
     for number, month in enumerate(MONTHS):
         rows = slice(starts[number], starts[number + 1])
         write_joined(
-            police_file(folder, month, "street"),
+            police_file(folder, county.slug, month, "street"),
             STREET_HEADER,
             incidents.crime_id[rows],
-            repeat(csv_text(month, FORCE, FORCE)),
+            repeat(csv_text(month, county.force, county.force)),
             spots[incidents.spot[rows]],
             ENDS[incidents.kind[rows], incidents.endings.printed[rows]],
         )

@@ -4,14 +4,16 @@ Sites are strewn in towns and between them, each gets its Voronoi cell within th
 is then made to wander a little. A border is made once and used by both its areas, so that they share it exactly.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import shapely
 
-from data.demo.county import ORIGIN, RURAL_AREAS, TOWNS
+from data.demo.sketch import Outline, Sketch, Town
 
+ORIGIN = (-0.9, 52.3)  # of every invented county, in degrees
 KM_PER_DEGREE_NORTH = 111.2
 KM_PER_DEGREE_EAST = 68.0  # at 52.3 degrees north
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
@@ -29,11 +31,11 @@ class Tessellation:
     neighbours: np.ndarray
 
 
-def tessellate(rng: np.random.Generator) -> Tessellation:
+def tessellate(rng: np.random.Generator, county: Sketch) -> Tessellation:
     """Make the county: sites, their areas, and which areas share a border."""
-    outline = shapely.Polygon(_outline())
-    sites = _town_sites(rng)
-    sites = np.vstack([sites, _rural_sites(rng, outline, sites)])
+    outline = shapely.Polygon(_outline(county.outline))
+    sites = _town_sites(rng, county.towns)
+    sites = np.vstack([sites, _rural_sites(rng, outline, sites, county)])
     rings = _cells(sites, outline)
     owners: dict[Edge, list[int]] = {}
     for number, ring in enumerate(rings):
@@ -56,21 +58,21 @@ def degrees(km: np.ndarray) -> np.ndarray:
     return np.round(np.asarray(km) / (KM_PER_DEGREE_EAST, KM_PER_DEGREE_NORTH) + ORIGIN, DECIMALS)
 
 
-def _outline() -> np.ndarray:
-    """A long, uneven shape from south-west to north-east, of about 2,400 km²."""
+def _outline(shape: Outline) -> np.ndarray:
+    """The corners of the county, in kilometres from ORIGIN."""
     turn = np.linspace(0, 2 * np.pi, 160, endpoint=False)
     size = 1 + 0.06 * np.sin(3 * turn + 0.4) + 0.05 * np.sin(5 * turn + 1.1) + 0.03 * np.sin(11 * turn + 2.0)
-    along, across = 42 * size * np.cos(turn), 18.5 * size * np.sin(turn)
-    slope = np.radians(44)
+    along, across = shape.along_km * size * np.cos(turn), shape.across_km * size * np.sin(turn)
+    slope = np.radians(shape.slope_degrees)
     east = along * np.cos(slope) - across * np.sin(slope)
     north = along * np.sin(slope) + across * np.cos(slope)
-    return np.column_stack([east + 1, north - 2])
+    return np.column_stack([east + shape.middle_km[0], north + shape.middle_km[1]])
 
 
-def _town_sites(rng: np.random.Generator) -> np.ndarray:
+def _town_sites(rng: np.random.Generator, towns: Sequence[Town]) -> np.ndarray:
     """Sites of all towns, each town a sunflower head: closest in the middle, the first site at its centre."""
     clusters = []
-    for town in TOWNS:
+    for town in towns:
         number = np.arange(town.areas)
         radius = town.radius_km * ((number + 0.3) / town.areas) ** 0.56
         turn = number * GOLDEN_ANGLE + rng.normal(0, 0.06, town.areas)
@@ -79,20 +81,20 @@ def _town_sites(rng: np.random.Generator) -> np.ndarray:
     return np.vstack(clusters)
 
 
-def _rural_sites(rng: np.random.Generator, outline: shapely.Polygon, taken: np.ndarray) -> np.ndarray:
+def _rural_sites(rng: np.random.Generator, outline: shapely.Polygon, taken: np.ndarray, county: Sketch) -> np.ndarray:
     """Sites between the towns: first a belt of villages around each town, so that its edge does not sprawl; then
     one after the other, each the one of forty spots that lies farthest from all earlier sites.
     """
     low, high = np.array(outline.bounds[:2]), np.array(outline.bounds[2:])
     open_land = outline.buffer(-1.0)
     shapely.prepare(open_land)
-    centres = np.array([(town.east_km, town.north_km) for town in TOWNS])
-    reach = np.array([town.radius_km + 0.6 for town in TOWNS])
+    centres = np.array([(town.east_km, town.north_km) for town in county.towns])
+    reach = np.array([town.radius_km + 0.6 for town in county.towns])
     sites = taken
-    for village in _belt(rng):
+    for village in _belt(rng, county.towns):
         if shapely.contains_xy(open_land, *village) and _distance(village[None, :], sites).min() > 1.2:
             sites = np.vstack([sites, village])
-    while len(sites) < len(taken) + RURAL_AREAS:
+    while len(sites) < len(taken) + county.rural_areas:
         spots = rng.uniform(low, high, (160, 2))
         spots = spots[shapely.contains_xy(open_land, spots)]
         spots = spots[(_distance(spots, centres) > reach).all(axis=1)][:40]
@@ -100,9 +102,9 @@ def _rural_sites(rng: np.random.Generator, outline: shapely.Polygon, taken: np.n
     return sites[len(taken) :]
 
 
-def _belt(rng: np.random.Generator) -> np.ndarray:
+def _belt(rng: np.random.Generator, towns: Sequence[Town]) -> np.ndarray:
     villages = []
-    for town in TOWNS:
+    for town in towns:
         number = round(town.radius_km * 1.8)
         turn = (np.arange(number) + rng.uniform(0, 1)) * 2 * np.pi / number + rng.normal(0, 0.1, number)
         radius = town.radius_km + rng.uniform(1.2, 2.2, number)

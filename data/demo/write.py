@@ -37,7 +37,6 @@ STOPS_HEADER = (
     "Outcome linked to object of search",
     "Removal of more than just outer clothing",
 )
-FORCE, FORCE_SLUG = "Northamptonshire Police", "northamptonshire"
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -70,8 +69,8 @@ def write_text(path: Path, text: str) -> None:
     path.write_bytes(text.encode("utf-8"))
 
 
-def police_file(folder: Path, month: str, kind: str) -> Path:
+def police_file(folder: Path, force: str, month: str, kind: str) -> Path:
     """Where a month's file lies, as in an archive of data.police.uk; makes the month's folder."""
     home = folder / "police" / month
     home.mkdir(parents=True, exist_ok=True)
-    return home / f"{month}-{FORCE_SLUG}-{kind}.csv"
+    return home / f"{month}-{force}-{kind}.csv"

@@ -20,7 +20,10 @@ _AREAS = """
         nullif(trim(split_part(rural_urban, ':', 1)), '') AS kind,
         deprivation_decile AS decile,
         area_code IN (
-            SELECT place_area.area_code FROM place_area WHERE place_area.place_id = 'northampton-town-centre'
+            SELECT place_area.area_code
+            FROM place_area
+            INNER JOIN place USING (place_id)
+            WHERE place.kind = 'town centre'
         ) AS town_centre
     FROM area
     WHERE in_county AND residents > 0

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data import county
-from data.county import County
 from data.importing.county_names import Origin
+from data.profile import County, Profile
 from data.serving import pointer
 from data.serving.opened import opened
 from data.serving.refusal import BuildRefused
@@ -54,8 +54,8 @@ def before(settings: Settings, *, demonstration: bool, force: bool) -> Before | 
     return Before(path, meta)
 
 
-def county_of(settings: Settings, old: Before | None, *, demonstration: bool) -> tuple[County, Origin]:
-    """The county that the new database is about, and where its names come from."""
-    if demonstration:
-        return county.NORTHAMPTONSHIRE, Origin(settings, kept=False)
+def county_of(settings: Settings, old: Before | None, generated: Profile | None) -> tuple[County, Origin]:
+    """The county that the new database is about, and where its names come from; `generated` is a demonstration's."""
+    if generated:
+        return generated.county, Origin(settings, kept=False)
     return county.kept(old.meta) if old else county.chosen(settings), Origin(settings, kept=old is not None)

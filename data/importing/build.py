@@ -18,7 +18,6 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from data import county
-from data.county import County
 from data.importing import county_names, steps
 from data.importing.base import Before, before, county_of
 from data.importing.load_geography import load_geography
@@ -30,6 +29,7 @@ from data.importing.plan_files import plan
 from data.importing.plausibility import mark_partial
 from data.importing.report import ImportReport, RowsChanged
 from data.importing.stopped import files_of_stopped
+from data.profile import County, generated, profile_of
 from data.serving import lineage, pointer, sqlfiles
 from data.serving.refusal import BuildRefused
 from data.serving.settings import Settings
@@ -136,7 +136,8 @@ def _fill(
     said: Said,
     report: ImportReport,
 ) -> None:
-    home, origin = county_of(settings, old, demonstration=choices.demonstration)
+    invented = generated(choices.places) if choices.places else None
+    home, origin = county_of(settings, old, invented)
     county_names.check_forces(home, origin, {file.force for file in planned.police})
     con = duckdb.connect(str(aside), config=_build_config(aside, settings))
     try:
@@ -148,7 +149,7 @@ def _fill(
         with PoliceLoader(con, settings, said) as police:
             if not old:
                 police.begin(planned.police)
-            load_reference(con, home, choices.places)
+            load_reference(con, invented or profile_of(home), choices.places)
             for each in load_geography(con, planned.geography, old=old is not None, said=said):
                 report.files.append(each)
             home = county_names.with_official_districts(con, home, origin)

@@ -8,24 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
+from functools import cache
 
 import duckdb
 from rapidfuzz import fuzz, process, utils
 
-from data.county import NORTHAMPTONSHIRE, VARIABLES, AnotherCounty, County, fold
+from data.county import VARIABLES, AnotherCounty
+from data.profile import County, fold, profiles
 from data.serving import sqlfiles
-from data.serving.settings import Settings
+from data.serving.settings import REFERENCE, Settings
 
-# The forces whose files data.police.uk has, as it names them.
-FORCES = (
-    *("avon-and-somerset", "bedfordshire", "btp", "cambridgeshire", "cheshire", "city-of-london", "cleveland"),
-    *("cumbria", "derbyshire", "devon-and-cornwall", "dorset", "durham", "dyfed-powys", "essex", "gloucestershire"),
-    *("greater-manchester", "gwent", "hampshire", "hertfordshire", "humberside", "kent", "lancashire"),
-    *("leicestershire", "lincolnshire", "merseyside", "metropolitan", "norfolk", "north-wales", "north-yorkshire"),
-    *("northamptonshire", "northern-ireland", "northumbria", "nottinghamshire", "south-wales", "south-yorkshire"),
-    *("staffordshire", "suffolk", "surrey", "sussex", "thames-valley", "warwickshire", "west-mercia"),
-    *("west-midlands", "west-yorkshire", "wiltshire"),
-)
 # As alike as a name and the same with a letter wrong; “North Kesteven” and “South Kesteven” are 86.
 A_SLIP = 90
 # Names below this are no help to somebody who looks for the right one.
@@ -35,7 +27,7 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a county's names come from: the variables, Northamptonshire where nothing is set, or the database."""
+    """Where a county's names come from: the variables, the default county where nothing is set, or the database."""
 
     settings: Settings
     kept: bool
@@ -56,12 +48,18 @@ class Origin:
         return "Correct POLICING_DISTRICTS, or import the boundaries of these districts."
 
 
+@cache
+def forces() -> frozenset[str]:
+    """The forces whose files data.police.uk has, as it names them."""
+    return frozenset((REFERENCE / "forces.txt").read_text(encoding="utf-8").split())
+
+
 def check_forces(county: County, origin: Origin, in_files: Set[str | None]) -> None:
     """Raise `AnotherCounty` for a home force that data.police.uk does not have, nor any of the files at hand.
 
     `in_files` are the forces of the files, None that of a file which says it in its rows only: it may be any.
     """
-    known = {*FORCES, *(force for force in in_files if force)}
+    known = {*forces(), *(force for force in in_files if force)}
     for force in county.forces:
         if force not in known and None not in in_files and not origin.kept:
             what = f"{origin.names('forces', force)} is no force of data.police.uk and of none of these files."
@@ -95,7 +93,8 @@ def check_printed(con: duckdb.DuckDBPyConnection, county: County, origin: Origin
     known = {name for (name,) in sqlfiles.run(con, "import/known_districts")}
     printed = {name for (name,) in sqlfiles.run(con, "import/printed_districts")}
     others = (known | printed) - {*county.districts, *county.former_districts}
-    exist = known | printed | {*NORTHAMPTONSHIRE.districts, *NORTHAMPTONSHIRE.former_districts}
+    profiled = (profile.county for profile in profiles())
+    exist = known | printed | {name for own in profiled for name in (*own.districts, *own.former_districts)}
     for part, names in (("districts", county.districts), ("former_districts", county.former_districts)):
         for name in names:
             if name in exist or not (_is_slip(name, others) or (part == "districts" and known)):

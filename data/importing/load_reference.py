@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from data.county import County, folder_of
 from data.operations import FILE as OPERATIONS
+from data.profile import Profile
 from data.serving.settings import REFERENCE
 
 # table: file in data/reference, the same for every county
@@ -35,33 +36,50 @@ _OF_A_COUNTY = {
     "rebased": "rebased.csv",
     "outcome_measure": "outcome_measures.csv",
     "figure_check": "figure_checks.csv",
-    "postcode_district": "postcode_districts.csv",
 }
 
 
-def load_reference(con: duckdb.DuckDBPyConnection, home: County, places: Path | None = None) -> None:
-    """Fill the reference tables with common facts and those of the county `home`.
+def load_reference(con: duckdb.DuckDBPyConnection, profile: Profile, places: Path | None = None) -> None:
+    """Fill the reference tables with common facts, with what the county's profile says, and from its folder.
 
     `places` is a folder with generated places and their areas, in place of the county's own.
     """
     for table, name in _COMMON.items():
         _insert(con, table, _read(REFERENCE / name))
-    folder = folder_of(home)
-    if folder is None:
-        return
-    for table, name in _OF_A_COUNTY.items():
-        if (folder / name).exists():
-            _insert(con, table, _read(folder / name))
-    if (folder / OPERATIONS).exists():
-        _insert_operations(con, folder / OPERATIONS)
-    if places is not None:
+    load_profile(con, profile)
+    folder = profile.folder
+    if folder:
+        for table, name in _OF_A_COUNTY.items():
+            if (folder / name).exists():
+                _insert(con, table, _read(folder / name))
+        if (folder / OPERATIONS).exists():
+            _insert_operations(con, folder / OPERATIONS)
+    if places:
         _insert_places(con, places)
         return
-    if (folder / "place_areas.csv").exists():
-        _insert_places(con, folder)
     # A generated county has towns of its own in other spots; its areas are named after them.
-    if (folder / "towns.csv").exists():
-        _insert(con, "map_label", _read(folder / "towns.csv"))
+    _insert_each(con, "map_label", [(town.name, town.importance, *town.at) for town in profile.towns])
+    if folder and (folder / "place_areas.csv").exists():
+        _insert_places(con, folder)
+
+
+def load_profile(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
+    """Fill the tables with what the profile says of the county, its towns, former districts and postcode districts."""
+    county = profile.county
+    con.execute(
+        "INSERT INTO county (name, police, also_called, plans_place, town_centre) VALUES ($1, $2, $3, $4, $5)",
+        [county.name, profile.police, [*profile.also_called], profile.plans_place or None, profile.town_centre or None],
+    )
+    statuses = profile.statuses or {}
+    _insert_each(con, "former_district", [(name, statuses.get(name, "district")) for name in county.former_districts])
+    _insert_each(con, "town", [(town.name, town.areas) for town in profile.towns])
+    _insert_each(con, "postcode_district", profile.postcodes)
+
+
+def _insert_each(con: duckdb.DuckDBPyConnection, table: str, rows: Collection[tuple[object, ...]]) -> None:
+    if rows:
+        marks = ", ".join("?" for _ in next(iter(rows)))
+        con.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
 
 def _insert_operations(con: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -77,13 +95,15 @@ def _insert_operations(con: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 
 def _insert_places(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Places with their kinds, and their areas."""
     areas = _read(folder / "place_areas.csv")
+    named = _read(folder / "places.csv")
+    kinds = {str(row["place_id"]): row["kind"] for row in reversed(named.to_pylist())}
     if "place" in areas.column_names:
         areas = areas.rename_columns({"lsoa21_code": "area_code", "place": "name"})
-        named = areas.select(["place_id", "name", "town"])
-    else:
-        named = _read(folder / "places.csv").select(["place_id", "name", "town"])
-    _insert(con, "place", named.group_by(named.column_names, use_threads=False).aggregate([]))
+        named = areas
+    places = dict.fromkeys((row["place_id"], row["name"], row["town"]) for row in named.to_pylist())
+    _insert_each(con, "place", [(*place, kinds.get(place[0])) for place in places])
     _insert(con, "place_area", areas.select(["place_id", "area_code", "basis"]))
 
 

@@ -9,6 +9,7 @@ import csv
 import re
 from functools import cache
 
+from data.profile import profiles
 from data.serving.settings import REFERENCE
 
 # Ranks and titles before which or after which a name may stand, also within a sentence.
@@ -71,9 +72,8 @@ def places() -> re.Pattern[str]:
 
 
 def _place_names() -> list[str]:
-    names = ["Northamptonshire", "North Northamptonshire", "West Northamptonshire"]
+    names = [name for profile in profiles() for name in profile.names]
     for file, columns in (
-        ("towns.csv", ("name",)),
         ("places.csv", ("place", "town_or_area")),
         ("place_areas.csv", ("place", "town")),
     ):

@@ -15,6 +15,7 @@ WARDS = "lookup-wards"
 RURAL_URBAN = "lookup-rural-urban"
 
 _OLD = ("lsoa11cd", "lsoa11_code")
+_OLD_NAME = ("lsoa11nm", "lsoa11_name")
 _NEW = ("lsoa21cd", "lsoa21_code")
 _CHANGE = ("chgind", "chngind", "change_code")
 # Unchanged, split, merged, irregular: the four letters of the ONS exact-fit lookup.
@@ -43,8 +44,9 @@ def recognise(header: tuple[str, ...]) -> str | None:
 def read(kind: str, stream: BinaryIO, name: str) -> pd.DataFrame:
     """The lookup as a table.
 
-    `lookup-2011-2021` gives old_code, area_code, change. The other two give area_code, label, code, name, where label
-    is 'ward' and 'district', or 'rural_urban'. Raises `SourceProblem` at the first line that cannot be right.
+    `lookup-2011-2021` gives old_code, area_code, change, and old_name, NULL where the file has none. The other two
+    give area_code, label, code, name, where label is 'ward' and 'district', or 'rural_urban'. Raises `SourceProblem`
+    at the first line that cannot be right.
     """
     table = CsvTable(stream, name)
     check_kind(kind, recognise(table.header), name)
@@ -65,15 +67,18 @@ def read_districts(stream: BinaryIO, name: str) -> pd.DataFrame:
 
 def _read_changes(table: CsvTable) -> pd.DataFrame:
     old, new, change = (_column(table.header, names) for names in (_OLD, _NEW, _CHANGE))
+    named = _first(table.header, _OLD_NAME)
     changes: dict[tuple[str, str], str] = {}
-    for row in table.rows(old, new, change):
+    old_names: dict[str, str | None] = {}
+    for row in table.rows(old, new, change, *filter(None, [named])):
         pair, letter = (row.lsoa(old), row.lsoa(new)), row.text(change).upper()
+        old_names[pair[0]] = row.text(named) if named else None
         if letter not in _CHANGE_LETTERS:
             raise row.problem(f"“{letter[:20]}” is not a kind of change: U, S, M or X.")
         if changes.setdefault(pair, letter) != letter:
             raise row.problem(f"{pair[0]} to {pair[1]} appears twice, as {changes[pair]} and {letter}.")
-    rows = [(*pair, letter) for pair, letter in changes.items()]
-    return pd.DataFrame(rows, columns=["old_code", "area_code", "change"])
+    rows = [(*pair, letter, old_names[pair[0]]) for pair, letter in changes.items()]
+    return pd.DataFrame(rows, columns=["old_code", "area_code", "change", "old_name"]).astype({"old_name": "str"})
 
 
 def _read_labels(table: CsvTable, columns: dict[str, tuple[str, str]]) -> pd.DataFrame:

@@ -99,8 +99,8 @@ COMMENT ON TABLE area_figure IS 'internal: figures by LSOA as imported: resident
 CREATE TABLE area_label (area_code VARCHAR, label VARCHAR, code VARCHAR, name VARCHAR);
 COMMENT ON TABLE area_label IS 'internal: names by LSOA as imported: label is ward, district or rural_urban';
 
-CREATE TABLE code_change (old_code VARCHAR, area_code VARCHAR, change VARCHAR);
-COMMENT ON TABLE code_change IS 'internal: LSOA 2011 to 2021; change is U unchanged, S split, M merged, X irregular';
+CREATE TABLE code_change (old_code VARCHAR, area_code VARCHAR, change VARCHAR, old_name VARCHAR);
+COMMENT ON TABLE code_change IS 'internal: LSOA 2011 to 2021, the name of 2011 where the lookup has it; change is U unchanged, S split, M merged, X irregular';
 
 CREATE TABLE import_change (kind VARCHAR, force VARCHAR, month DATE, rows_before BIGINT, rows_now BIGINT);
 COMMENT ON TABLE import_change IS 'internal: months that the newest import added or replaced, with the rows before and now';
@@ -115,7 +115,22 @@ CREATE TABLE partial_month (
 );
 COMMENT ON TABLE partial_month IS 'public: street-level months that hold only a part: their rows, those expected, types missing; accepted where let in by name';
 
-CREATE TABLE place (place_id VARCHAR, name VARCHAR, town VARCHAR);
+CREATE TABLE county (
+    name VARCHAR,
+    police VARCHAR,
+    also_called VARCHAR[],
+    plans_place VARCHAR,
+    town_centre VARCHAR
+);
+COMMENT ON TABLE county IS 'public: one row: the county, its force, other names, the place its plans are about, the town centre that is followed';
+
+CREATE TABLE former_district (name VARCHAR, status VARCHAR);
+COMMENT ON TABLE former_district IS 'public: districts that were joined, as names of 2011 areas begin; status is borough or district';
+
+CREATE TABLE town (name VARCHAR, areas VARCHAR);
+COMMENT ON TABLE town IS 'public: towns; their areas are those of the former district or of the wards that have the name';
+
+CREATE TABLE place (place_id VARCHAR, name VARCHAR, town VARCHAR, kind VARCHAR);
 COMMENT ON TABLE place IS 'public: places that a document or an operation names';
 
 CREATE TABLE place_area (place_id VARCHAR, area_code VARCHAR, basis VARCHAR);
@@ -322,8 +337,8 @@ COMMENT ON TABLE recording_change IS 'public: days on which a counting or mappin
 CREATE TABLE rebased (scope VARCHAR, crime_types VARCHAR, from_month DATE, reason VARCHAR, decided_on DATE);
 COMMENT ON TABLE rebased IS 'public: months from which the usual range of a place and type is counted anew, and why';
 
-CREATE TABLE postcode_district (district VARCHAR, county VARCHAR, lies VARCHAR);
-COMMENT ON TABLE postcode_district IS 'public: which postcode districts lie within a county, and which at its edge';
+CREATE TABLE postcode_district (district VARCHAR, lies VARCHAR);
+COMMENT ON TABLE postcode_district IS 'public: which postcode districts lie within the county, and which at its edge';
 
 CREATE TABLE check_result (check_name VARCHAR, promise VARCHAR, holds BOOLEAN);
 COMMENT ON TABLE check_result IS 'public: what was checked when the database was built';

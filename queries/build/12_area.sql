@@ -1,7 +1,7 @@
 -- Areas (LSOA 2021) with all that is known of each.
 --
--- A district comes from the name on the outline ("Corby 001A"), else from the lookup of 2011: areas nest in districts
--- exactly, while lookups by ward are best fits (one area of West Northamptonshire fits a ward of Cherwell best). Where
+-- A district comes from the name on the outline ("Anstey 001A"), else from the lookup of 2011: areas nest in districts
+-- exactly, while lookups by ward are best fits (an area may fit a ward over the border best). Where
 -- nothing says it, it is NULL. Deprivation is the newest edition at hand; that of 2019 is printed for codes of 2011 and
 -- passed on to the parts of 2021.
 
@@ -42,6 +42,14 @@ label AS (
     GROUP BY area_code
 ),
 
+former AS (
+    SELECT
+        area_code,
+        min(nullif(regexp_extract(old_name, '^(.+) \d{3}[A-Z]{1,2}$', 1), '')) AS district
+    FROM code_change
+    GROUP BY area_code
+),
+
 districted AS (
     SELECT
         code.area_code,
@@ -59,6 +67,7 @@ SELECT
     districted.area_code,
     districted.name,
     districted.district,
+    former.district AS former_district,
     label.ward_code,
     label.ward,
     coalesce(districted.district IN (SELECT county_district.name FROM county_district), FALSE) AS in_county,
@@ -76,6 +85,7 @@ SELECT
     area_shape.outline
 FROM districted
 LEFT JOIN label USING (area_code)
+LEFT JOIN former USING (area_code)
 LEFT JOIN figure USING (area_code)
 LEFT JOIN imd2019 USING (area_code)
 LEFT JOIN area_shape USING (area_code)

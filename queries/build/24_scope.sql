@@ -3,6 +3,45 @@
 -- `untouched` is the part of the county that no operation with a known or inferred start reached, neither as its
 -- target nor next door: what an operation's areas are set beside.
 
+-- Towns that no document names, by their wards or their former district, and the former districts that are no town.
+
+CREATE TEMP TABLE town_area AS
+WITH former AS (
+    SELECT
+        former_district.name,
+        former_district.name || ' (former ' || former_district.status || ')' AS label,
+        lower(replace(former_district.name, ' ', '-')) AS scope,
+        area.area_code,
+        former_district.name IN (SELECT town.name FROM town WHERE town.areas = 'former district') AS is_town,
+        former_district.name IN (
+            SELECT town.name FROM town
+            UNION ALL
+            SELECT today.district FROM area AS today WHERE today.in_county
+        ) AS shares_name
+    FROM former_district
+    INNER JOIN area ON former_district.name = area.former_district AND area.in_county
+),
+
+warded AS (
+    SELECT town.name, lower(replace(town.name, ' ', '-')) AS scope, area.area_code
+    FROM town
+    INNER JOIN area ON area.in_county AND starts_with(area.ward || ' ', town.name || ' ')
+    WHERE town.areas = 'wards'
+),
+
+found AS (
+    SELECT scope, 'town' AS kind, label AS name, name AS within, 2 AS sort, area_code FROM former WHERE is_town
+    UNION ALL
+    SELECT scope, 'town', name, name, 2, area_code FROM warded
+    UNION ALL
+    SELECT if(shares_name, scope || '-former-district', scope), 'former district', label, NULL, 1, area_code
+    FROM former
+    WHERE NOT is_town AND name NOT IN (SELECT today.district FROM area AS today WHERE today.in_county)
+)
+
+SELECT * FROM found
+WHERE scope NOT IN (SELECT place.place_id FROM place);
+
 CREATE TABLE scope AS
 WITH district AS (
     SELECT DISTINCT district AS name, lower(replace(district, ' ', '-')) AS scope
@@ -14,9 +53,11 @@ SELECT 'county' AS scope, 'county' AS kind, name, NULL::VARCHAR AS within, 0 AS 
 UNION ALL
 SELECT scope, 'district', name, NULL, 1 FROM district
 UNION ALL
-SELECT place_id, if(town = name OR name LIKE '%(former borough)', 'town', 'place'), name, town, 2
+SELECT place_id, if(kind = 'town', 'town', 'place'), name, town, 2
 FROM place
 WHERE place_id IN (SELECT place_area.place_id FROM place_area INNER JOIN area USING (area_code) WHERE area.in_county)
+UNION ALL
+SELECT DISTINCT scope, kind, name, within, sort FROM town_area
 UNION ALL
 SELECT ward_code, 'ward', any_value(ward), any_value(district), 4
 FROM area
@@ -29,7 +70,7 @@ SELECT 'untouched', 'comparison', 'the part of ' || name || ' that no operation 
 
 UPDATE scope SET sort = 3 WHERE kind = 'place';
 
-COMMENT ON TABLE scope IS 'public: places to look at: county, districts, towns, places, wards and areas';
+COMMENT ON TABLE scope IS 'public: places to look at: county, districts, former districts, towns, places, wards and areas';
 
 CREATE TABLE scope_area AS
 SELECT 'county' AS scope, area_code FROM area WHERE in_county
@@ -37,6 +78,8 @@ UNION ALL
 SELECT lower(replace(district, ' ', '-')), area_code FROM area WHERE in_county
 UNION ALL
 SELECT place_area.place_id, place_area.area_code FROM place_area INNER JOIN area USING (area_code) WHERE area.in_county
+UNION ALL
+SELECT scope, area_code FROM town_area
 UNION ALL
 SELECT ward_code, area_code FROM area WHERE in_county AND ward_code IS NOT NULL
 UNION ALL

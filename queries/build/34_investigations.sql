@@ -11,7 +11,7 @@ SELECT
     count(*)::BIGINT AS crimes
 FROM incident
 INNER JOIN scope_area ON incident.area_code = scope_area.area_code
-INNER JOIN scope ON scope_area.scope = scope.scope AND scope.kind IN ('county', 'district', 'town')
+INNER JOIN scope ON scope_area.scope = scope.scope AND scope.kind IN ('county', 'district', 'former district', 'town')
 LEFT JOIN outcome_group ON incident.last_outcome = outcome_group.outcome
 WHERE incident.placed = 'area' AND incident.crime_type <> 'Anti-social behaviour'
 GROUP BY ALL

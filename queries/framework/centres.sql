@@ -3,7 +3,7 @@
 -- grain:    one row per town, or per centre where a town has several
 -- params:   none
 -- columns:  town VARCHAR, scope VARCHAR, areas INTEGER
--- source:   map_label, scope, scope_people
+-- source:   map_label, place, scope, scope_people
 -- audience: public
 
 SELECT
@@ -11,8 +11,8 @@ SELECT
     scope.scope,
     coalesce(scope_people.areas, 0) AS areas
 FROM map_label
-LEFT JOIN scope
-    ON map_label.name = scope.within AND scope.kind = 'place' AND scope.name ILIKE '%town centre'
+LEFT JOIN place ON map_label.name = place.town AND place.kind = 'town centre'
+LEFT JOIN scope ON place.place_id = scope.scope
 LEFT JOIN scope_people ON scope.scope = scope_people.scope
 WHERE map_label.importance = 1
 ORDER BY map_label.name, scope.scope

@@ -26,7 +26,7 @@ WITH label AS (
     FROM place
     INNER JOIN place_area ON place.place_id = place_area.place_id
     INNER JOIN area ON place_area.area_code = area.area_code
-    WHERE place.name NOT LIKE '%postcode%' AND place.name NOT LIKE '%former%' AND place.name NOT LIKE '%town centre'
+    WHERE coalesce(place.kind, '') NOT IN ('postcode district', 'town', 'town centre')
     GROUP BY place.place_id, place.name
 )
 

@@ -11,7 +11,8 @@ WITH town AS (
         scope_area.area_code,
         min(scope.scope) AS scope
     FROM scope_area
-    INNER JOIN scope ON scope_area.scope = scope.scope AND scope.kind = 'town'
+    INNER JOIN place ON scope_area.scope = place.place_id AND place.kind = 'town'
+    INNER JOIN scope ON scope_area.scope = scope.scope
     GROUP BY scope_area.area_code
 )
 

@@ -1,9 +1,9 @@
--- Every area of the county, with the operations that name it in a place smaller than the whole of the former borough.
+-- Every area of the county, with the operations that name it in a place other than the whole of the plans' own.
 --
 -- grain:    one row per area
 -- params:   none
 -- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, outline VARCHAR, operations BIGINT, names VARCHAR
--- source:   operation, operation_area, area
+-- source:   operation, operation_area, area, county
 -- audience: public
 
 SELECT
@@ -15,7 +15,8 @@ SELECT
     coalesce(string_agg(operation.name, '; ' ORDER BY operation.started_from NULLS LAST, operation.name), '') AS names
 FROM area
 LEFT JOIN operation_area ON area.area_code = operation_area.area_code AND operation_area.role = 'target'
-LEFT JOIN operation ON operation_area.operation_id = operation.operation_id AND operation.place_ids <> 'northampton'
+LEFT JOIN operation ON operation_area.operation_id = operation.operation_id
+    AND operation.place_ids IS DISTINCT FROM (SELECT county.plans_place FROM county)
 WHERE area.in_county
 GROUP BY ALL
 ORDER BY operations DESC, area.area_code

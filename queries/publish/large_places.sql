@@ -2,5 +2,5 @@
 
 SELECT scope
 FROM scope
-WHERE kind IN ('town', 'district', 'county')
+WHERE kind IN ('town', 'former district', 'district', 'county')
 ORDER BY scope
