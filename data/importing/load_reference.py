@@ -98,7 +98,7 @@ def _insert_places(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Places with their kinds, and their areas."""
     areas = _read(folder / "place_areas.csv")
     named = _read(folder / "places.csv")
-    kinds = {str(row["place_id"]): row["kind"] for row in reversed(named.to_pylist())}
+    kinds = {str(row["place_id"]): row.get("kind") for row in reversed(named.to_pylist())}
     if "place" in areas.column_names:
         areas = areas.rename_columns({"lsoa21_code": "area_code", "place": "name"})
         named = areas

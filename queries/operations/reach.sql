@@ -15,8 +15,10 @@ SELECT
     coalesce(string_agg(operation.name, '; ' ORDER BY operation.started_from NULLS LAST, operation.name), '') AS names
 FROM area
 LEFT JOIN operation_area ON area.area_code = operation_area.area_code AND operation_area.role = 'target'
-LEFT JOIN operation ON operation_area.operation_id = operation.operation_id
-    AND operation.place_ids IS DISTINCT FROM (SELECT county.plans_place FROM county)
+LEFT JOIN operation
+    ON
+        operation_area.operation_id = operation.operation_id
+        AND operation.place_ids IS DISTINCT FROM (SELECT county.plans_place FROM county)
 WHERE area.in_county
 GROUP BY ALL
 ORDER BY operations DESC, area.area_code

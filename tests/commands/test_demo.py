@@ -17,9 +17,9 @@ from tests.tiny import KINGS_1, write, write_street
 def small_demo(monkeypatch, tmp_path):
     """The command, with a few files in the stead of five years of them."""
 
-    def generate(folder):
+    def generate(folder, county):
         write_street(folder, "lsoa | name | lon | lat\nD01000001 | Elsewhere 001A | -0.9 | 52.2")
-        write(folder / "places.csv", "place_id,name,town\n")
+        write(folder / "places.csv", "place_id,name,town,kind\n")
         write(folder / "place_areas.csv", "place_id,area_code,basis\n")
 
     monkeypatch.setattr("commands.demo.generate", generate)

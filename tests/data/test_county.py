@@ -10,9 +10,10 @@ import pytest
 
 from commands import ask, check, demo, importing, publish
 from data import county
-from data.county import NORTHAMPTONSHIRE, AnotherCounty, chosen
+from data.county import AnotherCounty, chosen
 from data.importing import county_names
 from data.importing.county_names import Origin
+from data.profile import default
 from data.serving.pointer import current
 from data.serving.settings import REFERENCE, Settings
 from data.serving.store import Store
@@ -257,7 +258,7 @@ def test_a_wrong_force_is_refused_beside_a_joined_file_too(data, tmp_path, monke
 def test_the_demonstration_is_of_northamptonshire_and_does_not_bind_the_first_import(
     data, tmp_path, monkeypatch, capsys
 ):
-    def tiny_county(folder: Path) -> None:
+    def tiny_county(folder: Path, county: object) -> None:
         tiny.write_geography(folder)
         write_street(folder, f"lsoa\n{KINGS_1}")
         for name in ("places.csv", "place_areas.csv"):
@@ -268,7 +269,7 @@ def test_the_demonstration_is_of_northamptonshire_and_does_not_bind_the_first_im
     set_to(monkeypatch)
     monkeypatch.setattr(demo, "generate", tiny_county)
     assert run(demo, data) == 0
-    assert county.kept(Store(current(data)).meta) == NORTHAMPTONSHIRE
+    assert county.kept(Store(current(data)).meta) == default().county
     assert "It is of Northamptonshire; POLICING_COUNTY" in capsys.readouterr().out
     assert run(check, data) == 0
     assert run(importing, data, outlines(tmp_path), leicestershire(tmp_path)) == 0
@@ -286,7 +287,7 @@ def test_a_public_copy_of_another_county_is_not_replaced(serving, tmp_path, caps
 
 def test_a_further_home_force_makes_no_other_county():
     both = ("northamptonshire", "Leicestershire Police")
-    assert chosen(Settings(forces=both)).districts == NORTHAMPTONSHIRE.districts
+    assert chosen(Settings(forces=both)).districts == default().county.districts
     assert chosen(Settings(forces=both)).forces == ("northamptonshire", "leicestershire")
     with pytest.raises(AnotherCounty, match="set POLICING_COUNTY and POLICING_DISTRICTS too"):
         chosen(Settings(forces=("leicestershire",)))
@@ -295,4 +296,4 @@ def test_a_further_home_force_makes_no_other_county():
 def test_every_force_is_named_as_the_files_name_it():
     assert {force_slug(name) for name in county_names.forces()} == county_names.forces()
     assert len(county_names.forces()) == 45
-    county_names.check_forces(NORTHAMPTONSHIRE, Origin(Settings(), kept=False), set())
+    county_names.check_forces(default().county, Origin(Settings(), kept=False), set())

@@ -132,7 +132,7 @@ def test_police_files_have_the_real_header_and_plain_line_ends(folder, kind):
         ("residents.csv", "lsoa21_code,lsoa21_name,ltla22_name,ltla22_code,total_residents,total_households"),
         ("wards.csv", "lsoa21_name,lsoa21_code,ward24_name,ward24_code,ltla24_name,ltla24_code"),
         ("rural_urban.csv", "lsoa21_code,ruc21_code,classification,ruc"),
-        ("places.csv", "place_id,name,town"),
+        ("places.csv", "place_id,name,town,kind"),
         ("place_areas.csv", "place_id,area_code,basis"),
         ("operation_areas.csv", "operation_id,area_code,role"),
     ],

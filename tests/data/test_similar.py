@@ -11,7 +11,9 @@ from data.serving.store import Store, connect
 
 AREA = """
     CREATE TABLE area (area_code TEXT, rural_urban TEXT, deprivation_decile INT, residents INT, in_county BOOLEAN);
+    CREATE TABLE place (place_id TEXT, kind TEXT);
     CREATE TABLE place_area (place_id TEXT, area_code TEXT);
+    INSERT INTO place VALUES ('northampton-town-centre', 'town centre'), ('kings-heath', 'estate');
     INSERT INTO area
     SELECT 'U' || lpad(range::TEXT, 2, '0'), 'Urban: Nearer to a major town or city', range // 25 * 2 + 1, 1500, TRUE
     FROM range(50);

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from data.county import NORTHAMPTONSHIRE, chosen
+from data.county import chosen
+from data.profile import default
 from data.serving.settings import ROOT, Settings
 
 
@@ -20,7 +21,7 @@ def empty_environment(monkeypatch):
 def test_without_any_variable_the_county_is_northamptonshire():
     settings = Settings.from_environment()
     assert settings.folder == ROOT / "data" / "local"
-    assert chosen(settings) == NORTHAMPTONSHIRE
+    assert chosen(settings) == default().county
     assert settings.audience == "internal"
 
 
@@ -36,7 +37,7 @@ def test_no_former_districts_is_another_thing_than_not_set(monkeypatch):
     assert Settings.from_environment().former_districts is None
     monkeypatch.setenv("POLICING_FORMER_DISTRICTS", "")
     assert Settings.from_environment().former_districts == ()
-    assert chosen(Settings.from_environment()) == replace(NORTHAMPTONSHIRE, former_districts=())
+    assert chosen(Settings.from_environment()) == replace(default().county, former_districts=())
 
 
 def test_a_folder_that_is_given_overrules_the_variable(monkeypatch, tmp_path):

@@ -15,12 +15,12 @@ def test_split_merged_and_irregular_areas_keep_every_pair(official):
     with (official / "ons-lsoa11-lsoa21-lookup.csv").open("rb") as file:
         read = lookups.read("lookup-2011-2021", file, "given.csv")
     assert list(map(tuple, read.to_numpy())) == [
-        ("E01999001", "E01999001", "U"),
-        ("E01999002", "E01999011", "S"),
-        ("E01999002", "E01999012", "S"),
-        ("E01999003", "E01999013", "M"),
-        ("E01999004", "E01999013", "M"),
-        ("W01999005", "W01999015", "X"),
+        ("E01999001", "E01999001", "U", "Oldtown 001A"),
+        ("E01999002", "E01999011", "S", "Oldtown 001B"),
+        ("E01999002", "E01999012", "S", "Oldtown 001B"),
+        ("E01999003", "E01999013", "M", "Oldtown 001C"),
+        ("E01999004", "E01999013", "M", "Oldtown 001D"),
+        ("W01999005", "W01999015", "X", "Hendref 001A"),
     ]
 
 
