@@ -11,9 +11,8 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from string import ascii_letters
-from typing import NamedTuple
 
+from data.partner.merged import Merged
 from data.sources.encodings import decoded_from
 from data.sources.inputs import SHEET, InputFile
 from data.sources.layouts import MOST_ROWS_ABOVE, SAYS_SEPARATOR, text_layouts
@@ -29,20 +28,6 @@ MAX_ROWS = 100_000
 _COMMA_NUMBER = re.compile(r"-?\d+(?:,\d+)+(?:\.\d+)?", re.ASCII)
 # Sheets of every template that hold no rows: what the columns mean, and what the drop-down lists offer.
 NOTES, LISTS = "Notes", "Lists"
-
-
-class Merged(NamedTuple):
-    """Merged cells such as C2:C4: their first row below the column names, and the place of their first column."""
-
-    cells: str
-    row: int
-    place: int
-
-    def below(self, header_row: int) -> Iterator[Merged]:
-        """The same cells as far as they reach below the row of the column names."""
-        last = int(self.cells.partition(":")[2].lstrip(ascii_letters) or self.row)
-        if last > header_row:
-            yield self._replace(row=max(self.row, header_row + 1))
 
 
 @dataclass(frozen=True)
