@@ -321,9 +321,9 @@ def test_ten_thousand_wrong_rows_are_told_in_seconds(tmp_path):
     assert time.perf_counter() - began < 10
 
 
-words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=12).map(
-    lambda text: f"w{text}"
-)
+# Apostrophes become printed ones, which has a test of its own.
+written = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters="'")
+words = st.text(written, min_size=1, max_size=12).map(lambda text: f"w{text}")
 activity_rows = st.fixed_dictionaries(
     {
         "month": st.dates(date(1990, 1, 1), date(2025, 1, 1)).map(lambda day: day.replace(day=1)),
