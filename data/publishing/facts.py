@@ -14,7 +14,8 @@ from datetime import date
 from typing import TypeVar
 
 from analysis.attacker import AtLeast, Base, Facts, Sum, Total
-from data.publishing.cells import QUARTER, YEAR, Answer, Cell, Land, Where, joined
+from data.publishing.cells import QUARTER, YEAR, Answer, Cell
+from data.publishing.places import Land, Where, joined
 
 Counted = TypeVar("Counted", Cell, Answer)
 # A piece of land: the numbers of the places that it lies in; () is what lies in none.

@@ -14,8 +14,9 @@ from typing import Any
 
 from analysis.attacker import Facts, Sum, Total
 from analysis.disclosure import Count, behind
-from data.publishing.cells import QUARTER, Cell, Land, Where
+from data.publishing.cells import QUARTER, Cell
 from data.publishing.facts import reach
+from data.publishing.places import Land, Where
 from data.publishing.releases import Seen
 
 # Gives what ties the cells of one release; its base counts carry the tag.

@@ -8,8 +8,8 @@ from datetime import date
 
 import duckdb
 
-from data.publishing.cells import Land
 from data.publishing.facts import Printed
+from data.publishing.places import Land
 from data.serving import sqlfiles
 
 # The units of printed figures that count the same thing as a kind of activity.

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from data.importing import steps
 from data.importing.build import BuildRefused
-from data.publishing import counts, manifest, releases
+from data.publishing import manifest, public_counts, releases
 from data.publishing.releases import Release
 from data.serving import lineage, pointer, sqlfiles
 from data.serving.opened import serving
@@ -147,7 +147,7 @@ def _copy_one(con: duckdb.DuckDBPyConnection, name: str, comment: str, view: str
     """A view by its definition; a table with its rows, which are written once and as they are to stay."""
     if view:
         con.execute(view)
-    elif name in counts.FILLED:
+    elif name in public_counts.FILLED:
         con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM internal_copy."{name}" LIMIT 0')
     elif name == "meta":
         con.execute(sqlfiles.text("publish/meta"))
@@ -162,7 +162,7 @@ def _protected(
 ) -> Release:
     """Fill in partners' counts by the rules, which also try to work out what they hide."""
     try:
-        return counts.fill(inside, con, name, before)
+        return public_counts.fill(inside, con, name, before)
     except RuntimeError as error:
         raise BuildRefused(str(error)) from error
 

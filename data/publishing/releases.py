@@ -16,7 +16,8 @@ from typing import Any
 
 import duckdb
 
-from data.publishing.cells import EVERYONE, SIDES, Answer, Cell, Land
+from data.publishing.cells import EVERYONE, SIDES, Answer, Cell
+from data.publishing.places import Land
 from data.serving import sqlfiles
 
 FOLDER = "published"

@@ -9,7 +9,7 @@ from datetime import date
 
 import duckdb
 
-from data.publishing.counts import fill
+from data.publishing.public_counts import fill
 from data.publishing.releases import Release
 from data.serving.settings import QUERIES
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.publishing.cells import Cell
-from data.publishing.counts import named
+from data.publishing.protection import named
 from data.publishing.releases import Release
 from tests.attack.attacker import Attacker, Copy, Figure
 from tests.attack.invented import (

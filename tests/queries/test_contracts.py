@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from data.importing.build import import_files
-from data.publishing.counts import FILLED
+from data.publishing.public_counts import FILLED
 from data.serving.query import load
 from data.serving.settings import QUERIES, Settings
 from data.serving.store import Store, connect, current

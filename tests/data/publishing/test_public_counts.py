@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from data.publishing.cells import Answer, Cell, Land
-from data.publishing.counts import HIDDEN, SMALL_SURVEY, WHY_LEFT_OUT
+from data.publishing.answers import SMALL_SURVEY, TWICE
+from data.publishing.cells import Answer, Cell
+from data.publishing.counts import HIDDEN, WHY_LEFT_OUT
+from data.publishing.places import Land
 from data.publishing.releases import Release, Seen
 from tests.attack.attacker import Figure
 from tests.attack.invented import AREAS, NOWHERE, internal, of_2024, published, shown
@@ -212,7 +214,7 @@ def test_everyone_entered_twice_is_shown_once():
     published(con)
     rows = con.execute("SELECT group_asked, positive FROM protected_answer").fetchall()
     assert rows == [(None, 40)]
-    assert fates(con)["Survey answers", "left out"] == WHY_LEFT_OUT["twice"]
+    assert fates(con)["Survey answers", "left out"] == TWICE
 
 
 def test_what_was_hidden_stays_hidden_and_a_correction_gives_nothing_away():

@@ -15,7 +15,7 @@ from filelock import FileLock
 from commands import check
 from data.importing.build import BuildRefused
 from data.publishing import manifest
-from data.publishing.counts import RULES
+from data.publishing.public_counts import RULES
 from data.publishing.publish import publish
 from data.serving import pointer
 from data.serving.settings import Settings

@@ -21,7 +21,7 @@ from tests.tiny import KINGS_1, write_street
 # From the first to the last thing that publishing does, each where it can fail.
 STEPS = {
     "a table cannot be copied": "data.publishing.publish._copy_one",
-    "counts cannot be protected": "data.publishing.counts.fill",
+    "counts cannot be protected": "data.publishing.public_counts.fill",
     "a check cannot run": "data.importing.steps.check",
     "the manifest cannot be counted": "data.publishing.manifest._tables",
     "the manifest cannot be written": "data.publishing.manifest.json.dumps",

@@ -1,0 +1,57 @@
+"""Protects counts of any kind before they are published, and names to who publishes those that cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from analysis import disclosure
+from analysis.attacker import Facts
+from analysis.disclosure import Count, Protected
+from data.publishing.cells import EVERYONE, Answer
+from data.publishing.history import Past
+
+Told = dict[tuple[str, str, str], int]
+"""How many counts met with each fate: (what was counted, "held", "hidden" or "left out", why) → how many."""
+
+
+def protected(counts: Mapping[Any, Count], facts: Facts, *, together: Sequence[tuple[Any, ...]] = ()) -> Protected[Any]:
+    """What may be shown of each count, and which can be told all the same; attacked once more before it is believed."""
+    made = disclosure.protect(counts, facts, together=together)
+    found = disclosure.pinned(counts, facts, made.shown, made)
+    if found:
+        raise RuntimeError(f"A hidden count could be worked out and nothing was put in place: {next(iter(found))}.")
+    return made
+
+
+def named(key: Any) -> str:
+    """A count that can be told, for those who publish: what it is of, and never how many."""
+    cell = key.cell if isinstance(key, Past) else key
+    where = cell.place_id or "the county"
+    if isinstance(cell, Answer):
+        return f"“{cell.question}” ({cell.survey}, {cell.group_asked or EVERYONE}, {where}): {cell.side} answers"
+    return ", ".join(filter(None, (in_words(cell.what), cell.operation_id, where, f"{cell.period} from {cell.since}")))
+
+
+def table_of(key: Any) -> str:
+    """What a count is tied to, for those who publish."""
+    cell = key.cell if isinstance(key, Past) else key
+    if isinstance(cell, Answer):
+        return f"“{cell.question}” ({cell.survey}): {cell.side} answers"
+    return f"{in_words(cell.what)} of {cell.since.year}"
+
+
+def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Put `rows` into `table`, all at once: one by one takes a millisecond each."""
+    if rows:
+        con.register("fresh", pd.DataFrame(rows, dtype=object))
+        con.execute(f"INSERT INTO {table} SELECT * FROM fresh")
+        con.unregister("fresh")
+
+
+def in_words(what: str) -> str:
+    """What is counted, as people say it."""
+    return what.replace("_", " ").capitalize()

@@ -1,0 +1,50 @@
+"""Partners' counts → what the public may see of them: the 10–5 rule over quarters, years and places within places.
+
+The rules are those of docs/methods.md, "What the public may see". Nothing here is rounded or hidden by eye:
+`analysis.disclosure` decides, with all that an attacker may know of (`data.publishing.facts`) and all that earlier
+copies showed (`data.publishing.history`). It runs when a public copy is made. A count that cannot be protected is
+hidden, with what it is tied to, and named to who publishes, not to the public; it stops nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import duckdb
+
+from data.publishing.answers import fill_answers
+from data.publishing.counts import fill_counts
+from data.publishing.protection import Told, insert, named, table_of
+from data.publishing.releases import Release, land_of
+
+RULES = "2"
+
+# The tables that it fills.
+FILLED = ("protected_count", "protected_answer", "publication")
+
+
+def fill(
+    inside: duckdb.DuckDBPyConnection,
+    outside: duckdb.DuckDBPyConnection,
+    name: str = "",
+    earlier: Sequence[Release] = (),
+) -> Release:
+    """Fill protected_count, protected_answer and publication, empty in `outside`, from the internal database `inside`.
+
+    `earlier` are all releases before this one, which will be called `name`. Gives the record of this one. Raises
+    `RuntimeError` where what was filled in would tell a hidden count: a fault of the program.
+    """
+    land = land_of(inside)
+    told: Told = defaultdict(int)
+    counts, made_of_counts = fill_counts(inside, outside, land, earlier, told)
+    answers, made_of_answers = fill_answers(inside, outside, land, earlier, told)
+    insert(outside, "publication", [(part, fate, n, why) for (part, fate, why), n in sorted(told.items())])
+    return Release(
+        name,
+        land,
+        counts,
+        answers,
+        tuple(sorted(map(named, made_of_counts.told | made_of_answers.told))),
+        hidden_whole=tuple(sorted({*map(table_of, made_of_counts.given_up | made_of_answers.given_up)})),
+    )
