@@ -17,8 +17,8 @@ import numpy.typing as npt
 from analysis.judging import Window
 from analysis.matching import NEAREST, Areas
 
-# The series of all that is reported, beside those by band of harm and by crime type.
-REPORTED = "reported"
+# The series of all that verdicts rest on (a basis of counting), beside those by band of harm and by crime type.
+JUDGED = "judged"
 # Fewer incidents before than this in a target leave a type out of the list of types.
 FEWEST_INCIDENTS = 30
 
@@ -53,18 +53,18 @@ class Series:
 
 @dataclass(frozen=True)
 class County:
-    """All areas and months: what is reported, also by band and type, what areas are like, and how long months are."""
+    """All areas and months: what is judged, also by band and type, what areas are like, and how long months are."""
 
     codes: tuple[str, ...]
     months: tuple[date, ...]
     days: npt.NDArray[np.float64]
-    reported: Series
+    judged: Series
     parts: tuple[Series, ...]
     areas: Areas
 
     def areas_before(self, window: Window) -> Areas:
-        """What is known of the areas, with what was reported in each before."""
-        return replace(self.areas, before=self.reported.counts[:, list(window.before)].sum(axis=1).astype(float))
+        """What is known of the areas, with what was judged in each before."""
+        return replace(self.areas, before=self.judged.counts[:, list(window.before)].sum(axis=1).astype(float))
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def support_of(county: County, operation: Operation, window: Window, match: Matc
     >>> from analysis.evaluation_design import Series, window_of
     >>> months = tuple(date(2021 + at // 12, at % 12 + 1, 1) for at in range(25))
     >>> areas = Areas(np.zeros(4), np.ones(4), ["Urban"] * 4, np.arange(4), np.arange(4), np.arange(4) > 0)
-    >>> series = Series("reported", "all", np.array([[20] * 13 + [10] * 12] + [[20] * 25] * 3))
+    >>> series = Series("judged", "all", np.array([[20] * 13 + [10] * 12] + [[20] * 25] * 3))
     >>> county = County(("A", "B", "C", "D"), months, np.full(25, 30.0), series, (), areas)
     >>> operation = Operation("OP", (0,), (), months[12], months[12], 12, 12)
     >>> window = window_of(months, operation)
@@ -91,7 +91,7 @@ def support_of(county: County, operation: Operation, window: Window, match: Matc
 
     Source: as `together.together`, `interrupted.level_change`, `by_itself.standing` and `placebo_spread`.
     """
-    counts, known = county.reported.counts, county.areas_before(window)
+    counts, known = county.judged.counts, county.areas_before(window)
     sides = sides_of(known, operation.target, operation.next_door)
     roles: dict[Role, Sequence[int]] = {
         "target": operation.target,
@@ -118,7 +118,7 @@ def _next_door(known: Areas, sides: Sides) -> Match:
 
 
 def _level(county: County, window: Window, match: Match) -> LevelChange | None:
-    counts, both = county.reported.counts, window.both
+    counts, both = county.judged.counts, window.both
 
     def series(side: Sequence[int]) -> npt.NDArray[np.int64]:
         return counts[list(side)].sum(axis=0)[both]
@@ -136,7 +136,7 @@ def _level(county: County, window: Window, match: Match) -> LevelChange | None:
 def _months(
     county: County, operation: Operation, window: Window, roles: dict[Role, Sequence[int]]
 ) -> tuple[MonthOf, ...]:
-    sums = {role: county.reported.counts[list(side)].sum(axis=0) for role, side in roles.items()}
+    sums = {role: county.judged.counts[list(side)].sum(axis=0) for role, side in roles.items()}
     target, comparison = sums["target"], sums["comparison"]
     before = list(window.before)
     share = target[before].sum() / comparison[before].sum() if comparison[before].sum() else 0.0
@@ -163,7 +163,7 @@ def _months(
 
 def _groups(county: County, window: Window, match: Match) -> list[Placebo]:
     """The same estimate in groups of areas where nothing was done."""
-    counts = county.reported.counts
+    counts = county.judged.counts
     error = poisson_error(cells_of(sums_of(counts, window), match.target, match.beside))
     groups = moves(counts, window, match)
     # Brought to the target's scale, so that a group beyond it moved further.
@@ -177,7 +177,7 @@ def _dates(county: County, operation: Operation, match: Match) -> list[Placebo]:
     found = []
     for cut in range(FEWEST_MONTHS, len(every) - FEWEST_MONTHS + 1):
         window = Window(tuple(every[max(0, cut - TRIAL_MONTHS) : cut]), tuple(every[cut : cut + TRIAL_MONTHS]))
-        cells = cells_of(sums_of(county.reported.counts, window), match.target, match.beside)
+        cells = cells_of(sums_of(county.judged.counts, window), match.target, match.beside)
         if comparable(cells):
             found.append(Placebo("date", county.months[every[cut]].isoformat(), ratio_of_changes(cells)))
     return found

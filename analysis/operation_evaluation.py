@@ -45,7 +45,7 @@ def evaluated(county: County, operation: Operation) -> Answer:
     >>> from analysis.matching import Areas
     >>> months = tuple(date(2021 + at // 12, at % 12 + 1, 1) for at in range(25))
     >>> areas = Areas(np.zeros(4), np.ones(4), ["Urban"] * 4, np.arange(4), np.arange(4), np.arange(4) > 0)
-    >>> series = Series("reported", "all", np.array([[20] * 13 + [10] * 12] + [[20] * 25] * 3))
+    >>> series = Series("judged", "all", np.array([[20] * 13 + [10] * 12] + [[20] * 25] * 3))
     >>> county = County(("A", "B", "C", "D"), months, np.full(25, 30.0), series, (), areas)
     >>> found = evaluated(county, Operation("OP", (0,), (), months[12], months[12], 12, 12))
     >>> found.estimates[0].choice.name, found.estimates[0].found.ratio, found.verdict
@@ -59,7 +59,7 @@ def evaluated(county: County, operation: Operation) -> Answer:
     match = matched(county.areas_before(window), operation.target)
     if not match.beside:
         return Answer(operation, "cannot tell", NO_SIMILAR, window)
-    main = judge(county.reported.counts, window, match)
+    main = judge(county.judged.counts, window, match)
     if main is None:
         return Answer(operation, "cannot tell", TOO_LITTLE, window)
     others = [made for choice in CHOICES if choice is not MAIN and (made := _by_choice(county, operation, choice))]
@@ -71,7 +71,7 @@ def evaluated(county: County, operation: Operation) -> Answer:
         saved=support.together.alone.value,
         next_door=support.next_door.ratio if support.next_door else float("nan"),
     )
-    estimates = (Estimate(county.reported, MAIN, window, match, main), *others, *parts)
+    estimates = (Estimate(county.judged, MAIN, window, match, main), *others, *parts)
     return Answer(operation, verdict, why, window, estimates, support)
 
 
@@ -89,8 +89,8 @@ def _by_choice(county: County, operation: Operation, choice: Choice) -> Estimate
     if not window.enough:
         return None
     match = matched(county.areas_before(window), operation.target, choice.nearest, everywhere=choice.everywhere)
-    found = judge(county.reported.counts, window, match)
-    return None if found is None else Estimate(county.reported, choice, window, match, found)
+    found = judge(county.judged.counts, window, match)
+    return None if found is None else Estimate(county.judged, choice, window, match, found)
 
 
 def _of_part(part: Series, window: Window, match: Match) -> Estimate | None:

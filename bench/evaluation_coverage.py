@@ -155,7 +155,7 @@ def _real(folder: Path) -> list[tuple[str, ...]]:
     """How often groups of real areas where nothing was done are called."""
     with duckdb.connect(str(current(folder)), read_only=True) as con:
         county = read_county(con)
-    counts = county.reported.counts
+    counts = county.judged.counts
     after = np.arange(len(county.months)) >= len(county.months) // 2
     known = replace(county.areas, before=counts[:, ~after].sum(axis=1).astype(float))
     window = Window(tuple(np.flatnonzero(~after).tolist()), tuple(np.flatnonzero(after).tolist()))

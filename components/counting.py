@@ -11,6 +11,7 @@ from components.wording.phrases import join_words, what
 ALL = "all"
 REPORTED = "reported"
 JUDGED = "judged"
+NAMED = frozenset({ALL, REPORTED, JUDGED})
 EACH_TYPE = "each type"  # not a basis: every type that is shown, by itself
 
 STREET = "Police recorded incidents: data.police.uk street-level files"

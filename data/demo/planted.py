@@ -21,8 +21,8 @@ Everything else that moves (season, trend of a type, drift between areas, noise)
 from dataclasses import dataclass
 from typing import Literal
 
-# The types that data/reference/crime_types.csv calls reported; a test compares them.
-REPORTED: tuple[str, ...] = (
+# The types of the basis “judged” (data/reference/counting_bases.csv); a test compares them.
+JUDGED: tuple[str, ...] = (
     "Anti-social behaviour",
     "Bicycle theft",
     "Burglary",
@@ -46,7 +46,7 @@ class Effect:
     where: Literal["place", "neighbours"]
     starts: str
     ratio: float
-    crime_types: tuple[str, ...] = REPORTED
+    crime_types: tuple[str, ...] = JUDGED
 
 
 @dataclass(frozen=True)

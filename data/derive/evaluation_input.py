@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.evaluation_design import REPORTED, County, Operation, Series, SeriesKind
+from analysis.evaluation_design import JUDGED, County, Operation, Series, SeriesKind
 from analysis.matching import Areas
 from data.serving import sqlfiles
 
@@ -18,7 +18,7 @@ _PARTS: dict[SeriesKind, str] = {"band": "harm_band", "type": "crime_type"}
 
 
 def read_county(con: duckdb.DuckDBPyConnection) -> County:
-    """The county's areas, and what is reported in each month that is complete."""
+    """The county's areas, and what is judged in each month that is complete."""
     areas = con.execute(sqlfiles.text("derive/evaluation_areas")).df()
     rows = con.execute(sqlfiles.text("derive/evaluation_counts")).df()
     lengths = con.execute(sqlfiles.text("derive/evaluation_months")).df()
@@ -32,7 +32,7 @@ def read_county(con: duckdb.DuckDBPyConnection) -> County:
         codes=tuple(codes),
         months=tuple(months),
         days=lengths["days"].to_numpy(float),
-        reported=Series(REPORTED, "all", _grid(rows, codes, months)),
+        judged=Series(JUDGED, "all", _grid(rows, codes, months)),
         parts=tuple(parts),
         areas=Areas(
             before=np.zeros(len(codes)),

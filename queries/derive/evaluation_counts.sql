@@ -1,4 +1,4 @@
--- What is reported in each area, by month and crime type with its band of harm, in months that are complete.
+-- What is judged in each area, by month and crime type with its band of harm, in months that are complete.
 SELECT
     area_month.area_code,
     area_month.month,
@@ -7,5 +7,6 @@ SELECT
     area_month.incidents
 FROM area_month
 INNER JOIN crime_type ON area_month.crime_type = crime_type.crime_type
+INNER JOIN counting_basis
+    ON area_month.crime_type = counting_basis.crime_type AND counting_basis.basis = 'judged'
 INNER JOIN whole_month ON area_month.month = whole_month.month AND NOT whole_month.incomplete
-WHERE crime_type.record_kind = 'reported'

@@ -4,6 +4,7 @@
 -- params:   none
 -- columns:  operation_id VARCHAR, name VARCHAR, title VARCHAR, place VARCHAR, verdict VARCHAR, why VARCHAR, before BIGINT, after BIGINT, ratio DOUBLE, lower DOUBLE, upper DOUBLE, by_itself DOUBLE, peak DOUBLE, detectable DOUBLE
 -- source:   operation, operation_page, evaluation_answer, evaluation
+-- counts:   judged
 -- audience: public
 
 SELECT

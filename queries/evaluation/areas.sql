@@ -4,6 +4,7 @@
 -- params:   $operation_id VARCHAR
 -- columns:  role VARCHAR, area_code VARCHAR, name VARCHAR, ward VARCHAR, before BIGINT, deprivation_decile INTEGER, rural_urban VARCHAR
 -- source:   evaluation_area, area
+-- counts:   judged
 -- audience: public
 
 SELECT

@@ -4,6 +4,7 @@
 -- params:   $operation_id VARCHAR
 -- columns:  month DATE, days INTEGER, part VARCHAR, target BIGINT, comparison BIGINT, expected DOUBLE, next_door BIGINT, next_door_comparison BIGINT
 -- source:   evaluation_month
+-- counts:   judged
 -- audience: public
 
 SELECT

@@ -4,6 +4,7 @@
 -- params:   $operation_id VARCHAR
 -- columns:  kind VARCHAR, label VARCHAR, ratio DOUBLE
 -- source:   evaluation_placebo
+-- counts:   judged
 -- audience: public
 
 SELECT

@@ -4,6 +4,7 @@
 -- params:   $operation_id VARCHAR; $by VARCHAR, "series" or "choice"
 -- columns:  series VARCHAR, series_kind VARCHAR, choice VARCHAR, varies VARCHAR, before BIGINT, after BIGINT, months_before INTEGER, months_after INTEGER, comparison_areas INTEGER, ratio DOUBLE, lower DOUBLE, upper DOUBLE, by_itself DOUBLE, peak DOUBLE, placebos INTEGER, detectable DOUBLE, verdict VARCHAR
 -- source:   evaluation
+-- counts:   judged
 -- audience: public
 
 SELECT

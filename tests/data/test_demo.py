@@ -22,7 +22,7 @@ from data.demo.geography import make_geography
 from data.demo.map_points import make_map_points
 from data.demo.months import DAYS, MONTHS
 from data.demo.people import make_people
-from data.demo.planted import EFFECTS, KINGS_HEATH, NEXT_TO_QUEENSWAY, QUEENSWAY, REPORTED, WELLINGBOROUGH
+from data.demo.planted import EFFECTS, JUDGED, KINGS_HEATH, NEXT_TO_QUEENSWAY, QUEENSWAY, WELLINGBOROUGH
 from data.demo.rates import draw, expected
 from data.demo.write import OUTCOMES_HEADER, STOPS_HEADER, STREET_HEADER
 
@@ -365,7 +365,7 @@ def many_rates(geography, people):
 
 def rate_ratio(rates, effect, areas, untouched):
     """After against before, in the areas against the untouched part of the county."""
-    kinds = [TYPE_NAMES.index(name) for name in REPORTED]
+    kinds = [TYPE_NAMES.index(name) for name in JUDGED]
     start = MONTHS.index(effect.starts)
     target, rest = (rates[:, group][:, :, kinds].sum(axis=(1, 2)) for group in (areas, untouched))
     return (target[start:].sum() / target[:start].sum()) / (rest[start:].sum() / rest[:start].sum())
@@ -391,7 +391,7 @@ def test_nothing_but_the_planted_effects_differs_from_data_without_them(geograph
     without = expected(np.random.default_rng(1), geography, people, effects=())
     ratio = np.round(with_effects / without, 9)
     assert sorted(set(ratio.ravel())) == [0.7, 0.8, 1.0, 1.15]
-    untouched = [TYPE_NAMES.index(name) for name in set(TYPE_NAMES) - set(REPORTED)]
+    untouched = [TYPE_NAMES.index(name) for name in set(TYPE_NAMES) - set(JUDGED)]
     assert (ratio[:, :, untouched] == 1).all()
     assert (ratio[: MONTHS.index("2023-04")] == 1).all()
 
@@ -399,7 +399,7 @@ def test_nothing_but_the_planted_effects_differs_from_data_without_them(geograph
 def test_about_as_much_moves_next_to_queensway_as_it_loses(many_rates, geography):
     queensway = geography.places["queensway"]
     start = MONTHS.index(QUEENSWAY.starts)
-    kinds = [TYPE_NAMES.index(name) for name in REPORTED]
+    kinds = [TYPE_NAMES.index(name) for name in JUDGED]
     after = np.mean([rates[start:] for rates in many_rates], axis=0)[:, :, kinds].sum(axis=(0, 2))
     lost = after[queensway].sum() * (1 / QUEENSWAY.ratio - 1)
     gained = after[geography.around(queensway)].sum() * (1 - 1 / NEXT_TO_QUEENSWAY.ratio)
@@ -416,9 +416,9 @@ def test_planted_effects_begin_when_the_reference_lets_the_operation_begin():
     assert WELLINGBOROUGH.starts <= operations["OP01"]["started_to"][:7]
 
 
-def test_reported_types_are_those_of_the_reference():
+def test_the_judged_types_are_those_of_the_reference():
     kinds = {row["crime_type"]: row["record_kind"] for row in read_reference("crime_types.csv")}
-    assert set(REPORTED) == {name for name in TYPE_NAMES if kinds[name] == "reported"}
+    assert set(JUDGED) == {name for name in TYPE_NAMES if kinds[name] == "reported"}
 
 
 def test_counts_scatter_and_cluster_like_the_countys(geography, people):

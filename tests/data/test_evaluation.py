@@ -22,7 +22,7 @@ def con(demonstration):
 def found(con, operation, choice="main"):
     row = con.execute(
         "SELECT ratio, lower, upper, detectable FROM evaluation "
-        "WHERE operation_id = ? AND series = 'reported' AND choice = ?",
+        "WHERE operation_id = ? AND series = 'judged' AND choice = ?",
         [operation, choice],
     ).fetchone()
     return row

@@ -15,7 +15,7 @@ from analysis.dispersion import dispersion
 from analysis.evaluation_estimate import FEWEST_MONTHS
 from analysis.evaluation_verdict import PEAK
 from components import theme
-from components.counting import STREET
+from components.counting import JUDGED, STREET
 from components.figures.figure import Figure
 from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
@@ -181,7 +181,7 @@ def questions(ask: Ask, view: View) -> Panel:
         return nothing_beside(view, operation, row, "There is nothing to ask further.")
     rows = ask("evaluation/months", operation_id=operation.operation_id)
     overlaps = ask("operations/overlaps", operation_id=operation.operation_id)
-    rules = crossed(ask, "reported", row.before_from.date(), row.after_to.date())
+    rules = crossed(ask, JUDGED, row.before_from.date(), row.after_to.date())
     said = {
         "Did it fall?": f"{_trend(rows, told.place, row)} {_meanwhile(rows)}".rstrip(),
         "By more than in similar areas?": f"{words.verdict(told)} {words.how_sure(told)}",

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme
+from components.counting import JUDGED
 from components.panels.operations.evaluation import SIMILAR, STREET, asked, needed, own_change
 from components.panels.operations.one_operation import spoken
 from components.panels.panel import Entry, Panel, panel
@@ -27,7 +28,7 @@ def five_questions(ask: Ask, view: View) -> Panel:
     known = row.evaluated == "yes" and pd.notna(row.ratio)
     if known:
         rows = ask("evaluation/months", operation_id=operation.operation_id)
-        changed = rules_between(ask, "reported", row.before_from.date(), row.after_to.date())
+        changed = rules_between(ask, JUDGED, row.before_from.date(), row.after_to.date())
         door = (float(value) for value in (row.next_door_ratio, row.next_door_lower, row.next_door_upper))
         answers = [
             short.fell(own_change(rows), (int(row.months_before), int(row.months_after))),

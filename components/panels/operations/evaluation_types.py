@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evaluated_types import listed_together
-from components.counting import STREET
+from components.counting import JUDGED, STREET
 from components.panels.operations.evaluation import (
     HOW,
     RATIO_COLUMNS,
@@ -55,7 +55,7 @@ def _types_brief(lower: list[str], higher: list[str], tested: int, told: Answer,
 
 
 def _series_name(series: str) -> str:
-    return "All together" if series == "reported" else phrases.sentence_case(series)
+    return "All together" if series == JUDGED else phrases.sentence_case(series)
 
 
 @panel("evaluation/types", question="Which types moved?")
@@ -87,7 +87,7 @@ def types(ask: Ask, view: View) -> Panel:
             alt=f"How many were recorded for each one expected in {told.place}, by type and band of harm.",
         ),
         table=rows.assign(
-            series=rows["series"].replace({"reported": "all together"}),
+            series=rows["series"].replace({JUDGED: "all together"}),
             verdict=[said_of(name) for name in rows["verdict"]],
         ),
         columns={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from components import theme
-from components.counting import REPORTED
+from components.counting import NAMED
 from components.view import Ask
 from components.wording import phrases
 
@@ -29,9 +29,10 @@ def rules_between(ask: Ask, crime_types: str, since: date, until: date) -> list[
     """The rules that changed from `since` to `until` for any of `crime_types`, as in `crossed`: label and day."""
     rows = ask("shared/recording_change", crime_type=None, since=since, until=until)
     wanted = set(crime_types.split("; "))
+    several = bool(wanted & NAMED)
     return [
         (str(row.label), row.changed_on.date())
         for row in rows.itertuples()
         if row.crime_types == "all"
-        or (row.crime_types != MAP_ONLY and (REPORTED in wanted or wanted & set(row.crime_types.split("; "))))
+        or (row.crime_types != MAP_ONLY and (several or wanted & set(row.crime_types.split("; "))))
     ]
