@@ -15,11 +15,13 @@ from components.draw.panel import Offer, into_the_menu
 from components.draw.text import plain
 from components.panels import PANELS
 from components.view import View
+from components.widget_keys import WidgetKey, widget_key
 from frame import filters
 from frame.filters import AGENDA
 from frame.page_context import PageContext, page_context
 
-_MENU, _CHANGED, _CHANGES = "agenda-menu", "agenda changed", "agenda changes"
+_MENU = widget_key("menu", "agenda")
+_CHANGED, _CHANGES = "agenda changed", "agenda changes"
 _UP, _DOWN, _OFF = "arrow_upward", "arrow_downward", "close"
 _TOLD = 3  # wrong parts that are shown again
 
@@ -67,7 +69,11 @@ def draw(here: PageContext, present: Callable[[], None], named: Callable[[str, V
         return
     listed, wrong = items(here)
     menu = st.popover(
-        f"Agenda ({len(listed)})", icon=":material/list_alt:", type="tertiary", key=_MENU, on_change="rerun"
+        f"Agenda ({len(listed)})",
+        icon=":material/list_alt:",
+        type="tertiary",
+        key=_MENU,
+        on_change="rerun",
     )
     if not menu.open:
         return
@@ -83,7 +89,9 @@ def draw(here: PageContext, present: Callable[[], None], named: Callable[[str, V
         if not listed:
             st.markdown("Nothing is on the agenda.")
             return
-        st.button("Present the agenda", icon=":material/slideshow:", key="present-agenda-go", on_click=present)
+        st.button(
+            "Present the agenda", icon=":material/slideshow:", key=widget_key("go", "present-agenda"), on_click=present
+        )
         with st.container(key="agenda-list", gap="xsmall"):
             for number, item in enumerate(listed):
                 _row(here, listed, number, item, named)
@@ -130,8 +138,8 @@ def _about(view: View) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _key(number: int, icon: str) -> str:
-    return f"agenda-{number}-{icon}-go"
+def _key(number: int, icon: str) -> WidgetKey:
+    return widget_key("go", "agenda", number, icon)
 
 
 def _move(number: int, by: int, name: str) -> None:
@@ -146,11 +154,11 @@ def _take_off(number: int, name: str) -> None:
     """Take an item off; the keyboard goes on with the one that takes its place."""
     _rearrange(partial(agenda.removed, place=number))
     count = len(items(page_context())[0])
-    key = _key(min(number, count - 1), _OFF) if count else "present-go"
+    key = _key(min(number, count - 1), _OFF) if count else widget_key("go", "present")
     _changed(key, f"{name} is off the agenda, which has {count or 'none'} left.")
 
 
-def _changed(key: str, words: str) -> None:
+def _changed(key: WidgetKey, words: str) -> None:
     st.session_state[_CHANGED] = key, words
     st.session_state[_CHANGES] = st.session_state.get(_CHANGES, 0) + 1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import secrets
 from collections.abc import Callable, Hashable
 from contextlib import nullcontext
@@ -19,6 +18,7 @@ from components.draw.rooms import Room
 from components.panels import PANELS
 from components.panels.panel import Panel, PanelEntry, Sheet
 from components.view import View
+from components.widget_keys import joined
 from data.serving.store import QueryTooSlow
 from frame.database import opened
 from frame.links import carried, notes, stayed
@@ -163,13 +163,8 @@ def _written(known: Memory, view: View, sheet: Sheet) -> str:
 
 
 def panel_key(panel_id: str, view: View) -> str:
-    """One panel may stand on a page twice with different options.
-
-    What a browser sends of a widget is let in only where its key has nothing but letters, numbers and lines
-    (middleware/messages.py).
-    """
-    parts = [panel_id, *(value for name, value in view.options if name in _KEYED)]
-    return "-".join(re.sub(r"[^0-9A-Za-z_]+", "-", part) for part in parts)
+    """What the keys of a panel begin with: it may stand on a page twice with different options."""
+    return joined(panel_id, *(value for name, value in view.options if name in _KEYED))
 
 
 # Options that tell two panels of one page apart; others change while the reader looks at the same panel.

@@ -21,6 +21,7 @@ from components.draw.rooms import Room
 from components.draw.text import plain
 from components.view import View
 from components.viewing import COUNTY, SHARED, default_period, scope_name, today_of, type_slug
+from components.widget_keys import WidgetKey, widget_key
 from components.wording.phrases import ALL_TYPES, chosen
 from components.wording.short import short_place
 from frame.database import opened
@@ -143,7 +144,7 @@ def typed(here: PageContext) -> View:
 def kind_here() -> None:
     """Draw the choice of a crime type again where it stands, beside what it governs."""
     offers, wrong = choices(page_context().file).types, []
-    _select("Crime type on the map", "type", offers, _given("type", offers, _ALL, wrong), key="type-here")
+    _select("Crime type on the map", "type", offers, _given("type", offers, _ALL, wrong), beside=True)
 
 
 def _first(here: PageContext, offers: Choices) -> str:
@@ -191,7 +192,7 @@ def option(
     what is chosen can be pressed again, and `looked` counts how often any was pressed.
     """
     value = default if st.query_params.get(name) in linked else _own(name, offers, default)
-    key = f"{name}-option"  # by its end the door knows what such a control gives
+    key = widget_key("option", name)
     st.session_state[key] = value
     st.segmented_control(
         label,
@@ -212,7 +213,7 @@ def looked(name: str) -> int:
     return st.session_state.get(f"{name} looked", 0)
 
 
-def _pressed(name: str, default: str, key: str) -> None:
+def _pressed(name: str, default: str, key: WidgetKey) -> None:
     """As `_write`; what is pressed again has no value then, and stays chosen."""
     st.session_state[f"{name} looked"] = looked(name) + 1
     if st.session_state.get(key) is not None:
@@ -229,7 +230,7 @@ def tabs(parts: Mapping[str, Callable[[], object]]) -> None:
     """Long material in tabs, named as the keys say; only the open one, which the address names, is drawn."""
     named = {_slug(label): label for label in parts}
     value = _own("tab", named, next(iter(named)))
-    key = "opened-tab"
+    key = widget_key("tab", "opened")
     st.session_state[key] = named[value]
 
     def keep() -> None:
@@ -253,16 +254,20 @@ def pick(name: str, label: str, offers: Mapping[str, str], default: str, below: 
     """
     with below:
         value = _own(name, offers, default)
-    st.session_state[name] = value
-    st.selectbox(label, list(offers), format_func=offers.__getitem__, key=name, on_change=_write, args=(name, default))
+    key = widget_key("choice", name)
+    st.session_state[key] = value
+    st.selectbox(
+        label, list(offers), format_func=offers.__getitem__, key=key, on_change=_write, args=(name, default, key)
+    )
     return value
 
 
 def words(name: str, label: str, placeholder: str) -> str:
     """Words that a reader looks for on a page, kept in the address; at most 60 letters."""
     value = st.query_params.get(name, "")[:_LONGEST]
-    st.session_state[name] = value
-    st.text_input(label, key=name, placeholder=placeholder, max_chars=_LONGEST, on_change=_write, args=(name, ""))
+    key = widget_key("words", name)
+    st.session_state[key] = value
+    st.text_input(label, key=key, placeholder=placeholder, max_chars=_LONGEST, on_change=_write, args=(name, "", key))
     return value
 
 
@@ -352,25 +357,26 @@ def _tell(wrong: list[str]) -> None:
         st.caption(f"Not found, so the usual choice is shown: {', '.join(wrong)}.")
 
 
-def _select(label: str, name: str, offers: Mapping[str, str], value: str, key: str = "") -> None:
-    """A list to choose from; one with a `key` of its own stands beside what it governs, and its label is only heard."""
+def _select(label: str, name: str, offers: Mapping[str, str], value: str, *, beside: bool = False) -> None:
+    """A list to choose from; one more of the same name stands `beside` what it governs, and its label is only heard."""
+    key = widget_key("choice", name, "here") if beside else widget_key("choice", name)
     # At every run: after a change of page the browser shows the first option until it is told.
-    st.session_state[key or name] = value
+    st.session_state[key] = value
     st.selectbox(
         label,
         list(offers),
         format_func=offers.__getitem__,
-        key=key or name,
-        label_visibility="collapsed" if key else "visible",
-        width=220 if key else "stretch",
+        key=key,
+        label_visibility="collapsed" if beside else "visible",
+        width=220 if beside else "stretch",
         on_change=_write,
         args=(name, _ALL, key),
     )
 
 
-def _write(name: str, unwritten: str, key: str = "") -> None:
+def _write(name: str, unwritten: str, key: WidgetKey) -> None:
     """What a widget's change does to the address; the choice that needs no words is left out of it."""
-    value = st.session_state.get(key or name)
+    value = st.session_state.get(key)
     if value is None or value == unwritten:
         st.query_params.pop(name, None)
     else:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from components.draw.panel import into_the_menu
+from components.widget_keys import widget_key
 from frame import filters
 from frame.page_context import page_context
 from frame.preferences import MOST_PLACES, Preferences, prefer, preferred
 
 ROLES = {"everyone": "Everyone", "inspector": "Inspector", "chair": "Chair of the board"}
 _USUAL = next(iter(ROLES))
-# By their ends the message filter knows what such controls give.
-_ROLE, _AREA = "role-option", "my-area-option"
+_ROLE, _AREA = widget_key("option", "role"), widget_key("option", "my-area")
 
 
 def choose() -> Preferences:
@@ -32,7 +32,11 @@ def choose() -> Preferences:
     with here.title_line:
         # The words of the menu stay the same, so that it stays open while they are chosen.
         menu = st.popover(
-            f"For {_said(role)}", icon=":material/person:", type="tertiary", key="first-view-menu", on_change="rerun"
+            f"For {_said(role)}",
+            icon=":material/person:",
+            type="tertiary",
+            key=widget_key("menu", "first-view"),
+            on_change="rerun",
         )
     if menu.open:
         with menu:

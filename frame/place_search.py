@@ -8,14 +8,14 @@ import streamlit as st
 
 from components.draw.text import plain
 from components.places.gazetteer import MOST_ALIKE, Found, Gazetteer, Match
+from components.widget_keys import widget_key
 from frame import filters
 from frame.database import opened
 from frame.page_context import PageContext
 
-# How a key ends says to frame/middleware/messages.py what its widget may send.
-_TYPED = "find-place"
-_LISTED = "listed-place-option"
-_MANY = "many-places"
+_TYPED = widget_key("words", "find-place")
+_LISTED = widget_key("option", "listed-place")
+_MANY = widget_key("choice", "many-places")
 # In the session: the reader looks for another place; what was typed has led to one without a question.
 _LOOKING, _FOUND = "looking for a place", "place found"
 _LONGEST = 80
@@ -30,7 +30,13 @@ def looking() -> bool:
 
 def another() -> None:
     """Draw the button by which a reader of a place looks for another one."""
-    st.button("Another place", icon=":material/search:", type="tertiary", key="another-place-go", on_click=_look)
+    st.button(
+        "Another place",
+        icon=":material/search:",
+        type="tertiary",
+        key=widget_key("go", "another-place"),
+        on_click=_look,
+    )
 
 
 def _look() -> None:
@@ -98,7 +104,7 @@ def _offer(matches: Sequence[Match]) -> None:
         )
         return
     for number, match in enumerate(matches):
-        st.button(plain(match.label), key=f"found-{number}-go", on_click=_meant, args=(match.scope,))
+        st.button(plain(match.label), key=widget_key("go", "found", number), on_click=_meant, args=(match.scope,))
 
 
 def _settled() -> None:

@@ -15,6 +15,7 @@ from components.draw import slide
 from components.draw.slide_shown import Slide, slides_of
 from components.panels import PANELS
 from components.view import View
+from components.widget_keys import widget_key
 from components.wording.phrases import chosen
 from data.serving.store import QueryTooSlow
 from frame import agenda, answers, filters
@@ -37,7 +38,7 @@ def button(here: PageContext, *, offered: bool = True) -> None:
             "Present",
             icon=":material/slideshow:",
             type="tertiary",
-            key="present-go",
+            key=widget_key("go", "present"),
             shortcut="P",
             on_click=_begin,
             args=(_PAGE,),

@@ -10,6 +10,7 @@ import streamlit as st
 from components.draw.card import fold
 from components.draw.rooms import Menu, Room
 from components.draw.text import plain
+from components.widget_keys import widget_key
 from components.wording.phrases import DEMONSTRATION, LICENCE
 
 
@@ -34,7 +35,9 @@ def choice(sentence: str) -> Menu:
         st.markdown(
             f'<span class="chosen" aria-hidden="true">{escape(sentence)}</span>', unsafe_allow_html=True, anchors=False
         )
-        return st.popover("Choose", icon=":material/tune:", type="tertiary", key="choice-menu", on_change="rerun")
+        return st.popover(
+            "Choose", icon=":material/tune:", type="tertiary", key=widget_key("menu", "choice"), on_change="rerun"
+        )
 
 
 def finding() -> Room:

@@ -22,6 +22,7 @@ from components.draw.rows import rowed
 from components.draw.text import named, plain
 from components.maps import area_map
 from components.panels.panel import Panel, Sheet
+from components.widget_keys import widget_key
 from components.wording.phrases import DEMONSTRATION
 
 _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
@@ -148,7 +149,7 @@ def _shown(
 def _all_rows(panel: Panel, key: str, select: str) -> str | None:
     """A button that opens the whole table, to choose from as well."""
     menu = st.popover(
-        f"All {len(panel.table)} areas", type="tertiary", key=f"{key}-explore-all-menu", on_change="rerun"
+        f"All {len(panel.table)} areas", type="tertiary", key=widget_key("menu", key, "explore-all"), on_change="rerun"
     )
     if not menu.open:
         return None
@@ -209,14 +210,14 @@ def _map(deck: area_map.Map, alt: str, key: str, select: str | None, looked: int
             event = st.pydeck_chart(
                 deck,
                 height=deck.height,
-                key=f"{key}-map",
+                key=widget_key("map", key),
                 alt=alt,
                 on_select=tables.note_choice,
                 selection_mode="single-object",
             )
             chosen = area_map.selected_key(event.selection.get("objects") or {})
         else:
-            st.pydeck_chart(deck, height=deck.height, key=f"{key}-map", alt=alt)
+            st.pydeck_chart(deck, height=deck.height, key=widget_key("map", key), alt=alt)
     outlines = [
         (style, label)
         for style, label in (
@@ -235,11 +236,11 @@ def _table(panel: Panel, key: str, select: str | None) -> str | None:
         tables.printed(panel.table, panel.columns, panel.finding, as_list=panel.as_list)
         return None
     # A selection is a row's number, which in another order is another row: the table then starts afresh.
-    order = "" if select is None else f"-{zlib.crc32(repr(panel.table[select].tolist()).encode()):x}"
+    order = [] if select is None else [f"{zlib.crc32(repr(panel.table[select].tolist()).encode()):x}"]
     row = tables.browsed(
         panel.table,
         panel.columns,
-        key=f"{key}-table{order}",
+        key=widget_key("table", key, *order),
         alt=panel.finding,
         widths=panel.widths,
         selectable=select is not None,
@@ -278,14 +279,16 @@ def _to_print(sheet: Sheet, html: Callable[[], str], demonstration: bool, key: s
         mime="text/html",
         icon=":material/print:",
         on_click="ignore",
-        key=f"{key}-sheet",
+        key=widget_key("sheet", key),
     )
 
 
 def _menu(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: str) -> None:
     # Filled only while it is open: seven closed menus would cost more than the seven charts.
     name = named(f"Figures and method: {panel.title or panel.finding}")
-    menu = st.popover(name, icon=":material/more_horiz:", type="tertiary", key=f"{key}-menu", on_change="rerun")
+    menu = st.popover(
+        name, icon=":material/more_horiz:", type="tertiary", key=widget_key("menu", key), on_change="rerun"
+    )
     if not menu.open:
         return
     notes = told()
@@ -303,7 +306,7 @@ def _menu(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: str
             st.button(
                 notes.agenda.label,
                 icon=":material/playlist_add:",
-                key=f"{key}-agenda-go",
+                key=widget_key("go", key, "agenda"),
                 on_click=notes.agenda.add,
                 disabled=notes.agenda.add is None,
             )
@@ -319,7 +322,7 @@ def _menu(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: str
 
 def _to_explore(panel: Panel, key: str) -> None:
     """A switch from the picture to the chart or map that answers to the pointer. It outlives the menu it stands in."""
-    kept, switch = f"{key} explored", f"{key}-explore-menu"
+    kept, switch = f"{key} explored", widget_key("switch", key, "explore")
     st.session_state[switch] = st.session_state.get(kept, False)
 
     def keep() -> None:
@@ -333,12 +336,12 @@ def _take_away(panel: Panel, notes: Notes, demonstration: bool, key: str) -> Non
     if not len(panel.table):
         return
     if not panel.show_table:
-        tables.browsed(panel.table, panel.columns, key=f"{key}-figures", alt=f"Figures: {panel.finding}")
+        tables.browsed(panel.table, panel.columns, key=widget_key("figures", key), alt=f"Figures: {panel.finding}")
     st.download_button(
         "Download as CSV",
         data=lambda: tables.csv(panel.table, panel.columns, _told(panel, demonstration)),
         file_name=notes.file_name,
         mime="text/csv",
         on_click="ignore",
-        key=f"{key}-csv",
+        key=widget_key("csv", key),
     )

@@ -14,6 +14,7 @@ import streamlit as st
 from components.draw.slide_shown import Slide, markup, show
 from components.draw.text import plain
 from components.panels.panel import Panel
+from components.widget_keys import widget_key
 from components.wording.phrases import DEMONSTRATION, LICENCE
 
 # To the finding of a slide that is new, so that it is read out; without a slide, to the button that began them.
@@ -115,5 +116,4 @@ def _foot(keys: Keys, line: str, *, noted: bool) -> None:
 
 
 def _key(label: str, key: str, shortcut: str, do: Do | None) -> None:
-    # By its end the door knows what such a control gives.
-    st.button(label, key=f"{key}-go", shortcut=shortcut, on_click=do, disabled=do is None)
+    st.button(label, key=widget_key("go", key), shortcut=shortcut, on_click=do, disabled=do is None)

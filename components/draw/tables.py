@@ -18,6 +18,7 @@ from components import theme
 from components.draw.printed import NONE, recorded, tabled
 from components.draw.spreadsheet import inert
 from components.draw.text import plain
+from components.widget_keys import WidgetKey
 
 # Longer tables scroll in a frame of their own.
 LONGEST_PRINTED = 20
@@ -59,7 +60,7 @@ def browsed(
     table: pd.DataFrame,
     columns: Mapping[str, str],
     *,
-    key: str,
+    key: WidgetKey,
     alt: str,
     widths: Mapping[str, int] = MappingProxyType({}),
     selectable: bool = False,

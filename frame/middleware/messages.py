@@ -19,6 +19,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.types import Message as Event
 
+from components.widget_keys import SENDS, Sends, kind_of
 from frame.streamlit_internals import (
     PRIVATE_PATHS,
     WIDGET_ID_PREFIX,
@@ -43,7 +44,14 @@ _LARGEST_GREETING = 50_000  # bytes; it grows with the number of pages, and is a
 _LONGEST_ADDRESS = 4_000  # characters after the question mark
 _LONGEST = 1_000  # characters of anything else
 _MOST_HASHES = 5_000
-_WIDGET = re.compile(rf"{re.escape(WIDGET_ID_PREFIX)}-[0-9a-f]{{32}}-[\w-]{{1,200}}", re.ASCII)
+_WIDGET = re.compile(rf"{re.escape(WIDGET_ID_PREFIX)}-[0-9a-f]{{32}}-(.+)", re.ASCII)
+_FIELDS: dict[Sends, str] = {
+    "truth": "bool_value",
+    "press": "trigger_value",
+    "text": "string_value",
+    "texts": "string_array_value",
+    "selection": "string_value",
+}
 _NAME = re.compile(r"[\w-]{0,64}", re.ASCII)  # hashes and ids, which Streamlit may write into the log
 
 
@@ -154,21 +162,16 @@ def let_out(payload: bytes) -> bytes:
 
 
 def fits(widget: WidgetState) -> bool:
-    """Whether a value is of the kind that its widget gives; the end of the widget's key says which that is."""
-    key, kind = widget.id, widget.WhichOneof("value")
-    if not _WIDGET.fullmatch(key):
+    """Whether a value is of the kind that its widget gives, which its key says."""
+    found = _WIDGET.fullmatch(widget.id)
+    kind = kind_of(found[1]) if found else None
+    if kind is None or widget.WhichOneof("value") != _FIELDS[SENDS[kind]]:
         return False
-    if key.endswith("-menu"):
-        return kind == "bool_value"
-    if key.endswith(("-csv", "-sheet", "-go")):
-        return kind == "trigger_value"
-    if key.endswith("-option"):
-        return kind == "string_array_value" and all(len(text) <= _LONGEST for text in widget.string_array_value.data)
-    if kind != "string_value":
-        return False
-    if re.search(r"-(map|figures|table(-[0-9a-f]+)?)$", key):
-        return _is_selection(widget.string_value)
-    return len(widget.string_value) <= _LONGEST
+    if SENDS[kind] == "texts":
+        return all(len(text) <= _LONGEST for text in widget.string_array_value.data)
+    if SENDS[kind] == "text":
+        return len(widget.string_value) <= _LONGEST
+    return SENDS[kind] != "selection" or _is_selection(widget.string_value)
 
 
 def _tidied(state: ClientState) -> bool:

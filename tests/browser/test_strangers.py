@@ -160,7 +160,7 @@ def test_any_value_of_a_widget_gets_a_page(audience, request):
                 *widget_ids(stranger.run(page)),
                 "unknown",
                 "",
-                *(f"$$ID-{'0' * 32}-{key}" for key in ("place", "x-menu", "x-map")),
+                *(f"$$ID-{'0' * 32}-{key}" for key in ("place-choice", "x-menu", "x-map")),
             ]
             # All widgets at once get each kind of value, then each of them a kind by chance.
             rounds = [[(key, kind) for key in ids] for kind in VALUES]

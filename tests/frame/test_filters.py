@@ -17,14 +17,14 @@ def finding(app) -> str:
 def test_without_a_choice_the_whole_county_and_the_usual_period_are_shown(open_app):
     app = open_app()
     assert finding(app) == "county 2024-11 2025-03 None 14"
-    assert app.selectbox(key="place").value == "county"
+    assert app.selectbox(key="place-choice").value == "county"
     assert dict(app.query_params) == {}
 
 
 def test_a_link_opens_its_view(open_app):
     app = open_app(place="kings-heath", from_="2024-12", to="2025-01", type="burglary")
     assert finding(app).startswith("kings-heath 2024-12 2025-01 Burglary")
-    assert [app.selectbox(key=name).value for name in ("place", "from", "to", "type")] == [
+    assert [app.selectbox(key=f"{name}-choice").value for name in ("place", "from", "to", "type")] == [
         "kings-heath",
         "2024-12",
         "2025-01",
@@ -37,9 +37,9 @@ def test_a_link_opens_its_view(open_app):
 
 def test_a_choice_is_written_into_the_address_in_few_letters(open_app):
     app = open_app()
-    app.selectbox(key="place").select("kings-heath").run()
-    app.selectbox(key="type").select("shoplifting").run()
-    app.selectbox(key="from").select("2025-01").run()
+    app.selectbox(key="place-choice").select("kings-heath").run()
+    app.selectbox(key="type-choice").select("shoplifting").run()
+    app.selectbox(key="from-choice").select("2025-01").run()
     assert {name: app.query_params[name] for name in app.query_params} == {
         "place": "kings-heath",
         "type": "shoplifting",
@@ -50,7 +50,7 @@ def test_a_choice_is_written_into_the_address_in_few_letters(open_app):
 
 def test_all_types_needs_no_words_in_the_address(open_app):
     app = open_app(type="burglary")
-    app.selectbox(key="type").select("all").run()
+    app.selectbox(key="type-choice").select("all").run()
     assert "type" not in app.query_params
     assert "None" in finding(app)
 
@@ -60,14 +60,14 @@ def test_choices_survive_a_change_of_page_and_return_to_the_address(open_app, si
     app = turned(app, site, "second")
     assert finding(app).startswith("west-northamptonshire 2024-11 2025-01")
     assert app.query_params["place"] in ("west-northamptonshire", ["west-northamptonshire"])
-    assert app.selectbox(key="place").value == "west-northamptonshire"
+    assert app.selectbox(key="place-choice").value == "west-northamptonshire"
 
 
 def test_a_page_shows_its_own_place_until_the_reader_chooses_one(open_app, site):
     app = open_app()
     app = turned(app, site, "second")
     assert finding(app).startswith("kings-heath")
-    app.selectbox(key="place").select("county").run()
+    app.selectbox(key="place-choice").select("county").run()
     assert finding(app).startswith("county")
     app = turned(app, site, "first")
     app = turned(app, site, "second")
@@ -113,18 +113,18 @@ def test_a_value_given_twice_counts_once(open_app):
 def test_a_period_that_ends_before_it_begins_is_turned_round(open_app):
     app = open_app(from_="2025-03", to="2024-12")
     assert finding(app).startswith("county 2024-12 2025-03")
-    assert app.selectbox(key="from").value == "2024-12"
+    assert app.selectbox(key="from-choice").value == "2024-12"
     assert "The first month came after the last, so they have changed places." in words(app)
     assert "changed places" not in words(open_app(from_="2024-12", to="2025-03"))
 
 
 def test_a_missing_month_cannot_be_chosen(open_app):
-    months = open_app().selectbox(key="to").options
+    months = open_app().selectbox(key="to-choice").options
     assert months == ["Nov 2024", "Dec 2024", "Jan 2025", "Mar 2025"]
 
 
 def test_every_place_has_a_name_of_its_own(open_app):
-    places = open_app().selectbox(key="place").options
+    places = open_app().selectbox(key="place-choice").options
     assert len(places) == len(set(places)) > 10
     assert places[0] == "Northamptonshire"
     assert "Spencer ward" in places

@@ -17,6 +17,7 @@ from tests.alike import ALIKE
 from tests.answers import opened as known
 from tests.conftest import ROOT
 from tests.pages.printed import Printed
+from tests.pages.widgets import drawn, faults, open_menus
 from tests.register import PAGES, turn_to
 
 AUDIENCES = ["internal", "public"]
@@ -172,8 +173,20 @@ def test_every_page_opens_for_the_audience_it_is_meant_for(entry, audience, fold
     assert "What this cannot tell" in text
     newest = "month of searches" if entry.url_path == "stop-and-search" else "police month"
     assert re.search(rf"ewest {newest} September 2025, ended 59 days ago", text)
+    assert faults(app) == [], "keys that the filter of messages does not know"
     if audience == "public":
         assert not NEVER_PUBLIC.findall(text), "a word that labels a place"
+
+
+@pytest.mark.parametrize(
+    "entry", [entry for entry in PAGES if entry.url_path not in ALIKE], ids=lambda entry: entry.url_path
+)
+def test_all_that_menus_hold_can_be_used(entry, folders, monkeypatch):
+    """What a browser sends of it is let in: without that nothing would happen."""
+    app = open_menus(opened(entry, folders["internal"], monkeypatch))
+    assert not app.exception
+    assert {"download_button", "dataframe"} & {kind for kind, _, _ in drawn(app)}
+    assert faults(app) == []
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

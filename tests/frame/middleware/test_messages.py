@@ -1,4 +1,4 @@
-"""The door: what a browser sends passes unchanged, and nothing that a program makes up gets further."""
+"""The filter of messages: what a browser sends passes unchanged, and nothing that a program makes up gets further."""
 
 from __future__ import annotations
 
@@ -42,32 +42,36 @@ def rerun(*widgets, **state):
 
 
 GIVEN = [
-    widget("place", string_value="King's Heath, Northampton"),
-    widget("find", string_value="arrests"),
+    widget("place-choice", string_value="King's Heath, Northampton"),
+    widget("find-words", string_value="arrests"),
     widget("measure-option", string_array_value=["Per 1,000 residents"]),
     widget("asb-trend-menu", bool_value=True),
     widget("asb-trend-csv", trigger_value=True),
     widget("tours-places-sheet", trigger_value=True),
     widget("found-0-go", trigger_value=True),
-    widget("find-place", string_value="kings heath"),
+    widget("find-place-words", string_value="kings heath"),
     widget("listed-place-option", string_array_value=["kings-heath"]),
     widget("hotspots-map-map", string_value=SHAPE),
-    widget("hotspots-table-table-763f1b14", string_value=SELECTION),
+    widget("hotspots-table-763f1b14-table", string_value=SELECTION),
     widget("health-files-table", string_value=SELECTION),
     widget("asb-trend-figures", string_value=SELECTION),
 ]
 FORGED = [
     WidgetState(id="", string_value="county"),
     WidgetState(id="place", string_value="county"),
-    WidgetState(id=f"$$ID-{HASH}-", string_value="county"),
-    WidgetState(id=f"$$ID-{HASH}-x\ny", string_value="county"),
-    WidgetState(id=f"$$ID-{HASH}-{'x' * 10_000}", string_value="county"),
-    widget("place", int_value=3),
-    widget("place", string_array_value=["county"]),
-    widget("place", json_value="{{{"),
-    widget("place", bytes_value=b"\xff"),
-    widget("place", string_value="x" * 1_001),
-    widget("place"),
+    WidgetState(id="place-choice", string_value="county"),
+    widget("", string_value="county"),
+    widget("-choice", string_value="county"),
+    widget("x\ny-choice", string_value="county"),
+    widget("x-choice\n", string_value="county"),
+    widget(f"{'x' * 10_000}-choice", string_value="county"),
+    widget("place", string_value="county"),
+    widget("place-choice", int_value=3),
+    widget("place-choice", string_array_value=["county"]),
+    widget("place-choice", json_value="{{{"),
+    widget("place-choice", bytes_value=b"\xff"),
+    widget("place-choice", string_value="x" * 1_001),
+    widget("place-choice"),
     widget("measure-option", string_value="rate"),
     widget("measure-option", string_array_value=["x" * 1_001]),
     widget("asb-trend-menu", string_value="open"),
@@ -76,7 +80,7 @@ FORGED = [
     widget("asb-trend-chart", json_value="{}"),
     *(
         widget(key, string_value=text)
-        for key in ("hotspots-map-map", "hotspots-table-table-763f1b14", "asb-trend-figures")
+        for key in ("hotspots-map-map", "hotspots-table-763f1b14-table", "asb-trend-figures")
         for text in (
             "",
             "5",
@@ -168,7 +172,7 @@ def test_the_menu_of_a_panel_opens_whatever_its_options_are_called(framework):
     assert fits(widget(f"{key}-csv", trigger_value=True))
 
 
-@given(st.text(max_size=80), st.sampled_from(["place", "x-map", "x-table", "x-figures"]))
+@given(st.text(max_size=80), st.sampled_from(["place-choice", "x-map", "x-table", "x-figures"]))
 def test_no_text_whatever_breaks_the_door(text, key):
     with suppress(UnicodeEncodeError):
         fits(widget(key, string_value=text))
