@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from analysis.judging import Window
 from analysis.matching import NEAREST, Areas
+from analysis.months import months_later
 
 # The series of all that verdicts rest on (a basis of counting), beside those by band of harm and by crime type.
 JUDGED = "judged"
@@ -110,15 +111,12 @@ def window_of(months: tuple[date, ...], operation: Operation, choice: Choice = M
     first = operation.last if choice.start == "latest" else operation.first
     last = operation.first if choice.start == "earliest" else operation.last
     length = choice.before_months or operation.before_months
-    earliest, oldest = _moved(first, -length), _moved(first, -2 * length)
-    latest = _moved(last, choice.after_months or operation.after_months)
+    earliest, oldest = months_later(first, -length), months_later(first, -2 * length)
+    latest = months_later(last, choice.after_months or operation.after_months)
 
     def between(since: date, until: date) -> tuple[int, ...]:
         return tuple(at for at, month in enumerate(months) if since <= month < until)
 
-    return Window(between(earliest, first), between(_moved(last, 1), _moved(latest, 1)), between(oldest, earliest))
-
-
-def _moved(month: date, months: int) -> date:
-    at = month.year * 12 + month.month - 1 + months
-    return date(at // 12, at % 12 + 1, 1)
+    return Window(
+        between(earliest, first), between(months_later(last, 1), months_later(latest, 1)), between(oldest, earliest)
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from analysis.months import months_apart
 from analysis.stretches import days_in
 
 Counts = Mapping[str, int]
@@ -78,7 +79,8 @@ def below_neighbours(month: date, now: Counts, others: Mapping[date, Counts]) ->
 
     Source: the same.
     """
-    nearest = sorted((other for other in others if other != month), key=lambda other: (_apart(month, other), other))
+    nearest = sorted(others, key=lambda other: (abs(months_apart(month, other)), other))
+    nearest = [other for other in nearest if other != month]
     nearest = nearest[:NEIGHBOURS]
     if not nearest:
         return None
@@ -112,10 +114,6 @@ def _shortfall(
 def _missing_share(month: date) -> float:
     # With nobody in town hardly anybody is stolen from: then only a type without a single row is missing.
     return 0.0 if month in LOCKDOWN else MISSING_SHARE
-
-
-def _apart(month: date, other: date) -> int:
-    return abs((month.year - other.year) * 12 + month.month - other.month)
 
 
 def _era(month: date) -> int:

@@ -20,6 +20,7 @@ from analysis.evaluation_estimate import Evaluation, Verdict
 from analysis.interrupted import LevelChange, level_change
 from analysis.judging import Counts, Match, Window, judge, matched
 from analysis.matching import Areas
+from analysis.months import months_later
 from analysis.together import next_door_ratio, sides_of, together
 
 SWING = 0.13  # 30% between January and July
@@ -129,7 +130,7 @@ def supporting(made: History, match: Match, dispersion: float) -> tuple[Differen
         return made.counts[list(side)].sum(axis=0)[both]
 
     level = level_change(
-        [date(FIRST_YEAR + at // 12, at % 12 + 1, 1) for at in both],
+        [months_later(date(FIRST_YEAR, 1, 1), at) for at in both],
         series(match.target),
         series(match.beside),
         made.window.later,

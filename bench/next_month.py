@@ -24,7 +24,9 @@ import numpy as np
 from report import machine, print_table
 
 from analysis.control_chart import MONTH_DAYS, control_chart
+from analysis.months import months_later
 from analysis.season import season_factors, seasonal_days
+from analysis.stretches import days_in
 from analysis.unusual import unusual
 
 MEANS = (3, 10, 40, 400)
@@ -85,9 +87,8 @@ def _beyond_earlier(months: Sequence[date], counts: Sequence[int], lengths: np.n
 
 
 def _calendar(count: int) -> tuple[list[date], np.ndarray]:
-    months = [date(2015 + at // 12, at % 12 + 1, 1) for at in range(count)]
-    after = [date(2015 + at // 12, at % 12 + 1, 1) for at in range(1, count + 1)]
-    return months, np.array([(last - first).days for first, last in zip(months, after, strict=True)], dtype=float)
+    months = [months_later(date(2015, 1, 1), at) for at in range(count)]
+    return months, np.array(days_in(months), dtype=float)
 
 
 def _histories(

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from analysis.months import month_count, months_between
+
 # Luminance chosen so that each has at least 3:1 on white and on the dark ground; the test computes it.
 PLACE = "#2F7FC1"  # this place, the main series
 IMPROVEMENT = PLACE  # better beyond chance
@@ -130,9 +132,7 @@ def layout(height: int = MAIN_HEIGHT, **changes: Any) -> dict[str, Any]:
 
 def _quarters(months: Sequence[date], step: int) -> dict[str, Any]:
     """Ticks at every month that `step` divides, from January on, each written as its month."""
-    span = (months[-1].year - months[0].year) * 12 + months[-1].month - months[0].month + 1
-    run = [divmod(months[0].year * 12 + months[0].month - 1 + i, 12) for i in range(span)]
-    ticks = [date(year, month + 1, 1) for year, month in run if month % step == 0]
+    ticks = [each for each in months_between(months[0], months[-1]) if (each.month - 1) % step == 0]
     years = {tick.year: tick for tick in reversed(ticks)}
     return {
         "tickmode": "array",
@@ -146,7 +146,7 @@ def month_axis(months: Sequence[date]) -> dict[str, Any]:
 
     The year stands once, below its first quarter: seven of them side by side would touch on a phone.
     """
-    span = (months[-1].year - months[0].year) * 12 + months[-1].month - months[0].month + 1
+    span = month_count(months[0], months[-1])
     step = "M12" if span <= 120 else "M24"
     written = {} if span > 24 else _quarters(months, 1 if span <= 4 else 3)
     return {

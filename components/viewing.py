@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.months import months_later
 from components.places.area_names import area_name
 from components.view import Ask, View
 
@@ -32,8 +33,7 @@ def default_period(meta: Mapping[str, str]) -> tuple[date, date]:
     if not first or not last:
         raise ValueError("The database holds no month of street-level files yet.")
     until = date.fromisoformat(last)
-    months = until.year * 12 + until.month - DEFAULT_MONTHS
-    return max(date.fromisoformat(first), date(months // 12, months % 12 + 1, 1)), until
+    return max(date.fromisoformat(first), months_later(until, 1 - DEFAULT_MONTHS)), until
 
 
 def view_from(ask: Ask, meta: Mapping[str, str], params: Mapping[str, str]) -> View:

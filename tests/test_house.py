@@ -1,5 +1,6 @@
 """The house rules that machines hold: imports, lint, layout and types. What is wrong stands in the failure."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -38,3 +39,18 @@ def test_every_package_is_under_the_import_contracts():
 def test_import_contracts_have_no_exemptions():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
     assert not [contract["name"] for contract in settings["contracts"] if "ignore_imports" in contract]
+
+
+BY_HAND = re.compile(r"\.year \* 12|// 12, |% 12 \+ 1|monthrange|timedelta\(days=4\)")
+
+
+@pytest.mark.parametrize("package", ("analysis", "commands", "components", "data", "frame", "pages"))
+def test_months_are_counted_in_one_module(package):
+    lines = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in sorted((ROOT / package).rglob("*.py"))
+        if path != ROOT / "analysis/months.py"
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if BY_HAND.search(line) and ">>>" not in line
+    ]
+    assert not lines, f"use analysis/months.py: {lines}"

@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from analysis.contact import contact_link
+from analysis.months import month_end, months_apart
 from components import theme
 from components.draw.rooms import Room
 from components.draw.text import plain
@@ -150,9 +151,9 @@ def ended(month: date, today: date) -> str:
     >>> ended(date(2023, 6, 1), date(2025, 11, 28))
     'nothing newer for 2 years and 4 months'
     """
-    days = (today - date(month.year + month.month // 12, month.month % 12 + 1, 1)).days + 1
+    days = (today - month_end(month)).days
     if days > _DAYS_TOLD:
-        return f"nothing newer for {_long(today.year * 12 + today.month - month.year * 12 - month.month - 1)}"
+        return f"nothing newer for {_long(months_apart(month, today) - 1)}"
     return "not ended yet" if days <= 0 else "ended 1 day ago" if days == 1 else f"ended {theme.whole(days)} days ago"
 
 

@@ -7,10 +7,11 @@ from datetime import date
 
 import plotly.graph_objects as go
 
+from analysis.months import months_between
 from components import theme
 from components.figures.figure import Figure, when_drawn
 from components.figures.labels import inert, left_margin, unit_label
-from components.figures.months import HALF, day, month_range
+from components.figures.months import HALF, day
 
 _ROW = 26
 _TICKS = 46
@@ -34,7 +35,7 @@ def month_grid(
     parts = partial or {}
     first = min(month for months in present.values() for month in months)
     last = max(month for months in present.values() for month in months)
-    axis = month_range(first, last)
+    axis = months_between(first, last)
     names = list(present)
     printed = [inert(name) for name in names]
     cells = [[1 if month in present[name] else None for month in axis] for name in names]

@@ -9,11 +9,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from analysis.months import months_between
 from components import theme
 from components.figures.labels import wrapped
 from components.pictures.months import Event as Event
 from components.pictures.months import at as at
-from components.pictures.months import month_range as month_range
 from components.pictures.months import stretches as stretches
 
 # A month is drawn at its first day, so its span reaches half a month to either side.
@@ -44,7 +44,7 @@ class TimeAxis:
 
         `above` is then the height in px that the labels of events take over the plot.
         """
-        self.months = month_range(months[0], months[-1])
+        self.months = months_between(months[0], months[-1])
         row = {month: i for i, month in enumerate(months)}
         self.rows = [row.get(month) for month in self.months]
         here = [i is not None and present[i] for i in self.rows]

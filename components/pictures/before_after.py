@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
+from analysis.months import month_number, month_numbered
 from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, spread, text_width
 from components.pictures.number_line import HEIGHT, Counts, number_line_marks
 from components.pictures.picture import Picture
@@ -69,11 +70,11 @@ class _Room:
     @property
     def first(self) -> int:
         story = self.story
-        return min(_index(story.months[0]), _index(story.before[0]))
+        return min(month_number(story.months[0]), month_number(story.before[0]))
 
     @property
     def last(self) -> int:
-        return max(_index(self.story.months[-1]), _index(self.story.after[1]))
+        return max(month_number(self.story.months[-1]), month_number(self.story.after[1]))
 
     def x(self, index: float) -> float:
         """The left edge of a month, counted in months of the calendar."""
@@ -83,7 +84,7 @@ class _Room:
         return self.bottom - value / self.most * (self.bottom - self.top)
 
     def span(self, ends: Span) -> tuple[float, float]:
-        return self.x(_index(ends[0])), self.x(_index(ends[1]) + 1)
+        return self.x(month_number(ends[0])), self.x(month_number(ends[1]) + 1)
 
 
 def before_after(story: BeforeAfter, *, alt: str, counts: Counts | None = None) -> Picture:
@@ -179,13 +180,13 @@ def _values(room: _Room) -> list[Mark]:
 
 def _gaps(room: _Room) -> list[Mark]:
     """Months that are not imported, lightly hatched, and said where there is room."""
-    known = {_index(month) for month in room.story.months}
+    known = {month_number(month) for month in room.story.months}
     missing = [at for at in range(room.first, room.last + 1) if at not in known]
     marks: list[Mark] = []
     for _, run in groupby(enumerate(missing), key=lambda pair: pair[1] - pair[0]):
         at = [index for _, index in run]
         left, right = room.x(at[0]), room.x(at[-1] + 1)
-        tip = f"not imported: {period(_month(at[0]), _month(at[-1]))}"
+        tip = f"not imported: {period(month_numbered(at[0]), month_numbered(at[-1]))}"
         marks.append(Rect(left, room.top, right - left, room.bottom - room.top, opacity=0.14, hatched=True, tip=tip))
         if text_width("not imported", SMALL) + 8 < right - left:
             marks.append(Text((left + right) / 2, room.bottom - 10, "not imported", "middle", SMALL, halo=True))
@@ -197,11 +198,12 @@ def _years(room: _Room) -> list[Mark]:
     marks: list[Mark] = [Line([(room.left, room.bottom), (room.right, room.bottom)], opacity=0.5)]
     end = 0.0
     for at in range(room.first, room.last + 1):
-        if at % 12:
+        month = month_numbered(at)
+        if month.month != 1:
             continue
         x = room.x(at)
         marks.append(Line([(x, room.bottom), (x, room.bottom + 4)], opacity=0.5))
-        year = Text(x, room.bottom + 18, str(at // 12), "middle", SMALL, tone="grey")
+        year = Text(x, room.bottom + 18, str(month.year), "middle", SMALL, tone="grey")
         left, _, right, _ = year.bounds()
         if left >= end and right <= room.width:
             marks.append(year)
@@ -212,7 +214,9 @@ def _years(room: _Room) -> list[Mark]:
 def _faint(room: _Room, values: Sequence[float | None], *, dashed: bool) -> list[Mark]:
     """Each month's value, joined where months follow each other."""
     points = [
-        (_index(month), value) for month, value in zip(room.story.months, values, strict=True) if value is not None
+        (month_number(month), value)
+        for month, value in zip(room.story.months, values, strict=True)
+        if value is not None
     ]
     marks: list[Mark] = []
     for _, run in groupby(enumerate(points), key=lambda pair: pair[1][0] - pair[0]):
@@ -263,11 +267,3 @@ def _ends(room: _Room) -> list[Mark]:
         first = middle - high / 2 + 14
         marks += [Text(room.right + 8, first + i * _LINE, line, bold=i == 0, tone=tone) for i, line in enumerate(each)]
     return marks
-
-
-def _index(month: date) -> int:
-    return month.year * 12 + month.month - 1
-
-
-def _month(index: int) -> date:
-    return date(index // 12, index % 12 + 1, 1)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
+from analysis.months import months_apart
 from components import theme
 from components.pictures.marks import SMALL, Line, Mark, Text, text_width
 from components.pictures.months import stretches
@@ -66,7 +67,7 @@ class MonthAxis:
 
     def at(self, day: date) -> float | None:
         """Where a day stands in px; None where it lies outside the months."""
-        i = (day.year - self.months[0].year) * 12 + day.month - self.months[0].month
+        i = months_apart(self.months[0], day)
         if not 0 <= i < len(self.months):
             return None
         return self.edges[i] + (self.edges[i + 1] - self.edges[i]) * (day.day - 1) / 31

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+from analysis.months import months_between
 from components import theme
 from components.pictures.laid import LINE, Laid, laid, lines_of
 from components.pictures.marks import FONT, Line, Mark, Rect, Text, shortened, text_width
 from components.pictures.month_axis import MonthAxis
-from components.pictures.months import month_range, stretches
+from components.pictures.months import stretches
 from components.pictures.picture import Picture
 
 _BOX = 20.0  # px that a box is high
@@ -39,7 +40,7 @@ def month_grid(rows: Sequence[MonthRow], *, alt: str) -> Picture:
     every = [month for row in rows for month in row.months]
     if not every:
         raise ValueError("There is no month to draw")
-    return laid(partial(_layout, rows, month_range(min(every), max(every))), alt)
+    return laid(partial(_layout, rows, months_between(min(every), max(every))), alt)
 
 
 def _layout(rows: Sequence[MonthRow], months: Sequence[date], width: float) -> Laid:

@@ -50,12 +50,6 @@ class MonthlySeries:
     range_name: str = "usual range"
 
 
-def month_range(first: date, last: date) -> list[date]:
-    """Every first of a month from `first` to `last`, both included."""
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    return [date(first.year + (first.month - 1 + i) // 12, (first.month - 1 + i) % 12 + 1, 1) for i in range(count)]
-
-
 def stretches(present: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """First and last index of each unbroken run of True."""
     start = None

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.months import months_between
 from components import theme
 from components.pictures.described import described
 from components.pictures.happenings import shades
@@ -23,7 +24,7 @@ from components.pictures.marks import (
     text_width,
 )
 from components.pictures.month_axis import MonthAxis
-from components.pictures.months import MonthlySeries, at, month_range, stretches
+from components.pictures.months import MonthlySeries, at, stretches
 from components.pictures.picture import Picture
 from components.pictures.placed import Labels
 from components.pictures.scales import round_values
@@ -87,7 +88,7 @@ class _Chart:
 
     def draw(self, width: float, height: float) -> list[Mark]:
         """The marks in a room of `width` by `height` px."""
-        every = month_range(self.months[0], self.months[-1])
+        every = months_between(self.months[0], self.months[-1])
         row = {month: i for i, month in enumerate(self.months)}
         drawn = [at(line.values, [row.get(month) for month in every]) for line in self.lines]
         first = [next((values[i] for values in drawn if values[i] is not None), None) for i in range(len(every))]

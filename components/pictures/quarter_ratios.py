@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from analysis.months import months_between, months_later
 from components import theme
 from components.pictures.described import described
 from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width
 from components.pictures.month_axis import MonthAxis
-from components.pictures.months import month_range
 from components.pictures.picture import Picture
 from components.pictures.scales import Scale
 from components.pictures.value_axis import room_for, value_axis
@@ -75,11 +75,11 @@ class _Story:
 
     @cached_property
     def months(self) -> list[date]:
-        return month_range(_shifted(self.quarters[0].month, -1), _shifted(self.quarters[-1].month, 1))
+        return months_between(months_later(self.quarters[0].month, -1), months_later(self.quarters[-1].month, 1))
 
     @cached_property
     def missing(self) -> list[bool]:
-        known = {_shifted(quarter.month, by) for quarter in self.quarters for by in (-1, 0, 1)}
+        known = {months_later(quarter.month, by) for quarter in self.quarters for by in (-1, 0, 1)}
         return [month not in known for month in self.months]
 
     @cached_property
@@ -177,11 +177,6 @@ def _span(start: tuple[date, date], axis: MonthAxis) -> tuple[float, float] | No
 
 
 def _tip(quarter: Quarter) -> str:
-    period = theme.period(_shifted(quarter.month, -1), _shifted(quarter.month, 1))
+    period = theme.period(months_later(quarter.month, -1), months_later(quarter.month, 1))
     between = f"{theme.decimal(quarter.lower, 2)} to {theme.decimal(quarter.upper, 2)}"
     return f"{period}: {theme.decimal(quarter.ratio, 2)}, {between}"
-
-
-def _shifted(month: date, months: int) -> date:
-    at = month.year * 12 + month.month - 1 + months
-    return date(at // 12, at % 12 + 1, 1)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.months import months_between
 from components import theme
 from components.pictures.described import described
 from components.pictures.marks import Circle, Line, Mark, Rect, Text, Tone, text_width
 from components.pictures.month_axis import MonthAxis
-from components.pictures.months import at, month_range, stretches
+from components.pictures.months import at, stretches
 from components.pictures.picture import Picture
 from components.pictures.scales import round_values
 from components.pictures.series import Across
@@ -62,7 +63,7 @@ class _Total:
 
     def draw(self, width: float, height: float) -> list[Mark]:
         """The marks in a room of `width` by `height` px."""
-        months = month_range(self.known[0], self.known[-1])
+        months = months_between(self.known[0], self.known[-1])
         row = {month: i for i, month in enumerate(self.known)}
         values = at(self.given, [row.get(month) for month in months])
         ends = [0.0, *self.given, *(self.chance or ())]

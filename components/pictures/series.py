@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.months import months_between
 from components.pictures.marks import Circle, Line, Mark, Tone
 from components.pictures.month_axis import MonthAxis
-from components.pictures.months import Level, MonthlySeries, Wanted, at, month_range, stretches
+from components.pictures.months import Level, MonthlySeries, Wanted, at, stretches
 
 Values = list[float | None]
 Across = Callable[[float], float]
@@ -85,7 +86,7 @@ class Series:
 
 def series(given: MonthlySeries) -> Series:
     """The full run of months from the first to the last of those given."""
-    every = month_range(given.months[0], given.months[-1])
+    every = months_between(given.months[0], given.months[-1])
     row = {month: i for i, month in enumerate(given.months)}
     rows = [row.get(month) for month in every]
     drawn = at(given.values, rows)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from analysis.group_ratio import GroupRatio
+from analysis.months import month_count, month_end, months_apart
 from components.theme import decimal, month, percent, period
 from components.wording.phrases import join_words, number, sentence_case, several
 from components.wording.short import LIMIT, fitted
@@ -40,7 +41,7 @@ def year_in_short(searches: int, county: str, since: date, until: date, action: 
     months = _months_since(until, today)
     years = months // 12
     ago = several(years, "year", "years") if years else several(months, "month", "months")
-    span = (until.year - since.year) * 12 + until.month - since.month + 1
+    span = month_count(since, until)
     when = f"Year to {month(until)}" if span == 12 else period(since, until)
     when += f", {ago} ago" if months >= _OLD else ""
     led = "" if action != action else f"; {percent(action)} led to further action"
@@ -57,7 +58,7 @@ def counted(since: date, until: date) -> str:
     >>> counted(date(2024, 7, 1), date(2025, 6, 1)), counted(date(2020, 5, 1), date(2021, 6, 1))
     ('July 2024 to June 2025', '12 of 14 months, May 2020 to June 2021')
     """
-    span = (until.year - since.year) * 12 + until.month - since.month + 1
+    span = month_count(since, until)
     return period(since, until) if span == 12 else f"12 of {span} months, {period(since, until)}"
 
 
@@ -67,7 +68,7 @@ def pooled(since: date, until: date) -> str:
     >>> pooled(date(2020, 5, 1), date(2021, 6, 1))
     '12 of the 14 months from May 2020 to June 2021'
     """
-    span = (until.year - since.year) * 12 + until.month - since.month + 1
+    span = month_count(since, until)
     return f"{'the 12' if span == 12 else f'12 of the {span}'} months from {period(since, until)}"
 
 
@@ -80,14 +81,14 @@ def age(newest: date, today: date) -> str:
     'The newest of these months, August 2025, ended 30 days ago.'
     """
     months = _months_since(newest, today)
-    ended = (newest.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    long_ago = _long_ago(months) if months >= _FEWEST_IN_MONTHS else several((today - ended).days, "day", "days")
+    days = (today - month_end(newest)).days
+    long_ago = _long_ago(months) if months >= _FEWEST_IN_MONTHS else several(days, "day", "days")
     return f"The newest of these months, {month(newest)}, ended {long_ago} ago."
 
 
 def _months_since(newest: date, today: date) -> int:
     """Whole months since the end of a month."""
-    return (today.year - newest.year) * 12 + today.month - newest.month - 1
+    return months_apart(newest, today) - 1
 
 
 def _long_ago(months: int) -> str:

@@ -41,15 +41,15 @@ def page(**changes):
     import pandas as pd
     import streamlit as st
 
+    from analysis.months import months_between
     from components.draw.panel import Notes, draw_panel
     from components.figures.lines import Series, lines
-    from components.figures.months import month_range
     from components.panels.panel import Panel
 
     heading = st.container() if changes.pop("main", False) else None
     demonstration = changes.pop("demonstration", False)
     with_remedy = changes.pop("with_remedy", True)
-    months = month_range(pd.Timestamp("2025-01-01").date(), pd.Timestamp("2025-03-01").date())
+    months = months_between(pd.Timestamp("2025-01-01").date(), pd.Timestamp("2025-03-01").date())
     panel = Panel(
         finding="Shoplifting in *King's Heath* fell.",
         table=pd.DataFrame({"area": ["King's Heath", "![x](http://example.com/x.png)"], "incidents": [1378, 9]}),
@@ -116,15 +116,15 @@ def card():
     """A card with a picture; runs inside the app."""
     import pandas as pd
 
+    from analysis.months import months_between
     from components.draw.card import cells
     from components.draw.panel import Notes, draw_panel
     from components.figures.lines import Series, lines
-    from components.figures.months import month_range
     from components.panels.panel import Entry, Panel
     from components.pictures.marks import Circle
     from components.pictures.picture import Picture
 
-    months = month_range(pd.Timestamp("2025-01-01").date(), pd.Timestamp("2025-03-01").date())
+    months = months_between(pd.Timestamp("2025-01-01").date(), pd.Timestamp("2025-03-01").date())
     hostile = "<script>alert(1)</script> & <a href='http://example.com'>"
     panel = Panel(
         finding=f"Shoplifting fell. {hostile}",

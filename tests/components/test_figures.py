@@ -11,20 +11,21 @@ from itertools import pairwise
 import plotly.graph_objects as go
 import pytest
 
+from analysis.months import months_between
 from components import theme
 from components.figures.control_chart import control_chart
 from components.figures.figure import Figure, when_drawn
 from components.figures.labels import EndLabel, end_labels
 from components.figures.lines import Series, lines
 from components.figures.month_grid import month_grid
-from components.figures.months import Event, month_range
+from components.figures.months import Event
 from components.figures.ranking import Row, dot_intervals, interval_bars
 from components.figures.states import state_bars
 from components.panels.accountability.strategy import STATES
 from components.pictures.months import MonthlySeries
 from tests.conftest import ROOT
 
-YEAR = month_range(date(2024, 1, 1), date(2024, 12, 1))
+YEAR = months_between(date(2024, 1, 1), date(2024, 12, 1))
 
 
 def year(**changes):
@@ -99,7 +100,7 @@ def test_the_average_is_drawn_only_where_there_is_a_usual_range():
 
 
 def test_labels_of_shades_that_would_overlap_on_a_phone_are_left_out():
-    years = month_range(date(2021, 1, 1), date(2025, 12, 1))
+    years = months_between(date(2021, 1, 1), date(2025, 12, 1))
     holes = {date(2025, 10, 1), date(2025, 8, 1), date(2022, 1, 1)}
     months = [month for month in years if month not in holes]
     figure = control_chart(MonthlySeries(months, [1.0] * len(months), incomplete=[years[-1]]), unit="recorded")

@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.months import month_count
 from components import theme
 from components.figures.lines import Series, lines
 from components.figures.month_grid import month_grid
@@ -109,7 +110,7 @@ def _months_finding(street: list[date]) -> str:
     if not street:
         return "No street-level month is imported yet."
     first, last = street[0], street[-1]
-    span = (last.year - first.year) * 12 + last.month - first.month + 1
+    span = month_count(first, last)
     missing = span - len(street)
     if missing == 0:
         return f"All {span} street-level months from {theme.period(first, last)} are in the database."

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.months import months_later
 from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.entered import nothing_entered
@@ -89,4 +90,4 @@ def _before(rank: float | None, *, listed: bool) -> str:
 
 
 def _quarter(first: pd.Timestamp) -> str:
-    return theme.period(first.date(), (first + pd.DateOffset(months=2)).date())
+    return theme.period(first.date(), months_later(first, 2))

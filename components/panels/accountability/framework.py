@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.months import months_later
 from components import theme
 from components.counting import STREET
 from components.figures.states import state_bars
@@ -15,7 +16,7 @@ from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.downloads import YOUNG_MONTHS, one_day, settled
 from components.panels.shared.judged import months_of
 from components.panels.shared.outcomes import Known
-from components.panels.shared.period import in_words, months_before, newest_year
+from components.panels.shared.period import in_words, newest_year
 from components.panels.shared.short import fitting
 from components.panels.shared.yearly import YEAR, said, state_of, year_change
 from components.pictures.squares import Plan, Promise, State, promise_squares
@@ -241,5 +242,5 @@ def _ended(ask: Ask, view: View, row: Any) -> Known:
 
 def _settled(newest: date) -> tuple[date, date]:
     """The newest twelve months whose crimes have had time."""
-    until = months_before(newest, YOUNG_MONTHS)
-    return months_before(until, YEAR - 1), until
+    until = months_later(newest, -YOUNG_MONTHS)
+    return months_later(until, 1 - YEAR), until

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from analysis.months import month_end
 from components import theme
 from components.counting import STREET
 from components.panels.accountability.strategy import FRAMEWORKS, summary
@@ -272,7 +273,7 @@ def _in_a_sentence(name: str) -> str:
 
 def _age(ask: Ask, view: View) -> list[Entry]:
     months = ask("shared/month")["month"]
-    days = (pd.Timestamp(view.today) - (months.max() + pd.offsets.MonthEnd(0))).days
+    days = (view.today - month_end(months.max())).days
     told = f"ended {theme.whole(days)} days ago" if days > 0 else "has not ended"
     old = days > OLD_DAYS
     remedy = "; import newer files" if old and view.audience == "internal" else ""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.months import months_later
 from analysis.shares import share_interval
 from components import theme
 from components.counting import REPORTED
@@ -228,7 +229,7 @@ def _when(asked: pd.Timestamp, build_span: tuple[date, date] | None) -> str:
 
 def _whole_month_from(day: date) -> date:
     """The first month that lies wholly after `day`, or that it begins."""
-    return day if day.day == 1 else date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return day if day.day == 1 else months_later(day, 1)
 
 
 def _days(span: tuple[date, date]) -> str:

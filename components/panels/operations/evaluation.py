@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from math import isnan
 from typing import Any
 
@@ -14,6 +13,7 @@ from analysis.comparison import Change, change, poisson_z, wheeler_z
 from analysis.dispersion import dispersion
 from analysis.evaluation_estimate import FEWEST_MONTHS
 from analysis.evaluation_verdict import PEAK
+from analysis.months import months_later, same_day_later
 from components import theme
 from components.counting import JUDGED, STREET
 from components.figures.figure import Figure
@@ -133,18 +133,13 @@ def needed(row: Any, operation: Any) -> str:
         return "Nothing can be set beside similar areas until LSOA boundaries that hold its areas are imported."
     if pd.isna(operation.started_from) or pd.isna(row.before_months):
         return "Nothing can be set beside similar areas until more is imported."
-    first = operation.started_from.replace(day=1)
-    before = theme.period((first - pd.DateOffset(months=int(row.before_months))).date(), _month_before(first))
-    last = operation.started_to.replace(day=1) + pd.DateOffset(months=1)
-    after = theme.period(last.date(), (last + pd.DateOffset(months=int(row.after_months) - 1)).date())
+    first, last = operation.started_from, operation.started_to
+    before = theme.period(months_later(first, -int(row.before_months)), months_later(first, -1))
+    after = theme.period(months_later(last, 1), months_later(last, int(row.after_months)))
     return (
         f"The comparison needs at least {FEWEST_MONTHS} months from {before} and {FEWEST_MONTHS} from {after}. The "
         "archives of data.police.uk hold older months."
     )
-
-
-def _month_before(first: pd.Timestamp) -> date:
-    return (first - pd.DateOffset(months=1)).date()
 
 
 def _spans(row: Any) -> str:
@@ -274,7 +269,7 @@ def _square_roots(rows: pd.DataFrame) -> str:
 
 def _overlap(row: Any) -> str:
     begun = theme.month(row.started_from.date())
-    if row.started_to > row.started_from + pd.DateOffset(months=1):
+    if row.started_to > pd.Timestamp(same_day_later(row.started_from, 1)):
         begun = f"between {begun} and {theme.month(row.started_to.date())}"
     share = "all" if row.shared_areas == row.areas else f"{row.shared_areas} of {row.areas}"
     return f"{row.name} (in {share} of its areas, begun {begun})".replace("all of its", "all its")

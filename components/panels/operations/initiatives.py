@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.months import month_end, months_between
 from components import theme
 from components.initiatives import ALL, Initiative, Kind, kind_of, kinds_of
 from components.panels.operations.lists import PLACE_WORD, SOURCE
@@ -19,7 +19,7 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.mapped import map_areas, map_places
 from components.pictures.map_picture import AreaMap, Outlined, area_map
-from components.pictures.months import month_range, stretches
+from components.pictures.months import stretches
 from components.pictures.timeline import Band
 from components.pictures.work_years import Work, WorkRow, work_years
 from components.places.area_names import area_name
@@ -192,15 +192,11 @@ def _police_data(ask: Ask) -> Band | None:
     months = [stamp.date() for stamp in ask("shared/month")["month"]]
     if not months:
         return None
-    every = month_range(min(months), max(months))
+    every = months_between(min(months), max(months))
     lost = list(stretches([month not in months for month in every]))
     name = "police data here" if not lost else f"police data: {len(set(months))} of {len(every)} months"
-    gaps = [(every[first], _month_end(every[last])) for first, last in lost]
-    return Band(name, every[0], _month_end(every[-1]), "police data", gaps)
-
-
-def _month_end(month: date) -> date:
-    return month.replace(day=monthrange(month.year, month.month)[1])
+    gaps = [(every[first], month_end(every[last])) for first, last in lost]
+    return Band(name, every[0], month_end(every[-1]), "police data", gaps)
 
 
 def _covered(data: Band | None) -> str:

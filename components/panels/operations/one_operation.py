@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.months import months_later
 from components import theme
 from components.counting import REPORTED, STREET
 from components.figures.lines import Series, lines
@@ -439,12 +440,12 @@ def _beside_finding(
     if pd.isna(operation.started_from):
         return f"The start of {operation.name} is not known, so nothing comes before or after it."
     # Whole months, as the evaluation has them, also where a start is known to the day.
-    first, last = (day.replace(day=1) for day in (operation.started_from, operation.started_to))
-    last += pd.DateOffset(months=1)
-    parts = {
-        "before": rows[rows["month"].between(first - pd.DateOffset(months=sides[0]), first, inclusive="left")],
-        "after": rows[rows["month"].between(last, last + pd.DateOffset(months=sides[1]), inclusive="left")],
+    begun, under_way = operation.started_from, operation.started_to
+    spans = {
+        "before": (months_later(begun, -sides[0]), months_later(begun, -1)),
+        "after": (months_later(under_way, 1), months_later(under_way, sides[1])),
     }
+    parts = {side: rows[rows["month"].between(*map(pd.Timestamp, span))] for side, span in spans.items()}
     for (side, part), months in zip(parts.items(), sides, strict=True):
         if part.empty:
             return (

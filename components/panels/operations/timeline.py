@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
+from analysis.months import month_end
 from components import theme
 from components.figures.timeline import Span, timeline
 from components.panels.operations.lists import as_read
@@ -76,7 +76,7 @@ def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
     if drawn.empty or not months:
         return None
     told = {str(row.operation_id): row for row in ask("evaluation/all").itertuples(index=False)}
-    until = _month_end(months[-1])
+    until = month_end(months[-1])
     since = min(stamp.date() for stamp in drawn["started_from"]) - timedelta(days=_BEFORE)
     made = [_row(row, told.get(str(row.operation_id)), until, _tours(rows, row.place)) for row in drawn.itertuples()]
     said = phrases.join_words([f"{row.name}: {row.words}" for row in made])
@@ -93,17 +93,13 @@ def _row(row: Any, told: Any, until: date, days: list[tuple[date, str]]) -> Row:
     return operation_row(
         short.what_and_where(row.title)[1] or row.title,
         row.started_from.date(),
-        _month_end(row.started_to.date()),
+        month_end(row.started_to.date()),
         until,
         number=int(row.number),
         days=days,
         verdict=_VERDICTS.get(verdict, "early" if words == short.TOO_EARLY else "unknown"),
         words=words,
     )
-
-
-def _month_end(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _tours(rows: pd.DataFrame, place: str) -> list[tuple[date, str]]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
+from analysis.months import months_between, months_later, same_day_later
 from components import theme
 from components.counting import STREET
 from components.panels.accountability.actions import OVERDUE
@@ -123,13 +124,12 @@ def _reviews(rows: pd.DataFrame, walked: date, today: date, place: str) -> pd.Da
 def _pairs(rows: pd.DataFrame, walked: date, months: int) -> list[tuple[Any, Any]]:
     """Each imported month of a review with the same month a year before."""
     known = dict(zip(months_of(rows), rows.itertuples(), strict=True))
-    span = _span(walked, months)
-    return [(known[month], known[_later(month, -12)]) for month in span if {month, _later(month, -12)} <= set(known)]
+    pairs = ((month, months_later(month, -12)) for month in _span(walked, months))
+    return [(known[month], known[before]) for month, before in pairs if {month, before} <= set(known)]
 
 
 def _span(walked: date, months: int) -> list[date]:
-    first = _later(walked.replace(day=1), 1)
-    return [_later(first, step) for step in range(months)]
+    return months_between(months_later(walked, 1), months_later(walked, months))
 
 
 def _change(pairs: list[tuple[Any, Any]], spread: float) -> Change:
@@ -146,12 +146,12 @@ def _change(pairs: list[tuple[Any, Any]], spread: float) -> Change:
 def _review(
     walked: date, months: int, today: date, place: str, imported: int, result: Change | None
 ) -> dict[str, object]:
-    due, span = _later(walked, months), _span(walked, months)
+    due, span = same_day_later(walked, months), _span(walked, months)
     is_there = "is" if imported < 2 else "are"
     said = f"{imported or 'none'} of its {months} months {is_there} imported, with those a year before"
     short = f"{imported or 'none'} of {months} months {is_there} here with those a year before"
     if result is not None:
-        earlier = theme.period(_later(span[0], -12), _later(span[-1], -12))
+        earlier = theme.period(months_later(span[0], -12), months_later(span[-1], -12))
         said = wording_change.change(
             result, phrases.what_reported(None), place, theme.period(span[0], span[-1]), earlier
         )
@@ -170,11 +170,6 @@ def _due(table: pd.DataFrame, today: date) -> str:
     past = [day <= today for day in table["due"]]
     words = "were" if all(past) else "are"
     return f"reviews {words} due on {phrases.join_words(days)}"
-
-
-def _later(day: date, months: int) -> date:
-    at = day.year * 12 + day.month - 1 + months
-    return date(at // 12, at % 12 + 1, min(day.day, 28))
 
 
 @panel("tours/places", question="Where would a walk go, and what is it to look for?", audience="internal")
@@ -220,7 +215,8 @@ def places(ask: Ask, view: View) -> Panel:
 
 def counted_in(ask: Ask, rows: pd.DataFrame) -> str:
     """The months in which the places of a walk (queries/operations/points.sql) were counted."""
-    months = [month for month in months_of(ask("shared/month")) if month > _later(rows["until"].iloc[0].date(), -12)]
+    a_year_before = months_later(rows["until"].iloc[0], -12)
+    months = [month for month in months_of(ask("shared/month")) if month > a_year_before]
     return theme.period(months[0], months[-1])
 
 

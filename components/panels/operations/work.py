@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis.months import months_later
 from components import theme
 from components.panels.operations.one_operation import name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
@@ -50,7 +51,7 @@ def activity(ask: Ask, view: View) -> Panel:
         )
         return spoken(replace(made, title=DONE), view, operation)
     newest = rows["month"].max()
-    year = rows[rows["month"] > newest - pd.DateOffset(years=1)]
+    year = rows[rows["month"] > pd.Timestamp(months_later(newest, -12))]
     counts = year.groupby("kind")["count"].sum().sort_values(ascending=False)
     told = [f"{phrases.number(count)} {str(kind).replace('_', ' ')}" for kind, count in counts.head(3).items()]
     table = rows.assign(year=rows["month"].dt.year).pivot_table(

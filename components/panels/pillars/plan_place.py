@@ -9,13 +9,14 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.months import months_later
 from components import theme
 from components.counting import REPORTED
 from components.figures.months import Event
 from components.panels.panel import PANELS, Panel, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.monthly import control_panel, recording_changes
-from components.panels.shared.period import county_name, months_before
+from components.panels.shared.period import county_name
 from components.view import Ask, View
 from components.viewing import COUNTY, scope_name
 from components.wording import phrases
@@ -74,7 +75,7 @@ def chart(ask: Ask, view: View) -> Panel:
     series = crime_type or REPORTED
     opened = plan.opened_on.date()
     rows = ask("shared/monthly_of", scope=here.scope, crime_types=series)
-    begun = months_before(opened.replace(day=1), BEFORE)
+    begun = months_later(opened, -BEFORE)
     events = [Event(opened.replace(day=1), "plan opened")]
     if not pd.isna(plan.due_on) and plan.due_on.date() <= view.today:
         events.append(Event(plan.due_on.date().replace(day=1), "due"))

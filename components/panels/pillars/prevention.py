@@ -6,13 +6,14 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.months import months_later
 from components import theme
 from components.counting import STREET
 from components.figures.lines import Series, lines
 from components.panels.panel import Panel, panel
 from components.panels.shared.monthly import incomplete_months, months_of
 from components.panels.shared.partial import counted_in_part, partial_months
-from components.panels.shared.period import YEAR, imported, imported_months, in_words, months_before
+from components.panels.shared.period import YEAR, imported, imported_months, in_words
 from components.panels.shared.short import fitting
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
@@ -97,7 +98,7 @@ def repeats(ask: Ask, view: View) -> Panel:
 def _year(ask: Ask, rows: pd.DataFrame) -> str:
     """The year of these months in a few words, with how many of its months are imported where some are not."""
     last = rows["month"].iloc[-1].date()
-    there = imported(months_of(rows), months_before(last, YEAR - 1), last)
+    there = imported(months_of(rows), months_later(last, 1 - YEAR), last)
     return f"Year to {theme.month(last)}{f' ({there} of {YEAR} months)' if there < YEAR else ''}"
 
 
@@ -106,11 +107,11 @@ def _shares(rows: pd.DataFrame) -> Picture:
     last = rows["month"].iloc[-1]
     made: list[Shares] = []
     for back in range(_YEARS):
-        until, since = (last - pd.DateOffset(years=back + more) for more in (0, 1))
-        part = rows[(rows["month"] > since) & (rows["month"] <= until)]
+        until = months_later(last, -YEAR * back)
+        part = rows[rows["month"].between(pd.Timestamp(months_later(until, 1 - YEAR)), pd.Timestamp(until))]
         if (len(part) < YEAR and back) or part["incidents"].sum() == 0:
             break
-        for name, column in ((f"year to {theme.short_month(until.date())}", "again"), ("by chance", "by_chance")):
+        for name, column in ((f"year to {theme.short_month(until)}", "again"), ("by chance", "by_chance")):
             share = min(1.0, float(part[column].sum() / part["incidents"].sum()))
             made.append(Shares(name, [share, 1 - share]))
     return stacked_shares(
@@ -129,8 +130,8 @@ def points(ask: Ask, view: View) -> Panel:
     """Map points with a record in most months of the newest year."""
     where, known = view.scope_name, imported_months(ask)
     last = max(known, default=view.until)
-    year = in_words(known, months_before(last, YEAR - 1), last)
-    here = imported(known, months_before(last, YEAR - 1), last)
+    year = in_words(known, months_later(last, 1 - YEAR), last)
+    here = imported(known, months_later(last, 1 - YEAR), last)
     most = max(_LISTED, min(MOST_MONTHS, here))
     rows = ask("pillars/repeat_points", scope=view.scope, months=most)
     often = int(rows["often"].iloc[0]) if len(rows) else 0
@@ -158,7 +159,7 @@ def points(ask: Ask, view: View) -> Panel:
         source=STREET,
         caveat=(
             "Screening for a problem-solving plan, not evidence: busy streets come first because they are busy. "
-            f"{counted_in_part(ask, months_before(last, YEAR - 1), last)}"
+            f"{counted_in_part(ask, months_later(last, 1 - YEAR), last)}"
         ).rstrip(),
         empty="" if len(rows) else f"No map point has a record in three months of {year}.",
     )

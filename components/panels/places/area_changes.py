@@ -11,10 +11,11 @@ import pandas as pd
 
 from analysis.area_change import change_dispersion, changed_areas
 from analysis.comparison import Verdict
+from analysis.months import month_count, months_later
 from components import theme
 from components.maps.area_map import Classes
 from components.panels.shared.areas import areas
-from components.panels.shared.period import month_days, months_before, newest_year
+from components.panels.shared.period import YEAR, month_days, newest_year
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases
@@ -50,13 +51,13 @@ class YearOnYear:
     @property
     def before(self) -> str:
         """The same months a year before in words."""
-        return _span([_a_year_before(month) for month in self.months])
+        return _span([months_later(month, -YEAR) for month in self.months])
 
     @property
     def headings(self) -> tuple[str, str]:
         """The newer and the older months as short as a table's headings are."""
         now = self.months or self.sought
-        return _short(now), _short([_a_year_before(month) for month in now])
+        return _short(now), _short([months_later(month, -YEAR) for month in now])
 
     @property
     def too_few(self) -> str:
@@ -74,12 +75,12 @@ class YearOnYear:
 def year_on_year(ask: Ask, view: View) -> YearOnYear:
     """Which months a change compares: of the newest twelve imported, those with the same month a year before."""
     known, (first, last) = month_days(ask), newest_year(ask, view)
-    paired = tuple(month for month in known if first <= month <= last and _a_year_before(month) in known)
+    paired = tuple(month for month in known if first <= month <= last and months_later(month, -YEAR) in known)
     return YearOnYear(
         sought=(first, last),
         months=paired,
         days=sum(known[month] for month in paired),
-        days_before=sum(known[_a_year_before(month)] for month in paired),
+        days_before=sum(known[months_later(month, -YEAR)] for month in paired),
     )
 
 
@@ -185,14 +186,10 @@ def _counts(rows: pd.DataFrame) -> tuple[list[int], list[int]]:
     return now, before
 
 
-def _a_year_before(month: date) -> date:
-    return month.replace(year=month.year - 1)
-
-
 def _span(months: Sequence[date]) -> str:
     """Months in words, with their number where some between are missing."""
     first, last = months[0], months[-1]
-    whole = months_before(last, len(months) - 1) == first
+    whole = month_count(first, last) == len(months)
     return theme.period(first, last) if whole else f"{len(months)} months of {theme.period(first, last)}"
 
 

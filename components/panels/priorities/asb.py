@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis.months import months_later
 from components.counting import REPORTED, STREET
 from components.panels.panel import Panel, panel
 from components.panels.shared.monthly import control_panel, months_of, recording_changes
-from components.panels.shared.period import in_words
+from components.panels.shared.period import YEAR, in_words
 from components.view import Ask, View
 from components.wording import phrases
 
@@ -39,9 +40,9 @@ def town_centre(ask: Ask, view: View) -> Panel:
         wanted=None,
         events=recording_changes(ask, None),
     )
-    newest = rows[rows["month"] > rows["month"].max() - pd.DateOffset(years=1)]
-    last = newest["month"].max()
-    year = in_words(months_of(newest.drop_duplicates("month")), (last - pd.DateOffset(months=11)).date(), last.date())
+    last = rows["month"].max()
+    newest = rows[rows["month"] > pd.Timestamp(months_later(last, -YEAR))]
+    year = in_words(months_of(newest.drop_duplicates("month")), months_later(last, 1 - YEAR), last.date())
     parts = newest.groupby("crime_type", observed=True)["incidents"].sum().sort_values(ascending=False)
     made = ", ".join(f"{phrases.what(str(name))} {phrases.number(count)}" for name, count in parts.items())
     return replace(

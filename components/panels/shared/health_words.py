@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from analysis.months import month_count, month_end
 from components import theme
-from components.panels.shared.period import span
 from components.panels.shared.short import fitting
 
 # Kinds of police files as a reader would name them.
@@ -54,9 +54,8 @@ def months_in_short(months: Sequence[date], partial: int, today: date) -> str:
     if not months:
         return "No month of recorded crime is imported yet."
     first, last = months[0], months[-1]
-    every = span(first, last)
-    end = (last.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    days = (today - end).days
+    every = month_count(first, last)
+    days = (today - month_end(last)).days
     ended = "has not ended" if days <= 0 else f"ended {ago(days)} ago"
     part = f", {partial} of them only in part" if partial else ""
     if every == 1:

@@ -9,6 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from analysis.control_chart import ControlChart
+from analysis.months import months_apart
 from components import theme
 from components.counting import STREET
 from components.figures.control_chart import control_chart as draw_control_chart
@@ -172,13 +173,9 @@ def _changed_then(chart: ControlChart, events: Collection[Event]) -> str:
     near = [
         f"{event.label} ({theme.month(event.when)})"
         for event in events
-        if event.kind == "recording" and any(abs(_months_between(event.when, start)) <= 1 for start in starts)
+        if event.kind == "recording" and any(abs(months_apart(event.when, start)) <= 1 for start in starts)
     ]
     return f"Rules of recording changed at that time: {phrases.join_words(near)}." if near else ""
-
-
-def _months_between(first: date, last: date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def _season_words(season: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from analysis.months import month_count, months_later
 from components import theme
 from components.view import Ask, View, once
 from components.wording import phrases
@@ -37,32 +38,13 @@ def newest_year(ask: Ask, view: View) -> tuple[date, date]:
     months = month_days(ask)
     # What the view's end decides only where no month is whole must not tell other views apart.
     last = max(months) if months else view.until
-    return months_before(last, YEAR - 1), last
+    return months_later(last, 1 - YEAR), last
 
 
 def county_name(ask: Ask) -> str:
     """The county's name, for a sentence that is about all of it whatever place is in view."""
     scopes = ask("shared/scope")
     return str(scopes.loc[scopes["kind"] == "county", "name"].iloc[0])
-
-
-def months_before(month: date, count: int) -> date:
-    """The first of the month that lies `count` months before.
-
-    >>> months_before(date(2025, 9, 1), 11)
-    datetime.date(2024, 10, 1)
-    """
-    months = month.year * 12 + month.month - 1 - count
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def span(since: date, until: date) -> int:
-    """How many calendar months there are from `since` to `until`, both included.
-
-    >>> span(date(2024, 10, 1), date(2025, 9, 1))
-    12
-    """
-    return (until.year - since.year) * 12 + until.month - since.month + 1
 
 
 def in_words(known: Collection[date], since: date, until: date) -> str:
@@ -80,7 +62,7 @@ def missing(known: Collection[date], since: date, until: date) -> str:
     >>> missing([date(2025, 1, 1), date(2025, 3, 1)], date(2025, 1, 1), date(2025, 3, 1))
     ' (2 of 3 months)'
     """
-    here, sought = imported(known, since, until), span(since, until)
+    here, sought = imported(known, since, until), month_count(since, until)
     return "" if here == sought else f" ({here} of {sought} {'month' if sought == 1 else 'months'})"
 
 
@@ -97,7 +79,7 @@ def shown(known: Collection[date], since: date, until: date) -> str:
     >>> shown([date(2025, 1, 1), date(2025, 2, 1)], date(2025, 1, 1), date(2025, 1, 1))
     'the chart ends in January 2025'
     """
-    here, sought = imported(known, since, until), span(since, until)
+    here, sought = imported(known, since, until), month_count(since, until)
     parts = []
     if here < sought:
         parts.append(f"{phrases.part(here, sought, 'month chosen is', 'months chosen are')} imported")

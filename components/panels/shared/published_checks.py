@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
+from analysis.months import month_of, months_between, months_later
 from analysis.published import check_change, check_count, check_direction, check_most, check_share
 from components import theme
 from components.counting import REPORTED
@@ -94,10 +95,13 @@ def _changed(ask: Ask, test: Any, entry: Any) -> Checked:
 
 def _fell(ask: Ask, test: Any, entry: Any) -> Checked:
     rows = _rows_of_operation(ask, test)
-    first, last = _month(test.started_from), _month(test.started_to)
-    windows = [(first, last), *((start, start) for start in _months_between(first, last))] if last > first else []
+    first, last = month_of(test.started_from), month_of(test.started_to)
+    windows = [(first, last), *((start, start) for start in months_between(first, last))] if last > first else []
     windows = windows or [(first, first)]
-    sides = [((_add(end, 1), _add(end, YEAR)), (_add(start, -YEAR), _add(start, -1))) for start, end in windows]
+    sides = [
+        ((months_later(end, 1), months_later(end, YEAR)), (months_later(start, -YEAR), months_later(start, -1)))
+        for start, end in windows
+    ]
     earliest, latest = min(before[0] for _, before in sides), max(after[1] for after, _ in sides)
     missing = _missing(rows, earliest, latest)
     if missing:
@@ -111,13 +115,13 @@ def _fell(ask: Ask, test: Any, entry: Any) -> Checked:
 
 
 def _most_types(ask: Ask, test: Any, entry: Any) -> Checked:
-    rows = ask("shared/types_year_on_year", scope=test.scope, until=_month(test.until))
+    rows = ask("shared/types_year_on_year", scope=test.scope, until=month_of(test.until))
     rows = rows[rows["crime_type"].isin(test.crime_types.split("; "))]
     return _most(ask, test, rows, [(test.scope, name) for name in rows["crime_type"]], "crime types")
 
 
 def _most_wards(ask: Ask, test: Any, entry: Any) -> Checked:
-    rows = ask("shared/wards_year_on_year", scope=test.scope, crime_type=test.crime_types, until=_month(test.until))
+    rows = ask("shared/wards_year_on_year", scope=test.scope, crime_type=test.crime_types, until=month_of(test.until))
     return _most(ask, test, rows, [(code, test.crime_types) for code in rows["ward_code"]], "wards")
 
 
@@ -181,7 +185,7 @@ def _spread(rows: pd.DataFrame) -> float:
 
 def _missing(rows: pd.DataFrame, since: date, until: date) -> str:
     """Why the months from `since` to `until` cannot be counted; "" where all are there."""
-    wanted = _months_between(_month(since), _month(until))
+    wanted = months_between(month_of(since), month_of(until))
     there = set(months_of(rows)) if len(rows) else set()
     absent = len([month for month in wanted if month not in there])
     if not absent:
@@ -224,17 +228,4 @@ def _printed(entry: Any) -> str:
 
 
 def _span(test: Any, side: str = "") -> str:
-    return theme.period(_month(getattr(test, f"{side}since")), _month(getattr(test, f"{side}until")))
-
-
-def _month(day: date) -> date:
-    return date(day.year, day.month, 1)
-
-
-def _add(month: date, months: int) -> date:
-    at = month.year * 12 + month.month - 1 + months
-    return date(at // 12, at % 12 + 1, 1)
-
-
-def _months_between(first: date, last: date) -> list[date]:
-    return [_add(first, step) for step in range((last.year - first.year) * 12 + last.month - first.month + 1)]
+    return theme.period(month_of(getattr(test, f"{side}since")), month_of(getattr(test, f"{side}until")))

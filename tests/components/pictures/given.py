@@ -7,7 +7,8 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from components.pictures.months import Event, MonthlySeries, month_range
+from analysis.months import months_between
+from components.pictures.months import Event, MonthlySeries
 
 ALT = "Shoplifting recorded each month in Northampton, with its usual range."
 MARKS = (None, None, "higher", "lower", "rising", "falling")
@@ -18,7 +19,7 @@ def charts(draw: st.DrawFn) -> MonthlySeries:
     """A series that is judged."""
     count = draw(st.integers(1, 150))
     start = date(draw(st.integers(1998, 2024)), draw(st.integers(1, 12)), 1)
-    every = month_range(start, date(start.year + 20, 12, 1))[:count]
+    every = months_between(start, date(start.year + 20, 12, 1))[:count]
     size = draw(st.sampled_from([1.0, 9.0, 400.0, 9_000.0, 4_000_000.0]))
     random = draw(st.randoms(use_true_random=False))
     hole = draw(st.tuples(st.integers(0, count), st.integers(0, 60)))

@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.months import months_between
 from components.pictures.control_chart import control_chart, ticks
 from components.pictures.marks import Circle, Line, Rect, Text
 from components.pictures.month_axis import MonthAxis
-from components.pictures.months import Event, MonthlySeries, month_range
+from components.pictures.months import Event, MonthlySeries
 from components.pictures.picture import svg
 from tests.components.pictures import given as cases
 from tests.components.pictures.laws import faults
 
-MONTHS = month_range(date(2022, 10, 1), date(2025, 9, 1))
+MONTHS = months_between(date(2022, 10, 1), date(2025, 9, 1))
 VALUES = [200.0 + 7 * (at % 5) for at in range(36)]
 RANGE = {"mean": 214.0, "lower": 150.0, "upper": 280.0}
 
@@ -150,7 +151,7 @@ def test_under_the_axis_are_years_only_each_once():
 
 @given(st.integers(1, 180), st.integers(100, 900))
 def test_some_year_is_always_named(count, width):
-    every = month_range(date(2010, 3, 1), date(2026, 1, 1))[:count]
+    every = months_between(date(2010, 3, 1), date(2026, 1, 1))[:count]
     axis = MonthAxis(every, [False] * len(every), 0, width)
     labels = [text.text for text in axis.years(200, width)]
     years = [int(label[-4:]) for label in labels]

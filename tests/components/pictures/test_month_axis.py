@@ -8,13 +8,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.months import months_between
 from components.pictures.month_axis import MonthAxis
-from components.pictures.months import month_range
 
 
 @given(st.integers(1, 12), st.integers(1, 200), st.floats(150, 1200), st.floats(0, 60), st.floats(0, 120))
 def test_years_stand_at_their_january_and_the_first_part_of_one_is_clear(first, count, width, left, column):
-    months = month_range(date(2008, first, 1), date(2030, 1, 1))[:count]
+    months = months_between(date(2008, first, 1), date(2030, 1, 1))[:count]
     axis = MonthAxis(months, [False] * count, left, width - column * width / 400)
     labels = sorted(axis.years(200, width), key=lambda text: text.x)
     boxes = [text.bounds() for text in labels]
@@ -32,7 +32,7 @@ def test_years_stand_at_their_january_and_the_first_part_of_one_is_clear(first, 
 
 
 def test_few_months_of_a_first_year_are_named_only_where_they_have_room():
-    months = month_range(date(2020, 10, 1), date(2025, 12, 1))
+    months = months_between(date(2020, 10, 1), date(2025, 12, 1))
     named = {
         width: {text.text for text in MonthAxis(months, [False] * 63, 0, width).years(0, width)}
         for width in (500, 1200)

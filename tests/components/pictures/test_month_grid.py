@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.months import months_between
 from components.pictures.marks import SMALL, Line, Rect, Text, text_width
 from components.pictures.month_grid import MonthRow, month_grid
-from components.pictures.months import month_range
 from tests.components.pictures.laws import faults
 
 ALT = "Which months of each kind of file are imported"
@@ -21,7 +21,7 @@ FIRST = date(2018, 11, 1)
 @st.composite
 def rows(draw):
     """Up to five kinds of file with months here and there, some of which hold only a part."""
-    every = month_range(FIRST, date(2018 + draw(st.integers(0, 12)), 12, 1))
+    every = months_between(FIRST, date(2018 + draw(st.integers(0, 12)), 12, 1))
     made = []
     for _ in range(draw(st.integers(1, 5))):
         there = draw(st.sets(st.sampled_from(every), min_size=1))
@@ -42,7 +42,7 @@ def test_the_grid_keeps_the_laws_of_pictures(given_rows, width):
 def test_behind_each_row_stands_how_many_of_the_months_it_has(given_rows):
     marks = month_grid(given_rows, alt=ALT).draw(1200, 0)
     every = [month for row in given_rows for month in row.months]
-    span = len(month_range(min(every), max(every)))
+    span = len(months_between(min(every), max(every)))
     told = [mark.text for mark in marks if isinstance(mark, Text) and mark.bold]
     assert told == [f"{len(row.months)} of {span}" for row in given_rows]
 
@@ -58,7 +58,7 @@ def test_a_month_is_filled_half_filled_or_faint():
 
 
 def test_where_months_are_too_narrow_stretches_of_one_state_are_one_box():
-    months = dict.fromkeys(month_range(date(2010, 1, 1), date(2015, 12, 1)), "") | {date(2025, 12, 1): ""}
+    months = dict.fromkeys(months_between(date(2010, 1, 1), date(2015, 12, 1)), "") | {date(2025, 12, 1): ""}
     boxes = [
         mark for mark in month_grid([MonthRow("Searches", months)], alt=ALT).draw(290, 0) if isinstance(mark, Rect)
     ]
@@ -71,7 +71,7 @@ def test_where_months_are_too_narrow_stretches_of_one_state_are_one_box():
 
 @pytest.mark.parametrize("width", [250, 350, 700, 1180])
 def test_each_year_stands_under_the_tick_of_its_january(width):
-    row = MonthRow("Crime", dict.fromkeys(month_range(FIRST, date(2025, 9, 1)), ""))
+    row = MonthRow("Crime", dict.fromkeys(months_between(FIRST, date(2025, 9, 1)), ""))
     marks = month_grid([row], alt=ALT).draw(width, 0)
     ticks = [mark.points[0][0] for mark in marks if isinstance(mark, Line) and not mark.closed and _upright(mark)]
     years = [mark for mark in marks if isinstance(mark, Text) and re.fullmatch(r"\d{4}", mark.text)]
@@ -94,6 +94,6 @@ def test_without_a_month_there_is_nothing_to_draw():
 
 @pytest.mark.parametrize("width", [250, 290, 350])
 def test_on_a_phone_boxes_have_the_width_and_names_stand_over_them(width):
-    row = MonthRow("Crime", dict.fromkeys(month_range(FIRST, date(2025, 9, 1)), ""))
+    row = MonthRow("Crime", dict.fromkeys(months_between(FIRST, date(2025, 9, 1)), ""))
     boxes = [mark for mark in month_grid([row], alt=ALT).draw(width, 0) if isinstance(mark, Rect)]
     assert max(box.x + box.width for box in boxes) - min(box.x for box in boxes) > 0.9 * width

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.months import months_between
 from components.pictures.marks import Circle, Text
-from components.pictures.months import month_range
 from components.pictures.named_lines import NamedLine, named_lines
 from tests.components.pictures.laws import faults
 
 ALT = "Rates per 1,000 residents in town and country"
-EVERY = month_range(date(2019, 1, 1), date(2026, 12, 1))
+EVERY = months_between(date(2019, 1, 1), date(2026, 12, 1))
 NAME = st.text("abcdefgh WM&<\"'", min_size=1, max_size=50)
 
 

@@ -7,13 +7,13 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.months import months_between
 from components.pictures.marks import Circle, Rect, Text
-from components.pictures.months import month_range
 from components.pictures.running_total import counted, running_total
 from tests.components.pictures.laws import faults
 
 ALT = "The difference from what was expected, added up"
-EVERY = month_range(date(2019, 1, 1), date(2026, 12, 1))
+EVERY = months_between(date(2019, 1, 1), date(2026, 12, 1))
 TOTALS = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=60)
 CHANCE = st.none() | st.tuples(st.floats(-1e6, 0), st.floats(0, 1e6))
 

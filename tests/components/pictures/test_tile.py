@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.months import months_between
 from components.pictures.marks import Circle, Line, Text
-from components.pictures.months import MonthlySeries, month_range
+from components.pictures.months import MonthlySeries
 from components.pictures.picture import svg
 from components.pictures.tile import SPARK_HEIGHT, TILE_HEIGHT, spark, tile
 from tests.components.pictures import given as cases
 from tests.components.pictures.laws import faults
 
-MONTHS = month_range(date(2022, 10, 1), date(2025, 9, 1))
+MONTHS = months_between(date(2022, 10, 1), date(2025, 9, 1))
 SERIES = MonthlySeries(MONTHS, [200.0 + 7 * (at % 5) for at in range(36)])
 RUN = [None] * 28 + ["higher"] * 8
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.control_chart import control_chart
+from analysis.months import months_between
 from components import theme
-from components.pictures.months import month_range
 from components.wording import phrases, trend
 
-MONTHS = month_range(date(2018, 1, 1), date(2025, 12, 1))
+MONTHS = months_between(date(2018, 1, 1), date(2025, 12, 1))
 STEADY = [50, 44, 52, 47, 55, 43, 51, 48, 46, 53, 45, 54]
 # The longest names that places, areas and operations of the county have, and one that no file should hold.
 PLACES = [
