@@ -15,7 +15,7 @@ REGISTER: Register = (
     Page(
         section="County",
         title="Overview",
-        file="pages/overview/overview.py",
+        file="pages/front/overview.py",
         url_path="overview",
         of_a_place=True,
         public_section="What is recorded",
@@ -25,7 +25,7 @@ REGISTER: Register = (
     Page(
         section="County",
         title="My neighbourhood",
-        file="pages/overview/neighbourhood.py",
+        file="pages/places/neighbourhood.py",
         url_path="my-neighbourhood",
         of_a_place=True,
         public_section="Where I live",
@@ -36,7 +36,7 @@ REGISTER: Register = (
         section="County",
         title="Hotspots",
         public_title="Map of areas",
-        file="pages/overview/hotspots.py",
+        file="pages/places/hotspots.py",
         url_path="hotspots",
         of_a_place=True,
         public_section="Where I live",
