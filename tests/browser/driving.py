@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import psutil
-from playwright.sync_api import ConsoleMessage, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket, expect
 
 from commands.run import ADDRESS, ROOT, streamlit_command
 from frame.register import Page as Entry
@@ -134,16 +134,26 @@ class Watch:
         self.host = urlsplit(server.url).netloc
         self.complaints: list[str] = []
         self.elsewhere: list[str] = []
-        page.on("console", self._said)
-        page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
-        page.on("request", self._asked)
-        page.on("websocket", lambda socket: self._asked(socket))
+        self._heard = {
+            "console": self._said,
+            "pageerror": lambda error: self.complaints.append(f"uncaught: {error}"),
+            "request": self._asked,
+            "websocket": self._asked,
+        }
+        self._page = page
+        for event, hear in self._heard.items():
+            page.on(event, hear)
+
+    def end(self) -> None:
+        """Watch no longer, so that another one may watch the tab's next page."""
+        for event, hear in self._heard.items():
+            self._page.remove_listener(event, hear)
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not _harmless(message):
             self.complaints.append(f"{message.type}: {message.text} ({message.location.get('url')})")
 
-    def _asked(self, request: Request) -> None:
+    def _asked(self, request: Request | WebSocket) -> None:
         parts = urlsplit(request.url)
         if parts.scheme not in ("data", "blob") and parts.netloc != self.host:
             self.elsewhere.append(request.url)
@@ -215,9 +225,13 @@ def open_choices(page: Page) -> None:
 
 
 def go_to(page: Page, section: str, title: str) -> None:
-    """Change the page through the menu at the top."""
-    page.get_by_test_id("stTopNav").get_by_role("button", name=section).click()
-    page.get_by_role("menuitem", name=title, exact=True).click()
+    """Change the page through the menu: at the top, or on a phone behind its button."""
+    if page.get_by_test_id("stTopNav").count():
+        page.get_by_test_id("stTopNav").get_by_role("button", name=section).click()
+        page.get_by_role("menuitem", name=title, exact=True).click()
+    else:
+        page.get_by_role("button", name="Open the menu").click()
+        page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
 
 
 def walk_to(page: Page, server: Server, entry: Entry, audience: str = "internal") -> None:

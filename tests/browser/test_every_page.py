@@ -1,7 +1,8 @@
 """Every page in a browser (of one layout one), in light and dark: drawn, within its edges, open to all, asking nobody.
 
 What residents may see is opened as they do, on a phone and from the public database; what is internal at a desk, and
-some pages both ways. The tests of a page look at it one after the other.
+some pages both ways. A reader turns from page to page through the menu, and the tests of a page look at it one after
+the other.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from frame.register import Page as Entry
 from tests.alike import ALIKE
-from tests.browser.driving import Watch, faults_left, open_at, path_of, settle
+from tests.browser.conftest import DEVICES
+from tests.browser.driving import Watch, faults_left, settle, walk_to
 from tests.register import PAGES
 
 pytestmark = pytest.mark.browser
@@ -113,17 +115,27 @@ class Seen:
     device: str
 
 
+@pytest.fixture(scope="module")
+def readers(chromium: Browser) -> Generator[dict[str, Page]]:
+    """A tab on each device, in a window of its own."""
+    opened = {name: chromium.new_context(color_scheme="light", **device) for name, device in DEVICES.items()}
+    yield {name: context.new_page() for name, context in opened.items()}
+    for context in opened.values():
+        context.close()
+
+
 @pytest.fixture(
     scope="module", params=CASES, ids=[f"{entry.url_path}-{audience}-{device}" for entry, audience, device in CASES]
 )
-def seen(request: pytest.FixtureRequest, contexts: dict[str, BrowserContext]) -> Generator[Seen]:
+def seen(request: pytest.FixtureRequest, readers: dict[str, Page]) -> Generator[Seen]:
     entry, audience, device = request.param
-    server = request.getfixturevalue(audience)
-    page = contexts[device].new_page()
+    server, page = request.getfixturevalue(audience), readers[device]
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(DEVICES[device]["viewport"])
     watch = Watch(page, server)
-    open_at(page, server.address(path_of(entry)))
+    walk_to(page, server, entry, audience)
     yield Seen(entry, audience, page, watch, device)
-    page.close()
+    watch.end()
 
 
 def test_a_page_shows_its_title_its_finding_and_its_charts(seen):
