@@ -77,12 +77,12 @@ def opening(chromium: Browser) -> Generator[Opening]:
 
 
 def test_the_menu_marks_the_page_and_section_that_are_open(internal, opening):
-    tab = opening(internal, "hotspots")
+    tab = opening(internal, "action-plan")
     marked = tab.locator("[data-testid=stTopNavSection][aria-current]")
-    expect(marked).to_have_text("County")
+    expect(marked).to_have_text("Accountability")
     expect(marked.locator("p")).to_have_css("font-weight", "700")
     marked.click()
-    expect(tab.locator("[data-testid=stTopNavDropdownLink][aria-current=page]")).to_have_text("Hotspots")
+    expect(tab.locator("[data-testid=stTopNavDropdownLink][aria-current=page]")).to_have_text("Action plan")
 
 
 def test_a_page_that_is_not_in_the_menu_of_residents_has_its_section_marked_and_is_named_on_a_phone(public, opening):
@@ -96,7 +96,7 @@ def test_a_page_that_is_not_in_the_menu_of_residents_has_its_section_marked_and_
 
 
 def test_on_a_narrow_screen_escape_and_a_link_close_the_menu_and_the_focus_goes_back(internal, opening):
-    tab = opening(internal, "hotspots", width=320)
+    tab = opening(internal, "resources", width=320)
     menu, opener = tab.get_by_test_id("stSidebar"), tab.get_by_role("button", name="Open the menu")
     opener.click()
     expect(tab.get_by_role("button", name="Close the menu")).to_be_focused()
@@ -125,7 +125,7 @@ def test_at_400_per_cent_a_menu_named_by_its_card_gives_the_focus_back(internal,
 
 
 def test_the_address_is_copied_or_where_that_is_not_allowed_shown(public, opening):
-    tab = opening(public, "hotspots", granted=("clipboard-read", "clipboard-write"), place="kings-heath")
+    tab = opening(public, "urban-rural", granted=("clipboard-read", "clipboard-write"), place="kings-heath")
     tab.get_by_role("button", name="Share").click()
     expect(tab.get_by_text("The address of this page has been copied.")).to_be_visible()
     assert tab.evaluate("navigator.clipboard.readText()") == tab.url

@@ -9,11 +9,12 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from commands.run import ROOT
 from components import theme
@@ -37,6 +38,15 @@ pytestmark = pytest.mark.browser
 NOW = "2026-01-15T10:00:00"
 MAP = ".st-key-hotspots-map-map canvas"
 ROW = ".st-key-hotspots-table-card .choices li a"
+
+
+@pytest.fixture(scope="module")
+def hotspots(internal: Server, contexts: dict[str, BrowserContext]) -> Generator[Page]:
+    """A tab with the map, for tests that choose nothing: to draw it takes longer than what they do."""
+    page = contexts["desk"].new_page()
+    open_at(page, internal.address("hotspots"))
+    yield page
+    page.close()
 
 
 def test_a_choice_of_place_changes_the_sentence_and_the_address_and_goes_with_the_reader(internal, tab):
@@ -99,8 +109,9 @@ def test_the_choices_stay_open_until_all_are_made(internal, tab):
     expect(tab.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
-def test_a_map_moved_by_hand_comes_back_where_its_town_or_the_county_is_pressed_again(internal, tab):
-    open_at(tab, internal.address("hotspots"))
+def test_a_map_moved_by_hand_comes_back_where_its_town_or_the_county_is_pressed_again(hotspots):
+    tab = hotspots
+    tab.bring_to_front()
     whole = tab.get_by_role("radio", name="Whole county")
     assert _wait_for_colours(tab) >= 4
     before = _seen(tab)
@@ -117,8 +128,9 @@ def test_a_map_moved_by_hand_comes_back_where_its_town_or_the_county_is_pressed_
     assert in_time(lambda: _unlike(before, _seen(tab)) < 0.02)
 
 
-def test_a_map_takes_the_colours_of_the_theme_that_the_reader_changes_to(internal, tab):
-    open_at(tab, internal.address("hotspots"))
+def test_a_map_takes_the_colours_of_the_theme_that_the_reader_changes_to(hotspots):
+    tab = hotspots
+    tab.bring_to_front()
     swatch = tab.locator(".legend .swatch").first
     light = swatch.evaluate("one => getComputedStyle(one).backgroundColor")
     tab.emulate_media(color_scheme="dark")
@@ -207,8 +219,9 @@ def test_the_map_has_its_legend_s_colours_and_an_area_chosen_on_it_or_in_the_lis
     expect(tab.get_by_role("radio", name="Per 1,000")).to_be_checked()
 
 
-def test_all_areas_open_in_the_card_of_the_list(internal, tab):
-    open_at(tab, internal.address("hotspots"))
+def test_all_areas_open_in_the_card_of_the_list(hotspots):
+    tab = hotspots
+    tab.bring_to_front()
     tab.get_by_role("button", name="All 440 areas").click()
     expect(tab.get_by_test_id("stPopoverBody").get_by_test_id("stDataFrame")).to_be_visible()
 
