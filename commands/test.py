@@ -1,4 +1,4 @@
-"""`manage.py test`: every test, with a Chromium for those that drive a browser.
+"""`manage.py test`: the tests by lane, with a Chromium for those that drive a browser.
 
 Standard library only on import, so that `test --help` works before anything is installed.
 """
@@ -12,29 +12,52 @@ from collections.abc import Sequence
 from commands import browser
 from commands.environment import ROOT, hand_over
 
-# Three at a time: tests with a browser or a server wait a lot, and two left half of two processors idle. The tests of
+# Four at a time: tests with a browser or a server wait a lot, and two left half of two processors idle. The tests of
 # one file share a browser, a server or a database, and stay together; which come first, tests/conftest.py says.
-EVERYTHING = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+AT_A_TIME = ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+SLOW = "tests/slow"
+EVERYTHING = ("tests", f"--ignore={SLOW}", *AT_A_TIME)
+# What needs neither a browser nor a server nor an import: style, types, contracts, statistics, words and pictures.
+QUICK = (
+    *(f"tests/test_{name}.py" for name in ("house", "pins", "kept", "pages_told")),
+    *("tests/analysis", "tests/components", "--ignore=tests/components/panels", "tests/queries/test_contracts.py"),
+    *("-n", "2", *AT_A_TIME[2:]),
+)
+LANES = {"--quick": QUICK, "--slow": (SLOW, "-n", "2", *AT_A_TIME[2:])}
 
 HELP = """\
-Usage: python3 manage.py test [PYTEST ARGUMENT …]
+Usage: python3 manage.py test [--quick | --slow] [PYTEST ARGUMENT …]
 
-Without an argument: every test, three at a time. With arguments: what they say, for example
+Without an argument: every test but the slow ones, four at a time; what a change must pass.
+  --quick   style, types, contracts, statistics, words and pictures, within two minutes: while you work
+  --slow    kills at random moments, memory, many readers, large archives: before a release, and after a change
+            to how files are imported or served
+With other arguments: what they say, for example
   python3 manage.py test tests/commands -k port
 A Chromium is looked for, and installed if there is none; the environment variable CHROMIUM names another.
 """
 
 
 def main(argv: Sequence[str]) -> int:
-    """Find a Chromium and let pytest take over; its exit code is the answer."""
+    """Find a Chromium where one is needed and let pytest take over; its exit code is the answer."""
     if {"-h", "--help"} & set(argv):
         print(HELP)
         return 0
+    lane, more = (argv[0], argv[1:]) if argv and argv[0] in LANES else ("", argv)
+    found = {} if lane == "--quick" else _chromium()
+    if found is None:
+        return 1
+    os.chdir(ROOT)
+    chosen = [*LANES[lane], *more] if lane else [*(more or EVERYTHING)]
+    return hand_over([sys.executable, "-m", "pytest", *chosen], found)
+
+
+def _chromium() -> dict[str, str] | None:
+    """The variable that tells the tests of a Chromium; None where there is none, which is said."""
     try:
-        chromium = browser.find() or browser.install()
+        path = browser.find() or browser.install()
     except browser.NoBrowserError as fault:
         print(fault, file=sys.stderr)
-        return 1
-    print(f"Browser for the tests: {chromium}", flush=True)
-    os.chdir(ROOT)
-    return hand_over([sys.executable, "-m", "pytest", *(argv or EVERYTHING)], {browser.VARIABLE: str(chromium)})
+        return None
+    print(f"Browser for the tests: {path}", flush=True)
+    return {browser.VARIABLE: str(path)}

@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,21 +19,24 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
-from tests import kept
-
 ROOT = Path(__file__).resolve().parent.parent
 REALDATA = ROOT.parent / "shared" / "realdata"
 # Where Debian puts what only administrators start; it is not on everybody's path.
 SYSTEM_PROGRAMS = "/usr/sbin"
 BROWSER = "tests/browser/"
-# Of that folder what speaks to a server of its own without a browser.
+# Of that folder what speaks to a server of its own without a browser, and what draws one map after the other.
 WITHOUT_BROWSER = f"{BROWSER}test_strangers.py"
+MAPS = tuple(
+    f"{BROWSER}test_{name}.py" for name in ("around", "eyesight", "first_picture", "journeys", "keyboard", "servers")
+)
 # In the order in which they begin: what takes minutes or has a file of half a minute, the rest, and last what takes
 # seconds, so that no worker is left with a long file when the others have none.
 FIRST = (BROWSER, "tests/deploy/", "tests/data/", "tests/test_house.py", "tests/test_realdata.py", "tests/commands/")
 LAST = ("tests/components/pictures/", "tests/components/sheets/", "tests/components/test_", "tests/test_")
 # The programs that tests start, some hundreds, would else compile the project's modules each time anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# And pytest takes five seconds of a processor to prepare all test files, in each worker.
+sys.dont_write_bytecode = False
 # Pools of libraries, which keep their threads for the next who asks.
 KEPT_THREADS = ("ThreadPoolExecutor", "AnyIO worker thread", "asyncio_")
 # How long an example takes says how busy the machine is; a test that never ends is stopped all the same.
@@ -63,7 +66,7 @@ def nginx() -> str:
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the demonstration database, built once for its code and seed. Never write to it."""
-    return kept.once(_of_all_workers(tmp_path_factory) / "demonstration", _build_demonstration)
+    return _once(tmp_path_factory, "demonstration", _build_demonstration)
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +79,7 @@ def published(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
         publish(Settings(folder=demonstration), folder, demonstration_too=True)
 
-    return kept.once(_of_all_workers(tmp_path_factory) / "published", publish_it)
+    return _once(tmp_path_factory, "published", publish_it)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -101,10 +104,12 @@ def _build_demonstration(folder: Path) -> None:
         build_demonstration(Settings(folder=folder), Path(files), force=False)
 
 
-def _of_all_workers(factory: pytest.TempPathFactory) -> Path:
-    """The folder of this run, which its workers share."""
+def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder of this run, which its workers share, with what is made once for its code."""
+    from tests import kept
+
     base = factory.getbasetemp()
-    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    return kept.once((base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / name, make)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -139,11 +144,15 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 
 class _BrowserApart(LoadFileScheduling):
-    """A file at a time; those with a browser are one, because two browsers that draw maps outrun two processors."""
+    """A file at a time; those with a browser are two, each with its own, so that one alone draws maps most of the time.
+
+    Two that both do outrun two processors.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        together = nodeid.startswith(BROWSER) and not nodeid.startswith(WITHOUT_BROWSER)
-        return BROWSER if together else super()._split_scope(nodeid)
+        if not nodeid.startswith(BROWSER) or nodeid.startswith(WITHOUT_BROWSER):
+            return super()._split_scope(nodeid)
+        return "a browser with maps" if nodeid.startswith(MAPS) else "a browser"
 
 
 @pytest.hookimpl(optionalhook=True)

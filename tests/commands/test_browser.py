@@ -86,12 +86,24 @@ def pytest_started(monkeypatch):
     return commands
 
 
-def test_without_arguments_every_test_is_run_three_at_a_time(pytest_started):
+def test_without_arguments_every_test_but_the_slow_ones_is_run_four_at_a_time(pytest_started):
     assert test.main([]) == 5
     command, extra = pytest_started[0]
-    assert command == [sys.executable, "-m", "pytest", *test.EVERYTHING]
-    assert test.EVERYTHING[:2] == ("-n", "3")
+    assert command == [sys.executable, "-m", "pytest", "tests", "--ignore=tests/slow", *test.AT_A_TIME]
+    assert test.AT_A_TIME[:2] == ("-n", "4")
     assert extra == {"CHROMIUM": str(Path("/usr/bin/chromium"))}
+
+
+@pytest.mark.parametrize(("lane", "chromium"), [("--quick", False), ("--slow", True)])
+def test_a_lane_is_run_as_it_is_or_with_more_arguments(pytest_started, lane, chromium):
+    assert test.main([lane]) == 5
+    test.main([lane, "-k", "port"])
+    (command, extra), (more, _) = pytest_started
+    assert command[3:] == [*test.LANES[lane]]
+    assert more == [*command, "-k", "port"]
+    assert bool(extra) == chromium
+    for path in (word for word in command[3:] if word.startswith(("tests", "--ignore="))):
+        assert (test.ROOT / path.removeprefix("--ignore=")).exists(), path
 
 
 def test_arguments_go_to_pytest_as_they_are(pytest_started):
