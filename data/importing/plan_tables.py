@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 
+from data import sources
 from data.importing.plan import GeographyFile, Plan, PoliceFile
 from data.partner.found import find
-from data.sources import deprivation, ethnicity, lookups, police, residents
+from data.sources import police
 from data.sources.inputs import InputFile
 from data.sources.layouts import Layout
 from data.sources.near_misses import near_miss
 from data.sources.problem import SourceProblem
 from data.sources.tidied import Numbered, tidied
 
-TABLES: tuple[ModuleType, ...] = (residents, ethnicity, deprivation, lookups)
+# Modules that read tables about areas: each says in READS what these are.
+TABLES: tuple[ModuleType, ...] = tuple(
+    module
+    for name in sorted(found.name for found in iter_modules(sources.__path__))
+    if hasattr(module := import_module(f"data.sources.{name}"), "READS")
+)
 KINDS_IN_WORDS = (
-    "police.uk street, outcomes and stop-and-search files, LSOA boundaries, Census residents, households and "
-    "ethnic groups, Indices of Deprivation, LSOA lookups, and spreadsheets filled in from data/templates"
+    "police.uk street, outcomes and stop-and-search files, LSOA boundaries, "
+    f"{', '.join(module.READS for module in TABLES)}, and spreadsheets filled in from data/templates"
 )
 NO_KIND = "of no kind that is imported"
 

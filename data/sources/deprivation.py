@@ -13,6 +13,7 @@ import pandas as pd
 from data.sources.official_csv import CsvTable, check_kind, fold
 from data.sources.row import Figures, Row
 
+READS = "Indices of Deprivation"
 _OFFICIAL = "index of multiple deprivation (imd) "
 _MEASURES = ("decile", "rank", "score")
 

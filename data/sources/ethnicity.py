@@ -13,6 +13,7 @@ import pandas as pd
 from data.sources.official_csv import CsvTable, check_kind, fold
 from data.sources.row import Figures, Row
 
+READS = "Census ethnic groups"
 ETHNICITY = "ethnicity"
 
 # The first word of each broad group, of its long name in the table as of our short one.

@@ -10,6 +10,7 @@ import pandas as pd
 from data.sources.official_csv import CsvTable, check_kind, fold
 from data.sources.row import Row
 
+READS = "LSOA lookups"
 CHANGES = "lookup-2011-2021"
 WARDS = "lookup-wards"
 RURAL_URBAN = "lookup-rural-urban"

@@ -12,6 +12,7 @@ from data.sources.official_csv import CsvTable, check_kind, fold
 from data.sources.problem import SourceProblem
 from data.sources.row import Figures
 
+READS = "Census residents and households"
 RESIDENTS = "residents"
 HOUSEHOLDS = "households"
 BOTH = "residents-households"
