@@ -4,9 +4,12 @@ Only names and ids are real. Positions are a sketch in kilometres east and north
 the real places, so that lists and maps look alike.
 """
 
+from data.demo.listed import listed_places, places_of_operations
 from data.demo.planted import EFFECTS
 from data.demo.sketch import Countryside, Place, Sketch, Town
+from data.serving.settings import REFERENCE
 
+FOLDER = REFERENCE / "northamptonshire"
 NORTH, WEST = "North Northamptonshire", "West Northamptonshire"
 DISTRICT_CODES = {NORTH: "D06000001", WEST: "D06000002"}
 RURAL_AREAS = 97
@@ -99,25 +102,6 @@ PLACES: tuple[Place, ...] = (
     ),
 )
 
-# The same ids and places as data/reference/northamptonshire/operations.csv; a test compares them.
-OPERATION_PLACES: dict[str, tuple[str, ...]] = {
-    "OP01": ("wellingborough",),
-    "OP02": ("nn3", "nn5"),
-    "OP03": ("kings-heath",),
-    "OP04": ("queensway",),
-    "OP05": ("corby-central",),
-    "OP06": ("kingsthorpe",),
-    "OP07": ("eastfield",),
-    "OP08": ("redhill-grange",),
-    "OP09": ("queensway",),
-    "OP10": ("queensway",),
-    "OP22": ("northampton-town-centre",),
-    "OP30": ("blackthorn", "st-davids", "bellinge", "semilong", "briar-hill", "northampton-town-centre", "kings-heath"),
-    **{f"OP{number}": ("northampton-town-centre",) for number in (33, 34, 35, 36)},
-    **{f"OP{number}": ("northampton",) for number in (14, 16, 17, 18, 21, 24, 29, 31, 32, 37, 38, 39)},
-    "EX-CHB1": ("blackthorn",),
-}
-
 NORTHAMPTONSHIRE = Sketch(
     name="Northamptonshire",
     force="Northamptonshire Police",
@@ -130,7 +114,8 @@ NORTHAMPTONSHIRE = Sketch(
     },
     rural_areas=RURAL_AREAS,
     places=PLACES,
-    operation_places=OPERATION_PLACES,
+    operation_places=places_of_operations(FOLDER),
+    listed=listed_places(FOLDER),
     effects=EFFECTS,
     partners=True,
 )

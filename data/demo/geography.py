@@ -54,13 +54,14 @@ def make_geography(county: Sketch = NORTHAMPTONSHIRE) -> Geography:
         districts.append(district)
         former.append(before)
         classes.append(_rural_class(county, site))
-    places = _places(county, land, towns)
+    sketched = _places(county, land, towns)
+    places = sketched | _laid_out(county, sketched, towns)
     wards = _wards(county, land.sites, towns)
     ward_code = {ward: f"D05{number:06d}" for number, ward in enumerate(sorted(set(wards)), start=1)}
     return Geography(
         county=county,
         codes=tuple(f"D01{number:06d}" for number in range(1, len(towns) + 1)),
-        names=_names(county, towns, places),
+        names=_names(county, towns, sketched),
         towns=tuple(towns),
         districts=tuple(districts),
         former_districts=tuple(former),
@@ -120,6 +121,31 @@ def _places(county: Sketch, land: Tessellation, towns: list[str]) -> dict[str, n
         taken[place.within] |= chosen
         members[place.place_id] = chosen
     return {place.place_id: np.array(sorted(members[place.place_id])) for place in county.places}
+
+
+def _laid_out(county: Sketch, sketched: dict[str, np.ndarray], towns: list[str]) -> dict[str, np.ndarray]:
+    """The areas of places that are listed and not sketched.
+
+    For each of their real areas one is taken that lies in the same sketched places, so that places overlap as the real
+    ones do, and of the same town where there is one.
+    """
+    real = {
+        code: frozenset(place.place_id for place in county.listed if place.place_id in sketched and code in place.codes)
+        for code in sorted({code for place in county.listed for code in place.codes})
+    }
+    within = [
+        frozenset(place_id for place_id, areas in sketched.items() if area in areas) for area in range(len(towns))
+    ]
+    laid_out = {}
+    for place in county.listed:
+        if place.place_id not in sketched:
+            chosen = set()
+            for code in place.codes:
+                alike = [area for area, places in enumerate(within) if places == real[code]]
+                near = [area for area in alike if towns[area] == place.town] or alike or list(range(len(towns)))
+                chosen.add(near[[other for other in real if real[other] == real[code]].index(code) % len(near)])
+            laid_out[place.place_id] = np.array(sorted(chosen))
+    return laid_out
 
 
 def _nearest(sites: np.ndarray, free: list[int], spot: np.ndarray, areas: int) -> set[int]:

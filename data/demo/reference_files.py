@@ -72,7 +72,10 @@ def write_reference_files(folder: Path, geography: Geography, people: People) ->
             )
         ],
     )
-    places = [(place.place_id, place.name, place.town, place.kind) for place in geography.county.places]
+    sketched = {place.place_id for place in geography.county.places}
+    laid_out = (place for place in geography.county.listed if place.place_id not in sketched)
+    every = (*geography.county.places, *laid_out)
+    places = [(place.place_id, place.name, place.town, place.kind) for place in every]
     write_csv(folder / "places.csv", ("place_id", "name", "town", "kind"), places)
     members = [(place_id, codes[area], BASIS) for place_id, areas in geography.places.items() for area in areas]
     write_csv(folder / "place_areas.csv", ("place_id", "area_code", "basis"), members)

@@ -48,6 +48,17 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A place as the reference files list it, with the codes of its real areas."""
+
+    place_id: str
+    name: str
+    town: str
+    codes: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True)
 class Countryside:
     """What is between the towns of a district: two parts, parted at a height in kilometres north of the origin.
 
@@ -75,7 +86,7 @@ class Sketch:
     """An invented county. `volume` is how much is recorded in it, where 1 is as much as in the usual demonstration.
 
     `own_profile` is the text of a profile.toml, "" where the county has a folder in data/reference. `partners` says
-    whether there are filled-in spreadsheets for it.
+    whether there are filled-in spreadsheets for it. Of the `listed` places those are laid out that are not sketched.
     """
 
     name: str
@@ -86,6 +97,7 @@ class Sketch:
     countryside: Mapping[str, Countryside]
     rural_areas: int
     places: tuple[Place, ...] = ()
+    listed: tuple[Listed, ...] = ()
     operation_places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
     outline: Outline = Outline()

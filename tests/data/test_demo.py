@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ import pytest
 import shapely
 
 from data.demo import generate
-from data.demo.county import OPERATION_PLACES, PLACES
+from data.demo.county import NORTHAMPTONSHIRE, PLACES
 from data.demo.crime_types import TYPE_NAMES
 from data.demo.geography import make_geography
 from data.demo.map_points import make_map_points
@@ -24,6 +25,7 @@ from data.demo.months import DAYS, MONTHS
 from data.demo.people import make_people
 from data.demo.planted import EFFECTS, JUDGED, KINGS_HEATH, NEXT_TO_QUEENSWAY, QUEENSWAY, WELLINGBOROUGH
 from data.demo.rates import draw, expected
+from data.demo.sketch import Listed
 from data.demo.write import OUTCOMES_HEADER, STOPS_HEADER, STREET_HEADER
 
 ROOT = Path(__file__).parents[2]
@@ -241,13 +243,23 @@ def test_a_place_is_in_one_piece(geography, place_id):
     assert shapely.union_all(geography.polygons[geography.places[place_id]]).geom_type == "Polygon"
 
 
-def test_operations_have_the_places_of_the_reference():
-    real = {
-        row["operation_id"]: tuple(place.strip() for place in row["place_ids"].split(";"))
-        for row in read_reference("operations.csv")
-        if row["place_ids"].strip()
-    }
-    assert real == OPERATION_PLACES
+def test_a_place_that_is_listed_and_not_sketched_lies_where_the_real_one_does(geography):
+    (first, _), (other, _) = (
+        (place.codes) for place in NORTHAMPTONSHIRE.listed if place.place_id in ("kings-heath", "queensway")
+    )
+    new = (
+        Listed("half", "Half of it", "Northampton", (first,), "estate"),
+        Listed("across", "Across", "Northampton", (first, other), "estate"),
+        Listed("elsewhere", "Elsewhere", "Kettering", ("E01099999",), "estate"),
+    )
+    county = replace(NORTHAMPTONSHIRE, listed=(*NORTHAMPTONSHIRE.listed, *new))
+    made = make_geography(county)
+    assert made.names == geography.names
+    half, across = set(made.places["half"]), set(made.places["across"])
+    assert half < set(made.places["kings-heath"]) and half < set(made.places["nn5"])
+    assert half < across and across - half < set(made.places["queensway"])
+    (elsewhere,) = made.places["elsewhere"]
+    assert made.towns[elsewhere] == "Kettering"
 
 
 def test_an_operation_has_its_places_as_target_and_their_surroundings_as_buffer(folder, geography):
