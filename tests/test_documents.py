@@ -76,6 +76,12 @@ def test_a_missing_file_and_a_missing_heading_are_found(tmp_path):
     assert list(missing_links(document)) == ["#even", "none.md"]
 
 
+def test_a_newcomer_reads_the_readme_in_three_minutes():
+    text = BLOCKS.sub("", (ROOT / "README.md").read_text(encoding="utf-8")).partition("## Licence")[0]
+    words = re.findall(r"[\w’'-]+", LINKED.sub("]", re.sub(r"!\[[^\]]*\]|<img[^>]*>", "", text)))
+    assert 500 < len(words) < 800  # at 250 words a minute
+
+
 def test_every_decision_has_a_number_of_its_own():
     decisions = sorted((ROOT / "docs/decisions").glob("*.md"))
     titles = [path.read_text(encoding="utf-8").splitlines()[0] for path in decisions]
