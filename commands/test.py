@@ -19,7 +19,7 @@ SLOW = "tests/slow"
 EVERYTHING = ("tests", f"--ignore={SLOW}", *AT_A_TIME)
 # What needs neither a browser nor a server nor an import: style, types, contracts, statistics, words and pictures.
 QUICK = (
-    *(f"tests/test_{name}.py" for name in ("house", "pins", "kept", "pages_told")),
+    *(f"tests/test_{name}.py" for name in ("house", "pins", "kept", "documents", "architecture", "pages_told")),
     *("tests/analysis", "tests/components", "--ignore=tests/components/panels", "tests/queries/test_contracts.py"),
     *("-n", "2", *AT_A_TIME[2:]),
 )
