@@ -43,6 +43,18 @@ def test_every_package_has_its_line():
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
+def test_every_table_that_is_named_is_built():
+    files = [*(ROOT / "queries").rglob("*.sql"), *(ROOT / "data").rglob("*.py")]
+    built = {
+        name
+        for path in files
+        for name in re.findall(r"COMMENT ON (?:TABLE|VIEW) (\w+) IS", path.read_text(encoding="utf-8"))
+    }
+    named = {name for row in table("The tables to know") for name in QUOTED.findall(row[1])}
+    assert len(named) > 30
+    assert named - built == set()
+
+
 WALKS = [*table("The way of one number"), *table("Where to look")]
 
 
