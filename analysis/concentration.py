@@ -103,7 +103,7 @@ def concentration(
     table = _checked(counts)
     crimes, places = int(table.sum()), table.shape[1]
     return Concentration(
-        gini=float(_ginis(table)[0]),
+        gini=generalised_gini(counts),
         crimes=crimes,
         places=places,
         half_places=int(_half(table)[0]),

@@ -41,16 +41,6 @@ class Unusual:
     p_value: Numbers
     listed: npt.NDArray[np.bool_]
 
-    @property
-    def tested(self) -> int:
-        """How many series were tested."""
-        return int(np.sum(~np.isnan(self.p_value)))
-
-    @property
-    def list_length(self) -> int:
-        """How many of them are listed."""
-        return int(np.sum(self.listed))
-
 
 def unusual(
     months: Sequence[date] | npt.ArrayLike,
@@ -82,8 +72,8 @@ def unusual(
 
     >>> months = [date(2024, month, 1) for month in range(1, 13)] + [date(2025, 1, 1)]
     >>> found = unusual(months, [[3, 5, 4, 2, 6, 4, 3, 5, 4, 4, 3, 5, 19], [4] * 13])
-    >>> found.listed.tolist(), found.tested, found.upper.tolist()
-    ([True, False], 2, [9.0, 9.0])
+    >>> found.listed.tolist(), found.upper.tolist()
+    ([True, False], [9.0, 9.0])
 
     Source: variance of a prediction, with a dispersion of at least 1, as in C. P. Farrington and others, *A statistical
     algorithm for the early detection of outbreaks*, J. R. Statist. Soc. A 159 (1996); list: see `benjamini_hochberg`.

@@ -13,8 +13,8 @@ import streamlit as st
 
 from components.draw import notices
 from components.draw.card import HALF, Cell
+from components.draw.containers import Container
 from components.draw.panel import draw_panel
-from components.draw.rooms import Room
 from components.panels import PANELS
 from components.panels.panel import Panel, PanelEntry, Sheet
 from components.view import View
@@ -35,7 +35,7 @@ def ask(name: str, **params: Hashable) -> pd.DataFrame:
 
 def show(
     panel_id: str,
-    target: Cell | Room | None = None,
+    target: Cell | Container | None = None,
     *,
     main: bool = False,
     select: str | None = None,

@@ -16,8 +16,8 @@ import streamlit as st
 
 from components import theme
 from components.draw import board
+from components.draw.containers import Container
 from components.draw.panel import into_the_menu
-from components.draw.rooms import Room
 from components.draw.text import plain
 from components.view import View
 from components.viewing import COUNTY, SHARED, default_period, scope_name, today_of, type_slug
@@ -247,7 +247,7 @@ def _slug(label: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", label.lower()))
 
 
-def pick(name: str, label: str, offers: Mapping[str, str], default: str, below: Room) -> str:
+def pick(name: str, label: str, offers: Mapping[str, str], default: str, below: Container) -> str:
     """A page's own choice among many, as a list to open; kept in the address, gives the key that is chosen.
 
     Lists stand in a row; an unknown value is told `below` it.

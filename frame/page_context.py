@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from components.draw.rooms import Room
+from components.draw.containers import Container
 from components.view import View
 from data.serving.store import Store
 from frame.register import Page
@@ -29,8 +29,8 @@ class PageContext:
     store: Store
     page: Page
     view: View | None = None
-    finding: Room | None = None
-    title_line: Room | None = None
+    finding: Container | None = None
+    title_line: Container | None = None
     dated: bool = True
     placed: bool = False
     charts: int = 0

@@ -8,13 +8,13 @@ from html import escape
 import streamlit as st
 
 from components.draw.card import fold
-from components.draw.rooms import Menu, Room
+from components.draw.containers import Container, Menu
 from components.draw.text import plain
 from components.widget_keys import widget_key
 from components.wording.phrases import DEMONSTRATION, LICENCE
 
 
-def title(text: str, *, demonstration: bool) -> Room:
+def title(text: str, *, demonstration: bool) -> Container:
     """The title of a page and whether its numbers are invented; gives the room at its right for choices."""
     line = st.container(horizontal=True, vertical_alignment="center", gap="small", key="title-line")
     with line:
@@ -40,8 +40,8 @@ def choice(sentence: str) -> Menu:
         )
 
 
-def finding() -> Room:
-    """Room for the finding of a page."""
+def finding() -> Container:
+    """The place for the finding of a page."""
     return st.container(key="finding")
 
 

@@ -8,8 +8,8 @@ from html import escape
 
 import streamlit as st
 
+from components.draw.containers import Container
 from components.draw.notices import dialled, written_to
-from components.draw.rooms import Room
 from components.panels.panel import Entry, Panel, Sign, Tile
 from components.pictures.picture import Picture, svg
 
@@ -52,7 +52,7 @@ class Cell:
     `row` is how high the cards of its row are, so that a picture can fill it; 0 where nobody has looked.
     """
 
-    container: Room
+    container: Container
     width: float = _PAGE - _INSIDE
     height: float = 260
     row: float = 0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.draw.rooms import Room
+from components.draw.containers import Container
 from components.maps import area_map
 
 
-def first_picture(deck: area_map.Map, key: str, on_paper: str = "") -> Room:
+def first_picture(deck: area_map.Map, key: str, on_paper: str = "") -> Container:
     """A container that shows the picture of `deck`, to draw the map in; `key` is the map's.
 
     `on_paper` is what is printed in its place, where `deck` is coloured for a dark ground.

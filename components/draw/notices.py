@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.contact import contact_link
 from analysis.months import month_end, months_apart
 from components import theme
-from components.draw.rooms import Room
+from components.draw.containers import Container
 from components.draw.text import plain
 from components.wording.phrases import HOW_TO_REPORT
 
@@ -98,7 +98,7 @@ def _mailed(address: str) -> str:
     return f'><a href="{_html(link)}">{address.replace("@", "@<wbr>")}</a><'
 
 
-def who_runs_it(operator: str, contact: str, county: str, heading: Room | None = None) -> None:
+def who_runs_it(operator: str, contact: str, county: str, heading: Container | None = None) -> None:
     """Who runs this copy, where its numbers come from and what it keeps of a reader."""
     named = plain(operator) if operator else "The organisation whose address this is"
     (heading or st).header(f"{named} runs this site.", anchor=False)

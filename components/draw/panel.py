@@ -15,9 +15,9 @@ from components import theme
 from components.draw import notices, tables
 from components.draw.card import Cell, beside, fold, head, listed, pictured, tiled
 from components.draw.choices import choices
+from components.draw.containers import Container
 from components.draw.first_picture import first_picture
 from components.draw.room import grown
-from components.draw.rooms import Room
 from components.draw.rows import rowed
 from components.draw.text import named, plain
 from components.maps import area_map
@@ -71,7 +71,7 @@ def draw_panel(
     demonstration: bool,
     key: str,
     with_remedy: bool,
-    heading: Room | None = None,
+    heading: Container | None = None,
     select: str | None = None,
     cell: Cell | None = None,
     explored: bool = False,

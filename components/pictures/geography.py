@@ -18,7 +18,6 @@ KM_IN_A_DEGREE = 111.32  # of longitude at the equator
 _MOST = 1e6  # px to a degree where everything lies in one point
 
 Point = tuple[int, int]
-Step = Sequence[Point]
 Polygons = list[list[list[list[float]]]]
 
 

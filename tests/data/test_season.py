@@ -154,7 +154,7 @@ def test_a_january_far_above_other_januaries_stands_out_although_it_is_below_jul
     derive(con, "32_season")
     derive(con, "40_unusual")
     assert con.execute("SELECT area_code FROM unusual WHERE listed").fetchall() == [("E07",)]
-    assert unusual(MONTHS[:49], counts).list_length == 0
+    assert unusual(MONTHS[:49], counts).listed.sum() == 0
 
 
 def test_without_factors_months_are_tested_as_if_all_were_alike(con):

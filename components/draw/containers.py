@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, Protocol
 
 
-class Room(Protocol):
+class Container(Protocol):
     """A part of a page: what is drawn `with` it stands there."""
 
     def __enter__(self) -> object: ...
@@ -17,7 +17,7 @@ class Room(Protocol):
         ...
 
 
-class Menu(Room, Protocol):
+class Menu(Container, Protocol):
     """A room that a button opens."""
 
     @property
