@@ -95,10 +95,10 @@ def _instances(store: Store) -> dict[str, list[tuple[str, tuple[tuple[str, str],
     """The panels of each page, as it gathers them for slides: id and the page's own choices."""
     import streamlit as st
     from streamlit.testing.v1 import AppTest
-    from streamlit.util import calc_hash
 
     from frame import answers, database, filters
     from frame.offered import offered
+    from frame.streamlit_internals import page_hash
 
     audience = store.meta.get("audience", "public")
     found: dict[str, list[tuple[str, tuple[tuple[str, str], ...]]]] = {}
@@ -124,7 +124,7 @@ def _instances(store: Store) -> dict[str, list[tuple[str, tuple[tuple[str, str],
             app.run()
             app.switch_page(str(ROOT / page.file))
             # Pages of one layout share their file.
-            app._page_hash = calc_hash(page.url_path)
+            app._page_hash = page_hash(page.url_path)
             app.query_params["place"] = "kings-heath"
             app.run()
             found[page.url_path] = list(dict.fromkeys(shown))

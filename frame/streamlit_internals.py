@@ -37,6 +37,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 # How the id of a widget begins.
 from streamlit.runtime.state.common import GENERATED_ELEMENT_ID_PREFIX
 
+# How a page of the menu is known: tests and measurements turn to pages that share a file.
+from streamlit.util import calc_hash
+
 __all__ = [
     "BROWSER_FILES",
     "OPERATIONS_LOG",
@@ -52,6 +55,7 @@ __all__ = [
     "intended_page_name",
     "open_page_hash",
     "own_copy",
+    "page_hash",
     "takes_pages_folder",
     "without_pages_folder",
 ]
@@ -93,6 +97,11 @@ def intended_page_hash() -> str:
 def open_page_hash() -> str:
     """The page that `st.navigation` opened."""
     return _pages().current_page_script_hash
+
+
+def page_hash(url_path: str) -> str:
+    """What a page at this address is known by in the menu."""
+    return calc_hash(url_path)
 
 
 def own_copy(page: st.Page) -> st.Page:

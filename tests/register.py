@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from data.operations import held_by, planned_operations
 from data.profile import default
 from frame.register import Page, pages_of
+from frame.streamlit_internals import page_hash
 from pages import REGISTER
 from tests.conftest import ROOT
 
@@ -24,4 +24,4 @@ def turn_to(app: AppTest, page: Page) -> None:
     Raises `ValueError` where the page is not in the menu.
     """
     app.switch_page(str(ROOT / page.file))
-    app._page_hash = calc_hash(page.url_path)
+    app._page_hash = page_hash(page.url_path)
