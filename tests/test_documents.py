@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from commands.bootstrap import COMMANDS
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted(
     path
@@ -74,6 +76,27 @@ def test_a_missing_file_and_a_missing_heading_are_found(tmp_path):
     )
     assert list(missing_files(document)) == ["analysis/none.py"]
     assert list(missing_links(document)) == ["#even", "none.md"]
+
+
+def called(path):
+    """The calls of `manage.py` in a document, each as its words after the name."""
+    text = path.read_text(encoding="utf-8")
+    lines = [line for block in BLOCKS.findall(text) for line in block.splitlines()]
+    quoted = QUOTED.findall(BLOCKS.sub("", text))
+    return [
+        line.partition("manage.py ")[2].partition("#")[0].split() for line in lines + quoted if "manage.py " in line
+    ]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=relative)
+def test_every_command_that_a_document_prints_exists(path):
+    for name, *rest in called(path):
+        if name in ("…", "--help"):
+            continue
+        assert name in COMMANDS
+        module = (ROOT / "commands" / f"{COMMANDS[name].module}.py").read_text(encoding="utf-8")
+        options = [word.rstrip("`") for word in rest if word.startswith("--")]
+        assert [option for option in options if f'"{option}"' not in module] == []
 
 
 def test_a_newcomer_reads_the_readme_in_three_minutes():
