@@ -14,11 +14,13 @@ import argparse
 import dataclasses
 import os
 import pickle
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import duckdb
 import pandas as pd
@@ -38,7 +40,9 @@ from pages import REGISTER
 Kept = dict[tuple[str, ...], dict[str, str]]
 # Overdue is a matter of the day; the answers of two days are compared as if asked on one.
 TODAY = date(2026, 1, 1)
-EVERY_NTH_PLACE = 60
+# Chosen by name, so that new places change nothing of the others.
+ONE_PLACE_OF = 60
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+")  # when a file was imported
 PERIODS: tuple[dict[str, str], ...] = ({}, {"from": "2021-01", "to": "2021-12"}, {"type": "burglary"})
 
 
@@ -74,21 +78,22 @@ def _answers(name: str, file: Path) -> Kept:
         return known[key].copy()
 
     for page, panel_id, view in _views(store, ask):
-        key = (name, "panel", panel_id, view.scope, f"{view.since} {view.until} {view.crime_type}", repr(view.options))
-        if key not in kept:
-            kept[key] = _panel(ask, panel_id, view) | {"page": page}
+        key = (name, "panel", panel_id, page, view.scope, f"{view.since} {view.until} {view.crime_type}")
+        kept[key] = _panel(ask, panel_id, view)
     return kept | {(name, "query", *key): {"rows": _text(rows)} for key, rows in known.items()}
 
 
 def _views(store: Store, ask: Any) -> Iterator[tuple[str, str, View]]:
     """Each panel of each page for every view that is compared, as (address of the page, panel, view)."""
-    places = list(ask("shared/scope")["scope"])
+    places = [scope for scope in ask("shared/scope")["scope"] if crc32(scope.encode()) % ONE_PLACE_OF == 0]
     for url_path, shown in _instances(store).items():
-        for place in ["county", *places[::EVERY_NTH_PLACE]]:
+        for place in ["county", *places]:
             for period in PERIODS if place == "county" else PERIODS[:1]:
                 view = dataclasses.replace(view_from(ask, store.meta, {"place": place, **period}), today=TODAY)
-                for panel_id, choices in shown:
-                    yield url_path, panel_id, view.with_options(**dict(choices))
+                for number, (panel_id, choices) in enumerate(shown):
+                    # A page shows a panel more than once, with other choices of its own.
+                    again = sum(other == panel_id for other, _ in shown[:number])
+                    yield f"{url_path} {again or ''}", panel_id, view.with_options(**dict(choices))
 
 
 def _instances(store: Store) -> dict[str, list[tuple[str, tuple[tuple[str, str], ...]]]]:
@@ -108,7 +113,6 @@ def _instances(store: Store) -> dict[str, list[tuple[str, tuple[tuple[str, str],
         known = ("main", "select", "explored", "folded", "control", "looked", "presented")
         options = {name: value for name, value in given.items() if name not in known}
         shown.append((panel_id, tuple(sorted(options.items()))))
-        original(panel_id, *_, **given)
 
     database.settings.clear()  # another folder
     original = answers.show
@@ -150,7 +154,7 @@ def _panel(ask: Any, panel_id: str, view: View) -> dict[str, str]:
 def _text(value: Any) -> str:
     """Anything that a panel is made of, in full."""
     if isinstance(value, pd.DataFrame):
-        return str(value.to_csv(index=False))
+        return _MOMENT.sub("", value.to_csv(index=False))
     if isinstance(value, Picture):
         return svg(value, 380, 220)
     if isinstance(value, go.Figure):
@@ -171,7 +175,7 @@ def _tables(file: Path) -> Iterator[tuple[str, str]]:
     with duckdb.connect(str(file), read_only=True) as con:
         for (table,) in con.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall():
             columns = [row[0] for row in con.execute(f'DESCRIBE "{table}"').fetchall()]
-            kept = [column for column in columns if column not in ("built_at", "imported_at")]
+            kept = [column for column in columns if column not in ("built_at", "imported_at", "file_id")]
             listed = ", ".join(f'"{column}"' for column in kept)
             if table == "meta":
                 rows = con.execute("FROM meta WHERE key NOT LIKE '%_at' ORDER BY ALL").fetchall()
