@@ -24,6 +24,7 @@ from frame.register import Page as Entry
 START_SECONDS = 180
 # What stands in for a map until it is drawn, taken away.
 WITHOUT_PICTURE = "[class*=-ground] img { visibility: hidden }"
+HOLDS_FOCUS = "within => document.activeElement.closest(within) !== null"
 LAST_WORDS = "Open Government Licence v3.0"  # in the foot, which a page draws last
 # A busy machine draws late: what a click leads to is waited for, and a fault counts when it stays.
 PATIENCE_S, FAULT_STAYS_S = 45, 15

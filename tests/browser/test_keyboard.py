@@ -8,7 +8,7 @@ from collections.abc import Generator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import in_time, open_at, settle
+from tests.browser.driving import HOLDS_FOCUS, in_time, open_at, settle
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,6 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
     return longest(style.transitionDuration) > 0.1
         || (style.animationName !== 'none' && longest(style.animationDuration) > 0.1);
 }).map(one => one.dataset.testid || one.outerHTML.slice(0, 100))"""
-HOLDS_FOCUS = "within => document.activeElement.closest(within) !== null"
 RING = "rgb(47, 127, 193)"  # as theme.PLACE: 4.3:1 on white, 4.4:1 on the dark ground
 MOST_STOPS = 60
 
