@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -16,17 +14,9 @@ from components.panels import PANELS, Panel
 from components.viewing import view_from
 from components.wording.operation import IN_INVENTED_DATA
 from components.wording.short import LIMIT
-from tests.answers import opened, with_operation
+from tests.answers import opened, panel_of, with_operation
 from tests.components.pictures.laws import faults
 from tests.conftest import ROOT
-
-
-@cache
-def built(folder: Path, panel_id: str, **params: str) -> Panel:
-    """A panel, built once for all that is asked of it: what a panel is handed and what it holds stays as it is."""
-    known = opened(folder)
-    return PANELS[panel_id].build(known.ask, view_from(known.ask, known.meta, with_operation(panel_id, params)))
-
 
 # As a keyboard writes it, within a word or behind a plural.
 STRAIGHT = re.compile(r"(?<=[a-z])'(?=[a-z])|s' ", re.IGNORECASE)
@@ -41,7 +31,7 @@ def test_every_panel_is_on_a_page():
 
 @pytest.mark.parametrize("entry", PANELS.values(), ids=lambda entry: entry.id)
 def test_every_panel_has_a_finding_its_rows_and_its_source(entry, demonstration):
-    panel = built(demonstration, entry.id)
+    panel = panel_of(demonstration, entry.id)
     assert panel.finding.strip()[-1] in ".:"
     assert panel.source
     assert set(panel.columns) <= set(panel.table.columns)
@@ -69,7 +59,7 @@ def test_every_panel_has_a_finding_its_rows_and_its_source(entry, demonstration)
     ids=["few", "one area, one month", "found by officers", "rates"],
 )
 def test_every_panel_copes_with_few_and_with_much(entry, params, demonstration):
-    panel = built(demonstration, entry.id, **params)
+    panel = panel_of(demonstration, entry.id, **params)
     assert panel.finding or panel.empty
     assert "nan" not in panel.finding.lower().split()
     assert "None" not in panel.finding
@@ -87,7 +77,7 @@ SHORT = [
 @pytest.mark.parametrize("name", SHORT)
 def test_a_panel_with_a_list_is_told_in_one_line(name, demonstration):
     for params in ({}, {"place": "northampton-town-centre"}, {"type": "violence-and-sexual-offences"}):
-        panel = built(demonstration, name, **params)
+        panel = panel_of(demonstration, name, **params)
         assert len(panel.finding) <= LIMIT, panel.finding
         assert "…" not in panel.finding
         assert len(panel.title) <= 60
@@ -102,7 +92,7 @@ MADE_FOR_THE_PUBLIC = ("health/publication", "neighbourhood/answers", "operation
 
 @pytest.mark.parametrize("name", MADE_FOR_THE_PUBLIC)
 def test_what_is_made_for_the_public_is_in_the_public_copy_alone(name, demonstration, published):
-    assert len(built(published, name).table)
+    assert len(panel_of(published, name).table)
     known = opened(demonstration)
     assert PANELS[name].build(known.ask, view_from(known.ask, known.meta, with_operation(name, {}))).table.empty
 
@@ -116,7 +106,7 @@ def test_the_public_copy_shows_the_same_figures(entry, demonstration, published)
     known = opened(demonstration)
     # What partners entered is for internal readers: the internal database is asked as a resident would.
     view = replace(view_from(known.ask, known.meta, with_operation(entry.id, {})), audience="public")
-    internal, public = PANELS[entry.id].build(known.ask, view), built(published, entry.id)
+    internal, public = PANELS[entry.id].build(known.ask, view), panel_of(published, entry.id)
     assert public.finding == internal.finding
     pd.testing.assert_frame_equal(public.table, internal.table)
 
@@ -147,12 +137,12 @@ def told(panel: Panel) -> list[str]:
     "entry", [entry for entry in PANELS.values() if entry.audience == "public"], ids=lambda entry: entry.id
 )
 def test_residents_are_told_of_no_command_file_or_template(entry, published):
-    assert not [text for text in told(built(published, entry.id)) if FOR_WHOEVER_RUNS_IT.search(text)]
+    assert not [text for text in told(panel_of(published, entry.id)) if FOR_WHOEVER_RUNS_IT.search(text)]
 
 
 @pytest.mark.parametrize("entry", PANELS.values(), ids=lambda entry: entry.id)
 def test_nobody_is_told_of_a_command_file_or_template_outside_the_menu(entry, demonstration):
-    found = [text for text in told(built(demonstration, entry.id)) if FOR_WHOEVER_RUNS_IT.search(text)]
+    found = [text for text in told(panel_of(demonstration, entry.id)) if FOR_WHOEVER_RUNS_IT.search(text)]
     assert bool(found) == (entry.id in OF_FILES)
 
 
@@ -163,14 +153,14 @@ def test_the_command_line_gives_what_the_page_shows(entry, demonstration, capsys
     arguments = ["--panel", entry.id, *given, "--format", "json", "--data", str(demonstration)]
     assert ask_command.main(arguments) == 0
     answer = json.loads(capsys.readouterr().out)
-    panel = built(demonstration, entry.id)
+    panel = panel_of(demonstration, entry.id)
     assert answer["finding"] == panel.finding
     assert len(answer["rows"]) == len(panel.table)
 
 
 @pytest.mark.parametrize("panel_id", ["operations/beside", "operations/trend"])
 def test_a_sentence_about_an_operation_says_that_the_data_is_invented(panel_id, demonstration):
-    assert built(demonstration, panel_id).finding.startswith(IN_INVENTED_DATA)
+    assert panel_of(demonstration, panel_id).finding.startswith(IN_INVENTED_DATA)
 
 
 def test_the_map_and_what_is_not_on_it_add_up_to_the_headline(demonstration):

@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 
 from components.panels import PANELS
-from components.viewing import view_from
-from tests.answers import opened, with_operation
+from tests.answers import opened, panel_of
 
 # Three years with the newest month, one year with it, half a year and three years without it.
 PERIODS = [("2022-10", "2025-09"), ("2024-10", "2025-09"), ("2024-01", "2024-06"), ("2020-04", "2023-03")]
@@ -45,8 +44,7 @@ def built(folder, entry, choice, period):
     """A panel over a period, of one area: without a choice it is the one with most recorded in the period."""
     known = opened(folder)
     area = known.ask("shared/scope").query("kind == 'area'")["scope"].iloc[0]
-    params = {"area": area} | choice | dict(zip(("from", "to"), period, strict=True))
-    return PANELS[entry].build(known.ask, view_from(known.ask, known.meta, with_operation(entry, params)))
+    return panel_of(folder, entry, **({"area": area} | choice | dict(zip(("from", "to"), period, strict=True))))
 
 
 def verdict(entry, panel):
