@@ -21,6 +21,7 @@ from components.pictures.month_grid import month_grid as month_picture
 from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
 from components.pictures.squares import Plan, Promise, promise_squares
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
@@ -46,7 +47,7 @@ def months(ask: Ask, view: View) -> Panel:
     rows = rows.sort_values("kind", key=lambda kinds: kinds.map(kind_order), kind="stable")
     present: dict[str, dict[date, float | None]] = {}
     partial: dict[str, list[date]] = {}
-    for row in rows.itertuples():
+    for row in rows_of(rows):
         name = kind_in_words(row.kind)
         name = name if forces == 1 else f"{phrases.sentence_case(row.force)}: {name}"
         present.setdefault(name, {})[row.month.date()] = None if pd.isna(row.rows) else float(row.rows)
@@ -136,7 +137,7 @@ def _partial(street: pd.DataFrame) -> str:
     told = [
         f"{theme.month(row.month.date())}{f' of {row.force}' if several else ''} ({phrases.number(row.rows)} records, "
         f"where about {phrases.number(row.expected)} are usual)"
-        for row in street[street["partial"]].itertuples()
+        for row in rows_of(street[street["partial"]])
     ]
     if not told:
         return ""
@@ -159,7 +160,7 @@ def age(ask: Ask, view: View) -> Panel:
         return Panel(
             finding="No police file is imported yet.", table=table, source=FILES, empty="There is nothing yet."
         )
-    told = [f"{row.kind.lower()} {theme.month(row.newest.date())}" for row in table.itertuples()]
+    told = [f"{row.kind.lower()} {theme.month(row.newest.date())}" for row in rows_of(table)]
     return Panel(
         finding=_newest(table, told),
         title="How old the newest month is",
@@ -169,7 +170,7 @@ def age(ask: Ask, view: View) -> Panel:
                 Bars(
                     [
                         Bar(row.kind, float(row.days), ago(int(row.days)), tip=f"{row.kind}: {theme.month(row.newest)}")
-                        for row in table.itertuples()
+                        for row in rows_of(table)
                     ],
                     "grey",
                 )
@@ -272,7 +273,7 @@ def geography(ask: Ask, view: View) -> Panel:
         [(need, int(row[column]), areas, source) for need, (column, source) in needs.items()],
         columns=["need", "present", "areas", "source"],
     )
-    lacking = [need for need, present, of, _ in table.itertuples(index=False) if present < of or of == 0]
+    lacking = [need for need, present, of, _ in rows_of(table) if present < of or of == 0]
     return Panel(
         finding=(
             f"{areas} areas are known, and every one has an outline, residents, deprivation and a ward."
@@ -286,7 +287,7 @@ def geography(ask: Ask, view: View) -> Panel:
                 Bars(
                     [
                         Bar(need, float(present), "all" if present == of else f"{present} of {of}")
-                        for need, present, of, _ in table.itertuples(index=False)
+                        for need, present, of, _ in rows_of(table)
                     ],
                     "grey",
                 )
@@ -336,7 +337,7 @@ def checks(ask: Ask, view: View) -> Panel:
     rows = ask("health/checks")
     failed = int((~rows["holds"].astype(bool)).sum())
     told = f"{len(rows) - failed} of {len(rows)} checks held" if failed else _all_held(len(rows))
-    squares = [Promise(row.promise, "holds" if row.holds else "no data") for row in rows.itertuples()]
+    squares = [Promise(row.promise, "holds" if row.holds else "no data") for row in rows_of(rows)]
     return Panel(
         finding=f"{told} when this database was built; one that fails is never put in place.",
         title=told,
@@ -366,7 +367,7 @@ def promises(ask: Ask, view: View) -> Panel:
         picture=None,
         title="What was checked, line by line",
         note="",
-        entries=[Entry(row.promise, sign="holds" if row.holds else "no data") for row in rows.itertuples()],
+        entries=[Entry(row.promise, sign="holds" if row.holds else "no data") for row in rows_of(rows)],
     )
 
 

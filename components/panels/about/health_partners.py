@@ -9,6 +9,7 @@ import pandas as pd
 from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.pictures.squares import Plan, Promise, promise_squares
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
@@ -55,7 +56,7 @@ def partners(ask: Ask, view: View) -> Panel:
         title=f"From partners: {here} of {len(rows)} kinds of information",
         note="open data does not hold them",
         picture=promise_squares(
-            [Plan("", [("", [_square(row) for row in rows.itertuples()])])],
+            [Plan("", [("", [_square(row) for row in rows_of(rows)])])],
             alt=f"Squares: {here} of {len(rows)} kinds of information that partners can enter are here.",
             words={"holds": "entered", "not judged": "could be supplied"},
             compact=True,

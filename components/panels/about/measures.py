@@ -18,6 +18,7 @@ from components.pictures.months import MonthlySeries
 from components.pictures.picture import Picture
 from components.pictures.tile import tile
 from components.pictures.unit_squares import few_squares
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.short import LIMIT, fitted
@@ -53,7 +54,7 @@ _WANTED = {
 def cards(ask: Ask, view: View) -> Panel:
     """Every measure that open data counts by month as a small chart, each leading to its card."""
     rows = ask("measures/cards")
-    series = [(row, _rows_of(ask, row, view)) for row in rows.itertuples()]
+    series = [(row, _rows_of(ask, row, view)) for row in rows_of(rows)]
     drawn = [(row, own) for row, own in series if own is not None]
     return Panel(
         finding=(
@@ -83,7 +84,7 @@ def _those_below(count: int) -> list[Tile]:
 def others(ask: Ask, view: View) -> Panel:
     """Measures without a chart of their own, a line each, leading to their cards."""
     rows = ask("measures/cards")
-    rows = rows[[_rows_of(ask, row, view) is None for row in rows.itertuples()]]
+    rows = rows[[_rows_of(ask, row, view) is None for row in rows_of(rows)]]
     return Panel(
         finding=(
             f"{phrases.sentence_case(phrases.several(len(rows), 'measure comes', 'measures come'))} from partners or "
@@ -91,7 +92,7 @@ def others(ask: Ask, view: View) -> Panel:
         ),
         title=f"{len(rows)} measures without a monthly count",
         hint="choose one for its card",
-        entries=[Entry(row.name, _kind(row), url_path=_card(row)) for row in rows.itertuples()],
+        entries=[Entry(row.name, _kind(row), url_path=_card(row)) for row in rows_of(rows)],
         table=rows[["name", "why"]],
         columns={"name": "Measure", "why": "Why it matters"},
         source=SOURCE,
@@ -112,7 +113,7 @@ def card(ask: Ask, view: View) -> Panel:
             source=SOURCE,
             empty="None is chosen.",
         )
-    row = next(iter(chosen.itertuples()))
+    row = next(iter(rows_of(chosen)))
     facts = {
         "Why it matters": row.why,
         "Wanted": phrases.sentence_case(wanted_in_words(row.direction)),
@@ -131,7 +132,7 @@ def card(ask: Ask, view: View) -> Panel:
         title=row.name,
         note=_kind(row),
         picture=None if own is None else _chart(ask, row, own, view),
-        entries=[Entry(f"{each.fact}:", str(each.stated)) for each in table.itertuples() if each.fact != "Query"],
+        entries=[Entry(f"{each.fact}:", str(each.stated)) for each in rows_of(table) if each.fact != "Query"],
         table=table,
         columns={"fact": "About it", "stated": "The card"},
         source=SOURCE,

@@ -14,6 +14,7 @@ from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
 from components.pictures.picture import Picture
 from components.pictures.timeline import Piece, Row, timeline
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
@@ -77,7 +78,7 @@ def _lines(rows: pd.DataFrame, today: date) -> Picture | None:
         return None
     days = [today, *(stamp.date() for stamp in rows["due_on"].dropna())]
     return timeline(
-        [_line(row, today) for row in rows.itertuples()],
+        [_line(row, today) for row in rows_of(rows)],
         min(days) - _AROUND,
         max(days) + _AROUND,
         today=today,
@@ -155,7 +156,7 @@ def _entries(rows: pd.DataFrame, view: View) -> list[Entry]:
     That is on the page of the plan, where the menu of the card has the rest; any other card leads to that page.
     """
     whole = view.option("section") == WHOLE
-    lines = [_entry(row, decided=whole) for row in rows.head(_LINES).itertuples()]
+    lines = [_entry(row, decided=whole) for row in rows_of(rows.head(_LINES))]
     more = len(rows) - len(lines)
     rest = Entry(f"{more} more", "in the menu of this card", elsewhere=True)
     led = Entry(f"{more} more", "in the action plan", url_path="action-plan", elsewhere=True)
@@ -193,6 +194,6 @@ def _plan_finding(rows: pd.DataFrame, county: str, today: date) -> str:
 
 
 def _listed(rows: pd.DataFrame) -> pd.DataFrame:
-    state = [OVERDUE if row.overdue else row.state for row in rows.itertuples()]
+    state = [OVERDUE if row.overdue else row.state for row in rows_of(rows)]
     table = rows.assign(state=state, about=rows["outcome"].fillna(rows["priority"]))
     return table[["action", "owner_role", "due_on", "state", "reviewed_on", "about"]]

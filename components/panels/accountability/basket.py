@@ -12,6 +12,7 @@ from components.figures.months import Event
 from components.panels.accountability.framework import BASKET, FRAMEWORK
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.monthly import control_panel, recording_changes
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.published import COUNTY_OF_DOCUMENTS
@@ -65,7 +66,7 @@ def gaps(ask: Ask, view: View) -> Panel:
     rows = ask("framework/basket_types")
     uncounted = int(rows["crime_type"].isna().sum())
     table = rows.assign(
-        role=[_role(row) for row in rows.itertuples()],
+        role=[_role(row) for row in rows_of(rows)],
         named_by=[phrases.sentence_case(name) for name in rows["named_by"]],
         crime_type=rows["crime_type"].fillna("none"),
     )
@@ -83,7 +84,7 @@ def gaps(ask: Ask, view: View) -> Panel:
                 f"{row.role}. {row.gap}",
                 sign="no data" if row.crime_type == "none" else "holds" if row.role == "In the basket" else "unclear",
             )
-            for row in table.itertuples()
+            for row in rows_of(table)
         ],
         table=table,
         columns={

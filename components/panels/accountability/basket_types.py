@@ -16,6 +16,7 @@ from components.panels.shared.period import newest_year
 from components.panels.shared.ratio_pictures import ratio_row, year_on_year
 from components.panels.shared.yearly import CORRECTED, YEAR, Year, corrected, state_of, year_change
 from components.pictures.interval_marks import Side
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.short import LIMIT, fitted
@@ -31,8 +32,8 @@ def basket_types(ask: Ask, view: View) -> Panel:
     rows = ask("framework/basket_types")
     rows = rows[rows["crime_type"].notna()]
     until = newest_year(ask, view)[1]
-    years = corrected([year_change(ask, CENTRE, str(row.crime_type), until) for row in rows.itertuples()])
-    made = [_line(row, year) for row, year in zip(rows.itertuples(), years, strict=True) if year is not None]
+    years = corrected([year_change(ask, CENTRE, str(row.crime_type), until) for row in rows_of(rows)])
+    made = [_line(row, year) for row, year in zip(rows_of(rows), years, strict=True) if year is not None]
     if not made:
         return Panel(
             finding=f"Too few months are imported to compare two years of {CENTRE_NAME}.",

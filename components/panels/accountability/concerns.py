@@ -12,6 +12,7 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
@@ -45,7 +46,7 @@ def concerns(ask: Ask, view: View) -> Panel:
         title="What residents put first",
         note=f"{where}, {_quarter(newest)}",
         finding=_finding(where, _quarter(newest), last["concern"].tolist()),
-        entries=[_line(row) for row in table.head(_LINES).itertuples()],
+        entries=[_line(row) for row in rows_of(table.head(_LINES))],
         table=table[["rank", "concern", "before", "source", "what_was_done"]],
         columns={
             "rank": "Rank",

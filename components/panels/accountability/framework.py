@@ -20,6 +20,7 @@ from components.panels.shared.period import in_words, newest_year
 from components.panels.shared.short import fitting
 from components.panels.shared.yearly import YEAR, said, state_of, year_change
 from components.pictures.squares import Plan, Promise, State, promise_squares
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.published import COUNTY_OF_DOCUMENTS
@@ -78,7 +79,7 @@ def pillars(ask: Ask, view: View) -> Panel:
     names = rows.drop_duplicates("pillar_order")["pillar"].tolist()
     told = _finding(rows["label"].value_counts().to_dict(), len(rows))
     parts = [
-        (str(name), [Promise(row.measure, SIGNS[row.label]) for row in part.itertuples()])
+        (str(name), [Promise(row.measure, SIGNS[row.label]) for row in rows_of(part)])
         for name, part in rows.groupby("pillar", sort=False)
     ]
     return Panel(
@@ -124,7 +125,7 @@ def measures(ask: Ask, view: View) -> Panel:
                 badge=LABELS[row.label],
                 url_path=row.url_path if isinstance(row.url_path, str) and row.url_path != _HERE else "",
             )
-            for row in rows.itertuples()
+            for row in rows_of(rows)
         ],
     )
 
@@ -156,7 +157,7 @@ def local(ask: Ask, view: View) -> Panel:
     """The latest state of each headline measure that this dashboard shows."""
     rows = ask("framework/measures")
     rows = rows[rows["label"] == "local"]
-    known = [_known(ask, view, row) for row in rows.itertuples()]
+    known = [_known(ask, view, row) for row in rows_of(rows)]
     table = pd.DataFrame(
         {
             "measure_id": rows["measure_id"],
@@ -166,7 +167,7 @@ def local(ask: Ask, view: View) -> Panel:
             "newest": [item.newest or "–" for item in known],
         }
     )
-    recorded = next((item for row, item in zip(rows.itertuples(), known, strict=True) if row.direction == "down"), None)
+    recorded = next((item for row, item in zip(rows_of(rows), known, strict=True) if row.direction == "down"), None)
     return Panel(
         finding=_local_in_short(rows, known),
         detail=recorded.said if recorded else "",
@@ -179,7 +180,7 @@ def local(ask: Ask, view: View) -> Panel:
                 sign=_STATES.get(item.state, "not judged"),
                 badge=_BADGES.get(item.state, item.state),
             )
-            for row, item in zip(rows.itertuples(), known, strict=True)
+            for row, item in zip(rows_of(rows), known, strict=True)
         ],
         table=table,
         columns={
@@ -202,7 +203,7 @@ def local(ask: Ask, view: View) -> Panel:
 def _local_in_short(rows: pd.DataFrame, known: list[Known]) -> str:
     if not known:
         return f"{COUNTY_OF_DOCUMENTS}: no headline measure can be shown with open data."
-    named = [_SHORT.get(str(row.measure_id), str(row.measure)) for row in rows.itertuples()]
+    named = [_SHORT.get(str(row.measure_id), str(row.measure)) for row in rows_of(rows)]
     told = [f"{name}: {_BADGES.get(item.state, item.state)}" for name, item in zip(named, known, strict=True)]
     others = "; ".join(f"{each[:1].lower()}{each[1:]}" for each in told)
     shown = phrases.several(len(known), "measure", "measures")

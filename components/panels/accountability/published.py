@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.published_checks import Checked, checked
+from components.rows import rows_of
 from components.view import Ask, View, once
 from components.wording import phrases
 from components.wording import published as words
@@ -49,8 +50,8 @@ def with_checks(ask: Ask, view: View, rows: pd.DataFrame) -> pd.DataFrame:
     tests = ask("figures/checks").set_index("id")["test"].reindex(rows["id"]).fillna("none")
     waits = [item.verdict == words.CANNOT and test != "none" for item, test in zip(verdicts, tests, strict=True)]
     return rows.assign(
-        printed=[words.as_printed(row.value, row.unit, row.qualifier) for row in rows.itertuples()],
-        period=[period_in_words(row) for row in rows.itertuples()],
+        printed=[words.as_printed(row.value, row.unit, row.qualifier) for row in rows_of(rows)],
+        period=[period_in_words(row) for row in rows_of(rows)],
         about=rows["about"].fillna(rows["place"]).map(words.about_in_words, na_action="ignore"),
         verdict=[item.verdict for item in verdicts],
         why=[item.why for item in verdicts],
@@ -128,7 +129,7 @@ def one(ask: Ask, view: View) -> Panel:
             real=True,
             empty="Nothing is chosen yet.",
         )
-    row = next(iter(chosen.itertuples()))
+    row = next(iter(rows_of(chosen)))
     facts = {
         "As printed": row.printed,
         "Check": phrases.sentence_case(row.said),
@@ -159,7 +160,7 @@ def one(ask: Ask, view: View) -> Panel:
                 f"Printed: {row.printed}" if row.printed else "Printed without a number",
                 sign="early" if row.waits else _SIGNS.get(row.verdict, "unknown"),
             ),
-            *(Entry(f"{each.fact}:", words.dates_in_words(str(each.stated))) for each in shown.itertuples()),
+            *(Entry(f"{each.fact}:", words.dates_in_words(str(each.stated))) for each in rows_of(shown)),
         ],
     )
 
@@ -198,7 +199,7 @@ def _narrowed(rows: pd.DataFrame, view: View) -> pd.DataFrame:
     if document != ALL:
         kept = kept[kept["document_id"] == document]
     searched = ["id", "label", "printed", "about", "place", "caveat", "document"]
-    texts = [_sought(" ".join(filter(None, map(_text, row)))) for row in kept[searched].itertuples(index=False)]
+    texts = [_sought(" ".join(filter(None, map(_text, row)))) for row in rows_of(kept[searched])]
     words_sought = _sought(view.option("find")).split()
     fits = [all(word in text for word in words_sought) for text in texts]
     return kept[pd.Series(fits, index=kept.index, dtype=bool)]  # an empty list would choose no column

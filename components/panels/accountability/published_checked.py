@@ -12,6 +12,7 @@ from components.panels.shared.short import fitting
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.counted_bars import Counted, counted_bars
 from components.pictures.squares import State
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording import published as words
@@ -94,7 +95,7 @@ def checkable(ask: Ask, view: View) -> Panel:
         ),
         title=f"The {len(rows)} that open files can check",
         note=_noted(states[0]) if alike else "",
-        entries=[_line(row, alike=alike) for row in rows.itertuples()],
+        entries=[_line(row, alike=alike) for row in rows_of(rows)],
         table=rows[["label", "printed", "said", "why", "document"]],
         columns={
             "label": "Figure",

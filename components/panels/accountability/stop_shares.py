@@ -24,6 +24,7 @@ from components.panels.shared.ratio_pictures import share_row
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.interval_marks import Heads
 from components.pictures.intervals import interval_list
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording import searches as search_wording
@@ -86,7 +87,7 @@ def found(ask: Ask, view: View) -> Panel:
             source=SOURCE,
             empty="The share that led to further action needs them.",
         )
-    rates = [acted(row) for row in rows.itertuples()]
+    rates = [acted(row) for row in rows_of(rows)]
     table = with_rates(rows, rates)
     table.insert(0, "object", [_sentence(value) for value in rows["value"]])
     lines = [
@@ -148,7 +149,7 @@ def _shares(
     )
     named = [
         (_within(label), row.searches / total)
-        for label, row in zip(table["label"], rows.itertuples(), strict=True)
+        for label, row in zip(table["label"], rows_of(rows), strict=True)
         if label != "Not given"
     ]
     if in_order:
@@ -161,13 +162,13 @@ def _shares(
         finding=fitted(LIMIT, told, search_wording.largest(named[:1], begin)),
         note=_when(rows),
         picture=bars(
-            [Bars([_bar(row.label, row.searches, total) for row in table.itertuples()], "grey")],
+            [Bars([_bar(row.label, row.searches, total) for row in rows_of(table)], "grey")],
             alt=f"Bars of searches by {name.lower()}. {told}",
         ),
         table=table,
         columns={"label": name, "searches": "Searches", "share": "% of searches"},
         source=SOURCE,
-        figure=interval_bars([Row(row.label, row.searches) for row in table.itertuples()], unit="searches"),
+        figure=interval_bars([Row(row.label, row.searches) for row in rows_of(table)], unit="searches"),
         caveat=_months(view, rows),
         how=f"{POOLED} Shares are of all searches, also of those where the file says nothing (“not given”).",
         alt=f"Bars of the number of searches by {name.lower()}.",

@@ -17,6 +17,7 @@ from components.panels.shared.monthly import HOW, NOTE, control_panel, months_of
 from components.panels.shared.partial import in_two
 from components.panels.shared.period import YEAR, county_name
 from components.pictures.bars import Bar, Bars, bars
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, searches
 
@@ -81,12 +82,12 @@ def years(ask: Ask, view: View) -> Panel:
     rows = ask("stops/years", dimension="total")
     if rows.empty:
         return not_pooled(ask)
-    rates = [acted(row) for row in rows.itertuples()]
+    rates = [acted(row) for row in rows_of(rows)]
     table = with_rates(rows, rates)
     newest = rows.iloc[-1]
     since, until = newest["since"].date(), newest["until"].date()
     unknown = unknown_outcomes(rows.iloc[-1:])
-    table.insert(0, "period", [short_period(row.since, row.until) for row in rows.itertuples()])
+    table.insert(0, "period", [short_period(row.since, row.until) for row in rows_of(rows)])
     county, action = county_name(ask), rates[-1].value
     told = searches.year(int(newest["searches"]), county, since, until, action)
     return Panel(
@@ -96,8 +97,8 @@ def years(ask: Ask, view: View) -> Panel:
         note=county,
         picture=bars(
             [
-                Bars([Bar(_of_months(row), row.searches) for row in table.itertuples()], "grey"),
-                Bars([_acted(row) for row in table.tail(_MOST_ACTED).itertuples()], "grey", "Led to further action"),
+                Bars([Bar(_of_months(row), row.searches) for row in rows_of(table)], "grey"),
+                Bars([_acted(row) for row in rows_of(table.tail(_MOST_ACTED))], "grey", "Led to further action"),
             ],
             alt=f"Bars of the searches recorded in {county} in each 12 months. {told}",
         ),
@@ -105,9 +106,7 @@ def years(ask: Ask, view: View) -> Panel:
         table=table,
         columns={"period": "12 months", **RATE_COLUMNS},
         source=SOURCE,
-        figure=interval_bars(
-            [Row(row.period, row.searches) for row in table.itertuples()], unit="searches in 12 months"
-        ),
+        figure=interval_bars([Row(row.period, row.searches) for row in rows_of(table)], unit="searches in 12 months"),
         caveat=" ".join(
             part
             for part in (

@@ -15,6 +15,7 @@ from components.panels.shared.period import newest_year
 from components.panels.shared.promise_rows import HEADS, promise_rows, targets
 from components.panels.shared.promises import finding_of, squares_of
 from components.pictures.number_target import nothing_yet
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
@@ -105,7 +106,7 @@ def listed(ask: Ask, view: View) -> Panel:
     rows = groups[chosen]
     lines = [
         choosable(ask, view, row, line, FRAMEWORKS[str(row.framework)])
-        for row, line in zip(rows.itertuples(), promise_rows(ask, view, rows, linked=True, full=True), strict=True)
+        for row, line in zip(rows_of(rows), promise_rows(ask, view, rows, linked=True, full=True), strict=True)
     ]
     waiting = every[(every["state"] == "no data") & ~every["outcome_id"].isin(rows["outcome_id"])]
     if chosen == LOOK and len(waiting):
@@ -145,7 +146,7 @@ def _listed(ask: Ask, view: View, every: pd.DataFrame, key: str) -> pd.DataFrame
         aimed = every["outcome_id"].isin(targets(ask, view).keys())
         first = every["state"].isin(JUDGED) | aimed
         # Then what moved most; where nothing can be compared yet, what open data shows.
-        moved = pd.Series([_moved(row) for row in every.itertuples()], index=every.index)
+        moved = pd.Series([_moved(row) for row in rows_of(every)], index=every.index)
         rows = every.assign(first=first, moved=moved)[first | (moved > 0) | (every["state"] == "too few months")]
         order = ["first", "moved", "order"]
         rows = rows.sort_values(order, ascending=[False, False, True], kind="stable")

@@ -24,6 +24,7 @@ from components.panels.shared.partial import whole_rows
 from components.panels.shared.period import YEAR, county_name, newest_year
 from components.pictures.bars import standing_bars
 from components.pictures.target_rows import TargetRow, target_rows
+from components.rows import rows_of
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases
@@ -53,10 +54,10 @@ def targets(ask: Ask, view: View) -> Panel:
             "Targets entered by partners",
             "target",
         )
-    now = [_now(ask, view, row) for row in rows.itertuples()]
+    now = [_now(ask, view, row) for row in rows_of(rows)]
     passed = int((rows["due_on"] < pd.Timestamp(view.today)).sum())
     places = [_placed(name, county_name(ask)) for name in place_names(ask, rows["place_id"])]
-    table = rows.assign(target=[target_in_words(row) for row in rows.itertuples()], place=places)
+    table = rows.assign(target=[target_in_words(row) for row in rows_of(rows)], place=places)
     table["now"] = [one.words for one in now]
     count = len(rows)
     late = f"; {passed} {'is past its' if passed == 1 else 'are past their'} day" if passed else ""
@@ -65,7 +66,7 @@ def targets(ask: Ask, view: View) -> Panel:
         note="set by whoever owns them; the strategies set none",
         finding=f"{phrases.several(count, 'target is', 'targets are')} set in {county_name(ask)}{late}.",
         picture=target_rows(
-            [_row(row, one, place, view) for row, one, place in zip(rows.itertuples(), now, places, strict=True)],
+            [_row(row, one, place, view) for row, one, place in zip(rows_of(rows), now, places, strict=True)],
             alt=f"{phrases.several(count, 'target', 'targets')}, each on a line with where it stands now.",
         ),
         table=table[["measure", "place", "now", "target", "due_on", "owner_role", "decided_on", "source"]],
@@ -124,7 +125,7 @@ def _by_partners(ask: Ask, target: Any) -> Now | None:
     rows = rows[(rows["measure"] == target.measure) & (rows["unit"] == target.unit)].sort_values("period_end")
     if rows.empty:
         return None
-    *earlier, last = list(rows.itertuples())
+    *earlier, last = list(rows_of(rows))
     return Now(
         float(last.value),
         f"now {value_in_words(last)} ({period_in_words(last)})",
@@ -189,8 +190,8 @@ def reoffending(ask: Ask, view: View) -> Panel:
             f"Re-offending in {county_name(ask)} (partner data): {table['value'].iloc[0]} in {table['period'].iloc[0]}."
         ),
         picture=standing_bars(
-            [(_year(row), float(row.value)) for row in same.itertuples()],
-            said=[value_in_words(row) for row in same.itertuples()],
+            [(_year(row), float(row.value)) for row in rows_of(same)],
+            said=[value_in_words(row) for row in rows_of(same)],
             alt=f"Bars: {first['measure']} by year, as partners entered it.",
         ),
         table=table,

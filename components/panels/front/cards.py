@@ -22,6 +22,7 @@ from components.panels.shared.period import newest_year
 from components.panels.shared.promises import squares_of
 from components.pictures.tile import tile
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View, once
 from components.wording import change, phrases
 from components.wording.newest import Newest, county_in_a_line, early_in_a_line, newest
@@ -219,7 +220,7 @@ def _unusual(ask: Ask, view: View) -> list[Entry]:
             sign="above",
             url_path="hotspots",
         )
-        for row in rows.head(LISTED).itertuples()
+        for row in rows_of(rows.head(LISTED))
     ]
     more = len(rows) - LISTED
     return [*lines, *([Entry(f"{more} more", "areas and types stand out", url_path="hotspots")] if more > 0 else [])]

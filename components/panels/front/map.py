@@ -16,6 +16,7 @@ from components.panels.shared.period import county_name, imported_months, in_wor
 from components.panels.shared.short import fitting
 from components.pictures.map_picture import AreaMap, Outlined, area_map
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import months, phrases
@@ -47,7 +48,7 @@ def front_map(ask: Ask, view: View) -> Panel:
         source=f"{STREET}. {BOUNDARIES}",
         picture=area_map(
             AreaMap(
-                map_areas(rows, [_tip(row) for row in rows.itertuples()]),
+                map_areas(rows, [_tip(row) for row in rows_of(rows)]),
                 alt,
                 maps.classes(counts),
                 legend="Recorded in an area",

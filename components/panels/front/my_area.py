@@ -14,6 +14,7 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.places.neighbourhood_work import work_in
 from components.panels.shared.period import county_name
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases
@@ -97,7 +98,7 @@ def _unusual(rows: pd.DataFrame, month: pd.Timestamp) -> list[Entry]:
             sign="above",
             url_path="hotspots",
         )
-        for row in rows.head(LISTED).itertuples()
+        for row in rows_of(rows.head(LISTED))
     ]
     more = len(rows) - LISTED
     return [*lines, *([Entry(f"{more} more stand out", url_path="hotspots")] if more > 0 else [])]
@@ -121,7 +122,7 @@ def due(ask: Ask, view: View) -> Panel:
         .sort_values(["overdue", "due_on"], ascending=[False, True])
     )
     late = int(plans["overdue"].sum()) if len(plans) else 0
-    lines = [_plan(row) for row in plans.head(4).itertuples()]
+    lines = [_plan(row) for row in rows_of(plans.head(4))]
     none = (
         []
         if lines or places.empty

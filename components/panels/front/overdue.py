@@ -8,6 +8,7 @@ import pandas as pd
 
 from components import theme
 from components.panels.panel import Entry
+from components.rows import rows_of
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases
@@ -43,7 +44,7 @@ def next_action(ask: Ask, view: View) -> list[Entry]:
     """The action that is due next, with its day; none where none is open with a day to come."""
     actions = ask("partner/action", as_of=view.today)
     to_come = actions[(actions["due_on"] >= pd.Timestamp(view.today)) & ~actions["state"].isin(_OVER)]
-    first: Any = next(to_come.sort_values("due_on").itertuples(), None)
+    first: Any = next(rows_of(to_come.sort_values("due_on")), None)
     if first is None:
         return []
     return [Entry(f"Due next, {theme.full_date(first.due_on.date())}", str(first.action), url_path="action-plan")]

@@ -23,6 +23,7 @@ from components.panels.shared.recording_rules import crossed
 from components.panels.shared.yearly import CORRECTED, FEWEST_MONTHS
 from components.pictures.interval_marks import Interval, Side
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View, once
 from components.wording import change as wording_change
 from components.wording import phrases
@@ -79,7 +80,7 @@ def types(ask: Ask, view: View) -> Panel:
     series = _series(ask, view.scope, until)
     newest = {name: _newest(ask, name, months) for name, months in series.items()}
     months = int(rows["months"].max())
-    changes = together([_change(row, series) for row in rows.itertuples()])
+    changes = together([_change(row, series) for row in rows_of(rows)])
     table = _types_table(rows, changes, newest)
     if months < FEWEST_MONTHS:
         table = table.assign(verdict="too few to say")
@@ -91,7 +92,7 @@ def types(ask: Ask, view: View) -> Panel:
         title="Each type against the year before",
         note="times as many a day",
         picture=year_on_year(
-            [_interval(item) for item in table.sort_values("ratio", ascending=False).itertuples()],
+            [_interval(item) for item in rows_of(table.sort_values("ratio", ascending=False))],
             alt="Ratio of each crime type’s newest year to the year before, around no change.",
         ),
         table=table,
@@ -108,7 +109,7 @@ def types(ask: Ask, view: View) -> Panel:
         },
         source=f"{STREET}; {months} months that are imported for both years",
         figure=dot_intervals(
-            [_row(item) for item in table.sort_values("ratio", ascending=False).itertuples()],
+            [_row(item) for item in rows_of(table.sort_values("ratio", ascending=False))],
             unit="times as many a day as a year before",
             places=2,
             reference=1.0,
@@ -288,7 +289,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
         wording_change.StandOut(
             phrases.what(row.crime_type), area_name(row.area, row.ward), row.incidents, row.expected
         )
-        for row in rows.itertuples()
+        for row in rows_of(rows)
     ]
     detail = wording_change.stands_out(
         lines,

@@ -16,6 +16,7 @@ from components.panels.operations.one_operation import operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.pictures.interval_marks import common_scale
 from components.pictures.single_interval import single_interval
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
 from components.wording.published import COUNTY_OF_DOCUMENTS
@@ -27,7 +28,7 @@ _SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above"}
 @panel("operations/verdict", question="Did it make a difference beside similar areas?")
 def verdict(ask: Ask, view: View) -> Panel:
     """One evaluated operation in little: its interval on the scale of all, the verdict and why."""
-    rows = {str(row.operation_id): row for row in ask("evaluation/all").itertuples(index=False)}
+    rows = {str(row.operation_id): row for row in rows_of(ask("evaluation/all"))}
     operation = operation_of(ask, view)
     row = rows.get(str(operation.operation_id))
     what, where = short.what_and_where(str(operation.title))
@@ -113,7 +114,7 @@ def tours(ask: Ask, view: View) -> Panel:
             end=theme.full_date(row.started_from.date()) if pd.notna(row.started_from) else "planned",
             url_path=str(row.url_path),
         )
-        for row in rows.itertuples()
+        for row in rows_of(rows)
     ]
     return Panel(
         finding=f"{phrases.sentence_case(phrases.several(sum(held), 'study tour was', 'study tours were'))} held in "

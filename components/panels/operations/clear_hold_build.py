@@ -20,6 +20,7 @@ from components.panels.shared.monthly import control_panel, recording_changes
 from components.panels.shared.partner_states import FEWEST_ANSWERS
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.survey_rows import survey_rows
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
 
@@ -173,8 +174,8 @@ def build(ask: Ask, view: View) -> Panel:
         made = nothing_entered(f"No survey in {name_of(operation)} is entered.", rows, SURVEYS, "survey_answer")
         return spoken(made, view, operation)
     span = _span(known, "build", view.today)
-    shares = [share_interval(int(row.n_positive), int(row.n)) for row in rows.itertuples()]
-    when = [_when(row.asked_to, span) for row in rows.itertuples()]
+    shares = [share_interval(int(row.n_positive), int(row.n)) for row in rows_of(rows)]
+    when = [_when(row.asked_to, span) for row in rows_of(rows)]
     known = rows.assign(
         share=[share.value for share in shares],
         lower=[share.lower for share in shares],
@@ -185,7 +186,7 @@ def build(ask: Ask, view: View) -> Panel:
     newest = rows[(rows["asked_to"] == rows["asked_to"].max()) & (rows["n"] >= FEWEST_ANSWERS)]
     told = [
         f"{row.n_positive} of {row.n} agreed in {theme.month(row.asked_to.date())} that “{row.question}”"
-        for row in newest.itertuples()
+        for row in rows_of(newest)
     ]
     few = f"Under {FEWEST_ANSWERS} people answered in the newest survey, too few for a sentence"
     made = Panel(
@@ -199,7 +200,7 @@ def build(ask: Ask, view: View) -> Panel:
             when=when,
             answer=[
                 f"{row.n_positive} of {row.n} ({theme.percent(share.lower)} to {theme.percent(share.upper)})"
-                for row, share in zip(rows.itertuples(), shares, strict=True)
+                for row, share in zip(rows_of(rows), shares, strict=True)
             ],
         )[["question", "asked_to", "when", "answer", "n"]],
         columns={"question": "Question", "asked_to": "Asked", "when": "Phase", "answer": "Agreed, with 95% interval"},

@@ -9,6 +9,7 @@ import pandas as pd
 from components import theme
 from components.panels.shared.judged import judge
 from components.panels.shared.partial import whole_rows
+from components.rows import rows_of
 from components.view import Ask
 from components.wording import evaluation as words
 from components.wording.by_itself import moved
@@ -47,7 +48,7 @@ def beside_the_chart(ask: Ask, operation_id: str, place: str, rows: pd.DataFrame
     whole = whole_rows(ask, rows)
     if not whole["incidents"].sum():
         return ""
-    row = next(iter(ask("evaluation/answer", operation_id=operation_id).itertuples(index=False)), None)
+    row = next(iter(rows_of(ask("evaluation/answer", operation_id=operation_id))), None)
     if row is None or row.evaluated != "yes" or not isinstance(row.verdict, str):
         return ""
     told = answer_of(row, place)

@@ -26,6 +26,7 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.monthly import incomplete_months, months_of
 from components.panels.shared.partial import left_out, partial_between
 from components.panels.shared.recording_rules import crossed
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import by_itself, phrases
 from components.wording import change as wording_change
@@ -58,7 +59,7 @@ HOW = (
 def asked(ask: Ask, view: View) -> tuple[Any, Any, Answer]:
     """The operation, its row of answers, and the answer."""
     operation = operation_of(ask, view)
-    row = next(iter(ask("evaluation/answer", operation_id=operation.operation_id).itertuples(index=False)))
+    row = next(iter(rows_of(ask("evaluation/answer", operation_id=operation.operation_id))))
     return operation, row, answer_of(row, name_of(operation))
 
 
@@ -190,7 +191,7 @@ def questions(ask: Ask, view: View) -> Panel:
             ]
         ),
         "Could it be chance?": " ".join(filter(None, [words.chance(told), _alone(row), _years_before(row)])),
-        "Could it be something else?": words.something_else([_overlap(each) for each in overlaps.itertuples()], rules),
+        "Could it be something else?": words.something_else([_overlap(each) for each in rows_of(overlaps)], rules),
     }
     names = (operation.name, operation.place, told.place)
     table = pd.DataFrame(
@@ -342,7 +343,7 @@ def every(ask: Ask, view: View) -> Panel:
         picture=ratios(
             [
                 (wording_short.short_name(str(each.title)), each, True)
-                for each in pd.concat([called, rows[rows["verdict"] == "cannot tell"]]).itertuples()
+                for each in rows_of(pd.concat([called, rows[rows["verdict"] == "cannot tell"]]))
             ],
             alt="How many were recorded for each one expected, with its interval, for each operation evaluated.",
         )
@@ -362,7 +363,7 @@ def every(ask: Ask, view: View) -> Panel:
                 ratio_row(str(each.name), each, judged=True)
                 if pd.notna(each.ratio)
                 else Row(str(each.name), None, unknown=wording_short.verdict("cannot tell", str(each.why or "")))
-                for each in rows.itertuples()
+                for each in rows_of(rows)
             ]
         )
         if len(known)

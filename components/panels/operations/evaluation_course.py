@@ -16,6 +16,7 @@ from components.panels.panel import Panel, panel
 from components.panels.shared.monthly import months_of
 from components.pictures.quarter_ratios import Quarter, quarter_ratios
 from components.pictures.running_total import running_total
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
 from components.wording.evaluation import Answer
@@ -119,7 +120,7 @@ def quarters(ask: Ask, view: View) -> Panel:
         },
         source=STREET,
         picture=quarter_ratios(
-            [Quarter(each.month.date(), each.ratio, each.lower, each.upper) for each in table.itertuples()],
+            [Quarter(each.month.date(), each.ratio, each.lower, each.upper) for each in rows_of(table)],
             (row.uncertain_from.date(), row.uncertain_to.date()),
             alt=f"Ratios of {told.place} to similar areas with their intervals, quarter by quarter around the start.",
         )

@@ -25,6 +25,7 @@ from components.panels.shared.areas import areas
 from components.pictures.dot_crowd import dot_crowd
 from components.pictures.picture import Picture
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import evaluation as words
 from components.wording import phrases, short
@@ -62,7 +63,7 @@ def choices(ask: Ask, view: View) -> Panel:
         picture=ratios(
             [
                 (phrases.sentence_case(str(each.choice)), each, each.varies == "nothing")
-                for each in named.assign(verdict=rows["verdict"]).itertuples()
+                for each in rows_of(named.assign(verdict=rows["verdict"]))
             ],
             alt=f"How many were recorded for each one expected in {told.place}, by each choice of method.",
         ),
@@ -75,9 +76,7 @@ def choices(ask: Ask, view: View) -> Panel:
             **RATIO_COLUMNS,
         },
         source=STREET,
-        figure=forest(
-            [ratio_row(str(each.choice), each, judged=each.varies == "nothing") for each in named.itertuples()]
-        ),
+        figure=forest([ratio_row(str(each.choice), each, judged=each.varies == "nothing") for each in rows_of(named)]),
         caveat="Only the planned way gives the verdict; the others were not named before.",
         how=HOW,
         alt="The ratio with its 95% interval for each choice of method.",
@@ -166,7 +165,7 @@ def match(ask: Ask, view: View) -> Panel:
         table=pd.DataFrame(
             {
                 "role": shown["role"].map({"target": "its own", "comparison": "similar"}),
-                "area": [area_name(each.name, each.ward) for each in shown.itertuples()],
+                "area": [area_name(each.name, each.ward) for each in rows_of(shown)],
                 "before": shown["before"],
                 "decile": shown["deprivation_decile"],
                 "kind": shown["rural_urban"],

@@ -20,6 +20,7 @@ from components.panels.operations.evaluation_pictures import ratios
 from components.panels.operations.evaluation_proof import standing
 from components.panels.operations.one_operation import spoken
 from components.panels.panel import Panel, panel
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
 from components.wording.evaluation import Answer
@@ -83,7 +84,7 @@ def types(ask: Ask, view: View) -> Panel:
         title="By type and band of harm",
         note=UNIT,
         picture=ratios(
-            [(_series_name(str(each.series)), each, each.series_kind == "all") for each in rows.itertuples()],
+            [(_series_name(str(each.series)), each, each.series_kind == "all") for each in rows_of(rows)],
             alt=f"How many were recorded for each one expected in {told.place}, by type and band of harm.",
         ),
         table=rows.assign(
@@ -100,7 +101,7 @@ def types(ask: Ask, view: View) -> Panel:
         figure=forest(
             [
                 ratio_row(_series_name(str(each.series)), each, judged=each.series_kind == "all")
-                for each in rows.itertuples()
+                for each in rows_of(rows)
             ]
         ),
         caveat=(

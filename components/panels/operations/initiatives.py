@@ -23,6 +23,7 @@ from components.pictures.months import stretches
 from components.pictures.timeline import Band
 from components.pictures.work_years import Work, WorkRow, work_years
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.published import COUNTY_OF_DOCUMENTS, bodies_in_full, counted_in_words
@@ -80,7 +81,7 @@ def figures_of(ask: Ask, initiative: Initiative) -> pd.DataFrame:
 
 
 def _known(ask: Ask, kinds: Sequence[Kind]) -> list[list[_Known]]:
-    rows = {row.operation_id: row for row in ask("operations/all").itertuples(index=False)}
+    rows = {row.operation_id: row for row in rows_of(ask("operations/all"))}
     found = []
     for kind in kinds:
         each = [(one, rows[one.operation_id], figures_of(ask, one)) for one in kind.initiatives]
@@ -112,14 +113,14 @@ def _counted(each: _Known, most: int | None = None) -> str:
     rows = each.figures.drop_duplicates("unit")
     rows = rows[~rows["unit"].astype(str).str.startswith("percent")]
     return ", ".join(
-        counted_in_words(row.value, row.unit, row.qualifier) for row in rows.head(most or len(rows)).itertuples()
+        counted_in_words(row.value, row.unit, row.qualifier) for row in rows_of(rows.head(most or len(rows)))
     )
 
 
 def _in_full(each: _Known) -> str:
     """Every figure with its name."""
     return "; ".join(
-        f"{row.label}: {counted_in_words(row.value, row.unit, row.qualifier)}" for row in each.figures.itertuples()
+        f"{row.label}: {counted_in_words(row.value, row.unit, row.qualifier)}" for row in rows_of(each.figures)
     )
 
 
@@ -256,7 +257,7 @@ def where(ask: Ask, view: View) -> Panel:
         caveat="Initiatives for the whole of Northampton, or in places without a name, are not on it.",
         picture=area_map(
             AreaMap(
-                map_areas(rows, [area_name(row.name, row.ward) for row in rows.itertuples()]),
+                map_areas(rows, [area_name(row.name, row.ward) for row in rows_of(rows)]),
                 alt=f"Map of {phrases.several(count, 'area', 'areas')} that the initiatives name.",
                 operations=[Outlined(named["area_code"].tolist())],
                 operations_label="named by an initiative",

@@ -15,6 +15,7 @@ from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.mapped import map_areas, map_places
 from components.pictures.map_picture import AreaMap, area_map
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import operation, phrases
 from components.wording.published import COUNTY_OF_DOCUMENTS
@@ -33,7 +34,7 @@ def every(ask: Ask, view: View) -> Panel:
     rows = as_read(ask("operations/all"), view)
     outside = rows["operation_id"].str.startswith("EX")
     table = rows.assign(
-        start=[started(row) for row in rows.itertuples()],
+        start=[started(row) for row in rows_of(rows)],
         published=rows["figures"] + rows["claims"],
         origin=["outside the five documents" if out else "the documents" for out in outside],
         judged=rows["evaluated"].map({"yes": "beside similar areas", "no": "not judged"}),
@@ -69,7 +70,7 @@ def every(ask: Ask, view: View) -> Panel:
         source=SOURCE,
         real=True,
         caveat="Operations overlap in place and time, so nothing is added up over them.",
-        entries=[_listed(row) for row in table.sort_values("name", kind="stable").itertuples()],
+        entries=[_listed(row) for row in rows_of(table.sort_values("name", kind="stable"))],
     )
 
 
@@ -151,7 +152,7 @@ def reach(ask: Ask, view: View) -> Panel:
         deck=maps.shape_map(
             rows,
             sorted_into,
-            [_tooltip(row) for row in rows.itertuples()],
+            [_tooltip(row) for row in rows_of(rows)],
             title="Operations and initiatives that name the area",
             places=ask("hotspots/place_labels"),
             fit=set(named["area_code"]),
@@ -184,9 +185,9 @@ def pairs(ask: Ask, view: View) -> Panel:
         rows = rows.assign(**{name: rows[name].str.replace(*PLACE_WORD) for name in ("first_name", "second_name")})
     table = pd.DataFrame(
         {
-            "first": [f"{row.first_name} ({_begun(row.first_from, row.first_to)})" for row in rows.itertuples()],
-            "second": [f"{row.second_name} ({_begun(row.second_from, row.second_to)})" for row in rows.itertuples()],
-            "shared": [_shared(row) for row in rows.itertuples()],
+            "first": [f"{row.first_name} ({_begun(row.first_from, row.first_to)})" for row in rows_of(rows)],
+            "second": [f"{row.second_name} ({_begun(row.second_from, row.second_to)})" for row in rows_of(rows)],
+            "shared": [_shared(row) for row in rows_of(rows)],
         }
     )
     return Panel(

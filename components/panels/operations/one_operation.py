@@ -22,6 +22,7 @@ from components.panels.shared.partial import left_out, partial_between, whole_ro
 from components.panels.shared.published_checks import checked
 from components.pictures.map_picture import AreaMap, Outlined, area_map
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import operation as wording_operation
 from components.wording import phrases
@@ -62,7 +63,7 @@ def operation_of(ask: Ask, view: View) -> Any:
     rows = ask("operations/operation", operation_id=wanted)
     if rows.empty:
         raise UnknownOperation(f"There is no operation “{wanted[:60]}”. {_LISTED}")
-    return next(iter(rows.itertuples(index=False)))
+    return next(iter(rows_of(rows)))
 
 
 def name_of(operation: Any) -> str:
@@ -118,7 +119,7 @@ def about(ask: Ask, view: View) -> Panel:
         detail=_about(operation),
         title="What it is, as the documents say",
         table=table,
-        entries=[Entry(row.fact, rest=row.stated) for row in table.itertuples()],
+        entries=[Entry(row.fact, rest=row.stated) for row in rows_of(table)],
         columns={"fact": "About it", "stated": "As the documents say"},
         source=phrases.sentence_case(str(operation.documents)),
         real=True,
@@ -170,7 +171,7 @@ def where(ask: Ask, view: View) -> Panel:
         note=f"{len(target)} {areas}, {buffer} next door",
         picture=area_map(
             AreaMap(
-                map_areas(rows, [f"{area_name(row.name, row.ward)}, {roles[row.role]}" for row in rows.itertuples()]),
+                map_areas(rows, [f"{area_name(row.name, row.ward)}, {roles[row.role]}" for row in rows_of(rows)]),
                 f"Map of {len(target)} {areas} of the operation and {buffer} next door.",
                 operations=[Outlined(tuple(target["area_code"]))],
                 operations_label="the operation’s areas",
@@ -181,7 +182,7 @@ def where(ask: Ask, view: View) -> Panel:
         deck=maps.shape_map(
             rows,
             None,
-            [f"{area_name(row.name, row.ward)}\n{roles[row.role]}" for row in rows.itertuples()],
+            [f"{area_name(row.name, row.ward)}\n{roles[row.role]}" for row in rows_of(rows)],
             places=ask("hotspots/place_labels"),
             marked=target["area_code"].tolist(),
             marked_label="the operation’s areas",
@@ -214,11 +215,11 @@ def published(ask: Ask, view: View) -> Panel:
     table = pd.DataFrame(
         {
             "label": rows["label"],
-            "printed": [as_printed(row.value, row.unit, row.qualifier) for row in rows.itertuples()],
+            "printed": [as_printed(row.value, row.unit, row.qualifier) for row in rows_of(rows)],
             "kind": rows["kind"].map(kind_in_words),
-            "period": [_period(row) for row in rows.itertuples()],
+            "period": [_period(row) for row in rows_of(rows)],
             "caveat": rows["caveat"],
-            "document": [document_in_words(row.document, row.published) for row in rows.itertuples()],
+            "document": [document_in_words(row.document, row.published) for row in rows_of(rows)],
         }
     )
     return Panel(
@@ -281,7 +282,7 @@ def claims(ask: Ask, view: View) -> Panel:
             "claim": rows["claim"],
             "direction": rows["direction_published"],
             "check": [checks[key].why for key in rows["claim_id"]],
-            "document": [document_in_words(row.document, row.published) for row in rows.itertuples()],
+            "document": [document_in_words(row.document, row.published) for row in rows_of(rows)],
         }
     )
     if view.audience == "public":
@@ -361,9 +362,7 @@ def beside(ask: Ask, view: View) -> Panel:
             remedy="Whoever runs the dashboard imports them; Data health says which are missing.",
         )
     rows = rows.assign(
-        rate=[
-            round(row.incidents / row.days * DAYS_IN_YEAR / residents[row.side] * 1000, 1) for row in rows.itertuples()
-        ]
+        rate=[round(row.incidents / row.days * DAYS_IN_YEAR / residents[row.side] * 1000, 1) for row in rows_of(rows)]
     )
     in_view = rows[rows["month"].between(pd.Timestamp(view.since), pd.Timestamp(view.until))].reset_index(drop=True)
     wide = in_view.pivot(index="month", columns="side", values="rate")

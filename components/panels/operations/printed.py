@@ -8,6 +8,7 @@ import pandas as pd
 
 from components.panels.operations.one_operation import about_in_documents, operation_of, subject_of
 from components.panels.panel import Entry, Panel, panel
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
 from components.wording.published import as_printed, counted_in_words, kind_in_words
@@ -24,7 +25,7 @@ def printed(ask: Ask, view: View) -> Panel:
     rows = ask("operations/figures", about=about)
     rows = rows[~rows["kind"].isin(_NOT_TOLD)]
     claims = ask("operations/claims", about=about)
-    entries = [Entry(*_figure(row)) for row in rows.head(_MOST).itertuples()]
+    entries = [Entry(*_figure(row)) for row in rows_of(rows.head(_MOST))]
     if len(claims):
         first = claims.iloc[0]
         # Documents use words of places and people that are not said of them to residents.

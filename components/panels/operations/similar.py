@@ -12,6 +12,7 @@ from components.panels.operations.one_operation import name_of, operation_of, sp
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.areas import YEARLY, RateYear
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
 
@@ -47,7 +48,7 @@ def similar(ask: Ask, view: View) -> Panel:
             empty="This needs LSOA boundaries, Census residents and a month of street files.",
         )
         return spoken(made, view, operation)
-    rows = [_beside(ask, view, row, year) for row in areas.itertuples()]
+    rows = [_beside(ask, view, row, year) for row in rows_of(areas)]
     table = pd.DataFrame(rows)
     made = Panel(
         finding=_brief(rows, name_of(operation), short.room(view.demonstration)),

@@ -18,6 +18,7 @@ from components.panels.shared.period import imported_months
 from components.pictures.picture import Picture
 from components.pictures.timeline import Band, Row, Verdict, operation_row
 from components.pictures.timeline import timeline as drawn_timeline
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import operation, phrases, short
 from components.wording.published import COUNTY_OF_DOCUMENTS
@@ -36,7 +37,7 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
     """Operations with a known or inferred start on one line of time; a span where it can only be bounded."""
     rows = as_read(ask("operations/all"), view)
     rows = rows[rows["started_from"].notna()].sort_values(["started_from", "name"])
-    spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows.itertuples()]
+    spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows_of(rows)]
     answers = ask("evaluation/all")
     named = answers.loc[answers["verdict"] != "cannot tell", "title"].tolist()
     most = short.room(view.demonstration)
@@ -75,10 +76,10 @@ def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
     drawn = drawn.assign(number=drawn["operation_id"].map(numbers)).sort_values("number")
     if drawn.empty or not months:
         return None
-    told = {str(row.operation_id): row for row in ask("evaluation/all").itertuples(index=False)}
+    told = {str(row.operation_id): row for row in rows_of(ask("evaluation/all"))}
     until = month_end(months[-1])
     since = min(stamp.date() for stamp in drawn["started_from"]) - timedelta(days=_BEFORE)
-    made = [_row(row, told.get(str(row.operation_id)), until, _tours(rows, row.place)) for row in drawn.itertuples()]
+    made = [_row(row, told.get(str(row.operation_id)), until, _tours(rows, row.place)) for row in rows_of(drawn)]
     said = phrases.join_words([f"{row.name}: {row.words}" for row in made])
     changes = [(change.when, change.label) for change in recording_changes(ask, None) if change.when >= since]
     return drawn_timeline(
@@ -107,6 +108,6 @@ def _tours(rows: pd.DataFrame, place: str) -> list[tuple[date, str]]:
     tours = rows[rows["kind"] == "study tour"]
     return [
         (row.started_from.date(), f"study tour, {theme.short_month(row.started_from.date())}")
-        for row in tours.itertuples()
+        for row in rows_of(tours)
         if str(row.place).split()[0] in str(place)
     ]

@@ -11,6 +11,7 @@ from components.panels.shared.areas import BOUNDARIES, areas
 from components.panels.shared.mapped import map_areas, map_places, without_outlines
 from components.pictures.map_picture import AreaMap, Outlined, Place, area_map
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.sheets import walk
 from components.view import Ask, View
 from components.wording import phrases
@@ -42,13 +43,11 @@ def tour_map(ask: Ask, view: View) -> Panel:
         source=f"{BOUNDARIES}; {READING}",
         picture=area_map(
             AreaMap(
-                map_areas(rows, [f"{area_name(row.name, row.ward)}, {ROLES[row.role]}" for row in rows.itertuples()]),
+                map_areas(rows, [f"{area_name(row.name, row.ward)}, {ROLES[row.role]}" for row in rows_of(rows)]),
                 f"Map of {areas(len(target))} of the walk and {next_door} next door{marked}.",
                 operations=[Outlined(tuple(target["area_code"]))],
                 operations_label="area of the walk",
-                points=[
-                    Place(str(row.place), float(row.longitude), float(row.latitude)) for row in points.itertuples()
-                ],
+                points=[Place(str(row.place), float(row.longitude), float(row.latitude)) for row in rows_of(points)],
                 places=map_places(ask),
                 fit=target["area_code"].tolist(),
             )
@@ -64,8 +63,7 @@ def tour_map(ask: Ask, view: View) -> Panel:
 def _listed(points: pd.DataFrame) -> list[Entry]:
     """The first numbers of the map with their streets, and that there are more."""
     lines = [
-        Entry(f"{row.place} {row.location}", end=f"{row.incidents:,} recorded")
-        for row in points.head(LISTED).itertuples()
+        Entry(f"{row.place} {row.location}", end=f"{row.incidents:,} recorded") for row in rows_of(points.head(LISTED))
     ]
     more = len(points) - LISTED
     return [*lines, *([Entry(f"{more} more", "in “Where to walk” below", elsewhere=True)] if more > 0 else [])]

@@ -20,6 +20,7 @@ from components.panels.shared.entered import nothing_entered
 from components.panels.shared.monthly import months_of
 from components.panels.shared.partial import whole_rows
 from components.pictures.walk_plan import plan
+from components.rows import rows_of
 from components.sheets import walk
 from components.view import Ask, View
 from components.wording import change as wording_change
@@ -70,7 +71,7 @@ def reviews(ask: Ask, view: View) -> Panel:
         title="Reviews",
         entries=[
             Entry(row.review, rest=row.short, end=theme.full_date(row.due), badge=_STATES.get(row.state, row.state))
-            for row in table.itertuples()
+            for row in rows_of(table)
         ],
         table=table,
         columns={"review": "Review", "due": "Day", "state": "State", "said": "Months since, beside the year before"},
@@ -123,7 +124,7 @@ def _reviews(rows: pd.DataFrame, walked: date, today: date, place: str) -> pd.Da
 
 def _pairs(rows: pd.DataFrame, walked: date, months: int) -> list[tuple[Any, Any]]:
     """Each imported month of a review with the same month a year before."""
-    known = dict(zip(months_of(rows), rows.itertuples(), strict=True))
+    known = dict(zip(months_of(rows), rows_of(rows), strict=True))
     pairs = ((month, months_later(month, -12)) for month in _span(walked, months))
     return [(known[month], known[before]) for month, before in pairs if {month, before} <= set(known)]
 
@@ -196,7 +197,7 @@ def places(ask: Ask, view: View) -> Panel:
             f"In {name}, most was recorded on or near {phrases.join_words(streets)}.",
             f"In {name}, most was recorded on or near {streets[0]}.",
         ),
-        table=rows.assign(place=[f"{row.place}. {row.location}" for row in rows.itertuples()])[
+        table=rows.assign(place=[f"{row.place}. {row.location}" for row in rows_of(rows)])[
             ["place", "location", "main_type", "incidents", "months"]
         ],
         columns={
@@ -244,7 +245,7 @@ def _walk_sheet(
             where=f"{operation.place}. Made on {theme.full_date(view.today)}.",
             finding=trend(ask, view).finding,
             period=period,
-            places=[walk.Place(row.location, row.incidents, row.main_type) for row in rows.itertuples()],
+            places=[walk.Place(row.location, row.incidents, row.main_type) for row in rows_of(rows)],
             plan=plan(outlines["target"], outlines["buffer"], points, walk.WIDTH_MM, walk.HEIGHT_MM),
             source=f"Source: {STREET}. {LICENCE}",
             mark=f"{DEMONSTRATION}: nothing on this sheet says anything about this place."
@@ -265,7 +266,7 @@ def log(ask: Ask, view: View) -> Panel:
         return spoken(made, view, operation)
     late = int(rows["overdue"].sum())
     done = int((rows["state"] == "done").sum())
-    table = rows.assign(state=[OVERDUE if row.overdue else row.state for row in rows.itertuples()])
+    table = rows.assign(state=[OVERDUE if row.overdue else row.state for row in rows_of(rows)])
     table = table.sort_values(["overdue", "due_on"], ascending=[False, True])
     made = Panel(
         finding=(
@@ -282,7 +283,7 @@ def log(ask: Ask, view: View) -> Panel:
                 sign=_SIGNS.get(str(row.state), "unclear"),
                 end=" ".join([str(row.state), *([theme.full_date(row.due_on.date())] if pd.notna(row.due_on) else [])]),
             )
-            for row in table.itertuples()
+            for row in rows_of(table)
         ],
         table=table[["problem", "action", "owner_role", "due_on", "sara_stage", "state", "note"]],
         columns={
@@ -315,7 +316,7 @@ def said(ask: Ask, view: View) -> Panel:
         f"{row.we_did} ({theme.full_date(row.done_on.date())})"
         if pd.notna(row.done_on)
         else f"{row.we_did if isinstance(row.we_did, str) else 'Not done yet'} ({row.state})"
-        for row in rows.itertuples()
+        for row in rows_of(rows)
     ]
     count = int(done.sum())
     made = Panel(

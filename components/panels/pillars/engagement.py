@@ -17,6 +17,7 @@ from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
 from components.pictures.bars import Bar, Bars, bars, bars_by_year
 from components.pictures.survey_rows import Asked, survey_rows
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.short import LIMIT, fitted
@@ -54,7 +55,7 @@ def groups(ask: Ask, view: View) -> Panel:
         columns={"group_reached": "Group", "events": "Events", "attended": "Attended, as counted"},
         source=SOURCE,
         picture=bars(
-            [Bars([Bar(str(row.group_reached), float(row.attended), _met(row)) for row in table.itertuples()], "grey")],
+            [Bars([Bar(str(row.group_reached), float(row.attended), _met(row)) for row in rows_of(table)], "grey")],
             alt="Bars: people at events by the group that they reached.",
         ),
         caveat="Events are work, not a result; who attends may have attended before.",
@@ -123,13 +124,13 @@ def surveys(ask: Ask, view: View) -> Panel:
     if rows.empty:
         return nothing_entered(f"No survey in {county_name(ask)} is entered yet.", rows, SURVEYS, "survey_answer")
     rows = rows.sort_values(["question", "asked_to", "place_id"], na_position="first")
-    shares = [share_interval(int(row.n_positive), int(row.n)) for row in rows.itertuples()]
+    shares = [share_interval(int(row.n_positive), int(row.n)) for row in rows_of(rows)]
     table = rows.assign(
         share=[share.value for share in shares],
         lower=[share.lower for share in shares],
         upper=[share.upper for share in shares],
-        where=[row.place_id if isinstance(row.place_id, str) else "whole county" for row in rows.itertuples()],
-        answer=[answered(row) for row in rows.itertuples()],
+        where=[row.place_id if isinstance(row.place_id, str) else "whole county" for row in rows_of(rows)],
+        answer=[answered(row) for row in rows_of(rows)],
     )
     drawn = table[table["place_id"].isna() & table["group_asked"].isna() & (table["n"] >= FEWEST_ANSWERS)]
     drawn = drawn.groupby("question").tail(DRAWN)
@@ -158,7 +159,7 @@ def surveys(ask: Ask, view: View) -> Panel:
         figure=dot_intervals(
             [
                 Row(f"{row.question}, {row.asked_to:%Y}", row.share * 100, row.lower * 100, row.upper * 100)
-                for row in drawn.itertuples()
+                for row in rows_of(drawn)
             ],
             unit="% of those who answered",
         )
@@ -173,7 +174,7 @@ def surveys(ask: Ask, view: View) -> Panel:
 
 def asked(rows: pd.DataFrame) -> Asked:
     """One question, asked once or more, oldest first."""
-    *earlier, last = list(rows.itertuples())
+    *earlier, last = list(rows_of(rows))
     return Asked(
         str(last.question),
         last.share,
@@ -203,7 +204,7 @@ def _survey_finding(rows: pd.DataFrame, county: str) -> str:
     newest = rows.sort_values("asked_to", ascending=False, kind="stable").groupby("question", sort=False).head(1)
     told = [
         f"{theme.percent(row.share)} agreed in {theme.month(row.asked_to.date())} that “{row.question}”"
-        for row in newest.itertuples()
+        for row in rows_of(newest)
     ]
     more = (
         f" {phrases.several(len(told) - NAMED, 'more question is', 'more questions are')} in the chart."
@@ -226,7 +227,7 @@ def teams(ask: Ask, view: View) -> Panel:
             if pd.isna(row.next_meeting_on)
             else theme.full_date(row.next_meeting_on.date())
             + (" (past)" if row.next_meeting_on < pd.Timestamp(view.today) else "")
-            for row in rows.itertuples()
+            for row in rows_of(rows)
         ]
     )
     return Panel(
@@ -251,7 +252,7 @@ def _teams(rows: pd.DataFrame, today: date) -> list[Entry]:
     days = rows["next_meeting_on"]
     order = (days < pd.Timestamp(today)).astype(int).where(days.notna(), 2)
     ranked = rows.assign(order=order).sort_values(["order", "next_meeting_on", "team_name"])
-    lines = [_team(row, today) for row in ranked.head(TEAMS).itertuples()]
+    lines = [_team(row, today) for row in rows_of(ranked.head(TEAMS))]
     more = len(rows) - TEAMS
     return [*lines, *([Entry(f"{more} more", "in the figures of this card")] if more > 0 else [])]
 

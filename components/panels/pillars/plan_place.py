@@ -17,6 +17,7 @@ from components.panels.panel import PANELS, Panel, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.monthly import control_panel, recording_changes
 from components.panels.shared.period import county_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.viewing import COUNTY, scope_name
 from components.wording import phrases
@@ -44,7 +45,7 @@ def open_plans(ask: Ask, today: date) -> dict[str, str]:
         ["overdue", "due_on", "opened_on"], ascending=[False, True, True]
     )
     names = _names(ask)
-    return {str(row.plan_id): f"{row.title}, {names.get(_scope(row), names[COUNTY])}" for row in rows.itertuples()}
+    return {str(row.plan_id): f"{row.title}, {names.get(_scope(row), names[COUNTY])}" for row in rows_of(rows)}
 
 
 def _names(ask: Ask) -> Mapping[str, str]:
@@ -61,7 +62,7 @@ def _chosen(ask: Ask, view: View) -> Any | None:
     """The plan of the option `plan`, else the first that is open; None where there is none."""
     rows = ask("partner/problem_plan", as_of=view.today).set_index("plan_id", drop=False)
     key = view.option("plan") or next(iter(open_plans(ask, view.today)), "")
-    return None if key not in rows.index else next(iter(rows.loc[[key]].itertuples(index=False)))
+    return None if key not in rows.index else next(iter(rows_of(rows.loc[[key]])))
 
 
 @panel("plans/chart", question="What is recorded in the place of a plan, from its opening day?", audience="internal")

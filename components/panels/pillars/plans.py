@@ -15,6 +15,7 @@ from components.panels.shared.short import fitting
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.pictures.timeline import Piece, Row, timeline, work_row
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
@@ -47,7 +48,7 @@ def open_plans(ask: Ask, view: View) -> Panel:
             "no end date"
             if pd.isna(row.due_on)
             else theme.full_date(row.due_on.date()) + (" (past)" if row.overdue else "")
-            for row in still.itertuples()
+            for row in rows_of(still)
         ],
     )
     return Panel(
@@ -85,7 +86,7 @@ def _lines(rows: pd.DataFrame, today: date) -> Picture | None:
     ranked = rows.sort_values(["overdue", "due_on", "opened_on"], ascending=[False, True, True]).head(ROWS)
     days = [today, *(stamp.date() for stamp in [*ranked["opened_on"], *ranked["due_on"].dropna()])]
     return timeline(
-        [_line(row, today) for row in ranked.itertuples()],
+        [_line(row, today) for row in rows_of(ranked)],
         min(days) - timedelta(days=30),
         max(days) + timedelta(days=30),
         today=today,
@@ -116,7 +117,7 @@ def stages(ask: Ask, view: View) -> Panel:
         note=phrases.several(len(rows), "plan", "plans"),
         finding=_stages_finding(len(rows), closed, assessed, county_name(ask)),
         picture=bars(
-            [Bars([Bar(phrases.sentence_case(row.stage), row.plans) for row in table.itertuples()], "grey")],
+            [Bars([Bar(phrases.sentence_case(row.stage), row.plans) for row in rows_of(table)], "grey")],
             alt="Bars: plans at each stage.",
         ),
         table=table,
@@ -141,7 +142,7 @@ def assessed(ask: Ask, view: View) -> Panel:
         finding=fitting(f"{county}: {len(found)} of {len(rows)} plans assessed: {results}.")
         if len(found)
         else f"No plan in {county} is assessed yet.",
-        entries=[_assessed(row) for row in found.head(ASSESSED).itertuples()] or [Entry("No plan is assessed yet")],
+        entries=[_assessed(row) for row in rows_of(found.head(ASSESSED))] or [Entry("No plan is assessed yet")],
         table=found[["title", "problem_type", "assessment_result", "closed_on"]],
         columns={
             "title": "Problem",

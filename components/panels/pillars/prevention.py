@@ -19,6 +19,7 @@ from components.pictures.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
@@ -135,7 +136,7 @@ def points(ask: Ask, view: View) -> Panel:
     most = max(_LISTED, min(MOST_MONTHS, here))
     rows = ask("pillars/repeat_points", scope=view.scope, months=most)
     often = int(rows["often"].iloc[0]) if len(rows) else 0
-    table = rows.assign(area=[area_name(row.area, row.ward) for row in rows.itertuples()])
+    table = rows.assign(area=[area_name(row.area, row.ward) for row in rows_of(rows)])
     when = f"Year to {theme.month(last)}{f' ({here} of {YEAR} months)' if here < YEAR else ''}"
     points_have = phrases.several(often, "map point has", "map points have")
     often_words = f"a record in all {most} months" if most == here else f"a record in {most} or more months"
@@ -169,7 +170,7 @@ def _points(rows: pd.DataFrame) -> Picture | None:
     """The first map points with the names of their streets; None where there is none."""
     drawn = [
         Bar(_street(row), float(row.incidents), f"{theme.whole(row.incidents)} in {row.months} months")
-        for row in rows.head(_POINTS).itertuples()
+        for row in rows_of(rows.head(_POINTS))
     ]
     return (
         bars([Bars(drawn, "grey")], alt="Bars: what is recorded at the map points that come up most.")

@@ -11,6 +11,7 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
 from components.pictures.bars import standing_bars
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
@@ -28,20 +29,20 @@ def published(ask: Ask, view: View) -> Panel:
     rows = rows[rows["id"].isin(checks.loc[checks["shown_on"] == SHOWN_ON, "id"])]
     counted = rows[(rows["unit"] == OFFICERS) & pd.to_numeric(rows["value"], errors="coerce").notna()]
     counted = counted.sort_values("period_as_stated")
-    told = [_printed(row) for row in counted.itertuples()]
+    told = [_printed(row) for row in rows_of(counted)]
     others = rows[~rows["id"].isin(counted["id"])]
     return Panel(
         title="Neighbourhood officers, as published",
         note=phrases.join_words(sorted(rows["document"].dropna().unique())),
         finding=_finding(counted, told, county_name(ask)),
         picture=standing_bars(
-            [(str(row.period_as_stated), float(row.value)) for row in counted.itertuples()],
+            [(str(row.period_as_stated), float(row.value)) for row in rows_of(counted)],
             said=told,
             alt=f"Bars: neighbourhood officers as published, {phrases.join_words(told)}.",
         )
         if len(counted)
         else None,
-        entries=[_other(row, counted) for row in others.itertuples()],
+        entries=[_other(row, counted) for row in rows_of(others)],
         table=rows[["label", "value", "unit", "qualifier", "period_as_stated", "caveat"]],
         columns={
             "label": "Figure",
@@ -72,7 +73,7 @@ def _printed(row: Any) -> str:
 def _finding(counted: pd.DataFrame, told: list[str], county: str) -> str:
     if not told:
         return f"No number of neighbourhood officers in {county} is published."
-    years = [f"{words} in {row.period_as_stated}" for words, row in zip(told, counted.itertuples(), strict=True)]
+    years = [f"{words} in {row.period_as_stated}" for words, row in zip(told, rows_of(counted), strict=True)]
     return fitting(
         f"Neighbourhood officers in {county}, as published: {phrases.join_words(years)}.",
         f"Neighbourhood officers in {county}, as published: {years[-1]}.",

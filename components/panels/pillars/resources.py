@@ -28,7 +28,7 @@ def roles(ask: Ask, view: View) -> Panel:
     wide = rows.pivot_table(index="as_of", columns="role", values="headcount", aggfunc="sum", observed=True)
     wide = wide.reindex(columns=[role for role in ROLES if role in wide])
     newest = wide.iloc[-1]
-    yearly = wide.groupby(wide.index.year).tail(1).tail(YEARS)
+    yearly = wide.groupby(pd.DatetimeIndex(wide.index).year).tail(1).tail(YEARS)
     days = [theme.short_month(day.date()) for day in yearly.index]
     told = [phrases.several(int(newest[role]), role, _plural(role)) for role in wide if newest[role] == newest[role]]
     return Panel(

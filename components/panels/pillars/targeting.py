@@ -14,6 +14,7 @@ from components.panels.shared.short import fitting
 from components.pictures.shares import concentration as shared_out
 from components.pictures.strips import Measure, StripRow, aligned_strips
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
@@ -105,7 +106,7 @@ def _by_area(rows: pd.DataFrame) -> pd.DataFrame:
     """One row an area, with a column of counts for each band."""
     wide = rows.pivot(index="area_code", columns="harm_band", values="incidents").fillna(0).astype(int)
     named = rows.drop_duplicates("area_code").set_index("area_code")
-    names = [area_name(row.name, row.ward) for row in named.loc[wide.index, ["name", "ward"]].itertuples(index=False)]
+    names = [area_name(row.name, row.ward) for row in rows_of(named.loc[wide.index, ["name", "ward"]])]
     return wide.assign(area=names).reset_index()
 
 

@@ -11,6 +11,7 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import operation, phrases
 
@@ -30,9 +31,7 @@ def phases(ask: Ask, view: View) -> Panel:
         )
     places = ask("shared/scope").set_index("scope")["name"]
     now = rows[rows["ended_on"].isna()]
-    told = [
-        f"{places.get(row.place_id, row.place_id)} in {phrases.sentence_case(row.phase)}" for row in now.itertuples()
-    ]
+    told = [f"{places.get(row.place_id, row.place_id)} in {phrases.sentence_case(row.phase)}" for row in rows_of(now)]
     running = phrases.several(now["place_id"].nunique(), "place", "places")
     short = f"Clear, Hold, Build runs in {running} of {county_name(ask)}."
     detail = f"Clear, Hold, Build runs in {running}: {phrases.join_words(told)}." if told else ""
@@ -62,7 +61,7 @@ def phases(ask: Ask, view: View) -> Panel:
 
 def _lines(rows: pd.DataFrame, now: pd.DataFrame, places: pd.Series) -> list[Entry]:
     """The phases that are running, then as far as there is room those before them, the newest first."""
-    lines = [_phase(row, places.get(row.place_id, row.place_id)) for row in now.head(LINES).itertuples()]
+    lines = [_phase(row, places.get(row.place_id, row.place_id)) for row in rows_of(now.head(LINES))]
     before = rows[rows["ended_on"].notna()].sort_values("ended_on", ascending=False)
     lines = lines or [Entry("No phase is running", "all that were entered have ended")]
     return lines + [
@@ -71,7 +70,7 @@ def _lines(rows: pd.DataFrame, now: pd.DataFrame, places: pd.Series) -> list[Ent
             "ended",
             end=f"{theme.short_date(row.started_on.date())} to {theme.short_date(row.ended_on.date())}",
         )
-        for row in before.head(max(0, LINES - 1 - len(lines))).itertuples()
+        for row in rows_of(before.head(max(0, LINES - 1 - len(lines))))
     ]
 
 

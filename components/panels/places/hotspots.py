@@ -31,6 +31,7 @@ from components.panels.shared.period import newest_year
 from components.pictures.map_picture import AreaMap, area_map
 from components.pictures.picture import Picture
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
@@ -69,7 +70,7 @@ def where_recorded(ask: Ask, view: View) -> Panel:
     months = months_in_words(ask, view, measure)
     told = finding_of(rows, view, column, months)
     sorted_into = classes_of(rows[column].tolist(), places=0 if measure == "count" else 1)
-    tips = [_tooltip(row) for row in rows.itertuples()]
+    tips = [_tooltip(row) for row in rows_of(rows)]
     unit = "Recorded" if measure == "count" else f"Recorded {YEARLY}"
     return Panel(
         finding=short_finding(rows, view, column, told, (months, newest_year(ask, view)[1])),
@@ -107,7 +108,7 @@ def _change_map(ask: Ask, view: View, rows: pd.DataFrame) -> Panel:
     found = area_changes.changes(ask, view, rows, pair)
     tips = [
         f"{area_name(row.name, row.ward)}\n{area_changes.tooltip(row, verdict, pair)}"
-        for row, verdict in zip(rows.itertuples(), found.verdicts, strict=True)
+        for row, verdict in zip(rows_of(rows), found.verdicts, strict=True)
     ]
     # What officers find is wanted neither more nor less; all types here leave it out.
     judged = view.crime_type is None or wanted_direction(ask, view.crime_type) == "down"

@@ -22,6 +22,7 @@ from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.short import LIMIT, fitted
@@ -46,7 +47,7 @@ def table(ask: Ask, view: View) -> Panel:
         ascending=[name in ("unsure", "area_code") for name in [*by, "area_code"]],
         na_position="last",
     )
-    rows = rows.assign(area=[area_name(row.name, row.ward) for row in rows.itertuples()])
+    rows = rows.assign(area=[area_name(row.name, row.ward) for row in rows_of(rows)])
     chosen = rows[rows["area_code"] == view.option("area")]
     numbers = [_chosen_numbers(row, pair if columns else None) for _, row in chosen.iterrows()]
     return Panel(
@@ -92,7 +93,7 @@ def _bars_of(rows: pd.DataFrame, column: str) -> Picture:
     values = shown["now_paired"] if column == "change" else shown[column]
     drawn = [
         Bar(row.area, max(0.0, float(value)), _said(getattr(row, column), column), place)
-        for place, (row, value) in enumerate(zip(shown.itertuples(), values.fillna(0), strict=True), 1)
+        for place, (row, value) in enumerate(zip(rows_of(shown), values.fillna(0), strict=True), 1)
     ]
     told = ", ".join(f"{bar.name} {bar.words}" for bar in drawn)
     return bars([Bars(drawn)], alt=f"Bars: {told}.", names=0.62)
@@ -118,7 +119,7 @@ def _choices(rows: pd.DataFrame, column: str, code: str, first: str) -> list[Cho
             float(getattr(row, column)) / most if most > 0 and pd.notna(getattr(row, column)) else None,
             chosen=row.area_code == (code or first),
         )
-        for row in shown.itertuples()
+        for row in rows_of(shown)
     ]
 
 

@@ -25,6 +25,7 @@ from components.panels.shared.promises import entries_of, squares_of
 from components.panels.shared.short import fitting
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, trend
 from components.wording.short import type_label
@@ -54,8 +55,7 @@ def recorded(ask: Ask, view: View) -> Panel:
         )
     rows = ask("neighbourhood/types", scope=view.scope, since=since, until=until)
     named = [
-        f"{phrases.what(row.crime_type)} ({phrases.number(row.incidents)})"
-        for row in rows.head(TYPES_NAMED).itertuples()
+        f"{phrases.what(row.crime_type)} ({phrases.number(row.incidents)})" for row in rows_of(rows.head(TYPES_NAMED))
     ]
     span, weekly = _span(months, until), _weekly(total, float(months["days"].sum()))
     return Panel(
@@ -94,7 +94,7 @@ def _finding(ask: Ask, view: View, weekly: str) -> str:
 def _types(rows: pd.DataFrame, here: str) -> Picture:
     """A bar for each type, the most first, and apart from them in grey what officers find."""
     shown, sought = (
-        [Bar(type_label(row.crime_type), float(row.incidents)) for row in part.itertuples()]
+        [Bar(type_label(row.crime_type), float(row.incidents)) for row in rows_of(part)]
         for part in (rows[rows["reported"]], rows[~rows["reported"]])
     )
     groups = [Bars(shown)] if shown else []

@@ -15,6 +15,7 @@ from components.panels.shared.mapped import map_areas
 from components.panels.shared.overlaps import holding, operation_areas, place_areas, reaching
 from components.pictures.map_picture import AreaMap, area_map
 from components.pictures.picture import Picture
+from components.rows import rows_of
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases
@@ -42,8 +43,8 @@ def team(ask: Ask, view: View) -> Panel:
         table=pd.DataFrame(
             {
                 "team": rows["team_name"],
-                "reach": [_reach(row) for row in rows.itertuples()],
-                "meeting": [_meeting(row, view.today) for row in rows.itertuples()],
+                "reach": [_reach(row) for row in rows_of(rows)],
+                "meeting": [_meeting(row, view.today) for row in rows_of(rows)],
             }
         ),
         columns={"team": "Team", "reach": "How to reach it", "meeting": "Next meeting"},
@@ -72,7 +73,7 @@ def _unknown(view: View) -> Entry:
 
 def _entries(rows: pd.DataFrame, today: date) -> list[Entry]:
     """The teams; of many, that of the smallest place, and how many more there are."""
-    told = [_entry(row, today) for row in rows.itertuples()]
+    told = [_entry(row, today) for row in rows_of(rows)]
     if len(told) <= _TEAMS:
         return told
     return [told[0], Entry(f"{len(told) - 1} more teams", "of places around")]
@@ -140,12 +141,12 @@ def said(ask: Ask, view: View) -> Panel:
         title=f"{title}: {done} of {len(rows)} done",
         finding=f"You said, we did: {phrases.part(done, len(rows), 'thing has', 'things have')} been done.",
         table=pd.DataFrame(
-            {"said": [f"“{text}”" for text in rows["you_said"]], "did": [_did(row) for row in rows.itertuples()]}
+            {"said": [f"“{text}”" for text in rows["you_said"]], "did": [_did(row) for row in rows_of(rows)]}
         ),
         columns={"said": "You said", "did": "We did"},
         entries=[
             Entry(f"“{row.you_said}”", under=[_did(row)], sign="better" if pd.notna(row.done_on) else "not judged")
-            for row in rows.itertuples()
+            for row in rows_of(rows)
         ],
         source=PARTNERS,
     )
@@ -179,16 +180,14 @@ def answers(ask: Ask, view: View) -> Panel:
         finding=f"“{first.question}”: {_in_ten(first)} in {first.place} said so.",
         table=pd.DataFrame(
             {
-                "question": [f"“{row.question}”" for row in rows.itertuples()],
-                "answer": [
-                    f"{row.place}: {_in_ten(row)} of {phrases.number(row.answers)}" for row in rows.itertuples()
-                ],
-                "asked": [theme.month(row.asked_to.date()) for row in rows.itertuples()],
+                "question": [f"“{row.question}”" for row in rows_of(rows)],
+                "answer": [f"{row.place}: {_in_ten(row)} of {phrases.number(row.answers)}" for row in rows_of(rows)],
+                "asked": [theme.month(row.asked_to.date()) for row in rows_of(rows)],
             }
         ),
         columns={"question": "Question", "answer": "Said so", "asked": "Asked in"},
         entries=[
-            Entry(f"“{question}”", under=[f"{row.place}: {_in_ten(row)}, {_of(row)}" for row in part.itertuples()])
+            Entry(f"“{question}”", under=[f"{row.place}: {_in_ten(row)}, {_of(row)}" for row in rows_of(part)])
             for question, part in rows.groupby("question", sort=False)
         ],
         source=PARTNERS,

@@ -11,6 +11,7 @@ from components.panels.places.neighbourhood import changing, promised, recorded
 from components.panels.places.neighbourhood_compared import compared
 from components.panels.places.neighbourhood_people import said, team
 from components.panels.places.neighbourhood_work import in_words, local_work, work_finding
+from components.rows import rows_of
 from components.sheets import neighbourhood as sheet
 from components.view import Ask, View
 from components.wording import phrases
@@ -38,7 +39,7 @@ def _html(ask: Ask, view: View) -> str:
             made_on=theme.full_date(view.today),
             work=[(one.name, in_words(one, view.demonstration)) for one in work[: sheet.MOST_WORK]],
             work_finding=work_finding(view.scope_name, len(work), wide),
-            said=[] if told.empty else [(str(row.said), str(row.did)) for row in told.table.head(3).itertuples()],
+            said=[] if told.empty else [(str(row.said), str(row.did)) for row in rows_of(told.table.head(3))],
             team=_teams(contact),
             findings=[findings[0].detail or findings[0].finding, *(part.finding for part in findings[1:])],
             source=f"{STREET}. {phrases.LICENCE}",
@@ -50,6 +51,6 @@ def _html(ask: Ask, view: View) -> str:
 
 
 def _teams(contact: Panel) -> str:
-    rows = contact.table.head(2).itertuples(name="Team")
+    rows = rows_of(contact.table.head(2))
     told = "; ".join(f"{row.team}: {row.reach}. Next meeting: {row.meeting}" for row in rows)
     return told or contact.finding

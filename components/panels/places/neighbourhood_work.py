@@ -17,6 +17,7 @@ from components.pictures.interval_marks import Heads, common_scale
 from components.pictures.picture import Picture
 from components.pictures.scales import Scale
 from components.pictures.single_interval import single_interval
+from components.rows import rows_of
 from components.view import Ask, View, once
 from components.wording import evaluation as why
 from components.wording import operation, phrases
@@ -131,7 +132,7 @@ def every_work(ask: Ask, view: View) -> tuple[list[Work], list[Work]]:
 
 def _every_work(ask: Ask, scope: str) -> tuple[list[Work], list[Work]]:
     rows = work_in(ask, scope)
-    judged = {row.operation_id: row for row in ask("evaluation/all").itertuples(index=False)}
+    judged = {row.operation_id: row for row in rows_of(ask("evaluation/all"))}
     local, wide = rows[rows["areas"] < TOWN_WIDE], rows[rows["areas"] >= TOWN_WIDE]
     return (
         [_work(row, judged.get(row.operation_id), _figures(ask, row.name)) for row in _named(local)],
@@ -177,14 +178,14 @@ def in_words(one: Work, demonstration: bool) -> str:
 
 
 def _named(rows: pd.DataFrame) -> Any:
-    return rows.itertuples(name="Operation", index=False)
+    return rows_of(rows)
 
 
 def _figures(ask: Ask, name: str) -> list[str]:
     """The first results that documents print of an operation."""
     rows = ask("operations/figures", about=name)
     said = rows[rows["kind"].isin(["output", "outcome"])]
-    return [_printed(one) for one in said.head(FIGURES_SAID).itertuples(name="Figure")]
+    return [_printed(one) for one in rows_of(said.head(FIGURES_SAID))]
 
 
 def _printed(figure: Any) -> str:

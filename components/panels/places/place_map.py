@@ -10,6 +10,7 @@ from components.panels.shared.mapped import map_areas, map_places, without_outli
 from components.panels.shared.overlaps import holding
 from components.pictures.map_picture import AreaMap, Locator, area_map
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases
@@ -45,7 +46,7 @@ def place(ask: Ask, view: View) -> Panel:
 
 
 def _shown(ask: Ask, view: View, rows: pd.DataFrame, larger: str, within: str) -> AreaMap:
-    tips = [area_name(row.name, row.ward) for row in rows.itertuples()]
+    tips = [area_name(row.name, row.ward) for row in rows_of(rows)]
     here = rows.loc[rows["here"], "area_code"].tolist()
     whole = view.scope == COUNTY
     holding = ask("shared/outlines", scope=larger) if larger else rows

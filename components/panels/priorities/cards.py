@@ -23,6 +23,7 @@ from components.pictures.map_picture import AreaMap
 from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases
@@ -46,7 +47,7 @@ def recorded_where(ask: Ask, view: View) -> Panel:
     what, year = phrases.what_reported(None if kind == REPORTED else kind), RateYear.of(ask, view)
     total = int(rows["year_incidents"].sum())
     table = rows.assign(
-        area=[area_name(row.name, row.ward) for row in rows.itertuples()],
+        area=[area_name(row.name, row.ward) for row in rows_of(rows)],
         share=(rows["year_incidents"] / max(1, total)).round(3),
     ).sort_values(["year_incidents", "area_code"], ascending=[False, True])
     table = table[["area_code", "area", "year_incidents", "share"]]
@@ -88,13 +89,13 @@ def recorded_where(ask: Ask, view: View) -> Panel:
 
 def _mapped(ask: Ask, view: View, rows: pd.DataFrame, first: pd.DataFrame, what: str) -> Picture:
     listed = [
-        Bar(str(row.area), float(row.year_incidents), number=number) for number, row in enumerate(first.itertuples(), 1)
+        Bar(str(row.area), float(row.year_incidents), number=number) for number, row in enumerate(rows_of(first), 1)
     ]
     told = ", ".join(f"{bar.name} {bar.words}" for bar in listed)
     alt = f"Map of {areas(len(rows))} of {view.scope_name} by {what} in a year; most in {told}."
     if rows["outline"].isna().all():
         return bars([BarRows(listed)], alt=f"Bars: {what} in a year in {told}.")
-    tips = [f"{area_name(row.name, row.ward)}: {theme.whole(row.year_incidents)}" for row in rows.itertuples()]
+    tips = [f"{area_name(row.name, row.ward)}: {theme.whole(row.year_incidents)}" for row in rows_of(rows)]
     shown = AreaMap(
         map_areas(rows, tips),
         alt,
@@ -180,7 +181,7 @@ def published(ask: Ask, view: View) -> Panel:
     checked = int(rows["verdict"].isin(list(_VERDICTS)).sum())
     how_many = phrases.several(len(rows), "figure or result", "figures and results")
     could = "not checked on invented data" if view.demonstration else f"{checked or 'none'} can be checked"
-    lines = [_line(row.label, row.printed, row.verdict) for row in rows.head(SHOWN).itertuples()]
+    lines = [_line(row.label, row.printed, row.verdict) for row in rows_of(rows.head(SHOWN))]
     if len(rows) > SHOWN:
         lines.append(Entry(f"{len(rows) - SHOWN} more", "in “Published in full” below", elsewhere=True))
     return Panel(

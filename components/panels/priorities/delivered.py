@@ -9,6 +9,7 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.short import fitting
 from components.pictures.picture import Picture
 from components.pictures.unit_squares import Unit, unit_squares
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.published import kind_in_words
@@ -68,7 +69,7 @@ def _squares(rows: pd.DataFrame, alt: str) -> Picture:
     drawn = []
     for key in PRIORITIES:
         part = rows[(rows["priority"] == key) & rows["kind"].isin(kinds)]
-        units = [Unit(kinds.index(str(row.kind)), f"{row.label}: {row.printed}") for row in part.itertuples()]
+        units = [Unit(kinds.index(str(row.kind)), f"{row.label}: {row.printed}") for row in rows_of(part)]
         drawn.append((NAMES[key], sorted(units, key=lambda unit: unit.kind)))
     return unit_squares(drawn, list(KINDS.values()), alt=alt)
 
@@ -96,7 +97,7 @@ def priority(ask: Ask, view: View) -> Panel:
                 end=kind_in_words(str(row.kind)),
                 under=[str(row.caveat)] if isinstance(row.caveat, str) and row.caveat else (),
             )
-            for row in rows.itertuples()
+            for row in rows_of(rows)
         ],
         table=table,
         columns={"label": "Figure", "printed": "As printed", "kind": "Kind", "period": "Period", "caveat": "Caveat"},

@@ -20,6 +20,7 @@ from components.panels.shared.period import county_name, newest_year
 from components.panels.shared.promise_rows import promise_rows
 from components.panels.shared.promises import finding_of
 from components.panels.shared.short import fitting
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.short import short_place
@@ -52,7 +53,7 @@ def outcomes(ask: Ask, view: View) -> Panel:
     offered = view.option("parts").split()
     lines[: len(rows)] = [
         replace(line, chooses=("part", row.measure_id)) if row.measure_id in offered else line
-        for row, line in zip(rows.itertuples(), lines, strict=False)
+        for row, line in zip(rows_of(rows), lines, strict=False)
     ]
     until = newest_year(ask, view)[1]
     return Panel(
@@ -86,7 +87,7 @@ def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date) -> str:
     """What became of the promises in a year, with their numbers where the sentence has room for them."""
     where, judged = _promised_where(rows), {"worsening": "worse", "improving": "better"}
     # A line after the promises says what partners could supply.
-    pairs = list(zip(rows.itertuples(), lines[: len(rows)], strict=True))
+    pairs = list(zip(rows_of(rows), lines[: len(rows)], strict=True))
     parts = [
         _moved(word, found)
         for state, word in judged.items()
@@ -128,7 +129,7 @@ def _outcomes_finding(rows: pd.DataFrame) -> str:
     places = known["place"].dropna().unique()
     told = [
         words.format(
-            phrases.join_words([_named(row, len(places) > 1) for row in known[known["state"] == state].itertuples()])
+            phrases.join_words([_named(row, len(places) > 1) for row in rows_of(known[known["state"] == state])])
         )
         for state, words in (
             ("improving", "less {} is recorded than a year before"),
@@ -217,7 +218,7 @@ def _places(ask: Ask, names: pd.Series) -> str:
 
 def _newest(rows: pd.DataFrame) -> str:
     """The months of the number whose months ended last."""
-    return period_in_words(next(iter(rows.sort_values("period_end", ascending=False).itertuples())))
+    return period_in_words(next(iter(rows_of(rows.sort_values("period_end", ascending=False)))))
 
 
 def _promises(rows: pd.DataFrame) -> str:

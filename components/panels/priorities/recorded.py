@@ -22,6 +22,7 @@ from components.panels.shared.period import county_name, in_words
 from components.panels.shared.short import fitting
 from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
+from components.rows import rows_of
 from components.view import Ask, View, once
 from components.viewing import COUNTY
 from components.wording import phrases
@@ -276,4 +277,4 @@ def card_of(ask: Ask, view: View) -> Any:
 
 def _counted_cards(ask: Ask) -> dict[str, Any]:
     cards = ask("measures/cards")
-    return {str(row.measure_id): row for row in cards[cards["crime_types"].notna()].itertuples(index=False)}
+    return {str(row.measure_id): row for row in rows_of(cards[cards["crime_types"].notna()])}

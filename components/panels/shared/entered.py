@@ -9,6 +9,7 @@ import pandas as pd
 
 from components import theme
 from components.panels.panel import Entry, Panel
+from components.rows import rows_of
 from components.view import Ask
 
 WHOLE_COUNTY = "whole county"
@@ -92,8 +93,8 @@ def value_table(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of `measure_value` under `VALUE_COLUMNS`."""
     return rows.assign(
         place=place_names(ask, rows["place_id"]),
-        value=[value_in_words(row) for row in rows.itertuples()],
-        period=[period_in_words(row) for row in rows.itertuples()],
+        value=[value_in_words(row) for row in rows_of(rows)],
+        period=[period_in_words(row) for row in rows_of(rows)],
     )[list(VALUE_COLUMNS)]
 
 

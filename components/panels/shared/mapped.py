@@ -8,6 +8,7 @@ import pandas as pd
 
 from components.panels.panel import Panel
 from components.pictures.map_picture import Area, Place
+from components.rows import rows_of
 from components.view import Ask
 
 NO_OUTLINES = "No outlines of areas are imported yet."
@@ -27,8 +28,7 @@ def map_places(ask: Ask) -> list[Place]:
     """The names to write on a map: towns, villages and neighbourhoods."""
     rows = ask("hotspots/place_labels")
     return [
-        Place(str(row.name), float(row.longitude), float(row.latitude), int(row.importance))
-        for row in rows.itertuples(index=False)
+        Place(str(row.name), float(row.longitude), float(row.latitude), int(row.importance)) for row in rows_of(rows)
     ]
 
 

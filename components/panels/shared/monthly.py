@@ -20,6 +20,7 @@ from components.panels.shared.partial import PARTIAL, in_two, left_out, partial_
 from components.panels.shared.period import in_words, shown
 from components.pictures import control_chart as pictures
 from components.pictures.months import Event, MonthlySeries
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import months as wording_months
 from components.wording import phrases, trend
@@ -198,6 +199,6 @@ def recording_changes(ask: Ask, crime_type: str | None) -> list[Event]:
     rows = ask("shared/recording_change", crime_type=crime_type, since=None, until=None)
     return [
         Event(when=row.changed_on.date(), label=row.label, kind="recording")
-        for row in rows.itertuples()
+        for row in rows_of(rows)
         if row.crime_types != "map only"
     ]

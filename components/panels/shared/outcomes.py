@@ -13,6 +13,7 @@ from components.counting import REPORTED
 from components.panels.shared.partner_states import PartnerState, partner_states
 from components.panels.shared.period import newest_year
 from components.panels.shared.yearly import Year, corrected, said, state_of, year_change
+from components.rows import rows_of
 from components.view import Ask, View, once
 from components.wording import phrases
 
@@ -57,14 +58,14 @@ def outcome_states(ask: Ask, view: View, framework: str | None = None, priority:
 def _states(ask: Ask, partners: dict[str, PartnerState], until: date) -> pd.DataFrame:
     rows = ask("strategy/outcomes", framework=None, priority=None)
     years = _years(ask, rows, until)
-    known = [_known(row, partners.get(str(row.outcome_id)), years, until) for row in rows.itertuples()]
+    known = [_known(row, partners.get(str(row.outcome_id)), years, until) for row in rows_of(rows)]
     return rows.assign(
         state=[item.state for item in known],
         said=[item.said for item in known],
         newest=[item.newest or "–" for item in known],
         year=[item.year for item in known],
         partner=[item.partner for item in known],
-        supplier=[OPEN if row.kind == "open" else phrases.sentence_case(row.needs) for row in rows.itertuples()],
+        supplier=[OPEN if row.kind == "open" else phrases.sentence_case(row.needs) for row in rows_of(rows)],
     )
 
 

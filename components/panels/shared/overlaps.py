@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from components.rows import rows_of
 from components.view import Ask, once
 
 Areas = dict[str, frozenset[str]]
@@ -36,7 +37,7 @@ def holding(ask: Ask, scope: str) -> tuple[str, str] | None:
     own = every.get(scope, frozenset())
     larger = [
         (len(every[row.scope]), row.scope, row.name.removesuffix(_BOROUGH))
-        for row in scopes[scopes["kind"].isin(_HOLDING)].itertuples(name="Place", index=False)
+        for row in rows_of(scopes[scopes["kind"].isin(_HOLDING)])
         if own < every.get(row.scope, frozenset())
     ]
     return min(larger)[1:] if larger else None

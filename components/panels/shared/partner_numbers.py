@@ -13,6 +13,7 @@ from components import theme
 from components.panels.shared.entered import PER_CENT
 from components.pictures.number_target import number_line, small_years
 from components.pictures.picture import Picture
+from components.rows import rows_of
 
 _WHOLE_YEAR = range(360, 371)  # days
 
@@ -61,14 +62,14 @@ class Numbers:
 def of_values(rows: pd.DataFrame) -> Numbers:
     """Rows of `measure_value` of one measure, unit and place, oldest first; a year without a number is left open."""
     share = rows["unit"].iloc[-1] in PER_CENT
-    newest = next(iter(rows.tail(1).itertuples()))
+    newest = next(iter(rows_of(rows.tail(1))))
     interval = None
     if share and pd.notna(newest.numerator) and pd.notna(newest.denominator):
         known = share_interval(int(newest.numerator), int(newest.denominator))
         interval = (float(known.lower), float(known.upper))
     found: list[tuple[str, float | None]] = []
     ended = None
-    for row in rows.itertuples():
+    for row in rows_of(rows):
         missing = 0 if ended is None else round((row.period_start - ended).days / 365.25)
         found += [("a year without a number", None)] * missing
         found.append((_when(row), float(row.value) / (100 if share else 1)))
@@ -79,9 +80,9 @@ def of_values(rows: pd.DataFrame) -> Numbers:
 
 def of_answers(rows: pd.DataFrame) -> Numbers:
     """Rows of `survey_answer` to one question in one place, oldest first."""
-    newest = next(iter(rows.tail(1).itertuples()))
+    newest = next(iter(rows_of(rows.tail(1))))
     known = share_interval(int(newest.n_positive), int(newest.n))
-    labels = tuple(theme.short_month(row.asked_to.date()) for row in rows.itertuples())
+    labels = tuple(theme.short_month(row.asked_to.date()) for row in rows_of(rows))
     values: Sequence[float] = (rows["n_positive"] / rows["n"]).astype(float).tolist()
     return Numbers(labels, tuple(values), True, (float(known.lower), float(known.upper)))
 

@@ -13,6 +13,7 @@ from analysis.shares import share_difference, share_interval
 from components import theme
 from components.panels.shared.entered import period_in_words, value_in_words, whole_force
 from components.panels.shared.partner_numbers import Numbers, of_answers, of_values
+from components.rows import rows_of
 from components.view import Ask, View, once
 from components.wording import phrases
 
@@ -52,7 +53,7 @@ def partner_states(ask: Ask, view: View) -> dict[str, PartnerState]:
 
 def _states(ask: Ask, today: date) -> dict[str, PartnerState]:
     promised = ask("strategy/outcomes", framework=None, priority=None)
-    places = {str(row.outcome_id): PLACES.get(row.framework) for row in promised.itertuples()}
+    places = {str(row.outcome_id): PLACES.get(row.framework) for row in rows_of(promised)}
     wanted = dict(zip(promised["outcome_id"].astype(str), promised["direction"], strict=True))
     measured = _by_surveys(ask, places) | _by_values(ask, places, wanted)
     return _by_actions(ask, today) | _by_activity(ask, today, measured) | measured
@@ -81,7 +82,7 @@ def _by_values(ask: Ask, places: dict[str, str | None], wanted: dict[str, str]) 
 
 
 def _of_values(rows: pd.DataFrame, wanted: str, whole: str) -> PartnerState:
-    *earlier, now = list(rows.itertuples())
+    *earlier, now = list(rows_of(rows))
     told = f"{whole}{now.measure}: {value_in_words(now)}, {period_in_words(now)}"
     if not earlier:
         return PartnerState("not judged", f"{told}. There is nothing earlier to compare with.", period_in_words(now))
@@ -122,7 +123,7 @@ def _by_surveys(ask: Ask, places: dict[str, str | None]) -> dict[str, PartnerSta
 
 
 def _of_surveys(rows: pd.DataFrame, whole: str) -> PartnerState:
-    *earlier, now = list(rows.itertuples())
+    *earlier, now = list(rows_of(rows))
     when = theme.period(now.asked_from.date(), now.asked_to.date())
     told = f"{whole}“{now.question}”: {answered(now)} in {when}"
     if not earlier:

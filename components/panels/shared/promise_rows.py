@@ -22,6 +22,7 @@ from components.panels.shared.yearly import Year, year_change
 from components.pictures.number_target import nothing_yet
 from components.pictures.picture import Picture
 from components.pictures.tile import spark
+from components.rows import rows_of
 from components.view import Ask, View, once
 from components.viewing import COUNTY
 from components.wording.short import short_place
@@ -74,7 +75,7 @@ def promise_rows(
     aims = targets(ask, view)
     lines = [
         _row(ask, view, row, aims.get(str(row.outcome_id)), selected=selected, linked=linked, full=full)
-        for row in rows.itertuples()
+        for row in rows_of(rows)
     ]
     if not full and view.audience == "internal" and (rows["state"] == "no data").any():
         lines.append(Row("What partners could supply", url_path="data-health"))
@@ -195,7 +196,7 @@ def targets(ask: Ask, view: View) -> Mapping[str, Any]:
         return {}
     rows = ask("partner/target")
     rows = rows[rows["outcome_id"].notna() & rows["place_id"].isna()].sort_values("due_on")
-    return {str(row.outcome_id): row for row in rows.itertuples()}
+    return {str(row.outcome_id): row for row in rows_of(rows)}
 
 
 def _target(ask: Ask, view: View, row: Any, aim: Any) -> str:

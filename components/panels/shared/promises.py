@@ -13,6 +13,7 @@ from components.panels.panel import Entry, Sign
 from components.panels.shared.short import fitting
 from components.pictures.picture import Picture
 from components.pictures.squares import WORDS, Plan, Promise, State, promise_squares
+from components.rows import rows_of
 from components.wording import phrases
 
 SIGNS: dict[str, State] = {
@@ -112,7 +113,7 @@ def _plan(rows: pd.DataFrame, name: str) -> Plan:
     parts = [
         (
             _PARTS.get(str(priority), str(priority)),
-            [Promise(_short(row), SIGNS[str(row.state)]) for row in part.itertuples()],
+            [Promise(_short(row), SIGNS[str(row.state)]) for row in rows_of(part)],
         )
         for priority, part in rows.groupby("priority", sort=False)
     ]
@@ -143,7 +144,7 @@ def entries_of(rows: pd.DataFrame, *, rest: Mapping[str, str] | None = None, lin
             end="" if row.newest == "–" else str(row.newest),
             url_path=str(row.url_path) if linked and isinstance(row.url_path, str) else "",
         )
-        for row in ranked.itertuples()
+        for row in rows_of(ranked)
     ]
 
 

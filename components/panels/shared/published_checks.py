@@ -18,6 +18,7 @@ from components.counting import REPORTED
 from components.panels.shared.monthly import months_of
 from components.panels.shared.partial import whole_rows
 from components.panels.shared.recording_rules import crossed
+from components.rows import rows_of
 from components.view import Ask
 from components.wording import phrases
 from components.wording import published as words
@@ -37,10 +38,10 @@ class Checked:
 
 def checked(ask: Ask, entries: pd.DataFrame, demonstration: bool) -> dict[str, Checked]:
     """The verdict on each published figure and claim among `entries`, rows of the ledger, by its id."""
-    tests = {row.id: row for row in ask("figures/checks").itertuples()}
+    tests = {row.id: row for row in rows_of(ask("figures/checks"))}
     return {
         str(entry.id): _one(ask, tests[entry.id], entry, demonstration)
-        for entry in entries.itertuples()
+        for entry in rows_of(entries)
         if entry.id in tests
     }
 
@@ -139,7 +140,7 @@ def _most(ask: Ask, test: Any, rows: pd.DataFrame, series: list[tuple[str, str]]
     spreads = [_spread(_whole_months(ask, scope=scope, crime_types=types)) for scope, types in series]
     alone = [
         change(row.now, row.days_now, row.before, row.days_before, spread)
-        for row, spread in zip(rows.itertuples(), spreads, strict=True)
+        for row, spread in zip(rows_of(rows), spreads, strict=True)
     ]
     results = [each for each in together(alone) if each is not None]
     what = "crime" if ";" in test.crime_types else phrases.what(test.crime_types)

@@ -16,6 +16,7 @@ from components.panels.shared.short import fitting
 from components.pictures.interval_marks import Heads, Interval
 from components.pictures.intervals import interval_list
 from components.places.area_names import area_name
+from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import months, phrases
 from components.wording.short import unbracketed
@@ -53,7 +54,7 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
             source=source,
             empty="So there is no rate to show.",
         )
-    bars = [Row(row.area, row.rate_per_1000_year, row.lower, row.upper) for row in table.itertuples()]
+    bars = [Row(row.area, row.rate_per_1000_year, row.lower, row.upper) for row in rows_of(table)]
     of_them, their = ("area", "its") if len(table) == 1 else (f"{len(table)} areas", "their")
     told = f"The {of_them} of {view.scope_name} with the most {what} for {their} residents, {year.words}."
     per = "per 1,000 residents" if year.short.startswith("year") else YEARLY
@@ -63,7 +64,7 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
     where = f"{here}:" if most["area"] == view.scope_name else f"{here}: most in {most['area']},"
     ranges = [
         Interval(row.area, row.rate_per_1000_year, row.lower, row.upper, number=theme.decimal(row.rate_per_1000_year))
-        for row in table.itertuples()
+        for row in rows_of(table)
     ]
     return Panel(
         finding=fitting(
@@ -95,7 +96,7 @@ def _rates(rows: pd.DataFrame, years: float) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "area_code": top["area_code"],
-            "area": [area_name(row.name, row.ward) for row in top.itertuples()],
+            "area": [area_name(row.name, row.ward) for row in rows_of(top)],
             "incidents": top["year_incidents"],
             "residents": top["residents"],
             "rate_per_1000_year": top["rate_per_1000_year"],

@@ -11,6 +11,7 @@ import numpy as np
 from analysis.control_chart import ControlChart, control_chart
 from components import theme
 from components.figures.months import Event
+from components.rows import rows_of
 from components.view import Ask, once
 from components.wording import months as wording_months
 
@@ -36,7 +37,7 @@ def rebased_months(ask: Ask, months: Sequence[date], scope: str, series: str) ->
 
 def _rebased(ask: Ask) -> dict[tuple[str, str], list[Rebased]]:
     found: dict[tuple[str, str], list[Rebased]] = {}
-    for row in ask("shared/rebased").itertuples():
+    for row in rows_of(ask("shared/rebased")):
         found.setdefault((str(row.scope), str(row.series)), []).append(Rebased(row.from_month.date(), str(row.reason)))
     return found
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from components import theme
 from components.counting import NAMED
+from components.rows import rows_of
 from components.view import Ask
 from components.wording import phrases
 
@@ -32,7 +33,7 @@ def rules_between(ask: Ask, crime_types: str, since: date, until: date) -> list[
     several = bool(wanted & NAMED)
     return [
         (str(row.label), row.changed_on.date())
-        for row in rows.itertuples()
+        for row in rows_of(rows)
         if row.crime_types == "all"
         or (row.crime_types != MAP_ONLY and (several or wanted & set(row.crime_types.split("; "))))
     ]

@@ -15,6 +15,7 @@ from components import theme
 from components.panels.shared.monthly import months_of
 from components.panels.shared.partial import whole_rows
 from components.panels.shared.recording_rules import crossed
+from components.rows import rows_of
 from components.view import Ask
 from components.wording import change as wording_change
 
@@ -53,7 +54,7 @@ def year_change(ask: Ask, scope: str, crime_types: str, until: date) -> Year | N
 def year_change_of(rows: pd.DataFrame, until: date) -> Year | None:
     """As `year_change`, of monthly rows (month, days, incidents) that are at hand, all of whole months."""
     rows = rows[rows["month"] <= pd.Timestamp(until)]
-    known = {month: (row.incidents, row.days) for month, row in zip(months_of(rows), rows.itertuples(), strict=True)}
+    known = {month: (row.incidents, row.days) for month, row in zip(months_of(rows), rows_of(rows), strict=True)}
     newest = [month for month in known if month > until.replace(year=until.year - 1)]
     pairs = [(month, before) for month in newest if (before := month.replace(year=month.year - 1)) in known]
     if len(pairs) < FEWEST_MONTHS:

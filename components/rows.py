@@ -1,0 +1,63 @@
+"""Rows of a table as records whose columns the type checker knows.
+
+pandas types a row as a plain tuple, in which any name of a column is an error. Where a row goes from one function to
+another, its columns are declared once, as a protocol beside the functions that read it; `from_query` ties it to the
+query that it comes from, and a test compares the two. Elsewhere a row is read where it is made, and is of any type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar, cast, get_type_hints, overload
+
+import pandas as pd
+
+Row = TypeVar("Row")
+# The query that each kind of row comes from.
+KINDS: dict[type, str] = {}
+
+
+def from_query(name: str) -> Callable[[type[Row]], type[Row]]:
+    """Say of a kind of row that a query gives all its columns, by their names and types."""
+
+    def noted(kind: type[Row]) -> type[Row]:
+        KINDS[kind] = name
+        return kind
+
+    return noted
+
+
+@overload
+def rows_of(table: pd.DataFrame) -> Iterator[Any]: ...
+
+
+@overload
+def rows_of(table: pd.DataFrame, kind: type[Row]) -> Iterator[Row]: ...
+
+
+def rows_of(table: pd.DataFrame, kind: type[Any] | None = None) -> Iterator[Any]:
+    """The rows of a table, one after the other. What is missing is NaN or NaT, whatever the type of its column.
+
+    Raises `KeyError` where the table lacks a column of `kind`.
+
+    >>> [row.area for row in rows_of(pd.DataFrame({"area": ["Castle", "Abington"]}))]
+    ['Castle', 'Abington']
+    """
+    if kind is not None:
+        _check(table, kind)
+    return iter(table.itertuples(index=False, name="Row"))
+
+
+def first_row(table: pd.DataFrame, kind: type[Row]) -> Row:
+    """The first row of a table; else as `rows_of`.
+
+    Raises `IndexError` where there is none.
+    """
+    _check(table, kind)
+    return cast("Row", table.iloc[0])
+
+
+def _check(table: pd.DataFrame, kind: type) -> None:
+    lacking = [name for name in get_type_hints(kind) if name not in table.columns]
+    if lacking:
+        raise KeyError(f"{kind.__name__} needs the columns {', '.join(lacking)}")
