@@ -13,14 +13,15 @@ from typing import Any, TypeVar, cast, get_type_hints, overload
 import pandas as pd
 
 Row = TypeVar("Row")
+Kind = TypeVar("Kind", bound=type)
 # The query that each kind of row comes from.
 KINDS: dict[type, str] = {}
 
 
-def from_query(name: str) -> Callable[[type[Row]], type[Row]]:
+def from_query(name: str) -> Callable[[Kind], Kind]:
     """Say of a kind of row that a query gives all its columns, by their names and types."""
 
-    def noted(kind: type[Row]) -> type[Row]:
+    def noted(kind: Kind) -> Kind:
         KINDS[kind] = name
         return kind
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from analysis.months import months_later
 from analysis.shares import share_interval
 from components import theme
 from components.counting import REPORTED
+from components.panels.operations.kinds_of_rows import OperationRow
 from components.panels.operations.one_operation import name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
 from components.panels.pillars.engagement import SURVEYS, asked
@@ -27,7 +27,7 @@ from components.wording import phrases, short
 ACTIVITY, PHASES = "Activity entered by the force", "Phases entered by the force"
 
 
-def _phases(ask: Ask, operation: Any) -> pd.DataFrame:
+def _phases(ask: Ask, operation: OperationRow) -> pd.DataFrame:
     rows = ask("partner/phase")
     places = operation.place_ids.split("; ") if isinstance(operation.place_ids, str) else []
     return rows[rows["place_id"].isin(places)].sort_values("started_on")
@@ -42,7 +42,7 @@ def _span(rows: pd.DataFrame, phase: str, today: date) -> tuple[date, date] | No
     return one["started_on"].min().date(), max(ends) if len(ends) == len(one) else today
 
 
-def _not_begun(view: View, operation: Any, rows: pd.DataFrame, phase: str) -> Panel:
+def _not_begun(view: View, operation: OperationRow, rows: pd.DataFrame, phase: str) -> Panel:
     if rows.empty:
         finding = f"No day of {phrases.sentence_case(phase)} in {name_of(operation)} is entered."
         made = nothing_entered(finding, rows, PHASES, "phase")

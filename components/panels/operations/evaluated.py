@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme
+from components.panels.operations.kinds_of_rows import AnswerRow
 from components.panels.shared.judged import judge
 from components.panels.shared.partial import whole_rows
 from components.rows import rows_of
@@ -20,7 +21,7 @@ _RATES = ("ratio", "lower", "upper", "p_value", "smallest_p", "detectable")
 _UP, _DOWN = ("higher", "rising"), ("lower", "falling")
 
 
-def answer_of(row: Any, place: str) -> Answer:
+def answer_of(row: AnswerRow, place: str) -> Answer:
     """The answer in a row of queries/evaluation/answer.sql; `place` names the operation's places within a sentence."""
     known = pd.notna(row.ratio)
     counts = [int(getattr(row, name)) if known else 0 for name in _COUNTS]
@@ -31,7 +32,7 @@ def answer_of(row: Any, place: str) -> Answer:
     return Answer(row.name, place, str(row.verdict), str(row.why or ""), *counts, *rates, since, alone, peak)
 
 
-def _counted(row: Any) -> str:
+def _counted(row: AnswerRow) -> str:
     """The first of the months after the start that count; all of them where as many as the rules ask for are here."""
     first = row.after_from.date()
     if row.months_after < row.after_months:
@@ -48,7 +49,7 @@ def beside_the_chart(ask: Ask, operation_id: str, place: str, rows: pd.DataFrame
     whole = whole_rows(ask, rows)
     if not whole["incidents"].sum():
         return ""
-    row = next(iter(rows_of(ask("evaluation/answer", operation_id=operation_id))), None)
+    row = next(rows_of(ask("evaluation/answer", operation_id=operation_id), AnswerRow), None)
     if row is None or row.evaluated != "yes" or not isinstance(row.verdict, str):
         return ""
     told = answer_of(row, place)

@@ -21,6 +21,7 @@ from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.operations.evaluated import answer_of, similar_areas
 from components.panels.operations.evaluation_pictures import around_the_start, ratios
+from components.panels.operations.kinds_of_rows import AnswerRow, OperationRow, RatioRow
 from components.panels.operations.one_operation import name_of, named, operation_of, spoken, start_events
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.monthly import incomplete_months, months_of
@@ -56,10 +57,10 @@ HOW = (
 )
 
 
-def asked(ask: Ask, view: View) -> tuple[Any, Any, Answer]:
+def asked(ask: Ask, view: View) -> tuple[OperationRow, AnswerRow, Answer]:
     """The operation, its row of answers, and the answer."""
     operation = operation_of(ask, view)
-    row = next(iter(rows_of(ask("evaluation/answer", operation_id=operation.operation_id))))
+    row = next(rows_of(ask("evaluation/answer", operation_id=operation.operation_id), AnswerRow))
     return operation, row, answer_of(row, name_of(operation))
 
 
@@ -114,7 +115,7 @@ def answer(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
-def _not_evaluated(view: View, operation: Any, row: Any, told: Answer) -> Panel:
+def _not_evaluated(view: View, operation: OperationRow, row: AnswerRow, told: Answer) -> Panel:
     detail = ""
     if row.evaluated != "yes":
         finding = f"Whether {named(operation)} worked is not judged."
@@ -128,7 +129,7 @@ def _not_evaluated(view: View, operation: Any, row: Any, told: Answer) -> Panel:
     )
 
 
-def needed(row: Any, operation: Any) -> str:
+def needed(row: AnswerRow, operation: OperationRow) -> str:
     """Which months would let the comparison be made."""
     if not isinstance(operation.named, str):
         return "Nothing can be set beside similar areas until LSOA boundaries that hold its areas are imported."
@@ -143,7 +144,7 @@ def needed(row: Any, operation: Any) -> str:
     )
 
 
-def _spans(row: Any) -> str:
+def _spans(row: AnswerRow) -> str:
     before = theme.period(row.before_from.date(), row.before_to.date())
     after = theme.period(row.after_from.date(), row.after_to.date())
     between = theme.period(row.uncertain_from.date(), row.uncertain_to.date())
@@ -220,7 +221,7 @@ def questions(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
-def nothing_beside(view: View, operation: Any, row: Any, why: str) -> Panel:
+def nothing_beside(view: View, operation: OperationRow, row: AnswerRow, why: str) -> Panel:
     """Why a panel about an operation has nothing to show: `why` where it was evaluated, else why it was not."""
     if row.evaluated != "yes":
         why = f"{row.reason}."
@@ -240,7 +241,7 @@ def own_change(rows: pd.DataFrame) -> Change:
     return change(*sums[0], *sums[1], spread)
 
 
-def _trend(rows: pd.DataFrame, place: str, row: Any) -> str:
+def _trend(rows: pd.DataFrame, place: str, row: AnswerRow) -> str:
     result = own_change(rows)
     spans = [
         theme.period(first.date(), last.date())
@@ -276,7 +277,7 @@ def _overlap(row: Any) -> str:
     return f"{row.name} (in {share} of its areas, begun {begun})".replace("all of its", "all its")
 
 
-def _level(row: Any) -> str:
+def _level(row: AnswerRow) -> str:
     if pd.isna(row.level_ratio):
         return "No comparative time series: it needs 24 months before and 12 after."
     held = " Its months resemble their neighbours." if row.autocorrelation_p < 0.05 else ""
@@ -289,19 +290,19 @@ def _level(row: Any) -> str:
     )
 
 
-def _peak(row: Any, told: Answer) -> str:
+def _peak(row: AnswerRow, told: Answer) -> str:
     """What a verdict cannot rule out where the years before are not imported."""
     unjudged = told.verdict == "cannot tell" and told.why != PEAK
     return "" if unjudged else _years_before(row)
 
 
-def _years_before(row: Any) -> str:
+def _years_before(row: AnswerRow) -> str:
     return by_itself.years_before(
         int(row.older_months), int(row.before_months), theme.month(row.before_from.date()), float(row.peak)
     )
 
 
-def _alone(row: Any) -> str:
+def _alone(row: AnswerRow) -> str:
     """How the areas stood before the start, and what such areas did by themselves."""
     stood = (row.stood_level, row.stood_last, row.stood_years)
     return by_itself.by_itself(float(row.by_itself), *(float(value) for value in stood))
@@ -312,7 +313,7 @@ def forest(rows: Sequence[Row]) -> Figure:
     return dot_intervals(rows, unit=UNIT, places=2, reference=1.0, reference_label="as similar areas", logarithmic=True)
 
 
-def ratio_row(name: str, row: Any, *, judged: bool) -> Row:
+def ratio_row(name: str, row: RatioRow, *, judged: bool) -> Row:
     """A ratio as a row of a figure; only what is judged is coloured."""
     colours: dict[str, Colour] = {"fell more": "improvement", "rose more": "concern"}
     low, high = (None if pd.isna(end) else float(end) for end in (row.lower, row.upper))

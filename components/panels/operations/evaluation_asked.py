@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from components import theme
 from components.counting import JUDGED
 from components.panels.operations.evaluation import SIMILAR, STREET, asked, needed, own_change
+from components.panels.operations.kinds_of_rows import AnswerRow, OperationRow
 from components.panels.operations.one_operation import spoken
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.recording_rules import rules_between
@@ -68,7 +67,7 @@ def _bracketed(title: str) -> str:
     return f"{what} ({where})" if where else what
 
 
-def _needed(row: Any, operation: Any) -> str:
+def _needed(row: AnswerRow, operation: OperationRow) -> str:
     """Which months would let the comparison be made, without where to find them."""
     first, *_ = needed(row, operation).split(". ")
     return phrases.sentence_case(first.removeprefix("The comparison needs ").rstrip("."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import exp, isfinite, log
-from typing import Any
 
 import pandas as pd
 
@@ -11,6 +10,7 @@ from components import theme
 from components.counting import STREET
 from components.panels.operations.evaluation import UNIT, asked, nothing_beside
 from components.panels.operations.evaluation_pictures import TONES
+from components.panels.operations.kinds_of_rows import AnswerRow
 from components.panels.operations.one_operation import spoken
 from components.panels.panel import Panel, panel
 from components.panels.shared.monthly import months_of
@@ -136,7 +136,7 @@ def quarters(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
-def _drift(row: Any) -> float:
+def _drift(row: AnswerRow) -> float:
     """How many times the variance by months is that of the verdict, which knows how far areas drift apart."""
     if pd.isna(row.upper) or not row.noise_upper > row.ratio:
         return 1.0
@@ -160,7 +160,7 @@ def _quarters(rows: pd.DataFrame, told: Answer, spread: float) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def _before(table: pd.DataFrame, row: Any) -> str:
+def _before(table: pd.DataFrame, row: AnswerRow) -> str:
     before = table[table["month"] < row.uncertain_from]
     beyond = int(((before["upper"] < 1) | (before["lower"] > 1)).sum())
     return f"before it, {beyond} of {len(before)} {'differs' if beyond == 1 else 'differ'}"

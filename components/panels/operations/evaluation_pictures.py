@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.evaluation_verdict import DISAGREE, HANGS
 from components import theme
+from components.panels.operations.kinds_of_rows import AnswerRow, RatioRow
 from components.panels.shared.monthly import months_of
 from components.pictures.before_after import BeforeAfter, before_after
 from components.pictures.interval_marks import Heads, Interval, Side
@@ -24,7 +25,7 @@ AS_EXPECTED = Heads(reference=1.0, logarithmic=True)
 TONES: dict[str, Side] = {"fell more": "place", "rose more": "concern"}
 
 
-def around_the_start(rows: pd.DataFrame, row: Any, told: Answer) -> Picture:
+def around_the_start(rows: pd.DataFrame, row: AnswerRow, told: Answer) -> Picture:
     """What was recorded each month and on average, beside what similar areas let expect, and the number line of both.
 
     `rows` are those of queries/evaluation/months.sql, `row` that of queries/evaluation/answer.sql.
@@ -65,7 +66,7 @@ def ratios(rows: Iterable[tuple[str, Any, bool]], *, alt: str) -> Picture:
     return interval_list([ratio(name, row, judged=judged) for name, row, judged in rows], AS_EXPECTED, alt=alt)
 
 
-def ratio(name: str, row: Any, *, judged: bool) -> Interval:
+def ratio(name: str, row: RatioRow, *, judged: bool) -> Interval:
     """One ratio with its verdict and why; what is not judged keeps its verdict as words, without colour."""
     why = str(getattr(row, "why", "") or "")
     reason = short.reason(why) if row.verdict == "cannot tell" else ""

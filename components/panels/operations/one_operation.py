@@ -14,6 +14,7 @@ from components.figures.lines import Series, lines
 from components.figures.months import Event
 from components.maps import area_map as maps
 from components.panels.operations.evaluated import beside_the_chart
+from components.panels.operations.kinds_of_rows import OperationRow
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
 from components.panels.shared.mapped import map_areas, map_places
@@ -52,7 +53,7 @@ class UnknownOperation(ValueError):
     """No operation is named, or none of this database; the message says what to do."""
 
 
-def operation_of(ask: Ask, view: View) -> Any:
+def operation_of(ask: Ask, view: View) -> OperationRow:
     """The operation that the option `operation` of the view names by its id.
 
     Raises `UnknownOperation` where it names none, or one that the database does not have.
@@ -63,17 +64,17 @@ def operation_of(ask: Ask, view: View) -> Any:
     rows = ask("operations/operation", operation_id=wanted)
     if rows.empty:
         raise UnknownOperation(f"There is no operation “{wanted[:60]}”. {_LISTED}")
-    return next(iter(rows_of(rows)))
+    return next(rows_of(rows, OperationRow))
 
 
-def name_of(operation: Any) -> str:
+def name_of(operation: OperationRow) -> str:
     """The operation's places within a sentence: as we name its areas, else as the documents do."""
     if isinstance(operation.named, str):
         return phrases.join_words(operation.named.split("; "))
     return str(operation.place)
 
 
-def named(operation: Any) -> str:
+def named(operation: OperationRow) -> str:
     """The operation's name within a sentence, with its places where it does not name any of them itself."""
     places = name_of(operation)
     own = operation.named.split("; ") if isinstance(operation.named, str) else [places]
@@ -81,7 +82,7 @@ def named(operation: Any) -> str:
     return str(operation.name) if known else f"{operation.name} ({places})"
 
 
-def start_events(operation: Any) -> list[Event]:
+def start_events(operation: OperationRow) -> list[Event]:
     """The start of an operation as a line, or a span where it can only be bounded."""
     if pd.isna(operation.started_from):
         return []
@@ -126,7 +127,7 @@ def about(ask: Ask, view: View) -> Panel:
     )
 
 
-def _about(operation: Any) -> str:
+def _about(operation: OperationRow) -> str:
     started = operation.start_as_stated
     start = f" Its start is stated as “{started}”." if isinstance(started, str) else " Its start is not stated."
     return (
@@ -134,7 +135,7 @@ def _about(operation: Any) -> str:
     )
 
 
-def _lead(operation: Any) -> str:
+def _lead(operation: OperationRow) -> str:
     """Who leads it, within a sentence."""
     lead = bodies_in_full(str(operation.lead))
     own = lead.startswith(("Northamptonshire Police", "Neighbourhood policing"))
@@ -196,13 +197,13 @@ def where(ask: Ask, view: View) -> Panel:
     )
 
 
-def subject_of(operation: Any) -> str:
+def subject_of(operation: OperationRow) -> str:
     """Whom a published figure is about, in a sentence."""
     about = about_in_documents(operation)
     return named(operation) if about == operation.name else f"{about} ({name_of(operation)} among them)"
 
 
-def about_in_documents(operation: Any) -> str:
+def about_in_documents(operation: OperationRow) -> str:
     """What the documents call it: they write about the study tours together, and one of them was held."""
     return "Problem-solving Study Tours" if operation.kind == "study tour" else str(operation.name)
 
@@ -423,7 +424,7 @@ def _found_by_officers(ask: Ask, view: View) -> str:
     return "Officers find these: more patrols give more records." if found else ""
 
 
-def _sides(ask: Ask, operation: Any) -> tuple[int, int]:
+def _sides(ask: Ask, operation: OperationRow) -> tuple[int, int]:
     """How many months before the start and after it the evaluation of an operation looks at."""
     row = ask("evaluation/answer", operation_id=operation.operation_id).iloc[0]
     before, after = (
@@ -433,7 +434,7 @@ def _sides(ask: Ask, operation: Any) -> tuple[int, int]:
 
 
 def _beside_finding(
-    rows: pd.DataFrame, operation: Any, residents: pd.Series, sides: tuple[int, int], subject: str
+    rows: pd.DataFrame, operation: OperationRow, residents: pd.Series, sides: tuple[int, int], subject: str
 ) -> str:
     """Rates on both sides of the start, over no more months than are evaluated: those long ago are no comparison."""
     if pd.isna(operation.started_from):
@@ -472,7 +473,7 @@ def _rates(rows: pd.DataFrame, residents: pd.Series) -> dict[str, float]:
     }
 
 
-def spoken(made: Panel, view: View, operation: Any) -> Panel:
+def spoken(made: Panel, view: View, operation: OperationRow) -> Panel:
     """The same panel; on demonstration data finding and detail say first that the data is invented."""
     names = (operation.name, operation.place, name_of(operation))
     finding, detail = (

@@ -14,6 +14,7 @@ from analysis.months import months_between, months_later, same_day_later
 from components import theme
 from components.counting import STREET
 from components.panels.accountability.actions import OVERDUE
+from components.panels.operations.kinds_of_rows import OperationRow
 from components.panels.operations.one_operation import name_of, operation_of, spoken, trend
 from components.panels.panel import Entry, Panel, Sheet, Sign, panel
 from components.panels.shared.entered import nothing_entered
@@ -221,7 +222,7 @@ def counted_in(ask: Ask, rows: pd.DataFrame) -> str:
     return theme.period(months[0], months[-1])
 
 
-def sheet_of(ask: Ask, view: View, operation: Any, rows: pd.DataFrame, period: str) -> Sheet | None:
+def sheet_of(ask: Ask, view: View, operation: OperationRow, rows: pd.DataFrame, period: str) -> Sheet | None:
     """The walk sheet; none where the outlines of the areas are not imported."""
     areas = ask("operations/areas", operation_id=operation.operation_id).dropna(subset="outline")
     outlines = {role: areas.loc[areas["role"] == role, "outline"].tolist() for role in ("target", "buffer")}
@@ -235,7 +236,7 @@ def sheet_of(ask: Ask, view: View, operation: Any, rows: pd.DataFrame, period: s
 
 
 def _walk_sheet(
-    ask: Ask, view: View, operation: Any, rows: pd.DataFrame, period: str, outlines: dict[str, list[str]]
+    ask: Ask, view: View, operation: OperationRow, rows: pd.DataFrame, period: str, outlines: dict[str, list[str]]
 ) -> str:
     name = name_of(operation)
     points = list(zip(rows["longitude"], rows["latitude"], strict=True))
