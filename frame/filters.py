@@ -18,7 +18,7 @@ from components import theme
 from components.draw import board
 from components.draw.containers import Container
 from components.draw.panel import into_the_menu
-from components.draw.text import plain
+from components.draw.text import named, plain
 from components.view import View
 from components.viewing import COUNTY, SHARED, default_period, scope_name, today_of, type_slug
 from components.widget_keys import WidgetKey, widget_key
@@ -197,7 +197,7 @@ def option(
     st.segmented_control(
         label,
         list(offers),
-        format_func=offers.__getitem__,
+        format_func=lambda value: named(offers[value]),
         key=key,
         required=not again,
         wrap=True,

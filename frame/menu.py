@@ -9,6 +9,7 @@ from typing import Literal
 
 import streamlit as st
 
+from components.draw.text import named
 from frame import filters
 from frame.register import Page, in_the_order_of_the_menu
 from frame.streamlit_internals import intended_page_name, own_copy, takes_pages_folder
@@ -87,11 +88,11 @@ def _made(entry: Page, audience: str, how: Literal["visible", "hidden", "default
     """
     return st.Page(
         entry.file,
-        title=entry.title_for(audience),
+        title=named(entry.title_for(audience)),
         url_path="" if how == "default" else entry.url_path,
         default=how == "default",
         visibility="hidden" if how == "hidden" else "visible",
-        help=entry.help or None,
+        help=named(entry.help) or None,
     )
 
 

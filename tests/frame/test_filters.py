@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components.viewing import OPTIONS, SHARED
 from frame.filters import _labels
@@ -180,3 +181,18 @@ def test_any_text_in_every_parameter_gets_the_usual_view(open_app, site, value):
     assert "measure: count" in words(app)
     assert len(words(app)) < 3_000
     assert not app.error
+
+
+def hostile_option() -> None:
+    """A page with a choice whose words come from data."""
+    from frame import filters
+
+    filters.option("kind", "Kind", {"all": "All", "one": "![i](https://example.org/i.png)"}, "all")
+
+
+def test_the_words_of_a_choice_are_read_letter_for_letter():
+    (choice,) = AppTest.from_function(hostile_option).run().get("button_group")
+    first, hostile = (option.content for option in choice.proto.options)
+    assert first == "All"
+    assert hostile.startswith("!\\[i\\](https:")
+    assert "://" not in hostile

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from frame import menu
 from frame.register import PUBLIC_SECTIONS, Page, in_the_order_of_the_menu
 from tests.register import PAGES
 
@@ -50,3 +53,22 @@ def test_residents_on_an_operation_or_a_walk_are_where_what_is_being_done_stands
     marked = {page.url_path: page.marked_for("public") for page in PAGES}
     assert marked["revive-kings-heath"] == marked["study-tour-eastfield"] == "What is being done"
     assert marked["data-health"] == "About this site"
+
+
+@pytest.fixture
+def handed(monkeypatch):
+    """What Streamlit is handed of a page for its menu, where it reads Markdown."""
+    monkeypatch.setattr(menu.st, "Page", lambda file, **given: (given["title"], given["help"]))
+    return lambda entry: menu._made.__wrapped__(entry, "internal", "visible")
+
+
+def test_a_title_from_data_is_read_letter_for_letter_in_the_menu(handed):
+    hostile = "![i](https://example.org/i.png) [a](https://example.org) `c` *b* $x$ :red[r] www.example.org"
+    for written in handed(Page("Operations", hostile, "made.py", "made", help=hostile)):
+        assert not re.search(r"(?<!\\)[\[`*$]", written)
+        assert "://" not in written and "www." not in written
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
+def test_no_title_or_help_of_today_is_written_otherwise_than_it_is_read(handed, entry):
+    assert handed(entry) == (entry.title, entry.help)
