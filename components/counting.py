@@ -12,7 +12,12 @@ ALL = "all"
 REPORTED = "reported"
 JUDGED = "judged"
 NAMED = frozenset({ALL, REPORTED, JUDGED})
-EACH_TYPE = "each type"  # not a basis: every type that is shown, by itself
+# Not bases of a sum: what is shown of each part by itself.
+EACH_TYPE = "each type"
+EACH_REPORTED_TYPE = "each reported type"
+EACH_BAND = "each band"
+EACH_MEASURE = "each measure"
+EACH_FIGURE = "each figure"
 
 STREET = "Police recorded incidents: data.police.uk street-level files"
 
@@ -21,6 +26,10 @@ _WORDS = {
     REPORTED: "reported by the public, without drugs and weapons",
     JUDGED: "reported by the public, without drugs, weapons and public order",
     EACH_TYPE: "each type by itself",
+    EACH_REPORTED_TYPE: "each type by itself, without drugs and weapons",
+    EACH_BAND: "each band of harm by itself, drugs and weapons apart from them",
+    EACH_MEASURE: "each measure by its own types of crime",
+    EACH_FIGURE: "beside each figure the types of crime that it names",
 }
 
 
@@ -38,6 +47,15 @@ def counted(*bases: str) -> str:
 def basis_words(basis: str) -> str:
     """One basis in words, as within a sentence."""
     return _WORDS.get(basis) or join_words([_WORDS.get(name) or what(name) for name in basis.split("; ")])
+
+
+def verdicts() -> str:
+    """What verdicts on operations count, for the source line of a panel that shows some beside other things.
+
+    >>> verdicts()
+    'Verdicts count what is reported by the public, without drugs, weapons and public order'
+    """
+    return f"Verdicts count what is {basis_words(JUDGED)}"
 
 
 def street(*bases: str) -> str:

@@ -1,10 +1,10 @@
--- Anti-social behaviour, public order offences and violence recorded each month in a town centre.
+-- Incidents recorded each month in a town centre, by type, of the types that make up its disorder.
 --
 -- grain:    one row per imported month and type
--- params:   $scope VARCHAR; $since DATE or NULL; $until DATE or NULL
+-- params:   $scope VARCHAR; $crime_types VARCHAR, types or bases of counting joined by semicolons; $since DATE or NULL; $until DATE or NULL
 -- columns:  month DATE, days INTEGER, crime_type VARCHAR, incidents BIGINT
--- source:   scope_count
--- counts:   each type
+-- source:   scope_count, counting_basis
+-- counts:   $crime_types
 -- audience: public
 
 SELECT
@@ -15,7 +15,11 @@ SELECT
 FROM scope_count
 WHERE
     scope = $scope
-    AND crime_type IN ('Anti-social behaviour', 'Public order', 'Violence and sexual offences')
+    AND crime_type IN (
+        SELECT counting_basis.crime_type
+        FROM counting_basis
+        WHERE list_contains(string_split($crime_types, '; '), counting_basis.basis)
+    )
     AND ($since IS NULL OR month >= $since)
     AND ($until IS NULL OR month <= $until)
 ORDER BY crime_type, month

@@ -4,7 +4,7 @@
 -- params:   $scope VARCHAR
 -- columns:  area_code VARCHAR, area VARCHAR, ward VARCHAR, crime_type VARCHAR, month DATE, incidents BIGINT, expected DOUBLE, usual_to INTEGER, p_value DOUBLE
 -- source:   unusual, area, scope_area
--- counts:   each type
+-- counts:   each reported type
 -- audience: public
 
 SELECT

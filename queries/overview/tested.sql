@@ -4,7 +4,7 @@
 -- params:   none
 -- columns:  tested BIGINT, listed BIGINT, month DATE
 -- source:   unusual
--- counts:   each type
+-- counts:   each reported type
 -- audience: public
 
 SELECT

@@ -4,7 +4,7 @@
 -- params:   $scope VARCHAR; $since DATE; $until DATE
 -- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, residents INTEGER, harm_band VARCHAR, incidents BIGINT
 -- source:   area_month, area, scope_area, crime_type
--- counts:   each type
+-- counts:   each band
 -- audience: internal
 
 SELECT

@@ -127,7 +127,7 @@ def test_a_public_query_answers_alike_on_the_public_copy_and_an_internal_one_ref
 
 
 TYPED = {"crime_type", "crime_types", "measures"}
-BASES = {"all", "reported", "judged", "each type"}
+BASES = {"all", "reported", "judged", "each type", "each reported type", "each band"}
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components.counting import REPORTED
+from components.counting import EACH_MEASURE, REPORTED, street
 from components.panels.panel import Entry, Panel, Tile, panel
 from components.panels.shared.charted import monthly_series
 from components.panels.shared.judged import judge
@@ -67,7 +67,7 @@ def cards(ask: Ask, view: View) -> Panel:
         tiles=[*(_tile(ask, row, own, view) for row, own in drawn), *_those_below(len(rows) - len(drawn))],
         table=rows.assign(direction=rows["direction"].map(wanted_in_words)),
         columns={"name": "Measure", "direction": "Wanted", "why": "Why it matters", "outcomes": "Promises"},
-        source=SOURCE,
+        source=f"{SOURCE}. {street(EACH_MEASURE)}",
         real=True,
     )
 
@@ -135,7 +135,7 @@ def card(ask: Ask, view: View) -> Panel:
         entries=[Entry(f"{each.fact}:", str(each.stated)) for each in rows_of(table) if each.fact != "Query"],
         table=table,
         columns={"fact": "About it", "stated": "The card"},
-        source=SOURCE,
+        source=SOURCE if own is None else f"{SOURCE}. {street(str(row.crime_types))}",
         real=True,
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.counting import STREET
+from components.counting import STREET, street
 from components.figures.months import Event
 from components.panels.accountability.framework import BASKET, FRAMEWORK
 from components.panels.panel import Entry, Panel, panel
@@ -26,10 +26,10 @@ OUR_AREAS = "our reading of which areas make up the town centre"
 @panel("framework/basket", question="Is crime in the town centre changing, beyond its usual ups and downs?")
 def basket(ask: Ask, view: View) -> Panel:
     """Monthly counts of the basket in Northampton town centre with their usual range."""
-    rows = ask("framework/basket", scope=CENTRE)
+    types = _counted(ask)
+    rows = ask("shared/monthly_of", scope=CENTRE, crime_types="; ".join(types))
     if rows.empty:
         return _no_centre(rows)
-    types = _counted(ask)
     drawn = control_panel(
         ask,
         view,
@@ -47,7 +47,7 @@ def basket(ask: Ask, view: View) -> Panel:
     return replace(
         drawn,
         title="Retail and street crime, Northampton town centre" if drawn.title else "",
-        source=f"{STREET}; {OUR_AREAS}",
+        source=f"{street('; '.join(types))}; {OUR_AREAS}",
         how=(
             f"Counted: {phrases.join_words([phrases.what(name) for name in types])}. The time of the year is that of "
             f"{phrases.what(SEASON)}. {drawn.how}"

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components.counting import STREET
+from components.counting import EACH_TYPE, STREET, street
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.accountability.basket import CENTRE, CENTRE_NAME, OUR_AREAS
 from components.panels.panel import Panel, panel
@@ -73,7 +73,7 @@ def basket_types(ask: Ask, view: View) -> Panel:
             "high": "95% to",
             "state": "Latest state",
         },
-        source=f"{STREET}; {OUR_AREAS}",
+        source=f"{street(EACH_TYPE)}; {OUR_AREAS}",
         figure=dot_intervals(
             [
                 Row(row["crime_type"], *_drawn(row), colour=_COLOURS.get(row["state"], "context"))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.months import months_later
 from components import theme
-from components.counting import STREET
+from components.counting import EACH_MEASURE, street
 from components.figures.states import state_bars
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.downloads import YOUNG_MONTHS, one_day, settled
@@ -189,7 +189,7 @@ def local(ask: Ask, view: View) -> Panel:
             "said": "What is known",
             "newest": "Months of the figure",
         },
-        source=STREET,
+        source=street(EACH_MEASURE),
         caveat="Shoplifting, robbery and theft from the person only. More reports from shops raise the count too.",
         how=(
             "Improving or worsening: the newest twelve months differ from the twelve before by more than chance. No "

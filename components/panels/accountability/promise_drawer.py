@@ -38,6 +38,7 @@ def _charted(ask: Ask, view: View, outcome: Any) -> Panel:
         ask("shared/monthly_of", scope=outcome.scope, crime_types=kinds),
         what=what_followed(outcome),
         series=kinds if "; " not in kinds else REPORTED,
+        counts=kinds,
         wanted=outcome.direction if outcome.direction in ("up", "down") else None,
         events=recording_changes(ask, kinds),
         where=str(outcome.place),

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.counting import EACH_FIGURE, counted
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.published_checks import Checked, checked
 from components.rows import rows_of
@@ -41,6 +42,11 @@ VERDICTS = ("consistent", "not consistent", "inconclusive", words.CANNOT, WAITS,
 COLUMNS = {"label": "Figure", "printed": "As printed", "said": "Check", "period": "Period", "document": "Document"}
 # Px, so that a screen of 1280 shows all of the check; a figure's whole words stand beside the table.
 WIDTHS = {"label": 250, "printed": 160, "said": 216, "period": 234, "document": 250}
+
+
+def source_of(view: View, documents: str = SOURCE) -> str:
+    """Where the figures stand, and what of police files is set beside them; invented data can check none."""
+    return documents if view.demonstration else f"{documents}. {counted(EACH_FIGURE)}"
 
 
 def with_checks(ask: Ask, view: View, rows: pd.DataFrame) -> pd.DataFrame:
@@ -101,7 +107,7 @@ def ledger(ask: Ask, view: View) -> Panel:
         ],
         columns=COLUMNS,
         widths=WIDTHS,
-        source=SOURCE,
+        source=source_of(view),
         real=True,
         caveat="“More than” and “almost” belong to their figures. Figures are never added up: operations overlap.",
         how=(
@@ -153,7 +159,7 @@ def one(ask: Ask, view: View) -> Panel:
         title=fitted(TITLE, row.label),
         table=table,
         columns={"fact": "About it", "stated": "What is known"},
-        source=SOURCE if row.entry != "outside" else "From outside the five documents",
+        source=source_of(view) if row.entry != "outside" else "From outside the five documents",
         real=True,
         entries=[
             Entry(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.panels.accountability.published import SOURCE, finding_in_full, with_checks
+from components.panels.accountability.published import SOURCE, finding_in_full, source_of, with_checks
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.short import fitting
 from components.pictures.bars import Bar, Bars, bars
@@ -68,7 +68,7 @@ def checks(ask: Ask, view: View) -> Panel:
             alt=f"Bars by document, of {len(rows)} published figures and results: {told}.",
         ),
         table=pd.crosstab(rows["document"], rows["state"]).rename(columns=dict(_WORDS)).reset_index(),
-        source=SOURCE,
+        source=source_of(view),
         real=True,
         caveat="That a figure is in no open file does not make it wrong.",
         how=(
@@ -104,7 +104,7 @@ def checkable(ask: Ask, view: View) -> Panel:
             "why": "Why",
             "document": "Document",
         },
-        source=SOURCE,
+        source=source_of(view),
         real=True,
         caveat="“More than” and “almost” belong to their figures.",
         empty="" if len(rows) else "Open files can check none of the published figures.",

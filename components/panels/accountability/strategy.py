@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.counting import EACH_MEASURE, counted
 from components.panels.accountability.promise_drawer import choosable
 from components.panels.accountability.promise_sheet import promise_sheet
 from components.panels.panel import Panel, Row, panel
@@ -21,7 +22,7 @@ from components.wording import phrases
 
 SOURCE = (
     "Neighbourhood Policing Strategy 2024–27, Community Safety Strategy 2020–22 and Community Safety Plan 2017–20; "
-    "police.uk files"
+    f"police.uk files. {counted(EACH_MEASURE)}"
 )
 PLACES = "Northampton and the county"
 STATES = ("improving", "no clear change", "worsening", "not judged", "too few months", "no data")

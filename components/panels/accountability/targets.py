@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme
+from components.counting import EACH_MEASURE, counted
 from components.panels.panel import Panel, panel
 from components.panels.shared.entered import (
     PER_CENT,
@@ -80,7 +81,7 @@ def targets(ask: Ask, view: View) -> Panel:
             "decided_on": "Decided",
             "source": "Where",
         },
-        source="Targets entered by partners; what is recorded: police.uk street-level files",
+        source=f"Targets entered by partners; what is recorded: police.uk street-level files. {counted(EACH_MEASURE)}",
         caveat="A number that reaches its target may do so by chance: see the chart of its measure.",
     )
 

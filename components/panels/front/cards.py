@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.months import month_end
 from components import theme
-from components.counting import STREET
+from components.counting import EACH_REPORTED_TYPE, EACH_TYPE, STREET, street
 from components.panels.accountability.strategy import FRAMEWORKS, summary
 from components.panels.front.overdue import late_plans, next_action
 from components.panels.panel import Entry, Panel, Sign, Tile, panel
@@ -104,7 +104,7 @@ def types(ask: Ask, view: View) -> Panel:
             "upper": "Usual to",
             "state": "State",
         },
-        source=STREET,
+        source=street(EACH_TYPE),
         tiles=[_tile(one, view) for one in series],
         caveat=(
             "Officers find weapons themselves: more patrols give more records, so that they are not judged."
@@ -177,7 +177,7 @@ def look(ask: Ask, view: View) -> Panel:
         finding=f"{view.scope_name}: {_first(lines)}",
         table=table,
         columns={"what": "What", "detail": "Detail"},
-        source=f"{STREET}; action plan and concerns entered by partners",
+        source=f"{street(EACH_REPORTED_TYPE)}; action plan and concerns entered by partners",
         entries=lines,
         caveat="One month in one small area: look before acting. The county is tested, the place chosen is shown.",
     )

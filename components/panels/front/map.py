@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.counting import STREET
+from components.counting import REPORTED, STREET, street
 from components.maps import area_map as maps
 from components.panels.operations.map import numbered_operations
 from components.panels.panel import Panel, panel
@@ -45,7 +45,7 @@ def front_map(ask: Ask, view: View) -> Panel:
         note=RateYear.of(ask, view).short,
         table=rows[["name", "ward", "incidents"]],
         columns={"name": "Area", "ward": "Ward", "incidents": "Recorded"},
-        source=f"{STREET}. {BOUNDARIES}",
+        source=f"{street(view.crime_type or REPORTED)}. {BOUNDARIES}",
         picture=area_map(
             AreaMap(
                 map_areas(rows, [_tip(row) for row in rows_of(rows)]),

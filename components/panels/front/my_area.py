@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components.counting import STREET
+from components.counting import EACH_REPORTED_TYPE, STREET, street
 from components.panels.front.cards import LISTED, expected_words, overdue_entry
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.neighbourhood_work import work_in
@@ -53,7 +53,7 @@ def my_area(ask: Ask, view: View) -> Panel:
             "expected": "Expected",
             "usual_to": "Usual range to",
         },
-        source=STREET,
+        source=street(EACH_REPORTED_TYPE),
         entries=entries,
         caveat="One month in one small area: look before acting. The whole county is tested, your places are shown.",
     )

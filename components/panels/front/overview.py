@@ -11,7 +11,7 @@ from analysis.comparison import Change, change, together
 from analysis.control_chart import control_chart
 from analysis.dispersion import dispersion
 from components import theme
-from components.counting import REPORTED, STREET
+from components.counting import EACH_REPORTED_TYPE, EACH_TYPE, REPORTED, STREET, street
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.health_words import kind_in_words
@@ -107,7 +107,7 @@ def types(ask: Ask, view: View) -> Panel:
             "newest_month": "Newest month",
             "records": "How records arise",
         },
-        source=f"{STREET}; {months} months that are imported for both years",
+        source=f"{street(EACH_TYPE)}; {months} months that are imported for both years",
         figure=dot_intervals(
             [_row(item) for item in rows_of(table.sort_values("ratio", ascending=False))],
             unit="times as many a day as a year before",
@@ -318,7 +318,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
             "expected": "Expected",
             "usual_to": "Usual range to",
         },
-        source=f"{STREET}; {theme.month(month)}",
+        source=f"{street(EACH_REPORTED_TYPE)}; {theme.month(month)}",
         caveat="One month in one small area: look before acting. The county is tested, the place chosen is shown.",
         how=how,
     )

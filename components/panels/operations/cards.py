@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme
+from components.counting import JUDGED, street
 from components.initiatives import kinds_of
 from components.panels.operations.evaluation import HOW, STREET
 from components.panels.operations.evaluation_pictures import AS_EXPECTED, ratio
@@ -56,7 +57,7 @@ def verdict(ask: Ask, view: View) -> Panel:
             "lower": "95% from",
             "upper": "95% to",
         },
-        source=STREET,
+        source=street(JUDGED),
         how=HOW,
         # Where none can be told there is no scale on which one would be missed.
         picture=single_interval(

@@ -15,7 +15,7 @@ from analysis.evaluation_estimate import FEWEST_MONTHS
 from analysis.evaluation_verdict import PEAK
 from analysis.months import months_later, same_day_later
 from components import theme
-from components.counting import JUDGED, STREET
+from components.counting import JUDGED, STREET, street
 from components.figures.figure import Figure
 from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
@@ -89,7 +89,7 @@ def answer(ask: Ask, view: View) -> Panel:
             "comparison": "In similar areas",
             "next_door": "Next door",
         },
-        source=f"{STREET}. {phrases.sentence_case(words.WHAT)}",
+        source=street(JUDGED),
         figure=lines(
             months,
             [
@@ -212,7 +212,7 @@ def questions(ask: Ask, view: View) -> Panel:
         title="The five questions at length",
         table=table,
         columns={"question": "Question", "answer": "Answer"},
-        source=STREET,
+        source=street(JUDGED),
         show_table=True,
         as_list=True,
         caveat="Only the second question has a verdict; the others say how far to trust it.",
@@ -358,7 +358,7 @@ def every(ask: Ask, view: View) -> Panel:
         columns={"name": "Operation", "why": "Why not told"}
         if known.empty
         else {"name": "Operation", "before": "Before", "after": "After", **RATIO_COLUMNS, "why": "Why not told"},
-        source=STREET,
+        source=street(JUDGED),
         figure=forest(
             [
                 ratio_row(str(each.name), each, judged=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from components import theme
-from components.counting import JUDGED
-from components.panels.operations.evaluation import SIMILAR, STREET, asked, needed, own_change
+from components.counting import JUDGED, street
+from components.panels.operations.evaluation import SIMILAR, asked, needed, own_change
 from components.panels.operations.kinds_of_rows import AnswerRow, OperationRow
 from components.panels.operations.one_operation import spoken
 from components.panels.panel import Entry, Panel, panel
@@ -50,7 +50,7 @@ def five_questions(ask: Ask, view: View) -> Panel:
         title="Five questions" if known else "What can be told so far",
         table=table,
         columns={"question": "Question", "answer": "Answer", "why": "Why"},
-        source=STREET,
+        source=street(JUDGED),
         caveat=f"Only the second question has a verdict. {SIMILAR}" if known else "",
         entries=[_entry(question, answer) for question, answer in pairs],
     )

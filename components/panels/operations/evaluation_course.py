@@ -7,7 +7,7 @@ from math import exp, isfinite, log
 import pandas as pd
 
 from components import theme
-from components.counting import STREET
+from components.counting import JUDGED, street
 from components.panels.operations.evaluation import UNIT, asked, nothing_beside
 from components.panels.operations.evaluation_pictures import TONES
 from components.panels.operations.kinds_of_rows import AnswerRow
@@ -58,7 +58,7 @@ def difference(ask: Ask, view: View) -> Panel:
             "expected": "As in similar areas",
             "difference": "Difference, added up",
         },
-        source=STREET,
+        source=street(JUDGED),
         picture=running_total(
             months_of(table),
             table["difference"].tolist(),
@@ -118,7 +118,7 @@ def quarters(ask: Ask, view: View) -> Panel:
             "lower": "95% from",
             "upper": "95% to",
         },
-        source=STREET,
+        source=street(JUDGED),
         picture=quarter_ratios(
             [Quarter(each.month.date(), each.ratio, each.lower, each.upper) for each in rows_of(table)],
             (row.uncertain_from.date(), row.uncertain_to.date()),

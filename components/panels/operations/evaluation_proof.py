@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from components import theme
-from components.counting import STREET
+from components.counting import JUDGED, STREET, street
 from components.panels.operations.evaluation import (
     HOW,
     RATIO_COLUMNS,
@@ -113,7 +113,7 @@ def placebos(ask: Ask, view: View) -> Panel:
         note=f"one dot a group; {UNIT}",
         table=rows,
         columns={"kind": "Placebo", "label": "Group or month", "ratio": "Ratio"},
-        source=STREET,
+        source=street(JUDGED),
         picture=_crowd(groups["ratio"], told),
         caveat=f"Each dot is a group of as many areas as the operation’s, where nothing was done.{when}",
         how="Groups are parts of the areas that no operation touched, near each other, with half to twice the count "
@@ -178,7 +178,7 @@ def match(ask: Ask, view: View) -> Panel:
             "decile": "Deprivation decile",
             "kind": "Rural or urban",
         },
-        source=f"{STREET}. Indices of Deprivation; Office for National Statistics",
+        source=f"{street(JUDGED)}. Indices of Deprivation; Office for National Statistics",
         show_table=True,
         caveat=(
             "For each of its areas the ten most alike in count before and deprivation, of the same kind, among areas "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evaluated_types import listed_together
-from components.counting import JUDGED, STREET
+from components.counting import JUDGED, street
 from components.panels.operations.evaluation import (
     HOW,
     RATIO_COLUMNS,
@@ -97,7 +97,7 @@ def types(ask: Ask, view: View) -> Panel:
             "after": "After",
             **RATIO_COLUMNS,
         },
-        source=STREET,
+        source=street(JUDGED),
         figure=forest(
             [
                 ratio_row(_series_name(str(each.series)), each, judged=each.series_kind == "all")

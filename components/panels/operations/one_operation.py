@@ -9,10 +9,11 @@ import pandas as pd
 
 from analysis.months import months_later
 from components import theme
-from components.counting import REPORTED, STREET
+from components.counting import REPORTED, STREET, street, verdicts
 from components.figures.lines import Series, lines
 from components.figures.months import Event
 from components.maps import area_map as maps
+from components.panels.accountability.published import source_of
 from components.panels.operations.evaluated import beside_the_chart
 from components.panels.operations.kinds_of_rows import OperationRow
 from components.panels.panel import Entry, Panel, panel
@@ -301,7 +302,7 @@ def claims(ask: Ask, view: View) -> Panel:
         title="Results stated without a number",
         table=table,
         columns={"claim": "Result", "direction": "As stated", "check": "What open data says", "document": "Document"},
-        source="Statements as the documents make them, in our words",
+        source=source_of(view, "Statements as the documents make them, in our words"),
         real=True,
         caveat="Whether the operation is the reason is another question.",
         show_table=not rows.empty,
@@ -339,6 +340,7 @@ def trend(ask: Ask, view: View) -> Panel:
         title=wording_trend.title(
             phrases.what_reported(view.crime_type), wording_short.short_place(name_of(operation))
         ),
+        source=_counted(view),
         detail=f"{made.detail or made.finding} {evaluated}".rstrip(),
     )
     return spoken(made, view, operation)
@@ -394,7 +396,7 @@ def beside(ask: Ask, view: View) -> Panel:
             "days": "Days",
             "rate": "Per 1,000 residents a year",
         },
-        source=f"{STREET}. Residents: Census 2021. {READING[0].upper()}{READING[1:]}",
+        source=f"{_counted(view)}. Residents: Census 2021. {READING[0].upper()}{READING[1:]}",
         figure=lines(
             months,
             [
@@ -416,6 +418,11 @@ def beside(ask: Ask, view: View) -> Panel:
         alt=(f"Two lines: {place} and the part of the county that no operation touched, per 1,000 residents a year."),
     )
     return spoken(made, view, operation)
+
+
+def _counted(view: View) -> str:
+    """What is counted month by month, and that a verdict on the same page leaves out more."""
+    return f"{street(view.crime_type or REPORTED)}. {verdicts()}"
 
 
 def _found_by_officers(ask: Ask, view: View) -> str:

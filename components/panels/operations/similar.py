@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, funnel
-from components.counting import STREET
+from components.counting import REPORTED, STREET, street
 from components.panels.operations.one_operation import name_of, operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.areas import YEARLY, RateYear
@@ -72,7 +72,7 @@ def similar(ask: Ask, view: View) -> Panel:
             "upper": "Similar areas to",
             "said": "Beside them",
         },
-        source=f"{STREET}. Residents: Census 2021",
+        source=f"{street(view.crime_type or REPORTED)}. Residents: Census 2021",
         caveat="Similar: of the same kind, with like deprivation. Residents are a poor yardstick where visitors come.",
         how=(
             "The range holds 95% of similar areas, chance and their real differences together (Spiegelhalter 2005, "

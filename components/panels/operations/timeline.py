@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.months import month_end
 from components import theme
+from components.counting import verdicts
 from components.figures.timeline import Span, timeline
 from components.panels.operations.lists import as_read
 from components.panels.operations.map import numbers_of
@@ -60,7 +61,7 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
             "start_as_stated": "As stated",
             "start_inferred": "As inferred",
         },
-        source="The five documents; starts marked “outside” come from elsewhere",
+        source=f"The five documents; starts marked “outside” come from elsewhere. {verdicts()}",
         real=not view.demonstration,  # the starts are, what can be told of each is not
         figure=timeline(spans),
         caveat="A bar is the span in which it may have begun. No end is stated for most, so none is drawn.",

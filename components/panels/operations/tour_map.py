@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from components.counting import REPORTED, street
 from components.panels.operations.one_operation import READING, name_of, operation_of, spoken
 from components.panels.operations.tours import counted_in, sheet_of
 from components.panels.panel import Entry, Panel, panel
@@ -40,7 +41,7 @@ def tour_map(ask: Ask, view: View) -> Panel:
         note=f"{next_door} next door",
         table=rows[["name", "ward", "role", "residents"]],
         columns={"name": "Area", "ward": "Ward", "role": "Role", "residents": "Residents"},
-        source=f"{BOUNDARIES}; {READING}",
+        source=f"{BOUNDARIES}; {READING}{f'. {street(REPORTED)}' if len(points) else ''}",
         picture=area_map(
             AreaMap(
                 map_areas(rows, [f"{area_name(row.name, row.ward)}, {ROLES[row.role]}" for row in rows_of(rows)]),

@@ -12,7 +12,7 @@ from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
 from analysis.months import months_between, months_later, same_day_later
 from components import theme
-from components.counting import STREET
+from components.counting import REPORTED, STREET, street
 from components.panels.accountability.actions import OVERDUE
 from components.panels.operations.kinds_of_rows import OperationRow
 from components.panels.operations.one_operation import name_of, operation_of, spoken, trend
@@ -76,7 +76,7 @@ def reviews(ask: Ask, view: View) -> Panel:
         ],
         table=table,
         columns={"review": "Review", "due": "Day", "state": "State", "said": "Months since, beside the year before"},
-        source=STREET,
+        source=street(REPORTED),
         caveat="A difference after a walk is not because of it: months cannot show what a day did.",
     )
     return spoken(made, view, operation)
@@ -207,7 +207,7 @@ def places(ask: Ask, view: View) -> Panel:
             "incidents": "Recorded",
             "months": "In how many months",
         },
-        source=STREET,
+        source=street(REPORTED),
         caveat="Map points stand for what happened hereabouts. What officers find by searching is left out.",
         show_table=True,
         sheet=sheet_of(ask, view, operation, rows, period),
@@ -248,7 +248,7 @@ def _walk_sheet(
             period=period,
             places=[walk.Place(row.location, row.incidents, row.main_type) for row in rows_of(rows)],
             plan=plan(outlines["target"], outlines["buffer"], points, walk.WIDTH_MM, walk.HEIGHT_MM),
-            source=f"Source: {STREET}. {LICENCE}",
+            source=f"Source: {street(REPORTED)}. {LICENCE}",
             mark=f"{DEMONSTRATION}: nothing on this sheet says anything about this place."
             if view.demonstration
             else "",

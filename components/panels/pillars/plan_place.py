@@ -13,6 +13,7 @@ from analysis.months import months_later
 from components import theme
 from components.counting import REPORTED
 from components.figures.months import Event
+from components.panels.front.overview import wanted_direction
 from components.panels.panel import PANELS, Panel, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.monthly import control_panel, recording_changes
@@ -35,7 +36,6 @@ _TYPES = {
     "retail crime": "Shoplifting",
     "robbery": "Robbery",
 }
-_FOUND = ("Drugs",)  # what officers find is never judged
 
 
 def open_plans(ask: Ask, today: date) -> dict[str, str]:
@@ -86,7 +86,7 @@ def chart(ask: Ask, view: View) -> Panel:
         rows,
         what=phrases.what(crime_type) if crime_type else phrases.what_reported(None),
         series=series,
-        wanted=None if crime_type in _FOUND else "down",
+        wanted=wanted_direction(ask, crime_type) if crime_type else "down",
         events=[*events, *recording_changes(ask, crime_type)],
         caveat=_caveat(str(plan.problem_type), crime_type),
     )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.months import months_later
 from components import theme
-from components.counting import STREET
+from components.counting import REPORTED, STREET, street
 from components.figures.lines import Series, lines
 from components.panels.panel import Panel, panel
 from components.panels.shared.monthly import incomplete_months, months_of
@@ -69,7 +69,7 @@ def repeats(ask: Ask, view: View) -> Panel:
             "share": "Share",
             "share_by_chance": "Share by chance",
         },
-        source=STREET,
+        source=street(REPORTED),
         figure=lines(
             months,
             [
@@ -157,7 +157,7 @@ def points(ask: Ask, view: View) -> Panel:
             "main_type": "Most often",
             "last_month": "Last",
         },
-        source=STREET,
+        source=street(REPORTED),
         caveat=(
             "Screening for a problem-solving plan, not evidence: busy streets come first because they are busy. "
             f"{counted_in_part(ask, months_later(last, 1 - YEAR), last)}"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.concentration import Concentration, concentration
 from components import theme
-from components.counting import STREET
+from components.counting import EACH_BAND, STREET, street
 from components.panels.panel import Panel, panel
 from components.panels.shared.partial import counted_in_part
 from components.panels.shared.period import imported_months, in_words, missing
@@ -79,7 +79,7 @@ def rank(ask: Ask, view: View) -> Panel:
         ),
         table=table,
         columns={"area": "Area"} | {band: phrases.sentence_case(band) for band in (*judged, ACTIVITY)},
-        source=STREET,
+        source=street(EACH_BAND),
         caveat=(
             "A rank, never a score. An order within a few counts may be chance, and map points are moved. "
             f"{counted_in_part(ask, view.since, view.until)}"
@@ -165,7 +165,7 @@ def how_concentrated(ask: Ask, view: View) -> Panel:
             "gini": "How uneven (0 to 1)",
             "gini_chance": "How uneven by chance",
         },
-        source=f"{STREET}. Residents: Census 2021",
+        source=f"{street(EACH_BAND)}. Residents: Census 2021",
         caveat=(
             "Town centres have many visitors and few residents, which makes any count look concentrated. "
             f"{counted_in_part(ask, view.since, view.until)}"

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.comparison import Change
 from components import theme
-from components.counting import STREET
+from components.counting import REPORTED, STREET, street
 from components.figures.lines import Series, lines
 from components.figures.ranking import Row, dot_intervals
 from components.panels.panel import Panel, panel
@@ -80,7 +80,10 @@ def urban_rural(ask: Ask, view: View) -> Panel:
             incomplete=incomplete,
             partial=part,
         ),
-        source=f"{STREET}. Residents: Census 2021; rural-urban classification: Office for National Statistics",
+        source=(
+            f"{street(view.crime_type or REPORTED)}. Residents: Census 2021; rural-urban classification: Office for "
+            "National Statistics"
+        ),
         figure=lines(
             months,
             [Series(str(name), values) for name, values in drawn.items()],
@@ -164,7 +167,7 @@ def urban_rural_change(ask: Ask, view: View) -> Panel:
             "high": "95% to",
             "said": "Against the year before",
         },
-        source=STREET,
+        source=street(view.crime_type or REPORTED),
         figure=dot_intervals(
             [Row(row["class"], row["ratio"], row["low"], row["high"], "unsure") for _, row in table.iterrows()],
             unit="times as many a day as a year before",

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components.counting import STREET
+from components.counting import REPORTED, STREET, street
 from components.maps import area_map as maps
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Panel, panel
@@ -80,7 +80,7 @@ def where_recorded(ask: Ask, view: View) -> Panel:
         picture=_pictured(ask, view, rows, sorted_into, tips, unit, column),
         table=_plain(rows),
         columns=COLUMNS,
-        source=f"{STREET}. {BOUNDARIES}",
+        source=f"{street(view.crime_type or REPORTED)}. {BOUNDARIES}",
         deck=_drawn(ask, view, rows, sorted_into, tips, title=unit, ranked_by=column),
         caveat=(
             f"Where visitors come, as in town centres, residents are a poor yardstick. {MORE}"
@@ -121,7 +121,7 @@ def _change_map(ask: Ask, view: View, rows: pd.DataFrame) -> Panel:
         picture=_pictured(ask, view, rows, classed, tips, "Against a year before"),
         table=_plain(judged_rows(rows, found)),
         columns={"name": "Area", "ward": "Ward", **change_columns(pair), "verdict": "Beyond chance"},
-        source=f"{STREET}. {BOUNDARIES}",
+        source=f"{street(view.crime_type or REPORTED)}. {BOUNDARIES}",
         deck=_drawn(ask, view, rows, classed, tips),
         caveat=f"{found.by_chance} {MORE}",
         how=(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from components import theme
-from components.counting import REPORTED, STREET
+from components.counting import ALL, REPORTED, STREET, basis_words, street
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import YEARLY, RateYear, areas_in_view
@@ -113,5 +113,9 @@ def not_on_map(ask: Ask, view: View) -> Panel:
         ),
         table=table,
         columns={"belongs": "Where the records belong", "incidents": "Recorded"},
-        source=f"{STREET}; the whole county, {months}",
+        source=f"{_counted(view)}; the whole county, {months}",
     )
+
+
+def _counted(view: View) -> str:
+    return street(view.crime_type) if view.crime_type else f"{street(ALL)}; on the map {basis_words(REPORTED)}"

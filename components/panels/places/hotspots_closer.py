@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components.counting import STREET
+from components.counting import REPORTED, STREET, street
 from components.maps import area_map as maps
 from components.panels.panel import Panel, panel
 from components.panels.places.areas_shown import classes_of, distance_km
@@ -64,7 +64,7 @@ def closer(ask: Ask, view: View) -> Panel:
         ),
         table=near.drop(columns="outline"),
         columns={"hexagon": "Hexagon", "incidents": "Recorded", "longitude": "Longitude", "latitude": "Latitude"},
-        source=STREET,
+        source=street(view.crime_type or REPORTED),
         title="Where exactly, as far as the data can say",
         note="hexagons of 300 m",
         picture=area_map(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from components import theme
-from components.counting import STREET
+from components.counting import REPORTED, street
 from components.panels.panel import Choice, Entry, Panel, panel
 from components.panels.places import area_changes
 from components.panels.places.area_changes import Changes, YearOnYear, year_on_year
@@ -59,7 +59,7 @@ def table(ask: Ask, view: View) -> Panel:
         entries=[Entry("", rest=_NOT_HERE.format(view.scope_name))] if view.option("area") and chosen.empty else (),
         table=rows[["area_code", "area", "incidents", "rate_per_1000_year", "now_paired", "before", "change"]],
         columns={"area": "Area"} | (columns or {"incidents": "Recorded", "rate_per_1000_year": "Per 1,000 a year"}),
-        source=f"{STREET}. Residents: Census 2021",
+        source=f"{street(view.crime_type or REPORTED)}. Residents: Census 2021",
         caveat=" ".join([*numbers, caveat]).strip(),
         empty="" if len(rows) else NO_MAP,
         remedy=BRING_OUTLINES,

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from components import theme
-from components.counting import REPORTED, STREET
+from components.counting import ALL, EACH_TYPE, REPORTED, STREET, basis_words, street
 from components.panels.accountability.strategy import SOURCE as PLANS
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.neighbourhood_compared import in_short, verdicts
@@ -69,7 +69,7 @@ def recorded(ask: Ask, view: View) -> Panel:
         picture=_types(rows, here),
         table=rows,
         columns={"crime_type": "Type", "incidents": "Recorded"},
-        source=STREET,
+        source=f"{street(ALL, EACH_TYPE)}. For what is usual and beside similar places: {basis_words(REPORTED)}",
         caveat=(
             "Anti-social behaviour is counted too, and most of it is no crime. Drugs and weapons are mostly found by "
             "officers, so more patrols find more."

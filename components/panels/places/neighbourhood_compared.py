@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.rates import rate_interval
 from components import theme
-from components.counting import STREET
+from components.counting import EACH_TYPE, REPORTED, STREET, counted
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.similar_areas import TypeBeside, own_areas
@@ -60,7 +60,10 @@ def compared(ask: Ask, view: View) -> Panel:
         entries=[Entry(_verdict_in_words(counts), "all types together, drugs and weapons left out")],
         table=table[table["areas"] > 0].reset_index(drop=True),
         columns={"verdict": "Recorded, for as many residents", "areas": "Small areas"},
-        source=f"{STREET}, {in_words(month_days(ask), since, until)}. Residents: Census 2021",
+        source=(
+            f"{STREET}, {in_words(month_days(ask), since, until)}. {counted(REPORTED, EACH_TYPE)}. Residents: Census "
+            "2021"
+        ),
         caveat=SIMILAR,
         how=(
             "Each small area (LSOA) is set beside those of the same rural-urban class and like deciles of the Index of "

@@ -42,7 +42,7 @@ def _html(ask: Ask, view: View) -> str:
             said=[] if told.empty else [(str(row.said), str(row.did)) for row in rows_of(told.table.head(3))],
             team=_teams(contact),
             findings=[findings[0].detail or findings[0].finding, *(part.finding for part in findings[1:])],
-            source=f"{STREET}. {phrases.LICENCE}",
+            source=f"{findings[0].source}. {phrases.LICENCE}",
             mark=f"{phrases.DEMONSTRATION}. Nothing on this page says anything about this place."
             if view.demonstration
             else "",

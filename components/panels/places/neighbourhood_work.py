@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis import evaluation_verdict
 from components import theme
+from components.counting import verdicts
 from components.panels.operations.evaluation_pictures import ratio
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.overlaps import operation_areas, reaching
@@ -78,7 +79,7 @@ def work(ask: Ask, view: View) -> Panel:
         ),
         columns={"name": "What", "told": "Where, when, and what came of it"},
         entries=[_entry(one, scale, view) for one in told if one in _first(told)] or [_none(wide, view.scope_name)],
-        source=DOCUMENTS,
+        source=f"{DOCUMENTS}. {verdicts()}",
         caveat=_caveat(len(told), wide),
         real=not view.demonstration,
     )

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, Funnel, funnel
-from components.counting import STREET
+from components.counting import REPORTED, STREET, street
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas_in_view
 from components.panels.shared.mapped import BRING_OUTLINES
@@ -22,7 +22,7 @@ from components.view import Ask, View
 from components.wording import comparison as words
 from components.wording import phrases
 
-SOURCE = f"{STREET}. Residents: Census 2021. {BOUNDARIES}"
+WHERE_FROM = f"Residents: Census 2021. {BOUNDARIES}"
 COLUMNS = {
     "area": "Area",
     "residents": "Residents",
@@ -67,7 +67,7 @@ def _alone(rows: pd.DataFrame, row: pd.Series, why: str) -> Panel:
         title=_title(area_name(row["name"], row["ward"])),
         finding=f"There is nothing to compare {area_name(row['name'], row['ward'])} with.",
         table=rows.drop(columns=["area_code", "name", "ward"]),
-        source=SOURCE,
+        source=f"{STREET}. {WHERE_FROM}",
         empty=why,
     )
 
@@ -93,7 +93,7 @@ def _compared(view: View, rows: pd.DataFrame, year: RateYear, at: int, by_reader
         detail=words.beside_similar(found, at, what, name, float(lower[at]), float(upper[at]), year.words),
         table=_table(rows, found, at),
         columns=COLUMNS if _limited(found, at) else {key: COLUMNS[key] for key in list(COLUMNS)[:4]},
-        source=SOURCE,
+        source=f"{street(view.crime_type or REPORTED)}. {WHERE_FROM}",
         picture=_picture(rows, found, at, name, year),
         caveat=_caveat(rows, found, at, by_reader),
         how=f"{HOW} Its group here: {row['group_name']}, deciles {deciles}. {words.spread(found)}",

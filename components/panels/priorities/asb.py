@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.months import months_later
-from components.counting import REPORTED, STREET
+from components.counting import REPORTED, STREET, street
 from components.panels.panel import Panel, panel
 from components.panels.shared.monthly import control_panel, months_of, recording_changes
 from components.panels.shared.period import YEAR, in_words
@@ -15,12 +15,14 @@ from components.view import Ask, View
 from components.wording import phrases
 
 TOWN_CENTRE = "northampton-town-centre"
+# What is called disorder here; the promise about the town centre is followed without public order.
+DISORDER = "Anti-social behaviour; Public order; Violence and sexual offences"
 
 
 @panel("asb/town_centre", question="Is disorder in Northampton town centre changing?")
 def town_centre(ask: Ask, view: View) -> Panel:
     """Anti-social behaviour, public order offences and violence in the town centre, together and apart."""
-    rows = ask("asb/town_centre", scope=TOWN_CENTRE)
+    rows = ask("asb/town_centre", scope=TOWN_CENTRE, crime_types=DISORDER)
     if rows.empty:
         return Panel(
             finding="The town centre’s areas are not in this database.",
@@ -35,6 +37,7 @@ def town_centre(ask: Ask, view: View) -> Panel:
         together,
         what="disorder",
         series=REPORTED,
+        counts=DISORDER,
         where="Northampton town centre",
         scope=TOWN_CENTRE,
         wanted=None,
@@ -49,7 +52,7 @@ def town_centre(ask: Ask, view: View) -> Panel:
         summed,
         table=pd.concat([rows, together.assign(crime_type="together")]).sort_values("month", kind="stable"),
         columns={"month": "Month", "days": "Days", "crime_type": "Type", "incidents": "Recorded"},
-        source=f"{STREET}; our reading of which five areas make up the town centre",
+        source=f"{street(DISORDER)}; our reading of which five areas make up the town centre",
         caveat=(
             f"In {year}: {made}. Nights and weekends cannot be told apart. Part of public order is found by "
             f"officers. {summed.caveat}"

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pandas as pd
 
 from components import theme
-from components.counting import REPORTED, STREET
+from components.counting import EACH_TYPE, REPORTED, STREET, street
 from components.maps.classes import classes
-from components.panels.accountability.published import SOURCE, with_checks
+from components.panels.accountability.published import source_of, with_checks
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.priorities.recorded import DEFAULT, DOCUMENTED, FEWEST, SEGMENTS, card_of, what_of
 from components.panels.shared.areas import BOUNDARIES, RateYear, areas, areas_in_view
@@ -80,7 +80,7 @@ def recorded_where(ask: Ask, view: View) -> Panel:
         picture=_mapped(ask, view, rows, first, what),
         table=table,
         columns={"area": "Area", "year_incidents": "Recorded in the year", "share": "Share of the place"},
-        source=f"{STREET}. {BOUNDARIES}",
+        source=f"{street(kind)}. {BOUNDARIES}",
         caveat="More recorded is not the same as more dangerous: map points are moved, and large areas hold more.",
         remedy=BRING_OUTLINES if rows["outline"].isna().all() else "",
         alt=finding,
@@ -141,7 +141,7 @@ def endings(ask: Ask, view: View) -> Panel:
         ),
         table=table,
         columns={"type": "Type", "crimes": "Crimes"} | {name: phrases.sentence_case(name) for name in names},
-        source=f"{STREET}: the newest outcome of each crime",
+        source=f"{street(EACH_TYPE)}: the newest outcome of each crime",
         caveat="Recent crimes are still open. Outcomes of drugs and weapons follow from how they are found.",
     )
 
@@ -191,7 +191,7 @@ def published(ask: Ask, view: View) -> Panel:
         entries=lines,
         table=rows[["label", "printed", "period", "said", "why"]],
         columns={"label": "Figure", "printed": "As printed", "period": "Period", "said": "Check", "why": "Why"},
-        source=SOURCE,
+        source=source_of(view),
         real=True,
         caveat="The documents’ own words and numbers; open data is set beside them, not in their place.",
         empty="" if len(rows) else "The documents print no figure about this.",

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components.counting import STREET
+from components.counting import EACH_MEASURE, STREET, street
 from components.panels.accountability.strategy import AUDIENCES, FRAMEWORKS, JUDGED
 from components.panels.panel import Entry, Panel, Row, panel
 from components.panels.shared.entered import SUPPLIES, VALUE_COLUMNS, WHOLE_COUNTY, period_in_words, value_table
@@ -69,7 +69,7 @@ def outcomes(ask: Ask, view: View) -> Panel:
             "state": "Latest state",
             "why": "What is known",
         },
-        source=f"{'; '.join(FRAMEWORKS[name] for name in dict.fromkeys(rows['framework']))}. {STREET}",
+        source=f"{'; '.join(FRAMEWORKS[name] for name in dict.fromkeys(rows['framework']))}. {street(EACH_MEASURE)}",
         caveat=f"The plan sets no target; later years cannot say what it achieved. {AUDIENCES[view.audience]}",
         how=(
             "Better or worse: the newest twelve months differ from the twelve before by more than chance, in the "

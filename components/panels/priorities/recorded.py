@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components.counting import REPORTED, STREET
+from components.counting import REPORTED, STREET, street
 from components.figures.lines import Series, lines
-from components.panels.accountability.published import SOURCE, otherwise, with_checks
+from components.panels.accountability.published import otherwise, source_of, with_checks
 from components.panels.panel import Panel, panel
 from components.panels.shared import rates
 from components.panels.shared.downloads import YOUNG_MONTHS, one_day, settled
@@ -121,7 +121,7 @@ def investigations(ask: Ask, view: View) -> Panel:
         table=table,
         columns={"month": "Month of the crime", "crimes": "Crimes", "downloaded_on": "File of"}
         | {name: phrases.sentence_case(name) for name in LINES},
-        source=f"{STREET}: the newest outcome of each crime",
+        source=f"{street(card.crime_types)}: the newest outcome of each crime",
         figure=lines(
             months,
             series,
@@ -236,7 +236,7 @@ def picture(ask: Ask, view: View) -> Panel:
         columns={"label": "Figure", "printed": "As printed", "kind": "Kind", "said": "Check", "why": "Why"},
         title="Published in full" if len(rows) else "",
         note=phrases.several(len(rows), "figure or result", "figures and results") if len(rows) else "",
-        source=SOURCE,
+        source=source_of(view),
         real=True,
         caveat="The documents’ own words and numbers; open data is set beside them, not in their place.",
         show_table=not rows.empty,

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.control_chart import ControlChart
 from analysis.months import months_apart
 from components import theme
-from components.counting import STREET
+from components.counting import STREET, counted
 from components.figures.control_chart import control_chart as draw_control_chart
 from components.panels.panel import Panel
 from components.panels.shared.charted import monthly_series
@@ -58,6 +58,7 @@ def control_panel(
     where: str = "",
     scope: str | None = None,
     street: bool = True,
+    counts: str = "",
     longest: int = trend.LONGEST,
 ) -> Panel:
     """A panel of monthly counts (`rows`: month, days, incidents) with their usual range for the time of year.
@@ -67,10 +68,12 @@ def control_panel(
     has: a crime type, "all" or "reported". `wanted` is the direction that an improvement would have, None where there
     is none. `scope` is where the rows come from, by default the place in view: decisions to count its usual range anew
     are looked up by it, and then both ranges are shown. `street`: the rows come from street-level files, of which some
-    months hold only a part; other rows have a column `partial` where that is known of them. The finding has `longest`
-    characters at most; what is older is in the panel's detail.
+    months hold only a part; other rows have a column `partial` where that is known of them. `counts` is the basis they
+    are counted by where their season is another's. The finding has `longest` characters at most; what is older is in
+    the panel's detail.
     """
     where = where or view.scope_name
+    source = f"{STREET}. {counted(counts or series)}" if street else STREET
     if rows.empty:
         return Panel(
             finding=trend.no_month(what, where),
@@ -90,7 +93,7 @@ def control_panel(
         )
     partial, rows = (partial_rows(ask, rows), whole_rows(ask, rows)) if street else in_two(rows)
     if rows.empty:
-        return _only_partial(partial, what, where)
+        return _only_partial(partial, what, where, source)
     judged = judge(ask, rows, view.scope if scope is None else scope, series)
     drawn = with_partial(judged.table, partial)
     drawn = drawn[drawn["month"].between(pd.Timestamp(view.since), pd.Timestamp(view.until))]
@@ -117,7 +120,7 @@ def control_panel(
         note=NOTE,
         table=drawn.reset_index(drop=True),
         columns=COLUMNS,
-        source=STREET,
+        source=source,
         figure=draw_control_chart(charted, unit=PER_30_DAYS),
         picture=pictures.control_chart(
             charted, alt=f"{phrases.sentence_case(alt)} {finding}", note_on_run=_note(judged, months, hollow)
@@ -150,7 +153,7 @@ def _note(judged: Judged, months: Collection[date], partial: Collection[date]) -
     return trend.note_on_run(judged.newest, judged.factor) if newest == judged.newest.months[-1] else ""
 
 
-def _only_partial(partial: pd.DataFrame, what: str, where: str) -> Panel:
+def _only_partial(partial: pd.DataFrame, what: str, where: str, source: str) -> Panel:
     """Of partial months nothing can be said but what they hold."""
     values = (partial["incidents"] / partial["days"] * 30).round(1).tolist()
     charted = MonthlySeries(months_of(partial), values, partial=months_of(partial))
@@ -161,7 +164,7 @@ def _only_partial(partial: pd.DataFrame, what: str, where: str) -> Panel:
         note=NOTE,
         table=partial,
         columns=COLUMNS,
-        source=STREET,
+        source=source,
         figure=draw_control_chart(charted, unit=PER_30_DAYS),
         picture=pictures.control_chart(charted, alt=phrases.sentence_case(alt)),
         alt=alt,

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.rates import rate_interval
 from components import theme
-from components.counting import STREET
+from components.counting import REPORTED, street
 from components.figures.ranking import Row, interval_bars
 from components.panels.panel import Panel
 from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas, areas_in_view
@@ -37,7 +37,7 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
     rows = areas_in_view(ask, replace(view, crime_type=crime_type))
     rows = rows[rows["residents"] > 0]
     what, year = phrases.what_reported(crime_type), RateYear.of(ask, view)
-    source = f"{STREET}. Residents: Census 2021. {BOUNDARIES}"
+    source = f"{street(crime_type or REPORTED)}. Residents: Census 2021. {BOUNDARIES}"
     if rows.empty:
         return Panel(
             finding=f"There is no rate to show for {view.scope_name}.",

@@ -120,8 +120,8 @@ def test_what_cannot_be_counted_and_which_towns_have_no_centre_is_said(store, vi
 
 
 def test_without_a_centre_the_panels_say_so(store, view):
-    none = store.ask("framework/basket", scope="no such place")
-    assert PANELS["framework/basket"].build(Changed(store, "framework/basket", none).ask, view).empty
+    none = store.ask("shared/monthly_of", scope="no such place", crime_types="Shoplifting")
+    assert PANELS["framework/basket"].build(Changed(store, "shared/monthly_of", none).ask, view).empty
     assert PANELS["framework/basket_types"].build(Changed(store, "shared/monthly_of", none).ask, view).empty
     towns = pd.DataFrame({"town": ["Corby"], "scope": [None], "areas": [0]})
     found = PANELS["framework/gaps"].build(Changed(store, "framework/centres", towns).ask, view).detail
