@@ -73,6 +73,12 @@ class Profile:
         towns = (town.name for town in self.towns)
         return (own.name, *self.also_called, *own.districts, *own.former_districts, *towns, *self.partnerships)
 
+    @property
+    def held(self) -> frozenset[str]:
+        """What else a database of this county holds, as queries/shared/held.sql says it, by the files of its folder."""
+        files = {"plans": "strategy_outcomes.csv", "figures": "published_figures.csv"}
+        return frozenset(held for held, file in files.items() if self.folder and (self.folder / file).exists())
+
 
 def fold(name: str) -> str:
     """A name without what people write one way or the other.

@@ -22,8 +22,8 @@ def offered(register: Register, store: Store | None) -> tuple[Page, ...]:
     A link to the page of an operation would else be answered with "not found" while the first database is built.
     """
     if store is None:
-        rows = planned_operations(default().folder)
-        return pages_of(register, rows, held_by(rows))
+        rows, planned = planned_operations(default().folder), default()
+        return pages_of(register, rows, held_by(rows) | planned.held, planned.plans_place or "county")
     try:
         return pages_of(register, *_held(str(store.path)))
     except (duckdb.Error, QueryTooSlow):
@@ -34,7 +34,8 @@ def offered(register: Register, store: Store | None) -> tuple[Page, ...]:
 
 # As many as there are databases open at a time.
 @st.cache_resource(max_entries=3, show_spinner=False)
-def _held(file: str) -> tuple[list[dict[str, str]], frozenset[str]]:
+def _held(file: str) -> tuple[list[dict[str, str]], frozenset[str], str]:
     store = opened(file)
     rows = store.ask("operations/pages")
-    return rows.where(rows.notna(), "").to_dict("records"), frozenset(store.ask("shared/held")["held"])
+    held, plans_place = store.ask("shared/held")["held"], store.ask("shared/county")["plans_scope"].iloc[0]
+    return rows.where(rows.notna(), "").to_dict("records"), frozenset(held), plans_place

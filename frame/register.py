@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 log = logging.getLogger("policing")
 
 # The groups of the residents' menu, in its order.
 PUBLIC_SECTIONS = ("Where I live", "What is being done", "What is recorded", "About this site")
+# The default place of pages about plans: the place that the county's plans are about, or the whole county.
+PLANS_PLACE = "plans place"
 # Where residents are on a page that is not in their menu, by its section in the menu of others.
 _NEAREST = {
     "Operations": "What is being done",
@@ -54,7 +56,7 @@ class Page:
     near: Literal["", "Where I live", "What is being done", "What is recorded", "About this site"] = ""
     of_a_place: bool = False
     formerly: tuple[tuple[str, str], ...] = ()
-    needs: Literal["", "operations", "initiatives"] = ""
+    needs: Literal["", "operations", "initiatives", "plans", "figures"] = ""
     operation: str = ""
     limits: tuple[str, ...] = ()
 
@@ -94,16 +96,22 @@ Register = tuple[Page | OperationPages, ...]
 
 
 def pages_of(
-    register: Iterable[Page | OperationPages], operations: Iterable[Mapping[str, str]], held: Collection[str]
+    register: Iterable[Page | OperationPages],
+    operations: Iterable[Mapping[str, str]],
+    held: Collection[str],
+    plans_place: str = "county",
 ) -> tuple[Page, ...]:
-    """The pages of a database that has these rows of queries/operations/pages.sql and holds some of `held`."""
+    """The pages of a database that has these rows of queries/operations/pages.sql and holds some of `held`.
+
+    `plans_place` is the place that its plans are about.
+    """
     known, made = list(operations), []
     taken = {entry.url_path for entry in register if isinstance(entry, Page)}
     for entry in register:
         if isinstance(entry, OperationPages):
             made += _of_operations(entry, known, taken)
         elif not entry.needs or entry.needs in held:
-            made.append(entry)
+            made.append(replace(entry, default_place=plans_place) if entry.default_place == PLANS_PLACE else entry)
     return tuple(made)
 
 

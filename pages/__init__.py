@@ -3,7 +3,7 @@
 The pages of operations come from the database: one for each row of the county's operations.csv.
 """
 
-from frame.register import OperationPages, Page, Register
+from frame.register import PLANS_PLACE, OperationPages, Page, Register
 
 # Kinds of initiatives that had a page each.
 _WERE_PAGES = (
@@ -47,8 +47,9 @@ REGISTER: Register = (
         title="Serious organised crime",
         file="pages/priorities/organised_crime.py",
         url_path="organised-crime",
+        needs="plans",
         of_a_place=True,
-        default_place="northampton",
+        default_place=PLANS_PLACE,
         help="Knife crime, exploitation and modern slavery: what was promised, and what is known.",
     ),
     Page(
@@ -56,9 +57,10 @@ REGISTER: Register = (
         title="Interpersonal violence",
         file="pages/priorities/interpersonal_violence.py",
         url_path="interpersonal-violence",
+        needs="plans",
         of_a_place=True,
         public_section="What is recorded",
-        default_place="northampton",
+        default_place=PLANS_PLACE,
         help="Domestic abuse and sexual violence: what was promised, and what is known.",
     ),
     Page(
@@ -66,9 +68,10 @@ REGISTER: Register = (
         title="Anti-social behaviour and town centre",
         file="pages/priorities/asb.py",
         url_path="asb",
+        needs="plans",
         of_a_place=True,
         public_section="What is recorded",
-        default_place="northampton",
+        default_place=PLANS_PLACE,
         help="What the Community Safety Partnership promised, and what open data shows.",
     ),
     Page(
@@ -76,9 +79,10 @@ REGISTER: Register = (
         title="Serious acquisitive crime",
         file="pages/priorities/acquisitive_crime.py",
         url_path="acquisitive-crime",
+        needs="plans",
         of_a_place=True,
         public_section="What is recorded",
-        default_place="northampton",
+        default_place=PLANS_PLACE,
         help="Burglary, shoplifting, vehicle crime and robbery: what was promised, and what is recorded.",
     ),
     Page(
@@ -86,6 +90,7 @@ REGISTER: Register = (
         title="Delivered 2017–20",
         file="pages/priorities/delivered.py",
         url_path="delivered-2017-20",
+        needs="plans",
         near="What is being done",
         help="What the earlier plan promised, and all that was published about it.",
     ),
@@ -166,6 +171,7 @@ REGISTER: Register = (
         title="What the plans promise",
         file="pages/accountability/strategy.py",
         url_path="strategy",
+        needs="plans",
         public_section="What is being done",
         help="Every promise of the three plans, with its latest state.",
     ),
@@ -174,6 +180,7 @@ REGISTER: Register = (
         title="Action plan",
         file="pages/accountability/action_plan.py",
         url_path="action-plan",
+        needs="plans",
         audience="internal",
         help="Actions with owner and day, decisions, targets and concerns.",
     ),
@@ -189,6 +196,7 @@ REGISTER: Register = (
         title="Published figures",
         file="pages/accountability/published_figures.py",
         url_path="published-figures",
+        needs="figures",
         help="Every figure that the documents print, and whether open data agrees.",
     ),
     Page(

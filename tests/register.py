@@ -12,7 +12,7 @@ from pages import REGISTER
 from tests.conftest import ROOT
 
 OPERATIONS = planned_operations(default().folder)
-PAGES = pages_of(REGISTER, OPERATIONS, held_by(OPERATIONS))
+PAGES = pages_of(REGISTER, OPERATIONS, held_by(OPERATIONS) | default().held, default().plans_place)
 # The addresses of operations that are set beside similar areas, and their ids.
 EVALUATED = tuple(row["operation_id"] for row in OPERATIONS if row["evaluated"] == "yes")
 STUDY_TOURS = tuple(row["operation_id"] for row in OPERATIONS if row["layout"] == "study tour")

@@ -7,12 +7,11 @@ from collections.abc import Collection
 IN_INVENTED_DATA = "In the invented data, "
 # First words that stay as they are within a sentence, besides names that are handed over.
 _NAMES = {
-    *("Northamptonshire", "Northampton", "Kettering", "Corby", "Wellingborough", "Daventry", "Rushden", "Towcester"),
-    *("Brackley", "Blackthorn", "Queensway", "Kingsthorpe", "Eastfield", "Bellinge", "Semilong", "Operation"),
+    "Operation",
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
     *("December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "English", "Census"),
 }
-# First words that lose their capital within a sentence even before a name: "In Northampton".
+# First words that lose their capital within a sentence even before a name: "In Anstey".
 _PLAIN = {
     *("In", "At", "Across", "Around", "Between", "From", "For", "On", "Since", "After", "Before", "During", "By", "To"),
     *(
@@ -41,12 +40,12 @@ def operation_sentence(sentence: str, demonstration: bool, names: Collection[str
     """A sentence about an operation; on demonstration data it begins "In the invented data, ".
 
     Its first word then loses its capital, unless it is a name: one of `names`, one known here, one of two words with
-    capitals (King's Heath), or one with capitals inside (ASB, NN5).
+    capitals (Mill Hill), or one with capitals inside (ASB, PCSO).
 
     >>> operation_sentence("Shoplifting rose.", demonstration=True)
     'In the invented data, shoplifting rose.'
-    >>> operation_sentence("King's Heath had fewer.", demonstration=True)
-    "In the invented data, King's Heath had fewer."
+    >>> operation_sentence("Mill Hill had fewer.", demonstration=True)
+    'In the invented data, Mill Hill had fewer.'
     """
     if not demonstration or not sentence or sentence.startswith(IN_INVENTED_DATA):
         return sentence

@@ -11,8 +11,6 @@ from components.theme import full_date, month
 from components.wording.change import likely_change
 from components.wording.phrases import join_words, number
 
-# Whom the five documents are about, whatever county the database holds.
-COUNTY_OF_DOCUMENTS = "Northamptonshire"
 NOT_CHECKED = "not checked: demonstration data"
 CANNOT = "cannot be checked"
 # Kinds of published figures in a reader's words; the others stand as they are.
@@ -30,7 +28,7 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d)-((?:19|20)?\d\d)\b(?!-)")
 _PLANS = {
     "2017-20 Priority:": "Community Safety Plan 2017–20:",
     "CSP Strategy 2020-22": "Community Safety Strategy 2020–22",
-    "Northampton CSP": "Northampton Community Safety Partnership",
+    " CSP": " Community Safety Partnership",
 }
 # Bodies as the documents shorten them.
 _BODIES = {
@@ -83,8 +81,8 @@ def as_printed(value: str | None, unit: str | None, qualifier: str | None) -> st
 def bodies_in_full(text: str) -> str:
     """Who led or helped, without the letters that stand for a body.
 
-    >>> bodies_in_full("Northampton NPT, West LPA"), bodies_in_full("PFCC")
-    ('Northampton neighbourhood policing team, West local policing area', 'Police, Fire and Crime Commissioner')
+    >>> bodies_in_full("Anstey NPT, West LPA"), bodies_in_full("PFCC")
+    ('Anstey neighbourhood policing team, West local policing area', 'Police, Fire and Crime Commissioner')
     """
     return _BODY.sub(lambda found: _BODIES[found[0]], text)
 

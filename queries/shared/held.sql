@@ -1,9 +1,9 @@
 -- What the database holds some of: a page that needs one of these is left out of the menu without it.
 --
--- grain:    one row for each of operations and initiatives that is held
+-- grain:    one row for each of operations, initiatives, plans and published figures that is held
 -- params:   none
 -- columns:  held VARCHAR
--- source:   operation, operation_page
+-- source:   operation, operation_page, strategy_outcome, published_figure
 -- audience: public
 
 SELECT 'operations' AS held
@@ -11,3 +11,9 @@ WHERE EXISTS (FROM operation)
 UNION ALL
 SELECT 'initiatives' AS held
 WHERE EXISTS (FROM operation_page WHERE layout = 'initiative')
+UNION ALL
+SELECT 'plans' AS held
+WHERE EXISTS (FROM strategy_outcome)
+UNION ALL
+SELECT 'figures' AS held
+WHERE EXISTS (FROM published_figure)

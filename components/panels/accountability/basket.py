@@ -11,32 +11,31 @@ from components.counting import STREET, street
 from components.figures.months import Event
 from components.panels.accountability.framework import BASKET, FRAMEWORK
 from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.county import county
 from components.panels.shared.monthly import control_panel, recording_changes
+from components.panels.shared.period import county_name
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
-from components.wording.published import COUNTY_OF_DOCUMENTS
 
-CENTRE = "northampton-town-centre"
-CENTRE_NAME = "Northampton town centre"
 SEASON = "Shoplifting"  # most of the basket
 OUR_AREAS = "our reading of which areas make up the town centre"
 
 
 @panel("framework/basket", question="Is crime in the town centre changing, beyond its usual ups and downs?")
 def basket(ask: Ask, view: View) -> Panel:
-    """Monthly counts of the basket in Northampton town centre with their usual range."""
-    types = _counted(ask)
-    rows = ask("shared/monthly_of", scope=CENTRE, crime_types="; ".join(types))
+    """Monthly counts of the basket in the town centre that is followed, with their usual range."""
+    types, centre = _counted(ask), county(ask)
+    rows = ask("shared/monthly_of", scope=centre.centre_scope, crime_types="; ".join(types))
     if rows.empty:
-        return _no_centre(rows)
+        return no_centre(ask, rows)
     drawn = control_panel(
         ask,
         view,
         rows,
         what=BASKET,
         series=SEASON,
-        where=CENTRE_NAME,
+        where=centre.centre_name,
         wanted="down",
         events=_events(ask, types),
         caveat=(
@@ -46,7 +45,7 @@ def basket(ask: Ask, view: View) -> Panel:
     )
     return replace(
         drawn,
-        title="Retail and street crime, Northampton town centre" if drawn.title else "",
+        title=f"Retail and street crime, {centre.centre_name}" if drawn.title else "",
         source=f"{street('; '.join(types))}; {OUR_AREAS}",
         how=(
             f"Counted: {phrases.join_words([phrases.what(name) for name in types])}. The time of the year is that of "
@@ -72,7 +71,7 @@ def gaps(ask: Ask, view: View) -> Panel:
     )
     return Panel(
         finding=(
-            f"{COUNTY_OF_DOCUMENTS}: {uncounted or 'none'} of "
+            f"{county_name(ask)}: {uncounted or 'none'} of "
             f"{phrases.several(len(rows), 'kind', 'kinds')} of town-centre incident cannot be counted in open data."
         ),
         detail=f"{_centres(ask)}.",
@@ -119,12 +118,18 @@ def _or(names: list[str]) -> str:
     return " or ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def _no_centre(rows: pd.DataFrame) -> Panel:
+def no_centre(ask: Ask, rows: pd.DataFrame) -> Panel:
+    """What stands in the place of a panel on the town centre where there is nothing to show of it."""
+    name = county(ask).centre_name
     return Panel(
-        finding="The town centre’s areas or months are not in this database.",
+        finding="The town centre’s areas or months are not in this database."
+        if name
+        else f"No town centre of {county_name(ask)} is described here.",
         table=rows,
         source=STREET,
-        empty="Import LSOA boundaries that hold Northampton town centre, and its months.",
+        empty=f"Import LSOA boundaries that hold {name}, and its months."
+        if name
+        else "Which areas make up a town centre is for people who know it to say.",
     )
 
 

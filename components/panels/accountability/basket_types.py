@@ -10,8 +10,9 @@ import pandas as pd
 from components import theme
 from components.counting import EACH_TYPE, STREET, street
 from components.figures.ranking import Colour, Row, dot_intervals
-from components.panels.accountability.basket import CENTRE, CENTRE_NAME, OUR_AREAS
+from components.panels.accountability.basket import OUR_AREAS, no_centre
 from components.panels.panel import Panel, panel
+from components.panels.shared.county import county
 from components.panels.shared.period import newest_year
 from components.panels.shared.ratio_pictures import ratio_row, year_on_year
 from components.panels.shared.yearly import CORRECTED, YEAR, Year, corrected, state_of, year_change
@@ -31,21 +32,23 @@ def basket_types(ask: Ask, view: View) -> Panel:
     """Each type that is named for town centres, newest year against the year before."""
     rows = ask("framework/basket_types")
     rows = rows[rows["crime_type"].notna()]
-    until = newest_year(ask, view)[1]
-    years = corrected([year_change(ask, CENTRE, str(row.crime_type), until) for row in rows_of(rows)])
+    until, centre = newest_year(ask, view)[1], county(ask)
+    if not centre.centre_scope:
+        return no_centre(ask, rows.head(0))
+    years = corrected([year_change(ask, centre.centre_scope, str(row.crime_type), until) for row in rows_of(rows)])
     made = [_line(row, year) for row, year in zip(rows_of(rows), years, strict=True) if year is not None]
     if not made:
         return Panel(
-            finding=f"Too few months are imported to compare two years of {CENTRE_NAME}.",
+            finding=f"Too few months are imported to compare two years of {centre.centre_name}.",
             title="Town-centre crimes against the year before",
             table=rows.head(0),
             source=STREET,
             empty="This needs at least six months with the same months of the year before.",
         )
     table = pd.DataFrame(made)
-    detail = _types_finding(table)
+    detail = _types_finding(table, centre.centre_name)
     return Panel(
-        finding=fitted(LIMIT, detail, *_types_brief(table)),
+        finding=fitted(LIMIT, detail, *_types_brief(table, centre.centre_name)),
         detail=detail,
         title="Town-centre crimes against the year before",
         note="times as many a day",
@@ -60,7 +63,7 @@ def basket_types(ask: Ask, view: View) -> Panel:
                 )
                 for _, row in table.iterrows()
             ],
-            alt=f"Ratio of the newest year to the year before in {CENTRE_NAME}, by type, around no change.",
+            alt=f"Ratio of the newest year to the year before in {centre.centre_name}, by type, around no change.",
         ),
         table=table,
         columns={
@@ -90,7 +93,7 @@ def basket_types(ask: Ask, view: View) -> Panel:
             "Ratio of incidents a day in the newest twelve months to the twelve before, with a 95% interval that is "
             f"widened by how much the months vary. {CORRECTED}"
         ),
-        alt=f"Ratio of the newest year to the year before in {CENTRE_NAME}, by type, with 95% intervals.",
+        alt=f"Ratio of the newest year to the year before in {centre.centre_name}, by type, with 95% intervals.",
     )
 
 
@@ -123,7 +126,7 @@ def _drawn(row: pd.Series) -> tuple[float | None, float | None, float | None]:
     return value, low, high
 
 
-def _types_brief(table: pd.DataFrame) -> list[str]:
+def _types_brief(table: pd.DataFrame, where: str) -> list[str]:
     """The finding without its months, then with the types counted."""
     rest = int((table["state"] == "no clear change").sum())
     moved = [
@@ -136,20 +139,20 @@ def _types_brief(table: pd.DataFrame) -> list[str]:
     counted = ", ".join(f"{word} of {len(names)}" for word, names in moved if names)
     others = f"; cannot tell for {rest}" if rest else ""
     if not named:
-        return [f"{CENTRE_NAME} against the year before: cannot tell a change for any type."]
+        return [f"{where} against the year before: cannot tell a change for any type."]
     return [
-        f"{CENTRE_NAME} against the year before: {named}{others}.",
-        f"{CENTRE_NAME} against the year before: {counted} of {len(table)} types{others}.",
+        f"{where} against the year before: {named}{others}.",
+        f"{where} against the year before: {counted} of {len(table)} types{others}.",
     ]
 
 
-def _types_finding(table: pd.DataFrame) -> str:
+def _types_finding(table: pd.DataFrame, where: str) -> str:
     told = [
         f"{words} {phrases.join_words([phrases.what(name) for name in names])}"
         for state, words in (("worsening", "more"), ("improving", "less"))
         if (names := table.loc[table["state"] == state, "crime_type"].tolist())
     ]
-    where, months = CENTRE_NAME, table["months"].iloc[0]
+    months = table["months"].iloc[0]
     if not told:
         return f"For no type in {where} can we tell a change against the year before ({months})."
     rest = int((table["state"] == "no clear change").sum())

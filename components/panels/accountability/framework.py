@@ -13,17 +13,17 @@ from components import theme
 from components.counting import EACH_MEASURE, street
 from components.figures.states import state_bars
 from components.panels.panel import Entry, Panel, Sign, panel
+from components.panels.shared.county import County, county
 from components.panels.shared.downloads import YOUNG_MONTHS, one_day, settled
 from components.panels.shared.judged import months_of
 from components.panels.shared.outcomes import Known
-from components.panels.shared.period import in_words, newest_year
+from components.panels.shared.period import county_name, in_words, newest_year
 from components.panels.shared.short import fitting
 from components.panels.shared.yearly import YEAR, said, state_of, year_change
 from components.pictures.squares import Plan, Promise, State, promise_squares
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
-from components.wording.published import COUNTY_OF_DOCUMENTS
 
 FRAMEWORK = (
     "Home Office, Neighbourhood Policing Guarantee performance framework, 2025; its headline measures as Full Fact "
@@ -77,7 +77,7 @@ def pillars(ask: Ask, view: View) -> Panel:
     rows = rows.assign(label=rows["label"].map(LABELS))
     counts = pd.crosstab(rows["pillar_order"], rows["label"]).reindex(columns=list(LABELS.values()), fill_value=0)
     names = rows.drop_duplicates("pillar_order")["pillar"].tolist()
-    told = _finding(rows["label"].value_counts().to_dict(), len(rows))
+    told = _finding(rows["label"].value_counts().to_dict(), len(rows), county_name(ask))
     parts = [
         (str(name), [Promise(row.measure, SIGNS[row.label]) for row in rows_of(part)])
         for name, part in rows.groupby("pillar", sort=False)
@@ -130,9 +130,9 @@ def measures(ask: Ask, view: View) -> Panel:
     )
 
 
-def _finding(counts: dict[str, int], measures: int) -> str:
+def _finding(counts: dict[str, int], measures: int, county: str) -> str:
     here, national, partner, nobody = (counts.get(label, 0) for label in LABELS.values())
-    of = f"{COUNTY_OF_DOCUMENTS}, {phrases.several(measures, 'national measure', 'national measures')}"
+    of = f"{county}, {phrases.several(measures, 'national measure', 'national measures')}"
     told = f"{here or 'none'} shown here in part, {national or 'none'} nationally, {partner or 'none'} only by partners"
     return f"{of}: {told}{f', {nobody} by nobody' if nobody else ''}."
 
@@ -169,7 +169,7 @@ def local(ask: Ask, view: View) -> Panel:
     )
     recorded = next((item for row, item in zip(rows_of(rows), known, strict=True) if row.direction == "down"), None)
     return Panel(
-        finding=_local_in_short(rows, known),
+        finding=_local_in_short(rows, known, county(ask)),
         detail=recorded.said if recorded else "",
         title="Shown here: what is known",
         note="against the year before",
@@ -200,14 +200,16 @@ def local(ask: Ask, view: View) -> Panel:
     )
 
 
-def _local_in_short(rows: pd.DataFrame, known: list[Known]) -> str:
+def _local_in_short(rows: pd.DataFrame, known: list[Known], home: County) -> str:
     if not known:
-        return f"{COUNTY_OF_DOCUMENTS}: no headline measure can be shown with open data."
+        return f"{home.name}: no headline measure can be shown with open data."
     named = [_SHORT.get(str(row.measure_id), str(row.measure)) for row in rows_of(rows)]
     told = [f"{name}: {_BADGES.get(item.state, item.state)}" for name, item in zip(named, known, strict=True)]
     others = "; ".join(f"{each[:1].lower()}{each[1:]}" for each in told)
     shown = phrases.several(len(known), "measure", "measures")
-    return fitting(f"Northampton, {others}.", f"Northampton: {shown} of {len(known)} can be followed here.")
+    return fitting(
+        f"{home.plans_place}, {others}.", f"{home.plans_place}: {shown} of {len(known)} can be followed here."
+    )
 
 
 def _known(ask: Ask, view: View, row: Any) -> Known:

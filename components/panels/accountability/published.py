@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.counting import EACH_FIGURE, counted
 from components.panels.panel import Entry, Panel, Sign, panel
+from components.panels.shared.period import county_name
 from components.panels.shared.published_checks import Checked, checked
 from components.rows import rows_of
 from components.view import Ask, View, once
@@ -93,12 +94,12 @@ def ledger(ask: Ask, view: View) -> Panel:
     outside = int((kept["entry"] == "outside").sum())
     return Panel(
         finding=(
-            f"{words.COUNTY_OF_DOCUMENTS}: all {len(rows)} published figures and results are listed."
+            f"{county_name(ask)}: all {len(rows)} published figures and results are listed."
             if 0 < len(kept) == len(rows)
-            else f"{words.COUNTY_OF_DOCUMENTS}: {len(kept) or 'none'} of {len(rows) or 'no'} published figures and "
+            else f"{county_name(ask)}: {len(kept) or 'none'} of {len(rows) or 'no'} published figures and "
             "results fit what is chosen."
         ),
-        detail=finding_in_full(rows, words.COUNTY_OF_DOCUMENTS, view.demonstration),
+        detail=finding_in_full(rows, county_name(ask), view.demonstration),
         title=f"{len(kept)} of {len(rows)} figures and results",
         note=f"{outside} from elsewhere" if outside else "",
         hint="choose a row to see how it was checked",

@@ -8,6 +8,7 @@ import pandas as pd
 
 from components.panels.accountability.published import SOURCE, finding_in_full, source_of, with_checks
 from components.panels.panel import Entry, Panel, Sign, panel
+from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.counted_bars import Counted, counted_bars
@@ -52,8 +53,8 @@ def checks(ask: Ask, view: View) -> Panel:
     counts = {state: int((rows["state"] == state).sum()) for state in _WORDS}
     told = phrases.join_words([f"{count} {_WORDS[state]}" for state, count in counts.items() if count])
     return Panel(
-        finding=finding(counts, len(rows), view.demonstration),
-        detail=finding_in_full(rows, words.COUNTY_OF_DOCUMENTS, view.demonstration),
+        finding=finding(counts, len(rows), county_name(ask), view.demonstration),
+        detail=finding_in_full(rows, county_name(ask), view.demonstration),
         title=f"{len(rows)} published figures and results",
         note="by document",
         picture=counted_bars(
@@ -90,8 +91,8 @@ def checkable(ask: Ask, view: View) -> Panel:
     alike = len(states) == 1
     return Panel(
         finding=fitting(
-            f"{words.COUNTY_OF_DOCUMENTS}, {len(rows)} published figures in open files: {told}.",
-            f"{words.COUNTY_OF_DOCUMENTS}: open files can check {len(rows)} published figures.",
+            f"{county_name(ask)}, {len(rows)} published figures in open files: {told}.",
+            f"{county_name(ask)}: open files can check {len(rows)} published figures.",
         ),
         title=f"The {len(rows)} that open files can check",
         note=_noted(states[0]) if alike else "",
@@ -123,8 +124,8 @@ def reasons(ask: Ask, view: View) -> Panel:
     first = str(counts.index[0]) if len(counts) else ""
     return Panel(
         finding=fitting(
-            f"{words.COUNTY_OF_DOCUMENTS}, {len(rows)} published figures in no open file; {counts.max()}: {first}.",
-            f"{words.COUNTY_OF_DOCUMENTS}: {len(rows)} published figures are in no open file.",
+            f"{county_name(ask)}, {len(rows)} published figures in no open file; {counts.max()}: {first}.",
+            f"{county_name(ask)}: {len(rows)} published figures are in no open file.",
         )
         if len(rows)
         else "Every published figure is in an open file.",
@@ -173,9 +174,8 @@ def _state(verdict: str, test: str) -> State:
     return _OF_VERDICTS.get(verdict, "not judged" if verdict == words.NOT_CHECKED else "early")
 
 
-def finding(counts: dict[State, int], total: int, demonstration: bool) -> str:
+def finding(counts: dict[State, int], total: int, county: str, demonstration: bool) -> str:
     """How many of `total` figures are in which state, in one line."""
-    county = words.COUNTY_OF_DOCUMENTS
     nowhere = counts["no data"]
     if demonstration:
         of = f"{total - nowhere} of {total} published figures"

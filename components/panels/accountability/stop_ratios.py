@@ -12,6 +12,7 @@ from components.figures.figure import Figure
 from components.figures.ranking import Row, dot_intervals
 from components.panels.accountability.stops import SOURCE, not_pooled
 from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.county import place_names
 from components.panels.shared.period import county_name
 from components.pictures.interval_marks import Heads, Interval
 from components.pictures.intervals import interval_list
@@ -90,8 +91,8 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
     sentence = searches.ratios(known, _STATED[definition], county_name(ask))
     short = searches.ratios_in_short(known, county_name(ask), room(view.demonstration))
     return Panel(
-        finding=operation.operation_sentence(short, view.demonstration),
-        detail=operation.operation_sentence(sentence, view.demonstration),
+        finding=operation.operation_sentence(short, view.demonstration, place_names(ask)),
+        detail=operation.operation_sentence(sentence, view.demonstration, place_names(ask)),
         title=f"Searches by {_NAMES[definition]} ethnicity",
         note=searches.counted(rows.iloc[0]["since"].date(), rows.iloc[0]["until"].date()),
         picture=_picture(found, _NAMES[definition]),

@@ -11,6 +11,7 @@ from components.counting import EACH_MEASURE, counted
 from components.panels.accountability.promise_drawer import choosable
 from components.panels.accountability.promise_sheet import promise_sheet
 from components.panels.panel import Panel, Row, panel
+from components.panels.shared.county import county
 from components.panels.shared.outcomes import outcome_states
 from components.panels.shared.period import newest_year
 from components.panels.shared.promise_rows import HEADS, promise_rows, targets
@@ -24,7 +25,6 @@ SOURCE = (
     "Neighbourhood Policing Strategy 2024–27, Community Safety Strategy 2020–22 and Community Safety Plan 2017–20; "
     f"police.uk files. {counted(EACH_MEASURE)}"
 )
-PLACES = "Northampton and the county"
 STATES = ("improving", "no clear change", "worsening", "not judged", "too few months", "no data")
 # Frameworks in the order of the page, each with its short name.
 FRAMEWORKS = {
@@ -61,8 +61,8 @@ def summary(ask: Ask, view: View) -> Panel:
     counts = counts.reindex(index=list(FRAMEWORKS), columns=list(STATES), fill_value=0)
     table = counts.rename(index=FRAMEWORKS).rename_axis("plan").reset_index()
     return Panel(
-        finding=finding_of(rows, PLACES, newest_year(ask, view)[1]),
-        detail=_detail(rows),
+        finding=finding_of(rows, county(ask).documented, newest_year(ask, view)[1]),
+        detail=_detail(rows, county(ask).documented),
         title=f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))}, by plan and priority",
         note="newest year against the year before",
         picture=squares_of(rows, FRAMEWORKS, public=view.audience == "public"),
@@ -74,7 +74,7 @@ def summary(ask: Ask, view: View) -> Panel:
     )
 
 
-def _detail(rows: pd.DataFrame) -> str:
+def _detail(rows: pd.DataFrame, places: str) -> str:
     counts = rows["state"].value_counts()
     without = int(counts.get("no data", 0))
     parts = [
@@ -91,7 +91,7 @@ def _detail(rows: pd.DataFrame) -> str:
     followed = f"; of the others {phrases.join_words(parts)}" if parts else ""
     have = "have" if without > 1 else "has"
     return (
-        f"Of the {phrases.several(len(rows), 'result', 'results')} that the plans for {PLACES} promise, "
+        f"Of the {phrases.several(len(rows), 'result', 'results')} that the plans for {places} promise, "
         f"{without or 'none'} {have} no data{followed}."
     )
 
@@ -113,7 +113,7 @@ def listed(ask: Ask, view: View) -> Panel:
     if chosen == LOOK and len(waiting):
         lines.append(_waiting(waiting, view))
     return Panel(
-        finding=_list_finding(rows, chosen),
+        finding=_list_finding(rows, chosen, county(ask).documented),
         table=_table(rows, lines),
         columns={
             "promise": "Promise",
@@ -137,7 +137,7 @@ def listed(ask: Ask, view: View) -> Panel:
         },
         caveat=AUDIENCES[view.audience],
         how=HOW,
-        sheet=promise_sheet(FRAMEWORKS, PLACES),
+        sheet=promise_sheet(FRAMEWORKS, county(ask).documented),
     )
 
 
@@ -204,6 +204,6 @@ def _table(rows: pd.DataFrame, lines: Sequence[Row]) -> pd.DataFrame:
     )
 
 
-def _list_finding(rows: pd.DataFrame, chosen: str) -> str:
+def _list_finding(rows: pd.DataFrame, chosen: str, places: str) -> str:
     about = {LOOK: "worth a look", ALL: "of all plans"}.get(chosen, f"of {LISTS[chosen]}")
-    return f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))} {about}, for {PLACES}."
+    return f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))} {about}, for {places}."

@@ -15,12 +15,12 @@ from components.panels.operations.lists import SOURCE, as_read
 from components.panels.operations.map import numbers_of
 from components.panels.operations.one_operation import operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
+from components.panels.shared.period import county_name
 from components.pictures.interval_marks import common_scale
 from components.pictures.single_interval import single_interval
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
-from components.wording.published import COUNTY_OF_DOCUMENTS
 
 _NAMED = 5  # initiatives named in the line of their kind; all of them are on the page that it leads to
 _SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above"}
@@ -119,7 +119,7 @@ def tours(ask: Ask, view: View) -> Panel:
     ]
     return Panel(
         finding=f"{phrases.sentence_case(phrases.several(sum(held), 'study tour was', 'study tours were'))} held in "
-        f"{COUNTY_OF_DOCUMENTS}, {planned or 'none'} planned.",
+        f"{county_name(ask)}, {planned or 'none'} planned.",
         title="Study tours",
         note=f"{sum(held) or 'none'} held, {planned or 'none'} planned",
         table=rows[["name", "place", "reason"]],
@@ -137,7 +137,7 @@ def others(ask: Ask, view: View) -> Panel:
     kinds = kinds_of(ask)
     ids = [each.operation_id for kind in kinds for each in kind.initiatives]
     return Panel(
-        finding=f"{len(ids)} initiatives in {COUNTY_OF_DOCUMENTS} left no lasting place or no known start to compare.",
+        finding=f"{len(ids)} initiatives in {county_name(ask)} left no lasting place or no known start to compare.",
         title=f"{len(ids)} initiatives, not evaluated",
         table=as_read(rows.loc[ids, ["name", "kind", "place", "reason"]], view).reset_index(drop=True),
         columns={"name": "Initiative", "kind": "Kind", "place": "Place", "reason": "Why it is not evaluated"},

@@ -24,8 +24,10 @@ from components.panels.operations.evaluation_pictures import around_the_start, r
 from components.panels.operations.kinds_of_rows import AnswerRow, OperationRow, RatioRow
 from components.panels.operations.one_operation import name_of, named, operation_of, spoken, start_events
 from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.county import place_names
 from components.panels.shared.monthly import incomplete_months, months_of
 from components.panels.shared.partial import left_out, partial_between
+from components.panels.shared.period import county_name
 from components.panels.shared.recording_rules import crossed
 from components.rows import rows_of
 from components.view import Ask, View
@@ -35,7 +37,6 @@ from components.wording import evaluation as words
 from components.wording import operation as wording_operation
 from components.wording import short as wording_short
 from components.wording.evaluation import Answer
-from components.wording.published import COUNTY_OF_DOCUMENTS
 
 UNIT = "recorded for each one expected"
 RATIO_COLUMNS = {
@@ -194,7 +195,7 @@ def questions(ask: Ask, view: View) -> Panel:
         "Could it be chance?": " ".join(filter(None, [words.chance(told), _alone(row), _years_before(row)])),
         "Could it be something else?": words.something_else([_overlap(each) for each in rows_of(overlaps)], rules),
     }
-    names = (operation.name, operation.place, told.place)
+    names = (operation.name, operation.place, told.place, *place_names(ask))
     table = pd.DataFrame(
         {
             "question": list(said),
@@ -332,12 +333,13 @@ def every(ask: Ask, view: View) -> Panel:
     known = rows[rows["ratio"].notna()]
     called = rows[rows["verdict"] != "cannot tell"]
     names, titles, count = called["name"].tolist(), called["title"].tolist(), len(rows)
+    places = place_names(ask)
     few, most = wording_short.too_few(rows["why"].fillna("")), wording_short.room(view.demonstration)
-    short = wording_short.all_of(titles, count, COUNTY_OF_DOCUMENTS, most, few)
+    short = wording_short.all_of(titles, count, county_name(ask), most, few)
     made = Panel(
-        finding=wording_operation.operation_sentence(short, view.demonstration),
+        finding=wording_operation.operation_sentence(short, view.demonstration, places),
         detail=wording_operation.operation_sentence(
-            words.all_of(names, count, COUNTY_OF_DOCUMENTS), view.demonstration
+            words.all_of(names, count, county_name(ask)), view.demonstration, places
         ),
         title=wording_short.title_of_all(len(called), count),
         note=UNIT if len(known) else "nothing can be compared yet",

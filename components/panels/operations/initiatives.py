@@ -17,7 +17,9 @@ from components.panels.operations.lists import PLACE_WORD, SOURCE
 from components.panels.operations.one_operation import READING, UnknownOperation, operation_of
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES
+from components.panels.shared.county import county
 from components.panels.shared.mapped import map_areas, map_places
+from components.panels.shared.period import county_name
 from components.pictures.map_picture import AreaMap, Outlined, area_map
 from components.pictures.months import stretches
 from components.pictures.timeline import Band
@@ -26,7 +28,7 @@ from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
-from components.wording.published import COUNTY_OF_DOCUMENTS, bodies_in_full, counted_in_words
+from components.wording.published import bodies_in_full, counted_in_words
 
 NO_DATE = "undated"
 MOST = 2  # figures beside a name; all of them stand where its kind is chosen
@@ -168,7 +170,7 @@ def when(ask: Ask, view: View) -> Panel:
     counted = [each for several in known for each in several]
     dated = sum(each.ran.words == _PLAN_YEARS for each in counted)
     return Panel(
-        finding=_finding(chosen, kinds, known, dated),
+        finding=_finding(chosen, kinds, known, dated, county_name(ask)),
         title="When initiatives ran, each a bar",
         table=_table(kinds, known, view),
         columns=_COLUMNS,
@@ -209,25 +211,24 @@ def _covered(data: Band | None) -> str:
     return f"Police data here: {theme.period(data.first, data.last)}{without}."
 
 
-def _finding(chosen: Kind | None, kinds: Sequence[Kind], known: Sequence[Sequence[_Known]], dated: int) -> str:
+def _finding(
+    chosen: Kind | None, kinds: Sequence[Kind], known: Sequence[Sequence[_Known]], dated: int, county: str
+) -> str:
     if chosen is None:
         count = sum(map(len, known))
         return (
-            f"{COUNTY_OF_DOCUMENTS}: {count} initiatives of {len(known)} kinds, {dated} from the plan of 2017 to 2020; "
+            f"{county}: {count} initiatives of {len(known)} kinds, {dated} from the plan of 2017 to 2020; "
             "none can be judged."
         )
     mine = known[kinds.index(chosen)]
     dated = sum(each.ran.words == _PLAN_YEARS for each in mine)
     part = "all" if dated == len(mine) else str(dated)
-    return (
-        f"{chosen.title} in {COUNTY_OF_DOCUMENTS}: {len(mine)} initiatives, {part} of the plan of 2017–20; none can be "
-        "judged."
-    )
+    return f"{chosen.title} in {county}: {len(mine)} initiatives, {part} of the plan of 2017–20; none can be judged."
 
 
 @panel("initiatives/where", question="Which areas do the initiatives name?")
 def where(ask: Ask, view: View) -> Panel:
-    """The areas that the initiatives of a kind name, as far as they are smaller than the whole of Northampton."""
+    """The areas that the initiatives of a kind name, but for those of the whole town that the plans are about."""
     every = kinds_of(ask)
     chosen = kind_of(view.option("kind", ALL), every)
     kinds = [chosen] if chosen else every
@@ -236,25 +237,25 @@ def where(ask: Ask, view: View) -> Panel:
     operations = ask("operations/all")
     names = set(operations.loc[operations["operation_id"].isin(ids), "name"])
     named = rows[[bool(names & set(each.split("; "))) for each in rows["names"]]]
-    title = "Areas that they name"
+    title, town = "Areas that they name", county(ask).plans_place
     if named["outline"].isna().all():
         return Panel(
-            finding="None of these initiatives names an area smaller than the whole of Northampton.",
+            finding=f"None of these initiatives names an area smaller than the whole of {town}.",
             title=title,
             table=named.drop(columns="outline"),
             source=SOURCE,
-            empty="None names a place smaller than the whole of Northampton that is on a map here.",
+            empty=f"None names a place smaller than the whole of {town} that is on a map here.",
         )
     count = len(named)
     return Panel(
-        finding=f"{COUNTY_OF_DOCUMENTS}: {phrases.several(count, 'area is', 'areas are')} named by these initiatives.",
+        finding=f"{county_name(ask)}: {phrases.several(count, 'area is', 'areas are')} named by these initiatives.",
         title=title,
         note=phrases.several(count, "area", "areas"),
         table=named[["name", "ward"]],
         columns={"name": "Area", "ward": "Ward"},
         source=f"{SOURCE}; {BOUNDARIES}; {READING}",
         real=not view.demonstration,
-        caveat="Initiatives for the whole of Northampton, or in places without a name, are not on it.",
+        caveat=f"Initiatives for the whole of {town}, or in places without a name, are not on it.",
         picture=area_map(
             AreaMap(
                 map_areas(rows, [area_name(row.name, row.ward) for row in rows_of(rows)]),
@@ -280,7 +281,7 @@ def kind(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=(
             f"{chosen.title}: {phrases.several(len(known), 'initiative is', 'initiatives are')} named in the documents "
-            f"about {COUNTY_OF_DOCUMENTS}."
+            f"about {county_name(ask)}."
         ),
         title=chosen.title,
         note=_PLAN_YEARS if dated else "",

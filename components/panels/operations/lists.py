@@ -12,13 +12,14 @@ from components.maps import area_map as maps
 from components.panels.operations.one_operation import PLACE_WORD, READING
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES
+from components.panels.shared.county import county, place_names
 from components.panels.shared.mapped import map_areas, map_places
+from components.panels.shared.period import county_name
 from components.pictures.map_picture import AreaMap, area_map
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import operation, phrases
-from components.wording.published import COUNTY_OF_DOCUMENTS
 from components.wording.short import LIMIT, fitted
 
 SOURCE = "The five documents"
@@ -44,12 +45,12 @@ def every(ask: Ask, view: View) -> Panel:
         finding=fitted(
             LIMIT,
             f"{phrases.several(len(rows), 'operation or initiative is', f'{_WORK} are')} named in "
-            f"{COUNTY_OF_DOCUMENTS}; {judged or 'none'} of them {'is' if judged == 1 else 'are'} evaluated.",
+            f"{county_name(ask)}; {judged or 'none'} of them {'is' if judged == 1 else 'are'} evaluated.",
         ),
         title="Operations and initiatives",
         detail=(
             f"The documents name {phrases.several(int((~outside).sum()), 'operation or initiative', _WORK)} in "
-            f"{COUNTY_OF_DOCUMENTS}; "
+            f"{county_name(ask)}; "
             f"{phrases.several(int(outside.sum()), 'more comes', 'more come')} from elsewhere. Figures or results were "
             f"published about {int((table['published'] > 0).sum()) or 'none'} of them."
         ),
@@ -130,11 +131,12 @@ def reach(ask: Ask, view: View) -> Panel:
     sorted_into = maps.Classes(tuple(map(int, counted)), labels, colours, limits=("0", *labels[1:]))
     return Panel(
         finding=operation.operation_sentence(
-            f"{COUNTY_OF_DOCUMENTS}: {phrases.several(len(named), 'area is', 'areas are')} named by operations; "
+            f"{county_name(ask)}: {phrases.several(len(named), 'area is', 'areas are')} named by operations; "
             f"{several or 'no area'} by several.",
             view.demonstration,
+            place_names(ask),
         ),
-        detail=_reach_finding(len(named), several),
+        detail=_reach_finding(len(named), several, county(ask).plans_place),
         table=named[["name", "ward", "operations", "names"]],
         columns={"name": "Area", "ward": "Ward", "operations": "Operations", "names": "Which"},
         source=f"{SOURCE}; {BOUNDARIES}; {READING}",
@@ -157,7 +159,7 @@ def reach(ask: Ask, view: View) -> Panel:
             places=ask("hotspots/place_labels"),
             fit=set(named["area_code"]),
         ),
-        caveat="Without those of the whole town of Northampton. Planned study tours are among them.",
+        caveat=f"Without those of the whole town of {county(ask).plans_place}. Planned study tours are among them.",
         alt="Map of the county’s areas, shaded by how many operations name each.",
     )
 
@@ -169,8 +171,8 @@ def _tooltip(row: Any) -> str:
     return "\n".join([area_name(row.name, row.ward), *shown, *more])
 
 
-def _reach_finding(areas: int, several: int) -> str:
-    place = "operations with a place smaller than the whole of Northampton"
+def _reach_finding(areas: int, several: int, town: str) -> str:
+    place = f"operations with a place smaller than the whole of {town}"
     if not areas:
         return f"No area of this database is named by {place}."
     named = phrases.several(areas, "area is", "areas are")
@@ -193,17 +195,17 @@ def pairs(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=fitted(
             LIMIT,
-            f"In {COUNTY_OF_DOCUMENTS}, {phrases.several(len(rows), 'pair', 'pairs')} of operations with a known or "
+            f"In {county_name(ask)}, {phrases.several(len(rows), 'pair', 'pairs')} of operations with a known or "
             "inferred start share areas."
             if len(rows)
-            else f"No two operations in {COUNTY_OF_DOCUMENTS} with a known start share an area.",
+            else f"No two operations in {county_name(ask)} with a known start share an area.",
         ),
         title="Operations in the same areas",
         detail=(
-            f"{phrases.several(len(rows), 'pair', 'pairs')} of operations in {COUNTY_OF_DOCUMENTS} with a known or "
+            f"{phrases.several(len(rows), 'pair', 'pairs')} of operations in {county_name(ask)} with a known or "
             "inferred start share areas: the work of one cannot be told from the work of the other there."
             if len(rows)
-            else f"No two operations in {COUNTY_OF_DOCUMENTS} with a known or inferred start share an area."
+            else f"No two operations in {county_name(ask)} with a known or inferred start share an area."
         ),
         table=table,
         columns={"first": "Earlier", "second": "Later, or as early", "shared": "Areas in common"},

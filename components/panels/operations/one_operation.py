@@ -18,6 +18,7 @@ from components.panels.operations.evaluated import beside_the_chart
 from components.panels.operations.kinds_of_rows import OperationRow
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
+from components.panels.shared.county import county
 from components.panels.shared.mapped import map_areas, map_places
 from components.panels.shared.monthly import control_panel, incomplete_months, recording_changes
 from components.panels.shared.partial import left_out, partial_between, whole_rows
@@ -111,14 +112,14 @@ def about(ask: Ask, view: View) -> Panel:
         [(name, phrases.dated(bodies_in_full(value))) for name, value in facts.items() if isinstance(value, str)],
         columns=["fact", "stated"],
     )
-    short = short_name(str(operation.title)).replace(*PLACE_WORD)
+    short, police = short_name(str(operation.title)).replace(*PLACE_WORD), county(ask).police
     return Panel(
         finding=fitted(
             LIMIT,
-            f"{short}: {operation.kind}, led by {_lead(operation)}.",
+            f"{short}: {operation.kind}, led by {_lead(operation, police)}.",
             f"{short}: {operation.kind}.",
         ),
-        detail=_about(operation),
+        detail=_about(operation, police),
         title="What it is, as the documents say",
         table=table,
         entries=[Entry(row.fact, rest=row.stated) for row in rows_of(table)],
@@ -128,18 +129,17 @@ def about(ask: Ask, view: View) -> Panel:
     )
 
 
-def _about(operation: OperationRow) -> str:
+def _about(operation: OperationRow, police: str) -> str:
     started = operation.start_as_stated
     start = f" Its start is stated as “{started}”." if isinstance(started, str) else " Its start is not stated."
-    return (
-        f"{operation.name.replace(*PLACE_WORD)}: {operation.kind}, {operation.place}, led by {_lead(operation)}.{start}"
-    )
+    name, lead = operation.name.replace(*PLACE_WORD), _lead(operation, police)
+    return f"{name}: {operation.kind}, {operation.place}, led by {lead}.{start}"
 
 
-def _lead(operation: OperationRow) -> str:
+def _lead(operation: OperationRow, police: str) -> str:
     """Who leads it, within a sentence."""
     lead = bodies_in_full(str(operation.lead))
-    own = lead.startswith(("Northamptonshire Police", "Neighbourhood policing"))
+    own = lead.startswith("Neighbourhood policing") or (police and lead.startswith(police))
     return lead if own else f"the {lead}"
 
 

@@ -14,15 +14,15 @@ from components.figures.timeline import Span, timeline
 from components.panels.operations.lists import as_read
 from components.panels.operations.map import numbers_of
 from components.panels.panel import Panel, panel
+from components.panels.shared.county import place_names
 from components.panels.shared.monthly import recording_changes
-from components.panels.shared.period import imported_months
+from components.panels.shared.period import county_name, imported_months
 from components.pictures.picture import Picture
 from components.pictures.timeline import Band, Row, Verdict, operation_row
 from components.pictures.timeline import timeline as drawn_timeline
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import operation, phrases, short
-from components.wording.published import COUNTY_OF_DOCUMENTS
 
 _BEFORE = 200  # days shown before the first start
 # The plans by the years in their names.
@@ -43,11 +43,11 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
     named = answers.loc[answers["verdict"] != "cannot tell", "title"].tolist()
     most = short.room(view.demonstration)
     few = short.too_few(answers["why"].fillna(""))
-    told = short.all_of(named, len(answers), COUNTY_OF_DOCUMENTS, most, few)
+    told = short.all_of(named, len(answers), county_name(ask), most, few)
     return Panel(
-        finding=operation.operation_sentence(told, view.demonstration),
+        finding=operation.operation_sentence(told, view.demonstration, place_names(ask)),
         detail=(
-            f"For {phrases.several(len(rows), 'operation', 'operations')} in {COUNTY_OF_DOCUMENTS} a start is known or "
+            f"For {phrases.several(len(rows), 'operation', 'operations')} in {county_name(ask)} a start is known or "
             "can be bounded; several ran at once."
         ),
         title="When operations ran, and what can be told",

@@ -8,6 +8,7 @@ import pandas as pd
 
 from components import theme
 from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.county import place_names
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
@@ -37,7 +38,8 @@ def phases(ask: Ask, view: View) -> Panel:
     detail = f"Clear, Hold, Build runs in {running}: {phrases.join_words(told)}." if told else ""
     if not told:
         short = f"No phase of Clear, Hold, Build is running in {county_name(ask)}; all that were entered have ended."
-    said = [operation.operation_sentence(each, view.demonstration, ["Clear"]) for each in filter(None, (detail, short))]
+    names = ["Clear", *place_names(ask)]
+    said = [operation.operation_sentence(each, view.demonstration, names) for each in filter(None, (detail, short))]
     return Panel(
         finding=fitting(*said),
         detail=said[0],

@@ -1,4 +1,4 @@
-"""Disorder in Northampton town centre, of priority 3 of the Community Safety Strategy 2020–22."""
+"""Disorder in the town centre that the plans are about."""
 
 from __future__ import annotations
 
@@ -9,26 +9,27 @@ import pandas as pd
 from analysis.months import months_later
 from components.counting import REPORTED, STREET, street
 from components.panels.panel import Panel, panel
+from components.panels.shared.county import county
 from components.panels.shared.monthly import control_panel, months_of, recording_changes
 from components.panels.shared.period import YEAR, in_words
 from components.view import Ask, View
 from components.wording import phrases
 
-TOWN_CENTRE = "northampton-town-centre"
 # What is called disorder here; the promise about the town centre is followed without public order.
 DISORDER = "Anti-social behaviour; Public order; Violence and sexual offences"
 
 
-@panel("asb/town_centre", question="Is disorder in Northampton town centre changing?")
+@panel("asb/town_centre", question="Is disorder in the town centre changing?")
 def town_centre(ask: Ask, view: View) -> Panel:
     """Anti-social behaviour, public order offences and violence in the town centre, together and apart."""
-    rows = ask("asb/town_centre", scope=TOWN_CENTRE, crime_types=DISORDER)
+    centre = county(ask)
+    rows = ask("asb/town_centre", scope=centre.centre_scope, crime_types=DISORDER)
     if rows.empty:
         return Panel(
             finding="The town centre’s areas are not in this database.",
             table=rows,
             source=STREET,
-            empty="Import LSOA boundaries that hold Northampton town centre.",
+            empty=f"Import LSOA boundaries that hold {centre.centre_name or 'a town centre'}.",
         )
     together = rows.groupby(["month", "days"], as_index=False)["incidents"].sum()
     summed = control_panel(
@@ -38,8 +39,8 @@ def town_centre(ask: Ask, view: View) -> Panel:
         what="disorder",
         series=REPORTED,
         counts=DISORDER,
-        where="Northampton town centre",
-        scope=TOWN_CENTRE,
+        where=centre.centre_name,
+        scope=centre.centre_scope,
         wanted=None,
         events=recording_changes(ask, None),
     )
@@ -58,5 +59,5 @@ def town_centre(ask: Ask, view: View) -> Panel:
             f"officers. {summed.caveat}"
         ).rstrip(),
         how=f"Disorder here is anti-social behaviour, public order offences and violence together. {summed.how}",
-        alt="Disorder recorded in Northampton town centre each month, with its usual range.",
+        alt=f"Disorder recorded in {centre.centre_name} each month, with its usual range.",
     )

@@ -11,8 +11,9 @@ from components.counting import EACH_TYPE, REPORTED, STREET, street
 from components.maps.classes import classes
 from components.panels.accountability.published import source_of, with_checks
 from components.panels.panel import Entry, Panel, Sign, panel
-from components.panels.priorities.recorded import DEFAULT, DOCUMENTED, FEWEST, SEGMENTS, card_of, what_of
+from components.panels.priorities.recorded import DEFAULT, FEWEST, SEGMENTS, card_of, what_of
 from components.panels.shared.areas import BOUNDARIES, RateYear, areas, areas_in_view
+from components.panels.shared.county import county
 from components.panels.shared.mapped import BRING_OUTLINES, map_areas, map_places
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
@@ -185,7 +186,7 @@ def published(ask: Ask, view: View) -> Panel:
     if len(rows) > SHOWN:
         lines.append(Entry(f"{len(rows) - SHOWN} more", "in “Published in full” below", elsewhere=True))
     return Panel(
-        finding=phrases.sentence_case(f"{how_many} published about {DOCUMENTED}: {could}."),
+        finding=phrases.sentence_case(f"{how_many} published about {county(ask).documented}: {could}."),
         title=f"Published for 2019/20: {len(rows)}",
         note="not checked" if view.demonstration else f"{checked or 'none'} checked",
         entries=lines,

@@ -6,6 +6,7 @@ import pandas as pd
 
 from components.panels.accountability.published import SOURCE, with_checks
 from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.county import county
 from components.panels.shared.short import fitting
 from components.pictures.picture import Picture
 from components.pictures.unit_squares import Unit, unit_squares
@@ -51,7 +52,7 @@ def overall(ask: Ask, view: View) -> Panel:
     numbers = results + outputs + inputs
     told = f"{results} are results, {outputs} say what was done and {inputs} what was put in"
     return Panel(
-        finding=f"Northampton, 2017–20: of {numbers} published figures {told}.",
+        finding=f"{county(ask).plans_place}, 2017–20: of {numbers} published figures {told}.",
         title="What was published, by priority",
         note=f"{numbers} figures",
         picture=_squares(rows, f"Squares, one for each of {numbers} published figures: {told}."),

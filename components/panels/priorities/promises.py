@@ -13,6 +13,7 @@ from components import theme
 from components.counting import EACH_MEASURE, STREET, street
 from components.panels.accountability.strategy import AUDIENCES, FRAMEWORKS, JUDGED
 from components.panels.panel import Entry, Panel, Row, panel
+from components.panels.shared.county import county
 from components.panels.shared.entered import SUPPLIES, VALUE_COLUMNS, WHOLE_COUNTY, period_in_words, value_table
 from components.panels.shared.outcomes import outcome_states
 from components.panels.shared.partner_states import partner_states
@@ -29,7 +30,6 @@ CSP = "CSP Strategy 2020-22"
 PRIORITY = "4 (Serious) Acquisitive Crime"
 EVERY = "all"
 # Whom the strategy of 2020–22 promised, whatever place a reader looks at.
-PROMISED = "Northampton"
 
 
 @panel("priority/outcomes", question="What was promised, and what is known of it?")
@@ -57,8 +57,8 @@ def outcomes(ask: Ask, view: View) -> Panel:
     ]
     until = newest_year(ask, view)[1]
     return Panel(
-        finding=_year(rows, lines, until),
-        detail=_outcomes_finding(rows),
+        finding=_year(rows, lines, until, county(ask).plans_place),
+        detail=_outcomes_finding(rows, county(ask).plans_place),
         title=f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))} of {_years(rows)}",
         note=f"year to {theme.short_month(until)}, against the year before",
         rows=lines,
@@ -83,9 +83,9 @@ def _years(rows: pd.DataFrame) -> str:
     return FRAMEWORKS[str(rows["framework"].iloc[0])].rsplit(" ", 1)[-1]
 
 
-def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date) -> str:
+def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date, town: str) -> str:
     """What became of the promises in a year, with their numbers where the sentence has room for them."""
-    where, judged = _promised_where(rows), {"worsening": "worse", "improving": "better"}
+    where, judged = _promised_where(rows, town), {"worsening": "worse", "improving": "better"}
     # A line after the promises says what partners could supply.
     pairs = list(zip(rows_of(rows), lines[: len(rows)], strict=True))
     parts = [
@@ -117,13 +117,13 @@ def _moved(word: str, found: Sequence[tuple[Any, Row]]) -> str:
     return f"{phrases.join_words([f'{name} {numbers}' for name, numbers in named])} {word}"
 
 
-def _promised_where(rows: pd.DataFrame) -> str:
+def _promised_where(rows: pd.DataFrame, town: str) -> str:
     """The place that was promised something: the largest of several, as the others lie in it."""
     places = rows["place"].dropna().value_counts()
-    return str(places.index[0]) if len(places) else PROMISED
+    return str(places.index[0]) if len(places) else town
 
 
-def _outcomes_finding(rows: pd.DataFrame) -> str:
+def _outcomes_finding(rows: pd.DataFrame, town: str) -> str:
     """What open data shows of the outcomes, then of how many others partners say something, or nobody does."""
     known = rows[rows["kind"] == "open"]
     places = known["place"].dropna().unique()
@@ -152,7 +152,7 @@ def _outcomes_finding(rows: pd.DataFrame) -> str:
         told.append(f"{_of_promised(without, rows, 'has', 'have')} no data")
     sentence = "; ".join(told)
     # The place that was promised something, which is not the one in view; of several, each measure names its own.
-    return f"{phrases.sentence_case(sentence)}." if len(places) > 1 else f"In {[*places, PROMISED][0]}: {sentence}."
+    return f"{phrases.sentence_case(sentence)}." if len(places) > 1 else f"In {[*places, town][0]}: {sentence}."
 
 
 def _of_promised(count: int, rows: pd.DataFrame, one: str, many: str) -> str:
@@ -181,7 +181,7 @@ def partners(ask: Ask, view: View) -> Panel:
     )
     if rows.empty:
         return Panel(
-            finding=f"No partner has supplied a number for this priority in {PROMISED}.",
+            finding=f"No partner has supplied a number for this priority in {county(ask).plans_place}.",
             table=rows,
             source="Partner data",
             empty="Only partners can count some of what is promised."
@@ -198,7 +198,7 @@ def partners(ask: Ask, view: View) -> Panel:
         finding=fitting(
             f"Partners supplied {told}, of {places}; the newest is for {_newest(rows)}.",
             f"Partners supplied {told}, of {places}.",
-            f"Partners supplied {told} in {PROMISED} and the county.",
+            f"Partners supplied {told} in {county(ask).documented}.",
         ),
         title="What partners supplied",
         note=f"newest: {_newest(rows)}",

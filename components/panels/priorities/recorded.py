@@ -14,6 +14,7 @@ from components.figures.lines import Series, lines
 from components.panels.accountability.published import otherwise, source_of, with_checks
 from components.panels.panel import Panel, panel
 from components.panels.shared import rates
+from components.panels.shared.county import county
 from components.panels.shared.downloads import YOUNG_MONTHS, one_day, settled
 from components.panels.shared.judged import months_of
 from components.panels.shared.monthly import control_panel, incomplete_months, recording_changes
@@ -31,7 +32,6 @@ from components.wording.short import unbracketed
 
 DEFAULT = "burglary"
 # Whom the documents write about.
-DOCUMENTED = "Northampton and the county"
 ASB = "Anti-social behaviour"
 # Anti-social behaviour is no crime: no investigation follows it.
 NO_DISORDER = "crime (without drugs and weapons)"
@@ -226,7 +226,7 @@ def picture(ask: Ask, view: View) -> Panel:
     checks = ask("figures/checks")
     rows = ask("figures/ledger")
     rows = with_checks(ask, view, rows[rows["id"].isin(checks.loc[checks["shown_on"] == page, "id"])])
-    told = _picture_finding(rows, view.demonstration)
+    told = _picture_finding(rows, county(ask).documented, view.demonstration)
     return Panel(
         finding=fitting(told, f"{told.partition(';')[0].rstrip('.')}."),
         detail=told,
@@ -244,21 +244,21 @@ def picture(ask: Ask, view: View) -> Panel:
     )
 
 
-def _picture_finding(rows: pd.DataFrame, demonstration: bool) -> str:
+def _picture_finding(rows: pd.DataFrame, documented: str, demonstration: bool) -> str:
     count = len(rows)
     figures = phrases.sentence_case(phrases.several(count, "figure or result was", "figures and results were"))
     if not count:
-        return f"{figures} published about {DOCUMENTED}."
+        return f"{figures} published about {documented}."
     if demonstration:
         said = "it is not checked on invented data" if count == 1 else "none is checked on invented data"
-        return f"{figures} published about {DOCUMENTED}; {said}."
+        return f"{figures} published about {documented}; {said}."
     checked = rows[rows["verdict"].isin(["consistent", "not consistent", "inconclusive"])]
     if checked.empty:
         said = "it cannot" if count == 1 else "none can"
-        return f"{figures} published about {DOCUMENTED}; {said} be checked with the months here."
+        return f"{figures} published about {documented}; {said} be checked with the months here."
     agree = int((checked["verdict"] == "consistent").sum())
     return (
-        f"{figures} published about {DOCUMENTED}; of {len(checked)} that can be checked "
+        f"{figures} published about {documented}; of {len(checked)} that can be checked "
         f"{agree or 'none'} {'agree' if agree > 1 else 'agrees'} with open data."
         f"{otherwise(rows)}"
     )

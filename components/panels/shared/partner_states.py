@@ -11,14 +11,15 @@ import pandas as pd
 
 from analysis.shares import share_difference, share_interval
 from components import theme
+from components.panels.shared.county import county
 from components.panels.shared.entered import period_in_words, value_in_words, whole_force
 from components.panels.shared.partner_numbers import Numbers, of_answers, of_values
 from components.rows import rows_of
 from components.view import Ask, View, once
 from components.wording import phrases
 
-# Whose plan it is: numbers of this place answer it, else those of the county that it lies in.
-PLACES = {"CSP Strategy 2020-22": "northampton", "CSP plan 2017-20": "northampton"}
+# Plans of a place in the county: its numbers answer them, else those of the county that it lies in.
+OF_A_PLACE = frozenset(("CSP Strategy 2020-22", "CSP plan 2017-20"))
 # A survey with fewer answers says too little to be called one.
 FEWEST_ANSWERS = 30
 SAME_LENGTH_DAYS = 5
@@ -53,7 +54,8 @@ def partner_states(ask: Ask, view: View) -> dict[str, PartnerState]:
 
 def _states(ask: Ask, today: date) -> dict[str, PartnerState]:
     promised = ask("strategy/outcomes", framework=None, priority=None)
-    places = {str(row.outcome_id): PLACES.get(row.framework) for row in rows_of(promised)}
+    own = county(ask).plans_scope
+    places = {str(row.outcome_id): own if row.framework in OF_A_PLACE else None for row in rows_of(promised)}
     wanted = dict(zip(promised["outcome_id"].astype(str), promised["direction"], strict=True))
     measured = _by_surveys(ask, places) | _by_values(ask, places, wanted)
     return _by_actions(ask, today) | _by_activity(ask, today, measured) | measured

@@ -1,0 +1,50 @@
+"""What the county of a database calls itself, its force, and the places that pages are about: from its profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components.view import Ask, once
+
+
+@dataclass(frozen=True)
+class County:
+    """The county's name and that of its force, "" where it is not known.
+
+    `plans_scope` is the place that its plans are about and `plans_place` the town that it is, or the county and its
+    name. `centre_scope` is the town centre that pages follow and `centre_name` its name, both "" where none is set.
+    """
+
+    name: str
+    police: str
+    plans_scope: str
+    plans_place: str
+    centre_scope: str
+    centre_name: str
+
+    @property
+    def documented(self) -> str:
+        """Whom the plans are about, within a sentence."""
+        return self.name if self.plans_scope == "county" else f"{self.plans_place} and the county"
+
+
+def county(ask: Ask) -> County:
+    """The county that the database is about."""
+    return once(ask, "county", _county)
+
+
+def place_names(ask: Ask) -> tuple[str, ...]:
+    """The names of the county and of its districts, towns and places, which keep their capitals within a sentence."""
+    return once(ask, "place names", _place_names)
+
+
+def _place_names(ask: Ask) -> tuple[str, ...]:
+    places = ask("shared/scope")
+    named = places.loc[~places["kind"].isin(["ward", "area"]), "name"]
+    return tuple(dict.fromkeys(name.partition(" (")[0] for name in named))
+
+
+def _county(ask: Ask) -> County:
+    row = ask("shared/county").iloc[0]
+    parts = ("name", "police", "plans_scope", "plans_place", "centre_scope", "centre_name")
+    return County(**{part: row[part] if isinstance(row[part], str) else "" for part in parts})
