@@ -68,7 +68,7 @@ def main() -> None:
         watch(pointed(), dark=in_the_dark())
         notices.refusal(refusal)
         return
-    here = begin(store, page)
+    here = begin(store, page, pages)
     st.set_page_config(page_title=titled(here, name))
     watch(here.file, dark=in_the_dark())
     presented = slides.presenting(here)

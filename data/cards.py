@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 
+from data.profile import default
 from data.serving.settings import REFERENCE, ROOT
 
 PAGE = ROOT / "docs" / "measures.md"
@@ -26,9 +28,15 @@ _LINES = {
 
 def page() -> str:
     """The cards in Markdown."""
-    with (REFERENCE / "measures.csv").open(encoding="utf-8", newline="") as file:
-        cards = sorted(csv.DictReader(file), key=lambda card: card["name"])
+    cards = sorted(_cards(), key=lambda card: card["name"])
     return "\n".join([_BEFORE, *(_card(card) for card in cards)])
+
+
+def _cards() -> Iterator[dict[str, str]]:
+    """The common measures, and those of the default county's plans."""
+    for folder in filter(None, (REFERENCE, default().folder)):
+        with (folder / "measures.csv").open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
 
 
 def _card(card: dict[str, str]) -> str:

@@ -21,7 +21,7 @@ from components.view import View
 from components.widget_keys import joined
 from data.serving.store import QueryTooSlow
 from frame.database import opened
-from frame.links import carried, notes, stayed
+from frame.links import carried, leading_on, notes, stayed
 from frame.memory import Built, Memory
 from frame.page_context import PageContext, page_context
 
@@ -131,7 +131,7 @@ def _drawn(
         made = _built(here.file, entry, view)
         here.charts += made.panel.charts
         return draw_panel(
-            made.panel,
+            leading_on(made.panel, here.open_pages),
             partial(notes, here, entry, view, made.asked),
             demonstration=here.demonstration,
             key=panel_key(panel_id, view),

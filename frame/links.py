@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -9,12 +12,14 @@ import streamlit as st
 from components.agenda import Item
 from components.command_line import command
 from components.draw.panel import Notes
-from components.panels.panel import PanelEntry
+from components.panels.panel import Entry, Panel, PanelEntry, Row, Tile
 from components.view import View
 from components.viewing import SHARED, parameters
 from frame import agenda
 from frame.filters import AGENDA
 from frame.page_context import PageContext
+
+Line = TypeVar("Line", Entry, Row, Tile)
 
 
 def address(here: PageContext, view: View) -> str:
@@ -31,6 +36,22 @@ def carried() -> str:
 def stayed() -> str:
     """All that the address of this page says, as a query: what a link that changes one choice of it keeps."""
     return urlencode(st.query_params.to_dict())
+
+
+def leading_on(panel: Panel, open_pages: Collection[str]) -> Panel:
+    """The panel without its links to pages that this database does not have, or that its readers may not open."""
+
+    return replace(
+        panel,
+        entries=[_kept(line, open_pages) for line in panel.entries],
+        rows=[_kept(line, open_pages) for line in panel.rows],
+        tiles=[_kept(line, open_pages) for line in panel.tiles],
+    )
+
+
+def _kept(line: Line, open_pages: Collection[str]) -> Line:
+    known = not line.url_path or line.url_path.partition("?")[0] in open_pages
+    return line if known else replace(line, url_path="")
 
 
 def notes(here: PageContext, entry: PanelEntry, view: View, asked: tuple) -> Notes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,13 +22,14 @@ class PageContext:
     `limits` is what its figures cannot tell. `title_line` is the room beside the title. `placed`: what the
     page shows follows the place that is chosen. `slides`, while the page is
     presented, gathers its panels (id and view) instead of drawing them. `newest` is what the foot names in place of the
-    newest police month, and that month.
+    newest police month, and that month. `open_pages` are the addresses that panels may lead to.
 
     Kept in the session, because a fragment runs again without app.py.
     """
 
     store: Store
     page: Page
+    open_pages: frozenset[str] = frozenset()
     view: View | None = None
     finding: Container | None = None
     title_line: Container | None = None
@@ -54,10 +56,14 @@ class PageContext:
         return self.store.meta.get("audience", "public")
 
 
-def begin(store: Store, page: Page) -> PageContext:
-    """Begin a page's run with a context of its own; every full run of a page does."""
-    st.session_state[_KEY] = PageContext(store, page)
-    return st.session_state[_KEY]
+def begin(store: Store, page: Page, pages: Iterable[Page]) -> PageContext:
+    """Begin a page's run with a context of its own; every full run of a page does.
+
+    `pages` are those of the database.
+    """
+    here = st.session_state[_KEY] = PageContext(store, page)
+    here.open_pages = frozenset(one.url_path for one in pages if one.open_to(here.audience))
+    return here
 
 
 def page_context() -> PageContext:

@@ -180,7 +180,6 @@ REGISTER: Register = (
         title="Action plan",
         file="pages/accountability/action_plan.py",
         url_path="action-plan",
-        needs="plans",
         audience="internal",
         help="Actions with owner and day, decisions, targets and concerns.",
     ),

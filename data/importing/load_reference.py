@@ -28,6 +28,7 @@ _COMMON = {
 _OF_OPERATIONS = ("operation", "operation_page", "evaluation_plan")
 # table: file in the folder of a county; a file that is not there leaves its table empty
 _OF_A_COUNTY = {
+    "measure": "measures.csv",
     "document": "documents.csv",
     "strategy_outcome": "strategy_outcomes.csv",
     "published_figure": "published_figures.csv",

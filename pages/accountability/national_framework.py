@@ -26,6 +26,6 @@ tabs(
 cannot_tell(
     "How the county compares with other forces: only national publications can.",
     "Assaults on shop workers, knives, and the hour of day: open files carry no mark for any of them.",
-    "Town centres other than Northampton’s: Corby Central is one area that a document names, not a whole centre.",
+    "Other town centres: which areas make up each is for people who know them to say.",
     "Answers to neighbourhood queries within 72 hours are promised; we could confirm no headline measure of them.",
 )

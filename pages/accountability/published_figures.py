@@ -17,7 +17,7 @@ show("figures/checkable", middle)
 show("figures/reasons", right)
 row, below = st.container(horizontal=True, gap="small", key="ledger-filters"), st.container()
 with row:
-    find = words("find", "Words", "arrests, King’s Heath …")
+    find = words("find", "Words", "arrests, a place …")
     kind = pick("kind", "Kind", KINDS, ALL, below)
     checks = {ALL: "All checks"} | {name: name.capitalize() for name in VERDICTS}
     verdict = pick("verdict", "Check", checks, ALL, below)

@@ -17,8 +17,8 @@ COUNTY = REFERENCE / "northamptonshire"
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a file of Northamptonshire or, where it has none of that name, of a common one."""
-    return read(COUNTY / name if (COUNTY / name).exists() else REFERENCE / name)
+    """The rows of a file of every county, of one of Northamptonshire, or of both."""
+    return [row for folder in (REFERENCE, COUNTY) if (folder / name).exists() for row in read(folder / name)]
 
 
 def read(path: Path) -> list[dict[str, str]]:

@@ -13,7 +13,7 @@ from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
-# What partners can enter, in a reader's words, and the page that shows it.
+# What partners can enter, in a reader's words, and the page that shows it: its address, or the layout of operations.
 _PARTS = {
     "activity": ("work done in operations", "operations"),
     "problem_plan": ("problem-solving plans", "problem-solving"),
@@ -23,8 +23,8 @@ _PARTS = {
     "engagement": ("engagement events", "engaging"),
     "top_concern": ("what residents say matters most", "action-plan"),
     "survey_answer": ("survey answers", "engaging"),
-    "tour_action": ("actions of study tours", "study-tour-queensway"),
-    "phase": ("phases of Clear, Hold, Build", "clear-hold-build-blackthorn"),
+    "tour_action": ("actions of study tours", "study tour"),
+    "phase": ("phases of Clear, Hold, Build", "phases"),
     "staffing": ("officers and PCSOs", "resources"),
     "contact": ("teams and meetings", "my-neighbourhood"),
     "area_lookup": ("neighbourhoods of the force", "hotspots"),
@@ -35,8 +35,8 @@ _PAGES = {
     "action-plan": "Action plan",
     "strategy": "Strategy",
     "engaging": "Engaging communities",
-    "study-tour-queensway": "Study tours",
-    "clear-hold-build-blackthorn": "Blackthorn",
+    "study tour": "Study tours",
+    "phases": "Clear, Hold, Build",
     "resources": "Resources",
     "my-neighbourhood": "My neighbourhood",
     "hotspots": "Hotspots",
@@ -61,7 +61,7 @@ def partners(ask: Ask, view: View) -> Panel:
             words={"holds": "entered", "not judged": "could be supplied"},
             compact=True,
         ),
-        entries=_pages(missing),
+        entries=_pages(ask, missing),
         table=rows[["what", "rows", "newest", "imported_at"]],
         columns={"what": "What", "rows": "Rows", "newest": "Newest", "imported_at": "Imported"},
         source="What partners entered",
@@ -75,10 +75,14 @@ def _square(row: Any) -> Promise:
     return Promise(words, "holds" if row.rows else "not judged")
 
 
-def _pages(missing: pd.DataFrame) -> list[Entry]:
+def _pages(ask: Ask, missing: pd.DataFrame) -> list[Entry]:
     """The pages that would show what is missing, each with what it waits for."""
     by_page: dict[str, list[str]] = {}
+    of_layouts = ask("operations/pages").drop_duplicates("layout").set_index("layout")["url_path"].to_dict()
     for name in missing["template"]:
         what, url_path = _PARTS.get(name, (name.replace("_", " "), ""))
         by_page.setdefault(url_path, []).append(what)
-    return [Entry(_PAGES.get(path, path), phrases.join_words(what), url_path=path) for path, what in by_page.items()]
+    return [
+        Entry(_PAGES.get(page, page), phrases.join_words(what), url_path=of_layouts.get(page, page))
+        for page, what in by_page.items()
+    ]
