@@ -323,6 +323,8 @@ def _labels(places: list[dict]) -> dict[str, str]:
         name, within = place["name"], place["within"]
         if place["kind"] == "ward" and "ward" not in name.lower().split():
             name = f"{name} ward"
+        elif place["kind"] == "area" and scope_name(place) != name:
+            name = scope_name(place)
         elif place["kind"] in ("place", "area") and isinstance(within, str):
             name = f"{name}, {within}"
         taken = name in labels.values()

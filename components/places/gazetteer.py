@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -27,8 +27,10 @@ _HOLDS, _BEGINS, _SHARES = 92.0, 90.0, 84.0
 _KINDS = frozenset({"estate", "ward", "postcode", "district", "village", "area", "town"})
 # A word of fewer letters, such as "road" or "green", is shared by too many names.
 _TELLING = 6
+# The number of a small area, which is no name.
+_NUMBER = re.compile(r"\d{3}[a-z]{1,2}")
 # A street or a number of a small area is what somebody means last.
-_ORDER = ("place", "town", "district", "ward", "street", "area")
+_ORDER = ("place", "town", "district", "former district", "ward", "street", "area")
 # Streets that are called by one of these can be told from estates and villages.
 _ROADS = frozenset(
     (
@@ -60,18 +62,26 @@ class Found:
 class Gazetteer:
     """Places, wards, areas, postcode districts and streets of one database."""
 
-    def __init__(self, places: pd.DataFrame, streets: pd.DataFrame, districts: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        places: pd.DataFrame,
+        streets: pd.DataFrame,
+        districts: Mapping[str, str] | None = None,
+        also_called: Collection[str] = (),
+    ) -> None:
         """Take the rows of shared/scope and of neighbourhood/streets, and the county's postcode districts.
 
         `districts` says of each whether it lies "within" the county or at its "edge"; empty where that is not known.
+        `also_called` are other names of the county.
         """
+        self._also_called = tuple(also_called)
         self.county = str(next(iter(places.loc[places["kind"] == "county", "name"]), "the county"))
         self._districts = dict(districts or {})
         self._names: list[Name] = [*names_of(places), *streets_of(places, streets)]
         self._exact: dict[str, list[Name]] = defaultdict(list)
         for name in self._names:
             self._exact[name.words].append(name)
-            if name.kind != "street":  # "Kingsheath" is King's Heath; a street's name has to be typed as it is
+            if name.kind != "street":  # "Millhill" is Mill Hill; a street's name has to be typed as it is
                 self._exact[name.words.replace(" ", "")].append(name)
         self._alone = [name for name in self._names if name.alone]
         self._words = [name.words for name in self._alone]
@@ -95,7 +105,9 @@ class Gazetteer:
 
     def _named(self, typed: str) -> list[Match]:
         """The places that are called exactly so, the county's own name added or not."""
-        without = typed.removesuffix(f" {plain(self.county)}").removesuffix(" northants")
+        without = typed
+        for name in (self.county, *self._also_called):
+            without = without.removesuffix(f" {plain(name)}")
         for way in dict.fromkeys((typed, typed.replace(" ", ""), without)):
             if found := self._exact.get(way):
                 return _distinct((name, 100.0) for name in found)
@@ -105,6 +117,8 @@ class Gazetteer:
         """One place of that name is sure, but for a street that may be an estate or a village elsewhere."""
         if len(exact) > 1:
             return Found(others=tuple(exact), said="Which one do you mean?")
+        if exact[0].kind == "area" and _NUMBER.fullmatch(typed):
+            return Found(others=tuple(exact), said="Each district has areas of such numbers. Did you mean this one?")
         if exact[0].kind == "street" and not _is_road(plain(exact[0].label.partition(" (")[0])):
             return Found(others=tuple(exact), said=f"“{shown}” is known here as a street only. Did you mean this one?")
         nearby = [match for match in self._alike(typed) if match.label != exact[0].label and match.score >= _BEGINS]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 from rapidfuzz import utils
 
-from components.places.area_names import area_name
+from components.places.area_names import area_name, area_number
 
 # What people put before or between names, and which tells nothing of where.
 FILLERS = frozenset({"near", "nr", "by", "in", "at", "off", "behind", "opposite", "the", "of", "on"})
@@ -36,9 +36,7 @@ _NUMBER = re.compile(r"^\d+[a-z]?\s+")
 # The demonstration names areas of a postcode district so; whoever types it means half a postcode.
 _HALF_A_POSTCODE = re.compile(r"[a-z]{1,2}\d{1,2} ?\d{1,2}")
 # What labels add to a name.
-_ADDED = re.compile(r"\b(estate|postcode|district|former borough)\b")
-# Larger than any place that is shown here; files print their railway stations by these names.
-_TOWNS = {"kettering", "corby", "daventry", "rushden", "towcester", "brackley", "northampton", "wellingborough"}
+_ADDED = re.compile(r"\b(estate|postcode|former borough|former district|district)\b")
 
 
 @dataclass(frozen=True)
@@ -58,8 +56,8 @@ class Name:
 def plain(text: str, *, number: bool = False) -> str:
     """What is typed or printed, as names are compared: small letters, short forms written out, no house number.
 
-    >>> plain("12 King's Heath"), plain("Acorn Rd."), plain("St. George"), plain("Mill St")
-    ('kings heath', 'acorn road', 'st george', 'mill street')
+    >>> plain("12 Miller's Heath"), plain("Acorn Rd."), plain("St. George"), plain("Mill St")
+    ('millers heath', 'acorn road', 'st george', 'mill street')
     >>> plain("12 Acorn Road", number=True)
     '12 acorn road'
     """
@@ -75,12 +73,16 @@ def plain(text: str, *, number: bool = False) -> str:
 def names_of(places: pd.DataFrame) -> Iterator[Name]:
     """Every way to type each place of shared/scope that has areas, the county itself left out."""
     columns = (places[name].tolist() for name in ("scope", "kind", "name", "within", "areas"))
+    towns = _towns(places)
     for scope, kind, name, within, areas in zip(*columns, strict=True):
         if kind != "county" and areas:
             label, own = _label(name, within, kind), _own(name)
+            if kind == "former district":  # whoever types "Anstey" means the town rather than the district of its name
+                own -= towns
             ways = own | _with_additions(own, within, kind)
             if kind == "area":
-                ways = {plain(label), plain(area_name(name, within)), scope.lower()} | ways
+                numbered = {area_number(name).lower()} - {""}
+                ways = {plain(label), plain(area_name(name, within)), scope.lower()} | numbered | ways
                 ways = {way for way in ways if not _HALF_A_POSTCODE.fullmatch(way)}
             yield from (
                 Name(way, label, scope, kind, alone=kind != "area" and way in own)
@@ -95,8 +97,7 @@ def streets_of(places: pd.DataFrame, streets: pd.DataFrame) -> Iterator[Name]:
     It leads to its area, or to the ward where it runs through several. A railway station, which is printed by the name
     of its town, is left out.
     """
-    within = places.loc[places["kind"].isin(["place", "town"]), "within"]
-    towns = {*within.dropna().map(plain), *_TOWNS}
+    towns = _towns(places)
     areas: dict[tuple[str, str], list[str]] = defaultdict(list)
     labels: dict[tuple[str, str], tuple[str, str]] = {}
     for row in streets.to_dict("records"):
@@ -117,6 +118,11 @@ def streets_of(places: pd.DataFrame, streets: pd.DataFrame) -> Iterator[Name]:
         yield Name(words, label, scope, "street")
         for ward in sorted({plain(where), plain(where.removesuffix(" ward"))} - {""}):
             yield Name(f"{words} {ward}", label, scope, "street", alone=False)
+
+
+def _towns(places: pd.DataFrame) -> set[str]:
+    within = places.loc[places["kind"].isin(["place", "town"]), "within"]
+    return set(within.dropna().map(plain))
 
 
 def _own(name: str) -> set[str]:
@@ -142,5 +148,9 @@ def _label(name: str, within: object, kind: str) -> str:
         named = name if "ward" in name.lower().split() else f"{name} ward"
         return f"{named}, {within}" if isinstance(within, str) else named
     if kind == "area":
-        return f"{area_name(name, within)} (small area)"
+        called, number = area_name(name, within), area_number(name)
+        # Each district has an area of this number: which one it is stands behind it.
+        return (
+            f"{called}, {name.removesuffix(number).strip()}" if number and called != name else f"{called} (small area)"
+        )
     return f"{name}, {within}" if kind == "place" and isinstance(within, str) and within not in name else name

@@ -13,7 +13,8 @@ from components.wording.phrases import join_words, number
 
 LIMIT = 110
 TOO_EARLY = "too early to say"
-_KINDS_OF_PLACE = re.compile(r" postcode district| estate| \(former borough\)")
+_KINDS_OF_PLACE = re.compile(r" postcode district| estate| \(former (?:borough|district)\)")
+_FORMER = re.compile(r" \(former (?:borough|district)\)")
 _TYPES = {
     "Violence and sexual offences": "Violence, sexual offences",
     "Criminal damage and arson": "Damage and arson",
@@ -69,10 +70,10 @@ def short_place(place: str) -> str:
 def unbracketed(place: str) -> str:
     """A place without which of two of its name it is, which stands in the title and in the choice over every page.
 
-    >>> unbracketed("Northampton (former borough)"), unbracketed("Castle ward (032E)")
-    ('Northampton', 'Castle ward (032E)')
+    >>> unbracketed("Anstey (former borough)"), unbracketed("Castle (032E)")
+    ('Anstey', 'Castle (032E)')
     """
-    return place.replace(" (former borough)", "")
+    return _FORMER.sub("", place)
 
 
 def short_name(title: str) -> str:

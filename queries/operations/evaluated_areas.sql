@@ -23,7 +23,7 @@ SELECT
     (
         SELECT
             string_agg(
-                regexp_replace(place.name, ' (estate|postcode district|\(former borough\))$', ''),
+                regexp_replace(place.name, ' (estate|postcode district|\(former (borough|district)\))$', ''),
                 '; ' ORDER BY place.place_id
             )
         FROM place
@@ -32,7 +32,7 @@ SELECT
     operation_page.url_path,
     area.area_code,
     scope.scope AS town,
-    regexp_replace(scope.name, ' \(former borough\)$', '') AS town_name
+    regexp_replace(scope.name, ' \(former (borough|district)\)$', '') AS town_name
 FROM evaluation_answer
 INNER JOIN operation ON evaluation_answer.operation_id = operation.operation_id
 INNER JOIN operation_area ON operation.operation_id = operation_area.operation_id AND operation_area.role = 'target'

@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from commands import demo
+from data.demo.invented import ASHMARROW
 from data.serving import pointer
 from data.serving.store import Store, current
 from tests import tiny
@@ -19,6 +20,7 @@ def small_demo(monkeypatch, tmp_path):
 
     def generate(folder, county):
         write_street(folder, "lsoa | name | lon | lat\nD01000001 | Elsewhere 001A | -0.9 | 52.2")
+        write(folder / "profile.toml", ASHMARROW.own_profile.replace('["ashmarrow"]', '["northamptonshire"]'))
         write(folder / "places.csv", "place_id,name,town,kind\n")
         write(folder / "place_areas.csv", "place_id,area_code,basis\n")
 

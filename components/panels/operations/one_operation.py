@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -482,7 +483,9 @@ def _rates(rows: pd.DataFrame, residents: pd.Series) -> dict[str, float]:
 
 def spoken(made: Panel, view: View, operation: OperationRow) -> Panel:
     """The same panel; on demonstration data finding and detail say first that the data is invented."""
-    names = (operation.name, operation.place, name_of(operation))
+    # A sentence may begin with a part of what its place or its page is called.
+    parts = re.findall(r"[A-Z][\w’']+", f"{operation.place} {operation.title}")
+    names = (operation.name, operation.place, name_of(operation), *parts)
     finding, detail = (
         wording_operation.operation_sentence(text, view.demonstration, names) for text in (made.finding, made.detail)
     )

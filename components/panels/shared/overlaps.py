@@ -7,11 +7,11 @@ import pandas as pd
 
 from components.rows import rows_of
 from components.view import Ask, once
+from components.wording.short import unbracketed
 
 Areas = dict[str, frozenset[str]]
 
 _HOLDING = ("town", "district", "county")
-_BOROUGH = " (former borough)"
 
 
 def place_areas(ask: Ask) -> Areas:
@@ -36,7 +36,7 @@ def holding(ask: Ask, scope: str) -> tuple[str, str] | None:
     every, scopes = place_areas(ask), ask("shared/scope")
     own = every.get(scope, frozenset())
     larger = [
-        (len(every[row.scope]), row.scope, row.name.removesuffix(_BOROUGH))
+        (len(every[row.scope]), row.scope, unbracketed(row.name))
         for row in rows_of(scopes[scopes["kind"].isin(_HOLDING)])
         if own < every.get(row.scope, frozenset())
     ]

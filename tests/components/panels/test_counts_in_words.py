@@ -101,9 +101,9 @@ def test_what_all_of_them_share_is_said_of_all():
     assert _stages_finding(4, closed, 0, "Kent") == "Kent: 2 of 4 plans closed; no assessment is entered."
     assert _stages_finding(4, closed.head(0), 0, "Kent") == "Kent: none of 4 plans closed."
     promised = pd.DataFrame({"kind": ["partner"] * 3, "state": ["not judged"] * 3, "place": None, "measure": "A"})
-    assert _outcomes_finding(promised).endswith("; partners supplied something for all 3 promised results.")
+    assert _outcomes_finding(promised, "Anstey").endswith("; partners supplied something for all 3 promised results.")
     promised.loc[0, "state"] = "no data"
-    assert _outcomes_finding(promised).endswith(
+    assert _outcomes_finding(promised, "Anstey").endswith(
         "; partners supplied something for 2 of the 3 promised results; 1 of the 3 promised results has no data."
     )
 
@@ -130,5 +130,5 @@ def test_months_that_a_check_needs_are_counted_in_words():
 
 
 def test_a_database_of_another_county_names_no_area_for_these_operations():
-    assert _reach_finding(0, 0).startswith("No area of this database is named by ")
-    assert _reach_finding(3, 0).endswith("; none of them by more than one.")
+    assert _reach_finding(0, 0, "Anstey").startswith("No area of this database is named by ")
+    assert _reach_finding(3, 0, "Anstey").endswith("; none of them by more than one.")

@@ -21,7 +21,7 @@ Weldon; Stanion; Cottingham; Middleton; East Carlton; Wilbarston; Stoke Albany; 
 Laxton; Easton on the Hill; Collyweston; Duddington; Wakerley; Kings Sutton; Aynho; Croughton; Evenley; Farthinghoe;
 Chacombe; Culworth; Sulgrave; Helmdon; Syresham; Greatworth; Thorpe Mandeville; Moreton Pinkney; Canons Ashby; Eydon;
 Chipping Warden; Aston le Walls; Boddington; Hinton; Charwelton; Hellidon; Everdon; Dodford; Newnham; Whilton; Thorpe
-Malsor; Thornby; Hollowell; Ravensthorpe; Teeton; Cottesbrooke; Kettering; Corby; Daventry; Rushden; Towcester;
+Malsor; Thornby; Hollowell; Ravensthorpe; Teeton; Cottesbrooke;
 Burton; Woodford; Southbrook; Southbrook estate; The Grange; Lang Farm; Ashby Fields; Timken; Middlemore; Borough
 Hill; Spencer; Dallington; Duston; New Duston; St James; Far Cotton; Delapre; Camp Hill; Hunsbury; East Hunsbury; West
 Hunsbury; Shelfleys; Merefield; Grange Park; Wootton Fields; Thorplands; Lumbertubs; Goldings; Rectory Farm; Standens
@@ -90,6 +90,13 @@ SURE = {
     "Northampton": "northampton",
     "Wellingborough": "wellingborough",
     "West Northamptonshire": "west-northamptonshire",
+    "East Northamptonshire": "east-northamptonshire",
+    "Kettering": "kettering",
+    "Corby, Northants": "corby",
+    "Daventry": "daventry",
+    "Daventry former district": "daventry-former-district",
+    "Rushden": "rushden",
+    "Towcester": "towcester",
 }
 
 

@@ -391,7 +391,6 @@ def test_the_parts_that_are_said_add_up_to_the_total(parts):
         ("Shoplifting recorded in Corby fell.", "In the invented data, shoplifting recorded in Corby fell."),
         ("Anti-social behaviour was lower.", "In the invented data, anti-social behaviour was lower."),
         ("King's Heath had fewer.", "In the invented data, King's Heath had fewer."),
-        ("Daventry's total is small.", "In the invented data, Daventry's total is small."),
         ("Operation Revive began in 2023.", "In the invented data, Operation Revive began in 2023."),
         ("ASB was recorded.", "In the invented data, ASB was recorded."),
         ("NN5 had fewer.", "In the invented data, NN5 had fewer."),
@@ -408,8 +407,8 @@ def test_a_sentence_about_an_operation_says_that_the_data_are_invented(sentence,
 
 
 def test_names_of_places_that_are_handed_over_keep_their_capital():
-    told = operation.operation_sentence("Hemlington had fewer.", demonstration=True, names=["Hemlington"])
-    assert told == "In the invented data, Hemlington had fewer."
+    told = operation.operation_sentence("Hemlington’s total is small.", demonstration=True, names=["Hemlington"])
+    assert told == "In the invented data, Hemlington’s total is small."
 
 
 def test_no_sentence_of_this_module_calls_a_place_names():

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from components.panels import PANELS
-from components.panels.accountability.basket import CENTRE
 from components.panels.accountability.framework import LABELS
 from components.panels.shared.short import LONGEST
 from components.pictures.marks import Rect
@@ -99,7 +98,7 @@ def test_the_share_that_ended_well_says_how_many_months_it_rests_on(store, view)
 
 
 def test_the_basket_is_the_sum_of_its_types(store, view):
-    period = {"scope": CENTRE, "since": view.since, "until": view.until}
+    period = {"scope": "northampton-town-centre", "since": view.since, "until": view.until}
     types = ["Shoplifting", "Robbery", "Theft from the person"]
     apart = sum(store.ask("shared/monthly_count", crime_type=name, **period)["incidents"] for name in types)
     assert build(store, view, "basket").table["incidents"].tolist() == apart.tolist()

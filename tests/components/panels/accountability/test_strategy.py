@@ -215,7 +215,9 @@ STATES = ("holds", "differs", "unclear", "early", "not judged", "no data")
 
 @given(st.lists(st.integers(0, 200), min_size=6, max_size=6), st.booleans())
 def test_the_finding_on_published_figures_fits_a_line(counts, demonstration):
-    told = published_checked.finding(dict(zip(STATES, counts, strict=True)), sum(counts), demonstration)
+    told = published_checked.finding(
+        dict(zip(STATES, counts, strict=True)), sum(counts), "Northamptonshire", demonstration
+    )
     assert len(told) <= LONGEST
 
 
