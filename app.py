@@ -41,6 +41,8 @@ from pages import REGISTER
 
 log = logging.getLogger("policing")
 
+UNDER_REAL_NAMES = "under real place names. Only what documents published is real. "
+
 ICON = Path(__file__).parent / "components" / "draw" / "assets" / "icon.png"
 
 
@@ -112,9 +114,11 @@ def foot(here: PageContext) -> None:
         line.append(f"newest {what} {theme.month(newest)}, {notices.ended(newest, today_of(meta))}")
     line.append(SOURCES)
     if here.demonstration:
+        # What the place names of a demonstration are; one of a county that does not exist has no documents either.
+        names = "and the names of all places. " if meta.get("invented_names") == "true" else UNDER_REAL_NAMES
         more.append(
-            f"{DEMONSTRATION}: what police record and what partners enter, under real place names. Only what "
-            f"documents published is real. In this demonstration, today is {theme.full_date(today_of(meta))}."
+            f"{DEMONSTRATION}: what police record and what partners enter, {names}"
+            f"In this demonstration, today is {theme.full_date(today_of(meta))}."
         )
     more.append(f"Recorded crime and anti-social behaviour in {county_name(here.store)}.")
     if meta.get("built_at"):

@@ -224,6 +224,7 @@ def _say_what_it_is(con: duckdb.DuckDBPyConnection, home: County, served: str, *
         "data_vintage": vintage[0][0],
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "schema_version": str(SCHEMA_VERSION),
+        "invented_names": "true" if demonstration and not profile_of(home).folder else "false",
         **county.as_meta(home),
         lineage.SERVED_BEFORE: served,
     }

@@ -6,7 +6,7 @@ from components.draw import board, notices
 from components.draw.card import cells
 from components.draw.panel import on_a_phone
 from components.wording.phrases import RESIDENTS_CANNOT_TELL
-from frame.answers import show
+from frame.answers import filled, show
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_place
 from frame.page_context import page_context
@@ -29,14 +29,16 @@ else:
     left, middle, *compared = cells(*spans, height=165)
     show("neighbourhood/recorded", left, main=True)
     show("neighbourhood/changing", middle)
-    show("neighbourhood/promised", middle)
+    if filled("neighbourhood/promised"):
+        show("neighbourhood/promised", middle)
     if compared:
         show("neighbourhood/compared", compared[0])
 left, right = cells(6, 6) if place else (halves[1], halves[0])
 if place:
     show("neighbourhood/answers", left, folded=True)
     show("neighbourhood/said", left, folded=True)
-    show("neighbourhood/promises", left, folded=True)
+    if filled("neighbourhood/promises"):
+        show("neighbourhood/promises", left, folded=True)
     show("neighbourhood/more", left, folded=True)
     if not at_a_desk:
         show("neighbourhood/compared", right, folded=True)

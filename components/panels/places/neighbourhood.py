@@ -35,6 +35,7 @@ TYPES_NAMED = 3
 WEEK = 7
 NEIGHBOURHOOD_PLAN = "Neighbourhood Policing Strategy 2024-2027"
 TOO_EARLY = "too early"
+NO_PLAN = "No plan of the county is described here."
 
 
 @panel("neighbourhood/recorded", question="What is recorded here, and is that usual?")
@@ -184,6 +185,7 @@ def promised(ask: Ask, view: View) -> Panel:
         columns={"promise": "Promise", "state": "Now"},
         source=PLANS,
         caveat="These are the promises of the newest plan, in its own words, for the whole county.",
+        empty="" if len(rows) else NO_PLAN,
     )
 
 
@@ -202,6 +204,7 @@ def promises(ask: Ask, view: View) -> Panel:
         ],
         source=PLANS,
         caveat="These are the promises of the newest plan, in its own words, for the whole county.",
+        empty="" if len(rows) else NO_PLAN,
     )
 
 

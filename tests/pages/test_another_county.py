@@ -1,0 +1,170 @@
+"""A county of its own, in which every name is invented: its pages offer what needs no plan, and name nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from components.panels import PANELS
+from components.viewing import view_from
+from data.demo import generate
+from data.demo.invented import ASHMARROW
+from data.importing.build import build_demonstration
+from data.profile import default
+from data.publishing.publish import publish
+from data.serving.settings import Settings
+from data.serving.store import Store, current
+from frame import database
+from frame.middleware.introduction import introduction
+from frame.register import Page, pages_of
+from pages import REGISTER
+from tests.conftest import ROOT, _once
+from tests.places import names_of_the_county
+from tests.register import turn_to
+
+# Pages that need no plan, no operation and no published figure, in the order of the menu.
+OFFERED = {
+    "internal": [
+        *("overview", "my-neighbourhood", "hotspots", "engaging", "problem-solving", "targeting", "prevention"),
+        *("urban-rural", "resources", "action-plan", "national-framework", "stop-and-search", "measures"),
+        *("data-health", "accessibility", "about-this-site"),
+    ],
+    "public": [
+        *("overview", "my-neighbourhood", "hotspots", "urban-rural", "resources", "national-framework"),
+        *("stop-and-search", "measures", "data-health", "accessibility", "about-this-site"),
+    ],
+}
+# What only the documents of the other county tell of.
+DOCUMENTS = ("Operation Revive", "five documents", "three plans", "2020–22", "2017–20", "real place names")
+FOREIGN = re.compile("|".join(map(re.escape, (*names_of_the_county(), *DOCUMENTS))))
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The folders of the invented county's database and of its public copy."""
+
+    def build(folder: Path) -> None:
+        with TemporaryDirectory() as files:
+            generate(Path(files), ASHMARROW)
+            build_demonstration(Settings(folder=folder), Path(files), force=False)
+
+    def copy(folder: Path) -> None:
+        publish(Settings(folder=internal), folder, demonstration_too=True)
+
+    internal = _once(tmp_path_factory, "invented", build)
+    return {"internal": internal, "public": _once(tmp_path_factory, "invented-public", copy)}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def caches():
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+def pages(folder: Path, audience: str) -> list[Page]:
+    store = Store(current(folder))
+    made = pages_of(REGISTER, store.ask("operations/pages").to_dict("records"), store.ask("shared/held")["held"])
+    return [page for page in made if page.open_to(audience)]
+
+
+def everything(node: object) -> Iterator[str]:
+    """All that a page sends, as text: words, pictures, charts, tables and their downloads."""
+    for child in getattr(node, "children", {}).values():
+        yield from everything(child)
+    if (proto := getattr(node, "proto", None)) is not None:
+        yield proto.SerializeToString().decode("utf-8", errors="ignore") if hasattr(proto, "SerializeToString") else ""
+
+
+def opened(page: Page, folder: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
+    monkeypatch.setenv("POLICING_DATA", str(folder))
+    database.settings.clear()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    turn_to(app, page)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def shown(app: AppTest) -> str:
+    assert not app.exception
+    text = "\n".join(everything(app._tree))
+    assert "could not be shown" not in text
+    return text
+
+
+def places(folder: Path) -> list[str]:
+    """A scope of each kind."""
+    return Store(current(folder)).ask("shared/scope").drop_duplicates("kind")["scope"].tolist()
+
+
+@pytest.mark.parametrize("audience", OFFERED)
+def test_the_pages_that_need_no_plan_are_offered_and_name_nothing_of_another_county(audience, invented, monkeypatch):
+    folder = invented[audience]
+    offered = pages(folder, audience)
+    assert [page.url_path for page in offered] == OFFERED[audience]
+    for page in offered:
+        text = shown(opened(page, folder, monkeypatch))
+        assert not FOREIGN.findall(text), (page.url_path, FOREIGN.findall(text))
+        assert ASHMARROW.name in text, page.url_path
+        dead = set(re.findall(r'href="([a-z][a-z0-9-]*)(?=["?])', text)) - set(OFFERED[audience])
+        assert not dead, (page.url_path, dead)
+
+
+@pytest.mark.parametrize("url_path", ["overview", "my-neighbourhood", "hotspots", "targeting"])
+def test_every_kind_of_place_has_its_page_there(url_path, invented, monkeypatch):
+    folder = invented["internal"]
+    (page,) = (page for page in pages(folder, "internal") if page.url_path == url_path)
+    for scope in places(folder):
+        text = shown(opened(page, folder, monkeypatch, place=scope))
+        assert not FOREIGN.findall(text), (scope, FOREIGN.findall(text))
+
+
+def test_the_sheet_to_print_of_a_place_names_nothing_of_another_county(invented):
+    store = Store(current(invented["public"]))
+    view = view_from(store.ask, store.meta, {"place": "larkhollow"})
+    sheet = PANELS["neighbourhood/sheet"].build(store.ask, view).sheet
+    assert sheet
+    printed = sheet.html(store.ask, view)
+    assert "Larkhollow" in printed
+    assert not FOREIGN.findall(printed)
+
+
+def test_a_page_about_plans_is_not_there(invented, monkeypatch):
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        opened(
+            Page(section="", title="", file="pages/accountability/strategy.py", url_path="strategy"),
+            invented["internal"],
+            monkeypatch,
+        )
+
+
+def test_no_answer_of_its_queries_names_anything_of_another_county(invented):
+    store = Store(current(invented["internal"]))
+    with_rows = 0
+    for name in ("shared/scope", "shared/county", "measures/cards", "framework/measures", "framework/centres"):
+        rows = store.ask(name)
+        with_rows += not rows.empty
+        assert not FOREIGN.findall(rows.to_csv()), name
+    assert with_rows == 5
+
+
+def test_its_name_stands_in_the_browser_s_title_and_in_previews_of_links(invented, monkeypatch):
+    monkeypatch.setenv("POLICING_DATA", str(invented["public"]))
+    database.settings.clear()
+    told = introduction(REGISTER, "/hotspots", "place=hallowdene")
+    assert ASHMARROW.name in told.title
+    assert "Hallowdene" in told.title
+
+
+def test_the_default_county_is_another_one():
+    assert default().county.name != ASHMARROW.name
+    assert FOREIGN.search(f"In {default().county.name}")
