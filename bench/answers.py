@@ -38,6 +38,7 @@ from data.serving.store import Store, current
 from pages import REGISTER
 
 Kept = dict[tuple[str, ...], dict[str, str]]
+Choices = tuple[tuple[str, str], ...]
 # Overdue is a matter of the day; the answers of two days are compared as if asked on one.
 TODAY = date(2026, 1, 1)
 # Chosen by name, so that new places change nothing of the others.
@@ -93,10 +94,10 @@ def _views(store: Store, ask: Any) -> Iterator[tuple[str, str, View]]:
                 for number, (panel_id, choices) in enumerate(shown):
                     # A page shows a panel more than once, with other choices of its own.
                     again = sum(other == panel_id for other, _ in shown[:number])
-                    yield f"{url_path} {again or ''}", panel_id, view.with_options(**dict(choices))
+                    yield f"{url_path} {again or ''}", panel_id, PANELS[panel_id].with_options(view, dict(choices))
 
 
-def _instances(store: Store) -> dict[str, list[tuple[str, tuple[tuple[str, str], ...]]]]:
+def _instances(store: Store) -> dict[str, list[tuple[str, Choices]]]:
     """The panels of each page, as it gathers them for slides: id and the page's own choices."""
     import streamlit as st
     from streamlit.testing.v1 import AppTest
@@ -106,8 +107,8 @@ def _instances(store: Store) -> dict[str, list[tuple[str, tuple[tuple[str, str],
     from frame.streamlit_internals import page_hash
 
     audience = store.meta.get("audience", "public")
-    found: dict[str, list[tuple[str, tuple[tuple[str, str], ...]]]] = {}
-    shown: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+    found: dict[str, list[tuple[str, Choices]]] = {}
+    shown: list[tuple[str, Choices]] = []
 
     def show(panel_id: str, *_: Any, **given: Any) -> None:
         known = ("main", "select", "explored", "folded", "control", "looked", "presented")

@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
@@ -14,14 +15,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from components.command_line import read
+from components.command_line import quoted, read
+from components.options import Option, declared
 from components.panels import PANELS
 from components.panels.panel import Panel, PanelEntry
-from components.viewing import OPTIONS, SHARED, view_from
+from components.viewing import SHARED
 from data.serving.opened import serving
 from data.serving.query import load
 from data.serving.settings import Settings
 from data.serving.store import QueryTooSlow, Store
+
+_PARAM = "of a query, or of a panel: place, from, to, type and its own options; --list shows them"
 
 
 def main(argv: list[str]) -> int:
@@ -58,25 +62,26 @@ def main(argv: list[str]) -> int:
 
 
 def _panel(store: Store, panel_id: str, params: dict[str, str]) -> Panel:
-    entry, given = chosen(panel_id, params, store.meta["audience"])
-    return entry.build(store.ask, view_from(store.ask, store.meta, given))
+    entry = chosen(panel_id, params, store.meta["audience"])
+    return entry.build(store.ask, entry.view(store.ask, store.meta, params))
 
 
-def chosen(panel_id: str, params: dict[str, str], audience: str) -> tuple[PanelEntry, dict[str, str]]:
-    """The panel of that name and its parameters, where a database of this audience may answer it.
+def chosen(panel_id: str, params: Iterable[str], audience: str) -> PanelEntry:
+    """The panel of that name, where a database of this audience may answer it with parameters of these names.
 
     Raises `KeyError` for an unknown panel, `PermissionError` for an internal one on a public database and `ValueError`
-    for a parameter that no panel has.
+    for a parameter that the panel does not have.
     """
     entry = PANELS.get(panel_id)
     if entry is None:
         raise KeyError(f"There is no panel named {panel_id}; --list shows them all.")
     if entry.audience == "internal" and audience == "public":
         raise PermissionError(f"{panel_id} is an internal panel and this database is public.")
-    unknown = [name for name in params if name not in (*SHARED, *OPTIONS)]
+    has = (*SHARED, *(one.name for one in declared(entry.options)))
+    unknown = [name for name in params if name not in has]
     if unknown:
-        raise ValueError(f"A panel has no parameter {unknown[0]}; it has {', '.join((*SHARED, *OPTIONS))}.")
-    return entry, params
+        raise ValueError(f"{panel_id} has no parameter {unknown[0]}; it has {', '.join(has)}.")
+    return entry
 
 
 def _print(table: pd.DataFrame, form: str) -> None:
@@ -123,6 +128,14 @@ def _list() -> None:
         print(f"{query.name}({params})  [{query.audience}]  {query.summary}")
     for entry in PANELS.values():
         print(f"--panel {entry.id}  [{entry.audience}]  {entry.question}")
+        for one in declared(entry.options):
+            print(f"    --param {one.name}={quoted(one.default)}  {_about(one)}")
+
+
+def _about(one: Option) -> str:
+    """What an option is, and the values that it can have where they are few and fixed."""
+    values = [value or "empty" for value in one.fixed]
+    return f"{one.says}: {', '.join(values)}" if values else one.says
 
 
 def parser() -> argparse.ArgumentParser:
@@ -130,8 +143,14 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="manage.py ask", description=__doc__)
     made.add_argument("query", nargs="?", help="such as asb/monthly_count")
     made.add_argument("--panel", metavar="ID", help="a panel instead, such as overview/headline")
-    made.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
+    made.add_argument(
+        "--param",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=_PARAM,
+    )
     made.add_argument("--format", choices=("table", "csv", "json"), default="table")
-    made.add_argument("--list", action="store_true", help="all queries and panels")
+    made.add_argument("--list", action="store_true", help="all queries, and all panels with their options")
     made.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
     return made

@@ -11,11 +11,12 @@ each byte, so that nothing of it changes when it is put into an address or a let
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-from components.viewing import OPTIONS, SHARED
+from components.options import chosen
+from components.viewing import SHARED
 
 MOST = 20  # items: more than a meeting can take
 LONGEST = 2_400  # letters of a whole agenda; frame/middleware/messages.py lets 4,000 of an address in
@@ -44,8 +45,10 @@ def write(items: Iterable[Item]) -> str:
     return _BETWEEN.join(_written(item) for item in items)
 
 
-def read(text: str, known: Collection[str]) -> tuple[list[Item], list[str]]:
+def read(text: str, known: Mapping[str, type]) -> tuple[list[Item], list[str]]:
     """The items of an agenda whose panels are `known`, each once, and those parts of `text` that are none.
+
+    `known` gives the dataclass of the options of each panel.
 
     Whether a database has the place, the months and the type that an item names is not looked at here.
     """
@@ -96,7 +99,7 @@ def _written(item: Item) -> str:
     return _FIELD.join(_escaped(field) for field in fields)
 
 
-def _item(part: str, known: Collection[str]) -> Item | None:
+def _item(part: str, known: Mapping[str, type]) -> Item | None:
     fields = [_plain(field) for field in part.split(_FIELD)]
     if len(fields) < 2 + len(SHARED) or len(fields) % 2 or None in fields:
         return None
@@ -104,18 +107,22 @@ def _item(part: str, known: Collection[str]) -> Item | None:
     shared = dict(zip(SHARED, rest, strict=False))
     options = dict(zip(rest[len(SHARED) :: 2], rest[len(SHARED) + 1 :: 2], strict=True))
     whole = 2 * len(options) == len(rest) - len(SHARED)  # no option twice
-    if f"{topic}/{name}" not in known or not whole or not _is_view(shared, options):
+    kind = known.get(f"{topic}/{name}")
+    if kind is None or not whole or not _is_view(kind, shared, options):
         return None
     given = {key: value for key, value in shared.items() if value}
     item = Item.of(f"{topic}/{name}", given | options)
     return item if _written(item) == part else None
 
 
-def _is_view(shared: Mapping[str, str], options: Mapping[str, str]) -> bool:
+def _is_view(kind: type, shared: Mapping[str, str], options: Mapping[str, str]) -> bool:
+    try:
+        chosen(kind, options)
+    except ValueError:
+        return False
     return (
         bool(shared["place"])
         and all(_MONTH.fullmatch(shared[name]) for name in ("from", "to"))
-        and options.keys() <= set(OPTIONS)
         and all(len(value) <= _LONGEST_VALUE for value in (*shared.values(), *options.values()))
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -29,9 +29,10 @@ def once(ask: Ask, key: Hashable, make: Callable[[Ask], T]) -> T:
 class View:
     """The place, period and crime type in view, and what kind of database answers.
 
-    `since` and `until` are first days of months, both included. `crime_type` is None for all types. `options`
-    holds what only one page offers, such as the measure that its map shows. `today` is the day by which something is
-    overdue; on demonstration data that of its newest file, so that the invented plans do not all grow old.
+    `since` and `until` are first days of months, both included. `crime_type` is None for all types. `options` are those
+    of the panel that the view is for, as it declares them; None where it is for no panel in particular. `today` is the
+    day by which something is overdue; on demonstration data that of its newest file, so that the invented plans do not
+    all grow old.
     """
 
     scope: str
@@ -41,13 +42,21 @@ class View:
     crime_type: str | None = None
     demonstration: bool = False
     audience: str = "internal"
-    options: tuple[tuple[str, str], ...] = ()
+    options: object = None
     today: date = field(default_factory=date.today)
 
-    def option(self, name: str, default: str = "") -> str:
-        """Give a page's own choice, or `default` where none was made."""
-        return dict(self.options).get(name, default)
+    def options_of(self, kind: type[T]) -> T:
+        """Give the panel's options, which are of the dataclass `kind`; the defaults where none are chosen.
 
-    def with_options(self, **options: str) -> View:
-        """Give the same view with a page's own choices set."""
-        return replace(self, options=tuple(sorted({**dict(self.options), **options}.items())))
+        Raises `TypeError` for a panel that declares other options than it reads.
+        """
+        return of_kind(self.options, kind)
+
+
+def of_kind(options: object, kind: type[T]) -> T:
+    """As `View.options_of`, of the options alone."""
+    if options is None:
+        return kind()
+    if not isinstance(options, kind):
+        raise TypeError(f"A panel that declares {type(options).__name__} reads {kind.__name__}.")
+    return options

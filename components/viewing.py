@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.months import months_later
+from components.options import written
 from components.places.area_names import area_name
 from components.view import Ask, View
 
@@ -16,12 +17,6 @@ from components.view import Ask, View
 DEFAULT_MONTHS = 36
 COUNTY = "county"
 SHARED = ("place", "from", "to", "type")
-# What panels read beside: a page's own choices.
-OPTIONS = (
-    *("area", "measure", "zoom", "operation", "framework", "priority", "part", "card", "role"),
-    *("kind", "verdict", "document", "find", "figure"),
-    *("operations", "depth", "section", "places", "list", "types", "plan", "parts", "promise"),
-)
 
 
 def default_period(meta: Mapping[str, str]) -> tuple[date, date]:
@@ -37,10 +32,13 @@ def default_period(meta: Mapping[str, str]) -> tuple[date, date]:
 
 
 def view_from(ask: Ask, meta: Mapping[str, str], params: Mapping[str, str]) -> View:
-    """The view that the shared parameters place, from, to (months as 2024-01) and type name; the rest are options.
+    """The view that the shared parameters place, from, to (months as 2024-01) and type name.
 
-    Raises `ValueError` for a place, a type or a month that the database does not have.
+    Raises `ValueError` for a place, a type or a month that the database does not have, and for any other parameter.
+    `PanelEntry.view` reads the options of a panel as well.
     """
+    if others := [name for name in params if name not in SHARED]:
+        raise ValueError(f"A view has no parameter “{others[0][:60]}”; it has {', '.join(SHARED)}.")
     since, until = default_period(meta)
     since = _month(params.get("from"), since)
     until = _month(params.get("to"), until)
@@ -59,7 +57,6 @@ def view_from(ask: Ask, meta: Mapping[str, str], params: Mapping[str, str]) -> V
         crime_type=_crime_type(ask("shared/crime_type"), params.get("type")),
         demonstration=meta.get("demonstration") == "true",
         audience=meta.get("audience", "public"),
-        options=tuple(sorted((name, value) for name, value in params.items() if name not in SHARED)),
         today=today_of(meta),
     )
 
@@ -67,12 +64,12 @@ def view_from(ask: Ask, meta: Mapping[str, str], params: Mapping[str, str]) -> V
 def parameters(view: View) -> dict[str, str]:
     """The view as links and the command line write it: every choice, also those that are the default today.
 
-    `view_from` reads it back.
+    `PanelEntry.view` reads it back.
     """
     chosen = {"place": view.scope, "from": f"{view.since:%Y-%m}", "to": f"{view.until:%Y-%m}"}
     if view.crime_type is not None:
         chosen["type"] = type_slug(view.crime_type)
-    return chosen | dict(view.options)
+    return chosen | written(view.options)
 
 
 def scope_name(place: Mapping[Hashable, Any]) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from typing import TypeVar, cast
 
-from components.view import View
+from components.view import View, of_kind
+
+T = TypeVar("T")
 
 _FIELDS = {part.name for part in fields(View)}
 _OPTION = "option "
@@ -28,7 +31,7 @@ class Reads:
 
 @dataclass(frozen=True)
 class Watched(View):
-    """A view that notes in `reads` what is read of it: a field by its name, one of `options` as “option NAME”."""
+    """A view that notes in `reads` what is read of it: a field by its name, an option as “option NAME”."""
 
     reads: Reads = field(default_factory=Reads, repr=False, compare=False)
 
@@ -38,11 +41,21 @@ class Watched(View):
             object.__getattribute__(self, "reads").note(name)
         return object.__getattribute__(self, name)
 
-    def option(self, name: str, default: str = "") -> str:
-        """As a view gives it; only this one counts as read."""
-        self.reads.note(f"{_OPTION}{name}")
-        value = _option(object.__getattribute__(self, "options"), name)
-        return default if value is None else value
+    def options_of(self, kind: type[T]) -> T:
+        """As a view gives them; only the options that are then read of them count as read."""
+        given = of_kind(object.__getattribute__(self, "options"), kind)
+        return cast(T, _Noting(given, self.reads))
+
+
+class _Noting:
+    """Options that note which of them is read."""
+
+    def __init__(self, options: object, reads: Reads) -> None:
+        self._options, self._reads = options, reads
+
+    def __getattr__(self, name: str) -> object:
+        self._reads.note(f"{_OPTION}{name}")
+        return getattr(self._options, name)
 
 
 def watched(view: View) -> Watched:
@@ -51,11 +64,7 @@ def watched(view: View) -> Watched:
 
 
 def part_of(view: View, part: str) -> object:
-    """The value of a part, as `Reads` names it; None for an option that is not chosen."""
+    """The value of a part, as `Reads` names it."""
     if part.startswith(_OPTION):
-        return _option(view.options, part.removeprefix(_OPTION))
+        return getattr(view.options, part.removeprefix(_OPTION))
     return getattr(view, part)
-
-
-def _option(options: tuple[tuple[str, str], ...], name: str) -> str | None:
-    return dict(options).get(name)

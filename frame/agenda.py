@@ -23,6 +23,8 @@ from frame.page_context import PageContext, page_context
 _MENU = widget_key("menu", "agenda")
 _CHANGED, _CHANGES = "agenda changed", "agenda changes"
 _UP, _DOWN, _OFF = "arrow_upward", "arrow_downward", "close"
+# The options of each panel.
+_KNOWN = {entry.id: entry.options for entry in PANELS.values()}
 _TOLD = 3  # wrong parts that are shown again
 
 
@@ -38,24 +40,24 @@ def offer(item: Item) -> Offer:
 
 def items(here: PageContext) -> tuple[list[Item], list[str]]:
     """The items that the address names and this database can show, and what else it says that is no item of any."""
-    said, wrong = agenda.read(st.query_params.get(AGENDA, ""), PANELS)
+    said, wrong = agenda.read(st.query_params.get(AGENDA, ""), _KNOWN)
     return [item for item in said if _can_show(here, item)], wrong
 
 
 def _hidden(here: PageContext) -> int:
     """How many items the address names that are not for this reader, or not in this database."""
-    said, _ = agenda.read(st.query_params.get(AGENDA, ""), PANELS)
+    said, _ = agenda.read(st.query_params.get(AGENDA, ""), _KNOWN)
     return sum(not _can_show(here, item) for item in said)
 
 
 def _can_show(here: PageContext, item: Item) -> bool:
     seen = here.audience == "internal" or PANELS[item.panel_id].audience == "public"
-    return seen and filters.view_of(here, dict(item.params)) is not None
+    return seen and filters.view_of(here, item.panel_id, dict(item.params)) is not None
 
 
 def views(here: PageContext) -> list[tuple[str, View]]:
     """The panel and the view of each item."""
-    found = ((item.panel_id, filters.view_of(here, dict(item.params))) for item in items(here)[0])
+    found = ((item.panel_id, filters.view_of(here, item.panel_id, dict(item.params))) for item in items(here)[0])
     return [(panel_id, view) for panel_id, view in found if view]
 
 
@@ -112,7 +114,7 @@ def root(here: PageContext) -> str:
 
 def _row(here: PageContext, listed: Sequence[Item], number: int, item: Item, named: Callable[[str, View], str]) -> None:
     """One item with the buttons that move it; each says which item it moves, which is heard and not seen."""
-    view = filters.view_of(here, dict(item.params))
+    view = filters.view_of(here, item.panel_id, dict(item.params))
     if view is None:
         return
     name_of_it = named(item.panel_id, view)

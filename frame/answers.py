@@ -9,18 +9,18 @@ from contextlib import nullcontext
 from functools import partial
 
 import pandas as pd
-import streamlit as st
 
 from components.draw import notices
 from components.draw.card import HALF, Cell
 from components.draw.containers import Container
 from components.draw.panel import draw_panel
+from components.options import apart
 from components.panels import PANELS
 from components.panels.panel import Panel, PanelEntry, Sheet
 from components.view import View
 from components.widget_keys import joined
 from data.serving.store import QueryTooSlow
-from frame.database import opened
+from frame.database import memory
 from frame.links import carried, leading_on, notes, stayed
 from frame.memory import Built, Memory
 from frame.page_context import PageContext, page_context
@@ -48,18 +48,19 @@ def show(
 ) -> str | None:
     """Draw a panel for the view in the filters, in the place of a board or over the whole width.
 
-    The finding of the `main` panel becomes the finding of the page, under its title. `options` are the page's own
-    choices, which the panel reads from its view. With `select`, a column of the panel's table, the reader may choose
-    a shape of the map or a row of the table, and its value is given back. With `explored` a chart or map is drawn that
-    answers to the pointer, where its picture would do; `folded` leaves its title alone, which opens the rest. `control`
-    draws, at the top of the card, a choice of the page that decides what the card shows. A map goes back to its view
-    where `looked` has grown. Slides show the panel `presented` instead, once for all that name it: several small cards
-    of a page that make one slide together. On a public database nothing is drawn of an internal panel.
+    The finding of the `main` panel becomes the finding of the page, under its title. `options` are what the page
+    chooses of the options that the panel declares; any other raises `ValueError`. With `select`, a column of the
+    panel's table, the reader may choose a shape of the map or a row of the table, and its value is given back. With
+    `explored` a chart or map is drawn that answers to the pointer, where its picture would do; `folded` leaves its
+    title alone, which opens the rest. `control` draws, at the top of the card, a choice of the page that decides what
+    the card shows. A map goes back to its view where `looked` has grown. Slides show the panel `presented` instead,
+    once for all that name it: several small cards of a page that make one slide together. On a public database nothing
+    is drawn of an internal panel.
     """
     here = page_context()
     if here.view is None:
         raise RuntimeError(f"{here.page.file} shows a panel before it opens its page with open_page().")
-    view = here.view.with_options(**options) if options else here.view
+    view = PANELS[panel_id].with_options(here.view, options)
     if PANELS[panel_id].audience == "internal" and here.audience == "public":
         return None
     if here.slides is not None:
@@ -99,8 +100,8 @@ def filled(*panel_ids: str, **options: str) -> list[str]:
     here = page_context()
     if here.view is None:
         raise RuntimeError(f"{here.page.file} asks for panels before it opens its page with open_page().")
-    view = here.view.with_options(**options) if options else here.view
-    return [panel_id for panel_id in panel_ids if _has_something(here, PANELS[panel_id], view)]
+    entries = [PANELS[panel_id] for panel_id in panel_ids]
+    return [entry.id for entry in entries if _has_something(here, entry, entry.with_options(here.view, options))]
 
 
 def _has_something(here: PageContext, entry: PanelEntry, view: View) -> bool:
@@ -164,18 +165,7 @@ def _written(known: Memory, view: View, sheet: Sheet) -> str:
 
 def panel_key(panel_id: str, view: View) -> str:
     """What the keys of a panel begin with: it may stand on a page twice with different options."""
-    return joined(panel_id, *(value for name, value in view.options if name in _KEYED))
-
-
-# Options that tell two panels of one page apart; others change while the reader looks at the same panel.
-_KEYED = ("framework", "part", "section")
-
-
-# Three, as of the databases.
-@st.cache_resource(max_entries=3, show_spinner=False)
-def memory(file: str) -> Memory:
-    """What is known of one file."""
-    return Memory(opened(file))
+    return joined(panel_id, *apart(view.options))
 
 
 def _built(file: str, entry: PanelEntry, view: View) -> Built:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from components.draw.card import GAP, Cell, cells, widths
 from components.draw.room import needed
 from components.panels import PANELS
-from components.view import View
 from frame.answers import panel_of
 from frame.page_context import PageContext, page_context
 
@@ -32,8 +31,7 @@ def level(places: Sequence[Cell], *shown: Shown | list[str], **options: str) -> 
     here = page_context()
     if here.slides is not None or here.view is None:
         return list(places)
-    view = here.view.with_options(**options) if options else here.view
-    high = [_high(here, view, place, each) for place, each in zip(places, shown, strict=True)]
+    high = [_high(here, options, place, each) for place, each in zip(places, shown, strict=True)]
     row = min(_HIGHEST, max(high, default=0.0))
     return [
         place if isinstance(each, list) else replace(place, row=row) for place, each in zip(places, shown, strict=True)
@@ -56,10 +54,9 @@ def packed(
     here = page_context()
     if here.slides is not None or here.view is None:
         return cells(*spans, height=height)
-    view = here.view.with_options(**options) if options else here.view
 
     def high(panel_id: str, width: float) -> float:
-        return _needed(here, view, panel_id, width, height)
+        return _needed(here, options, panel_id, width, height)
 
     alone = [high(panel_id, width) for panel_id, width in zip(panel_ids, widths(*spans), strict=True)]
     short = 1 if alone[1] < alone[2] else 2
@@ -75,20 +72,22 @@ def packed(
     return [placed.get(one, places[host]) for one in range(3)]
 
 
-def _high(here: PageContext, view: View, place: Cell, shown: Shown | list[str]) -> float:
+def _high(here: PageContext, options: Mapping[str, str], place: Cell, shown: Shown | list[str]) -> float:
     """How high the card of a panel would be, or those of several one under the other."""
     if isinstance(shown, tuple):
-        panel_id, options = shown
-        return _needed(here, view.with_options(**options), panel_id, place.width, place.height)
+        panel_id, own = shown
+        return _needed(here, {**options, **own}, panel_id, place.width, place.height)
     panel_ids = [shown] if isinstance(shown, str) else shown
-    found = [_needed(here, view, panel_id, place.width, place.height) for panel_id in panel_ids]
+    found = [_needed(here, options, panel_id, place.width, place.height) for panel_id in panel_ids]
     return sum(found) + GAP * max(0, sum(each > 0 for each in found) - 1)
 
 
-def _needed(here: PageContext, view: View, panel_id: str, width: float, height: float) -> float:
+def _needed(here: PageContext, options: Mapping[str, str], panel_id: str, width: float, height: float) -> float:
     """How high the card of a panel would be; 0 of one that is not shown, or that tells where it is shown why not."""
-    if PANELS[panel_id].audience == "internal" and here.audience == "public":
+    entry = PANELS[panel_id]
+    if here.view is None or (entry.audience == "internal" and here.audience == "public"):
         return 0.0
+    view = entry.with_options(here.view, options)
     try:
         return needed(panel_of(here, panel_id, view), width, height)
     except Exception:

@@ -12,6 +12,7 @@ from data import county
 from data.profile import default
 from data.serving.settings import Settings, hosts
 from data.serving.store import OtherVersion, Store, current
+from frame.memory import Memory
 
 log = logging.getLogger("policing")
 
@@ -53,6 +54,13 @@ def opened(path: str) -> Store:
     except county.AnotherCounty as differs:
         log.warning("%s Pages show the database as it is.", differs)
     return store
+
+
+# Three, as of the databases.
+@st.cache_resource(max_entries=3, show_spinner=False)
+def memory(file: str) -> Memory:
+    """What is known of one file."""
+    return Memory(opened(file))
 
 
 def county_name(store: Store | None) -> str:

@@ -19,12 +19,13 @@ from components.draw import board
 from components.draw.containers import Container
 from components.draw.panel import into_the_menu
 from components.draw.text import named, plain
+from components.panels import PANELS
 from components.view import View
 from components.viewing import COUNTY, SHARED, default_period, scope_name, today_of, type_slug
 from components.widget_keys import WidgetKey, widget_key
 from components.wording.phrases import ALL_TYPES, chosen
 from components.wording.short import short_place
-from frame.database import opened
+from frame.database import memory, opened
 from frame.page_context import PageContext, page_context
 from frame.streamlit_internals import intended_page_hash, open_page_hash
 
@@ -109,8 +110,8 @@ def choose(here: PageContext, *, placed: bool = True, typed: bool = True) -> Vie
     return view
 
 
-def view_of(here: PageContext, params: Mapping[str, str]) -> View | None:
-    """The view that `components.viewing.parameters` wrote; None where this database does not have all of it."""
+def view_of(here: PageContext, panel_id: str, params: Mapping[str, str]) -> View | None:
+    """The view of a panel that `components.viewing.parameters` wrote; None where this database lacks any of it."""
     offers = choices(here.file)
     place, since, until = (params.get(name, "") for name in ("place", "from", "to"))
     kind = params.get("type", _ALL)
@@ -118,7 +119,10 @@ def view_of(here: PageContext, params: Mapping[str, str]) -> View | None:
         return None
     options = {name: value for name, value in params.items() if name not in SHARED}
     view = _view(here, offers, place, min(since, until), max(since, until), kind)
-    return view.with_options(**options) if options else view
+    try:
+        return PANELS[panel_id].with_options(view, options, memory(here.file).ask)
+    except ValueError:
+        return None
 
 
 def usual(here: PageContext) -> View:

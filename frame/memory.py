@@ -7,7 +7,7 @@ once for all periods and crime types. What it reads is noted while it is built, 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -56,6 +56,7 @@ class Memory:
 
     def found(self, entry: PanelEntry, view: View) -> Built | None:
         """The panel for a view that has in common with an earlier one all that its builder read; else None."""
+        view = _for_panel(entry, view)
         for parts in self._parts.get(entry.id, ()):
             built = self._panels.get(_key(entry, view, parts))
             if built is not None:
@@ -64,6 +65,7 @@ class Memory:
 
     def panel(self, entry: PanelEntry, view: View) -> Built:
         """The panel for a view, built where it is not kept."""
+        view = _for_panel(entry, view)
         built = self.found(entry, view)
         if built is not None:
             return built
@@ -113,6 +115,11 @@ class _Asking:
     def all(self) -> Asked:
         """Each question once, in order."""
         return tuple(dict.fromkeys(self.asked))
+
+
+def _for_panel(entry: PanelEntry, view: View) -> View:
+    """The view with the panel's own options: by default where none are chosen."""
+    return replace(view, options=entry.options()) if view.options is None else view
 
 
 def _key(entry: PanelEntry, view: View, parts: tuple[str, ...]) -> Hashable:

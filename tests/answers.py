@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from components.options import declared
 from components.panels import PANELS, Panel
-from components.viewing import view_from
+from components.view import Ask, View
+from components.viewing import SHARED
 from data.serving.store import Store, current
 from frame.memory import Built, Memory
 
@@ -42,9 +44,23 @@ def opened(folder: Path) -> Answers:
 _EVALUATED, _INITIATIVE = "OP03", "OP19"
 
 
-def with_operation(panel_id: str, params: Mapping[str, str]) -> dict[str, str]:
-    """The parameters of a panel with an operation that it can show, where they name none."""
-    return {"operation": _INITIATIVE if panel_id == "initiatives/full" else _EVALUATED, **params}
+def panel_with(panel_id: str, ask: Ask, view: View, **options: str) -> Panel:
+    """A panel built for a view with options of its own."""
+    entry = PANELS[panel_id]
+    return entry.build(ask, entry.with_options(view, options))
+
+
+def meant_for(panel_id: str, params: Mapping[str, str]) -> dict[str, str]:
+    """Of parameters for several panels those that one of them takes, with an operation where it needs one to be named.
+
+    It takes the shared ones, and its own options.
+    """
+    own = {one.name for one in declared(PANELS[panel_id].options)}
+    named = {"operation": _INITIATIVE if panel_id == "initiatives/full" else _EVALUATED} if "operation" in own else {}
+    given = named | dict(params)
+    if panel_id == "initiatives/full":
+        given |= named
+    return {name: value for name, value in given.items() if name in SHARED or name in own}
 
 
 @cache
@@ -55,11 +71,11 @@ def _memory(folder: Path) -> Memory:
 def built(folder: Path, panel_id: str, **params: str) -> Built:
     """A panel for the view of an address, as the app keeps it: built once for all views in which it reads the same.
 
-    Shared by all tests of a process: never change one.
+    Of the parameters it gets those that are `meant_for` it. Shared by all tests of a process: never change one.
     """
-    known = opened(folder)
-    view = view_from(known.ask, known.meta, with_operation(panel_id, params))
-    return _memory(folder).panel(PANELS[panel_id], view)
+    known, entry = opened(folder), PANELS[panel_id]
+    view = entry.view(known.ask, known.meta, meant_for(panel_id, params))
+    return _memory(folder).panel(entry, view)
 
 
 def panel_of(folder: Path, panel_id: str, **params: str) -> Panel:

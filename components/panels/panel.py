@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.maps.area_map import Map
+from components.options import NoOptions, chosen
 from components.pictures.picture import Picture
 from components.view import Ask, View
+from components.viewing import SHARED, view_from
 
 Audience = Literal["internal", "public"]
 
@@ -188,19 +190,38 @@ Build = Callable[[Ask, View], Panel]
 
 @dataclass(frozen=True)
 class PanelEntry:
-    """A panel in the register: its id, the question it answers, who may see it, and the function that builds it."""
+    """A panel in the register: its id, the question it answers, who may see it, and the function that builds it.
+
+    `options` is the dataclass of the options that it declares, which its builder reads with `View.options_of`.
+    """
 
     id: str
     question: str
     audience: Audience
     build: Build
+    options: type[Any] = NoOptions
+
+    def with_options(self, view: View, given: Mapping[str, str], ask: Ask | None = None) -> View:
+        """The same view with this panel's options. Raises `ValueError` as `components.options.chosen` does."""
+        return replace(view, options=chosen(self.options, given, ask))
+
+    def view(self, ask: Ask, meta: Mapping[str, str], params: Mapping[str, str]) -> View:
+        """The view that the shared parameters and this panel's options name, as `components.viewing` writes them.
+
+        Raises `ValueError` for a parameter that is neither, and for a value that the database does not have.
+        """
+        shared = {name: value for name, value in params.items() if name in SHARED}
+        given = {name: value for name, value in params.items() if name not in SHARED}
+        return self.with_options(view_from(ask, meta, shared), given, ask)
 
 
 PANELS: dict[str, PanelEntry] = {}
 
 
-def panel(panel_id: str, *, question: str, audience: Audience = "public") -> Callable[[Build], Build]:
-    """Put a function into the register under `panel_id`, such as "asb/town_centre".
+def panel(
+    panel_id: str, *, question: str, audience: Audience = "public", options: type[Any] = NoOptions
+) -> Callable[[Build], Build]:
+    """Put a function into the register under `panel_id`, such as "asb/town_centre", with the `options` it declares.
 
     Raises `ValueError` where the id is taken.
     """
@@ -208,7 +229,7 @@ def panel(panel_id: str, *, question: str, audience: Audience = "public") -> Cal
     def register(build: Build) -> Build:
         if panel_id in PANELS:
             raise ValueError(f"Two panels are named {panel_id}")
-        PANELS[panel_id] = PanelEntry(panel_id, question, audience, build)
+        PANELS[panel_id] = PanelEntry(panel_id, question, audience, build, options)
         return build
 
     return register

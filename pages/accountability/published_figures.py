@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.draw.card import cells
-from components.panels.accountability.published import ALL, KINDS, VERDICTS, documents, offered
+from components.panels.accountability.published import ALL, KINDS, VERDICTS, LedgerOptions, documents, offered
 from frame.answers import ask, show
 from frame.card_rows import level
 from frame.filters import pick, words
@@ -25,7 +25,7 @@ with row:
 left, right = cells(7, 5)
 listed = show("figures/ledger", left, select="id", find=find, kind=kind, verdict=verdict, document=document)
 latest("figure", listed)
-figures = offered(ask, view.with_options(find=find, kind=kind, verdict=verdict, document=document))
+figures = offered(ask, view, LedgerOptions(find, kind, verdict, document))
 with right.container:
     # The list above is a drawing: this one is for the keyboard, and says which figure stands below.
     figure = pick("figure", "Figure", figures, next(iter(figures)), below)

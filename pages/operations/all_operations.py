@@ -12,7 +12,7 @@ show("operations/timeline", left, main=True)
 show("operations/places", right, part="map")
 numbered = numbers_of(ask)
 for operation, cell in zip(sorted(numbered, key=numbered.__getitem__), cells(*(1 for _ in numbered)), strict=True):
-    show("operations/verdict", cell, presented="evaluation/all", operation=operation, section=operation)
+    show("operations/verdict", cell, presented="evaluation/all", operation=operation)
 left, right = cells(3, 9)
 show("operations/tours", left)
 show("operations/others", right)

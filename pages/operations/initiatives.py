@@ -20,13 +20,13 @@ with pictures:
 if kind:
     for first in range(0, len(kind.initiatives), 2):
         for initiative, cell in zip(kind.initiatives[first : first + 2], cells(6, 6), strict=False):
-            show("initiatives/full", cell, operation=initiative.operation_id, section=initiative.operation_id)
+            show("initiatives/full", cell, operation=initiative.operation_id)
     cannot_tell(*kind.limits)
 else:
     rest = [kinds[first : first + 4] for first in range(3, len(kinds), 4)]
     for several, spans in ((kinds[:3], (4, 4, 4)), *((each, (7, 6, 6, 6)) for each in rest)):
         for each, cell in zip(several, cells(*spans[: len(several)]), strict=True):
-            show("initiatives/kind", cell, kind=each.slug, section=each.slug)
+            show("initiatives/kind", cell, kind=each.slug)
     cannot_tell(
         "What any of it changed: it left no lasting place and no known start that could be set beside similar areas.",
         "Whether much or little was done: the numbers count different things, and nothing is added up over them.",

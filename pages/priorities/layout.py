@@ -46,8 +46,11 @@ def board(priority: Priority, *limits: str) -> None:
 
     left, right = cells(7, 5, height=priority.height)
     several = len(priority.parts) > 1
-    trend = priority.trends.get(part, "priority/trend")
-    show(trend, left, main=not priority.promises_first, part=part, control=choose if several else None)
+    main, control = not priority.promises_first, choose if several else None
+    if part in priority.trends:
+        show(priority.trends[part], left, main=main, control=control)
+    else:
+        show("priority/trend", left, main=main, control=control, part=part)
     show(
         "priority/outcomes",
         right,

@@ -10,7 +10,6 @@ from playwright.sync_api import Page
 
 from components.panels import PANELS
 from components.panels.shared.promises import SHORT
-from components.viewing import view_from
 from components.wording.phrases import DEMONSTRATION
 from tests.answers import opened
 from tests.browser.driving import open_at
@@ -45,7 +44,7 @@ def test_a_walk_sheet_is_taken_away_and_prints_on_one_page(internal, tab, tmp_pa
 @pytest.mark.parametrize("operation", STUDY_TOURS)
 def test_the_sheet_of_every_tour_prints_on_one_page(operation, demonstration, tab, tmp_path):
     store = opened(demonstration)
-    view = view_from(store.ask, store.meta, {"operation": operation})
+    view = PANELS["tours/places"].view(store.ask, store.meta, {"operation": operation})
     file = tmp_path / "sheet.html"
     file.write_text(PANELS["tours/places"].build(store.ask, view).sheet.html(store.ask, view), encoding="utf-8")
     assert_one_page(tab, file)

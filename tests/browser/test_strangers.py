@@ -13,8 +13,9 @@ import psutil
 import pytest
 
 from commands.run import ADDRESS, ROOT
+from components.options import declared
 from components.panels import PANELS
-from components.viewing import OPTIONS, SHARED
+from components.viewing import SHARED
 from frame.streamlit_internals import BackMsg, WidgetState
 from tests.browser.driving import Server
 from tests.register import PAGES
@@ -137,7 +138,8 @@ def test_no_public_page_holds_a_panel_or_a_way_in_that_is_internal(public):
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_any_address_whatever_gets_a_page(audience, request):
     server = request.getfixturevalue(audience)
-    names = (*SHARED, *OPTIONS, "depth", "unknown")
+    options = {one.name for entry in PANELS.values() for one in declared(entry.options)}
+    names = (*SHARED, *sorted(options), "role", "tab", "unknown")
     for page in VISITED[audience]:
         with Stranger(server.port) as stranger:
             for value in ODD:

@@ -17,7 +17,7 @@ from data.publishing.publish import publish
 from data.serving.query import load
 from data.serving.settings import ROOT
 from tests import tiny
-from tests.answers import opened
+from tests.answers import meant_for, opened
 from tests.tiny import FAR, KINGS_1, THANET, write_street
 
 MONTHLY = "shared/monthly_count"
@@ -128,6 +128,8 @@ def test_every_query_and_panel_is_listed(answer):
         assert f"{query.name}(" in listed
     for panel_id in PANELS:
         assert f"--panel {panel_id}" in listed
+    assert "    --param measure=count  what areas are sorted by: count, rate, change\n" in listed
+    assert '    --param operation=""  the operation, by its id; it has to be named\n' in listed
 
 
 @pytest.mark.parametrize("name", [query.name for query in load().values() if not query.params])
@@ -142,12 +144,13 @@ def test_every_query_without_parameters_can_be_asked_in_every_format(answer, nam
 
 @pytest.mark.parametrize("panel_id", PANELS)
 def test_every_panel_can_be_asked(answer, remembered, panel_id):
-    panel = json.loads(answer("--panel", panel_id, "--format", "json"))
+    asked = ["--panel", panel_id, *(f"--param={name}={value}" for name, value in meant_for(panel_id, {}).items())]
+    panel = json.loads(answer(*asked, "--format", "json"))
     assert panel["finding"] or panel["empty"]
     assert panel["source"]
     assert isinstance(panel["rows"], list)
-    assert answer("--panel", panel_id).splitlines()[0].strip()
-    rows = list(csv.reader(io.StringIO(answer("--panel", panel_id, "--format", "csv"))))
+    assert answer(*asked).splitlines()[0].strip()
+    rows = list(csv.reader(io.StringIO(answer(*asked, "--format", "csv"))))
     assert len(rows) - 1 == len(panel["rows"]) or not panel["rows"]
 
 
@@ -173,6 +176,16 @@ def test_a_panel_of_a_place_and_period(answer):
             "months is “nine”; write a whole number",
         ),
         (["--panel", "overview/headline", "--param", "place=atlantis"], "There is no place “atlantis”"),
+        (
+            ["--panel", "overview/headline", "--param", "part=asb"],
+            "overview/headline has no parameter part; it has place, from, to, type",
+        ),
+        (
+            ["--panel", "hotspots/map", "--param", "measure=most"],
+            "The option measure cannot be “most”; it can be change, count, rate.",
+        ),
+        (["--panel", "operations/about", "--param", "operation=OP99"], "The option operation cannot be “OP99”"),
+        (["--panel", "front/area", "--param", "places=county atlantis"], "The option places cannot be “atlantis”"),
         (["--panel", "overview/headline", "--param", "type=piracy"], "There is no crime type “piracy”"),
         (["--panel", "overview/headline", "--param", "from=soon"], "is no month"),
         (["--panel", "overview/headline", "--param", "from=2025-02", "--param", "to=2025-01"], "ends"),

@@ -39,7 +39,7 @@ measure = filters.option("measure", "Show", {"count": "Number", "rate": "Rate"},
 st.text(f"measure: {measure}")
 kind = filters.pick("kind", "Kind", {"all": "All", "claim": "Claims"}, "all", st.container())
 st.text(f"kind: {kind}")
-show("test/count", main=True, measure=measure)
+show("test/count", main=True)
 show("test/secret")
 """
 CRASH = "raise RuntimeError('the detail that only the log may hold')\n"

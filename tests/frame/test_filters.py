@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.viewing import OPTIONS, SHARED
+from components.options import declared
+from components.panels import PANELS
+from components.viewing import SHARED
 from frame.filters import _labels
 from tests.frame.conftest import turned, words
 
@@ -175,7 +177,8 @@ ODD = [
 
 @pytest.mark.parametrize("value", ODD, ids=lambda value: ascii(value[:12]))
 def test_any_text_in_every_parameter_gets_the_usual_view(open_app, site, value):
-    names = {name.replace("from", "from_"): value for name in (*SHARED, *OPTIONS, "unknown")}
+    options = {one.name for entry in PANELS.values() for one in declared(entry.options)}
+    names = {name.replace("from", "from_"): value for name in (*SHARED, *options, "unknown")}
     app = open_app(page="second", **names)
     assert finding(app).startswith("kings-heath 2024-11 2025-03 None")
     assert "measure: count" in words(app)

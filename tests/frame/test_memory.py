@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 import pytest
 
+from components.options import option
 from components.panels.panel import Panel, PanelEntry
 from components.view import View, once
 from components.watched import part_of, watched
@@ -16,7 +17,14 @@ from frame import memory as module
 from frame.bounded_cache import Kept
 from frame.memory import Memory
 
-VIEW = View("county", "The county", date(2024, 1, 1), date(2024, 12, 1), options=(("part", "asb"),))
+
+@dataclass(frozen=True)
+class Options:
+    part: str = option("", "a part")
+    other: str = option("usual", "something else")
+
+
+VIEW = View("county", "The county", date(2024, 1, 1), date(2024, 12, 1), options=Options("asb"))
 
 
 class Counting:
@@ -31,7 +39,7 @@ class Counting:
 
 
 def entry(build, panel_id="test/panel"):
-    return PanelEntry(panel_id, "?", "public", build)
+    return PanelEntry(panel_id, "?", "public", build, Options)
 
 
 def said(words: object) -> Panel:
@@ -51,7 +59,7 @@ def test_a_panel_is_kept_by_what_it_reads_of_the_view(store):
         return said(view.scope)
 
     panel = memory.panel(entry(build), VIEW)
-    others = [replace(VIEW, crime_type="Burglary"), replace(VIEW, since=date(2023, 1, 1)), replace(VIEW, options=())]
+    others = [replace(VIEW, crime_type="Burglary"), replace(VIEW, since=date(2023, 1, 1)), replace(VIEW, options=None)]
     assert all(memory.panel(entry(build), view) is panel for view in others)
     assert memory.panel(entry(build), replace(VIEW, scope="kings-heath")).panel.finding == "kings-heath"
     assert built == ["county", "kings-heath"]
@@ -62,7 +70,7 @@ def test_a_panel_that_reads_more_of_some_views_is_never_taken_for_another(store)
 
     def build(ask, view):
         if view.crime_type is None:
-            return said((view.scope, view.option("part")))
+            return said((view.scope, view.options_of(Options).part))
         if view.scope == "county":
             return said((view.crime_type, view.until))
         return said(replace(view, since=view.until).since)
@@ -74,7 +82,7 @@ def test_a_panel_that_reads_more_of_some_views_is_never_taken_for_another(store)
         for scope in ("county", "kings-heath")
         for until in (date(2024, 6, 1), date(2024, 7, 1))
         for kind in (None, "Burglary", "Drugs")
-        for options in ((), (("part", "asb"),), (("part", "drugs"),))
+        for options in (Options(), Options("asb"), Options("drugs"))
     ]
     for view in views:
         assert memory.panel(entry(build), view).panel.finding == build(None, view).finding, view
@@ -82,14 +90,18 @@ def test_a_panel_that_reads_more_of_some_views_is_never_taken_for_another(store)
 
 def test_all_that_is_read_counts(store):
     seen = watched(VIEW)
-    assert (seen.scope, seen.option("part"), seen.option("none", "usual")) == ("county", "asb", "usual")
-    assert seen.reads.parts == {"scope", "option part", "option none"}
-    assert [part_of(VIEW, part) for part in ("scope", "option part", "option none")] == ["county", "asb", None]
+    options = seen.options_of(Options)
+    assert seen.reads.parts == set()
+    assert (seen.scope, options.part) == ("county", "asb")
+    assert seen.reads.parts == {"scope", "option part"}
+    assert options.other == "usual"
+    assert seen.reads.parts == {"scope", "option part", "option other"}
+    assert [part_of(VIEW, part) for part in ("scope", "option part", "option other")] == ["county", "asb", "usual"]
     assert repr(seen).startswith("Watched(scope='county'")
     assert {"since", "until", "options", "today"} <= seen.reads.parts
-    copied = watched(VIEW).with_options(part="x")
-    assert copied.option("part") == "x"
-    assert {"scope", "options"} <= copied.reads.parts
+    copied = replace(watched(VIEW), until=date(2025, 1, 1))
+    assert copied.options_of(Options).part == "asb"
+    assert {"scope", "options", "option part"} <= copied.reads.parts
 
 
 def test_a_panel_cannot_read_its_view_when_it_is_drawn(store):

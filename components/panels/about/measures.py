@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from components import theme
 from components.counting import EACH_MEASURE, REPORTED, street
+from components.options import option
 from components.panels.panel import Entry, Panel, Tile, panel
 from components.panels.shared.charted import monthly_series
 from components.panels.shared.judged import judge
@@ -100,13 +101,21 @@ def others(ask: Ask, view: View) -> Panel:
     )
 
 
-@panel("measures/one", question="What is this measure, and what can it not show?")
+@dataclass(frozen=True)
+class CardOptions:
+    """Which measure is shown."""
+
+    measure: str = option("", "the measure, by its id")
+
+
+@panel("measures/one", question="What is this measure, and what can it not show?", options=CardOptions)
 def card(ask: Ask, view: View) -> Panel:
     """The card of one measure, with its months where open data counts them."""
     rows = ask("measures/cards")
-    chosen = rows[rows["measure_id"] == view.option("measure")]
+    measure = view.options_of(CardOptions).measure
+    chosen = rows[rows["measure_id"] == measure]
     if chosen.empty:
-        unknown = f"No measure is called “{view.option('measure')}” here. " if view.option("measure") else ""
+        unknown = f"No measure is called “{measure}” here. " if measure else ""
         return Panel(
             finding=f"{unknown}Choose a measure in the list to see its card.",
             table=rows.head(0),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
 from components import theme
+from components.options import option
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.period import county_name
@@ -110,7 +112,7 @@ def overdue(ask: Ask, view: View) -> Panel:
         else "No action is overdue",
         note=f"as of {theme.short_date(view.today)}",
         finding=_overdue_finding(late, county_name(ask), view.today),
-        entries=_entries(late, view) or [Entry("None", "every open action has time left or no day")],
+        entries=_entries(late) or [Entry("None", "every open action has time left or no day")],
         table=_listed(late),
         columns=_COLUMNS,
         source=SOURCE,
@@ -126,7 +128,14 @@ def _overdue_finding(late: pd.DataFrame, county: str, today: date) -> str:
     return f"{phrases.sentence_case(phrases.number(len(late)))} actions are overdue in {county}, the oldest by {days}."
 
 
-@panel("actions/decisions", question="What did the last meeting decide?", audience="internal")
+@dataclass(frozen=True)
+class DecisionOptions:
+    """How much is said of each decision."""
+
+    section: str = option("", "“whole” on the page of the plan, else empty", allowed=("", WHOLE), apart=True)
+
+
+@panel("actions/decisions", question="What did the last meeting decide?", audience="internal", options=DecisionOptions)
 def decisions(ask: Ask, view: View) -> Panel:
     """Decisions of the newest meeting, with the actions that they belong to."""
     rows = ask("partner/action", as_of=view.today)
@@ -143,19 +152,18 @@ def decisions(ask: Ask, view: View) -> Panel:
             f"In {county_name(ask)} the meeting of {theme.full_date(newest.date())} decided on "
             f"{phrases.several(count, 'action', 'actions')}."
         ),
-        entries=_entries(last, view),
+        entries=_entries(last, whole=view.options_of(DecisionOptions).section == WHOLE),
         table=_listed(last).assign(decision=last["decision"]),
         columns={"decision": "Decision", **_COLUMNS},
         source=SOURCE,
     )
 
 
-def _entries(rows: pd.DataFrame, view: View) -> list[Entry]:
-    """The first lines, one an action; with what was decided where the option `section` is "whole".
+def _entries(rows: pd.DataFrame, *, whole: bool = False) -> list[Entry]:
+    """The first lines, one an action; with what was decided where they are the `whole` of it.
 
     That is on the page of the plan, where the menu of the card has the rest; any other card leads to that page.
     """
-    whole = view.option("section") == WHOLE
     lines = [_entry(row, decided=whole) for row in rows_of(rows.head(_LINES))]
     more = len(rows) - len(lines)
     rest = Entry(f"{more} more", "in the menu of this card", elsewhere=True)

@@ -15,10 +15,10 @@ from components.view import Ask, View
 CHOICE = "promise"  # of the page, in its address
 
 
-def choosable(ask: Ask, view: View, outcome: Any, line: Row, plan: str) -> Row:
-    """The line of a promise of a `plan` as one to choose; the one that is chosen has its drawer open."""
+def choosable(ask: Ask, view: View, outcome: Any, line: Row, plan: str, chosen: str) -> Row:
+    """The line of a promise of a `plan` as one to choose; that of the `chosen` one has its drawer open."""
     outcome_id = str(outcome.outcome_id)
-    if outcome_id != view.option(CHOICE):
+    if outcome_id != chosen:
         return replace(line, chooses=(CHOICE, outcome_id))
     return replace(line, chooses=(CHOICE, ""), selected=True, drawer=_drawer(ask, view, outcome, plan))
 

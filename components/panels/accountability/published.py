@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from components.counting import EACH_FIGURE, counted
+from components.options import option
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.period import county_name
 from components.panels.shared.published_checks import Checked, checked
@@ -86,11 +88,27 @@ def period_in_words(row: Any) -> str:
     return words.dates_in_words(" to ".join(dict.fromkeys(ends))) or "not stated"
 
 
-@panel("figures/ledger", question="What was published, and does open data agree?")
+def documents(ask: Ask) -> dict[str, str]:
+    """The documents that a reader can narrow the ledger to, by id."""
+    rows = ask("figures/ledger")[["document_id", "document"]].drop_duplicates()
+    return {ALL: "All documents"} | dict(zip(rows["document_id"], rows["document"], strict=True))
+
+
+@dataclass(frozen=True)
+class LedgerOptions:
+    """To which figures the ledger is narrowed."""
+
+    find: str = option("", "words that a figure holds")
+    kind: str = option(ALL, "the kind of figure", allowed=KINDS)
+    verdict: str = option(ALL, "what the check said", allowed=(ALL, *VERDICTS))
+    document: str = option(ALL, "the document, by its id", allowed=documents)
+
+
+@panel("figures/ledger", question="What was published, and does open data agree?", options=LedgerOptions)
 def ledger(ask: Ask, view: View) -> Panel:
     """The ledger of all published figures, narrowed by kind, check, document and words."""
     rows = with_checks(ask, view, ask("figures/ledger"))
-    kept = _narrowed(rows, view)
+    kept = _narrowed(rows, view.options_of(LedgerOptions))
     outside = int((kept["entry"] == "outside").sum())
     return Panel(
         finding=(
@@ -122,13 +140,21 @@ def ledger(ask: Ask, view: View) -> Panel:
     )
 
 
-@panel("figures/one", question="What exactly was printed, and how was it checked?")
+@dataclass(frozen=True)
+class FigureOptions:
+    """Which figure is shown."""
+
+    figure: str = option("", "the figure, by its number in the ledger")
+
+
+@panel("figures/one", question="What exactly was printed, and how was it checked?", options=FigureOptions)
 def one(ask: Ask, view: View) -> Panel:
     """One figure or claim with all that is known of it, and the test behind its verdict."""
     rows = ask("figures/ledger")
-    chosen = with_checks(ask, view, rows[rows["id"] == view.option("figure")])
+    figure = view.options_of(FigureOptions).figure
+    chosen = with_checks(ask, view, rows[rows["id"] == figure])
     if chosen.empty:
-        unknown = f"No figure has the number “{view.option('figure')}” here. " if view.option("figure") else ""
+        unknown = f"No figure has the number “{figure}” here. " if figure else ""
         return Panel(
             finding=f"{unknown}Choose a figure in the list to see its source, its caveat and how it was checked.",
             table=rows.head(0),
@@ -178,22 +204,16 @@ def _where(row: Any) -> str:
     return "" if named else f", {row.place}"
 
 
-def documents(ask: Ask) -> dict[str, str]:
-    """The documents that a reader can narrow the ledger to, by id."""
-    rows = ask("figures/ledger")[["document_id", "document"]].drop_duplicates()
-    return {ALL: "All documents"} | dict(zip(rows["document_id"], rows["document"], strict=True))
-
-
-def offered(ask: Ask, view: View) -> dict[str, str]:
-    """Every figure by its number, those that fit what is chosen first, each with what it says."""
+def offered(ask: Ask, view: View, narrowed: LedgerOptions) -> dict[str, str]:
+    """Every figure by its number, those of the narrowed ledger first, each with what it says."""
     rows = with_checks(ask, view, ask("figures/ledger"))
-    fits = rows["id"].isin(_narrowed(rows, view)["id"])
+    fits = rows["id"].isin(_narrowed(rows, narrowed)["id"])
     ordered = pd.concat([rows[fits], rows[~fits]])
     return dict(zip(ordered["id"], ordered["label"] + " (" + ordered["document"] + ")", strict=True))
 
 
-def _narrowed(rows: pd.DataFrame, view: View) -> pd.DataFrame:
-    kind, verdict, document = (view.option(name, ALL) for name in ("kind", "verdict", "document"))
+def _narrowed(rows: pd.DataFrame, to: LedgerOptions) -> pd.DataFrame:
+    kind, verdict, document = to.kind, to.verdict, to.document
     kept = rows
     if kind in ("claim", "outside"):
         kept = kept[kept["entry"] == kind]
@@ -207,7 +227,7 @@ def _narrowed(rows: pd.DataFrame, view: View) -> pd.DataFrame:
         kept = kept[kept["document_id"] == document]
     searched = ["id", "label", "printed", "about", "place", "caveat", "document"]
     texts = [_sought(" ".join(filter(None, map(_text, row)))) for row in rows_of(kept[searched])]
-    words_sought = _sought(view.option("find")).split()
+    words_sought = _sought(to.find).split()
     fits = [all(word in text for word in words_sought) for text in texts]
     return kept[pd.Series(fits, index=kept.index, dtype=bool)]  # an empty list would choose no column
 

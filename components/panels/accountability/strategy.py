@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from components.counting import EACH_MEASURE, counted
+from components.options import option
 from components.panels.accountability.promise_drawer import choosable
 from components.panels.accountability.promise_sheet import promise_sheet
 from components.panels.panel import Panel, Row, panel
@@ -96,17 +98,25 @@ def _detail(rows: pd.DataFrame, places: str) -> str:
     )
 
 
-@panel("strategy/list", question="What became of each promise?")
+@dataclass(frozen=True)
+class ListOptions:
+    """Which promises are listed, and which of them is told in full."""
+
+    list: str = option(LOOK, "the list of promises", allowed=LISTS)
+    promise: str = option("", "the promise that is told in full, by its id; empty for none")
+
+
+@panel("strategy/list", question="What became of each promise?", options=ListOptions)
 def listed(ask: Ask, view: View) -> Panel:
     """Promises, a line each: those worth a look, those of one plan, or all."""
     every = outcome_states(ask, view)
     every = every.assign(order=every["state"].map({state: n for n, state in enumerate(_ORDER)}))
     groups = {key: _listed(ask, view, every, key) for key in LISTS}
-    chosen = view.option("list", LOOK)
-    chosen = chosen if chosen in LISTS else LOOK
+    options = view.options_of(ListOptions)
+    chosen = options.list
     rows = groups[chosen]
     lines = [
-        choosable(ask, view, row, line, FRAMEWORKS[str(row.framework)])
+        choosable(ask, view, row, line, FRAMEWORKS[str(row.framework)], options.promise)
         for row, line in zip(rows_of(rows), promise_rows(ask, view, rows, linked=True, full=True), strict=True)
     ]
     waiting = every[(every["state"] == "no data") & ~every["outcome_id"].isin(rows["outcome_id"])]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from components import theme
 from components.counting import EACH_REPORTED_TYPE, STREET, street
+from components.options import option
 from components.panels.front.cards import LISTED, expected_words, overdue_entry
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.neighbourhood_work import work_in
@@ -24,7 +26,18 @@ _CHOOSE = "Choose it beside the title, under “For inspectors”: one place or 
 _OPERATIONS = 3
 
 
-@panel("front/area", question="What is new and unusual in my area, and what runs there?")
+def _scopes(ask: Ask) -> set[str]:
+    return set(ask("shared/scope")["scope"])
+
+
+@dataclass(frozen=True)
+class MyAreaOptions:
+    """Which places are somebody's own area."""
+
+    places: str = option("", "places as addresses write them, a space between them", allowed=_scopes, several=True)
+
+
+@panel("front/area", question="What is new and unusual in my area, and what runs there?", options=MyAreaOptions)
 def my_area(ask: Ask, view: View) -> Panel:
     """Areas of my places that stand out in the newest month, and the operations that work there."""
     places = chosen_places(ask, view)
@@ -61,7 +74,7 @@ def my_area(ask: Ask, view: View) -> Panel:
 
 def chosen_places(ask: Ask, view: View) -> pd.DataFrame:
     """The rows of the places that the option `places` names, in its order; unknown ones are left out."""
-    wanted = list(dict.fromkeys(view.option("places").split()))
+    wanted = list(dict.fromkeys(view.options_of(MyAreaOptions).places.split()))
     scopes = ask("shared/scope").set_index("scope", drop=False)
     return scopes.loc[[name for name in wanted if name in scopes.index]]
 
@@ -111,7 +124,7 @@ def _running(rows: pd.DataFrame) -> list[Entry]:
     ]
 
 
-@panel("front/due", question="What is overdue in my area?", audience="internal")
+@panel("front/due", question="What is overdue in my area?", audience="internal", options=MyAreaOptions)
 def due(ask: Ask, view: View) -> Panel:
     """Open problem-solving plans of my places, those past their day first, and the county's overdue actions."""
     places = chosen_places(ask, view)

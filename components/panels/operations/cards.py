@@ -13,7 +13,7 @@ from components.panels.operations.evaluation import HOW, STREET
 from components.panels.operations.evaluation_pictures import AS_EXPECTED, ratio
 from components.panels.operations.lists import SOURCE, as_read
 from components.panels.operations.map import numbers_of
-from components.panels.operations.one_operation import operation_of, spoken
+from components.panels.operations.one_operation import OperationOptions, operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.period import county_name
 from components.pictures.interval_marks import common_scale
@@ -26,7 +26,7 @@ _NAMED = 5  # initiatives named in the line of their kind; all of them are on th
 _SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above"}
 
 
-@panel("operations/verdict", question="Did it make a difference beside similar areas?")
+@panel("operations/verdict", question="Did it make a difference beside similar areas?", options=OperationOptions)
 def verdict(ask: Ask, view: View) -> Panel:
     """One evaluated operation in little: its interval on the scale of all, the verdict and why."""
     rows = {str(row.operation_id): row for row in rows_of(ask("evaluation/all"))}

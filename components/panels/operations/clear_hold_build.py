@@ -12,7 +12,7 @@ from analysis.shares import share_interval
 from components import theme
 from components.counting import REPORTED
 from components.panels.operations.kinds_of_rows import OperationRow
-from components.panels.operations.one_operation import name_of, named, operation_of, spoken
+from components.panels.operations.one_operation import OperationOptions, name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
 from components.panels.pillars.engagement import SURVEYS, asked
 from components.panels.shared.entered import nothing_entered
@@ -56,7 +56,12 @@ def _not_begun(view: View, operation: OperationRow, rows: pd.DataFrame, phase: s
     return spoken(made, view, operation)
 
 
-@panel("operations/phases", question="Which phase of Clear, Hold, Build is it in?", audience="internal")
+@panel(
+    "operations/phases",
+    question="Which phase of Clear, Hold, Build is it in?",
+    audience="internal",
+    options=OperationOptions,
+)
 def phases(ask: Ask, view: View) -> Panel:
     """Phases of Clear, Hold, Build in the operation's places, with their days and exit rules as entered."""
     operation = operation_of(ask, view)
@@ -87,7 +92,7 @@ def phases(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
-@panel("operations/clear", question="Clear: what was done?", audience="internal")
+@panel("operations/clear", question="Clear: what was done?", audience="internal", options=OperationOptions)
 def clear(ask: Ask, view: View) -> Panel:
     """Activity of the operation in the months of Clear, by kind; never judged."""
     operation = operation_of(ask, view)
@@ -127,7 +132,7 @@ def clear(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
-@panel("operations/hold", question="Hold: does it stay calm?", audience="internal")
+@panel("operations/hold", question="Hold: does it stay calm?", audience="internal", options=OperationOptions)
 def hold(ask: Ask, view: View) -> Panel:
     """What victims and the public report in the operation's areas since Hold began, on a range of its own."""
     operation = operation_of(ask, view)
@@ -162,7 +167,7 @@ def hold(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
-@panel("operations/build", question="Build: what do residents say?", audience="internal")
+@panel("operations/build", question="Build: what do residents say?", audience="internal", options=OperationOptions)
 def build(ask: Ask, view: View) -> Panel:
     """Survey answers from the operation's places, each with how many answered and an interval."""
     operation = operation_of(ask, view)

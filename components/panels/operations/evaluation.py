@@ -22,7 +22,14 @@ from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.operations.evaluated import answer_of, similar_areas
 from components.panels.operations.evaluation_pictures import around_the_start, ratios
 from components.panels.operations.kinds_of_rows import AnswerRow, OperationRow, RatioRow
-from components.panels.operations.one_operation import name_of, named, operation_of, spoken, start_events
+from components.panels.operations.one_operation import (
+    OperationOptions,
+    name_of,
+    named,
+    operation_of,
+    spoken,
+    start_events,
+)
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.county import place_names
 from components.panels.shared.monthly import incomplete_months, months_of
@@ -65,7 +72,7 @@ def asked(ask: Ask, view: View) -> tuple[OperationRow, AnswerRow, Answer]:
     return operation, row, answer_of(row, name_of(operation))
 
 
-@panel("evaluation/answer", question="Did it fall by more than in similar areas?")
+@panel("evaluation/answer", question="Did it fall by more than in similar areas?", options=OperationOptions)
 def answer(ask: Ask, view: View) -> Panel:
     """The verdict, with what was recorded each month beside what similar areas let expect."""
     operation, row, told = asked(ask, view)
@@ -171,7 +178,7 @@ def _interval(lower: float, upper: float) -> str:
     return f"{theme.decimal(lower, 2)} to {theme.decimal(upper, 2)}"
 
 
-@panel("evaluation/questions", question="What can be said, and how sure is it?")
+@panel("evaluation/questions", question="What can be said, and how sure is it?", options=OperationOptions)
 def questions(ask: Ask, view: View) -> Panel:
     """Five questions in order, each with its answer in words."""
     operation, row, told = asked(ask, view)

@@ -8,7 +8,7 @@ from components import theme
 from components.counting import JUDGED, street
 from components.panels.operations.evaluation import SIMILAR, asked, needed, own_change
 from components.panels.operations.kinds_of_rows import AnswerRow, OperationRow
-from components.panels.operations.one_operation import spoken
+from components.panels.operations.one_operation import OperationOptions, spoken
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.recording_rules import rules_between
 from components.view import Ask, View
@@ -18,7 +18,11 @@ from components.wording import short as wording_short
 from components.wording.questions import QUESTIONS, Short
 
 
-@panel("evaluation/asked", question="Which five questions tell whether it worked, and what are the answers?")
+@panel(
+    "evaluation/asked",
+    question="Which five questions tell whether it worked, and what are the answers?",
+    options=OperationOptions,
+)
 def five_questions(ask: Ask, view: View) -> Panel:
     """Five questions, each answered by a badge and a line; what can be asked so far where it cannot be evaluated."""
     operation, row, told = asked(ask, view)

@@ -11,7 +11,7 @@ from components.counting import JUDGED, street
 from components.panels.operations.evaluation import UNIT, asked, nothing_beside
 from components.panels.operations.evaluation_pictures import TONES
 from components.panels.operations.kinds_of_rows import AnswerRow
-from components.panels.operations.one_operation import spoken
+from components.panels.operations.one_operation import OperationOptions, spoken
 from components.panels.panel import Panel, panel
 from components.panels.shared.monthly import months_of
 from components.pictures.quarter_ratios import Quarter, quarter_ratios
@@ -25,7 +25,7 @@ NORMAL = 1.96
 MONTHS_OF_A_QUARTER = 3
 
 
-@panel("evaluation/difference", question="How does the difference add up?")
+@panel("evaluation/difference", question="How does the difference add up?", options=OperationOptions)
 def difference(ask: Ask, view: View) -> Panel:
     """Incidents more or fewer than similar areas let expect, added up from the first month after the start."""
     operation, row, told = asked(ask, view)
@@ -85,7 +85,7 @@ def _difference_finding(told: Answer, total: float, months: int, most: int) -> s
     )
 
 
-@panel("evaluation/quarters", question="When did it part from similar areas?")
+@panel("evaluation/quarters", question="When did it part from similar areas?", options=OperationOptions)
 def quarters(ask: Ask, view: View) -> Panel:
     """The ratio of each quarter to the time before, beside similar areas: before the start it should be about 1."""
     operation, row, told = asked(ask, view)

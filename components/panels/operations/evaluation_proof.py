@@ -19,7 +19,7 @@ from components.panels.operations.evaluation import (
     said_of,
 )
 from components.panels.operations.evaluation_pictures import ratios
-from components.panels.operations.one_operation import spoken
+from components.panels.operations.one_operation import OperationOptions, spoken
 from components.panels.panel import Panel, panel
 from components.panels.shared.areas import areas
 from components.pictures.dot_crowd import dot_crowd
@@ -32,7 +32,7 @@ from components.wording import phrases, short
 from components.wording.evaluation import Answer
 
 
-@panel("evaluation/choices", question="Does the answer move with other reasonable choices?")
+@panel("evaluation/choices", question="Does the answer move with other reasonable choices?", options=OperationOptions)
 def choices(ask: Ask, view: View) -> Panel:
     """The estimate by other starts, other similar areas and other lengths."""
     operation, row, told = asked(ask, view)
@@ -90,7 +90,7 @@ def standing(rows: pd.DataFrame, told: Answer) -> pd.DataFrame:
     return rows.assign(verdict="cannot tell") if (planned != told.verdict).any() else rows
 
 
-@panel("evaluation/placebos", question="Would the same come out where nothing was done?")
+@panel("evaluation/placebos", question="Would the same come out where nothing was done?", options=OperationOptions)
 def placebos(ask: Ask, view: View) -> Panel:
     """The same estimate in groups of areas that no operation touched."""
     operation, row, told = asked(ask, view)
@@ -136,7 +136,7 @@ def _crowd(ratios: pd.Series, told: Answer) -> Picture | None:
     return dot_crowd(others, told.ratio, name=short.short_place(told.place), alt=alt)
 
 
-@panel("evaluation/match", question="Which areas is it set beside?")
+@panel("evaluation/match", question="Which areas is it set beside?", options=OperationOptions)
 def match(ask: Ask, view: View) -> Panel:
     """The similar areas with what they were matched on."""
     operation, row, told = asked(ask, view)

@@ -18,7 +18,7 @@ from components.panels.operations.evaluation import (
 )
 from components.panels.operations.evaluation_pictures import ratios
 from components.panels.operations.evaluation_proof import standing
-from components.panels.operations.one_operation import spoken
+from components.panels.operations.one_operation import OperationOptions, spoken
 from components.panels.panel import Panel, panel
 from components.rows import rows_of
 from components.view import Ask, View
@@ -59,7 +59,7 @@ def _series_name(series: str) -> str:
     return "All together" if series == JUDGED else phrases.sentence_case(series)
 
 
-@panel("evaluation/types", question="Which types moved?")
+@panel("evaluation/types", question="Which types moved?", options=OperationOptions)
 def types(ask: Ask, view: View) -> Panel:
     """The estimate by band of harm and by crime type."""
     operation, row, told = asked(ask, view)

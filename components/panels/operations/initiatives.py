@@ -13,8 +13,9 @@ import pandas as pd
 from analysis.months import month_end, months_between
 from components import theme
 from components.initiatives import ALL, Initiative, Kind, kind_of, kinds_of
+from components.options import option
 from components.panels.operations.lists import PLACE_WORD, SOURCE
-from components.panels.operations.one_operation import READING, UnknownOperation, operation_of
+from components.panels.operations.one_operation import READING, OperationOptions, UnknownOperation, operation_of
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.county import county
@@ -147,13 +148,46 @@ def _none_named(title: str) -> Panel:
     )
 
 
-@panel("initiatives/when", question="When did the initiatives run, and can they be judged?")
+def _slugs(ask: Ask) -> list[str]:
+    return [kind.slug for kind in kinds_of(ask)]
+
+
+def _slugs_and_all(ask: Ask) -> list[str]:
+    return [ALL, *_slugs(ask)]
+
+
+def _initiatives(ask: Ask) -> list[str]:
+    return [each.operation_id for kind in kinds_of(ask) for each in kind.initiatives]
+
+
+@dataclass(frozen=True)
+class KindsOptions:
+    """Which kind of initiatives is looked at."""
+
+    kind: str = option(ALL, "the kind, or “all”", allowed=_slugs_and_all)
+
+
+@dataclass(frozen=True)
+class KindOptions:
+    """Which kind of initiatives is shown."""
+
+    kind: str = option("", "the kind; empty for the first", allowed=_slugs, apart=True)
+
+
+@dataclass(frozen=True)
+class InitiativeOptions(OperationOptions):
+    """Which initiative is shown."""
+
+    operation: str = option("", "the initiative, by its id; it has to be named", allowed=_initiatives, apart=True)
+
+
+@panel("initiatives/when", question="When did the initiatives run, and can they be judged?", options=KindsOptions)
 def when(ask: Ask, view: View) -> Panel:
     """Every initiative as a bar over its years, by kind, beside the months that police data here cover."""
     kinds = kinds_of(ask)
     if not kinds:
         return _none_named("When initiatives ran")
-    chosen = kind_of(view.option("kind", ALL), kinds)
+    chosen = kind_of(view.options_of(KindsOptions).kind, kinds)
     known = _known(ask, kinds)
     rows = [
         WorkRow(
@@ -226,11 +260,11 @@ def _finding(
     return f"{chosen.title} in {county}: {len(mine)} initiatives, {part} of the plan of 2017–20; none can be judged."
 
 
-@panel("initiatives/where", question="Which areas do the initiatives name?")
+@panel("initiatives/where", question="Which areas do the initiatives name?", options=KindsOptions)
 def where(ask: Ask, view: View) -> Panel:
     """The areas that the initiatives of a kind name, but for those of the whole town that the plans are about."""
     every = kinds_of(ask)
-    chosen = kind_of(view.option("kind", ALL), every)
+    chosen = kind_of(view.options_of(KindsOptions).kind, every)
     kinds = [chosen] if chosen else every
     ids = {each.operation_id for kind in kinds for each in kind.initiatives}
     rows = ask("operations/reach")
@@ -269,13 +303,13 @@ def where(ask: Ask, view: View) -> Panel:
     )
 
 
-@panel("initiatives/kind", question="What was done of this kind, and what was counted?")
+@panel("initiatives/kind", question="What was done of this kind, and what was counted?", options=KindOptions)
 def kind(ask: Ask, view: View) -> Panel:
     """The initiatives of one kind as short entries: name, what was counted, and when where that differs."""
     kinds = kinds_of(ask)
     if not kinds:
         return _none_named("What was done")
-    chosen = kind_of(view.option("kind"), kinds) or kinds[0]
+    chosen = kind_of(view.options_of(KindOptions).kind, kinds) or kinds[0]
     (known,) = _known(ask, [chosen])
     dated = sum(each.ran.words == _PLAN_YEARS for each in known)
     return Panel(
@@ -301,7 +335,7 @@ def kind(ask: Ask, view: View) -> Panel:
     )
 
 
-@panel("initiatives/full", question="What was this initiative, and why is it not judged?")
+@panel("initiatives/full", question="What was this initiative, and why is it not judged?", options=InitiativeOptions)
 def full(ask: Ask, view: View) -> Panel:
     """One initiative in full: where, when, who, how, every figure that counts it, and why it is not evaluated."""
     operation = operation_of(ask, view)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from components.options import option
 from components.panels.operations.one_operation import PLACE_WORD, READING
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES
@@ -66,7 +67,14 @@ def numbers_of(ask: Ask) -> dict[str, int]:
     return known | {name: len(known) + place for place, name in enumerate(others, 1)}
 
 
-@panel("operations/places", question="Where are the operations that are evaluated?")
+@dataclass(frozen=True)
+class PlacesOptions:
+    """Whether the operations are listed below their map."""
+
+    part: str = option("", "“map” for the map alone", allowed=("", "map"), apart=True)
+
+
+@panel("operations/places", question="Where are the operations that are evaluated?", options=PlacesOptions)
 def places(ask: Ask, view: View) -> Panel:
     """A map of each town with the outlines of its evaluated operations, numbered as in the list."""
     known = numbered_operations(ask)
@@ -93,7 +101,7 @@ def places(ask: Ask, view: View) -> Panel:
         entries=[
             Entry(f"{one.number} {phrases.sentence_case(one.place)}", rest=one.name, url_path=one.url_path)
             for one in known
-            if view.option("part") != "map"
+            if view.options_of(PlacesOptions).part != "map"
         ],
         caveat="Operations may overlap: an area can lie in more than one.",
         alt=f"Maps of {where} with the outlines of {phrases.several(len(known), 'operation', 'operations')}.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -14,6 +14,7 @@ from components.counting import REPORTED, STREET, street, verdicts
 from components.figures.lines import Series, lines
 from components.figures.months import Event
 from components.maps import area_map as maps
+from components.options import option
 from components.panels.accountability.published import source_of
 from components.panels.operations.evaluated import beside_the_chart
 from components.panels.operations.kinds_of_rows import OperationRow
@@ -56,12 +57,23 @@ class UnknownOperation(ValueError):
     """No operation is named, or none of this database; the message says what to do."""
 
 
+def _operations(ask: Ask) -> set[str]:
+    return set(ask("operations/all")["operation_id"])
+
+
+@dataclass(frozen=True)
+class OperationOptions:
+    """Which operation a panel is about."""
+
+    operation: str = option("", "the operation, by its id; it has to be named", allowed=_operations, apart=True)
+
+
 def operation_of(ask: Ask, view: View) -> OperationRow:
     """The operation that the option `operation` of the view names by its id.
 
     Raises `UnknownOperation` where it names none, or one that the database does not have.
     """
-    wanted = view.option("operation")
+    wanted = view.options_of(OperationOptions).operation
     if not wanted:
         raise UnknownOperation(f"Name an operation: --param operation=ID. {_LISTED}")
     rows = ask("operations/operation", operation_id=wanted)
@@ -95,7 +107,7 @@ def start_events(operation: OperationRow) -> list[Event]:
     return [Event(first, "start, inferred", until=last)]
 
 
-@panel("operations/about", question="What is the operation?")
+@panel("operations/about", question="What is the operation?", options=OperationOptions)
 def about(ask: Ask, view: View) -> Panel:
     """What the documents say the operation is."""
     operation = operation_of(ask, view)
@@ -144,7 +156,7 @@ def _lead(operation: OperationRow, police: str) -> str:
     return lead if own else f"the {lead}"
 
 
-@panel("operations/where", question="Which areas does it cover?")
+@panel("operations/where", question="Which areas does it cover?", options=OperationOptions)
 def where(ask: Ask, view: View) -> Panel:
     """The areas of the operation and those next door, on the map."""
     operation = operation_of(ask, view)
@@ -210,7 +222,7 @@ def about_in_documents(operation: OperationRow) -> str:
     return "Problem-solving Study Tours" if operation.kind == "study tour" else str(operation.name)
 
 
-@panel("operations/published", question="What was published?")
+@panel("operations/published", question="What was published?", options=OperationOptions)
 def published(ask: Ask, view: View) -> Panel:
     """Every figure that the documents print about the operation, with its qualifier, kind and caveat."""
     operation = operation_of(ask, view)
@@ -273,7 +285,7 @@ def _published_finding(rows: pd.DataFrame, about: str, short: str, where: str) -
     )
 
 
-@panel("operations/claims", question="Which results were stated without a number?")
+@panel("operations/claims", question="Which results were stated without a number?", options=OperationOptions)
 def claims(ask: Ask, view: View) -> Panel:
     """Results that the documents state in words, and whether open data could check each."""
     operation = operation_of(ask, view)
@@ -311,7 +323,7 @@ def claims(ask: Ask, view: View) -> Panel:
     )
 
 
-@panel("operations/trend", question="What is recorded in its areas, month by month?")
+@panel("operations/trend", question="What is recorded in its areas, month by month?", options=OperationOptions)
 def trend(ask: Ask, view: View) -> Panel:
     """Monthly counts of the operation's own areas, with the start marked."""
     operation = operation_of(ask, view)
@@ -347,7 +359,11 @@ def trend(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
-@panel("operations/beside", question="What is recorded in its areas beside the rest of the county?")
+@panel(
+    "operations/beside",
+    question="What is recorded in its areas beside the rest of the county?",
+    options=OperationOptions,
+)
 def beside(ask: Ask, view: View) -> Panel:
     """Rates per 1,000 residents of the operation's areas beside the part of the county that no operation touched."""
     operation = operation_of(ask, view)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.panels.operations.one_operation import about_in_documents, operation_of, subject_of
+from components.panels.operations.one_operation import OperationOptions, about_in_documents, operation_of, subject_of
 from components.panels.panel import Entry, Panel, panel
 from components.rows import rows_of
 from components.view import Ask, View
@@ -17,7 +17,7 @@ _NOT_TOLD = ("descriptor",)  # kinds of figures that say what an operation is, s
 _MOST = 4
 
 
-@panel("operations/printed", question="What was published, in short?")
+@panel("operations/printed", question="What was published, in short?", options=OperationOptions)
 def printed(ask: Ask, view: View) -> Panel:
     """The figures that the documents print about an operation, and how many results they state without a number."""
     operation = operation_of(ask, view)

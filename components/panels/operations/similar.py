@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, funnel
 from components.counting import REPORTED, STREET, street
-from components.panels.operations.one_operation import name_of, operation_of, spoken
+from components.panels.operations.one_operation import OperationOptions, name_of, operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.areas import YEARLY, RateYear
 from components.places.area_names import area_name
@@ -33,7 +33,7 @@ _TONES: dict[str, Sign] = {"higher": "above", "lower": "below"}
 TOLD = ("higher", "lower", "no different")
 
 
-@panel("operations/similar", question="Is more recorded there than in similar areas?")
+@panel("operations/similar", question="Is more recorded there than in similar areas?", options=OperationOptions)
 def similar(ask: Ask, view: View) -> Panel:
     """Each of an operation's areas beside the areas that are like it, in the newest twelve months in view."""
     operation = operation_of(ask, view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.counting import REPORTED, street
-from components.panels.operations.one_operation import READING, name_of, operation_of, spoken
+from components.panels.operations.one_operation import READING, OperationOptions, name_of, operation_of, spoken
 from components.panels.operations.tours import counted_in, sheet_of
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, areas
@@ -21,7 +21,7 @@ LISTED = 5  # places of a walk on its card
 ROLES = {"target": "walked", "buffer": "next door"}
 
 
-@panel("tours/map", question="Which area is walked, and what lies next door?")
+@panel("tours/map", question="Which area is walked, and what lies next door?", options=OperationOptions)
 def tour_map(ask: Ask, view: View) -> Panel:
     """The areas of a walk outlined, those next door, and for internal readers the places where most is recorded."""
     operation = operation_of(ask, view)

@@ -15,7 +15,7 @@ from components import theme
 from components.counting import REPORTED, STREET, street
 from components.panels.accountability.actions import OVERDUE
 from components.panels.operations.kinds_of_rows import OperationRow
-from components.panels.operations.one_operation import name_of, operation_of, spoken, trend
+from components.panels.operations.one_operation import OperationOptions, name_of, operation_of, spoken, trend
 from components.panels.panel import Entry, Panel, Sheet, Sign, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.monthly import months_of
@@ -38,7 +38,11 @@ _STATES = {"waits for files": "too early", "ready": ""}
 _SIGNS: dict[str, Sign] = {OVERDUE: "due", "done": "better", "stopped": "no data"}
 
 
-@panel("tours/reviews", question="When is the area looked at again, and what was recorded since?")
+@panel(
+    "tours/reviews",
+    question="When is the area looked at again, and what was recorded since?",
+    options=OperationOptions,
+)
 def reviews(ask: Ask, view: View) -> Panel:
     """The reviews 6 and 12 months after a walk, each with the months since beside the same months a year before."""
     operation = operation_of(ask, view)
@@ -174,7 +178,12 @@ def _due(table: pd.DataFrame, today: date) -> str:
     return f"reviews {words} due on {phrases.join_words(days)}"
 
 
-@panel("tours/places", question="Where would a walk go, and what is it to look for?", audience="internal")
+@panel(
+    "tours/places",
+    question="Where would a walk go, and what is it to look for?",
+    audience="internal",
+    options=OperationOptions,
+)
 def places(ask: Ask, view: View) -> Panel:
     """The streets and squares where most is recorded, with a sheet of A4 to take along on a walk."""
     operation = operation_of(ask, view)
@@ -256,7 +265,12 @@ def _walk_sheet(
     )
 
 
-@panel("tours/log", question="What was agreed on the walk, and how far is it?", audience="internal")
+@panel(
+    "tours/log",
+    question="What was agreed on the walk, and how far is it?",
+    audience="internal",
+    options=OperationOptions,
+)
 def log(ask: Ask, view: View) -> Panel:
     """The action log of a walk: problem, action, owner, day, SARA stage and state; what is overdue comes first."""
     operation = operation_of(ask, view)
@@ -302,7 +316,7 @@ def log(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
-@panel("tours/said", question="What did residents say, and what was done?")
+@panel("tours/said", question="What did residents say, and what was done?", options=OperationOptions)
 def said(ask: Ask, view: View) -> Panel:
     """You said, we did: what may be shown to residents, with the day on which it was done."""
     operation = operation_of(ask, view)

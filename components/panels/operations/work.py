@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.months import months_later
 from components import theme
-from components.panels.operations.one_operation import name_of, named, operation_of, spoken
+from components.panels.operations.one_operation import OperationOptions, name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.short import LONGEST, fitting
@@ -32,7 +32,7 @@ def counted_once(rows: pd.DataFrame, period: str) -> pd.DataFrame:
     return rows[rows["place_id"].isna() | ~whole.astype(bool)]
 
 
-@panel("operations/activity", question="What was done, month by month?", audience="internal")
+@panel("operations/activity", question="What was done, month by month?", audience="internal", options=OperationOptions)
 def activity(ask: Ask, view: View) -> Panel:
     """Activity that the force entered for the operation, by year and kind; never judged."""
     operation = operation_of(ask, view)
@@ -74,7 +74,7 @@ def activity(ask: Ask, view: View) -> Panel:
     return spoken(made, view, operation)
 
 
-@panel("operations/counted", question="What was done, year by year?")
+@panel("operations/counted", question="What was done, year by year?", options=OperationOptions)
 def counted(ask: Ask, view: View) -> Panel:
     """What partners counted for the operation, as the public may see it: rounded to 5, or hidden."""
     operation = operation_of(ask, view)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from analysis.months import months_later
 from components import theme
 from components.counting import REPORTED
 from components.figures.months import Event
+from components.options import option
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import PANELS, Panel, panel
 from components.panels.shared.entered import nothing_entered
@@ -58,16 +59,28 @@ def _scope(plan: Any) -> str:
     return next(named, COUNTY)
 
 
+@dataclass(frozen=True)
+class PlanOptions:
+    """Which plan is shown."""
+
+    plan: str = option("", "the plan, by its id; empty for the first that is open")
+
+
 def _chosen(ask: Ask, view: View) -> Any | None:
-    """The plan of the option `plan`, else the first that is open; None where there is none."""
+    """The plan that the page asks for, else the first that is open; None where there is none."""
     rows = ask("partner/problem_plan", as_of=view.today).set_index("plan_id", drop=False)
-    key = view.option("plan") or next(iter(open_plans(ask, view.today)), "")
+    key = view.options_of(PlanOptions).plan or next(iter(open_plans(ask, view.today)), "")
     return None if key not in rows.index else next(iter(rows_of(rows.loc[[key]])))
 
 
-@panel("plans/chart", question="What is recorded in the place of a plan, from its opening day?", audience="internal")
+@panel(
+    "plans/chart",
+    question="What is recorded in the place of a plan, from its opening day?",
+    audience="internal",
+    options=PlanOptions,
+)
 def chart(ask: Ask, view: View) -> Panel:
-    """Monthly counts in the place of the chosen plan (option `plan`), with its opening and its end as events."""
+    """Monthly counts in the place of the chosen plan, with its opening and its end as events."""
     plan = _chosen(ask, view)
     if plan is None:
         return _none(ask)
@@ -110,9 +123,9 @@ def _placed(ask: Ask, view: View, plan: Any) -> View:
     return replace(view, scope=scope, scope_name=names[scope], crime_type=None)
 
 
-@panel("plans/where", question="Where is the place of a plan?", audience="internal")
+@panel("plans/where", question="Where is the place of a plan?", audience="internal", options=PlanOptions)
 def where(ask: Ask, view: View) -> Panel:
-    """The place of the chosen plan (option `plan`) on a small map."""
+    """The place of the chosen plan on a small map."""
     plan = _chosen(ask, view)
     return _none(ask) if plan is None else PANELS["neighbourhood/place"].build(ask, _placed(ask, view, plan))
 

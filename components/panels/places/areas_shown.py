@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
 from components import theme
 from components.maps import area_map
+from components.options import option
+from components.panels.places.hotspots_words import MeasureOptions
 from components.view import Ask, View
 
 # A chosen area is shown among so many: a town quarter, or a stretch of villages.
@@ -36,9 +39,20 @@ def towns(ask: Ask) -> dict[str, str]:
     return {name.lower().replace(" ", "-"): name for name in labels.loc[labels["importance"] == 1, "name"]}
 
 
+def _near(ask: Ask) -> tuple[str, ...]:
+    return ("", WHOLE, *towns(ask))
+
+
+@dataclass(frozen=True)
+class MapOptions(MeasureOptions):
+    """Which area is looked at, what all areas are coloured by, and how near the map is."""
+
+    zoom: str = option("", "a large town to look at closely, or the whole county; empty for both", allowed=_near)
+
+
 def in_view(ask: Ask, view: View, rows: pd.DataFrame, chosen: pd.DataFrame) -> set[str] | None:
     """The areas that the map holds: those around the chosen one, those of a town, or all."""
-    zoom, labels = view.option("zoom"), ask("hotspots/place_labels")
+    zoom, labels = view.options_of(MapOptions).zoom, ask("hotspots/place_labels")
     town = labels[labels["name"] == towns(ask).get(zoom, "")]
     near = set(rows.loc[distance_km(rows, town.iloc[0]) < TOWN_KM, "area_code"]) if len(town) else set()
     if len(chosen) and zoom != WHOLE and not near & set(chosen["area_code"]):

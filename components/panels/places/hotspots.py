@@ -14,7 +14,7 @@ from components.panels.front.overview import wanted_direction
 from components.panels.panel import Panel, panel
 from components.panels.places import area_changes
 from components.panels.places.area_changes import year_on_year
-from components.panels.places.areas_shown import RANKED, classes_of, in_view, ranked
+from components.panels.places.areas_shown import RANKED, MapOptions, classes_of, in_view, ranked
 from components.panels.places.hotspots_list import change_columns, judged_rows
 from components.panels.places.hotspots_words import (
     finding_of,
@@ -50,7 +50,7 @@ AREA = (
 MORE = "More recorded is not the same as more dangerous: people report differently, and map points are moved."
 
 
-@panel("hotspots/map", question="Where is most recorded?")
+@panel("hotspots/map", question="Where is most recorded?", options=MapOptions)
 def where_recorded(ask: Ask, view: View) -> Panel:
     """The areas of the place in view, coloured by count, rate or change."""
     rows = areas_in_view(ask, view)
@@ -142,7 +142,7 @@ def _drawn(
     ranked_by: str = "",
 ) -> maps.Map:
     """The map of areas, closed in on the chosen one and those around it."""
-    chosen = rows[rows["area_code"] == view.option("area")]
+    chosen = rows[rows["area_code"] == view.options_of(MapOptions).area]
     return maps.shape_map(
         rows,
         sorted_into,
@@ -169,7 +169,7 @@ def _pictured(
 ) -> Picture:
     """The same map for a card; its numbers are those of the list: the areas first in it."""
     first = ranked(rows, ranked_by)
-    chosen = rows[rows["area_code"] == view.option("area")]
+    chosen = rows[rows["area_code"] == view.options_of(MapOptions).area]
     return area_map(
         AreaMap(
             map_areas(rows, [tip.replace("\n", ", ") for tip in tips]),

@@ -10,6 +10,7 @@ from components import theme
 from components.counting import ALL, REPORTED, STREET, basis_words, street
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Entry, Panel, panel
+from components.panels.places.hotspots_words import AreaOptions
 from components.panels.shared.areas import YEARLY, RateYear, areas_in_view
 from components.panels.shared.mapped import BRING_OUTLINES
 from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
@@ -28,7 +29,7 @@ def ranking(ask: Ask, view: View) -> Panel:
     return highest_rates(ask, view, view.crime_type)
 
 
-@panel("hotspots/area", question="Is the chosen area changing?")
+@panel("hotspots/area", question="Is the chosen area changing?", options=AreaOptions)
 def area(ask: Ask, view: View) -> Panel:
     """Monthly counts of the area that was clicked, or of the one with most recorded."""
     rows = areas_in_view(ask, view)
@@ -36,7 +37,7 @@ def area(ask: Ask, view: View) -> Panel:
         return Panel(
             finding="There is no area to choose yet.", table=rows, source=STREET, empty=NO_MAP, remedy=BRING_OUTLINES
         )
-    chosen = rows[rows["area_code"] == view.option("area")]
+    chosen = rows[rows["area_code"] == view.options_of(AreaOptions).area]
     row = chosen.iloc[0] if len(chosen) else rows.iloc[0]
     monthly = ask(
         "shared/monthly_of",

@@ -10,9 +10,7 @@ from components.counting import REPORTED, STREET, street
 from components.maps import area_map as maps
 from components.panels.panel import Panel, panel
 from components.panels.places.areas_shown import classes_of, distance_km
-from components.panels.places.hotspots_words import (
-    note_of,
-)
+from components.panels.places.hotspots_words import AreaOptions, note_of
 from components.panels.shared.areas import areas_in_view
 from components.panels.shared.mapped import map_areas, map_places
 from components.pictures.map_picture import AreaMap, area_map
@@ -25,12 +23,18 @@ from components.wording import phrases
 NEAR_KM = 2.0
 
 
-@panel("hotspots/closer", question="Where exactly, as far as the data can say?", audience="internal")
+@panel(
+    "hotspots/closer",
+    question="Where exactly, as far as the data can say?",
+    audience="internal",
+    options=AreaOptions,
+)
 def closer(ask: Ask, view: View) -> Panel:
     """Hexagons of about 0.1 square kilometres around the published map points, near the chosen area or place."""
     shown = areas_in_view(ask, view)
-    area_row = shown[shown["area_code"] == view.option("area")]
-    chosen = "" if area_row.empty else view.option("area")  # it may be of another place, chosen before this one
+    asked_for = view.options_of(AreaOptions).area
+    area_row = shown[shown["area_code"] == asked_for]
+    chosen = "" if area_row.empty else asked_for  # it may be of another place, chosen before this one
     if view.scope == COUNTY and not chosen:
         # All hexagons of a county are too small to see and weigh four times the map of areas.
         return Panel(

@@ -13,6 +13,8 @@ from components.panels.places import area_changes
 from components.panels.places.area_changes import Changes, YearOnYear, year_on_year
 from components.panels.places.areas_shown import RANKED
 from components.panels.places.hotspots_words import (
+    AreaOptions,
+    MeasureOptions,
     measure_of,
     note_of_list,
 )
@@ -28,7 +30,7 @@ from components.wording import phrases
 from components.wording.short import LIMIT, fitted
 
 
-@panel("hotspots/table", question="Which areas are these?")
+@panel("hotspots/table", question="Which areas are these?", options=MeasureOptions)
 def table(ask: Ask, view: View) -> Panel:
     """The areas of the map as rows, most first, to choose one from."""
     rows, columns, caveat = areas_in_view(ask, view), {}, ""
@@ -48,15 +50,16 @@ def table(ask: Ask, view: View) -> Panel:
         na_position="last",
     )
     rows = rows.assign(area=[area_name(row.name, row.ward) for row in rows_of(rows)])
-    chosen = rows[rows["area_code"] == view.option("area")]
+    asked_for = view.options_of(MeasureOptions).area
+    chosen = rows[rows["area_code"] == asked_for]
     numbers = [_chosen_numbers(row, pair if columns else None) for _, row in chosen.iterrows()]
     return Panel(
         title=_list_title(view, columns, rows),
         note=note_of_list(ask, view, "rate" if columns else measure_of(view)),
         finding=_first_of(view, _list_title(view, columns, rows), list(rows["area"]), numbers),
         picture=_bars_of(rows, by[-1]) if len(rows) else None,
-        choices=_choices(rows, by[-1], view.option("area") if len(chosen) else "", first),
-        entries=[Entry("", rest=_NOT_HERE.format(view.scope_name))] if view.option("area") and chosen.empty else (),
+        choices=_choices(rows, by[-1], asked_for if len(chosen) else "", first),
+        entries=[Entry("", rest=_NOT_HERE.format(view.scope_name))] if asked_for and chosen.empty else (),
         table=rows[["area_code", "area", "incidents", "rate_per_1000_year", "now_paired", "before", "change"]],
         columns={"area": "Area"} | (columns or {"incidents": "Recorded", "rate_per_1000_year": "Per 1,000 a year"}),
         source=f"{street(view.crime_type or REPORTED)}. Residents: Census 2021",
@@ -125,7 +128,7 @@ def _choices(rows: pd.DataFrame, column: str, code: str, first: str) -> list[Cho
 
 def _first_of(view: View, title: str, names: Sequence[str], chosen: Sequence[str]) -> str:
     """Which areas come first in the list, or the numbers of the one that is chosen."""
-    if view.option("area") and not chosen:
+    if view.options_of(AreaOptions).area and not chosen:
         return _NOT_HERE.format(view.scope_name)
     if chosen:
         return fitted(LIMIT, chosen[0], f"{chosen[0].split(';')[0].split(', ')[0]}.")

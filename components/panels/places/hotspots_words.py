@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from components import theme
+from components.options import option
 from components.panels.shared.areas import YEARLY, RateYear, areas
 from components.panels.shared.period import imported_months, in_words
 from components.places.area_names import area_name
@@ -21,10 +23,23 @@ MEASURES = {
 }
 
 
+@dataclass(frozen=True)
+class AreaOptions:
+    """Which area is looked at."""
+
+    area: str = option("", "the chosen area, by its code; empty for none")
+
+
+@dataclass(frozen=True)
+class MeasureOptions(AreaOptions):
+    """Which area is looked at, and what all areas are sorted by."""
+
+    measure: str = option("count", "what areas are sorted by", allowed=MEASURES)
+
+
 def measure_of(view: View) -> str:
     """Which measure the reader chose: count, rate or change."""
-    measure = view.option("measure", "count")
-    return measure if measure in MEASURES else "count"
+    return view.options_of(MeasureOptions).measure
 
 
 def note_of_list(ask: Ask, view: View, measure: str) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.funnel import FEWEST_AREAS, Funnel, funnel
 from components.counting import REPORTED, STREET, street
 from components.panels.panel import Entry, Panel, panel
+from components.panels.places.hotspots_words import AreaOptions
 from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas_in_view
 from components.panels.shared.mapped import BRING_OUTLINES
 from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
@@ -43,7 +44,7 @@ HOW = (
 CURVE_POINTS = 40
 
 
-@panel("similar/funnel", question="Is it different from similar areas?")
+@panel("similar/funnel", question="Is it different from similar areas?", options=AreaOptions)
 def similar(ask: Ask, view: View) -> Panel:
     """The chosen area, or the one with most recorded in the place in view, on a funnel of similar areas."""
     shown = areas_in_view(ask, view)
@@ -51,8 +52,9 @@ def similar(ask: Ask, view: View) -> Panel:
         return Panel(
             finding="There is no area to choose yet.", table=shown, source=STREET, empty=NO_MAP, remedy=BRING_OUTLINES
         )
-    by_reader = view.option("area") in set(shown["area_code"])
-    code = view.option("area") if by_reader else shown["area_code"].iloc[0]
+    asked_for = view.options_of(AreaOptions).area
+    by_reader = asked_for in set(shown["area_code"])
+    code = asked_for if by_reader else shown["area_code"].iloc[0]
     year = RateYear.of(ask, view)
     rows = ask("similar/group", area=code, crime_type=view.crime_type, since=year.since, until=year.until)
     chosen = rows.index[rows["area_code"] == code]

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from components import theme
 from components.counting import EACH_TYPE, REPORTED, STREET, street
 from components.maps.classes import classes
+from components.options import option
 from components.panels.accountability.published import source_of, with_checks
 from components.panels.panel import Entry, Panel, Sign, panel
-from components.panels.priorities.recorded import DEFAULT, FEWEST, SEGMENTS, card_of, what_of
+from components.panels.priorities.recorded import (
+    DEFAULT,
+    FEWEST,
+    SEGMENTS,
+    PartOptions,
+    card_of,
+    counted_measures,
+    documented,
+    what_of,
+)
 from components.panels.shared.areas import BOUNDARIES, RateYear, areas, areas_in_view
 from components.panels.shared.county import county
 from components.panels.shared.mapped import BRING_OUTLINES, map_areas, map_places
@@ -40,10 +50,10 @@ _VERDICTS: dict[str, tuple[str, Sign]] = {
 }
 
 
-@panel("priority/areas", question="In which areas is it recorded?")
+@panel("priority/areas", question="In which areas is it recorded?", options=PartOptions)
 def recorded_where(ask: Ask, view: View) -> Panel:
     """A map of the place with the areas that hold most of one type, and their counts of the newest year."""
-    kind = str(card_of(ask, view).crime_types).split("; ")[0]
+    kind = str(card_of(ask, view.options_of(PartOptions).part).crime_types).split("; ")[0]
     rows = areas_in_view(ask, replace(view, crime_type=None if kind == REPORTED else kind))
     what, year = phrases.what_reported(None if kind == REPORTED else kind), RateYear.of(ask, view)
     total = int(rows["year_incidents"].sum())
@@ -108,7 +118,14 @@ def _mapped(ask: Ask, view: View, rows: pd.DataFrame, first: pd.DataFrame, what:
     return map_and_bars(shown, listed, alt=alt)
 
 
-@panel("priority/endings", question="Of 100 crimes of each type, how do investigations end?")
+@dataclass(frozen=True)
+class EndingsOptions:
+    """Of which measures investigations are set side by side."""
+
+    types: str = option(DEFAULT, "measures by their ids, a space between them", allowed=counted_measures, several=True)
+
+
+@panel("priority/endings", question="Of 100 crimes of each type, how do investigations end?", options=EndingsOptions)
 def endings(ask: Ask, view: View) -> Panel:
     """A row for each type of a priority with what became of its crimes in the months in view."""
     title = "How investigations end, of 100 crimes"
@@ -152,8 +169,8 @@ def _outcomes(ask: Ask, view: View) -> tuple[pd.DataFrame, str]:
 
     Below a town's size the county stands in.
     """
-    parts = view.option("types", DEFAULT).split()
-    kinds = [str(card_of(ask, view.with_options(part=part)).crime_types) for part in parts]
+    parts = view.options_of(EndingsOptions).types.split()
+    kinds = [str(card_of(ask, part).crime_types) for part in parts]
 
     def of(scope: str) -> pd.DataFrame:
         asked = {"measures": " | ".join(kinds), "since": view.since, "until": view.until}
@@ -172,11 +189,19 @@ def _ended(kind: object, rows: pd.DataFrame) -> dict[str, object]:
     return {"type": phrases.sentence_case(what_of(str(kind))), "crimes": crimes, **shares}
 
 
-@panel("priority/published", question="What was published about it for 2019/20?")
+@dataclass(frozen=True)
+class PublishedOptions:
+    """Of what the published figures are shown."""
+
+    part: str = option("", "what the figures are kept under", allowed=documented, apart=True)
+
+
+@panel("priority/published", question="What was published about it for 2019/20?", options=PublishedOptions)
 def published(ask: Ask, view: View) -> Panel:
     """The published figures and claims of a priority, those that open data can check first."""
     checks, rows = ask("figures/checks"), ask("figures/ledger")
-    rows = with_checks(ask, view, rows[rows["id"].isin(checks.loc[checks["shown_on"] == view.option("part"), "id"])])
+    part = view.options_of(PublishedOptions).part
+    rows = with_checks(ask, view, rows[rows["id"].isin(checks.loc[checks["shown_on"] == part, "id"])])
     rows = rows.assign(order=[list(_VERDICTS).index(v) if v in _VERDICTS else len(_VERDICTS) for v in rows["verdict"]])
     rows = rows.sort_values("order", kind="stable")
     checked = int(rows["verdict"].isin(list(_VERDICTS)).sum())

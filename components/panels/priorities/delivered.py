@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
+from components.options import option
 from components.panels.accountability.published import SOURCE, with_checks
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.county import county
@@ -75,21 +78,28 @@ def _squares(rows: pd.DataFrame, alt: str) -> Picture:
     return unit_squares(drawn, list(KINDS.values()), alt=alt)
 
 
-@panel("delivered/priority", question="What was published about one priority of 2017–20?")
+@dataclass(frozen=True)
+class PriorityOptions:
+    """Which priority of the plan is looked at."""
+
+    part: str = option("crime", "the priority", allowed=PRIORITIES, apart=True)
+
+
+@panel("delivered/priority", question="What was published about one priority of 2017–20?", options=PriorityOptions)
 def priority(ask: Ask, view: View) -> Panel:
     """The figures of one priority, results first, then what was done, then what was put in."""
-    short, about = PRIORITIES.get(view.option("part", "crime"), PRIORITIES["crime"])
+    key = view.options_of(PriorityOptions).part
+    short, about = PRIORITIES[key]
     rows = _figures(ask, view, [about])
     order = {"outcome": 0, SAID: 1, "output": 2, "input": 3}
     rows = rows.sort_values(["kind", "id"], key=lambda column: column.map(order) if column.name == "kind" else column)
     table = rows.assign(kind=rows["kind"].map(kind_in_words))[
         ["id", "label", "printed", "kind", "period", "said", "caveat"]
     ]
-    key = view.option("part", "crime")
     return Panel(
-        finding=_published(NAMES.get(key, NAMES["crime"]), rows["kind"].value_counts()),
+        finding=_published(NAMES[key], rows["kind"].value_counts()),
         detail=_promise(ask, short),
-        title=NAMES.get(key, NAMES["crime"]),
+        title=NAMES[key],
         note=phrases.several(len(rows), "figure", "figures"),
         entries=[
             Entry(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from components import theme
 from components.counting import EACH_MEASURE, STREET, street
+from components.options import option
 from components.panels.accountability.strategy import AUDIENCES, FRAMEWORKS, JUDGED
 from components.panels.panel import Entry, Panel, Row, panel
 from components.panels.shared.county import county
@@ -32,10 +33,37 @@ EVERY = "all"
 # Whom the strategy of 2020–22 promised, whatever place a reader looks at.
 
 
-@panel("priority/outcomes", question="What was promised, and what is known of it?")
+def frameworks(ask: Ask) -> set[str]:
+    """The plans that make promises."""
+    return set(ask("strategy/outcomes")["framework"])
+
+
+def priorities(ask: Ask) -> set[str]:
+    """The priorities of all plans, and what stands for all of one plan."""
+    return {EVERY, *ask("strategy/outcomes")["priority"]}
+
+
+@dataclass(frozen=True)
+class PromisedOptions:
+    """Of which priority the promises are shown."""
+
+    framework: str = option(CSP, "the plan", allowed=frameworks, apart=True)
+    priority: str = option(PRIORITY, "its priority, or “all”", allowed=priorities)
+
+
+@dataclass(frozen=True)
+class OutcomesOptions(PromisedOptions):
+    """Of which priority the promises are shown, and which of its measures a promise can choose."""
+
+    part: str = option("", "the measure that another card of the page shows, by its id", apart=True)
+    parts: str = option("", "the measures that a promise can choose, a space between them")
+
+
+@panel("priority/outcomes", question="What was promised, and what is known of it?", options=OutcomesOptions)
 def outcomes(ask: Ask, view: View) -> Panel:
     """Each outcome of a priority with its latest state, or why there is none and what would give one."""
-    framework, priority = view.option("framework", CSP), view.option("priority", PRIORITY)
+    options = view.options_of(OutcomesOptions)
+    framework, priority = options.framework, options.priority
     rows = outcome_states(ask, view, framework, None if priority == EVERY else priority)
     if rows.empty:
         return Panel(finding="No such priority is known.", table=rows, source=STREET, empty="Choose one of the pages.")
@@ -48,9 +76,9 @@ def outcomes(ask: Ask, view: View) -> Panel:
         }
     )
     rows = rows.sort_values("state", key=lambda states: ~states.isin(JUDGED), kind="stable")
-    lines = promise_rows(ask, view, rows, selected=view.option("part"))
+    lines = promise_rows(ask, view, rows, selected=options.part)
     # A promise that the main chart can draw chooses it.
-    offered = view.option("parts").split()
+    offered = options.parts.split()
     lines[: len(rows)] = [
         replace(line, chooses=("part", row.measure_id)) if row.measure_id in offered else line
         for row, line in zip(rows_of(rows), lines, strict=False)
@@ -166,11 +194,11 @@ def _named(row: Any, placed: bool) -> str:
     return f"{name} in {row.place}" if placed and isinstance(row.place, str) and row.place not in name else name
 
 
-@panel("priority/partners", question="What did partners supply?", audience="internal")
+@panel("priority/partners", question="What did partners supply?", audience="internal", options=PromisedOptions)
 def partners(ask: Ask, view: View) -> Panel:
     """Numbers that partners entered for the outcomes of a priority, newest first."""
-    framework, priority = view.option("framework", CSP), view.option("priority", PRIORITY)
-    promised = ask("strategy/outcomes", framework=framework, priority=priority)
+    options = view.options_of(PromisedOptions)
+    promised = ask("strategy/outcomes", framework=options.framework, priority=options.priority)
     rows = ask("partner/measure_value")
     rows = rows[rows["outcome_id"].isin(promised["outcome_id"])]
     rows = rows.sort_values(["measure", "period_end"], ascending=[True, False])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from math import nan
 from typing import Any
 
@@ -11,6 +12,7 @@ import pandas as pd
 from components import theme
 from components.counting import REPORTED, STREET, street
 from components.figures.lines import Series, lines
+from components.options import option
 from components.panels.accountability.published import otherwise, source_of, with_checks
 from components.panels.panel import Panel, panel
 from components.panels.shared import rates
@@ -53,10 +55,34 @@ SEGMENTS = {
 }
 
 
-@panel("priority/trend", question="Is it changing, beyond its usual ups and downs?")
+def counted_measures(ask: Ask) -> dict[str, Any]:
+    """The cards of the measures that open data counts, by id."""
+    return once(ask, "measures/cards", _counted_cards)
+
+
+@dataclass(frozen=True)
+class PartOptions:
+    """Which part of a priority is looked at."""
+
+    part: str = option(DEFAULT, "the measure, by its id", allowed=counted_measures, apart=True)
+
+
+@dataclass(frozen=True)
+class InvestigationOptions(PartOptions):
+    """Which part of a priority is looked at, and which card of a page this is."""
+
+    section: str = option("", "empty, or “months” for the second card of a page", allowed=("", "months"), apart=True)
+
+
+def documented(ask: Ask) -> set[str]:
+    """What pages published figures are kept under."""
+    return set(ask("figures/checks")["shown_on"].dropna())
+
+
+@panel("priority/trend", question="Is it changing, beyond its usual ups and downs?", options=PartOptions)
 def trend(ask: Ask, view: View) -> Panel:
     """Monthly counts of one crime type with their usual range."""
-    card = card_of(ask, view)
+    card = card_of(ask, view.options_of(PartOptions).part)
     rows = ask("shared/monthly_of", scope=view.scope, crime_types=card.crime_types)
     return control_panel(
         ask,
@@ -70,16 +96,16 @@ def trend(ask: Ask, view: View) -> Panel:
     )
 
 
-@panel("priority/where", question="Where is most recorded for the residents?")
+@panel("priority/where", question="Where is most recorded for the residents?", options=PartOptions)
 def where(ask: Ask, view: View) -> Panel:
     """The areas with the highest rate of one crime type."""
-    return rates.highest_rates(ask, view, card_of(ask, view).crime_types)
+    return rates.highest_rates(ask, view, card_of(ask, view.options_of(PartOptions).part).crime_types)
 
 
-@panel("priority/investigations", question="What became of the crimes of each month?")
+@panel("priority/investigations", question="What became of the crimes of each month?", options=InvestigationOptions)
 def investigations(ask: Ask, view: View) -> Panel:
     """Shares of each month's crimes by how their investigation stands, with what is still open."""
-    card = card_of(ask, view)
+    card = card_of(ask, view.options_of(PartOptions).part)
     what = NO_DISORDER if card.crime_types == REPORTED else what_of(card.crime_types)
     if card.crime_types == ASB:
         return Panel(
@@ -219,10 +245,17 @@ def _investigations_finding(table: pd.DataFrame, what: str, place: str) -> str:
     )
 
 
-@panel("priority/picture", question="What did the picture of 2019/20 say?")
+@dataclass(frozen=True)
+class PictureOptions:
+    """Of what the published figures are shown."""
+
+    part: str = option("asb", "what the figures are kept under", allowed=documented, apart=True)
+
+
+@panel("priority/picture", question="What did the picture of 2019/20 say?", options=PictureOptions)
 def picture(ask: Ask, view: View) -> Panel:
     """Published figures and claims that belong to a page, each with its check."""
-    page = view.option("part", "asb")
+    page = view.options_of(PictureOptions).part
     checks = ask("figures/checks")
     rows = ask("figures/ledger")
     rows = with_checks(ask, view, rows[rows["id"].isin(checks.loc[checks["shown_on"] == page, "id"])])
@@ -269,10 +302,10 @@ def what_of(crime_types: str) -> str:
     return phrases.what_reported(None) if crime_types == REPORTED else phrases.what(crime_types)
 
 
-def card_of(ask: Ask, view: View) -> Any:
-    """The card of the measure that the page asks for; of burglary where it asks for none that open data counts."""
-    cards = once(ask, "measures/cards", _counted_cards)
-    return cards.get(view.option("part", DEFAULT)) or cards[DEFAULT]
+def card_of(ask: Ask, part: str) -> Any:
+    """The card of a measure; of burglary where open data does not count it."""
+    cards = counted_measures(ask)
+    return cards.get(part) or cards[DEFAULT]
 
 
 def _counted_cards(ask: Ask) -> dict[str, Any]:

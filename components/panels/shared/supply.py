@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 import pandas as pd
 
+from components.options import option
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.entered import SUPPLIES
 from components.panels.shared.period import county_name
@@ -24,10 +25,17 @@ PAGES = {
 }
 
 
-@panel("partners/supply", question="What could partners supply here?", audience="internal")
+@dataclass(frozen=True)
+class SupplyOptions:
+    """Whose lists are shown."""
+
+    section: str = option("", "a page, by its address; empty for the lists of all pages", allowed=PAGES, apart=True)
+
+
+@panel("partners/supply", question="What could partners supply here?", audience="internal", options=SupplyOptions)
 def supply(ask: Ask, view: View) -> Panel:
-    """The lists of a page (option `section`, its address) that nobody has filled in: what each holds, and from whom."""
-    wanted = PAGES.get(view.option("section"), tuple(SUPPLIES))
+    """The lists of a page that nobody has filled in: what each holds, and from whom."""
+    wanted = PAGES.get(view.options_of(SupplyOptions).section, tuple(SUPPLIES))
     entered = ask("partner/summary")
     there = set(entered.loc[entered["rows"] > 0, "template"])
     lists = [SUPPLIES[name] for name in wanted if name not in there]

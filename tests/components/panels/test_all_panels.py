@@ -14,7 +14,7 @@ from components.panels import PANELS, Panel
 from components.viewing import view_from
 from components.wording.operation import IN_INVENTED_DATA
 from components.wording.short import LIMIT
-from tests.answers import opened, panel_of, with_operation
+from tests.answers import meant_for, opened, panel_of, panel_with
 from tests.components.pictures.laws import faults
 from tests.conftest import ROOT
 
@@ -94,7 +94,7 @@ MADE_FOR_THE_PUBLIC = ("health/publication", "neighbourhood/answers", "operation
 def test_what_is_made_for_the_public_is_in_the_public_copy_alone(name, demonstration, published):
     assert len(panel_of(published, name).table)
     known = opened(demonstration)
-    assert PANELS[name].build(known.ask, view_from(known.ask, known.meta, with_operation(name, {}))).table.empty
+    assert panel_with(name, known.ask, view_from(known.ask, known.meta, {}), **meant_for(name, {})).table.empty
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_what_is_made_for_the_public_is_in_the_public_copy_alone(name, demonstra
 def test_the_public_copy_shows_the_same_figures(entry, demonstration, published):
     known = opened(demonstration)
     # What partners entered is for internal readers: the internal database is asked as a resident would.
-    view = replace(view_from(known.ask, known.meta, with_operation(entry.id, {})), audience="public")
+    view = replace(entry.view(known.ask, known.meta, meant_for(entry.id, {})), audience="public")
     internal, public = PANELS[entry.id].build(known.ask, view), panel_of(published, entry.id)
     assert public.finding == internal.finding
     pd.testing.assert_frame_equal(public.table, internal.table)
@@ -149,7 +149,7 @@ def test_nobody_is_told_of_a_command_file_or_template_outside_the_menu(entry, de
 @pytest.mark.parametrize("entry", PANELS.values(), ids=lambda entry: entry.id)
 def test_the_command_line_gives_what_the_page_shows(entry, demonstration, capsys, monkeypatch):
     monkeypatch.setattr(ask_command, "serving", lambda settings: opened(settings.folder))
-    given = [f"--param={name}={value}" for name, value in with_operation(entry.id, {}).items()]
+    given = [f"--param={name}={value}" for name, value in meant_for(entry.id, {}).items()]
     arguments = ["--panel", entry.id, *given, "--format", "json", "--data", str(demonstration)]
     assert ask_command.main(arguments) == 0
     answer = json.loads(capsys.readouterr().out)

@@ -15,8 +15,8 @@ from components import theme
 from components.panels import PANELS
 from components.panels.operations.evaluation import ratio_row
 from components.panels.panel import Panel
-from components.viewing import type_slug, view_from
-from tests.answers import opened, with_operation
+from components.viewing import type_slug
+from tests.answers import meant_for, opened
 
 JUDGING = {theme.IMPROVEMENT, theme.CONCERN}
 PLACES = ("county", "northampton", "kings-heath", "corby-central", "queensway")
@@ -27,7 +27,7 @@ OWN = ("asb/town_centre", "framework/basket", "stops/trend", "neighbourhood/chan
 
 def built(folder, panel_id, **params) -> Panel:
     known = opened(folder)
-    return PANELS[panel_id].build(known.ask, view_from(known.ask, known.meta, with_operation(panel_id, params)))
+    return PANELS[panel_id].build(known.ask, PANELS[panel_id].view(known.ask, known.meta, meant_for(panel_id, params)))
 
 
 def points(figure):
@@ -77,10 +77,9 @@ def test_where_the_time_of_year_is_not_known_no_month_within_its_range_is_colour
         rows = known.ask(name, **params)
         return rows.head(0) if name == "shared/season" else rows
 
-    for params in ({}, {"place": "kings-heath", "operation": "OP07"}, {"type": "drugs", "part": "drugs"}):
-        panel = PANELS[panel_id].build(
-            ask, view_from(ask, known.meta, with_operation(panel_id, {**params, "from": "2020-04"}))
-        )
+    for params in ({}, {"place": "kings-heath", "operation": "OP07"}, {"type": "drugs", "part": "shoplifting"}):
+        given = meant_for(panel_id, {**params, "from": "2020-04"})
+        panel = PANELS[panel_id].build(ask, PANELS[panel_id].view(ask, known.meta, given))
         if not {"upper", "lower"} <= set(panel.table):
             continue  # its table holds the parts of what is drawn
         limits = {f"{row.month:%Y-%m-%d}": (row.lower, row.upper) for row in panel.table.itertuples()}

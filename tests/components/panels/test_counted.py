@@ -18,9 +18,8 @@ from components.counting import (
     basis_words,
 )
 from components.panels import PANELS, Panel
-from components.viewing import view_from
 from data.serving.query import load
-from tests.answers import opened, with_operation
+from tests.answers import meant_for, opened
 
 QUERIES = load()
 NAMED = {ALL, REPORTED, JUDGED, EACH_TYPE, EACH_REPORTED_TYPE, EACH_BAND}
@@ -43,7 +42,7 @@ def asked_and_built(folder, panel_id: str, params: dict[str, str]) -> tuple[set[
         bases.add(QUERIES[name].basis(**given))
         return known.ask(name, **given)
 
-    view = view_from(known.ask, known.meta, with_operation(panel_id, params))
+    view = PANELS[panel_id].view(known.ask, known.meta, meant_for(panel_id, params))
     panel = PANELS[panel_id].build(ask, view)
     return bases - {""}, panel
 

@@ -10,8 +10,7 @@ import pytest
 from components.panels import PANELS
 from components.panels.operations.map import numbered_operations
 from components.pictures.picture import svg
-from components.viewing import view_from
-from tests.answers import opened
+from tests.answers import meant_for, opened
 from tests.components.pictures.laws import faults
 
 
@@ -21,7 +20,7 @@ def known(demonstration):
 
 
 def built(known, panel, audience="internal", **params):
-    view = replace(view_from(known.ask, known.meta, params), audience=audience)
+    view = replace(PANELS[panel].view(known.ask, known.meta, params), audience=audience)
     return PANELS[panel].build(known.ask, view)
 
 
@@ -96,6 +95,7 @@ def test_without_outlines_a_map_says_what_is_missing(known):
         rows = known.ask(name, **params)
         return rows.assign(outline=None) if "outline" in rows else rows
 
-    view = view_from(known.ask, known.meta, {"place": "kings-heath", "operation": "OP04"})
+    params = {"place": "kings-heath", "operation": "OP04"}
     for panel in ("hotspots/map", "operations/places", "neighbourhood/place", "front/map", "tours/map"):
+        view = PANELS[panel].view(known.ask, known.meta, meant_for(panel, params))
         assert PANELS[panel].build(ask, view).empty == "No outlines of areas are imported yet."

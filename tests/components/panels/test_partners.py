@@ -12,7 +12,7 @@ from components.panels import PANELS
 from components.panels.shared.entered import SUPPLIES, whole_force
 from components.panels.shared.partner_states import partner_states
 from components.viewing import view_from
-from tests.answers import opened
+from tests.answers import opened, panel_with
 
 PARTNER_PANELS = [
     *("actions/plan", "actions/overdue", "actions/decisions", "actions/targets", "actions/concerns"),
@@ -191,8 +191,7 @@ def test_a_number_of_the_county_is_not_told_of_the_town(store, view):
     """The promises were made to Northampton, and partners may count for the county or for one place."""
     rows = store.ask("strategy/outcomes", framework="CSP Strategy 2020-22", priority=None)
     wanted = rows.loc[rows["outcome_id"] == "SO3.3", "priority"].iloc[0]
-    here = view.with_options(framework="CSP Strategy 2020-22", priority=wanted)
-    made = PANELS["priority/partners"].build(store.ask, here)
+    made = panel_with("priority/partners", store.ask, view, framework="CSP Strategy 2020-22", priority=wanted)
     assert ", of all of Northamptonshire" in made.finding
     assert set(made.table["place"]) == {"whole county"}
 
@@ -229,7 +228,7 @@ def test_one_card_names_the_lists_that_are_empty(store, view):
         rows = store.ask(name, **params)
         return rows.assign(rows=rows["rows"].where(rows["template"] != "target", 0)) if "summary" in name else rows
 
-    plan = view.with_options(section="action-plan")
+    plan = PANELS["partners/supply"].with_options(view, {"section": "action-plan"})
     made = PANELS["partners/supply"].build(ask, plan)
     assert [entry.words for entry in made.entries] == ["Targets"]
     assert made.finding == "Northamptonshire, still to come from partners: targets."
@@ -240,10 +239,7 @@ def test_one_card_names_the_lists_that_are_empty(store, view):
 
 
 def test_a_card_of_decisions_leads_to_the_rest_of_them(store, view):
-    few, every = (
-        PANELS["actions/decisions"].build(store.ask, view.with_options(**chosen))
-        for chosen in ({}, {"section": "whole"})
-    )
+    few, every = (panel_with("actions/decisions", store.ask, view, **chosen) for chosen in ({}, {"section": "whole"}))
     assert len(few.entries) == 5
     assert few.entries[-1].url_path == "action-plan"
     assert len(every.table) == 8

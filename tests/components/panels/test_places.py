@@ -11,7 +11,7 @@ from components.panels import PANELS
 from components.panels.operations.one_operation import named
 from components.panels.shared.period import in_words, shown
 from components.viewing import view_from
-from tests.answers import built, opened, panel_of, with_operation
+from tests.answers import built, meant_for, opened, panel_of, panel_with
 from tests.conftest import ROOT
 from tests.register import PAGES
 
@@ -125,8 +125,8 @@ def test_a_headline_without_the_filter_names_its_place(page, panel_id, options, 
         rows = known.ask(name, **params)
         return rows.head(0) if name.startswith("partner/") else rows
 
-    view = view_from(known.ask, known.meta, with_operation(panel_id, dict(options)))
-    told = PANELS[panel_id].build(nothing_entered, view).finding
+    view = view_from(known.ask, known.meta, {})
+    told = panel_with(panel_id, nothing_entered, view, **meant_for(panel_id, dict(options))).finding
     assert any(place in told for place in places), told
 
 
@@ -139,8 +139,8 @@ def test_a_headline_without_the_filter_names_its_place(page, panel_id, options, 
 )
 def test_one_figure_names_its_place_once(figure, said, demonstration):
     known = opened(demonstration)
-    view = view_from(known.ask, known.meta, {"figure": figure})
-    assert PANELS["figures/one"].build(known.ask, view).finding == said
+    view = view_from(known.ask, known.meta, {})
+    assert panel_with("figures/one", known.ask, view, figure=figure).finding == said
 
 
 def named_by(known, operation):
@@ -181,8 +181,8 @@ def test_promises_of_another_place_say_whose_they_are(demonstration):
     made = PANELS["priority/outcomes"].build(known.ask, view)
     assert ", Northampton: " in made.finding
     assert made.detail.startswith("In Northampton (former borough): ")
-    two = view.with_options(framework="CSP Strategy 2020-22", priority="3 ASB, Hate Crime & Town Centre Disorder")
-    said = PANELS["priority/outcomes"].build(known.ask, two).detail
+    two = {"framework": "CSP Strategy 2020-22", "priority": "3 ASB, Hate Crime & Town Centre Disorder"}
+    said = panel_with("priority/outcomes", known.ask, view, **two).detail
     assert said.startswith("For anti-social behaviour in Northampton (former borough) and disorder in Northampton town")
     assert said.count("town centre") == 1
 
@@ -211,7 +211,9 @@ def test_town_and_country_are_told_by_the_newest_whole_numbers_drawn(partial, ne
         rows = known.ask(name, **params)
         return rows.assign(partial=rows["month"] == partial) if name == "shared/month" and partial else rows
 
-    made = PANELS["urban_rural/rates"].build(ask, view_from(known.ask, known.meta, {"type": crime_type}))
+    made = PANELS["urban_rural/rates"].build(
+        ask, PANELS["urban_rural/rates"].view(known.ask, known.meta, {"type": crime_type})
+    )
     assert made.note == f"each month; numbers: {newest}"
     ends = re.findall(r": (\d+\.\d)", made.picture.alt)
     assert len(ends) == 3

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.panels import PANELS
 from components.view import View
 from frame import database_watch
 from frame.answers import panel_key
@@ -165,7 +166,8 @@ def test_no_bytes_whatever_break_the_door(payload):
 
 @pytest.mark.parametrize("framework", ["CSP Strategy 2020-22", "Strategy 2024–27", "a/b: c"])
 def test_the_menu_of_a_panel_opens_whatever_its_options_are_called(framework):
-    view = View("county", "Northamptonshire", date(2025, 1, 1), date(2025, 9, 1)).with_options(framework=framework)
+    view = View("county", "Northamptonshire", date(2025, 1, 1), date(2025, 9, 1))
+    view = PANELS["priority/outcomes"].with_options(view, {"framework": framework})
     key = panel_key("priority/outcomes", view)
     assert key.startswith("priority-outcomes-")
     assert fits(widget(f"{key}-menu", bool_value=True))

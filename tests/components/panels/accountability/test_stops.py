@@ -10,7 +10,6 @@ import pytest
 from components import theme
 from components.panels import PANELS
 from components.pictures.picture import svg
-from components.viewing import view_from
 from components.wording.searches import QUESTION
 from data.demo.planted import OFFICER_SAW, RESIDENT_SHARES, SEARCH_RATIOS
 from data.serving.pointer import current
@@ -33,7 +32,7 @@ def public(published):
 
 
 def built(store, panel, **params):
-    return PANELS[panel].build(store.ask, view_from(store.ask, store.meta, params))
+    return PANELS[panel].build(store.ask, PANELS[panel].view(store.ask, store.meta, params))
 
 
 def small(folder, months, drawn, groups=None):

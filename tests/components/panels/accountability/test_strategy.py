@@ -22,7 +22,7 @@ from components.panels.shared.published_checks import Checked, checked
 from components.panels.shared.short import LONGEST
 from components.pictures.marks import Rect
 from components.viewing import view_from
-from tests.answers import opened
+from tests.answers import opened, panel_with
 from tests.components.pictures.laws import faults
 from tests.register import OPERATIONS, PAGES
 
@@ -38,7 +38,7 @@ def view(store):
 
 
 def test_every_outcome_is_shown(store, view):
-    made = {key: PANELS["strategy/list"].build(store.ask, view.with_options(list=key)) for key in LISTS}
+    made = {key: panel_with("strategy/list", store.ask, view, list=key) for key in LISTS}
     promised = sorted(store.ask("strategy/outcomes")["outcome_id"])
     assert sorted(made["all"].table["outcome_id"]) == promised == sorted(SHORT)
     plans = [key for plan in ("2024-27", "2020-22", "2017-20") for key in made[plan].table["outcome_id"]]
@@ -50,7 +50,7 @@ def test_what_is_worth_a_look_leads_with_what_changed_and_leaves_out_no_target(s
     made = PANELS["strategy/list"].build(store.ask, view)
     table = made.table
     assert 0 < len(table) <= MOST
-    every = PANELS["strategy/list"].build(store.ask, view.with_options(list="all")).table
+    every = panel_with("strategy/list", store.ask, view, list="all").table
     changed = set(every.loc[every["state"].isin(["Improving", "Worsening"]), "outcome_id"])
     aimed = set(every.loc[every["target"] != "", "outcome_id"])
     assert changed and aimed
@@ -61,7 +61,7 @@ def test_what_is_worth_a_look_leads_with_what_changed_and_leaves_out_no_target(s
 
 
 def test_a_line_says_the_number_the_one_before_and_a_target_with_the_place_it_is_of(store, view):
-    made = PANELS["strategy/list"].build(store.ask, view.with_options(list="all"))
+    made = panel_with("strategy/list", store.ask, view, list="all")
     lines = dict(zip(made.table["outcome_id"], made.rows, strict=True))
     confidence, disorder = lines["SN2"], lines["SO3.2"]
     assert (confidence.value, confidence.before, confidence.target) == ("56%", "was 56%", "60% by 31\xa0Mar\xa02026")
@@ -72,8 +72,7 @@ def test_a_line_says_the_number_the_one_before_and_a_target_with_the_place_it_is
 
 def test_residents_read_no_number_of_partners_and_no_page_that_is_not_theirs(published):
     known = opened(published)
-    view = view_from(known.ask, known.meta, {"list": "all"})
-    made = PANELS["strategy/list"].build(known.ask, view)
+    made = panel_with("strategy/list", known.ask, view_from(known.ask, known.meta, {}), list="all")
     partners = [row for row in made.rows if row.source != "police.uk"]
     assert partners and all(row.source.endswith(", not published") and not row.value for row in partners)
     inside = {page.url_path for page in PAGES if page.audience == "internal"}
@@ -90,7 +89,7 @@ def test_every_figure_claim_and_operation_is_shown(store, view):
 
 def test_what_has_no_data_is_counted_first(store, view):
     detail = PANELS["strategy/summary"].build(store.ask, view).detail
-    every = PANELS["strategy/list"].build(store.ask, view.with_options(list="all")).table
+    every = panel_with("strategy/list", store.ask, view, list="all").table
     without = int((every["state"] == "No data").sum())
     have = "has" if without == 1 else "have"
     assert detail.startswith(
@@ -118,7 +117,7 @@ def test_nothing_is_checked_on_invented_data(store, view):
     ],
 )
 def test_the_ledger_is_narrowed(store, view, options, ids):
-    panel = PANELS["figures/ledger"].build(store.ask, view.with_options(**options))
+    panel = panel_with("figures/ledger", store.ask, view, **options)
     assert set(panel.table["id"]) == ids
     assert bool(panel.empty) is not bool(ids)
 
@@ -128,9 +127,8 @@ def test_the_ledger_is_narrowed(store, view, options, ids):
     [("figures/one", "figure", "No figure has the number “X-99” here."), ("measures/one", "measure", "No measure is")],
 )
 def test_a_choice_that_is_not_known_is_told(store, view, panel_id, name, said):
-    build = PANELS[panel_id].build
-    assert build(store.ask, view.with_options(**{name: "X-99"})).finding.startswith(said)
-    assert build(store.ask, view).finding.startswith("Choose a ")
+    assert panel_with(panel_id, store.ask, view, **{name: "X-99"}).finding.startswith(said)
+    assert panel_with(panel_id, store.ask, view).finding.startswith("Choose a ")
 
 
 class Files:
@@ -227,13 +225,13 @@ def test_a_figure_that_waits_for_months_says_so_on_every_card(store, view):
     waiting = with_checks(files.ask, real, files.ask("figures/ledger")).query("said == 'needs more months'")
     listed = PANELS["figures/checkable"].build(files.ask, real).table
     assert len(waiting) == len(listed) == 10
-    kept = PANELS["figures/ledger"].build(files.ask, real.with_options(verdict="cannot be checked")).table
+    kept = panel_with("figures/ledger", files.ask, real, verdict="cannot be checked").table
     assert not set(kept["id"]) & set(waiting["id"])
 
 
 def test_no_date_of_a_figure_is_written_as_a_machine_does(store, view):
     rows = with_checks(store.ask, view, store.ask("figures/ledger"))
-    ones = [PANELS["figures/one"].build(store.ask, view.with_options(figure=key)) for key in rows["id"]]
+    ones = [panel_with("figures/one", store.ask, view, figure=key) for key in rows["id"]]
     told = [entry.words + entry.rest for one in ones for entry in one.entries]
     assert not [text for text in told if re.search(r"\b\d{4}-\d\d", text)]
     assert not [text for text in told if "CSP " in text]
@@ -272,15 +270,14 @@ def test_a_result_says_that_the_operation_may_not_be_the_reason(store):
 def test_a_measure_names_its_promises_in_words_and_its_query_only_inside(store, view):
     table = PANELS["measures/all"].build(store.ask, view).table.set_index("measure_id")
     assert table.loc["robbery", "outcomes"] == "Reduction in robbery"
-    chosen = view.with_options(measure="robbery")
     for audience, told in (("internal", True), ("public", False)):
-        card = PANELS["measures/one"].build(store.ask, replace(chosen, audience=audience)).table
+        card = panel_with("measures/one", store.ask, replace(view, audience=audience), measure="robbery").table
         assert ("Query" in card["fact"].tolist()) == told
         assert not card["stated"].str.contains(r"\bS[OHN]\d").any()
 
 
 def test_a_chosen_promise_opens_its_story_with_the_months_of_the_place_that_was_promised_it(store, view):
-    made = PANELS["strategy/list"].build(store.ask, view.with_options(list="all", promise="SO4.2"))
+    made = panel_with("strategy/list", store.ask, view, list="all", promise="SO4.2")
     lines = dict(zip(made.table["outcome_id"], made.rows, strict=True))
     chosen = lines.pop("SO4.2")
     assert chosen.selected and chosen.chooses == ("promise", "")

@@ -9,7 +9,6 @@ import pytest
 from components.initiatives import kinds_of
 from components.panels import PANELS
 from components.panels.operations.map import numbers_of
-from components.viewing import view_from
 from components.wording.short import LIMIT
 from tests.answers import opened
 from tests.register import EVALUATED, STUDY_TOURS
@@ -23,7 +22,7 @@ def store(demonstration):
 @pytest.fixture(scope="module")
 def made(store):
     def build(panel, **options):
-        return PANELS[panel].build(store.ask, view_from(store.ask, store.meta, options))
+        return PANELS[panel].build(store.ask, PANELS[panel].view(store.ask, store.meta, options))
 
     return build
 

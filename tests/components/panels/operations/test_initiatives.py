@@ -22,7 +22,7 @@ def store(demonstration):
 @pytest.fixture(scope="module")
 def made(store):
     def build(panel, **options):
-        return PANELS[panel].build(store.ask, view_from(store.ask, store.meta, options))
+        return PANELS[panel].build(store.ask, PANELS[panel].view(store.ask, store.meta, options))
 
     return build
 
@@ -80,18 +80,25 @@ def test_numbers_keep_the_words_that_belong_to_them(made):
     assert "Mentees who reduced or held their level of exploitation risk: 94% of those" in told["Counted"]
 
 
-def test_an_unknown_kind_shows_all_of_them(store, made):
+def test_where_no_kind_is_chosen_all_of_them_are_shown(store, made):
     kinds = kinds_of(store.ask)
     assert kind_of("../..", kinds) is None
     assert "OP33" in [each.operation_id for each in kind_of("night-time-economy", kinds).initiatives]
     count = sum(len(kind.initiatives) for kind in kinds)
-    assert f"{count} initiatives of {len(kinds)} kinds" in made("initiatives/when", kind="../..").finding
+    assert f"{count} initiatives of {len(kinds)} kinds" in made("initiatives/when").finding
+    with pytest.raises(ValueError, match=r"The option kind cannot be “\.\./\.\.”; it can be all, "):
+        made("initiatives/when", kind="../..")
 
 
-@pytest.mark.parametrize("wanted", ["", "OP99", "../..", "OP03"])
+@pytest.mark.parametrize("wanted", ["OP99", "../..", "OP03"])
 def test_an_unknown_initiative_is_an_error(made, wanted):
-    with pytest.raises(UnknownOperation, match=r"manage\.py ask operations/"):
+    with pytest.raises(ValueError, match=rf"The option operation cannot be “{wanted}”; it can be OP\d\d, "):
         made("initiatives/full", operation=wanted)
+
+
+def test_an_initiative_has_to_be_named(made):
+    with pytest.raises(UnknownOperation, match=r"manage\.py ask operations/"):
+        made("initiatives/full", operation="")
 
 
 def test_a_database_without_initiatives_says_so(store):

@@ -32,7 +32,7 @@ from components.wording.short import LIMIT
 from data.serving.pointer import current
 from data.serving.settings import REFERENCE, Settings
 from data.serving.store import connect
-from tests.answers import opened
+from tests.answers import meant_for, opened, panel_with
 from tests.components.pictures.laws import faults
 from tests.register import EVALUATED
 
@@ -51,7 +51,7 @@ def view(store):
 
 
 def built(store, view, panel, operation):
-    return PANELS[panel].build(store.ask, view.with_options(operation=operation))
+    return panel_with(panel, store.ask, view, operation=operation)
 
 
 @pytest.mark.parametrize("operation", [*EVALUATED, "OP04", "OP05", "OP33"])
@@ -138,8 +138,11 @@ def dots(made):
 @pytest.mark.parametrize("panel", ABOUT_AN_EVALUATION)
 def test_an_evaluation_is_told_in_one_short_sentence_and_at_length_behind_it(store, view, panel, operation):
     for demonstration in (True, False):
-        told = PANELS[panel].build(
-            store.ask, replace(view.with_options(operation=operation), demonstration=demonstration)
+        told = panel_with(
+            panel,
+            store.ask,
+            replace(view, demonstration=demonstration),
+            **meant_for(panel, {"operation": operation}),
         )
         assert len(told.finding) <= LIMIT, told.finding
         assert "…" not in told.finding
@@ -172,7 +175,7 @@ def withheld(store, why):
 @pytest.mark.parametrize("why", [evaluation_verdict.NEXT_DOOR, evaluation_verdict.PEAK])
 @pytest.mark.parametrize("panel", ["evaluation/choices", "evaluation/types", "evaluation/all"])
 def test_where_the_verdict_is_withheld_none_is_named_or_coloured(store, view, panel, why):
-    made = PANELS[panel].build(withheld(store, why), view.with_options(operation="OP09"))
+    made = panel_with(panel, withheld(store, why), view, **meant_for(panel, {"operation": "OP09"}))
     assert set(made.table["verdict"]) == {"cannot tell"}
     assert "fewer" not in made.finding
     assert not any("triangle" in shape for shape in made.figure.data[-1].marker.symbol)
@@ -181,7 +184,7 @@ def test_where_the_verdict_is_withheld_none_is_named_or_coloured(store, view, pa
 
 @pytest.mark.parametrize("panel", ["evaluation/answer", "operations/trend", "evaluation/questions"])
 def test_where_the_verdict_is_withheld_every_sentence_says_so(store, view, panel):
-    made = PANELS[panel].build(withheld(store, evaluation_verdict.PEAK), view.with_options(operation="OP09"))
+    made = panel_with(panel, withheld(store, evaluation_verdict.PEAK), view, operation="OP09")
     said = made.table["answer"].iloc[1] if panel == "evaluation/questions" else f"{made.finding} {made.detail}"
     assert "we cannot tell whether safer streets" in said.lower()
     if panel == "evaluation/answer":
@@ -302,7 +305,7 @@ def test_a_type_is_called_changed_only_where_it_holds_for_all_looked_at(store, v
 
     kept = []
     for high in (0.99, 0.93):
-        made = PANELS["evaluation/types"].build(partial(ask, high), view.with_options(operation="OP03"))
+        made = panel_with("evaluation/types", partial(ask, high), view, operation="OP03")
         kept.append(made.table["verdict"].tolist()[1:].count("fewer"))
     assert kept == [0, 1]
 
@@ -348,7 +351,7 @@ def test_the_walk_sheet_names_the_places_of_the_panel_and_is_marked(store, view)
     made = built(store, view, "tours/places", "OP04")
     assert len(made.table) == 8
     assert made.table["incidents"].is_monotonic_decreasing
-    html = made.sheet.html(store.ask, view.with_options(operation="OP04"))
+    html = made.sheet.html(store.ask, PANELS["tours/places"].with_options(view, {"operation": "OP04"}))
     assert html.count(DEMONSTRATION) == 1
     for street in made.table["location"]:
         assert f"<td>{street}</td>" in html

@@ -15,6 +15,7 @@ from components.panels.shared.areas import RateYear
 from components.viewing import view_from
 from data.serving.pointer import current
 from data.serving.store import Store
+from tests.answers import meant_for, panel_with
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def store(demonstration):
 
 
 def built(store, panel, **params):
-    return PANELS[panel].build(store.ask, view_from(store.ask, store.meta, params))
+    return PANELS[panel].build(store.ask, PANELS[panel].view(store.ask, store.meta, params))
 
 
 @pytest.mark.parametrize("params", [{}, {"type": "burglary"}, {"type": "drugs"}], ids=["all", "burglary", "drugs"])
@@ -94,7 +95,7 @@ def of_months(store, since):
 
 
 def test_a_change_over_a_few_months_is_not_mapped(store):
-    view = view_from(store.ask, store.meta, {"measure": "change"})
+    view = PANELS["hotspots/map"].view(store.ask, store.meta, {"measure": "change"})
     ask = of_months(store, "2024-05-01")
     panel = PANELS["hotspots/map"].build(ask, view)
     assert panel.deck is None
@@ -149,7 +150,9 @@ def changed(store):
 )
 def test_more_is_orange_and_less_blue_where_less_is_wanted(store, params, colours):
     ask = changed(store)
-    panel = PANELS["hotspots/map"].build(ask, view_from(store.ask, store.meta, params | {"measure": "change"}))
+    panel = PANELS["hotspots/map"].build(
+        ask, PANELS["hotspots/map"].view(store.ask, store.meta, params | {"measure": "change"})
+    )
     assert panel.table["verdict"].tolist()[:4] == ["more", "less", "cannot tell", "cannot tell"]
     assert "in 1 area and less in 1 area of 440" in panel.detail
     assert panel.finding.endswith("more than a year before in 1 area, less in 1 area of 440.")
@@ -225,7 +228,7 @@ def test_the_map_s_finding_is_short_and_names_its_area_or_place_and_its_months(s
     assert len(panel.finding) <= 110
     assert "2025" in panel.finding
     assert panel.detail
-    scope = view_from(store.ask, store.meta, known).scope_name
+    scope = view_from(store.ask, store.meta, {"place": place}).scope_name
     assert measure == "change" or scope in panel.finding or " areas." in panel.finding
 
 
@@ -235,8 +238,8 @@ def test_the_map_s_finding_says_how_many_of_its_months_are_imported(store, measu
         rows = store.ask(name, **params)
         return rows[rows["month"] != "2025-01-01"] if name == "shared/month" else rows
 
-    view = view_from(store.ask, store.meta, {"measure": measure, "from": "2024-10"})
-    finding = PANELS["hotspots/map"].build(ask, view).finding
+    view = view_from(store.ask, store.meta, {"from": "2024-10"})
+    finding = panel_with("hotspots/map", ask, view, measure=measure).finding
     assert "(11 of 12 months): " in finding
     assert len(finding) <= 110
 
@@ -359,6 +362,6 @@ def test_a_name_on_the_map_is_short(store):
 def test_no_panel_for_residents_speaks_of_hotspots(store, measure):
     for panel_id, entry in PANELS.items():
         if panel_id.startswith("hotspots/") and entry.audience == "public":
-            panel = built(store, panel_id, measure=measure, area="D01000100")
+            panel = built(store, panel_id, **meant_for(panel_id, {"measure": measure, "area": "D01000100"}))
             said = f"{entry.question} {panel.finding} {panel.empty} {panel.caveat} {panel.how} {panel.alt}"
             assert "hotspot" not in f"{said} {list(panel.columns.values())}".lower().replace(" ", "")

@@ -22,7 +22,7 @@ def store(demonstration):
 
 
 def built(store, **params):
-    return PANELS["similar/funnel"].build(store.ask, view_from(store.ask, store.meta, params))
+    return PANELS["similar/funnel"].build(store.ask, PANELS["similar/funnel"].view(store.ask, store.meta, params))
 
 
 def test_the_chosen_area_is_named_and_no_other(store):

@@ -12,7 +12,7 @@ from components.panels import PANELS
 from components.panels.priorities.delivered import NAMES
 from components.panels.shared.short import LONGEST
 from components.viewing import view_from
-from tests.answers import opened
+from tests.answers import meant_for, opened
 
 ACQUISITIVE = {
     "place": "northampton",
@@ -28,7 +28,7 @@ def store(demonstration):
 
 
 def built(store, panel_id, ask=None, **given):
-    view = view_from(store.ask, store.meta, ACQUISITIVE | given)
+    view = PANELS[panel_id].view(store.ask, store.meta, meant_for(panel_id, ACQUISITIVE | given))
     return PANELS[panel_id].build(ask or store.ask, view)
 
 

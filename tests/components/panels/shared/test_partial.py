@@ -16,7 +16,7 @@ from components.viewing import view_from
 from data.publishing.publish import publish
 from data.serving.settings import Settings
 from tests import tiny
-from tests.answers import opened
+from tests.answers import meant_for, opened
 from tests.data.importing.test_plausibility import ONE_TYPE, USUAL, street_file
 from tests.tiny import KINGS_1
 
@@ -70,7 +70,7 @@ def newest_partly(tmp_path_factory):
 
 def panel(built, panel_id, **params):
     known = opened(built.settings.folder)
-    return PANELS[panel_id].build(known.ask, view_from(known.ask, known.meta, params))
+    return PANELS[panel_id].build(known.ask, PANELS[panel_id].view(known.ask, known.meta, meant_for(panel_id, params)))
 
 
 def test_it_is_marked_and_counted_as_published(partly):

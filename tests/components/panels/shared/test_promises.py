@@ -103,7 +103,7 @@ def test_the_most_that_can_be_told_is_told(states, said):
 )
 def test_a_card_is_short_and_has_something_to_look_at(panel_id, options, demonstration):
     store = opened(demonstration)
-    made = PANELS[panel_id].build(store.ask, view_from(store.ask, store.meta, options))
+    made = PANELS[panel_id].build(store.ask, PANELS[panel_id].view(store.ask, store.meta, options))
     assert len(made.finding) <= LONGEST
     assert 0 < len(made.title) <= 60
     assert made.picture is not None or made.entries or made.rows

@@ -1,0 +1,122 @@
+"""The options of a panel: what a page, a link, an agenda or the command line may choose beside place, period and type.
+
+A panel declares them as a frozen dataclass beside it, each field a text made with `option`:
+
+    @dataclass(frozen=True)
+    class TrendOptions:
+        part: str = option("burglary", "the measure", allowed=measures_counted, apart=True)
+
+    @panel("priority/trend", question="…", options=TrendOptions)
+    def trend(ask: Ask, view: View) -> Panel:
+        part = view.options_of(TrendOptions).part
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, cast
+
+import pandas as pd
+
+Allowed = Collection[str] | Callable[[Callable[..., pd.DataFrame]], Collection[str]] | None
+"""The values that an option may have: a fixed set, or a function of `ask` where the data decides; None for any text."""
+
+_OPTION = "option"
+_LISTED = 8  # allowed values that a message names
+_LONGEST = 60  # characters of a wrong value that are shown again
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a panel. `several`: its value is any number of allowed ones, with a space between them.
+
+    `apart`: it tells two panels of one page apart; any other changes while the reader looks at the same panel.
+    """
+
+    name: str
+    default: str
+    says: str
+    allowed: Allowed
+    several: bool
+    apart: bool
+
+    @property
+    def fixed(self) -> tuple[str, ...]:
+        """The values that are allowed whatever the data is; empty where any text is, or the data decides."""
+        return tuple(self.allowed) if isinstance(self.allowed, Collection) else ()
+
+
+@dataclass(frozen=True)
+class NoOptions:
+    """The options of a panel that has none."""
+
+
+def option(
+    default: str, says: str, *, allowed: Allowed = None, several: bool = False, apart: bool = False
+) -> Any:  # the field of a dataclass, as `dataclasses.field` gives it
+    """A field of a panel's options: its default, what it is in a few words, and the rest as of `Option`."""
+    return field(
+        default=default, metadata={_OPTION: {"says": says, "allowed": allowed, "several": several, "apart": apart}}
+    )
+
+
+def declared(kind: type) -> tuple[Option, ...]:
+    """The options that a panel's dataclass declares, in its order."""
+    return tuple(Option(one.name, str(one.default), **one.metadata[_OPTION]) for one in fields(cast(Any, kind)))
+
+
+def chosen(kind: type, given: Mapping[str, str], ask: Callable[..., pd.DataFrame] | None = None) -> Any:
+    """The options of `kind` with the values that are given, the others as they are by default.
+
+    With `ask` also those are checked of which the data says what is allowed. Raises `ValueError` for an option that is
+    not declared, and for a value that is not allowed.
+    """
+    known = {one.name: one for one in declared(kind)}
+    for name, value in given.items():
+        if name not in known:
+            has = f"it has {', '.join(known)}" if known else "it has none"
+            raise ValueError(f"This panel has no option “{name[:_LONGEST]}”; {has}.")
+        _check(known[name], value, ask)
+    return kind(**given)
+
+
+def written(options: object) -> dict[str, str]:
+    """The options by name, as a link and the command line write them, also those that have their default.
+
+    An empty one whose default is empty is left out: it chooses nothing.
+    """
+    if options is None:
+        return {}
+    values = {one.name: str(getattr(options, one.name)) for one in declared(type(options))}
+    return {one.name: values[one.name] for one in declared(type(options)) if values[one.name] or one.default}
+
+
+def apart(options: object) -> list[str]:
+    """The values that tell the panel apart from the same panel with other options on one page."""
+    if options is None:
+        return []
+    named = sorted(one.name for one in declared(type(options)) if one.apart)
+    return [value for name in named if (value := str(getattr(options, name)))]
+
+
+def _check(one: Option, value: str, ask: Callable[..., pd.DataFrame] | None) -> None:
+    allowed = _allowed(one, ask)
+    if allowed is None or value == one.default:
+        return
+    for word in value.split() if one.several else [value]:
+        if word not in allowed:
+            raise ValueError(f"The option {one.name} cannot be “{word[:_LONGEST]}”; it can be {_named(allowed)}.")
+
+
+def _allowed(one: Option, ask: Callable[..., pd.DataFrame] | None) -> Collection[str] | None:
+    """The values that an option may have as far as that is known; None for any text."""
+    if one.allowed is None or isinstance(one.allowed, Collection):
+        return one.allowed
+    return None if ask is None else one.allowed(ask)
+
+
+def _named(allowed: Collection[str]) -> str:
+    names = sorted(name or "empty" for name in allowed)
+    more = len(names) - _LISTED
+    return ", ".join(names[:_LISTED]) + (f" or one of {more} more" if more > 0 else "")
