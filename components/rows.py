@@ -8,6 +8,7 @@ query that it comes from, and a test compares the two. Elsewhere a row is read w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, TypeVar, cast, get_type_hints, overload
 
 import pandas as pd
@@ -58,7 +59,12 @@ def first_row(table: pd.DataFrame, kind: type[Row]) -> Row:
     return cast("Row", table.iloc[0])
 
 
+@cache
+def _columns(kind: type) -> tuple[str, ...]:
+    return tuple(get_type_hints(kind))
+
+
 def _check(table: pd.DataFrame, kind: type) -> None:
-    lacking = [name for name in get_type_hints(kind) if name not in table.columns]
+    lacking = [name for name in _columns(kind) if name not in table.columns]
     if lacking:
         raise KeyError(f"{kind.__name__} needs the columns {', '.join(lacking)}")

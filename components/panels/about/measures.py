@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Protocol
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ from components.pictures.months import MonthlySeries
 from components.pictures.picture import Picture
 from components.pictures.tile import tile
 from components.pictures.unit_squares import few_squares
-from components.rows import rows_of
+from components.rows import from_query, rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.short import LIMIT, fitted
@@ -51,11 +51,29 @@ _WANTED = {
 }
 
 
+@from_query("measures/cards")
+class CardRow(Protocol):
+    """A measure, and what it can and cannot show."""
+
+    measure_id: str
+    name: str
+    kind: str
+    crime_types: str
+    direction: str
+    why: str
+    query: str
+    denominator: str
+    limits: str
+    source: str
+    reviewed_on: pd.Timestamp
+    outcomes: str
+
+
 @panel("measures/all", question="What is each measure, and what can it not show?")
 def cards(ask: Ask, view: View) -> Panel:
     """Every measure that open data counts by month as a small chart, each leading to its card."""
     rows = ask("measures/cards")
-    series = [(row, _rows_of(ask, row, view)) for row in rows_of(rows)]
+    series = [(row, _rows_of(ask, row, view)) for row in rows_of(rows, CardRow)]
     drawn = [(row, own) for row, own in series if own is not None]
     return Panel(
         finding=(
@@ -85,7 +103,7 @@ def _those_below(count: int) -> list[Tile]:
 def others(ask: Ask, view: View) -> Panel:
     """Measures without a chart of their own, a line each, leading to their cards."""
     rows = ask("measures/cards")
-    rows = rows[[_rows_of(ask, row, view) is None for row in rows_of(rows)]]
+    rows = rows[[_rows_of(ask, row, view) is None for row in rows_of(rows, CardRow)]]
     return Panel(
         finding=(
             f"{phrases.sentence_case(phrases.several(len(rows), 'measure comes', 'measures come'))} from partners or "
@@ -93,7 +111,7 @@ def others(ask: Ask, view: View) -> Panel:
         ),
         title=f"{len(rows)} measures without a monthly count",
         hint="choose one for its card",
-        entries=[Entry(row.name, _kind(row), url_path=_card(row)) for row in rows_of(rows)],
+        entries=[Entry(row.name, _kind(row), url_path=_card(row)) for row in rows_of(rows, CardRow)],
         table=rows[["name", "why"]],
         columns={"name": "Measure", "why": "Why it matters"},
         source=SOURCE,
@@ -169,15 +187,15 @@ def wanted_in_words(direction: str) -> str:
     return _WANTED.get(direction, direction)
 
 
-def _kind(row: Any) -> str:
+def _kind(row: CardRow) -> str:
     return f"{_KINDS.get(row.kind, row.kind)}; {wanted_in_words(row.direction)}"
 
 
-def _card(row: Any) -> str:
+def _card(row: CardRow) -> str:
     return f"{HERE}?measure={row.measure_id}"
 
 
-def _rows_of(ask: Ask, row: Any, view: View) -> pd.DataFrame | None:
+def _rows_of(ask: Ask, row: CardRow, view: View) -> pd.DataFrame | None:
     """The whole months of a measure in the place in view; None where open data does not count it by month there."""
     if row.query != _MONTHLY or not isinstance(row.crime_types, str) or row.measure_id in _OF_ONE_PLACE:
         return None
@@ -185,28 +203,28 @@ def _rows_of(ask: Ask, row: Any, view: View) -> pd.DataFrame | None:
     return None if months.empty else months
 
 
-def _drawn(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> MonthlySeries:
+def _drawn(ask: Ask, row: CardRow, rows: pd.DataFrame, view: View) -> MonthlySeries:
     """What both charts take; a measure is shown here, not judged."""
     season = row.crime_types if row.crime_types == REPORTED or ";" not in row.crime_types else REPORTED
     judged = judge(ask, rows, view.scope, season)
     return replace(monthly_series(judged.table, range_name=judged.range_name), signals=())
 
 
-def _newest(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> str:
+def _newest(ask: Ask, row: CardRow, rows: pd.DataFrame, view: View) -> str:
     """The newest month of a measure and its number."""
     drawn = _drawn(ask, row, rows, view)
     told = f"{theme.whole(drawn.values[-1] or 0.0)} per 30 days in {theme.month(drawn.months[-1])}"
     return fitted(LIMIT, f"{row.name}, {view.scope_name}: {told}.", f"{row.name}: {told}.")
 
 
-def _tile(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> Tile:
+def _tile(ask: Ask, row: CardRow, rows: pd.DataFrame, view: View) -> Tile:
     drawn = _drawn(ask, row, rows, view)
     alt = f"{row.name} recorded in {view.scope_name} each month, with its {drawn.range_name}."
     value = theme.whole(drawn.values[-1] or 0.0)
     return Tile(row.name, wanted_in_words(row.direction), value, tile(drawn, alt=alt), url_path=_card(row))
 
 
-def _chart(ask: Ask, row: Any, rows: pd.DataFrame, view: View) -> Picture:
+def _chart(ask: Ask, row: CardRow, rows: pd.DataFrame, view: View) -> Picture:
     drawn = _drawn(ask, row, rows, view)
     alt = f"{row.name} recorded in {view.scope_name} each month per 30 days, with its {drawn.range_name}."
     return control_chart.control_chart(drawn, alt=alt)

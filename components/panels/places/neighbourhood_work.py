@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -18,7 +18,7 @@ from components.pictures.interval_marks import Heads, common_scale
 from components.pictures.picture import Picture
 from components.pictures.scales import Scale
 from components.pictures.single_interval import single_interval
-from components.rows import rows_of
+from components.rows import from_query, rows_of
 from components.view import Ask, View, once
 from components.wording import evaluation as why
 from components.wording import operation, phrases
@@ -47,6 +47,22 @@ _REASONS = {
     evaluation_verdict.HANGS: "It depends on when the work began",
     evaluation_verdict.DISAGREE: "Two ways of checking disagree",
 }
+
+
+@from_query("neighbourhood/work")
+class WorkRow(Protocol):
+    """Work that plans or reports name, and where."""
+
+    operation_id: str
+    name: str
+    kind: str
+    place: str
+    start_as_stated: str
+    started_from: pd.Timestamp
+    started_to: pd.Timestamp
+    ended: str
+    url_path: str
+    areas: int
 
 
 @dataclass(frozen=True)
@@ -136,8 +152,8 @@ def _every_work(ask: Ask, scope: str) -> tuple[list[Work], list[Work]]:
     judged = {row.operation_id: row for row in rows_of(ask("evaluation/all"))}
     local, wide = rows[rows["areas"] < TOWN_WIDE], rows[rows["areas"] >= TOWN_WIDE]
     return (
-        [_work(row, judged.get(row.operation_id), _figures(ask, row.name)) for row in _named(local)],
-        [_work(row, None, []) for row in _named(wide)],
+        [_work(row, judged.get(row.operation_id), _figures(ask, row.name)) for row in rows_of(local, WorkRow)],
+        [_work(row, None, []) for row in rows_of(wide, WorkRow)],
     )
 
 
@@ -178,10 +194,6 @@ def in_words(one: Work, demonstration: bool) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _named(rows: pd.DataFrame) -> Any:
-    return rows_of(rows)
-
-
 def _figures(ask: Ask, name: str) -> list[str]:
     """The first results that documents print of an operation."""
     rows = ask("operations/figures", about=name)
@@ -195,7 +207,7 @@ def _printed(figure: Any) -> str:
     return f"{figure.label}: {words}" if "%" in words else words
 
 
-def _work(row: Any, judged: Any, printed: list[str]) -> Work:
+def _work(row: WorkRow, judged: Any, printed: list[str]) -> Work:
     return Work(
         name=str(row.name).replace(" – ", ", "),
         where=phrases.sentence_case(row.place) if isinstance(row.place, str) else "Place not named",
@@ -208,7 +220,7 @@ def _work(row: Any, judged: Any, printed: list[str]) -> Work:
     )
 
 
-def _when(row: Any) -> str:
+def _when(row: WorkRow) -> str:
     """When the work began or ran, short enough for the end of a line; "" where no document says it."""
     if pd.isna(row.started_from):
         stated = row.start_as_stated if isinstance(row.start_as_stated, str) else ""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 
 import pandas as pd
 
 from components import theme
 from components.panels.panel import Entry, Panel
-from components.rows import rows_of
+from components.rows import from_query, rows_of
 from components.view import Ask
 
 WHOLE_COUNTY = "whole county"
@@ -73,18 +73,55 @@ def nothing_entered(finding: str, rows: pd.DataFrame, source: str, template: str
     )
 
 
-def value_in_words(row: Any) -> str:
+class ValueRow(Protocol):
+    """A number with its unit."""
+
+    value: float
+    unit: str
+
+
+@from_query("partner/target")
+class TargetRow(ValueRow, Protocol):
+    """A target that somebody set."""
+
+    outcome_id: str
+    measure: str
+    place_id: str
+    direction: str
+    due_on: pd.Timestamp
+    owner_role: str
+    decided_on: pd.Timestamp
+    source: str
+    note: str
+
+
+@from_query("partner/measure_value")
+class MeasureValueRow(ValueRow, Protocol):
+    """A number that a partner supplied."""
+
+    outcome_id: str
+    measure: str
+    place_id: str
+    period_start: pd.Timestamp
+    period_end: pd.Timestamp
+    numerator: int
+    denominator: int
+    source: str
+    note: str
+
+
+def value_in_words(row: ValueRow) -> str:
     """The number of a row of `measure_value` or `target`, with its unit."""
     number = theme.whole(row.value) if row.value == int(row.value) else theme.decimal(row.value)
     return f"{number}%" if row.unit in PER_CENT else f"{number} {row.unit}"
 
 
-def target_in_words(row: Any) -> str:
+def target_in_words(row: TargetRow) -> str:
     """A row of `target`: which way, and to what."""
     return f"{row.direction} to {value_in_words(row)}"
 
 
-def period_in_words(row: Any) -> str:
+def period_in_words(row: MeasureValueRow) -> str:
     """The months of a row of `measure_value`."""
     return theme.period(row.period_start.date(), row.period_end.date())
 
@@ -93,8 +130,8 @@ def value_table(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of `measure_value` under `VALUE_COLUMNS`."""
     return rows.assign(
         place=place_names(ask, rows["place_id"]),
-        value=[value_in_words(row) for row in rows_of(rows)],
-        period=[period_in_words(row) for row in rows_of(rows)],
+        value=[value_in_words(row) for row in rows_of(rows, MeasureValueRow)],
+        period=[period_in_words(row) for row in rows_of(rows, MeasureValueRow)],
     )[list(VALUE_COLUMNS)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Protocol
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from components.counting import REPORTED
 from components.panels.shared.partner_states import PartnerState, partner_states
 from components.panels.shared.period import newest_year
 from components.panels.shared.yearly import Year, corrected, said, state_of, year_change
-from components.rows import rows_of
+from components.rows import from_query, rows_of
 from components.view import Ask, View, once
 from components.wording import phrases
 
@@ -27,6 +27,29 @@ _NOT_JUDGED = {
 }
 
 
+@from_query("strategy/outcomes")
+class OutcomeRow(Protocol):
+    """An outcome that a strategy promises, and how it is followed."""
+
+    outcome_id: str
+    framework: str
+    priority: str
+    outcome: str
+    direction_stated: str
+    feasibility: str
+    measure_id: str
+    measure: str
+    kind: str
+    crime_types: str
+    direction: str
+    scope: str
+    place: str
+    url_path: str
+    template: str
+    why_not: str
+    needs: str
+
+
 @dataclass(frozen=True)
 class Known:
     """The state of an outcome, what is known of it, the months that this rests on, and the numbers behind it."""
@@ -36,6 +59,17 @@ class Known:
     newest: str = ""
     year: Year | None = None
     partner: PartnerState | None = None
+
+
+class PromiseRow(OutcomeRow, Protocol):
+    """An outcome with its latest state, as `outcome_states` gives it."""
+
+    state: str
+    said: str
+    newest: str
+    year: Year | None
+    partner: PartnerState | None
+    supplier: str
 
 
 def outcome_states(ask: Ask, view: View, framework: str | None = None, priority: str | None = None) -> pd.DataFrame:
@@ -58,14 +92,16 @@ def outcome_states(ask: Ask, view: View, framework: str | None = None, priority:
 def _states(ask: Ask, partners: dict[str, PartnerState], until: date) -> pd.DataFrame:
     rows = ask("strategy/outcomes", framework=None, priority=None)
     years = _years(ask, rows, until)
-    known = [_known(row, partners.get(str(row.outcome_id)), years, until) for row in rows_of(rows)]
+    known = [_known(row, partners.get(str(row.outcome_id)), years, until) for row in rows_of(rows, OutcomeRow)]
     return rows.assign(
         state=[item.state for item in known],
         said=[item.said for item in known],
         newest=[item.newest or "–" for item in known],
         year=[item.year for item in known],
         partner=[item.partner for item in known],
-        supplier=[OPEN if row.kind == "open" else phrases.sentence_case(row.needs) for row in rows_of(rows)],
+        supplier=[
+            OPEN if row.kind == "open" else phrases.sentence_case(row.needs) for row in rows_of(rows, OutcomeRow)
+        ],
     )
 
 
@@ -79,7 +115,7 @@ def _years(ask: Ask, rows: pd.DataFrame, until: date) -> Years:
     return dict(zip(pairs, corrected([year_change(ask, *pair, until) for pair in pairs]), strict=True))
 
 
-def _known(row: Any, partner: PartnerState | None, years: Years, until: date) -> Known:
+def _known(row: OutcomeRow, partner: PartnerState | None, years: Years, until: date) -> Known:
     if row.kind != "open" and partner:
         return Known(partner.state, partner.said, partner.newest, partner=partner)
     if row.measure_id in _NOT_JUDGED:
@@ -89,7 +125,7 @@ def _known(row: Any, partner: PartnerState | None, years: Years, until: date) ->
     return Known("no data", f"Open data cannot show it: {row.why_not}. Needs {row.needs}.")
 
 
-def _open(row: Any, years: Years) -> Known:
+def _open(row: OutcomeRow, years: Years) -> Known:
     if not isinstance(row.place, str):
         return Known(
             "no data",
@@ -101,7 +137,7 @@ def _open(row: Any, years: Years) -> Known:
     return Known(state_of(year, row.direction), said(year, what, row.place), newest, year)
 
 
-def what_followed(row: Any) -> str:
+def what_followed(row: OutcomeRow) -> str:
     """What open data counts for a promise, as within a sentence; several types together go by the measure's name."""
     if row.crime_types == REPORTED:
         return phrases.what_reported(None)

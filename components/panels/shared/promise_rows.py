@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 import pandas as pd
 
 from components import theme
 from components.counting import REPORTED
 from components.panels.panel import Row, Sign
-from components.panels.shared.entered import PER_CENT, value_in_words
+from components.panels.shared.entered import PER_CENT, TargetRow, value_in_words
 from components.panels.shared.judged import Judged, judge
 from components.panels.shared.monthly import judging
+from components.panels.shared.outcomes import PromiseRow
 from components.panels.shared.partial import whole_rows
 from components.panels.shared.partner_states import PartnerState
 from components.panels.shared.period import newest_year
@@ -75,14 +76,16 @@ def promise_rows(
     aims = targets(ask, view)
     lines = [
         _row(ask, view, row, aims.get(str(row.outcome_id)), selected=selected, linked=linked, full=full)
-        for row in rows_of(rows)
+        for row in rows_of(rows, PromiseRow)
     ]
     if not full and view.audience == "internal" and (rows["state"] == "no data").any():
         lines.append(Row("What partners could supply", url_path="data-health"))
     return lines
 
 
-def _row(ask: Ask, view: View, row: Any, aim: Any, *, selected: str, linked: bool, full: bool) -> Row:
+def _row(
+    ask: Ask, view: View, row: PromiseRow, aim: TargetRow | None, *, selected: str, linked: bool, full: bool
+) -> Row:
     state = SIGNS[str(row.state)]
     value, before, went = _numbers(ask, view, row, aim)
     if state == "no data" and not full:
@@ -106,7 +109,7 @@ def _row(ask: Ask, view: View, row: Any, aim: Any, *, selected: str, linked: boo
     )
 
 
-def _place(row: Any, ask: Ask) -> str:
+def _place(row: PromiseRow, ask: Ask) -> str:
     """The place that the numbers are of, else the one that was promised something."""
     if row.partner is not None and row.partner.county:
         scopes = ask("shared/scope")
@@ -114,7 +117,7 @@ def _place(row: Any, ask: Ask) -> str:
     return str(row.place) if isinstance(row.place, str) else ""
 
 
-def _numbers(ask: Ask, view: View, row: Any, aim: Any) -> tuple[str, str, Picture | None]:
+def _numbers(ask: Ask, view: View, row: PromiseRow, aim: TargetRow | None) -> tuple[str, str, Picture | None]:
     """The newest number, the one before in words, and the picture of how it went."""
     partner: PartnerState | None = row.partner
     if partner is not None and partner.numbers is not None:
@@ -130,13 +133,13 @@ def _numbers(ask: Ask, view: View, row: Any, aim: Any) -> tuple[str, str, Pictur
     return "", "", None
 
 
-def draws_months(row: Any) -> bool:
+def draws_months(row: PromiseRow) -> bool:
     """Whether what became of a promise is drawn by month, as open data counts it."""
     followed = row.kind == "open" and row.partner is None and row.measure_id not in _ELSEWHERE
     return followed and isinstance(row.place, str)
 
 
-def _recorded(ask: Ask, view: View, row: Any) -> tuple[str, str, Picture | None]:
+def _recorded(ask: Ask, view: View, row: PromiseRow) -> tuple[str, str, Picture | None]:
     judged = _judged(ask, view, row)
     if judged is None:
         return "", "", nothing_yet(alt=f"{row.outcome}: nothing is recorded in the months imported.")
@@ -153,7 +156,7 @@ def _recorded(ask: Ask, view: View, row: Any) -> tuple[str, str, Picture | None]
     return now, before, drawn
 
 
-def _judged(ask: Ask, view: View, row: Any) -> Judged | None:
+def _judged(ask: Ask, view: View, row: PromiseRow) -> Judged | None:
     """The months of what was promised, judged once for all periods; None where nothing is recorded."""
     scope, kinds, until = str(row.scope), str(row.crime_types), newest_year(ask, view)[1]
 
@@ -166,14 +169,14 @@ def _judged(ask: Ask, view: View, row: Any) -> Judged | None:
     return once(ask, ("promised months", scope, kinds, until), made)
 
 
-def _without(row: Any) -> str:
+def _without(row: PromiseRow) -> str:
     """What stands where there is nothing to draw."""
     if row.partner is not None:
         return "work, not a result"
     return _ELSEWHERE.get(str(row.measure_id), "")
 
 
-def _supplier(row: Any, view: View) -> str:
+def _supplier(row: PromiseRow, view: View) -> str:
     """Who has the numbers; partners' are not published, so that residents read another state."""
     if row.kind == "open" and row.partner is None:
         return OPEN
@@ -183,23 +186,23 @@ def _supplier(row: Any, view: View) -> str:
     return f"{words}, not public" if row.partner is not None else f"{words}, nothing yet"
 
 
-def _why_none(row: Any, view: View) -> str:
+def _why_none(row: PromiseRow, view: View) -> str:
     """Beside "no data": whose numbers would tell."""
     if view.audience == "public":
         return _UNPUBLISHED.get(str(row.template), "with partners, not published")
     return _NONE_YET[_SUPPLIERS.get(str(row.template), "Partners")]
 
 
-def targets(ask: Ask, view: View) -> Mapping[str, Any]:
+def targets(ask: Ask, view: View) -> Mapping[str, TargetRow]:
     """By outcome, the newest target that somebody set for the whole county; residents see none."""
     if view.audience != "internal":
         return {}
     rows = ask("partner/target")
     rows = rows[rows["outcome_id"].notna() & rows["place_id"].isna()].sort_values("due_on")
-    return {str(row.outcome_id): row for row in rows_of(rows)}
+    return {str(row.outcome_id): row for row in rows_of(rows, TargetRow)}
 
 
-def _target(ask: Ask, view: View, row: Any, aim: Any) -> str:
+def _target(ask: Ask, view: View, row: PromiseRow, aim: TargetRow | None) -> str:
     """A target and its day, with the county's number where the row has that of a part of it."""
     if aim is None:
         return ""

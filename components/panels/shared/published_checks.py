@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Protocol
 
 import pandas as pd
 
@@ -18,7 +18,7 @@ from components.counting import REPORTED
 from components.panels.shared.monthly import months_of
 from components.panels.shared.partial import whole_rows
 from components.panels.shared.recording_rules import crossed
-from components.rows import rows_of
+from components.rows import from_query, rows_of
 from components.view import Ask
 from components.wording import phrases
 from components.wording import published as words
@@ -36,17 +36,64 @@ class Checked:
     unlike: bool = False
 
 
+@from_query("figures/ledger")
+class LedgerRow(Protocol):
+    """A published figure or claim, as it is printed."""
+
+    id: str
+    entry: str
+    label: str
+    value: str
+    unit: str
+    qualifier: str
+    kind: str
+    wanted: str
+    period_as_stated: str
+    period_start: str
+    period_end: str
+    period_inferred: str
+    place: str
+    about: str
+    document_id: str
+    document: str
+    published: str
+    caveat: str
+
+
+@from_query("figures/checks")
+class CheckRow(Protocol):
+    """What of a published figure open data can check, and with what."""
+
+    id: str
+    test: str
+    crime_types: str
+    whole_types: str
+    scope: str
+    place: str
+    operation_id: str
+    operation: str
+    started_from: pd.Timestamp
+    started_to: pd.Timestamp
+    since: pd.Timestamp
+    until: pd.Timestamp
+    before_since: pd.Timestamp
+    before_until: pd.Timestamp
+    unlike: str
+    why_not: str
+    shown_on: str
+
+
 def checked(ask: Ask, entries: pd.DataFrame, demonstration: bool) -> dict[str, Checked]:
     """The verdict on each published figure and claim among `entries`, rows of the ledger, by its id."""
-    tests = {row.id: row for row in rows_of(ask("figures/checks"))}
+    tests = {row.id: row for row in rows_of(ask("figures/checks"), CheckRow)}
     return {
         str(entry.id): _one(ask, tests[entry.id], entry, demonstration)
-        for entry in rows_of(entries)
+        for entry in rows_of(entries, LedgerRow)
         if entry.id in tests
     }
 
 
-def _one(ask: Ask, test: Any, entry: Any, demonstration: bool) -> Checked:
+def _one(ask: Ask, test: CheckRow, entry: LedgerRow, demonstration: bool) -> Checked:
     if test.test == "none":
         verdict = words.NOT_CHECKED if demonstration else words.CANNOT
         return Checked(verdict, f"{phrases.sentence_case(test.why_not)}.")
@@ -60,7 +107,7 @@ def _one(ask: Ask, test: Any, entry: Any, demonstration: bool) -> Checked:
     return found
 
 
-def _count(ask: Ask, test: Any, entry: Any) -> Checked:
+def _count(ask: Ask, test: CheckRow, entry: LedgerRow) -> Checked:
     rows = _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
     missing = _missing(rows, test.since, test.until)
     if missing:
@@ -70,7 +117,7 @@ def _count(ask: Ask, test: Any, entry: Any) -> Checked:
     return Checked(result.verdict, words.counted(result, recorded, _printed(entry), *_what(test), _span(test)))
 
 
-def _share(ask: Ask, test: Any, entry: Any) -> Checked:
+def _share(ask: Ask, test: CheckRow, entry: LedgerRow) -> Checked:
     part_rows = _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
     missing = _missing(part_rows, test.since, test.until)
     if missing:
@@ -83,7 +130,7 @@ def _share(ask: Ask, test: Any, entry: Any) -> Checked:
     return Checked(result.verdict, words.shared(result, part, whole, _printed(entry), *_what(test), _span(test)))
 
 
-def _changed(ask: Ask, test: Any, entry: Any) -> Checked:
+def _changed(ask: Ask, test: CheckRow, entry: LedgerRow) -> Checked:
     rows = _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
     missing = _missing(rows, test.before_since, test.until)
     if missing:
@@ -94,7 +141,7 @@ def _changed(ask: Ask, test: Any, entry: Any) -> Checked:
     return Checked(found.verdict, f"{told} {crossed(ask, test.crime_types, test.before_since, test.until)}".rstrip())
 
 
-def _fell(ask: Ask, test: Any, entry: Any) -> Checked:
+def _fell(ask: Ask, test: CheckRow, entry: LedgerRow) -> Checked:
     rows = _rows_of_operation(ask, test)
     first, last = month_of(test.started_from), month_of(test.started_to)
     windows = [(first, last), *((start, start) for start in months_between(first, last))] if last > first else []
@@ -115,18 +162,18 @@ def _fell(ask: Ask, test: Any, entry: Any) -> Checked:
     return Checked(check_direction("down", results), f"{told} {rules}".rstrip())
 
 
-def _most_types(ask: Ask, test: Any, entry: Any) -> Checked:
+def _most_types(ask: Ask, test: CheckRow, entry: LedgerRow) -> Checked:
     rows = ask("shared/types_year_on_year", scope=test.scope, until=month_of(test.until))
     rows = rows[rows["crime_type"].isin(test.crime_types.split("; "))]
     return _most(ask, test, rows, [(test.scope, name) for name in rows["crime_type"]], "crime types")
 
 
-def _most_wards(ask: Ask, test: Any, entry: Any) -> Checked:
+def _most_wards(ask: Ask, test: CheckRow, entry: LedgerRow) -> Checked:
     rows = ask("shared/wards_year_on_year", scope=test.scope, crime_type=test.crime_types, until=month_of(test.until))
     return _most(ask, test, rows, [(code, test.crime_types) for code in rows["ward_code"]], "wards")
 
 
-def _most(ask: Ask, test: Any, rows: pd.DataFrame, series: list[tuple[str, str]], parts: str) -> Checked:
+def _most(ask: Ask, test: CheckRow, rows: pd.DataFrame, series: list[tuple[str, str]], parts: str) -> Checked:
     """Whether most of the parts in `rows` fell over the twelve months to `until`, each by how much its own months vary.
 
     `series` names the place and the crime type of each row.
@@ -149,7 +196,7 @@ def _most(ask: Ask, test: Any, rows: pd.DataFrame, series: list[tuple[str, str]]
     return Checked(check_most("down", results), f"{told} {rules}".rstrip())
 
 
-_TESTS: Mapping[str, Callable[[Ask, Any, Any], Checked]] = {
+_TESTS: Mapping[str, Callable[[Ask, CheckRow, LedgerRow], Checked]] = {
     "count": _count,
     "share": _share,
     "change": _changed,
@@ -159,7 +206,7 @@ _TESTS: Mapping[str, Callable[[Ask, Any, Any], Checked]] = {
 }
 
 
-def _rows_of_operation(ask: Ask, test: Any) -> pd.DataFrame:
+def _rows_of_operation(ask: Ask, test: CheckRow) -> pd.DataFrame:
     if test.scope != "operation":
         return _whole_months(ask, scope=test.scope, crime_types=test.crime_types)
     rows = ask(
@@ -217,16 +264,16 @@ def _days(rows: pd.DataFrame, since: date, until: date) -> float:
     return float(_within(rows, since, until)["days"].sum())
 
 
-def _what(test: Any) -> tuple[str, str]:
+def _what(test: CheckRow) -> tuple[str, str]:
     """What is counted and where, in words."""
     types = test.crime_types
     what = "incidents (without drugs and weapons)" if types == REPORTED else phrases.what(types)
     return what, test.place if isinstance(test.place, str) else f"the areas of {test.operation}"
 
 
-def _printed(entry: Any) -> str:
+def _printed(entry: LedgerRow) -> str:
     return words.as_printed(entry.value, entry.unit, entry.qualifier)
 
 
-def _span(test: Any, side: str = "") -> str:
+def _span(test: CheckRow, side: str = "") -> str:
     return theme.period(month_of(getattr(test, f"{side}since")), month_of(getattr(test, f"{side}until")))
