@@ -150,6 +150,7 @@ def test_a_query_answers(followed):
 def test_a_panel_answers(followed):
     answer = said(followed, "ask --panel overview/newest_types")
     assert "In Northamptonshire, most was recorded of “Burglary”: 4." in answer
+    assert "Drugs" not in answer, "its option was not heeded"
 
 
 def test_a_page_opens_and_shows_its_panel(followed):
