@@ -18,6 +18,7 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from data import county
+from data.derive.inserting import insert
 from data.importing import county_names, steps
 from data.importing.base import Before, before, county_of
 from data.importing.load_geography import load_geography
@@ -143,7 +144,10 @@ def _fill(
     try:
         # A time without an offset is read as UTC, on whichever machine.
         con.execute("SET TimeZone = 'UTC'")
+        # Some hundred tables: each by itself would be written through to the disk.
+        con.begin()
         steps.run(con, 0, 9, said)
+        con.commit()
         if old:
             con.execute(f"ATTACH '{str(old.path).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
         with PoliceLoader(con, settings, said) as police:
@@ -175,7 +179,8 @@ def _fill(
         failed = steps.check(con)
         if failed:
             raise BuildRefused("The new database did not pass its checks and was not put in place. " + " ".join(failed))
-        con.executemany("INSERT INTO check_result VALUES (?, ?, TRUE)", [row[:2] for row in steps.checks()])
+        held = [{"check_name": name, "promise": promise, "holds": True} for name, promise, _ in steps.checks()]
+        insert(con, "check_result", held)
         con.execute("CHECKPOINT")
     finally:
         con.close()
@@ -228,7 +233,7 @@ def _say_what_it_is(con: duckdb.DuckDBPyConnection, home: County, served: str, *
         **county.as_meta(home),
         lineage.SERVED_BEFORE: served,
     }
-    con.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
+    insert(con, "meta", [{"key": key, "value": value} for key, value in meta.items()])
 
 
 def _put_in_place(aside: Path, path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+from data.derive.inserting import insert
 from data.operations import FILE as OPERATIONS
 from data.profile import Profile
 from data.serving.settings import REFERENCE
@@ -59,7 +60,8 @@ def load_reference(con: duckdb.DuckDBPyConnection, profile: Profile, places: Pat
         _insert_places(con, places)
         return
     # A generated county has towns of its own in other spots; its areas are named after them.
-    _insert_each(con, "map_label", [(town.name, town.importance, *town.at) for town in profile.towns])
+    labels = [(town.name, town.importance, *town.at) for town in profile.towns]
+    _insert_each(con, "map_label", ("name", "importance", "longitude", "latitude"), labels)
     if folder and (folder / "place_areas.csv").exists():
         _insert_places(con, folder)
 
@@ -72,15 +74,16 @@ def load_profile(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
         [county.name, profile.police, [*profile.also_called], profile.plans_place or None, profile.town_centre or None],
     )
     statuses = profile.statuses or {}
-    _insert_each(con, "former_district", [(name, statuses.get(name, "district")) for name in county.former_districts])
-    _insert_each(con, "town", [(town.name, town.areas) for town in profile.towns])
-    _insert_each(con, "postcode_district", profile.postcodes)
+    former = [(name, statuses.get(name, "district")) for name in county.former_districts]
+    _insert_each(con, "former_district", ("name", "status"), former)
+    _insert_each(con, "town", ("name", "areas"), [(town.name, town.areas) for town in profile.towns])
+    _insert_each(con, "postcode_district", ("district", "lies"), profile.postcodes)
 
 
-def _insert_each(con: duckdb.DuckDBPyConnection, table: str, rows: Collection[tuple[object, ...]]) -> None:
-    if rows:
-        marks = ", ".join("?" for _ in next(iter(rows)))
-        con.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+def _insert_each(
+    con: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
+    insert(con, table, [dict(zip(columns, row, strict=True)) for row in rows])
 
 
 def _insert_operations(con: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -104,7 +107,9 @@ def _insert_places(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
         areas = areas.rename_columns({"lsoa21_code": "area_code", "place": "name"})
         named = areas
     places = dict.fromkeys((row["place_id"], row["name"], row["town"]) for row in named.to_pylist())
-    _insert_each(con, "place", [(*place, kinds.get(place[0])) for place in places])
+    _insert_each(
+        con, "place", ("place_id", "name", "town", "kind"), [(*place, kinds.get(place[0])) for place in places]
+    )
     _insert(con, "place_area", areas.select(["place_id", "area_code", "basis"]))
 
 

@@ -55,4 +55,6 @@ def prune(path: Path, settings: Settings) -> None:
 
     The newest three hold what was taken back and may still be wanted.
     """
-    pointer.prune(path.parent, keep=lineage(path, settings)[: pointer.KEPT])
+    # To know the lineage, each of them is opened; the newest stay without it.
+    more = len(pointer.builds(path.parent)) > pointer.KEPT
+    pointer.prune(path.parent, keep=lineage(path, settings)[: pointer.KEPT] if more else [])

@@ -11,9 +11,15 @@ from tests import tiny
 from tests.tiny import KINGS_1, write_street
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("imported")
+    return tiny.import_into(folder / "data", write_street(folder, f"lsoa\n{KINGS_1}"))
+
+
 @pytest.fixture
-def built(tmp_path):
-    return tiny.import_into(tmp_path / "data", write_street(tmp_path, f"lsoa\n{KINGS_1}"))
+def built(imported, tmp_path):
+    return tiny.copied(imported, tmp_path / "data")
 
 
 def run(folder) -> int:

@@ -13,12 +13,16 @@ from tests import tiny
 from tests.tiny import KINGS_1, write_street
 
 
-@pytest.fixture
-def built(tmp_path):
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("imported")
     drawn = f"lsoa\n{KINGS_1}\n{KINGS_1}"
-    return tiny.import_into(
-        tmp_path / "data", tiny.write_geography(tmp_path / "geography"), write_street(tmp_path, drawn)
-    )
+    return tiny.import_into(folder / "data", tiny.write_geography(folder / "geography"), write_street(folder, drawn))
+
+
+@pytest.fixture
+def built(imported, tmp_path):
+    return tiny.copied(imported, tmp_path / "data")
 
 
 def run(built, to, *more) -> int:

@@ -10,9 +10,10 @@ import psutil
 
 from tests import tiny
 from tests.crashing import start_import
-from tests.data.importing.test_crash import (  # noqa: F401  # two are fixtures
+from tests.data.importing.test_crash import (  # noqa: F401  # three are fixtures
     NEW_ROWS,
     assert_nothing_is_left_over,
+    imported,
     new_file,
     rows_that_serve,
     serving,

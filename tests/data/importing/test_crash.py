@@ -26,10 +26,16 @@ DEADLY = {
 }
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory, geography):
+    folder = tmp_path_factory.mktemp("imported")
+    return tiny.import_into(folder / "databases", geography, write_street(folder / "old", f"lsoa\n{KINGS_1}"))
+
+
 @pytest.fixture
-def serving(tmp_path, geography):
+def serving(imported, tmp_path):
     """A folder with the old database."""
-    return tiny.import_into(tmp_path / "databases", geography, write_street(tmp_path / "old", f"lsoa\n{KINGS_1}"))
+    return tiny.copied(imported, tmp_path / "databases")
 
 
 @pytest.fixture

@@ -30,11 +30,23 @@ def action(number: int, **changes):
     return example("action", action_id=f"A-{number}", **changes)
 
 
+def write_before(folder):
+    """The files of what was imported before."""
+    actions = write_csv(folder / "before" / "actions.csv", action(1, action="One."), action(2, action="Two."))
+    return actions, write_street(folder / "before", f"lsoa\n{KINGS_1}")
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("imported")
+    return tiny.import_into(folder / "databases", *write_before(folder))
+
+
 @pytest.fixture
-def serving(tmp_path):
+def serving(imported, tmp_path):
     """A database with two actions and one police file."""
-    file = write_csv(tmp_path / "before" / "actions.csv", action(1, action="One."), action(2, action="Two."))
-    return tiny.import_into(tmp_path / "databases", file, write_street(tmp_path / "before", f"lsoa\n{KINGS_1}"))
+    write_before(tmp_path)
+    return tiny.copied(imported, tmp_path / "databases")
 
 
 @contextmanager
