@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from commands import publish
-from data.publishing import counts, manifest
+from data.publishing import manifest, public_counts
 from data.serving.store import Store, current
 from tests import tiny
 from tests.tiny import KINGS_1, write_street
@@ -107,9 +107,9 @@ def test_a_contact_that_leads_nowhere_publishes_nothing(built, tmp_path, capsys,
 def test_what_can_be_told_from_elsewhere_is_named_to_who_publishes_and_to_nobody_else(
     built, tmp_path, capsys, monkeypatch
 ):
-    filled = counts.fill
+    filled = public_counts.fill
     monkeypatch.setattr(
-        counts,
+        public_counts,
         "fill",
         lambda *given: dataclasses.replace(
             filled(*given), told=("Visits, estate, 2024",), hidden_whole=("Warrants of 2023",)
