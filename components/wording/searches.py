@@ -138,16 +138,17 @@ def share_words(share: float) -> str:
     return "under 1%" if 0 < share < _ANY else percent(share)
 
 
-def months_left_out(left_out: str) -> str:
-    """The months that were left out, given as "2021-04, 2021-05"; "" where there is none.
+def months_left_out(left_out: str, share: float) -> str:
+    """The months that were left out, given as "2021-04, 2021-05", for a larger `share` unknown; "" where there is none.
 
-    >>> months_left_out("2021-04, 2021-05")
+    >>> months_left_out("2021-04, 2021-05", 0.2)
     'Left out of all counts: April 2021 and May 2021, when ethnicity is unknown for more than 20% of searches.'
     """
     if not left_out:
         return ""
     named = [month(date.fromisoformat(f"{text}-01")) for text in left_out.split(", ")]
-    return f"Left out of all counts: {join_words(named)}, when ethnicity is unknown for more than 20% of searches."
+    of_searches = f"for more than {percent(share)} of searches"
+    return f"Left out of all counts: {join_words(named)}, when ethnicity is unknown {of_searches}."
 
 
 def ratios(found: Mapping[str, GroupRatio | None], stated: str, where: str) -> str:
@@ -236,13 +237,13 @@ def newer_months(newest: date, until: date) -> str:
     return f"Newer months, up to {month(newest)}, do not make 12 in a row and are left out." if newest > until else ""
 
 
-def no_ratio(groups: Sequence[str]) -> str:
-    """Which groups have no ratio.
+def no_ratio(groups: Sequence[str], fewest: int) -> str:
+    """Which groups have no ratio, with fewer searches than `fewest`.
 
-    >>> no_ratio(["people of mixed ethnicity"]), no_ratio([])
+    >>> no_ratio(["people of mixed ethnicity"], 10), no_ratio([], 10)
     ('No ratio for people of mixed ethnicity: fewer than 10 searches.', '')
     """
-    return f"No ratio for {join_words(list(groups))}: fewer than 10 searches." if groups else ""
+    return f"No ratio for {join_words(list(groups))}: fewer than {fewest} searches." if groups else ""
 
 
 def unknown_share(unknown: int, total: int, who: str) -> str:

@@ -18,6 +18,8 @@ from data.serving.settings import REFERENCE
 _COMMON = {
     "crime_type": "crime_types.csv",
     "basis": "counting_bases.csv",
+    "threshold": "thresholds.csv",
+    "hidden_street": "hidden_streets.csv",
     "recording_change": "recording_changes.csv",
     "measure": "measures.csv",
     "outcome_group": "outcome_groups.csv",

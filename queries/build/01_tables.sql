@@ -331,6 +331,12 @@ COMMENT ON TABLE crime_type IS 'public: police.uk crime types; record_kind is re
 CREATE TABLE basis (basis VARCHAR, record_kinds VARCHAR, why VARCHAR);
 COMMENT ON TABLE basis IS 'public: the named bases of counting: which kinds of records each holds, and why';
 
+CREATE TABLE threshold (name VARCHAR, value DOUBLE, unit VARCHAR, why VARCHAR, source VARCHAR);
+COMMENT ON TABLE threshold IS 'public: numbers that somebody judged: from how many a thing is shown, hidden, listed or called so, and why';
+
+CREATE TABLE hidden_street (words VARCHAR, stand VARCHAR, why VARCHAR);
+COMMENT ON TABLE hidden_street IS 'internal: names of streets and kinds of places that residents cannot look for; stand is whole, end or anywhere';
+
 CREATE TABLE recording_change (changed_on DATE, label VARCHAR, rule VARCHAR, crime_types VARCHAR, source VARCHAR);
 COMMENT ON TABLE recording_change IS 'public: days on which a counting or mapping rule changed';
 

@@ -35,7 +35,7 @@ ORDER BY force, month, kind;
 
 COMMENT ON TABLE month_imported IS 'public: months of each force and kind of file that are in the database, with their rows; none of searches';
 
--- A month published within 45 days of its end may still gain records, so that it is marked incomplete. With several home
+-- A month published soon after its end may still gain records, so that it is marked incomplete. With several home
 -- forces a month is there only when each that publishes at all has it: else the county's count would fall by a force's.
 CREATE TABLE home_month AS
 WITH home AS (
@@ -51,11 +51,16 @@ WITH home AS (
     WHERE month_imported.kind = 'street' AND month_imported.is_home
 )
 
-SELECT month, days, bool_or(downloaded_on < last_day(month) + 45) AS incomplete, bool_or(partial) AS partial
+SELECT
+    home.month,
+    home.days,
+    bool_or(home.downloaded_on < last_day(home.month) + fill_up.value::INTEGER) AS incomplete,
+    bool_or(home.partial) AS partial
 FROM home
-GROUP BY month, days
-HAVING count(DISTINCT force) = (SELECT count(DISTINCT publishing.force) FROM home AS publishing)
-ORDER BY month;
+INNER JOIN threshold AS fill_up ON fill_up.name = 'fill_up_days'
+GROUP BY home.month, home.days
+HAVING count(DISTINCT home.force) = (SELECT count(DISTINCT publishing.force) FROM home AS publishing)
+ORDER BY home.month;
 
 COMMENT ON TABLE home_month IS 'public: months for which every home force that publishes has a street file; partial where one holds only a part';
 

@@ -1,9 +1,16 @@
 -- Stop and search by 12 pooled months: what residents may see of it.
 --
--- The 12 months are counted back from the newest month of each unbroken stretch, and no month is in two of them, so that
--- no month can be had by subtraction (docs/decisions/0010). All that is counted has the same months: one with more than
--- 20% unknown ethnicity is left out of all of it, and an earlier one is taken in its place. Where that leaves under 12
+-- The 12 months (the threshold pooled_months) are counted back from the newest month of each unbroken stretch, and no month is in two of them, so that
+-- no month can be had by subtraction (docs/decisions/0010). All that is counted has the same months: one with too
+-- much unknown ethnicity is left out of all of it, and an earlier one is taken in its place. Where that leaves under 12
 -- months in a stretch, the ethnicity that is to blame is not pooled, and its months are not left out for it.
+
+CREATE TEMP TABLE stop_rule AS
+SELECT
+    max(value) FILTER (name = 'unknown_ethnicity_share') AS unknown_share,
+    max(value) FILTER (name = 'pooled_months')::INTEGER AS months,
+    max(value) FILTER (name = 'fewest_searches')::INTEGER AS fewest
+FROM threshold;
 
 CREATE TEMP TABLE stop_usable AS
 WITH imported AS (
@@ -29,22 +36,24 @@ judged AS (
         imported.month,
         -- Months in a row, less their number, are one and the same month.
         imported.month - to_months(row_number() OVER (ORDER BY imported.month)::INTEGER) AS stretch,
-        coalesce(unknown.officer, 0) <= 0.2 AS officer,
-        coalesce(unknown.self, 0) <= 0.2 AS self
+        coalesce(unknown.officer, 0) <= stop_rule.unknown_share AS officer,
+        coalesce(unknown.self, 0) <= stop_rule.unknown_share AS self
     FROM imported
+    CROSS JOIN stop_rule
     LEFT JOIN unknown ON imported.month = unknown.month
 ),
 
 ruled AS (
     SELECT
         *,
-        count_if(officer) OVER stretches >= 12 AS by_officer,
+        count_if(officer) OVER stretches >= stop_rule.months AS by_officer,
         if(
-            count_if(officer) OVER stretches >= 12,
-            count_if(officer AND self) OVER stretches >= 12,
-            count_if(self) OVER stretches >= 12
+            count_if(officer) OVER stretches >= stop_rule.months,
+            count_if(officer AND self) OVER stretches >= stop_rule.months,
+            count_if(self) OVER stretches >= stop_rule.months
         ) AS by_self
     FROM judged
+    CROSS JOIN stop_rule
     WINDOW stretches AS (PARTITION BY stretch)
 )
 
@@ -63,8 +72,10 @@ WITH numbered AS (
         by_officer,
         by_self,
         month,
-        (row_number() OVER (PARTITION BY stretch ORDER BY month DESC) - 1) // 12 AS pool
+        months AS pooled,
+        (row_number() OVER (PARTITION BY stretch ORDER BY month DESC) - 1) // months AS pool
     FROM stop_usable
+    CROSS JOIN stop_rule
     WHERE usable
 )
 
@@ -78,7 +89,7 @@ SELECT
     max(month) OVER years AS until
 FROM numbered
 WINDOW years AS (PARTITION BY stretch, pool)
-QUALIFY count(*) OVER years = 12;
+QUALIFY count(*) OVER years = pooled;
 
 CREATE TABLE stop_period AS
 WITH period AS (
@@ -136,10 +147,15 @@ WITH pooled AS (
 named AS (
     SELECT
         * REPLACE (
-            -- Rare objects and outcomes stand together; ethnic groups stay, and have no ratio below 10.
-            if(searches < 10 AND dimension IN ('object', 'outcome'), 'Others, each under 10', value) AS value
+            -- Rare objects and outcomes stand together; ethnic groups stay, and have no ratio.
+            if(
+                searches < stop_rule.fewest AND dimension IN ('object', 'outcome'),
+                'Others, each under ' || stop_rule.fewest,
+                value
+            ) AS value
         )
     FROM pooled
+    CROSS JOIN stop_rule
 )
 
 SELECT

@@ -150,7 +150,7 @@ GROUP BY incident.longitude, incident.latitude;
 
 CREATE TABLE repeat_point AS
 SELECT * FROM newest_point
-WHERE months >= 3
+WHERE months >= (SELECT threshold.value FROM threshold WHERE threshold.name = 'repeat_point_months')
 ORDER BY months DESC, incidents DESC, longitude, latitude;
 
-COMMENT ON TABLE repeat_point IS 'internal: map points with a record in three or more of the newest twelve months'
+COMMENT ON TABLE repeat_point IS 'internal: map points with a record in so many of the newest twelve months that they are listed for screening'

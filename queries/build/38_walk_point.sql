@@ -22,7 +22,7 @@ SELECT
 FROM operation_area
 INNER JOIN newest_point ON operation_area.area_code = newest_point.area_code
 WHERE operation_area.role = 'target'
-QUALIFY place <= 12
+QUALIFY place <= (SELECT threshold.value FROM threshold WHERE threshold.name = 'walk_places')
 ORDER BY operation_area.operation_id, place;
 
 COMMENT ON TABLE walk_point IS 'internal: map points in the areas of each operation with most records in the newest twelve months'

@@ -1,6 +1,7 @@
 -- Which streets lead to which area: for residents who look for their own. It carries no counts.
 --
--- Files also print kinds of places ("Hospital", "Park/Open Space"): these are no streets, and some must not be found.
+-- Files also print kinds of places ("Hospital", "Park/Open Space"): these are no streets, and some must not be found:
+-- data/reference/hidden_streets.csv.
 
 CREATE TABLE street_area AS
 WITH named AS (
@@ -21,15 +22,16 @@ FROM named
 INNER JOIN area ON named.area_code = area.area_code AND area.in_county
 WHERE
     named.street <> ''
-    AND NOT contains(named.street, '/')
-    AND named.street NOT IN (
-        'Hospital', 'Nightclub', 'Parking Area', 'Pedestrian Subway', 'Petrol Station', 'Police Station', 'Prison',
-        'Race Track', 'Shopping Area', 'Supermarket'
+    AND NOT EXISTS (
+        SELECT 1
+        FROM hidden_street
+        WHERE
+            CASE hidden_street.stand
+                WHEN 'whole' THEN named.street = hidden_street.words
+                WHEN 'end' THEN regexp_matches(named.street, '\b' || hidden_street.words || '$', 'i')
+                ELSE contains(named.street, hidden_street.words)
+            END
     )
-    AND NOT regexp_matches(
-        named.street, '\b(hmp|prison|hospital|clinic|hospice|refuge|surgery|academy|nursery|mosque|temple)$', 'i'
-    )
-    AND NOT regexp_matches(named.street, '\b(school|college|university)$', 'i')
 ORDER BY named.street, named.area_code;
 
 COMMENT ON TABLE street_area IS 'public: street names that lead to an area; no counts'

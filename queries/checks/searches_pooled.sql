@@ -5,7 +5,8 @@ SELECT
     until
 FROM stop_period
 QUALIFY
-    date_diff('month', since, until) < 11
+    date_diff('month', since, until)
+    < (SELECT threshold.value - 1 FROM threshold WHERE threshold.name = 'pooled_months')
     OR since <= lag(until) OVER (PARTITION BY basis ORDER BY since)
 UNION ALL
 SELECT

@@ -1,15 +1,23 @@
 -- Stop and searches of the home force in each month; a partial one holds far less than the months near it let expect.
 --
--- Searches rise and fall more than crime does, so less than a quarter of the median of the twelve nearest months is
--- called a part of a month; with fewer than three others nothing can be called so.
+-- What is called a part of a month is said by the thresholds part_of_searches_…: a share of the median of the nearest
+-- months, of which there must be some.
 --
 -- grain:    one row per imported month; a missing month has no row
 -- params:   $since DATE or NULL; $until DATE or NULL
 -- columns:  month DATE, days INTEGER, incidents BIGINT, partial BOOLEAN
--- source:   stop_month
+-- source:   stop_month, threshold
 -- audience: internal
 
-WITH total AS (
+WITH limits AS (
+    SELECT
+        max(value) FILTER (name = 'part_of_searches_share') AS share,
+        max(value) FILTER (name = 'part_of_searches_near_months') AS near_months,
+        max(value) FILTER (name = 'part_of_searches_fewest_months') AS fewest_months
+    FROM threshold
+),
+
+total AS (
     SELECT
         month,
         searches
@@ -23,11 +31,12 @@ near AS (
         other.searches
     FROM total AS one
     INNER JOIN total AS other ON one.month <> other.month
+    CROSS JOIN limits
     QUALIFY
         row_number() OVER (
             PARTITION BY one.month
             ORDER BY abs(datediff('month', one.month, other.month)), other.month
-        ) <= 12
+        ) <= limits.near_months
 ),
 
 usual AS (
@@ -43,8 +52,11 @@ SELECT
     total.month,
     extract('day' FROM last_day(total.month))::INTEGER AS days,
     total.searches AS incidents,
-    coalesce(usual.months >= 3 AND total.searches < usual.searches / 4, FALSE) AS partial
+    coalesce(
+        usual.months >= limits.fewest_months AND total.searches < usual.searches * limits.share, FALSE
+    ) AS partial
 FROM total
+CROSS JOIN limits
 LEFT JOIN usual ON total.month = usual.month
 WHERE
     ($since IS NULL OR total.month >= $since)

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.group_ratio import GroupRatio, group_ratio
+from analysis.group_ratio import FEWEST, GroupRatio, group_ratio
 from components import theme
 from components.figures.figure import Figure
 from components.figures.ranking import Row, dot_intervals
-from components.panels.accountability.stops import SOURCE, not_pooled
+from components.panels.accountability.stops import SOURCE, UNKNOWN, not_pooled
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.county import place_names
 from components.panels.shared.period import county_name
 from components.pictures.interval_marks import Heads, Interval
 from components.pictures.intervals import interval_list
 from components.pictures.picture import Picture
+from components.thresholds import threshold
 from components.view import Ask, View
 from components.wording import operation, searches
 from components.wording.short import room
@@ -39,7 +40,7 @@ HOW = (
     "Searches per resident of a group ÷ searches per White resident. The 95% interval is that of two Poisson counts "
     "on the log scale (Rothman, Epidemiology, chapter 9); it is too narrow where one person is searched several "
     "times. Bounds: the ratio if every search whose group is unknown had been of White people, and if every one had "
-    "been of the group. A group with fewer than 10 searches has no ratio. Months with more than 20% unknown are left "
+    f"been of the group. A group with fewer than {FEWEST} searches has no ratio. Months with too many unknown are left "
     "out of all counts, and earlier ones taken for them, so that there are 12. Residents are those of Census 2021, "
     "table TS021, in five broad groups; Chinese people count as Asian, White minorities as White. The census is a day "
     "in March 2021: residents have changed since, are of all ages, and people who only visit or work in the county "
@@ -111,8 +112,10 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
         },
         source=f"{SOURCE}. Residents: Census 2021, table TS021",
         figure=_figure(found),
-        empty="" if any(found.values()) else "A ratio needs 10 searches of White people and 10 of another group.",
-        caveat=_caveat(view, rows, found, unknown, definition),
+        empty=""
+        if any(found.values())
+        else f"A ratio needs {FEWEST} searches of White people and {FEWEST} of another group.",
+        caveat=_caveat(view, rows, found, unknown, definition, threshold(ask, UNKNOWN)),
         how=f"{_OWN[definition]} {HOW}",
         alt=(
             f"Ratios of searches per resident against White residents, by {_NAMES[definition]} ethnicity, with 95% "
@@ -130,7 +133,10 @@ def _none(ask: Ask, definition: str) -> Panel:
         finding=f"By {_NAMES[definition]} ethnicity searches in {county_name(ask)} cannot be pooled over 12 months.",
         table=pooled[["since", "until", "searches"]],
         source=SOURCE,
-        empty="In too many months it is unknown for more than 20% of searches, and those months are left out.",
+        empty=(
+            f"In too many months it is unknown for more than {theme.percent(threshold(ask, UNKNOWN))} of searches, and "
+            "those months are left out."
+        ),
     )
 
 
@@ -190,7 +196,7 @@ def _picture(found: Mapping[str, GroupRatio | None], defined: str) -> Picture:
             most=ratio.most,
         )
         if ratio is not None
-        else Interval(LABELS[group], None, verdict="fewer than 10 searches")
+        else Interval(LABELS[group], None, verdict=f"fewer than {FEWEST} searches")
         for group, ratio in found.items()
     ]
     alt = f"Searches per resident against White residents, by {defined} ethnicity, with what unknowns leave open."
@@ -210,7 +216,12 @@ def _read(unknown: int, total: int) -> list[Entry]:
 
 
 def _caveat(
-    view: View, rows: pd.DataFrame, found: Mapping[str, GroupRatio | None], unknown: int, definition: str
+    view: View,
+    rows: pd.DataFrame,
+    found: Mapping[str, GroupRatio | None],
+    unknown: int,
+    definition: str,
+    most_unknown: float,
 ) -> str:
     first, total = rows.iloc[0], int(rows["searches"].sum())
     parts = [
@@ -218,9 +229,9 @@ def _caveat(
         "Solid line: 95% interval. Dotted: how far the ratio could lie if all unknown were White, or all of the group.",
         f"Counted: {searches.pooled(first['since'].date(), first['until'].date())}, together.",
         searches.unknown_share(unknown, total, _NAMES[definition]),
-        searches.months_left_out(first["left_out"]),
+        searches.months_left_out(first["left_out"], most_unknown),
         searches.age(first["until"].date(), view.today),
-        searches.no_ratio([_PEOPLE[group] for group, ratio in found.items() if ratio is None]),
+        searches.no_ratio([_PEOPLE[group] for group, ratio in found.items() if ratio is None], FEWEST),
         _coverage(first),
     ]
     return " ".join(part for part in parts if part)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis.group_ratio import FEWEST
 from components import theme
 from components.figures.ranking import Row, interval_bars
 from components.panels.accountability.stops import (
@@ -13,6 +14,7 @@ from components.panels.accountability.stops import (
     POOLED,
     RATE_COLUMNS,
     SOURCE,
+    UNKNOWN,
     acted,
     not_pooled,
     unknown_outcomes,
@@ -25,12 +27,12 @@ from components.pictures.bars import Bar, Bars, bars
 from components.pictures.interval_marks import Heads
 from components.pictures.intervals import interval_list
 from components.rows import rows_of
+from components.thresholds import threshold
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording import searches as search_wording
 from components.wording.short import LIMIT, fitted
 
-FEWEST = 10  # searches that a share needs; the same as for a ratio
 _OUTCOMES = {
     "A no further action disposal": "No further action",
     "Summons / charged by post": "Summons or charge by post",
@@ -114,7 +116,7 @@ def found(ask: Ask, view: View) -> Panel:
         columns={"object": "Object of search", **RATE_COLUMNS},
         source=SOURCE,
         figure=interval_bars(lines, unit="% of searches that led to further action"),
-        caveat=f"{_months(view, rows)} Lines: 95% intervals. {unknown_outcomes(rows)}".strip(),
+        caveat=f"{_months(ask, view, rows)} Lines: 95% intervals. {unknown_outcomes(rows)}".strip(),
         how=f"{POOLED} {ACTED} Objects with fewer than {FEWEST} searches have no share.",
         alt="Bars of the share of searches that led to further action, by object of search, each with its interval.",
     )
@@ -169,7 +171,7 @@ def _shares(
         columns={"label": name, "searches": "Searches", "share": "% of searches"},
         source=SOURCE,
         figure=interval_bars([Row(row.label, row.searches) for row in rows_of(table)], unit="searches"),
-        caveat=_months(view, rows),
+        caveat=_months(ask, view, rows),
         how=f"{POOLED} Shares are of all searches, also of those where the file says nothing (“not given”).",
         alt=f"Bars of the number of searches by {name.lower()}.",
     )
@@ -186,12 +188,12 @@ def _when(rows: pd.DataFrame) -> str:
     return search_wording.counted(first["since"].date(), first["until"].date())
 
 
-def _months(view: View, rows: pd.DataFrame) -> str:
+def _months(ask: Ask, view: View, rows: pd.DataFrame) -> str:
     """Which months are counted, which are left out, and how old the newest is."""
     first = rows.iloc[0]
     since, until = first["since"].date(), first["until"].date()
     told = f"Counted: {search_wording.pooled(since, until)}, together. {search_wording.age(until, view.today)}"
-    return f"{told} {search_wording.months_left_out(first['left_out'])}".strip()
+    return f"{told} {search_wording.months_left_out(first['left_out'], threshold(ask, UNKNOWN))}".strip()
 
 
 def _sentence(value: str) -> str:

@@ -18,10 +18,12 @@ from components.panels.shared.partial import in_two
 from components.panels.shared.period import YEAR, county_name
 from components.pictures.bars import Bar, Bars, bars
 from components.rows import rows_of
+from components.thresholds import threshold
 from components.view import Ask, View
 from components.wording import phrases, searches
 
 SOURCE = "data.police.uk stop-and-search files of the county’s police"
+UNKNOWN = "unknown_ethnicity_share"
 POOLED = (
     "Counted are 12 months together, back from the newest month of an unbroken run, the same for all panels, so that "
     "chance and the time of the year weigh less and no single month is shown."
@@ -110,7 +112,7 @@ def years(ask: Ask, view: View) -> Panel:
         caveat=" ".join(
             part
             for part in (
-                searches.months_left_out(newest["left_out"]),
+                searches.months_left_out(newest["left_out"], threshold(ask, UNKNOWN)),
                 searches.newer_months(months_of(ask("stops/month"))[-1], until),
                 unknown,
             )

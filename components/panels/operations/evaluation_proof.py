@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from components import theme
-from components.counting import JUDGED, STREET, street
+from components.counting import JUDGED, street
 from components.panels.operations.evaluation import (
     HOW,
     RATIO_COLUMNS,
@@ -75,7 +75,7 @@ def choices(ask: Ask, view: View) -> Panel:
             "comparison_areas": "Similar areas",
             **RATIO_COLUMNS,
         },
-        source=STREET,
+        source=street(JUDGED),
         figure=forest([ratio_row(str(each.choice), each, judged=each.varies == "nothing") for each in rows_of(named)]),
         caveat="Only the planned way gives the verdict; the others were not named before.",
         how=HOW,

@@ -20,12 +20,12 @@ from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
 from components.places.area_names import area_name
 from components.rows import rows_of
+from components.thresholds import threshold
 from components.view import Ask, View
 from components.wording import phrases
 
 # Points of the newest year with a record in as many months are worth a look; fewer where fewer are imported.
 MOST_MONTHS = 9
-_LISTED = 3  # months with a record of the points that are listed at all
 _YEARS = 2  # of shares drawn
 _POINTS = 10  # map points drawn; the figures hold fifty
 
@@ -133,7 +133,8 @@ def points(ask: Ask, view: View) -> Panel:
     last = max(known, default=view.until)
     year = in_words(known, months_later(last, 1 - YEAR), last)
     here = imported(known, months_later(last, 1 - YEAR), last)
-    most = max(_LISTED, min(MOST_MONTHS, here))
+    listed = int(threshold(ask, "repeat_point_months"))
+    most = max(listed, min(MOST_MONTHS, here))
     rows = ask("pillars/repeat_points", scope=view.scope, months=most)
     often = int(rows["often"].iloc[0]) if len(rows) else 0
     table = rows.assign(area=[area_name(row.area, row.ward) for row in rows_of(rows)])
@@ -162,7 +163,9 @@ def points(ask: Ask, view: View) -> Panel:
             "Screening for a problem-solving plan, not evidence: busy streets come first because they are busy. "
             f"{counted_in_part(ask, months_later(last, 1 - YEAR), last)}"
         ).rstrip(),
-        empty="" if len(rows) else f"No map point has a record in three months of {year}.",
+        empty=""
+        if len(rows)
+        else f"No map point has a record in {phrases.several(listed, 'month', 'months')} of {year}.",
     )
 
 

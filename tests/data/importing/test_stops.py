@@ -12,7 +12,7 @@ import pytest
 
 from data.publishing.publish import publish
 from data.serving.query import load
-from data.serving.settings import Settings
+from data.serving.settings import REFERENCE, Settings
 from data.serving.store import Store, connect, current
 from tests import tiny
 
@@ -214,6 +214,7 @@ def test_fewer_than_twelve_months_in_a_row_make_no_year(tmp_path, geography):
 def test_a_month_with_far_fewer_searches_than_those_near_it_is_a_part_of_one(newest, before, partial):
     con = duckdb.connect()
     con.execute("CREATE TABLE stop_month (month DATE, dimension VARCHAR, searches BIGINT)")
+    con.execute("CREATE TABLE threshold AS FROM read_csv($file)", {"file": str(REFERENCE / "thresholds.csv")})
     for at, searches in enumerate([*before, newest]):
         con.execute(
             "INSERT INTO stop_month VALUES (DATE '2019-01-01' + to_months($at), 'total', $searches)",

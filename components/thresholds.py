@@ -1,0 +1,15 @@
+"""Numbers that somebody judged, as a database holds them: see data/reference/thresholds.csv."""
+
+from __future__ import annotations
+
+from components.view import Ask, once
+
+
+def threshold(ask: Ask, name: str) -> float:
+    """The value of one threshold, such as "unknown_ethnicity_share"; `KeyError` where there is none of that name."""
+    return once(ask, "thresholds", _read)[name]
+
+
+def _read(ask: Ask) -> dict[str, float]:
+    rows = ask("shared/threshold")
+    return dict(zip(rows["name"], rows["value"].astype(float), strict=True))
