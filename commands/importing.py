@@ -152,7 +152,7 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="FORCE-MONTH",
-        help="let in a month that is held back, such as northamptonshire-2025-12; it is marked as partial",
+        help="let in a month that is held back, such as kent-2025-12; it is marked as partial",
     )
     parser.add_argument("--json", type=Path, metavar="REPORT", help="write the report to this file as well")
     return parser

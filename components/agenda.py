@@ -5,7 +5,7 @@ fields with a full stop between them (topic, name, place, first month, last mont
 options), items with "~" between them. Whatever is no letter, digit or hyphen becomes "_" and two hexadecimal digits for
 each byte, so that nothing of it changes when it is put into an address or a letter:
 
-    priority.trend.kings-heath.2022-10.2025-09..part.burglary~overview.map.county.2022-10.2025-09.
+    priority.trend.mill-hill.2022-10.2025-09..part.burglary~overview.map.county.2022-10.2025-09.
 """
 
 from __future__ import annotations

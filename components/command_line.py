@@ -41,8 +41,8 @@ def quoted(text: str) -> str:
     Where a text holds what a shell acts on also between double quotes, it stands between single ones: it may have come
     with a link, and whoever copies the command must not run it.
 
-    >>> quoted("kings-heath"), quoted("Mill Road"), quoted("$(reboot)")
-    ('kings-heath', '"Mill Road"', "'$(reboot)'")
+    >>> quoted("mill-hill"), quoted("Mill Road"), quoted("$(reboot)")
+    ('mill-hill', '"Mill Road"', "'$(reboot)'")
     """
     if _BARE.fullmatch(text):
         return text

@@ -2,7 +2,7 @@
 
 The address is the truth. A widget that changes writes it; every run reads it, so that a link, a reload, the browser's
 back button and a restart of the server all lead to the same view. Streamlit's own `bind="query-params"` is not used,
-because it writes the words of the options into the address ("King's Heath, Northampton"), which change.
+because it writes the words of the options into the address ("Mill Hill, Anstey"), which change.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ _WITHIN_A_LINE = re.compile(r"([\\`*_\[\]<$~])")
 def named(text: str) -> str:
     """`text` for the name of a control, with as few escapes as it needs: a screen reader is told each of them.
 
-    >>> named("Northampton (former borough) · Oct 2022"), named("[a](http://b)")
-    ('Northampton (former borough) · Oct 2022', '\\\\[a\\\\](http:\\u2060//b)')
+    >>> named("Anstey (former borough) · Oct 2022"), named("[a](http://b)")
+    ('Anstey (former borough) · Oct 2022', '\\\\[a\\\\](http:\\u2060//b)')
     """
     return _WITHIN_A_LINE.sub(r"\\\1", _FOUND_LATER.sub(rf"\1{_UNSEEN}", " ".join(text.split())))

@@ -27,7 +27,7 @@ def paragraph(x: float, y: float, text: str, width: float, *, bold: bool = False
 def lines_of(text: str, width: float, most: int, size: float = FONT, *, bold: bool = False) -> list[str]:
     """The lines of `text`, at most so many of `width` px, none for no text; what has no room is cut, said by "…".
 
-    >>> lines_of("Clear, Hold, Build in Blackthorn", 90, 2)
+    >>> lines_of("Clear, Hold, Build in Blackmoor", 90, 2)
     ['Clear, Hold,', 'Build in Bla…']
     """
     lines = wrapped(text, width, size, bold=bold) if text else []

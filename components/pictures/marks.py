@@ -77,8 +77,8 @@ def text_width(text: str, size: float = FONT, *, bold: bool = False) -> float:
 def shortened(text: str, width: float, size: float = FONT, *, bold: bool = False) -> str:
     """As much of `text` as `width` px hold, ended by "…" where something is left out.
 
-    >>> shortened("Wellingborough", 50)
-    'Welli…'
+    >>> shortened("Littleborough", 50)
+    'Little…'
     """
     if text_width(text, size, bold=bold) <= width:
         return text

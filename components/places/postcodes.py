@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from components.wording.phrases import join_words
 
-# The outward half (NN5, EC1A) and, as far as it is typed, the inward one (7AB).
+# The outward half (ZX5, EC1A) and, as far as it is typed, the inward one (7AB).
 _POSTCODE = re.compile(r"(?:^|\s)([a-z]{1,2}\d[a-z\d]?)\s*(\d(?:[a-z]{1,2})?)?$")
 
 
 @dataclass(frozen=True)
 class Postcode:
-    """A postcode as it was typed: its district ("NN5"), whether it was typed whole, and the words before it."""
+    """A postcode as it was typed: its district ("ZX5"), whether it was typed whole, and the words before it."""
 
     district: str
     whole: bool
@@ -24,13 +24,13 @@ class Postcode:
 def postcode_in(text: str, districts: Mapping[str, str]) -> Postcode | None:
     """The postcode that ends `text`, given in small letters without marks; None where there is none.
 
-    `districts` are the county's, and decide what "nn57" is: NN5 and the first figure of its second half. After other
+    `districts` are the county's, and decide what "zx57" is: ZX5 and the first figure of its second half. After other
     words only a whole postcode, or a district of the county, is taken for one: a "B4525" is a road.
 
-    >>> postcode_in("12 acorn road nn57ab", {"NN5": "within"})
-    Postcode(district='NN5', whole=True, before='12 acorn road')
-    >>> postcode_in("nn57", {"NN5": "within"}), postcode_in("mill road", {})
-    (Postcode(district='NN5', whole=False, before=''), None)
+    >>> postcode_in("12 acorn road zx57ab", {"ZX5": "within"})
+    Postcode(district='ZX5', whole=True, before='12 acorn road')
+    >>> postcode_in("zx57", {"ZX5": "within"}), postcode_in("mill road", {})
+    (Postcode(district='ZX5', whole=False, before=''), None)
     """
     found = _POSTCODE.search(text)
     if not found:
@@ -48,8 +48,8 @@ def where_it_lies(postcode: Postcode, districts: Mapping[str, str], known: list[
     `districts` says of each of the county's whether it lies "within" it or at its "edge"; `known` have a page.
 
     >>> postcode = Postcode("MK9", whole=True, before="")
-    >>> where_it_lies(postcode, {"NN5": "within"}, ["NN5"], "Northamptonshire")
-    'MK9 is not a postcode district of Northamptonshire, and these pages cover Northamptonshire only.'
+    >>> where_it_lies(postcode, {"ZX5": "within"}, ["ZX5"], "Newshire")
+    'MK9 is not a postcode district of Newshire, and these pages cover Newshire only.'
     """
     lies = districts.get(postcode.district)
     if districts and lies is None:

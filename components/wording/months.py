@@ -53,8 +53,8 @@ def _sentences(chart: ControlChart, what: str, where: str, season: float | None)
 def none_recorded(what: str, where: str, when: str = "in these months") -> str:
     """What to say of a count of 0.
 
-    >>> none_recorded("drug offences", "Daventry")
-    'No drug offences were recorded in Daventry in these months.'
+    >>> none_recorded("drug offences", "Anstey")
+    'No drug offences were recorded in Anstey in these months.'
     """
     return f"No {what} {was(what)} recorded in {where} {when}."
 

@@ -164,9 +164,9 @@ def what_reported(crime_type: str | None) -> str:
 def chosen(view: View, *, placed: bool = True, typed: bool = True, dated: bool = True) -> str:
     """What is chosen, in the few words that open the filters; without what a page or panel does not let choose.
 
-    >>> chosen(View("kings-heath", "King's Heath", date(2022, 1, 1), date(2025, 9, 1)))
-    "King's Heath · all types · Jan 2022 to Sep 2025"
-    >>> chosen(View("kings-heath", "King's Heath", date(2022, 1, 1), date(2025, 9, 1)), placed=False)
+    >>> chosen(View("mill-hill", "Mill Hill", date(2022, 1, 1), date(2025, 9, 1)))
+    'Mill Hill · all types · Jan 2022 to Sep 2025'
+    >>> chosen(View("mill-hill", "Mill Hill", date(2022, 1, 1), date(2025, 9, 1)), placed=False)
     'All types · Jan 2022 to Sep 2025'
     """
     span = " to ".join(dict.fromkeys((short_month(view.since), short_month(view.until))))

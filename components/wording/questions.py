@@ -78,8 +78,8 @@ def chance(answer: Answer) -> Short:
 def something_else(overlaps: Sequence[str], changed: Sequence[str]) -> Short:
     """What else may explain it: other work in the same areas, and the months in which rules of recording changed.
 
-    >>> something_else(["Revive (NN3 and NN5)"], ["July 2021", "May 2023"]).line
-    'Revive (NN3 and NN5) ran here too; recording rules changed in July 2021 and May 2023'
+    >>> something_else(["Revive (ZX3 and ZX5)"], ["July 2021", "May 2023"]).line
+    'Revive (ZX3 and ZX5) ran here too; recording rules changed in July 2021 and May 2023'
     """
     shown = list(overlaps[:1])
     more = len(overlaps) - len(shown)

@@ -100,8 +100,8 @@ def _long_ago(months: int) -> str:
 def too_few(longest: int, where: str) -> str:
     """What to say where 12 months in a row are not imported.
 
-    >>> too_few(5, "Northamptonshire")
-    'Stop and search in Northamptonshire cannot be pooled over 12 months: only 5 months in a row are imported.'
+    >>> too_few(5, "Newshire")
+    'Stop and search in Newshire cannot be pooled over 12 months: only 5 months in a row are imported.'
     """
     if longest == 0:
         return f"No stop-and-search file of {where} is imported."

@@ -61,8 +61,8 @@ def fitted(most: int, *sentences: str) -> str:
 def short_place(place: str) -> str:
     """Places without what kind of place they are.
 
-    >>> short_place("NN3 postcode district and NN5 postcode district")
-    'NN3 and NN5'
+    >>> short_place("ZX3 postcode district and ZX5 postcode district")
+    'ZX3 and ZX5'
     """
     return _KINDS_OF_PLACE.sub("", place)
 
@@ -79,8 +79,8 @@ def unbracketed(place: str) -> str:
 def short_name(title: str) -> str:
     """An operation and its place from its title, as a list names it.
 
-    >>> short_name("Operation Revive – King's Heath"), short_name("Study tour – Eastfield")
-    ("Revive, King's Heath", 'Study tour, Eastfield')
+    >>> short_name("Operation Revive – Mill Hill"), short_name("Study tour – Mill End")
+    ('Revive, Mill Hill', 'Study tour, Mill End')
     """
     return ", ".join(filter(None, what_and_where(title)))
 
@@ -88,8 +88,8 @@ def short_name(title: str) -> str:
 def what_and_where(title: str) -> tuple[str, str]:
     """What an operation's title says that it is, and where; the place is "" where the title has none.
 
-    >>> what_and_where("Operation Revive – NN3 and NN5"), what_and_where("Street Pastors")
-    (('Revive', 'NN3 and NN5'), ('Street Pastors', ''))
+    >>> what_and_where("Operation Revive – ZX3 and ZX5"), what_and_where("Street Pastors")
+    (('Revive', 'ZX3 and ZX5'), ('Street Pastors', ''))
     """
     what, _, where = title.removeprefix("Operation ").partition(" – ")
     return what, where

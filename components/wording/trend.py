@@ -43,8 +43,8 @@ def finding(chart: ControlChart, what: str, where: str, season: float | None = 1
     >>> from analysis.control_chart import control_chart
     >>> months = [date(2024, month, 1) for month in range(1, 13)]
     >>> chart = control_chart(months, [30, 32, 29, 31, 30, 28, 31, 30, 33, 29, 30, 60], days=[30] * 12)
-    >>> finding(chart, "shoplifting", "Corby")
-    'December 2024: shoplifting in Corby higher than usual: 60 recorded, 20 to 45 usual.'
+    >>> finding(chart, "shoplifting", "Anstey")
+    'December 2024: shoplifting in Anstey higher than usual: 60 recorded, 20 to 45 usual.'
     """
     return _sentence(list(_forms(chart, season)), what, where, longest)
 
@@ -79,8 +79,8 @@ def none_recorded(what: str, where: str, when: str) -> str:
 def title(what: str, where: str) -> str:
     """The title of a control chart's card, in at most 60 characters.
 
-    >>> title("shoplifting", "Northampton")
-    'Shoplifting recorded, Northampton'
+    >>> title("shoplifting", "Anstey")
+    'Shoplifting recorded, Anstey'
     """
     forms: list[Form] = [
         lambda what, where: (
@@ -265,7 +265,7 @@ def _newest_signal(chart: ControlChart) -> Signal | None:
 
 
 def _sentence(forms: Sequence[Form], what: str, where: str, longest: int) -> str:
-    """The first that fits; which Northampton is meant stands in the title and in the choice over every page."""
+    """The first that fits; which of two places it is stands in the title and in the choice over every page."""
     return _fitting(forms, what, unbracketed(where), longest)
 
 

@@ -57,7 +57,7 @@ def import_files(
 
     The first import starts from empty, also where demonstration data serves now. `whole`: partners' spreadsheets hold
     all there is of their templates, and rows that they leave out are taken out. `accept` lets in months that hold far
-    less than expected, such as northamptonshire-2025-12. `report` is an empty one to fill. Raises `SourceProblem`,
+    less than expected, such as kent-2025-12. `report` is an empty one to fill. Raises `SourceProblem`,
     `BuildRefused`, or `ValueError` for a setting: the database before is then untouched, and `report` tells what became
     of each file.
     """

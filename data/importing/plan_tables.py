@@ -68,7 +68,7 @@ def add_police(result: Plan, file: InputFile, kind: police.PoliceKind, header: t
             file.name,
             None,
             "A stop-and-search file does not say its force inside.",
-            "Name it as data.police.uk does, such as 2025-09-northamptonshire-stop-and-search.csv.",
+            "Name it as data.police.uk does, such as 2025-09-kent-stop-and-search.csv.",
         )
     result.police.append(PoliceFile(file, kind, header, *(said or (None, None))))
 

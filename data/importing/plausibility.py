@@ -58,7 +58,7 @@ class _Partial:
 def mark_partial(con: duckdb.DuckDBPyConnection, accept: Collection[str], *, old: bool) -> list[PartialMonth]:
     """Fill the table partial_month and give what it holds of the months that came in, once all records are in.
 
-    `accept` names months to let in, as in northamptonshire-2025-12. Raises `HeldBack` for months that are not, and
+    `accept` names months to let in, as in kent-2025-12. Raises `HeldBack` for months that are not, and
     `BuildRefused` for a name in `accept` that lets nothing in.
     """
     now = _by_type(con, "street_types")

@@ -58,7 +58,7 @@ def read_districts(stream: BinaryIO, name: str) -> pd.DataFrame:
     """The districts that the 2011 to 2021 lookup names, as area_code, label 'district', code, name; maybe none.
 
     LSOAs nest in districts exactly, whereas the ward lookup gives the district of the best-fitting ward, which can lie
-    over the border (E01027305, in West Northamptonshire, fits a ward of Cherwell best).
+    over the border (E01027305, in Newshire West, fits a ward of Cherwell best).
     """
     table = CsvTable(stream, name)
     check_kind(CHANGES, recognise(table.header), name)

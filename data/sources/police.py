@@ -138,7 +138,7 @@ def recognise(name: str, header: tuple[str, ...], line: int = 1) -> PoliceKind |
 
 
 def month_and_force(name: str) -> tuple[date, str] | None:
-    """What a file name such as 2025-09-northamptonshire-street.csv says; None where it is named otherwise."""
+    """What a file name such as 2025-09-kent-street.csv says; None where it is named otherwise."""
     found = _named(name)
     if not found or not "01" <= found[1][5:] <= "12":
         return None

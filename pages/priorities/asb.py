@@ -1,4 +1,4 @@
-"""Priority 3 of the Northampton Community Safety Strategy 2020–22."""
+"""Priority 3 of the Community Safety Strategy 2020–22."""
 
 from frame.page_context import page_context
 from pages.priorities.layout import Priority, board

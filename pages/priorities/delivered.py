@@ -1,4 +1,4 @@
-"""The Northampton Community Safety Plan 2017–20: five priorities and all that was published about them."""
+"""The Community Safety Plan 2017–20: five priorities and all that was published about them."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Priority 1 of the Northampton Community Safety Strategy 2020–22."""
+"""Priority 1 of the Community Safety Strategy 2020–22."""
 
 from pages.priorities.layout import Priority, board
 
