@@ -142,7 +142,7 @@ def _known(file: str) -> tuple[Gazetteer, dict[str, str]]:
             places,
             store.ask("neighbourhood/streets"),
             dict(zip(districts["district"], districts["lies"], strict=True)),
-            store.ask("shared/county")["also_called"].iloc[0],
+            str(store.ask("shared/county")["also_called"].iloc[0]).split("; "),
         ),
         dict(zip(chosen["scope"], chosen["name"], strict=True)),
     )

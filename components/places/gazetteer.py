@@ -74,7 +74,7 @@ class Gazetteer:
         `districts` says of each whether it lies "within" the county or at its "edge"; empty where that is not known.
         `also_called` are other names of the county.
         """
-        self._also_called = tuple(also_called)
+        self._also_called = tuple(filter(None, also_called))
         self.county = str(next(iter(places.loc[places["kind"] == "county", "name"]), "the county"))
         self._districts = dict(districts or {})
         self._names: list[Name] = [*names_of(places), *streets_of(places, streets)]

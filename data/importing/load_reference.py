@@ -73,7 +73,13 @@ def load_profile(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     county = profile.county
     con.execute(
         "INSERT INTO county (name, police, also_called, plans_place, town_centre) VALUES ($1, $2, $3, $4, $5)",
-        [county.name, profile.police, [*profile.also_called], profile.plans_place or None, profile.town_centre or None],
+        [
+            county.name,
+            profile.police,
+            "; ".join(profile.also_called),
+            profile.plans_place or None,
+            profile.town_centre or None,
+        ],
     )
     statuses = profile.statuses or {}
     former = [(name, statuses.get(name, "district")) for name in county.former_districts]

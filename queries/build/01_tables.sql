@@ -118,7 +118,7 @@ COMMENT ON TABLE partial_month IS 'public: street-level months that hold only a 
 CREATE TABLE county (
     name VARCHAR,
     police VARCHAR,
-    also_called VARCHAR[],
+    also_called VARCHAR,
     plans_place VARCHAR,
     town_centre VARCHAR
 );

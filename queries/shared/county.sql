@@ -2,7 +2,7 @@
 --
 -- grain:    one row
 -- params:   none
--- columns:  name VARCHAR, police VARCHAR, also_called VARCHAR[], plans_scope VARCHAR, plans_place VARCHAR, centre_scope VARCHAR, centre_name VARCHAR
+-- columns:  name VARCHAR, police VARCHAR, also_called VARCHAR, plans_scope VARCHAR, plans_place VARCHAR, centre_scope VARCHAR, centre_name VARCHAR
 -- source:   county, place
 -- audience: public
 

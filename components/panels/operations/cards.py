@@ -136,9 +136,10 @@ def others(ask: Ask, view: View) -> Panel:
     rows = ask("operations/all").set_index("operation_id")
     kinds = kinds_of(ask)
     ids = [each.operation_id for kind in kinds for each in kind.initiatives]
+    count = phrases.sentence_case(f"{len(ids) or 'no'} initiatives")
     return Panel(
-        finding=f"{len(ids)} initiatives in {county_name(ask)} left no lasting place or no known start to compare.",
-        title=f"{len(ids)} initiatives, not evaluated",
+        finding=f"{count} in {county_name(ask)} left no lasting place or no known start to compare.",
+        title=f"{count}, not evaluated",
         table=as_read(rows.loc[ids, ["name", "kind", "place", "reason"]], view).reset_index(drop=True),
         columns={"name": "Initiative", "kind": "Kind", "place": "Place", "reason": "Why it is not evaluated"},
         source=SOURCE,
