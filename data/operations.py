@@ -24,4 +24,5 @@ def held_by(rows: Iterable[Mapping[str, str]]) -> frozenset[str]:
 
 
 def _in_the_menu(row: Mapping[str, str]) -> tuple[bool, int, str]:
-    return not row["listed"], int(row["listed"] or 0), row["operation_id"]
+    listed = row.get("listed") or ""
+    return not listed, int(listed or 0), row["operation_id"]

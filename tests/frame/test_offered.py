@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from data.serving.settings import QUERIES
 from data.serving.store import Store, current
 from frame.offered import offered
 from frame.register import PLANS_PLACE, OperationPages, Page, pages_of
@@ -100,3 +102,10 @@ def test_a_menu_is_there_where_the_operations_cannot_be_read(demonstration, tmp_
     assert "overview" in {page.url_path for page in pages}
     assert not [page for page in pages if page.operation]
     assert "cannot be read" in caplog.text
+
+
+def test_an_import_lets_in_the_layouts_that_the_register_has_a_page_for():
+    check = (QUERIES / "checks" / "operations_on_pages.sql").read_text(encoding="utf-8")
+    let_in = re.search(r"layout, ''\) NOT IN \((.+)\)", check)[1]
+    pages_of_layouts = [layout for entry in REGISTER if isinstance(entry, OperationPages) for layout in entry.files]
+    assert sorted(re.findall("'(.+?)'", let_in)) == sorted([*pages_of_layouts, "initiative"])
