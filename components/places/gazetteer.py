@@ -105,10 +105,11 @@ class Gazetteer:
 
     def _named(self, typed: str) -> list[Match]:
         """The places that are called exactly so, the county's own name added or not."""
-        without = typed
+        without = in_full = typed
         for name in (self.county, *self._also_called):
             without = without.removesuffix(f" {plain(name)}")
-        for way in dict.fromkeys((typed, typed.replace(" ", ""), without)):
+            in_full = re.sub(rf"\b{re.escape(plain(name))}\b", plain(self.county), in_full)
+        for way in dict.fromkeys((typed, typed.replace(" ", ""), in_full, without)):
             if found := self._exact.get(way):
                 return _distinct((name, 100.0) for name in found)
         return []

@@ -77,9 +77,9 @@ def names_of(places: pd.DataFrame) -> Iterator[Name]:
     for scope, kind, name, within, areas in zip(*columns, strict=True):
         if kind != "county" and areas:
             label, own = _label(name, within, kind), _own(name)
-            if kind == "former district":  # whoever types "Anstey" means the town rather than the district of its name
-                own -= towns
             ways = own | _with_additions(own, within, kind)
+            if kind in ("former district", "ward"):  # "Anstey" is the town rather than a district or ward of its name
+                ways -= towns
             if kind == "area":
                 numbered = {area_number(name).lower()} - {""}
                 ways = {plain(label), plain(area_name(name, within)), scope.lower()} | numbered | ways

@@ -91,12 +91,13 @@ SURE = {
     "Wellingborough": "wellingborough",
     "West Northamptonshire": "west-northamptonshire",
     "East Northamptonshire": "east-northamptonshire",
+    "South Northants": "south-northamptonshire",
+    "Towcester": "towcester",
     "Kettering": "kettering",
     "Corby, Northants": "corby",
     "Daventry": "daventry",
     "Daventry former district": "daventry-former-district",
     "Rushden": "rushden",
-    "Towcester": "towcester",
 }
 
 
