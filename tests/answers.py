@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from components.options import declared
+from components.options import chosen
 from components.panels import PANELS, Panel
 from components.view import Ask, View
 from components.viewing import SHARED
@@ -50,17 +50,23 @@ def panel_with(panel_id: str, ask: Ask, view: View, **options: str) -> Panel:
     return entry.build(ask, entry.with_options(view, options))
 
 
-def meant_for(panel_id: str, params: Mapping[str, str]) -> dict[str, str]:
-    """Of parameters for several panels those that one of them takes, with an operation where it needs one to be named.
+def meant_for(panel_id: str, params: Mapping[str, str], ask: Ask | None = None) -> dict[str, str]:
+    """Of parameters for several panels those that one of them takes: the shared ones, and its own options.
 
-    It takes the shared ones, and its own options.
+    With an operation where one has to be named. With `ask` also a value is left out that the data does not allow.
     """
-    own = {one.name for one in declared(PANELS[panel_id].options)}
-    named = {"operation": _INITIATIVE if panel_id == "initiatives/full" else _EVALUATED} if "operation" in own else {}
-    given = named | dict(params)
-    if panel_id == "initiatives/full":
-        given |= named
-    return {name: value for name, value in given.items() if name in SHARED or name in own}
+    kind = PANELS[panel_id].options
+    named = {"operation": _INITIATIVE if panel_id == "initiatives/full" else _EVALUATED}
+    given = (*named.items(), *params.items())
+    return {name: value for name, value in given if name in SHARED or _takes(kind, name, value, ask)}
+
+
+def _takes(kind: type, name: str, value: str, ask: Ask | None) -> bool:
+    try:
+        chosen(kind, {name: value}, ask)
+    except ValueError:
+        return False
+    return True
 
 
 @cache
@@ -74,7 +80,7 @@ def built(folder: Path, panel_id: str, **params: str) -> Built:
     Of the parameters it gets those that are `meant_for` it. Shared by all tests of a process: never change one.
     """
     known, entry = opened(folder), PANELS[panel_id]
-    view = entry.view(known.ask, known.meta, meant_for(panel_id, params))
+    view = entry.view(known.ask, known.meta, meant_for(panel_id, params, known.ask))
     return _memory(folder).panel(entry, view)
 
 

@@ -29,7 +29,9 @@ PAGES = {
 class SupplyOptions:
     """Whose lists are shown."""
 
-    section: str = option("", "a page, by its address; empty for the lists of all pages", allowed=PAGES, apart=True)
+    section: str = option(
+        "", "a page, by its address; empty for the lists of all pages", allowed=("", *PAGES), apart=True
+    )
 
 
 @panel("partners/supply", question="What could partners supply here?", audience="internal", options=SupplyOptions)

@@ -42,7 +42,7 @@ def asked_and_built(folder, panel_id: str, params: dict[str, str]) -> tuple[set[
         bases.add(QUERIES[name].basis(**given))
         return known.ask(name, **given)
 
-    view = PANELS[panel_id].view(known.ask, known.meta, meant_for(panel_id, params))
+    view = PANELS[panel_id].view(known.ask, known.meta, meant_for(panel_id, params, known.ask))
     panel = PANELS[panel_id].build(ask, view)
     return bases - {""}, panel
 
