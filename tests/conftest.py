@@ -118,9 +118,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if name in getattr(item, "fixturenames", ()):
                 item.add_marker(name)
         if item.get_closest_marker("browser") or item.get_closest_marker("nginx"):
-            # A browser or a server on a busy machine can miss a moment; what is wrong is wrong three times. Such a
-            # test waits for all it looks at, and the run's last lines tell of each that ran again.
-            item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=2))
+            # A browser or a server on a busy machine can miss a moment; what is wrong is wrong twice. Such a test waits
+            # for all it looks at, and the run's last lines tell of each that ran again, which is a fault to be mended.
+            item.add_marker(pytest.mark.flaky(reruns=1, reruns_delay=2))
     items.sort(key=_long_first)
 
 

@@ -74,6 +74,8 @@ def container(published: Path, tmp_path: Path) -> Generator[Container]:
         while made.health() != 0:
             assert process.poll() is None, (aside / "log").read_text(encoding="utf-8")
             assert time.monotonic() < until, "the health check never passed"
+            # Each look is a Python of its own, which takes from the processor that the server starts on.
+            time.sleep(1)
         yield made
     finally:
         if process.poll() is None:
