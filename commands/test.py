@@ -17,7 +17,7 @@ from commands.environment import ROOT, hand_over
 AT_A_TIME = ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 SLOW = "tests/slow"
 EVERYTHING = ("tests", f"--ignore={SLOW}", *AT_A_TIME)
-# What needs neither a browser nor a server nor an import: style, types, contracts, statistics, words and pictures.
+# What needs no browser, no server and at most the demonstration: style, types, contracts, statistics, pictures, words.
 QUICK = (
     *(f"tests/test_{name}.py" for name in ("house", "pins", "kept", "documents", "architecture", "pages_told")),
     *("tests/analysis", "tests/components", "--ignore=tests/components/panels", "tests/queries/test_contracts.py"),
