@@ -40,11 +40,11 @@ HOW = (
     "Searches per resident of a group ÷ searches per White resident. The 95% interval is that of two Poisson counts "
     "on the log scale (Rothman, Epidemiology, chapter 9); it is too narrow where one person is searched several "
     "times. Bounds: the ratio if every search whose group is unknown had been of White people, and if every one had "
-    f"been of the group. A group with fewer than {FEWEST} searches has no ratio. Months with too many unknown are left "
-    "out of all counts, and earlier ones taken for them, so that there are 12. Residents are those of Census 2021, "
-    "table TS021, in five broad groups; Chinese people count as Asian, White minorities as White. The census is a day "
-    "in March 2021: residents have changed since, are of all ages, and people who only visit or work in the county "
-    "are not among them."
+    "been of the group. A group with fewer than {fewest} searches has no ratio. Months with more than {most} unknown "
+    "are left out of all counts, and earlier ones taken for them, so that there are 12. Residents are those of "
+    "Census 2021, table TS021, in five broad groups; Chinese people count as Asian, White minorities as White. The "
+    "census is a day in March 2021: residents have changed since, are of all ages, and people who only visit or work "
+    "in the county are not among them."
 )
 _NAMES = {"self": "self-defined", "officer": "officer-defined"}
 _STATED = {"self": "people stated", "officer": "officers recorded"}
@@ -116,7 +116,7 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
         if any(found.values())
         else f"A ratio needs {FEWEST} searches of White people and {FEWEST} of another group.",
         caveat=_caveat(view, rows, found, unknown, definition, threshold(ask, UNKNOWN)),
-        how=f"{_OWN[definition]} {HOW}",
+        how=f"{_OWN[definition]} {HOW.format(fewest=FEWEST, most=theme.percent(threshold(ask, UNKNOWN)))}",
         alt=(
             f"Ratios of searches per resident against White residents, by {_NAMES[definition]} ethnicity, with 95% "
             "intervals, and bounds for searches whose group is unknown."

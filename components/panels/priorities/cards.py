@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from components import theme
-from components.counting import EACH_TYPE, REPORTED, STREET, street
+from components.counting import EACH_MEASURE, REPORTED, STREET, street
 from components.maps.classes import classes
 from components.options import option
 from components.panels.accountability.published import source_of, with_checks
@@ -159,7 +159,7 @@ def endings(ask: Ask, view: View) -> Panel:
         ),
         table=table,
         columns={"type": "Type", "crimes": "Crimes"} | {name: phrases.sentence_case(name) for name in names},
-        source=f"{street(EACH_TYPE)}: the newest outcome of each crime",
+        source=f"{street(EACH_MEASURE)}; the newest outcome of each crime",
         caveat="Recent crimes are still open. Outcomes of drugs and weapons follow from how they are found.",
     )
 

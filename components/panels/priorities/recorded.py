@@ -147,7 +147,7 @@ def investigations(ask: Ask, view: View) -> Panel:
         table=table,
         columns={"month": "Month of the crime", "crimes": "Crimes", "downloaded_on": "File of"}
         | {name: phrases.sentence_case(name) for name in LINES},
-        source=f"{street(card.crime_types)}: the newest outcome of each crime",
+        source=f"{street(card.crime_types)}; the newest outcome of each crime",
         figure=lines(
             months,
             series,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -17,6 +19,7 @@ from components.counting import (
     REPORTED,
     basis_words,
 )
+from components.options import declared
 from components.panels import PANELS, Panel
 from data.serving.query import load
 from tests.answers import meant_for, opened
@@ -25,26 +28,32 @@ QUERIES = load()
 NAMED = {ALL, REPORTED, JUDGED, EACH_TYPE, EACH_REPORTED_TYPE, EACH_BAND}
 # Said of many sums at once, each of other types.
 EACH = {basis_words(EACH_TYPE), basis_words(EACH_MEASURE)}
-VIEWS: tuple[dict[str, str], ...] = (
-    {},
-    {"part": "burglary"},
-    {"type": "burglary", "measure": "burglary-vehicle"},
-    {"type": "drugs", "part": "reported", "plan": "PP-03"},
-    {"place": "kings-heath", "measure": "reported"},
-)
+# What may be chosen on every page.
+SHARED: tuple[dict[str, str], ...] = ({"type": "burglary"}, {"type": "drugs"}, {"place": "kings-heath"})
+MOST = 6  # values of one option that are walked
 
 
-def asked_and_built(folder, panel_id: str, params: dict[str, str]) -> tuple[set[str], Panel]:
+def asked_and_built(folder: Path, panel_id: str, params: Mapping[str, str]) -> tuple[set[str], Panel]:
     """The bases of all answers that a panel was built from, and the panel."""
-    known, bases = opened(folder), set()
+    known, entry = opened(folder), PANELS[panel_id]
+    bases: set[str] = set()
 
     def ask(name: str, **given: Any) -> pd.DataFrame:
         bases.add(QUERIES[name].basis(**given))
         return known.ask(name, **given)
 
-    view = PANELS[panel_id].view(known.ask, known.meta, meant_for(panel_id, params, known.ask))
-    panel = PANELS[panel_id].build(ask, view)
+    panel = entry.build(ask, entry.view(known.ask, known.meta, meant_for(panel_id, params, known.ask)))
     return bases - {""}, panel
+
+
+def choices(folder: Path, panel_id: str) -> Iterator[dict[str, str]]:
+    """What may be chosen of a panel: nothing, each shared choice, and each of the values that its options may have."""
+    yield {}
+    yield from SHARED
+    for option in declared(PANELS[panel_id].options):
+        allowed = option.allowed(opened(folder).ask) if callable(option.allowed) else option.allowed
+        for value in list(allowed or ())[:MOST]:
+            yield {option.name: value}
 
 
 def shows_numbers(panel: Panel) -> bool:
@@ -56,7 +65,7 @@ def shows_numbers(panel: Panel) -> bool:
 
 @pytest.mark.parametrize("panel_id", sorted(PANELS))
 def test_a_panel_that_counts_records_names_what_it_counts(panel_id, demonstration):
-    for params in VIEWS:
+    for params in choices(demonstration, panel_id):
         bases, panel = asked_and_built(demonstration, panel_id, params)
         said = panel.source
         if not panel.empty and shows_numbers(panel):
