@@ -353,7 +353,7 @@ def trend(ask: Ask, view: View) -> Panel:
         title=wording_trend.title(
             phrases.what_reported(view.crime_type), wording_short.short_place(name_of(operation))
         ),
-        source=_counted(view),
+        source=made.source if made.empty else _counted(view),
         detail=f"{made.detail or made.finding} {evaluated}".rstrip(),
     )
     return spoken(made, view, operation)
