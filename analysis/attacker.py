@@ -120,7 +120,7 @@ class Tied(Generic[Key]):
         held = self.program
         by_fractions = self._let_go(limits, whole=False)
         if by_fractions is None:
-            raise ValueError(f"The counts around {self.keys[0]} cannot be set beside each other.")
+            raise ValueError(f"The counts around {self.keys[0]} cannot be compared with each other.")
         self.program, agreed = by_fractions, by_fractions.find(nothing, limits)
         if agreed is None:
             # What is left then may agree in halves only.

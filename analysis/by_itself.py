@@ -1,7 +1,7 @@
 """What areas that stood as a target stood before the start did by themselves (regression to the mean).
 
 Operations go where most is recorded, and often when most is recorded. Such areas fall by themselves; how far is read
-off all areas that no operation touched, each beside its own similar areas.
+off all areas that no operation reached, each beside its own similar areas.
 """
 
 from __future__ import annotations

@@ -228,7 +228,7 @@ def _signals(limits: _Limits, counts: Numbers, days: Numbers, judged: Stretch) -
     sides = _place(mine, middle, middle)
     apart = (*outside(beyond, start), *two_of_three(near, sides, start))
     if judged.length < FIRM_MONTHS:
-        # Half a year on one side of a first guess, or rising from winter to summer, is what a season does.
+        # Half a year on one side of a provisional range, or rising from winter to summer, is what a season does.
         return apart
     return (
         *apart,

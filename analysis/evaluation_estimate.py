@@ -1,7 +1,7 @@
 """Did recorded incidents fall by more in an operation's areas than in similar areas, beyond chance?
 
 One estimate, named before any outcome was looked at: how many times the target's change is the change of its
-comparison. Its interval is the wider of two, by how much months vary and by how much areas that no operation touched
+comparison. Its interval is the wider of two, by how much months vary and by how much areas that no operation reached
 drift apart; the second is what keeps chance from passing for an effect. A difference counts only where the interval
 lies beyond no change, beyond what such areas did by themselves and, where the years before are not known, beyond what
 a peak beside them would lose.
@@ -180,7 +180,7 @@ def evaluate(
 
     `target` and `comparison` are counts of the same months (at least two on each side), `after` tells which of these
     come after the start; months in which it is uncertain whether it had begun are left out of all three. `placebos` are
-    the cells of groups of areas that no operation touched, like the target in number of areas and in level, each beside
+    the cells of groups of areas that no operation reached, like the target in number of areas and in level, each beside
     a comparison that was chosen in the same way. `by_itself` is what `by_itself.change_by_itself` gives: the verdict
     is "fell more" or "rose more" only where the interval includes neither no change nor that. `years_known` says
     whether that knows how the target stood beside earlier years; if not, "fell more" has to lie beyond a peak too.

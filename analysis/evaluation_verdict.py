@@ -9,18 +9,19 @@ from typing import Literal
 
 from analysis.displacement import changed_alike
 from analysis.evaluation_estimate import FEWEST_MONTHS, Evaluation, Verdict, unmoved
+from analysis.plurals import plural
 
 # Why there is no verdict, as it is stored; pages word some of these anew.
 NO_AREAS = "its areas are not in this database"
 NO_SIMILAR = "no similar area is left to compare with"
 TOO_LITTLE = "too little is recorded to compare"
 NO_EFFECT = "the interval includes no effect"
-BY_ITSELF = "such areas move so by themselves"
-PEAK = "a peak that passes cannot be ruled out"
+BY_ITSELF = "such areas change as much anyway"
+PEAK = "a temporary peak cannot be ruled out"
 NO_PLACEBO = "no placebo group is left"
-HANGS = "the direction changes with the month in which it may have begun"
+HANGS = "the direction depends on the month in which it began"
 DISAGREE = "two methods disagree on the direction"
-NEXT_DOOR = "the areas next door moved the same way, at least two fifths as far"
+NEXT_DOOR = "the areas next door changed in the same way, at least two fifths as much"
 # What `too_few_months` says, with the months found, the side and the months needed.
 FEW_MONTHS = re.compile(r"(?:only )?(\w+) of the \d+ months (before|after) its start (?:is|are) imported, .*?(\d+) are")
 
@@ -35,7 +36,7 @@ def too_few_months(found: int, wanted: int, side: Literal["before", "after"]) ->
     """
     # Older or newer months may be there, as other panels show: these are the ones that are compared.
     few = f"only {found}" if found else "none"
-    are = "are" if found > 1 else "is"
+    are = plural(found or 1, "is", "are")
     return f"{few} of the {wanted} months {side} its start {are} imported, and at least {FEWEST_MONTHS} are needed"
 
 

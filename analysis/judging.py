@@ -68,7 +68,7 @@ class Window:
 class Match:
     """A target and what it is set beside, by position: similar areas, placebo groups, each with its own similar areas.
 
-    `single` are all areas that no operation touched, `beside_single` (single × areas) which areas each is set beside.
+    `single` are all areas that no operation reached, `beside_single` (single × areas) which areas each is set beside.
     """
 
     target: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""How far an estimate moves where nothing was done, by groups of areas that no operation touched."""
+"""How far an estimate moves where nothing was done, by groups of areas that no operation reached."""
 
 from __future__ import annotations
 

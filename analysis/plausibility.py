@@ -1,4 +1,4 @@
-"""Does a month of police records hold what its force's other months let expect, or only a part of it?
+"""Does a month of police records hold what its force's other months let expect, or only part of it?
 
 Files are cut, filtered and half published: such a month says nothing about crime. The rule looks for far too few rows
 in all, and for types that are always there and are not. Its numbers were chosen so that no real month at hand is found

@@ -55,7 +55,7 @@ def check_share(printed: float, part: int, whole: int, dispersion: float = 1.0) 
     Source: E. B. Wilson, *Probable inference*, J. American Statistical Association 22 (1927) 209–212.
     """
     if not 0 <= part <= whole or whole == 0:
-        raise ValueError(f"a part of {part} in a whole of {whole} is no share")
+        raise ValueError(f"a part of {part} in a whole of {whole} is not a share")
     if dispersion != dispersion:
         return Check("inconclusive", float("nan"), float("nan"))
     spread = max(1.0, dispersion)

@@ -38,7 +38,9 @@ def share_interval(count: int, total: int, confidence: float = 0.95) -> Share:
     if not 0 < confidence < 1:
         raise ValueError(f"confidence must lie between 0 and 1, not {confidence}")
     if not (0 <= count <= total and count == int(count) and total == int(total)):
-        raise ValueError(f"{count} of {total} is no share: both must be whole numbers, the first not above the second")
+        raise ValueError(
+            f"{count} of {total} is not a share: both must be whole numbers, the first not above the second"
+        )
     if total == 0:
         return Share(nan, nan, nan)
     outside = (1 - confidence) / 2

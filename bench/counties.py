@@ -89,7 +89,7 @@ def history(rng: np.random.Generator, county: County, effect: float) -> History:
     lifted[[*target, *near[: county.areas // 10]]] *= 1 + county.local
     counts[:, after] = _drawn(rng, lifted, county.dispersion)
     window = _window(county)
-    # Who lives next door is left out of comparisons, as an operation's buffer is.
+    # Who lives next door is left out of comparisons, as what lies next door to an operation is.
     next_door = near[: 2 * county.size] if 3 * county.size <= county.areas // 4 else []
     untouched = np.ones(county.areas, bool)
     untouched[[*target, *next_door]] = False

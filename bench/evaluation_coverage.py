@@ -11,7 +11,7 @@ that are missing; what the start does to areas that are compared with. What is j
 on the level before, placebo groups parted from the untouched areas, one ratio, the wider of two intervals, what such
 areas did by themselves, what a peak beside years that are not imported would lose, and next door. The share of
 histories in which an interval holds the truth should be 93 to 97%, and where there is no effect one should be called in
-at most 6.5%. With --real, groups of real areas that no operation touched are judged as if something had begun in the
+at most 6.5%. With --real, groups of real areas that no operation reached are judged as if something had begun in the
 middle of the months imported: every answer but "cannot tell" is a false one.
 """
 

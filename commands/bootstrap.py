@@ -31,9 +31,9 @@ COMMANDS = {
     "test": Command("test", "run the tests; further arguments go to pytest", environment.TEST, plain=True),
     "demo": Command("demo", "make the demonstration data: invented numbers"),
     "import": Command("importing", "read police.uk and reference files into a new database"),
-    "undo": Command("undo", "take the newest import back: the database before it serves again"),
+    "undo": Command("undo", "undo the newest import and go back to the database before it"),
     "check": Command("check", "check the current database"),
-    "ask": Command("ask", "print the answer of a query, or a panel, without opening a page"),
+    "ask": Command("ask", "print the answer to a query, or a panel, without opening a page"),
     "publish": Command("publish", "make the public copy of a database"),
 }
 
@@ -66,7 +66,7 @@ def start(command: Command, name: str, rest: Sequence[str]) -> int:
         return importlib.import_module(f"commands.{command.module}").main(list(rest))
     if prepared:
         raise environment.UnreadyError(
-            f"{environment.VENV} was installed but lacks {', '.join(missing)}.\nDelete that folder and start again."
+            f"{environment.VENV} was installed without {', '.join(missing)}.\nDelete that folder and start again."
         )
     python = environment.prepare(command.needs)
     manage = str(environment.ROOT / "manage.py")
@@ -82,6 +82,6 @@ def usage() -> str:
             "",
             *lines,
             "",
-            "Each command tells more with --help. The first one makes .venv and installs what is needed.",
+            "Use COMMAND --help to learn more. The first command makes .venv and installs what is needed.",
         ]
     )

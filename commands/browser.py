@@ -48,7 +48,7 @@ def find() -> Path | None:
     if named := os.environ.get(VARIABLE):
         if found := shutil.which(named):
             return Path(found)
-        raise NoBrowserError(f"{VARIABLE} names {named}, which is not there or cannot be run. Correct or unset it.")
+        raise NoBrowserError(f"{VARIABLE} names {named}, which does not exist or cannot be run. Correct or unset it.")
     return of_playwright() or of_the_system()
 
 

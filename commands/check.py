@@ -38,7 +38,7 @@ def main(argv: list[str]) -> int:
         print(sentence, file=sys.stderr)
     for line in _partial(store):
         print(line)
-    print(f"{path.name} ({audience}): {'every check holds' if not failed else f'{len(failed)} checks failed'}.")
+    print(f"{path.name} ({audience}): {'every check passed' if not failed else f'{len(failed)} checks failed'}.")
     return 1 if failed else 0
 
 

@@ -41,10 +41,10 @@ _COMPARE = {
 _REMEDIES = (
     (
         "DO NOT MATCH THE HASHES|Hash mismatch|require-hashes`? mode",
-        "A package that was fetched is not the one that was tested: its checksum is not in the file of pins, so it was "
-        "not installed. Fetch the project afresh and empty the cache (pip cache purge; for uv: uv cache clean). Where "
-        "your organisation's package index or folder of wheels holds packages that it built itself, use the "
-        "original ones.",
+        "A package that was downloaded is not the one that was tested: its checksum is not in the list of pinned "
+        "versions, so it was not installed. Download the project again and empty the cache (pip cache purge; for uv: "
+        "uv cache clean). If your organisation's package index or folder of wheels has packages that it built itself, "
+        "use the original ones.",
     ),
     (
         "No space left on device|Errno 28|not enough space",
@@ -52,8 +52,8 @@ _REMEDIES = (
     ),
     (
         "CERTIFICATE_VERIFY_FAILED|invalid peer certificate|SSLError|UnknownIssuer",
-        "The package index's certificate was not accepted. Behind a company proxy, point PIP_CERT (for uv: "
-        "SSL_CERT_FILE) at the company's certificates.",
+        "The package index's certificate was not accepted. Behind a company proxy, set PIP_CERT (for uv: "
+        "SSL_CERT_FILE) to the company's certificates.",
     ),
     (
         "Name or service not known|name resolution|getaddrinfo|NewConnectionError|ConnectTimeout|Connection refused|"
@@ -64,7 +64,7 @@ _REMEDIES = (
     ),
     (
         "Permission denied|Errno 13|Access is denied",
-        "The project's folder cannot be written to. Move it to one that is yours, or change its rights.",
+        "The project's folder cannot be written to. Move it to a folder of yours, or change its permissions.",
     ),
 )
 

@@ -11,7 +11,7 @@ from data.importing.report import FileReport
 _COUNTS = ("placed", "outside", "unlocated", "unplaced", "split")
 # Names that are told of files that were not imported.
 MOST_NAMES = 5
-# Files that were passed over in an import that stopped; what comes after the reason is to be short.
+# Files that were skipped in an import that stopped; what comes after the reason is to be short.
 _MOST_PASSED_OVER = 10
 
 
@@ -46,8 +46,8 @@ def notes(file: FileReport) -> str:
 
 
 def passed_over(files: list[FileReport]) -> list[str]:
-    """A line on each file, or on several under one name, that was passed over: its kind and what to do."""
-    return [_line(file) for file in files if file.status == "passed over"]
+    """A line on each file, or on several under one name, that was skipped: its kind and what to do."""
+    return [_line(file) for file in files if file.status == "skipped"]
 
 
 def of_stopped(files: list[FileReport], *, held_back: bool) -> list[str]:
@@ -62,13 +62,13 @@ def of_stopped(files: list[FileReport], *, held_back: bool) -> list[str]:
     held, read, left = (
         [file.name for file in files if file.status == status] for status in ("refused", "read", "not read")
     )
-    over = [file for file in files if file.status == "passed over"]
+    over = [file for file in files if file.status == "skipped"]
     summed = passed_over(by_kind(over) if len(over) > _MOST_PASSED_OVER else over)
     more = len(summed) - _MOST_PASSED_OVER
     return [
         *([f"Held back: {_names(held)}."] if held_back else []),
         *([f"Read, but not imported: {_names(read)}."] if read else []),
-        *(["Passed over:"] if summed else []),
+        *(["Skipped:"] if summed else []),
         *(f"  {line}" for line in summed[:_MOST_PASSED_OVER]),
         *([f"  … and {more:,} more; --json writes a report that names them all."] if more > 0 else []),
         *([f"Not read, because the import stopped: {_names(left)}."] if left else []),

@@ -56,10 +56,10 @@ def main(argv: list[str]) -> int:
     said("")
     _write(options.json, report)
     show(report)
-    print(f"{settings.folder / report.database} now serves; open pages turn to it by themselves.")
-    print(f"To look at it: python3 manage.py run --data {settings.folder}")
+    print(f"{settings.folder / report.database} is now in use; open pages switch to it by themselves.")
+    print(f"To see it: python3 manage.py run --data {settings.folder}")
     if report.replaced_months or report.kept_months:
-        print(f"To take it back: python3 manage.py undo --data {settings.folder}")
+        print(f"To undo it: python3 manage.py undo --data {settings.folder}")
     return 0
 
 
@@ -69,13 +69,13 @@ def show(report: ImportReport, console: Console | None = None) -> None:
     if not console.is_terminal:
         console.width = LOG_WIDTH
     lines = report.files if len(report.files) <= MOST_LINES else file_lines.by_kind(report.files)
-    imported = [file for file in lines if file.status != "passed over"]
+    imported = [file for file in lines if file.status != "skipped"]
     if console.width < NARROWEST_TABLE:
         _list(console, "What was imported", [file_lines.imported(file) for file in imported])
     else:
         console.print(_table(imported))
     # Below the table: in a column what to do with a file would be a few letters wide.
-    _list(console, "Passed over", file_lines.passed_over(lines))
+    _list(console, "Skipped", file_lines.passed_over(lines))
     console.print(
         f"{sentence_case(several(report.added_months, 'month', 'months'))} added, {report.replaced_months:,} replaced, "
         f"{report.kept_months:,} kept as they were."
@@ -124,7 +124,7 @@ def _partial(month: PartialMonth) -> str:
     missing = f" All or nearly all missing: {', '.join(month.missing)}." if month.missing else ""
     return (
         f"{month.force} {month.month:%Y-%m} is marked as partial: {month.rows:,} rows, where about {month.expected:,} "
-        f"were expected.{missing} It is drawn, and left out of every usual range and comparison."
+        f"were expected.{missing} It is shown, and left out of every usual range and comparison."
     )
 
 
@@ -145,14 +145,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--whole",
         action="store_true",
-        help="partners' spreadsheets are whole: rows of their templates that they leave out are taken out",
+        help="partners' spreadsheets are complete: rows of their templates that they leave out are removed",
     )
     parser.add_argument(
         "--accept",
         action="append",
         default=[],
         metavar="FORCE-MONTH",
-        help="let in a month that is held back, such as kent-2025-12; it is marked as partial",
+        help="accept a month that is held back, such as kent-2025-12; it is marked as partial",
     )
     parser.add_argument("--json", type=Path, metavar="REPORT", help="write the report to this file as well")
     return parser

@@ -9,20 +9,21 @@ from pathlib import Path
 
 import duckdb
 
+from analysis.plurals import plural
 from data.importing.build import BuildRefused
 from data.publishing.manifest import path_of
 from data.publishing.publish import publish
 from data.serving.settings import Settings
 
 _TOLD = (
-    "Warning: what is named here is hidden with all that it is part of, but who has an earlier public copy, or the "
-    "document that prints a part of it, can work it out. Ask who keeps the data whether the earlier copy is to be "
-    "taken down."
+    "Warning: what is named here is hidden with all that it is part of, but anyone who has an earlier public copy, "
+    "or the document that prints part of it, can work it out. Ask the data owner whether to take down the earlier "
+    "copy."
 )
 # Where it would have taken too long to find what may be shown.
 _HIDDEN_WHOLE = (
-    "Warning: every number of what is named here is hidden. Its numbers are tied to each other in so many ways that it "
-    "would take too long to find which of them can be shown safely. Enter fewer places and operations for the same "
+    "Warning: every number of what is named here is hidden. Its numbers depend on each other in too many ways to find "
+    "in reasonable time which of them can be shown safely. Enter fewer places and operations for the same "
     "months, or look for numbers that contradict each other, and publish again."
 )
 
@@ -63,8 +64,8 @@ def _missing(settings: Settings) -> list[str]:
     if not unset:
         return []
     return [
-        f"Warning: {' and '.join(unset)} {'is' if len(unset) == 1 else 'are'} not set, so the pages cannot say whom to "
-        "tell of an error. Set what is missing and publish again."
+        f"Warning: {' and '.join(unset)} {plural(len(unset), 'is', 'are')} not set, so the pages cannot say who to "
+        "tell about an error. Set what is missing and publish again."
     ]
 
 
@@ -84,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         action="append",
         metavar="DIR",
-        help="a folder with earlier public copies that lies elsewhere: what they hid stays hidden; may be repeated",
+        help="another folder with earlier public copies: what they hid stays hidden; may be repeated",
     )
     parser.add_argument("--demonstration", action="store_true", help="publish demonstration data too")
     return parser

@@ -67,7 +67,7 @@ def is_free(port: int) -> bool:
         try:
             probe.bind((ADDRESS, port))
         except PermissionError as fault:
-            raise PermissionError(f"Port {port} is kept for administrators. Choose one above 1023.") from fault
+            raise PermissionError(f"Port {port} is reserved for administrators. Choose one above 1023.") from fault
         except OSError:
             return False
     return True
@@ -92,7 +92,7 @@ def make_demonstration(folder: Path) -> None:
     print("There is no database yet. Making the demonstration data: invented numbers …", flush=True)
     command = [sys.executable, str(ROOT / "manage.py"), "demo", "--data", str(folder)]
     if subprocess.run(command, check=False).returncode != 0:
-        raise OSError("The demonstration data could not be made; the reason stands above.")
+        raise OSError("The demonstration data could not be made; the reason is above.")
 
 
 def serve(folder: Path, port: int) -> int:
@@ -138,7 +138,7 @@ def announce(server: subprocess.Popen[bytes], port: int) -> None:
         with socket.socket() as probe:
             probe.settimeout(1)
             if probe.connect_ex((ADDRESS, port)) == 0:
-                print(f"\nThe dashboard is at http://{ADDRESS}:{port}    (Ctrl-C ends it)\n", flush=True)
+                print(f"\nThe dashboard is at http://{ADDRESS}:{port}    (Ctrl-C stops it)\n", flush=True)
                 return
         time.sleep(0.1)
 

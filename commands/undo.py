@@ -38,10 +38,10 @@ def main(argv: list[str]) -> int:
 
 def _show(done: Undone, settings: Settings) -> None:
     now, before = done.now, done.before
-    instead = f" in the place of {before.path.name}, {_built(before.meta)}" if before else ""
-    print(f"{now.path.name}, {_built(now.meta)}, serves again{instead}; open pages turn to it by themselves.")
+    instead = f" instead of {before.path.name}, {_built(before.meta)}" if before else ""
+    print(f"{now.path.name}, {_built(now.meta)}, is in use again{instead}; open pages switch to it by themselves.")
     if not before:
-        print("What served before could not be read, so there is nothing to compare with.")
+        print("The database in use before could not be read, so there is nothing to compare with.")
     else:
         _print(_changes(done.changes))
         print(_counted(done))
@@ -81,13 +81,13 @@ def _sum(group: list[Change], part: str) -> int | None:
 
 def _word(change: Change) -> str:
     if change.rows_now is None:
-        return "taken out"
+        return "removed"
     return "put back" if change.rows_before is None else "replaced"
 
 
 def _counted(done: Undone) -> str:
     months = [change for change in done.changes if change.month]
-    counts = {word: sum(_word(change) == word for change in months) for word in ("taken out", "put back", "replaced")}
+    counts = {word: sum(_word(change) == word for change in months) for word in ("removed", "put back", "replaced")}
     said = ", ".join(f"{count:,} {word}" for word, count in counts.items())
     same = several(done.same, "month or kind of other files is", "months and kinds of other files are")
     return f"Months of police files: {said}. {sentence_case(same)} the same."
@@ -124,9 +124,11 @@ def _print(table: Table) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="manage.py undo", description=__doc__)
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--forward", action="store_true", help="the database after the one that serves: undo an undo")
-    which.add_argument("--to", metavar="NAME", help="the database of this name, such as --list shows")
+    which.add_argument(
+        "--forward", action="store_true", help="go forward to the database after the one in use: undo an undo"
+    )
+    which.add_argument("--to", metavar="NAME", help="the database with this name, as shown by --list")
     which.add_argument("--list", action="store_true", help="show the databases that are kept, and change nothing")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
-    parser.add_argument("--demonstration", action="store_true", help="also where that is the demonstration")
+    parser.add_argument("--demonstration", action="store_true", help="even if it is the demonstration")
     return parser

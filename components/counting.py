@@ -29,7 +29,7 @@ _WORDS = {
     EACH_REPORTED_TYPE: "each type by itself, without drugs and weapons",
     EACH_BAND: "each band of harm by itself, drugs and weapons apart from them",
     EACH_MEASURE: "each measure by its own types of crime",
-    EACH_FIGURE: "beside each figure the types of crime that it names",
+    EACH_FIGURE: "the types of crime that each figure names",
 }
 
 

@@ -26,7 +26,7 @@ def default_period(meta: Mapping[str, str]) -> tuple[date, date]:
     """
     first, last = meta.get("first_month"), meta.get("last_month")
     if not first or not last:
-        raise ValueError("The database holds no month of street-level files yet.")
+        raise ValueError("The database has no months of street-level files yet.")
     until = date.fromisoformat(last)
     return max(date.fromisoformat(first), months_later(until, 1 - DEFAULT_MONTHS)), until
 
@@ -108,4 +108,4 @@ def _month(text: str | None, default: date) -> date:
     try:
         return date.fromisoformat(f"{text[:7]}-01")
     except ValueError:
-        raise ValueError(f"“{text[:20]}” is no month; write it as 2024-01.") from None
+        raise ValueError(f"“{text[:20]}” is not a month; write it as 2024-01.") from None

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from analysis.plurals import plural
 from data.profile import County, default, fold, profile_of
 from data.serving.settings import Settings
 from data.sources.police import force_slug
@@ -36,7 +37,7 @@ def chosen(settings: Settings) -> County:
     if another and missing:
         raise AnotherCounty(
             f"{VARIABLES[another[0]]} is {_quoted(given[another[0]])}, so set {' and '.join(missing)} too: "
-            f"without {'it' if len(missing) == 1 else 'them'} the database would hold those of {own.name}."
+            f"without {plural(len(missing), 'it', 'them')} the database would hold those of {own.name}."
         )
     county = replace(County("", (), (), ()) if another else own, **given)
     return replace(county, forces=tuple(dict.fromkeys(map(force_slug, county.forces))))

@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from analysis.plurals import plural
 from components import agenda, theme
 from components.agenda import Item
 from components.draw.panel import Offer, into_the_menu
@@ -86,8 +87,8 @@ def draw(here: PageContext, present: Callable[[], None], named: Callable[[str, V
             more = f" and {len(wrong) - _TOLD} more" if len(wrong) > _TOLD else ""
             st.caption(f"Not found, so left out: {told}{more}.")
         if hidden := _hidden(here):
-            said = "1 item is" if hidden == 1 else f"{hidden} items are"
-            st.caption(f"{said} left out: for police and partners alone, or about what is not in this data.")
+            said = plural(hidden, "1 item is", f"{hidden} items are")
+            st.caption(f"{said} left out: only for police and partners, or not in this data.")
         if not listed:
             st.markdown("Nothing is on the agenda.")
             return
@@ -123,7 +124,7 @@ def _row(here: PageContext, listed: Sequence[Item], number: int, item: Item, nam
         for name, icon, change, possible in (
             ("Move up", _UP, partial(_move, number, -1, name_of_it), number > 0),
             ("Move down", _DOWN, partial(_move, number, 1, name_of_it), number < len(listed) - 1),
-            ("Take off the agenda", _OFF, partial(_take_off, number, name_of_it), True),
+            ("Remove from the agenda", _OFF, partial(_take_off, number, name_of_it), True),
         ):
             st.button(
                 f"{name}: {number + 1}, {plain(name_of_it)}",
@@ -157,7 +158,7 @@ def _take_off(number: int, name: str) -> None:
     _rearrange(partial(agenda.removed, place=number))
     count = len(items(page_context())[0])
     key = _key(min(number, count - 1), _OFF) if count else widget_key("go", "present")
-    _changed(key, f"{name} is off the agenda, which has {count or 'none'} left.")
+    _changed(key, f"{name} has been removed from the agenda, which has {count or 'none'} left.")
 
 
 def _changed(key: WidgetKey, words: str) -> None:

@@ -32,7 +32,7 @@ def settings() -> Settings:
     except ValueError as error:
         log.error("%s", error)
         raise NotServed(
-            "A setting of the dashboard cannot be used. Whoever runs it can find in the log which one to correct."
+            "A setting of the dashboard cannot be used. The log shows whoever runs it which one to correct."
         ) from None
 
 
@@ -103,9 +103,7 @@ def serving() -> Store | None:
         internal = store is not None and store.meta.get("audience") != "public"
     except FileNotFoundError:
         log.exception("The pointer names no database that is there")
-        raise _not_served(
-            "The database is gone. Whoever runs the dashboard can find in the log how to mend it."
-        ) from None
+        raise _not_served("The database is missing. The log shows whoever runs the dashboard how to fix it.") from None
     except OtherVersion as other:
         log.error("%s", other)
         raise _not_served(
@@ -118,7 +116,7 @@ def serving() -> Store | None:
         remedy = "publish it again" if public else "put the database before back with manage.py undo"
         log.exception("The current database cannot be opened; %s", remedy)
         raise _not_served(
-            f"The database cannot be opened. Whoever runs the dashboard can find the cause in the log, and {remedy}."
+            f"The database cannot be opened. The log shows the cause; whoever runs the dashboard can {remedy}."
         ) from None
     if internal and settings().audience == "public":
         log.error("This server is public and its database is internal: make a public one with manage.py publish")

@@ -103,10 +103,10 @@ def choose(here: PageContext, *, placed: bool = True, typed: bool = True) -> Vie
                 _select("To", "to", offers.months, until)
             if typed:
                 _select("Crime type", "type", offers.types, kind)
-            st.caption("What is usual, and what changed, is judged by all imported months.")
+            st.caption("What is usual, and what changed, is judged on all imported months.")
     _tell(wrong)
     if begun > ended:
-        st.caption("The first month came after the last, so they have changed places.")
+        st.caption("The first month was after the last, so we have swapped them.")
     return view
 
 
@@ -136,7 +136,7 @@ def usual(here: PageContext) -> View:
 def typed(here: PageContext) -> View:
     """Draw the choice of a crime type where it stands, for what is drawn below it; give the view with that type."""
     if here.view is None:
-        raise RuntimeError("A type is chosen on a page that is open.")
+        raise RuntimeError("Choose a type on a page that is open.")
     offers = choices(here.file)
     wrong: list[str] = []
     kind = _given("type", offers.types, _ALL, wrong)
@@ -360,7 +360,7 @@ def shown_again(text: str) -> str:
 
 def _tell(wrong: list[str]) -> None:
     if wrong:
-        st.caption(f"Not found, so the usual choice is shown: {', '.join(wrong)}.")
+        st.caption(f"Not found, so the default is shown: {', '.join(wrong)}.")
 
 
 def _select(label: str, name: str, offers: Mapping[str, str], value: str, *, beside: bool = False) -> None:

@@ -69,7 +69,7 @@ def _choices(chosen: Preferences, places: dict[str, str]) -> None:
         placeholder="Choose places",
         on_change=_keep,
     )
-    st.caption("Remembered on this computer, beside the database. No name is kept.")
+    st.caption("Remembered on this computer, next to the database. No name is stored.")
 
 
 def _keep() -> None:

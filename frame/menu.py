@@ -71,7 +71,7 @@ def _say_not_here(start: Page, audience: str, *, internal: bool) -> None:
     st.markdown(
         "This page is for the police and their partners. It is not part of the public copy."
         if internal
-        else "No page of this dashboard is at this address. It may have been typed wrongly, or have another name now."
+        else "There is no page at this address. Check that you typed it correctly; the page may have a new address."
     )
     st.page_link(
         start.file, label=f"Go to the start page: {start.title_for(audience)}", icon=":material/arrow_forward:"

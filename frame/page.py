@@ -38,9 +38,9 @@ def open_page(
     title = f"{place} at a glance" if place else title or here.page.title_for(here.audience)
     here.dated, here.placed = dated and filtered, filtered and placed
     if filtered and not filters.choices(here.file).months:
-        remedy = "" if here.audience == "public" else " Whoever runs the dashboard imports them from data.police.uk."
+        remedy = "" if here.audience == "public" else " Whoever runs the dashboard can import them from data.police.uk."
         board.title(title, demonstration=here.demonstration)
-        notices.refusal(f"The database holds no month of street-level files yet.{remedy}")
+        notices.refusal(f"The database has no months of street-level files yet.{remedy}")
         st.stop()
     here.title_line = board.title(title, demonstration=here.demonstration)
     with here.title_line:

@@ -59,8 +59,8 @@ def find(here: PageContext) -> None:
         return
     if wrong := filters.unknown_place(here):
         st.markdown(
-            f"The link to this page names a place that is not known here: {wrong}. It may have another name now. "
-            "Type the name of your street, estate or ward."
+            f"We do not know the place in this link: {wrong}. It may have a new name. Type the name of your street, "
+            "estate or ward."
         )
     if not filters.at(here) and named:
         st.pills(
@@ -85,7 +85,7 @@ def _answer(here: PageContext, found: Found) -> None:
         st.markdown(plain(found.said))
         still = filters.at(here)
         if still:
-            st.caption(f"Below is still {plain(still.scope_name)}.")
+            st.caption(f"The page still shows {plain(still.scope_name)}.")
     _offer(found.others)
 
 

@@ -45,7 +45,7 @@ def preferred() -> Preferences:
     except FileNotFoundError:
         return Preferences()
     except (OSError, ValueError, RecursionError):
-        log.warning("%s cannot be read and is passed over; choosing a first view writes it anew.", FILE)
+        log.warning("%s cannot be read and is ignored; choosing a first view writes it again.", FILE)
         return Preferences()
 
 

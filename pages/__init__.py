@@ -100,7 +100,7 @@ REGISTER: Register = (
         file="pages/pillars/engaging.py",
         url_path="engaging",
         audience="internal",
-        help="Whom police meet, what they hear, and what surveys say.",
+        help="Who the police meet, what they hear, and what surveys say.",
     ),
     Page(
         section="Neighbourhood policing",
@@ -108,7 +108,7 @@ REGISTER: Register = (
         file="pages/pillars/problem_solving.py",
         url_path="problem-solving",
         audience="internal",
-        help="Problem-solving plans: open, age, stage, and what was found.",
+        help="Problem-solving plans: how many are open, their age and stage, and what was found.",
     ),
     Page(
         section="Neighbourhood policing",
@@ -126,14 +126,14 @@ REGISTER: Register = (
         url_path="prevention",
         of_a_place=True,
         audience="internal",
-        help="What is recorded where it was recorded before.",
+        help="What is recorded where the same was recorded before.",
     ),
     Page(
         section="Neighbourhood policing",
         title="Urban and rural",
         file="pages/pillars/urban_rural.py",
         url_path="urban-rural",
-        help="Town and country side by side.",
+        help="Urban and rural areas side by side.",
     ),
     Page(
         section="Neighbourhood policing",
@@ -181,7 +181,7 @@ REGISTER: Register = (
         file="pages/accountability/action_plan.py",
         url_path="action-plan",
         audience="internal",
-        help="Actions with owner and day, decisions, targets and concerns.",
+        help="Actions with owner and due date, decisions, targets and concerns.",
     ),
     Page(
         section="Accountability",
@@ -204,7 +204,7 @@ REGISTER: Register = (
         file="pages/accountability/stop_search.py",
         url_path="stop-and-search",
         public_section="What is recorded",
-        help="Who is searched, for what and with what outcome, and what a ratio cannot say.",
+        help="Who is searched, for what and with what outcome, and what a ratio cannot show.",
     ),
     Page(
         section="About",
@@ -227,7 +227,7 @@ REGISTER: Register = (
         file="pages/about/accessibility.py",
         url_path="accessibility",
         public_section="About this site",
-        help="Who can use this dashboard, what does not work for everybody, and whom to tell.",
+        help="Who can use this dashboard, what does not work for everyone, and who to tell.",
     ),
     Page(
         section="About",

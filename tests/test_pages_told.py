@@ -18,7 +18,7 @@ def lines():
 
 # The pages of operations have a line for each layout.
 OF_A_LAYOUT = {
-    "pages/operations/evaluation.py": "Each operation that is set beside similar areas",
+    "pages/operations/evaluation.py": "Each operation that is compared with similar areas",
     "pages/operations/phases.py": "Each of these in phases",
     "pages/operations/study_tour.py": "Each study tour",
 }

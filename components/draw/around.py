@@ -21,9 +21,9 @@ def keys_of_one_letter() -> None:
     """Draw a card with a switch for the keys of one letter, which this browser remembers and nobody else."""
     with st.container(border=True, key="letters-card"):
         st.html(
-            '<div class="letters"><h3>Keys of one letter</h3>'
-            "<p>P presents a page, N shows a slide’s notes, B blanks it, R loads the page anew. Switched off in "
-            "this browser they do nothing; the arrows and Escape still work.</p>"
+            '<div class="letters"><h3>Single-letter keys</h3>'
+            "<p>P presents a page, N shows a slide’s notes, B blanks it, R reloads the page. If you turn them "
+            "off, they do nothing in this browser; the arrow keys and Escape still work.</p>"
             '<button type="button" role="switch" aria-checked="true" data-act="letters">'
-            '<span class="knob" aria-hidden="true"></span>Use keys of one letter</button></div>'
+            '<span class="knob" aria-hidden="true"></span>Use single-letter keys</button></div>'
         )

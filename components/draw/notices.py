@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.contact import contact_link
 from analysis.months import month_end, months_apart
+from analysis.plurals import plural
 from components import theme
 from components.draw.containers import Container
 from components.draw.text import plain
@@ -36,16 +37,16 @@ def nothing(text: str) -> None:
 def failure(reference: str) -> None:
     """Say that a panel failed; the detail is in the server's log under the reference."""
     st.warning(
-        f"This panel could not be shown. The rest of the page is not affected. Reference {reference}: "
-        "whoever runs the dashboard can find the cause under it in the log."
+        "This panel could not be shown. The rest of the page is not affected. If you report this, give "
+        "the reference {reference}: it identifies the cause in the log."
     )
 
 
 def too_slow() -> None:
     """Say that a panel's question was stopped because it took too long."""
     st.warning(
-        "This panel took too long and was stopped, so that everybody else can go on reading. The rest of the page is "
-        "not affected. Choose a shorter period or a smaller place, or try again in a minute."
+        "This panel took too long and was stopped, so that the site keeps working for everyone. The rest of the page "
+        "is not affected. Choose a shorter period or a smaller place, or try again in a minute."
     )
 
 
@@ -62,7 +63,7 @@ def legend(title: str, entries: Sequence[tuple[str, str]], outlines: Sequence[tu
 def if_it_does_not_work(operator: str, contact: str, *lines: str) -> None:
     """Whom to tell that a page cannot be used, and more lines of advice."""
     whom = whom_to_tell(operator, contact, "the organisation that runs this copy")
-    own = "" if contact else " Its contact stands on its own website."
+    own = "" if contact else " Its contact details are on its own website."
     first = f"- Tell {whom}.{own}\n"
     st.markdown("### If something does not work for you\n" + first + "\n".join(f"- {plain(line)}" for line in lines))
 
@@ -104,18 +105,18 @@ def who_runs_it(operator: str, contact: str, county: str, heading: Container | N
     (heading or st).header(f"{named} runs this site.", anchor=False)
     link = contact_link(contact)
     way = f"[{plain(contact)}]({link})" if link else plain(contact)
-    reached = f"To reach it: {way}." if contact else "Its contact stands on its own website."
+    reached = f"To reach it: {way}." if contact else "Its contact details are on its own website."
     st.markdown(
         f"{reached}\n\n"
         f"This site shows recorded crime and anti-social behaviour in {plain(county)}, and what police and partners do "
-        "about it. It takes no reports of crime.\n\n"
+        "about it. You cannot report a crime here.\n\n"
         "### Where the numbers come from\n"
         "- **Crime, anti-social behaviour, stop and search**: monthly files of police forces, data.police.uk\n"
         "- **Residents, households, maps of areas**: Office for National Statistics\n"
         "- **Promises and published figures**: plans and reports of the partnership\n"
-        "- **Teams, meetings, actions, surveys**: lists that partners hand in\n\n"
+        "- **Teams, meetings, actions, surveys**: lists that partners supply\n\n"
         "### What is kept about you\n"
-        "Nothing: nobody is counted or followed here. One cookie may keep you at the same server until you close the "
+        "Nothing: we do not count or track visitors. One cookie may keep you on the same server until you close the "
         "browser."
     )
 
@@ -137,9 +138,9 @@ def something_wrong(operator: str = "", contact: str = "") -> str:
     reached = f'<a href="{_html(link)}">{_html(contact)}</a>' if link else _html(contact)
     named = _html(operator) if operator else "the organisation that runs this page"
     return (
-        f"<p>Tell your team, or {named}{f' ({reached})' if reached else ''}. Say which place, which line, and what "
-        "would be right. Which small areas make up an estate is our own reading of the map, and you may know better. "
-        "You need not sign up, and nobody is counted or followed here.</p>"
+        f"<p>Tell your team, or {named}{f' ({reached})' if reached else ''}. Say which place, which sentence, and what "
+        "it should say. Which small areas make up an estate is our own reading of the map, and you may know better. "
+        "You do not need to sign up, and we do not count or track visitors.</p>"
     )
 
 
@@ -154,7 +155,7 @@ def ended(month: date, today: date) -> str:
     days = (today - month_end(month)).days
     if days > _DAYS_TOLD:
         return f"nothing newer for {_long(months_apart(month, today) - 1)}"
-    return "not ended yet" if days <= 0 else "ended 1 day ago" if days == 1 else f"ended {theme.whole(days)} days ago"
+    return "not ended yet" if days <= 0 else plural(days, "ended 1 day ago", f"ended {theme.whole(days)} days ago")
 
 
 def _long(months: int) -> str:
@@ -164,7 +165,8 @@ def _long(months: int) -> str:
     ('7 months', '2 years', '2 years and 5 months')
     """
     years, rest = divmod(months, 12) if months >= _MONTHS_TOLD else (0, months)
-    parts = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in ((years, "year"), (rest, "month")) if count]
+    counted = ((years, "year", "years"), (rest, "month", "months"))
+    parts = [f"{count} {plural(count, one, many)}" for count, one, many in counted if count]
     return " and ".join(parts)
 
 

@@ -70,8 +70,8 @@ def draw(slide: Slide, keys: Keys, *, number: int, of: int, noted: bool, demonst
 def draw_nothing(title: str, keys: Keys, *, demonstration: bool) -> None:
     """The slide of a page that has none."""
     with st.container(key="slide"):
-        markup(f"{_head(title, demonstration)}<h1>There is nothing to present here yet.</h1>")
-        _foot(keys, "No slide", noted=False)
+        markup(f"{_head(title, demonstration)}<h1>There is nothing to present yet.</h1>")
+        _foot(keys, "No slides", noted=False)
         focus()
 
 
@@ -90,7 +90,7 @@ def _notes(panel: Panel, chosen: str) -> None:
     told = (
         ("Chosen", plain(chosen)),
         ("In full", plain(panel.detail)),
-        ("Bear in mind", plain(panel.caveat)),
+        ("Limits", plain(panel.caveat)),
         ("Source", plain(f"{panel.source}.")),
         ("How it was computed", panel.how),
         ("Licences", plain(LICENCE)),
@@ -109,8 +109,8 @@ def _foot(keys: Keys, line: str, *, noted: bool) -> None:
         _key("Leave", "slide-leave", "Escape", keys.leave)
     # A clicker in the hand sends these, and what is not seen is heard all the same.
     with st.container(key="slide-keys"):
-        _key("Page back", "slide-page-back", "PageUp", keys.back)
-        _key("Page on", "slide-page-on", "PageDown", keys.on)
+        _key("Previous page", "slide-page-back", "PageUp", keys.back)
+        _key("Next page", "slide-page-on", "PageDown", keys.on)
         _key("First slide", "slide-first", "Home", keys.first)
         _key("Last slide", "slide-last", "End", keys.last)
 

@@ -59,7 +59,7 @@ def month_grid(
         margin={"t": _UNIT, "l": left},
         xaxis={**theme.month_axis(axis), "range": [day(axis[0] - HALF), day(axis[-1] + HALF)]},
         yaxis={"type": "category", "autorange": "reversed", "showgrid": False, "ticklabelstandoff": 6},
-        annotations=[unit_label(f"filled: imported{'   cross: only a part' if parts else ''}   empty: missing", left)],
+        annotations=[unit_label(f"filled: imported{'   cross: partial' if parts else ''}   empty: missing", left)],
     )
     return Figure([grid, *_crosses(parts)], layout)
 
@@ -76,7 +76,7 @@ def _crosses(parts: Mapping[str, Collection[date]]) -> list[go.Scatter]:
 def _words(
     name: str, axis: Sequence[date], months: Mapping[date, float | None], unit: str, partial: Collection[date]
 ) -> list[str]:
-    states = [f"{_state(months, month, unit)}{', only a part' if month in partial else ''}" for month in axis]
+    states = [f"{_state(months, month, unit)}{', partial' if month in partial else ''}" for month in axis]
     return [f"{inert(name)}, {theme.month(month)}: {state}" for month, state in zip(axis, states, strict=True)]
 
 

@@ -19,7 +19,7 @@ from components.pictures.months import stretches as stretches
 # A month is drawn at its first day, so its span reaches half a month to either side.
 HALF = timedelta(days=15)
 # What a partial month says when pointed at.
-PARTIAL = "only a part of the month is in the data"
+PARTIAL = "only part of the month is in the data"
 _LINE = 17  # px of one line of text at theme.FONT
 _TICKS = 46  # px that two lines of tick labels take
 _UNIT = 20  # px that the line naming the unit takes

@@ -243,4 +243,7 @@ def _words(row: Row, unit: str, places: int, interval: str) -> str:
     text += f"<br>{interval} {theme.decimal(row.low, places)} to {theme.decimal(row.high, places)}"
     if row.least is None or row.most is None:
         return text
-    return f"{text}<br>unknowns leave open {theme.decimal(row.least, places)} to {theme.decimal(row.most, places)}"
+    return (
+        f"{text}<br>unknown ethnicity leaves open {theme.decimal(row.least, places)} to "
+        f"{theme.decimal(row.most, places)}"
+    )

@@ -94,7 +94,7 @@ def before_after(story: BeforeAfter, *, alt: str, counts: Counts | None = None) 
     Raises `ValueError` where there is no month.
     """
     if not story.months:
-        raise ValueError("There is no month to draw")
+        raise ValueError("There are no months to draw")
 
     line = _GAP + HEIGHT if counts else 0.0
 

@@ -36,7 +36,7 @@ _ABOVE = 12.0  # px over the highest value
 _TICKS_APART = 34.0  # px
 _LINE = 20.0  # px of one line beside the chart's end
 _GIVES = 14.0  # px by which the newest value gives way to what is more than it
-_PARTIAL = "only a part of the month is in the data"
+_PARTIAL = "only part of the month is in the data"
 
 
 def control_chart(given: MonthlySeries, *, alt: str, note_on_run: str = "") -> Picture:

@@ -25,7 +25,7 @@ def dot_crowd(
     Raises `ValueError` where there are no others.
     """
     if not others:
-        raise ValueError("There is nothing beside which to draw")
+        raise ValueError("There is nothing to compare with")
     kept = tuple(others)
     scale = scale_of([[value] for value in (*kept, own)], reference=reference, logarithmic=True)
 

@@ -39,7 +39,7 @@ def month_grid(rows: Sequence[MonthRow], *, alt: str) -> Picture:
     """
     every = [month for row in rows for month in row.months]
     if not every:
-        raise ValueError("There is no month to draw")
+        raise ValueError("There are no months to draw")
     return laid(partial(_layout, rows, months_between(min(every), max(every))), alt)
 
 
@@ -114,7 +114,7 @@ def _key(parts: bool, top: float, width: float) -> Laid:
     """What a filled, a half filled and a faint box say."""
     marks: list[Mark] = []
     x, y = 0.0, top
-    for state, words in (("imported", "imported"), ("only a part", "only a part of the month"), ("missing", "missing")):
+    for state, words in (("imported", "imported"), ("only a part", "only part of the month"), ("missing", "missing")):
         if state == "only a part" and not parts:
             continue
         text = shortened(words, width - 20)

@@ -48,7 +48,7 @@ def quarter_ratios(quarters: Sequence[Quarter], start: tuple[date, date], *, alt
     Months that belong to no quarter are hatched. Good from 250 px on. Raises `ValueError` without a quarter.
     """
     if not quarters:
-        raise ValueError("There is no quarter to draw")
+        raise ValueError("There are no quarters to draw")
     story = _Story(tuple(quarters), start)
     period, _, words = _tip(quarters[-1]).partition(": ")
     return Picture(story.draw, described(alt, [(period, words)]), lambda width: HEIGHT, least=LEAST)

@@ -33,7 +33,7 @@ def stacked_shares(rows: Sequence[Shares], segments: Sequence[str], *, alt: str)
     share from 0 to 1 for each segment, or more than a whole.
     """
     if not 2 <= len(segments) <= len(_OPACITY) + 1:
-        raise ValueError(f"Two to {len(_OPACITY) + 1} segments can be told apart, not {len(segments)}")
+        raise ValueError(f"Two to {len(_OPACITY) + 1} segments can be distinguished, not {len(segments)}")
     for row in rows:
         fits = len(row.shares) == len(segments) and all(share >= 0 for share in row.shares)
         if not fits or sum(row.shares) > 1.001:

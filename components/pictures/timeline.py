@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Literal
 
+from analysis.plurals import plural
 from components import theme
 from components.pictures import timeline_parts as parts
 from components.pictures.described import described
@@ -94,7 +95,7 @@ def work_row(name: str, due: date, today: date, *, since: date | None = None, do
     if due < today:
         pieces.append(Piece(due, today, "overdue"))
         late = (today - due).days
-        words = f"overdue {theme.whole(late)} {'day' if late == 1 else 'days'}"
+        words = f"overdue {theme.whole(late)} {plural(late, 'day', 'days')}"
         return Row(name, pieces, verdict="overdue", words=words)
     return Row(name, pieces, words=f"due {due.day} {theme.short_month(due)}")
 
@@ -116,7 +117,7 @@ def timeline(
     Raises `ValueError` where `until` is not after `since`.
     """
     if until <= since:
-        raise ValueError("A line of time needs an end after its start")
+        raise ValueError("A timeline needs an end after its start")
     lines = [*changes, *([(today, "today")] if today else [])]
     inside = [(day, words) for day, words in lines if since <= day <= until]
     said = [(row.name, row.words) for row in rows]

@@ -33,7 +33,7 @@ def unit_squares(rows: Sequence[tuple[str, Sequence[Unit]]], kinds: Sequence[str
     Good from 250 px on. Raises `ValueError` for more kinds than can be told apart.
     """
     if len(kinds) > len(_SHADES):
-        raise ValueError(f"{len(_SHADES)} kinds can be told apart, not {len(kinds)}")
+        raise ValueError(f"{len(_SHADES)} kinds can be distinguished, not {len(kinds)}")
     return laid(partial(_layout, rows, kinds), alt)
 
 

@@ -57,7 +57,7 @@ def work_years(
     Raises `ValueError` where `until` is not after `since`.
     """
     if until <= since:
-        raise ValueError("A line of time needs an end after its start")
+        raise ValueError("A timeline needs an end after its start")
     return laid(partial(_layout, rows, (since, until), [*bands, *([shade] if shade else [])], shade), alt)
 
 

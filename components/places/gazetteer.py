@@ -121,7 +121,7 @@ class Gazetteer:
         if exact[0].kind == "area" and _NUMBER.fullmatch(typed):
             return Found(others=tuple(exact), said="Each district has areas of such numbers. Did you mean this one?")
         if exact[0].kind == "street" and not _is_road(plain(exact[0].label.partition(" (")[0])):
-            return Found(others=tuple(exact), said=f"“{shown}” is known here as a street only. Did you mean this one?")
+            return Found(others=tuple(exact), said=f"“{shown}” is the name of a street only. Did you mean this one?")
         nearby = [match for match in self._alike(typed) if match.label != exact[0].label and match.score >= _BEGINS]
         return Found(sure=exact[0], others=tuple(nearby[:MOST_ALIKE]))
 
@@ -135,7 +135,7 @@ class Gazetteer:
             exact = self._named(plain(postcode.before))
             if not exact:
                 return self._guess(postcode.before, text)
-            said = "A postcode cannot tell streets apart here. " if len(exact) > 1 else ""
+            said = "This search does not use full postcodes to find streets. " if len(exact) > 1 else ""
             return Found(others=tuple(exact), said=f"{said}{_asked(exact)}")
         if has_page:
             return Found(sure=_match(has_page, 100.0))
@@ -155,7 +155,7 @@ class Gazetteer:
             rest = [match for match in nearly if match.label not in known and match.kind not in ("street", "area")]
             others = [*named, *rest[: max(0, MOST_ALIKE - len(named))]]
             return Found(others=tuple(others), said=f"{said}{_asked(others)}")
-        said = f"No place or street called “{_shown(text)}” has a page here. These pages cover {self.county} only."
+        said = f"We have no page for a place or street called “{_shown(text)}”. These pages cover {self.county} only."
         if nearly:
             return Found(others=tuple(nearly[:MOST_ALIKE]), said=f"{said} {_asked(nearly)}")
         return Found(said=f"{said} Try the name of your street, estate or ward.")

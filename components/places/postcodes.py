@@ -54,7 +54,7 @@ def where_it_lies(postcode: Postcode, districts: Mapping[str, str], known: list[
     lies = districts.get(postcode.district)
     if districts and lies is None:
         return f"{postcode.district} is not a postcode district of {county}, and these pages cover {county} only."
-    only = f" These pages know the postcode districts {join_words(known)} only." if known else ""
+    only = f" These pages cover only the postcode districts {join_words(known)}." if known else ""
     if lies == "edge":
         return (
             f"{postcode.district} lies at the edge of {county}, and part of it may be outside.{only} Type the name of "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isnan
 
 from analysis.evaluation_estimate import FEWEST_MONTHS
+from analysis.plurals import plural
 
 # Nearer than this to no change is not worth a number.
 SLIGHT = 0.005
@@ -31,20 +32,20 @@ def by_itself(ratio: float, level: float, last: float, years: float) -> str:
     before them, nan where these are not imported.
 
     >>> by_itself(0.91, 1.31, 1.0, float("nan"))[:86]
-    'Before the start each of these areas recorded on average 31% more than a similar area'
+    'Before the start, each of these areas recorded on average 31% more than a similar area'
     """
     apart = [f"the last six months were {_beside(last)} the earlier ones"]
     if not isnan(years):
         apart.append(f"all of them were {_beside(years)} the months before those")
     stood = (
-        f"Before the start each of these areas recorded on average {_more(level)} a similar area. Beside similar areas "
-        f"{' and '.join(apart)}."
+        f"Before the start, each of these areas recorded on average {_more(level)} a similar area. Compared with "
+        f"similar areas, {' and '.join(apart)}."
     )
     if isnan(ratio):
-        return f"{stood} How far such areas move by themselves is not known: too few are left."
+        return f"{stood} How much such areas change by themselves is not known: too few are left."
     if level >= 1 + SLIGHT and ratio <= 1 - SLIGHT:
-        return f"{stood} The highest areas tend to fall by themselves: those that stood like these {moved(ratio)}."
-    return f"{stood} Areas that stood like these {moved(ratio)} by themselves."
+        return f"{stood} The highest areas tend to fall by themselves: those with the same level {moved(ratio)}."
+    return f"{stood} Areas with the same level {moved(ratio)} by themselves."
 
 
 def years_before(months: int, wanted: int, since: str, peak: float) -> str:
@@ -53,16 +54,16 @@ def years_before(months: int, wanted: int, since: str, peak: float) -> str:
     `months` of the `wanted` ones before `since`, the first month of the comparison in words, are imported. `peak` is
     the ratio that a peak beside these years could come down to.
 
-    >>> years_before(9, 24, "January 2021", 0.92)[81:-82]
+    >>> years_before(9, 24, "January 2021", 0.92)[87:-85]
     'only 9 of the 24 months before January 2021 are imported, and 12 are needed.'
     """
     if months >= FEWEST_MONTHS:
         return ""
     there = f"{f'only {months}' if months else 'none'} of the {wanted} months"
     return (
-        f"Whether these areas were chosen at a peak beside earlier years cannot be judged: {there} before {since} "
-        f"{'is' if months < 2 else 'are'} imported, and {FEWEST_MONTHS} are needed. A peak passes by itself, so "
-        f"“fewer” is said only beyond the {1 - peak:.0%} that one may lose."
+        f"We cannot judge whether these areas were chosen at a peak compared with earlier years: {there} before "
+        f"{since} {plural(months or 1, 'is', 'are')} imported, and {FEWEST_MONTHS} are needed. Peaks pass by "
+        f"themselves, so we say “fewer” only beyond the {1 - peak:.0%} that a peak may lose."
     )
 
 
@@ -72,16 +73,13 @@ def peak_of_months(last: float) -> str:
     `last` is how they stood over the earlier ones, beside similar areas.
 
     >>> peak_of_months(1.2)
-    ' The last six months stood 20% above the earlier ones: part of the way down from there looks like a step to it.'
+    ' The last six months were 20% above the earlier ones: a return from there can look like an effect.'
     >>> peak_of_months(1.02), peak_of_months(float("nan"))
     ('', '')
     """
     if not last >= PEAK_OF_MONTHS:
         return ""
-    return (
-        f" The last six months stood {_beside(last)} the earlier ones: part of the way down from there looks like a "
-        "step to it."
-    )
+    return f" The last six months were {_beside(last)} the earlier ones: a return from there can look like an effect."
 
 
 def _more(ratio: float) -> str:

@@ -47,12 +47,12 @@ def change(result: Change, what: str, where: str, now: str, before: str) -> str:
         old += f" ({number(result.before_per_30_days)} per 30 days)"
     if result.verdict == "cannot tell":
         return (
-            f"We cannot tell whether {what} recorded in {where} {has(what)} changed: {new} in {now} against {old} in "
-            f"{before}, which could be chance."
+            f"We cannot tell whether {what} recorded in {where} {has(what)} changed: {new} in {now} compared with "
+            f"{old} in {before}, which could be chance."
         )
     return (
         f"{sentence_case(what)} recorded in {where} {was(what)} {result.verdict} in {now} than in {before}: "
-        f"{new} against {old}, which is more than chance explains."
+        f"{new} compared with {old}, which is more than chance explains."
     )
 
 
@@ -64,7 +64,7 @@ def likely_change(result: Change) -> str:
     'between 1% fewer and 56% more a day'
     """
     if not (result.lower >= 0 and result.upper < float("inf")):
-        return "the change cannot be narrowed down"
+        return "the size of the change is not known"
     return f"between {_more_or_fewer(result.lower)} and {_more_or_fewer(result.upper)} a day"
 
 

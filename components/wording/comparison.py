@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.funnel import COMPARABLE_TAU, Funnel
+from analysis.plurals import plural
 from components.theme import decimal, whole
 from components.wording.phrases import fitting, number, sentence_case
 
@@ -51,19 +52,19 @@ def in_short(found: Funnel, at: int, where: str, low: float, high: float) -> str
 
 
 def too_different(what: str) -> str:
-    """Why an area is not set beside others.
+    """Why an area is not compared with others.
 
     >>> too_different("burglary")
-    'Similar areas differ too much from each other in burglary to set one beside the others.'
+    'Similar areas differ too much from each other in burglary to compare one with the others.'
     """
-    return f"Similar areas differ too much from each other in {what} to set one beside the others."
+    return f"Similar areas differ too much from each other in {what} to compare one with the others."
 
 
 def outside(found: Funnel) -> str:
     """How many areas of the group lie outside the range, and how many chance alone would put there."""
     beyond = sum(verdict in ("higher", "lower") for verdict in found.verdicts)
     by_chance = max(1, round(found.areas * 0.05))
-    return f"Of {found.areas} areas {beyond} {_lies(beyond)} outside; about {by_chance} would by chance alone."
+    return f"Of {found.areas} areas {beyond} {_lies(beyond)} outside; about {by_chance} would be by chance alone."
 
 
 def spread(found: Funnel) -> str:
@@ -87,4 +88,4 @@ def _range(low: float, high: float) -> str:
 
 
 def _lies(count: int) -> str:
-    return "lies" if count == 1 else "lie"
+    return plural(count, "lies", "lie")

@@ -13,13 +13,14 @@ from typing import Literal
 
 from analysis.evaluation_estimate import unmoved
 from analysis.evaluation_verdict import BY_ITSELF, FEW_MONTHS, NEXT_DOOR, NO_EFFECT, PEAK
+from analysis.plurals import plural
 from components.wording.by_itself import SLIGHT, moved
 from components.wording.phrases import join_words, number, sentence_case
 
 WHAT = "incidents that victims and the public report (without drugs, weapons and public order)"
 # The same, as it stands in a sentence about a place.
 COUNTED = "crime and anti-social behaviour (without drugs, weapons and public order)"
-NO_CAUSE = "That does not show that the operation is the cause."
+NO_CAUSE = "That does not show that the operation was the cause."
 # What chance gives in at most one case of twenty it hardly gave here.
 SELDOM = 0.05
 
@@ -92,12 +93,12 @@ def verdict(answer: Answer) -> str:
     if answer.verdict == "fell more" or answer.verdict == "rose more":
         word = "fewer" if answer.verdict == "fell more" else "more"
         return (
-            f"{_since(answer)}, {word} incidents were recorded in {answer.place} than in similar areas beyond chance: "
+            f"{_since(answer)}, {word} incidents were recorded in {answer.place} than in similar areas, beyond chance: "
             f"{number(answer.after)}, where about {number(answer.expected)} would be expected."
         )
     if answer.ratio != answer.ratio:
         open_ = "It is too early to say" if is_early(answer.why) else "We cannot tell"
-        return f"{open_} whether {answer.name} made a difference: {answer.why}. That is no sign that it failed."
+        return f"{open_} whether {answer.name} made a difference: {answer.why}. That does not mean that it failed."
     recorded = (
         f"{number(answer.after)} incidents were recorded, where about {number(answer.expected)} would be expected"
     )
@@ -105,19 +106,19 @@ def verdict(answer: Answer) -> str:
         return f"We cannot tell whether {answer.name} made a difference: {recorded}, which could be chance."
     if answer.why == BY_ITSELF:
         return (
-            f"We cannot tell whether {answer.name} made a difference: {recorded}, but areas that stood like these "
+            f"We cannot tell whether {answer.name} made a difference: {recorded}, but areas with the same level "
             f"before {moved(answer.by_itself)} by themselves."
         )
     if answer.why == PEAK:
         return (
-            f"We cannot tell whether {answer.name} made a difference: {recorded}, fewer beyond chance, but a peak that "
-            "passes by itself cannot be ruled out, because the years before are not imported."
+            f"We cannot tell whether {answer.name} made a difference: {recorded}, fewer beyond chance, but a temporary "
+            "peak cannot be ruled out, because earlier years are not imported."
         )
     if answer.why == NEXT_DOOR:
         return (
-            f"We cannot tell whether {answer.name} made a difference: {recorded}, but the areas next door moved the "
-            "same way, at least two fifths as far. It may have reached them, or something else met the whole "
-            "neighbourhood."
+            f"We cannot tell whether {answer.name} made a difference: {recorded}, but the areas next door changed in "
+            "the same way, at least two fifths as much. The operation may have reached them, or something else may "
+            "have affected the whole neighbourhood."
         )
     return f"We cannot tell whether {answer.name} made a difference: {recorded}, but {answer.why}."
 
@@ -139,32 +140,32 @@ def all_of(named: Sequence[str], count: int, county: str) -> str:
     if count == 0:
         return f"No operation is evaluated in {county}."
     if not named:
-        which = "the one operation that is" if count == 1 else f"none of the {count} operations that are"
-        cannot = "we cannot tell a difference" if count == 1 else "can we tell a difference"
+        which = plural(count, "the one operation that is", f"none of the {count} operations that are")
+        cannot = plural(count, "we cannot tell a difference", "can we tell a difference")
         return f"For {which} evaluated in {county} {cannot} from similar areas."
-    apart = f"{'differs' if len(named) == 1 else 'differ'} from similar areas beyond chance ({join_words(list(named))})"
+    apart = f"{plural(len(named), 'differs', 'differ')} from similar areas beyond chance ({join_words(list(named))})"
     if len(named) == count:
-        which = "The one operation that is" if count == 1 else f"All {count} operations that are"
+        which = plural(count, "The one operation that is", f"All {count} operations that are")
         return f"{which} evaluated in {county} {apart}."
     rest = "the other" if count - len(named) == 1 else "the others"
     return f"Of {count} operations that are evaluated in {county}, {len(named)} {apart}; for {rest} we cannot tell."
 
 
 def how_sure(answer: Answer) -> str:
-    """The range that would be left had nothing been done, and what could have been seen at all."""
+    """The range if nothing had been done, and the smallest fall that would have been noticed."""
     if not answer.upper < float("inf"):
-        return "How far chance reaches cannot be said: no group of areas is left to try it on."
+        return "We cannot say how far chance reaches: no other group of areas is left to test."
     low, high = answer.by_chance
     return (
-        f"Had nothing been done, {_by_themselves(answer)} would leave between about "
-        f"{number(low)} and {number(high)}, 95 times in 100. {detectable(answer.detectable)}"
+        f"If nothing had been done, {_by_themselves(answer)} would give between about {number(low)} and "
+        f"{number(high)}, 95 times in 100. {detectable(answer.detectable)}"
     )
 
 
 def _by_themselves(answer: Answer) -> str:
     causes = ["ordinary ups and downs"]
     causes += ["what such areas do by themselves"] if abs(answer.by_itself - 1) >= SLIGHT else []
-    causes += ["a peak that passes"] if 1 - answer.peak >= SLIGHT else []
+    causes += ["a temporary peak"] if 1 - answer.peak >= SLIGHT else []
     return join_words(causes)
 
 
@@ -172,33 +173,32 @@ def detectable(ratio: float) -> str:
     """The smallest fall that would have been seen.
 
     >>> detectable(0.76)[:69]
-    'A true fall by 24% would have been noticed about four times in five, '
+    'A true fall of 24% would have been noticed about four times in five; '
     >>> detectable(float("nan"))
-    'So little is recorded that no fall would have been noticed for sure.'
+    'So little is recorded that even a large fall might not have been noticed.'
     """
     if ratio != ratio:
-        return "So little is recorded that no fall would have been noticed for sure."
+        return "So little is recorded that even a large fall might not have been noticed."
     fall = round((1 - ratio) * 100)
-    return (
-        f"A true fall by {fall}% would have been noticed about four times in five, and missed the fifth; a smaller one "
-        "more often."
-    )
+    return f"A true fall of {fall}% would have been noticed about four times in five; a smaller one less often."
 
 
 def next_door(ratio: float, lower: float, upper: float, areas: int) -> str:
-    """What happened next door, beside areas like those.
+    """What happened next door, compared with areas like those.
 
     >>> next_door(1.3, 1.1, 1.5, 6)
-    'It may have: in the 6 areas next door more was recorded than in areas like them, beyond chance.'
+    'It may have: in the 6 areas next door, more was recorded than in areas like them, beyond chance.'
     """
     if ratio != ratio:
-        return "We cannot tell: no area next door can be set beside areas like it."
+        return "We cannot tell: no area next door can be compared with areas like it."
     named = f"the {areas} areas next door" if areas > 1 else "the area next door"
     if lower > 1:
-        return f"It may have: in {named} more was recorded than in areas like them, beyond chance."
+        return f"It may have: in {named}, more was recorded than in areas like them, beyond chance."
     if upper < 1:
-        return f"No sign of it: in {named} less was recorded too than in areas like them, beyond chance."
-    return f"We cannot tell: what was recorded in {named} is within the range of chance beside areas like them."
+        return f"No sign of it: in {named}, less was recorded as well than in areas like them, beyond chance."
+    return (
+        f"We cannot tell: what was recorded in {named}, compared with areas like them, is within the range of chance."
+    )
 
 
 def together(value: float, lower: float, upper: float, alone: tuple[float, float] = (0.0, 0.0)) -> str:
@@ -210,22 +210,24 @@ def together(value: float, lower: float, upper: float, alone: tuple[float, float
     >>> together(-313.1, -518.9, -107.3)[:79]
     'Its own areas and those next door together recorded about 313 fewer than expect'
     >>> together(-93.8, -269.8, 82.3)
-    'Of its own areas and those next door together we cannot tell (270 fewer to 82 more than expected).'
+    'For its own areas and those next door together, we cannot tell (270 fewer to 82 more than expected).'
     """
     if not -inf < lower <= upper < inf:
-        return "Of its own areas and those next door together we cannot tell: too few areas are left to try it on."
+        return "For its own areas and those next door together, we cannot tell: too few areas are left to test."
     ends = [f"{number(abs(end))} {'fewer' if end < 0 else 'more'}" for end in (lower, upper)]
     if lower <= alone[1] and upper >= alone[0]:
         reached = lower <= 0 <= upper
-        why = "" if reached else ": such areas may record so many by themselves"
+        why = "" if reached else ": such areas may record that many by themselves"
         return (
-            f"Of its own areas and those next door together we cannot tell ({ends[0]} to {ends[1]} than expected){why}."
+            f"For its own areas and those next door together, we cannot tell ({ends[0]} to {ends[1]} than "
+            f"expected){why}."
         )
     word = "fewer" if value < 0 else "more"
     near, far = sorted(abs(end) for end in (lower, upper))
     return (
         f"Its own areas and those next door together recorded about {number(abs(value))} {word} than expected "
-        f"({number(near)} to {number(far)}, beyond chance). Do not subtract: next door alone is set beside other areas."
+        f"({number(near)} to {number(far)}, beyond chance). Do not subtract one from the other: the areas next door "
+        "alone are compared with different areas."
     )
 
 
@@ -241,28 +243,28 @@ def chance(answer: Answer) -> str:
     """
     count = answer.placebos
     if not count:
-        return "We cannot tell: no group of areas where nothing was done is left to try it on."
+        return "We cannot tell: no other group of areas where nothing was done is left to test."
     as_far = round(answer.p_value * (count + 1)) - 1
-    groups = f"{count} other {'group' if count == 1 else 'groups'} of areas, where nothing was done,"
+    groups = f"{count} other {plural(count, 'group', 'groups')} of areas, where nothing was done,"
     moving = f"not one of {groups} changed as much" if as_far == 0 else f"{as_far} of {groups} changed as much"
-    with_these = "With 1 such group" if count == 1 else f"With {count} such groups"
-    least = f"{with_these} nothing rarer than 1 in {count + 1} can be shown."
-    few = "few groups are left, because the operation covers so many areas" if answer.smallest_p > SELDOM else ""
+    with_these = plural(count, "With 1 such group", f"With {count} such groups")
+    least = f"{with_these} we cannot show anything rarer than 1 in {count + 1}."
+    few = "few groups are left, because the operation covers many areas" if answer.smallest_p > SELDOM else ""
     if answer.beyond_chance:
-        rests = f" {sentence_case(few)}: this rests on how far they and the months vary." if few else ""
+        rests = f" {sentence_case(few)}: this depends on how much they and the months vary." if few else ""
         still = f"We still cannot tell, because {answer.why}." if answer.verdict == "cannot tell" else NO_CAUSE
         return f"Unlikely: {moving}. {least}{rests} {still}"
     if answer.upper < unmoved(answer.by_itself, 1.0)[0]:
         return (
-            f"It could, with a peak that passes: {moving}, but such a peak beside earlier years cannot be seen. {least}"
+            f"It could, with a temporary peak: {moving}, but without earlier years such a peak cannot be seen. {least}"
         )
     if answer.upper < 1 or answer.lower > 1:
-        alike = f"areas that stood like these before {moved(answer.by_itself)} by themselves, which may be all of it"
+        alike = f"areas with the same level before {moved(answer.by_itself)} by themselves, which may be all of it"
         return f"It could: {moving}, but {alike}. {least}"
     if few:
         return f"We cannot tell: {moving}, but {few}. {least}"
     if answer.p_value <= SELDOM:
-        return f"It could: {moving}, but its months, or the groups that moved furthest, vary as much. {least}"
+        return f"It could: {moving}, but its months, or the groups that changed most, vary as much. {least}"
     return f"It could: {moving}. {least}"
 
 
@@ -274,13 +276,13 @@ def beside_the_chart(direction: Literal["higher", "lower", ""], answer: Answer, 
     """
     if answer.ratio != answer.ratio:
         open_ = "it is too early to say" if is_early(answer.why) else "we cannot tell"
-        return f"Beside similar areas {open_} whether {answer.name} made a difference: {answer.why}."
+        return f"Compared with similar areas, {open_} whether {answer.name} made a difference: {answer.why}."
     found = {"fell more": "lower", "rose more": "higher"}.get(answer.verdict, "")
     told = (
-        f"beside similar areas we cannot tell whether {answer.name} made a difference"
+        f"compared with similar areas, we cannot tell whether {answer.name} made a difference"
         if not found
-        else f"beside similar areas {'fewer' if found == 'lower' else 'more'} incidents were recorded than expected, "
-        "beyond chance"
+        else f"compared with similar areas, {'fewer' if found == 'lower' else 'more'} incidents were recorded than "
+        "expected, beyond chance"
     )
     if found == direction:
         # That nothing can be told is no finding of no difference.
@@ -292,8 +294,8 @@ def beside_the_chart(direction: Literal["higher", "lower", ""], answer: Answer, 
     else:
         heads = "The evaluation says more" if found else "The evaluation says less"
     return (
-        f"{heads}: {told}. This chart knows only the past of these areas; the evaluation sets the time after the start "
-        f"against the time before it, and similar areas {similar} meanwhile."
+        f"{heads}: {told}. This chart uses only the past of these areas; the evaluation compares the time after the "
+        f"start with the time before it, and similar areas {similar} meanwhile."
     )
 
 
@@ -301,18 +303,18 @@ def something_else(overlaps: Sequence[str], rules: str) -> str:
     """What else may explain it, with what is known of this operation.
 
     >>> something_else(["Safer Streets"], "")[:72]
-    'It could. Other work in the same areas: Safer Streets. Which of them mad'
+    'It could. Other work in the same areas: Safer Streets. We cannot tell wh'
     """
     parts = ["It could."]
     if overlaps:
         parts.append(
-            f"Other work in the same areas: {join_words(list(overlaps))}. Which of them made a difference, if any did, "
-            "cannot be told."
+            f"Other work in the same areas: {join_words(list(overlaps))}. We cannot tell which of them made a "
+            "difference, if any did."
         )
     if rules:
         parts.append(sentence_case(rules))
     parts.append(
-        "If similar areas changed because of it, or a rule of recording met these areas and not those, that cannot be "
-        "told from an effect. More trust brings more reports, and more patrols more records."
+        "If similar areas changed because of it, or a recording rule affected only these areas, that would look the "
+        "same as an effect. More trust brings more reports, and more patrols bring more records."
     )
     return " ".join(parts)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from analysis.control_chart import FEWEST_MONTHS, ControlChart
+from analysis.plurals import plural
 from analysis.signals import Signal
 from components.theme import month, period
 from components.wording.phrases import doubt, has, its, join_words, number, sentence_case, was
@@ -25,7 +26,7 @@ def trend(chart: ControlChart, what: str, where: str, season: float | None = 1.0
 def _sentences(chart: ControlChart, what: str, where: str, season: float | None) -> list[str]:
     subject = f"{what} recorded in {where}"
     if not chart.months:
-        return [f"There is no month of {subject} to show."]
+        return [f"There are no months of {subject} to show."]
     if chart.judged is None:
         return [
             f"We cannot tell yet whether {subject} {has(what)} changed: there {_months_are(chart.points)} without a "
@@ -39,8 +40,8 @@ def _sentences(chart: ControlChart, what: str, where: str, season: float | None)
         found = _told(chart, told, what, subject, season)
     elif chart.trial:
         found = (
-            f"Too few months to say what is usual for {subject}: a first guess from {chart.points} months is "
-            f"{usual_range(chart)}, and none of them lies outside it."
+            f"There are too few months to say what is usual for {subject}: a provisional range from {chart.points} "
+            f"months is {usual_range(chart)}, and none of them lies outside it."
         )
     else:
         since = span if chart.newest == "not judged" else f"since {month(months[0])}"
@@ -123,7 +124,7 @@ def _event(signal: Signal, chart: ControlChart, what: str) -> str:
 
 
 def _first_guess(chart: ControlChart) -> str:
-    return f"The usual range is a first guess from {chart.points} months." if chart.trial else ""
+    return f"The usual range is provisional, from {chart.points} months." if chart.trial else ""
 
 
 def _after_gap(chart: ControlChart) -> str:
@@ -139,4 +140,4 @@ def _about(x: float) -> str:
 
 
 def _months_are(count: int) -> str:
-    return "is 1 month" if count == 1 else f"are {number(count)} months"
+    return plural(count, "is 1 month", f"are {number(count)} months")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from analysis.control_chart import FIRM_MONTHS, ControlChart
+from analysis.plurals import plural
 from components.theme import month, whole
 from components.wording.phrases import join_words, number, sentence_case
 
@@ -33,7 +34,7 @@ class Newest:
 def newest(chart: ControlChart) -> Newest:
     """What the newest month shows: a signal that reaches it, none, or too few months to tell.
 
-    Of several signals the longest counts, because it says most. A first guess from few months is not a verdict.
+    Of several signals the longest counts, because it says most. A provisional range from few months is not a verdict.
     """
     if chart.judged is None or chart.trial or chart.newest == "not judged":
         return Newest("early", "too early to say")
@@ -73,7 +74,7 @@ def county_in_a_line(names: Sequence[str], states: Sequence[Newest], where: str,
     above = [name for name, state in out if state.state == "above"]
     below = len(out) - len(above)
     named = [f"{join_words(above)} above average"] if above else []
-    types = f"{number(below)} {'type' if below == 1 else 'types'} below"
+    types = f"{number(below)} {plural(below, 'type', 'types')} below"
     few = ", ".join([*named, *([types] if below else []), f"{number(usual)} as usual."])
     counts = [f"{number(count)} {side}" for side, count in (("above", len(above)), ("below", below)) if count]
     of_all = f"of {number(len(states))} types, {join_words(counts)} average, {number(usual)} as usual."
@@ -83,7 +84,7 @@ def county_in_a_line(names: Sequence[str], states: Sequence[Newest], where: str,
 def early_in_a_line(a_month: float, where: str, in_a_row: int) -> str:
     """One sentence while there are too few months in a row to say what is usual. `a_month` is the mean per 30 days."""
     about = whole(float(f"{a_month:.2g}")) if a_month >= 100 else whole(a_month)
-    months = f"{in_a_row} month{'' if in_a_row == 1 else 's'} in a row, {FIRM_MONTHS} needed"
+    months = f"{in_a_row} {plural(in_a_row, 'month', 'months')} in a row, {FIRM_MONTHS} needed"
     told = f"about {about} recorded a month. Too early to say what is usual: {months}."
     return _fitting(f"{where}: ", [told, f"about {about} a month. Too early to say what is usual: {months}."])
 

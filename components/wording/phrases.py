@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from analysis.plurals import plural
 from components.theme import decimal, full_date, month, short_month, whole
 from components.view import View
 
@@ -24,13 +25,13 @@ LICENCE = (
 )
 
 HOW_TO_REPORT = (
-    ("You are in danger, or a crime is going on now", "call 999"),
+    ("You are in danger, or a crime is happening now", "call 999"),
     ("It is not urgent", "call 101"),
     ("You do not want to give your name", "call Crimestoppers on 0800 555 111"),
 )
 RESIDENTS_CANNOT_TELL = (
-    "What nobody told the police.",
-    "The day, the hour or the house. Files give a month, and a street near by.",
+    "What nobody reported to the police.",
+    "The day, the hour or the house. Files give the month and a nearby street.",
     "Who did it, who was hurt, or why.",
     "How safe you are. A busy street has more reports because more people pass.",
 )
@@ -84,7 +85,7 @@ def several(count: int, one: str, many: str) -> str:
     >>> several(1, "more question is", "more questions are"), several(1200, "area", "areas"), several(0, "plan is", "")
     ('1 more question is', '1,200 areas', 'no plan is')
     """
-    return f"no {one}" if count == 0 else f"{whole(count)} {one if count == 1 else many}"
+    return f"no {one}" if count == 0 else f"{whole(count)} {plural(count, one, many)}"
 
 
 def part(count: int, total: int, one: str, many: str) -> str:
@@ -179,9 +180,9 @@ def doubt(season_known: bool) -> str:
     """What follows a direction in words where the time of year is not known, and so may be the reason.
 
     >>> doubt(True), doubt(False)
-    ('', ', as the time of year may explain')
+    ('', ', which the time of year may explain')
     """
-    return "" if season_known else ", as the time of year may explain"
+    return "" if season_known else ", which the time of year may explain"
 
 
 def unlocated(total: int, mapped: int, unplaced: int, unlocated: int, outside: int, found: int = 0) -> str:
@@ -204,9 +205,9 @@ def unlocated(total: int, mapped: int, unplaced: int, unlocated: int, outside: i
         (unplaced, "could not be placed in an area", "could not be placed in an area"),
         (outside, "lies outside the county", "lie outside the county"),
     ]
-    missing = [f"{number(count)} {one if count == 1 else many}" for count, one, many in parts if count]
-    are = "is" if mapped == 1 else "are"
-    return f"Of {number(total)} recorded, {number(mapped)} {are} on the map; {join_words(missing)}."
+    missing = [f"{number(count)} {plural(count, one, many)}" for count, one, many in parts if count]
+    on_the_map = f"{number(mapped)} {plural(mapped, 'is', 'are')} on the map"
+    return f"Of {number(total)} recorded, {on_the_map}; {join_words(missing)}."
 
 
 def age(days: int) -> str:
@@ -215,7 +216,7 @@ def age(days: int) -> str:
     >>> age(0), age(1), age(45)
     ('less than a day old', '1 day old', '45 days old')
     """
-    return "less than a day old" if days <= 0 else f"{number(days)} {'day' if days == 1 else 'days'} old"
+    return "less than a day old" if days <= 0 else f"{number(days)} {plural(days, 'day', 'days')} old"
 
 
 def _plural(what: str) -> bool:

@@ -177,7 +177,7 @@ def document_in_words(title: str, published: object) -> str:
 def counted(check: Check, recorded: int, printed: str, what: str, where: str, when: str) -> str:
     """A printed count beside the recorded one."""
     if check.verdict == "inconclusive":
-        return f"Open data counts {number(recorded)} {what} in {where}, {when}, and cannot say how far that varies."
+        return f"Open data counts {number(recorded)} {what} in {where}, {when}, and cannot show how much that varies."
     return (
         f"Open data counts {number(recorded)} {what} in {where}, {when}. Counts like this vary between about "
         f"{number(round(check.lower))} and {number(round(check.upper))}; the printed {printed} {_lies(check)}."
@@ -188,7 +188,7 @@ def shared(check: Check, part: int, whole: int, printed: str, what: str, where: 
     """A printed share beside the one that open data gives."""
     found = f"Open data counts {number(part)} {what} among {number(whole)} crimes in {where}, {when}"
     if check.verdict == "inconclusive":
-        return f"{found}, and cannot say how far that varies."
+        return f"{found}, and cannot show how much that varies."
     return (
         f"{found}: between {check.lower * 100:.1f}% and {check.upper * 100:.1f}%; the printed {printed} {_lies(check)}."
     )
@@ -214,12 +214,12 @@ def fell(results: list[Change], what: str, where: str, now: str, before: str, st
         + (f"{told} than chance explains" if told else "the difference could be chance")
     )
     if starts == 1:
-        return f"{found}. Whether the operation is the reason is another question."
+        return f"{found}. This does not show whether the operation was the reason."
     same = len({result.verdict for result in results}) == 1
     depends = "the same holds" if same else "the answer changes"
     return (
         f"{found}. The start is inferred: with each of its {starts} possible months {depends}. "
-        "Whether the operation is the reason is another question."
+        "This does not show whether the operation was the reason."
     )
 
 
@@ -230,7 +230,7 @@ def most(results: list[Change], parts: str, what: str, where: str, now: str, bef
     rest = len(results) - lower - higher
     told = [
         f"{count} {word}"
-        for count, word in ((lower, "went down"), (higher, "went up"), (rest, "cannot be told from no change"))
+        for count, word in ((lower, "went down"), (higher, "went up"), (rest, "may be no change"))
         if count
     ]
     return f"Of {len(results)} {parts} of {where}, {join_words(told)} ({what}, {now} against {before})."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.comparison import Change
+from analysis.plurals import plural
 from components.wording import evaluation as words
 from components.wording import short
 from components.wording.evaluation import Answer
@@ -54,7 +55,7 @@ def beside(answer: Answer) -> Short:
 def next_door(ratio: float, lower: float, upper: float, areas: int) -> Short:
     """What happened next door, beside areas like those."""
     if ratio != ratio:
-        return Short("Cannot tell", "no area next door can be set beside areas like it")
+        return Short("Cannot tell", "no area next door can be compared with areas like it")
     named = f"{areas} areas next door" if areas != 1 else "1 area next door"
     if lower > 1:
         return Short("It may have", f"{named}: more than in areas like them, beyond chance")
@@ -67,11 +68,11 @@ def chance(answer: Answer) -> Short:
     """Whether chance may explain it, as `wording_evaluation.chance` says at length."""
     count = answer.placebos
     if not count:
-        return Short("Cannot tell", "no other group of areas is left to try it on")
+        return Short("Cannot tell", "no other group of areas is left to test")
     as_far = round(answer.p_value * (count + 1)) - 1
     said = words.chance(answer).split(":", 1)[0].split(",", 1)[0]
     badge = {"Unlikely": "Unlikely", "It could": "It could"}.get(said, "Cannot tell")
-    groups = "group of areas" if count == 1 else "groups of areas"
+    groups = plural(count, "group of areas", "groups of areas")
     return Short(badge, f"{as_far or 'none'} of {count} other {groups} changed as much")
 
 
@@ -93,6 +94,6 @@ def too_early(why: str, needed: str, other: Short) -> list[tuple[str, Short]]:
     """What can be asked while nothing can be set beside similar areas: `why`, and which months are `needed`."""
     return [
         ("Did it make a difference?", Short("Too early", short.reason(why))),
-        ("What would tell?", Short("", needed)),
+        ("What would show it?", Short("", needed)),
         (QUESTIONS[-1], other),
     ]

@@ -7,11 +7,15 @@ from datetime import date
 
 from analysis.group_ratio import GroupRatio
 from analysis.months import month_count, month_end, months_apart
+from analysis.plurals import plural
 from components.theme import decimal, month, percent, period
 from components.wording.phrases import join_words, number, sentence_case, several
 from components.wording.short import LIMIT, fitted
 
-QUESTION = "Residents may not be those available to be searched; a ratio is a question, not proof of bias."
+QUESTION = (
+    "Residents may not be the people who are available to be searched; a ratio raises a question and is not "
+    "proof of bias."
+)
 # Below this both ends of a share would be printed alike.
 _ANY = 0.005
 # Below this an age is in days, as in the foot of every page.
@@ -93,8 +97,8 @@ def _months_since(newest: date, today: date) -> int:
 
 def _long_ago(months: int) -> str:
     years, rest = divmod(months, 12)
-    parts = [(years, "year"), (rest, "month")]
-    return join_words([f"{count} {unit if count == 1 else f'{unit}s'}" for count, unit in parts if count])
+    parts = [(years, "year", "years"), (rest, "month", "months")]
+    return join_words([several(count, one, many) for count, one, many in parts if count])
 
 
 def too_few(longest: int, where: str) -> str:
@@ -105,7 +109,7 @@ def too_few(longest: int, where: str) -> str:
     """
     if longest == 0:
         return f"No stop-and-search file of {where} is imported."
-    months = "1 month is" if longest == 1 else f"{longest} months in a row are"
+    months = plural(longest, "1 month is", f"{longest} months in a row are")
     return f"Stop and search in {where} cannot be pooled over 12 months: only {months} imported."
 
 
@@ -179,7 +183,7 @@ def ratios(found: Mapping[str, GroupRatio | None], stated: str, where: str) -> s
     unsure = [people for people in known if people not in apart]
     if unsure:
         listed = " or ".join(filter(None, [", ".join(unsure[:-1]), unsure[-1]]))
-        sentence += f" Whether {listed} were searched more or less often, we cannot tell."
+        sentence += f" We cannot tell whether {listed} were searched more or less often."
     return sentence
 
 
@@ -205,8 +209,8 @@ def ratios_in_short(found: Mapping[str, GroupRatio | None], where: str, most: in
     return fitted(
         most,
         *([f"{begin}.", f"{begin.replace(' per resident', '')}."] if not others else []),
-        f"{where}, searched beside White residents: {told} times as often.",
-        f"{where}, searched beside White people: {told} times.",
+        f"{where}, searches compared with White residents: {told} times as often.",
+        f"{where}, searches compared with White people: {told} times.",
         f"{where}: {groups} searched {often} often per resident than White people.",
         f"{where}: {groups} searched {often} often.",
     )

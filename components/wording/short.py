@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from analysis import evaluation_verdict
+from analysis.plurals import plural
 from components.wording import evaluation as words
 from components.wording.evaluation import Answer
 from components.wording.operation import IN_INVENTED_DATA
@@ -22,10 +23,10 @@ _TYPES = {
 }
 _REASONS = {
     evaluation_verdict.NO_EFFECT: "could be chance",
-    evaluation_verdict.BY_ITSELF: "such areas move so by themselves",
-    evaluation_verdict.PEAK: "could be a peak that passes",
-    evaluation_verdict.NEXT_DOOR: "next door moved the same way",
-    evaluation_verdict.HANGS: "hangs on the start",
+    evaluation_verdict.BY_ITSELF: "such areas change as much anyway",
+    evaluation_verdict.PEAK: "could be a temporary peak",
+    evaluation_verdict.NEXT_DOOR: "next door changed the same way",
+    evaluation_verdict.HANGS: "depends on the start",
     evaluation_verdict.DISAGREE: "two methods disagree",
 }
 
@@ -134,7 +135,7 @@ def finding(answer: Answer, most: int) -> str:
             most,
             f"We cannot tell whether it helped in {place}: {reason(answer.why)}.",
             f"We cannot tell for {place}: {reason(answer.why)}.",
-            f"We cannot tell for {place}: it cannot be set beside similar areas.",
+            f"We cannot tell for {place}: it cannot be compared with similar areas.",
             f"We cannot tell: {reason(answer.why)}.",
         )
     recorded, expected = number(answer.after), number(answer.expected)
@@ -169,10 +170,10 @@ def chance(answer: Answer, most: int) -> str:
     place, count = short_place(answer.place), answer.placebos
     said = words.chance(answer).split(":", 1)[0].split(",", 1)[0]
     if not count:
-        none = "no other group of areas is left to try it on"
+        none = "no other group of areas is left to test"
         return fitted(most, f"Cannot tell for {place}: {none}.", f"Cannot tell: {none}.")
     as_far = round(answer.p_value * (count + 1)) - 1
-    groups = f"{as_far or 'none'} of {count} other {'group' if count == 1 else 'groups'} of areas changed as much"
+    groups = f"{as_far or 'none'} of {count} other {plural(count, 'group', 'groups')} of areas changed as much"
     begin = {"Unlikely": "Chance is unlikely", "It could": "It could be chance"}.get(said, "Cannot tell")
     return fitted(
         most,
@@ -205,12 +206,12 @@ def all_of(named: Sequence[str], count: int, county: str, most: int, few: str = 
     if count == 0:
         return fitted(most, f"No operation is evaluated in {county}.")
     if not named:
-        which = "the one operation" if count == 1 else f"any of the {count} operations"
+        which = plural(count, "the one operation", f"any of the {count} operations")
         if few:
             early = f"Too early to say for {which}"
             return fitted(most, f"{early} evaluated in {county}: {few}.", f"{early} evaluated: {few}.", f"{early}.")
         return fitted(most, f"Cannot tell for {which} evaluated in {county}.", f"Cannot tell for {which} evaluated.")
-    differ = f"{'differs' if len(named) == 1 else 'differ'} from similar areas"
+    differ = f"{plural(len(named), 'differs', 'differ')} from similar areas"
     which = f"{len(named)} of {count} operations" if count > 1 else "The one operation"
     listed = join_words([short_name(name) for name in named])
     where = join_words([name.rsplit(" – ", 1)[-1] for name in named])
@@ -230,5 +231,5 @@ def title_of_all(named: int, count: int) -> str:
     'Operations: 2 of 5 differ from similar areas'
     """
     if not named:
-        return "Operations set beside similar areas"
-    return f"Operations: {named} of {count} {'differs' if named == 1 else 'differ'} from similar areas"
+        return "Operations compared with similar areas"
+    return f"Operations: {named} of {count} {plural(named, 'differs', 'differ')} from similar areas"

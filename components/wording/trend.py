@@ -53,9 +53,9 @@ def only_partial(what: str, where: str) -> str:
     """What to say where every month holds only a part."""
     forms: list[Form] = [
         lambda what, where: (
-            f"Only parts of the months of {what} in {where} are in the data: nothing can be said of a change."
+            f"Only parts of the months of {what} in {where} are in the data: we cannot say whether it changed."
         ),
-        lambda what, where: f"{what} in {where}: only parts of months, so nothing can be said of a change.",
+        lambda what, where: f"{what} in {where}: only parts of months, so we cannot say whether it changed.",
         lambda what, where: f"{what} in {where}: only parts of months are in the data.",
     ]
     return sentence_case(_sentence(forms, what, where, LONGEST))
@@ -63,7 +63,7 @@ def only_partial(what: str, where: str) -> str:
 
 def no_month(what: str, where: str) -> str:
     """What to say where no month is imported."""
-    return _sentence([lambda what, where: f"There is no month of {what} in {where} to show."], what, where, LONGEST)
+    return _sentence([lambda what, where: f"There are no months of {what} in {where} to show."], what, where, LONGEST)
 
 
 def none_recorded(what: str, where: str, when: str) -> str:
@@ -113,7 +113,7 @@ def note_on_run(chart: ControlChart, season: float | None = 1.0) -> str:
 def _forms(chart: ControlChart, season: float | None) -> Iterator[Form]:
     """The sentence in several lengths, the longest first."""
     if not chart.months:
-        yield lambda what, where: f"There is no month of {what} in {where} to show."
+        yield lambda what, where: f"There are no months of {what} in {where} to show."
         return
     newest, judged = month(chart.months[-1]), chart.judged
     if judged is None or (chart.trial and chart.newest == "usual"):
@@ -127,7 +127,7 @@ def _forms(chart: ControlChart, season: float | None) -> Iterator[Form]:
     elif (signal := _newest_signal(chart)) is None:
         yield lambda what, where: f"{newest}: {what} in {where} as usual."
     else:
-        # Of a first guess the few months are doubt enough.
+        # Of a provisional range the few months are doubt enough.
         verdicts = _verdicts(chart, signal, 1.0 if chart.trial else season)
         for verdict, early in product(verdicts, _early(judged.length)[1:] if chart.trial else [""]):
             yield _ended(newest, f"{verdict}; {early}" if early else verdict)
@@ -208,7 +208,7 @@ def _early(length: int) -> list[str]:
 def _verdicts(chart: ControlChart, signal: Signal, season: float | None) -> list[str]:
     """What the newest month's signal says, the longest first, each with the doubt that an unknown season leaves."""
     up = signal.direction in ("higher", "rising")
-    first_guess = "a first guess" if chart.trial else "usual"
+    first_guess = "a provisional range" if chart.trial else "usual"
     if signal.kind == "outside":
         said = _outside(chart, season or 1.0)
         plain = f"{signal.direction} than {first_guess}"

@@ -75,7 +75,7 @@ def make_geography(county: Sketch = NORTHAMPTONSHIRE) -> Geography:
 
 
 def operation_areas(geography: Geography) -> list[tuple[str, str, str]]:
-    """Rows of operation_id, area_code and role: target, or buffer where an area shares a border with the target.
+    """Rows of operation_id, area_code and role: target, or next_door where an area shares a border with the target.
 
     Comparison areas depend on what is compared and when, so they are chosen after the import.
     """
@@ -83,7 +83,7 @@ def operation_areas(geography: Geography) -> list[tuple[str, str, str]]:
     for operation_id, place_ids in geography.county.operation_places.items():
         target = np.unique(np.concatenate([geography.places[place_id] for place_id in place_ids]))
         rows += [(operation_id, geography.codes[area], "target") for area in target]
-        rows += [(operation_id, geography.codes[area], "buffer") for area in geography.around(target)]
+        rows += [(operation_id, geography.codes[area], "next_door") for area in geography.around(target)]
     return rows
 
 

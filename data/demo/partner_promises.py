@@ -8,7 +8,7 @@ ACTIONS: tuple[tuple[str, ...], ...] = (
             "A-001",
             "SO3.2",
             "",
-            "Record anti-social behaviour alike in both councils.",
+            "Record anti-social behaviour in the same way in both councils.",
             "ASB team manager",
         ),
         *("2023-06-30", "done", "2023-06-12", "2023-07-11", "2023-07-11", "Closed.", ""),
@@ -39,7 +39,7 @@ ACTIONS: tuple[tuple[str, ...], ...] = (
     ),
     (
         *("A-008", "SN2", "", "Repeat the confidence survey with at least 300 answers.", "Engagement manager"),
-        *("2025-11-30", "under way", "", _BOARD[2], _BOARD[2], "Ask older people on paper, too.", ""),
+        *("2025-11-30", "under way", "", _BOARD[2], _BOARD[2], "Ask older people on paper too.", ""),
     ),
     (
         *(
@@ -54,7 +54,7 @@ ACTIONS: tuple[tuple[str, ...], ...] = (
     ),
     (
         *("A-010", "", "Town-centre disorder", "Ask for lighting at two crossings.", "Community safety manager", ""),
-        *("under way", "", _BOARD[1], _BOARD[1], "No day can be set before the highways board meets.", ""),
+        *("under way", "", _BOARD[1], _BOARD[1], "No date can be set before the highways board meets.", ""),
     ),
     (
         *("A-012", "SO2.2", "", "Set out what is known of sexual violence.", "Community safety manager", "2025-12-31"),
@@ -87,7 +87,12 @@ TARGETS: tuple[tuple[object, ...], ...] = (
     ),
     (
         *("SO3.2", "Anti-social behaviour a year", "kings-heath", 150, "incidents", "down", "2025-03-31"),
-        *("Neighbourhood police inspector", "2023-05-09", "Invented operation plan, page 3", "Its day has passed."),
+        *(
+            "Neighbourhood police inspector",
+            "2023-05-09",
+            "Invented operation plan, page 3",
+            "Its due date has passed.",
+        ),
     ),
 )
 

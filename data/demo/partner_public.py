@@ -23,7 +23,7 @@ _CONCERNS = (
     "Nuisance bikes",
     "Drug dealing in the open",
     "Fly-tipping",
-    "Groups that intimidate",
+    "Intimidating groups",
     "Shop theft",
     "Not enough patrols",
 )
@@ -61,9 +61,16 @@ TOUR_ACTIONS: tuple[tuple[str, ...], ...] = (
         *("The bins behind the shops are set on fire.", "They now stand in a locked store.", "yes", ""),
     ),
     (
-        *("QW-02", "OP04", "queensway", "Alley gates left open", "Mend the closers and tell the households.", _HOUSING),
+        *(
+            "QW-02",
+            "OP04",
+            "queensway",
+            "Alley gates left open",
+            "Repair the closers and tell the households.",
+            _HOUSING,
+        ),
         *("2024-10-31", "response", "done", "2024-12-03"),
-        *("The alley gates do not close.", "All closers were mended.", "yes", "A month late."),
+        *("The alley gates do not close.", "All closers were repaired.", "yes", "A month late."),
     ),
     (
         *("QW-03", "OP04", "queensway", "Staff of the shop feel unsafe", "Visit weekly and agree how to call.", _NPT),
@@ -96,7 +103,7 @@ TOUR_ACTIONS: tuple[tuple[str, ...], ...] = (
         ),
     ),
     (
-        *("QW-06", "OP10", "queensway", "Same people steal from the shop again", "Agree who is banned from it."),
+        *("QW-06", "OP10", "queensway", "The same people steal from the shop again", "Agree who is banned from it."),
         *("Retail crime coordinator", "2025-08-31", "response", "under way", "", "", "", "no", ""),
     ),
 )

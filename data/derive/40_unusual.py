@@ -1,6 +1,6 @@
 """What stands out: each area and type, its newest month against its own earlier months.
 
-Types that officers find are left out: more patrols give more records. The time of year is taken out with the county's
+Types that officers find are left out: more patrols give more records. The time of year is removed with the county's
 factors for the type, which are fixed before the newest month: else chance would list more in summer than in winter,
 and a January far above other Januaries would pass for a usual month of the year.
 """

@@ -40,7 +40,7 @@ def before(settings: Settings, *, demonstration: bool, force: bool) -> Before | 
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not pointer.builds(settings.folder):
             return None
-        raise BuildRefused(f"{error} To start anew, import all files with --data and another folder.") from None
+        raise BuildRefused(f"{error} To start again, import all files with --data and another folder.") from None
     if meta["audience"] == "public":
         raise BuildRefused(f"{settings.folder} holds a public copy. Import into another folder, then publish again.")
     if demonstration and meta["demonstration"] == "false" and not force:

@@ -56,7 +56,7 @@ def import_files(
     """Add files to what the current database holds, in a new database, and let it serve.
 
     The first import starts from empty, also where demonstration data serves now. `whole`: partners' spreadsheets hold
-    all there is of their templates, and rows that they leave out are taken out. `accept` lets in months that hold far
+    all there is of their templates, and rows that they leave out are removed. `accept` lets in months that hold far
     less than expected, such as kent-2025-12. `report` is an empty one to fill. Raises `SourceProblem`,
     `BuildRefused`, or `ValueError` for a setting: the database before is then untouched, and `report` tells what became
     of each file.
@@ -111,21 +111,21 @@ def _build(
             return report
     except Timeout:
         raise BuildRefused(
-            f"Another import into {settings.folder} is running. Wait until it has ended, then try again."
+            f"Another import into {settings.folder} is running. Wait until it has finished, then try again."
         ) from None
     except (OSError, duckdb.Error) as error:
         problem = str(error).splitlines()[0]
         full = _NO_ROOM.search(problem) or (isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT))
         if _HURT.search(problem):
-            raise BuildRefused(
-                f"The database that serves is damaged: {problem} {pointer.remedy(settings.folder)}"
-            ) from None
+            raise BuildRefused(f"The database in use is damaged: {problem} {pointer.remedy(settings.folder)}") from None
         if isinstance(error, duckdb.Error) and not full:
             raise
     # Raised outside that block: DuckDB's own error would keep the connection alive in its traceback.
     if full:
         raise BuildRefused(f"{problem} Free some space in {settings.folder}, or give another folder with --data.")
-    raise BuildRefused(f"{problem.rstrip('.')}. Choose files that you may read, and with --data a folder to write to.")
+    raise BuildRefused(
+        f"{problem.rstrip('.')}. Choose files that you may read, and with --data a folder that you may write to."
+    )
 
 
 def _fill(

@@ -62,7 +62,7 @@ def check_forces(county: County, origin: Origin, in_files: Set[str | None]) -> N
     known = {*forces(), *(force for force in in_files if force)}
     for force in county.forces:
         if force not in known and None not in in_files and not origin.kept:
-            what = f"{origin.names('forces', force)} is no force of data.police.uk and of none of these files."
+            what = f"{origin.names('forces', force)} is not a force of data.police.uk or of any of these files."
             raise AnotherCounty(f"{what} {_nearest(force, known)} {_correct(origin, 'forces')}")
 
 
@@ -99,7 +99,7 @@ def check_printed(con: duckdb.DuckDBPyConnection, county: County, origin: Origin
         for name in names:
             if name in exist or not (_is_slip(name, others) or (part == "districts" and known)):
                 continue
-            what = f"{origin.names(part, name)} is in no boundaries, lookup or police file at hand."
+            what = f"{origin.names(part, name)} is not in any of the boundaries, lookups or police files given."
             raise AnotherCounty(f"{what} {_nearest(name, known | printed)} {_correct(origin, part)}")
 
 
@@ -109,10 +109,12 @@ def doubts(con: duckdb.DuckDBPyConnection, county: County) -> list[str]:
     said = []
     if files and not own_files:
         forces = " or ".join(county.forces)
-        said.append(f"None of the police files is of {forces}, the home force of {county.name}: its pages stay empty.")
+        said.append(
+            f"None of the police files is from {forces}, the home force of {county.name}: its pages stay empty."
+        )
     if files and not areas:
         said.append(
-            f"No area of {county.name} is known, so nothing can be placed: import its boundaries, or a lookup of its "
+            f"No areas of {county.name} are known, so nothing can be placed: import its boundaries, or a lookup of its "
             f"districts, which are {', '.join(county.districts)}."
         )
     return said
@@ -126,11 +128,11 @@ def _is_slip(name: str, others: Iterable[str]) -> bool:
 def _no_area(county: County, origin: Origin, districts: Iterable[str]) -> AnotherCounty:
     there = sorted(districts)
     named = " or ".join(county.districts)
-    said = f"None of the areas in the boundaries and lookups lies in {named}"
+    said = f"None of the areas in the boundaries and lookups is in {named}"
     if not origin.kept and origin.settings.districts is None:
         said += ", which is meant where POLICING_DISTRICTS is not set"
     said += f", so that nothing would be placed in {county.name}"
-    all_named = f"They lie in {', '.join(there)}.{_separated(named)}"
+    all_named = f"They are in {', '.join(there)}.{_separated(named)}"
     few = all_named if len(there) <= MOST_NAMED else _nearest(county.districts[0], there)
     return AnotherCounty(f"{said}. {few} {origin.remedy}")
 
@@ -141,7 +143,7 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     found = process.extract(
         name, sorted(known), scorer=fuzz.WRatio, processor=plain, limit=MOST_NAMED, score_cutoff=HELPFUL
     )
-    like = f"Most like it: {', '.join(like for like, *_ in found)}." if found else "No name is like it."
+    like = f"Most similar: {', '.join(like for like, *_ in found)}." if found else "No name is similar."
     return like + _separated(name)
 
 

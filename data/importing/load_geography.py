@@ -39,7 +39,7 @@ def load_geography(
             # Census zips hold the same table for several geographies.
             if geography.file.explicit:
                 raise problem.at(geography.file.line(problem.line)) from problem
-            yield FileReport(geography.file.name, geography.kind, status="passed over", note="not by LSOA 2021")
+            yield FileReport(geography.file.name, geography.kind, status="skipped", note="not by LSOA 2021")
             continue
         except SourceProblem as problem:
             raise problem.at(geography.file.line(problem.line)) from problem

@@ -34,7 +34,7 @@ def load_partner(
 ) -> list[FileReport]:
     """Copy the partner rows of the database before, attached as `old`, then lay the new sheets over them.
 
-    `whole`: of a template that comes, rows that no sheet has are taken out. Raises `ManyProblems` with all that is
+    `whole`: of a template that comes, rows that no sheet has are removed. Raises `ManyProblems` with all that is
     wrong in any sheet.
     """
     if old:
@@ -62,7 +62,7 @@ def _tidy(con: duckdb.DuckDBPyConnection, name: str, laid: list[_Laid], *, whole
     if whole:
         file_ids = [each.file_id for each in laid]
         con.execute(f"DELETE FROM {name} WHERE NOT list_contains($ids, file_id)", {"ids": file_ids})
-        last.report.note += f", {con.fetchall()[0][0]:,} taken out"
+        last.report.note += f", {con.fetchall()[0][0]:,} removed"
     else:
         last.report.note += f", {last.kept:,} kept"
     con.execute(f"DELETE FROM source_file WHERE kind = $1 AND file_id NOT IN (SELECT file_id FROM {name})", [name])

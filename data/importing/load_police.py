@@ -95,7 +95,7 @@ class PoliceLoader:
             place, reasons = newest([part.new.file for part in parts if part.new])
             chosen[key] = parts[place]
             passed_over = ((part, why) for part, why in zip(parts, reasons, strict=True) if why)
-            reports += [FileReport(part.name, *key, status="passed over", note=why) for part, why in passed_over]
+            reports += [FileReport(part.name, *key, status="skipped", note=why) for part, why in passed_over]
         return chosen, reports
 
     def _parts_of(self, file: PoliceFile, number: int) -> Iterator[Part]:

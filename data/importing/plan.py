@@ -12,7 +12,7 @@ from data.partner.found import PartnerSheet
 from data.sources import police
 from data.sources.inputs import InputFile
 
-PASSED_OVER = "passed over"
+PASSED_OVER = "skipped"
 HIDDEN = "hidden"
 
 
@@ -57,7 +57,7 @@ class Plan:
         if names:
             count = f"{len(names):,} hidden files" if len(names) > 1 else names[0]
             examples = f", such as {PurePosixPath(names[0]).name}" if len(names) > 1 else ""
-            self.pass_over(count, f"hidden, or laid there by a system or an open program{examples}", HIDDEN)
+            self.pass_over(count, f"hidden, or put there by the operating system or an open program{examples}", HIDDEN)
 
     def pass_over(self, name: str, note: str, kind: str = "") -> None:
         """Note a file, or several under one name, that is not read, and why."""

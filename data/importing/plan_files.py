@@ -143,7 +143,7 @@ def _sort_outlines(result: Plan, file: InputFile) -> None:
     elif near := near_miss(header, file.name, outlines=True):
         refuse_or_note(result, file, None, near.what, near.remedy)
     elif file.explicit:
-        what = "The outlines in it are not those of LSOAs: there is no column such as LSOA21CD."
+        what = "Its outlines are not LSOAs: there is no column such as LSOA21CD."
         raise SourceProblem(file.name, None, what, f"Give {KINDS_IN_WORDS}.")
     else:
         result.pass_over(file.name, NO_KIND)

@@ -27,7 +27,7 @@ KINDS_IN_WORDS = (
     "police.uk street, outcomes and stop-and-search files, LSOA boundaries, "
     f"{', '.join(module.READS for module in TABLES)}, and spreadsheets filled in from data/templates"
 )
-NO_KIND = "of no kind that is imported"
+NO_KIND = "not of a kind that is imported"
 
 
 def is_official(header: tuple[str, ...]) -> bool:
@@ -67,7 +67,7 @@ def add_police(result: Plan, file: InputFile, kind: police.PoliceKind, header: t
         raise SourceProblem(
             file.name,
             None,
-            "A stop-and-search file does not say its force inside.",
+            "A stop-and-search file does not name its force.",
             "Name it as data.police.uk does, such as 2025-09-kent-stop-and-search.csv.",
         )
     result.police.append(PoliceFile(file, kind, header, *(said or (None, None))))
@@ -90,13 +90,13 @@ def refuse_unknown(result: Plan, file: InputFile, layouts: list[Layout]) -> None
         return
     line = layouts[0].line if layouts else 1
     if file.explicit:
-        what = "The columns are those of no file that can be imported."
+        what = "The columns do not match any file that can be imported."
         raise SourceProblem(file.name, line, what, f"Give {KINDS_IN_WORDS}.")
     result.pass_over(file.name, NO_KIND)
 
 
 def say_near_miss(result: Plan, file: InputFile, layouts: list[Layout]) -> bool:
-    """Whether a table was nearly one that is imported, and so refused or passed over with the right one named."""
+    """Whether a table was nearly one that is imported, and so refused or skipped with the right one named."""
     found = ((layout, near_miss(layout.header, file.name)) for layout in layouts)
     for layout, near in found:
         if near:

@@ -1,4 +1,4 @@
-"""Holds back street months that hold far less than their force's other months let expect, and marks those that are in.
+"""Holds back street months with far fewer rows than expected from their force's other months, and marks those let in.
 
 A month that would replace a better one, or that newly comes far below its neighbours, stops the import until an
 operator lets it in by name. A force's first import holds nothing back, since the force may have published it so.
@@ -37,11 +37,11 @@ class HeldBack(BuildRefused):
         super().__init__(
             "\n".join(
                 [
-                    f"{many} far less than expected, as if the file had been cut or filtered:",
+                    f"{many} far fewer rows than expected, as if the file had been cut or filtered:",
                     *(f"  {line}" for lines in told for line in lines.splitlines()),
                     f"Download {it} again from data.police.uk/data and import {them} as published. If the force "
-                    f"published no more, import again with {accept}: {they} then marked as partial, drawn as such, "
-                    "and left out of every usual range and comparison.",
+                    f"published no more, import again with {accept}: {they} then marked as partial, shown as such, and "
+                    "left out of every usual range and comparison. ",
                 ]
             )
         )
@@ -144,8 +144,8 @@ def _settle(held: list[HeldMonth], accept: Collection[str]) -> None:
     asked = [name.strip().lower() for name in accept]
     idle = [name for name in asked if name not in names]
     if idle:
-        there = f"What can be let in here: {', '.join(names)}." if names else "Nothing is: leave --accept out."
-        raise BuildRefused(f"--accept {idle[0]} names no month that is held back. {there}")
+        there = f"You can accept: {', '.join(names)}." if names else "No month is held back: leave out --accept."
+        raise BuildRefused(f"--accept {idle[0]} does not name a month that is held back. {there}")
     if left := [month for month in held if month.name not in asked]:
         raise HeldBack(left)
 

@@ -215,4 +215,4 @@ def _check_text(file: InputFile, content: bytes) -> None:
             while b"\x00" not in (chunk := stream.read(_CHUNK)):
                 line += chunk.count(b"\n")
             line += chunk.count(b"\n", 0, chunk.index(b"\x00"))
-        raise SourceProblem(file.name, line, "The row holds bytes that are no text.", DOWNLOAD)
+        raise SourceProblem(file.name, line, "The row has bytes that are not text.", DOWNLOAD)

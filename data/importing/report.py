@@ -14,7 +14,7 @@ class FileReport:
     """One file: what it was taken for and what became of its rows.
 
     rows = placed + outside + unlocated + unplaced for street and outcomes files. `split` counts placed rows whose
-    code of 2011 was split and whose map point decided. `status` is "imported" or "passed over", and where an import
+    code of 2011 was split and whose map point decided. `status` is "imported" or "skipped", and where an import
     stopped "read", "refused" or "not read"; `note` says why, or what is remarkable.
     """
 
@@ -35,7 +35,7 @@ class FileReport:
 
 @dataclass(frozen=True, order=True)
 class RowsChanged:
-    """A month that came again with another number of rows."""
+    """A month that came again with a different number of rows."""
 
     kind: str
     force: str

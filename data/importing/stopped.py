@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from analysis.plurals import plural
 from data.importing.plan import HIDDEN, PASSED_OVER, Plan
 from data.importing.plausibility import HeldBack
 from data.importing.report import FileReport
@@ -20,7 +21,7 @@ _STOPPED = "the import stopped before it"
 def files_of_stopped(
     paths: Iterable[Path], planned: Plan, reports: Iterable[FileReport], error: Exception
 ) -> list[FileReport]:
-    """A report on every file below `paths`: refused, read, passed over, or not read because the import stopped.
+    """A report on every file below `paths`: refused, read, skipped, or not read because the import stopped.
 
     `planned` and `reports` are as far as the import came before it raised `error`. Of what was read nothing is
     imported.
@@ -49,7 +50,9 @@ def _refused(planned: Plan, error: Exception, names: Iterable[str]) -> list[File
     if isinstance(error, ManyProblems):
         faults = Counter(f"{each.file}{SHEET}{each.sheet}" if each.sheet else each.file for each in error.faults)
         return [
-            FileReport(name, kinds.get(name, ""), status=REFUSED, note=f"{count:,} value{'s'[: count > 1]} refused")
+            FileReport(
+                name, kinds.get(name, ""), status=REFUSED, note=f"{count:,} {plural(count, 'value', 'values')} refused"
+            )
             for name, count in faults.items()
         ]
     if isinstance(error, SourceProblem) and (error.name in names or error.name.partition(SHEET)[0] in names):
@@ -68,7 +71,7 @@ def _read(reports: Iterable[FileReport], notes: dict[str, str], error: Exception
         if report.status == PASSED_OVER:
             found.append(report)
         elif month:
-            rows = f"{month.rows_now:,} row{'s' * (month.rows_now != 1)}"
+            rows = f"{month.rows_now:,} {plural(month.rows_now, 'row', 'rows')}"
             why = f"held back: {rows}, where about {month.expected:,} are expected"
             found.append(replace(report, status=REFUSED, note=", ".join(filter(None, (why, report.note)))))
         else:

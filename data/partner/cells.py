@@ -75,7 +75,7 @@ def day(text: str) -> date:
     if found := _BRITISH_DAY.fullmatch(text):
         of_month, month_number, year = map(int, found.groups())
         return _in_range(date(year, month_number, of_month))
-    raise ValueError("no day")
+    raise ValueError("not a date")
 
 
 def month(text: str) -> date:
@@ -96,7 +96,7 @@ def month(text: str) -> date:
             return _in_range(date(year, numbers[0], 1))
     first = day(text)
     if first.day != 1:
-        raise ValueError("a day that is not the first")
+        raise ValueError("not the first day of a month")
     return first
 
 
@@ -111,7 +111,7 @@ def quarter(text: str) -> date:
     elif found := _QUARTER_FIRST.fullmatch(text):
         number, year = found.groups()
     else:
-        raise ValueError("no quarter")
+        raise ValueError("not a quarter")
     return _in_range(date(int(year), int(number) * 3 - 2, 1))
 
 
@@ -123,14 +123,14 @@ def time(text: str) -> str:
     """
     found = _TIME.fullmatch(text)
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
-        raise ValueError("no time")
+        raise ValueError("not a time")
     return f"{int(found[1]):02}:{found[2]}"
 
 
 def number(text: str) -> float:
     """A number, with or without thousand separators; no unit."""
     if not _NUMBER.fullmatch(text):
-        raise ValueError("no number")
+        raise ValueError("not a number")
     return float(text.replace(",", ""))
 
 
@@ -138,7 +138,7 @@ def whole(text: str) -> int:
     """A whole number; 12.0 is one."""
     value = number(text)
     if value % 1:
-        raise ValueError("no whole number")
+        raise ValueError("not a whole number")
     return int(value)
 
 
@@ -162,7 +162,7 @@ def role(text: str) -> str:
     refuse_named_role(" ".join(text.split()))
     text = plain(text)
     if not says_a_role(text):
-        raise ValueError("no role")
+        raise ValueError("not a role")
     return text
 
 
@@ -175,7 +175,7 @@ def team_email(text: str) -> str:
 def area_code(text: str) -> str:
     """The code of a small area."""
     if not _AREA_CODE.fullmatch(text.upper()):
-        raise ValueError("no code of a small area")
+        raise ValueError("not the code of a small area")
     return text.upper()
 
 
@@ -198,5 +198,5 @@ PARSERS: dict[Kind, Callable[[str], object]] = {
 
 def _in_range(value: date) -> date:
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise ValueError("a year that cannot be meant")
+        raise ValueError("not a likely year")
     return value

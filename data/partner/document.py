@@ -31,19 +31,19 @@ matter. A workbook may hold several templates, one on each sheet.
   how to reach a team with its next meeting, and what a study tour marked as meant for everyone (`public`), which
   residents read as “you said, we did”.
 - **No persons.** Enter organisations, roles, teams and counts only. Columns that no template has are refused, and so
-  are values that clearly point at a person: a rank or title beside a name, a collar number, an e-mail address that is
-  not a team's. Beside a rank, a capitalised word that is not a known word of work or place counts as a name.
+  are values that clearly identify a person: a rank or title next to a name, a collar number, an e-mail address that is
+  not a team's. Next to a rank, a capitalised word that is not a known word of work or place counts as a name.
 - **Owners** (`owner_role`, `role`) are accepted if they are one of these:
   - an organisation that can be recognised by a word: Trust, Homes, Housing, Council, Association, School, Academy,
     College, University, Hospital, Group, Services, Foundation, Charity, Ltd, CIC, & Sons, Pharmacy, Watch and the like;
     Church, Chapel or Abbey unless a given name comes before it; Park, Hall, House, Farm or Shop only with “St”, “the”,
-    a known place or a known word, because these are surnames too; HMP with a name; and some that no word gives away,
+    a known place or a known word, because these are surnames too; HMP with a name; and some that contain no such word,
     such as Crimestoppers, Tesco or Change Grow Live (all are in `data/partner/organisations.txt`);
   - a team or role: “Licensing team”, “Neighbourhood inspector, Corby”, “Head of Community Safety”, “Co-op store
     manager”;
   - words of work alone: “Trading Standards”, “Environmental Health”; an abbreviation without vowels, such as DWP.
 
-  They are refused if a given name or an initial comes beside a role, an organisation or a comma, if two unknown words
+  They are refused if a given name or an initial comes next to a role, an organisation or a comma, if two unknown words
   follow each other, or if nothing shows an organisation or a role. Add what it is to an organisation that is refused:
   “Emmaus charity”, “Patel newsagents Ltd”. No program knows every name, so check before you import.
 - Write days as 2024-01-31 or 31/01/2024, or use date cells; write months as 2024-01 or Jan-24. Quarters are calendar

@@ -13,7 +13,7 @@ from data.sources.layouts import text_layouts
 from data.sources.problem import SourceProblem
 
 _NO_ROWS = "column names and no rows"
-_NO_TEMPLATE = "the columns are those of no template"
+_NO_TEMPLATE = "the columns do not match any template"
 _HIDDEN = "a hidden sheet was left out: unhide it to import its rows"
 
 
@@ -32,7 +32,7 @@ def is_partner_file(file: InputFile) -> bool:
 
 
 def find(file: InputFile, without: frozenset[str] = frozenset()) -> tuple[list[PartnerSheet], list[FileReport]]:
-    """The sheets to import, and reports on what is passed over. Sheets titled `without` are read as something else.
+    """The sheets to import, and reports on what is skipped. Sheets titled `without` are read as something else.
 
     Raises `SourceProblem` where the operator named this file and nothing in it can be imported. In a folder there may
     be workbooks of any kind.
@@ -43,7 +43,7 @@ def find(file: InputFile, without: frozenset[str] = frozenset()) -> tuple[list[P
         if file.explicit:
             raise
         where = f"line {problem.line}: " if problem.line else ""
-        return [], [FileReport(file.name, status="passed over", note=f"{where}{problem.what} {problem.remedy}")]
+        return [], [FileReport(file.name, status="skipped", note=f"{where}{problem.what} {problem.remedy}")]
     known = [(sheet, recognise(sheet.header)) for sheet in sheets]
     found = [PartnerSheet(file, sheet, template) for sheet, template in known if template and sheet.rows]
     if file.explicit and not found and not without:
@@ -51,7 +51,7 @@ def find(file: InputFile, without: frozenset[str] = frozenset()) -> tuple[list[P
         hidden = f" {_HIDDEN.capitalize()}." if any(sheet.hidden for sheet in sheets) else ""
         raise SourceProblem(file.name, None, f"Nothing here can be imported: {what}.{hidden}", AGAIN)
     return found, [
-        FileReport(sheet.name, template.name if template else "", status="passed over", note=_why(sheet, template))
+        FileReport(sheet.name, template.name if template else "", status="skipped", note=_why(sheet, template))
         for sheet, template in known
         if not (template and sheet.rows)
     ]

@@ -152,5 +152,8 @@ def _refuse_doubtful(name: str, number: int, cells: list[str]) -> None:
     # Where values are parted by semicolons or tabs, a spreadsheet may write 1.25 as 1,25 and 1.250 as 1,250.
     doubtful = next(filter(_COMMA_NUMBER.fullmatch, cells), None)
     if doubtful:
-        what = f"The comma of “{doubtful[:40]}” may mean thousands or decimals where commas do not part the values."
+        what = (
+            f"The comma in “{doubtful[:40]}” may mean thousands or decimals, because commas do not separate the "
+            "values here."
+        )
         raise SourceProblem(name, number, what, "Save it as an Excel workbook (.xlsx), and import that.")

@@ -68,7 +68,7 @@ def _offer(data: Worksheet, lists: Worksheet, place: int, column: Column, choice
         allow_blank=not column.required,
         showErrorMessage=True,
         errorTitle=column.name,
-        error="Choose one of the list.",
+        error="Choose one from the list.",
     )
     offered.add(f"{letter}2:{letter}{_PREPARED_ROWS}")
     data.add_data_validation(offered)
@@ -77,10 +77,10 @@ def _offer(data: Worksheet, lists: Worksheet, place: int, column: Column, choice
 def _explain(sheet: Worksheet, template: Template) -> None:
     sheet.append([template.title])
     sheet.append([template.purpose])
-    sheet.append(["Fill in the first sheet: one row each. Roles and teams only, no names of persons."])
-    sheet.append([f"The same {', '.join(template.key)} again takes the place of the row that was imported before."])
+    sheet.append(["Fill in the first sheet, one row each. Roles and teams only, no names of people."])
+    sheet.append([f"A row with the same {', '.join(template.key)} replaces the one imported before."])
     sheet.append([])
-    sheet.append(["Column", "Needed", "What it means", "What it may hold", "Example"])
+    sheet.append(["Column", "Needed", "What it means", "What you can enter", "Example"])
     for column in template.columns:
         sheet.append([column.name, "yes" if column.required else "no", column.meaning, column.expected, column.example])
     sheet["A1"].font = Font(bold=True, size=14)

@@ -51,9 +51,10 @@ _LOOKS: dict[Kind, str] = {
     "quarter": "a calendar quarter such as 2024-Q1",
     "time": "a time such as 18:30",
     "id": "an id of up to 40 letters, digits, dots, dashes and slashes, without spaces",
-    "role": "an organisation told by a word such as Trust, Homes, Council, School, Church or Ltd; a team; or a role in "
-    "small letters but for its first word and places, such as “Neighbourhood inspector, Corby”; no name of a person",
-    "team_email": "a team's e-mail address, such as kingsheath.team@example.police.uk, and none of a person",
+    "role": "an organisation with a word such as Trust, Homes, Council, School, Church or Ltd in its name; a team; or "
+    "a role in lower case except its first word and places, such as “Neighbourhood inspector, Corby”; no name of a "
+    "person",
+    "team_email": "a team's e-mail address, such as kingsheath.team@example.police.uk, not a person's",
     "operation_id": "an operation_id of the county’s operations.csv, such as OP03",
     "place_id": "a place_id of the county’s place_areas.csv, such as kings-heath",
     "outcome_id": "an outcome_id of the county’s strategy_outcomes.csv, such as SO3.2",

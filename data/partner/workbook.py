@@ -105,7 +105,7 @@ def _readable(file: InputFile) -> Generator[bytes]:
         raise
     # A damaged workbook fails anywhere in openpyxl, with any error.
     except Exception as error:
-        raise SourceProblem(file.name, None, "The workbook is damaged, or not one of Excel's.", _SAVE) from error
+        raise SourceProblem(file.name, None, "The workbook is damaged, or not from Excel.", _SAVE) from error
 
 
 def _value_rows(name: str, sheet: Any, *, blank: bool = False) -> Iterator[Numbered]:
@@ -166,7 +166,7 @@ def _rows(name: str, sheet: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _texts(row: tuple[Any, ...], typed: tuple[Any, ...]) -> list[str]:
-    """The texts of a row's cells; where a formula has no stored value, the formula: a blank would be passed over."""
+    """The texts of a row's cells; where a formula has no stored value, the formula: a blank would be skipped."""
     texts = [_text(cell.value, cell.number_format or "") for cell in row]
     for place, cell in enumerate(typed):
         if isinstance(cell.value, str) and cell.value.startswith("=") and not texts[place]:
@@ -210,8 +210,10 @@ def _refuse_harmful(file: InputFile, content: bytes) -> None:
             for part in parts:
                 # Only such a declaration lets a text grow while it is read; Excel writes none.
                 if part.filename.lower().endswith((".xml", ".rels")) and b"<!DOCTYPE" in packed.read(part):
-                    raise SourceProblem(name, None, "The workbook declares what Excel never declares.", _SAVE)
+                    raise SourceProblem(
+                        name, None, "The workbook contains declarations that Excel never writes.", _SAVE
+                    )
             if _STRICT_NAMES in packed.read("xl/workbook.xml"):
                 raise SourceProblem(name, None, f"It is {STRICT.what}, which is not read.", STRICT.remedy)
     except _DAMAGED as error:
-        raise SourceProblem(name, None, "This is no Excel workbook, or it is damaged.", _SAVE) from error
+        raise SourceProblem(name, None, "This is not an Excel workbook, or it is damaged.", _SAVE) from error

@@ -18,7 +18,7 @@ from data.serving import sqlfiles
 
 FEWEST_ANSWERS = 30
 SMALL_SURVEY = f"Fewer than {FEWEST_ANSWERS} answers, or fewer than 10 of one kind."
-TWICE = "Entered twice for everyone, with a blank and with the word."
+TWICE = "Entered twice for everyone: once blank and once as “everyone”."
 
 
 def fill_answers(

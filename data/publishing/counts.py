@@ -17,16 +17,16 @@ from data.publishing.protection import Told, in_words, insert, protected
 from data.publishing.releases import Release, Seen
 from data.serving import sqlfiles
 
-# Below a town these could point at a person; searches come from police.uk, for the force as a whole.
+# Below a town these could identify a person; searches come from police.uk, for the force as a whole.
 TOWN_OR_LARGER = ("arrests", "intelligence_logs", "safeguarding_referrals")
 NEVER = ("stop_searches",)
 ATTENDED = "people_met"
 
 HIDDEN = "Fewer than 10, or hidden so that another number cannot be worked out."
 WHY_LEFT_OUT = {
-    "town": "Shown for a town or larger only, and for operations whose places are known.",
+    "town": "Shown only for a town or larger, and for operations whose places are known.",
     "never": "Searches are shown for the force as a whole, from police.uk.",
-    "printed": "A document prints this figure already; a second one would make it sharper.",
+    "printed": "A document already prints this figure; a second one would make it more exact.",
     "unfinished": "The quarter or year had not ended.",
 }
 # What is left out for these reasons is no less to be protected than what is hidden.

@@ -14,12 +14,12 @@ from data.publishing.public_counts import RULES
 
 # Kinds of data that no rule lets out, whatever they hold.
 LEFT_OUT = (
-    ("Records, map points and streets of single records", "They could point at a home or a person."),
-    ("Hexagons, repeat locations and classes of hot spots", "They are for planning work, and label places."),
+    ("Records, map points and streets of single records", "They could identify a home or a person."),
+    ("Hexagons, repeat locations and classes of hot spots", "They are for planning, and could label places."),
     ("Problem-solving plans, actions, targets and phases", "They are working papers of police and partners."),
-    ("Top concerns and events one by one", "They are told in free words, which could point at a person."),
+    ("Top concerns and events one by one", "They are entered as free text, which could identify a person."),
     ("Staffing of places, and measures entered as a value", "A value without its counts cannot be protected."),
-    ("Names and contents of imported files", "They are of no use to a reader and could name a person."),
+    ("Names and contents of imported files", "They are of no use to readers and could name a person."),
 )
 
 
@@ -72,7 +72,7 @@ def fault(database: Path) -> str:
     except FileNotFoundError:
         return f"{path.name} is missing: copy the whole folder again."
     except ValueError:
-        return f"{path.name} is not as it was written: copy the whole folder again."
+        return f"{path.name} has changed since it was written: copy the whole folder again."
     if not isinstance(said, dict) or said.get("sha256") != _sha256(database):
         return f"{database.name} is not the file that {path.name} describes: copy the whole folder again."
     return ""

@@ -78,7 +78,7 @@ def _alone_in(to: Path) -> Generator[None]:
         with FileLock(to / "import.lock", timeout=0):
             yield
     except Timeout:
-        raise BuildRefused(f"Somebody else is publishing into {to}. Wait until that has ended.") from None
+        raise BuildRefused(f"Someone else is publishing into {to}. Wait until that has finished.") from None
     except BaseException:
         if made:
             with suppress(OSError):  # somebody may have begun to publish into it in this moment
@@ -94,7 +94,9 @@ def _refuse_other_folder(settings: Settings, to: Path, county: str) -> None:
     for path in pointer.builds(to):
         meta = lineage.meta(path, settings)
         if not meta:
-            raise BuildRefused(f"{path} cannot be read, so it may be internal. Move it away, or publish elsewhere.")
+            raise BuildRefused(
+                f"{path} cannot be read, so it may be internal. Move it away, or publish into another folder."
+            )
         if meta.get("audience") != "public":
             raise BuildRefused(f"{to} holds internal data. Publish into a folder of its own.")
         if meta.get("demonstration") != "true" and meta.get("county") != county:
@@ -106,7 +108,7 @@ def _refuse_other_folder(settings: Settings, to: Path, county: str) -> None:
 def _public_copies(settings: Settings, folder: Path) -> list[Path]:
     copies = pointer.builds(folder)
     if folder.exists() and not folder.is_dir():
-        raise BuildRefused(f"{folder} is no folder. Give the folder of a public copy.")
+        raise BuildRefused(f"{folder} is not a folder. Give the folder of a public copy.")
     return [path for path in copies if lineage.meta(path, settings).get("audience") == "public"]
 
 

@@ -120,8 +120,8 @@ def _read(path: Path) -> Release:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(
-            f"{path} cannot be read, so what was hidden before is not known. Put it back from a backup, or delete it "
-            "where no copy of that name was ever public."
+            f"{path} cannot be read, so what was hidden before is not known. Restore it from a backup, or delete it "
+            "if no copy with that name was ever public."
         ) from error
 
 

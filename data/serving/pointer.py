@@ -37,7 +37,7 @@ def current(folder: Path) -> Path | None:
         if not _NAME.fullmatch(name):
             raise FileNotFoundError(f"{pointer} does not name a database. {remedy(folder)}")
         if not (folder / name).exists():
-            raise FileNotFoundError(f"{folder / name} is gone, though {POINTER} names it. {remedy(folder)}")
+            raise FileNotFoundError(f"{folder / name} is missing, though {POINTER} names it. {remedy(folder)}")
     except PermissionError as error:
         raise PermissionError(f"{pointer} cannot be read: {error.strerror}. Check who may read it.") from error
     return folder / name

@@ -71,7 +71,7 @@ def undo(settings: Settings, way: Way = "back", *, to: str = "", demonstration_t
             _point_to(back.path)
             return Undone(back, left, changes, same)
     except Timeout:
-        raise BuildRefused(f"An import into {settings.folder} is running. Wait until it has ended.") from None
+        raise BuildRefused(f"An import into {settings.folder} is running. Wait until it has finished.") from None
 
 
 def kept(settings: Settings) -> list[Kept]:
@@ -91,7 +91,7 @@ def _serving(settings: Settings) -> Store | None:
     except PermissionError as error:
         raise BuildRefused(str(error)) from None
     except OtherVersion as other:
-        raise BuildRefused(f"{other} Of databases of another version none is taken back.") from None
+        raise BuildRefused(f"{other} Of databases of another version none can be put back.") from None
     except OSError:
         return None
 
@@ -111,8 +111,8 @@ def _target(settings: Settings, left: Store | None, way: Way, to: str) -> Store:
     found = find(left.path, settings)
     if found is None:
         raise BuildRefused(
-            f"There is no database {'before' if way == 'back' else 'after'} {left.path.name}, which serves; "
-            "--list shows those that are kept."
+            f"There is no database {'before' if way == 'back' else 'after'} {left.path.name}, which is in "
+            "use; --list shows those that are kept."
         )
     return _opened(found, settings)
 
@@ -150,15 +150,15 @@ def _whole(settings: Settings, builds: list[Path], lost: str) -> Store:
 def _refuse(settings: Settings, left: Store | None, back: Store, *, demonstration_too: bool) -> None:
     if any(store and store.meta["audience"] == "public" for store in (left, back)):
         raise BuildRefused(
-            f"{settings.folder} holds public copies, which are not taken back one by one. Take back what is wrong in "
-            "the folder of the internal databases, then publish again."
+            f"{settings.folder} holds public copies, which cannot be undone one by one. Undo the import in the folder "
+            "of the internal databases, then publish again."
         )
     if left and left.path == back.path:
-        raise BuildRefused(f"{back.path.name} serves already.")
+        raise BuildRefused(f"{back.path.name} is already in use.")
     if _invented(back) and _real_serve(settings, left) and not demonstration_too:
         raise BuildRefused(
-            f"{back.path.name} is the demonstration, with invented numbers. To show them in the place of real ones, "
-            "give --demonstration."
+            f"{back.path.name} is the demonstration, with invented numbers. To show them instead of real ones, give "
+            "--demonstration."
         )
 
 

@@ -21,7 +21,7 @@ RATIO_MATTERS_ABOVE = 20_000_000
 # The whole archive of data.police.uk holds some 25,000 files.
 MAX_MEMBERS = 100_000
 _AGAIN = "Download the archive again."
-_ONLY_FROM = "Only import archives that come from data.police.uk, ONS or MHCLG."
+_ONLY_FROM = "Only import archives from data.police.uk, ONS or MHCLG."
 
 
 def members(path: Path, name: str) -> list[zipfile.ZipInfo]:
@@ -66,7 +66,7 @@ def damage_told(name: str, damage: str = "This part of the zip file is damaged."
         ) from error
     except NotImplementedError as error:
         raise SourceProblem(
-            name, None, "It is packed in a way that cannot be read here.", "Unpack it and import the folder."
+            name, None, "It is compressed in a way that cannot be read here.", "Unpack it and import the folder."
         ) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, LookupError) as error:
         raise SourceProblem(name, None, damage, _AGAIN) from error
@@ -90,7 +90,7 @@ def _refuse_hostile(name: str, entry: zipfile.ZipInfo) -> None:
         raise SourceProblem(
             name,
             None,
-            f"“{_shown(entry)}” is packed in a way that is not read here.",
+            f"“{_shown(entry)}” is compressed in a way that cannot be read here.",
             "Unpack it and import the folder.",
         )
     if entry.file_size > MAX_MEMBER_BYTES:

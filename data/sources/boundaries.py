@@ -134,7 +134,7 @@ def _polygon(shape: Any, area_code: str, path: Path) -> Any:
     _check_place(shape.bounds, area_code, path)
     doubtful = shapely.get_num_coordinates(shape) > _TESTED_AT_ONCE or not shape.is_valid
     if doubtful and is_tangled(shape):
-        what = f"The outline of {area_code} crosses itself so often that it encloses nothing for certain."
+        what = f"The outline of {area_code} crosses itself too often to say what it encloses."
         raise SourceProblem(path.name, None, what, DOWNLOAD_OUTLINES)
     if doubtful and not shape.is_valid:
         # "structure" keeps what is enclosed and gives polygons only, no lines or points left over from the repair.
@@ -153,7 +153,7 @@ def _check_place(bounds: tuple[float, float, float, float], area_code: str, path
     if least_x <= west <= east <= most_x and least_y <= south <= north <= most_y:
         return
     if least_y <= west <= east <= most_y and least_x <= south <= north <= most_x:
-        what = f"The latitude of {area_code} stands where its longitude belongs."
+        what = f"The latitude and longitude of {area_code} are swapped."
     else:
         what = f"{area_code} lies at {west:.3f}, {south:.3f} (longitude, latitude), outside England and Wales."
     raise SourceProblem(path.name, None, what, EXPORT)

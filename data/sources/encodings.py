@@ -44,7 +44,7 @@ def text_of(content: bytes, name: str, *, known: str | None = None, remedy: str 
         return content.decode(known or "utf-8-sig")
     except UnicodeDecodeError as error:
         if known:
-            raise SourceProblem(name, None, f"The file is not text in {known.upper()} all through.", remedy) from error
+            raise SourceProblem(name, None, f"Not all of the file is text in {known.upper()}.", remedy) from error
     return _windows_text(content, name, remedy)
 
 
@@ -75,13 +75,13 @@ def _windows_text(content: bytes, name: str, remedy: str) -> str:
     started = text[max(0, doubtful - _LETTERS_BEFORE) : doubtful]
     word = re.split(r"[\s,;]", started)[-1][-_LETTERS_SHOWN:]
     where = f" after “{word}”" if word and word.isprintable() else ""
-    what = f"The letter{where} (byte {byte:02X}) is neither UTF-8 nor plainly of Windows-1252{_maybe(byte)}."
+    what = f"The letter{where} (byte {byte:02X}) is neither UTF-8 nor clearly Windows-1252{_maybe(byte)}."
     raise SourceProblem(name, line, what, remedy)
 
 
 def _maybe(byte: int) -> str:
     letter = _MAC[byte]
-    return f"; a Mac may have meant “{letter}”" if letter.isprintable() and not letter.isspace() else ""
+    return f"; on a Mac it may mean “{letter}”" if letter.isprintable() and not letter.isspace() else ""
 
 
 def _is_plain(text: str, place: int) -> bool:

@@ -94,5 +94,5 @@ def _nomis_columns(names: set[str]) -> dict[str, str]:
 def _group(row: Row, column: str) -> str:
     first = re.split(r"[^a-z]", row.text(column).casefold(), maxsplit=1)[0]
     if first not in _GROUPS:
-        raise row.problem(f"“{row.text(column)[:40]}” is no ethnic group of Census 2021, table TS021.")
+        raise row.problem(f"“{row.text(column)[:40]}” is not an ethnic group of Census 2021, table TS021.")
     return first

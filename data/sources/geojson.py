@@ -16,11 +16,11 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 
 
 class NotGeoJson(ValueError):
-    """The text is no collection of features; the message may say what it is instead."""
+    """The text is not a collection of features; the message may say what it is instead."""
 
 
 def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a number")
 
 
 _DECODER = json.JSONDecoder(parse_constant=_no_constant)
@@ -51,7 +51,7 @@ class Collection:
             elif key == "crs":
                 self.system = value
         if kind != "FeatureCollection" or not found:
-            raise NotGeoJson("no collection of features")
+            raise NotGeoJson("not a collection of features")
 
     def _keys(self) -> Iterator[str]:
         text = self._text

@@ -184,7 +184,9 @@ def _files(folder: Path, *, strict: bool) -> Iterator[Path]:
 
     def refuse(error: OSError) -> None:
         name = _printable(str(error.filename))
-        raise SourceProblem(name, None, f"It cannot be opened: {error.strerror}.", "Give what you may read.") from error
+        raise SourceProblem(
+            name, None, f"It cannot be opened: {error.strerror}.", "Give a file or folder that you may read."
+        ) from error
 
     seen = set()
     for place, folders, names in os.walk(folder, onerror=refuse if strict else None, followlinks=True):

@@ -110,7 +110,7 @@ def _of_shapefile(file: OutlineFile) -> Iterator[Layer]:
     def attributes() -> shapefile.Attributes:
         table, declared = file.beside(".dbf"), file.beside(".cpg")
         if table is None:
-            raise shapefile.NotShapefile("the .dbf file is not beside the .shp file")
+            raise shapefile.NotShapefile("the .dbf file is not next to the .shp file")
         return shapefile.Attributes(table, declared.decode("ascii", "replace") if declared else None)
 
     def read(columns: list[str]) -> Outlines:

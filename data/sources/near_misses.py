@@ -97,22 +97,20 @@ def _deprivation(names: set[str], _: str) -> NearMiss | None:
 
 def _census(names: set[str], name: str) -> NearMiss | None:
     if "mnemonic" in names or any(re.match(r"20[12]1 super output area", each) for each in names):
-        what = "This is the answer to a query on Nomis, not its bulk data: the columns are named otherwise."
+        what = "This is the answer to a query on Nomis, not its bulk data: the columns have different names."
         return NearMiss(what, _CENSUS)
     if {"geography code", "geography"} <= names:
         of_2011 = re.search(r"(?i)(?<![a-z])(ks|qs|lc|dc)\d{3}", PurePosixPath(name).name) or "rural urban" in names
         if of_2011:
             return NearMiss("This is a table of Census 2011.", _CENSUS)
-        return NearMiss("This is another table of Census 2021 than those that are imported.", _CENSUS)
+        return NearMiss("This table of Census 2021 is not one of those that are imported.", _CENSUS)
     if "observation" in names:
         codes = [each for each in names if each.endswith(" code")]
         if any("super output area" in each and "lower" not in each for each in codes) or not any(
             "lower layer super output area" in each for each in codes
         ):
-            return NearMiss(
-                "This is a data set of ONS for another kind of area than LSOAs.", f"Choose LSOAs. {_CENSUS}"
-            )
-        return NearMiss("This data set of ONS counts something else than is imported.", _CENSUS)
+            return NearMiss("This ONS data set is for areas other than LSOAs.", f"Choose LSOAs. {_CENSUS}")
+        return NearMiss("This ONS data set counts something that is not imported.", _CENSUS)
     return None
 
 
@@ -120,7 +118,7 @@ def _police(names: set[str], _: str) -> NearMiss | None:
     if "neighbourhood" in names and names & {"force", "all crime and asb", "all crime"}:
         return NearMiss("These are police.uk's totals by neighbourhood, not its street-level files.", _STREET)
     if names >= {"lsoa code", "major category"} or names >= {"lsoa code", "majortext"}:
-        return NearMiss("These are counts that a force publishes by LSOA, not the files of data.police.uk.", _STREET)
+        return NearMiss("These are counts that a force publishes by LSOA, not the files from data.police.uk.", _STREET)
     if {"force name", "offence description"} <= names or {"force name", "offence code"} <= names:
         return NearMiss("These are the Home Office's tables of recorded crime by force, without areas.", _STREET)
     return None

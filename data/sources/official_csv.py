@@ -94,7 +94,7 @@ class CsvTable:
             raise SourceProblem(
                 self.name,
                 line,
-                f"The line has {len(cells)} values for {len(self.header)} columns: it is cut short or was edited.",
+                f"The line has {len(cells)} values for {len(self.header)} columns: it was cut short or edited.",
                 DOWNLOAD_AGAIN,
             )
 

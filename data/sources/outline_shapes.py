@@ -85,7 +85,7 @@ def _check_rings(rings: Sequence[Any]) -> None:
 
     for ring in rings:
         if len(ring) == 0 or not np.isfinite(ring).all() or not np.array_equal(ring[0], ring[-1]):
-            raise ValueError("a ring is not closed, or a corner is no pair of numbers")
+            raise ValueError("a ring is not closed, or a corner is not a pair of numbers")
 
 
 def _flat(ring: Any) -> Any:
@@ -93,5 +93,5 @@ def _flat(ring: Any) -> Any:
 
     points = np.array(ring, dtype=float)
     if points.ndim != 2 or not 2 <= points.shape[1] <= 4:
-        raise ValueError("a corner is no pair of numbers")
+        raise ValueError("a corner is not a pair of numbers")
     return points[:, :2]

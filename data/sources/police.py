@@ -191,11 +191,11 @@ def fault(
 ) -> SourceProblem:
     """The problem of the first row that queries/import/faults.sql finds."""
     what = {
-        "month": f"“{month}” is no month or time.",
+        "month": f"“{month}” is not a month or a time.",
         "swapped": f"Longitude {longitude} and latitude {latitude} look swapped.",
         "half": "The row has only one of longitude and latitude.",
         "far": f"The map point {longitude}, {latitude} is not in the United Kingdom.",
-        "other month": f"The row is of {month}, another month than the file's name says.",
+        "other month": f"The row is for {month}, not for the month in the file's name.",
     }[kind]
     return SourceProblem(name, line, what, DOWNLOAD)
 
@@ -206,7 +206,7 @@ def other_force(name: str, line: int, reported_by: str, force: str) -> SourcePro
         name,
         line,
         f"The row is reported by “{reported_by}”, but the file's name says {force}.",
-        f"If the rows are right, put {force_slug(reported_by)} in the file's name; else download the month again.",
+        f"If the rows are right, put {force_slug(reported_by)} in the file's name; otherwise download the month again.",
     )
 
 

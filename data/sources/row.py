@@ -55,7 +55,7 @@ class Row:
             raise AnotherGeography(
                 self.name,
                 self.line,
-                f"“{code}” is the code of another kind of area than an LSOA.",
+                f"“{code}” is not the code of an LSOA but of another kind of area.",
                 "Take the file for lower layer super output areas; in a Nomis download its name ends in -lsoa.csv.",
             )
         raise self.problem(f"“{_short(code)}” is not an LSOA code, which looks like E01012345.")

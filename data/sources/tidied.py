@@ -20,6 +20,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import BinaryIO
 
+from analysis.plurals import plural
 from data.sources.encodings import decoded_from, text_of
 from data.sources.inputs import HEAD_BYTES, InputFile
 from data.sources.layouts import Layout
@@ -96,7 +97,7 @@ def text_rows(file: InputFile, layout: Layout) -> Iterator[Numbered]:
     Raises `SourceProblem` where it is too large, no text, or a quotation mark is not closed.
     """
     if file.size > MAX_BYTES:
-        what = f"The file is larger than {MAX_BYTES / 1e6:.0f} MB and not as its publisher gives it: {layout.note}."
+        what = f"The file is larger than {MAX_BYTES / 1e6:.0f} MB and not in its publisher's format: {layout.note}."
         raise SourceProblem(file.name, layout.line, what, "Download it again and import it as it is.")
     content = file.read()
     text = text_of(content, file.name, known=encoding(content))
@@ -149,7 +150,7 @@ def tidied(
         else:
             text.write("\n")
     on_disk = _Written(text.getvalue())
-    skipped = f"{blank:,} blank row{'s' if blank > 1 else ''} left out" if blank else ""
+    skipped = f"{blank:,} blank {plural(blank, 'row', 'rows')} left out" if blank else ""
     return TidiedFile(
         file.name,
         file.path,

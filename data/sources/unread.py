@@ -24,7 +24,7 @@ _SAVE_IN_EXCEL = f"Open it in Excel, choose Save As and “{XLSX}”, and import
 _SAVE_ANYWHERE = f"Open it, save or export it as “{XLSX}” or as CSV, and import that."
 _TABLE = "Put its table into an Excel workbook (.xlsx) or a CSV file, and import that."
 _UNPACK = "Unpack it and import the folder or files that were in it."
-_NOTHING = "Nothing needs to be done unless it holds a table: then save that as .xlsx or CSV."
+_NOTHING = "You do not need to do anything unless it contains a table: then save that as .xlsx or CSV."
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Unread:
         return f"it is {self.what}, which is not read. {self.remedy}"
 
 
-_XLS = Unread("old Excel workbook", "a workbook of Excel's kind before 2007 (.xls)", _SAVE_IN_EXCEL)
+_XLS = Unread("old Excel workbook", "an Excel workbook from before 2007 (.xls)", _SAVE_IN_EXCEL)
 _XLSB = Unread("binary Excel workbook", "a binary Excel workbook (.xlsb)", _SAVE_IN_EXCEL)
 STRICT = Unread(
     "Strict Open XML workbook",
@@ -65,19 +65,19 @@ _IMAGE = Unread("picture", "a picture", _NOTHING)
 _HTML = Unread(
     "web page",
     "a web page",
-    "A download may have ended in a page that asks to sign in: download the file again, and import that.",
+    "The download may have saved a sign-in page: download the file again, and import that.",
 )
 _XML = Unread("XML", "an XML document", _NOTHING)
 _KML = Unread(
     "KML",
-    "a map in KML, as police.uk gives its neighbourhoods",
+    "a map in KML, the format of police.uk neighbourhoods",
     "For areas take the LSOA outlines named in docs/sources.md, as GeoJSON, GeoPackage or shapefile.",
 )
-_ARCHIVE = Unread("archive", "an archive of another kind than .zip", _UNPACK)
+_ARCHIVE = Unread("archive", "an archive that is not a .zip file", _UNPACK)
 _NESTED = Unread("archive", "an archive within an archive", "Unpack the outer one and import what is in it.")
 _DATABASE = Unread("database", "a database", "Export its table as CSV, and import that.")
 _TEXT = Unread("text", "a text or a program", _NOTHING)
-_WORKBOOK = Unread("workbook", "a workbook or an archive", "Let its name end in .xlsx or .zip, and import it again.")
+_WORKBOOK = Unread("workbook", "a workbook or an archive", "Rename it to end in .xlsx or .zip, and import it again.")
 SHAPE_PART = Unread(
     "part of a shapefile", "a part of a shapefile", "It is read together with the file that ends in .shp."
 )

@@ -80,7 +80,7 @@ class SafeHeaders:
                 raise
             reference = secrets.token_hex(3)
             log.exception("A request failed (reference %s)", reference)
-            await refuse(scope, receive, said, 500, f"This could not be shown. The log has the cause: {reference}.")
+            await refuse(scope, receive, said, 500, f"This could not be shown. The cause is in the log: {reference}.")
 
 
 def _no_page(message: Message, headers: list[tuple[bytes, bytes]]) -> bool:

@@ -143,7 +143,7 @@ def without_script(told: Introduction) -> str:
     )
     return (
         f"<h1>{escape(told.name or told.site)}</h1><p>{escape(told.site)}. {escape(told.about)}</p>"
-        f"<p>This page is drawn by JavaScript, which your browser does not run. Switch it on{escape(whom)}.</p>"
+        f"<p>This page needs JavaScript, which is off in your browser. Turn it on{escape(whom)}.</p>"
     )
 
 

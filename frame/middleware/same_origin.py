@@ -23,7 +23,7 @@ class OwnOrigin:
         if scope["type"] not in {"http", "websocket"} or _is_own(Headers(scope=scope)):
             await self.app(scope, receive, send)
         else:
-            await refuse(scope, receive, send, 403, "Only pages of this address may ask.")
+            await refuse(scope, receive, send, 403, "Only pages at this address may use this.")
 
 
 def _is_own(headers: Headers) -> bool:

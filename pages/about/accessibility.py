@@ -14,13 +14,13 @@ left, right = level(cells(5, 7), "accessibility/checked", "accessibility/gaps")
 show("accessibility/checked", left, main=True)
 show("accessibility/gaps", right)
 keys_of_one_letter()
-tabs({"What was looked at": lambda: show("accessibility/tests")})
+tabs({"What was checked": lambda: show("accessibility/tests")})
 notices.if_it_does_not_work(
     *operated_by(),
-    "Say which page it was and what you use: a screen reader, a keyboard, a large type.",
-    "Ask for the figures in another form, such as a table.",
-    "If the answer does not help, the Equality Advisory and Support Service advises you.",
+    "Say which page it was and what you use: a screen reader, a keyboard, large text.",
+    "Ask for the figures in another format, such as a table.",
+    "If you are not happy with the answer, contact the Equality Advisory and Support Service.",
 )
 cannot_tell(
-    "How it works with your screen reader or your settings: what was tested is named above, and that is all.",
+    "How it works with your screen reader or your settings: only what is listed above was tested.",
 )

@@ -20,6 +20,6 @@ show("health/publication" if public else "health/partners")
 parts = {"What was checked": lambda: show("health/promises")}
 tabs(parts if public else parts | {"Every file": lambda: show("health/files")})
 cannot_tell(
-    "Whether the force recorded everything that was reported: inspections say, these files do not.",
-    "Whether a month will change: outcomes go on being added for years.",
+    "Whether the force recorded everything that was reported: inspections check that, and these files do not show it.",
+    "Whether a month will change: outcomes are added for years afterwards.",
 )

@@ -17,5 +17,5 @@ with right.container:
 show("measures/one", right, measure=measure)
 tabs({"Measures without a monthly count": lambda: show("measures/others")})
 cannot_tell(
-    "What is not recorded: every measure counts what was reported or asked, never all that happened.",
+    "What was not recorded: every measure counts what was reported or asked about, never everything that happened.",
 )

@@ -17,4 +17,4 @@ with right.container, st.container(border=True, height="stretch", key="report-ca
     board.section("How to report", notices.how_to_report())
     board.section("Is something wrong?", notices.something_wrong(*operated_by()))
 show("health/months", cells(12)[0])
-cannot_tell("How safe a place is. It shows what was recorded, and much is never reported.")
+cannot_tell("How safe a place is. It shows what was recorded, and much crime is never reported.")

@@ -25,7 +25,7 @@ if "actions/reoffending" in beside:
 if "actions/plan" in there and len([*there, *beside]) < 5:
     show("partners/supply", cells(12)[0], section="action-plan")
 cannot_tell(
-    "Whether an action that is done had an effect: that is asked on the page of its outcome.",
-    "Re-offending from open data: police.uk files name no offender, so it is partner data.",
-    "What was not entered: this page knows only what partners handed in.",
+    "Whether a completed action had an effect: see the page of its outcome.",
+    "Re-offending from open data: police.uk files do not identify offenders, so this is partner data.",
+    "What was not entered: this page shows only what partners supplied.",
 )

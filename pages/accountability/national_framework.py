@@ -20,12 +20,12 @@ else:
 tabs(
     {
         "Each measure": lambda: show("framework/list"),
-        "What open data leaves out of town centres": lambda: show("framework/gaps"),
+        "What open data leaves out in town centres": lambda: show("framework/gaps"),
     }
 )
 cannot_tell(
-    "How the county compares with other forces: only national publications can.",
-    "Assaults on shop workers, knives, and the hour of day: open files carry no mark for any of them.",
+    "How the county compares with other forces: only national publications show that.",
+    "Assaults on shop workers, knives, and the time of day: open data does not identify any of them.",
     "Other town centres: which areas make up each is for people who know them to say.",
-    "Answers to neighbourhood queries within 72 hours are promised; we could confirm no headline measure of them.",
+    "Answers to neighbourhood queries within 72 hours: they are promised, but we found no headline measure of them.",
 )

@@ -31,7 +31,7 @@ with right.container:
     figure = pick("figure", "Figure", figures, next(iter(figures)), below)
     show("figures/one", figure=figure)
 cannot_tell(
-    "Why a figure and open data differ: they may count other offences, other places or other days.",
-    "Whether an operation caused what was recorded: its own page asks that.",
-    "Arrests, referrals and notices say what was done, not what it achieved; they are never marked good or bad.",
+    "Why a figure and open data differ: they may count different offences, places or dates.",
+    "Whether an operation caused what was recorded: see the operation’s own page.",
+    "Arrests, referrals and notices show what was done, not what it achieved; they are never marked good or bad.",
 )

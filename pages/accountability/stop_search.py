@@ -42,8 +42,10 @@ if pooled(ask):
     }
     tabs(parts)
 cannot_tell(
-    "Residents may not be those available to be searched; a ratio is a question, not proof of bias.",
-    "Why somebody was searched, whether the search was right, and how it was done: the files hold no grounds.",
-    "How many different people were searched: the same person may be in the files several times.",
-    "Whether more searches are good or bad: they are what officers do, and are shown without a judgement.",
+    "Residents may not be the people who are available to be searched; a ratio raises a question and is not proof of "
+    "bias.",
+    "Why someone was searched, whether the search was right, and how it was carried out: the files do not give the "
+    "grounds.",
+    "How many different people were searched: the same person may appear several times.",
+    "Whether more searches are good or bad: they show what officers do, without a judgement.",
 )

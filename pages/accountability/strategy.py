@@ -16,7 +16,7 @@ show(
     promise=kept(CHOICE),
 )
 cannot_tell(
-    "Whether a promise was kept because of what police and partners did.",
-    "What no open file holds: each line names who would supply it.",
+    "Whether police and partners were the reason that a promise was kept.",
+    "What is not in open data: each line names who would supply it.",
     "Targets: no plan sets one, so none is shown unless a partner enters it with a date and an owner.",
 )

@@ -35,14 +35,15 @@ imported = {"The newest import": lambda: show("overview/last_import")}
 tabs(
     {
         "All types together": lambda: show("overview/headline"),
-        "Types against a year before": lambda: show("overview/types"),
+        "Types compared with a year before": lambda: show("overview/types"),
         "Where the newest month stands out": lambda: show("overview/stands_out"),
         "Not on the map": lambda: show("hotspots/not_on_map"),
         **({} if page_context().audience == "public" else imported),
     }
 )
 cannot_tell(
-    "Whether more happened or more was reported: police files hold only what was recorded.",
-    "Day, hour, exact place, victims, offenders, and whether knives, alcohol or hate played a part.",
+    "Whether more happened or more was reported: police files contain only what was recorded.",
+    "The day, hour and exact place, who the victims and offenders were, and whether knives, alcohol or hate played a "
+    "part.",
     "Why something changed: a signal says that it did, beyond chance, and when.",
 )

@@ -24,6 +24,6 @@ tabs(
     }
 )
 cannot_tell(
-    "When most of them began: the documents name few dates, and what is inferred says so.",
-    "What most of them achieved: days, grants and notices leave nothing that could be set beside similar areas.",
+    "When most of them began: the documents give few dates, and inferred dates are marked.",
+    "What most of them achieved: days, grants and notices leave nothing to compare with similar areas.",
 )

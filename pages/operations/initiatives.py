@@ -28,6 +28,6 @@ else:
         for each, cell in zip(several, cells(*spans[: len(several)]), strict=True):
             show("initiatives/kind", cell, kind=each.slug)
     cannot_tell(
-        "What any of it changed: it left no lasting place and no known start that could be set beside similar areas.",
-        "Whether much or little was done: the numbers count different things, and nothing is added up over them.",
+        "What any of it changed: there is no lasting place or known start to compare with similar areas.",
+        "Whether much or little was done: the numbers count different things, and are not added up.",
     )

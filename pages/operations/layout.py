@@ -131,8 +131,9 @@ def study_tour() -> None:
         del agreed["Agreed on the walk"]
     tabs(said if public else agreed | said if walked else said | agreed)
     cannot_tell(
-        "What the walk changed: months cannot show what a day did, and what was mended may never have been recorded.",
-        "What residents said on it, until it is entered.",
+        "What the walk changed: monthly figures cannot show what one day changed, and what was fixed may never have "
+        "been recorded.",
+        "What residents said on the walk, until it is entered.",
         *page_context().page.limits,
     )
 

@@ -29,7 +29,7 @@ if not there:
 elif len([*there, *below]) < 5:
     show("partners/supply", cells(12)[0], section="engaging")
 cannot_tell(
-    "Who was not reached: events count those who came.",
-    "Whether a survey speaks for all: that depends on whom it asked and how many answered.",
-    "Whether people report more because they trust more: records cannot tell.",
+    "Who was not reached: events count only those who came.",
+    "Whether a survey represents everyone: that depends on who was asked and how many answered.",
+    "Whether people report more because they have more trust: records cannot show that.",
 )

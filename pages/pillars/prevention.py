@@ -18,7 +18,7 @@ else:
     show("priority/investigations", right, part="reported")
     show("prevention/repeats", right)
 cannot_tell(
-    "Repeat victims: open files name nobody, and one map point stands for many homes.",
-    "How soon it happens again: the files know only the month.",
-    "How victims were served: that is asked in a survey, with how many answered.",
+    "Repeat victims: open data names nobody, and one map point stands for many homes.",
+    "How soon it happens again: the files give only the month.",
+    "How well victims were supported: only a survey can show that.",
 )

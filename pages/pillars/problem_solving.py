@@ -15,7 +15,7 @@ if filled("plans/open"):
     offers = open_plans(ask, view.today)
     if offers:
         with st.columns([5, 7])[0]:
-            plan = pick("plan", "What is recorded in the place of", offers, next(iter(offers)), st.container())
+            plan = pick("plan", "What is recorded in the area of", offers, next(iter(offers)), st.container())
         left, right = level(cells(8, 4, height=220), "plans/chart", "plans/where", plan=plan)
         show("plans/chart", left, plan=plan)
         show("plans/where", right, plan=plan)
@@ -27,5 +27,5 @@ else:
     show("partners/supply", cells(12)[0], main=True, section="problem-solving")
 cannot_tell(
     "Whether a plan worked, unless it was assessed: most problems rise and fall by themselves.",
-    "Problems that nobody has written a plan for.",
+    "Problems that have no plan.",
 )

@@ -24,5 +24,5 @@ if "resources/partnerships" in there:
 tabs({"Published in full": lambda: show("priority/picture", part="resources")})
 cannot_tell(
     "What more officers achieve: numbers of people are an input.",
-    "How many are on duty on a day: headcount is not hours.",
+    "How many are on duty on a given day: headcount is not hours worked.",
 )

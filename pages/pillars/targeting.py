@@ -15,7 +15,7 @@ else:
 show("targeting/concentration", left)
 show("targeting/phases", right)
 cannot_tell(
-    "Which address or person: an area of about 1,800 residents is the finest unit that holds.",
+    "Which address or person: an area of about 1,800 residents is the smallest unit that is reliable.",
     "Whether an area needs more police or other help: a rank says where to look first.",
-    "What officers find: drugs and weapons are kept apart, because more patrols give more of them.",
+    "What officers find: drugs and weapons are kept separate, because more patrols give more of them.",
 )

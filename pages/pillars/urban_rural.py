@@ -1,4 +1,4 @@
-"""Town and country side by side."""
+"""Urban and rural areas side by side."""
 
 from components.draw.card import cells
 from frame.answers import show
@@ -8,6 +8,6 @@ open_page(placed=False)
 show("urban_rural/rates", cells(12)[0], main=True)
 show("urban_rural/change", cells(12)[0])
 cannot_tell(
-    "Rural crime as such: police.uk files do not tell farm theft, hare coursing or wildlife crime apart.",
-    "How much goes unreported: a long way to a police station may mean fewer reports.",
+    "Rural crime itself: police.uk files do not identify farm theft, hare coursing or wildlife crime.",
+    "How much goes unreported: living far from a police station may mean fewer reports.",
 )

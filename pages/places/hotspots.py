@@ -48,15 +48,16 @@ if latest("area", on_map, in_list) != area:
 show("hotspots/area", Cell(right.container, right.width, 170), main=bool(area), area=area)
 more = {
     "Highest rates": lambda: show("hotspots/ranking"),
-    "Beside similar areas": lambda: show("similar/funnel", area=area),
+    "Compared with similar areas": lambda: show("similar/funnel", area=area),
     "Not on the map": lambda: show("hotspots/not_on_map"),
 }
 if page_context().audience == "internal":
     more = {"Closer": lambda: show("hotspots/closer", area=area)} | more
 tabs(more)
 cannot_tell(
-    "All that officers find: drugs and weapons are left out of all types here. Choose one of them to see it.",
-    "The exact place: map points are moved before they are published, and an area is the finest unit that holds.",
-    "How safe a place is: where many people come, more is recorded.",
-    "Whether a small difference between two areas is more than chance; only areas of one kind are set side by side.",
+    "What officers find: drugs and weapons are left out of “all types” here. Choose one of them to see it.",
+    "The exact place: map points are moved before they are published, and an area is the smallest unit that is "
+    "reliable.",
+    "How safe a place is: where there are many visitors, more is recorded.",
+    "Whether a small difference between two areas is more than chance; only areas of the same kind are compared.",
 )

@@ -20,7 +20,7 @@ board(
         whole="acquisitive-crime",
         promises_first=True,
     ),
-    "Homes and businesses: police.uk files do not tell their burglaries apart.",
-    "How much shoplifting there is: shops report a part of it, and that part changes.",
+    "Homes and businesses: police.uk files do not separate their burglaries.",
+    "How much shoplifting there is: shops report only part of it, and that part changes.",
     "Whether a small difference between two areas is more than chance.",
 )

@@ -18,7 +18,7 @@ board(
         height=272,
         trends={"town-centre-disorder": "asb/town_centre"},
     ),
-    "Hate crime: police.uk files carry no flag for it, so this page cannot show whether more of it is reported.",
-    "Nights and weekends: the files know only the month.",
+    "Hate crime: police.uk files do not identify it, so this page cannot show whether more of it is reported.",
+    "Nights and weekends: the files give only the month.",
     "Whether people report more: some operations ask them to, and records then rise.",
 )

@@ -16,6 +16,6 @@ show("priority/outcomes", right, framework=FRAMEWORK, priority=EVERY)
 tabs({name: partial(show, "delivered/priority", part=key) for key, name in NAMES.items()})
 cannot_tell(
     "What would have happened without the plan: its documents make no comparison.",
-    "Results of most of what was done: events, notices and grants are counted, what came of them is not.",
-    "Totals over priorities: the same work can be counted under two of them.",
+    "Results of most of what was done: events, notices and grants are counted, but not what resulted.",
+    "Totals across priorities: the same work can be counted under two of them.",
 )

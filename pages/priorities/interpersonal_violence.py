@@ -12,7 +12,7 @@ board(
         height=200,
         whole="interpersonal-violence",
     ),
-    "Domestic abuse: police.uk files carry no flag for it. All violence and sexual offences are one type.",
-    "Whether a rise is more harm or more people who come forward: the priority wants more reporting as well.",
-    "Who was harmed, and where: nothing here can point at a person or a home.",
+    "Domestic abuse: police.uk files do not identify it. All violence and sexual offences are one type.",
+    "Whether a rise means more harm or more people coming forward: the priority also wants more reporting.",
+    "Who was harmed, and where: nothing here can identify a person or a home.",
 )

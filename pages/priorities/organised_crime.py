@@ -19,8 +19,8 @@ board(
         ),
         whole="",
     ),
-    "Knife crime: police.uk files carry no flag for it, so robbery and violence are context, not a measure.",
-    "Weapons and drugs are found by officers: more searches give more records, so they are never judged.",
+    "Knife crime: police.uk files do not identify it, so robbery and violence are context, not a measure.",
+    "Weapons and drugs: officers find them, and more searches give more records, so they are never judged.",
     "Exploitation and modern slavery: only partners’ numbers can show them.",
-    "What was published about it: the documents print no figure.",
+    "What was published about it: the documents give no figures.",
 )

@@ -183,7 +183,7 @@ CREATE TABLE evaluation_plan (
 COMMENT ON TABLE evaluation_plan IS 'public: which operations are evaluated over which months, or why not, fixed before outcomes were looked at';
 
 CREATE TABLE operation_area (operation_id VARCHAR, area_code VARCHAR, role VARCHAR);
-COMMENT ON TABLE operation_area IS 'public: areas of an operation; role is target, buffer or comparison';
+COMMENT ON TABLE operation_area IS 'public: areas of an operation; role is target, next_door or comparison';
 
 CREATE TABLE document (document VARCHAR, title VARCHAR, publisher VARCHAR, published VARCHAR, note VARCHAR);
 COMMENT ON TABLE document IS 'public: the documents that the project reads its facts from';

@@ -1,4 +1,4 @@
--- The areas of each operation: its target, and as buffer the areas that share a boundary with the target.
+-- The areas of each operation: its target, and next door the areas that share a boundary with the target.
 
 INSERT INTO operation_area
 WITH target AS (
@@ -9,7 +9,7 @@ WITH target AS (
     INNER JOIN area ON place_area.area_code = area.area_code
 ),
 
-buffer AS (
+next_door AS (
     SELECT DISTINCT target.operation_id, area_neighbour.neighbour_code AS area_code
     FROM target
     INNER JOIN area_neighbour ON target.area_code = area_neighbour.area_code
@@ -19,5 +19,5 @@ buffer AS (
 
 SELECT operation_id, area_code, 'target' AS role FROM target
 UNION ALL
-SELECT operation_id, area_code, 'buffer' AS role FROM buffer
+SELECT operation_id, area_code, 'next_door' AS role FROM next_door
 ORDER BY ALL

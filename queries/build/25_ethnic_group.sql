@@ -1,4 +1,4 @@
--- Residents of the county by ethnic group, which searches are set beside.
+-- Residents of the county by ethnic group, with which searches are compared.
 
 CREATE TABLE ethnic_group AS
 WITH county AS (

@@ -1,4 +1,4 @@
--- How residents reach the team of a place and when it meets them, as entered for them.
+-- How residents contact the team of a place and when it meets them, as entered for them.
 
 CREATE TABLE team_contact AS
 SELECT

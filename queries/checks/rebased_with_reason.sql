@@ -1,4 +1,4 @@
--- A usual range is counted anew only from a first of a month, with a reason and the day on which it was decided.
+-- A usual range is recalculated only from a first of a month, with a reason and the day on which it was decided.
 
 SELECT *
 FROM rebased

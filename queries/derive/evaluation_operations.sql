@@ -17,7 +17,7 @@ SELECT
         (
             SELECT list(operation_area.area_code ORDER BY operation_area.area_code)
             FROM operation_area
-            WHERE operation_area.operation_id = operation.operation_id AND operation_area.role = 'buffer'
+            WHERE operation_area.operation_id = operation.operation_id AND operation_area.role = 'next_door'
         ),
         []
     ) AS next_door

@@ -1,4 +1,4 @@
--- Incidents each month in the areas of an evaluation, what similar areas let expect, and which part the month plays.
+-- Incidents each month in the areas of an evaluation, what was expected from similar areas, and the part of each month.
 --
 -- grain:    one row per imported month
 -- params:   $operation_id VARCHAR

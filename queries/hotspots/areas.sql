@@ -1,4 +1,4 @@
--- Incidents in each area of a place over a period, and in the newest twelve months beside the year before.
+-- Incidents in each area of a place over a period, and in the newest twelve months with the year before.
 --
 -- `year_incidents` counts the whole months among the twelve up to the newest one, whatever the period: rates rest on it.
 -- `before` and `now_paired` count those of them that are whole for the year before as well; NULL where none is.

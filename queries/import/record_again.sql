@@ -1,4 +1,4 @@
--- Files of the database before whose rows have been placed anew: new counts, and the origin they had.
+-- Files of the database before whose rows have been placed again: new counts, and the origin they had.
 
 INSERT INTO source_file BY NAME
 SELECT

@@ -1,4 +1,4 @@
--- Incidents each month in an operation's areas, next door, and in the part of the county that no operation touched.
+-- Incidents each month in an operation's areas, next door, and in the part of the county that no operation reached.
 --
 -- grain:    one row per imported month and side
 -- params:   $operation_id VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE or NULL; $until DATE or NULL

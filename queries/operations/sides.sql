@@ -1,6 +1,6 @@
 -- How many areas and residents an operation's sides have.
 --
--- grain:    one row per side: target, buffer, untouched
+-- grain:    one row per side: target, next_door, untouched
 -- params:   $operation_id VARCHAR
 -- columns:  side VARCHAR, areas BIGINT, residents BIGINT
 -- source:   operation_area, scope_area, area

@@ -1,4 +1,4 @@
--- How residents reach the team of a place, and when it meets them next.
+-- How residents contact the team of a place, and when it meets them next.
 --
 -- grain:    one row per place and team
 -- params:   none

@@ -1,4 +1,4 @@
--- Problem-solving plans, and whether each is open past its day.
+-- Problem-solving plans, and whether each is open past its due date.
 --
 -- grain:    one row per plan; overdue is as of the day $as_of, and no where no day is set
 -- params:   $as_of DATE

@@ -1,4 +1,4 @@
--- Targets that somebody set.
+-- Targets that have been set.
 --
 -- grain:    one row per target
 -- params:   none

@@ -1,4 +1,4 @@
--- What residents said matters most, by quarter.
+-- What matters most to residents, by quarter.
 --
 -- grain:    one row per quarter, place and rank
 -- params:   none

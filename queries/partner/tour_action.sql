@@ -1,4 +1,4 @@
--- What Study Tours decided, and whether each action is open past its day.
+-- What Study Tours decided, and whether each action is open past its due date.
 --
 -- grain:    one row per action; overdue is as of the day $as_of, and no where no day is set
 -- params:   $as_of DATE

@@ -1,4 +1,4 @@
--- Incidents each month in towns and in the country, with their residents.
+-- Incidents each month in urban and rural areas, with their residents.
 --
 -- grain:    one row per month and class of area (the first words of the official classification)
 -- params:   $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE

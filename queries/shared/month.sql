@@ -1,4 +1,4 @@
--- Months for which the home force has a street file; a partial one holds far less than the force's other months let expect.
+-- Months for which the home force has a street file; a partial one has far fewer rows than expected from the force's other months.
 --
 -- grain:    one row per month, oldest first; a missing month has no row
 -- params:   none

@@ -1,4 +1,4 @@
--- Months from which a place's usual range is counted anew, for one series, with the reason.
+-- Months from which a place's usual range is recalculated, for one series, with the reason.
 --
 -- `series` is a crime type, "all" or "reported".
 --

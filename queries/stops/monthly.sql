@@ -1,4 +1,4 @@
--- Stop and searches of the home force in each month; a partial one holds far less than the months near it let expect.
+-- Stop and searches of the home force in each month; a partial one has far fewer rows than expected from the months near it.
 --
 -- What is called a part of a month is said by the thresholds part_of_searches_…: a share of the median of the nearest
 -- months, of which there must be some.

@@ -1,4 +1,4 @@
--- The rows of other files by kind, and what their contents are told apart by.
+-- The rows of other files by kind, and what their contents are distinguished by.
 
 SELECT
     kind,

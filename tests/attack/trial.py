@@ -58,7 +58,7 @@ def trial(seed: int, *, wide: bool, copies: int = 2, coherent: bool = True, corr
 
     `wide`: with operations of the whole county or of places that are not known. Not `coherent`: numbers that partners
     entered without regard to each other, so that parts may be more than their whole. Not `corrected`: between copies
-    lines are only taken out and added, so what is gone is still true.
+    lines are only removed and added, so what is gone is still true.
     """
     chance = random.Random(seed)
     happened = what_happened(chance)

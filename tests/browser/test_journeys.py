@@ -275,7 +275,7 @@ def test_an_address_of_no_page_is_answered_politely_with_the_start_page(internal
 
 def test_a_value_that_the_database_does_not_know_is_said_and_the_usual_one_shown(internal, tab):
     open_at(tab, internal.address("", place="atlantis"))
-    expect(tab.get_by_text("Not found, so the usual choice is shown: “atlantis”.")).to_be_visible()
+    expect(tab.get_by_text("Not found, so the default is shown: “atlantis”.")).to_be_visible()
     expect(tab.locator(".st-key-choice .chosen")).to_contain_text("Northamptonshire · ")
 
 

@@ -202,7 +202,7 @@ def test_an_agenda_from_two_pages_is_put_in_order_presented_and_stays_after_a_re
 
 def test_keys_of_one_letter_can_be_switched_off_in_a_browser(public, room):
     open_at(room, public.address("accessibility"))
-    switch = room.get_by_role("switch", name="Use keys of one letter")
+    switch = room.get_by_role("switch", name="Use single-letter keys")
     expect(switch).to_have_attribute("aria-checked", "true")
     switch.focus()
     room.keyboard.press("Space")

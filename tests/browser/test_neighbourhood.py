@@ -38,7 +38,7 @@ def test_a_name_with_an_error_in_it_leads_to_the_place_and_what_was_typed_stays_
     open_at(phone, public.address(""))
     assert headings(phone, 1) == ["My neighbourhood"]
     look_for(phone, "kngs heath")
-    expect(phone.get_by_text("No place or street called “kngs heath” has a page here.")).to_be_visible()
+    expect(phone.get_by_text("We have no page for a place or street called “kngs heath”.")).to_be_visible()
     phone.get_by_test_id("stMain").get_by_role("button", name="King’s Heath, Northampton").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("King’s Heath")
     settle(phone)
@@ -46,7 +46,7 @@ def test_a_name_with_an_error_in_it_leads_to_the_place_and_what_was_typed_stays_
     expect(phone.get_by_role("textbox", name=BOX)).to_have_count(0)
     order = [
         *("What is being done", "Your team", "What is recorded", "Is it changing?", "Promised for the county"),
-        *("What residents say", "What you said", "promises, in words", "How to report", "Is something wrong?"),
+        *("What residents say", "What you said", "promises in full", "How to report", "Is something wrong?"),
         "What this cannot tell",
     ]
     text = phone.get_by_test_id("stMain").inner_text()
@@ -59,7 +59,7 @@ def test_a_name_with_an_error_in_it_leads_to_the_place_and_what_was_typed_stays_
 def test_what_is_known_twice_is_asked_back_and_what_is_not_known_is_said(phone, public):
     open_at(phone, public.address("my-neighbourhood"))
     look_for(phone, "Zzyzx")
-    expect(phone.get_by_text("No place or street called “Zzyzx” has a page here.")).to_be_visible()
+    expect(phone.get_by_text("We have no page for a place or street called “Zzyzx”.")).to_be_visible()
     look_for(phone, "MK9 3BZ")
     expect(phone.get_by_text("MK9 is not a postcode district of Northamptonshire")).to_be_visible()
     look_for(phone, "Acorn Street")
@@ -92,8 +92,11 @@ def test_a_page_says_of_which_place_it_still_is_while_it_asks(phone, public):
 
 def test_a_link_that_leads_nowhere_is_said_and_leads_to_the_start_page(phone, public):
     open_at(phone, public.address("my-neighbourhood", place="atlantis"))
-    expect(phone.get_by_text("names a place that is not known here: “atlantis”")).to_be_visible()
-    for path, said in (("action-plan", "not part of the public copy"), ("no-such-page", "No page of this dashboard")):
+    expect(phone.get_by_text("We do not know the place in this link: “atlantis”")).to_be_visible()
+    for path, said in (
+        ("action-plan", "not part of the public copy"),
+        ("no-such-page", "There is no page at this address"),
+    ):
         open_at(phone, public.address(path))
         assert headings(phone, 1) == ["Page not found"]
         expect(phone.get_by_text(said)).to_be_visible()
@@ -110,7 +113,7 @@ def test_a_place_can_be_chosen_without_typing_and_the_link_opens_it_again(phone,
     open_at(phone, phone.url)
     assert headings(phone, 1) == ["Queensway estate"]
     phone.get_by_role("heading", name="What you said, what we did: 2 of 3 done").click()
-    expect(phone.get_by_text("All closers were mended.")).to_be_visible()
+    expect(phone.get_by_text("All closers were repaired.")).to_be_visible()
     assert phone.evaluate(WIDER_THAN_THE_SCREEN) == []
     assert phone.evaluate(TEXT_OVER_THE_EDGE) == []
     found = Axe().run(phone).response["violations"]

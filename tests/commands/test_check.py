@@ -28,13 +28,13 @@ def run(folder) -> int:
 
 def test_a_sound_database_gives_0(built, capsys):
     assert run(built.settings.folder) == 0
-    assert capsys.readouterr().out == f"{built.path.name} (internal): every check holds.\n"
+    assert capsys.readouterr().out == f"{built.path.name} (internal): every check passed.\n"
 
 
 def test_a_public_copy_is_checked_too(built, tmp_path, capsys):
     path = publish(built.settings, tmp_path / "public").path
     assert run(tmp_path / "public") == 0
-    assert capsys.readouterr().out == f"{path.name} (public): every check holds.\n"
+    assert capsys.readouterr().out == f"{path.name} (public): every check passed.\n"
 
 
 def test_a_broken_database_gives_1_and_says_what_is_broken(built, capsys):

@@ -36,7 +36,7 @@ def test_an_import_prints_its_report_and_gives_0(tmp_path, data, capsys):
     shown = capsys.readouterr()
     assert "1 month added, 0 replaced, 0 kept as they were." in " ".join(shown.out.split())
     assert "crime types not known" in shown.out
-    assert "now serves" in shown.out
+    assert "is now in use" in shown.out
     assert "Making the tables" in shown.err
 
 
@@ -101,13 +101,13 @@ def test_many_files_are_summed_by_kind_and_none_is_lost(capsys):
         )
         for number in range(50)
     ]
-    files += [FileReport("x.csv", status="passed over", note="of no kind that is imported")]
-    files += [FileReport(f"{n}.csv", status="passed over", note="empty") for n in range(2)]
+    files += [FileReport("x.csv", status="skipped", note="not of a kind that is imported")]
+    files += [FileReport(f"{n}.csv", status="skipped", note="empty") for n in range(2)]
     importing.show(ImportReport(files=files))
     lines = [" ".join(line.replace("│", " ").split()) for line in capsys.readouterr().out.splitlines()]
     assert any(line.startswith("50 files street 500 450 50 0 0 0") for line in lines)
     assert any("Moon theft (100); Odd (x) (50)" in line for line in lines)
-    assert any(line == "x.csv: Of no kind that is imported." for line in lines)
+    assert any(line == "x.csv: Not of a kind that is imported." for line in lines)
     assert any(line == "2 files: Empty: 0.csv; 1.csv." for line in lines)
 
 
@@ -117,7 +117,7 @@ def test_many_months_that_came_twice_are_one_line(capsys):
         "the same content as {}.csv",
         "the same data are in {}.csv, which was downloaded later, as the number in its name says",
     )
-    files = [FileReport(f"{n} (1).csv", "street", status="passed over", note=notes[n % 3].format(n)) for n in range(90)]
+    files = [FileReport(f"{n} (1).csv", "street", status="skipped", note=notes[n % 3].format(n)) for n in range(90)]
     importing.show(ImportReport(files=files))
     shown = " ".join(capsys.readouterr().out.replace("│", " ").split())
     assert shown.count("30 files") == 3
@@ -133,9 +133,9 @@ def printed(report, width) -> str:
 
 @pytest.mark.parametrize("width", [80, 160])
 def test_what_to_do_with_a_file_that_was_passed_over_is_one_sentence_below_the_table(width):
-    note = "it is an Excel workbook of the kind before 2007 (.xls), which is not read. Save it as .xlsx."
-    files = [FileReport("a.csv", "street", rows=10), FileReport("old.xls", "workbook", status="passed over", note=note)]
-    table, below = printed(ImportReport(files=files), width).split("Passed over:")
+    note = "it is an Excel workbook of the from before 2007 (.xls), which is not read. Save it as .xlsx."
+    files = [FileReport("a.csv", "street", rows=10), FileReport("old.xls", "workbook", status="skipped", note=note)]
+    table, below = printed(ImportReport(files=files), width).split("Skipped:")
     assert "old.xls" not in table
     assert " ".join(below.split()).startswith(f"old.xls (workbook): I{note[1:]}")
     assert len(below.split("No month")[0].strip().splitlines()) == (1 if width == 160 else 2)

@@ -38,7 +38,7 @@ def test_it_lists_the_tables_with_their_rows_and_gives_0(built, tmp_path, capsys
     assert listed["area_month"] == "8"
     assert "incident" not in listed
     assert "Hidden: nothing." in shown
-    assert "Records, map points and streets of single records: They could point at a home or a person." in shown
+    assert "Records, map points and streets of single records: They could identify a home or a person." in shown
     assert current(tmp_path / "public") is not None
 
 

@@ -205,7 +205,7 @@ def test_bounds_are_a_dotted_line_within_the_scale_and_only_where_a_row_has_them
     assert bounds.line.dash == "dot"
     assert bounds.x == (2.0, 5.7, None)
     assert whiskers.x == (2.3, 2.8, None, 0.9, 1.1, None)
-    assert dots.hovertext[0].endswith("unknowns leave open 2.0 to 5.7")
+    assert dots.hovertext[0].endswith("unknown ethnicity leaves open 2.0 to 5.7")
     assert 10 ** dot_intervals(rows, unit="times", logarithmic=True).layout.xaxis.range[1] > 5.7
 
 
@@ -273,7 +273,7 @@ def test_a_partial_month_is_a_ring_that_no_line_reaches_and_says_so():
     assert (line.y[5], ring.y[5], ring.marker.symbol) == (None, 20, "circle-open")
     assert [value for value in ring.y if value is not None] == [20]
     assert "partial" in texts(figure)
-    assert "only a part of the month" in hover(figure)[5]
+    assert "only part of the month" in hover(figure)[5]
     assert "only a part" not in hover(figure)[4]
 
 

@@ -50,7 +50,7 @@ def test_columns_share_the_width_and_rows_fit_under_the_titles(rows, width, heig
 
 
 def test_a_narrow_column_keeps_its_words_on_one_line():
-    rows = [["State", "Why"], ["under way", "It is the most frequent reason to call the police. " * 4]]
+    rows = [["State", "Why"], ["under way", "It is the most frequent reason for calling the police. " * 4]]
     state, why = widths_of(rows, 1216, 20)
     assert state > text_width("under way", 20, bold=True)
     assert why > 900
@@ -118,7 +118,7 @@ def test_a_list_with_room_is_set_wider_apart_and_no_wider_than_it_needs(entries)
     ("finding", "lines"),
     [
         (
-            "Nothing says that it is changing in King's Heath 2: the ups and downs are the usual ones.",
+            "There is no sign of change in King's Heath 2: the ups and downs are as usual.",
             ["King's Heath 2:"],
         ),
         ("Year to Sep 2025, Northampton (former borough): 5 of 137 areas", ["Sep 2025,", "5 of 137"]),

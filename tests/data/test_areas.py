@@ -65,18 +65,18 @@ def test_neighbours_share_a_side_and_not_a_corner(built):
     assert {round(metres, -1) for _, metres in rows} == {1110, 680}
 
 
-def test_an_operation_has_its_place_as_target_and_the_areas_next_door_as_buffer(built):
+def test_an_operation_has_its_place_as_target_and_the_areas_next_door_as_such(built):
     rows = built.rows("SELECT role, area_code FROM operation_area WHERE operation_id = 'OP03' ORDER BY ALL")
     assert rows == [
-        ("buffer", NEXT_DOOR),
-        ("buffer", RIVER),
-        ("buffer", HILL),
+        ("next_door", NEXT_DOOR),
+        ("next_door", RIVER),
+        ("next_door", HILL),
         ("target", KINGS_1),
         ("target", KINGS_2),
     ]
 
 
-def test_the_part_that_no_operation_touched_has_neither_targets_nor_buffers(built):
+def test_the_part_that_no_operation_touched_has_neither_targets_nor_next_door(built):
     untouched = {row[0] for row in built.rows("SELECT area_code FROM scope_area WHERE scope = 'untouched'")}
     assert untouched == {FAR, OLD_A, tiny.OLD_B}
 

@@ -171,10 +171,10 @@ def test_names_are_kept_as_the_boundaries_and_files_spell_them(data, tmp_path, m
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"DISTRICTS": "Leicester; Charnwod"}, ("POLICING_DISTRICTS names “Charnwod”", "Most like it: Charnwood")),
+        ({"DISTRICTS": "Leicester; Charnwod"}, ("POLICING_DISTRICTS names “Charnwod”", "Most similar: Charnwood")),
         ({"DISTRICTS": "Liecester"}, ("None of the areas", "Charnwood, Leicester", "Correct POLICING_DISTRICTS")),
         ({"DISTRICTS": "Leicester, Charnwood"}, ("None of the areas", "Leicester")),
-        ({"FORCES": "leicestershir"}, ("POLICING_FORCES names “leicestershir”", "Most like it: leicestershire")),
+        ({"FORCES": "leicestershir"}, ("POLICING_FORCES names “leicestershir”", "Most similar: leicestershire")),
         ({"FORMER_DISTRICTS": "Leicster"}, ()),
         ({"FORCES": None}, ("so set POLICING_FORCES too",)),
         ({"DISTRICTS": None, "FORCES": None}, ("so set POLICING_DISTRICTS and POLICING_FORCES too",)),
@@ -208,7 +208,7 @@ def test_a_slip_in_a_former_district_is_refused_and_a_name_that_cannot_be_known_
     monkeypatch.setenv("POLICING_FORMER_DISTRICTS", "Northamton; Corby")
     said = refused(capsys, data, tiny.write_geography(tmp_path / "geography"), old)
     assert "POLICING_FORMER_DISTRICTS names “Northamton”" in said
-    assert "Most like it: Northampton" in said
+    assert "Most similar: Northampton" in said
     monkeypatch.setenv("POLICING_FORMER_DISTRICTS", "Northampton; Corby")
     assert run(importing, data, tmp_path / "geography", old) == 0
 
@@ -228,7 +228,7 @@ def test_a_first_import_that_cannot_be_judged_yet_passes(data, tmp_path, monkeyp
     assert run(importing, data, *files[first]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert ("No area of Leicestershire is known" in said) is (first == "police files without boundaries")
-    assert ("None of the police files is of leicestershire or lincolnshire" in said) is (first == "a neighbour first")
+    assert ("None of the police files is from leicestershire or lincolnshire" in said) is (first == "a neighbour first")
 
 
 def test_a_district_that_only_police_files_name_passes(data, tmp_path, monkeypatch):

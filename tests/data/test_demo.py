@@ -262,9 +262,9 @@ def test_a_place_that_is_listed_and_not_sketched_lies_where_the_real_one_does(ge
     assert made.towns[elsewhere] == "Kettering"
 
 
-def test_an_operation_has_its_places_as_target_and_their_surroundings_as_buffer(folder, geography):
+def test_an_operation_has_its_places_as_target_and_their_surroundings_as_next_door(folder, geography):
     table = pd.read_csv(folder / "operation_areas.csv")
-    assert set(table["role"]) == {"target", "buffer"}
+    assert set(table["role"]) == {"target", "next_door"}
     assert not table.duplicated(["operation_id", "area_code"]).any()
     kings_heath = table[table["operation_id"] == "OP03"]
     roles = kings_heath.groupby("role")["area_code"].agg(set)
@@ -275,7 +275,7 @@ def test_an_operation_has_its_places_as_target_and_their_surroundings_as_buffer(
         for one, two in geography.neighbours
         if (one in areas) != (two in areas)
     }
-    assert roles["buffer"] == beside
+    assert roles["next_door"] == beside
 
 
 # The incidents

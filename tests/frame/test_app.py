@@ -123,7 +123,7 @@ def test_a_public_server_without_a_database_builds_nothing(open_app, tmp_path, m
 
 def test_a_pointer_that_leads_nowhere_is_told_in_words(open_app, copy, caplog):
     (copy / "current").write_text("nonsense\n", encoding="utf-8")
-    assert "The database is gone" in words(open_app(copy))
+    assert "The database is missing" in words(open_app(copy))
     assert not open_app(copy).exception
 
 
@@ -145,7 +145,7 @@ def test_a_pointer_that_is_broken_beside_databases_is_told_in_words(open_app, co
     if pointer is not None:
         (copy / "current").write_bytes(pointer)
     app = open_app(copy)
-    assert "The database is gone. Whoever runs the dashboard can find in the log how to mend it." in words(app)
+    assert "The database is missing. The log shows whoever runs the dashboard how to fix it." in words(app)
     assert not app.exception
     assert f"manage.py undo --data {copy}" in caplog.text
 

@@ -101,7 +101,7 @@ def test_going_back_to_an_address_without_choices_drops_them(open_app):
 def test_what_cannot_be_found_is_told_politely_and_the_usual_is_shown(open_app, query):
     app = open_app(**query)
     assert finding(app) == "county 2024-11 2025-03 None 14"
-    assert "Not found, so the usual choice is shown" in words(app)
+    assert "Not found, so the default is shown" in words(app)
     assert len(words(app)) < 3_000
     assert not app.error
 
@@ -117,8 +117,8 @@ def test_a_period_that_ends_before_it_begins_is_turned_round(open_app):
     app = open_app(from_="2025-03", to="2024-12")
     assert finding(app).startswith("county 2024-12 2025-03")
     assert app.selectbox(key="from-choice").value == "2024-12"
-    assert "The first month came after the last, so they have changed places." in words(app)
-    assert "changed places" not in words(open_app(from_="2024-12", to="2025-03"))
+    assert "The first month was after the last, so we have swapped them." in words(app)
+    assert "swapped them" not in words(open_app(from_="2024-12", to="2025-03"))
 
 
 def test_a_missing_month_cannot_be_chosen(open_app):
@@ -159,7 +159,7 @@ def test_an_unknown_value_of_a_page_s_own_choice_is_told_as_an_unknown_place_is(
     app = open_app(page="second", **{name: "<b>non*sense</b>"})
     assert "measure: count" in words(app)
     assert "kind: all" in words(app)
-    assert "Not found, so the usual choice is shown: “<b>non*sense</b>”." in words(app)
+    assert "Not found, so the default is shown: “<b>non*sense</b>”." in words(app)
 
 
 ODD = [

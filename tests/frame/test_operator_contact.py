@@ -40,7 +40,7 @@ def said(open_app, site, monkeypatch):
 def test_where_nobody_is_named_it_is_the_organisation_that_runs_the_page(said):
     text = said()
     assert "Tell your team, or the organisation that runs this page." in text
-    assert "Its contact stands on its own website." in text
+    assert "Its contact details are on its own website." in text
 
 
 def test_the_published_file_names_who_runs_it_and_the_server_s_environment_goes_before_it(said, copy, monkeypatch):
@@ -48,7 +48,7 @@ def test_the_published_file_names_who_runs_it_and_the_server_s_environment_goes_
     text = said(copy)
     assert 'Tell your team, or The Council (<a href="mailto:team@council.example">team@council.example</a>).' in text
     assert "Tell The Council ([team@council.example](mailto:team@council.example))." in text
-    assert "Its contact stands" not in text
+    assert "Its contact details are" not in text
     monkeypatch.setenv("POLICING_CONTACT", "101")
     text = said(copy)
     assert "The Council ([101](tel:101))" in text

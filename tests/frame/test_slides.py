@@ -91,7 +91,7 @@ def test_a_slide_that_is_none_is_the_nearest(open_app, value):
 
 
 def test_without_anything_to_see_there_is_a_slide_that_says_so(open_app):
-    assert finding(open_app(present="agenda")) == "There is nothing to present here yet."
+    assert finding(open_app(present="agenda")) == "There is nothing to present yet."
 
 
 @pytest.mark.parametrize("value", [*ODD, "2", "page"])
@@ -143,9 +143,9 @@ def test_the_keyboard_goes_where_an_item_goes_and_it_is_said(open_app):
         ("agenda-1-arrow_downward-go", "agenda-2-arrow_upward-go", "is now 3 of 3."),
         ("agenda-2-arrow_upward-go", "agenda-1-arrow_upward-go", "is now 2 of 3."),
         ("agenda-1-arrow_upward-go", "agenda-0-arrow_downward-go", "is now 1 of 3."),
-        ("agenda-1-close-go", "agenda-1-close-go", "is off the agenda, which has 2 left."),
-        ("agenda-1-close-go", "agenda-0-close-go", "is off the agenda, which has 1 left."),
-        ("agenda-0-close-go", "present-go", "is off the agenda, which has none left."),
+        ("agenda-1-close-go", "agenda-1-close-go", "has been removed from the agenda, which has 2 left."),
+        ("agenda-1-close-go", "agenda-0-close-go", "has been removed from the agenda, which has 1 left."),
+        ("agenda-0-close-go", "present-go", "has been removed from the agenda, which has none left."),
     ]
     for count, (pressed, button, told) in enumerate(steps, start=1):
         app.button(key=pressed).click().run()
@@ -170,7 +170,7 @@ def test_any_text_as_an_agenda_is_told_and_shows_nothing(open_app, value):
     assert "Not found, so left out: “" in words(app)
     assert len(words(app)) < 3_000
     app.query_params["present"] = "agenda"
-    assert finding(app.run()) == "There is nothing to present here yet."
+    assert finding(app.run()) == "There is nothing to present yet."
 
 
 @pytest.mark.parametrize(
@@ -184,14 +184,14 @@ def test_any_text_as_an_agenda_is_told_and_shows_nothing(open_app, value):
 def test_what_the_database_does_not_have_is_left_out_and_told(open_app, item):
     app = open_app(agenda=write([item, COUNT]))
     assert len(listed(app)) == 1
-    assert "1 item is left out: for police and partners alone, or about what is not in this data." in words(app)
+    assert "1 item is left out: only for police and partners, or not in this data." in words(app)
     assert "Not found" not in words(app)
 
 
 def test_a_public_database_shows_nothing_of_an_internal_panel(open_app, tiny_data, monkeypatch):
     monkeypatch.setattr("frame.page_context.PageContext.audience", "public")
     app = with_menus(open_app(agenda=write([SECRET, COUNT])))
-    assert "1 item is left out: for police and partners alone" in words(app)
+    assert "1 item is left out: only for police and partners" in words(app)
     assert "secret" not in words(app)
     app.query_params["present"] = "agenda"
     app.run()

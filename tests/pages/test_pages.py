@@ -247,7 +247,7 @@ def test_the_type_of_an_operation_s_own_months_is_chosen_where_they_stand(folder
 def test_behind_an_answer_stands_its_proof(audience, folders, monkeypatch):
     entry = next(entry for entry in PAGES if entry.url_path == "revive-kings-heath")
     text = words(opened(entry, folders[audience], monkeypatch, {"tab": "how-sure"}))
-    assert "Each quarter beside similar areas" in text
+    assert "Each quarter compared with similar areas" in text
     assert "Other reasonable choices" in text
     assert "could not be shown" not in text
     assert not NEVER_PUBLIC.findall(text)

@@ -39,7 +39,7 @@
     if (opener) say(opener, 'aria-label', 'Open the menu');
     if (closer) say(closer, 'aria-label', 'Close the menu');
   };
-  /* Keys of one letter: who speaks to the computer, or slips on a key, can switch them off in this browser. Streamlit's own
+  /* Single-letter keys: who speaks to the computer, or slips on a key, can switch them off in this browser. Streamlit's own
      are among them. It listens to the document; this is asked before. */
   let letters = 'on';
   try { letters = localStorage.getItem('letters') || letters; } catch { /* kept until the page is closed */ }
@@ -64,7 +64,7 @@
     lettered();
   };
 
-  /* After a choice, or on another page: who cannot see it is told what the page now finds. A slide has the focus, and is read. */
+  /* After you choose, or on another page: who cannot see it is told what the page now finds. A slide has the focus, and is read. */
   let told = '';
   const aloud = (words) => {
     const place = one('#told') || document.body.appendChild(Object.assign(document.createElement('div'), { id: 'told', role: 'status' }));

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.months import month_count
+from analysis.plurals import plural
 from components import theme
 from components.figures.lines import Series, lines
 from components.figures.month_grid import month_grid
@@ -41,7 +42,7 @@ def months(ask: Ask, view: View) -> Panel:
             table=rows,
             source=FILES,
             empty="There is nothing to show.",
-            remedy="Whoever runs the dashboard imports the files of data.police.uk.",
+            remedy="Whoever runs the dashboard can import the files from data.police.uk.",
         )
     forces = rows["force"].nunique()
     rows = rows.sort_values("kind", key=lambda kinds: kinds.map(kind_order), kind="stable")
@@ -59,7 +60,7 @@ def months(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=months_in_short(there, parts, view.today),
         detail=" ".join(filter(None, [_months_finding(there), _lacking(street, there), _partial(street)])),
-        title="Months of police files",
+        title="Months with police files",
         note=_span(present),
         picture=month_picture(
             [
@@ -83,19 +84,20 @@ def months(ask: Ask, view: View) -> Panel:
             "unlocated": "Without a place",
             "unplaced": "Not placed",
             "split": "By map point",
-            "expected": "Rows expected, where only a part is there",
-            "missing_types": "Types all or nearly all missing",
+            "expected": "Rows expected, if the month is partial",
+            "missing_types": "Types mostly or wholly missing",
             "downloaded_on": "Downloaded",
         },
         source=FILES,
         figure=month_grid(present, partial=partial),
-        caveat="A missing month is a gap everywhere: no line or trend runs across it. So is a month with only a part.",
+        caveat="A missing month is a gap everywhere: no line or trend crosses it. A partial month is treated in the "
+        "same way.",
         how=(
             "A month comes from one file of each kind; importing it again replaces the whole month. Rows of "
             "stop-and-search files are not counted by month: searches are shown by 12 months together. A street-level "
-            "month holds only a part where it has under 60% of the rows that the force’s twelve nearest months let "
-            "expect, or a type that is always there is missing; or where it came with under 80% of the rows of the "
-            "file before. It is counted as published, drawn hollow, and left out of every range and comparison."
+            "month is partial if it has under 60% of the rows expected from the force’s twelve nearest months, if a "
+            "type that is always there is missing, or if it has under 80% of the rows of the earlier file. It is "
+            "counted as published, drawn hollow, and left out of every range and comparison."
         ),
         alt="Grid of months, filled where a file is imported.",
     )
@@ -109,7 +111,7 @@ def _span(present: dict[str, dict[date, float | None]]) -> str:
 
 def _months_finding(street: list[date]) -> str:
     if not street:
-        return "No street-level month is imported yet."
+        return "No street-level months have been imported yet."
     first, last = street[0], street[-1]
     span = month_count(first, last)
     missing = span - len(street)
@@ -127,8 +129,8 @@ def _lacking(street: pd.DataFrame, there: list[date]) -> str:
     lacking = sorted({stamp.date() for stamp in home["month"]} - set(there))
     if not lacking:
         return ""
-    are = "1 more lacks" if len(lacking) == 1 else f"{len(lacking)} more lack"
-    return f"{are} the file of one of the county’s forces, and count{'s' if len(lacking) == 1 else ''} as missing."
+    are = plural(len(lacking), "1 more lacks", f"{len(lacking)} more lack")
+    return f"{are} the file of one of the county’s forces, and {plural(len(lacking), 'counts', 'count')} as missing."
 
 
 def _partial(street: pd.DataFrame) -> str:
@@ -142,9 +144,9 @@ def _partial(street: pd.DataFrame) -> str:
     if not told:
         return ""
     more = f"; {len(told) - MOST_TOLD} more {'is' if len(told) == MOST_TOLD + 1 else 'are'} in the table"
-    hold = "1 month holds" if len(told) == 1 else f"{len(told)} months hold"
+    hold = plural(len(told), "1 month holds", f"{len(told)} months hold")
     named = phrases.join_words(told[:MOST_TOLD])
-    return f"{hold} only a part: {named}{more if len(told) > MOST_TOLD else ''}."
+    return f"{hold} only part of the usual rows: {named}{more if len(told) > MOST_TOLD else ''}."
 
 
 @panel("health/age", question="How old is the newest month of each kind of police file?")
@@ -163,7 +165,7 @@ def age(ask: Ask, view: View) -> Panel:
     told = [f"{row.kind.lower()} {theme.month(row.newest.date())}" for row in rows_of(table)]
     return Panel(
         finding=_newest(table, told),
-        title="How old the newest month is",
+        title="Age of the newest month",
         note=f"on {theme.full_date(view.today)}",
         picture=bars(
             [
@@ -177,7 +179,7 @@ def age(ask: Ask, view: View) -> Panel:
             ],
             alt=f"Bars of the days since the newest month ended, by kind of file. {phrases.join_words(told)}.",
         ),
-        entries=[Entry("Police publish a month", "about two months after its end.")],
+        entries=[Entry("Police publish each month", "about two months after its end.")],
         table=table,
         columns={"kind": "Kind of file", "newest": "Newest month", "days": "Days since it ended"},
         source=FILES,
@@ -207,7 +209,7 @@ def placed(ask: Ask, view: View) -> Panel:
             table=rows,
             source=FILES,
             empty="There is nothing to show.",
-            remedy="Whoever runs the dashboard imports the street-level files of data.police.uk.",
+            remedy="Whoever runs the dashboard can import the street-level files from data.police.uk.",
         )
     share = rows["placed"] / rows["rows"]
     total = rows[["rows", "placed", "outside", "unlocated", "unplaced"]].sum()
@@ -218,7 +220,7 @@ def placed(ask: Ask, view: View) -> Panel:
             f"{theme.percent(total['placed'] / total['rows'])} of {phrases.number(total['rows'])} street-level records "
             f"are placed in an area of the county.{remedy}"
         ),
-        title="Where 100 records lie",
+        title="Where 100 records belong",
         note=theme.period(months[0], months[-1]),
         picture=_placed_picture(rows),
         table=rows.assign(share=share.round(4)),
@@ -234,10 +236,11 @@ def placed(ask: Ask, view: View) -> Panel:
         },
         source=FILES,
         figure=lines(months, [Series("placed", share.round(4).tolist())], unit="share of records placed", share=True),
-        caveat="Records outside the county or without a place count in the county’s total, but in no area.",
+        caveat="Records outside the county or without a place count towards the county’s total, but not towards any "
+        "area.",
         how=(
-            "A record belongs to the area whose code its file prints. Codes of 2011 are led to 2021; where an area was "
-            "split, the map point decides (column “by map point”)."
+            "A record belongs to the area whose code is in the file. Codes of 2011 are converted to 2021; where an "
+            "area was split, the map point decides (column “by map point”)."
         ),
         alt="Line of the share of records placed, by month.",
     )
@@ -276,11 +279,11 @@ def geography(ask: Ask, view: View) -> Panel:
     lacking = [need for need, present, of, _ in rows_of(table) if present < of or of == 0]
     return Panel(
         finding=(
-            f"{areas} areas are known, and every one has an outline, residents, deprivation and a ward."
+            f"{areas} areas are known, and each has a boundary, residents, deprivation and a ward."
             if not lacking
             else f"{areas} areas are known. Incomplete: {phrases.join_words([need.lower() for need in lacking])}."
         ),
-        title="What is known of each area",
+        title="What is known about each area",
         note=phrases.several(areas, "area", "areas"),
         picture=bars(
             [
@@ -292,7 +295,7 @@ def geography(ask: Ask, view: View) -> Panel:
                     "grey",
                 )
             ],
-            alt="Bars: how many areas have an outline, residents, deprivation and a ward.",
+            alt="Bars: how many areas have a boundary, residents, deprivation and a ward.",
         ),
         table=table,
         columns={"need": "For", "present": "Areas that have it", "areas": "Of", "source": "Comes from"},
@@ -310,7 +313,7 @@ def files(ask: Ask, view: View) -> Panel:
         finding=phrases.sentence_case(
             f"{phrases.several(len(rows), 'file makes', 'files make')} up this database{extra}."
         ),
-        title="Files, and what became of their rows",
+        title="Files, and what happened to their rows",
         table=rows,
         columns={
             "name": "File",
@@ -322,7 +325,7 @@ def files(ask: Ask, view: View) -> Panel:
             "unlocated": "Without a place",
             "unplaced": "Not placed",
             "split": "By map point",
-            "unknown_values": "Values not known",
+            "unknown_values": "Unknown values",
             "downloaded_on": "Downloaded",
             "imported_at": "Imported (UTC)",
         },
@@ -339,7 +342,7 @@ def checks(ask: Ask, view: View) -> Panel:
     told = f"{len(rows) - failed} of {len(rows)} checks held" if failed else _all_held(len(rows))
     squares = [Promise(row.promise, "holds" if row.holds else "no data") for row in rows_of(rows)]
     return Panel(
-        finding=f"{told} when this database was built; one that fails is never put in place.",
+        finding=f"{told} when this database was built; a database that fails a check is never used.",
         title=told,
         note="when the database was built",
         picture=promise_squares(
@@ -350,28 +353,28 @@ def checks(ask: Ask, view: View) -> Panel:
         ),
         table=rows,
         columns={"promise": "What was checked", "holds": "Holds"},
-        source="The checks of this project",
+        source="This project’s checks",
     )
 
 
 def _all_held(count: int) -> str:
-    return "The one check held" if count == 1 else f"All {count} checks held"
+    return plural(count, "The one check held", f"All {count} checks held")
 
 
-@panel("health/promises", question="What exactly was checked?")
+@panel("health/promises", question="What does each check test?")
 def promises(ask: Ask, view: View) -> Panel:
     """The same checks, a line each."""
     rows = ask("health/checks")
     return replace(
         checks(ask, view),
         picture=None,
-        title="What was checked, line by line",
+        title="Each check in full",
         note="",
         entries=[Entry(row.promise, sign="holds" if row.holds else "no data") for row in rows_of(rows)],
     )
 
 
-@panel("health/publication", question="What do residents see of partners’ counts, and what not?")
+@panel("health/publication", question="What do residents see of partners’ counts, and what is hidden?")
 def publication(ask: Ask, view: View) -> Panel:
     """Kinds of counts that a public copy shows, hides and leaves out, with the reasons."""
     rows = ask("health/publication")
@@ -380,13 +383,13 @@ def publication(ask: Ask, view: View) -> Panel:
         return Panel(
             finding="Partners have entered no counts, so none are rounded or hidden."
             if public
-            else "What residents see of partners’ counts is decided when a public copy is made.",
+            else "What residents see of partners’ counts is decided when the public copy is made.",
             title="What residents see of partners’ counts",
             table=rows,
             source=PARTNERS,
             empty="Published figures are shown as they were printed."
             if public
-            else "When it is published, it is listed what is shown, hidden and left out, and why.",
+            else "The published copy will list what is shown, hidden and left out, and why.",
         )
     counts = rows.groupby("fate")["n"].sum()
     told = [f"{phrases.number(counts.get(fate, 0))} {words}" for fate, words in _FATES.items()]
@@ -406,12 +409,12 @@ def publication(ask: Ask, view: View) -> Panel:
         ),
         columns={"part": "What", "fate": "For residents", "n": "Counts", "why": "Why"},
         source=PARTNERS,
-        caveat="Each quarter, year, place and question is one count. What is hidden once stays hidden.",
+        caveat="Each quarter, year, place and question is one count. Once a count is hidden, it stays hidden.",
         how=(
-            "Counts under 10 are hidden and the others rounded to 5. For each hidden count a program of whole numbers "
-            "then looks for the least and the most that it could be, given all that this and earlier copies show, "
-            "printed figures, and how places, operations and periods lie within each other; more is hidden until ten "
-            "numbers at least remain possible."
+            "Counts under 10 are hidden and the others rounded to 5. For each hidden count, integer programming then "
+            "finds the lowest and highest value it could have, given everything that this and earlier copies show, "
+            "printed figures, and how places, operations and periods overlap; more is hidden until at least ten "
+            "values remain possible."
         ),
     )
 

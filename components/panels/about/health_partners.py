@@ -21,13 +21,13 @@ _PARTS = {
     "target": ("targets", "action-plan"),
     "measure_value": ("yearly figures of promises", "strategy"),
     "engagement": ("engagement events", "engaging"),
-    "top_concern": ("what residents say matters most", "action-plan"),
+    "top_concern": ("what matters most to residents", "action-plan"),
     "survey_answer": ("survey answers", "engaging"),
     "tour_action": ("actions of study tours", "study tour"),
     "phase": ("phases of Clear, Hold, Build", "phases"),
     "staffing": ("officers and PCSOs", "resources"),
     "contact": ("teams and meetings", "my-neighbourhood"),
-    "area_lookup": ("neighbourhoods of the force", "hotspots"),
+    "area_lookup": ("the force’s neighbourhoods", "hotspots"),
 }
 _PAGES = {
     "operations": "All operations",
@@ -43,7 +43,7 @@ _PAGES = {
 }
 
 
-@panel("health/partners", question="What have partners entered, and what could they?", audience="internal")
+@panel("health/partners", question="What have partners entered, and what else could they enter?", audience="internal")
 def partners(ask: Ask, view: View) -> Panel:
     """A square for each thing that partners can enter, and the pages that what is missing would fill."""
     rows = ask("partner/summary")
@@ -54,7 +54,7 @@ def partners(ask: Ask, view: View) -> Panel:
         finding=f"Partners have entered {'all' if here == len(rows) else here or 'none'} of "
         f"{phrases.several(len(rows), 'kind', 'kinds')} of information.",
         title=f"From partners: {here} of {len(rows)} kinds of information",
-        note="open data does not hold them",
+        note="open data does not include them",
         picture=promise_squares(
             [Plan("", [("", [_square(row) for row in rows_of(rows)])])],
             alt=f"Squares: {here} of {len(rows)} kinds of information that partners can enter are here.",
@@ -65,7 +65,7 @@ def partners(ask: Ask, view: View) -> Panel:
         table=rows[["what", "rows", "newest", "imported_at"]],
         columns={"what": "What", "rows": "Rows", "newest": "Newest", "imported_at": "Imported"},
         source="What partners entered",
-        how="The file docs/partner-data.md says how each is entered, with an empty spreadsheet for each.",
+        how="The guide docs/partner-data.md explains how to enter each, with an empty spreadsheet for each.",
     )
 
 

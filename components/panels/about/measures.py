@@ -7,6 +7,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components import theme
 from components.counting import EACH_MEASURE, REPORTED, street
 from components.options import option
@@ -82,7 +83,7 @@ def cards(ask: Ask, view: View) -> Panel:
         ),
         title=f"{len(drawn)} measures by month, {view.scope_name}",
         note="per 30 days",
-        hint="choose one for its card",
+        hint="choose one to see its card",
         tiles=[*(_tile(ask, row, own, view) for row, own in drawn), *_those_below(len(rows) - len(drawn))],
         table=rows.assign(direction=rows["direction"].map(wanted_in_words)),
         columns={"name": "Measure", "direction": "Wanted", "why": "Why it matters", "outcomes": "Promises"},
@@ -107,10 +108,10 @@ def others(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=(
             f"{phrases.sentence_case(phrases.several(len(rows), 'measure comes', 'measures come'))} from partners or "
-            f"{'is' if len(rows) == 1 else 'are'} shown on pages of their own."
+            f"{plural(len(rows), 'is', 'are')} shown on pages of their own."
         ),
         title=f"{len(rows)} measures without a monthly count",
-        hint="choose one for its card",
+        hint="choose one to see its card",
         entries=[Entry(row.name, _kind(row), url_path=_card(row)) for row in rows_of(rows, CardRow)],
         table=rows[["name", "why"]],
         columns={"name": "Measure", "why": "Why it matters"},
@@ -138,7 +139,7 @@ def card(ask: Ask, view: View) -> Panel:
             finding=f"{unknown}Choose a measure in the list to see its card.",
             table=rows.head(0),
             source=SOURCE,
-            empty="None is chosen.",
+            empty="You have not chosen one.",
         )
     row = next(iter(rows_of(chosen)))
     facts = {

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components import theme
 from components.options import option
 from components.panels.panel import Entry, Panel, Sign, panel
@@ -44,7 +45,7 @@ _COLUMNS = {
 }
 
 
-@panel("actions/plan", question="Who does what by when, and how far is it?", audience="internal")
+@panel("actions/plan", question="Who is doing what by when, and what progress has been made?", audience="internal")
 def plan(ask: Ask, view: View) -> Panel:
     """Open actions on a line of time by the day that they are due, what is overdue first."""
     rows = ask("partner/action", as_of=view.today)
@@ -53,7 +54,7 @@ def plan(ask: Ask, view: View) -> Panel:
     rows = rows.sort_values(["overdue", "due_on"], ascending=[False, True], na_position="last")
     still = rows[~rows["state"].isin(["done", "stopped"])]
     return Panel(
-        title="Open actions by the day they are due",
+        title="Open actions, by due date",
         note=_note(rows),
         finding=_plan_finding(rows, county_name(ask), view.today),
         picture=_lines(still.head(_ROWS), view.today),
@@ -61,8 +62,8 @@ def plan(ask: Ask, view: View) -> Panel:
         table=_listed(rows),
         columns=_COLUMNS,
         source=SOURCE,
-        caveat=f"Overdue is as of {theme.full_date(view.today)}; an action without a day is never overdue.",
-        alt="Line of time: open actions up to the day that each is due.",
+        caveat=f"Overdue is as of {theme.full_date(view.today)}; an action without a due date is never overdue.",
+        alt="Timeline: open actions up to their due dates.",
     )
 
 
@@ -84,14 +85,14 @@ def _lines(rows: pd.DataFrame, today: date) -> Picture | None:
         min(days) - _AROUND,
         max(days) + _AROUND,
         today=today,
-        alt=f"Line of time of {phrases.several(len(rows), 'open action', 'open actions')}, overdue ones first.",
+        alt=f"Timeline of {phrases.several(len(rows), 'open action', 'open actions')}, overdue ones first.",
     )
 
 
 def _line(row: Any, today: date) -> Row:
     name = str(row.action).rstrip(".")
     if pd.isna(row.due_on):
-        return Row(name, words="no day set")
+        return Row(name, words="no due date")
     due = row.due_on.date()
     if row.overdue:
         late = phrases.several((today - due).days, "day", "days")
@@ -112,7 +113,7 @@ def overdue(ask: Ask, view: View) -> Panel:
         else "No action is overdue",
         note=f"as of {theme.short_date(view.today)}",
         finding=_overdue_finding(late, county_name(ask), view.today),
-        entries=_entries(late) or [Entry("None", "every open action has time left or no day")],
+        entries=_entries(late) or [Entry("None", "every open action has time left or no due date")],
         table=_listed(late),
         columns=_COLUMNS,
         source=SOURCE,
@@ -141,7 +142,7 @@ def decisions(ask: Ask, view: View) -> Panel:
     rows = ask("partner/action", as_of=view.today)
     met = rows[rows["meeting_on"].notna() & rows["decision"].notna()]
     if met.empty:
-        return nothing_entered(f"No decision for {county_name(ask)} is entered yet.", met, SOURCE, "action")
+        return nothing_entered(f"No decisions have been entered for {county_name(ask)} yet.", met, SOURCE, "action")
     newest = met["meeting_on"].max()
     last = met[met["meeting_on"] == newest].sort_values(["overdue", "due_on"], ascending=[False, True])
     count = len(last)
@@ -173,7 +174,7 @@ def _entries(rows: pd.DataFrame, *, whole: bool = False) -> list[Entry]:
 
 def _entry(row: Any, *, decided: bool) -> Entry:
     state = OVERDUE if row.overdue else str(row.state)
-    day = f"due {theme.short_date(row.due_on.date())}" if not pd.isna(row.due_on) else "no day set"
+    day = f"due {theme.short_date(row.due_on.date())}" if not pd.isna(row.due_on) else "no due date"
     if row.state == "done" and not pd.isna(row.done_on):
         day = f"done {theme.short_date(row.done_on.date())}"
     told = [str(row.decision)] if decided and isinstance(row.decision, str) else []
@@ -193,7 +194,7 @@ def _plan_finding(rows: pd.DataFrame, county: str, today: date) -> str:
     actions = phrases.several(len(rows), "action", "actions")
     if late.empty:
         return fitting(f"{county}: of {actions} none is overdue; {states}.", f"{county}: none is overdue.")
-    number = f"{len(late)} of {actions} {'is' if len(late) == 1 else 'are'} overdue"
+    number = f"{len(late)} of {actions} {plural(len(late), 'is', 'are')} overdue"
     days = phrases.several((pd.Timestamp(today) - late["due_on"].min()).days, "day", "days")
     return fitting(
         f"{county}: {number}, the oldest by {days}; {states}.",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components.counting import STREET, street
 from components.figures.months import Event
 from components.panels.accountability.framework import BASKET, FRAMEWORK
@@ -39,8 +40,8 @@ def basket(ask: Ask, view: View) -> Panel:
         wanted="down",
         events=_events(ask, types),
         caveat=(
-            "Three of the five crimes that the framework names. More reports from shops raise the count as more theft "
-            "does. The files know only the month."
+            "Three of the five crimes that the framework names. More reports from shops raise the count, as more theft "
+            "does. The files give only the month."
         ),
     )
     return replace(
@@ -48,7 +49,7 @@ def basket(ask: Ask, view: View) -> Panel:
         title=f"Retail and street crime, {centre.centre_name}" if drawn.title else "",
         source=f"{street('; '.join(types))}; {OUR_AREAS}",
         how=(
-            f"Counted: {phrases.join_words([phrases.what(name) for name in types])}. The time of the year is that of "
+            f"Counted: {phrases.join_words([phrases.what(name) for name in types])}. The seasonal pattern is that of "
             f"{phrases.what(SEASON)}. {drawn.how}"
         ),
     )
@@ -94,13 +95,13 @@ def gaps(ask: Ask, view: View) -> Panel:
             "gap": "What it cannot show",
         },
         source=f"{FRAMEWORK}; the Government’s announcement of April 2025; our reading of the types",
-        caveat="The hour, the weekend and the exact place are in none of the files.",
+        caveat="None of the files gives the hour, the weekday or the exact place.",
         real=True,
     )
 
 
 def _role(row: Any) -> str:
-    shown = {"basket": "In the basket", "beside": "Shown beside it"}.get(row.role, "Cannot be counted")
+    shown = {"basket": "In the basket", "beside": "Shown as well"}.get(row.role, "Cannot be counted")
     return f"{shown}, not judged" if row.role == "beside" and not row.judged else shown
 
 
@@ -110,7 +111,7 @@ def _centres(ask: Ask) -> str:
     without = towns.loc[towns["scope"].isna(), "town"].tolist()
     if not has:
         return "No town of the county has areas set for its centre"
-    names = f"{phrases.join_words(has)} {'has' if len(has) == 1 else 'have'} areas set for the town centre"
+    names = f"{phrases.join_words(has)} {plural(len(has), 'has', 'have')} areas set for the town centre"
     return f"Only {names}, not {_or(without)}" if without else phrases.sentence_case(names)
 
 

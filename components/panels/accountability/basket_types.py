@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components import theme
 from components.counting import EACH_TYPE, STREET, street
 from components.figures.ranking import Colour, Row, dot_intervals
@@ -27,9 +28,9 @@ _SAID = {"improving": "less", "worsening": "more", "no clear change": "cannot te
 _COLOURS: dict[str, Colour] = {"improving": "improvement", "worsening": "concern", "no clear change": "unsure"}
 
 
-@panel("framework/basket_types", question="Which crimes of the town centre changed against the year before?")
+@panel("framework/basket_types", question="Which town-centre crimes changed compared with the year before?")
 def basket_types(ask: Ask, view: View) -> Panel:
-    """Each type that is named for town centres, newest year against the year before."""
+    """Each type that is named for town centres, newest year compared with the year before."""
     rows = ask("framework/basket_types")
     rows = rows[rows["crime_type"].notna()]
     until, centre = newest_year(ask, view)[1], county(ask)
@@ -40,17 +41,17 @@ def basket_types(ask: Ask, view: View) -> Panel:
     if not made:
         return Panel(
             finding=f"Too few months are imported to compare two years of {centre.centre_name}.",
-            title="Town-centre crimes against the year before",
+            title="Town-centre crimes compared with the year before",
             table=rows.head(0),
             source=STREET,
-            empty="This needs at least six months with the same months of the year before.",
+            empty="This needs at least six months that are imported for the year before as well.",
         )
     table = pd.DataFrame(made)
     detail = _types_finding(table, centre.centre_name)
     return Panel(
         finding=fitted(LIMIT, detail, *_types_brief(table, centre.centre_name)),
         detail=detail,
-        title="Town-centre crimes against the year before",
+        title="Town-centre crimes compared with the year before",
         note="times as many a day",
         picture=year_on_year(
             [
@@ -156,5 +157,5 @@ def _types_finding(table: pd.DataFrame, where: str) -> str:
     if not told:
         return f"For no type in {where} can we tell a change against the year before ({months})."
     rest = int((table["state"] == "no clear change").sum())
-    others = f"; for {rest} other {'type' if rest == 1 else 'types'} we cannot tell a change" if rest else ""
+    others = f"; for {rest} other {plural(rest, 'type', 'types')} we cannot tell a change" if rest else ""
     return f"In {where}, {' and '.join(told)} was recorded than a year before ({months}){others}."

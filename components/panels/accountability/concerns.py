@@ -20,20 +20,23 @@ SOURCE = "Community concerns entered by the partnership, each quarter"
 _LINES = 5
 
 
-@panel("actions/concerns", question="What did residents say matters most?", audience="internal")
+@panel("actions/concerns", question="What matters most to residents?", audience="internal")
 def concerns(ask: Ask, view: View) -> Panel:
     """The top concerns of the newest quarter, in the place in view or else in the whole county, as ranked lines."""
     rows = ask("partner/top_concern")
     if rows.empty:
         return nothing_entered(
-            f"No concern in {county_name(ask)} is entered yet.", rows, "Community concerns", "top_concern"
+            f"No concerns have been entered for {county_name(ask)} yet.", rows, "Community concerns", "top_concern"
         )
     here = rows[rows["place_id"] == view.scope]
     whole = here.empty
     here = rows[rows["place_id"].isna()] if whole else here
     if here.empty:
         return nothing_entered(
-            f"No concern of all {county_name(ask)} is entered yet.", here, "Community concerns", "top_concern"
+            f"No concerns have been entered for the whole of {county_name(ask)} yet.",
+            here,
+            "Community concerns",
+            "top_concern",
         )
     newest = here["quarter"].max()
     last = here[here["quarter"] == newest].sort_values("rank")
@@ -51,12 +54,12 @@ def concerns(ask: Ask, view: View) -> Panel:
         columns={
             "rank": "Rank",
             "concern": "Concern",
-            "before": "The time before",
+            "before": "Quarter before",
             "source": "From",
             "what_was_done": "What was done",
         },
         source=SOURCE,
-        caveat="Who was asked shapes what comes first: see where each concern comes from.",
+        caveat="The order depends on who was asked: see where each concern comes from.",
     )
 
 

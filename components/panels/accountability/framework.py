@@ -50,9 +50,9 @@ _WORDS: dict[State, str] = {
 }
 _HERE = "national-framework"
 HOW = (
-    "Shown here: this dashboard counts it from open data, as far as that goes. Published nationally: a public body "
-    "publishes it, for all forces or each. Needs the force or a partner: it exists, but not as open data. The labels "
-    "are our reading. “Not confirmed” names what we looked for and did not find."
+    "Shown here: this dashboard counts it from open data, as far as possible. Published nationally: a public body "
+    "publishes it, for all forces together or for each. Needs the force or a partner: it exists, but not as open "
+    "data. The labels are our reading. “Not confirmed” is what we looked for and did not find."
 )
 _POSITIVE = ("charged", "resolved out of court")
 _STATES: dict[str, Sign] = {
@@ -95,12 +95,12 @@ def pillars(ask: Ask, view: View) -> Panel:
             "pillar": "Pillar",
             "label": "Who can show it",
             "where": "Where it is",
-            "limits": "What it cannot say",
+            "limits": "What it cannot show",
             "not_confirmed": "Not confirmed",
         },
         source=FRAMEWORK,
         figure=state_bars(names, {label: counts[label].tolist() for label in counts}),
-        caveat="“Shown here” is never the whole measure: what is missing, or not confirmed, is said of each.",
+        caveat="“Shown here” is never the whole measure: each entry says what is missing or not confirmed.",
         how=HOW,
         alt="Bars: headline measures of each pillar by who can show them.",
         real=True,
@@ -152,7 +152,7 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-@panel("framework/local", question="What is known here of the measures that open data can show?")
+@panel("framework/local", question="What do we know about the measures that open data can show?")
 def local(ask: Ask, view: View) -> Panel:
     """The latest state of each headline measure that this dashboard shows."""
     rows = ask("framework/measures")
@@ -171,7 +171,7 @@ def local(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=_local_in_short(rows, known, county(ask)),
         detail=recorded.said if recorded else "",
-        title="Shown here: what is known",
+        title="Shown here: latest results",
         note="against the year before",
         entries=[
             Entry(
@@ -193,9 +193,10 @@ def local(ask: Ask, view: View) -> Panel:
         caveat="Shoplifting, robbery and theft from the person only. More reports from shops raise the count too.",
         how=(
             "Improving or worsening: the newest twelve months differ from the twelve before by more than chance. No "
-            "clear change: the 95% interval includes none. Not judged: a share that depends on how young the crimes "
-            f"are; the newest {YOUNG_MONTHS} months are left out of it. Charged or resolved out of court: charges, "
-            "cautions, penalty notices and local resolutions, which may not be what the Home Office counts as positive."
+            "clear change: the 95% interval includes no change. Not judged: a share that depends on how recent the "
+            f"crimes are; the newest {YOUNG_MONTHS} months are left out of it. Charged or resolved out of court: "
+            "charges, cautions, penalty notices and local resolutions, which may not be what the Home Office counts "
+            "as positive."
         ),
     )
 
@@ -232,7 +233,7 @@ def _ended(ask: Ask, view: View, row: Any) -> Known:
     groups = groups[settled(groups)]
     crimes = int(groups["crimes"].sum())
     if not crimes:
-        return Known("no data", "The months imported hold no such crime with an outcome.")
+        return Known("no data", "There is no such crime with an outcome in the months imported.")
     positive = int(groups.loc[groups["outcome_group"].isin(_POSITIVE), "crimes"].sum())
     months = theme.period(since, until)
     when = in_words(months_of(groups.drop_duplicates("month")), since, until)

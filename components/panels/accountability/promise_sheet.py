@@ -16,8 +16,8 @@ from components.view import Ask, View
 from components.wording import phrases
 
 CANNOT_TELL = (
-    "Better or worse: beyond chance, in the wanted direction or against it. None of this says that what police and "
-    "partners did is the reason."
+    "Better or worse: beyond chance, in the wanted direction or against it. None of this shows that police and "
+    "partners caused the change."
 )
 
 
@@ -43,7 +43,7 @@ def _html(ask: Ask, view: View, plans: Mapping[str, str], where: str) -> str:
             counts=f"{len(rows)} promises: {told}.",
             period=(
                 f"Year to {theme.month(until)} against the year before; lines show "
-                f"{theme.period(view.since, view.until)}. Made on {theme.full_date(view.today)}."
+                f"{theme.period(view.since, view.until)}. Produced on {theme.full_date(view.today)}."
             ),
             plans=[(name, promise_rows(ask, view, part, full=True)) for name, part in parts if len(part)],
             cannot_tell=CANNOT_TELL,

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components.counting import EACH_FIGURE, counted
 from components.options import option
 from components.panels.panel import Entry, Panel, Sign, panel
@@ -115,7 +116,7 @@ def ledger(ask: Ask, view: View) -> Panel:
             f"{county_name(ask)}: all {len(rows)} published figures and results are listed."
             if 0 < len(kept) == len(rows)
             else f"{county_name(ask)}: {len(kept) or 'none'} of {len(rows) or 'no'} published figures and "
-            "results fit what is chosen."
+            "results match your choices."
         ),
         detail=finding_in_full(rows, county_name(ask), view.demonstration),
         title=f"{len(kept)} of {len(rows)} figures and results",
@@ -128,15 +129,16 @@ def ledger(ask: Ask, view: View) -> Panel:
         widths=WIDTHS,
         source=source_of(view),
         real=True,
-        caveat="“More than” and “almost” belong to their figures. Figures are never added up: operations overlap.",
+        caveat="“More than” and “almost” are part of the figure. Figures are never added together, because operations "
+        "overlap.",
         how=(
-            "A count is set beside the same count in police.uk files, a change or a share beside the same change or "
-            "share, each with a 95% range that allows for the ups and downs between months. Within the range is "
-            "consistent. Outside it is not consistent, or inconclusive where the two count different things. A result "
-            "without a number is consistent where the record went that way beyond chance."
+            "Each count is compared with the same count in police.uk files, and each change or share with the same "
+            "change or share, with a 95% range that allows for the ups and downs between months. Within the range is "
+            "consistent. Outside it is not consistent, or inconclusive if the two count different things. A result "
+            "without a number is consistent if the recorded figures moved that way beyond chance."
         ),
         show_table=True,
-        empty="" if len(kept) else "No figure fits what you chose. Choose less, or clear the words.",
+        empty="" if len(kept) else "No figures match your choices. Choose fewer filters, or clear the search.",
     )
 
 
@@ -154,13 +156,13 @@ def one(ask: Ask, view: View) -> Panel:
     figure = view.options_of(FigureOptions).figure
     chosen = with_checks(ask, view, rows[rows["id"] == figure])
     if chosen.empty:
-        unknown = f"No figure has the number “{figure}” here. " if figure else ""
+        unknown = f"There is no figure with the number “{figure}” here. " if figure else ""
         return Panel(
             finding=f"{unknown}Choose a figure in the list to see its source, its caveat and how it was checked.",
             table=rows.head(0),
             source=SOURCE,
             real=True,
-            empty="Nothing is chosen yet.",
+            empty="You have not chosen a figure yet.",
         )
     row = next(iter(rows_of(chosen)))
     facts = {
@@ -250,7 +252,7 @@ def finding_in_full(rows: pd.DataFrame, county: str, demonstration: bool) -> str
         f"{phrases.several(claims, 'result', 'results')} without a number"
     )
     if demonstration:
-        return f"{printed}; none is checked here, because this database is invented."
+        return f"{printed}; none is checked here, because the numbers in this database are invented."
     counts = ours["verdict"].value_counts()
     if counts.get(words.CANNOT, 0) == len(ours):
         return f"{printed}; none can be checked with the data imported."
@@ -263,11 +265,11 @@ def otherwise(rows: pd.DataFrame) -> str:
     count = int((rows["unlike"] & (rows["verdict"] == "consistent")).sum())
     if not count:
         return ""
-    return f" Of those that agree, {count} {'is' if count == 1 else 'are'} counted by rules that differ: see why."
+    return f" Of those that agree, {count} {plural(count, 'is', 'are')} counted by different rules: see why."
 
 
 def _are(verdict: str, count: int) -> str:
-    be = "is" if count == 1 else "are"
+    be = plural(count, "is", "are")
     if verdict == words.CANNOT:
         return "cannot be checked with the data imported"
     return f"{be} {verdict}" + (" with open data" if verdict != "inconclusive" else "")

@@ -25,7 +25,7 @@ _WORDS: dict[State, str] = {
     "unclear": "cannot tell",
     "early": "need months that are not imported",
     "not judged": "not checked: invented data",
-    "no data": "are in no open file",
+    "no data": "are not in open data",
 }
 # The same of one figure, beside its name.
 _OF_ONE: dict[State, str] = {
@@ -71,15 +71,15 @@ def checks(ask: Ask, view: View) -> Panel:
         table=pd.crosstab(rows["document"], rows["state"]).rename(columns=dict(_WORDS)).reset_index(),
         source=source_of(view),
         real=True,
-        caveat="That a figure is in no open file does not make it wrong.",
+        caveat="A figure may be right even if it is not in open data.",
         how=(
-            "A count is set beside the same count in police.uk files, a change or a share beside the same change or "
-            "share, each with a 95% range that allows for the ups and downs between months."
+            "Each count is compared with the same count in police.uk files, and each change or share with the same "
+            "change or share, with a 95% range that allows for the ups and downs between months."
         ),
     )
 
 
-@panel("figures/checkable", question="Which published figures can open files check, and do they agree?")
+@panel("figures/checkable", question="Which published figures can open data check, and do they agree?")
 def checkable(ask: Ask, view: View) -> Panel:
     """The figures and results that open files count, what differs first, each as it is printed."""
     rows = _rows(ask, view)
@@ -91,10 +91,10 @@ def checkable(ask: Ask, view: View) -> Panel:
     alike = len(states) == 1
     return Panel(
         finding=fitting(
-            f"{county_name(ask)}, {len(rows)} published figures in open files: {told}.",
-            f"{county_name(ask)}: open files can check {len(rows)} published figures.",
+            f"{county_name(ask)}, {len(rows)} published figures in open data: {told}.",
+            f"{county_name(ask)}: open data can check {len(rows)} published figures.",
         ),
-        title=f"The {len(rows)} that open files can check",
+        title=f"The {len(rows)} that open data can check",
         note=_noted(states[0]) if alike else "",
         entries=[_line(row, alike=alike) for row in rows_of(rows)],
         table=rows[["label", "printed", "said", "why", "document"]],
@@ -107,28 +107,28 @@ def checkable(ask: Ask, view: View) -> Panel:
         },
         source=source_of(view),
         real=True,
-        caveat="“More than” and “almost” belong to their figures.",
-        empty="" if len(rows) else "Open files can check none of the published figures.",
+        caveat="“More than” and “almost” are part of the figure.",
+        empty="" if len(rows) else "Open data cannot check any of the published figures.",
     )
 
 
-@panel("figures/reasons", question="Why can open files not check the other published figures?")
+@panel("figures/reasons", question="Why can open data not check the other published figures?")
 def reasons(ask: Ask, view: View) -> Panel:
-    """The commonest reasons why a figure is in no open file, as bars."""
+    """The commonest reasons why a figure is not in open data, as bars."""
     rows = _rows(ask, view)
     rows = rows[rows["state"] == "no data"]
     counts = rows["why_not"].value_counts()
     shown, others = counts.head(_REASONS), counts.iloc[_REASONS:]
     drawn = [Bar(phrases.sentence_case(str(reason)), int(count)) for reason, count in shown.items()]
-    rest = [Bar(f"{len(others)} other reasons, each of fewer figures", int(others.sum()))] if len(others) else []
+    rest = [Bar(f"{len(others)} other reasons, each for fewer figures", int(others.sum()))] if len(others) else []
     first = str(counts.index[0]) if len(counts) else ""
     return Panel(
         finding=fitting(
-            f"{county_name(ask)}, {len(rows)} published figures in no open file; {counts.max()}: {first}.",
-            f"{county_name(ask)}: {len(rows)} published figures are in no open file.",
+            f"{county_name(ask)}, {len(rows)} published figures not in open data; {counts.max()}: {first}.",
+            f"{county_name(ask)}: {len(rows)} published figures are not in open data.",
         )
         if len(rows)
-        else "Every published figure is in an open file.",
+        else "Every published figure is in open data.",
         title=f"Why {len(rows)} cannot be checked",
         picture=bars(
             [Bars(drawn, "grey"), *([Bars(rest, "grey")] if rest else [])],
@@ -141,8 +141,8 @@ def reasons(ask: Ask, view: View) -> Panel:
         columns={"reason": "Reason", "figures": "Figures"},
         source=SOURCE,
         real=True,
-        caveat="That a figure is in no open file does not make it wrong.",
-        empty="" if len(rows) else "Open files can check every published figure.",
+        caveat="A figure may be right even if it is not in open data.",
+        empty="" if len(rows) else "Open data can check every published figure.",
     )
 
 
@@ -179,12 +179,12 @@ def finding(counts: dict[State, int], total: int, county: str, demonstration: bo
     nowhere = counts["no data"]
     if demonstration:
         of = f"{total - nowhere} of {total} published figures"
-        told = f"open files can check {of}; invented data can check none."
+        told = f"open data can check {of}; invented data cannot check any."
         return fitting(f"{county}: {told}", phrases.sentence_case(told))
     said: dict[State, str] = {"holds": "agree", "differs": "differ", "unclear": "unclear", "early": "need more months"}
     told = ", ".join(f"{counts[state]} {word}" for state, word in said.items() if counts[state])
     begin = f"{county}, {total} published figures"
     return fitting(
-        f"{begin}: {told}, {nowhere} are in no open file." if told else f"{begin}: none is in an open file.",
-        f"{total} published figures: {told}, {nowhere} in no open file.",
+        f"{begin}: {told}, {nowhere} are not in open data." if told else f"{begin}: none is in open data.",
+        f"{total} published figures: {told}, {nowhere} not in open data.",
     )

@@ -43,18 +43,22 @@ HOW = (
     "been of the group. A group with fewer than {fewest} searches has no ratio. Months with more than {most} unknown "
     "are left out of all counts, and earlier ones taken for them, so that there are 12. Residents are those of "
     "Census 2021, table TS021, in five broad groups; Chinese people count as Asian, White minorities as White. The "
-    "census is a day in March 2021: residents have changed since, are of all ages, and people who only visit or work "
-    "in the county are not among them."
+    "census counted residents of all ages on one day in March 2021: the population has changed since, and people who "
+    "only "
+    "visit or work in the county are not included."
 )
 _NAMES = {"self": "self-defined", "officer": "officer-defined"}
 _STATED = {"self": "people stated", "officer": "officers recorded"}
 _OWN = {
     "self": "People may decline to say; “not stated” counts as unknown.",
-    "officer": "Officers judge by appearance, from a shorter list than the census: some forces have no “mixed” in it.",
+    "officer": "Officers judge by appearance, from a shorter list than the census: some forces’ lists have no “mixed”.",
 }
 
 
-@panel("stops/ethnicity_self", question="Were groups searched alike per resident, by the ethnicity that they stated?")
+@panel(
+    "stops/ethnicity_self",
+    question="Were ethnic groups searched equally often per resident, by the ethnicity that they stated?",
+)
 def ethnicity_self(ask: Ask, view: View) -> Panel:
     """Rate ratios by self-defined ethnicity."""
     return _ratios(ask, view, "self")
@@ -62,7 +66,7 @@ def ethnicity_self(ask: Ask, view: View) -> Panel:
 
 @panel(
     "stops/ethnicity_officer",
-    question="Were groups searched alike per resident, by the ethnicity that officers recorded?",
+    question="Were ethnic groups searched equally often per resident, by the ethnicity that officers recorded?",
 )
 def ethnicity_officer(ask: Ask, view: View) -> Panel:
     """Rate ratios by officer-defined ethnicity."""
@@ -76,14 +80,14 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
     if rows["residents"].notna().sum() == 0:
         return Panel(
             finding=(
-                f"By {_NAMES[definition]} ethnicity there is no ratio for {county_name(ask)} without residents by "
+                f"By {_NAMES[definition]} ethnicity, there is no ratio for {county_name(ask)} without residents by "
                 "ethnic group."
             ),
             table=rows[["ethnic_group", "searches"]],
             columns={"ethnic_group": "Ethnic group", "searches": "Searches"},
             source=SOURCE,
             empty="This needs Census 2021 table TS021, ethnic group by LSOA.",
-            remedy="Whoever runs the dashboard imports it from Nomis’ Census 2021 bulk data.",
+            remedy="Whoever runs the dashboard can import it from the Nomis Census 2021 bulk data.",
         )
     unknown = int(rows.loc[rows["ethnic_group"] == "unknown", "searches"].sum())
     groups = rows[rows["ethnic_group"] != "unknown"].set_index("ethnic_group")
@@ -180,7 +184,7 @@ def _figure(found: Mapping[str, GroupRatio | None]) -> Figure:
 
 
 def _picture(found: Mapping[str, GroupRatio | None], defined: str) -> Picture:
-    """The ratios around the same as White; the dotted line is what unknowns leave open. None is coloured."""
+    """The ratios around the same as White; the dotted line is what unknown ethnicity leaves open. None is coloured."""
     # All with the decimals that the smallest needs, so that they can be compared down the column.
     places = 1 if all(ratio is None or ratio.ratio >= 1 for ratio in found.values()) else 2
     rows = [
@@ -199,7 +203,10 @@ def _picture(found: Mapping[str, GroupRatio | None], defined: str) -> Picture:
         else Interval(LABELS[group], None, verdict=f"fewer than {FEWEST} searches")
         for group, ratio in found.items()
     ]
-    alt = f"Searches per resident against White residents, by {defined} ethnicity, with what unknowns leave open."
+    alt = (
+        f"Searches per resident against White residents, by {defined} ethnicity, with the range that unknown "
+        "ethnicity leaves open."
+    )
     return interval_list(
         rows, Heads(1.0, "as often as White residents", "less often", "more", logarithmic=True), alt=alt
     )
@@ -208,10 +215,13 @@ def _picture(found: Mapping[str, GroupRatio | None], defined: str) -> Picture:
 def _read(unknown: int, total: int) -> list[Entry]:
     """How to read the picture, and what it does not prove."""
     share = searches.share_words(unknown / total)
-    dotted = "Dotted: how far the ratio could lie, were all of them White, or all of the group."
+    dotted = "Dotted: where the ratio could be if all of them were White, or all were of the group."
     return [
         *([Entry(f"Unknown for {share} of searches.", dotted)] if unknown else []),
-        Entry("A question, not proof of bias.", "Residents may not be those available to be searched."),
+        Entry(
+            "This raises a question and is not proof of bias.",
+            "Residents may not be the people who are available to be searched.",
+        ),
     ]
 
 
@@ -226,7 +236,8 @@ def _caveat(
     first, total = rows.iloc[0], int(rows["searches"].sum())
     parts = [
         searches.QUESTION,
-        "Solid line: 95% interval. Dotted: how far the ratio could lie if all unknown were White, or all of the group.",
+        "Solid line: 95% interval. Dotted: where the ratio could be if all unknowns were White, or all were of the "
+        "group.",
         f"Counted: {searches.pooled(first['since'].date(), first['until'].date())}, together.",
         searches.unknown_share(unknown, total, _NAMES[definition]),
         searches.months_left_out(first["left_out"], most_unknown),
@@ -242,6 +253,6 @@ def _coverage(first: pd.Series) -> str:
     if first["areas"] == first["county_areas"]:
         return ""
     return (
-        f"Residents are known for {int(first['areas'])} of the county’s {int(first['county_areas'])} areas only, but "
-        "searches are those of all."
+        f"Residents are known for only {int(first['areas'])} of the county’s {int(first['county_areas'])} areas, but "
+        "searches are from all of them."
     )

@@ -71,7 +71,7 @@ def ages(ask: Ask, view: View) -> Panel:
     return replace(
         found,
         title="How old the people searched were",
-        how=f"{found.how} Age is never set beside ethnicity or place. Searches of vehicles have none.",
+        how=f"{found.how} Age is never combined with ethnicity or place. Searches of vehicles have no age.",
     )
 
 
@@ -84,10 +84,10 @@ def found(ask: Ask, view: View) -> Panel:
     rows = rows[rows["searches"] - rows["no_outcome"] >= FEWEST]
     if rows.empty:
         return Panel(
-            finding=f"For no object are there {FEWEST} searches in {county_name(ask)} whose outcome is given.",
+            finding=f"No object of search in {county_name(ask)} has {FEWEST} searches with a recorded outcome.",
             table=rows,
             source=SOURCE,
-            empty="The share that led to further action needs them.",
+            empty="The share that led to further action needs that many.",
         )
     rates = [acted(row) for row in rows_of(rows)]
     table = with_rates(rows, rates)
@@ -172,7 +172,7 @@ def _shares(
         source=SOURCE,
         figure=interval_bars([Row(row.label, row.searches) for row in rows_of(table)], unit="searches"),
         caveat=_months(ask, view, rows),
-        how=f"{POOLED} Shares are of all searches, also of those where the file says nothing (“not given”).",
+        how=f"{POOLED} Shares are of all searches, including those where the file gives nothing (“not given”).",
         alt=f"Bars of the number of searches by {name.lower()}.",
     )
 

@@ -25,13 +25,14 @@ from components.wording import phrases, searches
 SOURCE = "data.police.uk stop-and-search files of the county’s police"
 UNKNOWN = "unknown_ethnicity_share"
 POOLED = (
-    "Counted are 12 months together, back from the newest month of an unbroken run, the same for all panels, so that "
-    "chance and the time of the year weigh less and no single month is shown."
+    "These are 12 months together, back from the newest month of an unbroken run, the same for all panels, so that "
+    "chance and the time of year matter less and no single month is shown."
 )
 ACTED = (
-    "The files do not say whether something was found. A search led to further action if its outcome is given and is "
-    "not “no further action”: an arrest, a warning, a fine, a summons. Beside it stands the share whose outcome the "
-    "file links to the object searched for, which may be left blank. Intervals are exact (Clopper and Pearson, 95%)."
+    "The files do not say whether anything was found. A search led to further action if its outcome is given and is "
+    "not “no further action”: for example an arrest, a warning, a fine or a summons. The next column is the share "
+    "whose outcome the file links to the object searched for, which may be left blank. Intervals are exact (Clopper "
+    "and Pearson, 95%)."
 )
 # Stretches of 12 months whose further action is drawn too, so that the card stays small.
 _MOST_ACTED = 3
@@ -54,7 +55,9 @@ def trend(ask: Ask, view: View) -> Panel:
     """Searches in every imported month, whatever period is in view: their files have months of their own."""
     rows = ask("stops/monthly")
     if rows.empty:
-        return replace(not_pooled(ask), finding=f"There is no month of stop and search in {county_name(ask)} to show.")
+        return replace(
+            not_pooled(ask), finding=f"There are no months of stop and search in {county_name(ask)} to show."
+        )
     months = months_of(rows)
     part, whole = in_two(rows)
     every = replace(view, since=months[0], until=months[-1])
@@ -67,14 +70,15 @@ def trend(ask: Ask, view: View) -> Panel:
         note=f"{NOTE}, {_period(months_of(part), months_of(whole))}",
         detail=f"{found.detail or found.finding} {searches.age(months[-1], view.today)}",
         source=SOURCE,
-        caveat=f"More or fewer searches are neither good nor bad: they are what officers do. {found.caveat}".rstrip(),
-        how=f"{HOW} The time of the year is not taken out. Source of the rules: NHS England, Making Data Count.",
+        caveat=f"More or fewer searches are neither good nor bad: they show what officers do. {found.caveat}".rstrip(),
+        how=f"{HOW} The figures are not adjusted for the time of year. Source of the rules: NHS England, Making Data "
+        "Count.",
     )
 
 
 def _period(part: list[date], whole: list[date]) -> str:
     """The months that are drawn; what is known in part only is named apart."""
-    named = f"only a part of {phrases.join_words([theme.month(month) for month in part])}" if part else ""
+    named = f"only part of {phrases.join_words([theme.month(month) for month in part])}" if part else ""
     return "; ".join(filter(None, [theme.period(whole[0], whole[-1]) if whole else "", named]))
 
 
@@ -118,7 +122,7 @@ def years(ask: Ask, view: View) -> Panel:
             )
             if part
         ),
-        how=f"{POOLED} Months that do not fill 12 are left out. {ACTED}",
+        how=f"{POOLED} Months that do not make up 12 are left out. {ACTED}",
         alt="Bars of the searches recorded in each 12 months.",
     )
 
@@ -165,7 +169,7 @@ def not_pooled(ask: Ask) -> Panel:
         columns={"month": "Month imported"},
         source=SOURCE,
         empty="More months of stop and search are needed.",
-        remedy="Whoever runs the dashboard imports them from data.police.uk.",
+        remedy="Whoever runs the dashboard can import them from data.police.uk.",
     )
 
 

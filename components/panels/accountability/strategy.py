@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components.counting import EACH_MEASURE, counted
 from components.options import option
 from components.panels.accountability.promise_drawer import choosable
@@ -42,20 +43,19 @@ JUDGED = ("worsening", "improving")
 _ORDER = (*JUDGED, "no clear change", "not judged", "too few months", "no data")
 # Why a promise may read otherwise for another audience.
 AUDIENCES = {
-    "internal": "Partners’ numbers are not published: what rests on them is “no data” for residents.",
-    "public": "Partners’ numbers are not published: police and partners may know more of what is “no data” here.",
+    "internal": "Partners’ numbers are not published: what depends on them is “no data” for residents.",
+    "public": "Partners’ numbers are not published: police and partners may know more about what is “no data” here.",
 }
 HOW = (
-    "Worth a look: what is better or worse beyond chance, what has a target, then the largest differences, eight at "
-    "most. "
-    "Improving or worsening: the newest twelve months differ from the twelve before by more than chance, in the wanted "
-    "direction or against it. No clear change: the 95% interval of the change includes none. Not judged: shown on its "
-    "page without being better or worse. Too few months: not enough of two years in a row is imported. No data: open "
-    "data cannot show it and no partner has given it."
+    "Worth a look: what is better or worse beyond chance, what has a target, then the largest differences, up to "
+    "eight in all. Improving or worsening: the newest twelve months differ from the twelve before by more than "
+    "chance, in the wanted direction or against it. No clear change: the 95% interval of the change includes no "
+    "change. Not judged: shown on its page without being called better or worse. Too few months: not enough months of "
+    "two years in a row are imported. No data: open data cannot show it and no partner has supplied it."
 )
 
 
-@panel("strategy/summary", question="What was promised, and what is known of it?")
+@panel("strategy/summary", question="What was promised, and what do we know about it?")
 def summary(ask: Ask, view: View) -> Panel:
     """How many outcomes of each plan improve, worsen, show no clear change, or have no data."""
     rows = outcome_states(ask, view)
@@ -66,7 +66,7 @@ def summary(ask: Ask, view: View) -> Panel:
         finding=finding_of(rows, county(ask).documented, newest_year(ask, view)[1]),
         detail=_detail(rows, county(ask).documented),
         title=f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))}, by plan and priority",
-        note="newest year against the year before",
+        note="newest year compared with the year before",
         picture=squares_of(rows, FRAMEWORKS, public=view.audience == "public"),
         table=table,
         columns={"plan": "Plan"} | {state: phrases.sentence_case(state) for state in STATES},
@@ -91,7 +91,7 @@ def _detail(rows: pd.DataFrame, places: str) -> str:
         if state in counts
     ]
     followed = f"; of the others {phrases.join_words(parts)}" if parts else ""
-    have = "have" if without > 1 else "has"
+    have = plural(without or 1, "has", "have")
     return (
         f"Of the {phrases.several(len(rows), 'result', 'results')} that the plans for {places} promise, "
         f"{without or 'none'} {have} no data{followed}."
@@ -106,7 +106,7 @@ class ListOptions:
     promise: str = option("", "the promise that is told in full, by its id; empty for none")
 
 
-@panel("strategy/list", question="What became of each promise?", options=ListOptions)
+@panel("strategy/list", question="What happened to each promise?", options=ListOptions)
 def listed(ask: Ask, view: View) -> Panel:
     """Promises, a line each: those worth a look, those of one plan, or all."""
     every = outcome_states(ask, view)

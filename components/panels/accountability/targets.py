@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components import theme
 from components.counting import EACH_MEASURE, counted
 from components.panels.panel import Panel, panel
@@ -44,13 +45,13 @@ class Now:
     source: str = ""
 
 
-@panel("actions/targets", question="Which targets did somebody set?", audience="internal")
+@panel("actions/targets", question="Which targets have been set?", audience="internal")
 def targets(ask: Ask, view: View) -> Panel:
     """Targets with where they stand now, the day they fall due and the role that owns them."""
     rows = ask("partner/target")
     if rows.empty:
         return nothing_entered(
-            f"Nobody has set a target in {county_name(ask)}; the strategies set none.",
+            f"No targets have been set in {county_name(ask)}; the strategies do not set any.",
             rows,
             "Targets entered by partners",
             "target",
@@ -61,14 +62,14 @@ def targets(ask: Ask, view: View) -> Panel:
     table = rows.assign(target=[target_in_words(row) for row in rows_of(rows)], place=places)
     table["now"] = [one.words for one in now]
     count = len(rows)
-    late = f"; {passed} {'is past its' if passed == 1 else 'are past their'} day" if passed else ""
+    late = f"; {passed} {plural(passed, 'is past its', 'are past their')} due date" if passed else ""
     return Panel(
-        title="Targets: now, target and the day they are due",
-        note="set by whoever owns them; the strategies set none",
+        title="Targets: latest figure, target and due date",
+        note="set by their owners; the strategies do not set any",
         finding=f"{phrases.several(count, 'target is', 'targets are')} set in {county_name(ask)}{late}.",
         picture=target_rows(
             [_row(row, one, place, view) for row, one, place in zip(rows_of(rows), now, places, strict=True)],
-            alt=f"{phrases.several(count, 'target', 'targets')}, each on a line with where it stands now.",
+            alt=f"{phrases.several(count, 'target', 'targets')}, each on a line with its latest figure.",
         ),
         table=table[["measure", "place", "now", "target", "due_on", "owner_role", "decided_on", "source"]],
         columns={
@@ -82,7 +83,7 @@ def targets(ask: Ask, view: View) -> Panel:
             "source": "Where",
         },
         source=f"Targets entered by partners; what is recorded: police.uk street-level files. {counted(EACH_MEASURE)}",
-        caveat="A number that reaches its target may do so by chance: see the chart of its measure.",
+        caveat="A number may reach its target by chance: see the chart of its measure.",
     )
 
 
@@ -168,7 +169,7 @@ def _recorded(ask: Ask, view: View, target: Any) -> Now | None:
     return Now(count, f"now {theme.whole(count)} (year to {theme.month(until)})", source="recorded by police")
 
 
-@panel("actions/reoffending", question="How many come to notice again?", audience="internal")
+@panel("actions/reoffending", question="How many people re-offend?", audience="internal")
 def reoffending(ask: Ask, view: View) -> Panel:
     """Re-offending as partners entered it: open files name no offender."""
     rows = ask("partner/measure_value")
@@ -198,7 +199,7 @@ def reoffending(ask: Ask, view: View) -> Panel:
         table=table,
         columns=VALUE_COLUMNS,
         source=f"Partner data: {first['source']}",
-        caveat="Partner data, not open data: who is followed, and for how long, decides the number.",
+        caveat="Partner data, not open data: the number depends on who is followed, and for how long.",
     )
 
 

@@ -74,10 +74,10 @@ def types(ask: Ask, view: View) -> Panel:
     present = [name for name in SHOWN if name in can_be_judged.index and (rows["crime_type"] == name).any()]
     if not present:
         return Panel(
-            finding=f"There is no month to show for {view.scope_name}.",
+            finding=f"There are no months to show for {view.scope_name}.",
             table=rows,
             source=STREET,
-            empty="Either none of these months is imported, or no area of this place is in the database.",
+            empty="Either none of these months is imported, or none of this place’s areas is in the database.",
         )
     months, of_type = months_of(rows), rows["crime_type"].to_numpy()
     days, counts = rows["days"].to_numpy(), rows["incidents"].to_numpy()
@@ -107,7 +107,7 @@ def types(ask: Ask, view: View) -> Panel:
         source=street(EACH_TYPE),
         tiles=[_tile(one, view) for one in series],
         caveat=(
-            "Officers find weapons themselves: more patrols give more records, so that they are not judged."
+            "Officers find weapons themselves: more patrols give more records, so they are not judged."
             + (f" {phrases.sentence_case(change.by_chance(len(series)))}." if len(series) > 1 else "")
         ),
         how=HOW,
@@ -117,7 +117,7 @@ def types(ask: Ask, view: View) -> Panel:
 
 
 def _band(series: list[_Series]) -> str:
-    """What the bands of the small charts are: a first guess only where each of them is one."""
+    """What the bands of the small charts are: a provisional range only where each of them is one."""
     names = {one.judged.range_name for one in series}
     return names.pop() if len(names) == 1 else "usual range"
 
@@ -167,23 +167,24 @@ def _tile(one: _Series, view: View) -> Tile:
     )
 
 
-@panel("front/look", question="What needs a look?")
+@panel("front/look", question="What needs attention?")
 def look(ask: Ask, view: View) -> Panel:
     """Areas that stand out, what is past its day, what residents put first, and how old the data are."""
     lines = [*_unusual(ask, view), *(_partners(ask, view) if view.audience == "internal" else []), *_age(ask, view)]
     table = pd.DataFrame([{"what": line.words, "detail": line.rest} for line in lines])
     return Panel(
-        title="What needs a look",
+        title="What needs attention",
         finding=f"{view.scope_name}: {_first(lines)}",
         table=table,
         columns={"what": "What", "detail": "Detail"},
         source=f"{street(EACH_REPORTED_TYPE)}; action plan and concerns entered by partners",
         entries=lines,
-        caveat="One month in one small area: look before acting. The county is tested, the place chosen is shown.",
+        caveat="This is one month in one small area: check before acting. The whole county is tested; only the chosen "
+        "place is shown.",
     )
 
 
-@panel("front/promises", question="What was promised, and does it move?")
+@panel("front/promises", question="What was promised, and is it changing?")
 def promises(ask: Ask, view: View) -> Panel:
     """Every promise of the three plans as a square, one row a plan."""
     rows = outcome_states(ask, view)
@@ -245,7 +246,7 @@ def _partners(ask: Ask, view: View) -> list[Entry]:
 def overdue_entry(actions: pd.DataFrame, today: date) -> list[Entry]:
     """One line on the actions past their day, on those due soon, or that there is no plan."""
     if actions.empty:
-        return [Entry("No action plan yet", "a partner enters it as a spreadsheet", url_path="action-plan")]
+        return [Entry("No action plan yet", "a partner can supply it as a spreadsheet", url_path="action-plan")]
     late = actions[actions["overdue"]]
     if late.empty:
         soon = pd.Timestamp(today) + pd.Timedelta(days=DUE_SOON)

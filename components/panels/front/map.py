@@ -27,9 +27,9 @@ def front_map(ask: Ask, view: View) -> Panel:
     """The county's areas by what was recorded in the newest year, with the outlines of evaluated operations."""
     since, until = newest_year(ask, view)
     rows = ask("hotspots/areas", scope=COUNTY, crime_type=view.crime_type, since=since, until=until)
-    title = "Where it is recorded, where operations run"
+    title = "Where crime is recorded and operations run"
     if rows.empty or rows["outline"].isna().all():
-        return without_outlines("There is no map to draw yet.", rows, STREET, title)
+        return without_outlines("There is no map to show yet.", rows, STREET, title)
     known = numbered_operations(ask)
     counts = rows["incidents"].tolist()
     period = in_words(imported_months(ask), since, until)

@@ -22,7 +22,7 @@ from components.viewing import COUNTY
 from components.wording import phrases
 
 PLANS = "Problem-solving plans and action plan entered by the force and its partners"
-_CHOOSE = "Choose it beside the title, under “For inspectors”: one place or several."
+_CHOOSE = "Choose one or more places next to the title, under “For inspectors”."
 _OPERATIONS = 3
 
 
@@ -37,12 +37,12 @@ class MyAreaOptions:
     places: str = option("", "places as addresses write them, a space between them", allowed=_scopes, several=True)
 
 
-@panel("front/area", question="What is new and unusual in my area, and what runs there?", options=MyAreaOptions)
+@panel("front/area", question="What is new and unusual in my area, and what work is under way?", options=MyAreaOptions)
 def my_area(ask: Ask, view: View) -> Panel:
     """Areas of my places that stand out in the newest month, and the operations that work there."""
     places = chosen_places(ask, view)
     if places.empty:
-        finding = f"Your own area of {county_name(ask)} is not chosen yet."
+        finding = f"You have not chosen your own area of {county_name(ask)} yet."
         return Panel(title="My area", finding=finding, table=places, source=STREET, empty=_CHOOSE)
     where = phrases.join_words(list(places["name"]))
     unusual = _all_of(ask, "overview/stands_out", places["scope"], "area_code", "crime_type")
@@ -68,7 +68,8 @@ def my_area(ask: Ask, view: View) -> Panel:
         },
         source=street(EACH_REPORTED_TYPE),
         entries=entries,
-        caveat="One month in one small area: look before acting. The whole county is tested, your places are shown.",
+        caveat="This is one month in one small area: check before acting. The whole county is tested; only your "
+        "places are shown.",
     )
 
 
@@ -146,19 +147,19 @@ def due(ask: Ask, view: View) -> Panel:
     where = where if len(where) <= 50 else f"{len(places)} places of {county_name(ask)}"
     return Panel(
         title="Overdue and open",
-        note="plans, and actions of the county",
+        note="plans, and the county’s actions",
         finding=f"{phrases.sentence_case(phrases.several(len(plans), 'plan is', 'plans are'))} open in {where}; "
-        f"{late or 'none'} past the day.",
+        f"{late or 'none'} past the due date.",
         table=plans[["title", "stage", "due_on", "overdue"]],
         columns={"title": "Problem", "stage": "Stage", "due_on": "Due", "overdue": "Overdue"},
         source=PLANS,
         entries=[*lines, *none, *actions],
-        caveat=f"As of {theme.full_date(view.today)}. The number of plans is work, not a result.",
+        caveat=f"As of {theme.full_date(view.today)}. The number of plans shows work, not results.",
     )
 
 
 def _plan(row: Any) -> Entry:
-    end = "no end set" if pd.isna(row.due_on) else f"due {theme.full_date(row.due_on.date())}"
+    end = "no end date" if pd.isna(row.due_on) else f"due {theme.full_date(row.due_on.date())}"
     overdue = bool(row.overdue)
     return Entry(
         str(row.title),

@@ -47,10 +47,10 @@ def headline(ask: Ask, view: View) -> Panel:
         wanted=wanted_direction(ask, view.crime_type),
         events=recording_changes(ask, view.crime_type),
         caveat=(
-            "Recorded is not committed: what nobody reports is not here."
+            "Recorded crime is not all crime: what nobody reports is not included."
             if view.crime_type
             else "All types together mix what the public reports with what officers find. "
-            "Recorded is not committed: what nobody reports is not here."
+            "Recorded crime is not all crime: what nobody reports is not included."
         ),
     )
 
@@ -65,14 +65,14 @@ def _judged_types(ask: Ask) -> frozenset[str]:
     return frozenset(rows.loc[rows["judged"], "crime_type"])
 
 
-@panel("overview/types", question="Which crime types changed against a year before?")
+@panel("overview/types", question="Which crime types changed compared with a year before?")
 def types(ask: Ask, view: View) -> Panel:
     """Each type: the newest twelve months against the same months a year before, with an interval."""
     until = newest_year(ask, view)[1]
     rows = ask("shared/types_year_on_year", scope=view.scope, until=until)
     if rows.empty:
         return Panel(
-            finding=f"There is no month to compare with the year before in {view.scope_name}.",
+            finding=f"There are no months to compare with the year before in {view.scope_name}.",
             table=rows,
             source=STREET,
             empty="A comparison needs at least one month that is imported for two years in a row.",
@@ -89,7 +89,7 @@ def types(ask: Ask, view: View) -> Panel:
     return Panel(
         finding=fitted(LIMIT, detail, *_types_brief(table, view, months)),
         detail=detail,
-        title="Each type against the year before",
+        title="Each type compared with the year before",
         note="times as many a day",
         picture=year_on_year(
             [_interval(item) for item in rows_of(table.sort_values("ratio", ascending=False))],
@@ -105,7 +105,7 @@ def types(ask: Ask, view: View) -> Panel:
             "upper": "95% to",
             "verdict": "Against the year before",
             "newest_month": "Newest month",
-            "records": "How records arise",
+            "records": "How it is recorded",
         },
         source=f"{street(EACH_TYPE)}; {months} months that are imported for both years",
         figure=dot_intervals(
@@ -271,9 +271,9 @@ def stands_out(ask: Ask, view: View) -> Panel:
     tested = ask("overview/tested").iloc[0]
     rows = ask("overview/stands_out", scope=view.scope)
     how = (
-        "For each area and type the newest month is set against the earlier months of the unbroken run (negative "
-        "binomial); of all series tested the list is cut by Benjamini and Hochberg’s rule at 5%. Types that officers "
-        "find are left out."
+        "For each area and type, the newest month is compared with the earlier months of the unbroken run (negative "
+        "binomial); the list is what Benjamini and Hochberg’s rule at 5% leaves of all series tested. Types that "
+        "officers find are left out."
     )
     if not tested["tested"]:
         return Panel(
@@ -281,7 +281,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
             title="Where the newest month stands out",
             table=rows.drop(columns=["p_value", "area_code"]),
             source=STREET,
-            empty="A month can stand out only against at least 12 months in a row before it.",
+            empty="A month can stand out only if there are at least 12 months in a row before it.",
             how=how,
         )
     month: date = tested["month"].date()
@@ -319,7 +319,8 @@ def stands_out(ask: Ask, view: View) -> Panel:
             "usual_to": "Usual range to",
         },
         source=f"{street(EACH_REPORTED_TYPE)}; {theme.month(month)}",
-        caveat="One month in one small area: look before acting. The county is tested, the place chosen is shown.",
+        caveat="This is one month in one small area: check before acting. The whole county is tested; only the chosen "
+        "place is shown.",
         how=how,
     )
 
@@ -361,19 +362,19 @@ def last_import(ask: Ask, view: View) -> Panel:
     )
     added, again, changed = (int(table[column].sum()) for column in ("added", "again", "changed"))
     return Panel(
-        title="What the newest import brought",
+        title="What the newest import added",
         finding=_import_finding(added, again, changed),
         table=table.assign(kind=table["kind"].map(kind_in_words)),
         columns={
             "kind": "Kind of file",
             "added": "Months added",
-            "again": "Brought again",
-            "changed": "With more or fewer rows",
+            "again": "Imported again",
+            "changed": "With a different number of rows",
             "first": "From",
             "last": "To",
         },
         source="The import itself",
-        caveat="A month that comes again with as many rows can still hold other outcomes.",
+        caveat="A month that is imported again with the same number of rows can still have different outcomes.",
         show_table=True,
     )
 
@@ -382,9 +383,9 @@ def _import_finding(added: int, again: int, changed: int) -> str:
     new, old = (phrases.several(count, "month of files", "months of files") for count in (added, again))
     if not again:
         return f"The newest import added {new}."
-    brought = f"added {new} and brought {again} again" if added else f"brought {old} again"
+    brought = f"added {new} and imported {again} again" if added else f"imported {old} again"
     if again == 1:
-        rows = "with another number of rows" if changed else "with as many rows as before"
+        rows = "with a different number of rows" if changed else "with the same number of rows as before"
     else:
-        rows = f"{'all' if changed == again else changed or 'none'} of them with another number of rows"
+        rows = f"{'all' if changed == again else changed or 'none'} of them with a different number of rows"
     return f"The newest import {brought}, {rows}."

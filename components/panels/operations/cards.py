@@ -26,7 +26,7 @@ _NAMED = 5  # initiatives named in the line of their kind; all of them are on th
 _SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above"}
 
 
-@panel("operations/verdict", question="Did it make a difference beside similar areas?", options=OperationOptions)
+@panel("operations/verdict", question="Did it make a difference compared with similar areas?", options=OperationOptions)
 def verdict(ask: Ask, view: View) -> Panel:
     """One evaluated operation in little: its interval on the scale of all, the verdict and why."""
     rows = {str(row.operation_id): row for row in rows_of(ask("evaluation/all"))}
@@ -138,7 +138,7 @@ def others(ask: Ask, view: View) -> Panel:
     ids = [each.operation_id for kind in kinds for each in kind.initiatives]
     count = phrases.sentence_case(f"{len(ids) or 'no'} initiatives")
     return Panel(
-        finding=f"{count} in {county_name(ask)} left no lasting place or no known start to compare.",
+        finding=f"{count} in {county_name(ask)} cannot be compared: no lasting place or no known start.",
         title=f"{count}, not evaluated",
         table=as_read(rows.loc[ids, ["name", "kind", "place", "reason"]], view).reset_index(drop=True),
         columns={"name": "Initiative", "kind": "Kind", "place": "Place", "reason": "Why it is not evaluated"},

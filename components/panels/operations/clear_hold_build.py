@@ -44,11 +44,11 @@ def _span(rows: pd.DataFrame, phase: str, today: date) -> tuple[date, date] | No
 
 def _not_begun(view: View, operation: OperationRow, rows: pd.DataFrame, phase: str) -> Panel:
     if rows.empty:
-        finding = f"No day of {phrases.sentence_case(phase)} in {name_of(operation)} is entered."
+        finding = f"No dates have been entered for {phrases.sentence_case(phase)} in {name_of(operation)}."
         made = nothing_entered(finding, rows, PHASES, "phase")
     else:
         made = Panel(
-            finding=f"In {name_of(operation)} {phrases.sentence_case(phase)} has not begun, by what the force entered.",
+            finding=f"In {name_of(operation)} {phrases.sentence_case(phase)} has not begun, according to the force.",
             table=rows,
             source=PHASES,
             empty=f"Its measure is shown from the first day of {phrases.sentence_case(phase)} on.",
@@ -67,13 +67,13 @@ def phases(ask: Ask, view: View) -> Panel:
     operation = operation_of(ask, view)
     rows = _phases(ask, operation)
     if rows.empty:
-        made = nothing_entered(f"No phase in {name_of(operation)} is entered.", rows, PHASES, "phase")
+        made = nothing_entered(f"No phases have been entered for {name_of(operation)}.", rows, PHASES, "phase")
         return spoken(made, view, operation)
     now = rows[rows["ended_on"].isna()]
     names = sorted({phrases.sentence_case(phase) for phase in now["phase"]})
     state = f"is in {phrases.join_words(names)}" if names else "has ended all its phases"
     made = Panel(
-        finding=f"{name_of(operation)} {state}, by what the force entered.",
+        finding=f"{name_of(operation)} {state}, according to the force.",
         title="Phases, as the force entered them",
         table=rows.assign(phase=rows["phase"].map(phrases.sentence_case))[
             ["phase", "started_on", "ended_on", "exit_rule", "source"]
@@ -86,7 +86,8 @@ def phases(ask: Ask, view: View) -> Panel:
             "source": "Where",
         },
         source=PHASES,
-        caveat="Clear is work, Hold is whether it stays calm, Build is whether people say so: they are kept apart.",
+        caveat="Clear is about the work done, Hold about whether it stays calm, and Build about what residents say: "
+        "they are kept separate.",
         show_table=True,
     )
     return spoken(made, view, operation)
@@ -104,7 +105,9 @@ def clear(ask: Ask, view: View) -> Panel:
     rows = rows[rows["operation_id"] == operation.operation_id]
     rows = rows[(rows["month"] >= pd.Timestamp(span[0]).replace(day=1)) & (rows["month"] <= pd.Timestamp(span[1]))]
     if rows.empty:
-        made = nothing_entered(f"No activity of {operation.name} in Clear is entered.", rows, ACTIVITY, "activity")
+        made = nothing_entered(
+            f"No activity has been entered for {operation.name} in Clear.", rows, ACTIVITY, "activity"
+        )
         return spoken(made, view, operation)
     counts = rows.groupby("kind", observed=True)["count"].sum().sort_values(ascending=False)
     kinds = [str(kind).replace("_", " ") for kind in counts.index]
@@ -125,8 +128,8 @@ def clear(ask: Ask, view: View) -> Panel:
         columns={"kind": "What was done", "count": "In Clear"},
         source=ACTIVITY,
         caveat=(
-            "Whole months, those of its first and last day among them. What was done is an output: it says nothing of "
-            "results."
+            "Whole months, including those of its first and last day. What was done is an output: it says nothing "
+            "about results."
         ),
     )
     return spoken(made, view, operation)
@@ -159,8 +162,8 @@ def hold(ask: Ask, view: View) -> Panel:
         wanted=None,
         events=recording_changes(ask, None),
         caveat=(
-            f"Hold: {_days(span) if _ended(known, 'hold') else f'since {theme.full_date(span[0])}'}. Calm is a range "
-            "without a signal, not a low number; it is no proof of the work."
+            f"Hold: {_days(span) if _ended(known, 'hold') else f'since {theme.full_date(span[0])}'}. Calm means no "
+            "signal outside the range, not a low number; it does not prove that the work was the reason."
         ),
         longest=short.room(view.demonstration),
     )
@@ -176,7 +179,9 @@ def build(ask: Ask, view: View) -> Panel:
     rows = ask("partner/survey_answer")
     rows = rows[rows["place_id"].isin(places) & rows["group_asked"].isna()].sort_values(["question", "asked_to"])
     if rows.empty:
-        made = nothing_entered(f"No survey in {name_of(operation)} is entered.", rows, SURVEYS, "survey_answer")
+        made = nothing_entered(
+            f"No surveys have been entered for {name_of(operation)}.", rows, SURVEYS, "survey_answer"
+        )
         return spoken(made, view, operation)
     span = _span(known, "build", view.today)
     shares = [share_interval(int(row.n_positive), int(row.n)) for row in rows_of(rows)]
@@ -219,7 +224,7 @@ def build(ask: Ask, view: View) -> Panel:
         if len(drawn)
         else None,
         show_table=drawn.empty,
-        caveat="Unweighted answers of those who were asked; other people may think otherwise.",
+        caveat="Unweighted answers from the people who were asked; others may think differently.",
         how="Exact (Clopper–Pearson) 95% intervals.",
     )
     return spoken(made, view, operation)

@@ -50,18 +50,18 @@ RATIO_COLUMNS = {
     "ratio": "Ratio",
     "lower": "95% from",
     "upper": "95% to",
-    "by_itself": "Such areas by themselves",
+    "by_itself": "Change by itself",
     "detectable": "Noticed 4 times in 5, from",
-    "verdict": "Beside similar areas",
+    "verdict": "Compared with similar areas",
 }
-SIMILAR = "Similar areas were alike before; none of them borders on these, and no operation reached them."
+SIMILAR = "Similar areas had similar levels before; none of them borders these areas, and no operation reached them."
 HOW = (
     "The ratio is (after ÷ before) in the operation’s areas over the same in similar areas. Its 95% interval is the "
-    "wider of two: by how much the months vary, and by how far groups of areas drifted apart where no operation was. "
-    "It counts only beyond what areas that stood like these before did by themselves (a regression over all areas that "
-    "no operation reached) and, where no year before is imported, beyond what a peak may lose; it is withheld where "
-    "next door changed at least two fifths as far. Areas, months and rules were fixed before any outcome was looked "
-    "at. docs/methods.md, “Did it work?”."
+    "wider of two: by how much the months vary, and by how far groups of areas drifted apart where there was no "
+    "operation. It counts only beyond the change in areas with the same level before (a regression over all areas "
+    "that no operation reached) and, where earlier years are not imported, beyond what a peak may lose; it is "
+    "withheld if the areas next door changed at least two fifths as much. Areas, months and rules were fixed before "
+    "anyone looked at an outcome. docs/methods.md, “Did it work?”."
 )
 
 
@@ -85,7 +85,7 @@ def answer(ask: Ask, view: View) -> Panel:
     made = Panel(
         finding=wording_short.finding(told, wording_short.room(view.demonstration)),
         detail=words.verdict(told),
-        title="What was recorded beside what similar areas let expect",
+        title="What was recorded and what was expected",
         note="per 30 days",
         picture=around_the_start(rows, row, told) if pd.notna(row.ratio) else None,
         table=rows.round({"expected": 1}),
@@ -118,7 +118,7 @@ def answer(ask: Ask, view: View) -> Panel:
             f"{_interval(row.noise_lower, row.noise_upper)}, by groups of areas "
             f"{_interval(row.spread_lower, row.spread_upper)}; dispersion {theme.decimal(row.dispersion)}."
         ),
-        alt=f"Two lines each month: what was recorded in {told.place}, and what similar areas let expect.",
+        alt=f"Two lines each month: what was recorded in {told.place}, and what was expected from similar areas.",
     )
     return spoken(made, view, operation)
 
@@ -127,7 +127,7 @@ def _not_evaluated(view: View, operation: OperationRow, row: AnswerRow, told: An
     detail = ""
     if row.evaluated != "yes":
         finding = f"Whether {named(operation)} worked is not judged."
-        empty = f"{row.reason}. What is recorded in its areas is shown all the same, where they are named."
+        empty = f"{row.reason}. What is recorded in its areas is still shown, if they are named."
     else:
         finding = wording_short.finding(told, wording_short.room(view.demonstration))
         detail = words.verdict(told)
@@ -140,15 +140,15 @@ def _not_evaluated(view: View, operation: OperationRow, row: AnswerRow, told: An
 def needed(row: AnswerRow, operation: OperationRow) -> str:
     """Which months would let the comparison be made."""
     if not isinstance(operation.named, str):
-        return "Nothing can be set beside similar areas until LSOA boundaries that hold its areas are imported."
+        return "Nothing can be compared with similar areas until LSOA boundaries that include its areas are imported."
     if pd.isna(operation.started_from) or pd.isna(row.before_months):
-        return "Nothing can be set beside similar areas until more is imported."
+        return "Nothing can be compared with similar areas until more is imported."
     first, last = operation.started_from, operation.started_to
     before = theme.period(months_later(first, -int(row.before_months)), months_later(first, -1))
     after = theme.period(months_later(last, 1), months_later(last, int(row.after_months)))
     return (
-        f"The comparison needs at least {FEWEST_MONTHS} months from {before} and {FEWEST_MONTHS} from {after}. The "
-        "archives of data.police.uk hold older months."
+        f"The comparison needs at least {FEWEST_MONTHS} months from {before} and {FEWEST_MONTHS} from {after}. Older "
+        "months are in the archives of data.police.uk."
     )
 
 
@@ -178,12 +178,12 @@ def _interval(lower: float, upper: float) -> str:
     return f"{theme.decimal(lower, 2)} to {theme.decimal(upper, 2)}"
 
 
-@panel("evaluation/questions", question="What can be said, and how sure is it?", options=OperationOptions)
+@panel("evaluation/questions", question="What can we say, and how sure are we?", options=OperationOptions)
 def questions(ask: Ask, view: View) -> Panel:
     """Five questions in order, each with its answer in words."""
     operation, row, told = asked(ask, view)
     if row.evaluated != "yes" or pd.isna(row.ratio):
-        return nothing_beside(view, operation, row, "There is nothing to ask further.")
+        return nothing_beside(view, operation, row, "There is nothing more to ask.")
     rows = ask("evaluation/months", operation_id=operation.operation_id)
     overlaps = ask("operations/overlaps", operation_id=operation.operation_id)
     rules = crossed(ask, JUDGED, row.before_from.date(), row.after_to.date())
@@ -223,7 +223,7 @@ def questions(ask: Ask, view: View) -> Panel:
         source=street(JUDGED),
         show_table=True,
         as_list=True,
-        caveat="Only the second question has a verdict; the others say how far to trust it.",
+        caveat="Only the second question has a verdict; the others show how far to trust it.",
         how=f"{HOW} {support}",
     )
     return spoken(made, view, operation)
@@ -236,7 +236,10 @@ def nothing_beside(view: View, operation: OperationRow, row: AnswerRow, why: str
     elif pd.isna(row.ratio) and isinstance(row.why, str):
         why = f"{phrases.sentence_case(row.why)}."
     made = Panel(
-        finding=f"{named(operation)} is not set beside similar areas.", table=pd.DataFrame(), source=STREET, empty=why
+        finding=f"{named(operation)} is not compared with similar areas.",
+        table=pd.DataFrame(),
+        source=STREET,
+        empty=why,
     )
     return spoken(made, view, operation)
 
@@ -288,7 +291,7 @@ def _overlap(row: Any) -> str:
 def _level(row: AnswerRow) -> str:
     if pd.isna(row.level_ratio):
         return "No comparative time series: it needs 24 months before and 12 after."
-    held = " Its months resemble their neighbours." if row.autocorrelation_p < 0.05 else ""
+    held = " Neighbouring months resemble each other." if row.autocorrelation_p < 0.05 else ""
     # Where it holds no change the reader should not take it for a second verdict, nor for one against the first.
     open_ = ", which by itself cannot tell" if not (row.level_upper < 1 or row.level_lower > 1) else ""
     return (
@@ -333,7 +336,7 @@ def said_of(verdict: str) -> str:
     return {"fell more": "fewer", "rose more": "more"}.get(verdict, verdict)
 
 
-@panel("evaluation/all", question="Which operations made a difference that can be told from chance?")
+@panel("evaluation/all", question="Which operations made a difference beyond chance?")
 def every(ask: Ask, view: View) -> Panel:
     """All evaluated operations beside each other; nothing is added up over them."""
     rows = ask("evaluation/all")
@@ -378,7 +381,8 @@ def every(ask: Ask, view: View) -> Panel:
         )
         if len(known)
         else None,
-        caveat="No league table: operations differ, and overlap in place and time, so nothing is added up over them.",
+        caveat="This is not a league table: operations differ, and overlap in place and time, so nothing is added up "
+        "across them.",
         how=HOW,
         alt="The ratio with its 95% interval for each operation that is evaluated.",
     )

@@ -20,7 +20,7 @@ from components.wording.questions import QUESTIONS, Short
 
 @panel(
     "evaluation/asked",
-    question="Which five questions tell whether it worked, and what are the answers?",
+    question="Did it work? What are the answers to the five questions?",
     options=OperationOptions,
 )
 def five_questions(ask: Ask, view: View) -> Panel:
@@ -51,7 +51,7 @@ def five_questions(ask: Ask, view: View) -> Panel:
     )
     made = Panel(
         finding=finding,
-        title="Five questions" if known else "What can be told so far",
+        title="Five questions" if known else "What we can say so far",
         table=table,
         columns={"question": "Question", "answer": "Answer", "why": "Why"},
         source=street(JUDGED),

@@ -6,6 +6,7 @@ from math import exp, isfinite, log
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components import theme
 from components.counting import JUDGED, street
 from components.panels.operations.evaluation import UNIT, asked, nothing_beside
@@ -32,7 +33,7 @@ def difference(ask: Ask, view: View) -> Panel:
     rows = ask("evaluation/months", operation_id=operation.operation_id)
     after = rows[rows["part"] == "after"] if len(rows) else rows
     if row.evaluated != "yes" or pd.isna(row.ratio) or after.empty:
-        return nothing_beside(view, operation, row, "There is no month after the start to add up.")
+        return nothing_beside(view, operation, row, "There are no months after the start to add up.")
     table = after.assign(difference=(after["target"] - after["expected"]).cumsum().round(1))
     total = float(table["difference"].iloc[-1])
     word = "fewer" if total < 0 else "more"
@@ -47,7 +48,7 @@ def difference(ask: Ask, view: View) -> Panel:
         finding=_difference_finding(told, total, len(table), short.room(view.demonstration)),
         detail=(
             f"After {len(table)} months {theme.whole(abs(total))} incidents {word} were recorded in {told.place} than "
-            f"as in similar areas; {chance}."
+            f"expected from similar areas; {chance}."
         ),
         title="How the difference adds up",
         note="incidents more or fewer",
@@ -66,7 +67,7 @@ def difference(ask: Ask, view: View) -> Panel:
             chance=(low - told.expected, high - told.expected) if isfinite(low) and isfinite(high) else None,
             tone=TONES.get(told.verdict, "text"),
         ),
-        caveat="A line that goes on falling is a lasting difference; one that turns back was a passing one.",
+        caveat="A line that keeps falling shows a lasting difference; one that turns back shows a temporary one.",
     )
     return spoken(made, view, operation)
 
@@ -85,7 +86,7 @@ def _difference_finding(told: Answer, total: float, months: int, most: int) -> s
     )
 
 
-@panel("evaluation/quarters", question="When did it part from similar areas?", options=OperationOptions)
+@panel("evaluation/quarters", question="When did it begin to differ from similar areas?", options=OperationOptions)
 def quarters(ask: Ask, view: View) -> Panel:
     """The ratio of each quarter to the time before, beside similar areas: before the start it should be about 1."""
     operation, row, told = asked(ask, view)
@@ -103,10 +104,10 @@ def quarters(ask: Ask, view: View) -> Panel:
             f"{place}: {below or 'none'} of {quarters} below similar areas beyond chance, {above or 'none'} above.",
             f"{below or 'none'} of {quarters} below similar areas beyond chance, {above or 'none'} above.",
         ),
-        title="Each quarter beside similar areas",
+        title="Each quarter compared with similar areas",
         note=UNIT,
         detail=(
-            f"In {told.place} after the start, {below} of {len(after)} quarters {'lies' if below == 1 else 'lie'} "
+            f"In {told.place} after the start, {below} of {len(after)} quarters {plural(below, 'lies', 'lie')} "
             f"below similar areas beyond chance, {above} above; {_before(table, row)}."
         ),
         table=table,
@@ -126,11 +127,11 @@ def quarters(ask: Ask, view: View) -> Panel:
         )
         if len(table)
         else None,
-        empty="" if len(table) else "No three months in a row of a quarter are imported.",
-        caveat="Where quarters before the start differ as much as those after it, the areas were not alike before.",
+        empty="" if len(table) else "No complete quarter is imported.",
+        caveat="If quarters before the start differ as much as those after it, the areas were not similar before.",
         how=(
-            "Each quarter’s count in the operation’s areas ÷ that in similar areas, beside the same before the start; "
-            "limits by the dispersion of months, widened as the verdict’s are by how far areas drift apart."
+            "Each quarter’s count in the operation’s areas ÷ that in similar areas, relative to the same ratio before "
+            "the start; limits by the dispersion of months, widened as the verdict’s are by how far areas drift apart."
         ),
     )
     return spoken(made, view, operation)
@@ -163,4 +164,4 @@ def _quarters(rows: pd.DataFrame, told: Answer, spread: float) -> pd.DataFrame:
 def _before(table: pd.DataFrame, row: AnswerRow) -> str:
     before = table[table["month"] < row.uncertain_from]
     beyond = int(((before["upper"] < 1) | (before["lower"] > 1)).sum())
-    return f"before it, {beyond} of {len(before)} {'differs' if beyond == 1 else 'differ'}"
+    return f"before it, {beyond} of {len(before)} {plural(beyond, 'differs', 'differ')}"

@@ -49,9 +49,9 @@ def around_the_start(rows: pd.DataFrame, row: AnswerRow, told: Answer) -> Pictur
     )
     alt = (
         f"Recorded per 30 days: {theme.whole(story.mean_before)} before the start and {theme.whole(story.mean_after)} "
-        f"after it, where similar areas let expect about {theme.whole(30 * told.expected / days)}. In all "
-        f"{theme.whole(told.after)} recorded, about {theme.whole(told.expected)} expected"
-        f"{'' if low is None else f'; chance allows {theme.whole(low)} to {theme.whole(high or 0)}'}."
+        f"after it, where about {theme.whole(30 * told.expected / days)} would be expected from similar areas. In all, "
+        f"{theme.whole(told.after)} recorded, about {theme.whole(told.expected)} "
+        f"expected{'' if low is None else f'; chance allows {theme.whole(low)} to {theme.whole(high or 0)}'}."
     )
     return before_after(story, alt=alt, counts=Counts(told.after, told.expected, low, high, tone))
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components import theme
 from components.counting import JUDGED, street
 from components.panels.operations.evaluation import (
@@ -32,7 +33,7 @@ from components.wording import phrases, short
 from components.wording.evaluation import Answer
 
 
-@panel("evaluation/choices", question="Does the answer move with other reasonable choices?", options=OperationOptions)
+@panel("evaluation/choices", question="Does the answer change with other reasonable choices?", options=OperationOptions)
 def choices(ask: Ask, view: View) -> Panel:
     """The estimate by other starts, other similar areas and other lengths."""
     operation, row, told = asked(ask, view)
@@ -47,17 +48,14 @@ def choices(ask: Ask, view: View) -> Panel:
     others = named[named["varies"] != "nothing"]
     planned = named.loc[named["varies"] == "nothing", "verdict"].iloc[0]
     same = int((others["verdict"] == planned).sum())
-    gives = "gives" if same == 1 else "give"
+    gives = plural(same, "gives", "give")
     made = Panel(
         finding=short.fitted(
             short.room(view.demonstration),
-            f"{place}: {same or 'none'} of {len(others)} other ways to ask {gives} the same answer.",
-            f"Of {len(others)} other ways to ask, {same or 'none'} {gives} the same answer.",
+            f"{place}: {same or 'none'} of {len(others)} other methods {gives} the same answer.",
+            f"Of {len(others)} other methods, {same or 'none'} {gives} the same answer.",
         ),
-        detail=(
-            f"Of {len(others)} other ways to ask about {told.place}, {same} give the same answer as the one that was "
-            "planned."
-        ),
+        detail=(f"Of {len(others)} other methods for {told.place}, {same} give the same answer as the planned one."),
         title="Other reasonable choices",
         note=UNIT,
         picture=ratios(
@@ -77,7 +75,7 @@ def choices(ask: Ask, view: View) -> Panel:
         },
         source=street(JUDGED),
         figure=forest([ratio_row(str(each.choice), each, judged=each.varies == "nothing") for each in rows_of(named)]),
-        caveat="Only the planned way gives the verdict; the others were not named before.",
+        caveat="Only the planned method gives the verdict; the others were not named in advance.",
         how=HOW,
         alt="The ratio with its 95% interval for each choice of method.",
     )
@@ -90,17 +88,17 @@ def standing(rows: pd.DataFrame, told: Answer) -> pd.DataFrame:
     return rows.assign(verdict="cannot tell") if (planned != told.verdict).any() else rows
 
 
-@panel("evaluation/placebos", question="Would the same come out where nothing was done?", options=OperationOptions)
+@panel("evaluation/placebos", question="Would the result be the same where nothing was done?", options=OperationOptions)
 def placebos(ask: Ask, view: View) -> Panel:
-    """The same estimate in groups of areas that no operation touched."""
+    """The same estimate in groups of areas that no operation reached."""
     operation, row, told = asked(ask, view)
     rows = ask("evaluation/placebos", operation_id=operation.operation_id)
     groups = rows[rows["kind"] == "area"]
     if row.evaluated != "yes" or groups.empty or pd.isna(row.ratio):
-        return nothing_beside(view, operation, row, "No group of areas is left on which to try the same.")
+        return nothing_beside(view, operation, row, "No other group of areas is left to test the same method on.")
     dates = rows[rows["kind"] == "date"]
     when = (
-        f" As if it had begun in one of {len(dates)} earlier months, when nothing had: between "
+        f" If it is assumed to have begun in one of {len(dates)} earlier months, when nothing had begun: between "
         f"{theme.decimal(dates['ratio'].min(), 2)} and {theme.decimal(dates['ratio'].max(), 2)} recorded for "
         "each one expected."
         if len(dates)
@@ -115,9 +113,9 @@ def placebos(ask: Ask, view: View) -> Panel:
         columns={"kind": "Placebo", "label": "Group or month", "ratio": "Ratio"},
         source=street(JUDGED),
         picture=_crowd(groups["ratio"], told),
-        caveat=f"Each dot is a group of as many areas as the operation’s, where nothing was done.{when}",
-        how="Groups are parts of the areas that no operation touched, near each other, with half to twice the count "
-        "before. Their ratios are brought to the operation’s own Poisson error.",
+        caveat=f"Each dot is a group with as many areas as the operation’s, where nothing was done.{when}",
+        how="Groups are areas that no operation reached, near each other, with half to twice the count before. Their "
+        "ratios are adjusted to the operation’s own Poisson error.",
     )
     return spoken(made, view, operation)
 
@@ -136,13 +134,13 @@ def _crowd(ratios: pd.Series, told: Answer) -> Picture | None:
     return dot_crowd(others, told.ratio, name=short.short_place(told.place), alt=alt)
 
 
-@panel("evaluation/match", question="Which areas is it set beside?", options=OperationOptions)
+@panel("evaluation/match", question="Which areas is it compared with?", options=OperationOptions)
 def match(ask: Ask, view: View) -> Panel:
     """The similar areas with what they were matched on."""
     operation, row, told = asked(ask, view)
     rows = ask("evaluation/areas", operation_id=operation.operation_id)
     if row.evaluated != "yes" or rows.empty:
-        return nothing_beside(view, operation, row, "No area is matched.")
+        return nothing_beside(view, operation, row, "No areas are matched.")
     shown = rows[rows["role"].isin(["target", "comparison"])]
     ours, theirs = (shown[shown["role"] == role] for role in ("target", "comparison"))
     place = short.short_place(told.place)
@@ -151,16 +149,16 @@ def match(ask: Ask, view: View) -> Panel:
     made = Panel(
         finding=short.fitted(
             short.room(view.demonstration),
-            f"{place} {be} set beside {areas(len(theirs))}: {each} recorded in each before, {own} in each of its own.",
-            f"{place} {be} set beside {areas(len(theirs))}: {each} recorded in each before, {own} in its own.",
-            f"{place} {be} set beside {areas(len(theirs))} that were alike before.",
-            f"Set beside {areas(len(theirs))} that were alike before.",
+            f"{place} {be} compared with {areas(len(theirs))}: {each} recorded in each before, {own} in each of its "
+            "own.",
+            f"{place} {be} compared with {areas(len(theirs))}: {each} recorded in each before, {own} in its own.",
+            f"{place} {be} compared with {areas(len(theirs))} that were similar before.",
+            f"Compared with {areas(len(theirs))} that were similar before.",
         ),
         title="The similar areas",
         detail=(
-            f"{told.place} {be} set beside {len(theirs)} similar areas: before the start, on average "
-            f"{each} incidents were recorded in each of them, and {own} "
-            f"in each of its own {len(ours)}."
+            f"{told.place} {be} compared with {len(theirs)} similar areas: before the start, on average {each} "
+            f"incidents were recorded in each of them, and {own} in each of its own {len(ours)}."
         ),
         table=pd.DataFrame(
             {
@@ -181,8 +179,8 @@ def match(ask: Ask, view: View) -> Panel:
         source=f"{street(JUDGED)}. Indices of Deprivation; Office for National Statistics",
         show_table=True,
         caveat=(
-            "For each of its areas the ten most alike in count before and deprivation, of the same kind, among areas "
-            f"that no operation reached. Fixed on {_day(row.fixed_on)}, version {row.version}."
+            "For each of its areas, the ten most similar in count before and in deprivation, of the same kind, among "
+            f"areas that no operation reached. Fixed on {_day(row.fixed_on)}, version {row.version}."
         ),
         how=HOW,
     )

@@ -30,7 +30,7 @@ def _types_finding(parts: list[str], tested: int, others: int, place: str) -> st
     """Which of the types and bands differ, as `parts` say, and of how many others we cannot tell."""
     if parts:
         rest = f"; for {'the other' if others == 1 else f'the other {others}'} we cannot tell" if others else ""
-        return f"Beside similar areas, {place} recorded {' and '.join(parts)}{rest}."
+        return f"Compared with similar areas, {place} recorded {' and '.join(parts)}{rest}."
     if tested == 1:
         return f"For the one type or band we cannot tell a difference between {place} and similar areas."
     return f"For none of {tested} types and bands can we tell a difference between {place} and similar areas."
@@ -59,13 +59,13 @@ def _series_name(series: str) -> str:
     return "All together" if series == JUDGED else phrases.sentence_case(series)
 
 
-@panel("evaluation/types", question="Which types moved?", options=OperationOptions)
+@panel("evaluation/types", question="Which types changed?", options=OperationOptions)
 def types(ask: Ask, view: View) -> Panel:
     """The estimate by band of harm and by crime type."""
     operation, row, told = asked(ask, view)
     rows = ask("evaluation/ratios", operation_id=operation.operation_id, by="series")
     if row.evaluated != "yes" or len(rows) < 2:
-        return nothing_beside(view, operation, row, "Too little is recorded in its areas to tell types apart.")
+        return nothing_beside(view, operation, row, "Too little is recorded in its areas to look at each type.")
     rows = standing(_together(rows), told)
     parts = rows[rows["series_kind"] != "all"]
     beyond = parts[parts["verdict"] != "cannot tell"]
@@ -77,7 +77,7 @@ def types(ask: Ask, view: View) -> Panel:
     detail = _types_finding(told_parts, tested, tested - len(beyond), told.place)
     together = not told_parts and told.verdict != "cannot tell"
     if together:
-        detail += f" All together are {said_of(told.verdict)} beyond chance; each alone is too few to tell."
+        detail += f" All together are {said_of(told.verdict)} beyond chance; each type alone has too few to tell."
     made = Panel(
         finding=_types_brief(lower, higher, tested, told, short.room(view.demonstration)),
         detail=detail,
@@ -105,8 +105,8 @@ def types(ask: Ask, view: View) -> Panel:
             ]
         ),
         caveat=(
-            f"Fewer or more is what holds for all {tested} looked at together: where nothing changed, about 1 such "
-            "list in 20 names any. Each line is 95% for itself."
+            f"“Fewer” or “more” allows for testing all {tested} together: where nothing changed, about 1 such list "
+            "in 20 names any. Each line is the 95% interval of its own type."
         ),
         how=HOW,
         alt="The ratio with its 95% interval for each type of crime.",

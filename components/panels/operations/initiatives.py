@@ -205,7 +205,7 @@ def when(ask: Ask, view: View) -> Panel:
     dated = sum(each.ran.words == _PLAN_YEARS for each in counted)
     return Panel(
         finding=_finding(chosen, kinds, known, dated, county_name(ask)),
-        title="When initiatives ran, each a bar",
+        title="When initiatives ran",
         table=_table(kinds, known, view),
         columns=_COLUMNS,
         source=SOURCE,
@@ -217,7 +217,7 @@ def when(ask: Ask, view: View) -> Panel:
             until,
             shade=data,
             alt=(
-                f"Line of time of {len(counted)} initiatives in {len(kinds)} kinds: {dated} ran within the plan of "
+                f"Timeline of {len(counted)} initiatives in {len(kinds)} kinds: {dated} ran within the plan of "
                 f"2017 to 2020, {sum(each.ran.first is None for each in counted)} have no date. {_covered(data)}"
             ),
         ),
@@ -241,7 +241,7 @@ def _covered(data: Band | None) -> str:
     if data is None:
         return "There is no police data here."
     lost = [theme.period(first, last) for first, last in data.gaps]
-    without = f", but for {phrases.join_words(lost)}" if lost else ""
+    without = f", except for {phrases.join_words(lost)}" if lost else ""
     return f"Police data here: {theme.period(data.first, data.last)}{without}."
 
 
@@ -260,7 +260,7 @@ def _finding(
     return f"{chosen.title} in {county}: {len(mine)} initiatives, {part} of the plan of 2017–20; none can be judged."
 
 
-@panel("initiatives/where", question="Which areas do the initiatives name?", options=KindsOptions)
+@panel("initiatives/where", question="Which areas did the initiatives cover?", options=KindsOptions)
 def where(ask: Ask, view: View) -> Panel:
     """The areas that the initiatives of a kind name, but for those of the whole town that the plans are about."""
     every = kinds_of(ask)
@@ -303,7 +303,9 @@ def where(ask: Ask, view: View) -> Panel:
     )
 
 
-@panel("initiatives/kind", question="What was done of this kind, and what was counted?", options=KindOptions)
+@panel(
+    "initiatives/kind", question="What initiatives of this kind were there, and what was counted?", options=KindOptions
+)
 def kind(ask: Ask, view: View) -> Panel:
     """The initiatives of one kind as short entries: name, what was counted, and when where that differs."""
     kinds = kinds_of(ask)

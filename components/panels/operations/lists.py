@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components import theme
 from components.initiatives import address_of_kind
 from components.maps import area_map as maps
@@ -38,14 +39,14 @@ def every(ask: Ask, view: View) -> Panel:
         start=[started(row) for row in rows_of(rows)],
         published=rows["figures"] + rows["claims"],
         origin=["outside the five documents" if out else "the documents" for out in outside],
-        judged=rows["evaluated"].map({"yes": "beside similar areas", "no": "not judged"}),
+        judged=rows["evaluated"].map({"yes": "with similar areas", "no": "not judged"}),
     )
     judged = int((rows["evaluated"] == "yes").sum())
     return Panel(
         finding=fitted(
             LIMIT,
             f"{phrases.several(len(rows), 'operation or initiative is', f'{_WORK} are')} named in "
-            f"{county_name(ask)}; {judged or 'none'} of them {'is' if judged == 1 else 'are'} evaluated.",
+            f"{county_name(ask)}; {judged or 'none'} of them {plural(judged, 'is', 'are')} evaluated.",
         ),
         title="Operations and initiatives",
         detail=(
@@ -70,7 +71,7 @@ def every(ask: Ask, view: View) -> Panel:
         },
         source=SOURCE,
         real=True,
-        caveat="Operations overlap in place and time, so nothing is added up over them.",
+        caveat="Operations overlap in place and time, so nothing is added up across them.",
         entries=[_listed(row) for row in rows_of(table.sort_values("name", kind="stable"))],
     )
 
@@ -104,7 +105,7 @@ def started(row: Any) -> str:
         return str(row.start_as_stated).replace('"', "“", 1).replace('"', "”", 1).replace("2017-20", "2017–20")
     if not isinstance(row.start_inferred, str):
         return "not stated"
-    return f"{phrases.dated(row.start_inferred).partition(' (outside')[0]}, as far as can be told"
+    return f"{phrases.dated(row.start_inferred).partition(' (outside')[0]}, as far as we can tell"
 
 
 @panel("operations/map", question="Where did they run, and where do they overlap?")
@@ -113,11 +114,11 @@ def reach(ask: Ask, view: View) -> Panel:
     rows = ask("operations/reach")
     if rows.empty or rows["outline"].isna().all():
         return Panel(
-            finding="The areas of the operations are not in the database.",
+            finding="The operations’ areas are not in the database.",
             table=rows,
             source=BOUNDARIES,
-            empty="No outlines of areas are imported yet.",
-            remedy="Whoever runs the dashboard imports LSOA 2021 boundaries; Data health says what is missing.",
+            empty="No area boundaries have been imported yet.",
+            remedy="Whoever runs the dashboard can import the LSOA 2021 boundaries; Data health shows what is missing.",
         )
     if view.audience == "public":
         rows = rows.assign(names=rows["names"].str.replace(*PLACE_WORD))
@@ -203,7 +204,7 @@ def pairs(ask: Ask, view: View) -> Panel:
         title="Operations in the same areas",
         detail=(
             f"{phrases.several(len(rows), 'pair', 'pairs')} of operations in {county_name(ask)} with a known or "
-            "inferred start share areas: the work of one cannot be told from the work of the other there."
+            "inferred start share areas: there, the effect of one cannot be separated from the effect of the other."
             if len(rows)
             else f"No two operations in {county_name(ask)} with a known or inferred start share an area."
         ),
@@ -212,8 +213,8 @@ def pairs(ask: Ask, view: View) -> Panel:
         source=f"{SOURCE}; {READING}",
         real=True,
         show_table=not table.empty,
-        empty="" if len(rows) else "Where no start is known, nobody can say whether two ran at the same time.",
-        caveat="Most have no stated end, so whether the earlier still ran is not known.",
+        empty="" if len(rows) else "Where a start is not known, nobody can say whether two ran at the same time.",
+        caveat="Most have no stated end, so we do not know whether the earlier one was still running.",
     )
 
 

@@ -85,14 +85,14 @@ def places(ask: Ask, view: View) -> Panel:
     title = "Where the evaluated operations are"
     outlines = ask("shared/outlines", scope=COUNTY)
     if not known or outlines["outline"].isna().all():
-        return without_outlines("The areas of the operations are not in the database.", rows, BOUNDARIES, title)
+        return without_outlines("The operations’ areas are not in the database.", rows, BOUNDARIES, title)
     towns = list(dict.fromkeys((one.town, one.town_name) for one in known))
     maps = [(name, _town(ask, town, [one for one in known if one.town == town])) for town, name in towns]
     where = phrases.join_words([name for _, name in towns])
     return Panel(
         finding=f"{phrases.several(len(known), 'operation is', 'operations are')} evaluated, in {where}.",
         title=title,
-        note="not to one scale" if len(maps) > 1 else "",
+        note="not to the same scale" if len(maps) > 1 else "",
         table=rows,
         columns={"number": "Number", "name": "Operation", "place": "Place", "town_name": "Town", "areas": "Areas"},
         source=f"{BOUNDARIES}; {READING}",

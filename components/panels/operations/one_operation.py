@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.months import months_later
+from analysis.plurals import plural
 from components import theme
 from components.counting import REPORTED, STREET, street, verdicts
 from components.figures.lines import Series, lines
@@ -47,7 +48,7 @@ PLACE_WORD = ("hot spot locations", "chosen places")
 # The same of a word for people.
 GROUP_WORD = ("gangs", "organised groups")
 READING = "our reading of which areas make up the place, to be confirmed by the neighbourhood team"
-NOT_JUDGED = "Beside is not because of: whether the operation caused a difference is not judged here."
+NOT_JUDGED = "A comparison does not show the cause: whether the operation made a difference is not judged here."
 # Months on each side of the start that a sentence compares, where no evaluation says how many.
 YEARS = 24
 _LISTED = "`manage.py ask operations/all` lists the ids of all operations."
@@ -167,27 +168,26 @@ def where(ask: Ask, view: View) -> Panel:
             finding=f"The areas of {named(operation)} are not in the database.",
             table=rows.drop(columns="outline"),
             source=BOUNDARIES,
-            empty="No outlines that hold them are imported.",
-            remedy="Whoever runs the dashboard imports LSOA 2021 boundaries; Data health says what is missing.",
+            empty="No boundaries that include them have been imported.",
+            remedy="Whoever runs the dashboard can import the LSOA 2021 boundaries; Data health shows what is missing.",
         )
-    buffer = len(rows) - len(target)
-    roles = {"target": "the operation’s areas", "buffer": "next door"}
-    areas, stand = ("area", "stands") if len(target) == 1 else ("areas", "stand")
-    lie = "lies" if buffer == 1 else "lie"
+    next_door = len(rows) - len(target)
+    roles = {"target": "the operation’s areas", "next_door": "next door"}
+    areas = plural(len(target), "area", "areas")
     return Panel(
         finding=phrases.fitting(
-            f"{len(target)} {areas} {stand} for {operation.place}; {buffer or 'none'} {lie} next door.",
-            f"{len(target)} {areas} {stand} for {name_of(operation)}; {buffer or 'none'} {lie} next door.",
+            f"{operation.place} is shown as {len(target)} {areas}, with {next_door or 'none'} next door.",
+            f"{name_of(operation)} is shown as {len(target)} {areas}, with {next_door or 'none'} next door.",
         ),
         table=rows.drop(columns="outline"),
         columns={"name": "Area", "ward": "Ward", "role": "Role", "residents": "Residents"},
         source=f"{BOUNDARIES}; {READING}",
         title="Where it is",
-        note=f"{len(target)} {areas}, {buffer} next door",
+        note=f"{len(target)} {areas}, {next_door} next door",
         picture=area_map(
             AreaMap(
                 map_areas(rows, [f"{area_name(row.name, row.ward)}, {roles[row.role]}" for row in rows_of(rows)]),
-                f"Map of {len(target)} {areas} of the operation and {buffer} next door.",
+                f"Map of {len(target)} {areas} of the operation and {next_door} next door.",
                 operations=[Outlined(tuple(target["area_code"]))],
                 operations_label="the operation’s areas",
                 fit=target["area_code"].tolist(),
@@ -203,10 +203,10 @@ def where(ask: Ask, view: View) -> Panel:
             marked_label="the operation’s areas",
             fit=target["area_code"].tolist(),
         ),
-        caveat="An area is larger than an estate, and its edge is not the estate’s edge.",
+        caveat="An area is larger than an estate, and its boundary does not follow the estate’s.",
         alt=(
             f"Map of {phrases.several(len(target), 'area', 'areas')} of the operation and "
-            f"{phrases.several(buffer, 'neighbouring area', 'neighbouring areas')}."
+            f"{phrases.several(next_door, 'neighbouring area', 'neighbouring areas')}."
         ),
     )
 
@@ -252,10 +252,10 @@ def published(ask: Ask, view: View) -> Panel:
         source="Figures as the documents print them",
         real=True,
         caveat=(
-            "Arrests and referrals are what was done, not what it achieved. Open data can check none of these figures."
+            "Arrests and referrals show what was done, not what it achieved. Open data cannot check these figures."
         ),
         show_table=not rows.empty,
-        empty="" if len(rows) else "The documents print no figure about this operation.",
+        empty="" if len(rows) else "The documents give no figures about this operation.",
     )
 
 
@@ -270,7 +270,7 @@ def _published_finding(rows: pd.DataFrame, about: str, short: str, where: str) -
     if rows.empty:
         return f"{figures} published about {about}."
     if outcomes == 0:
-        what = "on what was done rather than what came of it"
+        what = "on what was done rather than what resulted"
         return fitted(
             LIMIT,
             f"{figures} published about {about}, {what}.",
@@ -317,7 +317,7 @@ def claims(ask: Ask, view: View) -> Panel:
         columns={"claim": "Result", "direction": "As stated", "check": "What open data says", "document": "Document"},
         source=source_of(view, "Statements as the documents make them, in our words"),
         real=True,
-        caveat="Whether the operation is the reason is another question.",
+        caveat="This does not show whether the operation was the reason.",
         show_table=not rows.empty,
         empty="" if len(rows) else "The documents state none.",
     )
@@ -344,7 +344,8 @@ def trend(ask: Ask, view: View) -> Panel:
         scope="",  # an operation's areas are no place of their own, and its start never begins a range anew
         wanted=None,
         events=[*start_events(operation), *recording_changes(ask, view.crime_type)],
-        caveat="Where the start is in view it is marked; a signal near it says when, not why.",
+        caveat="If the start is in the period shown, it is marked; a signal near it shows when something changed, not "
+        "why.",
         longest=wording_short.room(view.demonstration),
     )
     evaluated = beside_the_chart(ask, operation.operation_id, name_of(operation), target, series)
@@ -361,11 +362,11 @@ def trend(ask: Ask, view: View) -> Panel:
 
 @panel(
     "operations/beside",
-    question="What is recorded in its areas beside the rest of the county?",
+    question="How does what is recorded in its areas compare with the rest of the county?",
     options=OperationOptions,
 )
 def beside(ask: Ask, view: View) -> Panel:
-    """Rates per 1,000 residents of the operation's areas beside the part of the county that no operation touched."""
+    """Rates per 1,000 residents of the operation's areas beside the part of the county that no operation reached."""
     operation = operation_of(ask, view)
     rows = ask(
         "operations/beside",
@@ -375,11 +376,11 @@ def beside(ask: Ask, view: View) -> Panel:
     residents = ask("operations/sides", operation_id=operation.operation_id).set_index("side")["residents"]
     if rows.empty or not {"target", "untouched"} <= set(residents.dropna().index):
         return Panel(
-            finding=f"There is nothing to set {name_of(operation)} beside.",
+            finding=f"There is nothing to compare {name_of(operation)} with.",
             table=rows,
             source=STREET,
             empty="This needs LSOA boundaries and Census residents.",
-            remedy="Whoever runs the dashboard imports them; Data health says which are missing.",
+            remedy="Whoever runs the dashboard can import them; Data health shows which are missing.",
         )
     rows = rows.assign(
         rate=[round(row.incidents / row.days * DAYS_IN_YEAR / residents[row.side] * 1000, 1) for row in rows_of(rows)]
@@ -400,10 +401,10 @@ def beside(ask: Ask, view: View) -> Panel:
         finding=wording_short.fitted(
             wording_short.room(view.demonstration),
             detail,
-            f"{wording_short.short_place(place)} per 1,000 residents, beside areas that no operation touched.",
+            f"{wording_short.short_place(place)} per 1,000 residents, compared with areas that no operation reached.",
         ),
         detail=detail,
-        title="Beside the rest of the county",
+        title="Compared with the rest of the county",
         note="per 1,000 residents a year",
         table=in_view,
         columns={
@@ -430,9 +431,9 @@ def beside(ask: Ask, view: View) -> Panel:
         how=(
             "“No operation” are the areas of the county that no operation with a known or inferred start reached, "
             "neither as its own areas nor next door. They are not matched to the operation’s areas. Types that "
-            "officers find are left out unless one is chosen."
+            "officers find are left out unless you choose one."
         ),
-        alt=(f"Two lines: {place} and the part of the county that no operation touched, per 1,000 residents a year."),
+        alt=(f"Two lines: {place} and the part of the county that no operation reached, per 1,000 residents a year."),
     )
     return spoken(made, view, operation)
 
@@ -462,7 +463,7 @@ def _beside_finding(
 ) -> str:
     """Rates on both sides of the start, over no more months than are evaluated: those long ago are no comparison."""
     if pd.isna(operation.started_from):
-        return f"The start of {operation.name} is not known, so nothing comes before or after it."
+        return f"The start of {operation.name} is not known, so there is no before and after."
     # Whole months, as the evaluation has them, also where a start is known to the day.
     begun, under_way = operation.started_from, operation.started_to
     spans = {
@@ -474,13 +475,13 @@ def _beside_finding(
         if part.empty:
             return (
                 f"None of the {months} months {side} the start of {operation.name} is imported, so its areas cannot be "
-                "set beside the rest of the county."
+                "compared with the rest of the county."
             )
     before, after = (_rates(part, residents) for part in parts.values())
     known = [part["month"].nunique() for part in parts.values()]
     return phrases.sentence_case(
         f"{subject} recorded {before['target']:.1f} {YEARLY} in {_share(known[0], sides[0])} months before the start "
-        f"and {after['target']:.1f} in {_share(known[1], sides[1])} after it; areas that no operation touched recorded "
+        f"and {after['target']:.1f} in {_share(known[1], sides[1])} after it; areas that no operation reached recorded "
         f"{before['untouched']:.1f} and {after['untouched']:.1f}. Whether that is more than chance is not judged here."
     )
 

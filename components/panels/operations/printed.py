@@ -52,9 +52,9 @@ def printed(ask: Ask, view: View) -> Panel:
         columns={"figure": "Figure", "about": "Period, or example"},
         source="Figures as the documents print them",
         real=True,
-        caveat="Arrests and referrals are what was done, not what it achieved. Open data can check none of these.",
+        caveat="Arrests and referrals show what was done, not what it achieved. Open data cannot check these figures.",
         entries=entries,
-        empty="" if entries else "The plans and reports read for this site print no figure and no result about it.",
+        empty="" if entries else "The plans and reports read for this site give no figures or results about it.",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, funnel
+from analysis.plurals import plural
 from components.counting import REPORTED, STREET, street
 from components.panels.operations.one_operation import OperationOptions, name_of, operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
@@ -42,7 +43,7 @@ def similar(ask: Ask, view: View) -> Panel:
     year = RateYear.of(ask, view)
     if areas.empty or not year.years:
         made = Panel(
-            finding=f"There is nothing to set {name_of(operation)} beside.",
+            finding=f"There is nothing to compare {name_of(operation)} with.",
             table=pd.DataFrame(),
             source=STREET,
             empty="This needs LSOA boundaries, Census residents and a month of street files.",
@@ -53,7 +54,7 @@ def similar(ask: Ask, view: View) -> Panel:
     made = Panel(
         finding=_brief(rows, name_of(operation), short.room(view.demonstration)),
         detail=_in_full(rows, view, name_of(operation), year.words),
-        title="Its areas beside similar areas",
+        title="Its areas compared with similar areas",
         note=YEARLY,
         entries=[
             Entry(
@@ -70,13 +71,15 @@ def similar(ask: Ask, view: View) -> Panel:
             "rate": f"Recorded {YEARLY}",
             "lower": "Similar areas from",
             "upper": "Similar areas to",
-            "said": "Beside them",
+            "said": "Compared with them",
         },
         source=f"{street(view.crime_type or REPORTED)}. Residents: Census 2021",
-        caveat="Similar: of the same kind, with like deprivation. Residents are a poor yardstick where visitors come.",
+        caveat="Similar areas are of the same kind, with similar deprivation. Rates per resident mislead where there "
+        "are many visitors.",
         how=(
-            "The range holds 95% of similar areas, chance and their real differences together (Spiegelhalter 2005, "
-            "additive random effects). Verdicts and rates are those of the newest year, whatever period is chosen."
+            "The range covers 95% of similar areas, allowing for chance and for their real differences (Spiegelhalter "
+            "2005, additive random effects). Verdicts and rates are those of the newest year, whatever period is "
+            "chosen."
         ),
     )
     return spoken(made, view, operation)
@@ -143,8 +146,8 @@ def _in_full(rows: list[dict[str, Any]], view: View, place: str, period: str) ->
         which = f"The one area of {place} lies" if count == 1 else f"Each of the {count} areas of {place} lies"
         low, high = min(row["lower"] for row in rows), max(row["upper"] for row in rows)
         return (
-            f"{which} within the range of similar areas, which reaches from {phrases.number(low)} to "
-            f"{phrases.number(high)} {YEARLY}: {what}."
+            f"{which} within the range of similar areas, from {phrases.number(low)} to {phrases.number(high)} "
+            f"{YEARLY}: {what}."
         )
     if count == 1:
         return f"The one area of {place} lies {_WHERE[told[0]]}: {what}."
@@ -155,4 +158,4 @@ def _in_full(rows: list[dict[str, Any]], view: View, place: str, period: str) ->
 
 
 def _lies(count: int) -> str:
-    return "lies" if count == 1 else "lie"
+    return plural(count, "lies", "lie")

@@ -1,4 +1,4 @@
-"""When operations ran, and what can be told of those that are evaluated, on one line of time."""
+"""When operations ran, and what we can say of those that are evaluated, on one line of time."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
         finding=operation.operation_sentence(told, view.demonstration, place_names(ask)),
         detail=(
             f"For {phrases.several(len(rows), 'operation', 'operations')} in {county_name(ask)} a start is known or "
-            "can be bounded; several ran at once."
+            "can be narrowed down; several ran at once."
         ),
-        title="When operations ran, and what can be told",
+        title="When operations ran, and what we can say",
         picture=_when(ask, rows),
         table=rows[["name", "place", "started_from", "started_to", "start_as_stated", "start_inferred"]],
         columns={
@@ -61,10 +61,10 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
             "start_as_stated": "As stated",
             "start_inferred": "As inferred",
         },
-        source=f"The five documents; starts marked “outside” come from elsewhere. {verdicts()}",
+        source=f"The five documents; starts marked “outside” come from other sources. {verdicts()}",
         real=not view.demonstration,  # the starts are, what can be told of each is not
         figure=timeline(spans),
-        caveat="A bar is the span in which it may have begun. No end is stated for most, so none is drawn.",
+        caveat="A bar shows when it may have begun. Most have no stated end, so no end is drawn.",
         alt="Bars: the span of months in which each operation may have begun.",
     )
 
@@ -84,7 +84,7 @@ def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
     said = phrases.join_words([f"{row.name}: {row.words}" for row in made])
     changes = [(change.when, change.label) for change in recording_changes(ask, None) if change.when >= since]
     return drawn_timeline(
-        made, since, until, alt=f"Line of time of {len(made)} operations. {said}.", bands=_PLANS, changes=changes
+        made, since, until, alt=f"Timeline of {len(made)} operations. {said}.", bands=_PLANS, changes=changes
     )
 
 

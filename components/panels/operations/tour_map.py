@@ -18,10 +18,10 @@ from components.view import Ask, View
 from components.wording import phrases
 
 LISTED = 5  # places of a walk on its card
-ROLES = {"target": "walked", "buffer": "next door"}
+ROLES = {"target": "walked", "next_door": "next door"}
 
 
-@panel("tours/map", question="Which area is walked, and what lies next door?", options=OperationOptions)
+@panel("tours/map", question="Which area does the walk cover, and what is next door?", options=OperationOptions)
 def tour_map(ask: Ask, view: View) -> Panel:
     """The areas of a walk outlined, those next door, and for internal readers the places where most is recorded."""
     operation = operation_of(ask, view)
@@ -54,7 +54,7 @@ def tour_map(ask: Ask, view: View) -> Panel:
             )
         ),
         entries=_listed(points),
-        caveat="An area is larger than an estate. Map points stand for what happened hereabouts.",
+        caveat="An area is larger than an estate. Map points show roughly where things happened.",
         alt=f"Map of {areas(len(target))} of the walk and {next_door} next door.",
         sheet=sheet_of(ask, view, operation, points, counted_in(ask, points)) if len(points) else None,
     )

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
 from analysis.months import months_between, months_later, same_day_later
+from analysis.plurals import plural
 from components import theme
 from components.counting import REPORTED, STREET, street
 from components.panels.accountability.actions import OVERDUE
@@ -30,17 +31,17 @@ from components.wording import short as wording_short
 from components.wording.phrases import DEMONSTRATION, LICENCE
 
 SAID = "You said, we did"
-LOG = "Actions of study tours, entered by those who walked"
+LOG = "Actions from study tours, entered by those who took part"
 REVIEWS = (6, 12)  # months after the walk
 NAMED = 3  # streets in a sentence
 # What a badge says beside the day of a review; one that is ready needs none.
-_STATES = {"waits for files": "too early", "ready": ""}
+_STATES = {"needs more months": "too early", "ready": ""}
 _SIGNS: dict[str, Sign] = {OVERDUE: "due", "done": "better", "stopped": "no data"}
 
 
 @panel(
     "tours/reviews",
-    question="When is the area looked at again, and what was recorded since?",
+    question="When is the area reviewed, and what has been recorded since?",
     options=OperationOptions,
 )
 def reviews(ask: Ask, view: View) -> Panel:
@@ -51,13 +52,13 @@ def reviews(ask: Ask, view: View) -> Panel:
         made = Panel(
             finding=wording_short.fitted(
                 wording_short.room(view.demonstration),
-                f"A walk in {place} is planned; no day is known, so no review is due.",
-                f"A walk in {place} is planned; no day is known.",
+                f"A walk in {place} is planned; its date is not known, so no review is due.",
+                f"A walk in {place} is planned; its date is not known.",
             ),
             title="Reviews",
             table=pd.DataFrame(),
             source=STREET,
-            empty="No walk is known to have been held. Reviews follow 6 and 12 months after its day.",
+            empty="We do not know of a walk that was held. Reviews follow 6 and 12 months after a walk.",
         )
         return spoken(made, view, operation)
     walked = operation.started_from.date()
@@ -79,9 +80,14 @@ def reviews(ask: Ask, view: View) -> Panel:
             for row in rows_of(table)
         ],
         table=table,
-        columns={"review": "Review", "due": "Day", "state": "State", "said": "Months since, beside the year before"},
+        columns={
+            "review": "Review",
+            "due": "Due date",
+            "state": "State",
+            "said": "Months since, compared with the year before",
+        },
         source=street(REPORTED),
-        caveat="A difference after a walk is not because of it: months cannot show what a day did.",
+        caveat="A difference after a walk may have other causes: monthly figures cannot show what one day changed.",
     )
     return spoken(made, view, operation)
 
@@ -153,9 +159,9 @@ def _review(
     walked: date, months: int, today: date, place: str, imported: int, result: Change | None
 ) -> dict[str, object]:
     due, span = same_day_later(walked, months), _span(walked, months)
-    is_there = "is" if imported < 2 else "are"
-    said = f"{imported or 'none'} of its {months} months {is_there} imported, with those a year before"
-    short = f"{imported or 'none'} of {months} months {is_there} here with those a year before"
+    is_there = plural(imported or 1, "is", "are")
+    said = f"{imported or 'none'} of its {months} months {is_there} imported for both years"
+    short = f"{imported or 'none'} of {months} months {is_there} imported for both years"
     if result is not None:
         earlier = theme.period(months_later(span[0], -12), months_later(span[-1], -12))
         said = wording_change.change(
@@ -165,7 +171,7 @@ def _review(
     return {
         "review": f"{months} months after",
         "due": due,
-        "state": "to come" if due > today else "ready" if result is not None else "waits for files",
+        "state": "to come" if due > today else "ready" if result is not None else "needs more months",
         "said": said,
         "short": short,
     }
@@ -180,7 +186,7 @@ def _due(table: pd.DataFrame, today: date) -> str:
 
 @panel(
     "tours/places",
-    question="Where would a walk go, and what is it to look for?",
+    question="Where should a walk go, and what should it look for?",
     audience="internal",
     options=OperationOptions,
 )
@@ -191,16 +197,16 @@ def places(ask: Ask, view: View) -> Panel:
     rows = ask("operations/points", operation_id=operation.operation_id).head(walk.MOST_PLACES)
     if rows.empty:
         made = Panel(
-            finding=f"No place in {name} can be named for a walk.",
+            finding=f"We cannot suggest places for a walk in {name}.",
             table=rows,
             source=STREET,
-            empty="In the newest twelve months no file names a map point in its areas.",
+            empty="In the newest twelve months, no file has a map point in its areas.",
         )
         return spoken(made, view, operation)
     period = counted_in(ask, rows)
     streets = list(dict.fromkeys(rows["location"]))[:NAMED]
     made = Panel(
-        title="Where a walk would go",
+        title="Places to visit on a walk",
         finding=wording_short.fitted(
             wording_short.room(view.demonstration),
             f"In {name}, most was recorded on or near {phrases.join_words(streets)}, {period}.",
@@ -214,10 +220,10 @@ def places(ask: Ask, view: View) -> Panel:
             "place": "On or near",
             "main_type": "Mostly",
             "incidents": "Recorded",
-            "months": "In how many months",
+            "months": "Months with a record",
         },
         source=street(REPORTED),
-        caveat="Map points stand for what happened hereabouts. What officers find by searching is left out.",
+        caveat="Map points show roughly where things happened. What officers find by searching is left out.",
         show_table=True,
         sheet=sheet_of(ask, view, operation, rows, period),
     )
@@ -234,7 +240,7 @@ def counted_in(ask: Ask, rows: pd.DataFrame) -> str:
 def sheet_of(ask: Ask, view: View, operation: OperationRow, rows: pd.DataFrame, period: str) -> Sheet | None:
     """The walk sheet; none where the outlines of the areas are not imported."""
     areas = ask("operations/areas", operation_id=operation.operation_id).dropna(subset="outline")
-    outlines = {role: areas.loc[areas["role"] == role, "outline"].tolist() for role in ("target", "buffer")}
+    outlines = {role: areas.loc[areas["role"] == role, "outline"].tolist() for role in ("target", "next_door")}
     if not outlines["target"]:
         return None
 
@@ -252,22 +258,20 @@ def _walk_sheet(
     return walk.walk_sheet(
         walk.Walk(
             title=f"Walk sheet: {name}",
-            where=f"{operation.place}. Made on {theme.full_date(view.today)}.",
+            where=f"{operation.place}. Produced on {theme.full_date(view.today)}.",
             finding=trend(ask, view).finding,
             period=period,
             places=[walk.Place(row.location, row.incidents, row.main_type) for row in rows_of(rows)],
-            plan=plan(outlines["target"], outlines["buffer"], points, walk.WIDTH_MM, walk.HEIGHT_MM),
+            plan=plan(outlines["target"], outlines["next_door"], points, walk.WIDTH_MM, walk.HEIGHT_MM),
             source=f"Source: {street(REPORTED)}. {LICENCE}",
-            mark=f"{DEMONSTRATION}: nothing on this sheet says anything about this place."
-            if view.demonstration
-            else "",
+            mark=f"{DEMONSTRATION}: nothing on this sheet is true of this place." if view.demonstration else "",
         )
     )
 
 
 @panel(
     "tours/log",
-    question="What was agreed on the walk, and how far is it?",
+    question="What was agreed on the walk, and what progress has been made?",
     audience="internal",
     options=OperationOptions,
 )
@@ -277,7 +281,9 @@ def log(ask: Ask, view: View) -> Panel:
     rows = ask("partner/tour_action", as_of=view.today)
     rows = rows[rows["operation_id"] == operation.operation_id]
     if rows.empty:
-        made = nothing_entered(f"No action of a walk in {name_of(operation)} is entered.", rows, LOG, "tour_action")
+        made = nothing_entered(
+            f"No actions from a walk in {name_of(operation)} have been entered.", rows, LOG, "tour_action"
+        )
         return spoken(made, view, operation)
     late = int(rows["overdue"].sum())
     done = int((rows["state"] == "done").sum())
@@ -286,8 +292,8 @@ def log(ask: Ask, view: View) -> Panel:
     made = Panel(
         finding=(
             f"Of {phrases.several(len(rows), 'action', 'actions')} agreed on the walk in {name_of(operation)} "
-            f"{done or 'none'} {'are' if done > 1 else 'is'} done and {late or 'none'} {'are' if late > 1 else 'is'} "
-            "overdue."
+            f"{done or 'none'} {plural(done or 1, 'is', 'are')} done and {late or 'none'} "
+            f"{plural(late or 1, 'is', 'are')} overdue."
         ),
         title="Agreed on the walk",
         note=f"{done} of {len(rows)} done, {late or 'none'} overdue",
@@ -323,7 +329,7 @@ def said(ask: Ask, view: View) -> Panel:
     rows = ask("partner/tour_said", operation_id=operation.operation_id)
     if rows.empty:
         made = nothing_entered(
-            f"Nothing is entered yet to tell residents of {name_of(operation)}.", rows, LOG, "tour_action"
+            f"Nothing has been entered yet for residents of {name_of(operation)}.", rows, LOG, "tour_action"
         )
         return spoken(replace(made, title=SAID), view, operation)
     done = rows["done_on"].notna()
@@ -346,6 +352,6 @@ def said(ask: Ask, view: View) -> Panel:
         table=pd.DataFrame({"said": [f"“{text}”" for text in rows["you_said"]], "did": told}),
         columns={"said": "You said", "did": "We did"},
         source=LOG,
-        caveat="Only what those who entered it marked for residents.",
+        caveat="This shows only what was marked for residents when it was entered.",
     )
     return spoken(made, view, operation)

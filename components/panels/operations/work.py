@@ -42,7 +42,8 @@ def activity(ask: Ask, view: View) -> Panel:
         made = nothing_entered(
             short.fitted(
                 short.room(view.demonstration),
-                f"Nobody has entered yet what was done in {named(operation)}; it does not mean that nothing was.",
+                f"Nobody has entered yet what was done in {named(operation)}; this does not mean that nothing was "
+                "done.",
                 f"Nobody has entered yet what was done in {short_name(str(operation.title))}.",
             ),
             rows,
@@ -69,7 +70,8 @@ def activity(ask: Ask, view: View) -> Panel:
         table=table,
         columns={"kind": "What was done"} | {name: name for name in table.columns if name != "kind"},
         source=ACTIVITY,
-        caveat="What was done is an output: more or less of it is neither good nor bad, and says nothing of results.",
+        caveat="What was done is an output: more or less of it is neither good nor bad, and says nothing about "
+        "results.",
     )
     return spoken(made, view, operation)
 
@@ -86,7 +88,7 @@ def counted(ask: Ask, view: View) -> Panel:
             finding=f"No count of what was done in {short_name(str(operation.title))} can be shown.",
             table=rows,
             source=ACTIVITY,
-            empty="No count is shown: none was handed in for a whole year, or it could point at a person.",
+            empty="No counts are shown: none was supplied for a whole year, or they could identify a person.",
         )
         return spoken(made, view, operation)
     rows = rows.assign(
@@ -106,13 +108,13 @@ def counted(ask: Ask, view: View) -> Panel:
         ),
         detail=f"{named(operation)}, in {newest}: {phrases.join_words(told) or 'every count is hidden'}.",
         title=DONE,
-        note="–: too few to show, or not handed in",
+        note="–: too few to show, or not supplied",
         picture=_by_year(sums.reset_index().assign(kind=table["kind"]), named(operation)),
         table=table,
         columns={"kind": "What was done"} | {year: year for year in sums.columns},
         source=ACTIVITY,
         caveat=(
-            "Rounded to 5; hidden where it is under 10, or where another hidden number could be worked out from it. "
+            "Rounded to 5; hidden if it is under 10, or if another hidden number could be worked out from it. "
             "More or less of it is neither good nor bad."
         ),
     )

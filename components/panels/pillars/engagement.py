@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.plurals import plural
 from analysis.shares import share_interval
 from components import theme
 from components.figures.ranking import Row, dot_intervals
@@ -30,12 +31,12 @@ TEAMS = 8  # on the card; the table holds all
 DRAWN = 3  # newest surveys of each question in the chart; the table holds all
 
 
-@panel("engagement/groups", question="Whom did events reach?", audience="internal")
+@panel("engagement/groups", question="Who did the events reach?", audience="internal")
 def groups(ask: Ask, view: View) -> Panel:
     """People at the events of the newest year by the group that they reached."""
     rows = _newest_year(ask("partner/engagement"))
     if rows.empty:
-        return nothing_entered(f"No event in {county_name(ask)} is entered yet.", rows, SOURCE, "engagement")
+        return nothing_entered(f"No events have been entered for {county_name(ask)} yet.", rows, SOURCE, "engagement")
     table = (
         rows.groupby("group_reached", as_index=False)
         .agg(events=("title", "size"), attended=("attended", "sum"))
@@ -45,7 +46,7 @@ def groups(ask: Ask, view: View) -> Panel:
     events = phrases.several(len(rows), "event was", "events were")
     groups = phrases.several(len(table), "group", "groups")
     return Panel(
-        title="Whom events reached",
+        title="Who the events reached",
         note=f"people, {span}",
         finding=fitting(
             f"{events} held in {county_name(ask)}, {span}, for {groups}{_most(table)}.",
@@ -58,7 +59,7 @@ def groups(ask: Ask, view: View) -> Panel:
             [Bars([Bar(str(row.group_reached), float(row.attended), _met(row)) for row in rows_of(table)], "grey")],
             alt="Bars: people at events by the group that they reached.",
         ),
-        caveat="Events are work, not a result; who attends may have attended before.",
+        caveat="Events show work, not results; people may attend more than once.",
     )
 
 
@@ -88,7 +89,7 @@ def kinds(ask: Ask, view: View) -> Panel:
     every = ask("partner/engagement")
     rows = _newest_year(every)
     if rows.empty:
-        return nothing_entered(f"No event in {county_name(ask)} is entered yet.", rows, SOURCE, "engagement")
+        return nothing_entered(f"No events have been entered for {county_name(ask)} yet.", rows, SOURCE, "engagement")
     earlier = _newest_year(every[every["held_on"] <= every["held_on"].max() - pd.DateOffset(years=1)])
     table = rows.groupby("kind", as_index=False).agg(events=("title", "size"), attended=("attended", "sum"))
     table = table.assign(before=table["kind"].map(earlier["kind"].value_counts()).fillna(0).astype(int))
@@ -122,7 +123,9 @@ def surveys(ask: Ask, view: View) -> Panel:
     """Answers of each survey with interval and how many answered."""
     rows = ask("partner/survey_answer")
     if rows.empty:
-        return nothing_entered(f"No survey in {county_name(ask)} is entered yet.", rows, SURVEYS, "survey_answer")
+        return nothing_entered(
+            f"No surveys have been entered for {county_name(ask)} yet.", rows, SURVEYS, "survey_answer"
+        )
     rows = rows.sort_values(["question", "asked_to", "place_id"], na_position="first")
     shares = [share_interval(int(row.n_positive), int(row.n)) for row in rows_of(rows)]
     table = rows.assign(
@@ -188,7 +191,7 @@ def asked(rows: pd.DataFrame) -> Asked:
 def _survey_brief(rows: pd.DataFrame, county: str) -> list[str]:
     """The newest question alone, which is what a heading has room for."""
     if rows.empty:
-        return [f"No survey of all {county} has {FEWEST_ANSWERS} answers or more."]
+        return [f"No survey of the whole of {county} has {FEWEST_ANSWERS} answers or more."]
     newest = rows.sort_values("asked_to", ascending=False, kind="stable").iloc[0]
     share, when = theme.percent(newest["share"]), theme.month(newest["asked_to"].date())
     return [
@@ -200,7 +203,7 @@ def _survey_brief(rows: pd.DataFrame, county: str) -> list[str]:
 def _survey_finding(rows: pd.DataFrame, county: str) -> str:
     """Each question's newest share, the newest questions first, with the month when it was asked."""
     if rows.empty:
-        return f"No survey of all {county} has {FEWEST_ANSWERS} answers or more, so none is put into a sentence."
+        return f"No survey of the whole of {county} has {FEWEST_ANSWERS} answers or more, so no result is given here."
     newest = rows.sort_values("asked_to", ascending=False, kind="stable").groupby("question", sort=False).head(1)
     told = [
         f"{theme.percent(row.share)} agreed in {theme.month(row.asked_to.date())} that “{row.question}”"
@@ -219,7 +222,9 @@ def teams(ask: Ask, view: View) -> Panel:
     """Teams with how to reach them and their next meeting."""
     rows = ask("partner/contact")
     if rows.empty:
-        return nothing_entered(f"No team in {county_name(ask)} is entered yet.", rows, "Neighbourhood teams", "contact")
+        return nothing_entered(
+            f"No teams have been entered for {county_name(ask)} yet.", rows, "Neighbourhood teams", "contact"
+        )
     ahead = rows[rows["next_meeting_on"] >= pd.Timestamp(view.today)]
     table = rows.assign(
         meeting=[
@@ -238,12 +243,12 @@ def teams(ask: Ask, view: View) -> Panel:
         table=table[["team_name", "how_to_contact", "team_email", "meeting", "next_meeting_venue"]],
         columns={
             "team_name": "Team",
-            "how_to_contact": "How to reach it",
+            "how_to_contact": "How to contact it",
             "meeting": "Next meeting",
             "next_meeting_venue": "Where",
         },
         source="Entered by neighbourhood teams; no officer is named",
-        caveat="As the teams entered it: days can change.",
+        caveat="As the teams entered it: dates can change.",
     )
 
 
@@ -260,7 +265,7 @@ def _teams(rows: pd.DataFrame, today: date) -> list[Entry]:
 def _team(row: Any, today: date) -> Entry:
     name = str(row.team_name).removesuffix(" neighbourhood team")
     if pd.isna(row.next_meeting_on):
-        return Entry(name, end="no day given")
+        return Entry(name, end="no date given")
     day = row.next_meeting_on.date()
     where = row.next_meeting_venue if isinstance(row.next_meeting_venue, str) else ""
     if day < today:
@@ -270,10 +275,10 @@ def _team(row: Any, today: date) -> Entry:
 
 
 def _teams_finding(teams: int, ahead: int, county: str) -> str:
-    named = f"{teams} {'team' if teams == 1 else 'teams'} in {county} {'is' if teams == 1 else 'are'} entered"
+    named = f"{teams} {plural(teams, 'team', 'teams')} in {county} {plural(teams, 'is', 'are')} entered"
     if not ahead:
-        return f"{named}; none has given the day of a coming meeting."
-    return f"{named}; {ahead} {'has' if ahead == 1 else 'have'} a meeting ahead."
+        return f"{named}; none has given the date of its next meeting."
+    return f"{named}; {ahead} {plural(ahead, 'has', 'have')} a meeting planned."
 
 
 def _newest_year(rows: pd.DataFrame) -> pd.DataFrame:

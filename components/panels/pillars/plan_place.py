@@ -75,7 +75,7 @@ def _chosen(ask: Ask, view: View) -> Any | None:
 
 @panel(
     "plans/chart",
-    question="What is recorded in the place of a plan, from its opening day?",
+    question="What has been recorded in the plan’s area since it opened?",
     audience="internal",
     options=PlanOptions,
 )
@@ -107,12 +107,16 @@ def chart(ask: Ask, view: View) -> Panel:
 
 
 def _caveat(kind: str, crime_type: str | None) -> str:
-    alone = "Most problems rise and fall by themselves: a change after the opening may not be the plan’s."
-    return alone if crime_type else f"Police files do not tell {kind} apart, so all that is reported is shown. {alone}"
+    alone = "Most problems rise and fall by themselves: a change after the plan opened may not be due to it."
+    return (
+        alone
+        if crime_type
+        else (f"Police files do not identify {kind}, so everything that is reported is shown. {alone}")
+    )
 
 
 def _told(plan: Any) -> str:
-    due = "no end is set" if pd.isna(plan.due_on) else f"due {theme.full_date(plan.due_on.date())}"
+    due = "no end date is set" if pd.isna(plan.due_on) else f"due {theme.full_date(plan.due_on.date())}"
     return f"Plan “{plan.title}”: opened {theme.full_date(plan.opened_on.date())}, {due}, stage: {plan.stage}."
 
 
@@ -123,7 +127,7 @@ def _placed(ask: Ask, view: View, plan: Any) -> View:
     return replace(view, scope=scope, scope_name=names[scope], crime_type=None)
 
 
-@panel("plans/where", question="Where is the place of a plan?", audience="internal", options=PlanOptions)
+@panel("plans/where", question="Where is the plan’s area?", audience="internal", options=PlanOptions)
 def where(ask: Ask, view: View) -> Panel:
     """The place of the chosen plan on a small map."""
     plan = _chosen(ask, view)
@@ -132,4 +136,4 @@ def where(ask: Ask, view: View) -> Panel:
 
 def _none(ask: Ask) -> Panel:
     rows = pd.DataFrame(columns=["plan_id"])
-    return nothing_entered(f"No plan in {county_name(ask)} is open.", rows, SOURCE, "problem_plan")
+    return nothing_entered(f"No plans are open in {county_name(ask)}.", rows, SOURCE, "problem_plan")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components import theme
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.entered import WHOLE_COUNTY, nothing_entered, place_names
@@ -37,7 +38,7 @@ def open_plans(ask: Ask, view: View) -> Panel:
     """Open plans, oldest first, with those past their day or without one marked."""
     rows = ask("partner/problem_plan", as_of=view.today)
     if rows.empty:
-        return nothing_entered(f"No plan in {county_name(ask)} is entered yet.", rows, SOURCE, "problem_plan")
+        return nothing_entered(f"No plans have been entered for {county_name(ask)} yet.", rows, SOURCE, "problem_plan")
     still = rows[rows["stage"] != "closed"].sort_values("opened_on")
     ages = (pd.Timestamp(view.today) - still["opened_on"]).dt.days
     without, late, old = int(still["due_on"].isna().sum()), int(still["overdue"].sum()), int((ages > OLD_DAYS).sum())
@@ -55,7 +56,7 @@ def open_plans(ask: Ask, view: View) -> Panel:
         title="Open plans, from their opening to their end",
         note=f"as of {theme.short_date(view.today)}",
         finding=fitting(
-            f"{len(still)} {'plan is' if len(still) == 1 else 'plans are'} open in {county_name(ask)}: "
+            f"{len(still)} {plural(len(still), 'plan is', 'plans are')} open in {county_name(ask)}: "
             f"{old or 'none'} for more than a year, {late or 'none'} past the end date and {without or 'none'} without "
             "one.",
             f"{len(still)} open in {county_name(ask)}; {late or 'none'} past the end date, {without or 'none'} without "
@@ -75,7 +76,7 @@ def open_plans(ask: Ask, view: View) -> Panel:
             "reviewed_on": "Last review",
         },
         source=SOURCE,
-        caveat=f"As of {theme.full_date(view.today)}. The number of plans is work, not a result.",
+        caveat=f"As of {theme.full_date(view.today)}. The number of plans shows work, not results.",
     )
 
 
@@ -90,7 +91,7 @@ def _lines(rows: pd.DataFrame, today: date) -> Picture | None:
         min(days) - timedelta(days=30),
         max(days) + timedelta(days=30),
         today=today,
-        alt=f"Line of time of {phrases.several(len(ranked), 'open plan', 'open plans')}, from opening to end.",
+        alt=f"Timeline of {phrases.several(len(ranked), 'open plan', 'open plans')}, from opening to end.",
     )
 
 
@@ -98,22 +99,22 @@ def _line(row: Any, today: date) -> Row:
     since = row.opened_on.date()
     name = f"{row.title}, {row.place}" if row.place != WHOLE_COUNTY else str(row.title)
     if pd.isna(row.due_on):
-        return Row(name, [Piece(since, max(since, today), "work")], words="no end set")
+        return Row(name, [Piece(since, max(since, today), "work")], words="no end date")
     return work_row(name, row.due_on.date(), today, since=since)
 
 
-@panel("plans/stages", question="How far are the plans, and were they assessed?", audience="internal")
+@panel("plans/stages", question="What stage have the plans reached, and were they assessed?", audience="internal")
 def stages(ask: Ask, view: View) -> Panel:
     """How many plans are at each OSARA stage."""
     rows = ask("partner/problem_plan", as_of=view.today)
     if rows.empty:
-        return nothing_entered(f"No plan in {county_name(ask)} is entered yet.", rows, SOURCE, "problem_plan")
+        return nothing_entered(f"No plans have been entered for {county_name(ask)} yet.", rows, SOURCE, "problem_plan")
     counts = rows["stage"].value_counts()
     table = pd.DataFrame({"stage": list(STAGES), "plans": [int(counts.get(stage, 0)) for stage in STAGES]})
     closed = rows[rows["stage"] == "closed"]
     assessed = int(closed["assessed"].sum())
     return Panel(
-        title="How far they are",
+        title="Stages of the plans",
         note=phrases.several(len(rows), "plan", "plans"),
         finding=_stages_finding(len(rows), closed, assessed, county_name(ask)),
         picture=bars(
@@ -133,7 +134,7 @@ def assessed(ask: Ask, view: View) -> Panel:
     rows = ask("partner/problem_plan", as_of=view.today)
     county = county_name(ask)
     if rows.empty:
-        return nothing_entered(f"No plan in {county} is entered yet.", rows, SOURCE, "problem_plan")
+        return nothing_entered(f"No plans have been entered for {county} yet.", rows, SOURCE, "problem_plan")
     found = rows[rows["assessed"]]
     results = _results(found) if len(found) else ""
     return Panel(
@@ -141,8 +142,8 @@ def assessed(ask: Ask, view: View) -> Panel:
         note=phrases.several(len(found), "plan assessed", "plans assessed") if len(found) else "",
         finding=fitting(f"{county}: {len(found)} of {len(rows)} plans assessed: {results}.")
         if len(found)
-        else f"No plan in {county} is assessed yet.",
-        entries=[_assessed(row) for row in rows_of(found.head(ASSESSED))] or [Entry("No plan is assessed yet")],
+        else f"No plans in {county} have been assessed yet.",
+        entries=[_assessed(row) for row in rows_of(found.head(ASSESSED))] or [Entry("No plans assessed yet")],
         table=found[["title", "problem_type", "assessment_result", "closed_on"]],
         columns={
             "title": "Problem",
@@ -151,7 +152,7 @@ def assessed(ask: Ask, view: View) -> Panel:
             "closed_on": "Closed",
         },
         source=SOURCE,
-        caveat="“Cannot tell” is an answer. Those who solve a problem assess it themselves.",
+        caveat="“Cannot tell” is an answer. The people who work on a problem assess it themselves.",
     )
 
 
@@ -172,7 +173,7 @@ def _stages_finding(plans: int, closed: pd.DataFrame, assessed: int, county: str
     if not count:
         return f"{entered}."
     if not assessed:
-        return f"{entered}; no assessment is entered."
+        return f"{entered}; no assessment has been entered."
     which = "all" if assessed == count > 1 else "and" if assessed == count else f"{assessed} of these"
     told = f"{entered}, {which} assessed"
     return fitting(f"{told}: {_results(closed)}.", f"{told}.")
@@ -187,7 +188,7 @@ def _results(closed: pd.DataFrame) -> str:
     if "did not work" in told and "worked" in told:
         told["did not work"] = f"{found['did not work']} did not"
     if "cannot tell" in told:
-        told["cannot tell"] = f"of {found['cannot tell']} it cannot be told"
+        told["cannot tell"] = f"{found['cannot tell']} could not be judged"
     # What it led to comes before what nobody can tell.
     known = ("worked", "did not work", *(name for name in told if name not in _LED_TO), "cannot tell")
-    return phrases.join_words([told[name] for name in known if name in told]) or "nothing is known of the results"
+    return phrases.join_words([told[name] for name in known if name in told]) or "nothing is known about the results"

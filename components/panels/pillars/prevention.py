@@ -30,16 +30,16 @@ _YEARS = 2  # of shares drawn
 _POINTS = 10  # map points drawn; the figures hold fifty
 
 
-@panel("prevention/repeats", question="How much is recorded where it was recorded before?", audience="internal")
+@panel("prevention/repeats", question="How much is recorded where the same was recorded before?", audience="internal")
 def repeats(ask: Ask, view: View) -> Panel:
     """Share of each month's incidents at a map point that had one of their type within a year."""
     rows = ask("pillars/repeats", scope=view.scope, since=view.since, until=view.until)
     if rows.empty or rows["incidents"].sum() == 0:
         return Panel(
-            finding=f"{view.scope_name}: too few months in a row to say how much comes again within a year.",
+            finding=f"{view.scope_name}: too few months in a row to say how much is repeated within a year.",
             table=rows,
             source=STREET,
-            empty="A month needs the twelve months before it, all imported.",
+            empty="Each month needs all twelve months before it.",
         )
     months = months_of(rows)
     share, expected = (
@@ -49,16 +49,16 @@ def repeats(ask: Ask, view: View) -> Panel:
     part, chance = (newest[column].sum() / newest["incidents"].sum() for column in ("again", "by_chance"))
     span = in_words(months_of(newest), newest["month"].iloc[0].date(), newest["month"].iloc[-1].date())
     where = view.scope_name
-    told = f"{theme.percent(part)} recorded where the same type was before; {theme.percent(chance)} by chance"
+    told = f"{theme.percent(part)} recorded where the same type was recorded before; {theme.percent(chance)} by chance"
     return Panel(
-        title="Recorded where the same was recorded before",
+        title="Recorded where the same type was recorded before",
         note="of 100 reports, same type and map point within a year",
         finding=fitting(f"{_year(ask, newest)}, {where}: {told}.", f"{where}: {told}."),
         picture=_shares(rows),
         detail=(
             f"Screening: {theme.percent(part)} of reports in {view.scope_name}, {span}, were recorded at a map "
-            f"point that had the same type in the year before; {theme.percent(chance)} would be if they fell on each "
-            "area’s points by chance."
+            f"point that had the same type in the year before; {theme.percent(chance)} would be if they were spread "
+            "across each area’s points by chance."
         ),
         table=rows.assign(by_chance=rows["by_chance"].round(1), share=share, share_by_chance=expected),
         columns={
@@ -82,12 +82,13 @@ def repeats(ask: Ask, view: View) -> Panel:
             partial=partial_months(ask),
             height=theme.MAIN_HEIGHT,
         ),
-        caveat="A map point stands for a street or a car park: the same point is not the same victim or address.",
+        caveat="A map point stands for a street or a car park: the same point does not mean the same victim or "
+        "address.",
         how=(
             "Each incident with a map point counts as recorded there before if the same point had one of the same type "
             "within the twelve months before its month. Types that officers find are left out. By chance: the share "
-            "that would be if each incident fell on any of its area’s map points alike, 1 − (1 − 1 ÷ points)^earlier, "
-            "with the points and the incidents of that type that the area had in those months."
+            "if each incident were equally likely at any of its area’s map points, 1 − (1 − 1 ÷ points)^earlier, "
+            "with the number of points, and of incidents of that type, that the area had in those months."
         ),
         alt=(
             "Two lines: share of each month’s incidents at a map point that had one of the same type within a year, "
@@ -126,7 +127,7 @@ def _drawn(shares: pd.Series) -> list[float | None]:
     return [None if pd.isna(value) else float(value) for value in shares]
 
 
-@panel("prevention/points", question="Where does it come again and again?", audience="internal")
+@panel("prevention/points", question="Where does it happen again and again?", audience="internal")
 def points(ask: Ask, view: View) -> Panel:
     """Map points with a record in most months of the newest year."""
     where, known = view.scope_name, imported_months(ask)
@@ -142,7 +143,7 @@ def points(ask: Ask, view: View) -> Panel:
     points_have = phrases.several(often, "map point has", "map points have")
     often_words = f"a record in all {most} months" if most == here else f"a record in {most} or more months"
     return Panel(
-        title="Where it comes again and again",
+        title="Where it happens again and again",
         note="recorded in the year, and in how many months",
         finding=fitting(
             f"{when}, {where}: {points_have} {often_words}.",
@@ -176,7 +177,7 @@ def _points(rows: pd.DataFrame) -> Picture | None:
         for row in rows_of(rows.head(_POINTS))
     ]
     return (
-        bars([Bars(drawn, "grey")], alt="Bars: what is recorded at the map points that come up most.")
+        bars([Bars(drawn, "grey")], alt="Bars: what is recorded at the map points with the most months.")
         if drawn
         else None
     )

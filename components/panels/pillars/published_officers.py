@@ -50,12 +50,13 @@ def published(ask: Ask, view: View) -> Panel:
             "unit": "Unit",
             "qualifier": "How exact",
             "period_as_stated": "Year",
-            "caveat": "What to know",
+            "caveat": "Note",
         },
         source="The Neighbourhood Policing Strategy’s own words and numbers",
         real=True,
-        caveat="Whether people or full-time posts are counted is not stated. An input: it says nothing of results.",
-        empty="" if len(rows) else "The documents print no figure about this.",
+        caveat="The documents do not say whether people or full-time posts are counted. This is an input: it says "
+        "nothing about results.",
+        empty="" if len(rows) else "The documents give no figures about this.",
     )
 
 
@@ -86,7 +87,7 @@ def _other(row: Any, counted: pd.DataFrame) -> Entry:
     if row.kind != "commitment" or pd.isna(number) or counted.empty:
         if row.entry == "claim":
             return Entry(
-                str(row.label), f"{_CHANGED.get(row.value, row.value)}, as the strategy says without printing it"
+                str(row.label), f"{_CHANGED.get(row.value, row.value)}, as the strategy says without giving a number"
             )
         return Entry(f"{row.label}: {row.value}")
     first = float(counted["value"].iloc[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.entered import nothing_entered, whole_force
@@ -24,7 +25,7 @@ def roles(ask: Ask, view: View) -> Panel:
     """Headcount by role on each day that was entered."""
     rows = whole_force(ask("partner/staffing"))
     if rows.empty:
-        return nothing_entered(f"No headcount for {county_name(ask)} is entered yet.", rows, SOURCE, "staffing")
+        return nothing_entered(f"No headcount has been entered for {county_name(ask)} yet.", rows, SOURCE, "staffing")
     wide = rows.pivot_table(index="as_of", columns="role", values="headcount", aggfunc="sum", observed=True)
     wide = wide.reindex(columns=[role for role in ROLES if role in wide])
     newest = wide.iloc[-1]
@@ -40,7 +41,7 @@ def roles(ask: Ask, view: View) -> Panel:
         columns={"as_of": "Day"} | {role: phrases.sentence_case(_plural(role)) for role in wide},
         source=SOURCE,
         title="Officers and PCSOs, by year",
-        note="by headcount, the last day entered of each year",
+        note="by headcount, on the last date entered in each year",
         picture=bars_by_year(
             [(phrases.sentence_case(_plural(role)), [_number(n) for n in yearly[role]]) for role in yearly],
             days,
@@ -57,7 +58,10 @@ def partnerships(ask: Ask, view: View) -> Panel:
     rows = rows[rows["local_area_partnership"].notna() & rows["place_id"].isna() & rows["headcount"].notna()]
     if rows.empty:
         return nothing_entered(
-            f"No staffing by Local Area Partnership is entered for {county_name(ask)} yet.", rows, SOURCE, "staffing"
+            f"No staffing by Local Area Partnership has been entered for {county_name(ask)} yet.",
+            rows,
+            SOURCE,
+            "staffing",
         )
     newest = rows[rows["as_of"] == rows.groupby("local_area_partnership")["as_of"].transform("max")]
     table = newest.pivot_table(
@@ -76,7 +80,7 @@ def partnerships(ask: Ask, view: View) -> Panel:
         picture=_strips(table, known),
         entries=[]
         if known
-        else [Entry("Per resident", "where partners say which areas make up each of them", url_path="data-health")],
+        else [Entry("Per resident", "where partners say which areas make up each partnership", url_path="data-health")],
         table=table,
         columns={"local_area_partnership": "Local Area Partnership"}
         | {role: phrases.sentence_case(_plural(role)) for role in ROLES if role in table}
@@ -107,7 +111,7 @@ def _number(value: float) -> float | None:
 
 def _partnerships_finding(table: pd.DataFrame, known: int, county: str) -> str:
     count = len(table)
-    named = f"{count} Local Area {'Partnership' if count == 1 else 'Partnerships'} in {county}"
+    named = f"{count} Local Area {plural(count, 'Partnership', 'Partnerships')} in {county}"
     if known < 2:
         return f"Neighbourhood officers are entered for {named}."
     low, high = table["per_10000"].min(), table["per_10000"].max()

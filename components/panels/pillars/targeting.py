@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.concentration import Concentration, concentration
+from analysis.plurals import plural
 from components import theme
 from components.counting import EACH_BAND, STREET, street
 from components.panels.panel import Panel, panel
@@ -23,7 +24,7 @@ BANDS = {
     PEOPLE: "violence and sexual offences, robbery",
     HOMES: "burglary, vehicle crime, criminal damage and arson, theft from the person",
     DISORDER: "anti-social behaviour, public order, shoplifting, other theft, bicycle theft, other crime",
-    ACTIVITY: "drugs, possession of weapons: found by officers, kept apart",
+    ACTIVITY: "drugs, possession of weapons: found by officers, kept separate",
 }
 BANDS_IN_WORDS = "; ".join(f"{name}: {types}" for name, types in BANDS.items())
 FIRST = 20
@@ -31,10 +32,10 @@ SHOWN = 15
 DRAWN = 8  # areas of the picture; the menu has all that are shown
 FEWEST = 20  # areas below which a rank or a concentration says nothing
 NO_AREAS = "This needs LSOA 2021 boundaries and lookups."
-BRING_AREAS = "Whoever runs the dashboard imports the boundaries of areas; Data health says which are missing."
+BRING_AREAS = "Whoever runs the dashboard can import the area boundaries; Data health shows which are missing."
 
 
-@panel("targeting/rank", question="Which areas come first, by band of harm?", audience="internal")
+@panel("targeting/rank", question="Which areas have most recorded, by band of harm?", audience="internal")
 def rank(ask: Ask, view: View) -> Panel:
     """The areas of the place in view by their rank in each band of harm."""
     rows = ask("pillars/bands", scope=view.scope, since=view.since, until=view.until)
@@ -60,14 +61,14 @@ def rank(ask: Ask, view: View) -> Panel:
         table[band] = [f"{phrases.number(kept[band][i])} (no. {ranks[band][i]})" for i in kept.index]
     table[ACTIVITY] = kept.get(ACTIVITY, 0)
     gaps = missing(imported_months(ask), view.since, view.until)
-    among = f"{'is' if in_all == 1 else 'are'} among the first {first} in every band"
+    among = f"{plural(in_all, 'is', 'are')} in the top {first} of every band"
     return Panel(
         finding=fitting(
             f"{view.scope_name}{gaps}: {in_all} of {len(wide)} areas {among} of harm.",
             f"{view.scope_name}{gaps}: {in_all} of {len(wide)} {among}.",
         ),
         detail=f"Of {len(wide)} areas of {view.scope_name}, {_period(ask, view)}, {in_all} {among} of harm.",
-        title=f"The first {min(DRAWN, len(kept))} areas by {order.name}",
+        title=f"The top {min(DRAWN, len(kept))} areas by {order.name}",
         note=theme.period(view.since, view.until),
         picture=aligned_strips(
             [
@@ -75,14 +76,14 @@ def rank(ask: Ask, view: View) -> Panel:
                 for i, row in kept.head(DRAWN).iterrows()
             ],
             [Measure(phrases.sentence_case(band)) for band in judged],
-            alt=f"Dots: what was recorded in the first areas of {view.scope_name}, for each band of harm.",
+            alt=f"Dots: what was recorded in the top areas of {view.scope_name}, for each band of harm.",
         ),
         table=table,
         columns={"area": "Area"} | {band: phrases.sentence_case(band) for band in (*judged, ACTIVITY)},
         source=street(EACH_BAND),
         caveat=(
-            "A rank, never a score. An order within a few counts may be chance, and map points are moved. "
-            f"{counted_in_part(ask, view.since, view.until)}"
+            "A rank, never a score. Where counts differ by only a few, the order may be chance, and map points are "
+            f"moved. {counted_in_part(ask, view.since, view.until)}"
         ).rstrip(),
         how=f"Areas are ranked by count in each band, {theme.period(view.since, view.until)}. {BANDS_IN_WORDS}.",
     )
@@ -152,9 +153,8 @@ def how_concentrated(ask: Ask, view: View) -> Panel:
         note=theme.period(view.since, view.until),
         picture=shared_out(counts, things="areas", alt=f"Bars, {where}{few}; it would be {chance}."),
         detail=(
-            f"Half of all {band} recorded in {view.scope_name}, {_period(ask, view)}, lies in "
-            f"{top.half_places} of {top.places} areas; by chance alone, as residents live, it would be "
-            f"{top.random.half_places}."
+            f"Half of all {band} recorded in {view.scope_name}, {_period(ask, view)}, is in {top.half_places} of "
+            f"{top.places} areas; by chance alone, given where residents live, it would be {top.random.half_places}."
         ),
         table=table,
         columns={
@@ -171,7 +171,7 @@ def how_concentrated(ask: Ask, view: View) -> Panel:
             f"{counted_in_part(ask, view.since, view.until)}"
         ).rstrip(),
         how=(
-            "Generalised Gini (Bernasco and Steenbeek 2017) of counts over areas, beside 999 random allocations of as "
-            f"many incidents to areas by their residents. {BANDS_IN_WORDS}."
+            "Generalised Gini (Bernasco and Steenbeek 2017) of counts over areas, compared with 999 random allocations "
+            f"of the same number of incidents to areas by their residents. {BANDS_IN_WORDS}."
         ),
     )

@@ -19,13 +19,13 @@ from components.wording import operation, phrases
 LINES = 6  # phases of the card
 
 
-@panel("targeting/phases", question="Where is Clear, Hold, Build, and at what phase?", audience="internal")
+@panel("targeting/phases", question="Where is Clear, Hold, Build running, and in which phase?", audience="internal")
 def phases(ask: Ask, view: View) -> Panel:
     """Phases of Clear, Hold, Build by place, as entered."""
     rows = ask("partner/phase")
     if rows.empty:
         return nothing_entered(
-            f"No phase of Clear, Hold, Build is entered yet in {county_name(ask)}.",
+            f"No phases of Clear, Hold, Build have been entered for {county_name(ask)} yet.",
             rows,
             "Phases entered by the force",
             "phase",

@@ -1,4 +1,4 @@
-"""Town and country side by side."""
+"""Urban and rural areas side by side."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ YEARS_BEHIND_THE_SPREAD = 5
 NO_CLASSES = "This needs the rural-urban classification and Census residents."
 
 
-@panel("urban_rural/rates", question="Is it the same in towns and in the country?")
+@panel("urban_rural/rates", question="Is it the same in urban and rural areas?")
 def urban_rural(ask: Ask, view: View) -> Panel:
     """Rates per 1,000 residents each month in towns and in the country."""
     rows = ask("pillars/urban_rural", crime_type=view.crime_type, since=view.since, until=view.until)
     rows = rows[rows["residents"] > 0]
     if rows.empty:
         return Panel(
-            finding=f"Town and country cannot be told apart in {county_name(ask)}.",
+            finding=f"Urban and rural areas cannot be separated in {county_name(ask)}.",
             table=rows,
             source=STREET,
             empty=NO_CLASSES,
-            remedy="Whoever runs the dashboard imports them; Data health says which are missing.",
+            remedy="Whoever runs the dashboard can import them; Data health shows which are missing.",
         )
     rows = rows.assign(rate=(rows["incidents"] / rows["days"] * DAYS_IN_YEAR / rows["residents"] * 1000).round(1))
     wide = rows.pivot(index="month", columns="class", values="rate")
@@ -59,7 +59,7 @@ def urban_rural(ask: Ask, view: View) -> Panel:
     known, what = imported_months(ask), phrases.sentence_case(phrases.what_reported(view.crime_type))
     return Panel(
         finding=_rates_finding(what, county_name(ask), newest, now),
-        title="Recorded per 1,000 residents, as of a year",
+        title="Recorded per 1,000 residents, at a yearly rate",
         note=f"each month; numbers: {theme.month(newest)}" if newest else "each month",
         detail=(
             f"{what} recorded {YEARLY} in {county_name(ask)}, {in_words(known, view.since, view.until)}: "
@@ -76,7 +76,7 @@ def urban_rural(ask: Ask, view: View) -> Panel:
         picture=named_lines(
             months,
             [NamedLine(str(name), values) for name, values in drawn.items()],
-            alt="Lines: each month’s rate per 1,000 residents, as of a year, in urban and rural areas.",
+            alt="Lines: each month’s rate per 1,000 residents, at a yearly rate, in urban and rural areas.",
             incomplete=incomplete,
             partial=part,
         ),
@@ -93,14 +93,14 @@ def urban_rural(ask: Ask, view: View) -> Panel:
             height=theme.MAIN_HEIGHT,
         ),
         caveat=(
-            "Fewer people report from a distance, and town centres count visitors’ crime against their residents. "
-            f"{left_out(part)}"
+            "People far from a police station may report less, and rates in town centres include crime against "
+            f"visitors. {left_out(part)}"
         ).rstrip(),
-        alt="Lines: each month’s rate per 1,000 residents, as of a year, in urban and rural areas.",
+        alt="Lines: each month’s rate per 1,000 residents, at a yearly rate, in urban and rural areas.",
     )
 
 
-@panel("urban_rural/change", question="Did town and country change alike?")
+@panel("urban_rural/change", question="Did urban and rural areas change in the same way?")
 def urban_rural_change(ask: Ask, view: View) -> Panel:
     """The newest twelve months against the twelve before, in towns and in the country."""
     until = newest_year(ask, view)[1]
@@ -115,7 +115,7 @@ def urban_rural_change(ask: Ask, view: View) -> Panel:
     )
     if table.empty:
         return Panel(
-            finding=f"Too few months are imported to compare two years of town and country in {county}.",
+            finding=f"Too few months are imported to compare two years in the urban and rural areas of {county}.",
             table=table,
             source=STREET,
             empty="This needs the same six months of two years, residents and the rural-urban classification.",
@@ -126,12 +126,12 @@ def urban_rural_change(ask: Ask, view: View) -> Panel:
     detail = (
         f"{phrases.sentence_case(what)} against the year before: {phrases.join_words(parts)}."
         if parts
-        else f"We cannot tell a change of {what} against the year before, in town or country."
+        else f"We cannot tell a change of {what} against the year before, in urban or rural areas."
     )
     brief = (
         f"{county} against the year before: {phrases.join_words(parts)}."
         if parts
-        else f"Cannot tell a change in {county} against the year before, in town or country."
+        else f"Cannot tell a change in {county} against the year before, in urban or rural areas."
     )
     return Panel(
         finding=fitted(
@@ -141,7 +141,7 @@ def urban_rural_change(ask: Ask, view: View) -> Panel:
             f"{county} against the year before: {len(parts)} of {len(table)} kinds of area changed.",
         ),
         detail=detail,
-        title="Town and country against the year before",
+        title="Urban and rural areas compared with the year before",
         note="times as many a day",
         picture=year_on_year(
             [

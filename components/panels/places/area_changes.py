@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.area_change import change_dispersion, changed_areas
 from analysis.comparison import Verdict
 from analysis.months import month_count, months_later
+from analysis.plurals import plural
 from components import theme
 from components.maps.area_map import Classes
 from components.panels.shared.areas import areas
@@ -67,8 +68,8 @@ class YearOnYear:
             return f"No month of {sought} is imported for the year before as well."
         only = phrases.several(len(self.months), "month is", "months are")
         return (
-            f"Of {sought} only {only} imported for the year before as well ({self.now}). Too few to separate from "
-            f"chance: a change needs {FEWEST_MONTHS}."
+            f"Of {sought} only {only} imported for the year before as well ({self.now}). That is too few to separate "
+            f"from chance: a change needs {FEWEST_MONTHS}."
         )
 
 
@@ -102,9 +103,9 @@ class Changes:
             else "not known here, as fewer than 20 areas have 10 incidents, so none is coloured"
         )
         return (
-            "Coloured are the areas that Benjamini and Hochberg’s rule at 5% lists: of all with 10 incidents or more, "
-            "each by the exact test of two counts given their sum and the days, widened by how much the areas’ "
-            f"changes differ from one another ({spread})."
+            "The coloured areas are those that Benjamini and Hochberg’s rule at 5% lists, of all with 10 incidents or "
+            "more; each is tested with the exact test of two counts given their sum and the days, widened by how much "
+            f"the areas’ changes differ from one another ({spread})."
         )
 
     @property
@@ -116,8 +117,8 @@ class Changes:
     def by_chance(self) -> str:
         """What the correction for so many areas leaves to chance."""
         return (
-            f"{phrases.sentence_case(areas(len(self.verdicts)))} looked at together: where nothing changed, about 1 "
-            "such map in 20 colours any."
+            f"{phrases.sentence_case(areas(len(self.verdicts)))} tested together: where nothing changed, about 1 such "
+            "map in 20 would colour any area."
         )
 
 
@@ -135,8 +136,8 @@ def finding(found: Changes, pair: YearOnYear, what: str) -> str:
     """How many areas changed, and over which months."""
     total, spans = areas(len(found.verdicts)), f"{pair.now} against {pair.before}"
     if not found.named:
-        each = "the one area" if len(found.verdicts) == 1 else f"any of {total}"
-        return f"We cannot tell of {each} whether {what} changed: {spans}. Each difference could be chance."
+        each = plural(len(found.verdicts), "the one area", f"any of {total}")
+        return f"We cannot tell for {each} whether {what} changed: {spans}. Each difference could be chance."
     more, less = (_in_areas(found.verdicts.count(verdict)) for verdict in ("higher", "lower"))
     return (
         f"{phrases.sentence_case(what)}: beyond chance, more was recorded than a year before {more} and less {less} of "
@@ -149,8 +150,8 @@ def short_finding(found: Changes, pair: YearOnYear, where: str) -> str:
     now, total = f"Year to {theme.month(pair.months[-1])}", areas(len(found.verdicts))
     if not found.named:
         return phrases.fitting(
-            f"{now}, {where}: cannot tell of any of {total} whether it changed; all could be chance.",
-            f"{now}: cannot tell of any of {total} whether it changed; all could be chance.",
+            f"{now}, {where}: cannot tell for any of {total} whether it changed; all could be chance.",
+            f"{now}: cannot tell for any of {total} whether it changed; all could be chance.",
         )
     more, less = (_in_areas(found.verdicts.count(verdict)) for verdict in ("higher", "lower"))
     said = f"more than a year before {more}, less {less} of {len(found.verdicts):,}."

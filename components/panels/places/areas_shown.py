@@ -78,5 +78,5 @@ def classes_of(values: Sequence[float], places: int = 0) -> area_map.Classes:
         return area_map.classes(values, places=places)
     of = tuple(None if pd.isna(value) else 0 for value in values)
     return area_map.Classes(
-        of, ("too few areas to sort into classes: choose one for its number",), theme.SEQUENTIAL[5][1:2]
+        of, ("too few areas to sort into classes: choose one to see its number",), theme.SEQUENTIAL[5][1:2]
     )

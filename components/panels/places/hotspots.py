@@ -44,7 +44,7 @@ COLUMNS = {
 }
 AREA = (
     "An area is a Lower Layer Super Output Area of 2021, of about 1,800 residents. Incidents belong to the area whose "
-    "code the file prints. With all types chosen, types that officers find (drugs, possession of weapons) are left "
+    "code is in the file. If you choose all types, those that officers find (drugs, possession of weapons) are left "
     "out, because more patrols give more records."
 )
 MORE = "More recorded is not the same as more dangerous: people report differently, and map points are moved."
@@ -56,7 +56,7 @@ def where_recorded(ask: Ask, view: View) -> Panel:
     rows = areas_in_view(ask, view)
     if rows["outline"].isna().all():
         return Panel(
-            finding="There is no map to draw yet.",
+            finding="There is no map to show yet.",
             table=_plain(rows),
             source=STREET,
             empty=NO_MAP,
@@ -83,7 +83,7 @@ def where_recorded(ask: Ask, view: View) -> Panel:
         source=f"{street(view.crime_type or REPORTED)}. {BOUNDARIES}",
         deck=_drawn(ask, view, rows, sorted_into, tips, title=unit, ranked_by=column),
         caveat=(
-            f"Where visitors come, as in town centres, residents are a poor yardstick. {MORE}"
+            f"Rates per resident mislead where there are many visitors, as in town centres. {MORE}"
             if measure == "rate"
             else f"{MORE} {counted_in_part(ask, view.since, view.until)}".rstrip()
         ),
@@ -125,10 +125,11 @@ def _change_map(ask: Ask, view: View, rows: pd.DataFrame) -> Panel:
         deck=_drawn(ask, view, rows, classed, tips),
         caveat=f"{found.by_chance} {MORE}",
         how=(
-            f"{AREA} The newest twelve months stand beside the same months a year before, whatever period is chosen; "
-            f"only months that are imported for both count. {found.how}"
+            f"{AREA} The newest twelve months are compared with the same months a year before, whatever period is "
+            f"chosen; only months that are imported for both years count. {found.how}"
         ),
-        alt=f"Map of {areas(len(rows))}; coloured are those that changed beyond chance, {pair.now} and a year before.",
+        alt=f"Map of {areas(len(rows))}; areas that changed beyond chance, from a year before to {pair.now}, are "
+        "coloured.",
     )
 
 
@@ -173,7 +174,7 @@ def _pictured(
     return area_map(
         AreaMap(
             map_areas(rows, [tip.replace("\n", ", ") for tip in tips]),
-            f"Map of {areas(len(rows))}: {unit.lower()}, the {len(first)} with most numbered."
+            f"Map of {areas(len(rows))}: {unit.lower()}, the {len(first)} areas with most are numbered."
             if ranked_by
             else f"Map of {areas(len(rows))}: which of them changed beyond chance.",
             sorted_into,

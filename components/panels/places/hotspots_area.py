@@ -23,7 +23,7 @@ from components.view import Ask, View
 from components.wording import phrases, trend
 
 
-@panel("hotspots/ranking", question="Which areas have the highest rates, and how sure is that?")
+@panel("hotspots/ranking", question="Which areas have the highest rates, and how sure are we?")
 def ranking(ask: Ask, view: View) -> Panel:
     """The ten areas with the highest rate per 1,000 residents, with exact intervals."""
     return highest_rates(ask, view, view.crime_type)
@@ -35,7 +35,11 @@ def area(ask: Ask, view: View) -> Panel:
     rows = areas_in_view(ask, view)
     if rows.empty:
         return Panel(
-            finding="There is no area to choose yet.", table=rows, source=STREET, empty=NO_MAP, remedy=BRING_OUTLINES
+            finding="There are no areas to choose from yet.",
+            table=rows,
+            source=STREET,
+            empty=NO_MAP,
+            remedy=BRING_OUTLINES,
         )
     chosen = rows[rows["area_code"] == view.options_of(AreaOptions).area]
     row = chosen.iloc[0] if len(chosen) else rows.iloc[0]
@@ -55,7 +59,7 @@ def area(ask: Ask, view: View) -> Panel:
         scope=row["area_code"],
         wanted=wanted_direction(ask, view.crime_type),
         events=recording_changes(ask, view.crime_type),
-        caveat="One small area: a few incidents move its line.",
+        caveat="This is one small area: a few incidents can move its line.",
     )
     rate = row["rate_per_1000_year"]
     year = RateYear.of(ask, view).short
@@ -78,7 +82,7 @@ def not_on_map(ask: Ask, view: View) -> Panel:
     counts["area"] = mapped
     words = {
         "area": "On the map",
-        **({"found": "Left off it: drugs and weapons, which officers find"} if counts["found"] else {}),
+        **({"found": "Left off the map: drugs and weapons, which officers find"} if counts["found"] else {}),
         "unlocated": "Without a location",
         **({"unplaced": "Boundary of the area not imported"} if counts["unplaced"] else {}),
         "outside": "Outside the county",
@@ -105,7 +109,7 @@ def not_on_map(ask: Ask, view: View) -> Panel:
             f"{county}, {months}: {phrases.number(total - mapped)} of {phrases.number(total)} are not on the map.",
             f"{county}: {phrases.number(total - mapped)} of {phrases.number(total)} are not on the map.",
         ),
-        detail=f"In all of {county}, {months}: {finding[0].lower()}{finding[1:]}",
+        detail=f"In the whole of {county}, {months}: {finding[0].lower()}{finding[1:]}",
         title="What is on the map, and what is not",
         note=f"{county}: {phrases.number(total)} recorded",
         picture=bars(

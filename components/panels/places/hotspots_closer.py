@@ -25,7 +25,7 @@ NEAR_KM = 2.0
 
 @panel(
     "hotspots/closer",
-    question="Where exactly, as far as the data can say?",
+    question="Where exactly, as far as the data can show?",
     audience="internal",
     options=AreaOptions,
 )
@@ -41,16 +41,16 @@ def closer(ask: Ask, view: View) -> Panel:
             finding=f"For a closer look at {view.scope_name}, choose an area on the map or in the table, or a place.",
             table=pd.DataFrame(),
             source=STREET,
-            empty="Hexagons of about 300 m across then show where in it most is recorded.",
+            empty="Hexagons about 300 m across then show where in it most is recorded.",
         )
     period = {"crime_type": view.crime_type, "since": view.since, "until": view.until}
     rows = ask("hotspots/hexagons", scope=chosen or view.scope, **period)
     if rows.empty:
         return Panel(
-            finding=f"There is no point to draw in {view.scope_name}.",
+            finding=f"There are no map points to show in {view.scope_name}.",
             table=rows,
             source=STREET,
-            empty="No incident in this period could be placed in the area that is chosen.",
+            empty="No incident in this period could be placed in the chosen area.",
         )
     what = phrases.what_reported(view.crime_type)
     middle = rows.iloc[0]
@@ -58,25 +58,25 @@ def closer(ask: Ask, view: View) -> Panel:
     rows = ask("hotspots/hexagons", scope=COUNTY, **period) if chosen else rows
     near = rows[distance_km(rows, middle) < NEAR_KM]
     sorted_into = classes_of(near["incidents"].tolist())
-    tips = [f"{phrases.number(count)} recorded hereabouts" for count in near["incidents"]]
-    hexagons = f"{phrases.several(len(near), 'hexagon', 'hexagons')} of about 300 m across"
+    tips = [f"{phrases.number(count)} recorded around here" for count in near["incidents"]]
+    hexagons = f"{phrases.several(len(near), 'hexagon', 'hexagons')} about 300 m across"
     return Panel(
         finding=phrases.fitting(
-            f"{phrases.sentence_case(what)} hereabouts in {_near(area_row, view)}, in {hexagons}.",
-            f"Recorded hereabouts in {_near(area_row, view)}, {note_of(view)}, in {hexagons}.",
-            f"Recorded hereabouts, {note_of(view)}, in {hexagons}.",
+            f"{phrases.sentence_case(what)} around {_near(area_row, view)}, in {hexagons}.",
+            f"Recorded around {_near(area_row, view)}, {note_of(view)}, in {hexagons}.",
+            f"Recorded in the chosen area, {note_of(view)}, in {hexagons}.",
         ),
         table=near.drop(columns="outline"),
         columns={"hexagon": "Hexagon", "incidents": "Recorded", "longitude": "Longitude", "latitude": "Latitude"},
         source=street(view.crime_type or REPORTED),
-        title="Where exactly, as far as the data can say",
+        title="Where exactly, as far as the data can show",
         note="hexagons of 300 m",
         picture=area_map(
             AreaMap(
                 [*map_areas(near, tips, key="hexagon"), *map_areas(area_row)],
                 f"Map of {len(near)} hexagons coloured by recorded incidents.",
                 replace(sorted_into, of=(*sorted_into.of, *([None] * len(area_row)))),
-                legend="Recorded hereabouts",
+                legend="Recorded around here",
                 no_data="",
                 here=area_row["area_code"].tolist(),
                 here_label="chosen area",
@@ -95,10 +95,10 @@ def closer(ask: Ask, view: View) -> Panel:
         ),
         caveat=(
             "Map points are moved before publication, to the middle of a street or to a landmark: "
-            "read “hereabouts”, never “here”."
+            "they mean “near here”, never “here”."
         ),
         how=(
-            "Published map points are gathered into H3 hexagons of resolution 9; incidents outside the county are left "
+            "Published map points are grouped into H3 hexagons of resolution 9; incidents outside the county are left "
             "out. The map shows those within 2 km of the one with most recorded."
         ),
         alt="Map of hexagons coloured by recorded incidents.",

@@ -69,7 +69,7 @@ def table(ask: Ask, view: View) -> Panel:
     )
 
 
-_NOT_HERE = "The area that the address names is not in {}."
+_NOT_HERE = "The area in this link is not in {}."
 
 
 def _list_title(view: View, columns: dict[str, str], rows: pd.DataFrame) -> str:

@@ -49,10 +49,10 @@ def recorded(ask: Ask, view: View) -> Panel:
     if not total:
         return Panel(
             title="What is recorded",
-            finding=f"Nothing is recorded in {here} in the months that we have.",
+            finding=f"Nothing was recorded in {here} in the months that we have.",
             table=months,
             source=STREET,
-            empty="Files of the police may be missing for these months.",
+            empty="Police files for these months may be missing.",
         )
     rows = ask("neighbourhood/types", scope=view.scope, since=since, until=until)
     named = [
@@ -70,10 +70,10 @@ def recorded(ask: Ask, view: View) -> Panel:
         picture=_types(rows, here),
         table=rows,
         columns={"crime_type": "Type", "incidents": "Recorded"},
-        source=f"{street(ALL, EACH_TYPE)}. For what is usual and beside similar places: {basis_words(REPORTED)}",
+        source=f"{street(ALL, EACH_TYPE)}. For what is usual and for similar places: {basis_words(REPORTED)}",
         caveat=(
-            "Anti-social behaviour is counted too, and most of it is no crime. Drugs and weapons are mostly found by "
-            "officers, so more patrols find more."
+            "Anti-social behaviour is counted too, and most of it is not a crime. Drugs and weapons are mostly found "
+            "by officers, so more patrols find more."
         ),
     )
 
@@ -119,7 +119,7 @@ def _weekly(total: int, days: float) -> str:
     return f"About {phrases.several(count, 'crime or incident', 'crimes and incidents')} a week"
 
 
-@panel("neighbourhood/changing", question="Is it changing, or just noise?")
+@panel("neighbourhood/changing", question="Is it changing, or is it just chance?")
 def changing(ask: Ask, view: View) -> Panel:
     """The months of three years with their usual ups and downs, and whether the newest ones stand out."""
     rows = ask("shared/monthly_of", scope=view.scope, crime_types=REPORTED)
@@ -143,7 +143,7 @@ def changing(ask: Ask, view: View) -> Panel:
 def _usual(table: pd.DataFrame) -> str:
     """Since when more or less than usual has been recorded; "" where it is as usual, `TOO_EARLY` where it is that."""
     newest = table.iloc[-1]
-    # A usual range from less than a year is a first guess: it says nothing of what is usual.
+    # A usual range from less than a year is a provisional range: it says nothing of what is usual.
     if pd.isna(newest["upper"]) or table["upper"].notna().sum() < YEAR:
         return TOO_EARLY
     mark = str(newest["signal"])
@@ -160,7 +160,7 @@ def _changing(usual: str, here: str, season_known: bool) -> str:
     if usual == TOO_EARLY:
         return f"We have too few months to say if it is changing in {here}."
     if not usual:
-        return f"Nothing says that it is changing in {here}: the ups and downs are the usual ones."
+        return f"There is no sign of change in {here}: the ups and downs are as usual."
     more, when = usual.split(" than usual ")
     said = f"{phrases.sentence_case(more)} than usual has been recorded in {here} {when}"
     doubt = phrases.doubt(season_known)
@@ -189,13 +189,13 @@ def promised(ask: Ask, view: View) -> Panel:
     )
 
 
-@panel("neighbourhood/promises", question="What do the promises say?")
+@panel("neighbourhood/promises", question="What are the promises?")
 def promises(ask: Ask, view: View) -> Panel:
     """The same promises in the words of the plan."""
     rows = _promises(ask, view)
     return Panel(
         finding=f"{_made(len(rows))} made for the county, in the words of the plan.",
-        title=f"The {len(rows)} promises, in words",
+        title=f"The {len(rows)} promises in full",
         table=rows[["outcome", "state"]].rename(columns={"outcome": "promise"}),
         columns={"promise": "Promise", "state": "Now"},
         entries=[

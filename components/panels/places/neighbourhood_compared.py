@@ -23,8 +23,8 @@ from components.wording.short import type_label
 MOST_AREAS = 15
 TYPES = 7  # rows of types, those with most recorded in similar areas
 SIMILAR = (
-    "Similar places are of the same kind: town or country, and alike in income, jobs and health. Where many visitors "
-    "come, more is recorded, and that says little about those who live there."
+    "Similar places are of the same kind (urban or rural) and similar in income, jobs and health. Where there are many "
+    "visitors, more is recorded, and that says little about the people who live there."
 )
 _TITLE = "Compared with similar places"
 _WORDS = {
@@ -48,7 +48,7 @@ def compared(ask: Ask, view: View) -> Panel:
             source=STREET,
             empty="It is too large: choose an estate, ward or street."
             if own
-            else "What is needed to find similar places has not been imported.",
+            else "The data needed to find similar places has not been imported.",
         )
     table = pd.DataFrame({"verdict": [_WORDS[name] for name in counts.index], "areas": counts.to_numpy()})
     found, rows = _told(counts, view.scope_name), _rows(ask, view)
@@ -59,17 +59,18 @@ def compared(ask: Ask, view: View) -> Panel:
         picture=_pictured(rows, view.scope_name) if rows else None,
         entries=[Entry(_verdict_in_words(counts), "all types together, drugs and weapons left out")],
         table=table[table["areas"] > 0].reset_index(drop=True),
-        columns={"verdict": "Recorded, for as many residents", "areas": "Small areas"},
+        columns={"verdict": "Recorded per 1,000 residents", "areas": "Small areas"},
         source=(
             f"{STREET}, {in_words(month_days(ask), since, until)}. {counted(REPORTED, EACH_TYPE)}. Residents: Census "
             "2021"
         ),
         caveat=SIMILAR,
         how=(
-            "Each small area (LSOA) is set beside those of the same rural-urban class and like deciles of the Index of "
-            "Multiple Deprivation; more or less means outside the range that holds 95% of them. Drugs and weapons are "
-            "left out. Type by type, the bar holds 8 in 10 of those areas, and the line is the exact 95% interval of "
-            "the place’s own count (Poisson, Garwood); incidents cluster, so the true one is wider."
+            "Each small area (LSOA) is compared with those of the same rural-urban class and similar deciles of the "
+            "Index of Multiple Deprivation; more or less means outside the range that covers 95% of them. Drugs and "
+            "weapons are left out. For each type, the bar covers 8 in 10 of those areas, and the line is the exact "
+            "95% interval of the place’s own count (Poisson, Garwood); incidents cluster, so the true interval is "
+            "wider."
         ),
     )
 
@@ -156,5 +157,5 @@ def _pictured(rows: list[Comparison], here: str) -> Picture:
         rows,
         middle="middle of similar areas",
         key="Bar: 8 in 10 similar areas. Line: what chance allows here.",
-        alt=f"What was recorded in {here} per 1,000 residents a year, beside similar areas: {told}.",
+        alt=f"What was recorded in {here} per 1,000 residents a year, compared with similar areas: {told}.",
     )

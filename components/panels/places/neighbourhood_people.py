@@ -25,7 +25,7 @@ _TEAMS = 2  # told on the card; the table has all
 _MAP_HEIGHT = 140  # px of the small map on a phone
 
 
-@panel("neighbourhood/team", question="Who is my team, and when does it meet us?")
+@panel("neighbourhood/team", question="Who is my team, and when can I meet them?")
 def team(ask: Ask, view: View) -> Panel:
     """The teams of places here, how to reach them, the next open meeting, and where the place lies."""
     rows = reaching(ask, view.scope, ask("neighbourhood/team"), "place_id", place_areas(ask))
@@ -47,12 +47,12 @@ def team(ask: Ask, view: View) -> Panel:
                 "meeting": [_meeting(row, view.today) for row in rows_of(rows)],
             }
         ),
-        columns={"team": "Team", "reach": "How to reach it", "meeting": "Next meeting"},
+        columns={"team": "Team", "reach": "How to contact it", "meeting": "Next meeting"},
         entries=_entries(rows, view.today) if named else [_unknown(view)],
         picture=_where(ask, view, outlines),
         beside=True,
         source=PARTNERS,
-        caveat="As police and partners entered it: days and contacts can change.",
+        caveat="As police and partners entered it: dates and contacts can change.",
     )
 
 
@@ -62,7 +62,7 @@ def _unknown(view: View) -> Entry:
     told = (
         "The site police.uk names the team of each neighbourhood."
         if public
-        else "Police can enter how to reach it, and when it meets residents."
+        else "Police can enter how to contact it, and when it meets residents."
     )
     return Entry(
         "Your team is not named here yet." if public else "The name of the team has not been supplied.",
@@ -76,7 +76,7 @@ def _entries(rows: pd.DataFrame, today: date) -> list[Entry]:
     told = [_entry(row, today) for row in rows_of(rows)]
     if len(told) <= _TEAMS:
         return told
-    return [told[0], Entry(f"{len(told) - 1} more teams", "of places around")]
+    return [told[0], Entry(f"{len(told) - 1} more teams", "nearby")]
 
 
 def _entry(row: Any, today: date) -> Entry:
@@ -97,7 +97,7 @@ def _reach(row: Any) -> str:
 
 def _meeting(row: Any, today: date) -> str:
     if pd.isna(row.next_meeting_on) or row.next_meeting_on.date() < today:
-        return "no day is known yet"
+        return "no date yet"
     parts = [theme.full_date(row.next_meeting_on.date()), row.next_meeting_time, row.next_meeting_venue]
     return ", ".join(part for part in parts if isinstance(part, str))
 
@@ -171,7 +171,7 @@ def answers(ask: Ask, view: View) -> Panel:
             source=PARTNERS,
             empty="They are shown where at least 30 people answered."
             if view.audience == "public"
-            else "They are made for residents when the public copy is published.",
+            else "They are prepared for residents when the public copy is published.",
         )
     first = rows.iloc[0]
     return Panel(
@@ -192,8 +192,8 @@ def answers(ask: Ask, view: View) -> Panel:
         ],
         source=PARTNERS,
         caveat=(
-            "In brackets: what chance leaves open. Numbers are rounded to 5. Those who answer a survey may not be like "
-            "all who live here."
+            "In brackets: the range that chance allows. Numbers are rounded to 5. People who answer a survey may not "
+            "be typical of everyone who lives here."
         ),
     )
 

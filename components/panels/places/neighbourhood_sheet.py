@@ -17,12 +17,12 @@ from components.view import Ask, View
 from components.wording import phrases
 
 
-@panel("neighbourhood/sheet", question="Can I hang it up?")
+@panel("neighbourhood/sheet", question="Can I print it?")
 def printed(ask: Ask, view: View) -> Panel:
     """The same findings on one page of A4."""
     return Panel(
-        title="On paper: one page to hang up",
-        finding=f"The same about {view.scope_name} on one page, to hang up or hand out.",
+        title="One page to print and put up",
+        finding=f"The same about {view.scope_name} on one page, to put up or hand out.",
         table=pd.DataFrame(),
         source=STREET,
         sheet=Sheet("One page to print (A4)", _html, f"my-neighbourhood_{view.scope}"),
@@ -43,9 +43,7 @@ def _html(ask: Ask, view: View) -> str:
             team=_teams(contact),
             findings=[findings[0].detail or findings[0].finding, *(part.finding for part in findings[1:])],
             source=f"{findings[0].source}. {phrases.LICENCE}",
-            mark=f"{phrases.DEMONSTRATION}. Nothing on this page says anything about this place."
-            if view.demonstration
-            else "",
+            mark=f"{phrases.DEMONSTRATION}. Nothing on this page is true of this place." if view.demonstration else "",
         )
     )
 

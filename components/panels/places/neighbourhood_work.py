@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from analysis import evaluation_verdict
+from analysis.plurals import plural
 from components import theme
 from components.counting import verdicts
 from components.panels.operations.evaluation_pictures import ratio
@@ -41,9 +42,9 @@ _VERDICTS = {
 TOO_EARLY = "Too early to say if it helped"
 _REASONS = {
     evaluation_verdict.NO_EFFECT: "It could be chance",
-    evaluation_verdict.BY_ITSELF: "Such places change as much by themselves",
-    evaluation_verdict.PEAK: "It could be a peak that passes",
-    evaluation_verdict.NEXT_DOOR: "The places next door changed, too",
+    evaluation_verdict.BY_ITSELF: "Such places change as much anyway",
+    evaluation_verdict.PEAK: "It could have been a temporary peak",
+    evaluation_verdict.NEXT_DOOR: "The places next door changed too",
     evaluation_verdict.HANGS: "It depends on when the work began",
     evaluation_verdict.DISAGREE: "Two ways of checking disagree",
 }
@@ -93,7 +94,7 @@ def work(ask: Ask, view: View) -> Panel:
         table=pd.DataFrame(
             {"name": [one.name for one in told], "told": [in_words(one, view.demonstration) for one in told]}
         ),
-        columns={"name": "What", "told": "Where, when, and what came of it"},
+        columns={"name": "What", "told": "Where, when, and what happened"},
         entries=[_entry(one, scale, view) for one in told if one in _first(told)] or [_none(wide, view.scope_name)],
         source=f"{DOCUMENTS}. {verdicts()}",
         caveat=_caveat(len(told), wide),
@@ -101,18 +102,18 @@ def work(ask: Ask, view: View) -> Panel:
     )
 
 
-@panel("neighbourhood/more", question="What else is done, here and for the whole town?")
+@panel("neighbourhood/more", question="What else is being done, here and for the whole town?")
 def more(ask: Ask, view: View) -> Panel:
     """The work that has no line of its own above: what is left here, and what is for a whole town."""
     told, wide = every_work(ask, view)
     rest = [*(one for one in told if one not in _first(told)), *wide]
     if not rest:
         return Panel(
-            title="More that is done",
-            finding=f"No more work is named for {view.scope_name} or its town.",
+            title="Other work",
+            finding=f"No other work is named for {view.scope_name} or its town.",
             table=pd.DataFrame(),
             source=DOCUMENTS,
-            empty="That does not mean that nothing is done. Your team can tell you.",
+            empty="That does not mean that nothing is being done. Ask your team.",
         )
     here = len(rest) - len(wide)
     where = " and ".join(filter(None, ["here" if here else "", "for the whole town" if wide else ""]))
@@ -126,7 +127,7 @@ def more(ask: Ask, view: View) -> Panel:
             Entry(one.name, rest=_not_in(one.where, one.name), end=one.when, url_path=one.url_path) for one in rest
         ],
         source=DOCUMENTS,
-        caveat="That a plan or report names work does not say what it changed.",
+        caveat="A plan or report that names work does not show what it changed.",
         real=True,
     )
 
@@ -273,13 +274,13 @@ def _not_in(where: str, name: str) -> str:
 def _none(wide: int, here: str) -> Entry:
     return Entry(
         f"No work is named for {here} alone",
-        "that does not mean that nothing is done: your team can tell you",
+        "that does not mean that nothing is being done: ask your team",
         sign="not judged",
     )
 
 
 def _pieces(count: int) -> str:
-    return "1 piece of work" if count == 1 else f"{count} pieces of work"
+    return plural(count, "1 piece of work", f"{count} pieces of work")
 
 
 def _count(local: int, wide: int) -> str:
@@ -288,5 +289,5 @@ def _count(local: int, wide: int) -> str:
 
 def _caveat(local: int, wide: int) -> str:
     if not local:
-        return "That does not mean that nothing is done. Your team can tell you."
-    return f"{wide} more {'is' if wide == 1 else 'are'} for a whole town." if wide else ""
+        return "That does not mean that nothing is being done. Ask your team."
+    return f"{wide} more {plural(wide, 'is', 'are')} for a whole town." if wide else ""

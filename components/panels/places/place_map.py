@@ -41,7 +41,7 @@ def place(ask: Ask, view: View) -> Panel:
         source=f"{BOUNDARIES}. Residents: Census 2021",
         picture=area_map(_shown(ask, view, rows, larger, within)),
         alt=f"Map of {view.scope_name}{f' and where it lies in {within}' if within else ''}.",
-        caveat="An area is larger than an estate, and its edge is not the estate’s edge.",
+        caveat="An area is larger than an estate, and its boundary does not follow the estate’s.",
     )
 
 

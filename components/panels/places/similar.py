@@ -33,13 +33,14 @@ COLUMNS = {
     "upper": "Similar areas to",
 }
 NO_GROUP = (
-    "It cannot be compared: deprivation or the rural-urban class is not imported for it, or fewer than "
-    f"{FEWEST_AREAS} areas are."
+    "It cannot be compared: its deprivation or rural-urban class is not imported, or there are fewer "
+    f"than {FEWEST_AREAS} similar areas."
 )
 HOW = (
-    "Similar areas have the same rural-urban class and like deciles of the Index of Multiple Deprivation. The limits "
-    "hold 95% (dashed: 99.8%) of such areas, chance and their real differences together (Spiegelhalter 2005, additive "
-    "random effects). Verdict and rates are those of the newest year, whatever period is chosen."
+    "Similar areas have the same rural-urban class and similar deciles of the Index of Multiple Deprivation. The "
+    "limits cover 95% (dashed: 99.8%) of such areas, allowing for chance and for their real differences "
+    "(Spiegelhalter 2005, additive random effects). Verdict and rates are those of the newest year, whatever period "
+    "is chosen."
 )
 CURVE_POINTS = 40
 
@@ -50,7 +51,11 @@ def similar(ask: Ask, view: View) -> Panel:
     shown = areas_in_view(ask, view)
     if shown.empty:
         return Panel(
-            finding="There is no area to choose yet.", table=shown, source=STREET, empty=NO_MAP, remedy=BRING_OUTLINES
+            finding="There are no areas to choose from yet.",
+            table=shown,
+            source=STREET,
+            empty=NO_MAP,
+            remedy=BRING_OUTLINES,
         )
     asked_for = view.options_of(AreaOptions).area
     by_reader = asked_for in set(shown["area_code"])
@@ -59,7 +64,7 @@ def similar(ask: Ask, view: View) -> Panel:
     rows = ask("similar/group", area=code, crime_type=view.crime_type, since=year.since, until=year.until)
     chosen = rows.index[rows["area_code"] == code]
     if not len(chosen) or len(rows) < FEWEST_AREAS or rows["incidents"].sum() == 0:
-        nothing = "In similar areas nothing is recorded in the newest year." if len(rows) >= FEWEST_AREAS else NO_GROUP
+        nothing = "Nothing was recorded in similar areas in the newest year." if len(rows) >= FEWEST_AREAS else NO_GROUP
         return _alone(rows, shown[shown["area_code"] == code].iloc[0], nothing)
     return _compared(view, rows.assign(exposed=rows["residents"] * year.years), year, int(chosen[0]), by_reader)
 
@@ -81,7 +86,7 @@ def _compared(view: View, rows: pd.DataFrame, year: RateYear, at: int, by_reader
     try:
         found = funnel(rows["incidents"].to_numpy(), rows["exposed"].to_numpy())
     except ValueError:
-        return _alone(rows, row, "In nearly all similar areas nothing is recorded in the newest year.")
+        return _alone(rows, row, "Nothing was recorded in nearly all similar areas in the newest year.")
     if found.verdicts[at] == "too different":
         why = f"{words.too_different(what)} Its own months are shown instead."
         return replace(_alone(rows, row, why), how=f"{HOW} {words.spread(found)}")
@@ -103,7 +108,7 @@ def _compared(view: View, rows: pd.DataFrame, year: RateYear, at: int, by_reader
 
 
 def _title(name: str) -> str:
-    return f"{name} beside similar areas" if len(name) <= 38 else "Beside similar areas"
+    return f"{name} and similar areas" if len(name) <= 38 else "Compared with similar areas"
 
 
 def _numbers(found: Funnel, at: int, low: float, high: float) -> Entry:
@@ -158,9 +163,9 @@ def _picture(rows: pd.DataFrame, found: Funnel, at: int, name: str, year: RateYe
 def _caveat(rows: pd.DataFrame, found: Funnel, at: int, by_reader: bool) -> str:
     said = [words.outside(found)] if _limited(found, at) else []
     if rows["town_centre"].iloc[at] and not rows["town_centre"].all():
-        said.append("A town centre has visitors, who are not residents, and too few of its kind to be compared with.")
+        said.append("A town centre has visitors as well as residents, and there are too few like it to compare with.")
     elif not by_reader:
-        said.append("Where visitors come, residents are a poor yardstick.")
+        said.append("Rates per resident mislead where there are many visitors.")
     if not by_reader:
-        said.append("It was picked because most was recorded in it.")
+        said.append("It was chosen because it has most recorded.")
     return " ".join(said)

@@ -55,8 +55,8 @@ def town_centre(ask: Ask, view: View) -> Panel:
         columns={"month": "Month", "days": "Days", "crime_type": "Type", "incidents": "Recorded"},
         source=f"{street(DISORDER)}; our reading of which five areas make up the town centre",
         caveat=(
-            f"In {year}: {made}. Nights and weekends cannot be told apart. Part of public order is found by "
-            f"officers. {summed.caveat}"
+            f"In {year}: {made}. Nights and weekends cannot be separated. Officers find part of the public "
+            f"order offences themselves. {summed.caveat}"
         ).rstrip(),
         how=f"Disorder here is anti-social behaviour, public order offences and violence together. {summed.how}",
         alt=f"Disorder recorded in {centre.centre_name} each month, with its usual range.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components import theme
 from components.counting import EACH_MEASURE, REPORTED, STREET, street
 from components.maps.classes import classes
@@ -73,11 +74,11 @@ def recorded_where(ask: Ask, view: View) -> Panel:
             note=note,
             table=table,
             source=STREET,
-            empty="The files of the year hold none, or no areas are imported.",
+            empty="The year’s files contain none, or no areas are imported.",
         )
     first = table.head(min(LEAD, int((table["year_incidents"] > 0).sum())))
     share = theme.percent(float(first["year_incidents"].sum()) / total)
-    told = f"{len(first)} of {areas(len(rows))} {'holds' if len(first) == 1 else 'hold'} {share}"
+    told = f"{len(first)} of {areas(len(rows))} {plural(len(first), 'holds', 'hold')} {share}"
     where = unbracketed(view.scope_name)
     finding = fitting(
         f"{phrases.sentence_case(year.short)}, {where}: {told} of {what}.",
@@ -92,7 +93,7 @@ def recorded_where(ask: Ask, view: View) -> Panel:
         table=table,
         columns={"area": "Area", "year_incidents": "Recorded in the year", "share": "Share of the place"},
         source=f"{street(kind)}. {BOUNDARIES}",
-        caveat="More recorded is not the same as more dangerous: map points are moved, and large areas hold more.",
+        caveat="More recorded is not the same as more dangerous: map points are moved, and large areas contain more.",
         remedy=BRING_OUTLINES if rows["outline"].isna().all() else "",
         alt=finding,
     )
@@ -134,11 +135,11 @@ def endings(ask: Ask, view: View) -> Panel:
     table = table if table.empty else table[table["crimes"] >= FEWEST]
     if table.empty:
         return Panel(
-            finding=f"Too few crimes in {place} in these months to say how investigations end.",
+            finding=f"There are too few crimes in {place} in these months to say how investigations end.",
             title=title,
             table=table,
             source=STREET,
-            empty=f"Shares are shown from {FEWEST} crimes on.",
+            empty=f"Shares are shown for {FEWEST} crimes or more.",
         )
     names = list(SEGMENTS)
     lines = table.to_dict("records")
@@ -160,7 +161,7 @@ def endings(ask: Ask, view: View) -> Panel:
         table=table,
         columns={"type": "Type", "crimes": "Crimes"} | {name: phrases.sentence_case(name) for name in names},
         source=f"{street(EACH_MEASURE)}; the newest outcome of each crime",
-        caveat="Recent crimes are still open. Outcomes of drugs and weapons follow from how they are found.",
+        caveat="Recent crimes are still open. Outcomes of drug and weapon offences depend on how they were found.",
     )
 
 
@@ -219,8 +220,8 @@ def published(ask: Ask, view: View) -> Panel:
         columns={"label": "Figure", "printed": "As printed", "period": "Period", "said": "Check", "why": "Why"},
         source=source_of(view),
         real=True,
-        caveat="The documents’ own words and numbers; open data is set beside them, not in their place.",
-        empty="" if len(rows) else "The documents print no figure about this.",
+        caveat="The documents’ own words and numbers; open data is shown as well, and does not replace them.",
+        empty="" if len(rows) else "The documents give no figures about this.",
     )
 
 

@@ -63,7 +63,7 @@ def overall(ask: Ask, view: View) -> Panel:
         columns={"about": "Priority"} | {kind: phrases.sentence_case(words) for kind, words in KINDS.items()},
         source=SOURCE,
         real=True,
-        caveat="What was put in and done is never marked good or bad; only a result can be.",
+        caveat="What was put in and what was done are never marked good or bad; only a result can be.",
     )
 
 
@@ -113,9 +113,9 @@ def priority(ask: Ask, view: View) -> Panel:
         table=table,
         columns={"label": "Figure", "printed": "As printed", "kind": "Kind", "period": "Period", "caveat": "Caveat"},
         source=SOURCE,
-        caveat="As the documents print them: most say what was done, not what came of it.",
+        caveat="As the documents print them: most show what was done, not what resulted.",
         real=True,
-        empty="" if len(table) else "The documents print no figure about it.",
+        empty="" if len(table) else "The documents give no figures about it.",
     )
 
 
@@ -132,8 +132,8 @@ def _published(name: str, counts: pd.Series) -> str:
     """How many figures of each kind were published: what came of it is told apart from what was done."""
     kinds = (("output", "on what was done"), ("input", "on what was put in"), (SAID, "stated without a number"))
     told = [f"{counts[kind]} {words}" for kind, words in kinds if kind in counts]
-    results = [f"{counts['outcome']} on what came of it"] if "outcome" in counts else []
-    none = "" if results else "; none on what came of it"
+    results = [f"{counts['outcome']} on results"] if "outcome" in counts else []
+    none = "" if results else "; none on results"
     return fitting(
         f"{name}, figures published: {phrases.join_words([*results, *told])}{none}.",
         f"{name}: {phrases.join_words([*results, *told])}{none}.",

@@ -59,14 +59,19 @@ class OutcomesOptions(PromisedOptions):
     parts: str = option("", "the measures that a promise can choose, a space between them")
 
 
-@panel("priority/outcomes", question="What was promised, and what is known of it?", options=OutcomesOptions)
+@panel("priority/outcomes", question="What was promised, and what do we know about it?", options=OutcomesOptions)
 def outcomes(ask: Ask, view: View) -> Panel:
     """Each outcome of a priority with its latest state, or why there is none and what would give one."""
     options = view.options_of(OutcomesOptions)
     framework, priority = options.framework, options.priority
     rows = outcome_states(ask, view, framework, None if priority == EVERY else priority)
     if rows.empty:
-        return Panel(finding="No such priority is known.", table=rows, source=STREET, empty="Choose one of the pages.")
+        return Panel(
+            finding="There is no such priority.",
+            table=rows,
+            source=STREET,
+            empty="Choose one of the pages in the menu.",
+        )
     table = pd.DataFrame(
         {
             "outcome": rows["outcome"],
@@ -98,10 +103,10 @@ def outcomes(ask: Ask, view: View) -> Panel:
             "why": "What is known",
         },
         source=f"{'; '.join(FRAMEWORKS[name] for name in dict.fromkeys(rows['framework']))}. {street(EACH_MEASURE)}",
-        caveat=f"The plan sets no target; later years cannot say what it achieved. {AUDIENCES[view.audience]}",
+        caveat=f"The plan sets no target; later years cannot show what it achieved. {AUDIENCES[view.audience]}",
         how=(
             "Better or worse: the newest twelve months differ from the twelve before by more than chance, in the "
-            "wanted direction or against it. No clear change: the 95% interval includes none."
+            "wanted direction or against it. No clear change: the 95% interval includes no change."
         ),
     )
 
@@ -233,7 +238,7 @@ def partners(ask: Ask, view: View) -> Panel:
         table=table,
         columns=VALUE_COLUMNS,
         source="Partner data, as entered",
-        caveat=f"Nothing is supplied yet for {_promises(missing)}." if len(missing) else "",
+        caveat=f"Nothing has been supplied yet for {_promises(missing)}." if len(missing) else "",
         show_table=True,
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components import theme
 from components.counting import REPORTED, STREET, street
 from components.figures.lines import Series, lines
@@ -102,14 +103,14 @@ def where(ask: Ask, view: View) -> Panel:
     return rates.highest_rates(ask, view, card_of(ask, view.options_of(PartOptions).part).crime_types)
 
 
-@panel("priority/investigations", question="What became of the crimes of each month?", options=InvestigationOptions)
+@panel("priority/investigations", question="What happened to the crimes of each month?", options=InvestigationOptions)
 def investigations(ask: Ask, view: View) -> Panel:
     """Shares of each month's crimes by how their investigation stands, with what is still open."""
     card = card_of(ask, view.options_of(PartOptions).part)
     what = NO_DISORDER if card.crime_types == REPORTED else what_of(card.crime_types)
     if card.crime_types == ASB:
         return Panel(
-            finding="Anti-social behaviour is no crime, so no investigation follows it.",
+            finding="Anti-social behaviour is not a crime, so there is no investigation.",
             table=pd.DataFrame(),
             source=STREET,
             empty="The files give an outcome for crimes only.",
@@ -126,7 +127,7 @@ def investigations(ask: Ask, view: View) -> Panel:
             finding=f"No {what} is recorded in {place} in these months.",
             table=rows,
             source=STREET,
-            empty="The files that are imported hold none.",
+            empty="The imported files contain none.",
         )
     table = _shares(rows)
     months = [stamp.date() for stamp in table["month"]]
@@ -157,11 +158,11 @@ def investigations(ask: Ask, view: View) -> Panel:
             partial=part,
         ),
         caveat=(
-            f"Recent crimes are still open: read the newest months as unfinished, not as worse. {left_out(part)}"
+            f"Recent crimes are still open: the newest months are incomplete, not worse. {left_out(part)}"
         ).rstrip(),
         how=(
-            "Each crime counts in the month in which it was recorded, with the newest outcome that the files print for "
-            "it. Charged or resolved: charges, whatever a court decides, cautions, penalty notices and local "
+            "Each crime counts in the month in which it was recorded, with the newest outcome in the "
+            "files. Charged or resolved: charges, whatever a court decides, cautions, penalty notices and local "
             "resolutions. Shares are drawn for months with at least ten crimes. Anti-social behaviour has no outcome."
         ),
         alt=f"Lines: shares of each month’s {what} by how the investigation stands.",
@@ -230,7 +231,7 @@ def _investigations_finding(table: pd.DataFrame, what: str, place: str) -> str:
     known = table.dropna(subset=list(LINES))
     old = known[settled(known)]
     if old.empty:
-        return f"The crimes shown are too young or too few to say how investigations of {what} in {place} end."
+        return f"The crimes shown are too recent or too few to say how investigations of {what} in {place} end."
     weights = old["crimes"]
     share = float((old["charged or resolved"] * weights).sum() / weights.sum())
     none = float((old["no suspect"] * weights).sum() / weights.sum())
@@ -241,7 +242,7 @@ def _investigations_finding(table: pd.DataFrame, what: str, place: str) -> str:
     return (
         f"Of {subject} recorded in {place}, {months}, {theme.percent(share)} led to a charge or were resolved out of "
         f"court; for {theme.percent(none)} no suspect was identified{one_day(old)}. Crimes under {YOUNG_MONTHS} months "
-        "old when their file was downloaded are too recent to tell."
+        "old when their file was downloaded are too recent to count."
     )
 
 
@@ -252,7 +253,7 @@ class PictureOptions:
     part: str = option("asb", "what the figures are kept under", allowed=documented, apart=True)
 
 
-@panel("priority/picture", question="What did the picture of 2019/20 say?", options=PictureOptions)
+@panel("priority/picture", question="What was published for 2019/20?", options=PictureOptions)
 def picture(ask: Ask, view: View) -> Panel:
     """Published figures and claims that belong to a page, each with its check."""
     page = view.options_of(PictureOptions).part
@@ -271,9 +272,9 @@ def picture(ask: Ask, view: View) -> Panel:
         note=phrases.several(len(rows), "figure or result", "figures and results") if len(rows) else "",
         source=source_of(view),
         real=True,
-        caveat="The documents’ own words and numbers; open data is set beside them, not in their place.",
+        caveat="The documents’ own words and numbers; open data is shown as well, and does not replace them.",
         show_table=not rows.empty,
-        empty="" if len(rows) else "The documents print no figure about this.",
+        empty="" if len(rows) else "The documents give no figures about this.",
     )
 
 
@@ -283,17 +284,16 @@ def _picture_finding(rows: pd.DataFrame, documented: str, demonstration: bool) -
     if not count:
         return f"{figures} published about {documented}."
     if demonstration:
-        said = "it is not checked on invented data" if count == 1 else "none is checked on invented data"
+        said = plural(count, "it is not checked on invented data", "none is checked on invented data")
         return f"{figures} published about {documented}; {said}."
     checked = rows[rows["verdict"].isin(["consistent", "not consistent", "inconclusive"])]
     if checked.empty:
-        said = "it cannot" if count == 1 else "none can"
+        said = plural(count, "it cannot", "none can")
         return f"{figures} published about {documented}; {said} be checked with the months here."
     agree = int((checked["verdict"] == "consistent").sum())
     return (
-        f"{figures} published about {documented}; of {len(checked)} that can be checked "
-        f"{agree or 'none'} {'agree' if agree > 1 else 'agrees'} with open data."
-        f"{otherwise(rows)}"
+        f"{figures} published about {documented}; of {len(checked)} that can be checked {agree or 'none'} "
+        f"{plural(agree or 1, 'agrees', 'agree')} with open data.{otherwise(rows)}"
     )
 
 

@@ -26,10 +26,10 @@ def one_day(rows: pd.DataFrame) -> str:
 
     >>> rows = pd.DataFrame({"downloaded_on": ["2024-03-01", "2025-10-01", "2024-03-01"]})
     >>> one_day(rows.head(1)), one_day(rows)
-    ('', '; their files are of 2 days from 1 March 2024 to 1 October 2025, and outcomes are as old as these')
+    ('', '; their files were downloaded on 2 days from 1 March 2024 to 1 October 2025; outcomes are as of those days')
     """
     days = sorted({day.date() for day in pd.to_datetime(rows["downloaded_on"]).dropna()})
     if len(days) < 2:
         return ""
     span = f"{theme.full_date(days[0])} to {theme.full_date(days[-1])}"
-    return f"; their files are of {number(len(days))} days from {span}, and outcomes are as old as these"
+    return f"; their files were downloaded on {number(len(days))} days from {span}; outcomes are as of those days"

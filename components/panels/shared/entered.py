@@ -42,17 +42,21 @@ SUPPLIES = {
     "action": Supply(
         "action plan", "who does what by when, and what each meeting decided", "the Community Safety Partnership"
     ),
-    "target": Supply("targets", "how far a measure is to move, and by which day", "whoever owns the priority"),
+    "target": Supply("targets", "what a measure should reach, and by when", "whoever owns the priority"),
     "measure_value": Supply(
-        "numbers of partners", "what open data lacks, such as re-offending", "probation, health, housing, councils"
+        "numbers of partners",
+        "what open data does not have, such as re-offending",
+        "probation, health, housing, councils",
     ),
-    "engagement": Supply("meetings and events", "each with its day, kind and whom it reached", "neighbourhood teams"),
-    "top_concern": Supply("residents’ concerns", "what residents put first, each quarter", "neighbourhood teams"),
+    "engagement": Supply("meetings and events", "each with its date, kind and who it reached", "neighbourhood teams"),
+    "top_concern": Supply("residents’ concerns", "what matters most to residents, each quarter", "neighbourhood teams"),
     "survey_answer": Supply("surveys", "questions, with how many answered and agreed", "whoever ran the survey"),
-    "tour_action": Supply("points of study tours", "what became of each point of a walk", "those who walked"),
-    "phase": Supply("phases of Clear, Hold, Build", "each place with the days of its phases", "the force"),
-    "staffing": Supply("officers and PCSOs", "how many there are on a day, by role", "the force"),
-    "contact": Supply("teams", "how to reach each, and when it meets residents", "neighbourhood teams"),
+    "tour_action": Supply(
+        "points of study tours", "what happened to each point raised on a walk", "the people who took part"
+    ),
+    "phase": Supply("phases of Clear, Hold, Build", "each place with the dates of its phases", "the force"),
+    "staffing": Supply("officers and PCSOs", "how many there are on a given day, by role", "the force"),
+    "contact": Supply("teams", "how to contact each team, and when it meets residents", "neighbourhood teams"),
     "area_lookup": Supply(
         "areas of each partnership", "which areas make up a Local Area Partnership", "the force or the councils"
     ),

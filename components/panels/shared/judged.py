@@ -116,7 +116,7 @@ class Judged:
     @property
     def range_name(self) -> str:
         """What the band of the newest months is called: too few of them make no usual range."""
-        return "first guess" if self.newest.trial else "usual range"
+        return "provisional range" if self.newest.trial else "usual range"
 
     def finding(self, what: str, where: str, longest: int = trend.LONGEST) -> str:
         """The newest month's verdict in one short sentence."""

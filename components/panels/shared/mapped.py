@@ -11,8 +11,8 @@ from components.pictures.map_picture import Area, Place
 from components.rows import rows_of
 from components.view import Ask
 
-NO_OUTLINES = "No outlines of areas are imported yet."
-BRING_OUTLINES = "Whoever runs the dashboard imports the LSOA 2021 boundaries; Data health says what is missing."
+NO_OUTLINES = "No area boundaries have been imported yet."
+BRING_OUTLINES = "Whoever runs the dashboard can import the LSOA 2021 boundaries; Data health shows what is missing."
 
 
 def map_areas(rows: pd.DataFrame, tips: Sequence[str] = (), key: str = "area_code") -> list[Area]:

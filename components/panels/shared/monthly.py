@@ -79,7 +79,7 @@ def control_panel(
             finding=trend.no_month(what, where),
             table=rows,
             source=STREET,
-            empty="Either none of these months is imported, or no area of this place is in the database.",
+            empty="Either none of these months is imported, or none of this place’s areas is in the database.",
         )
     if rows["incidents"].sum() == 0:
         known = months_of(rows)
@@ -89,7 +89,7 @@ def control_panel(
             detail=wording_months.none_recorded(what, where, f"in {all_months}"),
             table=rows,
             source=STREET,
-            empty="The files that are imported hold none in these months.",
+            empty="The imported files contain none in these months.",
         )
     partial, rows = (partial_rows(ask, rows), whole_rows(ask, rows)) if street else in_two(rows)
     if rows.empty:
@@ -100,7 +100,7 @@ def control_panel(
     told = judged.detail(what, where, shown([*judged.months, *months_of(partial)], view.since, view.until))
     finding, detail = judged.finding(what, where, longest), f"{told} {_changed_then(judged.newest, events)}".rstrip()
     if drawn.empty:
-        none = "None of the months chosen is imported."
+        none = "None of the chosen months is imported."
         return Panel(finding=finding, detail=detail, table=drawn, source=STREET, empty=none)
     months, hollow = months_of(drawn), months_of(drawn[drawn["signal"] == PARTIAL])
     happened = [*events, *(decision.event for decision in judged.decisions)]
@@ -157,7 +157,7 @@ def _only_partial(partial: pd.DataFrame, what: str, where: str, source: str) -> 
     """Of partial months nothing can be said but what they hold."""
     values = (partial["incidents"] / partial["days"] * 30).round(1).tolist()
     charted = MonthlySeries(months_of(partial), values, partial=months_of(partial))
-    alt = f"{what} recorded in {where}, per 30 days, in months of which only a part is in the data."
+    alt = f"{what} recorded in {where}, per 30 days, in months that are only partly in the data."
     return Panel(
         finding=trend.only_partial(what, where),
         title=trend.title(what, where),
@@ -179,14 +179,14 @@ def _changed_then(chart: ControlChart, events: Collection[Event]) -> str:
         for event in events
         if event.kind == "recording" and any(abs(months_apart(event.when, start)) <= 1 for start in starts)
     ]
-    return f"Rules of recording changed at that time: {phrases.join_words(near)}." if near else ""
+    return f"Recording rules changed at that time: {phrases.join_words(near)}." if near else ""
 
 
 def _season_words(season: pd.DataFrame) -> str:
     if season.empty:
-        return "The time of the year is not taken out: that needs 36 months in a row, the newest among them."
+        return "The range is not adjusted for the time of year: that needs 36 months in a row, including the newest."
     return (
-        "The average and the range follow the time of the year, as the county’s months up to "
+        "The average and the range are adjusted for the time of year, as the county’s months up to "
         f"{theme.month(season['until'].iloc[0].date())} show it ({int(season['months'].iloc[0])} months in a row)."
     )
 

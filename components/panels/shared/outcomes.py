@@ -22,8 +22,8 @@ OPEN = "police.uk files"
 # Measures that are followed on their own page without being better or worse.
 _NOT_JUDGED = {
     "area-rank": "Shown as a rank of areas on its page; a rank is neither better nor worse.",
-    "repeat-locations": "Shown as a screening on its page; the same map point is not the same victim.",
-    "investigations": "Shown on its page; how investigations end says little about how victims were served.",
+    "repeat-locations": "Shown as a screening on its page; the same map point does not mean the same victim.",
+    "investigations": "Shown on its page; how investigations end says little about how well victims were supported.",
 }
 
 

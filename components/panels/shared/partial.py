@@ -1,4 +1,4 @@
-"""Months that hold only a part of what their force's other months let expect: drawn hollow, judged nowhere."""
+"""Months that hold only part of what their force's other months let expect: drawn hollow, judged nowhere."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components import theme
 from components.view import Ask, once
 from components.wording import phrases
@@ -65,20 +66,20 @@ def counted_in_part(ask: Ask, first: date, last: date) -> str:
     The count is as published, so that it adds up to the rows of the files.
     """
     months = partial_between(ask, first, last)
-    return f"Only a part of {_named(months)} is in the data." if months else ""
+    return f"Only part of {_named(months)} is in the data." if months else ""
 
 
 def left_out(months: Collection[date], *, drawn: bool = True) -> str:
     """That these months are judged nowhere and why, and that they are hollow where a chart has them; "" for none.
 
     >>> left_out([date(2025, 3, 1)])
-    'Only a part of March 2025 is in the data: it is drawn hollow, and left out of every range and comparison.'
+    'Only part of March 2025 is in the data: it is drawn hollow, and left out of every range and comparison.'
     """
     if not months:
         return ""
-    they = "it is" if len(months) == 1 else "they are"
+    they = plural(len(months), "it is", "they are")
     hollow = "drawn hollow, and " if drawn else ""
-    return f"Only a part of {_named(months)} is in the data: {they} {hollow}left out of every range and comparison."
+    return f"Only part of {_named(months)} is in the data: {they} {hollow}left out of every range and comparison."
 
 
 def _named(months: Collection[date]) -> str:

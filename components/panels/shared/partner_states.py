@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.plurals import plural
 from analysis.shares import share_difference, share_interval
 from components import theme
 from components.panels.shared.county import county
@@ -87,11 +88,11 @@ def _of_values(rows: pd.DataFrame, wanted: str, whole: str) -> PartnerState:
     *earlier, now = list(rows_of(rows))
     told = f"{whole}{now.measure}: {value_in_words(now)}, {period_in_words(now)}"
     if not earlier:
-        return PartnerState("not judged", f"{told}. There is nothing earlier to compare with.", period_in_words(now))
+        return PartnerState("not judged", f"{told}. There is nothing earlier to compare it with.", period_in_words(now))
     before = earlier[0]
     told += f"; {value_in_words(before)}, {period_in_words(before)}"
     if not _comparable(now, before):
-        told += ". The two spans differ in length or overlap, so they are not compared."
+        told += ". The two periods differ in length or overlap, so they are not compared."
         return PartnerState("not judged", told, period_in_words(now))
     counted = pd.notna([now.numerator, now.denominator, before.numerator, before.denominator]).all()
     if not counted:
@@ -129,7 +130,7 @@ def _of_surveys(rows: pd.DataFrame, whole: str) -> PartnerState:
     when = theme.period(now.asked_from.date(), now.asked_to.date())
     told = f"{whole}“{now.question}”: {answered(now)} in {when}"
     if not earlier:
-        return PartnerState("not judged", f"{told}. There is no earlier survey to compare with.", when)
+        return PartnerState("not judged", f"{told}. There is no earlier survey to compare it with.", when)
     before = earlier[0]
     told += f"; {answered(before)} in {theme.period(before.asked_from.date(), before.asked_to.date())}"
     between = share_difference(int(now.n_positive), int(now.n), int(before.n_positive), int(before.n))
@@ -162,7 +163,7 @@ def _by_actions(ask: Ask, today: date) -> dict[str, PartnerState]:
         told = phrases.join_words([f"{count} {state}" for state, count in states.items()])
         newest = part["reviewed_on"].max()
         when = "" if pd.isna(newest) else theme.month(newest.date())
-        said = f"Actions: {told}. An action is work, not a result."
+        said = f"Actions: {told}. Actions show work, not results."
         counted = (f"{int(states.get('done', 0))} of {len(part)}", "actions done")
         found[str(outcome)] = PartnerState("not judged", said, when, counted=counted)
     return found
@@ -175,8 +176,8 @@ def _by_activity(ask: Ask, today: date, measured: Collection[str]) -> dict[str, 
     if len(plans) and "SN3" not in measured:
         assessed, open_ones = int(plans["assessed"].sum()), int((plans["stage"] != "closed").sum())
         plan = phrases.several(len(plans), "plan", "plans")
-        told = f"{plan}, {open_ones} of them open, {assessed} assessed. Plans are work, not a result."
-        counted = (str(len(plans)), f"{'plan' if len(plans) == 1 else 'plans'}, {assessed} assessed")
+        told = f"{plan}, {open_ones} of them open, {assessed} assessed. Plans show work, not results."
+        counted = (str(len(plans)), f"{plural(len(plans), 'plan', 'plans')}, {assessed} assessed")
         found["SN3"] = PartnerState("not judged", told, theme.month(plans["opened_on"].max().date()), counted=counted)
     officers = whole_force(ask("partner/staffing"))
     officers = officers[officers["role"] == "officer"]
@@ -184,8 +185,8 @@ def _by_activity(ask: Ask, today: date, measured: Collection[str]) -> dict[str, 
         day = officers["as_of"].max()
         number = int(officers.loc[officers["as_of"] == day, "headcount"].sum())
         them = phrases.several(number, "neighbourhood officer", "neighbourhood officers")
-        told = f"{them} on {theme.full_date(day.date())}, by headcount. An input, not a result."
-        counted = (theme.whole(number), "officer" if number == 1 else "officers")
+        told = f"{them} on {theme.full_date(day.date())}, by headcount. This is an input, not a result."
+        counted = (theme.whole(number), plural(number, "officer", "officers"))
         found["SN7"] = PartnerState("not judged", told, theme.month(day.date()), counted=counted)
     events = ask("partner/engagement")
     for outcome, held in events[events["outcome_id"].notna()].groupby("outcome_id"):
@@ -193,8 +194,8 @@ def _by_activity(ask: Ask, today: date, measured: Collection[str]) -> dict[str, 
             continue
         newest = held["held_on"].max()
         count = int((held["held_on"] > newest - pd.DateOffset(years=1)).sum())
-        events_were = "event" if count == 1 else "events"
-        told = f"{count} {events_were} in the year to {theme.month(newest.date())}. Events are work, not a result."
+        events_were = plural(count, "event", "events")
+        told = f"{count} {events_were} in the year to {theme.month(newest.date())}. Events show work, not results."
         counted = (str(count), f"{events_were} in a year")
         found[str(outcome)] = PartnerState("not judged", told, theme.month(newest.date()), counted=counted)
     return found

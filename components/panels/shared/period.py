@@ -10,6 +10,7 @@ from collections.abc import Collection
 from datetime import date
 
 from analysis.months import month_count, months_later
+from analysis.plurals import plural
 from components import theme
 from components.view import Ask, View, once
 from components.wording import phrases
@@ -63,7 +64,7 @@ def missing(known: Collection[date], since: date, until: date) -> str:
     ' (2 of 3 months)'
     """
     here, sought = imported(known, since, until), month_count(since, until)
-    return "" if here == sought else f" ({here} of {sought} {'month' if sought == 1 else 'months'})"
+    return "" if here == sought else f" ({here} of {sought} {plural(sought, 'month', 'months')})"
 
 
 def imported(known: Collection[date], since: date, until: date) -> int:

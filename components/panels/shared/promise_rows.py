@@ -172,7 +172,7 @@ def _judged(ask: Ask, view: View, row: PromiseRow) -> Judged | None:
 def _without(row: PromiseRow) -> str:
     """What stands where there is nothing to draw."""
     if row.partner is not None:
-        return "work, not a result"
+        return "work, not results"
     return _ELSEWHERE.get(str(row.measure_id), "")
 
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pandas as pd
 
+from analysis.plurals import plural
 from components import theme
 from components.panels.panel import Entry, Sign
 from components.panels.shared.short import fitting
@@ -184,8 +185,8 @@ def _kinds(counts: pd.Series) -> str:
 
 def _without_verdict(counts: pd.Series, where: str, until: date) -> str:
     count, kinds = int(counts.sum()), _kinds(counts)
-    promises = "promise" if count == 1 else "promises"
-    any_of = "the one promise" if count == 1 else f"any of the {count} promises"
+    promises = plural(count, "promise", "promises")
+    any_of = plural(count, "the one promise", f"any of the {count} promises")
     if len(counts) == 1:
         early, year = f"{theme.month(until)}, {where}", f"Year to {theme.month(until)}, {where}"
         return {

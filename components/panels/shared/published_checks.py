@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
 from analysis.months import month_of, months_between, months_later
+from analysis.plurals import plural
 from analysis.published import check_change, check_count, check_direction, check_most, check_share
 from components import theme
 from components.counting import REPORTED
@@ -98,12 +99,14 @@ def _one(ask: Ask, test: CheckRow, entry: LedgerRow, demonstration: bool) -> Che
         verdict = words.NOT_CHECKED if demonstration else words.CANNOT
         return Checked(verdict, f"{phrases.sentence_case(test.why_not)}.")
     if demonstration:
-        return Checked(words.NOT_CHECKED, "The numbers of this database are invented, so nothing is set against them.")
+        return Checked(
+            words.NOT_CHECKED, "The numbers of this database are invented, so nothing is compared with them."
+        )
     found = _TESTS[test.test](ask, test, entry)
     if found.verdict == "not consistent" and isinstance(test.unlike, str):
         return Checked("inconclusive", f"{found.why} {words.unlike(test.unlike)}", unlike=True)
     if isinstance(test.unlike, str) and found.verdict != words.CANNOT:
-        return Checked(found.verdict, f"{found.why} Mind: {test.unlike}.", unlike=True)
+        return Checked(found.verdict, f"{found.why} Note: {test.unlike}.", unlike=True)
     return found
 
 
@@ -125,7 +128,7 @@ def _share(ask: Ask, test: CheckRow, entry: LedgerRow) -> Checked:
     of_rows = _whole_months(ask, scope=test.scope, crime_types=test.whole_types)
     part, whole = (_sum(rows, test.since, test.until) for rows in (part_rows, of_rows))
     if not whole:
-        return Checked(words.CANNOT, "No crime is recorded there in those months.")
+        return Checked(words.CANNOT, "No crime was recorded there in those months.")
     result = check_share(float(entry.value) / 100, part, whole, _spread(part_rows))
     return Checked(result.verdict, words.shared(result, part, whole, _printed(entry), *_what(test), _span(test)))
 
@@ -249,7 +252,7 @@ def _absent(absent: int, wanted: int) -> str:
         return "it is not"
     if absent == wanted:
         return f"none of these {wanted} is"
-    return f"{absent} of these {wanted} {'is' if absent == 1 else 'are'} not"
+    return f"{absent} of these {wanted} {plural(absent, 'is', 'are')} not"
 
 
 def _within(rows: pd.DataFrame, since: date, until: date) -> pd.DataFrame:

@@ -44,7 +44,7 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
             table=rows.drop(columns="outline"),
             source=source,
             empty="Rates need boundaries and Census residents.",
-            remedy="Whoever runs the dashboard imports them; Data health says which are missing.",
+            remedy="Whoever runs the dashboard can import them; Data health shows which are missing.",
         )
     table = _rates(rows[rows["year_incidents"] > 0], year.years)
     if table.empty:
@@ -81,10 +81,10 @@ def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
         columns=COLUMNS,
         source=source,
         figure=interval_bars(bars, unit=f"recorded {YEARLY}", places=1),
-        caveat="Where intervals overlap the order may be chance. Visitors make town centres look high.",
+        caveat="Where intervals overlap, the order may be chance. Visitors make rates in town centres look high.",
         how=(
-            f"Counts of {year.words}, as of a year of 365 days, divided by residents. The 95% intervals are exact for "
-            "counts that come independently (Poisson, Garwood); incidents cluster, so the true ones are wider."
+            f"Counts of {year.words}, scaled to 365 days, divided by residents. The 95% intervals are exact "
+            "for independent counts (Poisson, Garwood); incidents cluster, so the true intervals are wider."
         ),
         alt=f"Bars of {what} {YEARLY} in {areas(len(table))}, with 95% intervals.",
     )

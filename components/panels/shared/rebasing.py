@@ -65,8 +65,8 @@ def rebased_words(
     earlier = (
         f"before, it was {usual}{' over the year' if season not in (None, 1.0) else ''}"
         if usual
-        else "the months before are too few for one"
+        else "there are too few earlier months for one"
     )
     trend = wording_months.trend(after, what, where, season, shown)
-    anew = f"The usual range is counted anew from {theme.month(decision.month)} ({decision.reason}); {earlier}."
+    anew = f"The usual range was recalculated from {theme.month(decision.month)} ({decision.reason}); {earlier}."
     return f"{trend} {anew}"

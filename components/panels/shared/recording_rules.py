@@ -23,7 +23,7 @@ def crossed(ask: Ask, crime_types: str, since: date, until: date) -> str:
     ]
     if not told:
         return ""
-    return f"Between the two, rules of recording changed: {phrases.join_words(told)}."
+    return f"Recording rules changed between the two: {phrases.join_words(told)}."
 
 
 def rules_between(ask: Ask, crime_types: str, since: date, until: date) -> list[tuple[str, date]]:

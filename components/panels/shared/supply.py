@@ -48,8 +48,8 @@ def supply(ask: Ask, view: View) -> Panel:
         note=phrases.several(len(lists), "list is empty", "lists are empty") if lists else "",
         finding=_finding([one.name for one in lists], county),
         table=table,
-        columns={"name": "List", "holds": "What stands in it", "who": "Who could supply it"},
-        source="Lists that partners hand in",
+        columns={"name": "List", "holds": "What it contains", "who": "Who could supply it"},
+        source="Lists that partners supply",
         entries=[
             Entry(phrases.sentence_case(one.name), f"{one.holds}; from {one.who}", url_path="data-health")
             for one in lists
@@ -62,6 +62,6 @@ def _finding(names: list[str], county: str) -> str:
     if not names:
         return f"Partners have supplied every list about {county} that this page draws on."
     return fitting(
-        f"{county}, still to come from partners: {'; '.join(names)}.",
-        f"{county}: {phrases.several(len(names), 'list', 'lists')} of partners empty yet.",
+        f"{county}, not yet supplied by partners: {'; '.join(names)}.",
+        f"{county}: {phrases.several(len(names), 'list', 'lists')} from partners still empty.",
     )

@@ -22,9 +22,9 @@ from components.wording import change as wording_change
 State = Literal["improving", "worsening", "no clear change", "too few months"]
 YEAR = 12
 CORRECTED = (
-    "Called higher or lower is what holds for so many looked at together (Benjamini and Hochberg’s rule at 5%): where "
-    "nothing changed, about 1 such list in 20 names any. Of the others we cannot tell, though the interval of one, "
-    "which is for itself, may leave out no change."
+    "“Higher” or “lower” allows for testing this many together (Benjamini and Hochberg’s rule at 5%): where nothing "
+    "changed, about 1 such list in 20 would name any. For the others we cannot tell, even if the interval of one, "
+    "which stands alone, does not include no change."
 )
 # Fewer months hold too little of a year to be called one.
 FEWEST_MONTHS = 6

@@ -10,7 +10,7 @@ from data.partner.templates.usual import NOTE, OPERATION, PLACE
 PHASE = Template(
     name="phase",
     title="Clear, Hold, Build phases",
-    purpose="When each place was in which phase, and the rule by which the phase ends.",
+    purpose="The phases of each place, with their dates, and the rule for ending each phase.",
     key=("place_id", "phase", "started_on"),
     columns=(
         replace(PLACE, required=True, meaning="The place."),
@@ -19,7 +19,7 @@ PHASE = Template(
         Column("started_on", "day", "Its first day.", "2024-03-14", required=True),
         Column("ended_on", "day", "Its last day; blank while it lasts.", "2024-09-30"),
         Column("exit_rule", "note", "What must be true before the phase ends.", "Three months without a signal."),
-        Column("source", "text", "Where it is written down.", "Board minutes, March 2024", required=True),
+        Column("source", "text", "Where it is recorded.", "Board minutes, March 2024", required=True),
     ),
     rules=(not_before("ended_on", "started_on"),),
 )
@@ -27,12 +27,12 @@ PHASE = Template(
 STAFFING = Template(
     name="staffing",
     title="Staffing",
-    purpose="How many officers and PCSOs each Local Area Partnership or place has on a day.",
+    purpose="How many officers and PCSOs each Local Area Partnership or place had on a given date.",
     key=("as_of", "local_area_partnership", "place_id", "role"),
     columns=(
-        Column("as_of", "day", "The day on which they were counted.", "2024-03-31", required=True, past=True),
+        Column("as_of", "day", "The date of the count.", "2024-03-31", required=True, past=True),
         Column("local_area_partnership", "text", "The partnership's name, as in area_lookup.", "Northampton Central"),
-        replace(PLACE, meaning="The place, where it is not counted by partnership."),
+        replace(PLACE, meaning="The place, if it is not counted by partnership."),
         Column(
             "role",
             "choice",
@@ -51,14 +51,14 @@ STAFFING = Template(
 CONTACT = Template(
     name="contact",
     title="Contacts and meetings",
-    purpose="How residents reach the team of a place, and when it meets them next. Teams only: no names of persons.",
+    purpose="How residents contact the team of a place, and its next meeting. Teams only: no names of people.",
     key=("place_id", "team_name"),
     columns=(
         replace(PLACE, required=True, meaning="The place."),
         Column("team_name", "text", "The team.", "King's Heath neighbourhood team", required=True),
-        Column("how_to_contact", "note", "How residents reach it.", "Call 101, or report online.", required=True),
+        Column("how_to_contact", "note", "How residents contact it.", "Call 101, or report online.", required=True),
         Column("team_email", "team_email", "The team's own address.", "kingsheath.team@example.police.uk"),
-        Column("next_meeting_on", "day", "The day of the next open meeting.", "2025-06-05"),
+        Column("next_meeting_on", "day", "The date of the next public meeting.", "2025-06-05"),
         Column("next_meeting_time", "time", "When it begins.", "18:30"),
         Column("next_meeting_venue", "text", "Where it is held.", "Community centre"),
     ),
@@ -82,7 +82,7 @@ AREA_LOOKUP = Template(
         Column(
             "kind",
             "choice",
-            "What it is looked up to.",
+            "The kind of area that it belongs to.",
             "ward",
             required=True,
             allowed=("ward", "parish", "local_area_partnership", "policing_area", "local_policing_area"),

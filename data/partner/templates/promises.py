@@ -45,19 +45,19 @@ def _percentage(row: Mapping[str, Any]) -> bool:
 ACTION = Template(
     name="action",
     title="Action plan",
-    purpose="Who does what by when, and which meeting decided it.",
+    purpose="Who is doing what by when, and which meeting decided it.",
     key=("action_id",),
     columns=(
-        Column("action_id", "id", "Your own number of the action.", "A-014", required=True),
+        Column("action_id", "id", "Your own reference number for the action.", "A-014", required=True),
         OUTCOME,
-        Column("priority", "text", "The priority of the plan, where no outcome fits.", "Town-centre disorder"),
-        Column("action", "note", "What is to be done.", "Agree a shared patrol plan with the BID.", required=True),
+        Column("priority", "text", "The priority of the plan, if no outcome fits.", "Town-centre disorder"),
+        Column("action", "note", "What will be done.", "Agree a shared patrol plan with the BID.", required=True),
         OWNER,
         DUE,
         STATE,
         DONE,
-        Column("reviewed_on", "day", "The day on which it was last reviewed.", "2025-01-20", past=True),
-        Column("meeting_on", "day", "The day of the meeting that decided or last discussed it.", "2025-01-20"),
+        Column("reviewed_on", "day", "The date of the last review.", "2025-01-20", past=True),
+        Column("meeting_on", "day", "The date of the meeting that decided or last discussed it.", "2025-01-20"),
         Column("decision", "note", "What that meeting decided.", "Continue; report back in April."),
         NOTE,
     ),
@@ -68,13 +68,13 @@ TARGET = Template(
     name="target",
     title="Targets",
     purpose=(
-        "Targets that somebody has set. No strategy document sets one, and the dashboard invents none: a target exists "
-        "only here, with the day it falls due, the day it was decided and the role that owns it."
+        "Targets that have been set. No strategy document sets one, so enter each target with its due date, the date "
+        "it was decided and the role that owns it."
     ),
     key=("outcome_id", "measure", "place_id", "due_on"),
     columns=(
-        replace(OUTCOME, meaning="The promised outcome; or else fill in measure."),
-        Column("measure", "text", "What is measured, where it is no promised outcome.", "Anti-social behaviour a year"),
+        replace(OUTCOME, meaning="The promised outcome; otherwise fill in measure."),
+        Column("measure", "text", "What is measured, if it is not a promised outcome.", "Anti-social behaviour a year"),
         PLACE,
         replace(VALUE, meaning="The number to reach."),
         UNIT,
@@ -88,8 +88,8 @@ TARGET = Template(
         ),
         replace(DUE, required=True),
         OWNER,
-        Column("decided_on", "day", "The day on which it was decided.", "2024-04-10", required=True, past=True),
-        Column("source", "text", "Where it is written down.", "Board minutes, item 6", required=True),
+        Column("decided_on", "day", "The date on which it was decided.", "2024-04-10", required=True, past=True),
+        Column("source", "text", "Where it is recorded.", "Board minutes, item 6", required=True),
         NOTE,
     ),
     rules=(any_filled("outcome_id", "measure"), not_before("due_on", "decided_on")),
@@ -99,7 +99,7 @@ MEASURE_VALUE = Template(
     name="measure_value",
     title="Measured values",
     purpose=(
-        "Figures for promised outcomes that open data cannot give, such as hate crime reported in a year, domestic "
+        "Figures for promised outcomes that are not in open data, such as hate crime reported in a year, domestic "
         "abuse incidents, or re-offending."
     ),
     key=("outcome_id", "measure", "place_id", "period_start", "period_end"),

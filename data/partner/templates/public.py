@@ -11,11 +11,16 @@ from data.partner.templates.usual import DIRECTIONS, DONE, DUE, GROUPS, NOTE, OP
 ENGAGEMENT = Template(
     name="engagement",
     title="Engagement events",
-    purpose="Events at which the public was met or asked, and whom they reached.",
+    purpose="Events at which the public was met or asked, and who they reached.",
     key=("held_on", "title", "place_id", "kind", "group_reached"),
     columns=(
-        Column("held_on", "day", "The day of the event.", "2024-06-12", required=True, past=True),
-        Column("title", "text", "What it was called; tells apart events of one day and place.", "Coffee with a cop"),
+        Column("held_on", "day", "The date of the event.", "2024-06-12", required=True, past=True),
+        Column(
+            "title",
+            "text",
+            "What it was called; separates events on the same date in the same place.",
+            "Coffee with a cop",
+        ),
         PLACE,
         Column(
             "kind",
@@ -26,10 +31,10 @@ ENGAGEMENT = Template(
             allowed=("drop-in", "street meeting", "public meeting", "survey", "school", "online", "visit", "other"),
         ),
         Column(
-            "group_reached", "choice", "Whom it was for. “everyone” where for all.", "everyone", True, allowed=GROUPS
+            "group_reached", "choice", "Who it was for; “everyone” if it was for all.", "everyone", True, allowed=GROUPS
         ),
         Column("attended", "whole", "How many came or answered.", "35", required=True, least=0, most=100_000),
-        replace(OUTCOME, meaning="The promised outcome that the event served, if it served one.", example="SO3.1"),
+        replace(OUTCOME, meaning="The promised outcome that the event supported, if any.", example="SO3.1"),
         NOTE,
     ),
 )
@@ -37,7 +42,7 @@ ENGAGEMENT = Template(
 TOP_CONCERN = Template(
     name="top_concern",
     title="Top concerns",
-    purpose="What residents said matters most, quarter by quarter, and what was done about it.",
+    purpose="What matters most to residents, quarter by quarter, and what was done about it.",
     key=("quarter", "place_id", "rank"),
     columns=(
         Column(
@@ -49,7 +54,7 @@ TOP_CONCERN = Template(
         Column(
             "source",
             "choice",
-            "How the concern was learnt.",
+            "How residents raised the concern.",
             "survey",
             required=True,
             allowed=("survey", "meetings", "online", "reports to police", "councillors", "other"),
@@ -66,7 +71,7 @@ def _positive(row: Mapping[str, Any]) -> bool:
 SURVEY_ANSWER = Template(
     name="survey_answer",
     title="Survey answers",
-    purpose="Answers to surveys, with the number who were asked, so that the uncertainty can be shown.",
+    purpose="Answers to surveys, with the number who answered, so that the uncertainty can be shown.",
     key=("survey", "question", "asked_from", "place_id", "group_asked"),
     columns=(
         Column("survey", "text", "The survey.", "Neighbourhood survey 2024", required=True),
@@ -113,13 +118,17 @@ TOUR_ACTION = Template(
     purpose="What a Study Tour decided, from the problem to “you said, we did”.",
     key=("tour_action_id",),
     columns=(
-        Column("tour_action_id", "id", "Your own number of the action.", "QW-03", required=True),
+        Column("tour_action_id", "id", "Your own reference number for the action.", "QW-03", required=True),
         OPERATION,
         PLACE,
         Column(
-            "problem", "note", "The problem that was seen or told.", "Bins set alight behind the shops", required=True
+            "problem",
+            "note",
+            "The problem that was seen or reported.",
+            "Bins set alight behind the shops",
+            required=True,
         ),
-        Column("action", "note", "What is to be done about it.", "Move the bins into a locked store.", required=True),
+        Column("action", "note", "What will be done about it.", "Move the bins into a locked store.", required=True),
         OWNER,
         DUE,
         Column(

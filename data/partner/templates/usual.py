@@ -5,25 +5,25 @@ from data.partner.template import Column
 NOTE = Column("note", "note", "What a reader should know about this row.", "Includes the day of action.")
 OPERATION = Column("operation_id", "operation_id", "The operation that this belongs to.", "OP03")
 PLACE = Column("place_id", "place_id", "The place; blank for the whole county.", "kings-heath")
-OUTCOME = Column("outcome_id", "outcome_id", "The promised outcome that this serves.", "SO3.2")
+OUTCOME = Column("outcome_id", "outcome_id", "The promised outcome that this supports.", "SO3.2")
 OWNER = Column(
     "owner_role",
     "role",
-    "The organisation, team or role that answers for it. Never a person's name.",
+    "The organisation, team or role responsible for it. Never a person's name.",
     "Neighbourhood inspector",
     required=True,
 )
-DUE = Column("due_on", "day", "The day by which it is to be done.", "2025-03-31")
+DUE = Column("due_on", "day", "The date by which it should be done.", "2025-03-31")
 STATES = ("not started", "under way", "done", "stopped")
 STATE = Column(
     "state",
     "choice",
-    "How far it is. Overdue is not entered: it follows from due_on.",
+    "Its progress. Do not enter overdue: it is worked out from due_on.",
     "done",
     required=True,
     allowed=STATES,
 )
-DONE = Column("done_on", "day", "The day on which it was done.", "2025-02-14", past=True)
+DONE = Column("done_on", "day", "The date on which it was done.", "2025-02-14", past=True)
 # The strategies say whether a number should rise or fall.
 DIRECTIONS = ("up", "down")
 GROUPS = (

@@ -40,7 +40,7 @@ ACTIVITY = Template(
                 "other",
             ),
         ),
-        Column("count", "whole", "How many; 0 where none was.", "12", required=True, least=0, most=1_000_000),
+        Column("count", "whole", "How many; 0 if there were none.", "12", required=True, least=0, most=1_000_000),
         NOTE,
     ),
 )
@@ -59,13 +59,13 @@ def _judged(row: Mapping[str, Any]) -> bool:
 PROBLEM_PLAN = Template(
     name="problem_plan",
     title="Problem-solving plans",
-    purpose="Problem-solving plans (OSARA): what the problem is, how far the plan is, and whether it was assessed.",
+    purpose="Problem-solving plans (OSARA): what the problem is, the stage of the plan, and whether it was assessed.",
     key=("plan_id",),
     columns=(
-        Column("plan_id", "id", "Your own number of the plan.", "PP-2024-07", required=True),
+        Column("plan_id", "id", "Your own reference number for the plan.", "PP-2024-07", required=True),
         Column("title", "text", "The plan in a few words.", "Nuisance bikes on the green", required=True),
         PLACE,
-        Column("area_code", "area_code", "The one small area, where it is smaller than a place.", "E01027243"),
+        Column("area_code", "area_code", "The small area, if the plan covers less than a place.", "E01027243"),
         Column(
             "problem_type",
             "choice",
@@ -88,7 +88,7 @@ PROBLEM_PLAN = Template(
                 "other",
             ),
         ),
-        Column("opened_on", "day", "The day on which the plan was opened.", "2024-02-01", required=True, past=True),
+        Column("opened_on", "day", "The date on which the plan was opened.", "2024-02-01", required=True, past=True),
         Column(
             "stage",
             "choice",
@@ -99,8 +99,8 @@ PROBLEM_PLAN = Template(
         ),
         OWNER,
         DUE,
-        Column("reviewed_on", "day", "The day of the newest review.", "2024-08-15", past=True),
-        Column("assessed", "yes_no", "Whether somebody has assessed if it worked.", "yes", required=True),
+        Column("reviewed_on", "day", "The date of the last review.", "2024-08-15", past=True),
+        Column("assessed", "yes_no", "Whether anyone has assessed if it worked.", "yes", required=True),
         Column(
             "assessment_result",
             "choice",
@@ -108,7 +108,7 @@ PROBLEM_PLAN = Template(
             "worked",
             allowed=(*_JUDGED, "not yet"),
         ),
-        Column("closed_on", "day", "The day on which it was closed.", "2024-11-30", past=True),
+        Column("closed_on", "day", "The date on which it was closed.", "2024-11-30", past=True),
         NOTE,
     ),
     rules=(

@@ -98,7 +98,7 @@ def test_what_all_of_them_share_is_said_of_all():
     assert _stages_finding(4, closed, 2, "Kent") == "Kent: 2 of 4 plans closed, all assessed: 2 worked."
     assert _stages_finding(4, closed.head(1), 1, "Kent") == "Kent: 1 of 4 plans closed, and assessed: 1 worked."
     assert "2 of 4 plans closed, 1 of these assessed: " in _stages_finding(4, closed, 1, "Kent")
-    assert _stages_finding(4, closed, 0, "Kent") == "Kent: 2 of 4 plans closed; no assessment is entered."
+    assert _stages_finding(4, closed, 0, "Kent") == "Kent: 2 of 4 plans closed; no assessment has been entered."
     assert _stages_finding(4, closed.head(0), 0, "Kent") == "Kent: none of 4 plans closed."
     promised = pd.DataFrame({"kind": ["partner"] * 3, "state": ["not judged"] * 3, "place": None, "measure": "A"})
     assert _outcomes_finding(promised, "Anstey").endswith("; partners supplied something for all 3 promised results.")
@@ -112,10 +112,10 @@ def test_what_all_of_them_share_is_said_of_all():
     ("added", "again", "changed", "told"),
     [
         (1, 0, 0, "added 1 month of files."),
-        (0, 1, 1, "brought 1 month of files again, with another number of rows."),
-        (0, 1, 0, "brought 1 month of files again, with as many rows as before."),
-        (0, 2, 2, "brought 2 months of files again, all of them with another number of rows."),
-        (3, 2, 0, "added 3 months of files and brought 2 again, none of them with another number of rows."),
+        (0, 1, 1, "imported 1 month of files again, with a different number of rows."),
+        (0, 1, 0, "imported 1 month of files again, with the same number of rows as before."),
+        (0, 2, 2, "imported 2 months of files again, all of them with a different number of rows."),
+        (3, 2, 0, "added 3 months of files and imported 2 again, none of them with a different number of rows."),
     ],
 )
 def test_an_import_that_added_no_month_does_not_say_so_of_nought(added, again, changed, told):

@@ -36,7 +36,7 @@ def test_counts_and_outcomes_of_files_of_several_days_say_so(panel_id, read, dem
     _, two = answers(demonstration, ["2025-11-28", "2025-12-05"])
     view = view_from(known.ask, known.meta, {"place": "northampton"})
     alike, unlike = (read(PANELS[panel_id].build(ask, view)) for ask in (one, two))
-    assert "their files are of 2 days from 28 November 2025 to 5 December 2025" in unlike
+    assert "their files were downloaded on 2 days from 28 November 2025 to 5 December 2025" in unlike
     assert "their files" not in alike
 
 

@@ -98,4 +98,4 @@ def test_without_outlines_a_map_says_what_is_missing(known):
     params = {"place": "kings-heath", "operation": "OP04"}
     for panel in ("hotspots/map", "operations/places", "neighbourhood/place", "front/map", "tours/map"):
         view = PANELS[panel].view(known.ask, known.meta, meant_for(panel, params))
-        assert PANELS[panel].build(ask, view).empty == "No outlines of areas are imported yet."
+        assert PANELS[panel].build(ask, view).empty == "No area boundaries have been imported yet."

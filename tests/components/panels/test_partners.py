@@ -231,7 +231,7 @@ def test_one_card_names_the_lists_that_are_empty(store, view):
     plan = PANELS["partners/supply"].with_options(view, {"section": "action-plan"})
     made = PANELS["partners/supply"].build(ask, plan)
     assert [entry.words for entry in made.entries] == ["Targets"]
-    assert made.finding == "Northamptonshire, still to come from partners: targets."
+    assert made.finding == "Northamptonshire, not yet supplied by partners: targets."
     every = PANELS["partners/supply"].build(nothing_entered(store), plan)
     assert len(every.entries) == len(every.table) == 4
     assert len(every.finding) <= 110

@@ -232,10 +232,10 @@ def test_a_newest_value_under_its_average_stands_under_its_name():
 
 
 def test_a_range_of_few_months_is_named_a_first_guess():
-    early = drawn(range_name="first guess")
-    assert "first guess" in words(early)
+    early = drawn(range_name="provisional range")
+    assert "provisional range" in words(early)
     assert "usual range" not in words(early)
-    assert tips(early)[-1].endswith("the first guess 150 to 280")
+    assert tips(early)[-1].endswith("the provisional range 150 to 280")
 
 
 def test_the_words_on_the_newest_run_stand_over_it():

@@ -18,7 +18,7 @@ WORDS = {
     "unclear": "cannot tell",
     "early": "need more months",
     "not judged": "not checked",
-    "no data": "are in no open file",
+    "no data": "are not in open data",
 }
 COUNTS = st.dictionaries(st.sampled_from(list(WORDS)), st.integers(1, 90), min_size=1)
 ROWS = st.lists(

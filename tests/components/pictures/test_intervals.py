@@ -116,7 +116,7 @@ def test_on_a_phone_a_long_head_leaves_room_for_less_and_more(width):
 
 
 def test_an_interval_that_hangs_on_a_choice_is_dashed():
-    row = Interval("Safer Streets", 0.7, 0.6, 0.9, "cannot tell", "hangs on the start", open=True, hangs=True)
+    row = Interval("Safer Streets", 0.7, 0.6, 0.9, "cannot tell", "depends on the start", open=True, hangs=True)
     marks = interval_list([row, REVIVE], HEADS, alt=ALT).draw(600, 200)
     assert [mark.dash for mark in marks if isinstance(mark, Line) and mark.width == 5] == ["8 4", ""]
 

@@ -36,7 +36,7 @@ NOT_TOLD = replace(TOLD, verdict="cannot tell", why="the interval includes no ef
 
 def test_the_verdict_gives_what_was_recorded_and_what_was_to_be_expected():
     assert words.verdict(TOLD) == (
-        "After the start, fewer incidents were recorded in Castle than in similar areas beyond chance: 596, where "
+        "After the start, fewer incidents were recorded in Castle than in similar areas, beyond chance: 596, where "
         "about 804 would be expected."
     )
     assert "more incidents were recorded" in words.verdict(replace(TOLD, verdict="rose more"))
@@ -50,7 +50,7 @@ def test_what_is_to_be_expected_is_the_count_before_moved_as_in_similar_areas():
     ("why", "ending"),
     [
         ("the interval includes no effect", "which could be chance."),
-        ("the direction changes with the month in which it may have begun", "in which it may have begun."),
+        ("the direction depends on the month in which it began", "depends on the month in which it began."),
         ("two methods disagree on the direction", "but two methods disagree on the direction."),
     ],
 )
@@ -62,15 +62,15 @@ def test_where_it_cannot_be_told_the_reason_is_said(why, ending):
 
 def test_without_an_estimate_only_the_reason_is_said():
     nothing = replace(NOT_TOLD, ratio=nan, lower=nan, upper=nan, why="only 9 of the 24 months are imported")
-    assert words.verdict(nothing).endswith("only 9 of the 24 months are imported. That is no sign that it failed.")
+    assert words.verdict(nothing).endswith("only 9 of the 24 months are imported. That does not mean that it failed.")
 
 
 def test_how_sure_it_is():
     said = words.how_sure(TOLD)
     assert "between about 666 and 970, 95 times in 100" in said
-    assert "A true fall by 24% would have been noticed about four times in five" in said
-    assert "cannot be said" in words.how_sure(replace(TOLD, lower=0.0, upper=inf))
-    assert words.detectable(nan) == "So little is recorded that no fall would have been noticed for sure."
+    assert "A true fall of 24% would have been noticed about four times in five" in said
+    assert "We cannot say how far chance reaches" in words.how_sure(replace(TOLD, lower=0.0, upper=inf))
+    assert words.detectable(nan) == "So little is recorded that even a large fall might not have been noticed."
 
 
 @pytest.mark.parametrize(
@@ -89,14 +89,14 @@ def test_how_many_groups_moved_as_far(p_value, placebos, start):
     assert open_.startswith(f"{'We cannot tell' if placebos < 19 else 'It could'}: {start}")
     for said in (called, open_):
         assert ("few groups are left" in said.lower()) == (placebos < 10)
-        assert f"nothing rarer than 1 in {placebos + 1}" in said
+        assert f"anything rarer than 1 in {placebos + 1}" in said
 
 
 def test_it_is_unlikely_only_beyond_what_such_areas_do_by_themselves():
     above = replace(TOLD, by_itself=0.88, verdict="cannot tell", why=evaluation_verdict.BY_ITSELF)
     assert words.chance(above).startswith("It could: not one of 61")
     assert "fell by about 12% by themselves, which may be all of it" in words.chance(above)
-    assert words.verdict(above).endswith("but areas that stood like these before fell by about 12% by themselves.")
+    assert words.verdict(above).endswith("but areas with the same level before fell by about 12% by themselves.")
     beyond = replace(TOLD, by_itself=0.95)
     assert words.chance(beyond).startswith("Unlikely")
     assert "what such areas do by themselves" in words.how_sure(beyond)
@@ -108,9 +108,9 @@ def test_a_fall_that_a_peak_may_explain_is_not_called():
     said = words.verdict(open_)
     assert said.startswith("We cannot tell whether Operation X made a difference: 596 incidents were recorded")
     assert "fewer beyond chance" in said
-    assert "a peak that passes by itself cannot be ruled out, because the years before are not imported" in said
-    assert words.chance(open_).startswith("It could, with a peak that passes: not one of 61")
-    assert "ordinary ups and downs and a peak that passes would leave" in words.how_sure(open_)
+    assert "a temporary peak cannot be ruled out, because earlier years are not imported" in said
+    assert words.chance(open_).startswith("It could, with a temporary peak: not one of 61")
+    assert "ordinary ups and downs and a temporary peak would give" in words.how_sure(open_)
     assert open_.by_chance[0] < open_.after
     beyond = replace(TOLD, peak=0.95)
     assert words.chance(beyond).startswith("Unlikely")
@@ -120,10 +120,12 @@ def test_a_fall_that_a_peak_may_explain_is_not_called():
 def test_where_next_door_moved_alike_it_cannot_be_told():
     said = words.verdict(replace(TOLD, verdict="cannot tell", why=evaluation_verdict.NEXT_DOOR))
     assert said.startswith("We cannot tell")
-    assert said.endswith("It may have reached them, or something else met the whole neighbourhood.")
+    assert said.endswith(
+        "The operation may have reached them, or something else may have affected the whole neighbourhood."
+    )
     still = words.chance(replace(TOLD, verdict="cannot tell", why=evaluation_verdict.NEXT_DOOR))
     assert still.endswith(
-        "We still cannot tell, because the areas next door moved the same way, at least two fifths as far."
+        "We still cannot tell, because the areas next door changed in the same way, at least two fifths as much."
     )
 
 
@@ -135,7 +137,7 @@ def test_where_such_areas_are_not_known_only_no_change_counts():
 
 
 def test_what_is_unlikely_to_be_chance_may_still_not_be_told():
-    why = "the direction changes with the month in which it may have begun"
+    why = "the direction depends on the month in which it began"
     assert words.chance(replace(TOLD, verdict="cannot tell", why=why)).endswith(f"We still cannot tell, because {why}.")
     assert words.chance(TOLD).endswith(words.NO_CAUSE)
     assert "vary as much" in words.chance(replace(NOT_TOLD, p_value=1 / 62))
@@ -174,7 +176,7 @@ def test_what_else_may_explain_it_is_always_said():
     said = words.something_else(["Operation Y (in all its areas, begun May 2022)"], "Rules changed.")
     assert "Operation Y" in said
     assert "Rules changed." in said
-    assert "met these areas and not those, that cannot be told from an effect" in words.something_else([], "")
+    assert "affected only these areas, that would look the same as an effect" in words.something_else([], "")
 
 
 @pytest.mark.parametrize("direction", ["lower", "higher", ""])

@@ -133,14 +133,14 @@ def test_a_trend_is_named_as_such():
 def test_where_the_time_of_year_is_not_known_it_may_explain_a_trend():
     counts = [*steady, *steady, 44, 46, 48, 49, 51, 53, 55]
     told = wording_months.trend(chart_of(counts), "shoplifting", "Daventry", None)
-    assert told.endswith("rose every month from January 2020 to July 2020, as the time of year may explain.")
+    assert told.endswith("rose every month from January 2020 to July 2020, which the time of year may explain.")
     assert "time of year" not in said(counts)
 
 
 def test_where_the_time_of_year_is_not_known_no_direction_stands_without_it():
     quiet = wording_months.trend(chart_of([*steady, *steady]), "shoplifting", "Daventry", None)
     told = wording_months.trend(chart_of([*steady, *steady, 150, 48]), "shoplifting", "Daventry", None)
-    assert told.endswith("was higher than usual in January 2020, as the time of year may explain.")
+    assert told.endswith("was higher than usual in January 2020, which the time of year may explain.")
     assert "time of year" not in quiet
 
 
@@ -184,10 +184,10 @@ def test_two_signals_of_one_kind_are_said_as_one_list():
 
 def test_trial_limits_are_called_a_first_guess():
     assert said(steady[:9]) == (
-        "Too few months to say what is usual for shoplifting recorded in Daventry: a first guess from 9 months is "
-        "about 31 to 66 per 30 days, and none of them lies outside it."
+        "There are too few months to say what is usual for shoplifting recorded in Daventry: a provisional range from "
+        "9 months is about 31 to 66 per 30 days, and none of them lies outside it."
     )
-    assert said([*steady[:9], 150]).endswith("The usual range is a first guess from 10 months.")
+    assert said([*steady[:9], 150]).endswith("The usual range is provisional, from 10 months.")
 
 
 def test_too_few_months_cannot_tell():
@@ -197,7 +197,7 @@ def test_too_few_months_cannot_tell():
         "and at least 6 are needed."
     )
     assert "there is 1 month without" in said([4])
-    assert said([]) == "There is no month of shoplifting recorded in Daventry to show."
+    assert said([]) == "There are no months of shoplifting recorded in Daventry to show."
 
 
 def test_months_after_a_gap_that_are_not_judged_are_said():
@@ -238,7 +238,7 @@ def test_a_trend_sentence_judges_only_where_there_is_a_signal(counts, gap, crime
     assert sentence[0].isupper()
     assert sentence.endswith(".")
     assert "recorded in Daventry" in sentence
-    assert ("first guess" in sentence) == (chart.trial and not quiet)
+    assert ("provisional" in sentence) == (chart.trial and not quiet)
 
 
 @settings(deadline=None)
@@ -265,7 +265,7 @@ def test_a_change_beyond_chance_is_said_with_both_counts():
     )
     assert sentence == (
         "Shoplifting recorded in Daventry was higher in July to September 2025 than in July to September 2024: "
-        "410 against 250, which is more than chance explains."
+        "410 compared with 250, which is more than chance explains."
     )
 
 
@@ -276,15 +276,15 @@ def test_a_change_that_chance_explains_cannot_be_told():
     )
     assert sentence == (
         "We cannot tell whether drug offences recorded in Daventry have changed: 260 in the newest three months "
-        "against 250 in the same months before, which could be chance."
+        "compared with 250 in the same months before, which could be chance."
     )
 
 
 def test_unlike_lengths_are_given_per_30_days_too():
     result = compared(410, 92, 2000, 365, dispersion=1.8)
     sentence = wording_change.change(result, "shoplifting", "Daventry", "now", "before")
-    assert "410 (134 per 30 days) in now against 2,000 (164 per 30 days) in before" in sentence or (
-        "410 (134 per 30 days) against 2,000 (164 per 30 days)" in sentence
+    assert "410 (134 per 30 days) in now compared with 2,000 (164 per 30 days) in before" in sentence or (
+        "410 (134 per 30 days) compared with 2,000 (164 per 30 days)" in sentence
     )
 
 
@@ -310,7 +310,7 @@ def test_a_change_sentence_never_judges_where_no_change_is_possible(now, before,
 
 
 def test_an_interval_without_an_end_is_not_put_in_numbers():
-    assert wording_change.likely_change(compared(5, 30, 0, 30)) == "the change cannot be narrowed down"
+    assert wording_change.likely_change(compared(5, 30, 0, 30)) == "the size of the change is not known"
 
 
 # -- what stands out

@@ -29,7 +29,7 @@ def found(draw):
 def test_a_group_is_told_apart_only_beyond_chance_and_unknowns(ratios):
     sentence = searches.ratios(ratios, "people stated", "Rutland")
     assert not JUDGED.search(sentence)
-    told, _, unsure = sentence.partition(" Whether ")
+    told, _, unsure = sentence.partition(" We cannot tell whether ")
     for name, ratio in ratios.items():
         if ratio is None:
             assert name not in sentence
@@ -57,7 +57,8 @@ def test_every_group_has_its_own_number():
 
 def test_what_a_ratio_cannot_say_is_said_in_the_words_of_the_method():
     assert searches.QUESTION == (
-        "Residents may not be those available to be searched; a ratio is a question, not proof of bias."
+        "Residents may not be the people who are available to be searched; a ratio raises a question and is not proof "
+        "of bias."
     )
 
 

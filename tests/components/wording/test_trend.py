@@ -81,7 +81,7 @@ def said(counts, what="shoplifting", where="Northampton", season: float | None =
         ),
         ([4], "Shoplifting in Northampton: 4 in January 2018; too early to say what is usual: 1 month, 12 needed."),
         ([0] * 20, "August 2019: no shoplifting recorded in Northampton since January 2018."),
-        ([], "There is no month of shoplifting in Northampton to show."),
+        ([], "There are no months of shoplifting in Northampton to show."),
     ],
 )
 def test_the_newest_month_is_told_first_and_alone(counts, sentence):
@@ -103,7 +103,7 @@ def test_what_tells_two_towns_of_one_name_apart_leaves_room_for_more():
 
 def test_a_first_guess_is_called_one():
     told = said([*STEADY[:9], 150])
-    assert "higher than a first guess" in told
+    assert "higher than a provisional range" in told
     assert "10 of 12 months" in told
 
 

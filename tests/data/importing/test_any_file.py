@@ -1,4 +1,4 @@
-"""Whatever a file holds and is called, it is read, passed over or refused in a sentence: never a stack trace."""
+"""Whatever a file holds and is called, it is read, skipped or refused in a sentence: never a stack trace."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def carried_out(path) -> Plan | None:
         assert "Traceback" not in str(problem)
         return None
     for report in found.passed_over:
-        assert report.status == "passed over" and report.note
+        assert report.status == "skipped" and report.note
     return found
 
 
@@ -82,7 +82,7 @@ def test_any_bytes_under_any_name(tmp_path, name, content):
 
 @st.composite
 def damaged(draw) -> bytes:
-    """A table with pieces taken out, repeated, or put in, and saved in some encoding."""
+    """A table with pieces removed, repeated, or put in, and saved in some encoding."""
     text = draw(st.sampled_from(TABLES))
     for _ in range(draw(st.integers(0, 3))):
         place, length = draw(st.integers(0, len(text))), draw(st.integers(0, 30))

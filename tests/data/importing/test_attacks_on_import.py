@@ -34,7 +34,7 @@ def refused(tmp_path, *paths) -> SourceProblem:
 def test_a_packing_without_a_limit_to_what_it_grows_to_is_refused(tmp_path, packing):
     with zipfile.ZipFile(tmp_path / "police.zip", "w", packing) as archive:
         archive.writestr(STREET, GOOD)
-    assert "packed in a way that is not read here" in refused(tmp_path, tmp_path / "police.zip").what
+    assert "compressed in a way that cannot be read here" in refused(tmp_path, tmp_path / "police.zip").what
 
 
 def test_an_outline_that_does_not_close_is_refused(tmp_path):
@@ -77,7 +77,7 @@ def test_outlines_and_months_in_one_archive_are_both_read(tmp_path, geography):
     )
     built = tiny.import_into(tmp_path / "databases", archive)
     assert built.one("SELECT count(*) FROM incident WHERE placed = 'area'") == 2
-    assert built.file("more.zip").status == "passed over"
+    assert built.file("more.zip").status == "skipped"
 
 
 def test_forces_are_the_same_however_their_name_is_written():
@@ -89,7 +89,7 @@ def test_forces_are_the_same_however_their_name_is_written():
 def test_a_month_that_no_police_file_covers_is_refused(tmp_path, month):
     row = GOOD.splitlines()[1].replace("2025-01", month)
     joined = write(tmp_path / "crimes.csv", f"{STREET_HEADER}\n{row}\n")
-    assert f"“{month}” is no month" in refused(tmp_path, joined).what
+    assert f"“{month}” is not a month" in refused(tmp_path, joined).what
 
 
 def test_a_month_of_blank_lines_is_not_a_month_without_crime(tmp_path):
@@ -149,7 +149,7 @@ def test_a_report_that_cannot_be_written_does_not_undo_an_import(tmp_path, capsy
     assert importing.main([str(file), "--data", str(tmp_path / "data"), "--json", str(report)]) == 0
     said = capsys.readouterr()
     assert "could not be written" in said.err
-    assert "now serves" in said.out
+    assert "is now in use" in said.out
 
 
 @pytest.mark.parametrize("command", [(check.main, []), (ask.main, ["shared/month"])], ids=["check", "ask"])

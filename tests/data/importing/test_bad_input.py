@@ -74,8 +74,8 @@ BAD_FILES = {
     "half a coordinate": (with_cell(3, "Longitude", ""), 3, "only one of longitude and latitude"),
     "a point in the sea off Africa": (GOOD.replace("-0.935000,52.245000", "0,0"), 3, "not in the United Kingdom"),
     "a point that is no point": (GOOD.replace("-0.935000,52.245000", "NaN,NaN"), 3, "not in the United Kingdom"),
-    "another month than the name says": (with_cell(4, "Month", "2025-02"), 4, "another month"),
-    "a month that is none": (with_cell(2, "Month", "2025-13"), 2, "“2025-13” is no month"),
+    "not for the month than the name says": (with_cell(4, "Month", "2025-02"), 4, "not for the month"),
+    "a month that is none": (with_cell(2, "Month", "2025-13"), 2, "“2025-13” is not a month"),
     "no month": (with_cell(2, "Month", ""), 2, "no month"),
     "nothing at all": ("", None, "is empty"),
     "column names only": (GOOD.splitlines()[0] + "\r\n\r\n", 1, "column names and no rows"),
@@ -164,13 +164,13 @@ def test_a_month_without_rows_in_an_archive_stays_as_it_was_and_is_reported(tmp_
     built = tiny.import_into(tmp_path / "databases", archive)
     assert built.one("SELECT count(*) FROM incident WHERE month = '2025-01-01'") == 3
     file = built.file(STREET)
-    assert (file.status, file.note) == ("passed over", "column names and no rows")
+    assert (file.status, file.note) == ("skipped", "column names and no rows")
 
 
 def test_a_search_without_a_time_is_refused_by_line(tmp_path, serving):
     path = tiny.write_stops(tmp_path, "date\n2025-01-01T10:00:00+00:00\nyesterday")
     problem = refused(serving, path)
-    assert (problem.line, problem.what) == (3, "“yesterday” is no month or time.")
+    assert (problem.line, problem.what) == (3, "“yesterday” is not a month or a time.")
 
 
 def test_a_search_of_quite_another_month_is_refused(tmp_path, serving):
@@ -179,7 +179,7 @@ def test_a_search_of_quite_another_month_is_refused(tmp_path, serving):
 
 def test_a_search_file_under_a_name_of_its_own_is_refused_for_its_force(tmp_path, serving):
     path = write(tmp_path / "searches.csv", tiny.stops("date\n2025-01-01T10:00:00+00:00"))
-    assert "does not say its force" in refused(serving, path).what
+    assert "does not name its force" in refused(serving, path).what
 
 
 def test_a_joined_file_with_a_row_of_no_force_is_refused(tmp_path, serving):
@@ -200,11 +200,11 @@ def test_a_file_of_another_kind_is_refused_with_what_can_be_imported(tmp_path, s
 
 # What is not text whatever its name: its bytes, and words of what is said.
 SAVED = {
-    "as an old workbook": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "kind before 2007"),
+    "as an old workbook": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "from before 2007"),
     "as a packed workbook": (b"PK\x03\x04\x14\0" + b"\0" * 100, "a workbook or an archive"),
     "as a document": (b"%PDF-1.7\n\x00\xff", "a PDF document"),
     "as a web page": (b"\n<!DOCTYPE html><html><body>Sign in</body></html>", "a web page"),
-    "as a packed file": (b"\x1f\x8b\x08\0\0", "an archive of another kind"),
+    "as a packed file": (b"\x1f\x8b\x08\0\0", "an archive that is not a .zip file"),
 }
 
 

@@ -130,6 +130,6 @@ def test_an_import_can_be_taken_back(serving, new_file):
 def test_a_database_that_cannot_be_read_is_not_silently_replaced(serving, new_file):
     serving.path.write_bytes(b"a disk failed here" * 1000)
     before = tiny.snapshot(serving.settings.folder)
-    with pytest.raises(BuildRefused, match=r"cannot be read.*To start anew, import all files with --data and another"):
+    with pytest.raises(BuildRefused, match=r"cannot be read.*To start again, import all files with --data and another"):
         tiny.import_into(serving.settings.folder, new_file)
     assert tiny.snapshot(serving.settings.folder) == before

@@ -1,4 +1,4 @@
-"""No file of a folder or an archive goes without a word: it is read, or passed over with its kind and what to do."""
+"""No file of a folder or an archive goes without a word: it is read, or skipped with its kind and what to do."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def strict(path) -> bytes:
 
 # Name: its bytes, and words of what is said of it.
 OTHERS = {
-    "old.xls": (OLE + "Workbook".encode("utf-16-le"), "kind before 2007 (.xls)", "Excel Workbook (.xlsx)"),
+    "old.xls": (OLE + "Workbook".encode("utf-16-le"), "from before 2007 (.xls)", "Excel Workbook (.xlsx)"),
     "locked.xlsx": (OLE + "EncryptedPackage".encode("utf-16-le"), "with a password", "take the password off"),
     "binary.xlsb": (packed("xl/workbook.bin"), "binary Excel workbook", "Excel Workbook (.xlsx)"),
     "renamed.xlsx": (packed("xl/workbook.bin"), "binary Excel workbook", "Excel Workbook (.xlsx)"),
@@ -54,13 +54,13 @@ OTHERS = {
     "slides.pptx": (packed("ppt/presentation.xml"), "a presentation", "Put its table"),
     "page.csv": (b"<!DOCTYPE html><html>", "a web page", "download the file again"),
     "map.kml": (b"<kml/>", "neighbourhoods", "LSOA outlines"),
-    "photo.jpg": (b"\xff\xd8\xff\xe0", "a picture", "Nothing needs"),
-    "more.7z": (b"7z\xbc\xaf\x27\x1c", "an archive of another kind", "Unpack it"),
-    "more.rar": (b"Rar!", "an archive of another kind", "Unpack it"),
-    "month.csv.gz": (b"\x1f\x8b\x08", "an archive of another kind", "Unpack it"),
+    "photo.jpg": (b"\xff\xd8\xff\xe0", "a picture", "You do not need"),
+    "more.7z": (b"7z\xbc\xaf\x27\x1c", "an archive that is not a .zip file", "Unpack it"),
+    "more.rar": (b"Rar!", "an archive that is not a .zip file", "Unpack it"),
+    "month.csv.gz": (b"\x1f\x8b\x08", "an archive that is not a .zip file", "Unpack it"),
     "data.sqlite": (b"SQLite format 3\0", "a database", "Export its table"),
     "macros.xlsm": (packed("xl/workbook.xml", "xl/vbaProject.bin"), "macros", "without macros"),
-    "broken.xlsx": (b"PK\x03\x04nothing", "no Excel workbook", "Save it as"),
+    "broken.xlsx": (b"PK\x03\x04nothing", "not an Excel workbook", "Save it as"),
     "other.csv": (b"a,b\n1,2\n", "of no kind", ""),
     "readme.txt": (b"Read me first.\n", "of no kind", ""),
     "LICENCE": (b"Open\n", "of no kind", ""),
@@ -134,8 +134,8 @@ def test_where_nothing_can_be_imported_each_file_is_named(tmp_path, capsys):
     assert "shared/paper.pdf: it is a PDF document" in capsys.readouterr().err
     told = json.loads(report.read_text(encoding="utf-8"))
     assert [(file["name"], file["status"]) for file in told["files"]] == [
-        ("shared/old.xls", "passed over"),
-        ("shared/paper.pdf", "passed over"),
+        ("shared/old.xls", "skipped"),
+        ("shared/paper.pdf", "skipped"),
     ]
 
 
@@ -192,7 +192,7 @@ def codes(built) -> list[str]:
 
 
 def note(built) -> str:
-    (passed,) = [file.note for file in built.report.files if file.status == "passed over"]
+    (passed,) = [file.note for file in built.report.files if file.status == "skipped"]
     return passed
 
 

@@ -133,7 +133,7 @@ def test_of_two_files_of_one_month_the_later_wins_and_the_report_says_so(tmp_pat
     built = tiny.import_into(tmp_path / "databases", first, later)
     assert built.rows("SELECT lsoa_code FROM incident") == [(FAR,)]
     passed, read = sorted(built.report.files, key=lambda file: file.status, reverse=True)
-    assert (passed.status, passed.rows, read.status, read.rows) == ("passed over", 0, "imported", 1)
+    assert (passed.status, passed.rows, read.status, read.rows) == ("skipped", 0, "imported", 1)
     assert "which was given later" in passed.note
 
 

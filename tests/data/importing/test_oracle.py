@@ -43,7 +43,7 @@ MONTHS = [
 TYPES = ["Anti-social behaviour", "Burglary", "Drugs", "Public order", "Moon theft", "-"]
 FOUND = {"Drugs", "Possession of weapons"}
 KNOWN = set(TYPES) - {"Moon theft", "-"}
-TARGET, BUFFER = {KINGS_1, KINGS_2}, {NEXT_DOOR, RIVER, HILL}
+TARGET, AROUND = {KINGS_1, KINGS_2}, {NEXT_DOOR, RIVER, HILL}
 
 
 @pytest.fixture(scope="module")
@@ -259,11 +259,11 @@ def test_each_area_over_a_period_and_its_newest_year_beside_the_year_before(buil
 def test_an_operation_s_areas_beside_the_part_that_no_operation_touched(built, counted, crime_type):
     since, until = date(2022, 1, 1), date(2024, 12, 1)
     kinds = {crime_type} if crime_type else reported(counted)
-    sides = {"target": TARGET, "buffer": BUFFER, "untouched": set(COUNTY) - TARGET - BUFFER}
+    sides = {"target": TARGET, "next_door": AROUND, "untouched": set(COUNTY) - TARGET - AROUND}
     rows = built.ask("operations/beside", operation_id="OP03", crime_type=crime_type, since=since, until=until)
     assert rows == [
         (month, days({month}), side, total(counted, month={month}, type=kinds, area=sides[side]))
-        for side in ("buffer", "target", "untouched")
+        for side in ("next_door", "target", "untouched")
         for month in MONTHS
     ]
 

@@ -129,19 +129,19 @@ def test_a_mark_that_only_the_month_before_explains_stays_too(databases, tmp_pat
 @pytest.mark.parametrize(
     ("accept", "says"),
     [
-        (["northamptonshire-2025-11"], f"What can be let in here: {NAME}."),
-        (["northamptonshire-2025-1"], f"What can be let in here: {NAME}."),
-        ([NAME, "leicestershire-2025-12"], f"What can be let in here: {NAME}."),
+        (["northamptonshire-2025-11"], f"You can accept: {NAME}."),
+        (["northamptonshire-2025-1"], f"You can accept: {NAME}."),
+        ([NAME, "leicestershire-2025-12"], f"You can accept: {NAME}."),
     ],
 )
 def test_a_name_that_lets_nothing_in_is_told_with_those_that_would(databases, tmp_path, accept, says):
-    with pytest.raises(BuildRefused, match=r"names no month that is held back") as caught:
+    with pytest.raises(BuildRefused, match=r"does not name a month that is held back") as caught:
         tiny.import_into(databases, street_file(tmp_path, "2025-12", ONE_TYPE), accept=accept)
     assert says in str(caught.value)
 
 
 def test_a_name_where_nothing_is_held_back_is_told(databases, tmp_path):
-    with pytest.raises(BuildRefused, match="Nothing is: leave --accept out"):
+    with pytest.raises(BuildRefused, match="No month is held back: leave out --accept"):
         tiny.import_into(databases, street_file(tmp_path, "2025-12"), accept=[NAME])
 
 

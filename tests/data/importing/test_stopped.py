@@ -1,4 +1,4 @@
-"""An import that stops tells what became of each file: refused, read, passed over with what to do, or not read."""
+"""An import that stops tells what became of each file: refused, read, skipped with what to do, or not read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.tiny import FAR, KINGS_1, write, write_street
 
 @pytest.fixture
 def folder(tmp_path):
-    """A folder whose files stand for those that are read, passed over, hidden and left."""
+    """A folder whose files stand for those that are read, skipped, hidden and left."""
     given = tmp_path / "in"
     tiny.write_geography(given / "a")
     write(given / "b" / "paper.pdf", "%PDF-1.7")

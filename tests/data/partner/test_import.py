@@ -107,7 +107,7 @@ def test_whole_files_take_out_what_they_leave_out(serving, tmp_path):
     one, two = write_csv(tmp_path / "one.csv", action(2)), write_csv(tmp_path / "two.csv", action(3))
     built = again(serving, one, two, whole=True)
     assert [row[0] for row in built.rows(ACTIONS)] == ["A-2", "A-3"]
-    assert built.file("two.csv").note == "1 added, 0 replaced, 1 taken out"
+    assert built.file("two.csv").note == "1 added, 0 replaced, 1 removed"
 
 
 def test_the_same_file_again_changes_nothing_and_is_listed_once(serving, tmp_path):
@@ -202,10 +202,10 @@ def test_in_folders_and_archives_templates_are_found_and_other_workbooks_are_pas
     assert told == {
         "a.csv": ("action", "imported"),
         f"{archive.name}/inside/plan.xlsx, sheet Rows": ("action", "imported"),
-        "budget.xlsx, sheet Rows": ("", "passed over"),
-        "broken.xlsx": ("", "passed over"),
-        "empty.csv": ("target", "passed over"),
-        "~$open.xlsx": ("hidden", "passed over"),
+        "budget.xlsx, sheet Rows": ("", "skipped"),
+        "broken.xlsx": ("", "skipped"),
+        "empty.csv": ("target", "skipped"),
+        "~$open.xlsx": ("hidden", "skipped"),
     }
 
 

@@ -69,7 +69,7 @@ def test_what_was_shown_before_and_what_is_hidden_now_is_not_in_the_bytes(copies
     told = round(HIDDEN_BEFORE / 5) * 5
     assert found(first, told), "The search finds nothing where it should."
 
-    # A correction, and a line that is taken out: neither the old numbers nor their rounded ones are carried along.
+    # A correction, and a line that is removed: neither the old numbers nor their rounded ones are carried along.
     plant(settings, f"UPDATE activity SET count = 4 WHERE count = {HIDDEN_BEFORE}")
     plant(settings, f"DELETE FROM activity WHERE count = {SHOWN_BEFORE}")
     second = publish(settings, folder / "public").path

@@ -278,7 +278,7 @@ def test_a_year_that_ends_is_hidden_where_it_would_tell_a_quarter_of_before():
 
 
 def test_a_count_that_leaves_the_data_is_still_protected():
-    """The year was hidden for the sake of one quarter of the estate, which then is taken out of the files."""
+    """The year was hidden for the sake of one quarter of the estate, which is then taken out of the files."""
     rows = of_2024("visits", "estate", (1, 11, 11, 11))
     con = internal(rows)
     first = published(con, "1")

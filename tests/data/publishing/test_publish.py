@@ -103,7 +103,7 @@ def test_of_two_who_publish_at_once_the_second_is_refused(demonstration, tmp_pat
     (tmp_path / "public").mkdir()
     with (
         FileLock(tmp_path / "public" / "import.lock"),
-        pytest.raises(BuildRefused, match="Somebody else is publishing"),
+        pytest.raises(BuildRefused, match="Someone else is publishing"),
     ):
         publish(Settings(folder=demonstration), tmp_path / "public", demonstration_too=True)
 

@@ -80,7 +80,7 @@ def test_it_says_what_changes_and_how_to_return(folder, capsys):
     assert [cell.strip() for cell in line.strip("│┃ ").split("│")] == [
         *("street", "northamptonshire", "2025-02", "5", "1", "replaced")
     ]
-    assert "Months of police files: 0 taken out, 0 put back, 1 replaced." in said
+    assert "Months with police files: 0 removed, 0 put back, 1 replaced." in said
     to = said.split("undo --to ")[1].split()[0]
     assert run(folder, "--to", to) == 0
     assert pointer.current(folder).name == newest
@@ -88,9 +88,9 @@ def test_it_says_what_changes_and_how_to_return(folder, capsys):
 
 def test_months_that_came_with_the_import_are_taken_out(folder, capsys):
     assert run(folder) == 0
-    assert "1 taken out, 0 put back, 0 replaced. 2 months" in capsys.readouterr().out
+    assert "1 removed, 0 put back, 0 replaced. 2 months" in capsys.readouterr().out
     assert run(folder, "--forward") == 0
-    assert "0 taken out, 1 put back, 0 replaced. 2 months" in capsys.readouterr().out
+    assert "0 removed, 1 put back, 0 replaced. 2 months" in capsys.readouterr().out
 
 
 def test_an_import_after_it_builds_on_what_serves_and_comes_back_there(folder):
@@ -142,7 +142,7 @@ def refused(folder: Path, capsys, *arguments: str) -> str:
 
 def test_it_waits_for_nobody_s_import(folder, capsys):
     with FileLock(folder / "import.lock"):
-        assert "is running. Wait until it has ended." in refused(folder, capsys)
+        assert "is running. Wait until it has finished." in refused(folder, capsys)
 
 
 def test_a_database_of_another_version_is_not_put_back(folder, capsys):

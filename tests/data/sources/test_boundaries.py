@@ -178,7 +178,7 @@ REFUSED = {
     "no code": (SQUARES, ["E01999001", ""], None, "“” in “LSOA21CD” is not an LSOA code"),
     "a strange code": (SQUARES, ["E01999001", "E02999002"], None, "“E02999002” in “LSOA21CD” is not an LSOA code"),
     "metres and no system": ([METRES], CODES[:1], None, "such as 475000, 261000, are not degrees"),
-    "latitude first": ([swapped(SQUARES[0])], CODES[:1], None, "stands where its longitude belongs"),
+    "latitude first": ([swapped(SQUARES[0])], CODES[:1], None, "are swapped"),
     "degrees called metres": ([SQUARES[0]], CODES[:1], "urn:ogc:def:crs:EPSG::27700", ELSEWHERE),
     "far away": ([box(2.3, 48.8, 2.4, 48.9)], CODES[:1], None, ELSEWHERE),
     "a line": ([LineString([(-0.9, 52.2), (-0.8, 52.3)])], CODES[:1], None, "is a LineString, not a polygon"),

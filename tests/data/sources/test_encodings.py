@@ -66,7 +66,7 @@ def test_every_word_is_read_right_or_refused(word, encoding):
 @pytest.mark.parametrize("text", ["café Ð £5", "naïve café", "King’s Heath", "£5 – £10", "Núñez", "Zoë’s “plan”"])
 def test_a_file_of_a_mac_is_refused_with_what_was_meant(text):
     content = given_in(text.replace("Ð", "–"), "mac-roman")
-    with pytest.raises(SourceProblem, match="neither UTF-8 nor plainly of Windows-1252; a Mac may have meant"):
+    with pytest.raises(SourceProblem, match="neither UTF-8 nor clearly Windows-1252; on a Mac it may mean"):
         text_of(content, "a.csv")
 
 

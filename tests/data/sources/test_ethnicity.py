@@ -48,7 +48,7 @@ def test_the_bulk_download_may_name_its_measure():
 
 
 def test_a_group_that_the_census_does_not_have_is_refused(refusal):
-    assert "no ethnic group of Census 2021" in refusal(ethnicity, f"{SHORT}E01999001,Martian,3\n").what
+    assert "not an ethnic group of Census 2021" in refusal(ethnicity, f"{SHORT}E01999001,Martian,3\n").what
 
 
 def test_a_group_given_twice_with_two_counts_is_refused(refusal):

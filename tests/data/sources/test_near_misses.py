@@ -34,7 +34,7 @@ TABLES = [
     (
         "census2021-ts007-lsoa.csv",
         "date,geography,geography code,Age: Total; measures: Value",
-        "another table of Census 2021",
+        "This table of Census 2021 is not one of those",
         "-lsoa.csv",
     ),
     ("ts.csv", "Middle layer Super Output Areas Code,Middle layer Super Output Areas,Observation", "area", "LSOAs"),
@@ -94,5 +94,5 @@ def test_below_a_title_the_row_is_said_in_a_folder_too(tmp_path):
 
 def test_what_is_no_near_miss_is_refused_with_what_can_be_imported(tmp_path):
     path = write(tmp_path / "a.csv", "name,colour\napple,red\n")
-    with pytest.raises(SourceProblem, match="The columns are those of no file"):
+    with pytest.raises(SourceProblem, match="The columns do not match any file"):
         plan([path])

@@ -248,7 +248,7 @@ def test_corners_at_random_are_refused_before_they_fill_the_memory(tmp_path, cor
             collection(features=[{**collection()["features"][0], "geometry": shapely.geometry.mapping(knot(corners))}])
         )
     )
-    assert "crosses itself so often" in refusal(path)
+    assert "crosses itself too often" in refusal(path)
 
 
 def test_a_winding_coast_is_not_taken_for_a_knot():

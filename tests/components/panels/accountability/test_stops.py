@@ -82,7 +82,10 @@ def test_the_chart_of_months_says_which_months_it_shows(store):
 
 def test_what_is_unknown_is_said_in_words_beside_the_ratios(tiny_store):
     shown = built(tiny_store, "stops/ethnicity_officer")
-    assert [entry.words for entry in shown.entries] == ["Unknown for 7% of searches.", "A question, not proof of bias."]
+    assert [entry.words for entry in shown.entries] == [
+        "Unknown for 7% of searches.",
+        "This raises a question and is not proof of bias.",
+    ]
 
 
 @pytest.mark.parametrize("panel", STOPS)

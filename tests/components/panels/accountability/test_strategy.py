@@ -102,7 +102,7 @@ def test_nothing_is_checked_on_invented_data(store, view):
     ours = rows[rows["entry"] != "outside"]
     assert set(ours["verdict"]) == {"not checked: demonstration data"}
     assert "none is checked" in PANELS["figures/ledger"].build(store.ask, view).detail
-    assert PANELS["figures/checks"].build(store.ask, view).finding.endswith("invented data can check none.")
+    assert PANELS["figures/checks"].build(store.ask, view).finding.endswith("invented data cannot check any.")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,10 @@ def test_the_ledger_is_narrowed(store, view, options, ids):
 
 @pytest.mark.parametrize(
     ("panel_id", "name", "said"),
-    [("figures/one", "figure", "No figure has the number “X-99” here."), ("measures/one", "measure", "No measure is")],
+    [
+        ("figures/one", "figure", "There is no figure with the number “X-99” here."),
+        ("measures/one", "measure", "No measure is"),
+    ],
 )
 def test_a_choice_that_is_not_known_is_told(store, view, panel_id, name, said):
     assert panel_with(panel_id, store.ask, view, **{name: "X-99"}).finding.startswith(said)
@@ -183,7 +186,7 @@ def test_each_figure_of_the_documents_is_counted_once_and_what_can_be_checked_is
     parts = [mark.tip for mark in checks.picture.draw(400, 0) if isinstance(mark, Rect) and mark.tip]
     counts = [re.search(r": (\d+) (.+)$", tip).groups() for tip in parts]
     assert sum(int(count) for count, _ in counts) == 68 + 19
-    listed = sum(int(count) for count, state in counts if state != "are in no open file")
+    listed = sum(int(count) for count, state in counts if state != "are not in open data")
     assert len(checkable.entries) == listed == 10
     assert {entry.sign for entry in checkable.entries} == {"not judged"}
     assert Entry("Public disorder offences, earlier year", sign="not judged", end="1,064 offences") in checkable.entries
@@ -264,7 +267,7 @@ def test_what_was_published_before_its_months_were_over_is_not_checked(store):
 
 def test_a_result_says_that_the_operation_may_not_be_the_reason(store):
     clear = {day: 100 if day < date(2023, 1, 1) else 60 for day in months(2020, 2026, 100)}
-    assert "another question" in verdicts(Files(store, clear))["DKH5"].why
+    assert "does not show whether the operation was the reason" in verdicts(Files(store, clear))["DKH5"].why
 
 
 def test_a_measure_names_its_promises_in_words_and_its_query_only_inside(store, view):

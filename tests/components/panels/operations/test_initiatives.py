@@ -60,7 +60,7 @@ def test_months_without_police_data_are_no_part_of_their_period_and_told_in_word
 
     cut = with_months("2022-01-01", "2022-02-01", "2022-05-01", "2022-08-01")
     assert cut.alt.endswith(
-        "Police data here: January 2022 to August 2022, but for March 2022 to April 2022 and June 2022 to July 2022."
+        "Police data here: January 2022 to August 2022, except for March 2022 to April 2022 and June 2022 to July 2022."
     )
     assert sum(getattr(mark, "hatched", False) for mark in cut.draw(700, 0)) == 2
     whole = with_months("2022-01-01", "2022-02-01")

@@ -116,8 +116,10 @@ def test_only_areas_beyond_chance_are_coloured_and_chance_is_counted(store):
     verdicts = panel.table["verdict"]
     assert (verdicts == "cannot tell").all(), "no area of the invented county changed beyond chance for so many"
     assert panel.deck.legend.classes[1] == (theme.DIVERGING[3], "cannot tell")
-    assert panel.detail.startswith("We cannot tell of any of 440 areas whether crime and anti-social behaviour")
-    assert "440 areas looked at together: where nothing changed, about 1 such map in 20 colours any." in panel.caveat
+    assert panel.detail.startswith("We cannot tell for any of 440 areas whether crime and anti-social behaviour")
+    assert (
+        "440 areas tested together: where nothing changed, about 1 such map in 20 would colour any area."
+    ) in panel.caveat
     shapes = {row["id"]: tuple(row["c"][:3]) for row in layers(panel)["shapes"]["data"]}
     pale = tuple(theme.rgb(theme.DIVERGING[3])[:3])
     sure = set(panel.table.loc[verdicts != "cannot tell", "area_code"])
@@ -146,7 +148,7 @@ def changed(store):
         ({"type": "drugs"}, {0: theme.CONTEXT, 1: theme.CONTEXT}),
         ({"type": "public-order"}, {0: theme.CONTEXT, 1: theme.CONTEXT}),
     ],
-    ids=["all that is reported", "burglary", "found by officers", "partly found"],
+    ids=["everything that is reported", "burglary", "found by officers", "partly found"],
 )
 def test_more_is_orange_and_less_blue_where_less_is_wanted(store, params, colours):
     ask = changed(store)
@@ -166,7 +168,7 @@ def test_more_is_orange_and_less_blue_where_less_is_wanted(store, params, colour
 def test_a_small_place_judges_changes_by_the_county_s_spread(store):
     panel = built(store, "hotspots/map", measure="change", place="kings-heath")
     assert "of the county’s areas" in panel.how
-    assert "We cannot tell of any of 2 areas" in panel.detail
+    assert "We cannot tell for any of 2 areas" in panel.detail
 
 
 def test_an_area_has_one_rate_that_of_the_newest_year_on_every_panel_and_in_every_period(store):
@@ -342,7 +344,7 @@ def test_an_area_that_is_not_in_view_is_said(store):
     elsewhere = built(store, "hotspots/map", place="queensway").table["area_code"].iloc[0]
     for code in (elsewhere, "E99"):
         told = built(store, "hotspots/table", place="kings-heath", area=code).finding
-        assert told.startswith("The area that the address names is not in King’s Heath."), told
+        assert told.startswith("The area in this link is not in King’s Heath."), told
     assert built(store, "hotspots/table", place="kings-heath").finding.startswith("King’s Heath, ")
 
 

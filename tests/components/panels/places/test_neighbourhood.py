@@ -160,7 +160,7 @@ def test_a_meeting_that_is_over_is_not_announced(store):
     row = store.ask("neighbourhood/team").set_index("place_id").loc["queensway"]
     made = PANELS["neighbourhood/team"].build(store.ask, view)
     if pd.isna(row["next_meeting_on"]) or row["next_meeting_on"].date() < view.today:
-        assert made.table["meeting"].iloc[0] == "no day is known yet"
+        assert made.table["meeting"].iloc[0] == "no date yet"
     else:
         assert str(row["next_meeting_on"].day) in made.table["meeting"].iloc[0]
 
@@ -248,7 +248,7 @@ def test_a_resident_reads_no_direction_without_its_doubt(store):
         return changing(store, ask).finding
 
     assert told(known=True) == "More than usual has been recorded in King’s Heath in September 2025."
-    assert told(known=False).endswith("in September 2025, as the time of year may explain.")
+    assert told(known=False).endswith("in September 2025, which the time of year may explain.")
 
 
 @pytest.mark.parametrize("name", ["neighbourhood/answers", "health/publication"])

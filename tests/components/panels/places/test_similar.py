@@ -1,4 +1,4 @@
-"""Beside similar areas: one area is named, the others are not, and where no others are like it, its own past."""
+"""Compared with similar areas: one area is named, the others are not, and where no others are like it, its own past."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def with_counts(store, counts):
     ("counts", "why"),
     [
         pytest.param(lambda at: 2000 if at % 2 else 20, "differ too much from each other", id="of another kind"),
-        pytest.param(lambda at: 3 if at == 0 else 0, "nothing is recorded", id="hardly any"),
+        pytest.param(lambda at: 3 if at == 0 else 0, "Nothing was recorded", id="hardly any"),
     ],
 )
 def test_where_there_is_nothing_to_compare_with_it_says_why(store, counts, why):
@@ -79,8 +79,8 @@ def test_little_recorded_has_no_limits_either(store):
 
 
 def test_an_area_picked_for_its_count_says_so(store):
-    assert "picked because" in built(store, type="burglary").caveat
-    assert "picked because" not in built(store, type="burglary", area="D01000100").caveat
+    assert "chosen because" in built(store, type="burglary").caveat
+    assert "chosen because" not in built(store, type="burglary", area="D01000100").caveat
 
 
 def test_an_area_without_a_group_says_why(store):
@@ -110,7 +110,7 @@ def test_the_verdict_in_words(count, ending):
 
 def test_a_group_of_another_size_counts_those_outside():
     assert words.outside(funnel([*GROUP, 110], [1000] * 21)) == (
-        "Of 21 areas 1 lies outside; about 1 would by chance alone."
+        "Of 21 areas 1 lies outside; about 1 would be by chance alone."
     )
 
 

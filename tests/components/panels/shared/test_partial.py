@@ -133,7 +133,7 @@ def test_a_place_with_partial_months_only_says_that_nothing_can_be_said(partly):
         return rows[rows["month"] == f"{PARTIAL}-01"] if name == "shared/monthly_count" else rows
 
     drawn = PANELS["overview/headline"].build(ask, view_from(known.ask, known.meta, {}))
-    assert "nothing can be said of a change" in drawn.finding
+    assert "we cannot say whether it changed" in drawn.finding
     assert drawn.figure is not None and drawn.alt
 
 
@@ -167,18 +167,18 @@ def test_other_charts_say_it_too(partly, panel_id):
 
 def test_an_evaluation_names_it_as_left_out(partly):
     drawn = panel(partly, "evaluation/answer", operation="OP03")
-    assert "Only a part of February 2025 is in the data: it is left out of every range" in drawn.caveat
+    assert "Only part of February 2025 is in the data: it is left out of every range" in drawn.caveat
     assert "hollow" not in drawn.caveat
 
 
 def test_a_count_on_the_map_says_it_too(partly):
-    assert "Only a part of February 2025 is in the data." in panel(partly, "hotspots/map").caveat
-    assert "Only a part" not in panel(partly, "hotspots/map", **{"from": "2025-03"}).caveat
+    assert "Only part of February 2025 is in the data." in panel(partly, "hotspots/map").caveat
+    assert "Only part" not in panel(partly, "hotspots/map", **{"from": "2025-03"}).caveat
 
 
 def test_the_town_centre_s_own_caveat_keeps_the_sentence(partly):
     drawn = panel(partly, "asb/town_centre")
-    assert drawn.empty or "Only a part of February 2025" in drawn.caveat
+    assert drawn.empty or "Only part of February 2025" in drawn.caveat
 
 
 def test_searches_have_months_of_their_own(partly):
@@ -200,7 +200,7 @@ def test_residents_see_it_marked_too(partly, tmp_path, capsys):
 
 def test_many_months_are_told_by_their_number():
     assert (
-        "a part of 5 months is in the data: they are drawn"
+        "only part of 5 months is in the data: they are drawn"
         in left_out([date(2025, month, 1) for month in range(1, 6)]).lower()
     )
     assert left_out([]) == ""
@@ -208,8 +208,8 @@ def test_many_months_are_told_by_their_number():
 
 def test_data_health_names_it_with_its_rows_and_crosses_it_out(partly):
     drawn = panel(partly, "health/months")
-    assert "1 month holds only a part: February 2025 (60 records, where about" in drawn.detail
-    assert ", 1 of them only in part; the newest, " in drawn.finding
+    assert "1 month holds only part of the usual rows: February 2025 (60 records, where about" in drawn.detail
+    assert ", 1 of them partial; the newest, " in drawn.finding
     assert drawn.table.set_index("month").loc["2025-02-01", "missing_types"].startswith("Anti-social behaviour; ")
     assert drawn.figure.data[1].x == (f"{PARTIAL}-01",)
     (words,) = [text for text in drawn.figure.data[0].hovertext[0] if "February 2025" in text]

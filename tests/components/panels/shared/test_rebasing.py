@@ -1,4 +1,4 @@
-"""A usual range that is counted anew has a date and a reason, and both ranges are shown."""
+"""A usual range that is recalculated has a date and a reason, and both ranges are shown."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def panel_with(*from_months, of=None, **decision):
 def test_without_a_decision_for_this_place_series_and_time_there_is_one_range(months, decision):
     panel = panel_with(*months, **decision)
     assert panel.table["mean"].nunique() == 1
-    assert "anew" not in panel.detail
+    assert "recalculated" not in panel.detail
 
 
 def test_both_ranges_are_drawn_and_named_with_date_and_reason():
@@ -64,7 +64,7 @@ def test_both_ranges_are_drawn_and_named_with_date_and_reason():
     before, after = panel.table["mean"].iloc[:18], panel.table["mean"].iloc[18:]
     assert before.nunique() == after.nunique() == 1
     assert after.iloc[0] > 2 * before.iloc[0]
-    assert "counted anew from July 2024 (recorded by the town's own team); before, it was about" in panel.detail
+    assert "recalculated from July 2024 (recorded by the town's own team); before, it was about" in panel.detail
     assert "stayed within its usual range" in panel.detail
     assert panel.finding == "June 2025: shoplifting in Corby as usual."
     texts = " ".join(str(note.text) for note in panel.figure.layout.annotations).replace("<br>", " ")
@@ -75,7 +75,7 @@ def test_both_ranges_are_drawn_and_named_with_date_and_reason():
 def test_a_few_months_before_a_decision_have_no_range():
     panel = panel_with("2023-04-01")
     assert panel.table["mean"].iloc[:3].isna().all()
-    assert "too few for one" in panel.detail
+    assert "too few earlier months for one" in panel.detail
 
 
 def test_two_decisions_make_three_ranges():
@@ -85,5 +85,5 @@ def test_two_decisions_make_three_ranges():
 
 @pytest.mark.parametrize("scope", ["E01027243", ""])
 def test_a_panel_of_another_place_is_judged_by_the_decisions_for_that_place(scope):
-    assert "anew" in panel_with("2024-07-01", of=scope, decided=scope).detail
-    assert "anew" not in panel_with("2024-07-01", of=scope).detail
+    assert "recalculated" in panel_with("2024-07-01", of=scope, decided=scope).detail
+    assert "recalculated" not in panel_with("2024-07-01", of=scope).detail

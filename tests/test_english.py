@@ -1,0 +1,170 @@
+"""What people read is plain English: no archaic word, no metaphor and no turn that reads as translated.
+
+The list holds what stood in this project once, with what to write instead. It is sought in all that a person can meet:
+texts of the code, templates, documents, and reference data in our own words (not what documents print).
+"""
+
+import ast
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+INSTEAD = {
+    r"afresh|anew": "again",
+    r"alike": "in the same way, similar",
+    r"beside(?!s)": "compared with, next to, as well as",
+    r"buffers?(?! zone)": "next door",
+    r"(?:carry|carries) (?:no|a|the) (?:mark|flag)": "do not identify",
+    r"changed places": "have been swapped",
+    r"(?:finest|smallest) unit that holds": "smallest unit that is reliable",
+    r"for want of": "because there is no",
+    r"gives? away": "shows",
+    r"hand(?:ed|s)? in": "supplied",
+    r"hardly": "almost no, rarely",
+    r"hereabouts|thereabouts": "around here, nearby",
+    r"is no (?:month|day|number|share|quarter|folder|force|text|crime|proof|yardstick)(?! type)": "is not a …",
+    r"keys? of one letter": "single-letter keys",
+    r"knows? only|(?:files|files that) know": "the files give only",
+    r"lets? (?:\w+ ){0,2}(?:be|expect)\b": "leave, would be expected",
+    r"lines? of time": "timeline",
+    r"mend(?:ed|s)?": "fix, repair",
+    r"mind(?=:)": "note",
+    r"moves? so|moved the same way": "change this much, changed in the same way",
+    r"no day (?:is|was|given|set|known)": "the date is not known, no due date",
+    r"(?<!cannot )open files?": "open data",
+    r"past (?:its|their|the) days?": "past the due date",
+    r"point(?:s|ed)? at a (?:person|home)": "identify a person",
+    r"poor yardstick|no yardstick": "rates per resident mislead",
+    r"set(?:s|ting)? (?:\w+ )?beside": "compare with",
+    r"so many(?! (?:ways|areas|that))": "that many",
+    r"some(?:body|one) who sets?|that somebody set": "that have been set",
+    r"(?:stand|stands|stood) beside": "is compared with",
+    r"told (?:apart|from)": "separated, distinguished",
+    r"waits? for files": "needs more months",
+    r"what (?:came|comes|becomes|became) of (?!each (?:file|shown))": "what happened to, what resulted",
+    r"where it is no (?=\w)": "if it is not",
+    r"whom": "who",
+}
+FORBIDDEN = re.compile(
+    "|".join(rf"(?P<w{number}>(?<![\w-])(?:{words})(?![\w-]))" for number, words in enumerate(INSTEAD)), re.IGNORECASE
+)
+# The names of queries, panels and states that addresses and files of other people hold.
+NAMES = re.compile(r"[\w-]+(?:/[\w-]+)+|[\w-]+")
+TAGS = re.compile(r"<[^>]*>")
+CODE = ("analysis", "commands", "components", "data", "frame", "pages")
+# Words of documents, of place names and of people, which are not ours to change.
+QUOTED = {"label", "name", "outcome", "claim", "place", "title", "period_as_stated", "named", "measure"}
+
+
+def code_files():
+    return [
+        ROOT / "app.py",
+        ROOT / "manage.py",
+        *sorted(path for room in CODE for path in (ROOT / room).rglob("*.py")),
+    ]
+
+
+def texts_of_code(path):
+    """The texts of a module with their lines, without docstrings; what an f-string fills in is left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, documented) and docstring(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.lineno, TAGS.sub(" ", node.value)
+
+
+def docstring(node):
+    return bool(node.body) and isinstance(node.body[0], ast.Expr) and isinstance(node.body[0].value, ast.Constant)
+
+
+def faults(texts):
+    """Each forbidden word with its line and what to write instead."""
+    for line, text in texts:
+        if NAMES.fullmatch(text):
+            continue
+        for found in FORBIDDEN.finditer(text):
+            instead = list(INSTEAD.values())[int(found.lastgroup[1:])]
+            yield f"line {line}: “{found[0]}” → {instead}"
+
+
+@pytest.mark.parametrize("path", code_files(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_texts_of_the_code_are_plain_english(path):
+    assert not list(faults(texts_of_code(path)))
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "components/sheets").glob("*.jinja")), ids=lambda path: path.name.partition(".")[0]
+)
+def test_sheets_are_plain_english(path):
+    seen = re.sub(
+        r"<style.*?</style>|<[^>]*>|\{[{%#].*?[}%#]\}", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL
+    )
+    assert not list(faults(enumerate(seen.splitlines(), 1)))
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted((ROOT / "data/reference").rglob("*.csv")),
+    ids=lambda path: path.relative_to(ROOT / "data/reference").as_posix(),
+)
+def test_reference_data_in_our_words_is_plain_english(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        cells = [
+            (line, value)
+            for line, row in enumerate(csv.DictReader(file), 2)
+            for column, value in row.items()
+            if column not in QUOTED and value
+        ]
+    assert not list(faults(cells))
+
+
+@pytest.mark.parametrize(
+    "path",
+    # What changed is told in the words of its day.
+    [
+        *sorted({*ROOT.glob("*.md")} - {ROOT / "CHANGELOG.md"}),
+        *sorted((ROOT / "docs").glob("*.md")),
+        ROOT / "bench/README.md",
+    ],
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
+)
+def test_documents_are_plain_english(path):
+    assert not list(faults(enumerate(path.read_text(encoding="utf-8").splitlines(), 1)))
+
+
+@pytest.mark.parametrize(
+    "query", sorted((ROOT / "queries").rglob("*.sql")), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
+def test_the_first_sentence_of_each_query_is_plain_english(query):
+    first = query.read_text(encoding="utf-8").splitlines()[0]
+    assert not list(faults([(1, first)]))
+
+
+def test_a_translated_turn_is_found_with_what_to_write_instead():
+    assert list(faults([(3, "“2024” is no month: hardly anything was set beside it.")])) == [
+        "line 3: “is no month” → is not a …",
+        "line 3: “hardly” → almost no, rarely",
+        "line 3: “set beside” → compare with",
+    ]
+
+
+PLURAL_BY_HAND = re.compile(
+    r"""(["'])(s|is|are|has|have|\w+s|)\1 if [\w.()]+ (==|!=|>|<) [12] else (["'])(s|is|are|has|have|\w+|)\4"""
+)
+
+
+@pytest.mark.parametrize("room", CODE)
+def test_plurals_are_made_by_one_function(room):
+    lines = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in sorted((ROOT / room).rglob("*.py"))
+        if path != ROOT / "analysis/plurals.py" and "demo" not in path.parts
+        for line in path.read_text(encoding="utf-8").splitlines()
+        for found in PLURAL_BY_HAND.finditer(line)
+        if found[2].rstrip("s") == found[5].rstrip("s") or {found[2], found[5]} & {"is", "are", "has", "have"}
+    ]
+    assert not lines, f"use plural of analysis/plurals.py: {lines}"
