@@ -42,7 +42,7 @@ TABLES = [
     (
         "age.csv",
         "Lower layer Super Output Areas Code,Lower layer Super Output Areas,Age (6 categories),Observation",
-        "something else",
+        "counts something that is not imported",
         "TS001",
     ),
     ("nomis.csv", '"TS001 - Residents"\n\n"2021 super output area - lower layer","mnemonic","2021"', "query", "bulk"),

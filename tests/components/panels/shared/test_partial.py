@@ -213,7 +213,7 @@ def test_data_health_names_it_with_its_rows_and_crosses_it_out(partly):
     assert drawn.table.set_index("month").loc["2025-02-01", "missing_types"].startswith("Anti-social behaviour; ")
     assert drawn.figure.data[1].x == (f"{PARTIAL}-01",)
     (words,) = [text for text in drawn.figure.data[0].hovertext[0] if "February 2025" in text]
-    assert words.endswith("60 rows, only a part")
+    assert words.endswith("60 rows, partial")
 
 
 def test_data_health_has_no_word_of_it_where_all_is_whole(without):
