@@ -218,7 +218,7 @@ def all_of(named: Sequence[str], count: int, county: str, most: int, few: str = 
     return fitted(
         most,
         f"{which} evaluated in {county} {differ}: {listed}.",
-        f"{county}: {which.removesuffix(' operations')} {differ}: {where}.",
+        f"{which.removesuffix(' operations')} in {county} {differ}: {where}.",
         f"{which} evaluated in {county} {differ}.",
         f"{which} evaluated {differ}.",
     )
