@@ -64,5 +64,5 @@ def test_without_a_known_spread_nothing_is_decided():
 
 
 def test_a_part_larger_than_its_whole_is_refused():
-    with pytest.raises(ValueError, match="no share"):
+    with pytest.raises(ValueError, match="not a share"):
         check_share(0.5, part=3, whole=2)

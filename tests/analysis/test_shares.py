@@ -38,7 +38,7 @@ def test_nothing_of_nothing_is_no_share():
 
 @pytest.mark.parametrize(("count", "total"), [(-1, 3), (4, 3), (1.5, 3), (1, 2.5)])
 def test_what_is_no_share_is_refused(count, total):
-    with pytest.raises(ValueError, match="no share"):
+    with pytest.raises(ValueError, match="not a share"):
         share_interval(count, total)
     with pytest.raises(ValueError, match="confidence"):
         share_interval(1, 2, confidence=1)

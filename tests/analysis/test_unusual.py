@@ -75,18 +75,18 @@ def test_series_of_like_mean_lend_a_spread_to_one_that_looks_too_steady():
 # -- which months count
 
 
-def tested(found):
+def how_many_tested(found):
     return np.isfinite(found.p_value).sum()
 
 
 def test_twelve_earlier_months_in_a_row_are_needed():
     counts = [[5] * 12 + [50]]
-    assert tested(unusual(MONTHS[:13], counts)) == 1
+    assert how_many_tested(unusual(MONTHS[:13], counts)) == 1
     gap = unusual([*MONTHS[:6], *MONTHS[7:14]], counts)
-    assert (tested(gap), gap.listed.sum()) == (0, 0)
+    assert (how_many_tested(gap), gap.listed.sum()) == (0, 0)
     assert np.isnan(gap.p_value).all()
     assert gap.month == MONTHS[13]
-    assert tested(unusual(MONTHS[:12], [[5] * 12])) == 0
+    assert how_many_tested(unusual(MONTHS[:12], [[5] * 12])) == 0
 
 
 def test_months_before_a_gap_do_not_count():
@@ -98,7 +98,7 @@ def test_months_before_a_gap_do_not_count():
 
 def test_no_month_is_no_test():
     found = unusual([], np.empty((3, 0)))
-    assert (found.month, tested(found), found.listed.tolist()) == (None, 0, [False] * 3)
+    assert (found.month, how_many_tested(found), found.listed.tolist()) == (None, 0, [False] * 3)
 
 
 def test_a_short_month_is_expected_to_hold_less():
@@ -108,7 +108,7 @@ def test_a_short_month_is_expected_to_hold_less():
 
 
 def test_one_row_of_counts_is_one_series():
-    assert tested(unusual(MONTHS[:13], [4] * 13)) == 1
+    assert how_many_tested(unusual(MONTHS[:13], [4] * 13)) == 1
 
 
 @given(st.lists(st.integers(0, 60), min_size=12, max_size=40), st.integers(0, 200))

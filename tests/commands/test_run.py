@@ -91,7 +91,7 @@ def test_a_variable_that_names_another_county_is_said_before_any_page_opens(serv
 def test_a_database_that_has_gone_is_said_and_not_replaced_by_invented_numbers(served, tmp_path, capsys):
     (tmp_path / "current").write_text("policing-20260101T000000-abcdef.duckdb\n", encoding="utf-8")
     assert run.main(["--data", str(tmp_path)]) == 1
-    assert "is gone" in capsys.readouterr().err
+    assert "is missing" in capsys.readouterr().err
     assert not served
 
 

@@ -191,7 +191,7 @@ def test_names_that_do_not_exist_are_refused_with_the_nearest(data, tmp_path, mo
 
 def test_another_county_s_files_without_any_variable_are_refused(data, tmp_path, capsys):
     said = refused(capsys, data, outlines(tmp_path), leicestershire(tmp_path))
-    assert "lies in North Northamptonshire or West Northamptonshire" in said
+    assert "is in North Northamptonshire or West Northamptonshire" in said
     assert "set POLICING_COUNTY, POLICING_DISTRICTS and POLICING_FORCES" in said
 
 
@@ -227,7 +227,7 @@ def test_a_first_import_that_cannot_be_judged_yet_passes(data, tmp_path, monkeyp
     }
     assert run(importing, data, *files[first]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert ("No area of Leicestershire is known" in said) is (first == "police files without boundaries")
+    assert ("No areas of Leicestershire are known" in said) is (first == "police files without boundaries")
     assert ("None of the police files is from leicestershire or lincolnshire" in said) is (first == "a neighbour first")
 
 

@@ -61,12 +61,12 @@ OTHERS = {
     "data.sqlite": (b"SQLite format 3\0", "a database", "Export its table"),
     "macros.xlsm": (packed("xl/workbook.xml", "xl/vbaProject.bin"), "macros", "without macros"),
     "broken.xlsx": (b"PK\x03\x04nothing", "not an Excel workbook", "Save it as"),
-    "other.csv": (b"a,b\n1,2\n", "of no kind", ""),
-    "readme.txt": (b"Read me first.\n", "of no kind", ""),
-    "LICENCE": (b"Open\n", "of no kind", ""),
-    "bytes.dat": (bytes(range(256)) * 4, "of no kind", ""),
+    "other.csv": (b"a,b\n1,2\n", "not of a kind that is imported", ""),
+    "readme.txt": (b"Read me first.\n", "not of a kind that is imported", ""),
+    "LICENCE": (b"Open\n", "not of a kind that is imported", ""),
+    "bytes.dat": (bytes(range(256)) * 4, "not of a kind that is imported", ""),
     "empty.csv": (b"", "empty", ""),
-    "some.json": (b'{"a": 1}', "of no kind", ""),
+    "some.json": (b'{"a": 1}', "not of a kind that is imported", ""),
 }
 HIDDEN = (".DS_Store", "Thumbs.db", "__MACOSX/._a.csv", "~$plan.xlsx", ".git/config", ".~lock.plan.ods#")
 
@@ -109,7 +109,9 @@ def test_every_file_is_read_or_named_with_its_kind_and_what_to_do(where, request
         assert "archive within an archive" in told["inner/latest.zip"]
 
 
-@pytest.mark.parametrize("name", [name for name, (_, what, _) in OTHERS.items() if what != "of no kind"])
+@pytest.mark.parametrize(
+    "name", [name for name, (_, what, _) in OTHERS.items() if what != "not of a kind that is imported"]
+)
 def test_a_file_that_is_named_is_refused_with_the_same_remedy(given, name):
     with pytest.raises(SourceProblem) as caught:
         plan([given / name])

@@ -129,7 +129,7 @@ def test_a_record_that_cannot_be_read_stops_publishing_with_the_remedy(copies, t
     record = settings.folder / FOLDER / f"{published.stem}.json"
     whole = record.read_text(encoding="utf-8")
     record.write_text(whole[: len(whole) // 2], encoding="utf-8")
-    with pytest.raises(ValueError, match=r"cannot be read.*Put it back"):
+    with pytest.raises(ValueError, match=r"cannot be read.*Restore it"):
         publish(settings, tmp_path / "public")
     record.write_text(whole, encoding="utf-8")
 

@@ -75,12 +75,12 @@ def test_it_says_what_changes_and_how_to_return(folder, capsys):
     assert run(folder) == 0
     said = capsys.readouterr().out
     assert f"{left}, built 20" in said
-    assert f"serves again in the place of {newest}, built 20" in said
+    assert f"is in use again instead of {newest}, built 20" in said
     (line,) = [line for line in said.splitlines() if "2025-02" in line]
     assert [cell.strip() for cell in line.strip("│┃ ").split("│")] == [
         *("street", "northamptonshire", "2025-02", "5", "1", "replaced")
     ]
-    assert "Months with police files: 0 removed, 0 put back, 1 replaced." in said
+    assert "Months of police files: 0 removed, 0 put back, 1 replaced." in said
     to = said.split("undo --to ")[1].split()[0]
     assert run(folder, "--to", to) == 0
     assert pointer.current(folder).name == newest
@@ -278,7 +278,7 @@ def test_a_damaged_database_behind_a_good_pointer_is_told_and_mended(folder, tmp
     builds = pointer.builds(folder)
     cut(builds[2], how)
     before = tiny.snapshot(folder)
-    with pytest.raises(BuildRefused, match=r"cannot be read: .*manage\.py undo .*To start anew"):
+    with pytest.raises(BuildRefused, match=r"cannot be read: .*manage\.py undo .*To start again"):
         tiny.import_into(folder, write_street(tmp_path, f"lsoa\n{FAR}"))
     assert check.main(["--data", str(folder)]) == 1
     assert "manage.py undo" in capsys.readouterr().err
