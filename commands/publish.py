@@ -9,7 +9,6 @@ from pathlib import Path
 
 import duckdb
 
-from analysis.plurals import plural
 from data.importing.build import BuildRefused
 from data.publishing.manifest import path_of
 from data.publishing.publish import publish
@@ -64,8 +63,8 @@ def _missing(settings: Settings) -> list[str]:
     if not unset:
         return []
     return [
-        f"Warning: {' and '.join(unset)} {plural(len(unset), 'is', 'are')} not set, so the pages cannot say who to "
-        "tell about an error. Set what is missing and publish again."
+        f"Warning: the pages cannot say who to tell about an error. Not set: {' and '.join(unset)}. Set what is "
+        "missing and publish again."
     ]
 
 

@@ -9,7 +9,6 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from analysis.plurals import plural
 from components import agenda, theme
 from components.agenda import Item
 from components.draw.panel import Offer, into_the_menu
@@ -17,6 +16,7 @@ from components.draw.text import plain
 from components.panels import PANELS
 from components.view import View
 from components.widget_keys import WidgetKey, widget_key
+from components.wording.phrases import several
 from frame import filters
 from frame.filters import AGENDA
 from frame.page_context import PageContext, page_context
@@ -24,8 +24,6 @@ from frame.page_context import PageContext, page_context
 _MENU = widget_key("menu", "agenda")
 _CHANGED, _CHANGES = "agenda changed", "agenda changes"
 _UP, _DOWN, _OFF = "arrow_upward", "arrow_downward", "close"
-# The options of each panel.
-_KNOWN = {entry.id: entry.options for entry in PANELS.values()}
 _TOLD = 3  # wrong parts that are shown again
 
 
@@ -41,13 +39,13 @@ def offer(item: Item) -> Offer:
 
 def items(here: PageContext) -> tuple[list[Item], list[str]]:
     """The items that the address names and this database can show, and what else it says that is no item of any."""
-    said, wrong = agenda.read(st.query_params.get(AGENDA, ""), _KNOWN)
+    said, wrong = agenda.read(st.query_params.get(AGENDA, ""), _known())
     return [item for item in said if _can_show(here, item)], wrong
 
 
 def _hidden(here: PageContext) -> int:
     """How many items the address names that are not for this reader, or not in this database."""
-    said, _ = agenda.read(st.query_params.get(AGENDA, ""), _KNOWN)
+    said, _ = agenda.read(st.query_params.get(AGENDA, ""), _known())
     return sum(not _can_show(here, item) for item in said)
 
 
@@ -87,8 +85,8 @@ def draw(here: PageContext, present: Callable[[], None], named: Callable[[str, V
             more = f" and {len(wrong) - _TOLD} more" if len(wrong) > _TOLD else ""
             st.caption(f"Not found, so left out: {told}{more}.")
         if hidden := _hidden(here):
-            said = plural(hidden, "1 item is", f"{hidden} items are")
-            st.caption(f"{said} left out: only for police and partners, or not in this data.")
+            left_out = several(hidden, "item is left out", "items are left out")
+            st.caption(f"{left_out}: only for police and partners, or not in this data.")
         if not listed:
             st.markdown("Nothing is on the agenda.")
             return
@@ -185,3 +183,8 @@ def _change(change: Callable[[list[Item]], list[Item]]) -> None:
     changed = agenda.write(change(items(page_context())[0]))
     st.session_state[AGENDA] = changed
     filters.remember(AGENDA, changed or None)
+
+
+def _known() -> dict[str, type]:
+    """The dataclass of the options of each panel."""
+    return {entry.id: entry.options for entry in PANELS.values()}

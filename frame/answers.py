@@ -64,7 +64,8 @@ def show(
     if PANELS[panel_id].audience == "internal" and here.audience == "public":
         return None
     if here.slides is not None:
-        here.slides.append((presented, here.view) if presented else (panel_id, view))
+        together = PANELS[presented].with_options(here.view, {}) if presented else None
+        here.slides.append((panel_id, view) if together is None else (presented, together))
         return None
     cell = target if isinstance(target, Cell) else None if target is None else Cell(target, HALF)
     with nullcontext() if cell is None else cell.container:

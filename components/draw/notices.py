@@ -38,7 +38,7 @@ def failure(reference: str) -> None:
     """Say that a panel failed; the detail is in the server's log under the reference."""
     st.warning(
         "This panel could not be shown. The rest of the page is not affected. If you report this, give "
-        "the reference {reference}: it identifies the cause in the log."
+        f"the reference {reference}: it identifies the cause in the log."
     )
 
 

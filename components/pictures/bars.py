@@ -65,7 +65,7 @@ def _bars(groups: Sequence[Bars], share: float, width: float) -> Laid:
     names = max((text_width(row.name) for row in rows), default=0) + number
     left = names + 12 if width >= 240 and names + 12 <= width * share else 0.0
     ends = max((text_width(row.words, bold=True) for row in rows), default=0)
-    scale = max(4.0, width - left - ends - _GAP - 1) / most
+    room = max(4.0, width - left - ends - _GAP - 1)
     marks: list[Mark] = []
     y = 0.0
     for group in groups:
@@ -78,7 +78,7 @@ def _bars(groups: Sequence[Bars], share: float, width: float) -> Laid:
             y += 2
         for row in group.rows:
             named = [row.name] if left else wrapped(row.name, width - number)
-            marks += _bar(row, named, group.tone, y, (number, left, width), scale)
+            marks += _bar(row, named, group.tone, y, (number, left, width), row.value / most * room)
             y += _ROW if left else _TALL + LINE * (len(named) - 1)
     return marks, max(y, _ROW)
 
@@ -89,12 +89,12 @@ def _numbered(row: Bar) -> float:
 
 
 def _bar(
-    row: Bar, named: Sequence[str], tone: Tone, y: float, ends: tuple[float, float, float], scale: float
+    row: Bar, named: Sequence[str], tone: Tone, y: float, ends: tuple[float, float, float], long: float
 ) -> list[Mark]:
     """A row whose name begins at the first of `ends`, whose bar at the second, in a picture as wide as the third."""
     start, left, width = ends
     top = y + (6 if left else 22 + LINE * (len(named) - 1))
-    long = max(1.5 if row.value else 0.0, row.value * scale)
+    long = max(1.5 if row.value else 0.0, long)
     words = shortened(row.words, width - left - long - _GAP, bold=True)
     marks: list[Mark] = [
         *(Text(start, (y + 18 if left else y + 16) + LINE * i, line) for i, line in enumerate(named)),

@@ -85,11 +85,11 @@ def test_who_runs_the_copy_goes_into_the_copy_and_a_missing_name_or_contact_is_a
 ):
     to = tmp_path / "public"
     assert run(built, to) == 0
-    assert "Warning: POLICING_OPERATOR and POLICING_CONTACT are not set" in capsys.readouterr().err
+    assert "Not set: POLICING_OPERATOR and POLICING_CONTACT." in capsys.readouterr().err
     assert not {"operator", "contact"} & set(Store(current(to)).meta)
     monkeypatch.setenv("POLICING_OPERATOR", "The Council’s team")
     assert run(built, to) == 0
-    assert "Warning: POLICING_CONTACT is not set" in capsys.readouterr().err
+    assert "Not set: POLICING_CONTACT." in capsys.readouterr().err
     monkeypatch.setenv("POLICING_CONTACT", "team@council.example")
     assert run(built, to) == 0
     assert capsys.readouterr().err == ""

@@ -402,7 +402,7 @@ def test_the_foot_is_one_line_that_opens_what_cannot_be_told_and_the_licences():
     assert "Crown copyright and database right" in behind
     assert "Database built on 8 November 2025." in behind
     assert foot.startswith('<details class="foot">')
-    assert "Reference a1b2c3" in app.warning[0].value
+    assert "the reference a1b2c3" in app.warning[0].value
     legend = app.html[0].value
     assert "#DDE7BF" in legend
     assert "&lt;b&gt;10&lt;/b&gt; or more" in legend

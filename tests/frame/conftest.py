@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import pages
+from components.options import NoOptions, option
 from components.panels.panel import PANELS, Panel, PanelEntry
 from components.view import Ask, View
 from frame import database
@@ -39,10 +41,17 @@ measure = filters.option("measure", "Show", {"count": "Number", "rate": "Rate"},
 st.text(f"measure: {measure}")
 kind = filters.pick("kind", "Kind", {"all": "All", "claim": "Claims"}, "all", st.container())
 st.text(f"kind: {kind}")
-show("test/count", main=True)
+show("test/count", main=True, measure=measure)
 show("test/secret")
 """
 CRASH = "raise RuntimeError('the detail that only the log may hold')\n"
+
+
+@dataclass(frozen=True)
+class CountOptions:
+    """What the second page chooses of its panel."""
+
+    measure: str = option("", "what its page shows")
 
 
 def count(ask: Ask, view: View) -> Panel:
@@ -83,12 +92,12 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Page, ...]:
         made.append(Page("Section", name.title(), str(tmp_path / f"{name}.py"), name))
     made[1] = Page("Section", "Second", made[1].file, "second", default_place="kings-heath")
     made.append(Page("Section", "Inside", made[0].file, "inside", audience="internal"))
-    for panel_id, build, audience in (
-        ("test/count", count, "public"),
-        ("test/broken", broken, "public"),
-        ("test/secret", secret, "internal"),
+    for panel_id, build, audience, options in (
+        ("test/count", count, "public", CountOptions),
+        ("test/broken", broken, "public", NoOptions),
+        ("test/secret", secret, "internal", NoOptions),
     ):
-        monkeypatch.setitem(PANELS, panel_id, PanelEntry(panel_id, "How many?", audience, build))
+        monkeypatch.setitem(PANELS, panel_id, PanelEntry(panel_id, "How many?", audience, build, options))
     monkeypatch.setattr(pages, "REGISTER", tuple(made[:3]))
     return tuple(made)
 

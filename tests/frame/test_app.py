@@ -57,7 +57,7 @@ def test_a_panel_that_fails_says_so_in_words_and_only_the_log_has_the_detail(ope
     assert "This panel could not be shown" in said
     assert "E01027243" not in words(app)
     assert not app.exception
-    reference = said.split("Reference ")[1][:6]
+    reference = said.split("the reference ")[1][:6]
     assert reference in caplog.text
     assert "E01027243" in caplog.text
     assert app.header, "the rest of the page is there"

@@ -9,7 +9,7 @@ import pytest
 
 from components.agenda import Item, write
 from components.panels.panel import PANELS, Entry, Panel, PanelEntry
-from tests.frame.conftest import turned, words
+from tests.frame.conftest import CountOptions, turned, words
 from tests.frame.test_filters import ODD
 
 PERIOD = "November 2024 to March 2025"
@@ -32,7 +32,7 @@ def shown(site, monkeypatch):
         return Panel("Thirty lines.", pd.DataFrame(), "a list", entries=lines, title="Lines")
 
     monkeypatch.setitem(PANELS, "test/plain", PANELS["test/count"])
-    monkeypatch.setitem(PANELS, "test/count", PanelEntry("test/count", "How many?", "public", counted))
+    monkeypatch.setitem(PANELS, "test/count", PanelEntry("test/count", "How many?", "public", counted, CountOptions))
     monkeypatch.setitem(PANELS, "test/list", PanelEntry("test/list", "Which?", "public", listed))
 
 

@@ -55,7 +55,10 @@ def test_every_page_gives_slides_and_its_panels_an_agenda(
     items = [Item.of(panel_id, parameters(view)) for panel_id, view in pages_own]
     taken = reduce(lambda before, item: agenda.added(before, item) or before, items, [])
     assert len(taken) == min(len(items), agenda.MOST)
-    assert agenda.read(agenda.write(taken), PANELS) == (taken, [])
+    assert agenda.read(agenda.write(taken), {panel_id: entry.options for panel_id, entry in PANELS.items()}) == (
+        taken,
+        [],
+    )
     app.query_params["agenda"], app.query_params["present"] = agenda.write(taken), "agenda"
     app.run()
     assert app.session_state["page context"].slides == list(pages_own)[: agenda.MOST]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from components.pictures.bars import Bar, Bars, bars, bars_by_year, standing_bars
@@ -25,6 +25,7 @@ YEARS = st.integers(1, 6).flatmap(
 
 @settings(max_examples=60, deadline=None)
 @given(GROUPS, st.floats(150, 1200))
+@example([Bars([Bar("the least number there is", 5e-324)], "place")], 150.0)
 def test_lying_bars_keep_the_laws(groups, width):
     assert faults(bars(groups, alt=ALT), width, 0) == []
 

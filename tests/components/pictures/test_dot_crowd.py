@@ -35,7 +35,7 @@ def test_the_line_of_the_place_lies_between_lower_and_higher_groups():
 
 
 def test_without_others_there_is_no_picture():
-    with pytest.raises(ValueError, match="nothing beside"):
+    with pytest.raises(ValueError, match="nothing to compare with"):
         dot_crowd([], 1.0, name="Here", alt=ALT)
 
 

@@ -59,5 +59,5 @@ def test_the_newest_ratio_is_written_and_more_than_one_tick():
 
 
 def test_without_a_quarter_there_is_no_picture():
-    with pytest.raises(ValueError, match="not a quarter"):
+    with pytest.raises(ValueError, match="no quarters to draw"):
         quarter_ratios([], START, alt=ALT)

@@ -42,7 +42,7 @@ def test_the_leading_share_stands_before_its_row():
 def test_more_than_a_whole_is_refused():
     with pytest.raises(ValueError, match="Not shares"):
         stacked_shares([Shares("Robbery", [0.9, 0.2])], ["one", "other"], alt=ALT)
-    with pytest.raises(ValueError, match="told apart"):
+    with pytest.raises(ValueError, match="distinguished"):
         stacked_shares([], ["one"], alt=ALT)
 
 

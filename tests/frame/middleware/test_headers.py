@@ -84,7 +84,7 @@ def test_a_failure_is_answered_in_words_with_the_headers_and_without_its_cause(k
     start, body = answered(app, kind)
     assert start["status"] == 500
     assert dict(start["headers"])[b"x-frame-options"] == b"DENY"
-    reference = re.search(rb"The log has the cause: (\w{6})\.", body["body"])[1].decode()
+    reference = re.search(rb"The cause is in the log: (\w{6})\.", body["body"])[1].decode()
     assert b"detail" not in body["body"]
     assert reference in caplog.text
     assert "the detail" in caplog.text
