@@ -187,7 +187,7 @@ def test_a_panel_of_a_place_and_period(answer):
         (["--panel", "operations/about", "--param", "operation=OP99"], "The option operation cannot be “OP99”"),
         (["--panel", "front/area", "--param", "places=county atlantis"], "The option places cannot be “atlantis”"),
         (["--panel", "overview/headline", "--param", "type=piracy"], "There is no crime type “piracy”"),
-        (["--panel", "overview/headline", "--param", "from=soon"], "is no month"),
+        (["--panel", "overview/headline", "--param", "from=soon"], "is not a month"),
         (["--panel", "overview/headline", "--param", "from=2025-02", "--param", "to=2025-01"], "ends"),
         ([MONTHLY, "--panel", "overview/headline"], "not both"),
     ],
