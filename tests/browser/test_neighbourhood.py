@@ -86,7 +86,7 @@ def test_a_page_says_of_which_place_it_still_is_while_it_asks(phone, public):
     open_at(phone, public.address("my-neighbourhood", place="queensway"))
     phone.get_by_role("button", name="Another place").click()
     look_for(phone, "Woodford Halse")
-    expect(phone.get_by_text("“Woodford Halse” has a page here")).to_be_visible()
+    expect(phone.get_by_text("called “Woodford Halse”")).to_be_visible()
     expect(phone.get_by_text("Below is still Queensway estate.")).to_be_visible()
 
 

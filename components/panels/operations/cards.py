@@ -22,7 +22,7 @@ from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
 
-_NAMED = 5  # initiatives named in the line of their kind; all of them are on the page that it leads to
+_NAMED = 4  # initiatives named in the line of their kind; all of them are on the page that it leads to
 _SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above"}
 
 
