@@ -87,7 +87,7 @@ def test_a_page_says_of_which_place_it_still_is_while_it_asks(phone, public):
     phone.get_by_role("button", name="Another place").click()
     look_for(phone, "Woodford Halse")
     expect(phone.get_by_text("called “Woodford Halse”")).to_be_visible()
-    expect(phone.get_by_text("Below is still Queensway estate.")).to_be_visible()
+    expect(phone.get_by_text("The page still shows Queensway estate.")).to_be_visible()
 
 
 def test_a_link_that_leads_nowhere_is_said_and_leads_to_the_start_page(phone, public):
