@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from components.draw.card import Cell
 from components.panels.panel import Entry, Panel
-from components.pictures.marks import text_width, wrapped
+from components.pictures.parts.marks import text_width, wrapped
 from components.pictures.picture import Picture
-from components.pictures.spaced import spaced
+from components.pictures.row_spacing import spaced
 
 # px of page.css at a screen of 1280.
 _PADDING = 20

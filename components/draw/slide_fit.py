@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from components.panels.panel import Entry, Row
-from components.pictures.marks import text_width, wrapped
+from components.pictures.parts.marks import text_width, wrapped
 from components.pictures.picture import Picture, svg
 
 SIZES = (32, 28, 26, 23)  # px of the letters of a list: the largest in which all of it fits

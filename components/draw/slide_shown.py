@@ -29,9 +29,9 @@ from components.draw.slide_fit import (
 )
 from components.maps import area_map
 from components.panels.panel import Entry, Panel, Row
-from components.pictures.parts import Part, part_svg, parts
 from components.pictures.picture import Picture, fitted
-from components.pictures.spaced import spaced
+from components.pictures.row_spacing import spaced
+from components.pictures.splitting import Part, part_svg, parts
 
 ENLARGED = 1.547  # times; letters of 13 px, the smallest of a picture, become 20
 WIDTH = 1216.0  # px of a slide between its margins

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from components import theme
-from components.pictures.described import described
-from components.pictures.laid import LINE, Laid, laid, paragraph
-from components.pictures.marks import FONT, SMALL, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
+from components.pictures.parts.description import described
+from components.pictures.parts.layout import LINE, Laid, laid, paragraph
+from components.pictures.parts.marks import FONT, SMALL, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
 from components.pictures.picture import Picture
 
 _ROW = 26  # px of a row whose name stands to the left

@@ -8,10 +8,10 @@ from datetime import date
 from itertools import groupby
 
 from analysis.months import month_number, month_numbered
-from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, spread, text_width
 from components.pictures.number_line import HEIGHT, Counts, number_line_marks
+from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, spread, text_width
+from components.pictures.parts.scales import printed, round_values
 from components.pictures.picture import Picture
-from components.pictures.scales import printed, round_values
 from components.theme import decimal, period, whole
 
 CHART = 248.0  # px

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from components.pictures.described import described
 from components.pictures.interval_marks import DOT, at, broken
-from components.pictures.laid import lines_of
-from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
+from components.pictures.parts.description import described
+from components.pictures.parts.layout import lines_of
+from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
+from components.pictures.parts.scales import Scale, scale_of
 from components.pictures.picture import Picture
-from components.pictures.scales import Scale, scale_of
 
 WIDE = 400  # px from which on a row is one line
 _LINE = 18.0

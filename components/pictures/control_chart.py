@@ -9,11 +9,11 @@ from math import floor, log10
 
 from components import theme
 from components.pictures.happenings import ROW, event_marks, in_view, shades
-from components.pictures.marks import FONT, Line, Mark, Rect, Text, Tone, shortened, spread, text_width
 from components.pictures.month_axis import MonthAxis
 from components.pictures.months import Event, MonthlySeries
+from components.pictures.parts.labels import Labels
+from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, Tone, shortened, spread, text_width
 from components.pictures.picture import Picture
-from components.pictures.placed import Labels
 from components.pictures.series import (
     NEWEST,
     Series,

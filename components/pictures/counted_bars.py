@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from components.pictures.laid import Laid, laid, paragraph, run
-from components.pictures.marks import Mark, Rect, Text, Tone, text_width
+from components.pictures.parts.layout import Laid, laid, paragraph, run
+from components.pictures.parts.marks import Mark, Rect, Text, Tone, text_width
 from components.pictures.picture import Picture
 from components.pictures.squares import State
 

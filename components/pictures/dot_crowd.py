@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from math import ceil
 
-from components.pictures.marks import SMALL, Circle, Line, Mark, Text, Tone, shortened, text_width
+from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Text, Tone, shortened, text_width
+from components.pictures.parts.scales import Scale, printed, scale_of
 from components.pictures.picture import Picture
-from components.pictures.scales import Scale, printed, scale_of
 
 _TOP, _FOOT = 46.0, 26.0
 _DOT, _LARGEST = 4.0, 9.0  # px of a dot's radius, and where few groups have much room

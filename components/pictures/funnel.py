@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components import theme
-from components.pictures.laid import lines_of
-from components.pictures.marks import (
+from components.pictures.parts.layout import lines_of
+from components.pictures.parts.marks import (
     SMALL,
     Circle,
     Line,
@@ -17,9 +17,9 @@ from components.pictures.marks import (
     spread,
     text_width,
 )
+from components.pictures.parts.scales import printed, round_values
+from components.pictures.parts.value_axis import room_for, value_axis
 from components.pictures.picture import Picture
-from components.pictures.scales import printed, round_values
-from components.pictures.value_axis import room_for, value_axis
 
 HEIGHT, LEAST = 300.0, 190.0  # px, and where there is less room
 _WIDE = 480  # px from which the names of the limits stand beside them in full

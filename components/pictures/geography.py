@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import asinh, cos, hypot, pi, radians, tan
 
-from components.pictures.marks import Bounds
+from components.pictures.parts.marks import Bounds
 
 GRID = 2  # steps to a px: outlines that share an edge go on sharing it, and neighbouring points become one
 TOLERANCE = 1.0  # steps by which a line may leave its points

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from components import theme
-from components.pictures.marks import FONT, Line, Mark, Rect, Text, Tone, shortened, text_width
 from components.pictures.month_axis import MonthAxis
 from components.pictures.months import Event, stretches
-from components.pictures.placed import Labels
+from components.pictures.parts.labels import Labels
+from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, Tone, shortened, text_width
 from components.pictures.series import Series
 
 ROW = 19.0  # px of one row of labels

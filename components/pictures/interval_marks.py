@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from components.pictures.marks import Circle, Line, Mark, Rect, Text
-from components.pictures.scales import Scale, printed, scale_of
+from components.pictures.parts.marks import Circle, Line, Mark, Rect, Text
+from components.pictures.parts.scales import Scale, printed, scale_of
 
 DOT = 6.0
 _THICK = 5.0

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from components.pictures.described import described
 from components.pictures.interval_marks import Heads, Interval, apart, at, common_scale, interval_marks
-from components.pictures.laid import lines_of
-from components.pictures.marks import SMALL, Anchor, Line, Mark, Text, Tone, shortened, text_width, wrapped
+from components.pictures.parts.description import described
+from components.pictures.parts.layout import lines_of
+from components.pictures.parts.marks import SMALL, Anchor, Line, Mark, Text, Tone, shortened, text_width, wrapped
+from components.pictures.parts.scales import Scale, printed
 from components.pictures.picture import Picture
-from components.pictures.scales import Scale, printed
 from components.theme import decimal
 
 WIDE = 560  # px from which on each thing is one line: name, interval, number, words

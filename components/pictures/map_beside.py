@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.map_picture import AreaMap, area_map
-from components.pictures.marks import Mark, moved
+from components.pictures.parts.marks import Mark, moved
 from components.pictures.picture import Picture
 
 BESIDE = 420.0  # px from which on the bars stand beside the map, else below it

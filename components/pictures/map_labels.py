@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from components.pictures.marks import FONT, SMALL, Bounds, Circle, Line, Mark, Shape, Text, Tone, text_width
+from components.pictures.parts.marks import FONT, SMALL, Bounds, Circle, Line, Mark, Shape, Text, Tone, text_width
 
 RADIUS = 11.0
 _DOT = 2.5  # px, the radius of the dot that a number moved aside points at

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from html import escape
 
 from components.maps.classes import Classes
-from components.pictures.marks import FONT, SMALL, Line, Mark, Rect, Shape, Text, Tone, shortened, text_width, wrapped
+from components.pictures.parts.marks import (
+    FONT,
+    SMALL,
+    Line,
+    Mark,
+    Rect,
+    Shape,
+    Text,
+    Tone,
+    shortened,
+    text_width,
+    wrapped,
+)
 
 ROW = 20.0  # px of a line of the legend
 _STRIP = 12.0  # px of the ramp's height

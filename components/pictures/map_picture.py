@@ -14,7 +14,7 @@ from components.pictures import map_labels, map_legend
 from components.pictures.geography import GRID, Drawn, Frame, Polygons, draw_outlines, polygons_of
 from components.pictures.map_labels import Name, Number
 from components.pictures.map_legend import Key
-from components.pictures.marks import SMALL, Bounds, Mark, Shape, Text, Tone, moved, shortened
+from components.pictures.parts.marks import SMALL, Bounds, Mark, Shape, Text, Tone, moved, shortened
 from components.pictures.picture import Picture
 
 _INSET_BESIDE = 440.0  # px: from this width on the locator stands beside the map, else below it

@@ -9,10 +9,10 @@ from functools import partial
 
 from analysis.months import months_between
 from components import theme
-from components.pictures.laid import LINE, Laid, laid, lines_of
-from components.pictures.marks import FONT, Line, Mark, Rect, Text, shortened, text_width
 from components.pictures.month_axis import MonthAxis
 from components.pictures.months import stretches
+from components.pictures.parts.layout import LINE, Laid, laid, lines_of
+from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, shortened, text_width
 from components.pictures.picture import Picture
 
 _BOX = 20.0  # px that a box is high

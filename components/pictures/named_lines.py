@@ -8,10 +8,13 @@ from datetime import date
 
 from analysis.months import months_between
 from components import theme
-from components.pictures.described import described
 from components.pictures.happenings import shades
-from components.pictures.laid import lines_of
-from components.pictures.marks import (
+from components.pictures.month_axis import MonthAxis
+from components.pictures.months import MonthlySeries, at, stretches
+from components.pictures.parts.description import described
+from components.pictures.parts.labels import Labels
+from components.pictures.parts.layout import lines_of
+from components.pictures.parts.marks import (
     SMALL,
     Circle,
     Line,
@@ -23,13 +26,10 @@ from components.pictures.marks import (
     spread,
     text_width,
 )
-from components.pictures.month_axis import MonthAxis
-from components.pictures.months import MonthlySeries, at, stretches
+from components.pictures.parts.scales import round_values
+from components.pictures.parts.value_axis import room_for, value_axis
 from components.pictures.picture import Picture
-from components.pictures.placed import Labels
-from components.pictures.scales import round_values
 from components.pictures.series import Across, Values, series
-from components.pictures.value_axis import room_for, value_axis
 
 MOST = 4
 HEIGHT, LEAST = 250.0, 180.0  # px of the chart, and where there is less room

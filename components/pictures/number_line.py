@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from components.pictures.marks import Circle, Line, Mark, Rect, Text, Tone, shortened, text_width
+from components.pictures.parts.marks import Circle, Line, Mark, Rect, Text, Tone, shortened, text_width
+from components.pictures.parts.scales import Scale, scale_of
 from components.pictures.picture import Picture
-from components.pictures.scales import Scale, scale_of
 from components.theme import whole
 
 HEIGHT = 84.0  # px

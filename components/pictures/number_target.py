@@ -8,7 +8,7 @@ from functools import partial
 
 from components import theme
 from components.pictures.bars import standing_bars
-from components.pictures.marks import SMALL, Anchor, Circle, Line, Mark, Rect, Text, shortened, text_width
+from components.pictures.parts.marks import SMALL, Anchor, Circle, Line, Mark, Rect, Text, shortened, text_width
 from components.pictures.picture import Picture
 
 _LABELLED = 100  # px of height from which small years get their labels

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 
-from components.pictures.marks import Mark
+from components.pictures.parts.marks import Mark
 
 Draw = Callable[[float, float], Sequence[Mark]]
 """`draw(width, height)` gives the marks of a picture of that many px; all of them lie within it."""

@@ -9,12 +9,12 @@ from functools import cached_property
 
 from analysis.months import months_between, months_later
 from components import theme
-from components.pictures.described import described
-from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width
 from components.pictures.month_axis import MonthAxis
+from components.pictures.parts.description import described
+from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width
+from components.pictures.parts.scales import Scale
+from components.pictures.parts.value_axis import room_for, value_axis
 from components.pictures.picture import Picture
-from components.pictures.scales import Scale
-from components.pictures.value_axis import room_for, value_axis
 
 HEIGHT, LEAST = 260.0, 170.0  # px, and where there is less room
 _WIDE = 480  # px from which the line of as expected is named at its end

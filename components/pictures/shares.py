@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from components import theme
-from components.pictures.described import described
-from components.pictures.laid import LINE, Laid, laid
-from components.pictures.marks import FONT, Line, Mark, Rect, Text, shortened, text_width, wrapped
+from components.pictures.parts.description import described
+from components.pictures.parts.layout import LINE, Laid, laid
+from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, shortened, text_width, wrapped
 from components.pictures.picture import Picture
 
 _OPACITY = (0.88, 0.62, 0.38, 0.16)

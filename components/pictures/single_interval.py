@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from components.pictures.interval_marks import Heads, Interval, apart, at, interval_marks
-from components.pictures.marks import SMALL, Line, Mark, Text, Tone, shortened, text_width
+from components.pictures.parts.marks import SMALL, Line, Mark, Text, Tone, shortened, text_width
+from components.pictures.parts.scales import Scale
 from components.pictures.picture import Picture
-from components.pictures.scales import Scale
 
 _APART = 10  # px between two texts
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from components.pictures.laid import LINE, Laid, laid, paragraph, run
-from components.pictures.marks import Circle, Line, Mark, Rect, Text, text_width
+from components.pictures.parts.layout import LINE, Laid, laid, paragraph, run
+from components.pictures.parts.marks import Circle, Line, Mark, Rect, Text, text_width
 from components.pictures.picture import Picture
 
 State = Literal["better", "worse", "unclear", "not judged", "early", "no data", "holds", "differs"]

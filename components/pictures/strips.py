@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.pictures.described import described
 from components.pictures.interval_marks import at, broken
-from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
+from components.pictures.parts.description import described
+from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
+from components.pictures.parts.scales import Scale, printed, scale_of
 from components.pictures.picture import Picture
-from components.pictures.scales import Scale, printed, scale_of
 from components.theme import decimal
 
 _LINE = 18.0

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from components import theme
-from components.pictures.described import described
-from components.pictures.laid import LINE, Laid, laid
-from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, text_width, wrapped
+from components.pictures.parts.description import described
+from components.pictures.parts.layout import LINE, Laid, laid
+from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, text_width, wrapped
 from components.pictures.picture import Picture
 
 _WIDE = 420  # px from which a question stands beside its line

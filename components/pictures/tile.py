@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from components.pictures.marks import Line, Mark, Rect
 from components.pictures.months import MonthlySeries
+from components.pictures.parts.marks import Line, Mark, Rect
 from components.pictures.picture import Picture
 from components.pictures.series import (
     NEWEST,

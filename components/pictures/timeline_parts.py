@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from components import theme
-from components.pictures.laid import LINE, Laid, lines_of
-from components.pictures.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
+from components.pictures.parts.layout import LINE, Laid, lines_of
+from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
 from components.pictures.squares import square
 
 if TYPE_CHECKING:

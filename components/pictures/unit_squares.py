@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from math import ceil
 
-from components.pictures.laid import LINE, Laid, laid, run
-from components.pictures.marks import Mark, Rect, Text, text_width, wrapped
+from components.pictures.parts.layout import LINE, Laid, laid, run
+from components.pictures.parts.marks import Mark, Rect, Text, text_width, wrapped
 from components.pictures.picture import Picture
 
 SIDE = 22.0  # px of a square

@@ -8,8 +8,8 @@ from datetime import date
 from functools import partial
 
 from components.pictures import timeline_parts as parts
-from components.pictures.laid import Laid, laid
-from components.pictures.marks import SMALL, Line, Mark, Rect, Text, shortened, text_width
+from components.pictures.parts.layout import Laid, laid
+from components.pictures.parts.marks import SMALL, Line, Mark, Rect, Text, shortened, text_width
 from components.pictures.picture import Picture
 from components.pictures.timeline import Band
 

@@ -18,7 +18,7 @@ from components.draw.printed import tabled
 from components.draw.text import named, plain
 from components.panels.accountability.published import VERDICTS, WIDTHS
 from components.panels.panel import Entry
-from components.pictures.marks import text_width
+from components.pictures.parts.marks import text_width
 from components.pictures.picture import Picture
 from components.wording.phrases import DEMONSTRATION
 
@@ -121,7 +121,7 @@ def card():
     from components.draw.panel import Notes, draw_panel
     from components.figures.lines import Series, lines
     from components.panels.panel import Entry, Panel
-    from components.pictures.marks import Circle
+    from components.pictures.parts.marks import Circle
     from components.pictures.picture import Picture
 
     months = months_between(pd.Timestamp("2025-01-01").date(), pd.Timestamp("2025-03-01").date())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from components.draw import slide_fit, slide_shown
 from components.draw.slide_fit import SIZES, enlargement, entries_that_fit, rows_in_runs, widths_of
 from components.panels.panel import Entry, Panel, Row
-from components.pictures.marks import Text, text_width
+from components.pictures.parts.marks import Text, text_width
 from components.pictures.picture import Picture
 
 texts = st.text("abcdefg iMW", max_size=300)

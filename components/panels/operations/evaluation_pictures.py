@@ -15,8 +15,8 @@ from components.panels.shared.monthly import months_of
 from components.pictures.before_after import BeforeAfter, before_after
 from components.pictures.interval_marks import Heads, Interval, Side
 from components.pictures.intervals import interval_list
-from components.pictures.marks import Tone
 from components.pictures.number_line import Counts
+from components.pictures.parts.marks import Tone
 from components.pictures.picture import Picture
 from components.wording import short
 from components.wording.evaluation import Answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
-from components.pictures.marks import Bounds, Circle, Line, Mark, Text
+from components.pictures.parts.marks import Bounds, Circle, Line, Mark, Text
 from components.pictures.picture import Picture, svg
 
 TOLERANCE = 0.6  # px: numbers are written with one decimal

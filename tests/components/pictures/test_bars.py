@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from components.pictures.bars import Bar, Bars, bars, bars_by_year, standing_bars
-from components.pictures.marks import Rect, Text
+from components.pictures.parts.marks import Rect, Text
 from tests.components.pictures.laws import faults
 
 ALT = "Bars of what was recorded, by type"

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.pictures.before_after import LEAST, BeforeAfter, before_after
-from components.pictures.marks import Circle, Line, Rect, Text
 from components.pictures.number_line import HEIGHT, Counts, number_line
+from components.pictures.parts.marks import Circle, Line, Rect, Text
 from components.pictures.picture import fitted
 from tests.components.pictures.laws import faults
 

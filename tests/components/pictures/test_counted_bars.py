@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.pictures.counted_bars import Counted, counted_bars
-from components.pictures.marks import Rect, Text
+from components.pictures.parts.marks import Rect, Text
 from tests.components.pictures.laws import faults
 
 ALT = "Bars of published figures by document"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.pictures.dot_crowd import dot_crowd
-from components.pictures.marks import Circle, Line, Text
+from components.pictures.parts.marks import Circle, Line, Text
 from tests.components.pictures.laws import faults
 
 ALT = "One dot a group of areas, and a line for the place."

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.pictures.funnel import Curve, Dot, funnel
-from components.pictures.marks import Circle, Line, Text
+from components.pictures.parts.marks import Circle, Line, Text
 from tests.components.pictures.laws import faults
 
 ALT = "One area among similar ones by residents and rate"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from components.pictures.interval_marks import Heads, Interval, common_scale
 from components.pictures.intervals import WIDE, interval_list
-from components.pictures.marks import Circle, Line, Text, text_width
-from components.pictures.scales import Scale, printed, round_values, scale_of
+from components.pictures.parts.marks import Circle, Line, Text, text_width
+from components.pictures.parts.scales import Scale, printed, round_values, scale_of
 from components.pictures.single_interval import single_interval
 from tests.components.pictures.laws import faults
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.months import months_between
-from components.pictures.marks import Circle, Text
 from components.pictures.named_lines import NamedLine, named_lines
+from components.pictures.parts.marks import Circle, Text
 from tests.components.pictures.laws import faults
 
 ALT = "Rates per 1,000 residents in town and country"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.pictures.marks import Text
+from components.pictures.parts.marks import Text
 from components.pictures.picture import _MOST_ROOMS, Picture, svg
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.marks import Circle, Text
+from components.pictures.parts.marks import Circle, Text
 from components.pictures.quarter_ratios import Quarter, quarter_ratios
 from tests.components.pictures.laws import faults
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.months import months_between
-from components.pictures.marks import Circle, Rect, Text
+from components.pictures.parts.marks import Circle, Rect, Text
 from components.pictures.running_total import counted, running_total
 from tests.components.pictures.laws import faults
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.marks import Rect, Text
+from components.pictures.parts.marks import Rect, Text
 from components.pictures.shares import Shares, concentration, stacked_shares, steps_of
 from tests.components.pictures.laws import faults
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.marks import Rect, Text
+from components.pictures.parts.marks import Rect, Text
 from components.pictures.picture import svg
 from components.pictures.squares import WORDS, Plan, Promise, promise_squares, square
 from tests.components.pictures.laws import faults

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from components.pictures.comparison_rows import Comparison, comparison_rows
-from components.pictures.marks import Circle, Line, Rect, Text
+from components.pictures.parts.marks import Circle, Line, Rect, Text
 from components.pictures.strips import Measure, StripRow, aligned_strips
 from tests.components.pictures.laws import faults
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.marks import Circle
+from components.pictures.parts.marks import Circle
 from components.pictures.survey_rows import Asked, ends, survey_rows
 from tests.components.pictures.laws import faults
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.marks import Circle, Line, Text
+from components.pictures.parts.marks import Circle, Line, Text
 from components.pictures.target_rows import TargetRow, target_rows
 from tests.components.pictures.laws import faults
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.marks import Line, Rect, Text
+from components.pictures.parts.marks import Line, Rect, Text
 from components.pictures.timeline import Band, Kind, Piece, Row, Verdict, operation_row, timeline, work_row
 from tests.components.pictures.laws import faults
 

@@ -12,7 +12,7 @@ from components.maps.classes import classes
 from components.pictures.bars import Bar
 from components.pictures.map_beside import BESIDE, map_and_bars
 from components.pictures.map_picture import Area, AreaMap
-from components.pictures.marks import Rect, Text
+from components.pictures.parts.marks import Rect, Text
 from components.pictures.unit_squares import Unit, few_squares, unit_squares
 from tests.components.pictures.laws import faults
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.marks import Rect, Text
+from components.pictures.parts.marks import Rect, Text
 from components.pictures.timeline import Band
 from components.pictures.work_years import Work, WorkRow, work_years
 from tests.components.pictures.laws import faults

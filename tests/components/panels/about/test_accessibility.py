@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.panels import PANELS
 from components.panels.about.accessibility import _CHECKED, _GAPS, _WHY
-from components.pictures.marks import Rect
+from components.pictures.parts.marks import Rect
 from tests.components.pictures.laws import faults
 
 CHECKED, TESTS, GAPS = (PANELS[f"accessibility/{name}"].build(None, None) for name in ("checked", "tests", "gaps"))

@@ -20,7 +20,7 @@ from components.panels.shared.promise_rows import INSIDE
 from components.panels.shared.promises import SHORT
 from components.panels.shared.published_checks import Checked, checked
 from components.panels.shared.short import LONGEST
-from components.pictures.marks import Rect
+from components.pictures.parts.marks import Rect
 from components.viewing import view_from
 from tests.answers import opened, panel_with
 from tests.components.pictures.laws import faults

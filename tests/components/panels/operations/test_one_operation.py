@@ -22,7 +22,7 @@ from components.panels.operations.tours import _reviews
 from components.panels.operations.work import counted_once
 from components.panels.shared import published_checks
 from components.panels.shared.entered import SUPPLIES
-from components.pictures.marks import Circle, Text
+from components.pictures.parts.marks import Circle, Text
 from components.pictures.picture import svg
 from components.viewing import view_from
 from components.wording import short

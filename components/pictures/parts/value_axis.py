@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from components.pictures.marks import SMALL, Line, Mark, Text, text_width
-from components.pictures.scales import printed
+from components.pictures.parts.marks import SMALL, Line, Mark, Text, text_width
+from components.pictures.parts.scales import printed
 
 _APART = 7.0  # px between a value and its line
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.pictures.bars import Bar, Bars, bars
-from components.pictures.described import described
 from components.pictures.interval_marks import Heads, Interval
 from components.pictures.intervals import interval_list
+from components.pictures.parts.description import described
 
 WORDS = st.text("abcdefgh ,<>&'", min_size=1, max_size=20).map(str.strip).filter(bool)
 ROWS = st.lists(st.tuples(WORDS, WORDS), max_size=30)

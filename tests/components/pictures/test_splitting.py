@@ -7,9 +7,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.pictures.marks import Line, Text
-from components.pictures.parts import part_svg, parts
+from components.pictures.parts.marks import Line, Text
 from components.pictures.picture import Picture
+from components.pictures.splitting import part_svg, parts
 
 
 def rows(places: list[float], high: float) -> Picture:

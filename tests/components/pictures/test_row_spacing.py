@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.interval_marks import Heads, Interval
 from components.pictures.intervals import interval_list
-from components.pictures.marks import Line, Rect, Text
+from components.pictures.parts.marks import Line, Rect, Text
 from components.pictures.picture import Picture
-from components.pictures.spaced import LEAST, MOST, spaced
+from components.pictures.row_spacing import LEAST, MOST, spaced
 from tests.components.pictures.laws import faults
 
 names = st.text("abcdefg iMW", min_size=1, max_size=40).filter(str.strip)

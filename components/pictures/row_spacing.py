@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from components.pictures.marks import Line, Mark, Rect, moved
+from components.pictures.parts.marks import Line, Mark, Rect, moved
 from components.pictures.picture import Picture
 
 Span = tuple[float, float]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from components.pictures.marks import FONT, Mark, Text, Tone, shortened, text_width, wrapped
+from components.pictures.parts.marks import FONT, Mark, Text, Tone, shortened, text_width, wrapped
 from components.pictures.picture import Picture
 
 LINE = 18  # px from one line of a text to the next

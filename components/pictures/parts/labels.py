@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components.pictures.marks import Bounds, Text
+from components.pictures.parts.marks import Bounds, Text
 
 _APART = 4.0  # px across between two labels
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.pictures.marks import Circle, Line, Rect, Text, shortened, spread, text_width, wrapped
+from components.pictures.parts.marks import Circle, Line, Rect, Text, shortened, spread, text_width, wrapped
 from components.pictures.picture import Picture, svg
 from tests.components.pictures.laws import faults
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import floor, log10
 
-from components.pictures.marks import SMALL, text_width
+from components.pictures.parts.marks import SMALL, text_width
 
 DWARFS = 2.2  # times as long as the scale would be without them: then the few furthest values are cut off
 _ROOM = 0.06  # of the scale, kept free beyond the outermost values
