@@ -10,7 +10,7 @@ from components import theme
 from components.figures.figure import Figure, when_drawn
 from components.figures.labels import EndLabel, end_labels, inert, left_margin, unit_label
 from components.figures.months import PARTIAL, TimeAxis, at, stretches
-from components.pictures.months import Level, MonthlySeries, Wanted
+from components.pictures.months.monthly_series import Level, MonthlySeries, Wanted
 
 Values = list[float | None]
 

@@ -12,9 +12,9 @@ import plotly.graph_objects as go
 from analysis.months import months_between
 from components import theme
 from components.figures.labels import wrapped
-from components.pictures.months import Event as Event
-from components.pictures.months import at as at
-from components.pictures.months import stretches as stretches
+from components.pictures.months.monthly_series import Event as Event
+from components.pictures.months.monthly_series import at as at
+from components.pictures.months.monthly_series import stretches as stretches
 
 # A month is drawn at its first day, so its span reaches half a month to either side.
 HALF = timedelta(days=15)

@@ -22,7 +22,7 @@ from components.figures.months import Event
 from components.figures.ranking import Row, dot_intervals, interval_bars
 from components.figures.states import state_bars
 from components.panels.accountability.strategy import STATES
-from components.pictures.months import MonthlySeries
+from components.pictures.months.monthly_series import MonthlySeries
 from tests.conftest import ROOT
 
 YEAR = months_between(date(2024, 1, 1), date(2024, 12, 1))

@@ -17,8 +17,8 @@ from components.panels.shared.health_words import SHARES, ago, kind_in_words, ki
 from components.panels.shared.monthly import months_of
 from components.panels.shared.short import fitting
 from components.pictures.bars import Bar, Bars, bars
-from components.pictures.month_grid import MonthRow
-from components.pictures.month_grid import month_grid as month_picture
+from components.pictures.months.month_grid import MonthRow
+from components.pictures.months.month_grid import month_grid as month_picture
 from components.pictures.picture import Picture
 from components.pictures.shares import Shares, stacked_shares
 from components.pictures.squares import Plan, Promise, promise_squares

@@ -16,7 +16,7 @@ from components.panels.shared.entered import nothing_entered
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
 from components.pictures.picture import Picture
-from components.pictures.timeline import Piece, Row, timeline
+from components.pictures.timelines.timeline import Piece, Row, timeline
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases

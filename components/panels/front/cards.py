@@ -20,7 +20,7 @@ from components.panels.shared.monthly import HOW
 from components.panels.shared.outcomes import outcome_states
 from components.panels.shared.period import newest_year
 from components.panels.shared.promises import squares_of
-from components.pictures.tile import tile
+from components.pictures.months.sparkline import tile
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View, once

@@ -15,8 +15,8 @@ from components.panels.operations.kinds_of_rows import AnswerRow
 from components.panels.operations.one_operation import OperationOptions, spoken
 from components.panels.panel import Panel, panel
 from components.panels.shared.monthly import months_of
-from components.pictures.quarter_ratios import Quarter, quarter_ratios
-from components.pictures.running_total import running_total
+from components.pictures.months.quarter_ratios import Quarter, quarter_ratios
+from components.pictures.months.running_total import running_total
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short

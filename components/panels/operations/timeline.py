@@ -18,8 +18,8 @@ from components.panels.shared.county import place_names
 from components.panels.shared.monthly import recording_changes
 from components.panels.shared.period import county_name, imported_months
 from components.pictures.picture import Picture
-from components.pictures.timeline import Band, Row, Verdict, operation_row
-from components.pictures.timeline import timeline as drawn_timeline
+from components.pictures.timelines.timeline import Band, Row, Verdict, operation_row
+from components.pictures.timelines.timeline import timeline as drawn_timeline
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import operation, phrases, short

@@ -15,7 +15,7 @@ from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
 from components.pictures.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
-from components.pictures.timeline import Piece, Row, timeline, work_row
+from components.pictures.timelines.timeline import Piece, Row, timeline, work_row
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases

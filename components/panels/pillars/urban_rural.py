@@ -18,7 +18,7 @@ from components.panels.shared.partial import left_out, partial_between, whole_ro
 from components.panels.shared.period import county_name, imported_months, in_words, newest_year
 from components.panels.shared.ratio_pictures import ratio_row, year_on_year
 from components.panels.shared.yearly import CORRECTED, corrected, year_change_of
-from components.pictures.named_lines import NamedLine, named_lines
+from components.pictures.months.named_lines import NamedLine, named_lines
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.short import LIMIT, fitted

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.panels.shared.judged import months_of
 from components.panels.shared.partial import PARTIAL
-from components.pictures.months import Event, MonthlySeries, Wanted
+from components.pictures.months.monthly_series import Event, MonthlySeries, Wanted
 
 
 def monthly_series(

@@ -18,8 +18,8 @@ from components.panels.shared.charted import monthly_series
 from components.panels.shared.judged import Judged, judge, months_of
 from components.panels.shared.partial import PARTIAL, in_two, left_out, partial_rows, whole_rows, with_partial
 from components.panels.shared.period import in_words, shown
-from components.pictures import control_chart as pictures
-from components.pictures.months import Event, MonthlySeries
+from components.pictures.months import control_chart as pictures
+from components.pictures.months.monthly_series import Event, MonthlySeries
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import months as wording_months

@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from analysis.months import months_between
-from components.pictures.months import Event, MonthlySeries
+from components.pictures.months.monthly_series import Event, MonthlySeries
 
 ALT = "Shoplifting recorded each month in Northampton, with its usual range."
 MARKS = (None, None, "higher", "lower", "rising", "falling")

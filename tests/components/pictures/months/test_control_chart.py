@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.months import months_between
-from components.pictures.control_chart import control_chart, ticks
-from components.pictures.month_axis import MonthAxis
-from components.pictures.months import Event, MonthlySeries
+from components.pictures.months.control_chart import control_chart, ticks
+from components.pictures.months.month_axis import MonthAxis
+from components.pictures.months.monthly_series import Event, MonthlySeries
 from components.pictures.parts.marks import Circle, Line, Rect, Text
 from components.pictures.picture import svg
 from tests.components.pictures import given as cases

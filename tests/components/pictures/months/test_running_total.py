@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.months import months_between
+from components.pictures.months.running_total import counted, running_total
 from components.pictures.parts.marks import Circle, Rect, Text
-from components.pictures.running_total import counted, running_total
 from tests.components.pictures.laws import faults
 
 ALT = "The difference from what was expected, added up"

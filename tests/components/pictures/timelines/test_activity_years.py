@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.pictures.parts.marks import Rect, Text
-from components.pictures.timeline import Band
-from components.pictures.work_years import Work, WorkRow, work_years
+from components.pictures.timelines.activity_years import Work, WorkRow, work_years
+from components.pictures.timelines.timeline import Band
 from tests.components.pictures.laws import faults
 
 ALT = "Line of time: what was done, by kind and year"

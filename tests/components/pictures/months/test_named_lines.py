@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.months import months_between
-from components.pictures.named_lines import NamedLine, named_lines
+from components.pictures.months.named_lines import NamedLine, named_lines
 from components.pictures.parts.marks import Circle, Text
 from tests.components.pictures.laws import faults
 

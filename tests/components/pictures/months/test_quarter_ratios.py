@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.pictures.months.quarter_ratios import Quarter, quarter_ratios
 from components.pictures.parts.marks import Circle, Text
-from components.pictures.quarter_ratios import Quarter, quarter_ratios
 from tests.components.pictures.laws import faults
 
 ALT = "The ratio of each quarter to the time before"

@@ -8,13 +8,10 @@ from datetime import date
 from math import floor, log10
 
 from components import theme
-from components.pictures.happenings import ROW, event_marks, in_view, shades
-from components.pictures.month_axis import MonthAxis
-from components.pictures.months import Event, MonthlySeries
-from components.pictures.parts.labels import Labels
-from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, Tone, shortened, spread, text_width
-from components.pictures.picture import Picture
-from components.pictures.series import (
+from components.pictures.months.events import ROW, event_marks, in_view, shades
+from components.pictures.months.month_axis import MonthAxis
+from components.pictures.months.monthly_series import Event, MonthlySeries
+from components.pictures.months.plotted_series import (
     NEWEST,
     Series,
     Values,
@@ -25,6 +22,9 @@ from components.pictures.series import (
     series,
     signal_marks,
 )
+from components.pictures.parts.labels import Labels
+from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, Tone, shortened, spread, text_width
+from components.pictures.picture import Picture
 
 _VALUE = 20  # px of the newest month's value: large enough for its colour to need 3:1 alone
 _BESIDE = 8.0  # px between the last month and what is written beside it

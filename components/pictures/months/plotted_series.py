@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.months import months_between
-from components.pictures.month_axis import MonthAxis
-from components.pictures.months import Level, MonthlySeries, Wanted, at, stretches
+from components.pictures.months.month_axis import MonthAxis
+from components.pictures.months.monthly_series import Level, MonthlySeries, Wanted, at, stretches
 from components.pictures.parts.marks import Circle, Line, Mark, Tone
 
 Values = list[float | None]

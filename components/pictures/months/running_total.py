@@ -8,14 +8,14 @@ from datetime import date
 
 from analysis.months import months_between
 from components import theme
-from components.pictures.month_axis import MonthAxis
-from components.pictures.months import at, stretches
+from components.pictures.months.month_axis import MonthAxis
+from components.pictures.months.monthly_series import at, stretches
+from components.pictures.months.plotted_series import Across
 from components.pictures.parts.description import described
 from components.pictures.parts.marks import Circle, Line, Mark, Rect, Text, Tone, text_width
 from components.pictures.parts.scales import round_values
 from components.pictures.parts.value_axis import room_for, value_axis
 from components.pictures.picture import Picture
-from components.pictures.series import Across
 
 HEIGHT, LEAST = 240.0, 150.0  # px, and where there is less room
 _AXIS, _END = 22.0, 16  # px under the plot for the years, and of the letters of the newest total

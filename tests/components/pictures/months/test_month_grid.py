@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.months import months_between
-from components.pictures.month_grid import MonthRow, month_grid
+from components.pictures.months.month_grid import MonthRow, month_grid
 from components.pictures.parts.marks import SMALL, Line, Rect, Text, text_width
 from tests.components.pictures.laws import faults
 

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.months import months_between
-from components.pictures.months import MonthlySeries
+from components.pictures.months.monthly_series import MonthlySeries
+from components.pictures.months.sparkline import SPARK_HEIGHT, TILE_HEIGHT, spark, tile
 from components.pictures.parts.marks import Circle, Line, Text
 from components.pictures.picture import svg
-from components.pictures.tile import SPARK_HEIGHT, TILE_HEIGHT, spark, tile
 from tests.components.pictures import given as cases
 from tests.components.pictures.laws import faults
 

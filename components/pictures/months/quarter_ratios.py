@@ -9,7 +9,7 @@ from functools import cached_property
 
 from analysis.months import months_between, months_later
 from components import theme
-from components.pictures.month_axis import MonthAxis
+from components.pictures.months.month_axis import MonthAxis
 from components.pictures.parts.description import described
 from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width
 from components.pictures.parts.scales import Scale

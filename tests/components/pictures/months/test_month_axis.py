@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.months import months_between
-from components.pictures.month_axis import MonthAxis
+from components.pictures.months.month_axis import MonthAxis
 
 
 @given(st.integers(1, 12), st.integers(1, 200), st.floats(150, 1200), st.floats(0, 60), st.floats(0, 120))

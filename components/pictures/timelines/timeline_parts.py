@@ -13,7 +13,7 @@ from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Tex
 from components.pictures.squares import square
 
 if TYPE_CHECKING:
-    from components.pictures.timeline import Band, Piece, Row
+    from components.pictures.timelines.timeline import Band, Piece, Row
 
 WIDE = 560  # px from which names and verdicts stand beside the bars
 _ROW, _BAR, _LABEL = 30, 13, 16  # px of a row, of its bar, and of a line of labels

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from components import theme
-from components.pictures.month_axis import MonthAxis
-from components.pictures.months import Event, stretches
+from components.pictures.months.month_axis import MonthAxis
+from components.pictures.months.monthly_series import Event, stretches
+from components.pictures.months.plotted_series import Series
 from components.pictures.parts.labels import Labels
 from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, Tone, shortened, text_width
-from components.pictures.series import Series
 
 ROW = 19.0  # px of one row of labels
 _GAP_WORDS = "no data"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from components.pictures.months import MonthlySeries
-from components.pictures.parts.marks import Line, Mark, Rect
-from components.pictures.picture import Picture
-from components.pictures.series import (
+from components.pictures.months.monthly_series import MonthlySeries
+from components.pictures.months.plotted_series import (
     NEWEST,
     Series,
     band,
@@ -14,6 +12,8 @@ from components.pictures.series import (
     series,
     signal_marks,
 )
+from components.pictures.parts.marks import Line, Mark, Rect
+from components.pictures.picture import Picture
 
 TILE_HEIGHT = 78
 SPARK_HEIGHT = 34

@@ -9,8 +9,8 @@ from functools import partial
 
 from analysis.months import months_between
 from components import theme
-from components.pictures.month_axis import MonthAxis
-from components.pictures.months import stretches
+from components.pictures.months.month_axis import MonthAxis
+from components.pictures.months.monthly_series import stretches
 from components.pictures.parts.layout import LINE, Laid, laid, lines_of
 from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, shortened, text_width
 from components.pictures.picture import Picture

@@ -8,9 +8,10 @@ from datetime import date
 
 from analysis.months import months_between
 from components import theme
-from components.pictures.happenings import shades
-from components.pictures.month_axis import MonthAxis
-from components.pictures.months import MonthlySeries, at, stretches
+from components.pictures.months.events import shades
+from components.pictures.months.month_axis import MonthAxis
+from components.pictures.months.monthly_series import MonthlySeries, at, stretches
+from components.pictures.months.plotted_series import Across, Values, series
 from components.pictures.parts.description import described
 from components.pictures.parts.labels import Labels
 from components.pictures.parts.layout import lines_of
@@ -29,7 +30,6 @@ from components.pictures.parts.marks import (
 from components.pictures.parts.scales import round_values
 from components.pictures.parts.value_axis import room_for, value_axis
 from components.pictures.picture import Picture
-from components.pictures.series import Across, Values, series
 
 MOST = 4
 HEIGHT, LEAST = 250.0, 180.0  # px of the chart, and where there is less room

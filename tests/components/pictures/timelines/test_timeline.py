@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.pictures.parts.marks import Line, Rect, Text
-from components.pictures.timeline import Band, Kind, Piece, Row, Verdict, operation_row, timeline, work_row
+from components.pictures.timelines.timeline import Band, Kind, Piece, Row, Verdict, operation_row, timeline, work_row
 from tests.components.pictures.laws import faults
 
 ALT = "Line of time: when operations began, and what can be told"

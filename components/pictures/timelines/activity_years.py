@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from components.pictures import timeline_parts as parts
 from components.pictures.parts.layout import Laid, laid
 from components.pictures.parts.marks import SMALL, Line, Mark, Rect, Text, shortened, text_width
 from components.pictures.picture import Picture
-from components.pictures.timeline import Band
+from components.pictures.timelines import timeline_parts as parts
+from components.pictures.timelines.timeline import Band
 
 _BAR, _STEP, _GAP = 4.0, 6.0, 12.0  # px of a bar, from one to the next, and between two rows
 _ROW = 22.0  # px of a row at the least

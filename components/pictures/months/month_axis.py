@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from analysis.months import months_apart
 from components import theme
-from components.pictures.months import stretches
+from components.pictures.months.monthly_series import stretches
 from components.pictures.parts.marks import SMALL, Line, Mark, Text, text_width
 
 # A gap of more months than these is narrowed and the axis broken there.

@@ -10,10 +10,10 @@ from typing import Literal
 
 from analysis.plurals import plural
 from components import theme
-from components.pictures import timeline_parts as parts
 from components.pictures.parts.description import described
 from components.pictures.parts.layout import Laid, laid
 from components.pictures.picture import Picture
+from components.pictures.timelines import timeline_parts as parts
 
 Verdict = Literal["", "fewer", "more", "as usual", "unknown", "done", "overdue", "early", "not judged", "no data"]
 Kind = Literal["begun", "since", "work", "left", "overdue"]

@@ -1,0 +1,1 @@
+"""Pictures of what began and ended when."""
