@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from components import theme
-from components.pictures.interval_marks import Heads, Interval, common_scale, interval_marks
+from components.pictures.comparisons.interval_marks import Heads, Interval, common_scale, interval_marks
 from components.pictures.months.month_grid import MonthRow, month_grid
 from components.pictures.parts.marks import Circle, Line, Rect, Text
 from components.pictures.shares import Shares, stacked_shares

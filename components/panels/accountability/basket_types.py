@@ -17,7 +17,7 @@ from components.panels.shared.county import county
 from components.panels.shared.period import newest_year
 from components.panels.shared.ratio_pictures import ratio_row, year_on_year
 from components.panels.shared.yearly import CORRECTED, YEAR, Year, corrected, state_of, year_change
-from components.pictures.interval_marks import Side
+from components.pictures.comparisons.interval_marks import Side
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases

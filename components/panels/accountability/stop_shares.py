@@ -24,8 +24,8 @@ from components.panels.panel import Panel, panel
 from components.panels.shared.period import county_name
 from components.panels.shared.ratio_pictures import share_row
 from components.pictures.bars import Bar, Bars, bars
-from components.pictures.interval_marks import Heads
-from components.pictures.intervals import interval_list
+from components.pictures.comparisons.interval_list import interval_list
+from components.pictures.comparisons.interval_marks import Heads
 from components.rows import rows_of
 from components.thresholds import threshold
 from components.view import Ask, View

@@ -21,7 +21,7 @@ from components.panels.shared.period import newest_year
 from components.panels.shared.ratio_pictures import ratio_row, year_on_year
 from components.panels.shared.recording_rules import crossed
 from components.panels.shared.yearly import CORRECTED, FEWEST_MONTHS
-from components.pictures.interval_marks import Interval, Side
+from components.pictures.comparisons.interval_marks import Interval, Side
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View, once

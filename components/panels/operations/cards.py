@@ -16,8 +16,8 @@ from components.panels.operations.map import numbers_of
 from components.panels.operations.one_operation import OperationOptions, operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.period import county_name
-from components.pictures.interval_marks import common_scale
-from components.pictures.single_interval import single_interval
+from components.pictures.comparisons.interval_marks import common_scale
+from components.pictures.comparisons.single_interval import single_interval
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short

@@ -12,10 +12,10 @@ from analysis.evaluation_verdict import DISAGREE, HANGS
 from components import theme
 from components.panels.operations.kinds_of_rows import AnswerRow, RatioRow
 from components.panels.shared.monthly import months_of
-from components.pictures.before_after import BeforeAfter, before_after
-from components.pictures.interval_marks import Heads, Interval, Side
-from components.pictures.intervals import interval_list
-from components.pictures.number_line import Counts
+from components.pictures.comparisons.before_after import BeforeAfter, before_after
+from components.pictures.comparisons.interval_list import interval_list
+from components.pictures.comparisons.interval_marks import Heads, Interval, Side
+from components.pictures.comparisons.number_line import Counts
 from components.pictures.parts.marks import Tone
 from components.pictures.picture import Picture
 from components.wording import short

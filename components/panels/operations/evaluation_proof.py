@@ -23,7 +23,7 @@ from components.panels.operations.evaluation_pictures import ratios
 from components.panels.operations.one_operation import OperationOptions, spoken
 from components.panels.panel import Panel, panel
 from components.panels.shared.areas import areas
-from components.pictures.dot_crowd import dot_crowd
+from components.pictures.comparisons.dot_plot import dot_crowd
 from components.pictures.picture import Picture
 from components.places.area_names import area_name
 from components.rows import rows_of

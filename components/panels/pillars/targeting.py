@@ -12,8 +12,8 @@ from components.panels.panel import Panel, panel
 from components.panels.shared.partial import counted_in_part
 from components.panels.shared.period import imported_months, in_words, missing
 from components.panels.shared.short import fitting
+from components.pictures.comparisons.dot_strips import Measure, StripRow, aligned_strips
 from components.pictures.shares import concentration as shared_out
-from components.pictures.strips import Measure, StripRow, aligned_strips
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View

@@ -13,7 +13,7 @@ from components.panels.places.similar_areas import TypeBeside, own_areas
 from components.panels.shared.areas import RateYear
 from components.panels.shared.period import in_words, month_days, newest_year
 from components.panels.shared.short import fitting
-from components.pictures.comparison_rows import Comparison, comparison_rows
+from components.pictures.comparisons.comparison_rows import Comparison, comparison_rows
 from components.pictures.picture import Picture
 from components.view import Ask, View
 from components.wording import phrases

@@ -15,10 +15,10 @@ from components.panels.operations.evaluation_pictures import ratio
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.overlaps import operation_areas, reaching
 from components.panels.shared.short import fitting
-from components.pictures.interval_marks import Heads, common_scale
+from components.pictures.comparisons.interval_marks import Heads, common_scale
+from components.pictures.comparisons.single_interval import single_interval
 from components.pictures.parts.scales import Scale
 from components.pictures.picture import Picture
-from components.pictures.single_interval import single_interval
 from components.rows import from_query, rows_of
 from components.view import Ask, View, once
 from components.wording import evaluation as why

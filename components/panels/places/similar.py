@@ -14,8 +14,8 @@ from components.panels.places.hotspots_words import AreaOptions
 from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas_in_view
 from components.panels.shared.mapped import BRING_OUTLINES
 from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
-from components.pictures.funnel import Curve, Dot
-from components.pictures.funnel import funnel as draw_funnel
+from components.pictures.comparisons.funnel import Curve, Dot
+from components.pictures.comparisons.funnel import funnel as draw_funnel
 from components.pictures.picture import Picture
 from components.places.area_names import area_name
 from components.theme import decimal

@@ -13,8 +13,8 @@ from components.figures.ranking import Row, interval_bars
 from components.panels.panel import Panel
 from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas, areas_in_view
 from components.panels.shared.short import fitting
-from components.pictures.interval_marks import Heads, Interval
-from components.pictures.intervals import interval_list
+from components.pictures.comparisons.interval_list import interval_list
+from components.pictures.comparisons.interval_marks import Heads, Interval
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View

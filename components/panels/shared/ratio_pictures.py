@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from components import theme
-from components.pictures.interval_marks import Heads, Interval, Side
-from components.pictures.intervals import interval_list
+from components.pictures.comparisons.interval_list import interval_list
+from components.pictures.comparisons.interval_marks import Heads, Interval, Side
 from components.pictures.picture import Picture
 
 NO_CHANGE = Heads(1.0, "no change", "less", "more", logarithmic=True)

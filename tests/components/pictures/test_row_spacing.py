@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.pictures.bars import Bar, Bars, bars
-from components.pictures.interval_marks import Heads, Interval
-from components.pictures.intervals import interval_list
+from components.pictures.comparisons.interval_list import interval_list
+from components.pictures.comparisons.interval_marks import Heads, Interval
 from components.pictures.parts.marks import Line, Rect, Text
 from components.pictures.picture import Picture
 from components.pictures.row_spacing import LEAST, MOST, spaced

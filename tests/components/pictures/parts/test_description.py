@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.pictures.bars import Bar, Bars, bars
-from components.pictures.interval_marks import Heads, Interval
-from components.pictures.intervals import interval_list
+from components.pictures.comparisons.interval_list import interval_list
+from components.pictures.comparisons.interval_marks import Heads, Interval
 from components.pictures.parts.description import described
 
 WORDS = st.text("abcdefgh ,<>&'", min_size=1, max_size=20).map(str.strip).filter(bool)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.funnel import Curve, Dot, funnel
+from components.pictures.comparisons.funnel import Curve, Dot, funnel
 from components.pictures.parts.marks import Circle, Line, Text
 from tests.components.pictures.laws import faults
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from components.pictures.comparison_rows import Comparison, comparison_rows
+from components.pictures.comparisons.comparison_rows import Comparison, comparison_rows
+from components.pictures.comparisons.dot_strips import Measure, StripRow, aligned_strips
 from components.pictures.parts.marks import Circle, Line, Rect, Text
-from components.pictures.strips import Measure, StripRow, aligned_strips
 from tests.components.pictures.laws import faults
 
 ALT = "Strips: several measures of the same places, and where each lies."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.pictures.comparisons.survey_rows import Asked, ends, survey_rows
 from components.pictures.parts.marks import Circle
-from components.pictures.survey_rows import Asked, ends, survey_rows
 from tests.components.pictures.laws import faults
 
 ALT = "Shares of those who agreed, by question"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components.pictures.interval_marks import Heads, Interval, apart, at, interval_marks
+from components.pictures.comparisons.interval_marks import Heads, Interval, apart, at, interval_marks
 from components.pictures.parts.marks import SMALL, Line, Mark, Text, Tone, shortened, text_width
 from components.pictures.parts.scales import Scale
 from components.pictures.picture import Picture

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.dot_crowd import dot_crowd
+from components.pictures.comparisons.dot_plot import dot_crowd
 from components.pictures.parts.marks import Circle, Line, Text
 from tests.components.pictures.laws import faults
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.interval_marks import Heads, Interval, common_scale
-from components.pictures.intervals import WIDE, interval_list
+from components.pictures.comparisons.interval_list import WIDE, interval_list
+from components.pictures.comparisons.interval_marks import Heads, Interval, common_scale
+from components.pictures.comparisons.single_interval import single_interval
 from components.pictures.parts.marks import Circle, Line, Text, text_width
 from components.pictures.parts.scales import Scale, printed, round_values, scale_of
-from components.pictures.single_interval import single_interval
 from tests.components.pictures.laws import faults
 
 ALT = "Intervals of several operations on one scale, as expected is 1."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from components.pictures.interval_marks import DOT, at, broken
+from components.pictures.comparisons.interval_marks import DOT, at, broken
 from components.pictures.parts.description import described
 from components.pictures.parts.layout import lines_of
 from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped

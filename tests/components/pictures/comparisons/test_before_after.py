@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.before_after import LEAST, BeforeAfter, before_after
-from components.pictures.number_line import HEIGHT, Counts, number_line
+from components.pictures.comparisons.before_after import LEAST, BeforeAfter, before_after
+from components.pictures.comparisons.number_line import HEIGHT, Counts, number_line
 from components.pictures.parts.marks import Circle, Line, Rect, Text
 from components.pictures.picture import fitted
 from tests.components.pictures.laws import faults

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.pictures.interval_marks import at, broken
+from components.pictures.comparisons.interval_marks import at, broken
 from components.pictures.parts.description import described
 from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
 from components.pictures.parts.scales import Scale, printed, scale_of

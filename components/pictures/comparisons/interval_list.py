@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from components.pictures.interval_marks import Heads, Interval, apart, at, common_scale, interval_marks
+from components.pictures.comparisons.interval_marks import Heads, Interval, apart, at, common_scale, interval_marks
 from components.pictures.parts.description import described
 from components.pictures.parts.layout import lines_of
 from components.pictures.parts.marks import SMALL, Anchor, Line, Mark, Text, Tone, shortened, text_width, wrapped

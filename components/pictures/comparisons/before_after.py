@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from analysis.months import month_number, month_numbered
-from components.pictures.number_line import HEIGHT, Counts, number_line_marks
+from components.pictures.comparisons.number_line import HEIGHT, Counts, number_line_marks
 from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, spread, text_width
 from components.pictures.parts.scales import printed, round_values
 from components.pictures.picture import Picture

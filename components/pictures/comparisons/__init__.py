@@ -1,0 +1,1 @@
+"""Pictures that set numbers beside each other, with how sure they are."""
