@@ -9,9 +9,9 @@ import pytest
 
 from components import theme
 from components.pictures.comparisons.interval_marks import Heads, Interval, common_scale, interval_marks
+from components.pictures.counts.shares import Shares, stacked_shares
 from components.pictures.months.month_grid import MonthRow, month_grid
 from components.pictures.parts.marks import Circle, Line, Rect, Text
-from components.pictures.shares import Shares, stacked_shares
 from components.pictures.timelines.timeline import Piece, Row, timeline
 from tests.components.test_theme import COLOURS, contrast
 from tests.conftest import ROOT

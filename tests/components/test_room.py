@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 from components.draw.card import Cell
 from components.draw.room import grown, needed
 from components.panels.panel import Entry, Panel
-from components.pictures.bars import Bar, Bars, bars, standing_bars
+from components.pictures.counts.bars import Bar, Bars, bars, standing_bars
 from components.pictures.picture import svg
 
 PLACE = st.container()

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.plurals import plural
 from components import theme
 from components.panels.panel import Entry, Panel, panel
-from components.pictures.squares import Plan, Promise, State, promise_squares
+from components.pictures.promises.promise_squares import Plan, Promise, State, promise_squares
 from components.view import Ask, View
 from components.wording import phrases
 

@@ -16,12 +16,12 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.health_words import SHARES, ago, kind_in_words, kind_order, months_in_short
 from components.panels.shared.monthly import months_of
 from components.panels.shared.short import fitting
-from components.pictures.bars import Bar, Bars, bars
+from components.pictures.counts.bars import Bar, Bars, bars
+from components.pictures.counts.shares import Shares, stacked_shares
 from components.pictures.months.month_grid import MonthRow
 from components.pictures.months.month_grid import month_grid as month_picture
 from components.pictures.picture import Picture
-from components.pictures.shares import Shares, stacked_shares
-from components.pictures.squares import Plan, Promise, promise_squares
+from components.pictures.promises.promise_squares import Plan, Promise, promise_squares
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases

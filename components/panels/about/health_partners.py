@@ -8,7 +8,7 @@ import pandas as pd
 
 from components import theme
 from components.panels.panel import Entry, Panel, panel
-from components.pictures.squares import Plan, Promise, promise_squares
+from components.pictures.promises.promise_squares import Plan, Promise, promise_squares
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases

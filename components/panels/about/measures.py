@@ -15,11 +15,11 @@ from components.panels.panel import Entry, Panel, Tile, panel
 from components.panels.shared.charted import monthly_series
 from components.panels.shared.judged import judge
 from components.panels.shared.partial import whole_rows
+from components.pictures.counts.unit_squares import few_squares
 from components.pictures.months import control_chart
 from components.pictures.months.monthly_series import MonthlySeries
 from components.pictures.months.sparkline import tile
 from components.pictures.picture import Picture
-from components.pictures.unit_squares import few_squares
 from components.rows import from_query, rows_of
 from components.view import Ask, View
 from components.wording import phrases

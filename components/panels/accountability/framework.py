@@ -20,7 +20,7 @@ from components.panels.shared.outcomes import Known
 from components.panels.shared.period import county_name, in_words, newest_year
 from components.panels.shared.short import fitting
 from components.panels.shared.yearly import YEAR, said, state_of, year_change
-from components.pictures.squares import Plan, Promise, State, promise_squares
+from components.pictures.promises.promise_squares import Plan, Promise, State, promise_squares
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases

@@ -10,7 +10,7 @@ from components.panels.shared.outcomes import outcome_states
 from components.panels.shared.period import newest_year
 from components.panels.shared.promise_rows import promise_rows
 from components.panels.shared.promises import SIGNS, finding_of
-from components.pictures.squares import WORDS
+from components.pictures.promises.promise_squares import WORDS
 from components.sheets.promises import Promises, promises_sheet
 from components.view import Ask, View
 from components.wording import phrases

@@ -10,9 +10,9 @@ from components.panels.accountability.published import SOURCE, finding_in_full, 
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
-from components.pictures.bars import Bar, Bars, bars
-from components.pictures.counted_bars import Counted, counted_bars
-from components.pictures.squares import State
+from components.pictures.counts.bars import Bar, Bars, bars
+from components.pictures.counts.counted_bars import Counted, counted_bars
+from components.pictures.promises.promise_squares import State
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases

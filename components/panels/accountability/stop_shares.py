@@ -23,9 +23,9 @@ from components.panels.accountability.stops import (
 from components.panels.panel import Panel, panel
 from components.panels.shared.period import county_name
 from components.panels.shared.ratio_pictures import share_row
-from components.pictures.bars import Bar, Bars, bars
 from components.pictures.comparisons.interval_list import interval_list
 from components.pictures.comparisons.interval_marks import Heads
+from components.pictures.counts.bars import Bar, Bars, bars
 from components.rows import rows_of
 from components.thresholds import threshold
 from components.view import Ask, View

@@ -16,7 +16,7 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.monthly import HOW, NOTE, control_panel, months_of
 from components.panels.shared.partial import in_two
 from components.panels.shared.period import YEAR, county_name
-from components.pictures.bars import Bar, Bars, bars
+from components.pictures.counts.bars import Bar, Bars, bars
 from components.rows import rows_of
 from components.thresholds import threshold
 from components.view import Ask, View

@@ -19,7 +19,7 @@ from components.panels.shared.outcomes import outcome_states
 from components.panels.shared.period import newest_year
 from components.panels.shared.promise_rows import HEADS, promise_rows, targets
 from components.panels.shared.promises import finding_of, squares_of
-from components.pictures.number_target import nothing_yet
+from components.pictures.promises.progress import nothing_yet
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases

@@ -24,8 +24,8 @@ from components.panels.shared.entered import (
 )
 from components.panels.shared.partial import whole_rows
 from components.panels.shared.period import YEAR, county_name, newest_year
-from components.pictures.bars import standing_bars
-from components.pictures.target_rows import TargetRow, target_rows
+from components.pictures.counts.bars import standing_bars
+from components.pictures.promises.target_rows import TargetRow, target_rows
 from components.rows import rows_of
 from components.view import Ask, View
 from components.viewing import COUNTY

@@ -18,8 +18,8 @@ from components.panels.pillars.engagement import SURVEYS, asked
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.monthly import control_panel, recording_changes
 from components.panels.shared.partner_states import FEWEST_ANSWERS
-from components.pictures.bars import Bar, Bars, bars
 from components.pictures.comparisons.survey_rows import survey_rows
+from components.pictures.counts.bars import Bar, Bars, bars
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short

@@ -12,7 +12,7 @@ from components.panels.operations.one_operation import OperationOptions, name_of
 from components.panels.panel import Panel, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.short import LONGEST, fitting
-from components.pictures.bars import bars_by_year
+from components.pictures.counts.bars import bars_by_year
 from components.pictures.picture import Picture
 from components.view import Ask, View
 from components.wording import operation as wording_operation

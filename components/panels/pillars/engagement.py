@@ -16,8 +16,8 @@ from components.panels.shared.entered import nothing_entered
 from components.panels.shared.partner_states import FEWEST_ANSWERS, answered
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
-from components.pictures.bars import Bar, Bars, bars, bars_by_year
 from components.pictures.comparisons.survey_rows import Asked, survey_rows
+from components.pictures.counts.bars import Bar, Bars, bars, bars_by_year
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases

@@ -13,7 +13,7 @@ from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.entered import WHOLE_COUNTY, nothing_entered, place_names
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
-from components.pictures.bars import Bar, Bars, bars
+from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.pictures.timelines.timeline import Piece, Row, timeline, work_row
 from components.rows import rows_of

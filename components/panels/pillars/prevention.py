@@ -15,9 +15,9 @@ from components.panels.shared.monthly import incomplete_months, months_of
 from components.panels.shared.partial import counted_in_part, partial_months
 from components.panels.shared.period import YEAR, imported, imported_months, in_words
 from components.panels.shared.short import fitting
-from components.pictures.bars import Bar, Bars, bars
+from components.pictures.counts.bars import Bar, Bars, bars
+from components.pictures.counts.shares import Shares, stacked_shares
 from components.pictures.picture import Picture
-from components.pictures.shares import Shares, stacked_shares
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.thresholds import threshold

@@ -10,7 +10,7 @@ from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
-from components.pictures.bars import standing_bars
+from components.pictures.counts.bars import standing_bars
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases

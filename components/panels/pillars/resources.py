@@ -9,8 +9,8 @@ from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.entered import nothing_entered, whole_force
 from components.panels.shared.period import county_name
-from components.pictures.bars import bars_by_year
 from components.pictures.comparisons.dot_strips import Measure, StripRow, aligned_strips
+from components.pictures.counts.bars import bars_by_year
 from components.pictures.picture import Picture
 from components.view import Ask, View
 from components.wording import phrases

@@ -13,7 +13,7 @@ from components.panels.shared.partial import counted_in_part
 from components.panels.shared.period import imported_months, in_words, missing
 from components.panels.shared.short import fitting
 from components.pictures.comparisons.dot_strips import Measure, StripRow, aligned_strips
-from components.pictures.shares import concentration as shared_out
+from components.pictures.counts.shares import concentration as shared_out
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View

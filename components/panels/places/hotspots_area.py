@@ -17,7 +17,7 @@ from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
 from components.panels.shared.monthly import control_panel, recording_changes
 from components.panels.shared.period import county_name, imported_months, in_words
 from components.panels.shared.rates import highest_rates
-from components.pictures.bars import Bar, Bars, bars
+from components.pictures.counts.bars import Bar, Bars, bars
 from components.places.area_names import area_name
 from components.view import Ask, View
 from components.wording import phrases, trend

@@ -23,7 +23,7 @@ from components.panels.shared.partial import whole_rows
 from components.panels.shared.period import newest_year
 from components.panels.shared.promises import entries_of, squares_of
 from components.panels.shared.short import fitting
-from components.pictures.bars import Bar, Bars, bars
+from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.rows import rows_of
 from components.view import Ask, View

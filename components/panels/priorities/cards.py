@@ -28,12 +28,12 @@ from components.panels.shared.county import county
 from components.panels.shared.mapped import BRING_OUTLINES, map_areas, map_places
 from components.panels.shared.period import county_name
 from components.panels.shared.short import fitting
-from components.pictures.bars import Bar, bars
-from components.pictures.bars import Bars as BarRows
+from components.pictures.counts.bars import Bar, bars
+from components.pictures.counts.bars import Bars as BarRows
+from components.pictures.counts.shares import Shares, stacked_shares
 from components.pictures.map_beside import map_and_bars
 from components.pictures.map_picture import AreaMap
 from components.pictures.picture import Picture
-from components.pictures.shares import Shares, stacked_shares
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View

@@ -11,8 +11,8 @@ from components.panels.accountability.published import SOURCE, with_checks
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.county import county
 from components.panels.shared.short import fitting
+from components.pictures.counts.unit_squares import Unit, unit_squares
 from components.pictures.picture import Picture
-from components.pictures.unit_squares import Unit, unit_squares
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases

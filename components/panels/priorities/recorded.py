@@ -24,8 +24,8 @@ from components.panels.shared.monthly import control_panel, incomplete_months, r
 from components.panels.shared.partial import left_out, partial_between, whole_rows
 from components.panels.shared.period import county_name, in_words
 from components.panels.shared.short import fitting
+from components.pictures.counts.shares import Shares, stacked_shares
 from components.pictures.picture import Picture
-from components.pictures.shares import Shares, stacked_shares
 from components.rows import rows_of
 from components.view import Ask, View, once
 from components.viewing import COUNTY

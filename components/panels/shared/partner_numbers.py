@@ -11,8 +11,8 @@ import pandas as pd
 from analysis.shares import share_interval
 from components import theme
 from components.panels.shared.entered import PER_CENT
-from components.pictures.number_target import number_line, small_years
 from components.pictures.picture import Picture
+from components.pictures.promises.progress import number_line, small_years
 from components.rows import rows_of
 
 _WHOLE_YEAR = range(360, 371)  # days

@@ -21,8 +21,8 @@ from components.panels.shared.period import newest_year
 from components.panels.shared.promises import SHORT, SIGNS, WORDS
 from components.panels.shared.yearly import Year, year_change
 from components.pictures.months.sparkline import spark
-from components.pictures.number_target import nothing_yet
 from components.pictures.picture import Picture
+from components.pictures.promises.progress import nothing_yet
 from components.rows import rows_of
 from components.view import Ask, View, once
 from components.viewing import COUNTY

@@ -13,7 +13,7 @@ from components import theme
 from components.panels.panel import Entry, Sign
 from components.panels.shared.short import fitting
 from components.pictures.picture import Picture
-from components.pictures.squares import WORDS, Plan, Promise, State, promise_squares
+from components.pictures.promises.promise_squares import WORDS, Plan, Promise, State, promise_squares
 from components.rows import rows_of
 from components.wording import phrases
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from components import theme
 from components.pictures.parts.layout import LINE, Laid, lines_of
 from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
-from components.pictures.squares import square
+from components.pictures.promises.promise_squares import square
 
 if TYPE_CHECKING:
     from components.pictures.timelines.timeline import Band, Piece, Row

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.pictures.bars import Bar, Bars, bars
 from components.pictures.comparisons.interval_list import interval_list
 from components.pictures.comparisons.interval_marks import Heads, Interval
+from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.parts.marks import Line, Rect, Text
 from components.pictures.picture import Picture
 from components.pictures.row_spacing import LEAST, MOST, spaced

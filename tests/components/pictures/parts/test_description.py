@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.pictures.bars import Bar, Bars, bars
 from components.pictures.comparisons.interval_list import interval_list
 from components.pictures.comparisons.interval_marks import Heads, Interval
+from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.parts.description import described
 
 WORDS = st.text("abcdefgh ,<>&'", min_size=1, max_size=20).map(str.strip).filter(bool)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from components.pictures.parts.marks import Rect, Text
 from components.pictures.picture import svg
-from components.pictures.squares import WORDS, Plan, Promise, promise_squares, square
+from components.pictures.promises.promise_squares import WORDS, Plan, Promise, promise_squares, square
 from tests.components.pictures.laws import faults
 
 ALT = "Squares: promises of the plans by their state"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from components import theme
-from components.pictures.number_target import number_line
 from components.pictures.parts.description import described
 from components.pictures.parts.layout import LINE, Laid, laid
 from components.pictures.parts.marks import Line, Mark, Text, moved, shortened, text_width, wrapped
 from components.pictures.picture import Picture
+from components.pictures.promises.progress import number_line
 
 _WIDE = 620  # px from which a row has its line between its name and its numbers
 _LINE_HIGH = 36.0  # px of a number line with its labels

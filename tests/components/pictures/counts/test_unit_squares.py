@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.maps.classes import classes
-from components.pictures.bars import Bar
+from components.pictures.counts.bars import Bar
+from components.pictures.counts.unit_squares import Unit, few_squares, unit_squares
 from components.pictures.map_beside import BESIDE, map_and_bars
 from components.pictures.map_picture import Area, AreaMap
 from components.pictures.parts.marks import Rect, Text
-from components.pictures.unit_squares import Unit, few_squares, unit_squares
 from tests.components.pictures.laws import faults
 
 KINDS = ("results", "what was done", "what was put in")

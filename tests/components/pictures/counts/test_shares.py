@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.pictures.counts.shares import Shares, concentration, stacked_shares, steps_of
 from components.pictures.parts.marks import Rect, Text
-from components.pictures.shares import Shares, concentration, stacked_shares, steps_of
 from tests.components.pictures.laws import faults
 
 ALT = "Bars: how investigations of crimes end, of 100"

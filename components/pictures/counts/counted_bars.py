@@ -9,7 +9,7 @@ from functools import partial
 from components.pictures.parts.layout import Laid, laid, paragraph, run
 from components.pictures.parts.marks import Mark, Rect, Text, Tone, text_width
 from components.pictures.picture import Picture
-from components.pictures.squares import State
+from components.pictures.promises.promise_squares import State
 
 _THICK = 18  # px of a bar
 _APART = 12  # px from one row to the next

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.pictures.parts.marks import Circle, Line, Text
-from components.pictures.target_rows import TargetRow, target_rows
+from components.pictures.promises.target_rows import TargetRow, target_rows
 from tests.components.pictures.laws import faults
 
 ALT = "Two targets, each on a line with where it stands now"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from components.pictures.bars import Bar, Bars, bars, bars_by_year, standing_bars
+from components.pictures.counts.bars import Bar, Bars, bars, bars_by_year, standing_bars
 from components.pictures.parts.marks import Rect, Text
 from tests.components.pictures.laws import faults
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import theme
-from components.pictures.number_target import nothing_yet, number_line, small_years
 from components.pictures.parts.marks import Circle, Line, Rect, Text
+from components.pictures.promises.progress import nothing_yet, number_line, small_years
 from tests.components.pictures.laws import faults
 
 ALT = "56%, the target is 60%, before 54%"

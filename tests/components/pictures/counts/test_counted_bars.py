@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.pictures.counted_bars import Counted, counted_bars
+from components.pictures.counts.counted_bars import Counted, counted_bars
 from components.pictures.parts.marks import Rect, Text
 from tests.components.pictures.laws import faults
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from components import theme
-from components.pictures.bars import standing_bars
+from components.pictures.counts.bars import standing_bars
 from components.pictures.parts.marks import SMALL, Anchor, Circle, Line, Mark, Rect, Text, shortened, text_width
 from components.pictures.picture import Picture
 

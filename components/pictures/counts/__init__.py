@@ -1,0 +1,1 @@
+"""Pictures of counts and of shares of a whole."""

@@ -1,0 +1,1 @@
+"""Pictures of promises and targets, and how far each is."""
