@@ -20,7 +20,7 @@ from components.maps.classes import Classes, classes
 from components.maps.layers import EDGE, OPACITY, edges, filled, marked_layers, outlined
 from components.maps.names import Name, fitting_names, label_layers, names_of, numbers_of
 from components.maps.view import NARROW, WIDE, Extent, bounds, extent_of, polygons_of, view_of
-from components.pictures.deck_picture import picture
+from components.pictures.maps.deck_picture import picture
 
 __all__ = ["Classes", "Legend", "Map", "classes", "selected_key", "shape_map"]
 

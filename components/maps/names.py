@@ -10,8 +10,8 @@ import pydeck as pdk
 from pydeck.types import String
 
 from components.maps.view import latitude_at
-from components.pictures.deck_picture import TILE
-from components.pictures.geography import mercator
+from components.pictures.maps.deck_picture import TILE
+from components.pictures.maps.outlines import mercator
 
 _NUMBER, _RADIUS = 14, 10  # px of a number, and of the circle around it
 _LARGE, _SMALL = 15, 12  # px of a town's name and of a village's or neighbourhood's

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from math import atan, degrees, log2, pi, sinh
 
-from components.pictures.deck_picture import TILE
-from components.pictures.geography import mercator
+from components.pictures.maps.deck_picture import TILE
+from components.pictures.maps.outlines import mercator
 
 # px from the middle within which a map may be moved sideways: some of its areas stay in sight. A page does not know
 # how wide its map is, and a map that is wider than what it may show is brought closer; its height is known.

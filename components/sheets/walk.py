@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.pictures.walk_plan import Plan
+from components.pictures.maps.walk_plan import Plan
 from components.sheets.template import template
 
 # What fits on one page of A4 beside the form.

@@ -14,7 +14,7 @@ from components.panels.shared.areas import BOUNDARIES, RateYear, areas
 from components.panels.shared.mapped import map_areas, map_places, without_outlines
 from components.panels.shared.period import county_name, imported_months, in_words, newest_year
 from components.panels.shared.short import fitting
-from components.pictures.map_picture import AreaMap, Outlined, area_map
+from components.pictures.maps.map_picture import AreaMap, Outlined, area_map
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View

@@ -11,7 +11,7 @@ from components.panels.operations.one_operation import PLACE_WORD, READING
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.mapped import map_areas, map_places, without_outlines
-from components.pictures.map_picture import AreaMap, Outlined, area_maps
+from components.pictures.maps.map_picture import AreaMap, Outlined, area_maps
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases

@@ -26,7 +26,7 @@ from components.panels.shared.mapped import map_areas, map_places
 from components.panels.shared.monthly import control_panel, incomplete_months, recording_changes
 from components.panels.shared.partial import left_out, partial_between, whole_rows
 from components.panels.shared.published_checks import checked
-from components.pictures.map_picture import AreaMap, Outlined, area_map
+from components.pictures.maps.map_picture import AreaMap, Outlined, area_map
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View

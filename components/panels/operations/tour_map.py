@@ -10,7 +10,7 @@ from components.panels.operations.tours import counted_in, sheet_of
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, areas
 from components.panels.shared.mapped import map_areas, map_places, without_outlines
-from components.pictures.map_picture import AreaMap, Outlined, Place, area_map
+from components.pictures.maps.map_picture import AreaMap, Outlined, Place, area_map
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.sheets import walk

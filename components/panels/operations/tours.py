@@ -21,7 +21,7 @@ from components.panels.panel import Entry, Panel, Sheet, Sign, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.monthly import months_of
 from components.panels.shared.partial import whole_rows
-from components.pictures.walk_plan import plan
+from components.pictures.maps.walk_plan import plan
 from components.rows import rows_of
 from components.sheets import walk
 from components.view import Ask, View

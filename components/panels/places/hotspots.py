@@ -28,7 +28,7 @@ from components.panels.shared.mapped import BRING_OUTLINES, map_areas, map_place
 from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
 from components.panels.shared.partial import counted_in_part
 from components.panels.shared.period import newest_year
-from components.pictures.map_picture import AreaMap, area_map
+from components.pictures.maps.map_picture import AreaMap, area_map
 from components.pictures.picture import Picture
 from components.places.area_names import area_name
 from components.rows import rows_of

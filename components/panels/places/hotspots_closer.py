@@ -13,7 +13,7 @@ from components.panels.places.areas_shown import classes_of, distance_km
 from components.panels.places.hotspots_words import AreaOptions, note_of
 from components.panels.shared.areas import areas_in_view
 from components.panels.shared.mapped import map_areas, map_places
-from components.pictures.map_picture import AreaMap, area_map
+from components.pictures.maps.map_picture import AreaMap, area_map
 from components.places.area_names import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY

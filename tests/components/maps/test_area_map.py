@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from components.maps import area_map
-from components.pictures.geography import mercator
+from components.pictures.maps.outlines import mercator
 
 SQUARE = [[[[-0.9, 52.2], [-0.8, 52.2], [-0.8, 52.3], [-0.9, 52.3], [-0.9, 52.2]]]]
 AREAS = pd.DataFrame({"area_code": ["E01", "E02", "E03"], "outline": [json.dumps(SQUARE)] * 2 + [None]})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from components.pictures.walk_plan import plan
+from components.pictures.maps.walk_plan import plan
 from components.sheets import walk
-from tests.components.pictures.test_walk_plan import MIDDLE, SQUARE
+from tests.components.pictures.maps.test_walk_plan import MIDDLE, SQUARE
 
 HOSTILE = '<script src="//evil.example/x.js">&'
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from components.pictures.geography import GRID as _GRID
-from components.pictures.geography import mercator, ring_path
+from components.pictures.maps.outlines import GRID as _GRID
+from components.pictures.maps.outlines import mercator, ring_path
 
 TILE = 512  # px of the world at zoom 0
 WIDTH, HEIGHT = 1100, 520  # px; no map of a page is larger

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from components.pictures.counts.bars import Bar, Bars, bars
-from components.pictures.map_picture import AreaMap, area_map
+from components.pictures.maps.map_picture import AreaMap, area_map
 from components.pictures.parts.marks import Mark, moved
 from components.pictures.picture import Picture
 

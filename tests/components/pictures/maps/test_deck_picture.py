@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from components import theme
 from components.maps import area_map
-from components.pictures import deck_picture
-from components.pictures.deck_picture import HEIGHT, WIDTH, Projection, picture
+from components.pictures.maps import deck_picture
+from components.pictures.maps.deck_picture import HEIGHT, WIDTH, Projection, picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 SQUARE = [[-0.9, 52.2], [-0.8, 52.2], [-0.8, 52.3], [-0.9, 52.3], [-0.9, 52.2]]

@@ -10,10 +10,11 @@ from itertools import chain
 
 from components import theme
 from components.maps.classes import Classes
-from components.pictures import map_labels, map_legend
-from components.pictures.geography import GRID, Drawn, Frame, Polygons, draw_outlines, polygons_of
-from components.pictures.map_labels import Name, Number
-from components.pictures.map_legend import Key
+from components.pictures.maps import labels
+from components.pictures.maps import legend as map_legend
+from components.pictures.maps.labels import Name, Number
+from components.pictures.maps.legend import Key
+from components.pictures.maps.outlines import GRID, Drawn, Frame, Polygons, draw_outlines, polygons_of
 from components.pictures.parts.marks import SMALL, Bounds, Mark, Shape, Text, Tone, moved, shortened
 from components.pictures.picture import Picture
 
@@ -181,10 +182,10 @@ def _map(shown: AreaMap, box: Bounds) -> list[Mark]:
     ground = Shape(box, _clipped(content, box))
     points = [(x / GRID, y / GRID) for x, y in chain.from_iterable(chain.from_iterable(drawn.rings.values()))]
     latitude = next((point[1] for polygons in held.values() for point in polygons[0][0]), 52.3)
-    scale, room = map_labels.scale_bar(box, frame.km(latitude), points) if shown.scale and points else ([], None)
+    scale, room = labels.scale_bar(box, frame.km(latitude), points) if shown.scale and points else ([], None)
     taken = [room] if room else []
-    circles, rooms = map_labels.numbers([*_numbers(shown, drawn, box), *_points(shown, frame, box)], box, taken)
-    return [ground, *scale, *circles, *map_labels.names(_names(shown, drawn, frame, latitude), box, [*taken, *rooms])]
+    circles, rooms = labels.numbers([*_numbers(shown, drawn, box), *_points(shown, frame, box)], box, taken)
+    return [ground, *scale, *circles, *labels.names(_names(shown, drawn, frame, latitude), box, [*taken, *rooms])]
 
 
 # Two megabytes each for a county.

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.pictures.walk_plan import plan
+from components.pictures.maps.walk_plan import plan
 
 WEST, SOUTH, SIDE = -0.95, 52.24, 0.01
 SQUARE = json.dumps(
