@@ -9,8 +9,8 @@ import pandas as pd
 from components import theme
 from components.counting import JUDGED, street
 from components.initiatives import kinds_of
-from components.panels.operations.evaluation import HOW, STREET
-from components.panels.operations.evaluation_pictures import AS_EXPECTED, ratio
+from components.panels.operations.evaluation.answer import HOW, STREET
+from components.panels.operations.evaluation.pictures import AS_EXPECTED, ratio
 from components.panels.operations.lists import SOURCE, as_read
 from components.panels.operations.map import numbers_of
 from components.panels.operations.one_operation import OperationOptions, operation_of, spoken

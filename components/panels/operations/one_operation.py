@@ -17,7 +17,7 @@ from components.figures.months import Event
 from components.maps import area_map as maps
 from components.options import option
 from components.panels.accountability.published import source_of
-from components.panels.operations.evaluated import beside_the_chart
+from components.panels.operations.evaluation.result import beside_the_chart
 from components.panels.operations.kinds_of_rows import OperationRow
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY

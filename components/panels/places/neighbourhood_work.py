@@ -11,7 +11,7 @@ from analysis import evaluation_verdict
 from analysis.plurals import plural
 from components import theme
 from components.counting import verdicts
-from components.panels.operations.evaluation_pictures import ratio
+from components.panels.operations.evaluation.pictures import ratio
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.overlaps import operation_areas, reaching
 from components.panels.shared.short import fitting

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.plurals import plural
 from components import theme
 from components.counting import JUDGED, street
-from components.panels.operations.evaluation import (
+from components.panels.operations.evaluation.answer import (
     HOW,
     RATIO_COLUMNS,
     UNIT,
@@ -19,7 +19,7 @@ from components.panels.operations.evaluation import (
     ratio_row,
     said_of,
 )
-from components.panels.operations.evaluation_pictures import ratios
+from components.panels.operations.evaluation.pictures import ratios
 from components.panels.operations.one_operation import OperationOptions, spoken
 from components.panels.panel import Panel, panel
 from components.panels.shared.areas import areas

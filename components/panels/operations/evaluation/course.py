@@ -9,8 +9,8 @@ import pandas as pd
 from analysis.plurals import plural
 from components import theme
 from components.counting import JUDGED, street
-from components.panels.operations.evaluation import UNIT, asked, nothing_beside
-from components.panels.operations.evaluation_pictures import TONES
+from components.panels.operations.evaluation.answer import UNIT, asked, nothing_beside
+from components.panels.operations.evaluation.pictures import TONES
 from components.panels.operations.kinds_of_rows import AnswerRow
 from components.panels.operations.one_operation import OperationOptions, spoken
 from components.panels.panel import Panel, panel

@@ -19,8 +19,8 @@ from components.counting import JUDGED, STREET, street
 from components.figures.figure import Figure
 from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
-from components.panels.operations.evaluated import answer_of, similar_areas
-from components.panels.operations.evaluation_pictures import around_the_start, ratios
+from components.panels.operations.evaluation.pictures import around_the_start, ratios
+from components.panels.operations.evaluation.result import answer_of, similar_areas
 from components.panels.operations.kinds_of_rows import AnswerRow, OperationRow, RatioRow
 from components.panels.operations.one_operation import (
     OperationOptions,

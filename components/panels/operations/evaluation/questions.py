@@ -6,7 +6,7 @@ import pandas as pd
 
 from components import theme
 from components.counting import JUDGED, street
-from components.panels.operations.evaluation import SIMILAR, asked, needed, own_change
+from components.panels.operations.evaluation.answer import SIMILAR, asked, needed, own_change
 from components.panels.operations.kinds_of_rows import AnswerRow, OperationRow
 from components.panels.operations.one_operation import OperationOptions, spoken
 from components.panels.panel import Entry, Panel, panel

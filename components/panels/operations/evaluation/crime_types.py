@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.evaluated_types import listed_together
 from components.counting import JUDGED, street
-from components.panels.operations.evaluation import (
+from components.panels.operations.evaluation.answer import (
     HOW,
     RATIO_COLUMNS,
     UNIT,
@@ -16,8 +16,8 @@ from components.panels.operations.evaluation import (
     ratio_row,
     said_of,
 )
-from components.panels.operations.evaluation_pictures import ratios
-from components.panels.operations.evaluation_proof import standing
+from components.panels.operations.evaluation.pictures import ratios
+from components.panels.operations.evaluation.robustness import standing
 from components.panels.operations.one_operation import OperationOptions, spoken
 from components.panels.panel import Panel, panel
 from components.rows import rows_of
