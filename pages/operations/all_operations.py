@@ -1,7 +1,7 @@
 """Every operation and initiative that the documents name: what, where, when, and what can be said of it."""
 
 from components.draw.card import cells
-from components.panels.operations.map import numbers_of
+from components.panels.operations.all_operations.map import numbers_of
 from frame.answers import ask, show
 from frame.filters import tabs
 from frame.page import cannot_tell, open_page

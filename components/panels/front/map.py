@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.counting import REPORTED, STREET, street
 from components.maps import area_map as maps
-from components.panels.operations.map import numbered_operations
+from components.panels.operations.all_operations.map import numbered_operations
 from components.panels.panel import Panel, panel
 from components.panels.shared.areas import BOUNDARIES, RateYear, areas
 from components.panels.shared.mapped import map_areas, map_places, without_outlines

@@ -11,8 +11,8 @@ from analysis.months import months_later
 from analysis.shares import share_interval
 from components import theme
 from components.counting import REPORTED
-from components.panels.operations.kinds_of_rows import OperationRow
-from components.panels.operations.one_operation import OperationOptions, name_of, named, operation_of, spoken
+from components.panels.operations.one_operation.about import OperationOptions, name_of, named, operation_of, spoken
+from components.panels.operations.rows import OperationRow
 from components.panels.panel import Panel, panel
 from components.panels.pillars.engagement import SURVEYS, asked
 from components.panels.shared.entered import nothing_entered

@@ -14,8 +14,8 @@ from analysis.months import month_end, months_between
 from components import theme
 from components.initiatives import ALL, Initiative, Kind, kind_of, kinds_of
 from components.options import option
-from components.panels.operations.lists import PLACE_WORD, SOURCE
-from components.panels.operations.one_operation import READING, OperationOptions, UnknownOperation, operation_of
+from components.panels.operations.all_operations.lists import PLACE_WORD, SOURCE
+from components.panels.operations.one_operation.about import READING, OperationOptions, UnknownOperation, operation_of
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.county import county

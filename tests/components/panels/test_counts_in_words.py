@@ -10,7 +10,7 @@ import pytest
 
 from components.panels import PANELS
 from components.panels.front.overview import _import_finding
-from components.panels.operations.lists import _reach_finding
+from components.panels.operations.all_operations.lists import _reach_finding
 from components.panels.pillars.engagement import _survey_finding
 from components.panels.pillars.plans import _stages_finding
 from components.panels.priorities.promises import _outcomes_finding

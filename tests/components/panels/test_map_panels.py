@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from components.panels import PANELS
-from components.panels.operations.map import numbered_operations
+from components.panels.operations.all_operations.map import numbered_operations
 from components.pictures.picture import svg
 from tests.answers import meant_for, opened
 from tests.components.pictures.laws import faults

@@ -21,8 +21,7 @@ from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.operations.evaluation.pictures import around_the_start, ratios
 from components.panels.operations.evaluation.result import answer_of, similar_areas
-from components.panels.operations.kinds_of_rows import AnswerRow, OperationRow, RatioRow
-from components.panels.operations.one_operation import (
+from components.panels.operations.one_operation.about import (
     OperationOptions,
     name_of,
     named,
@@ -30,6 +29,7 @@ from components.panels.operations.one_operation import (
     spoken,
     start_events,
 )
+from components.panels.operations.rows import AnswerRow, OperationRow, RatioRow
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.county import place_names
 from components.panels.shared.monthly import incomplete_months, months_of

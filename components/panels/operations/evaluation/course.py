@@ -11,8 +11,8 @@ from components import theme
 from components.counting import JUDGED, street
 from components.panels.operations.evaluation.answer import UNIT, asked, nothing_beside
 from components.panels.operations.evaluation.pictures import TONES
-from components.panels.operations.kinds_of_rows import AnswerRow
-from components.panels.operations.one_operation import OperationOptions, spoken
+from components.panels.operations.one_operation.about import OperationOptions, spoken
+from components.panels.operations.rows import AnswerRow
 from components.panels.panel import Panel, panel
 from components.panels.shared.monthly import months_of
 from components.pictures.months.quarter_ratios import Quarter, quarter_ratios

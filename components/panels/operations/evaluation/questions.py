@@ -7,8 +7,8 @@ import pandas as pd
 from components import theme
 from components.counting import JUDGED, street
 from components.panels.operations.evaluation.answer import SIMILAR, asked, needed, own_change
-from components.panels.operations.kinds_of_rows import AnswerRow, OperationRow
-from components.panels.operations.one_operation import OperationOptions, spoken
+from components.panels.operations.one_operation.about import OperationOptions, spoken
+from components.panels.operations.rows import AnswerRow, OperationRow
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.recording_rules import rules_between
 from components.view import Ask, View

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components.panels.operations.kinds_of_rows import AnswerRow
+from components.panels.operations.rows import AnswerRow
 from components.panels.shared.judged import judge
 from components.panels.shared.partial import whole_rows
 from components.rows import rows_of

@@ -17,9 +17,9 @@ from analysis import evaluation_verdict
 from analysis.comparison import change
 from components import theme
 from components.panels import PANELS
-from components.panels.operations.one_operation import UnknownOperation, _beside_finding
-from components.panels.operations.tours import _reviews
-from components.panels.operations.work import counted_once
+from components.panels.operations.one_operation.about import UnknownOperation, _beside_finding
+from components.panels.operations.one_operation.activity import counted_once
+from components.panels.operations.tours.reviews import _reviews
 from components.panels.shared import published_checks
 from components.panels.shared.entered import SUPPLIES
 from components.pictures.parts.marks import Circle, Text

@@ -18,7 +18,7 @@ from components.maps import area_map as maps
 from components.options import option
 from components.panels.accountability.published import source_of
 from components.panels.operations.evaluation.result import beside_the_chart
-from components.panels.operations.kinds_of_rows import OperationRow
+from components.panels.operations.rows import OperationRow
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
 from components.panels.shared.county import county

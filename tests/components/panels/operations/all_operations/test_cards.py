@@ -8,7 +8,7 @@ import pytest
 
 from components.initiatives import kinds_of
 from components.panels import PANELS
-from components.panels.operations.map import numbers_of
+from components.panels.operations.all_operations.map import numbers_of
 from components.wording.short import LIMIT
 from tests.answers import opened
 from tests.register import EVALUATED, STUDY_TOURS

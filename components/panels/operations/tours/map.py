@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from components.counting import REPORTED, street
-from components.panels.operations.one_operation import READING, OperationOptions, name_of, operation_of, spoken
-from components.panels.operations.tours import counted_in, sheet_of
+from components.panels.operations.one_operation.about import READING, OperationOptions, name_of, operation_of, spoken
+from components.panels.operations.tours.reviews import counted_in, sheet_of
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, areas
 from components.panels.shared.mapped import map_areas, map_places, without_outlines

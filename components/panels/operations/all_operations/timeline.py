@@ -11,8 +11,8 @@ from analysis.months import month_end
 from components import theme
 from components.counting import verdicts
 from components.figures.timeline import Span, timeline
-from components.panels.operations.lists import as_read
-from components.panels.operations.map import numbers_of
+from components.panels.operations.all_operations.lists import as_read
+from components.panels.operations.all_operations.map import numbers_of
 from components.panels.panel import Panel, panel
 from components.panels.shared.county import place_names
 from components.panels.shared.monthly import recording_changes

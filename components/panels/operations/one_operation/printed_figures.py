@@ -6,7 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from components.panels.operations.one_operation import OperationOptions, about_in_documents, operation_of, subject_of
+from components.panels.operations.one_operation.about import (
+    OperationOptions,
+    about_in_documents,
+    operation_of,
+    subject_of,
+)
 from components.panels.panel import Entry, Panel, panel
 from components.rows import rows_of
 from components.view import Ask, View

@@ -9,11 +9,11 @@ import pandas as pd
 from components import theme
 from components.counting import JUDGED, street
 from components.initiatives import kinds_of
+from components.panels.operations.all_operations.lists import SOURCE, as_read
+from components.panels.operations.all_operations.map import numbers_of
 from components.panels.operations.evaluation.answer import HOW, STREET
 from components.panels.operations.evaluation.pictures import AS_EXPECTED, ratio
-from components.panels.operations.lists import SOURCE, as_read
-from components.panels.operations.map import numbers_of
-from components.panels.operations.one_operation import OperationOptions, operation_of, spoken
+from components.panels.operations.one_operation.about import OperationOptions, operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.period import county_name
 from components.pictures.comparisons.interval_marks import common_scale

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.months import months_later
 from components import theme
-from components.panels.operations.one_operation import OperationOptions, name_of, named, operation_of, spoken
+from components.panels.operations.one_operation.about import OperationOptions, name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.short import LONGEST, fitting

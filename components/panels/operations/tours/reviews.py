@@ -15,8 +15,8 @@ from analysis.plurals import plural
 from components import theme
 from components.counting import REPORTED, STREET, street
 from components.panels.accountability.actions import OVERDUE
-from components.panels.operations.kinds_of_rows import OperationRow
-from components.panels.operations.one_operation import OperationOptions, name_of, operation_of, spoken, trend
+from components.panels.operations.one_operation.about import OperationOptions, name_of, operation_of, spoken, trend
+from components.panels.operations.rows import OperationRow
 from components.panels.panel import Entry, Panel, Sheet, Sign, panel
 from components.panels.shared.entered import nothing_entered
 from components.panels.shared.monthly import months_of

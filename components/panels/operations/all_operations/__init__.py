@@ -1,0 +1,1 @@
+"""Panels of all operations together: cards, lists, the map and the timeline."""
