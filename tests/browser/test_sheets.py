@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from components.panels import PANELS
-from components.panels.shared.promises import SHORT
+from components.panels.shared.promises.card import SHORT
 from components.wording.phrases import DEMONSTRATION
 from tests.answers import opened
 from tests.browser.driving import open_at

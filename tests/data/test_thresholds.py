@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from analysis import disclosure, group_ratio
-from components.panels.shared import partner_states
+from components.panels.shared.promises import partner_states
 from data.publishing import answers
 from data.serving import sqlfiles
 from data.serving.settings import QUERIES, REFERENCE

@@ -12,9 +12,9 @@ from components import theme
 from components.counting import EACH_MEASURE, REPORTED, street
 from components.options import option
 from components.panels.panel import Entry, Panel, Tile, panel
-from components.panels.shared.charted import monthly_series
-from components.panels.shared.judged import judge
-from components.panels.shared.partial import whole_rows
+from components.panels.shared.months.chart_series import monthly_series
+from components.panels.shared.months.judged_series import judge
+from components.panels.shared.months.partial_months import whole_rows
 from components.pictures.counts.unit_squares import few_squares
 from components.pictures.months import control_chart
 from components.pictures.months.monthly_series import MonthlySeries

@@ -13,7 +13,7 @@ from components import theme
 from components.options import option
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.entered import nothing_entered
-from components.panels.shared.period import county_name
+from components.panels.shared.months.period import county_name
 from components.panels.shared.short import fitting
 from components.pictures.picture import Picture
 from components.pictures.timelines.timeline import Piece, Row, timeline

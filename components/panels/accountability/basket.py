@@ -13,8 +13,8 @@ from components.figures.months import Event
 from components.panels.accountability.framework import BASKET, FRAMEWORK
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.county import county
-from components.panels.shared.monthly import control_panel, recording_changes
-from components.panels.shared.period import county_name
+from components.panels.shared.months.control_chart import control_panel, recording_changes
+from components.panels.shared.months.period import county_name
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases

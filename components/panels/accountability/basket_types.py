@@ -14,9 +14,9 @@ from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.accountability.basket import OUR_AREAS, no_centre
 from components.panels.panel import Panel, panel
 from components.panels.shared.county import county
-from components.panels.shared.period import newest_year
+from components.panels.shared.months.period import newest_year
+from components.panels.shared.months.year_on_year import CORRECTED, YEAR, Year, corrected, state_of, year_change
 from components.panels.shared.ratio_pictures import ratio_row, year_on_year
-from components.panels.shared.yearly import CORRECTED, YEAR, Year, corrected, state_of, year_change
 from components.pictures.comparisons.interval_marks import Side
 from components.rows import rows_of
 from components.view import Ask, View

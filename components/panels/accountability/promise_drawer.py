@@ -7,9 +7,9 @@ from typing import Any
 
 from components.counting import REPORTED
 from components.panels.panel import Drawer, Panel, Row
-from components.panels.shared.monthly import control_panel, recording_changes
-from components.panels.shared.outcomes import what_followed
-from components.panels.shared.promise_rows import draws_months
+from components.panels.shared.months.control_chart import control_panel, recording_changes
+from components.panels.shared.promises.outcomes import what_followed
+from components.panels.shared.promises.rows import draws_months
 from components.view import Ask, View
 
 CHOICE = "promise"  # of the page, in its address

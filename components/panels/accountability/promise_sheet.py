@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from components import theme
 from components.panels.panel import Sheet
-from components.panels.shared.outcomes import outcome_states
-from components.panels.shared.period import newest_year
-from components.panels.shared.promise_rows import promise_rows
-from components.panels.shared.promises import SIGNS, finding_of
+from components.panels.shared.months.period import newest_year
+from components.panels.shared.promises.card import SIGNS, finding_of
+from components.panels.shared.promises.outcomes import outcome_states
+from components.panels.shared.promises.rows import promise_rows
 from components.pictures.promises.promise_squares import WORDS
 from components.sheets.promises import Promises, promises_sheet
 from components.view import Ask, View

@@ -12,7 +12,7 @@ from analysis.plurals import plural
 from components.counting import EACH_FIGURE, counted
 from components.options import option
 from components.panels.panel import Entry, Panel, Sign, panel
-from components.panels.shared.period import county_name
+from components.panels.shared.months.period import county_name
 from components.panels.shared.published_checks import Checked, checked
 from components.rows import rows_of
 from components.view import Ask, View, once

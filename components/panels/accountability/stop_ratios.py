@@ -13,7 +13,7 @@ from components.figures.ranking import Row, dot_intervals
 from components.panels.accountability.stops import SOURCE, UNKNOWN, not_pooled
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.county import place_names
-from components.panels.shared.period import county_name
+from components.panels.shared.months.period import county_name
 from components.pictures.comparisons.interval_list import interval_list
 from components.pictures.comparisons.interval_marks import Heads, Interval
 from components.pictures.picture import Picture

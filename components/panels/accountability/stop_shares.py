@@ -21,7 +21,7 @@ from components.panels.accountability.stops import (
     with_rates,
 )
 from components.panels.panel import Panel, panel
-from components.panels.shared.period import county_name
+from components.panels.shared.months.period import county_name
 from components.panels.shared.ratio_pictures import share_row
 from components.pictures.comparisons.interval_list import interval_list
 from components.pictures.comparisons.interval_marks import Heads

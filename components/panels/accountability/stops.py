@@ -13,9 +13,9 @@ from analysis.stretches import stretches
 from components import theme
 from components.figures.ranking import Row, interval_bars
 from components.panels.panel import Entry, Panel, panel
-from components.panels.shared.monthly import HOW, NOTE, control_panel, months_of
-from components.panels.shared.partial import in_two
-from components.panels.shared.period import YEAR, county_name
+from components.panels.shared.months.control_chart import HOW, NOTE, control_panel, months_of
+from components.panels.shared.months.partial_months import in_two
+from components.panels.shared.months.period import YEAR, county_name
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.rows import rows_of
 from components.thresholds import threshold

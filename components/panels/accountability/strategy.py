@@ -15,10 +15,10 @@ from components.panels.accountability.promise_drawer import choosable
 from components.panels.accountability.promise_sheet import promise_sheet
 from components.panels.panel import Panel, Row, panel
 from components.panels.shared.county import county
-from components.panels.shared.outcomes import outcome_states
-from components.panels.shared.period import newest_year
-from components.panels.shared.promise_rows import HEADS, promise_rows, targets
-from components.panels.shared.promises import finding_of, squares_of
+from components.panels.shared.months.period import newest_year
+from components.panels.shared.promises.card import finding_of, squares_of
+from components.panels.shared.promises.outcomes import outcome_states
+from components.panels.shared.promises.rows import HEADS, promise_rows, targets
 from components.pictures.promises.progress import nothing_yet
 from components.rows import rows_of
 from components.view import Ask, View

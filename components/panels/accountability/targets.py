@@ -22,8 +22,8 @@ from components.panels.shared.entered import (
     value_in_words,
     value_table,
 )
-from components.panels.shared.partial import whole_rows
-from components.panels.shared.period import YEAR, county_name, newest_year
+from components.panels.shared.months.partial_months import whole_rows
+from components.panels.shared.months.period import YEAR, county_name, newest_year
 from components.pictures.counts.bars import standing_bars
 from components.pictures.promises.target_rows import TargetRow, target_rows
 from components.rows import rows_of

@@ -15,11 +15,11 @@ from components.counting import EACH_REPORTED_TYPE, EACH_TYPE, STREET, street
 from components.panels.accountability.strategy import FRAMEWORKS, summary
 from components.panels.front.overdue import late_plans, next_action
 from components.panels.panel import Entry, Panel, Sign, Tile, panel
-from components.panels.shared.judged import Judged, judge_months, months_of
-from components.panels.shared.monthly import HOW
-from components.panels.shared.outcomes import outcome_states
-from components.panels.shared.period import newest_year
-from components.panels.shared.promises import squares_of
+from components.panels.shared.months.control_chart import HOW
+from components.panels.shared.months.judged_series import Judged, judge_months, months_of
+from components.panels.shared.months.period import newest_year
+from components.panels.shared.promises.card import squares_of
+from components.panels.shared.promises.outcomes import outcome_states
 from components.pictures.months.sparkline import tile
 from components.places.area_names import area_name
 from components.rows import rows_of

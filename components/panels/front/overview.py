@@ -14,13 +14,13 @@ from components import theme
 from components.counting import EACH_REPORTED_TYPE, EACH_TYPE, REPORTED, STREET, street
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.panel import Entry, Panel, panel
-from components.panels.shared.health_words import kind_in_words
-from components.panels.shared.judged import factors_of, months_of, season_of
-from components.panels.shared.monthly import control_panel, recording_changes
-from components.panels.shared.period import newest_year
+from components.panels.shared.months.age_of_data import kind_in_words
+from components.panels.shared.months.control_chart import control_panel, recording_changes
+from components.panels.shared.months.judged_series import factors_of, months_of, season_of
+from components.panels.shared.months.period import newest_year
+from components.panels.shared.months.recording_changes import crossed
+from components.panels.shared.months.year_on_year import CORRECTED, FEWEST_MONTHS
 from components.panels.shared.ratio_pictures import ratio_row, year_on_year
-from components.panels.shared.recording_rules import crossed
-from components.panels.shared.yearly import CORRECTED, FEWEST_MONTHS
 from components.pictures.comparisons.interval_marks import Interval, Side
 from components.places.area_names import area_name
 from components.rows import rows_of

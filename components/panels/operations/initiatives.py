@@ -20,7 +20,7 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.county import county
 from components.panels.shared.mapped import map_areas, map_places
-from components.panels.shared.period import county_name
+from components.panels.shared.months.period import county_name
 from components.pictures.maps.map_picture import AreaMap, Outlined, area_map
 from components.pictures.months.monthly_series import stretches
 from components.pictures.timelines.activity_years import Work, WorkRow, work_years

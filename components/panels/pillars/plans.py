@@ -11,7 +11,7 @@ from analysis.plurals import plural
 from components import theme
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.entered import WHOLE_COUNTY, nothing_entered, place_names
-from components.panels.shared.period import county_name
+from components.panels.shared.months.period import county_name
 from components.panels.shared.short import fitting
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.picture import Picture

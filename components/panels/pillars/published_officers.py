@@ -8,7 +8,7 @@ import pandas as pd
 
 from components import theme
 from components.panels.panel import Entry, Panel, panel
-from components.panels.shared.period import county_name
+from components.panels.shared.months.period import county_name
 from components.panels.shared.short import fitting
 from components.pictures.counts.bars import standing_bars
 from components.rows import rows_of

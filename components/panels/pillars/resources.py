@@ -8,7 +8,7 @@ from analysis.plurals import plural
 from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.entered import nothing_entered, whole_force
-from components.panels.shared.period import county_name
+from components.panels.shared.months.period import county_name
 from components.pictures.comparisons.dot_strips import Measure, StripRow, aligned_strips
 from components.pictures.counts.bars import bars_by_year
 from components.pictures.picture import Picture

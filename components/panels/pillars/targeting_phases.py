@@ -10,7 +10,7 @@ from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.county import place_names
 from components.panels.shared.entered import nothing_entered
-from components.panels.shared.period import county_name
+from components.panels.shared.months.period import county_name
 from components.panels.shared.short import fitting
 from components.rows import rows_of
 from components.view import Ask, View

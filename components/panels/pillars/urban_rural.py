@@ -13,11 +13,11 @@ from components.figures.lines import Series, lines
 from components.figures.ranking import Row, dot_intervals
 from components.panels.panel import Panel, panel
 from components.panels.shared.areas import DAYS_IN_YEAR, YEARLY
-from components.panels.shared.monthly import incomplete_months
-from components.panels.shared.partial import left_out, partial_between, whole_rows
-from components.panels.shared.period import county_name, imported_months, in_words, newest_year
+from components.panels.shared.months.control_chart import incomplete_months
+from components.panels.shared.months.partial_months import left_out, partial_between, whole_rows
+from components.panels.shared.months.period import county_name, imported_months, in_words, newest_year
+from components.panels.shared.months.year_on_year import CORRECTED, corrected, year_change_of
 from components.panels.shared.ratio_pictures import ratio_row, year_on_year
-from components.panels.shared.yearly import CORRECTED, corrected, year_change_of
 from components.pictures.months.named_lines import NamedLine, named_lines
 from components.view import Ask, View
 from components.wording import phrases

@@ -16,7 +16,7 @@ from analysis.plurals import plural
 from components import theme
 from components.maps.area_map import Classes
 from components.panels.shared.areas import areas
-from components.panels.shared.period import YEAR, month_days, newest_year
+from components.panels.shared.months.period import YEAR, month_days, newest_year
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases

@@ -26,8 +26,8 @@ from components.panels.places.hotspots_words import (
 from components.panels.shared.areas import BOUNDARIES, YEARLY, areas, areas_in_view
 from components.panels.shared.mapped import BRING_OUTLINES, map_areas, map_places
 from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
-from components.panels.shared.partial import counted_in_part
-from components.panels.shared.period import newest_year
+from components.panels.shared.months.partial_months import counted_in_part
+from components.panels.shared.months.period import newest_year
 from components.pictures.maps.map_picture import AreaMap, area_map
 from components.pictures.picture import Picture
 from components.places.area_names import area_name

@@ -14,8 +14,8 @@ from components.panels.places.hotspots_words import AreaOptions
 from components.panels.shared.areas import YEARLY, RateYear, areas_in_view
 from components.panels.shared.mapped import BRING_OUTLINES
 from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
-from components.panels.shared.monthly import control_panel, recording_changes
-from components.panels.shared.period import county_name, imported_months, in_words
+from components.panels.shared.months.control_chart import control_panel, recording_changes
+from components.panels.shared.months.period import county_name, imported_months, in_words
 from components.panels.shared.rates import highest_rates
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.places.area_names import area_name

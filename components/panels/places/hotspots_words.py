@@ -10,7 +10,7 @@ import pandas as pd
 from components import theme
 from components.options import option
 from components.panels.shared.areas import YEARLY, RateYear, areas
-from components.panels.shared.period import imported_months, in_words
+from components.panels.shared.months.period import imported_months, in_words
 from components.places.area_names import area_name
 from components.view import Ask, View
 from components.wording import months as wording_months

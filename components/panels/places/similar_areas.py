@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.funnel import FEWEST_AREAS, funnel
+from components.panels.shared.months.period import newest_year
 from components.panels.shared.overlaps import place_areas
-from components.panels.shared.period import newest_year
 from components.view import Ask, View, once
 
 _ENDS = (0.1, 0.5, 0.9)  # between the outer two lie 8 in 10 of the areas

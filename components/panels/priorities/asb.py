@@ -10,8 +10,8 @@ from analysis.months import months_later
 from components.counting import REPORTED, STREET, street
 from components.panels.panel import Panel, panel
 from components.panels.shared.county import county
-from components.panels.shared.monthly import control_panel, months_of, recording_changes
-from components.panels.shared.period import YEAR, in_words
+from components.panels.shared.months.control_chart import control_panel, months_of, recording_changes
+from components.panels.shared.months.period import YEAR, in_words
 from components.view import Ask, View
 from components.wording import phrases
 

@@ -26,7 +26,7 @@ from components.panels.priorities.recorded import (
 from components.panels.shared.areas import BOUNDARIES, RateYear, areas, areas_in_view
 from components.panels.shared.county import county
 from components.panels.shared.mapped import BRING_OUTLINES, map_areas, map_places
-from components.panels.shared.period import county_name
+from components.panels.shared.months.period import county_name
 from components.panels.shared.short import fitting
 from components.pictures.counts.bars import Bar, bars
 from components.pictures.counts.bars import Bars as BarRows

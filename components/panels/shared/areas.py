@@ -9,7 +9,7 @@ from math import nan
 import pandas as pd
 
 from components import theme
-from components.panels.shared.period import YEAR, imported, in_words, month_days, newest_year
+from components.panels.shared.months.period import YEAR, imported, in_words, month_days, newest_year
 from components.view import Ask, View
 from components.wording import phrases
 

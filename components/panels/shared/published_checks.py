@@ -16,9 +16,9 @@ from analysis.plurals import plural
 from analysis.published import check_change, check_count, check_direction, check_most, check_share
 from components import theme
 from components.counting import REPORTED
-from components.panels.shared.monthly import months_of
-from components.panels.shared.partial import whole_rows
-from components.panels.shared.recording_rules import crossed
+from components.panels.shared.months.control_chart import months_of
+from components.panels.shared.months.partial_months import whole_rows
+from components.panels.shared.months.recording_changes import crossed
 from components.rows import from_query, rows_of
 from components.view import Ask
 from components.wording import phrases

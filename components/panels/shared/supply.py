@@ -9,7 +9,7 @@ import pandas as pd
 from components.options import option
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.entered import SUPPLIES
-from components.panels.shared.period import county_name
+from components.panels.shared.months.period import county_name
 from components.panels.shared.short import fitting
 from components.view import Ask, View
 from components.wording import phrases

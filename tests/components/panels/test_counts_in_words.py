@@ -14,7 +14,7 @@ from components.panels.operations.all_operations.lists import _reach_finding
 from components.panels.pillars.engagement import _survey_finding
 from components.panels.pillars.plans import _stages_finding
 from components.panels.priorities.promises import _outcomes_finding
-from components.panels.shared import period
+from components.panels.shared.months import period
 from components.panels.shared.published_checks import _absent
 from components.viewing import view_from
 from tests.answers import opened

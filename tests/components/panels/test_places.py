@@ -9,7 +9,7 @@ import pytest
 
 from components.panels import PANELS
 from components.panels.operations.one_operation.about import named
-from components.panels.shared.period import in_words, shown
+from components.panels.shared.months.period import in_words, shown
 from components.viewing import view_from
 from tests.answers import built, meant_for, opened, panel_of, panel_with
 from tests.conftest import ROOT

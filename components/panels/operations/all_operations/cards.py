@@ -15,7 +15,7 @@ from components.panels.operations.evaluation.answer import HOW, STREET
 from components.panels.operations.evaluation.pictures import AS_EXPECTED, ratio
 from components.panels.operations.one_operation.about import OperationOptions, operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
-from components.panels.shared.period import county_name
+from components.panels.shared.months.period import county_name
 from components.pictures.comparisons.interval_marks import common_scale
 from components.pictures.comparisons.single_interval import single_interval
 from components.rows import rows_of

@@ -15,7 +15,7 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.county import county, place_names
 from components.panels.shared.mapped import map_areas, map_places
-from components.panels.shared.period import county_name
+from components.panels.shared.months.period import county_name
 from components.pictures.maps.map_picture import AreaMap, area_map
 from components.places.area_names import area_name
 from components.rows import rows_of

@@ -15,8 +15,8 @@ from components.panels.operations.all_operations.lists import as_read
 from components.panels.operations.all_operations.map import numbers_of
 from components.panels.panel import Panel, panel
 from components.panels.shared.county import place_names
-from components.panels.shared.monthly import recording_changes
-from components.panels.shared.period import county_name, imported_months
+from components.panels.shared.months.control_chart import recording_changes
+from components.panels.shared.months.period import county_name, imported_months
 from components.pictures.picture import Picture
 from components.pictures.timelines.timeline import Band, Row, Verdict, operation_row
 from components.pictures.timelines.timeline import timeline as drawn_timeline

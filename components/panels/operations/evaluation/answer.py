@@ -32,10 +32,10 @@ from components.panels.operations.one_operation.about import (
 from components.panels.operations.rows import AnswerRow, OperationRow, RatioRow
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.county import place_names
-from components.panels.shared.monthly import incomplete_months, months_of
-from components.panels.shared.partial import left_out, partial_between
-from components.panels.shared.period import county_name
-from components.panels.shared.recording_rules import crossed
+from components.panels.shared.months.control_chart import incomplete_months, months_of
+from components.panels.shared.months.partial_months import left_out, partial_between
+from components.panels.shared.months.period import county_name
+from components.panels.shared.months.recording_changes import crossed
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import by_itself, phrases

@@ -14,7 +14,7 @@ from components.panels.operations.evaluation.pictures import TONES
 from components.panels.operations.one_operation.about import OperationOptions, spoken
 from components.panels.operations.rows import AnswerRow
 from components.panels.panel import Panel, panel
-from components.panels.shared.monthly import months_of
+from components.panels.shared.months.control_chart import months_of
 from components.pictures.months.quarter_ratios import Quarter, quarter_ratios
 from components.pictures.months.running_total import running_total
 from components.rows import rows_of

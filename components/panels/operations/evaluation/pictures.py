@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.evaluation_verdict import DISAGREE, HANGS
 from components import theme
 from components.panels.operations.rows import AnswerRow, RatioRow
-from components.panels.shared.monthly import months_of
+from components.panels.shared.months.control_chart import months_of
 from components.pictures.comparisons.before_after import BeforeAfter, before_after
 from components.pictures.comparisons.interval_list import interval_list
 from components.pictures.comparisons.interval_marks import Heads, Interval, Side

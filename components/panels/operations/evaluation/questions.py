@@ -10,7 +10,7 @@ from components.panels.operations.evaluation.answer import SIMILAR, asked, neede
 from components.panels.operations.one_operation.about import OperationOptions, spoken
 from components.panels.operations.rows import AnswerRow, OperationRow
 from components.panels.panel import Entry, Panel, panel
-from components.panels.shared.recording_rules import rules_between
+from components.panels.shared.months.recording_changes import rules_between
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording import questions as short

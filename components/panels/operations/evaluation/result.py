@@ -8,8 +8,8 @@ import pandas as pd
 
 from components import theme
 from components.panels.operations.rows import AnswerRow
-from components.panels.shared.judged import judge
-from components.panels.shared.partial import whole_rows
+from components.panels.shared.months.judged_series import judge
+from components.panels.shared.months.partial_months import whole_rows
 from components.rows import rows_of
 from components.view import Ask
 from components.wording import evaluation as words

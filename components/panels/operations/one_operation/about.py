@@ -23,8 +23,8 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
 from components.panels.shared.county import county
 from components.panels.shared.mapped import map_areas, map_places
-from components.panels.shared.monthly import control_panel, incomplete_months, recording_changes
-from components.panels.shared.partial import left_out, partial_between, whole_rows
+from components.panels.shared.months.control_chart import control_panel, incomplete_months, recording_changes
+from components.panels.shared.months.partial_months import left_out, partial_between, whole_rows
 from components.panels.shared.published_checks import checked
 from components.pictures.maps.map_picture import AreaMap, Outlined, area_map
 from components.places.area_names import area_name

@@ -19,8 +19,8 @@ from components.panels.operations.one_operation.about import OperationOptions, n
 from components.panels.operations.rows import OperationRow
 from components.panels.panel import Entry, Panel, Sheet, Sign, panel
 from components.panels.shared.entered import nothing_entered
-from components.panels.shared.monthly import months_of
-from components.panels.shared.partial import whole_rows
+from components.panels.shared.months.control_chart import months_of
+from components.panels.shared.months.partial_months import whole_rows
 from components.pictures.maps.walk_plan import plan
 from components.rows import rows_of
 from components.sheets import walk

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.panels import PANELS
-from components.panels.shared.health_words import months_in_short
+from components.panels.shared.months.age_of_data import months_in_short
 from components.panels.shared.short import LONGEST
 from components.viewing import view_from
 from data.serving.store import Store, current

@@ -16,8 +16,8 @@ from components.panels.accountability import published_checked
 from components.panels.accountability.published import with_checks
 from components.panels.accountability.strategy import LISTS, MOST
 from components.panels.panel import Entry
-from components.panels.shared.promise_rows import INSIDE
-from components.panels.shared.promises import SHORT
+from components.panels.shared.promises.card import SHORT
+from components.panels.shared.promises.rows import INSIDE
 from components.panels.shared.published_checks import Checked, checked
 from components.panels.shared.short import LONGEST
 from components.pictures.parts.marks import Rect

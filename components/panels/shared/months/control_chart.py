@@ -14,10 +14,17 @@ from components import theme
 from components.counting import STREET, counted
 from components.figures.control_chart import control_chart as draw_control_chart
 from components.panels.panel import Panel
-from components.panels.shared.charted import monthly_series
-from components.panels.shared.judged import Judged, judge, months_of
-from components.panels.shared.partial import PARTIAL, in_two, left_out, partial_rows, whole_rows, with_partial
-from components.panels.shared.period import in_words, shown
+from components.panels.shared.months.chart_series import monthly_series
+from components.panels.shared.months.judged_series import Judged, judge, months_of
+from components.panels.shared.months.partial_months import (
+    PARTIAL,
+    in_two,
+    left_out,
+    partial_rows,
+    whole_rows,
+    with_partial,
+)
+from components.panels.shared.months.period import in_words, shown
 from components.pictures.months import control_chart as pictures
 from components.pictures.months.monthly_series import Event, MonthlySeries
 from components.rows import rows_of

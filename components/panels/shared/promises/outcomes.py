@@ -10,9 +10,9 @@ import pandas as pd
 
 from components import theme
 from components.counting import REPORTED
-from components.panels.shared.partner_states import PartnerState, partner_states
-from components.panels.shared.period import newest_year
-from components.panels.shared.yearly import Year, corrected, said, state_of, year_change
+from components.panels.shared.months.period import newest_year
+from components.panels.shared.months.year_on_year import Year, corrected, said, state_of, year_change
+from components.panels.shared.promises.partner_states import PartnerState, partner_states
 from components.rows import from_query, rows_of
 from components.view import Ask, View, once
 from components.wording import phrases

@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from components.panels.shared.judged import months_of
-from components.panels.shared.partial import PARTIAL
+from components.panels.shared.months.judged_series import months_of
+from components.panels.shared.months.partial_months import PARTIAL
 from components.pictures.months.monthly_series import Event, MonthlySeries, Wanted
 
 

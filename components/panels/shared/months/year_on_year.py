@@ -12,9 +12,9 @@ import pandas as pd
 from analysis.comparison import Change, change, together
 from analysis.dispersion import dispersion
 from components import theme
-from components.panels.shared.monthly import months_of
-from components.panels.shared.partial import whole_rows
-from components.panels.shared.recording_rules import crossed
+from components.panels.shared.months.control_chart import months_of
+from components.panels.shared.months.partial_months import whole_rows
+from components.panels.shared.months.recording_changes import crossed
 from components.rows import rows_of
 from components.view import Ask
 from components.wording import change as wording_change

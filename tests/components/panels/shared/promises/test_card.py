@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.panels import PANELS
-from components.panels.shared.promises import SIGNS, entries_of, finding_of, squares_of
+from components.panels.shared.promises.card import SIGNS, entries_of, finding_of, squares_of
 from components.panels.shared.short import LONGEST
 from components.pictures.parts.marks import Rect
 from components.viewing import view_from

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.panels.shared.partner_numbers import Numbers, of_answers, of_values
+from components.panels.shared.promises.partner_numbers import Numbers, of_answers, of_values
 
 
 def yearly(values: dict[int, float], unit: str = "victims", counted: tuple[int, int] | None = None) -> pd.DataFrame:

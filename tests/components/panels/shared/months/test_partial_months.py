@@ -10,8 +10,8 @@ import pytest
 
 from commands import check
 from components.panels import PANELS
-from components.panels.shared.monthly import control_panel
-from components.panels.shared.partial import left_out
+from components.panels.shared.months.control_chart import control_panel
+from components.panels.shared.months.partial_months import left_out
 from components.viewing import view_from
 from data.publishing.publish import publish
 from data.serving.settings import Settings

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.control_chart import ControlChart
 from analysis.signals import Direction
-from components.panels.shared.rebasing import Rebased, charts_between, rebased_months, rebased_words
+from components.panels.shared.months.rebasing import Rebased, charts_between, rebased_months, rebased_words
 from components.pictures.months.monthly_series import MonthlySeries, Wanted
 from components.view import Ask, once
 from components.wording import months as wording_months

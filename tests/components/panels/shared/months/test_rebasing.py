@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.panels.shared.monthly import control_panel
+from components.panels.shared.months.control_chart import control_panel
 from components.view import View
 
 MONTHS = pd.date_range("2023-01-01", periods=30, freq="MS")

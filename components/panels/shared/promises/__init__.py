@@ -1,0 +1,1 @@
+"""What panels share of promises: their states, their rows and partners’ numbers."""
