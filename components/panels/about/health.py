@@ -13,9 +13,9 @@ from components import theme
 from components.figures.lines import Series, lines
 from components.figures.month_grid import month_grid
 from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.age_of_data import SHARES, ago, kind_in_words, kind_order, months_in_short
 from components.panels.shared.months.control_chart import months_of
-from components.panels.shared.short import fitting
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.counts.shares import Shares, stacked_shares
 from components.pictures.months.month_grid import MonthRow

@@ -12,9 +12,9 @@ from analysis.plurals import plural
 from components import theme
 from components.options import option
 from components.panels.panel import Entry, Panel, Sign, panel
-from components.panels.shared.entered import nothing_entered
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import county_name
-from components.panels.shared.short import fitting
+from components.panels.shared.partner_entries import nothing_entered
 from components.pictures.picture import Picture
 from components.pictures.timelines.timeline import Piece, Row, timeline
 from components.rows import rows_of

@@ -15,11 +15,11 @@ from components.figures.states import state_bars
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.county import County, county
 from components.panels.shared.downloads import YOUNG_MONTHS, one_day, settled
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.judged_series import months_of
 from components.panels.shared.months.period import county_name, in_words, newest_year
 from components.panels.shared.months.year_on_year import YEAR, said, state_of, year_change
 from components.panels.shared.promises.outcomes import Known
-from components.panels.shared.short import fitting
 from components.pictures.promises.promise_squares import Plan, Promise, State, promise_squares
 from components.rows import rows_of
 from components.view import Ask, View

@@ -8,8 +8,8 @@ import pandas as pd
 
 from components.panels.accountability.published import SOURCE, finding_in_full, source_of, with_checks
 from components.panels.panel import Entry, Panel, Sign, panel
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import county_name
-from components.panels.shared.short import fitting
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.counts.counted_bars import Counted, counted_bars
 from components.pictures.promises.promise_squares import State

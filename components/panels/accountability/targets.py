@@ -12,7 +12,9 @@ from analysis.plurals import plural
 from components import theme
 from components.counting import EACH_MEASURE, counted
 from components.panels.panel import Panel, panel
-from components.panels.shared.entered import (
+from components.panels.shared.months.partial_months import whole_rows
+from components.panels.shared.months.period import YEAR, county_name, newest_year
+from components.panels.shared.partner_entries import (
     PER_CENT,
     VALUE_COLUMNS,
     nothing_entered,
@@ -22,8 +24,6 @@ from components.panels.shared.entered import (
     value_in_words,
     value_table,
 )
-from components.panels.shared.months.partial_months import whole_rows
-from components.panels.shared.months.period import YEAR, county_name, newest_year
 from components.pictures.counts.bars import standing_bars
 from components.pictures.promises.target_rows import TargetRow, target_rows
 from components.rows import rows_of

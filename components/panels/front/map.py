@@ -10,10 +10,10 @@ from components.counting import REPORTED, STREET, street
 from components.maps import area_map as maps
 from components.panels.operations.all_operations.map import numbered_operations
 from components.panels.panel import Panel, panel
+from components.panels.shared.area_map import map_areas, map_places, without_outlines
 from components.panels.shared.areas import BOUNDARIES, RateYear, areas
-from components.panels.shared.mapped import map_areas, map_places, without_outlines
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import county_name, imported_months, in_words, newest_year
-from components.panels.shared.short import fitting
 from components.pictures.maps.map_picture import AreaMap, Outlined, area_map
 from components.places.area_names import area_name
 from components.rows import rows_of

@@ -15,8 +15,8 @@ from components.panels.operations.one_operation.about import OperationOptions, n
 from components.panels.operations.rows import OperationRow
 from components.panels.panel import Panel, panel
 from components.panels.pillars.engagement import SURVEYS, asked
-from components.panels.shared.entered import nothing_entered
 from components.panels.shared.months.control_chart import control_panel, recording_changes
+from components.panels.shared.partner_entries import nothing_entered
 from components.panels.shared.promises.partner_states import FEWEST_ANSWERS
 from components.pictures.comparisons.survey_rows import survey_rows
 from components.pictures.counts.bars import Bar, Bars, bars

@@ -17,9 +17,9 @@ from components.options import option
 from components.panels.operations.all_operations.lists import PLACE_WORD, SOURCE
 from components.panels.operations.one_operation.about import READING, OperationOptions, UnknownOperation, operation_of
 from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.county import county
-from components.panels.shared.mapped import map_areas, map_places
 from components.panels.shared.months.period import county_name
 from components.pictures.maps.map_picture import AreaMap, Outlined, area_map
 from components.pictures.months.monthly_series import stretches

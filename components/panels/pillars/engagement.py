@@ -12,10 +12,10 @@ from analysis.shares import share_interval
 from components import theme
 from components.figures.ranking import Row, dot_intervals
 from components.panels.panel import Entry, Panel, panel
-from components.panels.shared.entered import nothing_entered
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import county_name
+from components.panels.shared.partner_entries import nothing_entered
 from components.panels.shared.promises.partner_states import FEWEST_ANSWERS, answered
-from components.panels.shared.short import fitting
 from components.pictures.comparisons.survey_rows import Asked, survey_rows
 from components.pictures.counts.bars import Bar, Bars, bars, bars_by_year
 from components.rows import rows_of

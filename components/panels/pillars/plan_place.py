@@ -16,9 +16,9 @@ from components.figures.months import Event
 from components.options import option
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import PANELS, Panel, panel
-from components.panels.shared.entered import nothing_entered
 from components.panels.shared.months.control_chart import control_panel, recording_changes
 from components.panels.shared.months.period import county_name
+from components.panels.shared.partner_entries import nothing_entered
 from components.rows import rows_of
 from components.view import Ask, View
 from components.viewing import COUNTY, scope_name

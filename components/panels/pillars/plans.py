@@ -10,9 +10,9 @@ import pandas as pd
 from analysis.plurals import plural
 from components import theme
 from components.panels.panel import Entry, Panel, Sign, panel
-from components.panels.shared.entered import WHOLE_COUNTY, nothing_entered, place_names
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import county_name
-from components.panels.shared.short import fitting
+from components.panels.shared.partner_entries import WHOLE_COUNTY, nothing_entered, place_names
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.pictures.timelines.timeline import Piece, Row, timeline, work_row

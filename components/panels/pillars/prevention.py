@@ -11,10 +11,10 @@ from components import theme
 from components.counting import REPORTED, STREET, street
 from components.figures.lines import Series, lines
 from components.panels.panel import Panel, panel
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.control_chart import incomplete_months, months_of
 from components.panels.shared.months.partial_months import counted_in_part, partial_months
 from components.panels.shared.months.period import YEAR, imported, imported_months, in_words
-from components.panels.shared.short import fitting
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.counts.shares import Shares, stacked_shares
 from components.pictures.picture import Picture

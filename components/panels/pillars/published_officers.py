@@ -8,8 +8,8 @@ import pandas as pd
 
 from components import theme
 from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import county_name
-from components.panels.shared.short import fitting
 from components.pictures.counts.bars import standing_bars
 from components.rows import rows_of
 from components.view import Ask, View

@@ -7,8 +7,8 @@ import pandas as pd
 from analysis.plurals import plural
 from components import theme
 from components.panels.panel import Entry, Panel, panel
-from components.panels.shared.entered import nothing_entered, whole_force
 from components.panels.shared.months.period import county_name
+from components.panels.shared.partner_entries import nothing_entered, whole_force
 from components.pictures.comparisons.dot_strips import Measure, StripRow, aligned_strips
 from components.pictures.counts.bars import bars_by_year
 from components.pictures.picture import Picture

@@ -9,9 +9,9 @@ from analysis.plurals import plural
 from components import theme
 from components.counting import EACH_BAND, STREET, street
 from components.panels.panel import Panel, panel
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.partial_months import counted_in_part
 from components.panels.shared.months.period import imported_months, in_words, missing
-from components.panels.shared.short import fitting
 from components.pictures.comparisons.dot_strips import Measure, StripRow, aligned_strips
 from components.pictures.counts.shares import concentration as shared_out
 from components.places.area_names import area_name

@@ -9,9 +9,9 @@ import pandas as pd
 from components import theme
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.county import place_names
-from components.panels.shared.entered import nothing_entered
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import county_name
-from components.panels.shared.short import fitting
+from components.panels.shared.partner_entries import nothing_entered
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import operation, phrases

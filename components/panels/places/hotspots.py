@@ -23,9 +23,9 @@ from components.panels.places.hotspots_words import (
     note_of_list,
     short_finding,
 )
+from components.panels.shared.area_map import BRING_OUTLINES, map_areas, map_places
+from components.panels.shared.area_map import NO_OUTLINES as NO_MAP
 from components.panels.shared.areas import BOUNDARIES, YEARLY, areas, areas_in_view
-from components.panels.shared.mapped import BRING_OUTLINES, map_areas, map_places
-from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
 from components.panels.shared.months.partial_months import counted_in_part
 from components.panels.shared.months.period import newest_year
 from components.pictures.maps.map_picture import AreaMap, area_map

@@ -11,9 +11,9 @@ from components.counting import ALL, REPORTED, STREET, basis_words, street
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.hotspots_words import AreaOptions
+from components.panels.shared.area_map import BRING_OUTLINES
+from components.panels.shared.area_map import NO_OUTLINES as NO_MAP
 from components.panels.shared.areas import YEARLY, RateYear, areas_in_view
-from components.panels.shared.mapped import BRING_OUTLINES
-from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
 from components.panels.shared.months.control_chart import control_panel, recording_changes
 from components.panels.shared.months.period import county_name, imported_months, in_words
 from components.panels.shared.rates import highest_rates

@@ -11,8 +11,8 @@ from components.maps import area_map as maps
 from components.panels.panel import Panel, panel
 from components.panels.places.areas_shown import classes_of, distance_km
 from components.panels.places.hotspots_words import AreaOptions, note_of
+from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import areas_in_view
-from components.panels.shared.mapped import map_areas, map_places
 from components.pictures.maps.map_picture import AreaMap, area_map
 from components.places.area_names import area_name
 from components.view import Ask, View

@@ -18,9 +18,9 @@ from components.panels.places.hotspots_words import (
     measure_of,
     note_of_list,
 )
+from components.panels.shared.area_map import BRING_OUTLINES
+from components.panels.shared.area_map import NO_OUTLINES as NO_MAP
 from components.panels.shared.areas import YEARLY, areas, areas_in_view
-from components.panels.shared.mapped import BRING_OUTLINES
-from components.panels.shared.mapped import NO_OUTLINES as NO_MAP
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.places.area_names import area_name

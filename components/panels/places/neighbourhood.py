@@ -16,13 +16,13 @@ from components.counting import ALL, EACH_TYPE, REPORTED, STREET, basis_words, s
 from components.panels.accountability.strategy import SOURCE as PLANS
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.neighbourhood_compared import in_short, verdicts
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.control_chart import control_panel
 from components.panels.shared.months.judged_series import judge, months_of
 from components.panels.shared.months.partial_months import whole_rows
 from components.panels.shared.months.period import newest_year
 from components.panels.shared.promises.card import entries_of, squares_of
 from components.panels.shared.promises.outcomes import outcome_states
-from components.panels.shared.short import fitting
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
 from components.rows import rows_of

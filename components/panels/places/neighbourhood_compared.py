@@ -11,8 +11,8 @@ from components.panels.front.overview import wanted_direction
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.similar_areas import TypeBeside, own_areas
 from components.panels.shared.areas import RateYear
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import in_words, month_days, newest_year
-from components.panels.shared.short import fitting
 from components.pictures.comparisons.comparison_rows import Comparison, comparison_rows
 from components.pictures.picture import Picture
 from components.view import Ask, View

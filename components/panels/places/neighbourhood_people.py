@@ -10,8 +10,8 @@ import pandas as pd
 from analysis.shares import wilson
 from components import theme
 from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.area_map import map_areas
 from components.panels.shared.areas import areas
-from components.panels.shared.mapped import map_areas
 from components.panels.shared.overlaps import holding, operation_areas, place_areas, reaching
 from components.pictures.maps.map_picture import AreaMap, area_map
 from components.pictures.picture import Picture

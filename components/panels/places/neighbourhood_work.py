@@ -13,8 +13,8 @@ from components import theme
 from components.counting import verdicts
 from components.panels.operations.evaluation.pictures import ratio
 from components.panels.panel import Entry, Panel, Sign, panel
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.overlaps import operation_areas, reaching
-from components.panels.shared.short import fitting
 from components.pictures.comparisons.interval_marks import Heads, common_scale
 from components.pictures.comparisons.single_interval import single_interval
 from components.pictures.parts.scales import Scale

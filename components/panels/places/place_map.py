@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from components.panels.panel import Panel, panel
+from components.panels.shared.area_map import map_areas, map_places, without_outlines
 from components.panels.shared.areas import BOUNDARIES, areas
-from components.panels.shared.mapped import map_areas, map_places, without_outlines
 from components.panels.shared.overlaps import holding
 from components.pictures.maps.map_picture import AreaMap, Locator, area_map
 from components.places.area_names import area_name

@@ -23,11 +23,11 @@ from components.panels.priorities.recorded import (
     documented,
     what_of,
 )
+from components.panels.shared.area_map import BRING_OUTLINES, map_areas, map_places
 from components.panels.shared.areas import BOUNDARIES, RateYear, areas, areas_in_view
 from components.panels.shared.county import county
-from components.panels.shared.mapped import BRING_OUTLINES, map_areas, map_places
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import county_name
-from components.panels.shared.short import fitting
 from components.pictures.counts.bars import Bar, bars
 from components.pictures.counts.bars import Bars as BarRows
 from components.pictures.counts.shares import Shares, stacked_shares

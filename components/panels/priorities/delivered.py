@@ -10,7 +10,7 @@ from components.options import option
 from components.panels.accountability.published import SOURCE, with_checks
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.county import county
-from components.panels.shared.short import fitting
+from components.panels.shared.finding_length import fitting
 from components.pictures.counts.unit_squares import Unit, unit_squares
 from components.pictures.picture import Picture
 from components.rows import rows_of

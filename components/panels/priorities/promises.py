@@ -15,13 +15,13 @@ from components.options import option
 from components.panels.accountability.strategy import AUDIENCES, FRAMEWORKS, JUDGED
 from components.panels.panel import Entry, Panel, Row, panel
 from components.panels.shared.county import county
-from components.panels.shared.entered import SUPPLIES, VALUE_COLUMNS, WHOLE_COUNTY, period_in_words, value_table
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import county_name, newest_year
+from components.panels.shared.partner_entries import SUPPLIES, VALUE_COLUMNS, WHOLE_COUNTY, period_in_words, value_table
 from components.panels.shared.promises.card import finding_of
 from components.panels.shared.promises.outcomes import outcome_states
 from components.panels.shared.promises.partner_states import partner_states
 from components.panels.shared.promises.rows import promise_rows
-from components.panels.shared.short import fitting
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases

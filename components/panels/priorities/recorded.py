@@ -19,11 +19,11 @@ from components.panels.panel import Panel, panel
 from components.panels.shared import rates
 from components.panels.shared.county import county
 from components.panels.shared.downloads import YOUNG_MONTHS, one_day, settled
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.control_chart import control_panel, incomplete_months, recording_changes
 from components.panels.shared.months.judged_series import months_of
 from components.panels.shared.months.partial_months import left_out, partial_between, whole_rows
 from components.panels.shared.months.period import county_name, in_words
-from components.panels.shared.short import fitting
 from components.pictures.counts.shares import Shares, stacked_shares
 from components.pictures.picture import Picture
 from components.rows import rows_of

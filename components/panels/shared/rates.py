@@ -12,7 +12,7 @@ from components.counting import REPORTED, street
 from components.figures.ranking import Row, interval_bars
 from components.panels.panel import Panel
 from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas, areas_in_view
-from components.panels.shared.short import fitting
+from components.panels.shared.finding_length import fitting
 from components.pictures.comparisons.interval_list import interval_list
 from components.pictures.comparisons.interval_marks import Heads, Interval
 from components.places.area_names import area_name

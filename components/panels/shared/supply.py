@@ -8,9 +8,9 @@ import pandas as pd
 
 from components.options import option
 from components.panels.panel import Entry, Panel, panel
-from components.panels.shared.entered import SUPPLIES
+from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import county_name
-from components.panels.shared.short import fitting
+from components.panels.shared.partner_entries import SUPPLIES
 from components.view import Ask, View
 from components.wording import phrases
 

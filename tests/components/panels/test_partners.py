@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from components.panels import PANELS
-from components.panels.shared.entered import SUPPLIES, whole_force
+from components.panels.shared.partner_entries import SUPPLIES, whole_force
 from components.panels.shared.promises.partner_states import partner_states
 from components.viewing import view_from
 from tests.answers import opened, panel_with

@@ -12,9 +12,9 @@ from components.initiatives import address_of_kind
 from components.maps import area_map as maps
 from components.panels.operations.one_operation.about import PLACE_WORD, READING
 from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.county import county, place_names
-from components.panels.shared.mapped import map_areas, map_places
 from components.panels.shared.months.period import county_name
 from components.pictures.maps.map_picture import AreaMap, area_map
 from components.places.area_names import area_name

@@ -9,8 +9,8 @@ import pandas as pd
 from components.options import option
 from components.panels.operations.one_operation.about import PLACE_WORD, READING
 from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.area_map import map_areas, map_places, without_outlines
 from components.panels.shared.areas import BOUNDARIES
-from components.panels.shared.mapped import map_areas, map_places, without_outlines
 from components.pictures.maps.map_picture import AreaMap, Outlined, area_maps
 from components.view import Ask, View
 from components.viewing import COUNTY

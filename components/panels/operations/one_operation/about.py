@@ -20,9 +20,9 @@ from components.panels.accountability.published import source_of
 from components.panels.operations.evaluation.result import beside_the_chart
 from components.panels.operations.rows import OperationRow
 from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import BOUNDARIES, DAYS_IN_YEAR, YEARLY
 from components.panels.shared.county import county
-from components.panels.shared.mapped import map_areas, map_places
 from components.panels.shared.months.control_chart import control_panel, incomplete_months, recording_changes
 from components.panels.shared.months.partial_months import left_out, partial_between, whole_rows
 from components.panels.shared.published_checks import checked

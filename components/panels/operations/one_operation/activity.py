@@ -10,8 +10,8 @@ from analysis.months import months_later
 from components import theme
 from components.panels.operations.one_operation.about import OperationOptions, name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
-from components.panels.shared.entered import nothing_entered
-from components.panels.shared.short import LONGEST, fitting
+from components.panels.shared.finding_length import LONGEST, fitting
+from components.panels.shared.partner_entries import nothing_entered
 from components.pictures.counts.bars import bars_by_year
 from components.pictures.picture import Picture
 from components.view import Ask, View

@@ -18,9 +18,9 @@ from components.panels.accountability.actions import OVERDUE
 from components.panels.operations.one_operation.about import OperationOptions, name_of, operation_of, spoken, trend
 from components.panels.operations.rows import OperationRow
 from components.panels.panel import Entry, Panel, Sheet, Sign, panel
-from components.panels.shared.entered import nothing_entered
 from components.panels.shared.months.control_chart import months_of
 from components.panels.shared.months.partial_months import whole_rows
+from components.panels.shared.partner_entries import nothing_entered
 from components.pictures.maps.walk_plan import plan
 from components.rows import rows_of
 from components.sheets import walk

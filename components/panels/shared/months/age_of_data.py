@@ -8,7 +8,7 @@ from datetime import date
 from analysis.months import month_count, month_end
 from analysis.plurals import plural
 from components import theme
-from components.panels.shared.short import fitting
+from components.panels.shared.finding_length import fitting
 
 # Kinds of police files as a reader would name them.
 _KINDS = {"street": "Recorded crime", "stop-and-search": "Stop and search", "outcomes": "Outcomes of crimes"}

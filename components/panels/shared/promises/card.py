@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.plurals import plural
 from components import theme
 from components.panels.panel import Entry, Sign
-from components.panels.shared.short import fitting
+from components.panels.shared.finding_length import fitting
 from components.pictures.picture import Picture
 from components.pictures.promises.promise_squares import WORDS, Plan, Promise, State, promise_squares
 from components.rows import rows_of

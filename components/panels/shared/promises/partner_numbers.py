@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.shares import share_interval
 from components import theme
-from components.panels.shared.entered import PER_CENT
+from components.panels.shared.partner_entries import PER_CENT
 from components.pictures.picture import Picture
 from components.pictures.promises.progress import number_line, small_years
 from components.rows import rows_of

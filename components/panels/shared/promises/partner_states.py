@@ -13,7 +13,7 @@ from analysis.plurals import plural
 from analysis.shares import share_difference, share_interval
 from components import theme
 from components.panels.shared.county import county
-from components.panels.shared.entered import period_in_words, value_in_words, whole_force
+from components.panels.shared.partner_entries import period_in_words, value_in_words, whole_force
 from components.panels.shared.promises.partner_numbers import Numbers, of_answers, of_values
 from components.rows import rows_of
 from components.view import Ask, View, once

@@ -11,12 +11,12 @@ import pandas as pd
 from components import theme
 from components.counting import REPORTED
 from components.panels.panel import Row, Sign
-from components.panels.shared.entered import PER_CENT, TargetRow, value_in_words
 from components.panels.shared.months.control_chart import judging
 from components.panels.shared.months.judged_series import Judged, judge
 from components.panels.shared.months.partial_months import whole_rows
 from components.panels.shared.months.period import newest_year
 from components.panels.shared.months.year_on_year import Year, year_change
+from components.panels.shared.partner_entries import PER_CENT, TargetRow, value_in_words
 from components.panels.shared.promises.card import SHORT, SIGNS, WORDS
 from components.panels.shared.promises.outcomes import PromiseRow
 from components.panels.shared.promises.partner_states import PartnerState

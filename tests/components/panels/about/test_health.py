@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.panels import PANELS
+from components.panels.shared.finding_length import LONGEST
 from components.panels.shared.months.age_of_data import months_in_short
-from components.panels.shared.short import LONGEST
 from components.viewing import view_from
 from data.serving.store import Store, current
 from tests import tiny

@@ -9,7 +9,7 @@ import pytest
 
 from components.panels import PANELS
 from components.panels.accountability.framework import LABELS
-from components.panels.shared.short import LONGEST
+from components.panels.shared.finding_length import LONGEST
 from components.pictures.parts.marks import Rect
 from components.viewing import view_from
 from data.serving.store import Store, current

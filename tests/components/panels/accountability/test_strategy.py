@@ -16,10 +16,10 @@ from components.panels.accountability import published_checked
 from components.panels.accountability.published import with_checks
 from components.panels.accountability.strategy import LISTS, MOST
 from components.panels.panel import Entry
+from components.panels.shared.finding_length import LONGEST
 from components.panels.shared.promises.card import SHORT
 from components.panels.shared.promises.rows import INSIDE
 from components.panels.shared.published_checks import Checked, checked
-from components.panels.shared.short import LONGEST
 from components.pictures.parts.marks import Rect
 from components.viewing import view_from
 from tests.answers import opened, panel_with

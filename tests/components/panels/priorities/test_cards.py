@@ -10,7 +10,7 @@ import pytest
 
 from components.panels import PANELS
 from components.panels.priorities.delivered import NAMES
-from components.panels.shared.short import LONGEST
+from components.panels.shared.finding_length import LONGEST
 from components.viewing import view_from
 from tests.answers import meant_for, opened
 

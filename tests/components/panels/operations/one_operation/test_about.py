@@ -21,7 +21,7 @@ from components.panels.operations.one_operation.about import UnknownOperation, _
 from components.panels.operations.one_operation.activity import counted_once
 from components.panels.operations.tours.reviews import _reviews
 from components.panels.shared import published_checks
-from components.panels.shared.entered import SUPPLIES
+from components.panels.shared.partner_entries import SUPPLIES
 from components.pictures.parts.marks import Circle, Text
 from components.pictures.picture import svg
 from components.viewing import view_from

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.panels import PANELS
+from components.panels.shared.finding_length import LONGEST
 from components.panels.shared.promises.card import SIGNS, entries_of, finding_of, squares_of
-from components.panels.shared.short import LONGEST
 from components.pictures.parts.marks import Rect
 from components.viewing import view_from
 from tests.answers import opened
