@@ -3,8 +3,8 @@
 import streamlit as st
 
 from components.draw.card import Cell, cells
-from components.panels.places.areas_shown import WHOLE, towns
-from components.panels.places.hotspots_words import MEASURES
+from components.panels.places.hotspots.areas_shown import WHOLE, towns
+from components.panels.places.hotspots.wording import MEASURES
 from components.viewing import COUNTY
 from frame.answers import ask, show
 from frame.filters import kind_here, looked, opted, option, tabs

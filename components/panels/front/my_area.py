@@ -13,7 +13,7 @@ from components.counting import EACH_REPORTED_TYPE, STREET, street
 from components.options import option
 from components.panels.front.cards import LISTED, expected_words, overdue_entry
 from components.panels.panel import Entry, Panel, panel
-from components.panels.places.neighbourhood_work import work_in
+from components.panels.places.neighbourhood.work import work_in
 from components.panels.shared.months.period import county_name
 from components.places.area_names import area_name
 from components.rows import rows_of

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.funnel import FEWEST_AREAS, Funnel, funnel
 from components.counting import REPORTED, STREET, street
 from components.panels.panel import Entry, Panel, panel
-from components.panels.places.hotspots_words import AreaOptions
+from components.panels.places.hotspots.wording import AreaOptions
 from components.panels.shared.area_map import BRING_OUTLINES
 from components.panels.shared.area_map import NO_OUTLINES as NO_MAP
 from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas_in_view

@@ -7,10 +7,10 @@ import pandas as pd
 from components import theme
 from components.counting import STREET
 from components.panels.panel import Panel, Sheet, panel
-from components.panels.places.neighbourhood import changing, promised, recorded
-from components.panels.places.neighbourhood_compared import compared
-from components.panels.places.neighbourhood_people import said, team
-from components.panels.places.neighbourhood_work import in_words, local_work, work_finding
+from components.panels.places.neighbourhood.compared import compared
+from components.panels.places.neighbourhood.people import said, team
+from components.panels.places.neighbourhood.recorded import changing, promised, recorded
+from components.panels.places.neighbourhood.work import in_words, local_work, work_finding
 from components.rows import rows_of
 from components.sheets import neighbourhood as sheet
 from components.view import Ask, View

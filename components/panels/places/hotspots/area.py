@@ -10,7 +10,7 @@ from components import theme
 from components.counting import ALL, REPORTED, STREET, basis_words, street
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Entry, Panel, panel
-from components.panels.places.hotspots_words import AreaOptions
+from components.panels.places.hotspots.wording import AreaOptions
 from components.panels.shared.area_map import BRING_OUTLINES
 from components.panels.shared.area_map import NO_OUTLINES as NO_MAP
 from components.panels.shared.areas import YEARLY, RateYear, areas_in_view

@@ -12,11 +12,11 @@ from components.counting import REPORTED, STREET, street
 from components.maps import area_map as maps
 from components.panels.front.overview import wanted_direction
 from components.panels.panel import Panel, panel
-from components.panels.places import area_changes
-from components.panels.places.area_changes import year_on_year
-from components.panels.places.areas_shown import RANKED, MapOptions, classes_of, in_view, ranked
-from components.panels.places.hotspots_list import change_columns, judged_rows
-from components.panels.places.hotspots_words import (
+from components.panels.places.hotspots import changes
+from components.panels.places.hotspots.areas_shown import RANKED, MapOptions, classes_of, in_view, ranked
+from components.panels.places.hotspots.changes import year_on_year
+from components.panels.places.hotspots.list import change_columns, judged_rows
+from components.panels.places.hotspots.wording import (
     finding_of,
     measure_of,
     months_in_words,
@@ -105,17 +105,17 @@ def _change_map(ask: Ask, view: View, rows: pd.DataFrame) -> Panel:
             source=STREET,
             empty=pair.too_few,
         )
-    found = area_changes.changes(ask, view, rows, pair)
+    found = changes.changes(ask, view, rows, pair)
     tips = [
-        f"{area_name(row.name, row.ward)}\n{area_changes.tooltip(row, verdict, pair)}"
+        f"{area_name(row.name, row.ward)}\n{changes.tooltip(row, verdict, pair)}"
         for row, verdict in zip(rows_of(rows), found.verdicts, strict=True)
     ]
     # What officers find is wanted neither more nor less; all types here leave it out.
     judged = view.crime_type is None or wanted_direction(ask, view.crime_type) == "down"
-    classed = area_changes.change_classes(found, judged)
+    classed = changes.change_classes(found, judged)
     return Panel(
-        finding=area_changes.short_finding(found, pair, view.scope_name),
-        detail=area_changes.finding(found, pair, f"{phrases.what_reported(view.crime_type)} in {view.scope_name}"),
+        finding=changes.short_finding(found, pair, view.scope_name),
+        detail=changes.finding(found, pair, f"{phrases.what_reported(view.crime_type)} in {view.scope_name}"),
         title="Which areas changed beyond chance",
         note=f"{pair.headings[0]} against {pair.headings[1]}",
         picture=_pictured(ask, view, rows, classed, tips, "Against a year before"),

@@ -9,10 +9,10 @@ import pandas as pd
 from components import theme
 from components.counting import REPORTED, street
 from components.panels.panel import Choice, Entry, Panel, panel
-from components.panels.places import area_changes
-from components.panels.places.area_changes import Changes, YearOnYear, year_on_year
-from components.panels.places.areas_shown import RANKED
-from components.panels.places.hotspots_words import (
+from components.panels.places.hotspots import changes
+from components.panels.places.hotspots.areas_shown import RANKED
+from components.panels.places.hotspots.changes import Changes, YearOnYear, year_on_year
+from components.panels.places.hotspots.wording import (
     AreaOptions,
     MeasureOptions,
     measure_of,
@@ -37,7 +37,7 @@ def table(ask: Ask, view: View) -> Panel:
     first = str(rows["area_code"].iloc[0]) if len(rows) else ""
     pair, by = year_on_year(ask, view), ["incidents"]
     if measure_of(view) == "change" and pair.enough:
-        rows = judged_rows(rows, area_changes.changes(ask, view, rows, pair))
+        rows = judged_rows(rows, changes.changes(ask, view, rows, pair))
         rows = rows.assign(unsure=rows["verdict"] == "cannot tell")
         # The change stands first, where no table is too narrow for it.
         by, columns = ["unsure", "change"], change_columns(pair)
@@ -140,7 +140,7 @@ def _chosen_numbers(row: pd.Series, pair: YearOnYear | None) -> str:
     """The chosen area's row in words: it may be far down in the table."""
     if pair is not None:
         now, before = phrases.number(row["now_paired"]), phrases.number(row["before"])
-        verdict = area_changes.JUDGED[row["verdict"]]
+        verdict = changes.JUDGED[row["verdict"]]
         return f"{row['area']}: {now} recorded in {pair.now}, {before} in {pair.before}; {verdict}."
     rate = row["rate_per_1000_year"]
     per_year = f", {theme.decimal(rate)} {YEARLY} in the newest year" if pd.notna(rate) else ""
@@ -149,7 +149,7 @@ def _chosen_numbers(row: pd.Series, pair: YearOnYear | None) -> str:
 
 def judged_rows(rows: pd.DataFrame, found: Changes) -> pd.DataFrame:
     """The rows with whether each area’s change is beyond chance, in words."""
-    return rows.assign(verdict=[area_changes.WORDS[verdict] for verdict in found.verdicts])
+    return rows.assign(verdict=[changes.WORDS[verdict] for verdict in found.verdicts])
 
 
 def change_columns(pair: YearOnYear) -> dict[str, str]:

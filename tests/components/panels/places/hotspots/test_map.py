@@ -10,7 +10,7 @@ import pytest
 
 from components import theme
 from components.panels import PANELS
-from components.panels.places.area_changes import YearOnYear
+from components.panels.places.hotspots.changes import YearOnYear
 from components.panels.shared.areas import RateYear
 from components.viewing import view_from
 from data.serving.pointer import current

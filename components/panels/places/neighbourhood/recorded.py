@@ -15,7 +15,7 @@ from components import theme
 from components.counting import ALL, EACH_TYPE, REPORTED, STREET, basis_words, street
 from components.panels.accountability.strategy import SOURCE as PLANS
 from components.panels.panel import Entry, Panel, panel
-from components.panels.places.neighbourhood_compared import in_short, verdicts
+from components.panels.places.neighbourhood.compared import in_short, verdicts
 from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.control_chart import control_panel
 from components.panels.shared.months.judged_series import judge, months_of

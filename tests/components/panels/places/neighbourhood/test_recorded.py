@@ -12,8 +12,8 @@ import textstat
 from components.draw.card import listed
 from components.draw.notices import dialled, written_to
 from components.panels import PANELS
-from components.panels.places.neighbourhood_compared import MOST_AREAS, verdicts
-from components.panels.places.neighbourhood_work import work_in
+from components.panels.places.neighbourhood.compared import MOST_AREAS, verdicts
+from components.panels.places.neighbourhood.work import work_in
 from components.panels.places.similar_areas import own_areas
 from components.pictures.picture import svg
 from components.viewing import view_from

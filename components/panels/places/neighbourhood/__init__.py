@@ -1,0 +1,1 @@
+"""Panels of the page My neighbourhood, in plain English for residents."""
