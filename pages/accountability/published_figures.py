@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.draw.card import cells
-from components.panels.accountability.published import ALL, KINDS, VERDICTS, LedgerOptions, documents, offered
+from components.panels.accountability.published.figures import ALL, KINDS, VERDICTS, LedgerOptions, documents, offered
 from frame.answers import ask, show
 from frame.card_rows import level
 from frame.filters import pick, words

@@ -1,7 +1,7 @@
 """Every promise of the three plans, with its latest state, how it went, and who supplies its numbers."""
 
-from components.panels.accountability.promise_drawer import CHOICE
-from components.panels.accountability.strategy import LISTS, LOOK
+from components.panels.accountability.promises.drawer import CHOICE
+from components.panels.accountability.promises.strategy import LISTS, LOOK
 from frame.answers import show
 from frame.filters import opted, option
 from frame.page import cannot_tell, open_page

@@ -16,7 +16,7 @@ from components.draw import tables
 from components.draw.card import listed, pictured
 from components.draw.printed import tabled
 from components.draw.text import named, plain
-from components.panels.accountability.published import VERDICTS, WIDTHS
+from components.panels.accountability.published.figures import VERDICTS, WIDTHS
 from components.panels.panel import Entry
 from components.pictures.parts.marks import text_width
 from components.pictures.picture import Picture

@@ -21,7 +21,7 @@ from components.figures.month_grid import month_grid
 from components.figures.months import Event
 from components.figures.ranking import Row, dot_intervals, interval_bars
 from components.figures.states import state_bars
-from components.panels.accountability.strategy import STATES
+from components.panels.accountability.promises.strategy import STATES
 from components.pictures.months.monthly_series import MonthlySeries
 from tests.conftest import ROOT
 

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.months import month_end
 from components import theme
 from components.counting import EACH_REPORTED_TYPE, EACH_TYPE, STREET, street
-from components.panels.accountability.strategy import FRAMEWORKS, summary
+from components.panels.accountability.promises.strategy import FRAMEWORKS, summary
 from components.panels.front.overdue import late_plans, next_action
 from components.panels.panel import Entry, Panel, Sign, Tile, panel
 from components.panels.shared.months.control_chart import HOW

@@ -11,7 +11,7 @@ from components import theme
 from components.counting import EACH_MEASURE, REPORTED, STREET, street
 from components.maps.classes import classes
 from components.options import option
-from components.panels.accountability.published import source_of, with_checks
+from components.panels.accountability.published.figures import source_of, with_checks
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.priorities.recorded import (
     DEFAULT,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.options import option
-from components.panels.accountability.published import SOURCE, with_checks
+from components.panels.accountability.published.figures import SOURCE, with_checks
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.county import county
 from components.panels.shared.finding_length import fitting

@@ -12,7 +12,7 @@ import pandas as pd
 from components import theme
 from components.counting import EACH_MEASURE, STREET, street
 from components.options import option
-from components.panels.accountability.strategy import AUDIENCES, FRAMEWORKS, JUDGED
+from components.panels.accountability.promises.strategy import AUDIENCES, FRAMEWORKS, JUDGED
 from components.panels.panel import Entry, Panel, Row, panel
 from components.panels.shared.county import county
 from components.panels.shared.finding_length import fitting

@@ -14,7 +14,7 @@ from components import theme
 from components.counting import REPORTED, STREET, street
 from components.figures.lines import Series, lines
 from components.options import option
-from components.panels.accountability.published import otherwise, source_of, with_checks
+from components.panels.accountability.published.figures import otherwise, source_of, with_checks
 from components.panels.panel import Panel, panel
 from components.panels.shared import rates
 from components.panels.shared.county import county

@@ -16,7 +16,7 @@ from components.figures.lines import Series, lines
 from components.figures.months import Event
 from components.maps import area_map as maps
 from components.options import option
-from components.panels.accountability.published import source_of
+from components.panels.accountability.published.figures import source_of
 from components.panels.operations.evaluation.result import beside_the_chart
 from components.panels.operations.rows import OperationRow
 from components.panels.panel import Entry, Panel, panel

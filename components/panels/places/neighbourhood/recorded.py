@@ -13,7 +13,7 @@ import pandas as pd
 
 from components import theme
 from components.counting import ALL, EACH_TYPE, REPORTED, STREET, basis_words, street
-from components.panels.accountability.strategy import SOURCE as PLANS
+from components.panels.accountability.promises.strategy import SOURCE as PLANS
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.neighbourhood.compared import in_short, verdicts
 from components.panels.shared.finding_length import fitting

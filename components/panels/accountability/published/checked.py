@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.panels.accountability.published import SOURCE, finding_in_full, source_of, with_checks
+from components.panels.accountability.published.figures import SOURCE, finding_in_full, source_of, with_checks
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import county_name

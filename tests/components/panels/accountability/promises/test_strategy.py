@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.panels import PANELS
-from components.panels.accountability import published_checked
-from components.panels.accountability.published import with_checks
-from components.panels.accountability.strategy import LISTS, MOST
+from components.panels.accountability.promises.strategy import LISTS, MOST
+from components.panels.accountability.published import checked as published_checked
+from components.panels.accountability.published.figures import with_checks
 from components.panels.panel import Entry
 from components.panels.shared.finding_length import LONGEST
 from components.panels.shared.promises.card import SHORT

@@ -11,8 +11,8 @@ import pandas as pd
 from analysis.plurals import plural
 from components.counting import EACH_MEASURE, counted
 from components.options import option
-from components.panels.accountability.promise_drawer import choosable
-from components.panels.accountability.promise_sheet import promise_sheet
+from components.panels.accountability.promises.drawer import choosable
+from components.panels.accountability.promises.sheet import promise_sheet
 from components.panels.panel import Panel, Row, panel
 from components.panels.shared.county import county
 from components.panels.shared.months.period import newest_year

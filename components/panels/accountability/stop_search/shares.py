@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.group_ratio import FEWEST
 from components import theme
 from components.figures.ranking import Row, interval_bars
-from components.panels.accountability.stops import (
+from components.panels.accountability.stop_search.searches import (
     ACTED,
     POOLED,
     RATE_COLUMNS,

@@ -10,7 +10,7 @@ from analysis.group_ratio import FEWEST, GroupRatio, group_ratio
 from components import theme
 from components.figures.figure import Figure
 from components.figures.ranking import Row, dot_intervals
-from components.panels.accountability.stops import SOURCE, UNKNOWN, not_pooled
+from components.panels.accountability.stop_search.searches import SOURCE, UNKNOWN, not_pooled
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.county import place_names
 from components.panels.shared.months.period import county_name

@@ -11,7 +11,7 @@ from analysis.plurals import plural
 from components import theme
 from components.counting import EACH_TYPE, STREET, street
 from components.figures.ranking import Colour, Row, dot_intervals
-from components.panels.accountability.basket import OUR_AREAS, no_centre
+from components.panels.accountability.town_centres.basket import OUR_AREAS, no_centre
 from components.panels.panel import Panel, panel
 from components.panels.shared.county import county
 from components.panels.shared.months.period import newest_year

@@ -1,0 +1,1 @@
+"""Panels of the promises of the three plans."""

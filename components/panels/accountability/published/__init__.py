@@ -1,0 +1,1 @@
+"""Panels of what documents print, and whether open data agrees."""

@@ -1,0 +1,1 @@
+"""Panels of stop and search. Activity, so never judged or coloured."""
