@@ -15,8 +15,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from components import theme
-from components.draw import board, notices
-from components.draw.panel import in_the_dark
+from components.draw import notices, page_parts
+from components.draw.cards.panel import in_the_dark
 from components.viewing import COUNTY, today_of
 from components.wording.change import by_chance
 from components.wording.phrases import DEMONSTRATION, SOURCES, sentence_case
@@ -125,7 +125,7 @@ def foot(here: PageContext) -> None:
         more.append(f"Database built on {theme.full_date(date.fromisoformat(meta['built_at'][:10]))}.")
     if here.charts > 1:
         more.append(f"Where nothing changed, {by_chance(here.charts, 'on this page')} in their newest month.")
-    board.foot(sentence_case(" · ".join(line)), here.limits, more, opened=here.audience == "public")
+    page_parts.foot(sentence_case(" · ".join(line)), here.limits, more, opened=here.audience == "public")
 
 
 if __name__ == "__main__":

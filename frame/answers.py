@@ -11,9 +11,9 @@ from functools import partial
 import pandas as pd
 
 from components.draw import notices
-from components.draw.card import HALF, Cell
+from components.draw.cards.card import HALF, Cell
+from components.draw.cards.panel import draw_panel
 from components.draw.containers import Container
-from components.draw.panel import draw_panel
 from components.options import apart
 from components.panels import PANELS
 from components.panels.panel import Panel, PanelEntry, Sheet

@@ -6,8 +6,8 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from components.draw.card import GAP, Cell, cells, widths
-from components.draw.room import needed
+from components.draw.cards.card import GAP, Cell, cells, widths
+from components.draw.cards.height import needed
 from components.panels import PANELS
 from frame.answers import panel_of
 from frame.page_context import PageContext, page_context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.draw.panel import in_the_dark
+from components.draw.cards.panel import in_the_dark
 from frame.database import pointed
 
 # A look costs the server what an empty fragment costs, a few milliseconds: with 100 open pages a tenth of one core.

@@ -15,9 +15,9 @@ from datetime import date
 import streamlit as st
 
 from components import theme
-from components.draw import board
+from components.draw import page_parts
+from components.draw.cards.panel import into_the_menu
 from components.draw.containers import Container
-from components.draw.panel import into_the_menu
 from components.draw.text import named, plain
 from components.panels import PANELS
 from components.view import View
@@ -90,7 +90,7 @@ def choose(here: PageContext, *, placed: bool = True, typed: bool = True) -> Vie
     kind = _given("type", offers.types, _ALL, wrong) if typed else _ALL
     view = _view(here, offers, place, since, until, kind)
     # Filled only while it is open: its lists hold every place of the county.
-    menu = board.choice(short_place(chosen(view, placed=placed, typed=typed)))
+    menu = page_parts.choice(short_place(chosen(view, placed=placed, typed=typed)))
     if menu.open:
         with menu:
             into_the_menu()

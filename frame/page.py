@@ -6,9 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from components.draw import board, notices
-from components.draw.around import share_and_print
-from components.draw.card import Cell, cells
+from components.draw import notices, page_parts
+from components.draw.cards.card import Cell, cells
+from components.draw.page_actions import share_and_print
 from components.view import View
 from frame import filters, slides
 from frame.page_context import page_context
@@ -39,16 +39,16 @@ def open_page(
     here.dated, here.placed = dated and filtered, filtered and placed
     if filtered and not filters.choices(here.file).months:
         remedy = "" if here.audience == "public" else " Whoever runs the dashboard can import them from data.police.uk."
-        board.title(title, demonstration=here.demonstration)
+        page_parts.title(title, demonstration=here.demonstration)
         notices.refusal(f"The database has no months of street-level files yet.{remedy}")
         st.stop()
-    here.title_line = board.title(title, demonstration=here.demonstration)
+    here.title_line = page_parts.title(title, demonstration=here.demonstration)
     with here.title_line:
         view = filters.choose(here, placed=placed, typed=typed) if filtered else filters.usual(here)
         slides.button(here, offered=presented)
         share_and_print()
     here.view = view
-    here.finding = board.finding()
+    here.finding = page_parts.finding()
     return view
 
 
@@ -72,7 +72,7 @@ def open_place() -> tuple[View | None, list[Cell]]:
         st.rerun()  # the page of the place begins anew, with what was found above it
     here.view, here.placed = place or filters.usual(here), place is not None
     with top:
-        here.title_line = board.title(
+        here.title_line = page_parts.title(
             place.scope_name if place else here.page.title_for(here.audience), demonstration=here.demonstration
         )
         with here.title_line:
@@ -80,7 +80,7 @@ def open_place() -> tuple[View | None, list[Cell]]:
                 another()
             slides.button(here, offered=place is not None)
             share_and_print()
-        here.finding = board.finding()
+        here.finding = page_parts.finding()
         if not place:
             here.finding.header("Find the place where you live.", anchor=False)
     return place, halves

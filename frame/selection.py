@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.draw.tables import CHOSE
+from components.draw.cards.tables import CHOSE
 from frame.filters import remember
 
 LONGEST = 60  # letters of the longest code that a table or a map of ours gives

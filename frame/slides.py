@@ -11,8 +11,8 @@ from functools import partial
 
 import streamlit as st
 
-from components.draw import slide
-from components.draw.slide_shown import Slide, slides_of
+from components.draw.slides import slide
+from components.draw.slides.shown import Slide, slides_of
 from components.panels import PANELS
 from components.view import View
 from components.widget_keys import widget_key

@@ -1,8 +1,8 @@
 """Who can use the dashboard, what does not work for everybody, and whom to tell."""
 
 from components.draw import notices
-from components.draw.around import keys_of_one_letter
-from components.draw.card import cells
+from components.draw.cards.card import cells
+from components.draw.page_actions import keys_of_one_letter
 from frame.answers import show
 from frame.card_rows import level
 from frame.filters import tabs

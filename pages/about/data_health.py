@@ -1,6 +1,6 @@
 """What is in the database, what is missing, and how far it can be trusted."""
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from frame.answers import show
 from frame.card_rows import level
 from frame.filters import tabs

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from components.panels.about.measures import first, offered
 from frame.answers import ask, show
 from frame.filters import pick, tabs

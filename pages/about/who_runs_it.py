@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components.draw import board, notices
-from components.draw.card import cells
+from components.draw import notices, page_parts
+from components.draw.cards.card import cells
 from frame.answers import show
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_page
@@ -14,7 +14,7 @@ left, right = cells(7, 5)
 with left.container, st.container(border=True, height="stretch", key="who-card"):
     notices.who_runs_it(*operated_by(), page_context().store.meta["county"], heading=page_context().finding)
 with right.container, st.container(border=True, height="stretch", key="report-card"):
-    board.section("How to report", notices.how_to_report())
-    board.section("Is something wrong?", notices.something_wrong(*operated_by()))
+    page_parts.section("How to report", notices.how_to_report())
+    page_parts.section("Is something wrong?", notices.something_wrong(*operated_by()))
 show("health/months", cells(12)[0])
 cannot_tell("How safe a place is. It shows what was recorded, and much crime is never reported.")

@@ -1,6 +1,6 @@
 """The Neighbourhood Policing Guarantee: who can show each headline measure, and the town-centre crime basket."""
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from frame.answers import filled, show
 from frame.card_rows import level
 from frame.filters import tabs

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from components.panels.accountability.published.figures import ALL, KINDS, VERDICTS, LedgerOptions, documents, offered
 from frame.answers import ask, show
 from frame.card_rows import level

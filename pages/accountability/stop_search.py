@@ -1,6 +1,6 @@
 """Stop and search by the county's police: what for, with what outcome, and of whom."""
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from components.panels.accountability.stop_search.searches import newest_month, pooled
 from frame.answers import ask, show
 from frame.card_rows import level

@@ -1,6 +1,6 @@
 """How is the county, or the chosen place, doing? For those who work with it, what they open first."""
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from frame.answers import filled, show
 from frame.card_rows import level, packed
 from frame.filters import tabs

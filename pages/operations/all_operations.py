@@ -1,6 +1,6 @@
 """Every operation and initiative that the documents name: what, where, when, and what can be said of it."""
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from components.panels.operations.all_operations.map import numbers_of
 from frame.answers import ask, show
 from frame.filters import tabs

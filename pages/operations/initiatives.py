@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from components.initiatives import ALL, kind_of, kinds_of
 from frame.answers import ask, show
 from frame.filters import option

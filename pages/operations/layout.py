@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from frame.answers import ask, filled, show
 from frame.card_rows import level, packed
 from frame.filters import tabs, typed

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from components.panels.pillars.plan_place import open_plans
 from frame.answers import ask, filled, show
 from frame.card_rows import level

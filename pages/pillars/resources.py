@@ -1,6 +1,6 @@
 """Resources: what was promised and published about officers and PCSOs, and what the force entered."""
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from frame.answers import filled, show
 from frame.card_rows import level
 from frame.filters import tabs

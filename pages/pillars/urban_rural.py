@@ -1,6 +1,6 @@
 """Urban and rural areas side by side."""
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from frame.answers import show
 from frame.page import cannot_tell, open_page
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.draw.card import Cell, cells
+from components.draw.cards.card import Cell, cells
 from components.panels.places.hotspots.areas_shown import WHOLE, towns
 from components.panels.places.hotspots.wording import MEASURES
 from components.viewing import COUNTY

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.draw import board, notices
-from components.draw.card import cells
-from components.draw.panel import on_a_phone
+from components.draw import notices, page_parts
+from components.draw.cards.card import cells
+from components.draw.cards.panel import on_a_phone
 from components.wording.phrases import RESIDENTS_CANNOT_TELL
 from frame.answers import filled, show
 from frame.operator_contact import operated_by
@@ -43,8 +43,8 @@ if place:
     if not at_a_desk:
         show("neighbourhood/compared", right, folded=True)
 with right.container:
-    board.folded("how-to-report", "How to report something", notices.how_to_report())
-    board.folded("something-wrong", "Is something wrong?", notices.something_wrong(*operated_by()))
+    page_parts.folded("how-to-report", "How to report something", notices.how_to_report())
+    page_parts.folded("something-wrong", "Is something wrong?", notices.something_wrong(*operated_by()))
 if place:
     show("neighbourhood/sheet", right)
 cannot_tell(*RESIDENTS_CANNOT_TELL)

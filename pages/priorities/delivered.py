@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from components.panels.priorities.delivered import FRAMEWORK, NAMES
 from components.panels.priorities.promises import EVERY
 from frame.answers import show

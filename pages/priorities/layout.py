@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from components.draw.card import cells
+from components.draw.cards.card import cells
 from frame.answers import show
 from frame.card_rows import level
 from frame.filters import opted, option, tabs

@@ -12,9 +12,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.draw import tables
-from components.draw.card import listed, pictured
-from components.draw.printed import tabled
+from components.draw.cards import tables
+from components.draw.cards.card import listed, pictured
+from components.draw.cards.html_table import tabled
 from components.draw.text import named, plain
 from components.panels.accountability.published.figures import VERDICTS, WIDTHS
 from components.panels.panel import Entry
@@ -42,7 +42,7 @@ def page(**changes):
     import streamlit as st
 
     from analysis.months import months_between
-    from components.draw.panel import Notes, draw_panel
+    from components.draw.cards.panel import Notes, draw_panel
     from components.figures.lines import Series, lines
     from components.panels.panel import Panel
 
@@ -117,8 +117,8 @@ def card():
     import pandas as pd
 
     from analysis.months import months_between
-    from components.draw.card import cells
-    from components.draw.panel import Notes, draw_panel
+    from components.draw.cards.card import cells
+    from components.draw.cards.panel import Notes, draw_panel
     from components.figures.lines import Series, lines
     from components.panels.panel import Entry, Panel
     from components.pictures.parts.marks import Circle
@@ -383,11 +383,11 @@ def test_what_is_made_of_a_table_is_kept_while_the_table_lives_and_no_longer():
 
 
 def foot_and_legend():
-    from components.draw import board, notices
+    from components.draw import notices, page_parts
 
     notices.legend("Recorded", [("#DDE7BF", "0–9"), ("#33437F", "<b>10</b> or more")], [("1px dashed #000", "no data")])
     notices.failure("a1b2c3")
-    board.foot(
+    page_parts.foot(
         "Newest police month <b>", ["Why it <i>changed</i>."], ["Database built on 8 November 2025."], opened=False
     )
 
@@ -415,7 +415,7 @@ def printed(table, columns=None, **how) -> str:
     """A short table as a page prints it."""
 
     def page(table, columns, how):
-        from components.draw import tables
+        from components.draw.cards import tables
 
         tables.printed(table, columns, "Two rows.", **how)
 

@@ -10,8 +10,8 @@ import streamlit as st
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from components.draw.card import Cell
-from components.draw.room import grown, needed
+from components.draw.cards.card import Cell
+from components.draw.cards.height import grown, needed
 from components.panels.panel import Entry, Panel
 from components.pictures.counts.bars import Bar, Bars, bars, standing_bars
 from components.pictures.picture import svg

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.draw import slide_fit, slide_shown
-from components.draw.slide_fit import SIZES, enlargement, entries_that_fit, rows_in_runs, widths_of
+from components.draw.slides import fit as slide_fit
+from components.draw.slides import shown
+from components.draw.slides.fit import SIZES, enlargement, entries_that_fit, rows_in_runs, widths_of
 from components.panels.panel import Entry, Panel, Row
 from components.pictures.parts.marks import Text, text_width
 from components.pictures.picture import Picture
@@ -129,7 +130,7 @@ def test_a_list_with_room_is_set_wider_apart_and_no_wider_than_it_needs(entries)
 )
 def test_a_finding_is_not_broken_within_a_name_or_a_month(finding, lines):
     panel = Panel(finding, pd.DataFrame(), "a test")
-    told = slide_shown.Slide(panel, "?", "").finding
+    told = shown.Slide(panel, "?", "").finding
     assert told.replace("\N{NO-BREAK SPACE}", " ") == finding
     words = [word.replace("\N{NO-BREAK SPACE}", " ") for word in told.split(" ")]
     assert all(line in words for line in lines)
@@ -146,31 +147,31 @@ def test_a_finding_takes_as_many_lines_as_its_words_fill(finding, width):
 
 def test_all_parts_of_a_list_have_letters_of_one_size(monkeypatch):
     drawn = []
-    monkeypatch.setattr(slide_shown, "markup", drawn.append)
+    monkeypatch.setattr(shown, "markup", drawn.append)
     entries = [Entry("Short", rest="one" * (number % 3)) for number in range(14)]
     entries += [Entry("Long", rest="of many words " * 12) for _ in range(9)]
-    slides = slide_shown.slides_of(Panel("Many lines.", pd.DataFrame(), "a test", entries=entries), "?", "")
+    slides = shown.slides_of(Panel("Many lines.", pd.DataFrame(), "a test", entries=entries), "?", "")
     for slide in slides:
-        slide_shown.show(slide, noted=False)
+        shown.show(slide, noted=False)
     assert len(slides) > 1
     assert len(set(re.findall(r"--letters: (\d+)", "".join(drawn)))) == 1
 
 
 def test_a_short_table_has_large_letters(monkeypatch):
     drawn = []
-    monkeypatch.setattr(slide_shown, "markup", drawn.append)
+    monkeypatch.setattr(shown, "markup", drawn.append)
     for count in (1, 40):
         table = pd.DataFrame({"Figure": ["Arrests"] * count, "Why": ["Nobody has counted them. " * 2] * count})
         panel = Panel("Arrests.", table, "a test", show_table=True)
-        slide_shown.show(slide_shown.slides_of(panel, "?", "")[0], noted=False)
+        shown.show(shown.slides_of(panel, "?", "")[0], noted=False)
     assert [int(size) for size in re.findall(r"--letters: (\d+)", "".join(drawn))] == [28, 20]
 
 
 def test_where_a_picture_stands_beside_words_the_words_are_the_slide(monkeypatch):
     drawn = []
-    monkeypatch.setattr(slide_shown, "markup", drawn.append)
+    monkeypatch.setattr(shown, "markup", drawn.append)
     picture = Picture(lambda width, height: [Text(0, 14, "map")], "Where it is.")
     told = Panel("Your team.", pd.DataFrame(), "a test", picture=picture, entries=[Entry("Call 101")], beside=True)
-    (one,) = slide_shown.slides_of(told, "?", "")
-    slide_shown.show(one, noted=False)
+    (one,) = shown.slides_of(told, "?", "")
+    shown.show(one, noted=False)
     assert "Call 101" in drawn[0] and "Where it is." not in drawn[0]

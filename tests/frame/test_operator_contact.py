@@ -13,7 +13,8 @@ from tests.frame.test_app import copy, renew
 
 __all__ = ["copy"]
 PAGE = """
-from components.draw import board, notices
+from components.draw import notices
+from components.draw import page_parts
 from frame.operator_contact import operated_by
 from frame.page import open_page
 

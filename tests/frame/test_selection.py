@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 def page():
     import streamlit as st
 
-    from components.draw.tables import CHOSE
+    from components.draw.cards.tables import CHOSE
     from frame.selection import latest
 
     if st.session_state.pop("by reader", True):

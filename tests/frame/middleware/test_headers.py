@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from components.draw.panel import INTO_THE_MENU
-from components.draw.slide import TO_THE_SLIDE
+from components.draw.cards.panel import INTO_THE_MENU
+from components.draw.slides.slide import TO_THE_SLIDE
 from frame.menu import LOAD_AGAIN
 from frame.middleware.headers import FIXED, NO_PAGES, SafeHeaders, policy, script_hashes
 from frame.middleware.page_style import script

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 import textstat
 
-from components.draw.card import listed
+from components.draw.cards.card import listed
 from components.draw.notices import dialled, written_to
 from components.panels import PANELS
 from components.panels.places.neighbourhood.compared import MOST_AREAS, verdicts

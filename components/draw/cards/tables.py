@@ -15,7 +15,7 @@ import pyarrow as pa
 import streamlit as st
 
 from components import theme
-from components.draw.printed import NONE, recorded, tabled
+from components.draw.cards.html_table import NONE, recorded, tabled
 from components.draw.spreadsheet import inert
 from components.draw.text import plain
 from components.widget_keys import WidgetKey

@@ -12,13 +12,14 @@ from typing import Literal
 import streamlit as st
 
 from components import theme
-from components.draw import notices, tables
-from components.draw.card import Cell, beside, fold, head, listed, pictured, tiled
-from components.draw.choices import choices
+from components.draw import notices
+from components.draw.cards import tables
+from components.draw.cards.card import Cell, beside, fold, head, listed, pictured, tiled
+from components.draw.cards.choices import choices
+from components.draw.cards.height import grown
+from components.draw.cards.rows import rowed
 from components.draw.containers import Container
 from components.draw.first_picture import first_picture
-from components.draw.room import grown
-from components.draw.rows import rowed
 from components.draw.text import named, plain
 from components.maps import area_map
 from components.panels.panel import Panel, Sheet

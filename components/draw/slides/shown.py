@@ -9,10 +9,11 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
-from components.draw import notices, tables
-from components.draw.card import listed, pictured
-from components.draw.rows import rowed
-from components.draw.slide_fit import (
+from components.draw import notices
+from components.draw.cards import tables
+from components.draw.cards.card import listed, pictured
+from components.draw.cards.rows import rowed
+from components.draw.slides.fit import (
     TABLES,
     Run,
     columns_of,

@@ -11,7 +11,7 @@ from html import escape
 
 import streamlit as st
 
-from components.draw.slide_shown import Slide, markup, show
+from components.draw.slides.shown import Slide, markup, show
 from components.draw.text import plain
 from components.panels.panel import Panel
 from components.widget_keys import widget_key

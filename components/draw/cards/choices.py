@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from components.draw.rows import choosing
+from components.draw.cards.rows import choosing
 from components.panels.panel import Choice
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import parse_qsl, urlencode
 
-from components.draw.card import SIGNS, linked, pictured
+from components.draw.cards.card import SIGNS, linked, pictured
 from components.panels.panel import Drawer, Row
 from components.pictures.picture import svg
 

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from components.draw.card import fold
+from components.draw.cards.card import fold
 from components.draw.containers import Container, Menu
 from components.draw.text import plain
 from components.widget_keys import widget_key

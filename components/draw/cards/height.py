@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.draw.card import Cell
+from components.draw.cards.card import Cell
 from components.panels.panel import Entry, Panel
 from components.pictures.parts.marks import text_width, wrapped
 from components.pictures.picture import Picture

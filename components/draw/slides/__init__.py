@@ -1,0 +1,1 @@
+"""A panel as slides for a shared screen."""
