@@ -15,10 +15,10 @@ from data.importing.recording import record
 from data.importing.report import FileReport
 from data.serving import sqlfiles
 from data.sources import boundaries, lookups
-from data.sources.encodings import decoded_from
 from data.sources.problem import SourceProblem
-from data.sources.row import AnotherGeography
-from data.sources.tidied import TidiedFile
+from data.sources.tables.encodings import decoded_from
+from data.sources.tables.row import AnotherGeography
+from data.sources.tables.spreadsheet_exports import TidiedFile
 
 
 def load_geography(

@@ -27,7 +27,7 @@ from data.serving.settings import Settings
 from data.sources import police
 from data.sources.inputs import InputFile
 from data.sources.problem import SourceProblem
-from data.sources.tidied import TidiedFile, in_order
+from data.sources.tables.spreadsheet_exports import TidiedFile, in_order
 
 # More than any file has: a record's id is its file's number times this and its line.
 MOST_LINES = 100_000_000

@@ -22,13 +22,13 @@ from data.importing.plan_tables import (
 from data.partner.found import is_partner_file
 from data.partner.sheets import is_workbook
 from data.sources import boundaries, police
-from data.sources.encodings import decoded_from
 from data.sources.inputs import InputFile, discover
-from data.sources.layouts import text_layouts
 from data.sources.near_misses import near_miss
 from data.sources.problem import NothingToImport, SourceProblem
-from data.sources.saved import encoding
-from data.sources.tidied import text_rows
+from data.sources.tables.encodings import decoded_from
+from data.sources.tables.layouts import text_layouts
+from data.sources.tables.saved_format import encoding
+from data.sources.tables.spreadsheet_exports import text_rows
 from data.sources.unread import SHAPE_PART, Unread, is_system_file, unread
 
 _AGAIN = "Save or download it again, and import that."

@@ -12,10 +12,10 @@ from data.importing.plan import GeographyFile, Plan, PoliceFile
 from data.partner.found import find
 from data.sources import police
 from data.sources.inputs import InputFile
-from data.sources.layouts import Layout
 from data.sources.near_misses import near_miss
 from data.sources.problem import SourceProblem
-from data.sources.tidied import Numbered, tidied
+from data.sources.tables.layouts import Layout
+from data.sources.tables.spreadsheet_exports import Numbered, tidied
 
 # Modules that read tables about areas: each says in READS what these are.
 TABLES: tuple[ModuleType, ...] = tuple(

@@ -10,8 +10,8 @@ from data.partner.recognise import recognise
 from data.partner.sheets import LISTS, MAX_BYTES, NOTES, folded
 from data.partner.workbook import Numbered, first_rows, sheet_rows
 from data.sources.inputs import SHEET, InputFile
-from data.sources.layouts import MOST_ROWS_ABOVE, Layout, layout
 from data.sources.problem import SourceProblem
+from data.sources.tables.layouts import MOST_ROWS_ABOVE, Layout, layout
 
 
 def sort_workbook(result: Plan, file: InputFile) -> None:

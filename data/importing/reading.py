@@ -17,7 +17,7 @@ from fsspec.spec import AbstractFileSystem
 from data.sources.inputs import InputFile
 from data.sources.police import DOWNLOAD
 from data.sources.problem import SourceProblem
-from data.sources.tidied import TidiedFile
+from data.sources.tables.spreadsheet_exports import TidiedFile
 
 SCHEME = "input"
 # Bytes of a run: rows for one group, and with the numbers of their files less than DuckDB reads at once, 32 MB.

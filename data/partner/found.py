@@ -9,8 +9,8 @@ from data.partner.recognise import recognise
 from data.partner.sheets import AGAIN, Sheet, folded, is_workbook, read_sheets
 from data.partner.template import Template
 from data.sources.inputs import InputFile
-from data.sources.layouts import text_layouts
 from data.sources.problem import SourceProblem
+from data.sources.tables.layouts import text_layouts
 
 _NO_ROWS = "column names and no rows"
 _NO_TEMPLATE = "the columns do not match any template"

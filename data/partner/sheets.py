@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from data.partner.merged import Merged
-from data.sources.encodings import decoded_from
 from data.sources.inputs import SHEET, InputFile
-from data.sources.layouts import MOST_ROWS_ABOVE, SAYS_SEPARATOR, text_layouts
-from data.sources.official_csv import decoded, fold
 from data.sources.problem import SourceProblem
-from data.sources.saved import encoding
+from data.sources.tables.encodings import decoded_from
+from data.sources.tables.layouts import MOST_ROWS_ABOVE, SAYS_SEPARATOR, text_layouts
+from data.sources.tables.official_csv import decoded, fold
+from data.sources.tables.saved_format import encoding
 
 AGAIN = "Fill in a template of data/templates and import that."
 IsHeader = Callable[[tuple[str, ...]], object]

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from data.sources.coordinate_systems import UnknownSystem, in_degrees, is_in_degrees
-from data.sources.layers import find
-from data.sources.official_csv import fold
-from data.sources.outline_files import DOWNLOAD_OUTLINES, EXPORT
-from data.sources.outline_limits import is_tangled
+from data.sources.outlines.coordinate_systems import UnknownSystem, in_degrees, is_in_degrees
+from data.sources.outlines.files import DOWNLOAD_OUTLINES, EXPORT
+from data.sources.outlines.layers import find
+from data.sources.outlines.limits import is_tangled
 from data.sources.problem import SourceProblem
-from data.sources.row import LSOA
+from data.sources.tables.official_csv import fold
+from data.sources.tables.row import LSOA
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 import pandas as pd
 
-from data.sources.official_csv import CsvTable, check_kind, fold
-from data.sources.row import Figures, Row
+from data.sources.tables.official_csv import CsvTable, check_kind, fold
+from data.sources.tables.row import Figures, Row
 
 READS = "Census ethnic groups"
 ETHNICITY = "ethnicity"

@@ -7,8 +7,8 @@ from typing import BinaryIO
 
 import pandas as pd
 
-from data.sources.official_csv import CsvTable, check_kind, fold
-from data.sources.row import Row
+from data.sources.tables.official_csv import CsvTable, check_kind, fold
+from data.sources.tables.row import Row
 
 READS = "LSOA lookups"
 CHANGES = "lookup-2011-2021"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from data.sources.official_csv import fold
+from data.sources.tables.official_csv import fold
 
 _NOMIS = "www.nomisweb.co.uk/sources/census_2021_bulk"
 _PORTAL = "the ONS Open Geography Portal, geoportal.statistics.gov.uk"

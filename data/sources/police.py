@@ -12,8 +12,8 @@ import duckdb
 
 from data.serving import sqlfiles
 from data.sources.inputs import SHEET
-from data.sources.official_csv import fold
 from data.sources.problem import SourceProblem
+from data.sources.tables.official_csv import fold
 
 DOWNLOAD = "Download the month again from data.police.uk/data and import it as it is."
 # What follows the kind is what a browser adds to a second download: "…-street (1).csv".

@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 import pandas as pd
 
-from data.sources.official_csv import CsvTable, check_kind, fold
 from data.sources.problem import SourceProblem
-from data.sources.row import Figures
+from data.sources.tables.official_csv import CsvTable, check_kind, fold
+from data.sources.tables.row import Figures
 
 READS = "Census residents and households"
 RESIDENTS = "residents"

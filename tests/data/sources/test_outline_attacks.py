@@ -19,8 +19,9 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.sources import boundaries, outline_limits, well_known_binary
-from data.sources.coordinate_systems import UnknownSystem, by_description, by_name
+from data.sources import boundaries
+from data.sources.outlines import limits, well_known_binary
+from data.sources.outlines.coordinate_systems import UnknownSystem, by_description, by_name
 from data.sources.problem import SourceProblem
 from tests.conftest import ROOT
 from tests.data.sources.test_boundaries import CODES, SQUARES, geojson, outlines, shapefile, zipped
@@ -132,7 +133,7 @@ def test_a_description_beside_a_shapefile_is_only_read(bait, tmp_path):
 
 def test_the_network_stays_off_whatever_the_environment_says():
     code = (
-        "from data.sources.coordinate_systems import in_degrees; import numpy, shapely, pyproj.network as network;"
+        "from data.sources.outlines.coordinate_systems import in_degrees; import numpy, shapely, pyproj.network as network;"
         "network.set_network_enabled(active=True);"
         "in_degrees(numpy.array([shapely.Point(475000, 261000)]), 27700);"
         "assert not network.is_network_enabled()"
@@ -189,8 +190,8 @@ def test_a_geopackage_with_programs_in_it_ends_in_a_sentence(tmp_path, statement
 
 
 def test_a_geopackage_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
-    monkeypatch.setattr("data.sources.geopackage.MAX_SECONDS", -1)
-    monkeypatch.setattr("data.sources.geopackage._STEPS_BETWEEN_LOOKS", 1)
+    monkeypatch.setattr("data.sources.outlines.geopackage.MAX_SECONDS", -1)
+    monkeypatch.setattr("data.sources.outlines.geopackage._STEPS_BETWEEN_LOOKS", 1)
     assert "reading takes more than" in refusal(geopackage(tmp_path / "given.gpkg"))
 
 
@@ -256,9 +257,9 @@ def test_a_winding_coast_is_not_taken_for_a_knot():
     chance = np.random.default_rng(3)
     radius = 1 + 0.2 * np.sin(40 * angle) + 0.02 * np.cumsum(chance.normal(0, 0.01, angle.size))
     coast = shapely.Polygon(np.column_stack([radius * np.cos(angle), radius * np.sin(angle)]))
-    assert not outline_limits.is_tangled(coast)
-    assert not outline_limits.is_tangled(SQUARES[0])
-    assert not outline_limits.is_tangled(shapely.MultiPolygon(SQUARES))
+    assert not limits.is_tangled(coast)
+    assert not limits.is_tangled(SQUARES[0])
+    assert not limits.is_tangled(shapely.MultiPolygon(SQUARES))
 
 
 @pytest.mark.parametrize(
@@ -283,7 +284,7 @@ def test_every_kind_of_file_is_bounded(tmp_path, monkeypatch, limit, says, kind)
             path = shapefile(tmp_path / "lsoa", outlines()) / "LSOA_2021.shp"
         case "zip":
             zipped(shapefile(tmp_path / "lsoa", outlines()), path)
-    monkeypatch.setattr(outline_limits, limit, value)
+    monkeypatch.setattr(limits, limit, value)
     said = refusal(path)
     assert says in said
     assert "LSOAs only" in said if limit == "MAX_OUTLINES" else "super-generalised (BSC)" in said

@@ -6,9 +6,9 @@ import zipfile
 import pytest
 
 from data.sources import deprivation, lookups, residents
-from data.sources.official_csv import MAX_BYTES, CsvTable
 from data.sources.problem import SourceProblem
-from data.sources.row import AnotherGeography
+from data.sources.tables.official_csv import MAX_BYTES, CsvTable
+from data.sources.tables.row import AnotherGeography
 
 HEAD = "lsoa21_code,lsoa21_name,total_residents\n"
 TWO = "E01999001,First,1425\nE01999002,Second,1633\n"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.sources.inputs import InputFile
-from data.sources.saved import delimiter, encoding
+from data.sources.tables.saved_format import delimiter, encoding
 
 # As far down a table its column names are looked for: a title, a note or two, blank rows.
 MOST_ROWS_ABOVE = 30

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from data.sources.encodings import SAVE_AS_UTF_8, text_of
 from data.sources.problem import SourceProblem
-from data.sources.row import DOWNLOAD_AGAIN, ONS_CODE, Row
+from data.sources.tables.encodings import SAVE_AS_UTF_8, text_of
+from data.sources.tables.row import DOWNLOAD_AGAIN, ONS_CODE, Row
 
 # Several times the largest of these tables for all England and Wales (about 20 MB).
 MAX_BYTES = 200_000_000

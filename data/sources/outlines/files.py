@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from data.sources import geojson, geopackage, shapefile
-from data.sources.coordinate_systems import UnknownSystem
-from data.sources.outline_limits import check_size
+from data.sources.outlines import geojson, geopackage, shapefile
+from data.sources.outlines.coordinate_systems import UnknownSystem
+from data.sources.outlines.limits import check_size
+from data.sources.outlines.well_known_binary import NotPolygons
 from data.sources.problem import SourceProblem
-from data.sources.well_known_binary import NotPolygons
 
 DOWNLOAD_OUTLINES = "Download the outlines again from the page in docs/sources.md and import them as they are."
 EXPORT = "Export the file again as GeoJSON in longitude and latitude (EPSG:4326), or with its coordinate system."

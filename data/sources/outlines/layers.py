@@ -13,10 +13,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from data.sources import geojson, geopackage, outline_shapes, shapefile
-from data.sources.coordinate_systems import UnknownSystem, by_description, by_name
-from data.sources.outline_files import DOWNLOAD_OUTLINES, OutlineFile, outline_files, told
-from data.sources.outline_limits import Tally
+from data.sources.outlines import geojson, geopackage, shapefile
+from data.sources.outlines import shapes as outline_shapes
+from data.sources.outlines.coordinate_systems import UnknownSystem, by_description, by_name
+from data.sources.outlines.files import DOWNLOAD_OUTLINES, OutlineFile, outline_files, told
+from data.sources.outlines.limits import Tally
 from data.sources.problem import SourceProblem
 
 _FEATURES_FOR_FIELDS = 100

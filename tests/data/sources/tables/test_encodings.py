@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.sources.encodings import text_of
 from data.sources.problem import SourceProblem
+from data.sources.tables.encodings import text_of
 
 # As an English spreadsheet has them: names, shops, prices, marks of a word processor.
 WINDOWS = (

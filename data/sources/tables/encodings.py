@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from data.sources.problem import SourceProblem
-from data.sources.saved import encoding
+from data.sources.tables.saved_format import encoding
 
 SAVE_AS_UTF_8 = "Save it as “CSV UTF-8 (comma delimited)” or as an Excel workbook (.xlsx), and import that."
 _LETTERS_BEFORE, _LETTERS_SHOWN = 20, 8

@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from analysis.plurals import plural
-from data.sources.encodings import decoded_from, text_of
 from data.sources.inputs import HEAD_BYTES, InputFile
-from data.sources.layouts import Layout
 from data.sources.problem import SourceProblem
-from data.sources.saved import encoding
+from data.sources.tables.encodings import decoded_from, text_of
+from data.sources.tables.layouts import Layout
+from data.sources.tables.saved_format import encoding
 
 # Several times the largest month of police data; it is held in memory while it is put in order.
 MAX_BYTES = 200_000_000

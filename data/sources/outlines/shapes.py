@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from data.sources.outline_limits import Tally
-from data.sources.well_known_binary import polygons
+from data.sources.outlines.limits import Tally
+from data.sources.outlines.well_known_binary import polygons
 
 _OTHERS = ("Point", "MultiPoint", "LineString", "MultiLineString")
 

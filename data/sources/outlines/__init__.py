@@ -1,0 +1,1 @@
+"""Reading outlines of areas from GeoJSON, GeoPackage and shapefiles, within limits of size."""

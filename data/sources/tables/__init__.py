@@ -1,0 +1,1 @@
+"""Reading text tables, however they were saved."""
