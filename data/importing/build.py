@@ -21,12 +21,12 @@ from data import county
 from data.derive.inserting import insert
 from data.importing import county_names, steps
 from data.importing.base import Before, before, county_of
-from data.importing.load_geography import load_geography
-from data.importing.load_partner import load_partner
-from data.importing.load_police import PoliceLoader
-from data.importing.load_reference import load_reference
-from data.importing.plan import Plan
-from data.importing.plan_files import plan
+from data.importing.loading.geography import load_geography
+from data.importing.loading.partner import load_partner
+from data.importing.loading.police import PoliceLoader
+from data.importing.loading.reference import load_reference
+from data.importing.plan.files import plan
+from data.importing.plan.plan import Plan
 from data.importing.plausibility import mark_partial
 from data.importing.report import ImportReport, RowsChanged
 from data.importing.stopped import files_of_stopped

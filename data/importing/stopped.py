@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.plurals import plural
-from data.importing.plan import HIDDEN, PASSED_OVER, Plan
+from data.importing.plan.plan import HIDDEN, PASSED_OVER, Plan
 from data.importing.plausibility import HeldBack
 from data.importing.report import FileReport
 from data.sources.inputs import SHEET, every_name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.importing import parts
+from data.importing.loading import parts
 from tests import tiny
 from tests.data.importing.test_large_files import assert_every_row_has_its_line, lines
 from tests.tiny import STREET_HEADER, write, write_archive

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.importing.plan import Plan
-from data.importing.plan_files import plan
+from data.importing.plan.files import plan
+from data.importing.plan.plan import Plan
 from data.partner.templates import TEMPLATES
 from data.sources.problem import SourceProblem
 from tests import tiny

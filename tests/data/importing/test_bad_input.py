@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from data.importing.build import BuildRefused
-from data.importing.plan_files import plan
+from data.importing.plan.files import plan
 from data.serving.settings import ROOT
 from data.sources.problem import SourceProblem
 from tests import tiny

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from commands import importing
-from data.importing.plan_files import plan
+from data.importing.plan.files import plan
 from data.sources.problem import NothingToImport, SourceProblem
 from tests import tiny
 from tests.partner import example, write_csv, write_workbook

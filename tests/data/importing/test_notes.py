@@ -5,7 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from data.importing.plan_files import plan
+from data.importing.plan.files import plan
 from data.sources.problem import SourceProblem
 from tests import tiny
 from tests.partner import example, write_csv

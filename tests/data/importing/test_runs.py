@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.importing.reading import InputFiles, _Run
+from data.importing.loading.reading import InputFiles, _Run
 from data.serving.store import connect
 from data.sources import police
 from data.sources.inputs import discover

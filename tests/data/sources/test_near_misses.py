@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from data.importing.plan_files import plan
+from data.importing.plan.files import plan
 from data.sources.problem import SourceProblem
 from tests import tiny
 from tests.tiny import KINGS_1, write, write_street

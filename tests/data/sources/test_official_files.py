@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.importing import plan_tables
+from data.importing.plan import tables
 from data.sources import boundaries, deprivation, ethnicity, lookups, residents
 
 # file → the source that reads it, the kind, the rows it gives, and the first of them
@@ -62,14 +62,14 @@ FIXTURES = sorted((Path(__file__).parents[2] / "fixtures" / "official").iterdir(
 @pytest.mark.parametrize("path", [path for path in FIXTURES if path.suffix == ".csv"], ids=lambda path: path.name)
 def test_every_made_up_official_table_is_of_one_source_that_reads_it(path):
     header = first_line(path)
-    (source,) = (each for each in plan_tables.TABLES if each.recognise(header))
+    (source,) = (each for each in tables.TABLES if each.recognise(header))
     with path.open("rb") as file:
         assert len(source.read(source.recognise(header), file, path.name))
 
 
 def test_every_source_and_every_file_of_outlines_has_its_example():
     headers = [first_line(path) for path in FIXTURES if path.suffix == ".csv"]
-    assert all(any(source.recognise(header) for header in headers) for source in plan_tables.TABLES)
+    assert all(any(source.recognise(header) for header in headers) for source in tables.TABLES)
     assert {path.name for path in FIXTURES if path.suffix != ".csv"} == set(OUTLINES)
 
 
@@ -77,7 +77,7 @@ def test_every_source_and_every_file_of_outlines_has_its_example():
 def test_a_table_is_recognised_as_exactly_one_kind(official, name):
     source, kind, _, _ = TABLES[name]
     header = first_line(official / name)
-    found = {each: each.recognise(header) for each in plan_tables.TABLES}
+    found = {each: each.recognise(header) for each in tables.TABLES}
     assert {each: answer for each, answer in found.items() if answer} == {source: kind}
 
 
@@ -137,4 +137,4 @@ FOREIGN = {
 @pytest.mark.parametrize("header", FOREIGN.values(), ids=FOREIGN.keys())
 def test_other_files_are_not_taken_for_one_of_these(header):
     columns = tuple(header.split(","))
-    assert not any(source.recognise(columns) for source in plan_tables.TABLES)
+    assert not any(source.recognise(columns) for source in tables.TABLES)

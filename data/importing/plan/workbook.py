@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.importing.plan import Plan
-from data.importing.plan_tables import add_official, add_partner, is_official, say_near_miss
+from data.importing.plan.plan import Plan
+from data.importing.plan.tables import add_official, add_partner, is_official, say_near_miss
 from data.partner.recognise import recognise
 from data.partner.sheets import LISTS, MAX_BYTES, NOTES, folded
 from data.partner.workbook import Numbered, first_rows, sheet_rows

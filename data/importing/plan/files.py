@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from data.importing.newest import newest, plain_name
-from data.importing.plan import GeographyFile, Plan
-from data.importing.plan_tables import (
+from data.importing.plan.plan import GeographyFile, Plan
+from data.importing.plan.tables import (
     KINDS_IN_WORDS,
     NO_KIND,
     add_official,
@@ -85,7 +85,7 @@ def _sort_in(result: Plan, file: InputFile) -> None:
     elif kind := unread(file, file.head()):
         _refuse_or_pass_over(result, file, kind)
     elif is_workbook(file):
-        from data.importing.plan_workbook import (
+        from data.importing.plan.workbook import (
             sort_workbook,
         )  # loads what reads workbooks, for which other imports need not wait
 

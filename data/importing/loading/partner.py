@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from data.importing.recording import record
+from data.importing.loading.recording import record
 from data.importing.report import FileReport
 from data.partner.found import PartnerSheet
 from data.partner.template import KNOWN_IN, Column, Kind, Template

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.importing.parts import BATCH_BYTES, Part, batches
+from data.importing.loading.parts import BATCH_BYTES, Part, batches
 
 
 def part(kind="street", month=1, size=1, file_id=1) -> Part:

@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from data import sources
-from data.importing.plan import GeographyFile, Plan, PoliceFile
+from data.importing.plan.plan import GeographyFile, Plan, PoliceFile
 from data.partner.found import find
 from data.sources import police
 from data.sources.inputs import InputFile

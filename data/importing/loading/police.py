@@ -16,11 +16,11 @@ from typing import Self
 import duckdb
 import pandas as pd
 
+from data.importing.loading.parts import ROW_BYTES, Part, batches
+from data.importing.loading.placing import place_codes, place_split
+from data.importing.loading.reading import SCHEME, InputFiles, address
 from data.importing.newest import newest
-from data.importing.parts import ROW_BYTES, Part, batches
-from data.importing.placing import place_codes, place_split
-from data.importing.plan import PoliceFile
-from data.importing.reading import SCHEME, InputFiles, address
+from data.importing.plan.plan import PoliceFile
 from data.importing.report import FileReport
 from data.serving import sqlfiles
 from data.serving.settings import Settings

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 import duckdb
 import pandas as pd
 
-from data.importing.plan import GeographyFile
-from data.importing.recording import record
+from data.importing.loading.recording import record
+from data.importing.plan.plan import GeographyFile
 from data.importing.report import FileReport
 from data.serving import sqlfiles
 from data.sources import boundaries, lookups

@@ -1,0 +1,1 @@
+"""The planned files → the tables that hold their rows."""
