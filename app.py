@@ -22,9 +22,9 @@ from components.wording.change import by_chance
 from components.wording.phrases import DEMONSTRATION, SOURCES, sentence_case
 from data.serving.store import Store
 from frame import slides
-from frame.database import NotServed, county_name, own_hosts, pointed, serving, settings
-from frame.database_watch import watch
-from frame.first_run import build_demonstration
+from frame.answering.database import NotServed, county_name, own_hosts, pointed, serving, settings
+from frame.answering.database_watch import watch
+from frame.answering.first_run import build_demonstration
 from frame.menu import opened_page
 from frame.middleware.former_addresses import FormerAddresses
 from frame.middleware.headers import SafeHeaders

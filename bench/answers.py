@@ -102,8 +102,9 @@ def _instances(store: Store) -> dict[str, list[tuple[str, Choices]]]:
     import streamlit as st
     from streamlit.testing.v1 import AppTest
 
-    from frame import answers, database, filters
+    from frame.answering import answers, database
     from frame.offered import offered
+    from frame.reader import filters
     from frame.streamlit_internals import page_hash
 
     audience = store.meta.get("audience", "public")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from components.draw.cards.card import GAP, Cell, cells, widths
 from components.draw.cards.height import needed
 from components.panels import PANELS
-from frame.answers import panel_of
+from frame.answering.answers import panel_of
 from frame.page_context import PageContext, page_context
 
 log = logging.getLogger("policing")

@@ -15,9 +15,9 @@ from components.draw.cards.panel import Notes
 from components.panels.panel import Entry, Panel, PanelEntry, Row, Tile
 from components.view import View
 from components.viewing import SHARED, parameters
-from frame import agenda
-from frame.filters import AGENDA
 from frame.page_context import PageContext
+from frame.reader import agenda
+from frame.reader.filters import AGENDA
 
 Line = TypeVar("Line", Entry, Row, Tile)
 

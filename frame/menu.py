@@ -10,7 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from components.draw.text import named
-from frame import filters
+from frame.reader import filters
 from frame.register import Page, in_the_order_of_the_menu
 from frame.streamlit_internals import intended_page_name, own_copy, takes_pages_folder
 

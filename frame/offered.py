@@ -10,7 +10,7 @@ import streamlit as st
 from data.operations import held_by, planned_operations
 from data.profile import default
 from data.serving.store import QueryTooSlow, Store
-from frame.database import opened
+from frame.answering.database import opened
 from frame.register import Page, Register, pages_of
 
 log = logging.getLogger("policing")

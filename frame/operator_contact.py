@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frame.database import settings
+from frame.answering.database import settings
 from frame.page_context import page_context
 
 

@@ -10,9 +10,10 @@ from components.draw import notices, page_parts
 from components.draw.cards.card import Cell, cells
 from components.draw.page_actions import share_and_print
 from components.view import View
-from frame import filters, slides
+from frame import slides
 from frame.page_context import page_context
-from frame.place_search import another, find, looking
+from frame.reader import filters
+from frame.reader.place_search import another, find, looking
 
 
 def open_page(

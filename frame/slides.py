@@ -1,6 +1,6 @@
 """A page, or an agenda, as slides for a shared screen: which slide is shown is in the address.
 
-While a page is presented it runs as always, out of sight, and `frame.answers.show` gathers its panels.
+While a page is presented it runs as always, out of sight, and `frame.answering.answers.show` gathers its panels.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from components.view import View
 from components.widget_keys import widget_key
 from components.wording.phrases import chosen
 from data.serving.store import QueryTooSlow
-from frame import agenda, answers, filters
+from frame.answering import answers
 from frame.page_context import PageContext
+from frame.reader import agenda, filters
 
 log = logging.getLogger("policing")
 

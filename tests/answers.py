@@ -14,7 +14,7 @@ from components.panels import PANELS, Panel
 from components.view import Ask, View
 from components.viewing import SHARED
 from data.serving.store import Store, current
-from frame.memory import Built, Memory
+from frame.answering.memory import Built, Memory
 
 
 @dataclass(frozen=True)

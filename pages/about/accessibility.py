@@ -3,11 +3,11 @@
 from components.draw import notices
 from components.draw.cards.card import cells
 from components.draw.page_actions import keys_of_one_letter
-from frame.answers import show
+from frame.answering.answers import show
 from frame.card_rows import level
-from frame.filters import tabs
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_page
+from frame.reader.filters import tabs
 
 open_page(filtered=False)
 left, right = level(cells(5, 7), "accessibility/checked", "accessibility/gaps")

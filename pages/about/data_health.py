@@ -1,11 +1,11 @@
 """What is in the database, what is missing, and how far it can be trusted."""
 
 from components.draw.cards.card import cells
-from frame.answers import show
+from frame.answering.answers import show
 from frame.card_rows import level
-from frame.filters import tabs
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
+from frame.reader.filters import tabs
 
 public = page_context().audience == "public"
 open_page(filtered=False)

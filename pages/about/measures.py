@@ -4,9 +4,9 @@ import streamlit as st
 
 from components.draw.cards.card import cells
 from components.panels.about.measures import first, offered
-from frame.answers import ask, show
-from frame.filters import pick, tabs
+from frame.answering.answers import ask, show
 from frame.page import cannot_tell, open_page
+from frame.reader.filters import pick, tabs
 
 open_page(filtered=False)
 below = st.container()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.draw import notices, page_parts
 from components.draw.cards.card import cells
-from frame.answers import show
+from frame.answering.answers import show
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context

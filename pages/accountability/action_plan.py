@@ -1,7 +1,7 @@
 """The partnership's action plan: actions, decisions, targets, and what residents said matters most."""
 
 from components.draw.cards.card import cells
-from frame.answers import filled, show
+from frame.answering.answers import filled, show
 from frame.page import cannot_tell, open_page
 
 open_page(filtered=False)

@@ -1,10 +1,10 @@
 """The Neighbourhood Policing Guarantee: who can show each headline measure, and the town-centre crime basket."""
 
 from components.draw.cards.card import cells
-from frame.answers import filled, show
+from frame.answering.answers import filled, show
 from frame.card_rows import level
-from frame.filters import tabs
 from frame.page import cannot_tell, open_page
+from frame.reader.filters import tabs
 
 open_page(placed=False, typed=False)
 left, right = level(cells(5, 7, height=290), "framework/pillars", "framework/basket")

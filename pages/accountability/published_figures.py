@@ -4,11 +4,11 @@ import streamlit as st
 
 from components.draw.cards.card import cells
 from components.panels.accountability.published.figures import ALL, KINDS, VERDICTS, LedgerOptions, documents, offered
-from frame.answers import ask, show
+from frame.answering.answers import ask, show
 from frame.card_rows import level
-from frame.filters import pick, words
 from frame.page import cannot_tell, open_page
-from frame.selection import latest
+from frame.reader.filters import pick, words
+from frame.reader.selection import latest
 
 view = open_page(filtered=False)
 left, middle, right = level(cells(4, 5, 3), "figures/checks", "figures/checkable", "figures/reasons")

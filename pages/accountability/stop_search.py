@@ -2,11 +2,11 @@
 
 from components.draw.cards.card import cells
 from components.panels.accountability.stop_search.searches import newest_month, pooled
-from frame.answers import ask, show
+from frame.answering.answers import ask, show
 from frame.card_rows import level
-from frame.filters import tabs
 from frame.page import cannot_tell, counted_to, open_page
 from frame.page_context import page_context
+from frame.reader.filters import tabs
 
 _FEW = 3  # years that are not as high as two cards beside them
 # Residents see 12 months together and no single month.

@@ -2,10 +2,10 @@
 
 from components.panels.accountability.promises.drawer import CHOICE
 from components.panels.accountability.promises.strategy import LISTS, LOOK
-from frame.answers import show
-from frame.filters import opted, option
+from frame.answering.answers import show
 from frame.page import cannot_tell, open_page
-from frame.selection import kept
+from frame.reader.filters import opted, option
+from frame.reader.selection import kept
 
 open_page(filtered=False)
 show("strategy/summary", main=True)

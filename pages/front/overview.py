@@ -1,12 +1,12 @@
 """How is the county, or the chosen place, doing? For those who work with it, what they open first."""
 
 from components.draw.cards.card import cells
-from frame.answers import filled, show
+from frame.answering.answers import filled, show
 from frame.card_rows import level, packed
-from frame.filters import tabs
-from frame.first_view import choose
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
+from frame.reader.filters import tabs
+from frame.reader.first_view import choose
 
 open_page(glance=True, typed=False)
 chosen = choose()

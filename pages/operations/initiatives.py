@@ -4,9 +4,9 @@ import streamlit as st
 
 from components.draw.cards.card import cells
 from components.initiatives import ALL, kind_of, kinds_of
-from frame.answers import ask, show
-from frame.filters import option
+from frame.answering.answers import ask, show
 from frame.page import cannot_tell, open_page
+from frame.reader.filters import option
 
 open_page(filtered=False)
 pictures = st.container()

@@ -9,11 +9,11 @@ from functools import partial
 import streamlit as st
 
 from components.draw.cards.card import cells
-from frame.answers import ask, filled, show
+from frame.answering.answers import ask, filled, show
 from frame.card_rows import level, packed
-from frame.filters import tabs, typed
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
+from frame.reader.filters import tabs, typed
 
 
 def evaluated(*, phased: bool = False) -> None:

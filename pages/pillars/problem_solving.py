@@ -4,10 +4,10 @@ import streamlit as st
 
 from components.draw.cards.card import cells
 from components.panels.pillars.plan_place import open_plans
-from frame.answers import ask, filled, show
+from frame.answering.answers import ask, filled, show
 from frame.card_rows import level
-from frame.filters import pick
 from frame.page import cannot_tell, open_page
+from frame.reader.filters import pick
 
 view = open_page(filtered=False)
 if filled("plans/open"):

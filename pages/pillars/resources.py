@@ -1,11 +1,11 @@
 """Resources: what was promised and published about officers and PCSOs, and what the force entered."""
 
 from components.draw.cards.card import cells
-from frame.answers import filled, show
+from frame.answering.answers import filled, show
 from frame.card_rows import level
-from frame.filters import tabs
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
+from frame.reader.filters import tabs
 
 open_page(filtered=False)
 # Residents see what was published; the force's own numbers come first for those who may see them.

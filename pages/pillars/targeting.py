@@ -1,7 +1,7 @@
 """Targeting activity: where harm concentrates."""
 
 from components.draw.cards.card import cells
-from frame.answers import filled, show
+from frame.answering.answers import filled, show
 from frame.card_rows import level
 from frame.page import cannot_tell, open_page
 

@@ -1,7 +1,7 @@
 """Urban and rural areas side by side."""
 
 from components.draw.cards.card import cells
-from frame.answers import show
+from frame.answering.answers import show
 from frame.page import cannot_tell, open_page
 
 open_page(placed=False)

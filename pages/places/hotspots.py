@@ -6,11 +6,11 @@ from components.draw.cards.card import Cell, cells
 from components.panels.places.hotspots.areas_shown import WHOLE, towns
 from components.panels.places.hotspots.wording import MEASURES
 from components.viewing import COUNTY
-from frame.answers import ask, show
-from frame.filters import kind_here, looked, opted, option, tabs
+from frame.answering.answers import ask, show
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
-from frame.selection import kept, latest
+from frame.reader.filters import kind_here, looked, opted, option, tabs
+from frame.reader.selection import kept, latest
 
 view = open_page()
 area = kept("area")

@@ -6,7 +6,7 @@ from components.draw import notices, page_parts
 from components.draw.cards.card import cells
 from components.draw.cards.panel import on_a_phone
 from components.wording.phrases import RESIDENTS_CANNOT_TELL
-from frame.answers import filled, show
+from frame.answering.answers import filled, show
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_place
 from frame.page_context import page_context

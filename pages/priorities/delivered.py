@@ -5,9 +5,9 @@ from functools import partial
 from components.draw.cards.card import cells
 from components.panels.priorities.delivered import FRAMEWORK, NAMES
 from components.panels.priorities.promises import EVERY
-from frame.answers import show
-from frame.filters import tabs
+from frame.answering.answers import show
 from frame.page import cannot_tell, open_page
+from frame.reader.filters import tabs
 
 open_page(filtered=False)
 left, right = cells(6, 6, height=240)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from components.draw.cards.card import cells
-from frame.answers import show
+from frame.answering.answers import show
 from frame.card_rows import level
-from frame.filters import opted, option, tabs
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
+from frame.reader.filters import opted, option, tabs
 
 FRAMEWORK = "CSP Strategy 2020-22"
 

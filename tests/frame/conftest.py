@@ -15,7 +15,7 @@ import pages
 from components.options import NoOptions, option
 from components.panels.panel import PANELS, Panel, PanelEntry
 from components.view import Ask, View
-from frame import database
+from frame.answering import database
 from frame.register import Page
 from tests import tiny
 from tests.conftest import ROOT
@@ -23,7 +23,7 @@ from tests.conftest import ROOT
 # The sentence that opens the filters, here always open: closed it holds nothing.
 CHOICES = "choice-menu"
 FIRST = """
-from frame.answers import show
+from frame.answering.answers import show
 from frame.page import open_page
 
 open_page("How are *we* doing?")
@@ -32,8 +32,8 @@ show("test/broken")
 """
 SECOND = """
 import streamlit as st
-from frame import filters
-from frame.answers import show
+from frame.reader import filters
+from frame.answering.answers import show
 from frame.page import open_page
 
 open_page("Second page")

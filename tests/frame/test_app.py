@@ -13,8 +13,8 @@ from components.panels.panel import PANELS, Panel, PanelEntry
 from data.serving.pointer import current, new_path, point_to
 from data.serving.query import Query, load
 from data.serving.settings import Settings
-from frame import answers, database, first_run
-from frame.database import UPDATING
+from frame.answering import answers, database, first_run
+from frame.answering.database import UPDATING
 from tests import tiny
 from tests.frame.conftest import count, words
 
@@ -199,7 +199,7 @@ def test_a_new_database_answers_from_the_next_run_on(open_app, copy):
 
 
 def test_the_watcher_runs_the_page_again_when_the_pointer_moves(copy, monkeypatch):
-    from frame import database_watch
+    from frame.answering import database_watch
 
     runs = []
     monkeypatch.setenv("POLICING_DATA", str(copy))
@@ -219,7 +219,7 @@ def test_the_watcher_runs_the_page_again_when_the_pointer_moves(copy, monkeypatc
 
 
 def test_the_watcher_runs_the_page_again_when_the_reader_changes_the_theme(copy, monkeypatch):
-    from frame import database_watch
+    from frame.answering import database_watch
 
     runs = []
     monkeypatch.setenv("POLICING_DATA", str(copy))

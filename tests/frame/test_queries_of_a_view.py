@@ -13,7 +13,7 @@ from components.panels import PANELS
 from components.view import View
 from components.viewing import view_from
 from data.serving.store import Store, current
-from frame.memory import Memory
+from frame.answering.memory import Memory
 from tests.answers import meant_for
 
 # Of a view, once the file has answered another one.

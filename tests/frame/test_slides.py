@@ -10,7 +10,7 @@ import pytest
 from components.agenda import Item, write
 from components.panels.panel import PANELS, Entry, Panel, PanelEntry
 from tests.frame.conftest import CountOptions, turned, words
-from tests.frame.test_filters import ODD
+from tests.frame.reader.test_filters import ODD
 
 PERIOD = "November 2024 to March 2025"
 MONTHS = {"from": "2024-12", "to": "2025-03"}

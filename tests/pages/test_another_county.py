@@ -20,7 +20,7 @@ from data.profile import default
 from data.publishing.publish import publish
 from data.serving.settings import Settings
 from data.serving.store import Store, current
-from frame import database
+from frame.answering import database
 from frame.middleware.introduction import introduction
 from frame.register import Page, pages_of
 from pages import REGISTER

@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components.wording.phrases import DEMONSTRATION
-from frame import answers, database, filters
+from frame.answering import answers, database
+from frame.reader import filters
 from pages.operations import layout as operations_layout
 from pages.priorities import layout as priorities_layout
 from tests.alike import ALIKE

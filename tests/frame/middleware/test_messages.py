@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from components.panels import PANELS
 from components.view import View
-from frame import database_watch
-from frame.answers import panel_key
+from frame.answering import database_watch
+from frame.answering.answers import panel_key
 from frame.middleware import messages
 from frame.middleware.messages import CLOSED, MessageFilter, Refused, fits, let_in, let_out
 from frame.streamlit_internals import OPERATIONS_LOG, BackMsg, ForwardMsg, MediaFileStorageError, WidgetState

@@ -16,7 +16,7 @@ import streamlit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frame import database
+from frame.answering import database
 from frame.middleware.introduction import Introduction, introduction, place_named
 from frame.middleware.page_style import PageStyle, later, page, script, style
 from frame.middleware.small_files import PREVIEW, files

@@ -12,7 +12,7 @@ from data import county
 from data.profile import default
 from data.serving.settings import Settings, hosts
 from data.serving.store import OtherVersion, Store, current
-from frame.memory import Memory
+from frame.answering.memory import Memory
 
 log = logging.getLogger("policing")
 

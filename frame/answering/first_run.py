@@ -11,7 +11,7 @@ from filelock import FileLock
 
 from data.serving.settings import ROOT
 from data.serving.store import Store
-from frame.database import UPDATING, NotServed, serving, settings
+from frame.answering.database import UPDATING, NotServed, serving, settings
 
 log = logging.getLogger("policing")
 

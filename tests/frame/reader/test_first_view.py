@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from frame import database
-from frame.preferences import FILE, MOST_PLACES, Preferences, prefer, preferred
+from frame.answering import database
+from frame.reader.preferences import FILE, MOST_PLACES, Preferences, prefer, preferred
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_a_folder_that_cannot_be_written_to_keeps_nothing_and_says_so(folder, mo
     def refuse(**_):
         raise OSError("read only")
 
-    monkeypatch.setattr("frame.preferences.tempfile.mkstemp", refuse)
+    monkeypatch.setattr("frame.reader.preferences.tempfile.mkstemp", refuse)
     prefer(Preferences("chair"))
     assert preferred() == Preferences()
     assert "cannot be written" in caplog.text

@@ -13,9 +13,9 @@ from components.options import option
 from components.panels.panel import Panel, PanelEntry
 from components.view import View, once
 from components.watched import part_of, watched
-from frame import memory as module
-from frame.bounded_cache import Kept
-from frame.memory import Memory
+from frame.answering import memory as module
+from frame.answering.bounded_cache import Kept
+from frame.answering.memory import Memory
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from components.panels.panel import Panel, PanelEntry
 from components.view import Ask, View
 from components.watched import part_of, watched
 from data.serving.store import Store
-from frame.bounded_cache import Kept
+from frame.answering.bounded_cache import Kept
 
 T = TypeVar("T")
 Asked = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]

@@ -20,9 +20,9 @@ from components.panels.panel import Panel, PanelEntry, Sheet
 from components.view import View
 from components.widget_keys import joined
 from data.serving.store import QueryTooSlow
-from frame.database import memory
+from frame.answering.database import memory
+from frame.answering.memory import Built, Memory
 from frame.links import carried, leading_on, notes, stayed
-from frame.memory import Built, Memory
 from frame.page_context import PageContext, page_context
 
 log = logging.getLogger("policing")

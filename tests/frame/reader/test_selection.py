@@ -10,7 +10,7 @@ def page():
     import streamlit as st
 
     from components.draw.cards.tables import CHOSE
-    from frame.selection import latest
+    from frame.reader.selection import latest
 
     if st.session_state.pop("by reader", True):
         st.session_state[CHOSE] = True

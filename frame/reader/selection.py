@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.draw.cards.tables import CHOSE
-from frame.filters import remember
+from frame.reader.filters import remember
 
 LONGEST = 60  # letters of the longest code that a table or a map of ours gives
 

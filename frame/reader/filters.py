@@ -25,7 +25,7 @@ from components.viewing import COUNTY, SHARED, default_period, scope_name, today
 from components.widget_keys import WidgetKey, widget_key
 from components.wording.phrases import ALL_TYPES, chosen
 from components.wording.short import short_place
-from frame.database import memory, opened
+from frame.answering.database import memory, opened
 from frame.page_context import PageContext, page_context
 from frame.streamlit_internals import intended_page_hash, open_page_hash
 

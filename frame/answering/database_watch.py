@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.draw.cards.panel import in_the_dark
-from frame.database import pointed
+from frame.answering.database import pointed
 
 # A look costs the server what an empty fragment costs, a few milliseconds: with 100 open pages a tenth of one core.
 SECONDS = 5

@@ -9,9 +9,9 @@ import streamlit as st
 from components.draw.text import plain
 from components.places.gazetteer import MOST_ALIKE, Found, Gazetteer, Match
 from components.widget_keys import widget_key
-from frame import filters
-from frame.database import opened
+from frame.answering.database import opened
 from frame.page_context import PageContext
+from frame.reader import filters
 
 _TYPED = widget_key("words", "find-place")
 _LISTED = widget_key("option", "listed-place")

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from frame.database import settings
+from frame.answering.database import settings
 
 log = logging.getLogger("policing")
 

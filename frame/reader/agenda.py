@@ -17,9 +17,9 @@ from components.panels import PANELS
 from components.view import View
 from components.widget_keys import WidgetKey, widget_key
 from components.wording.phrases import several
-from frame import filters
-from frame.filters import AGENDA
 from frame.page_context import PageContext, page_context
+from frame.reader import filters
+from frame.reader.filters import AGENDA
 
 _MENU = widget_key("menu", "agenda")
 _CHANGED, _CHANGES = "agenda changed", "agenda changes"

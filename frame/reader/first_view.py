@@ -6,9 +6,9 @@ import streamlit as st
 
 from components.draw.cards.panel import into_the_menu
 from components.widget_keys import widget_key
-from frame import filters
 from frame.page_context import page_context
-from frame.preferences import MOST_PLACES, Preferences, prefer, preferred
+from frame.reader import filters
+from frame.reader.preferences import MOST_PLACES, Preferences, prefer, preferred
 
 ROLES = {"everyone": "Everyone", "inspector": "Inspector", "chair": "Chair of the board"}
 _USUAL = next(iter(ROLES))

@@ -1,0 +1,1 @@
+"""What a reader chose: filters in the address, places, an agenda, and preferences."""
