@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from analysis.comparison import Verdict, rate_ratio
 from analysis.funnel import FEWEST_AREAS, drawn_in, winsorised_dispersion
-from analysis.unusual import FALSE_DISCOVERIES, benjamini_hochberg
+from analysis.series.unusual import FALSE_DISCOVERIES, benjamini_hochberg
 
 # With fewer incidents in both periods together, an area is not tested: hardly any split of so few is beyond chance.
 FEWEST_TOGETHER = 10

@@ -9,7 +9,7 @@ from typing import Literal
 
 from scipy import special
 
-from analysis.unusual import FALSE_DISCOVERIES, benjamini_hochberg
+from analysis.series.unusual import FALSE_DISCOVERIES, benjamini_hochberg
 
 Verdict = Literal["higher", "lower", "cannot tell"]
 

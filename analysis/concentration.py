@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from analysis.stretches import Numbers
+from analysis.series.stretches import Numbers
 
 # Enough random allocations for limits that hold to about 0.01; drawn in well under a second for 450 places.
 DRAWS = 999

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from analysis.stretches import Numbers
+from analysis.series.stretches import Numbers
 
 Verdict = Literal["higher", "lower", "no different", "too few", "too different"]
 

@@ -13,7 +13,7 @@ from datetime import date
 from statistics import median
 
 from analysis.months import months_apart
-from analysis.stretches import days_in
+from analysis.series.stretches import days_in
 
 Counts = Mapping[str, int]
 

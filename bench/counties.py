@@ -15,13 +15,13 @@ import numpy.typing as npt
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))
 
-from analysis.displacement import Difference, changed_alike
-from analysis.evaluation_estimate import Evaluation, Verdict
-from analysis.interrupted import LevelChange, level_change
-from analysis.judging import Counts, Match, Window, judge, matched
-from analysis.matching import Areas
+from analysis.evaluation.displacement import Difference, changed_alike
+from analysis.evaluation.estimate import Evaluation, Verdict
+from analysis.evaluation.interrupted_series import LevelChange, level_change
+from analysis.evaluation.judging import Counts, Match, Window, judge, matched
+from analysis.evaluation.matching import Areas
+from analysis.evaluation.together import next_door_ratio, sides_of, together
 from analysis.months import months_later
-from analysis.together import next_door_ratio, sides_of, together
 
 SWING = 0.13  # 30% between January and July
 CANDIDATES = 60

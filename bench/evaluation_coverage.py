@@ -27,9 +27,9 @@ import numpy as np
 from counties import County, History, called, history, judged, supporting
 from report import machine, print_table
 
-from analysis.evaluation_estimate import Evaluation
-from analysis.judging import Match, Window
-from analysis.matching import Areas, placebo_groups
+from analysis.evaluation.estimate import Evaluation
+from analysis.evaluation.judging import Match, Window
+from analysis.evaluation.matching import Areas, placebo_groups
 from data.derive.evaluation_input import read_county
 from data.serving.pointer import current
 

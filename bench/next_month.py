@@ -23,11 +23,11 @@ from math import cos, pi, sqrt
 import numpy as np
 from report import machine, print_table
 
-from analysis.control_chart import MONTH_DAYS, control_chart
 from analysis.months import months_later
-from analysis.season import season_factors, seasonal_days
-from analysis.stretches import days_in
-from analysis.unusual import unusual
+from analysis.series.control_chart import MONTH_DAYS, control_chart
+from analysis.series.season import season_factors, seasonal_days
+from analysis.series.stretches import days_in
+from analysis.series.unusual import unusual
 
 MEANS = (3, 10, 40, 400)
 EARLIER = (24, 35, 60)  # 35 and the judged month are the 36 that the public archive serves

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
-from analysis.evaluation_estimate import FEWEST_MONTHS
+from analysis.evaluation.estimate import FEWEST_MONTHS
 from analysis.plurals import plural
 
 # Nearer than this to no change is not worth a number.

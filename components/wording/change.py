@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.comparison import Change
-from analysis.unusual import EARLIER_MONTHS
+from analysis.series.unusual import EARLIER_MONTHS
 from components.theme import month
 from components.wording.phrases import doubt, has, join_words, number, sentence_case, was
 

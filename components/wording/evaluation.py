@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from math import exp, inf, log
 from typing import Literal
 
-from analysis.evaluation_estimate import unmoved
-from analysis.evaluation_verdict import BY_ITSELF, FEW_MONTHS, NEXT_DOOR, NO_EFFECT, PEAK
+from analysis.evaluation.estimate import unmoved
+from analysis.evaluation.verdict import BY_ITSELF, FEW_MONTHS, NEXT_DOOR, NO_EFFECT, PEAK
 from analysis.plurals import plural
 from components.wording.by_itself import SLIGHT, moved
 from components.wording.phrases import join_words, number, sentence_case

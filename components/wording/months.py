@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from analysis.control_chart import FEWEST_MONTHS, ControlChart
 from analysis.plurals import plural
-from analysis.signals import Signal
+from analysis.series.control_chart import FEWEST_MONTHS, ControlChart
+from analysis.series.signals import Signal
 from components.theme import month, period
 from components.wording.phrases import doubt, has, its, join_words, number, sentence_case, was
 

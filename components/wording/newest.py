@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from analysis.control_chart import FIRM_MONTHS, ControlChart
 from analysis.plurals import plural
+from analysis.series.control_chart import FIRM_MONTHS, ControlChart
 from components.theme import month, whole
 from components.wording.phrases import join_words, number, sentence_case
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from analysis import evaluation_verdict
+from analysis.evaluation import verdict as evaluation_verdict
 from analysis.plurals import plural
 from components.wording import evaluation as words
 from components.wording.evaluation import Answer

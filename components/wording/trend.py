@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, product
 
-from analysis.control_chart import FIRM_MONTHS, ControlChart
-from analysis.signals import Signal
+from analysis.series.control_chart import FIRM_MONTHS, ControlChart
+from analysis.series.signals import Signal
 from components.theme import month
 from components.wording import months
 from components.wording.phrases import doubt, number, sentence_case, several, what, what_reported
@@ -40,7 +40,7 @@ def finding(chart: ControlChart, what: str, where: str, season: float | None = 1
     verdict, and last of all the place's name is cut.
 
     >>> from datetime import date
-    >>> from analysis.control_chart import control_chart
+    >>> from analysis.series.control_chart import control_chart
     >>> months = [date(2024, month, 1) for month in range(1, 13)]
     >>> chart = control_chart(months, [30, 32, 29, 31, 30, 28, 31, 30, 33, 29, 30, 60], days=[30] * 12)
     >>> finding(chart, "shoplifting", "Anstey")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import duckdb
 import pandas as pd
 
-from analysis.season import season_factors
+from analysis.series.season import season_factors
 
 _COLUMNS = "crime_type VARCHAR, calendar_month INTEGER, factor DOUBLE, months INTEGER, until DATE"
 _SERIES = """

@@ -13,8 +13,8 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from analysis.season import seasonal_days
-from analysis.unusual import benjamini_hochberg, unusual
+from analysis.series.season import seasonal_days
+from analysis.series.unusual import benjamini_hochberg, unusual
 
 _COLUMNS = (
     "area_code VARCHAR, crime_type VARCHAR, month DATE, incidents BIGINT, expected DOUBLE, usual_to INTEGER, "

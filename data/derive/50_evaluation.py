@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from analysis.operation_evaluation import evaluated
+from analysis.evaluation.operation import evaluated
 from data.derive.evaluation_input import read_county, read_operations
 from data.derive.evaluation_rows import tables
 from data.derive.inserting import insert

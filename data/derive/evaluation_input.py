@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.evaluation_design import JUDGED, County, Operation, Series, SeriesKind
-from analysis.matching import Areas
+from analysis.evaluation.design import JUDGED, County, Operation, Series, SeriesKind
+from analysis.evaluation.matching import Areas
 from data.serving import sqlfiles
 
 _PARTS: dict[SeriesKind, str] = {"band": "harm_band", "type": "crime_type"}

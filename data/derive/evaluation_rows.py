@@ -7,9 +7,9 @@ from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
-from analysis.evaluation_design import County
-from analysis.evaluation_support import Support
-from analysis.operation_evaluation import Answer, Estimate
+from analysis.evaluation.design import County
+from analysis.evaluation.operation import Answer, Estimate
+from analysis.evaluation.support import Support
 
 Rows = list[dict[str, Any]]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from analysis.disclosure import Count, Protected
+from analysis.disclosure.hiding import Count, Protected
 from data.publishing.cells import EVERYONE, SIDES, Answer
 from data.publishing.facts import facts_of_answers
 from data.publishing.history import Earlier, join

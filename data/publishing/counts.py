@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from analysis.disclosure import Count, Protected
+from analysis.disclosure.hiding import Count, Protected
 from data.publishing.cells import Cell
 from data.publishing.facts import facts_of_counts
 from data.publishing.history import Earlier, join

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from analysis.attacker import AtLeast, Base, Facts, Sum, Total
+from analysis.disclosure.attacker import AtLeast, Base, Facts, Sum, Total
 from data.publishing.cells import QUARTER, YEAR, Answer, Cell
 from data.publishing.places import Land, Where, joined
 

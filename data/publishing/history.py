@@ -12,8 +12,8 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from analysis.attacker import Facts, Sum, Total
-from analysis.disclosure import Count, behind
+from analysis.disclosure.attacker import Facts, Sum, Total
+from analysis.disclosure.hiding import Count, behind
 from data.publishing.cells import QUARTER, Cell
 from data.publishing.facts import reach
 from data.publishing.places import Land, Where

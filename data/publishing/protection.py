@@ -8,9 +8,9 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from analysis import disclosure
-from analysis.attacker import Facts
-from analysis.disclosure import Count, Protected
+from analysis.disclosure import hiding
+from analysis.disclosure.attacker import Facts
+from analysis.disclosure.hiding import Count, Protected
 from data.publishing.cells import EVERYONE, Answer
 from data.publishing.history import Past
 
@@ -20,8 +20,8 @@ Told = dict[tuple[str, str, str], int]
 
 def protected(counts: Mapping[Any, Count], facts: Facts, *, together: Sequence[tuple[Any, ...]] = ()) -> Protected[Any]:
     """What may be shown of each count, and which can be told all the same; attacked once more before it is believed."""
-    made = disclosure.protect(counts, facts, together=together)
-    found = disclosure.pinned(counts, facts, made.shown, made)
+    made = hiding.protect(counts, facts, together=together)
+    found = hiding.pinned(counts, facts, made.shown, made)
     if found:
         raise RuntimeError(f"A hidden count could be worked out and nothing was put in place: {next(iter(found))}.")
     return made

@@ -32,7 +32,13 @@ def test_the_examples_in_the_docstrings_run(name):
     assert found.failed == 0
 
 
-PLAIN = ("analysis.months", "analysis.plurals", "analysis.stretches", "analysis.signals", "analysis.count_distribution")
+PLAIN = (
+    "analysis.months",
+    "analysis.plurals",
+    "analysis.series.stretches",
+    "analysis.series.signals",
+    "analysis.series.count_distribution",
+)
 FUNCTIONS = [
     function
     for name in MODULES

@@ -7,9 +7,9 @@ import duckdb
 import numpy as np
 import pytest
 
-from analysis.season import season_factors
-from analysis.stretches import days_in
-from analysis.unusual import unusual
+from analysis.series.season import season_factors
+from analysis.series.stretches import days_in
+from analysis.series.unusual import unusual
 from data.serving import sqlfiles
 
 MONTHS = [date(2018 + n // 12, n % 12 + 1, 1) for n in range(61)]

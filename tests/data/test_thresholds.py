@@ -9,7 +9,8 @@ from datetime import date
 import duckdb
 import pytest
 
-from analysis import disclosure, group_ratio
+from analysis import group_ratio
+from analysis.disclosure import hiding
 from components.panels.shared.promises import partner_states
 from data.publishing import answers
 from data.serving import sqlfiles
@@ -48,8 +49,8 @@ def test_each_threshold_is_read_and_says_its_unit_its_reason_and_who_decided(nam
 
 
 def test_what_is_protected_in_python_is_what_the_checks_of_a_public_copy_read():
-    assert VALUES["partner_smallest"] == disclosure.SMALLEST
-    assert VALUES["partner_step"] == disclosure.STEP
+    assert VALUES["partner_smallest"] == hiding.SMALLEST
+    assert VALUES["partner_step"] == hiding.STEP
     assert VALUES["survey_answers"] == answers.FEWEST_ANSWERS == partner_states.FEWEST_ANSWERS
     assert VALUES["fewest_searches"] == group_ratio.FEWEST
 

@@ -8,8 +8,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from analysis.comparison import Change, change, together
-from analysis.control_chart import control_chart
-from analysis.dispersion import dispersion
+from analysis.series.control_chart import control_chart
+from analysis.series.dispersion import dispersion
 from components import theme
 from components.counting import EACH_REPORTED_TYPE, EACH_TYPE, REPORTED, STREET, street
 from components.figures.ranking import Colour, Row, dot_intervals

@@ -10,10 +10,10 @@ from typing import Protocol
 import pandas as pd
 
 from analysis.comparison import Change, change, together
-from analysis.dispersion import dispersion
 from analysis.months import month_of, months_between, months_later
 from analysis.plurals import plural
 from analysis.published import check_change, check_count, check_direction, check_most, check_share
+from analysis.series.dispersion import dispersion
 from components import theme
 from components.counting import REPORTED
 from components.panels.shared.months.control_chart import months_of

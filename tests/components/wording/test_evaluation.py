@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import evaluation_verdict
-from analysis.evaluation_estimate import Cells, evaluate, ratio_of_changes
+from analysis.evaluation import verdict as evaluation_verdict
+from analysis.evaluation.estimate import Cells, evaluate, ratio_of_changes
 from components.wording import evaluation as words
 from components.wording.evaluation import Answer
 

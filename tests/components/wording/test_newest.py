@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.control_chart import control_chart
+from analysis.series.control_chart import control_chart
 from components.wording.newest import LONGEST, Newest, county_in_a_line, early_in_a_line, newest
 
 TYPES = [

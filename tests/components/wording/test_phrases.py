@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.comparison import change as compared
-from analysis.control_chart import control_chart
+from analysis.series.control_chart import control_chart
 from components import theme
 from components.view import View
 from components.wording import change as wording_change

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.comparison import change
-from analysis.evaluation_verdict import NO_EFFECT
+from analysis.evaluation.verdict import NO_EFFECT
 from components.wording import evaluation as words
 from components.wording import questions as short
 from components.wording.evaluation import Answer

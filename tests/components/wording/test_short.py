@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.evaluation_verdict import BY_ITSELF, DISAGREE, HANGS, NEXT_DOOR, NO_EFFECT, PEAK
+from analysis.evaluation.verdict import BY_ITSELF, DISAGREE, HANGS, NEXT_DOOR, NO_EFFECT, PEAK
 from components.wording import evaluation as words
 from components.wording import short
 from components.wording.operation import operation_sentence

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.control_chart import control_chart
 from analysis.months import months_between
+from analysis.series.control_chart import control_chart
 from components import theme
 from components.wording import phrases, trend
 

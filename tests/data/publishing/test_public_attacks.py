@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.disclosure import rounded
+from analysis.disclosure.hiding import rounded
 from tests.attack import answers
 from tests.attack.attacker import Attacker, Copy
 from tests.attack.invented import AREAS, NOWHERE, OPERATIONS, can_be, land_of

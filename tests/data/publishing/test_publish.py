@@ -274,7 +274,7 @@ def test_a_count_that_an_earlier_copy_hid_stays_hidden_wherever_that_copy_lies(t
 
 
 def test_a_copy_whose_hidden_counts_could_be_worked_out_is_not_put_in_place(demonstration, tmp_path, monkeypatch):
-    monkeypatch.setattr("analysis.disclosure.pinned", lambda *_: {"visits of 2024": (1, 3)})
+    monkeypatch.setattr("analysis.disclosure.hiding.pinned", lambda *_: {"visits of 2024": (1, 3)})
     with pytest.raises(BuildRefused, match="could be worked out"):
         publish(Settings(folder=demonstration), tmp_path / "public", demonstration_too=True)
     assert current(tmp_path / "public") is None

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.series.stretches import stretches
 from analysis.shares import Share, share_interval
-from analysis.stretches import stretches
 from components import theme
 from components.figures.ranking import Row, interval_bars
 from components.panels.panel import Entry, Panel, panel

@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison import Change, change, poisson_z, wheeler_z
-from analysis.dispersion import dispersion
-from analysis.evaluation_estimate import FEWEST_MONTHS
-from analysis.evaluation_verdict import PEAK
+from analysis.evaluation.estimate import FEWEST_MONTHS
+from analysis.evaluation.verdict import PEAK
 from analysis.months import months_later, same_day_later
+from analysis.series.dispersion import dispersion
 from components import theme
 from components.counting import JUDGED, STREET, street
 from components.figures.figure import Figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.evaluated_types import listed_together
+from analysis.evaluation.crime_types import listed_together
 from components.counting import JUDGED, street
 from components.panels.operations.evaluation.answer import (
     HOW,

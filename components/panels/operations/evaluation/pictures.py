@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.evaluation_verdict import DISAGREE, HANGS
+from analysis.evaluation.verdict import DISAGREE, HANGS
 from components import theme
 from components.panels.operations.rows import AnswerRow, RatioRow
 from components.panels.shared.months.control_chart import months_of

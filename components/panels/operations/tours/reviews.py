@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison import Change, change, together
-from analysis.dispersion import dispersion
 from analysis.months import months_between, months_later, same_day_later
 from analysis.plurals import plural
+from analysis.series.dispersion import dispersion
 from components import theme
 from components.counting import REPORTED, STREET, street
 from components.panels.accountability.actions import OVERDUE

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from analysis import evaluation_verdict
+from analysis.evaluation import verdict as evaluation_verdict
 from analysis.plurals import plural
 from components import theme
 from components.counting import verdicts

@@ -8,8 +8,8 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis.control_chart import ControlChart
 from analysis.months import months_apart
+from analysis.series.control_chart import ControlChart
 from components import theme
 from components.counting import STREET, counted
 from components.figures.control_chart import control_chart as draw_control_chart

@@ -11,8 +11,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.control_chart import ControlChart
-from analysis.signals import Direction
+from analysis.series.control_chart import ControlChart
+from analysis.series.signals import Direction
 from components.panels.shared.months.rebasing import Rebased, charts_between, rebased_months, rebased_words
 from components.pictures.months.monthly_series import MonthlySeries, Wanted
 from components.view import Ask, once

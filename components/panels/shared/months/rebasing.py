@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from analysis.control_chart import ControlChart, control_chart
+from analysis.series.control_chart import ControlChart, control_chart
 from components import theme
 from components.figures.months import Event
 from components.rows import rows_of

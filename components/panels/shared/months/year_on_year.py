@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from analysis.comparison import Change, change, together
-from analysis.dispersion import dispersion
+from analysis.series.dispersion import dispersion
 from components import theme
 from components.panels.shared.months.control_chart import months_of
 from components.panels.shared.months.partial_months import whole_rows

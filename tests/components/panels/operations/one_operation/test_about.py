@@ -13,8 +13,8 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from analysis import evaluation_verdict
 from analysis.comparison import change
+from analysis.evaluation import verdict as evaluation_verdict
 from components import theme
 from components.panels import PANELS
 from components.panels.operations.one_operation.about import UnknownOperation, _beside_finding

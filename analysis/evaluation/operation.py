@@ -1,0 +1,99 @@
+"""An operation, evaluated: the verdict, every estimate, and what supports them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.evaluation.design import CHOICES, MAIN, Choice, County, Operation, Series, window_of
+from analysis.evaluation.estimate import FEWEST_MONTHS, Evaluation, Verdict
+from analysis.evaluation.judging import Match, Window, judge, matched
+from analysis.evaluation.support import Support, support_of
+from analysis.evaluation.verdict import NO_AREAS, NO_SIMILAR, TOO_LITTLE, too_few_months, verdict_of
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One estimate: of which series, by which choice of method, over which months, beside which areas."""
+
+    series: Series
+    choice: Choice
+    window: Window
+    match: Match
+    found: Evaluation
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is answered about an operation: `why` says why nothing can be told, "" where it can.
+
+    Without `support` nothing was estimated, and `estimates` are none.
+    """
+
+    operation: Operation
+    verdict: Verdict
+    why: str
+    window: Window
+    estimates: tuple[Estimate, ...] = ()
+    support: Support | None = None
+
+
+def evaluated(county: County, operation: Operation) -> Answer:
+    """Evaluate an operation by the rules that were fixed before: `evaluation_design`.
+
+    >>> from datetime import date
+    >>> import numpy as np
+    >>> from analysis.evaluation.matching import Areas
+    >>> months = tuple(date(2021 + at // 12, at % 12 + 1, 1) for at in range(25))
+    >>> areas = Areas(np.zeros(4), np.ones(4), ["Urban"] * 4, np.arange(4), np.arange(4), np.arange(4) > 0)
+    >>> series = Series("judged", "all", np.array([[20] * 13 + [10] * 12] + [[20] * 25] * 3))
+    >>> county = County(("A", "B", "C", "D"), months, np.full(25, 30.0), series, (), areas)
+    >>> found = evaluated(county, Operation("OP", (0,), (), months[12], months[12], 12, 12))
+    >>> found.estimates[0].choice.name, found.estimates[0].found.ratio, found.verdict
+    ('main', 0.5, 'fell more')
+
+    Source: the project's own rules, decision 12.
+    """
+    window = window_of(county.months, operation)
+    if not operation.target or not window.enough:
+        return Answer(operation, "cannot tell", _too_little(operation, window), window)
+    match = matched(county.areas_before(window), operation.target)
+    if not match.beside:
+        return Answer(operation, "cannot tell", NO_SIMILAR, window)
+    main = judge(county.judged.counts, window, match)
+    if main is None:
+        return Answer(operation, "cannot tell", TOO_LITTLE, window)
+    others = [made for choice in CHOICES if choice is not MAIN and (made := _by_choice(county, operation, choice))]
+    parts = [made for part in county.parts if (made := _of_part(part, window, match))]
+    support = support_of(county, operation, window, match, main.dispersion)
+    verdict, why = verdict_of(
+        main,
+        [each.found for each in others if each.choice.varies == "start"],
+        saved=support.together.alone.value,
+        next_door=support.next_door.ratio if support.next_door else float("nan"),
+    )
+    estimates = (Estimate(county.judged, MAIN, window, match, main), *others, *parts)
+    return Answer(operation, verdict, why, window, estimates, support)
+
+
+def _too_little(operation: Operation, window: Window) -> str:
+    if not operation.target:
+        return NO_AREAS
+    if len(window.before) < FEWEST_MONTHS:
+        return too_few_months(len(window.before), operation.before_months, "before")
+    return too_few_months(len(window.after), operation.after_months, "after")
+
+
+def _by_choice(county: County, operation: Operation, choice: Choice) -> Estimate | None:
+    """All together by another choice of method; None where too few months or incidents are there."""
+    window = window_of(county.months, operation, choice)
+    if not window.enough:
+        return None
+    match = matched(county.areas_before(window), operation.target, choice.nearest, everywhere=choice.everywhere)
+    found = judge(county.judged.counts, window, match)
+    return None if found is None else Estimate(county.judged, choice, window, match, found)
+
+
+def _of_part(part: Series, window: Window, match: Match) -> Estimate | None:
+    """A band of harm or crime type as it was planned; None where too little of it is recorded."""
+    found = judge(part.counts, window, match) if part.enough(window, match.target) else None
+    return None if found is None else Estimate(part, MAIN, window, match, found)

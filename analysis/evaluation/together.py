@@ -1,0 +1,159 @@
+"""An operation's areas and those next door together, each beside areas like it, with the interval of placebo pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import nan
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.evaluation.displacement import (
+    NONE,
+    BeforeAfter,
+    Difference,
+    weighted_displacement_difference,
+    weighted_displacement_quotient,
+    widened,
+)
+from analysis.evaluation.estimate import ratio_of_changes
+from analysis.evaluation.judging import Counts, Sums, Window, cells_of, comparable, sums_of
+from analysis.evaluation.matching import Areas, comparison_areas, nearest_first, placebo_groups
+
+
+@dataclass(frozen=True)
+class Sides:
+    """By position: an operation's areas, those next door, and the areas that each of the two is set beside."""
+
+    target: tuple[int, ...]
+    beside: tuple[int, ...]
+    next_door: tuple[int, ...] = ()
+    beside_next_door: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Together:
+    """Incidents more or fewer than expected in the areas and next door (`whole`), in the areas alone; the quotient."""
+
+    whole: Difference
+    alone: Difference
+    quotient: float | None
+
+
+def sides_of(
+    areas: Areas, target: Sequence[int], next_door: Sequence[int], order: npt.NDArray[np.int64] | None = None
+) -> Sides:
+    """Target and next door with the areas that they are set beside; no area is in two of the four.
+
+    >>> at = np.arange(22)
+    >>> areas = Areas(np.full(22, 9.0), np.ones(22), ["Urban"] * 22, at, at, untouched=at > 1)
+    >>> found = sides_of(areas, [0], [1])
+    >>> found.beside == tuple(range(2, 12)), found.beside_next_door == tuple(range(12, 22))
+    (True, True)
+
+    Source: as `matching.comparison_areas`.
+    """
+    beside = comparison_areas(areas, target, order=order, without=next_door)
+    near = comparison_areas(areas, next_door, order=order, without=[*target, *beside]) if next_door else []
+    return Sides(tuple(target), tuple(beside), tuple(next_door) if near else (), tuple(near))
+
+
+def next_door_ratio(counts: Counts, window: Window, sides: Sides) -> float:
+    """How many times the change next door is that of the areas it is set beside; nan where it cannot be said.
+
+    `counts` are areas × months.
+
+    >>> counts = np.array([[9, 9], [4, 8], [4, 4]])
+    >>> next_door_ratio(counts, Window((0,), (1,)), Sides((0,), (2,), (1,), (2,)))
+    2.0
+
+    Source: as `evaluation_estimate.ratio_of_changes`.
+    """
+    if not sides.next_door:
+        return nan
+    cells = cells_of(sums_of(counts, window), sides.next_door, sides.beside_next_door)
+    return ratio_of_changes(cells) if comparable(cells) else nan
+
+
+def placebo_sides(
+    areas: Areas, target: Sequence[int], next_door: Sequence[int], order: npt.NDArray[np.int64] | None = None
+) -> list[Sides]:
+    """The same for groups of untouched areas, as many as both: the first are taken as target, the rest as next door.
+
+    >>> at = np.arange(22)
+    >>> areas = Areas(np.full(22, 9.0), np.ones(22), ["Urban"] * 22, at, at, untouched=at > 1)
+    >>> [(each.target, each.next_door) for each in placebo_sides(areas, [0], [1])][:3]
+    [((2,), (3,)), ((4,), (5,)), ((6,), (7,))]
+
+    Source: as `matching.placebo_groups`.
+    """
+    size, order = len(target), nearest_first(areas) if order is None else order
+    groups = placebo_groups(areas, [*target, *next_door])
+    found = [sides_of(areas, group[:size], group[size:], order) for group in groups]
+    return [each for each in found if each.beside and bool(each.next_door) == bool(next_door)]
+
+
+def together(
+    counts: Counts,
+    days: npt.NDArray[np.float64],
+    window: Window,
+    areas: Areas,
+    sides: Sides,
+    dispersion: float = 1.0,
+) -> Together:
+    """What the areas and those next door recorded more or fewer than areas like them, both periods of one length.
+
+    `counts` are areas × months, `days` the length of each month. Intervals are the wider of two, by months
+    (`dispersion`) and by placebo groups; without a group they have no end.
+
+    >>> areas = Areas(np.full(6, 240.0), np.ones(6), ["Urban"] * 6, np.arange(6), np.arange(6), np.arange(6) > 0)
+    >>> counts, window = np.array([[240, 180]] + [[240, 240 + 10 * at] for at in range(5)]), Window((0,), (1,))
+    >>> found = together(counts, np.full(2, 365.0), window, areas, sides_of(areas, [0], []))
+    >>> round(found.alone.value), found.whole == found.alone, found.quotient
+    (-80, True, None)
+
+    Source: as `displacement.weighted_displacement_difference`.
+    """
+    sums, order = sums_of(counts, window), nearest_first(areas)
+    longer = float(days[list(window.before)].sum() / days[list(window.after)].sum())
+
+    def wide(own: Sides) -> Difference:
+        return _widened(sums, longer, own, placebo_sides(areas, own.target, own.next_door, order), dispersion)
+
+    whole = wide(sides)
+    alone, quotient = whole, None
+    if sides.next_door:
+        alone = wide(Sides(sides.target, sides.beside))
+        ours, theirs, near = (_weighted(sums, longer, side) for side in (sides.target, sides.beside, sides.next_door))
+        quotient = weighted_displacement_quotient(ours, theirs, near)
+    return Together(whole, alone, quotient)
+
+
+def _widened(sums: Sums, longer: float, sides: Sides, placebos: Sequence[Sides], dispersion: float) -> Difference:
+    found, before = _difference(sums, longer, sides)
+    groups = [_difference(sums, longer, each) for each in placebos]
+    kept = [(one, level) for one, level in groups if one.error > 0 and level > 0]
+    return widened(found, max(before, 1.0), kept, dispersion)
+
+
+def _difference(sums: Sums, longer: float, sides: Sides) -> tuple[Difference, float]:
+    """The difference with the dispersion 1, and the incidents before that it is about."""
+    ours, theirs = (_weighted(sums, longer, side) for side in (sides.target, sides.beside))
+    near, near_theirs = NONE, NONE
+    if sides.next_door:
+        near, near_theirs = (_weighted(sums, longer, side) for side in (sides.next_door, sides.beside_next_door))
+    found = weighted_displacement_difference(ours, _scaled(theirs, ours), near, _scaled(near_theirs, near))
+    return found, float(ours.before + near.before)
+
+
+def _weighted(sums: Sums, longer: float, side: Sequence[int]) -> BeforeAfter:
+    """Counts of a side; the weight before, by how much `longer` these months are, brings them to the length after."""
+    before, after = (int(period[list(side)].sum()) for period in sums)
+    return BeforeAfter(before, after, before_weight=longer)
+
+
+def _scaled(side: BeforeAfter, to: BeforeAfter) -> BeforeAfter:
+    """A comparison brought to the level before of what it is compared with."""
+    larger = side.before / to.before if side.before and to.before else 1.0
+    return side._replace(before_weight=side.before_weight * larger, after_weight=side.after_weight * larger)
