@@ -15,7 +15,7 @@ from data.demo.incidents import draw_incidents, make_spots
 from data.demo.invented import ASHMARROW
 from data.demo.map_points import make_map_points
 from data.demo.outcomes import write_outcomes
-from data.demo.partner import write_partner_files
+from data.demo.partner.templates import write_partner_files
 from data.demo.people import make_people
 from data.demo.rates import draw, expected
 from data.demo.reference_files import write_reference_files

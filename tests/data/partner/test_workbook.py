@@ -11,9 +11,9 @@ from datetime import date, datetime, time
 import openpyxl
 import pytest
 
-from data.demo import partner as demonstration_rows
 from data.demo.geography import make_geography
-from data.demo.partner import write_partner_files
+from data.demo.partner import templates as demonstration_rows
+from data.demo.partner.templates import write_partner_files
 from data.partner import sheets as limits
 from data.partner import workbook
 from data.partner.templates import TEMPLATES

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.demo.geography import Geography
-from data.demo.partner_places import area_lookups, contacts, phases, staffing
-from data.demo.partner_promises import ACTIONS, TARGETS, measure_values
-from data.demo.partner_public import TOUR_ACTIONS, engagement, survey_answers, top_concerns
-from data.demo.partner_work import PROBLEM_PLANS, activity
+from data.demo.partner.places import area_lookups, contacts, phases, staffing
+from data.demo.partner.promises import ACTIONS, TARGETS, measure_values
+from data.demo.partner.public import TOUR_ACTIONS, engagement, survey_answers, top_concerns
+from data.demo.partner.work import PROBLEM_PLANS, activity
 from data.demo.write import write_csv
 from data.partner.templates import TEMPLATES
 

@@ -1,0 +1,1 @@
+"""Invented rows of partners’ spreadsheets."""
