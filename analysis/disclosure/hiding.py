@@ -2,9 +2,9 @@
 
 A count below 10 is hidden and every other one is rounded to the nearest 5. Where totals are shown too, a hidden count
 could be worked out from the rest, so more of them are hidden until nobody can: each hidden count must be able to be any
-of ten whole numbers for somebody who knows everything that is shown and all that `analysis.disclosure.attacker` does. After
-Fischetti and Salazar-González (2001), Solving the cell suppression problem on tabular data with linear constraints,
-with a greedy choice in place of the cheapest.
+of ten whole numbers for somebody who knows everything that is shown and all that `analysis.disclosure.attacker` does.
+After Fischetti and Salazar-González (2001), Solving the cell suppression problem on tabular data with linear
+constraints, with a greedy choice in place of the cheapest.
 """
 
 from __future__ import annotations

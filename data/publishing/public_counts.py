@@ -1,9 +1,9 @@
 """Partners' counts → what the public may see of them: the 10–5 rule over quarters, years and places within places.
 
 The rules are those of docs/methods.md, "What the public may see". Nothing here is rounded or hidden by eye:
-`analysis.disclosure.hiding` decides, with all that an attacker may know of (`data.publishing.facts`) and all that earlier
-copies showed (`data.publishing.history`). It runs when a public copy is made. A count that cannot be protected is
-hidden, with what it is tied to, and named to who publishes, not to the public; it stops nothing.
+`analysis.disclosure.hiding` decides, with all that an attacker may know of (`data.publishing.facts`) and all that
+earlier copies showed (`data.publishing.history`). It runs when a public copy is made. A count that cannot be protected
+is hidden, with what it is tied to, and named to who publishes, not to the public; it stops nothing.
 """
 
 from __future__ import annotations

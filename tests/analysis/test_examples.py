@@ -11,7 +11,7 @@ import pytest
 
 import analysis
 
-MODULES = [f"analysis.{module.name}" for module in pkgutil.iter_modules(analysis.__path__)]
+MODULES = [module.name for module in pkgutil.walk_packages(analysis.__path__, "analysis.") if not module.ispkg]
 
 
 @pytest.mark.parametrize(

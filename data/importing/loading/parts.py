@@ -9,8 +9,8 @@ from datetime import date
 from data.importing.plan.plan import PoliceFile
 
 # Rows are read and placed in batches of about this many bytes of CSV, so that memory does not grow with the archive.
-# Eight runs of small files (data/importing/loading/reading.py), of which each thread holds one, so that none waits long for
-# the last.
+# Eight runs of small files (data/importing/loading/reading.py), of which each thread holds one, so that none waits
+# long for the last.
 BATCH_BYTES = 232_000_000
 # What a row takes in a file of data.police.uk.
 ROW_BYTES = 220

@@ -133,7 +133,8 @@ def test_a_description_beside_a_shapefile_is_only_read(bait, tmp_path):
 
 def test_the_network_stays_off_whatever_the_environment_says():
     code = (
-        "from data.sources.outlines.coordinate_systems import in_degrees; import numpy, shapely, pyproj.network as network;"
+        "from data.sources.outlines.coordinate_systems import in_degrees;"
+        "import numpy, shapely, pyproj.network as network;"
         "network.set_network_enabled(active=True);"
         "in_degrees(numpy.array([shapely.Point(475000, 261000)]), 27700);"
         "assert not network.is_network_enabled()"
