@@ -11,7 +11,7 @@ from analysis.comparison import Verdict, rate_ratio
 from analysis.funnel import FEWEST_AREAS, drawn_in, winsorised_dispersion
 from analysis.series.unusual import FALSE_DISCOVERIES, benjamini_hochberg
 
-# With fewer incidents in both periods together, an area is not tested: hardly any split of so few is beyond chance.
+# Areas with fewer incidents than this in both periods together are not tested: almost no split could be beyond chance.
 FEWEST_TOGETHER = 10
 
 
@@ -19,12 +19,12 @@ def change_dispersion(now: npt.ArrayLike, before: npt.ArrayLike) -> float:
     """How much more the changes of areas differ from one another than chance alone would make them (φ), at least 1.
 
     `now` and `before` are the counts of each area in two periods. Given their sum n, the newer count is binomial with
-    the share that all areas have in common; its z is what it differs from that by, in standard deviations, and φ the
+    the share that all areas have in common; z is its difference from that share in standard deviations, and φ the
     winsorised mean of z². The common share is the mean of the areas' winsorised shares, weighted by n, so that a fall
-    everywhere is no dispersion, and one large area does not set it.
+    everywhere does not count as dispersion and one large area does not decide it.
 
-    Areas with fewer than 10 incidents in both periods are left out. nan where fewer than 20 are left: the spread of a
-    few areas is a guess.
+    Areas with fewer than 10 incidents in both periods are left out. Gives nan if fewer than 20 are left, because the
+    spread of so few areas cannot be measured.
 
     >>> change_dispersion(now=[30, 34, 40, 55] * 5, before=[31, 30, 44, 50] * 5)
     1.0
@@ -55,10 +55,10 @@ def changed_areas(
 ) -> tuple[Verdict, ...]:
     """For each area whether its rate of incidents a day is "higher" or "lower" than before, beyond chance.
 
-    `now` and `before` are counts in two periods of `now_days` and `before_days`; `phi` is the dispersion by which
-    chance is widened, such as `change_dispersion` gives; nan where it is not known gives "cannot tell" throughout.
-    Beyond chance is what Benjamini and Hochberg's rule lists of all areas with 10 incidents or more: where nothing
-    changed, about one map in 20 names an area at all, and of those named about 5% are chance.
+    `now` and `before` are counts in two periods of `now_days` and `before_days`; `phi` is the dispersion that widens
+    the range of chance, as `change_dispersion` gives it; nan (not known) gives "cannot tell" for every area. A change
+    is beyond chance if Benjamini and Hochberg's rule lists it among all areas with 10 incidents or more: where nothing
+    changed, about one map in 20 names an area at all, and about 5% of the areas named are chance.
 
     >>> changed_areas([90, 55, 3], 365, [40, 50, 0], 365, phi=1.2)
     ('higher', 'cannot tell', 'cannot tell')

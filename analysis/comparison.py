@@ -18,7 +18,7 @@ Verdict = Literal["higher", "lower", "cannot tell"]
 class RateRatio:
     """Rate of incidents in one period over the rate in another, its interval, and the two-sided p-value of no change.
 
-    `ratio` is nan where neither period has an incident, inf where only the earlier has none.
+    `ratio` is nan if neither period has an incident, inf if only the earlier has none.
     """
 
     ratio: float
@@ -29,7 +29,7 @@ class RateRatio:
 
 @dataclass(frozen=True)
 class Change:
-    """Two counts, the ratio of their daily rates with its interval, and what may be said of it."""
+    """Two counts, the ratio of their daily rates with its interval, and the verdict."""
 
     now: int
     now_days: float
@@ -73,9 +73,9 @@ def poisson_z(now: int, before: int, dispersion: float = 1.0) -> float:
 
 
 def wheeler_z(now: int, before: int) -> float:
-    """Wheeler's value for two counts, 2(√now − √before), as he prints it.
+    """Wheeler's value for two counts, 2(√now − √before), as published.
 
-    It takes `before` as the known average, so for two single counts it is √2 times too large: see `poisson_z`.
+    It treats `before` as a known average, so for two single counts it is √2 times too large: see `poisson_z`.
 
     >>> wheeler_z(25, 16), wheeler_z(9, 4)
     (2.0, 2.0)
@@ -101,9 +101,9 @@ def rate_ratio(
     days. A ratio of 0.8 means 20% fewer incidents a day. Given their sum, the newer of two Poisson counts is binomial;
     its Clopper–Pearson limits, as odds ÷ the odds of the lengths, are the limits of the ratio.
 
-    `dispersion` above 1 widens the interval: both counts are divided by it, as if so many fewer independent incidents
-    had been counted, which multiplies the variance of ln(ratio) by it; the limits are then approximate. Below 1 it is
-    taken as 1.
+    `dispersion` above 1 widens the interval: both counts are divided by it, as if that many times fewer independent
+    incidents had been counted, which multiplies the variance of ln(ratio) by it; the limits are then approximate. A
+    value below 1 is treated as 1.
 
     Raises `ValueError` for negative or fractional counts, and for lengths or a dispersion that are not numbers above 0.
 
@@ -132,14 +132,14 @@ def rate_ratio(
 
 
 def change(now: int, now_days: float, before: int, before_days: float, dispersion: float = 1.0) -> Change:
-    """What may be said of two counts: "higher", "lower", or "cannot tell" where the 95% interval includes no change.
+    """The verdict on two counts: "higher", "lower", or "cannot tell" if the 95% interval includes no change.
 
-    Arguments as in `rate_ratio`. For sums of months, the dispersion of single months serves, as long as months are
+    Arguments as in `rate_ratio`. For sums of months, use the dispersion of single months, as long as months are
     independent; `Dispersion.cautious` allows for its own uncertainty. nan (too few months to know it) gives an interval
     from 0 to infinity and "cannot tell".
 
-    A verdict says that the two periods differ by more than chance, not why, and not that the difference will last. The
-    same season must be compared, or the season is the difference.
+    A verdict says that the two periods differ by more than chance, not why, and not that the difference will last.
+    Compare the same season, otherwise the difference may be seasonal.
 
     >>> change(now=310, now_days=92, before=250, before_days=92).verdict
     'higher'
@@ -169,11 +169,11 @@ def change(now: int, now_days: float, before: int, before_days: float, dispersio
 
 
 def together(changes: Sequence[Change | None], false_discoveries: float = FALSE_DISCOVERIES) -> list[Change | None]:
-    """The same changes, listed together: a verdict stays only where it holds for so many looked at.
+    """The same changes as one list: a verdict stays only if it holds when that many changes are looked at.
 
-    Of 14 unchanged types 5% intervals alone call at least one changed in about half of all lists. None is no
-    comparison and stays None; a change whose p-value Benjamini and Hochberg's rule does not list gets "cannot tell".
-    Intervals are left as they are: each is 95% for itself.
+    With 14 unchanged types, intervals at 5% alone would call at least one changed in about half of all lists. None
+    means no comparison and stays None; a change whose p-value Benjamini and Hochberg's rule does not list gets "cannot
+    tell". Intervals are not adjusted: each is a 95% interval on its own.
 
     >>> up, alike = change(300, 92, 250, 92), change(250, 92, 250, 92)
     >>> up.verdict, together([up])[0].verdict, together([up, *[alike] * 9])[0].verdict

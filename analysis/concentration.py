@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from analysis.series.stretches import Numbers
 
-# Enough random allocations for limits that hold to about 0.01; drawn in well under a second for 450 places.
+# Enough random allocations for limits accurate to about 0.01; takes well under a second for 450 places.
 DRAWS = 999
 SEED = 20250101
 
@@ -26,7 +26,7 @@ class Allocation:
 
 @dataclass(frozen=True)
 class Concentration:
-    """Generalised Gini of `crimes` over `places`, the fewest places that hold half of them, and chance beside both."""
+    """Generalised Gini of `crimes` over `places`, the fewest places that hold half of them, and the same by chance."""
 
     gini: float
     crimes: int
@@ -41,13 +41,13 @@ class Concentration:
 
 
 def generalised_gini(counts: npt.ArrayLike) -> float:
-    """Generalised Gini coefficient of crimes over places: 0 as even as so many crimes can be, towards 1 all in one.
+    """Generalised Gini of crimes over places: 0 if as even as that many crimes can be, towards 1 if all in one.
 
     `counts` are whole numbers of crimes, one for each place, at least one crime in all. With c crimes, n places and yᵢ
     the share of place i in ascending order: max(1/c, 1/n) · (2 Σ i·yᵢ − n − 1) − max(n/c, 1) + 1. With at least as many
     crimes as places this is the plain Gini coefficient; with fewer it compares with one crime each in c places.
 
-    Where all crimes are in one place it is 1 − 1/min(c, n), not 1: compare only where min(c, n) is large or alike.
+    If all crimes are in one place it is 1 − 1/min(c, n), not 1: compare only if min(c, n) is large or similar.
 
     Raises `ValueError` without a crime, and for missing, negative or fractional counts.
 
@@ -67,13 +67,13 @@ def random_allocation(
     Every place is as likely as any other, or as its share of `weights` (residents, households; 0 or more, not
     all 0). The same `seed` gives the same draws.
 
-    Raises `ValueError` for fewer than one crime or place, or unfit weights.
+    Raises `ValueError` for fewer than one crime or place, or invalid weights.
 
     >>> chance = random_allocation(crimes=50, places=100)
     >>> chance.lower < chance.gini < chance.upper
     True
 
-    Source: simulation; the benchmark that Bernasco and Steenbeek (2017) ask for beside sparse counts.
+    Source: simulation; the benchmark that Bernasco and Steenbeek (2017) recommend for sparse counts.
     """
     if crimes < 1 or places < 1:
         raise ValueError("there must be at least one crime and one place")
@@ -89,10 +89,10 @@ def random_allocation(
 def concentration(
     counts: npt.ArrayLike, weights: npt.ArrayLike | None = None, draws: int = DRAWS, seed: int = SEED
 ) -> Concentration:
-    """Concentration of crimes over places, beside a random allocation of as many crimes.
+    """Concentration of crimes over places, compared with a random allocation of the same number of crimes.
 
     Arguments and errors as in `generalised_gini` and `random_allocation`. Never show `half_places` without
-    `random.half_places`: few crimes lie in few places by chance alone.
+    `random.half_places`: a few crimes fall in a few places by chance alone.
 
     >>> found = concentration([9, 1, 0, 0, 1, 0, 8, 0, 1, 0])
     >>> found.half_places, found.random.half_places, found.beyond_chance

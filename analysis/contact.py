@@ -1,4 +1,4 @@
-"""How somebody can be reached → the link that does it. Only what is plainly an address becomes one."""
+"""The link for a contact detail. Only what is plainly an address becomes a link."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,2
 
 
 def contact_link(contact: str) -> str:
-    """The link to an e-mail address, a telephone number or a web address; "" where it is none of these.
+    """The link to an e-mail address, a telephone number or a web address; "" if it is none of these.
 
-    A web address begins with https:// and names a host without a password. Everything that could end a link or begin
-    another one is written in its percent form.
+    A web address begins with https:// and names a host without a password. Characters that could end the link or start
+    another are percent-encoded.
 
     >>> contact_link("team@police.example"), contact_link("101"), contact_link("+44 (0)1604 700000")
     ('mailto:team@police.example', 'tel:101', 'tel:+4401604700000')
@@ -25,7 +25,7 @@ def contact_link(contact: str) -> str:
     >>> contact_link("https://www.police.example/a?b=(c)")
     'https://www.police.example/a?b=%28c%29'
 
-    Source: RFC 6068 (mailto), RFC 3966 (tel) and RFC 3986 (web addresses), of each the plain part.
+    Source: RFC 6068 (mailto), RFC 3966 (tel) and RFC 3986 (web addresses), the basic form of each.
     """
     if len(contact) > LONGEST or not contact.isprintable():
         return ""

@@ -13,14 +13,14 @@ from analysis.series.stretches import Numbers
 
 Verdict = Literal["higher", "lower", "no different", "too few", "too different"]
 
-# With fewer areas their spread is guessed, not measured.
+# With fewer areas their spread would be a guess.
 FEWEST_AREAS = 20
-# Share of areas at either end that may not stretch the limits which are to judge them (Spiegelhalter's 10%).
+# Share of areas at either end that must not stretch the limits used to judge them (Spiegelhalter's 10%).
 WINSORISED = 0.1
-# Beyond this τ the true rates of 95% of the areas span from a ninth of the centre to three times it: differences of
-# kind, and limits around one centre say nothing.
+# Beyond this τ the true rates of 95% of the areas range from a ninth of the centre to three times it: such areas are of
+# different kinds, and limits around one centre say nothing.
 COMPARABLE_TAU = 1 / 3
-# Square roots of Poisson counts are near to normal, with a variance near ¼, from here on.
+# From this count on, square roots of Poisson counts are close to normal, with a variance near ¼.
 FEWEST_EXPECTED = 5.0
 PER = 1000.0
 
@@ -29,9 +29,9 @@ PER = 1000.0
 class Funnel:
     """A group of areas around its centre. Rates, `centre` and limits are per 1,000 residents over the period.
 
-    `phi` is the dispersion (1: areas differ as chance alone makes them). `tau` is the standard deviation of areas'
+    `phi` is the dispersion (1: areas differ by chance alone). `tau` is the standard deviation of areas'
     true square-rooted ratios to the centre, so that true rates differ by about ± 2 × `tau` of the centre. `z` counts
-    standard deviations, chance and `tau` together. Arrays hold one value an area, in the order given.
+    standard deviations, chance and `tau` together. Arrays hold one value per area, in the order given.
     """
 
     rates: Numbers
@@ -48,7 +48,7 @@ class Funnel:
 
     @property
     def comparable(self) -> bool:
-        """Whether the areas are alike enough to be compared at all."""
+        """Whether the areas are similar enough to be compared at all."""
         return self.tau <= COMPARABLE_TAU
 
     @property
@@ -63,7 +63,7 @@ class Funnel:
         )
 
     def limits(self, residents: npt.ArrayLike, coverage: float = 0.95) -> tuple[Numbers, Numbers]:
-        """Lower and upper limit per 1,000 for areas of so many `residents`, which hold `coverage` of similar areas."""
+        """Lower and upper limit per 1,000 for areas with `residents`, which include a share `coverage` of areas."""
         expected = np.asarray(residents, dtype=float) * self.centre / PER
         width = special.ndtri((1 + coverage) / 2) * np.sqrt(_chance(expected) + self.tau**2)
         return np.maximum(0.0, 1 - width) ** 2 * self.centre, (1 + width) ** 2 * self.centre
@@ -72,23 +72,23 @@ class Funnel:
 def funnel(counts: npt.ArrayLike, residents: npt.ArrayLike, winsorised: float = WINSORISED) -> Funnel:
     """Compare the rates of similar areas on a funnel with additive random effects.
 
-    `counts` are incidents of 20 or more areas over one period, `residents` their people. Square roots of counts have a
-    variance near ¼ whatever their mean, so areas are judged by y = √(count ÷ expected), whose standard deviation by
-    chance alone is s = 1 ÷ (2√expected); expected = residents × centre. φ is the mean square of z = (y − 1) ÷ s, the
-    outermost `winsorised` share at either end drawn in to that quantile, and τ² what chance does not explain of it.
-    Limits are centre × (1 ± 1.96 √(s² + τ²))².
+    `counts` are incidents of 20 or more areas over one period, `residents` the people in each. Square roots of counts
+    have a variance near ¼ whatever their mean, so areas are judged by y = √(count ÷ expected), whose standard deviation
+    by chance alone is s = 1 ÷ (2√expected); expected = residents × centre. φ is the mean square of z = (y − 1) ÷ s, the
+    outermost `winsorised` share at either end reduced to that quantile, and τ² the part of it that chance does not
+    explain. Limits are centre × (1 ± 1.96 √(s² + τ²))².
 
-    Two things differ from the source. The centre is that of the square roots, weighted by residents and winsorised
-    too: total ÷ total follows one area of ten times the rate, and makes all others low. And φ is divided by what
-    winsorising takes from normal z (0.68 for 10%): without that τ is too small, and of areas that differ by τ alone
-    about 10% lie outside the 95% limits instead of 5% (simulated, see the test).
+    Two things differ from the source. The centre is that of the square roots, weighted by residents and winsorised too:
+    total ÷ total follows one area with ten times the rate and makes all others look low. And φ is corrected for what
+    winsorising removes from normal z (0.68 for 10%): without that τ is too small, and about 10% of areas that differ by
+    τ alone fall outside the 95% limits instead of 5% (simulated, see the test).
 
-    Valid from 5 expected incidents on; below, an area's verdict is "too few". Differences between areas must be like
-    normal ones on the scale of square roots. φ grows with the length of the period, τ does not, so that τ tells whether
+    Valid from 5 expected incidents; below that an area's verdict is "too few". Differences between areas must be
+    roughly normal on the scale of square roots. φ grows with the length of the period but τ does not, so τ says whether
     areas can be compared at all.
 
-    Raises `ValueError` for fewer than 20 areas, for counts that are no counts, for residents not above 0, and where
-    nothing at all was recorded.
+    Raises `ValueError` for fewer than 20 areas, for invalid counts, for residents not above 0, and if nothing at all
+    was recorded.
 
     >>> found = funnel([40, 48, 32, 55, 25] * 4 + [110], [1000] * 21)
     >>> round(found.centre, 1), round(found.phi, 2), round(found.tau, 2), found.verdicts[0], found.verdicts[-1]
@@ -119,7 +119,7 @@ def funnel(counts: npt.ArrayLike, residents: npt.ArrayLike, winsorised: float = 
 
 
 def between_variance(q: float, weights: npt.ArrayLike) -> float:
-    """Variance τ² between groups that chance within them does not explain, by the method of moments; at least 0.
+    """Variance τ² between groups beyond chance within them, by the method of moments; at least 0.
 
     `q` is the weighted sum of squared differences from the centre, Σ wᵢ(yᵢ − centre)²; `weights` are w = 1 ÷ the
     variance of each y by chance alone. τ² = (q − (n − 1)) ÷ (Σw − Σw² ÷ Σw).
@@ -138,11 +138,11 @@ def between_variance(q: float, weights: npt.ArrayLike) -> float:
 
 
 def winsorised_dispersion(z: npt.ArrayLike, winsorised: float = WINSORISED) -> float:
-    """Dispersion φ of many areas: the mean square of their `z`, 1 where they differ as chance alone makes them.
+    """Dispersion φ of many areas: the mean square of their `z`, 1 if they differ by chance alone.
 
-    The outermost `winsorised` share at either end is drawn in to its quantile, so that a few areas which really differ
-    do not stretch the limits that are to judge them; what that takes from the square of normal z (0.68 is left of it
-    for 10%) is given back.
+    The outermost `winsorised` share at either end is reduced to its quantile, so that a few areas that really differ do
+    not stretch the limits used to judge them; the loss this causes in the square of normal z (0.68 is left for 10%) is
+    corrected.
 
     >>> round(winsorised_dispersion([-1.5, -1, -0.5, 0, 0.5, 1, 1.5, 9]), 2)
     3.71
@@ -153,7 +153,7 @@ def winsorised_dispersion(z: npt.ArrayLike, winsorised: float = WINSORISED) -> f
 
 
 def drawn_in(values: npt.ArrayLike, share: float = WINSORISED) -> Numbers:
-    """The values, with the outermost `share` at either end drawn in to its quantile (winsorised).
+    """The values, with the outermost `share` at either end reduced to its quantile (winsorised).
 
     >>> drawn_in([0.0, 1, 2, 3, 4, 5, 6, 7, 8, 98]).round(1).tolist()
     [0.9, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 17.0]

@@ -1,4 +1,4 @@
-"""How often one group of residents is counted, against another group, and how far unknowns could move that."""
+"""How often one group of residents is counted compared with another, and how far unknowns could change that."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from math import exp, isfinite, sqrt
 
 from scipy import special
 
-# METHODS: no ratio of fewer searches than these, in either group.
+# No ratio if either group has fewer searches than this.
 FEWEST = 10
 
 
@@ -15,7 +15,7 @@ FEWEST = 10
 class GroupRatio:
     """Rate of one group over the rate of another, its interval, and its bounds.
 
-    `lower` and `upper` are what chance leaves open. `least` and `most` are the ratio if every count whose group is
+    `lower` and `upper` are the limits by chance. `least` and `most` are the ratio if every count whose group is
     unknown belonged to the other group, or every one to this group.
     """
 
@@ -34,15 +34,15 @@ def group_ratio(
     unknown: int = 0,
     confidence: float = 0.95,
 ) -> GroupRatio | None:
-    """Ratio of the rate per resident of a group to that of another; None under 10 counts in either group.
+    """Ratio of the rate per resident of a group to that of another; None with under 10 counts in either group.
 
-    `count` and `other_count` are counts of the two groups in one and the same period, `unknown` the counts of that
+    `count` and `other_count` are counts of the two groups in the same period, `unknown` the counts of that
     period whose group is not known. A ratio of 2 means twice as many per resident.
 
     The limits are Wald limits on the log scale and assume Poisson counts: the variance of ln(ratio) is 1/count +
-    1/other_count. They are too narrow where counts cluster, as when one person is counted several times. Residents are
-    taken as known. The bounds hold whatever the unknowns are, and say nothing of chance. A ratio compares groups with
-    all their residents, not with those who could have been counted; it never says why it is what it is.
+    1/other_count. They are too narrow if counts cluster, for example when one person is counted several times.
+    Residents are treated as known. The bounds hold whatever the unknowns are, and say nothing about chance. A ratio
+    compares all residents of the groups, not those who could have been counted, and never says why they differ.
 
     Raises `ValueError` for negative or fractional counts, and for residents that are not a number above 0.
 

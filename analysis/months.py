@@ -1,6 +1,6 @@
-"""Calendar months: how far apart they are, which lie between, and which comes so many later.
+"""Calendar months: how far apart they are, which are between them, and which is a given number of months later.
 
-A month is written as its first day. Any other day of a month is taken for that month, except where a function says so.
+A month is written as its first day. Any other day is treated as its month, unless a function says otherwise.
 Arithmetic on whole columns of a table is left to pandas and SQL.
 """
 
@@ -22,7 +22,7 @@ def month_of(day: date) -> date:
 
 
 def month_number(day: date) -> int:
-    """The number of a month: one more for each month that follows, and a multiple of 12 for each January.
+    """The number of a month: one more for each later month, and a multiple of 12 for each January.
 
     >>> month_number(date(2025, 1, 1)), month_number(date(2025, 9, 17))
     (24300, 24308)
@@ -33,7 +33,7 @@ def month_number(day: date) -> int:
 def month_numbered(number: int) -> date:
     """The month that has a number.
 
-    Raises `ValueError` for a number that belongs to no year from 1 to 9999.
+    Raises `ValueError` for a number outside the years 1 to 9999.
 
     >>> month_numbered(24308)
     datetime.date(2025, 9, 1)
@@ -43,7 +43,7 @@ def month_numbered(number: int) -> date:
 
 
 def months_later(month: date, count: int) -> date:
-    """The month that lies `count` months after another, or before it where `count` is negative.
+    """The month `count` months after another, or before it if `count` is negative.
 
     >>> months_later(date(2025, 9, 1), 4), months_later(date(2025, 9, 1), -11)
     (datetime.date(2026, 1, 1), datetime.date(2024, 10, 1))
@@ -52,7 +52,7 @@ def months_later(month: date, count: int) -> date:
 
 
 def same_day_later(day: date, count: int) -> date:
-    """The same day `count` months later; the last day of a month that is too short for it.
+    """The same day `count` months later; the last day of a month that is too short.
 
     >>> same_day_later(date(2025, 1, 17), 3), same_day_later(date(2025, 1, 30), 1)
     (datetime.date(2025, 4, 17), datetime.date(2025, 2, 28))
@@ -62,7 +62,7 @@ def same_day_later(day: date, count: int) -> date:
 
 
 def months_apart(first: date, last: date) -> int:
-    """How many months `last` lies after `first`; negative where it lies before it.
+    """How many months `last` is after `first`; negative if it is before.
 
     >>> months_apart(date(2024, 10, 1), date(2025, 9, 1)), months_apart(date(2025, 9, 1), date(2024, 10, 1))
     (11, -11)
@@ -80,7 +80,7 @@ def month_count(first: date, last: date) -> int:
 
 
 def months_between(first: date, last: date) -> list[date]:
-    """Every month from `first` to `last`, both included; none where `last` is earlier.
+    """Every month from `first` to `last`, both included; none if `last` is earlier.
 
     >>> months_between(date(2024, 12, 1), date(2025, 1, 1))
     [datetime.date(2024, 12, 1), datetime.date(2025, 1, 1)]

@@ -1,8 +1,8 @@
-"""Does a month of police records hold what its force's other months let expect, or only part of it?
+"""Is a month of police records complete, judged by its force's other months, or only part of a month?
 
-Files are cut, filtered and half published: such a month says nothing about crime. The rule looks for far too few rows
-in all, and for types that are always there and are not. Its numbers were chosen so that no real month at hand is found
-(`bench/plausibility.py`).
+Files are cut off, filtered or published in part: such a month says nothing about crime. The rule looks for far too few
+rows in total, and for missing types that are always there. Its numbers were chosen so that it finds no real month that
+was checked (`bench/plausibility.py`).
 """
 
 from __future__ import annotations
@@ -17,31 +17,32 @@ from analysis.series.stretches import days_in
 
 Counts = Mapping[str, int]
 
-# Months compared with: a year, so that all seasons are among them and five partial months do not move the median.
+# Months to compare with: a year, so that all seasons are included and five partial months do not move the median.
 NEIGHBOURS = 12
-# Of fewer rows a month, chance and single events decide.
+# With fewer rows a month, chance and single events decide.
 FEWEST_ROWS = 200
 FEWEST_OF_TYPE = 20
-# The least share of what is expected; real months at hand have 86% or more, a file cut to its first half 50%.
+# The smallest share of the expected rows; real months that were checked have 86% or more, a file cut in half 50%.
 LEAST_SHARE = 0.6
-# A month that is published again changes by a few rows in a hundred.
+# A month that is published again changes by a few per cent of its rows.
 LEAST_SHARE_AGAIN = 0.8
-# What rows without a type are called: a force that fills them in loses none.
+# The type of rows without one: a force that fills them in later has not lost any rows.
 UNTYPED = "No type given"
 # A type with less than this share of its rows is missing.
 MISSING_SHARE = 0.05
-# Months in which most people had to stay at home. The City of London's file of April 2020 has a third of the usual.
+# Months in which most people had to stay at home. The City of London's file for April 2020 has a third of its usual
+# rows.
 LOCKDOWN = frozenset(
     [*(date(2020, month, 1) for month in (4, 5, 6, 11)), *(date(2021, month, 1) for month in (1, 2, 3))]
 )
 LEAST_SHARE_IN_LOCKDOWN = 0.25
-# Months from which data.police.uk names other types: no type is compared across one.
+# Months in which data.police.uk changed its types: no type is compared across one.
 TYPES_CHANGED = (date(2011, 9, 1), date(2013, 5, 1))
 
 
 @dataclass(frozen=True)
 class Shortfall:
-    """What a month lacks: the rows it has and that were expected, and types of which (nearly) all rows are missing.
+    """What a month lacks: its rows, the rows expected, and the types of which (nearly) all rows are missing.
 
     `usual` are the rows expected of each type.
     """
@@ -53,7 +54,7 @@ class Shortfall:
 
 
 def below_before(month: date, now: Counts, before: Counts) -> Shortfall | None:
-    """What a month lacks against the file that it replaces; None where nothing.
+    """What a month lacks compared with the file that it replaces; None if nothing.
 
     `now` and `before` are rows by type.
 
@@ -67,10 +68,10 @@ def below_before(month: date, now: Counts, before: Counts) -> Shortfall | None:
 
 
 def below_neighbours(month: date, now: Counts, others: Mapping[date, Counts]) -> Shortfall | None:
-    """What a month lacks against the nearest other months of its force; None where nothing, or nothing can be said.
+    """What a month lacks compared with its force's nearest other months; None if nothing, or if it cannot be judged.
 
-    `now` are its rows by type, `others` those of other months, by their first days. Expected is the median of the rows
-    a day in the nearest `NEIGHBOURS` months, times the month's days.
+    `now` are its rows by type, `others` those of other months, by their first days. Expected rows are the median of the
+    rows a day in the nearest `NEIGHBOURS` months, times the month's days.
 
     >>> from datetime import date
     >>> year = {date(2024, month, 1): {"Burglary": 310, "Drugs": 310} for month in range(1, 13)}
@@ -112,7 +113,8 @@ def _shortfall(
 
 
 def _missing_share(month: date) -> float:
-    # With nobody in town hardly anybody is stolen from: then only a type without a single row is missing.
+    # With town centres empty, theft from the person almost disappears: then only a type without a single row is
+    # missing.
     return 0.0 if month in LOCKDOWN else MISSING_SHARE
 
 

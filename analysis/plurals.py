@@ -4,9 +4,9 @@ from __future__ import annotations
 
 
 def plural(count: int, one: str, many: str) -> str:
-    """`one` where the count is 1, else `many`: a noun, a verb or both.
+    """`one` if the count is 1, otherwise `many`: a noun, a verb or both.
 
-    “None” is followed by a singular verb: give `count or 1` where a sentence says it for 0.
+    “None” is followed by a singular verb: pass `count or 1` if a sentence says “None” for 0.
 
     >>> plural(1, "month is", "months are"), plural(2, "month is", "months are"), plural(0, "search", "searches")
     ('month is', 'months are', 'searches')

@@ -1,4 +1,4 @@
-"""Does a printed figure agree with what open data holds?"""
+"""Does a published figure agree with open data?"""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Verdict = Literal["consistent", "not consistent", "inconclusive"]
 
 @dataclass(frozen=True)
 class Check:
-    """A verdict, and the range that open data lets expect, in the unit of the printed figure (nan where unknown)."""
+    """A verdict, and the range expected from open data, in the unit of the published figure (nan if unknown)."""
 
     verdict: Verdict
     lower: float
@@ -24,11 +24,11 @@ class Check:
 
 
 def check_count(printed: float, recorded: int, dispersion: float = 1.0) -> Check:
-    """Whether a printed count may be the same as the `recorded` one.
+    """Whether a published count may be the same as the `recorded` one.
 
     The range is the exact Poisson interval of the recorded count, widened by the `dispersion` of the series (variance ÷
-    mean of its months): the count is taken as that of `recorded` ÷ `dispersion` independent events. A printed count
-    beyond it was counted by other rules, at another time or in another place. nan as dispersion is inconclusive.
+    mean of its months): the count is treated as `recorded` ÷ `dispersion` independent events. A published count beyond
+    it was counted by other rules, at another time or in another place. A dispersion of nan is inconclusive.
 
     >>> check_count(1378, recorded=1350).verdict, check_count(1378, recorded=900).verdict
     ('consistent', 'not consistent')
@@ -45,9 +45,9 @@ def check_count(printed: float, recorded: int, dispersion: float = 1.0) -> Check
 
 
 def check_share(printed: float, part: int, whole: int, dispersion: float = 1.0) -> Check:
-    """Whether a printed share (0 to 1) may be that of `part` in `whole`; the range is Wilson's 95% interval.
+    """Whether a published share (0 to 1) may be that of `part` in `whole`; the range is Wilson's 95% interval.
 
-    Raises `ValueError` where `whole` is 0 or `part` exceeds it.
+    Raises `ValueError` if `whole` is 0 or `part` exceeds it.
 
     >>> check_share(0.372, part=3700, whole=10000).verdict
     'consistent'
@@ -63,9 +63,9 @@ def check_share(printed: float, part: int, whole: int, dispersion: float = 1.0) 
 
 
 def check_change(printed: float, result: Change) -> Check:
-    """Whether a printed ratio of two years (0.812 for −18.8%) may be that of the `result`.
+    """Whether a published ratio of two years (0.812 for −18.8%) may be that of the `result`.
 
-    Where the interval holds the printed ratio and no change as well, open data cannot tell them apart: inconclusive.
+    If the interval includes both the published ratio and no change, open data cannot separate them: inconclusive.
 
     >>> from analysis.comparison import change
     >>> check_change(0.8, change(now=800, now_days=365, before=1000, before_days=365)).verdict
@@ -80,9 +80,10 @@ def check_change(printed: float, result: Change) -> Check:
 
 
 def check_direction(printed: Literal["down", "up"], results: Sequence[Change]) -> Verdict:
-    """Whether counts went the way that was printed; `results` hold one comparison for each plausible start.
+    """Whether counts changed in the published direction; `results` hold one comparison for each plausible start.
 
-    Beyond chance the other way in all of them is not consistent; a verdict that depends on the start is none.
+    A change the other way beyond chance in all of them is not consistent; a verdict that depends on the start is
+    inconclusive.
 
     >>> from analysis.comparison import change
     >>> fewer, same = change(50, 365, 100, 365), change(99, 365, 100, 365)
@@ -100,9 +101,9 @@ def check_direction(printed: Literal["down", "up"], results: Sequence[Change]) -
 
 
 def check_most(printed: Literal["down", "up"], results: Sequence[Change]) -> Verdict:
-    """Whether most of several series went the way that was printed, each beyond chance.
+    """Whether most of several series changed in the published direction, each beyond chance.
 
-    Hand over what `comparison.together` leaves of them, or many looked at give some that moved by chance.
+    Pass the changes that `comparison.together` leaves; otherwise some of many will have changed by chance.
 
     >>> from analysis.comparison import change
     >>> check_most("down", [change(50, 365, 100, 365), change(60, 365, 100, 365), change(99, 365, 100, 365)])

@@ -11,7 +11,7 @@ from scipy import special
 
 @dataclass(frozen=True)
 class Estimate:
-    """A count or rate with its interval. Numbers for numbers, arrays of one shape for arrays."""
+    """A count or rate with its interval. Numbers if given numbers, arrays of one shape if given arrays."""
 
     value: float | npt.NDArray[np.float64]
     lower: float | npt.NDArray[np.float64]
@@ -22,10 +22,10 @@ def count_interval(count: npt.ArrayLike, confidence: float = 0.95) -> Estimate:
     """Exact interval for the expected count behind a count of incidents.
 
     `count` is a whole number of 0 or more, or an array of them; `confidence` the coverage, between 0 and 1. The limits
-    are the means of the Poisson distributions whose upper (lower) tail at `count` holds half of what is left. The
-    interval of a discrete count covers at least `confidence`, mostly more.
+    are the means of the Poisson distributions whose upper (lower) tail at `count` holds half of the rest. The interval
+    of a discrete count covers at least `confidence`, usually more.
 
-    Valid for incidents that come independently; too narrow where they cluster (see `dispersion`).
+    Valid for independent incidents; too narrow if they cluster (see `dispersion`).
 
     Raises `ValueError` for a negative, fractional or missing count.
 
@@ -51,9 +51,9 @@ def rate_interval(
 ) -> Estimate:
     """Rate per 1,000 (or another `per`) with its exact interval, over the period that the count covers.
 
-    `count` and `denominator` (residents, households, km²) are numbers, or arrays that fit one another. The denominator
-    is taken as known. Where it is missing or not above 0 there is no rate but nan: one place without residents does not
-    stop a table of places. For a rate a year, hand over counts of a year.
+    `count` and `denominator` (residents, households, km²) are numbers, or arrays that broadcast. The denominator is
+    treated as known. If it is missing or not above 0 the rate is nan, so that one place without residents does not stop
+    a table of places. For a yearly rate, pass counts of a year.
 
     Raises `ValueError` as `count_interval` does.
 

@@ -10,7 +10,7 @@ from scipy import special
 
 @dataclass(frozen=True)
 class Share:
-    """A share of 1 with its interval; nan where there is no total."""
+    """A share of 1 with its interval; nan if there is no total."""
 
     value: float
     lower: float
@@ -20,11 +20,11 @@ class Share:
 def share_interval(count: int, total: int, confidence: float = 0.95) -> Share:
     """Share of a total, between 0 and 1, with its exact interval.
 
-    `count` of `total` had something, such as searches that led to an outcome; `confidence` is the coverage, between 0
-    and 1. The limits are the probabilities whose binomial upper (lower) tail at `count` holds half of what is left.
-    The interval covers at least `confidence`, mostly more. Without a total there is no share but nan.
+    `count` of `total` had some property, such as searches that led to an outcome; `confidence` is the coverage, between
+    0 and 1. The limits are the probabilities whose binomial upper (lower) tail at `count` holds half of the rest. The
+    interval covers at least `confidence`, usually more. Without a total the share is nan.
 
-    Valid where one of the total says nothing of the next; too narrow where several come together.
+    Valid if cases are independent; too narrow if they come in groups.
 
     Raises `ValueError` for counts that are negative, fractional or more than the total.
 
@@ -50,11 +50,11 @@ def share_interval(count: int, total: int, confidence: float = 0.95) -> Share:
 
 
 def share_difference(now: int, now_total: int, before: int, before_total: int) -> Share:
-    """Difference of two shares of separate groups, `now` less `before`, between −1 and 1, with its 95% interval.
+    """Difference between two shares of separate groups, `now` minus `before`, between −1 and 1, with its 95% interval.
 
-    `now` of `now_total` had something, such as people who agreed in a survey, and `before` of `before_total` earlier.
-    nan where either total is 0. Valid for answers that come one by one; for a sample that was weighted or drawn in
-    clusters the interval is too narrow.
+    `now` of `now_total` had some property, such as people who agreed in a survey, and `before` of `before_total`
+    earlier. nan if either total is 0. Valid for independent answers; for a weighted or clustered sample the interval is
+    too narrow.
 
     Raises `ValueError` as `share_interval` does.
 

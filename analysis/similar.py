@@ -1,4 +1,4 @@
-"""Groups of similar areas, 20 or more in each, from what was known before anything was recorded."""
+"""Groups of similar areas, 20 or more in each, from what was known before any incident was recorded."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from analysis.funnel import FEWEST_AREAS
 
 TOWN_CENTRE = "Town centre"
-# Two deciles make a band: single ones are too few for a county, and more mix unlike areas.
+# Two deciles make a band: a county has too few areas in a single decile, and more would mix different areas.
 BAND = 2
 
 
 @dataclass(frozen=True)
 class Group:
-    """Areas of one kind: the `members` by their place in the lists given, a `kind`, and the deciles they span."""
+    """Areas of one kind: the positions of the `members` in the lists given, a `kind`, and the deciles they span."""
 
     kind: str
     deciles: tuple[int, int]
@@ -34,15 +34,15 @@ def similar_groups(
     town_centre: Sequence[bool],
     fewest: int = FEWEST_AREAS,
 ) -> tuple[Group, ...]:
-    """Put areas of like kind and like national deprivation decile together, `fewest` or more in each group.
+    """Group areas of similar kind and national deprivation decile, `fewest` or more in each group.
 
     `kinds` are rural-urban classes, `deciles` 1 to 10, `town_centre` marks areas that are a kind of their own; all of
-    one length, an entry an area. An area without class or decile is in no group.
+    one length, one entry per area. An area without a class or decile is in no group.
 
     A kind with fewer areas than `fewest` joins the next in the order town centre, urban, then others by name; the last
-    joins the one before. Within a kind, bands of two deciles are cells; the smallest under `fewest` (of equals the
-    lowest deciles) is joined with the smaller of its neighbours (of equals the lower), until none is. No count of
-    incidents goes in. Fewer areas than `fewest` in all make no group.
+    joins the one before. Within a kind, bands of two deciles are cells; the smallest cell under `fewest` (of equals the
+    lowest deciles) is joined with the smaller of its neighbours (of equals the lower), until none is too small. Counts
+    of incidents are not used. Fewer areas than `fewest` in total give no group.
 
     Raises `ValueError` for a decile outside 1 to 10.
 
@@ -50,7 +50,7 @@ def similar_groups(
     >>> [(group.deciles, len(group.members)) for group in groups]
     [((1, 2), 20), ((3, 5), 30)]
 
-    Source: the project's own rule, decision 11; comparing like with like as in D. J. Spiegelhalter, *Handling
+    Source: the project's own rule, decision 11; comparing similar areas as in D. J. Spiegelhalter, *Handling
     over-dispersion of performance indicators*, Qual. Saf. Health Care 14 (2005).
     """
     known = [at for at, kind in enumerate(kinds) if kind is not None and deciles[at] is not None]
@@ -70,7 +70,7 @@ def similar_groups(
 
 
 def _large_kinds(by_kind: dict[str, list[int]], fewest: int) -> list[tuple[str, list[int]]]:
-    """The kinds in order, each too small one joined with the next; the last with the one before."""
+    """The kinds in order, each one that is too small joined with the next; the last with the one before."""
     waiting: list[int] = []
     made: list[tuple[str, list[int]]] = []
     for kind in sorted(by_kind, key=lambda kind: (kind != TOWN_CENTRE, not kind.startswith("Urban"), kind)):
@@ -87,7 +87,7 @@ def _cells(members: list[int], grades: dict[int, int]) -> list[_Cell]:
     bands: dict[int, list[int]] = {}
     for at in sorted(members):
         bands.setdefault((grades[at] - 1) // BAND, []).append(at)
-    # A cell says which deciles are in it, not which could have been.
+    # A cell names the deciles that are in it, not those that could have been.
     return [
         _Cell(min(grades[at] for at in bands[band]), max(grades[at] for at in bands[band]), bands[band])
         for band in sorted(bands)

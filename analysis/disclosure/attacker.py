@@ -1,10 +1,10 @@
-"""What somebody can work out of hidden counts: the least and the most whole number that each can be.
+"""What someone can work out about hidden counts: the smallest and largest whole number that each can be.
 
-Every count is the sum of base counts: what one operation did in one quarter in one piece of land that no place divides,
-or what one group answered there. Two counts that hold the same base counts are tied, whatever places, operations and
-periods they are of, so all sums that can be made of them are known at once. The base counts are never known; they are
-whole numbers of at least 0. After Fischetti and Salazar-González (2001), Solving the cell suppression problem on
-tabular data with linear constraints, the attacker's problem.
+Every count is the sum of base counts: what one operation did in one quarter in an area that no place boundary divides,
+or what one group answered there. Two counts that share base counts are linked, whatever places, operations and periods
+they describe, so every sum that can be formed from them is known at once. The base counts are never known; they are
+whole numbers of at least 0. This is the attacker's problem in Fischetti and Salazar-González (2001), Solving the cell
+suppression problem on tabular data with linear constraints.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from analysis.disclosure.whole_numbers import CLOSE, Program, Range, Row
 
 Key = TypeVar("Key", bound=Hashable)
 Base = Hashable
-# Where numbers contradict each other, what is least sure gives way first: a printed figure before a partner's sum.
+# Where numbers contradict each other, the least certain is dropped first: a printed figure before a partner's sum.
 _SURE, _UNSURE = 10.0, 1.0
 
 
 class Sum(NamedTuple):
-    """A count is the sum of the base counts `of`; `doubted` where that may no longer be so."""
+    """A count is the sum of the base counts `of`; `doubted` if that may no longer hold."""
 
     key: Any
     of: frozenset[Base]
@@ -35,7 +35,7 @@ class Sum(NamedTuple):
 
 
 class Total(NamedTuple):
-    """A count is the sum of other counts, whatever else gives way; `doubted` where that may no longer be so."""
+    """A count is the sum of other counts, whatever else is dropped; `doubted` if that may no longer hold."""
 
     key: Any
     parts: tuple[Any, ...]
@@ -44,7 +44,7 @@ class Total(NamedTuple):
 
 @dataclass(frozen=True)
 class AtLeast:
-    """The base counts `more` come to at least those of `less` and `by` together."""
+    """The base counts `more` are at least as many as those of `less` plus `by`."""
 
     more: frozenset[Base]
     less: frozenset[Base] = frozenset()
@@ -53,9 +53,9 @@ class AtLeast:
 
 @dataclass(frozen=True)
 class Facts:
-    """What ties counts to each other: the base counts that each is the sum of, and what else must hold.
+    """What links counts to each other: the base counts that each is the sum of, and what else must hold.
 
-    A count that was the sum of other base counts in an earlier table stands in `sums` once for each.
+    A count that was the sum of other base counts in an earlier table appears in `sums` once for each table.
     """
 
     sums: Sequence[Sum]
@@ -64,10 +64,10 @@ class Facts:
 
 
 class Tied(Generic[Key]):
-    """Counts that facts tie together, directly or by others: a program with whole numbers.
+    """Counts that facts link, directly or through others: a program with whole numbers.
 
-    The first columns are the counts in the order of `keys`; then come base counts, those that always occur together
-    as one.
+    The first columns are the counts in the order of `keys`; then come base counts; those that always occur together
+    share one column.
     """
 
     def __init__(self, keys: Sequence[Key], facts: Facts) -> None:
@@ -81,11 +81,11 @@ class Tied(Generic[Key]):
 
     @property
     def alone(self) -> bool:
-        """Whether there is one count, of which nothing is known but what it shows."""
+        """Whether there is only one count, and nothing is known about it but what it shows."""
         return len(self.keys) == 1 and len(self.program.rows) == 1
 
     def beside(self, key: Key) -> list[Key]:
-        """The counts that hold a base count which `key` holds, too."""
+        """The counts that hold a base count that `key` also holds."""
         own = {base for one in self._facts.sums if one.key == key for base in one.of}
         return [each for each in dict.fromkeys(one.key for one in self._facts.sums if one.of & own) if each != key]
 
@@ -107,10 +107,10 @@ class Tied(Generic[Key]):
             self.program.add_column(dict(together))
 
     def settle(self, limits: Sequence[Range]) -> np.ndarray | None:
-        """Let go of what `limits`, which hold the true counts, contradict: it tells an attacker nothing that is true.
+        """Drop the facts that `limits`, which hold the true counts, contradict: they tell an attacker nothing true.
 
-        What gives way is as little as can be. Gives whole numbers for all columns that agree with the rest, or None
-        where a bounded search finds none. Raises `ValueError` where even so nothing agrees.
+        As few facts as possible are dropped. Returns whole numbers for all columns that agree with the rest, or None if
+        a bounded search finds none. Raises `ValueError` if nothing agrees even then.
         """
         self.settled = True
         nothing = np.zeros(len(self.keys))
@@ -123,7 +123,7 @@ class Tied(Generic[Key]):
             raise ValueError(f"The counts around {self.keys[0]} cannot be compared with each other.")
         self.program, agreed = by_fractions, by_fractions.find(nothing, limits)
         if agreed is None:
-            # What is left then may agree in halves only.
+            # What is left may then agree only in halves, not in whole numbers.
             self.program = held
             in_whole = self._let_go(limits, whole=True)
             agreed = in_whole.find(nothing, limits) if in_whole else None
@@ -131,7 +131,7 @@ class Tied(Generic[Key]):
         return agreed
 
     def _let_go(self, limits: Sequence[Range], *, whole: bool) -> Program | None:
-        """The program without what `limits` contradict; None where there is none, or none was found."""
+        """The program without the facts that `limits` contradict; None if there is none, or none was found."""
         rows, sums = self.program.rows, self._facts.sums
         slack = [(row, sign) for row in range(len(rows)) for sign in self._may_give_way(row)]
         cost = [_SURE if row < len(sums) and not sums[row].doubted else _UNSURE for row, _ in slack]
@@ -152,7 +152,7 @@ class Tied(Generic[Key]):
         return (1.0, -1.0) if row < first or self._facts.totals[row - first].doubted else ()
 
     def _pairs(self, loose: set[int], limits: Sequence[Range]) -> Iterator[Row]:
-        """Of a sum that was let go: each part of it that is no more than it, and each whole that is no less."""
+        """For a sum that was dropped: each part that is not more than it, and each whole that is not less."""
         sums = self._facts.sums
         above: dict[int, set[int]] = defaultdict(set)
         for row in loose:
@@ -164,7 +164,8 @@ class Tied(Generic[Key]):
         for low, wholes in sorted(above.items()):
             for high in sorted(wholes):
                 between = (limits[low][1], limits[high][0])
-                # What two other pairs say together need not be said; numbers that truly rise cannot go in a circle.
+                # A pair that follows from two others need not be stated; numbers that really increase cannot form a
+                # circle.
                 said = (
                     between[0] < limits[middle][0] and limits[middle][1] < between[1] and high in above.get(middle, ())
                     for middle in wholes
@@ -174,7 +175,7 @@ class Tied(Generic[Key]):
 
 
 def tied(keys: Sequence[Key], facts: Facts) -> list[Tied[Key]]:
-    """Counts in groups that no fact joins.
+    """Groups of counts; no fact links one group to another.
 
     >>> facts = Facts([Sum("here", frozenset("h")), Sum("there", frozenset("t")), Sum("both", frozenset("ht"))])
     >>> [group.keys for group in tied(["here", "there", "both", "elsewhere"], facts)]
@@ -185,7 +186,7 @@ def tied(keys: Sequence[Key], facts: Facts) -> list[Tied[Key]]:
     used = {base for one in facts.sums for base in one.of}
     bounds = []
     for one in facts.at_least:
-        # What nobody counted can be as large as anybody likes, and as small.
+        # What nobody counted can be as large or as small as anyone likes.
         less = one.less & used
         if one.more <= used and (less or one.by > 0):
             bounds.append(AtLeast(one.more, less, one.by))

@@ -1,10 +1,10 @@
-"""What may be shown of counts that could point at few people: the 10–5 rule, and what must be hidden with it.
+"""What may be shown of counts that could identify people: the 10–5 rule, and what must be hidden with it.
 
 A count below 10 is hidden and every other one is rounded to the nearest 5. Where totals are shown too, a hidden count
-could be worked out from the rest, so more of them are hidden until nobody can: each hidden count must be able to be any
-of ten whole numbers for somebody who knows everything that is shown and all that `analysis.disclosure.attacker` does.
-After Fischetti and Salazar-González (2001), Solving the cell suppression problem on tabular data with linear
-constraints, with a greedy choice in place of the cheapest.
+could be worked out from the rest, so more of them are hidden until nobody can: each hidden count must have ten possible
+values, for someone who knows everything that is shown and everything that `analysis.disclosure.attacker` knows. Based
+on Fischetti and Salazar-González (2001), Solving the cell suppression problem on tabular data with linear constraints,
+with a greedy choice instead of the cheapest.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from analysis.disclosure.whole_numbers import ANYTHING, CLOSE, End, Range
 SMALLEST = 10
 STEP = 5
 WIDTH = SMALLEST - 1
-# How often to look for possible numbers of many counts at once, before it is done for each.
+# How often to look for possible values of many counts at once, before each is looked at on its own.
 _ROUNDS = 6
-# How much may be reckoned for counts that are tied together: some programs, and more of them the fewer rows they have.
-# What is not safe by then is hidden with all of them. A million rows take about 20 s; 600 counts of one kind and year
-# that contradict each other, published a second time with a fifth of their lines gone, need a quarter of that.
+# How much may be computed for counts that are linked: some programs, and more of them the fewer rows they have. What is
+# not safe by then is hidden with all of them. A million rows take about 20 s; 600 counts of one kind and year that
+# contradict each other, published a second time with a fifth of their lines gone, need a quarter of that.
 _PROGRAMS, _ROWS = 60, 1_000_000
 
 
 @dataclass(frozen=True)
 class Count:
-    """A number to be protected; None where only somebody else knows it.
+    """A number to be protected; None if only someone else knows it.
 
-    `known` is what was given away of it already, and `hidden` says that it is never to be shown.
+    `known` is what has already been disclosed about it; `hidden` means that it is never to be shown.
     """
 
     number: int | None
@@ -43,24 +43,24 @@ class Count:
 
     @property
     def given_away(self) -> bool:
-        """Whether so much of it is known that there is nothing left to protect."""
+        """Whether so much has been disclosed that there is nothing left to protect."""
         return self.known[1] - self.known[0] < WIDTH
 
 
 @dataclass(frozen=True)
 class Protected(Generic[Key]):
-    """Every count as it may be shown, or None; and those that can be told all the same, from what is known already."""
+    """Every count as it may be shown, or None; and those that can be worked out anyway from what is already known."""
 
     shown: dict[Key, int | None]
     told: frozenset[Key]
-    # Counts that were all hidden, because as much was reckoned for them as may be.
+    # Counts that were all hidden because the limit of computing was reached.
     given_up: frozenset[Key] = frozenset()
-    # Counts that are tied together, and the worlds that show them safe.
+    # Linked counts, and the possible values (worlds) that show them to be safe.
     proof: tuple[tuple[Tied[Key], Sequence[np.ndarray]], ...] = field(default=(), repr=False, compare=False)
 
 
 def rounded(count: int) -> int | None:
-    """A count as the public may see it; None where it is hidden.
+    """A count as the public may see it; None if it is hidden.
 
     >>> [rounded(count) for count in (0, 9, 10, 12, 13, 48)]
     [None, None, 10, 10, 15, 50]
@@ -76,15 +76,15 @@ def behind(shown: int) -> Range:
     >>> behind(10), behind(15)
     ((10, 12), (13, 17))
 
-    Source: the same rule, read backwards.
+    Source: the same rule, inverted.
     """
     return max(SMALLEST, shown - STEP // 2), shown + STEP // 2
 
 
 def protect(counts: Mapping[Key, Count], facts: Facts, *, together: Sequence[tuple[Key, ...]] = ()) -> Protected[Key]:
-    """What may be shown. Of each tuple in `together` all are shown or none.
+    """Decide what may be shown. The counts of each tuple in `together` are all shown or all hidden.
 
-    A count that can be told from what is known already is hidden with all that it is tied to, and named.
+    A count that can be worked out from what is already known is hidden with everything it is linked to, and named.
 
     >>> from analysis.disclosure.attacker import Sum
     >>> counts = {"here": Count(3), "there": Count(11), "both": Count(14)}
@@ -100,7 +100,8 @@ def protect(counts: Mapping[Key, Count], facts: Facts, *, together: Sequence[tup
     guard_of = {key: guard for guard in guards for key in guard.tied.keys}
     told: set[Key] = set()
     given_up: dict[int, _Guard[Key]] = {}
-    # To be looked at. Hiding one more count makes no other easier to tell, so each is looked at until it is safe.
+    # Counts still to be checked. Hiding one more count makes no other easier to work out, so each is checked until
+    # safe.
     waiting: list[Key] = []
 
     def hide(key: Key) -> None:
@@ -143,10 +144,10 @@ def pinned(
     shown: Mapping[Key, int | None],
     made: Protected[Key] | None = None,
 ) -> dict[Key, Range]:
-    """The hidden counts that can be told within less than `WIDTH` by who sees `shown`, and how far.
+    """The hidden counts that a reader of `shown` can work out to within less than `WIDTH`, and their ranges.
 
-    Where they were `made` by `protect`, its worlds are set beside all that is known once more and believed where they
-    agree; counts that can be told by its own word are passed over.
+    If `made` by `protect` is given, its worlds are checked again against everything known and used if they agree;
+    counts that it reports as possible to work out are skipped.
 
     >>> from analysis.disclosure.attacker import Sum
     >>> counts = {"here": Count(3), "there": Count(11), "both": Count(14)}
@@ -171,9 +172,8 @@ def pinned(
 
 class _Guard(Generic[Key]):
     """Looks after counts that are tied together, and keeps the worlds that were found: whole numbers that agree with
-    all that is known.
 
-    What was possible stays so when more is hidden, so a count that is safe once is safe for good.
+    What was possible stays possible when more is hidden, so a count that is safe once stays safe.
     """
 
     def __init__(self, group: Tied[Key], counts: Mapping[Key, Count], shown: Mapping[Key, int | None]) -> None:
@@ -196,28 +196,28 @@ class _Guard(Generic[Key]):
 
     @property
     def spent(self) -> bool:
-        """Whether as much was reckoned for these counts as may be."""
+        """Whether the limit of computing for these counts is reached."""
         return self.tied.program.solved >= self._enough
 
     def seen(self, key: Key) -> Range:
-        """The least and the most that a count was found to be."""
+        """The smallest and largest value found for a count."""
         at = self.tied.at[key]
         return float(self._least[at]), float(self._most[at])
 
     def is_safe(self, key: Key) -> bool:
-        """Whether a count was found to be so many numbers as it has to."""
+        """Whether enough possible values were found for a count."""
         least, most = self.seen(key)
         return most - least >= WIDTH
 
     def believe(self, worlds: Sequence[np.ndarray]) -> None:
-        """Take worlds that somebody else found, those that agree with what is known here."""
+        """Use worlds found elsewhere, if they agree with what is known here."""
         limits = self._limits()
         for world in worlds:
             if self.tied.program.holds(world, limits):
                 self._note(world)
 
     def look_around(self) -> None:
-        """Find possible numbers of many hidden counts at once, which settles most of them."""
+        """Find possible values of many hidden counts at once, which is enough for most of them."""
         if self.tied.alone:
             self._least, self._most = (np.array([end]) for end in self._limit(self.tied.keys[0]))
             return
@@ -230,9 +230,9 @@ class _Guard(Generic[Key]):
             self._spread(unsafe.astype(float), self._limits())
 
     def limiting(self, key: Key) -> list[Key] | None:
-        """What to hide so that a count can be told less well; nothing where that is of no use; None where it is safe.
+        """What to hide so that a count is harder to work out; empty if nothing would help; None if it is safe.
 
-        The smallest of the shown counts that hold it within its range; where none does, all that it is tied to.
+        The smallest of the shown counts that limit its range; if none does, everything it is linked to.
         """
         if self.is_safe(key):
             return None
@@ -248,14 +248,14 @@ class _Guard(Generic[Key]):
         return [other for other in self.tied.beside(key) if self._shown[other] is not None]
 
     def without_any_shown(self) -> set[Key]:
-        """The counts that are not found to be safe, as much being reckoned once more, where all of them are hidden."""
+        """The counts still not found to be safe when all are hidden, after the same amount of computing again."""
         self._start()
         self.look_around()
         mine = [key for key in self.tied.keys if not self._counts[key].given_away]
         return {key for key in mine if not self.is_safe(key) and (self.spent or self.limiting(key) is not None)}
 
     def _end(self, key: Key, sign: int) -> End:
-        """How far a count can go by fractions; once more only where what held it there has been hidden since."""
+        """How far a count can go in fractions; computed again only if what limited it has been hidden since."""
         limits = self._limits()
         if (key, sign) in self._ends:
             end, then = self._ends[key, sign]
@@ -263,7 +263,7 @@ class _Guard(Generic[Key]):
                 return end
         at = self.tied.at[key]
         if sign < 0:
-            # Far enough to be safe, and an end for what has none; not the width, which no whole numbers may meet.
+            # Far enough to be safe, and a limit for what has none; not the width, which whole numbers may not reach.
             least = min(self._least[at], ceil(self._ends[key, 1][0].value - CLOSE))
             limits[at] = (limits[at][0], min(limits[at][1], least + 2 * WIDTH))
         end = self.tied.program.end(at, sign, limits)
@@ -274,7 +274,7 @@ class _Guard(Generic[Key]):
         return end
 
     def _search(self, key: Key) -> None:
-        """Look for whole numbers that show a count safe, and as many others beside it as can be."""
+        """Look for whole numbers that show a count to be safe, and as many others as possible."""
         at = self.tied.at[key]
         goal = self._unsafe().astype(float)
         goal[at] += len(goal)
@@ -287,11 +287,11 @@ class _Guard(Generic[Key]):
             self._note(self.tied.program.find(-alone, limits, twice=True))
 
     def _spread(self, goal: np.ndarray, limits: list[Range], at: int | None = None) -> None:
-        """Find a world where `goal` comes to little, and one where it comes to much, which has `at` safe."""
+        """Find a world where `goal` is small and one where it is large, so that `at` is safe."""
         self._note(self.tied.program.find(goal, limits))
         if not np.isfinite(self._least).all():
             return
-        # Only as far as needed, so that one count does not take up what several could share.
+        # Only as far as needed, so that one count does not use up the range that several could share.
         ends = np.where(goal > 0, self._least + WIDTH, inf)
         limits = [(least, min(most, max(least, end))) for (least, most), end in zip(limits, ends, strict=True)]
         if at is not None:

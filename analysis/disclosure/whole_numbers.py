@@ -1,7 +1,7 @@
-"""Linear facts about whole numbers of at least 0: how far a number can go, and numbers that agree with all of them.
+"""Linear facts about whole numbers of at least 0: how far each number can go, and numbers that satisfy all facts.
 
-Every program that is solved is counted, and a search for whole numbers looks at a fixed number of branches: how much is
-done depends on the facts alone and never on a clock, so the same data give the same answer on every machine.
+Every solved program is counted, and a search for whole numbers looks at a fixed number of branches: the amount of work
+depends on the facts alone and never on a clock, so the same data gives the same answer on every machine.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ import numpy as np
 import scipy.sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-# What is known of a number: the least and the most that it can be.
+# What is known about a number: the smallest and the largest that it can be.
 Range = tuple[float, float]
 
 ANYTHING: Range = (0, inf)
 CLOSE = 1e-6
-# Branches of one search for whole numbers. Nearly all end at the first.
+# Branches of one search for whole numbers. Nearly all searches end at the first.
 _BRANCHES = 200
 
 
 @dataclass
 class Row:
-    """One line of a program: numbers by column, which come to `least` or more, and to no more where `exact`."""
+    """One line of a program: numbers by column, whose sum is `least` or more, or exactly `least` if `exact`."""
 
     numbers: dict[int, float]
     least: float = 0
@@ -35,7 +35,7 @@ class Row:
 
 @dataclass(frozen=True)
 class End:
-    """How far a number can go by fractions, the columns whose limits hold it there, and the numbers of all columns."""
+    """How far a number can go in fractions, the columns whose limits stop it there, and the values of all columns."""
 
     value: float
     limited_by: frozenset[int]
@@ -43,9 +43,9 @@ class End:
 
 
 class Program:
-    """Rows over columns; the first columns have limits that are given with each question, the others none.
+    """Rows over columns; the first columns have limits that are given with each call, the others none.
 
-    `solved` counts the programs that were solved so far.
+    `solved` counts the programs solved so far.
 
     >>> made = Program(2)  # a and b are whole, 2a + 4b = 7
     >>> made.rows.append(Row({0: 2, 1: 4}, least=7))
@@ -63,15 +63,15 @@ class Program:
         self._for = (0, 0)
 
     def add_column(self, numbers: dict[int, float]) -> None:
-        """A further column, with its number in each row that has it."""
+        """Add a column, with its number in each row that has it."""
         for row, number in numbers.items():
             self.rows[row].numbers[self.width] = number
         self.width += 1
 
     def end(self, at: int, sign: int, limits: Sequence[Range]) -> End:
-        """Where a column is the least (`sign` 1) or the most (-1) that it can be, which must have an end.
+        """The smallest (`sign` 1) or largest (-1) value that a column can take; it must have a limit.
 
-        Raises `ValueError` where `limits` contradict the rows.
+        Raises `ValueError` if `limits` contradict the rows.
         """
         goal = np.zeros(self.width)
         goal[at] = sign
@@ -92,9 +92,9 @@ class Program:
         return End(sign * float(answer.fun), limited_by, answer.x)
 
     def find(self, goal: np.ndarray, limits: Sequence[Range], *, twice: bool = False) -> np.ndarray | None:
-        """Whole numbers for all columns, with which `goal` over the first columns comes to little; None if not found.
+        """Whole numbers for all columns that make `goal` over the first columns small; None if not found.
 
-        `twice` looks again in another way: the solver's first look sometimes leaves out what is possible.
+        `twice` searches again in another way: the solver's first search sometimes misses what is possible.
         """
         bounds = self._bounds(limits)
         if (bounds[:, 0] > bounds[:, 1]).any():
@@ -115,7 +115,7 @@ class Program:
         return None
 
     def holds(self, numbers: np.ndarray, limits: Sequence[Range]) -> bool:
-        """Whether whole numbers agree with all rows and limits. A solver's word is not taken for it."""
+        """Whether whole numbers agree with all rows and limits. The solver's answer is not trusted."""
         if numbers.shape != (self.width,):
             return False
         least, most = self._bounds(limits).T
@@ -128,9 +128,9 @@ class Program:
     def least_slack(
         self, slack: Sequence[tuple[int, float]], cost: Sequence[float], limits: Sequence[Range], *, whole: bool
     ) -> np.ndarray | None:
-        """How much each row of `slack`, its number and the sign of its change, must give way, so that it costs little.
+        """How much each row of `slack` (its number and the sign of its change) must be relaxed, at little cost.
 
-        By fractions or in `whole` numbers; None where nothing agrees even so, or where no whole numbers were found.
+        In fractions or in `whole` numbers; None if nothing agrees even then, or if no whole numbers were found.
         """
         self.solved += 1
         found = milp(
@@ -143,7 +143,7 @@ class Program:
         return None if found.x is None else found.x[self.width :]
 
     def copy(self) -> Program:
-        """The same rows and columns, to be changed apart from these; what was solved before counts in both."""
+        """The same rows and columns, to be changed separately; what was already solved counts in both."""
         made = Program(self.width)
         made.rows = [Row(dict(row.numbers), row.least, row.exact) for row in self.rows]
         made.solved = self.solved
@@ -161,7 +161,7 @@ class Program:
         return self._ready
 
     def _laid_out(self, slack: Sequence[tuple[int, float]]) -> list[LinearConstraint]:
-        """The exact rows and the others, with a column more for each row that may give way."""
+        """The exact rows and the others, with one more column for each row that may be relaxed."""
         extra: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for number, (row, sign) in enumerate(slack, start=self.width):
             extra[row].append((number, sign))

@@ -1,6 +1,6 @@
-"""How operations are evaluated: over which months, beside which areas, by which crime types; fixed before outcomes.
+"""How operations are evaluated: which months, comparison areas and crime types; fixed before outcomes.
 
-Target, neighbours, comparison and months follow from rules that were fixed before any outcome was looked at: see
+Target, neighbours, comparison and months follow rules that were fixed before any outcome was looked at: see
 docs/methods.md and docs/decisions/0012-one-verdict.md. What the public and victims report is judged; drugs, weapons and
 public order are what officers find, and are left out.
 """
@@ -18,9 +18,9 @@ from analysis.evaluation.judging import Window
 from analysis.evaluation.matching import NEAREST, Areas
 from analysis.months import months_later
 
-# The series of all that verdicts rest on (a basis of counting), beside those by band of harm and by crime type.
+# The series that all verdicts rest on (a basis of counting); others are by band of harm and by crime type.
 JUDGED = "judged"
-# Fewer incidents before than this in a target leave a type out of the list of types.
+# A crime type with fewer incidents than this in the target before the start is left out of the list of types.
 FEWEST_INCIDENTS = 30
 
 SeriesKind = Literal["all", "band", "type"]
@@ -28,7 +28,7 @@ SeriesKind = Literal["all", "band", "type"]
 
 @dataclass(frozen=True)
 class Operation:
-    """An operation to evaluate: its areas by position, when it may have begun, and how many months to look at."""
+    """An operation to evaluate: the positions of its areas, when it may have begun, and how many months to look at."""
 
     operation_id: str
     target: tuple[int, ...]
@@ -54,7 +54,7 @@ class Series:
 
 @dataclass(frozen=True)
 class County:
-    """All areas and months: what is judged, also by band and type, what areas are like, and how long months are."""
+    """All areas and months: the judged series, also by band and type; what areas are like; lengths of months."""
 
     codes: tuple[str, ...]
     months: tuple[date, ...]
@@ -64,7 +64,7 @@ class County:
     areas: Areas
 
     def areas_before(self, window: Window) -> Areas:
-        """What is known of the areas, with what was judged in each before."""
+        """What is known about the areas, with the judged incidents of each before the start."""
         return replace(self.areas, before=self.judged.counts[:, list(window.before)].sum(axis=1).astype(float))
 
 
@@ -98,8 +98,8 @@ CHOICES = (
 def window_of(months: tuple[date, ...], operation: Operation, choice: Choice = MAIN) -> Window:
     """Which of `months` come before and after an operation's start, by position.
 
-    Months in which it is uncertain whether it had begun are left out, or one is chosen. Older months are as many as
-    those before, where they are there.
+    Months in which it may or may not have begun are left out, or one is chosen. There are as many older months as
+    months before, if the data holds them.
 
     >>> months = tuple(date(2021 + at // 12, at % 12 + 1, 1) for at in range(48))
     >>> found = window_of(months, Operation("OP", (0,), (), date(2023, 1, 1), date(2023, 3, 1), 12, 6))

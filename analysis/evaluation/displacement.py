@@ -1,4 +1,4 @@
-"""Did it move next door? Support for a verdict, never a verdict."""
+"""Did crime move next door? This supports a verdict but never gives one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from analysis.evaluation.placebo_spread import placebo_spread
 
 
 class BeforeAfter(NamedTuple):
-    """Incidents before and after, each with the weight that it is divided by (1 leaves it as it is)."""
+    """Incidents before and after, each with the weight that it is divided by (1 for none)."""
 
     before: int
     after: int
@@ -32,16 +32,16 @@ class Difference:
 
 
 NONE = BeforeAfter(0, 0)
-# Next door changed with the areas where it went at least this far of their way (in logarithms).
+# Next door changed in the same way as the areas if its change (in logarithms) was at least this share of theirs.
 ALIKE = 0.4
 
 
 def changed_alike(ratio: float, next_door: float) -> bool:
     """Whether areas next door changed in the same direction as the target, and at least two fifths as far.
 
-    Both are ratios of changes as `evaluation_estimate.ratio_of_changes`, each beside its own comparison. Then something
-    that met the whole neighbourhood, such as a rule of recording, cannot be told from an effect, nor from one that
-    reached next door too. False where either is not known.
+    Both are ratios of changes as `evaluation_estimate.ratio_of_changes`, each against its own comparison. Something
+    that affected the whole neighbourhood, such as a recording rule, then cannot be separated from an effect of the
+    operation that also reached next door. False if either is not known.
 
     >>> changed_alike(1.26, 1.26), changed_alike(0.7, 0.95), changed_alike(0.7, 1.1)
     (True, False, False)
@@ -61,11 +61,11 @@ def weighted_displacement_difference(
     dispersion: float = 1.0,
     confidence: float = 0.95,
 ) -> Difference:
-    """Incidents that an operation saved (below 0) or cost, in its areas and next door together (WDD).
+    """Incidents fewer (below 0) or more than expected, in an operation's areas and next door together (WDD).
 
-    Each count is divided by its weight and its variance by the weight's square; weights bring periods of unlike length
-    to one length and a larger comparison to the target's level before, without which 100 → 90 beside 500 → 450 would
-    read +40. Leave the last two out for the target alone. `dispersion` multiplies the variance of all counts.
+    Each count is divided by its weight and its variance by the weight's square; weights bring periods of different
+    lengths to one length and a larger comparison to the target's level before, without which 100 → 90 against 500 → 450
+    would give +40. Leave out the last two for the target alone. `dispersion` multiplies the variance of all counts.
 
     Raises `ValueError` for negative counts, and for weights or a dispersion that are not above 0.
 
@@ -91,13 +91,13 @@ def weighted_displacement_difference(
 def widened(
     found: Difference, before: float, placebos: Sequence[tuple[Difference, float]], dispersion: float = 1.0
 ) -> Difference:
-    """The same difference with a 95% interval as wide as areas drift apart where nothing was done.
+    """The same difference with a 95% interval as wide as areas drift apart if nothing is done.
 
-    `found` and each of `placebos` are differences with the dispersion 1, each with the incidents `before` that it is
-    about, by which it is divided to bring groups to one size. The interval is the wider of two: by the months
-    (`dispersion`), and by the placebo groups. Without a group it has no end.
+    `found` and each of `placebos` are differences with the dispersion 1, each with its incidents `before`, by which it
+    is divided to bring groups to one size. The interval is the wider of two: one from the months (`dispersion`), one
+    from the placebo groups. Without a placebo group it is unlimited.
 
-    Raises `ValueError` where nothing was recorded before, or as `placebo_spread` does.
+    Raises `ValueError` if nothing was recorded before, or as `placebo_spread` does.
 
     >>> found = weighted_displacement_difference(BeforeAfter(200, 150), BeforeAfter(200, 200))
     >>> groups = [(Difference(moved, 25.0, 0.0, 0.0), 200.0) for moved in (30.0, -45.0, 20.0, -10.0)]
@@ -121,10 +121,10 @@ def widened(
 def weighted_displacement_quotient(
     target: BeforeAfter, comparison: BeforeAfter, next_door: BeforeAfter
 ) -> float | None:
-    """What happened next door, as a multiple of what happened in the target, both beside the comparison (WDQ).
+    """Change next door as a multiple of the change in the target, both relative to the comparison (WDQ).
 
     Above 0: next door gained too; below 0: some moved there; below −1: more moved there than the target gained. Weights
-    are left aside: they cancel. None where it says nothing: a count is 0, or the target did not fall by more than its
+    are ignored: they cancel out. None if it has no meaning: a count is 0, or the target did not fall by more than its
     comparison. It has no interval, so it is never a verdict.
 
     Raises `ValueError` for negative counts.

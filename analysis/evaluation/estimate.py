@@ -1,10 +1,10 @@
 """Did recorded incidents fall by more in an operation's areas than in similar areas, beyond chance?
 
-One estimate, named before any outcome was looked at: how many times the target's change is the change of its
-comparison. Its interval is the wider of two, by how much months vary and by how much areas that no operation reached
-drift apart; the second is what keeps chance from passing for an effect. A difference counts only where the interval
-lies beyond no change, beyond what such areas did by themselves and, where the years before are not known, beyond what
-a peak beside them would lose.
+One estimate, chosen before any outcome was looked at: the target's change as a multiple of its comparison's. Its
+interval is the wider of two: by how much months vary, and by how much areas that no operation reached drift apart. The
+second prevents chance from being taken for an effect. A difference counts only if the interval is beyond no change,
+beyond how such areas changed without an operation and, if the years before are not known, beyond how far a peak would
+fall.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ Verdict = Literal["fell more", "rose more", "cannot tell"]
 # Added to all four counts where one of them is 0, so that a logarithm exists (Haldane 1956, Anscombe 1956).
 HALF = 0.5
 POWER = 0.8
-# How many standard deviations of what areas drift apart a peak may lose. The highest of a dozen areas stands 1.6 of
-# them above its own earlier years, and loses half of that where nothing of it lasts.
+# How far a peak may fall, as a multiple of the standard deviation by which areas drift apart. The highest of a dozen
+# areas is 1.6 of these above its own earlier years, and loses half of that if none of it lasts.
 PEAK = 0.75
-# On either side of the start: with fewer, one season would be set beside another.
+# On either side of the start: with fewer, one season would be compared with another.
 FEWEST_MONTHS = 12
 
 
@@ -53,13 +53,14 @@ class Interval:
 class Evaluation:
     """The one estimate with all that it rests on.
 
-    `ratio` below 1: the target fell by more (or rose by less) than its comparison. `noise` is the interval by the ups
-    and downs of months, `spread` that by the placebo groups (None without one); `lower` and `upper` are the limits of
-    the wider, 0 and infinity without a placebo group: months alone make them too narrow. `by_itself` is the ratio that
-    areas reached by themselves that stood as the target before, nan where that is not known. `peak` is the ratio to
-    which a peak beside earlier years could come down besides, 1 where these years are known. `p_value` is the share of
-    placebo groups that moved at least as far, the target among them, and `smallest_p` the least that so many groups
-    allow. `detectable` is the ratio that would have been seen four times in five, nan where none would.
+    `ratio` below 1: the target fell by more (or rose by less) than its comparison. `noise` is the interval from the
+    variation between months, `spread` that from the placebo groups (None without one); `lower` and `upper` are the
+    limits of the wider, 0 and infinity without a placebo group, because months alone make them too narrow. `by_itself`
+    is the ratio that areas with the target's history reached without an operation, nan if not known. `peak` is the
+    ratio to which a peak above earlier years could also fall, 1 if these years are known. `p_value` is the share of
+    placebo groups that changed at least as much, counting the target as one, and `smallest_p` the smallest that this
+    number of groups allows. `detectable` is the ratio that would have been detected four times in five, nan if none
+    would.
     """
 
     cells: Cells
@@ -79,17 +80,17 @@ class Evaluation:
 
     @property
     def unmoved(self) -> tuple[float, float]:
-        """Between which ratios areas lie where nothing was done, chance apart."""
+        """The range of ratios of areas where nothing was done, chance aside."""
         return unmoved(self.by_itself, self.peak)
 
 
 def ratio_of_changes(cells: Cells) -> float:
-    """How many times the target's change is that of its comparison: (after ÷ before) ÷ (after ÷ before).
+    """The target's change as a multiple of its comparison's: (after ÷ before) ÷ (after ÷ before).
 
-    The months of target and comparison must be the same, so that their number, their lengths and the season cancel.
+    The months of target and comparison must be the same, so that their number, their lengths and the season cancel out.
     Farrington's relative odds are its inverse. With a count of 0 among the four, half an incident is added to each.
 
-    Raises `ValueError` for negative counts, and where one side has no incident at all.
+    Raises `ValueError` for negative counts, and if one side has no incident at all.
 
     >>> ratio_of_changes(Cells(200, 120, 1000, 800))
     0.75
@@ -113,17 +114,17 @@ def poisson_error(cells: Cells) -> float:
 
 
 def residual_dispersion(target: npt.ArrayLike, comparison: npt.ArrayLike, after: npt.ArrayLike) -> float:
-    """How much more months vary than Poisson counts would, once what is common to a month is taken out.
+    """How much more months vary than Poisson counts, once what is common to a month is removed.
 
-    `target` and `comparison` are counts of the same months, `after` tells which of them come after the start. Given the
+    `target` and `comparison` are counts of the same months, `after` says which of them come after the start. Given the
     sum of a month, the target's count is binomial with a share that changes at the start only; Pearson's statistic of
     that ÷ its degrees of freedom is the dispersion, at least 1. It is made larger where few months make it uncertain,
     so that normal limits become Student's t limits.
 
-    Valid where months are independent: areas that drift apart slowly are not in it, see `evaluate`. nan with fewer than
+    Valid if months are independent: a slow drift between areas is not included, see `evaluate`. nan with fewer than
     two months on a side.
 
-    Raises `ValueError` where the three are not of one length.
+    Raises `ValueError` if the three differ in length.
 
     >>> after = [False] * 4 + [True] * 4
     >>> round(residual_dispersion([16, 4, 15, 5, 10, 10, 2, 18], [40, 42, 38, 40, 41, 39, 40, 40], after), 2)
@@ -153,10 +154,10 @@ def residual_dispersion(target: npt.ArrayLike, comparison: npt.ArrayLike, after:
 
 
 def unmoved(by_itself: float, peak: float) -> tuple[float, float]:
-    """Between which ratios areas lie where nothing was done: no change, what such areas do by themselves, a peak.
+    """The range of ratios where nothing was done: no change, how such areas change without an operation, and a peak.
 
-    `by_itself` and `peak` are those of an `Evaluation`. A peak only ever falls: nobody sends an operation where least
-    is recorded.
+    `by_itself` and `peak` are those of an `Evaluation`. A peak only ever falls: no operation is sent where least is
+    recorded.
 
     >>> unmoved(0.9, 1.0), unmoved(1.05, 0.9), unmoved(nan, 1.0)
     ((0.9, 1.0), (0.9, 1.05), (1.0, 1.0))
@@ -176,18 +177,18 @@ def evaluate(
     *,
     years_known: bool = True,
 ) -> Evaluation:
-    """Judge whether a target changed otherwise than its comparison, with a 95% interval.
+    """Judge whether a target changed differently from its comparison, with a 95% interval.
 
-    `target` and `comparison` are counts of the same months (at least two on each side), `after` tells which of these
-    come after the start; months in which it is uncertain whether it had begun are left out of all three. `placebos` are
-    the cells of groups of areas that no operation reached, like the target in number of areas and in level, each beside
-    a comparison that was chosen in the same way. `by_itself` is what `by_itself.change_by_itself` gives: the verdict
-    is "fell more" or "rose more" only where the interval includes neither no change nor that. `years_known` says
-    whether that knows how the target stood beside earlier years; if not, "fell more" has to lie beyond a peak too.
+    `target` and `comparison` are counts of the same months (at least two on each side), `after` says which of these
+    come after the start; months in which it may or may not have begun are left out of all three. `placebos` are the
+    cells of groups of areas that no operation reached, similar to the target in number of areas and in level, each with
+    a comparison chosen in the same way. `by_itself` is what `by_itself.change_by_itself` gives: the verdict is "fell
+    more" or "rose more" only where the interval includes neither no change nor that. `years_known` says whether
+    `by_itself` takes earlier years into account; if not, "fell more" also has to be beyond a peak.
 
-    How far groups move where nothing was done is `placebo_spread`. On simulated areas with season, overdispersion and
-    slow drift, chosen at random, because most was recorded there or at a peak, an effect is seen where there is none in
-    at most 6.5%; what cannot be told from an effect is named in docs/methods.md.
+    `placebo_spread` measures how far groups move if nothing is done. In simulations of areas with season,
+    overdispersion and slow drift, chosen at random, because most was recorded there or at a peak, at most 6.5% show an
+    effect that is not there; docs/methods.md lists what cannot be separated from an effect.
 
     Raises `ValueError` as `residual_dispersion` and `ratio_of_changes` do, and with fewer than two months on a side.
 
@@ -232,7 +233,7 @@ def evaluate(
 
 
 def smallest_detectable(error: float, power: float = POWER) -> float:
-    """The ratio nearest to 1, below it, that a 95% interval would show in `power` of all repetitions.
+    """The ratio closest to 1, and below it, that a 95% interval would detect in a share `power` of repetitions.
 
     `error` is the standard error of the logarithm of the ratio. 0.7 means that falls of less than 30% would often be
     missed. nan for an infinite error.

@@ -1,4 +1,4 @@
-"""Comparative interrupted time series: a change of level at the start, beside a comparison and a steady drift."""
+"""Comparative interrupted time series: a change of level at the start, against a comparison and a steady drift."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from analysis.evaluation.placebo_spread import placebo_spread
 
 FEWEST_BEFORE = 24
 FEWEST_AFTER = 12
-# Months over which a residual may resemble earlier ones: what the errors allow for, and what the test looks at.
+# Months over which residuals may be correlated: what the errors allow for, and what the test looks at.
 ALLOWED_LAGS = 3
 TESTED_LAGS = 6
 # Fisher scoring gains digits with each round; counts of months need few.
@@ -24,7 +24,7 @@ _ROUNDS = 8
 
 @dataclass(frozen=True)
 class LevelChange:
-    """The change of level as a ratio with its 95% interval, and how likely such residuals are of independent months."""
+    """The change of level as a ratio with its 95% interval, and the p-value of independent months."""
 
     ratio: float
     lower: float
@@ -39,20 +39,20 @@ def level_change(
     after: npt.ArrayLike,
     placebos: Sequence[tuple[npt.ArrayLike, npt.ArrayLike]] = (),
 ) -> LevelChange | None:
-    """Change of the target's level at the start, net of what is common to a month and of a steady drift.
+    """Change of the target's level at the start, net of effects common to a month and of a steady drift.
 
-    Months need not follow each other; months in which the start is uncertain are left out by the caller. Given a
-    month's sum, the target's count is binomial; the logit of its share has a level, a slope over time and a step at the
-    start. What is common to a month (season, trend of the county) drops out. The standard error is the larger of the
-    model's, widened by the dispersion, and one that allows for autocorrelation over three months (Newey–West; alone it
-    is too small in series this short); limits are Student's t. Where `placebos` are given, the series of groups in
-    which nothing was done with their comparisons, the limits are at least as wide as by how far the same step goes in
-    these. An `autocorrelation_p` below 0.05 says that months resemble their neighbours (Ljung–Box over six months).
-    None with fewer than 24 months before or 12 after, or where a side has no incident.
+    Months need not be consecutive; the caller leaves out months in which the start is uncertain. Given a month's sum,
+    the target's count is binomial; the logit of its share has a level, a slope over time and a step at the start.
+    Effects common to a month (season, the county's trend) cancel out. The standard error is the larger of the model's,
+    widened by the dispersion, and one that allows for autocorrelation over three months (Newey–West; alone it is too
+    small in series this short); limits are Student's t. With `placebos`, the series of groups in which nothing was done
+    and of their comparisons, the limits are at least as wide as the same step varies in these. An `autocorrelation_p`
+    below 0.05 means that months resemble their neighbours (Ljung–Box over six months). None with fewer than 24 months
+    before or 12 after, or if a side has no incident.
 
-    A slope that bends, or an effect that grows slowly, is taken for a step or for none: support for a verdict, not one.
+    A slope that bends, or an effect that grows slowly, may be read as a step or missed: this only supports a verdict.
 
-    Raises `ValueError` where the four are not of one length.
+    Raises `ValueError` if the four differ in length.
 
     >>> months = [date(2020 + at // 12, at % 12 + 1, 1) for at in range(48)]
     >>> after = [at >= 24 for at in range(48)]
@@ -99,8 +99,8 @@ def steps(
 ) -> npt.NDArray[np.float64]:
     """The step and its Poisson error (columns) of many series at once, fitted as `level_change` fits one.
 
-    `targets` and `comparisons` are series × months. Series in which a side has no incident before or after are left
-    out, since they have no step.
+    `targets` and `comparisons` are series × months. Series without an incident on one side, before or after, are left
+    out: they have no step.
 
     >>> months = [date(2020 + at // 12, at % 12 + 1, 1) for at in range(24)]
     >>> after = [at >= 12 for at in range(24)]

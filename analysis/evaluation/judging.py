@@ -1,4 +1,4 @@
-"""An operation's areas, matched with similar areas and with groups on which to try the same, and judged."""
+"""An operation's areas, matched with similar areas and with placebo groups, and judged."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from analysis.evaluation.regression_to_mean import change_by_itself, standing
 Counts = npt.NDArray[np.int64]
 # Incidents of each area before and after.
 Sums = tuple[Counts, Counts]
-# The newest months before the start, whose excess over the earlier ones says whether it began at a peak.
+# The newest months before the start: if they exceed the earlier ones, it may have begun at a peak.
 LAST_MONTHS = 6
 
 
 @dataclass(frozen=True)
 class Window:
-    """Positions of the months before and after, in all months that are there, and of those `older` than both."""
+    """Positions of the months before and after, in all months available, and of those `older` than both."""
 
     before: tuple[int, ...]
     after: tuple[int, ...]
@@ -49,26 +49,26 @@ class Window:
 
     @property
     def enough(self) -> bool:
-        """Whether both sides hold a year."""
+        """Whether both sides cover a year."""
         return min(len(self.before), len(self.after)) >= FEWEST_MONTHS
 
     @property
     def years_known(self) -> bool:
-        """Whether a year of older months is there, to see whether the months before were a peak."""
+        """Whether a year of older months is available, to see whether the months before were a peak."""
         return len(self.older) >= FEWEST_MONTHS
 
     @property
     def spans_before(self) -> list[tuple[int, ...]]:
-        """Months before the start: the earlier, the last, and the older ones where there is a year of them."""
+        """Months before the start: the earlier, the last, and the older ones if there is a year of them."""
         spans = [self.before[:-LAST_MONTHS], self.before[-LAST_MONTHS:]]
         return [*spans, self.older] if self.years_known else spans
 
 
 @dataclass(frozen=True)
 class Match:
-    """A target and what it is set beside, by position: similar areas, placebo groups, each with its own similar areas.
+    """By position: a target and its comparison areas, and placebo groups, each with its own comparison areas.
 
-    `single` are all areas that no operation reached, `beside_single` (single × areas) which areas each is set beside.
+    `single` are all areas that no operation reached, `beside_single` (single × areas) the comparison areas of each.
     """
 
     target: tuple[int, ...]
@@ -81,7 +81,7 @@ class Match:
 def matched(areas: Areas, target: Sequence[int], nearest: int = NEAREST, *, everywhere: bool = False) -> Match:
     """Match a target, every placebo group and every untouched area in the same way.
 
-    `everywhere` sets all of them beside all untouched areas instead of the `nearest`.
+    `everywhere` compares each of them with all untouched areas instead of the `nearest`.
 
     >>> before, deciles, at = np.array([10, 9, 11, 40, 8]), np.ones(5), np.arange(5)
     >>> areas = Areas(before, deciles, ["Urban"] * 5, at, at, untouched=np.arange(5) > 0)
@@ -137,7 +137,7 @@ def cells_of(sums: Sums, group: Sequence[int], beside: Sequence[int]) -> Cells:
 
 
 def comparable(cells: Cells) -> bool:
-    """Whether something was recorded on both sides.
+    """Whether incidents were recorded on both sides.
 
     >>> comparable(Cells(1, 0, 2, 2)), comparable(Cells(0, 0, 2, 2))
     (True, False)
@@ -148,7 +148,7 @@ def comparable(cells: Cells) -> bool:
 
 
 def own_standing(counts: Counts, window: Window, match: Match) -> npt.NDArray[np.float64]:
-    """How the target stood beside its comparison before the start, as `by_itself.standing` measures it.
+    """The target's level relative to its comparison before the start, as `by_itself.standing` measures it.
 
     >>> areas = Areas(np.array([24.0, 12]), np.ones(2), ["Urban"] * 2, np.arange(2), np.arange(2), np.arange(2) > 0)
     >>> counts = np.array([[2] * 12, [1] * 12])
@@ -163,7 +163,7 @@ def own_standing(counts: Counts, window: Window, match: Match) -> npt.NDArray[np
 
 
 def judge(counts: Counts, window: Window, match: Match) -> Evaluation | None:
-    """The evaluation of a target in a window of months; None where too little is recorded on a side to compare.
+    """The evaluation of a target in a window of months; None if too little is recorded on a side to compare.
 
     `counts` are areas × months.
 
@@ -189,7 +189,7 @@ def judge(counts: Counts, window: Window, match: Match) -> Evaluation | None:
 
 
 def _by_itself(counts: Counts, window: Window, match: Match) -> float:
-    """By how much untouched areas moved that stood as the target before the start."""
+    """How far untouched areas with the target's history before the start changed."""
     sums = [*sums_of(counts, window), *(counts[:, list(span)].sum(axis=1) for span in window.spans_before)]
     beside = match.beside_single.astype(float)
     own, theirs = [side[match.single] for side in sums], [beside @ side for side in sums]
@@ -206,7 +206,7 @@ def _by_itself(counts: Counts, window: Window, match: Match) -> float:
 
 
 def moves(counts: Counts, window: Window, match: Match) -> list[tuple[float, float]]:
-    """The logarithm of the ratio and its Poisson error of each placebo group in which something was recorded.
+    """The logarithm of the ratio and its Poisson error, for each placebo group with incidents.
 
     >>> areas = Areas(np.array([4.0] * 3), np.ones(3), ["Urban"] * 3, np.arange(3), np.arange(3), np.arange(3) > 0)
     >>> found = moves(np.array([[4, 4]] * 3), Window((0,), (1,)), matched(areas, [0]))

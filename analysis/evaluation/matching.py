@@ -1,4 +1,4 @@
-"""Which areas an operation's areas are set beside, and groups of areas where nothing was done, to try the same on."""
+"""Which areas an operation's areas are compared with, and placebo groups: similar areas where nothing was done."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ LIKE_LEVEL = 2.0
 
 @dataclass(frozen=True)
 class Areas:
-    """What is known of all areas before the start, an entry an area, all of one length.
+    """What is known about all areas before the start: one entry per area, all of the same length.
 
-    `before`: incidents in the months before; `deciles`: national deprivation decile, nan where unknown; `kinds`:
-    rural-urban class, None where unknown; `x` and `y`: the middle of each area, in one unit of length; `untouched`:
+    `before`: incidents in the months before; `deciles`: national deprivation decile, nan if unknown; `kinds`:
+    rural-urban class, None if unknown; `x` and `y`: the centre of each area, in one unit of length; `untouched`:
     whether no operation reached it in the window, neither as its own area nor next door.
     """
 
@@ -40,13 +40,12 @@ def comparison_areas(
     order: npt.NDArray[np.int64] | None = None,
     without: Collection[int] = (),
 ) -> list[int]:
-    """The areas to set a target beside: for each of its areas the `nearest` untouched ones of its kind.
+    """The areas to compare a target with: for each of its areas the `nearest` untouched ones of its kind.
 
-    `target` are positions in `areas`. Near means alike in the logarithm of the count before and in the deprivation
-    decile, each measured in its standard deviation over all areas; where a decile is unknown only the level counts. An
-    area of unknown kind is compared with all. Of equals the first comes first. Sorted, each area once, none of the
-    target and none of those `without`. `order` is what `nearest_first` gives of the same areas, where many targets are
-    matched.
+    `target` are positions in `areas`. Near means similar in the logarithm of the count before and in the deprivation
+    decile, each in standard deviations over all areas; if a decile is unknown only the level counts. An area of unknown
+    kind is compared with all. Ties keep their order. The result is sorted, names each area once, and leaves out the
+    target and those `without`. To match many targets, give `order`, the result of `nearest_first` for the same areas.
 
     >>> before, deciles, at = np.array([10, 11, 50, 9]), np.array([1, 1, 9, 2]), np.zeros(4)
     >>> areas = Areas(before, deciles, ["Urban"] * 4, at, at, untouched=np.arange(4) > 0)
@@ -54,7 +53,7 @@ def comparison_areas(
     [1, 3]
 
     Source: nearest-neighbour matching with replacement (E. A. Stuart, *Matching methods for causal inference*,
-    Statistical Science 25 (2010) 1–21), on what METHODS names: level before, deprivation, rural-urban class.
+    Statistical Science 25 (2010) 1–21), on level before, deprivation and rural-urban class.
     """
     ranked = nearest_first(areas) if order is None else order
     chosen: set[int] = set()
@@ -66,9 +65,9 @@ def comparison_areas(
 
 
 def nearest_first(areas: Areas) -> npt.NDArray[np.int64]:
-    """For each area all untouched others of its kind, the most alike first; -1 where no more are left.
+    """For each area all other untouched areas of its kind, the most similar first; -1 when none are left.
 
-    It serves many calls of `comparison_areas` on the same areas; `Areas` of n areas give n × n positions.
+    For many calls of `comparison_areas` on the same areas; `Areas` of n areas give n × n positions.
 
     >>> before, at = np.array([10, 11, 50, 9]), np.zeros(4)
     >>> nearest_first(Areas(before, np.ones(4), ["Urban"] * 4, at, at, untouched=np.arange(4) > 0))[0].tolist()
@@ -88,15 +87,15 @@ def nearest_first(areas: Areas) -> npt.NDArray[np.int64]:
 def placebo_groups(areas: Areas, target: Collection[int]) -> list[list[int]]:
     """Groups of untouched areas like a target: as many areas, near each other, with half to twice its count before.
 
-    The untouched areas are parted into groups, so that no area is in two: the first free area, from the west, with its
-    nearest free ones, the nearest first. Groups of another level are then left out.
+    The untouched areas are divided into groups, so that no area is in two: the first free area, from the west, with its
+    nearest free ones, the nearest first. Groups at a different level are then left out.
 
     >>> before, deciles, at = np.array([10, 9, 11, 40, 8]), np.ones(5), np.arange(5)
     >>> areas = Areas(before, deciles, ["Urban"] * 5, at, at, untouched=np.arange(5) > 0)
     >>> placebo_groups(areas, [0])
     [[1], [2], [4]]
 
-    Source: placebo groups as in A. Abadie, A. Diamond, J. Hainmueller (2010); the way of parting is the project's own.
+    Source: placebo groups as in A. Abadie, A. Diamond, J. Hainmueller (2010); the way of dividing is the project's own.
     """
     size, level = len(target), float(areas.before[list(target)].sum())
     free = np.lexsort((areas.y, areas.x))
@@ -112,7 +111,7 @@ def placebo_groups(areas: Areas, target: Collection[int]) -> list[list[int]]:
 
 
 def _standardised(values: Numbers) -> Numbers:
-    """Values in standard deviations; all 0 where they do not differ."""
+    """Values in standard deviations; all 0 if they do not differ."""
     numbers = np.asarray(values, float)
     known = numbers[~np.isnan(numbers)]
     spread = known.std() if len(known) else 0.0

@@ -13,7 +13,7 @@ from analysis.evaluation.verdict import NO_AREAS, NO_SIMILAR, TOO_LITTLE, too_fe
 
 @dataclass(frozen=True)
 class Estimate:
-    """One estimate: of which series, by which choice of method, over which months, beside which areas."""
+    """One estimate: its series, choice of method, months and comparison areas."""
 
     series: Series
     choice: Choice
@@ -24,9 +24,9 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Answer:
-    """What is answered about an operation: `why` says why nothing can be told, "" where it can.
+    """The answer about an operation: `why` says why there is no verdict, "" if there is one.
 
-    Without `support` nothing was estimated, and `estimates` are none.
+    Without `support` nothing was estimated, and `estimates` is empty.
     """
 
     operation: Operation
@@ -38,7 +38,7 @@ class Answer:
 
 
 def evaluated(county: County, operation: Operation) -> Answer:
-    """Evaluate an operation by the rules that were fixed before: `evaluation_design`.
+    """Evaluate an operation by the rules that were fixed beforehand: see `evaluation_design`.
 
     >>> from datetime import date
     >>> import numpy as np
@@ -84,7 +84,7 @@ def _too_little(operation: Operation, window: Window) -> str:
 
 
 def _by_choice(county: County, operation: Operation, choice: Choice) -> Estimate | None:
-    """All together by another choice of method; None where too few months or incidents are there."""
+    """All incidents together by another choice of method; None if there are too few months or incidents."""
     window = window_of(county.months, operation, choice)
     if not window.enough:
         return None
@@ -94,6 +94,6 @@ def _by_choice(county: County, operation: Operation, choice: Choice) -> Estimate
 
 
 def _of_part(part: Series, window: Window, match: Match) -> Estimate | None:
-    """A band of harm or crime type as it was planned; None where too little of it is recorded."""
+    """A band of harm or crime type as it was planned; None if too little of it is recorded."""
     found = judge(part.counts, window, match) if part.enough(window, match.target) else None
     return None if found is None else Estimate(part, MAIN, window, match, found)

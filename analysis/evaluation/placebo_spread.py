@@ -1,4 +1,4 @@
-"""How far an estimate moves where nothing was done, by groups of areas that no operation reached."""
+"""How far an estimate moves if nothing is done, measured in groups of areas that no operation reached."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scipy import special
 class Spread:
     """Half of a 95% interval around an estimate, and the groups' estimates brought to the target's scale.
 
-    `drift` is the standard deviation of what groups move beyond their Poisson errors, 0 where that is nothing.
+    `drift` is the standard deviation of the groups' movements beyond their Poisson errors, 0 if there is none.
     """
 
     half: float
@@ -32,22 +32,22 @@ class Spread:
 
 
 def placebo_spread(estimates: npt.ArrayLike, errors: npt.ArrayLike, error: float) -> Spread:
-    """How far the same estimate goes in groups where nothing was done, for one with the Poisson error `error`.
+    """How far the same estimate goes in groups where nothing was done; `error` is the target's Poisson error.
 
     `estimates` are those of the groups on a scale where 0 is no change (logarithms of ratios, or differences ÷ the
-    count before), `errors` their standard errors if all incidents were independent (Poisson). What the groups move
-    beyond that is a variance between areas, estimated by moments, which is added to the Poisson variance of the target:
-    drift does not shrink where more is recorded, as Poisson errors do. Student's t allows for the number of groups.
+    count before), `errors` their standard errors if all incidents were independent (Poisson). Movement beyond that is a
+    variance between areas, estimated by moments and added to the Poisson variance of the target: unlike Poisson errors,
+    drift does not shrink as more is recorded. Student's t allows for the number of groups.
 
-    Without a group the half is infinite. Raises `ValueError` where estimates and errors differ in number, and for
-    errors that are not above 0.
+    Without a group `half` is infinite. Raises `ValueError` if estimates and errors differ in number, or errors are not
+    above 0.
 
     >>> found = placebo_spread([0.1, -0.2, 0.1, 0.05], [0.1, 0.1, 0.1, 0.1], error=0.1)
     >>> round(found.half, 3), found.as_far(0.15), found.groups, round(found.drift, 3)
     (0.347, 1, 4, 0.075)
 
     Source: placebo groups as in A. Abadie, A. Diamond, J. Hainmueller, *Synthetic control methods for comparative case
-    studies*, J. American Statistical Association 105 (2010) 493–505; the variance between by moments as in R.
+    studies*, J. American Statistical Association 105 (2010) 493–505; the variance between groups by moments as in R.
     DerSimonian, N. Laird, *Meta-analysis in clinical trials*, Controlled Clinical Trials 7 (1986) 177–188, around no
     change and unweighted.
     """

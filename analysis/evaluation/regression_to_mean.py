@@ -1,7 +1,7 @@
-"""What areas that stood as a target stood before the start did by themselves (regression to the mean).
+"""How areas with a target's history before the start changed without an operation (regression to the mean).
 
-Operations go where most is recorded, and often when most is recorded. Such areas fall by themselves; how far is read
-off all areas that no operation reached, each beside its own similar areas.
+Operations go where most is recorded, and often when most is recorded. Such areas fall without any operation. How far is
+measured in all areas that no operation reached, each compared with its own similar areas.
 """
 
 from __future__ import annotations
@@ -12,28 +12,30 @@ from math import exp, nan
 import numpy as np
 import numpy.typing as npt
 
-# Fewer areas than this do not show how areas move by themselves.
+# Fewer areas than this do not show how areas change without an operation.
 FEWEST_AREAS = 20
 # Added to every count, so that a logarithm exists.
 HALF = 0.5
-# A small pull to no change where a measure hardly varies between areas.
+# A slight pull towards no change, for measures that barely vary between areas.
 _RIDGE = 1e-6
 
 
 def standing(before: Sequence[npt.ArrayLike], beside: Sequence[npt.ArrayLike]) -> npt.NDArray[np.float64]:
-    """How a count stood beside its comparison before the start: logarithms, an entry (a row for arrays) a measure.
+    """A count relative to its comparison before the start, as logarithms: one entry (a row for arrays) per measure.
 
-    `before` are incidents an area of the earlier and of the last months before the start, and, where there are any, of
-    the months before those; `beside` the same in the comparison. The measures are the level of earlier and last months
-    together, the last months over the earlier ones, and both over the months before those. 0 is as in the comparison.
+    `before` are incidents per area in the earlier and in the last months before the start and, if there are any, in the
+    months before those; `beside` is the same for the comparison. The measures are the level of earlier and last months
+    together, the last months over the earlier ones, and both over the months before those. 0 means the same as the
+    comparison.
 
-    Raises `ValueError` where there are not two or three counts on each side.
+    Raises `ValueError` if there are not two or three counts on each side.
 
     >>> standing([60, 60], [30, 30]).round(2).tolist(), standing([60, 90], [60, 60]).round(2).tolist()
     ([0.69, 0.0], [0.22, 0.4])
 
-    Source: the project's own measures, of what A. G. Barnett, J. C. van der Pols, A. J. Dobson, *Regression to the
-    mean: what it is and how to deal with it*, Int. J. Epidemiology 34 (2005) 215–220, say to adjust for: the baseline.
+    Source: the project's own measures of the baseline, which A. G. Barnett, J. C. van der Pols, A. J. Dobson,
+    *Regression to the mean: what it is and how to deal with it*, Int. J. Epidemiology 34 (2005) 215–220, advise
+    adjusting for.
     """
     if len(before) != len(beside) or len(before) not in (2, 3):
         raise ValueError("two or three counts are needed on each side")
@@ -50,17 +52,17 @@ def standing(before: Sequence[npt.ArrayLike], beside: Sequence[npt.ArrayLike]) -
 def change_by_itself(
     standings: npt.ArrayLike, changes: npt.ArrayLike, errors: npt.ArrayLike, own: npt.ArrayLike
 ) -> float:
-    """The ratio by which areas changed by themselves that stood as a target stood before the start.
+    """The ratio by which areas with the target's history before the start changed without an operation.
 
     `standings` are those of areas in which nothing was done (areas × measures, as `standing` gives them), `changes` the
     logarithms of their ratios of changes, `errors` the Poisson errors of these, `own` the target's standing. Changes
-    are regressed on standings through no change, since an area that stood as its comparison has no reason to move
-    otherwise; weights are the inverse of Poisson variance and of a variance between areas. 0.9: such areas fell by
-    about 10% beside similar ones. nan with fewer than 20 areas.
+    are regressed on standings without a constant, since an area at its comparison's level has no reason to change
+    differently; weights are the inverse of the Poisson variance plus a variance between areas. 0.9: such areas fell by
+    about 10% compared with similar ones. nan with fewer than 20 areas.
 
-    It is a line through all areas: one that stands further out than any of them is judged by extension.
+    It fits one line to all areas, so a target further out than any of them is judged by extrapolation.
 
-    Raises `ValueError` where the numbers of areas or measures differ.
+    Raises `ValueError` if the numbers of areas or measures differ.
 
     >>> level = np.linspace(-0.5, 0.5, 21)
     >>> round(change_by_itself(level[:, None], -0.2 * level, np.full(21, 0.1), [0.5]), 3)

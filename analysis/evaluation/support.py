@@ -30,7 +30,7 @@ from analysis.evaluation.placebo_spread import placebo_spread
 from analysis.evaluation.together import Sides, Together, sides_of, together
 
 Role = Literal["target", "comparison", "next door", "comparison of next door"]
-# A trial date is set between as many months as an operation's own start at most.
+# A trial date has at most as many months on each side as the operation's own start.
 TRIAL_MONTHS = 24
 
 
@@ -45,7 +45,7 @@ class AreaOf:
 
 @dataclass(frozen=True)
 class MonthOf:
-    """Incidents of a month in the areas of an evaluation, and what the comparison lets expect of the target."""
+    """Incidents of a month in the areas of an evaluation, and those expected of the target from its comparison."""
 
     month: date
     days: int
@@ -68,12 +68,12 @@ class Placebo:
 
 @dataclass(frozen=True)
 class Support:
-    """All that stands beside the one estimate.
+    """Everything that supports the one estimate.
 
-    `together` are incidents more or fewer than expected, `next_door` the estimate there (None where there is none),
-    `level` the change of level in a time series (its limits nan without a placebo group: they would know the months
-    only). `stood` is how the areas stood beside their comparison before: earlier, last, and in older years where these
-    are known.
+    `together` are incidents more or fewer than expected, `next_door` the estimate there (None if there is none),
+    `level` the change of level in a time series (limits are nan without a placebo group, since months alone make them
+    too narrow). `stood` is the areas' level relative to their comparison before the start: earlier, last, and in older
+    years if known.
     """
 
     together: Together
@@ -86,7 +86,7 @@ class Support:
 
 
 def support_of(county: County, operation: Operation, window: Window, match: Match, dispersion: float) -> Support:
-    """What supports the estimate of an operation over `window` beside `match`, whose months vary by `dispersion`.
+    """What supports the estimate of an operation over `window` against `match`; months vary by `dispersion`.
 
     >>> from analysis.evaluation.design import Series, window_of
     >>> months = tuple(date(2021 + at // 12, at % 12 + 1, 1) for at in range(25))
@@ -123,7 +123,7 @@ def support_of(county: County, operation: Operation, window: Window, match: Matc
 
 
 def _next_door(known: Areas, sides: Sides) -> Match:
-    """The areas next door beside areas like them, with placebo groups of their own."""
+    """The areas next door compared with similar areas, with placebo groups of their own."""
     return replace(matched(known, sides.next_door), beside=sides.beside_next_door)
 
 
@@ -176,7 +176,7 @@ def _groups(county: County, window: Window, match: Match) -> list[Placebo]:
     counts = county.judged.counts
     error = poisson_error(cells_of(sums_of(counts, window), match.target, match.beside))
     groups = moves(counts, window, match)
-    # Brought to the target's scale, so that a group beyond it moved further.
+    # Brought to the target's scale, so that groups beyond it moved further.
     brought = placebo_spread([moved for moved, _ in groups], [own for _, own in groups], error).brought
     return [Placebo("area", f"group {number}", exp(moved)) for number, moved in enumerate(brought, start=1)]
 

@@ -1,4 +1,4 @@
-"""An operation's areas and those next door together, each beside areas like it, with the interval of placebo pairs."""
+"""An operation's areas and those next door together, each against similar areas, with the interval of placebo pairs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from analysis.evaluation.matching import Areas, comparison_areas, nearest_first,
 
 @dataclass(frozen=True)
 class Sides:
-    """By position: an operation's areas, those next door, and the areas that each of the two is set beside."""
+    """By position: an operation's areas, those next door, and the comparison areas of each."""
 
     target: tuple[int, ...]
     beside: tuple[int, ...]
@@ -34,7 +34,7 @@ class Sides:
 
 @dataclass(frozen=True)
 class Together:
-    """Incidents more or fewer than expected in the areas and next door (`whole`), in the areas alone; the quotient."""
+    """Incidents more or fewer than expected: areas and next door (`whole`), areas alone; the quotient."""
 
     whole: Difference
     alone: Difference
@@ -44,7 +44,7 @@ class Together:
 def sides_of(
     areas: Areas, target: Sequence[int], next_door: Sequence[int], order: npt.NDArray[np.int64] | None = None
 ) -> Sides:
-    """Target and next door with the areas that they are set beside; no area is in two of the four.
+    """Target and next door with their comparison areas; no area is in two of the four.
 
     >>> at = np.arange(22)
     >>> areas = Areas(np.full(22, 9.0), np.ones(22), ["Urban"] * 22, at, at, untouched=at > 1)
@@ -60,7 +60,7 @@ def sides_of(
 
 
 def next_door_ratio(counts: Counts, window: Window, sides: Sides) -> float:
-    """How many times the change next door is that of the areas it is set beside; nan where it cannot be said.
+    """The change next door as a multiple of its comparison areas' change; nan if it cannot be worked out.
 
     `counts` are areas × months.
 
@@ -79,7 +79,7 @@ def next_door_ratio(counts: Counts, window: Window, sides: Sides) -> float:
 def placebo_sides(
     areas: Areas, target: Sequence[int], next_door: Sequence[int], order: npt.NDArray[np.int64] | None = None
 ) -> list[Sides]:
-    """The same for groups of untouched areas, as many as both: the first are taken as target, the rest as next door.
+    """The same for groups of untouched areas of the same size: the first areas act as target, the rest as next door.
 
     >>> at = np.arange(22)
     >>> areas = Areas(np.full(22, 9.0), np.ones(22), ["Urban"] * 22, at, at, untouched=at > 1)
@@ -102,10 +102,10 @@ def together(
     sides: Sides,
     dispersion: float = 1.0,
 ) -> Together:
-    """What the areas and those next door recorded more or fewer than areas like them, both periods of one length.
+    """Incidents more or fewer than in similar areas, in the areas and next door; both periods of one length.
 
     `counts` are areas × months, `days` the length of each month. Intervals are the wider of two, by months
-    (`dispersion`) and by placebo groups; without a group they have no end.
+    (`dispersion`) and by placebo groups; without a group they are unlimited.
 
     >>> areas = Areas(np.full(6, 240.0), np.ones(6), ["Urban"] * 6, np.arange(6), np.arange(6), np.arange(6) > 0)
     >>> counts, window = np.array([[240, 180]] + [[240, 240 + 10 * at] for at in range(5)]), Window((0,), (1,))
@@ -138,7 +138,7 @@ def _widened(sums: Sums, longer: float, sides: Sides, placebos: Sequence[Sides],
 
 
 def _difference(sums: Sums, longer: float, sides: Sides) -> tuple[Difference, float]:
-    """The difference with the dispersion 1, and the incidents before that it is about."""
+    """The difference with a dispersion of 1, and its incidents before."""
     ours, theirs = (_weighted(sums, longer, side) for side in (sides.target, sides.beside))
     near, near_theirs = NONE, NONE
     if sides.next_door:
@@ -148,12 +148,12 @@ def _difference(sums: Sums, longer: float, sides: Sides) -> tuple[Difference, fl
 
 
 def _weighted(sums: Sums, longer: float, side: Sequence[int]) -> BeforeAfter:
-    """Counts of a side; the weight before, by how much `longer` these months are, brings them to the length after."""
+    """Counts of a side; the weight before scales it to the months after, which are `longer` times as long."""
     before, after = (int(period[list(side)].sum()) for period in sums)
     return BeforeAfter(before, after, before_weight=longer)
 
 
 def _scaled(side: BeforeAfter, to: BeforeAfter) -> BeforeAfter:
-    """A comparison brought to the level before of what it is compared with."""
+    """A comparison scaled to the target's level before the start."""
     larger = side.before / to.before if side.before and to.before else 1.0
     return side._replace(before_weight=side.before_weight * larger, after_weight=side.after_weight * larger)

@@ -11,7 +11,7 @@ from analysis.evaluation.displacement import changed_alike
 from analysis.evaluation.estimate import FEWEST_MONTHS, Evaluation, Verdict, unmoved
 from analysis.plurals import plural
 
-# Why there is no verdict, as it is stored; pages word some of these anew.
+# Why there is no verdict, as stored; pages reword some of these.
 NO_AREAS = "its areas are not in this database"
 NO_SIMILAR = "no similar area is left to compare with"
 TOO_LITTLE = "too little is recorded to compare"
@@ -27,14 +27,14 @@ FEW_MONTHS = re.compile(r"(?:only )?(\w+) of the \d+ months (before|after) its s
 
 
 def too_few_months(found: int, wanted: int, side: Literal["before", "after"]) -> str:
-    """That only `found` of the `wanted` months on a side of the start are there.
+    """The sentence that only `found` of the `wanted` months on one side of the start are available.
 
     >>> FEW_MONTHS.match(too_few_months(9, 24, "before")).groups(), too_few_months(0, 24, "after")[:7]
     (('9', 'before', '12'), 'none of')
 
     Source: wording.
     """
-    # Older or newer months may be there, as other panels show: these are the ones that are compared.
+    # Older or newer months may be available, as other panels show: these are the ones that are compared.
     few = f"only {found}" if found else "none"
     are = plural(found or 1, "is", "are")
     return f"{few} of the {wanted} months {side} its start {are} imported, and at least {FEWEST_MONTHS} are needed"
@@ -43,11 +43,11 @@ def too_few_months(found: int, wanted: int, side: Literal["before", "after"]) ->
 def verdict_of(
     main: Evaluation, starts: Sequence[Evaluation], saved: float, next_door: float = nan
 ) -> tuple[Verdict, str]:
-    """The verdict of the one estimate, unless a start, a method or next door speaks against it; and why.
+    """The verdict of the one estimate, withheld if another start, a method or next door contradicts it; and why.
 
-    `starts` are the estimates by the other months in which it may have begun. One that dilutes the difference, so that
-    it can no longer be told from chance, is no reason to withhold it. `saved` are incidents more (above 0) or fewer by
-    the difference of counts, `next_door` the ratio of the areas there, nan where it is not known.
+    `starts` are the estimates by the other months in which it may have begun. One that only dilutes the difference, so
+    that it is within the range of chance, is not a reason to withhold it. `saved` are incidents more (above 0) or fewer
+    by the difference of counts, `next_door` the ratio of the areas there, nan if not known.
 
     >>> from analysis.evaluation.estimate import Cells, evaluate
     >>> target, comparison = [20] * 24 + [12] * 24, [100] * 48
@@ -69,7 +69,7 @@ def verdict_of(
 
 
 def _why_not(main: Evaluation) -> str:
-    """What the interval includes: no change, what such areas do by themselves, or what a peak would lose."""
+    """What the interval includes: no change, the change of such areas without an operation, or the fall of a peak."""
     if not main.placebos:
         return NO_PLACEBO
     if main.lower <= 1 <= main.upper:

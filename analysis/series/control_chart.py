@@ -22,9 +22,9 @@ Method = Literal["XmR", "Poisson", "negative binomial", "none"]
 XMR_FACTOR = 2.66
 # Wheeler: useful limits can be had from as few as five or six values.
 FEWEST_MONTHS = 6
-# Below this many months the limits still move much with each new one: trial limits.
+# With fewer months the limits still change a lot with each new one: trial limits.
 FIRM_MONTHS = 12
-# Below this mean a month, counts are too lumpy and lopsided for limits that assume symmetry.
+# Below this monthly mean, counts are too sparse and skewed for limits that assume symmetry.
 SMALL_MEAN = 5.0
 # One-sided shares of a normal distribution beyond three and two standard deviations.
 BEYOND_LIMIT = 0.00134990
@@ -36,10 +36,10 @@ MONTH_DAYS = 30.0
 class ControlChart:
     """A series of months, its usual range and its signals. Values, mean and limits are counts per 30 days.
 
-    `lower`, `upper` and `mean` are None where there are too few months in a row for limits. `lower_limits` and
-    `upper_limits` hold one limit a month, None outside the judged stretch: for XmR all are alike; for small counts they
-    follow the month's length, so draw these. `trial` marks limits from fewer than 12 months. `judged` is the stretch
-    that gave mean and limits, and the only one in which signals are looked for.
+    `lower`, `upper` and `mean` are None if there are too few months in a row for limits. `lower_limits` and
+    `upper_limits` hold one limit a month, None outside the judged stretch: for XmR all are the same; for small counts
+    they vary with the month's length, so draw these. `trial` is true if fewer than 12 months set the limits. `judged`
+    is the stretch that set the mean and limits, and the only one searched for signals.
     """
 
     months: tuple[date, ...]
@@ -58,7 +58,7 @@ class ControlChart:
 
     @property
     def points(self) -> int:
-        """Months in a row behind the limits; without limits, in the longest stretch there is."""
+        """Months in a row behind the limits; without limits, months in the longest stretch."""
         longest = max((stretch.length for stretch in self.stretches), default=0)
         return self.judged.length if self.judged else longest
 
@@ -66,7 +66,7 @@ class ControlChart:
     def marks(self) -> tuple[Direction | None, ...]:
         """For each month the direction of its signal, None without one: what a figure colours.
 
-        Where a month is in several, a point outside the limits counts before two of three, a trend and a run.
+        If a month is part of several, the order is: a point outside the limits, two of three, a trend, a run.
         """
         marks: list[Direction | None] = [None] * len(self.months)
         order = ("run", "trend", "two of three", "outside")
@@ -85,7 +85,7 @@ class ControlChart:
 
 @dataclass(frozen=True)
 class _Limits:
-    """Limits of one stretch in counts a month (arrays), and how many months on one side make a run."""
+    """Limits of one stretch in counts a month (arrays), and how many months on one side count as a run."""
 
     method: Method
     mean: float
@@ -107,19 +107,18 @@ def control_chart(
     `months` are in order, one for each month with data; a month that is missing ends a stretch, and nothing is computed
     across it. `counts` are whole numbers of incidents; `days` are the lengths of the months, by default the calendar's.
 
-    Centre is the mean, limits are the mean ± 2.66 × the mean moving range, the lower one not below 0 (XmR). Where the
-    mean is under 5 per 30 days the limits are counts that Poisson (or, where months vary more than Poisson counts do,
-    negative binomial) counts exceed as rarely as normal values exceed three standard deviations, at the mean and the
-    screened dispersion of these months. Such counts lie below their mean more often than above it, so a run below is as
-    long as makes it as rare as seven on one side of a median.
+    Centre is the mean, limits are the mean ± 2.66 × the mean moving range, the lower one not below 0 (XmR). If the mean
+    is under 5 per 30 days, the limits are those that Poisson counts (negative binomial counts, if months vary more)
+    exceed as rarely as normal values exceed three standard deviations, at the mean and the screened dispersion of these
+    months. Such counts are below their mean more often than above it, so a run below the mean has to be longer: as rare
+    as seven on one side of a median.
 
-    Judged is the newest unbroken stretch if it has 12 months, else the longest: its months give mean and limits, and
-    signals are looked for in it alone. Fewer than 12 months make trial limits, for which runs and trends are not looked
-    for; fewer than 6 make none.
+    The newest unbroken stretch is judged if it has 12 months, otherwise the longest: its months set the mean and
+    limits, and only they are searched for signals. Fewer than 12 months give trial limits, without runs and trends;
+    fewer than 6 give none.
 
-    Valid for months that would be alike if nothing changed: a season, a slow drift or a change inside the stretch
-    widens the limits or shows as a run. The months that are judged also set the limits, so one extreme month hides
-    itself a little.
+    Valid if months would be similar without a change: a season, a slow drift or a change inside the stretch widens the
+    limits or shows as a run. The judged months also set the limits, so one extreme month partly hides itself.
 
     Raises `ValueError` for months out of order, and for missing, negative or fractional counts.
 
@@ -155,7 +154,7 @@ def control_chart(
 
 
 def _judged(found: tuple[Stretch, ...]) -> Stretch | None:
-    """The newest stretch if it is long enough for firm limits, else the longest, the newer of two alike."""
+    """The newest stretch if it is long enough for firm limits, otherwise the longest (of two the same, the newer)."""
     if not found:
         return None
     longest = max(reversed(found), key=lambda stretch: stretch.length)
@@ -196,7 +195,7 @@ def _small_limits(counts: Numbers, days: Numbers, phi: float) -> _Limits:
     above = float(count_distribution.upper_tail(np.floor(mean) + 1, mean, spread))
     # A month of 30 days comes first, for the limits in words; the months themselves follow.
     alike = np.concatenate([[mean], expected])
-    # All four at once: most of what a quantile costs is the call, not the number of months.
+    # All four at once: most of a quantile's cost is in the call, not in the number of months.
     shares = np.array([BEYOND_LIMIT, 1 - BEYOND_LIMIT, BEYOND_TWO_THIRDS, 1 - BEYOND_TWO_THIRDS])
     lower, upper, near_below, near_above = count_distribution.quantile(shares[:, None], alike, spread)
     return _Limits(
@@ -214,7 +213,7 @@ def _small_limits(counts: Numbers, days: Numbers, phi: float) -> _Limits:
 
 
 def _run_length(share: float) -> int:
-    """Months on a side that holds `share` of them that are as rare as seven on one side of a median; seven at least."""
+    """Length of a run as rare as seven on one side of a median, on a side with `share` of months; at least 7."""
     if share <= 0.5:
         return RUN
     return ceil(RUN * log(0.5) / log(share)) if share < 1 else 10**6
@@ -238,7 +237,7 @@ def _signals(limits: _Limits, counts: Numbers, days: Numbers, judged: Stretch) -
 
 
 def _place(counts: Numbers, low: Numbers, high: Numbers) -> npt.NDArray[np.int_]:
-    """1 above `high`, −1 below `low`, else 0; a difference of rounding alone is none."""
+    """1 above `high`, −1 below `low`, else 0; rounding errors do not count."""
     slack = 1e-9 * np.maximum(1.0, np.abs(counts))
     return (counts > high + slack).astype(int) - (counts < low - slack).astype(int)
 

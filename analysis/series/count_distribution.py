@@ -1,7 +1,7 @@
 """How likely a count is: Poisson, or negative binomial where counts vary more than Poisson counts do.
 
 Everywhere `mean` is the expected count and `dispersion` is variance ÷ mean. At a dispersion of 1 (or below, which is
-taken as 1) the distribution is Poisson; above it, negative binomial with size mean ÷ (dispersion − 1).
+treated as 1) the distribution is Poisson; above it, negative binomial with size mean ÷ (dispersion − 1).
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from scipy import special
 
 Numbers = npt.NDArray[np.float64]
 
-# Below this excess the negative binomial's size is so large that its incomplete beta loses digits, and the two agree.
+# Below this excess the negative binomial's size is so large that its incomplete beta loses precision; the two agree.
 POISSON_WITHIN = 1e-9
 
 
 def upper_tail(count: npt.ArrayLike, mean: npt.ArrayLike, dispersion: npt.ArrayLike = 1.0) -> Numbers:
-    """Probability of `count` or more. Numbers or arrays that fit one another; always an array.
+    """Probability of `count` or more. Takes numbers or arrays that broadcast; always gives an array.
 
     A mean of 0 allows only a count of 0.
 
@@ -36,7 +36,7 @@ def upper_tail(count: npt.ArrayLike, mean: npt.ArrayLike, dispersion: npt.ArrayL
 
 
 def lower_tail(count: npt.ArrayLike, mean: npt.ArrayLike, dispersion: npt.ArrayLike = 1.0) -> Numbers:
-    """Probability of `count` or fewer. Numbers or arrays that fit one another; always an array.
+    """Probability of `count` or fewer. Takes numbers or arrays that broadcast; always gives an array.
 
     >>> round(float(lower_tail(0, mean=0.8)), 4)
     0.4493
@@ -50,9 +50,9 @@ def lower_tail(count: npt.ArrayLike, mean: npt.ArrayLike, dispersion: npt.ArrayL
 
 
 def quantile(probability: npt.ArrayLike, mean: npt.ArrayLike, dispersion: npt.ArrayLike = 1.0) -> Numbers:
-    """The smallest count that `probability` of counts do not exceed, 0 < probability < 1; always an array.
+    """The smallest count that a share `probability` (0 to 1) of counts do not exceed; always an array.
 
-    Numbers or arrays that fit one another.
+    Numbers or arrays that broadcast.
 
     >>> float(quantile(0.975, mean=4.0)), float(quantile(0.975, mean=4.0, dispersion=2.0))
     (8.0, 11.0)
@@ -63,7 +63,7 @@ def quantile(probability: npt.ArrayLike, mean: npt.ArrayLike, dispersion: npt.Ar
     share, mean, excess = _fitted(share, mean, dispersion)
     spread = 1 + excess
     low = np.full(mean.shape, -1.0)
-    # Cantelli's inequality: no quantile lies further above the mean than this many standard deviations.
+    # Cantelli's inequality: no quantile is further above the mean than this many standard deviations.
     high = np.ceil(mean + np.sqrt(mean * spread * share / (1 - share))) + 1.0
     while np.any(high - low > 1):
         middle = np.floor((low + high) / 2)

@@ -1,4 +1,4 @@
-"""The time of year in a monthly series: twelve factors, and how to take them out of a control chart."""
+"""The time of year in a monthly series: twelve factors, and how to remove them from a control chart."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ import numpy.typing as npt
 
 from analysis.series.stretches import Numbers, checked_counts, exposures, first_days, stretches
 
-# With the month that is judged, which they must not know, three of every calendar month: 36 months are what the public
-# archive serves at a time. With 24, a new stable month is flagged two to three times as often as with 60.
+# Leaving out the month being judged, which must not influence them, three of every calendar month: the public archive
+# serves 36 months at a time. With 24, a new stable month is flagged two to three times as often as with 60.
 FEWEST_MONTHS = 35
 YEAR = 12
-# Fewer incidents than one a month say nothing about a calendar month.
+# With fewer than one incident a month, nothing can be said about a calendar month.
 FEWEST_INCIDENTS_A_MONTH = 1.0
-# A calendar month without an incident in all years still gets an exposure: a count in it can be compared with little.
+# A calendar month without an incident in any year still gets an exposure, so that a count in it can be compared.
 LEAST_FACTOR = 0.05
-# The trend may bend this often. A bend nearer to the first month than half a year would follow single months.
+# How often the trend may bend. A bend within half a year of the first month would follow single months.
 BEND_MONTHS = 12
-# James and Stein's constant, for 12 factors whose mean is given: 12 − 3.
+# James and Stein's constant for 12 factors with a given mean: 12 − 3.
 SHRINKING = YEAR - 3
-# The fit has converged when no rate moves by more than this share; a calendar month without incidents never does.
+# The fit has converged when no rate changes by more than this share; a month without incidents never converges.
 CONVERGED, MOST_STEPS = 1e-9, 25
 
 
@@ -32,8 +32,8 @@ class Season:
     """Factors of the calendar months, January first: 1.1 is a rate a day 10% above the year's. Their mean is 1.
 
     `errors` are standard errors of `factors`. `raw` are the factors before they were shrunk towards 1 by the share
-    `shrinkage` of their distance from it: 1 leaves no season. `phi` is the dispersion about trend and season, at least
-    1. They rest on `months` months in a row, the newest of which is `until`.
+    `shrinkage` of their distance from it: 1 means no season. `phi` is the dispersion about trend and season, at least
+    1. They are based on `months` months in a row, the last of which is `until`.
     """
 
     factors: tuple[float, ...]
@@ -48,20 +48,20 @@ class Season:
 def season_factors(
     months: Sequence[date] | npt.ArrayLike, counts: npt.ArrayLike, days: npt.ArrayLike | None = None
 ) -> Season | None:
-    """Factors of the twelve calendar months, from the longest unbroken stretch of a series (the newer of two alike).
+    """Factors of the twelve months, from the longest unbroken stretch of a series (of two the same, the newer).
 
     `months` are in order, one for each month with data; `counts` are whole numbers; `days` are the lengths of the
-    months, by default the calendar's. None where the stretch has under 35 months or fewer incidents than one a month.
+    months, by default the calendar's. None if the stretch has under 35 months or less than one incident a month.
 
     A Poisson regression has a level for each calendar month and a trend that is straight on the log scale and may bend
-    every 12 months, counted back from the newest. In simulation this came nearer to the true factors than ratios to the
-    centred 12-month average, which lose a year of months and, where the level jumps, take the jump for a season. Noise
-    alone makes twelve factors differ, so they are shrunk towards 1 by James and Stein's rule: by the share
-    w = 9V ÷ Σ(factor − 1)², at most 1, V being their mean variance from noise of dispersion φ. Without a season Σ is
-    about 11V and w near 1; where the season is far above the noise, w is near 0.
+    every 12 months, counted back from the newest. In simulations this came closer to the true factors than ratios to
+    the centred 12-month average, which lose a year of months and, if the level jumps, mistake the jump for a season.
+    Noise alone makes twelve factors differ, so they are shrunk towards 1 by James and Stein's rule: by the share w = 9V
+    ÷ Σ(factor − 1)², at most 1, V being their mean variance from noise of dispersion φ. Without a season Σ is about 11V
+    and w near 1; where the season is far above the noise, w is near 0.
 
     Valid for a season that is the same share of the level every year. One that shifts or grows is averaged; a lockdown
-    or another extreme month bends its factor by up to a third with 36 months, and raises φ and so the shrinkage.
+    or another extreme month changes its factor by up to a third with 36 months, and raises φ and so the shrinkage.
     Months that resemble their neighbours beyond the trend make the errors too small. The factors of few incidents a
     month are mostly noise, shrunk or not: under about 40 a month use those of a larger place. To judge a month, hand
     over the months before it: a factor that knows a month hides it.
@@ -105,13 +105,13 @@ def seasonal_days(
 ) -> Numbers:
     """Lengths of months in days of an average time of year: days × the month's factor.
 
-    Handed to `control_chart` or `unusual` as `days`, they take the season out: values are then per 30 days of an
-    average month. `factors` are twelve, January first; `days` are by default the calendar's.
+    Passed to `control_chart` or `unusual` as `days`, they remove the season: values are then per 30 days of an average
+    month. `factors` are twelve, January first; `days` are by default the calendar's.
 
     Raises `ValueError` if there are not twelve factors above 0.
 
     Source: dividing a series by its seasonal factors, as the multiplicative model of the U.S. Census Bureau's X-11
-    does (J. Shiskin, A. H. Young, J. C. Musgrave, 1967); here the division is that by the days.
+    does (J. Shiskin, A. H. Young, J. C. Musgrave, 1967); here as part of the division by days.
 
     >>> seasonal_days([date(2024, 1, 1), date(2024, 2, 1)], None, [0.8, 1.2] + [1.0] * 10).round(1).tolist()
     [24.8, 34.8]
@@ -130,7 +130,7 @@ def _regression(calendar: npt.NDArray[np.int_], counts: Numbers, days: Numbers) 
     levels = np.exp(effects[:YEAR] - effects[:YEAR].max())
     raw = np.maximum(levels / levels.mean(), LEAST_FACTOR)
     raw /= raw.mean()
-    # What each month would hold without its factor: a calendar month of no incident is uncertain too.
+    # What each month would hold without its factor: a calendar month without incidents is uncertain too.
     trend = design[:, YEAR:] @ effects[YEAR:]
     typical = days * np.exp(trend - trend.max())
     typical = np.maximum(typical * counts.sum() / (typical * raw[calendar]).sum(), 1e-3)
@@ -143,7 +143,7 @@ def _regression(calendar: npt.NDArray[np.int_], counts: Numbers, days: Numbers) 
 
 
 def _bent_line(months: int) -> Numbers:
-    """A line in years and, for each bend, what it adds from there on."""
+    """A line in years and, for each bend, what it adds from that point."""
     time = np.arange(months)
     bends = range(months - BEND_MONTHS, BEND_MONTHS // 2, -BEND_MONTHS)
     return np.column_stack([time - time.mean(), *(np.maximum(0, time - bend) for bend in bends)]) / YEAR
@@ -155,7 +155,7 @@ def _poisson_fit(design: Numbers, counts: Numbers, offset: Numbers) -> Numbers:
     effects = np.zeros(design.shape[1])
     # A trace of a ridge keeps the equations solvable where a calendar month never had an incident.
     ridge = 1e-9 * np.eye(len(effects))
-    # Where incidents come in bursts a step can overshoot: nothing is expected to be far above the largest count.
+    # If incidents come in bursts a step can overshoot: no expected value is far above the largest count.
     highest = np.log(10 * counts.max())
     for _ in range(MOST_STEPS):
         expected = np.exp(linear)
@@ -170,9 +170,9 @@ def _poisson_fit(design: Numbers, counts: Numbers, offset: Numbers) -> Numbers:
 
 
 def _shrunk(raw: Numbers, variances: Numbers) -> tuple[Numbers, Numbers, float]:
-    """Factors drawn towards 1, their standard errors, and by which share of the distance."""
+    """Factors shrunk towards 1, their standard errors, and the share of the distance they were moved."""
     distance = float(((raw - 1) ** 2).sum())
-    # Twelve factors of given mean vary in eleven directions.
+    # Twelve factors with a given mean have eleven degrees of freedom.
     noise = float(variances.sum()) / (YEAR - 1)
     share = min(1.0, SHRINKING * noise / distance) if distance > 0 else 1.0
     spread = variances * (1 - share * (YEAR - 1) / YEAR) + 2 / SHRINKING * share**2 * (raw - 1) ** 2

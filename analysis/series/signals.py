@@ -1,7 +1,7 @@
 """The four signals of a control chart, found in one unbroken stretch of months.
 
-The rules are those of NHS England's *Making Data Count*. Each looks at places on the chart that the caller has worked
-out, so the same finder serves XmR limits and exact limits for small counts.
+The rules are those of NHS England's *Making Data Count*. The caller has already compared each point with the chart's
+lines, so the same search works for XmR limits and for exact limits of small counts.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Signal:
 
 
 def outside(beyond: Places, start: int = 0) -> tuple[Signal, ...]:
-    """Points outside the limits. Neighbours outside on the same side are one signal.
+    """Points outside the limits. Neighbouring points outside on the same side are one signal.
 
     `beyond` is 1 above the upper limit, −1 below the lower, 0 between. `start` is the position of its first point.
 
@@ -88,15 +88,15 @@ def two_of_three(near: Places, sides: Places, start: int = 0) -> tuple[Signal, .
     """Two or three of three points in a row beyond two thirds of the limit, with all three on one side of the mean.
 
     `near` is 1 beyond two thirds of the way to the upper limit, −1 the same below, else 0; `sides` as in `runs`. The
-    signal holds only the points that lie so far out; where windows overlap, they are one signal. A point outside the
-    limit lies beyond two thirds of it too.
+    signal holds only the points that are that far out; overlapping windows are one signal. A point outside the limit is
+    also beyond two thirds of it.
 
     >>> two_of_three(np.array([0, 1, 0, 1, 0]), np.array([-1, 1, 1, 1, 1]))
     (Signal(kind='two of three', indexes=(1, 3), direction='higher'),)
     """
     found: list[Signal] = []
     for side, direction in ((1, "higher"), (-1, "lower")):
-        # Whole arrays at once: of three numbers each, most of the time would go into the calls.
+        # Whole arrays at once: with three numbers each, the calls would take most of the time.
         here, far_out = sides == side, (near == side).astype(int)
         fits = here[:-2] & here[1:-1] & here[2:] & (far_out[:-2] + far_out[1:-1] + far_out[2:] >= 2)
         windows = [range(at, at + 3) for at in np.flatnonzero(fits).tolist()]

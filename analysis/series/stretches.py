@@ -21,7 +21,7 @@ class Stretch:
 
     @property
     def length(self) -> int:
-        """How many months it holds."""
+        """How many months it covers."""
         return self.last - self.first + 1
 
     @property
@@ -33,9 +33,9 @@ class Stretch:
 def first_days(months: Sequence[date] | npt.ArrayLike) -> tuple[date, ...]:
     """The months of a series as first days, checked.
 
-    `months` are dates, datetimes or numpy datetimes, one a month, in any day of it.
+    `months` are dates, datetimes or numpy datetimes, one a month, on any day of it.
 
-    Raises `ValueError` if they are not in order, or if one comes twice: a count of it would be ambiguous.
+    Raises `ValueError` if they are not in order, or if one comes twice: its count would be ambiguous.
 
     >>> first_days([date(2024, 1, 1), date(2024, 3, 1)])
     (datetime.date(2024, 1, 1), datetime.date(2024, 3, 1))
@@ -72,7 +72,7 @@ def stretches(months: Sequence[date]) -> tuple[Stretch, ...]:
 
 
 def exposures(days: npt.ArrayLike | None, months: Sequence[date]) -> Numbers:
-    """Days of each month as floats: as given, or of the calendar where `days` is None.
+    """Days of each month as floats: as given, or the calendar's if `days` is None.
 
     Raises `ValueError` if there is not one length above 0 for each month.
     """

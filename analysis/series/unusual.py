@@ -17,11 +17,11 @@ Side = Literal["higher", "lower", "both"]
 
 # Earlier months in a row that a series needs before its newest month is tested.
 EARLIER_MONTHS = 12
-# Share of a list that is chance, on average, where no series has changed or changes are rare.
+# Share of a list that is chance, on average, if no series has changed or changes are rare.
 FALSE_DISCOVERIES = 0.05
-# The usual range holds this share of months.
+# The usual range covers this share of months.
 USUAL = 0.95
-# With fewer series than this there is nothing to borrow a spread from; more than so many neighbours add nothing.
+# With fewer series than this there is no spread to borrow; more neighbours than this add nothing.
 FEWEST_NEIGHBOURS, MOST_NEIGHBOURS = 20, 101
 
 
@@ -29,8 +29,8 @@ FEWEST_NEIGHBOURS, MOST_NEIGHBOURS = 20, 101
 class Unusual:
     """For each series the newest month's expected count, usual range, p-value and whether it is listed.
 
-    Arrays of one value a series. `expected`, `lower`, `upper` and `p_value` are nan where the newest month could not be
-    tested; `month` is None where there is no month at all.
+    Arrays of one value per series. `expected`, `lower`, `upper` and `p_value` are nan where the newest month could not
+    be tested; `month` is None if there is no month at all.
     """
 
     month: date | None
@@ -51,22 +51,22 @@ def unusual(
 ) -> Unusual:
     """Test the newest month of many series, each against its own earlier months, and list those that stand out.
 
-    `months` are in order, one for each month with data; `counts` are whole numbers, one row a series, one column a
-    month (a series without an incident in a month has a 0); `days` are the lengths of the months, by default the
-    calendar's. `side` says which newest months may stand out: "higher", "lower", or "both". Series that differ much in
-    kind (areas, wards, the county) belong in calls of their own.
+    `months` are in order, one for each month with data; `counts` are whole numbers, one row per series, one column per
+    month (0 for a month without an incident); `days` are the lengths of the months, by default the calendar's. `side`
+    says which newest months may stand out: "higher", "lower", or "both". Series of very different kinds (areas, wards,
+    the county) need separate calls.
 
     Earlier months count only as far back as they are unbroken up to the newest; with fewer than 12 nothing is tested. A
     series' mean rate is (its incidents + ½) ÷ its days. Its dispersion φ is Pearson's by the method of moments, but at
-    least 1, and at least the median φ of the 101 series of nearest mean, as 12 or 24 months alone tell it badly. The
-    newest month is then negative binomial with variance φ(1 + its days ÷ the earlier days) × mean: for φ = 1 exactly
-    the prediction from a Poisson history. p is the tail at the count (twice the smaller tail for "both"), and Benjamini
-    and Hochberg's rule picks the list.
+    least 1, and at least the median φ of the 101 series of nearest mean, as 12 or 24 months alone estimate it badly.
+    The newest month is then negative binomial with variance φ(1 + its days ÷ the earlier days) × mean: for φ = 1
+    exactly the prediction from a Poisson history. p is the tail at the count (twice the smaller tail for "both"), and
+    Benjamini and Hochberg's rule picks the list.
 
-    Valid for months alike but for chance: a season or drift makes a month stand out too, rightly or not. Simulated with
-    6,000 unchanged series as dispersed as the county's areas, 4–5% of months had a list at all (11% with only 12
-    earlier months); the plain tail, with mean and dispersion taken as known, lists about 5 series in every month with
-    24 earlier months and about 30 with 12.
+    Valid if months differ by chance alone: a season or drift makes a month stand out too. In simulations with 6,000
+    unchanged series as dispersed as the county's areas, 4–5% of months had a list at all (11% with only 12 earlier
+    months); the plain tail, with mean and dispersion treated as known, lists about 5 series in every month with 24
+    earlier months and about 30 with 12.
 
     Raises `ValueError` for months out of order, and for missing, negative or fractional counts.
 
@@ -104,8 +104,8 @@ def unusual(
 def benjamini_hochberg(p_values: npt.ArrayLike, false_discoveries: float = FALSE_DISCOVERIES) -> npt.NDArray[np.bool_]:
     """Which of many tests to list so that on average a share of at most `false_discoveries` of the list is chance.
 
-    `p_values` lie between 0 and 1; nan is no test and is never listed. Holds for independent tests and for tests that
-    are positively related.
+    `p_values` lie between 0 and 1; nan means no test and is never listed. Holds for independent tests and for tests
+    that are positively related.
 
     >>> benjamini_hochberg([0.001, 0.9, 0.03, 0.02]).tolist()
     [True, False, True, True]
@@ -126,14 +126,14 @@ def _p_value(count: Numbers, expected: Numbers, spread: Numbers, side: Side) -> 
 
 
 def _spread(history: Numbers, days: Numbers, rate: Numbers) -> Numbers:
-    """Dispersion of each series: its own, at least 1, at least what is usual among series of like mean."""
+    """Dispersion of each series: its own, but at least 1 and at least the usual one at a similar mean."""
     means = np.where(rate > 0, rate, 1.0)[:, np.newaxis] * days
     own = np.where(rate > 0, ((history - means) ** 2 / means).sum(axis=1) / (len(days) - 1), 1.0)
     return np.maximum(1.0, np.maximum(own, _usual_spread(own, rate)))
 
 
 def _usual_spread(own: Numbers, rate: Numbers) -> Numbers:
-    """Median dispersion of the series nearest in mean to each, itself among them; 1 where there are too few series."""
+    """Median dispersion of the series nearest in mean to each, including itself; 1 if there are too few series."""
     series = len(own)
     if series < FEWEST_NEIGHBOURS:
         return np.ones(series)
