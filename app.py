@@ -1,4 +1,4 @@
-"""What people open: the database, the menu, the page, and what stands around every page.
+"""What people open: the database, the menu, the page, and what surrounds every page.
 
 Streamlit imports this module once as the server's application and runs it as a script for each reader.
 """
@@ -61,7 +61,8 @@ def main() -> None:
         layout="wide",
         menu_items={"About": ABOUT},
     )
-    # The menu comes before a first build: without it, a link to a page would be answered "not found" meanwhile.
+    # The menu is built even before the first database: otherwise a link to a page would get “not found” in the
+    # meantime.
     pages = offered(REGISTER, store)
     page, run = opened_page(pages, store.meta.get("audience", "public") if store else settings().audience)
     if store is None and not refusal:
@@ -90,7 +91,7 @@ def main() -> None:
 
 
 def titled(here: PageContext, site: str) -> str:
-    """What a browser's tab says: the page, the place that it shows where that is not the whole county, and the site."""
+    """The browser tab's title: the page, the place (unless it is the whole county) and the site."""
     named = here.placed and here.view and here.view.scope != COUNTY
     return Introduction(site, here.page.title_for(here.audience), here.view.scope_name if named else "").title
 
@@ -104,7 +105,7 @@ def served(find: Callable[[], Store | None]) -> tuple[Store | None, str]:
 
 
 def foot(here: PageContext) -> None:
-    """Close the page with the period, the age of the data and where they come from."""
+    """Close the page with the period, the age of the data and their sources."""
     meta, line, more = here.store.meta, [], []
     if here.view and here.dated:
         line.append(theme.period(here.view.since, here.view.until))
@@ -114,7 +115,7 @@ def foot(here: PageContext) -> None:
         line.append(f"newest {what} {theme.month(newest)}, {notices.ended(newest, today_of(meta))}")
     line.append(SOURCES)
     if here.demonstration:
-        # What the place names of a demonstration are; one of a county that does not exist has no documents either.
+        # Explains the place names of a demonstration; an invented county has no documents either.
         names = "and the names of all places. " if meta.get("invented_names") == "true" else UNDER_REAL_NAMES
         more.append(
             f"{DEMONSTRATION}: what police record and what partners enter, {names}"

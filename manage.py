@@ -1,7 +1,7 @@
 """Start, test and feed the dashboard: `python3 manage.py --help`.
 
-This file alone has to run on a Python that is too old, so that it can say so: standard library only, no syntax newer
-than Python 3.6, and nothing of the project imported before the check.
+This file has to start even on a Python that is too old, so that it can say so: standard library only, no syntax newer
+than Python 3.6, and no import from the project before the check.
 """
 
 import sys
@@ -10,7 +10,7 @@ OLDEST = (3, 11)  # as requires-python in pyproject.toml
 
 
 def main() -> int:
-    """Refuse an old Python with the remedy, or hand the command over."""
+    """Refuse an old Python and say what to install, or run the command."""
     if sys.version_info < OLDEST:
         sys.stderr.write(
             "Python {0}.{1} or newer is needed; this is Python {2}.{3}.\n"

@@ -25,11 +25,11 @@ from data.serving.query import load
 from data.serving.settings import Settings
 from data.serving.store import QueryTooSlow, Store
 
-_PARAM = "of a query, or of a panel: place, from, to, type and its own options; --list shows them"
+_PARAM = "a parameter, such as place=E06000061; may be repeated; --list shows which there are"
 
 
 def main(argv: list[str]) -> int:
-    """Answer on the standard output; 0, or 1 with one sentence where it cannot be answered."""
+    """Print the answer; 0, or 1 with one sentence if there is none."""
     options = parser().parse_args(argv)
     try:
         if options.list:
@@ -46,11 +46,11 @@ def main(argv: list[str]) -> int:
         else:
             raise ValueError("Name a query or give --panel ID; --list shows them all.")
     except BrokenPipeError:
-        # Who reads the answer has seen enough, as in `… | head`.
+        # The reader of a pipe may stop early, as in `… | head`.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyError as error:
-        print(error.args[0], file=sys.stderr)  # its own text is in quotation marks
+        print(error.args[0], file=sys.stderr)  # str() of a KeyError has quotation marks
         return 1
     except (ValueError, OSError, QueryTooSlow) as error:
         print(error, file=sys.stderr)
@@ -67,7 +67,7 @@ def _panel(store: Store, panel_id: str, params: dict[str, str]) -> Panel:
 
 
 def chosen(panel_id: str, params: Iterable[str], audience: str) -> PanelEntry:
-    """The panel of that name, where a database of this audience may answer it with parameters of these names.
+    """The panel with that name, if a database of this audience may answer it with these parameters.
 
     Raises `KeyError` for an unknown panel, `PermissionError` for an internal one on a public database and `ValueError`
     for a parameter that the panel does not have.
@@ -97,7 +97,7 @@ def _print(table: pd.DataFrame, form: str) -> None:
         for column in table.columns:
             shown.add_column(column, overflow="fold")
         for row in table.itertuples(index=False):
-            # As text: rich would take square brackets in a value for a style.
+            # As text: rich would read square brackets in a value as a style.
             shown.add_row(*(Text("" if pd.isna(value) else str(value)) for value in row))
         Console().print(shown)
 
@@ -109,7 +109,7 @@ def _print_panel(panel: Panel, form: str) -> None:
         print(json.dumps({**words, "rows": _records(panel.table)}, indent=1, ensure_ascii=False))
         return
     if form == "csv":
-        # For another program: the rows and nothing beside them.
+        # For another program: the rows and nothing else.
         _print(panel.table.copy(), form)
         return
     print("\n".join(line for line in (panel.finding or panel.empty, panel.detail) if line))
@@ -133,16 +133,18 @@ def _list() -> None:
 
 
 def _about(one: Option) -> str:
-    """What an option is, and the values that it can have where they are few and fixed."""
+    """What an option is, and its values if they are few and fixed."""
     values = [value or "empty" for value in one.fixed]
     return f"{one.says}: {', '.join(values)}" if values else one.says
 
 
 def parser() -> argparse.ArgumentParser:
-    """What the command takes."""
-    made = argparse.ArgumentParser(prog="manage.py ask", description=__doc__)
-    made.add_argument("query", nargs="?", help="such as asb/monthly_count")
-    made.add_argument("--panel", metavar="ID", help="a panel instead, such as overview/headline")
+    """The command's arguments."""
+    made = argparse.ArgumentParser(
+        prog="manage.py ask", description="Print the rows of a query, or a panel with its finding."
+    )
+    made.add_argument("query", nargs="?", help="name of a query, such as asb/monthly_count")
+    made.add_argument("--panel", metavar="ID", help="show a panel instead of a query, such as overview/headline")
     made.add_argument(
         "--param",
         action="append",
@@ -150,7 +152,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="NAME=VALUE",
         help=_PARAM,
     )
-    made.add_argument("--format", choices=("table", "csv", "json"), default="table")
-    made.add_argument("--list", action="store_true", help="all queries, and all panels with their options")
+    made.add_argument("--format", choices=("table", "csv", "json"), default="table", help="how to print it")
+    made.add_argument("--list", action="store_true", help="list all queries, and all panels with their options")
     made.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
     return made

@@ -1,6 +1,6 @@
-"""From `manage.py COMMAND` to that command's module, in an interpreter that has what it needs.
+"""Start the module of `manage.py COMMAND`, in an interpreter that has what it needs.
 
-Standard library only, as are the modules of `run` and `test` on import: here the requirements may not be there yet.
+Standard library only, like the modules of `run` and `test` on import: the requirements may not be installed yet.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from commands import environment
 
-# Set for the command that is started in .venv, so that one which still lacks something says so and does not try again.
+# Set for the command started in .venv: if that still lacks something, it says so instead of trying again.
 PREPARED = "POLICING_PREPARED"
 
 
 class Command(NamedTuple):
-    """A command: its module in `commands`, one line about it, what it needs, and whether it imports before that."""
+    """A command: its module in `commands`, a one-line summary, what it needs, and whether it is imported first."""
 
     module: str
     does: str
@@ -27,19 +27,19 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "run": Command("run", "start the dashboard, on demonstration data if there is no other", plain=True),
+    "run": Command("run", "start the dashboard, with invented data if nothing has been imported", plain=True),
     "test": Command("test", "run the tests; further arguments go to pytest", environment.TEST, plain=True),
-    "demo": Command("demo", "make the demonstration data: invented numbers"),
-    "import": Command("importing", "read police.uk and reference files into a new database"),
-    "undo": Command("undo", "undo the newest import and go back to the database before it"),
-    "check": Command("check", "check the current database"),
-    "ask": Command("ask", "print the answer to a query, or a panel, without opening a page"),
-    "publish": Command("publish", "make the public copy of a database"),
+    "demo": Command("demo", "make a demonstration database with invented numbers"),
+    "import": Command("importing", "import police, census, boundary and partner files"),
+    "undo": Command("undo", "undo the newest import"),
+    "check": Command("check", "check the database in use"),
+    "ask": Command("ask", "print the rows of a query, or a panel with its finding"),
+    "publish": Command("publish", "make a copy for the public, without internal data"),
 }
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one command and give its exit code; 2 where there is no such command."""
+    """Run one command and give its exit code; 2 if there is no such command."""
     if not argv or argv[0] in ("-h", "--help"):
         print(usage())
         return 0 if argv else 2
@@ -58,7 +58,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def start(command: Command, name: str, rest: Sequence[str]) -> int:
-    """Run the command here if this interpreter has what it needs, else in `.venv`."""
+    """Run the command here if this interpreter has what it needs, otherwise in `.venv`."""
     only_help = command.plain and bool({"-h", "--help"} & set(rest))
     missing = [] if only_help else environment.missing(command.needs)
     prepared = os.environ.pop(PREPARED, None)
@@ -74,7 +74,7 @@ def start(command: Command, name: str, rest: Sequence[str]) -> int:
 
 
 def usage() -> str:
-    """Every command with one line about it."""
+    """Every command with its one-line summary."""
     lines = [f"  {name:<9}{command.does}" for name, command in COMMANDS.items()]
     return "\n".join(
         [

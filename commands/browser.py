@@ -1,4 +1,4 @@
-"""A Chromium for the browser tests: the one named, Playwright's own, the system's, or one installed now."""
+"""A Chromium for the browser tests: the one named, Playwright's own, the system's, or one installed on demand."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ USUAL_PLACES = {
     ),
 }
 
-# In a process of its own: Playwright starts a server to answer, and leaves an event loop behind.
+# In a separate process: Playwright starts a server to answer, and leaves an event loop behind.
 ASK_PLAYWRIGHT = """
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
@@ -37,13 +37,13 @@ with sync_playwright() as playwright:
 
 
 class NoBrowserError(Exception):
-    """There is no Chromium and none could be installed; the message says what to do."""
+    """There is no Chromium and installing one failed; the message says what to do."""
 
 
 def find() -> Path | None:
-    """A Chromium that is there already.
+    """A Chromium that is already installed.
 
-    Raises `NoBrowserError` where the variable CHROMIUM names a file that is not there.
+    Raises `NoBrowserError` if the variable CHROMIUM names a file that does not exist.
     """
     if named := os.environ.get(VARIABLE):
         if found := shutil.which(named):
@@ -53,14 +53,14 @@ def find() -> Path | None:
 
 
 def of_playwright() -> Path | None:
-    """The Chromium that belongs to the installed Playwright, where it has been downloaded."""
+    """The Chromium that belongs to the installed Playwright, if it has been downloaded."""
     answer = subprocess.run([sys.executable, "-c", ASK_PLAYWRIGHT], capture_output=True, text=True, check=False)
     path = answer.stdout.strip()
     return Path(path) if answer.returncode == 0 and path and Path(path).exists() else None
 
 
 def of_the_system() -> Path | None:
-    """A Chromium, Chrome or Edge on the path or where each system usually has it."""
+    """A Chromium, Chrome or Edge on the path or in the usual folders of each system."""
     for name in ON_THE_PATH:
         if found := shutil.which(name):
             return Path(found)
@@ -69,14 +69,14 @@ def of_the_system() -> Path | None:
 
 
 def install() -> Path:
-    """Install a Chromium: Debian's package where that is allowed, else Playwright's own.
+    """Install a Chromium: Debian's package if that is allowed, otherwise Playwright's own.
 
-    Raises `NoBrowserError` where neither works.
+    Raises `NoBrowserError` if neither works.
     """
     print("There is no Chromium for the browser tests. Installing one …", flush=True)
     steps = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if is_debian_root():
-        # The package brings the system libraries that Playwright's own build would miss.
+        # The package includes the system libraries that Playwright's own build does not.
         apt = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
         steps = [["apt-get", "update"], apt, *steps]
     for step in steps:
@@ -92,7 +92,7 @@ def install() -> Path:
 
 
 def is_debian_root() -> bool:
-    """Whether this may install Debian's packages. Ubuntu's chromium is a snap, which a container cannot run."""
+    """Whether this process may install Debian packages. Ubuntu's chromium is a snap and does not run in a container."""
     try:
         release = platform.freedesktop_os_release()
     except OSError:

@@ -1,4 +1,4 @@
-"""`manage.py check`: run every check on the database that serves."""
+"""`manage.py check`: run every check on the current database."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from components.wording.phrases import several
 from data.importing import steps
 from data.publishing import manifest
 from data.serving.opened import damage, serving
@@ -16,8 +17,8 @@ from data.serving.store import Store, connect
 
 
 def main(argv: list[str]) -> int:
-    """Print what fails; 0 where nothing does, 1 where something does or there is no database."""
-    parser = argparse.ArgumentParser(prog="manage.py check", description=__doc__)
+    """Print what fails; 0 if nothing does, 1 if something does or there is no database."""
+    parser = argparse.ArgumentParser(prog="manage.py check", description="Check the database in use.")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
     options = parser.parse_args(argv)
     try:
@@ -38,12 +39,13 @@ def main(argv: list[str]) -> int:
         print(sentence, file=sys.stderr)
     for line in _partial(store):
         print(line)
-    print(f"{path.name} ({audience}): {'every check passed' if not failed else f'{len(failed)} checks failed'}.")
+    found = f"{several(len(failed), 'check', 'checks')} failed" if failed else "every check passed"
+    print(f"{path.name} ({audience}): {found}.")
     return 1 if failed else 0
 
 
 def _partial(store: Store) -> list[str]:
-    """The months of which only a part is in the database: nothing is wrong with it, but they are told."""
+    """The months of which only a part is in the database: not an error, but worth reporting."""
     rows = store.ask("health/months")
     return [
         f"{row.force} {row.month:%Y-%m} is marked as partial: {int(row.rows):,} rows, where about "

@@ -16,13 +16,13 @@ from data.serving.settings import Settings
 
 
 def main(argv: list[str]) -> int:
-    """Generate, import, and give 0, or 1 where imported data would be replaced."""
+    """Generate and import; 0, or 1 if imported data would be replaced."""
     options = _parser().parse_args(argv)
     said = progress()
     try:
         settings = Settings.from_environment(options.data)
         with tempfile.TemporaryDirectory() as temporary:
-            # The page on data health names the files with their folder.
+            # The data health page shows the files with their folder.
             folder = Path(temporary) / "demonstration"
             folder.mkdir()
             said("Inventing five years of police files")
@@ -37,18 +37,20 @@ def main(argv: list[str]) -> int:
     rows = sum(file.rows for file in report.files if file.force)
     print(f"Demonstration database ready: {rows:,} invented records in {settings.folder / report.database}")
     if differ := differing(settings, own):
-        print(f"It is of {own.name}; {' and '.join(differ)} will count for the first import.")
+        print(f"It shows {own.name}. {' and '.join(differ)} will apply from the first import.")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="manage.py demo", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="manage.py demo", description="Make a demonstration database with invented numbers."
+    )
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
-    parser.add_argument("--force", action="store_true", help="replace imported data")
+    parser.add_argument("--force", action="store_true", help="make it even if that replaces imported data")
     parser.add_argument(
         "--county",
         choices=sorted(COUNTIES),
         default=next(iter(COUNTIES)),
-        help="which county to invent: one with places and plans that exist, or one in which nothing does",
+        help="the county: northamptonshire has real places and plans, ashmarrow is invented",
     )
     return parser

@@ -1,4 +1,4 @@
-"""The project's own `.venv`: made, filled with the pinned requirements, and kept in step with them.
+"""The project's own `.venv`: created, filled with the pinned requirements, and kept up to date with them.
 
 Standard library only: this runs before anything is installed.
 """
@@ -26,7 +26,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
-STAMP = "installed.json"  # in .venv: which requirements files it was filled from, by their hash
+STAMP = "installed.json"  # in .venv: the hashes of the requirements files it was filled from
 
 _COMPARE = {
     ">=": operator.ge,
@@ -37,7 +37,7 @@ _COMPARE = {
     "<": operator.lt,
 }
 
-# What an installer prints, and what to tell a person. The first that is found counts.
+# What an installer prints, and the advice for it. The first match counts.
 _REMEDIES = (
     (
         "DO NOT MATCH THE HASHES|Hash mismatch|require-hashes`? mode",
@@ -85,7 +85,7 @@ class UnreadyError(Exception):
 
 
 def missing(needs: Requirements, root: Path = ROOT) -> list[str]:
-    """The direct dependencies that this interpreter lacks, or has in a version that pyproject.toml does not allow."""
+    """The direct dependencies that this interpreter lacks, or whose version pyproject.toml does not allow."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = list(project["project"]["dependencies"])
     for group in needs.groups:
@@ -94,7 +94,7 @@ def missing(needs: Requirements, root: Path = ROOT) -> list[str]:
 
 
 def allows(specifier: str, version: str) -> bool:
-    """Whether a range such as `>=1.2,<2` holds a version; only release numbers are compared, `1.2rc1` as `1.2`.
+    """Whether a range such as `>=1.2,<2` includes a version; only release numbers count, so `1.2rc1` is `1.2`.
 
     >>> allows(">=1.2,<2", "1.10.3")
     True
@@ -104,9 +104,9 @@ def allows(specifier: str, version: str) -> bool:
 
 
 def prepare(needs: Requirements, root: Path = ROOT) -> Path:
-    """Make `.venv` and fill it as `needs` says, where that has not been done; give its interpreter.
+    """Make `.venv` and fill it as `needs` says, if that has not been done; returns its interpreter.
 
-    Raises `UnreadyError` where that cannot be done.
+    Raises `UnreadyError` if that fails.
     """
     venv = root / VENV.name
     python = interpreter(venv)
@@ -128,12 +128,12 @@ def prepare(needs: Requirements, root: Path = ROOT) -> Path:
 
 
 def interpreter(venv: Path) -> Path:
-    """Where a virtual environment keeps its Python."""
+    """The path of a virtual environment's Python."""
     return venv / "Scripts" / "python.exe" if os.name == "nt" else venv / "bin" / "python"
 
 
 def working_uv() -> str | None:
-    """uv, if it is on the path and starts: version managers leave stand-ins there that do not."""
+    """uv, if it is on the path and starts: version managers leave shims there that do not."""
     uv = shutil.which("uv")
     return uv if uv and _run([uv, "--version"])[0] == 0 else None
 
@@ -155,10 +155,10 @@ def make(venv: Path, uv: str | None) -> None:
 
 
 def install(python: Path, file: Path, uv: str | None) -> None:
-    """Install a file of pins, with uv if there is one, and with pip where uv fails or is not there.
+    """Install a file of pins, with uv if there is one, otherwise or if uv fails with pip.
 
-    Every package must have one of the checksums in the file. Either way the packages are compiled now; pip does that
-    by itself. Where Python may not write compiled modules later, every start would take three seconds more.
+    Every package must have one of the checksums in the file. Either way the packages are compiled now (pip always
+    does): if Python may not write compiled modules later, every start would take three seconds longer.
     """
     if uv:
         options = ("--compile-bytecode", "--require-hashes", "--python", str(python), "-r", str(file))
@@ -174,7 +174,7 @@ def install(python: Path, file: Path, uv: str | None) -> None:
 
 
 def hand_over(command: Sequence[str], extra: Mapping[str, str]) -> int:
-    """Let a command take this process's place; where there is no such thing (Windows), wait for it."""
+    """Replace this process with a command; on Windows, which cannot do that, wait for it."""
     variables = {**os.environ, **extra}
     sys.stdout.flush()
     sys.stderr.flush()
@@ -209,12 +209,12 @@ def _installed(venv: Path) -> dict[str, str]:
 
 
 def _works(python: Path) -> bool:
-    """Whether a virtual environment's Python is there, starts and is new enough: it may have been moved or upgraded."""
+    """Whether a virtual environment's Python exists, starts and is new enough: it may have been moved or upgraded."""
     return python.exists() and _run([str(python), "-c", f"import sys; sys.exit(sys.version_info < {OLDEST})"])[0] == 0
 
 
 def _run(command: Sequence[str]) -> tuple[int, str]:
-    """Run an installer's step: exit code, and what it printed; a line of it on the screen now and then."""
+    """Run one step of an installer and show a line of its output now and then; returns exit code and output."""
     lines: list[str] = []
     shown = time.monotonic()
     try:
@@ -232,7 +232,7 @@ def _run(command: Sequence[str]) -> tuple[int, str]:
 
 
 def _remedy(output: str) -> str:
-    """What to do about an installer's failure; where it is not a known one, its last lines."""
+    """What to do about an installer's failure; if it is not a known one, its last lines."""
     for pattern, remedy in _REMEDIES:
         if re.search(pattern, output, re.IGNORECASE):
             return remedy

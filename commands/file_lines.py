@@ -1,4 +1,4 @@
-"""The files of an import report → few lines: hundreds of month files are summed by kind, and other files named."""
+"""The files of an import report in a few lines: hundreds of month files are summed by kind, others are named."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from components.wording.phrases import sentence_case, several
 from data.importing.report import FileReport
 
 _COUNTS = ("placed", "outside", "unlocated", "unplaced", "split")
-# Names that are told of files that were not imported.
+# Files that were not imported but are named.
 MOST_NAMES = 5
-# Files that were skipped in an import that stopped; what comes after the reason is to be short.
+# Files that were skipped in an import that stopped; what follows the reason must be short.
 _MOST_PASSED_OVER = 10
 
 
 def by_kind(files: list[FileReport]) -> list[FileReport]:
-    """Files of one kind, status and note as one line, with their number in the place of a name."""
+    """Files of one kind, status and note as one line, with their number in place of a name."""
     groups: dict[tuple[str, str, str], list[FileReport]] = {}
     for file in files:
         groups.setdefault((file.kind, file.status, _gist(file.note)), []).append(file)
@@ -27,7 +27,7 @@ def by_kind(files: list[FileReport]) -> list[FileReport]:
 
 
 def imported(file: FileReport) -> str:
-    """A line on a file that was imported, or on several under one name; counts of nought are left out.
+    """A line about an imported file, or about several under one name; counts of 0 are left out.
 
     >>> imported(FileReport("a.csv", "street", rows=1200, placed=1190, outside=10, note="2 blank rows left out"))
     'a.csv (street): 1,200 rows; placed 1,190, outside 10; 2 blank rows left out.'
@@ -40,21 +40,21 @@ def imported(file: FileReport) -> str:
 
 
 def notes(file: FileReport) -> str:
-    """What is remarkable about a file that was imported; blank where nothing is."""
+    """What is unusual about an imported file; blank if nothing is."""
     unknown = f"crime types not known: {file.unknown_values}" if file.unknown_values else ""
     return "; ".join(filter(None, (file.note, unknown)))
 
 
 def passed_over(files: list[FileReport]) -> list[str]:
-    """A line on each file, or on several under one name, that was skipped: its kind and what to do."""
+    """A line about each skipped file, or several under one name: its kind and what to do."""
     return [_line(file) for file in files if file.status == "skipped"]
 
 
 def of_stopped(files: list[FileReport], *, held_back: bool) -> list[str]:
-    """Lines on the files of an import that stopped, below its reason, which names those at fault.
+    """Lines about the files of an import that stopped, below its reason, which names the faulty ones.
 
-    `held_back`: the reason names months only, so their files are named here. None where there is one file only, or
-    where the import stopped before any was looked at.
+    `held_back`: the reason names months only, so their files are named here. None if there is only one file, or if the
+    import stopped before any was looked at.
     """
     statuses = {file.status for file in files}
     if len(files) < 2 or statuses <= {"not read"}:
@@ -81,7 +81,7 @@ def _line(file: FileReport) -> str:
 
 
 def _names(names: list[str]) -> str:
-    """The first names, and how many more there are. Semicolons part them: the name of a sheet has a comma.
+    """The first names, and how many more there are. Separated by semicolons, because the name of a sheet has a comma.
 
     >>> _names(["a", "b"]), _names(["a"] * 7)
     ('a; b', 'a; a; a; a; a and 2 more')
@@ -91,7 +91,7 @@ def _names(names: list[str]) -> str:
 
 
 def _gist(note: str) -> str:
-    """A note without the file that it names and its days: hundreds of months may come twice.
+    """A note without the file and days that it names: hundreds of months may come twice.
 
     >>> _gist("the same data are in b.zip/2025-01.csv, which is newer: 4 April 2025, 12:00 against 3 March 2025, 12:00")
     'the same data are in another file, which is newer'

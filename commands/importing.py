@@ -20,16 +20,16 @@ from data.importing.report import FileReport, ImportReport, PartialMonth
 from data.serving.settings import Settings
 from data.sources.problem import NothingToImport, SourceProblem
 
-# One line for each of hundreds of month files helps nobody; beyond this they are summed by kind.
+# A line for each of hundreds of month files is no help; beyond this number they are summed by kind.
 MOST_LINES = 40
-# Characters of a line where nobody looks at a terminal.
+# Width of a line, in characters, if the output is not a terminal.
 LOG_WIDTH = 160
-# In fewer characters the columns of the table would cut names and numbers.
+# In narrower terminals the columns of the table would cut off names and numbers.
 NARROWEST_TABLE = 130
 
 
 def main(argv: list[str]) -> int:
-    """Import, print the report, and give 0, or 1 where nothing was changed."""
+    """Import and print the report; 0, or 1 if nothing was changed."""
     options = _parser().parse_args(argv)
     said = progress()
     if options.json and (options.json.is_dir() or not options.json.absolute().parent.is_dir()):
@@ -45,7 +45,7 @@ def main(argv: list[str]) -> int:
         report.problems = getattr(error, "faults", [])
         report.held_back = getattr(error, "months", [])
         _write(options.json, report)
-        # Where none can be imported the reason has named them all.
+        # If none can be imported, the reason has already named them all.
         below = (
             []
             if isinstance(error, NothingToImport)
@@ -64,7 +64,7 @@ def main(argv: list[str]) -> int:
 
 
 def show(report: ImportReport, console: Console | None = None) -> None:
-    """Print the report as a table, or as a list where the screen is narrow, and its totals in words."""
+    """Print the report as a table, or as a list if the screen is narrow, and its totals in words."""
     console = console or Console()
     if not console.is_terminal:
         console.width = LOG_WIDTH
@@ -74,7 +74,7 @@ def show(report: ImportReport, console: Console | None = None) -> None:
         _list(console, "What was imported", [file_lines.imported(file) for file in imported])
     else:
         console.print(_table(imported))
-    # Below the table: in a column what to do with a file would be a few letters wide.
+    # Below the table: as a column, what to do with a file would be a few letters wide.
     _list(console, "Skipped", file_lines.passed_over(lines))
     console.print(
         f"{sentence_case(several(report.added_months, 'month', 'months'))} added, {report.replaced_months:,} replaced, "
@@ -97,7 +97,7 @@ def _table(files: list[FileReport]) -> Table:
     for file in files:
         counts = (file.rows, file.placed, file.outside, file.unlocated, file.unplaced, file.split)
         month = f"{file.month:%Y-%m}" if file.month else ""
-        # As text: rich would take square brackets in a name for a style.
+        # As text: rich would read square brackets in a name as a style.
         table.add_row(
             Text(file.name), file.kind, month, *(f"{count:,}" for count in counts), Text(file_lines.notes(file))
         )
@@ -112,7 +112,7 @@ def _list(console: Console, heading: str, lines: list[str]) -> None:
 
 
 def _changed(report: ImportReport) -> list[str]:
-    """Rows before and now of each month that came again with others, a line for each force and kind of file."""
+    """Rows before and now of each replaced month whose rows changed, a line for each force and kind of file."""
     lines: dict[tuple[str, str], list[str]] = {}
     for each in report.changed_months:
         rows = f"{each.month:%Y-%m} {each.rows_before:,} → {each.rows_now:,}"
@@ -123,7 +123,7 @@ def _changed(report: ImportReport) -> list[str]:
 def _partial(month: PartialMonth) -> str:
     missing = f" All or nearly all missing: {', '.join(month.missing)}." if month.missing else ""
     return (
-        f"{month.force} {month.month:%Y-%m} is marked as partial: {month.rows:,} rows, where about {month.expected:,} "
+        f"{month.force} {month.month:%Y-%m} is marked as partial: {month.rows:,} rows; about {month.expected:,} "
         f"were expected.{missing} It is shown, and left out of every usual range and comparison."
     )
 
@@ -134,25 +134,29 @@ def _write(path: Path | None, report: ImportReport) -> None:
     try:
         path.write_text(json.dumps(report.as_json(), indent=2, default=str) + "\n", encoding="utf-8")
     except OSError as error:
-        # The import itself has ended well or badly; that is said elsewhere.
+        # Whether the import itself succeeded is reported elsewhere.
         print(f"The report could not be written to {path}: {error.strerror}.", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="manage.py import", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="manage.py import",
+        description="Import police, census, boundary and partner files. The dashboard then uses a new database; "
+        "manage.py undo puts the one before back.",
+    )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="zip archives, folders or single files")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
     parser.add_argument(
         "--whole",
         action="store_true",
-        help="partners' spreadsheets are complete: rows of their templates that they leave out are removed",
+        help="partners' spreadsheets are complete: remove rows imported earlier that they no longer contain",
     )
     parser.add_argument(
         "--accept",
         action="append",
         default=[],
         metavar="FORCE-MONTH",
-        help="accept a month that is held back, such as kent-2025-12; it is marked as partial",
+        help="import an incomplete month anyway, such as kent-2025-12, and mark it as partial",
     )
-    parser.add_argument("--json", type=Path, metavar="REPORT", help="write the report to this file as well")
+    parser.add_argument("--json", type=Path, metavar="REPORT", help="also write the report to this file")
     return parser

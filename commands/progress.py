@@ -6,12 +6,12 @@ import sys
 import time
 from collections.abc import Callable
 
-# Logs of a scheduled import stay readable at a line every so many seconds.
+# One line every so many seconds keeps the logs of a scheduled import readable.
 EVERY_S = 5.0
 
 
 def progress() -> Callable[[str], None]:
-    """Give a function that says what goes on now; an empty text clears the line."""
+    """A function that shows what is being done now; an empty text clears the line."""
     terminal = sys.stderr.isatty()
     last = [0.0]
 

@@ -1,4 +1,4 @@
-"""`manage.py publish`: make the public copy, which holds the public tables and nothing else."""
+"""`manage.py publish`: make the public copy, with the public tables and nothing else."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TOLD = (
     "or the document that prints part of it, can work it out. Ask the data owner whether to take down the earlier "
     "copy."
 )
-# Where it would have taken too long to find what may be shown.
+# For counts where finding out what may be shown would have taken too long.
 _HIDDEN_WHOLE = (
     "Warning: every number of what is named here is hidden. Its numbers depend on each other in too many ways to find "
     "in reasonable time which of them can be shown safely. Enter fewer places and operations for the same "
@@ -28,7 +28,7 @@ _HIDDEN_WHOLE = (
 
 
 def main(argv: list[str]) -> int:
-    """Publish, list what went in, and give 0, or 1 where it was refused."""
+    """Publish and list what went in; 0, or 1 if it was refused."""
     options = _parser().parse_args(argv)
     try:
         settings = Settings.from_environment(options.data)
@@ -54,7 +54,7 @@ def main(argv: list[str]) -> int:
 
 
 def _missing(settings: Settings) -> list[str]:
-    """A warning where residents are not told whom to tell of an error."""
+    """A warning if the pages do not tell residents how to report an error."""
     unset = [
         name
         for name, value in (("POLICING_OPERATOR", settings.operator), ("POLICING_CONTACT", settings.contact))
@@ -69,22 +69,25 @@ def _missing(settings: Settings) -> list[str]:
 
 
 def _listed(warning: str, names: Sequence[str]) -> Iterator[str]:
-    """A warning and what it is about, a line each; it is for who publishes, and in no public file."""
+    """A warning and what it is about, a line each; for the publisher only, not in any public file."""
     if names:
         yield warning
         yield from (f"  {one}" for one in names)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="manage.py publish", description=__doc__)
-    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="folder of the public copy")
+    parser = argparse.ArgumentParser(
+        prog="manage.py publish",
+        description="Make a copy of the database in use that residents may see, without internal data.",
+    )
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder for the public copy")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
     parser.add_argument(
         "--earlier",
         type=Path,
         action="append",
         metavar="DIR",
-        help="another folder with earlier public copies: what they hid stays hidden; may be repeated",
+        help="another folder with earlier public copies, so that what they hid stays hidden; may be repeated",
     )
-    parser.add_argument("--demonstration", action="store_true", help="publish demonstration data too")
+    parser.add_argument("--demonstration", action="store_true", help="publish even if it is demonstration data")
     return parser

@@ -26,7 +26,7 @@ STOP_SECONDS = 10
 
 
 def main(argv: Sequence[str]) -> int:
-    """Make a database if there is none, start the server, say where it is, and stay until it ends."""
+    """Make a database if there is none, start the server, print its address, and stay until it ends."""
     arguments = _parser().parse_args(argv)
     try:
         settings = Settings.from_environment(arguments.data)
@@ -35,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
             raise ValueError(f"Port {port} is taken. Choose another with --port, or leave --port out for a free one.")
         if current(settings.folder):
             _look(settings)
-        # A public server shows nothing that was not published to it; its pages say so.
+        # A public server shows only what was published to it; its pages say so.
         elif settings.audience != "public":
             make_demonstration(settings.folder)
         return serve(settings.folder, port)
@@ -45,24 +45,24 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _look(settings: Settings) -> None:
-    """Open the database once, so that what is wrong with it is said here and not on every page."""
-    from data.serving.opened import serving  # needs packages that `run --help` does without
+    """Open the database once, so that an error is reported here and not on every page."""
+    from data.serving.opened import serving  # needs packages that `run --help` does not
 
     serving(settings)
 
 
 def is_free(port: int) -> bool:
-    """Whether nothing answers on a port and it may be opened.
+    """Whether a port is free and may be opened.
 
     Raises `PermissionError` for a port that only an administrator may open.
     """
     with socket.socket() as probe:
-        # A server on all addresses lets another system open the same port on one address, so ask before trying.
+        # If a server listens on all addresses, some systems still open the same port on one: connect before trying.
         probe.settimeout(1)
         if probe.connect_ex((ADDRESS, port)) == 0:
             return False
     with socket.socket() as probe:
-        if os.name != "nt":  # there the option means something else: to take a port over
+        if os.name != "nt":  # on Windows the option means something else: taking over a port
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((ADDRESS, port))
@@ -76,7 +76,7 @@ def is_free(port: int) -> bool:
 def free_port(first: int = FIRST_PORT) -> int:
     """The first free port from `first` on.
 
-    Raises `OSError` where there is none among the next fifty.
+    Raises `OSError` if none of the next fifty is free.
     """
     for port in range(first, first + PORTS_TRIED):
         if is_free(port):
@@ -85,9 +85,9 @@ def free_port(first: int = FIRST_PORT) -> int:
 
 
 def make_demonstration(folder: Path) -> None:
-    """Build the demonstration database in a process of its own.
+    """Build the demonstration database in a separate process.
 
-    Raises `OSError` where that fails; the process has then said why.
+    Raises `OSError` if that fails; the process has then printed why.
     """
     print("There is no database yet. Making the demonstration data: invented numbers …", flush=True)
     command = [sys.executable, str(ROOT / "manage.py"), "demo", "--data", str(folder)]
@@ -96,8 +96,8 @@ def make_demonstration(folder: Path) -> None:
 
 
 def serve(folder: Path, port: int) -> int:
-    """Start Streamlit, print the address when it answers, and wait; Ctrl-C and a polite kill end both with code 0."""
-    # A shell that starts it in the background has Ctrl-C ignored, and with that a polite SIGINT.
+    """Start Streamlit, print the address when it answers, and wait; Ctrl-C and SIGTERM both end it with code 0."""
+    # A shell that starts it in the background ignores Ctrl-C, and with it SIGINT.
     for polite in (signal.SIGINT, signal.SIGTERM):
         signal.signal(polite, signal.default_int_handler)
     server = subprocess.Popen(streamlit_command(port), cwd=ROOT, env={**os.environ, "POLICING_DATA": str(folder)})
@@ -111,7 +111,7 @@ def serve(folder: Path, port: int) -> int:
 
 
 def end(server: subprocess.Popen[bytes]) -> None:
-    """Ask the server to end, and end it where it does not, or where someone is too impatient to wait."""
+    """Ask the server to end, and kill it if it does not, or if Ctrl-C is pressed again."""
     server.terminate()
     try:
         server.wait(STOP_SECONDS)
@@ -121,7 +121,7 @@ def end(server: subprocess.Popen[bytes]) -> None:
 
 
 def streamlit_command(port: int) -> list[str]:
-    """How the server is started; everything else stands in .streamlit/config.toml."""
+    """The command that starts the server; all other settings are in .streamlit/config.toml."""
     return [
         *(sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")),
         *("--server.address", ADDRESS),
@@ -132,7 +132,7 @@ def streamlit_command(port: int) -> list[str]:
 
 
 def announce(server: subprocess.Popen[bytes], port: int) -> None:
-    """Print the address once the server answers; say nothing where it ends before."""
+    """Print the address once the server answers; print nothing if it ends first."""
     until = time.monotonic() + START_SECONDS
     while server.poll() is None and time.monotonic() < until:
         with socket.socket() as probe:
@@ -145,8 +145,8 @@ def announce(server: subprocess.Popen[bytes], port: int) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="manage.py run", description="Start the dashboard on this computer.")
-    parser.add_argument("--port", type=_port, help=f"the port; without it, the first free one from {FIRST_PORT}")
-    parser.add_argument("--data", type=Path, help="the folder of the databases; otherwise POLICING_DATA, or data/local")
+    parser.add_argument("--port", type=_port, help=f"port number (default: the first free one from {FIRST_PORT})")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
     return parser
 
 

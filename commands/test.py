@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from commands import browser
 from commands.environment import ROOT, hand_over
 
-# Four at a time: tests with a browser or a server wait a lot, and two left half of two processors idle. The tests of
-# one file share a browser, a server or a database, and stay together; which come first, tests/conftest.py says.
+# Four at a time: tests with a browser or a server wait a lot, and two at a time left two processors half idle. The
+# tests of one file share a browser, a server or a database, so they stay together; tests/conftest.py says which come
+# first.
 AT_A_TIME = ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 SLOW = "tests/slow"
 EVERYTHING = ("tests", f"--ignore={SLOW}", *AT_A_TIME)
-# What needs no browser, no server and at most the demonstration: style, types, contracts, statistics, pictures, words.
+# Tests that need no browser, no server and at most the demonstration: style, types, contracts, statistics, pictures and
+# words.
 QUICK = (
     *(f"tests/test_{name}.py" for name in ("house", "pins", "kept", "documents", "architecture", "pages_told")),
     *("tests/analysis", "tests/components", "--ignore=tests/components/panels", "tests/queries/test_contracts.py"),
@@ -28,18 +30,18 @@ LANES = {"--quick": QUICK, "--slow": (SLOW, "-n", "2", *AT_A_TIME[2:])}
 HELP = """\
 Usage: python3 manage.py test [--quick | --slow] [PYTEST ARGUMENT …]
 
-Without an argument: every test but the slow ones, four at a time; what a change must pass.
-  --quick   style, types, contracts, statistics, words and pictures, within two minutes: while you work
-  --slow    kills at random moments, memory, many readers, large archives: before a release, and after a change
-            to how files are imported or served
-With other arguments: what they say, for example
+Without an argument: run every test except the slow ones, four at a time. A change must pass these.
+  --quick   style, types, contracts, statistics, words and pictures in under two minutes, for use while you work
+  --slow    crashes, memory, many readers and large archives, before a release and after a change to how files are
+            imported or served
+Other arguments go to pytest, for example:
   python3 manage.py test tests/commands -k port
-A Chromium is looked for, and installed if there is none; the environment variable CHROMIUM names another.
+The tests need Chromium. If there is none it is installed; the environment variable CHROMIUM can name one.
 """
 
 
 def main(argv: Sequence[str]) -> int:
-    """Find a Chromium where one is needed and let pytest take over; its exit code is the answer."""
+    """Find a Chromium if one is needed and run pytest; returns its exit code."""
     if {"-h", "--help"} & set(argv):
         print(HELP)
         return 0
@@ -53,7 +55,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _chromium() -> dict[str, str] | None:
-    """The variable that tells the tests of a Chromium; None where there is none, which is said."""
+    """The variable that tells the tests where Chromium is; None if there is none, which is printed."""
     try:
         path = browser.find() or browser.install()
     except browser.NoBrowserError as fault:

@@ -1,4 +1,4 @@
-"""`manage.py undo`: the database before the newest import serves again, and nothing is deleted."""
+"""`manage.py undo`: go back to the database before the newest import; nothing is deleted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from data.serving.undo import Change, Kept, Undone, kept, undo
 
 
 def main(argv: list[str]) -> int:
-    """Put a database back and say what changes; 0, or 1 where nothing was changed."""
+    """Put a database back and say what changes; 0, or 1 if nothing was changed."""
     options = _parser().parse_args(argv)
     try:
         settings = Settings.from_environment(options.data)
@@ -64,7 +64,7 @@ def _changes(changes: list[Change]) -> Table:
 
 
 def _summed(changes: list[Change]) -> list[Change]:
-    """One line for each kind, force and way of changing, where months are too many to read."""
+    """One line for each kind, force and kind of change, if there are too many months to list."""
     groups: defaultdict[tuple[str, str, str], list[Change]] = defaultdict(list)
     for change in changes:
         groups[change.kind, change.force, _word(change)].append(change)
@@ -99,7 +99,7 @@ def _list(all_kept: list[Kept]) -> None:
         table.add_column(heading, no_wrap=True)
     for one in all_kept:
         what = "the demonstration" if one.meta.get("demonstration") == "true" else one.meta.get("audience", "")
-        parts = (what or "cannot be read", "serves" if one.serves else "")
+        parts = (what or "cannot be read", "in use" if one.serves else "")
         built = _built(one.meta) if one.meta else ""
         table.add_row(one.path.name, built, Text(one.meta.get("county", "")), ", ".join(filter(None, parts)))
     _print(table)
@@ -122,13 +122,11 @@ def _print(table: Table) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="manage.py undo", description=__doc__)
+    parser = argparse.ArgumentParser(prog="manage.py undo", description="Undo the newest import. Nothing is deleted.")
     which = parser.add_mutually_exclusive_group()
-    which.add_argument(
-        "--forward", action="store_true", help="go forward to the database after the one in use: undo an undo"
-    )
-    which.add_argument("--to", metavar="NAME", help="the database with this name, as shown by --list")
+    which.add_argument("--forward", action="store_true", help="undo an undo: use the next newer database")
+    which.add_argument("--to", metavar="NAME", help="use the database with this name, as shown by --list")
     which.add_argument("--list", action="store_true", help="show the databases that are kept, and change nothing")
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the databases (default: data/local)")
-    parser.add_argument("--demonstration", action="store_true", help="even if it is the demonstration")
+    parser.add_argument("--demonstration", action="store_true", help="use it even if it is the demonstration")
     return parser

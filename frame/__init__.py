@@ -1,1 +1,1 @@
-"""What every page shares: the database that answers, caches, filters in the address, audience, and the way to draw."""
+"""What all pages share: the database, caches, filters in the address, the audience, and drawing."""

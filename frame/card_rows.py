@@ -1,4 +1,4 @@
-"""Rows of cards without holes: pictures drawn as high as the row is, and a short card below another."""
+"""Rows of cards without gaps: pictures as high as their row, and a short card below another."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from frame.page_context import PageContext, page_context
 
 log = logging.getLogger("policing")
 
-_SHORT = 0.6  # of the height of its row, up to which a card is short
-_HIGHEST = 520  # px of a row that pictures fill: a longer list does not make them higher
+_SHORT = 0.6  # a card up to this share of its row's height is short
+_HIGHEST = 520  # px up to which pictures fill a row: a longer list does not make them higher
 
 
 Shown = str | tuple[str, Mapping[str, str]]
@@ -23,10 +23,10 @@ Shown = str | tuple[str, Mapping[str, str]]
 
 
 def level(places: Sequence[Cell], *shown: Shown | list[str], **options: str) -> list[Cell]:
-    """The places of a row, which know how high its highest card is, for the panels that are to be shown there.
+    """The slots of a row, which know the height of its highest card, for the panels to be shown there.
 
-    For each place the panel that it gets; or a list of those that stand there one under the other, which stay as high
-    as they are. `options` are those that all are shown with.
+    For each slot its panel, or a list of panels shown one below another, which keep their height. `options` apply to
+    all of them.
     """
     here = page_context()
     if here.slides is not None or here.view is None:
@@ -46,10 +46,10 @@ def packed(
     height: float,
     **options: str,
 ) -> list[Cell]:
-    """The places of three cards, in their order: side by side; or two, and below one of them a third that is short.
+    """The slots of three cards, in order: side by side; or two, with a short third below one of them.
 
-    That is the lower of the last two cards. `spans` share the width among three and `spans_of_two` among two; `height`
-    is as of `cells`.
+    The third is the shorter of the last two cards. `spans` divide the width among three and `spans_of_two` among two;
+    `height` is as in `cells`.
     """
     here = page_context()
     if here.slides is not None or here.view is None:
@@ -73,7 +73,7 @@ def packed(
 
 
 def _high(here: PageContext, options: Mapping[str, str], place: Cell, shown: Shown | list[str]) -> float:
-    """How high the card of a panel would be, or those of several one under the other."""
+    """The height that a panel's card would have, or those of several panels one below another."""
     if isinstance(shown, tuple):
         panel_id, own = shown
         return _needed(here, {**options, **own}, panel_id, place.width, place.height)
@@ -83,7 +83,7 @@ def _high(here: PageContext, options: Mapping[str, str], place: Cell, shown: Sho
 
 
 def _needed(here: PageContext, options: Mapping[str, str], panel_id: str, width: float, height: float) -> float:
-    """How high the card of a panel would be; 0 of one that is not shown, or that tells where it is shown why not."""
+    """The height that a panel's card would have; 0 if it is not shown, or if it says where shown why not."""
     entry = PANELS[panel_id]
     if here.view is None or (entry.audience == "internal" and here.audience == "public"):
         return 0.0

@@ -1,4 +1,4 @@
-"""Where a view can be found again: its address, its file name, and the same on the command line."""
+"""How to return to a view: its address, its file name, and its command."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ def address(here: PageContext, view: View) -> str:
 
 
 def carried() -> str:
-    """What a link to another page takes along of the choices in the address, as its query."""
+    """The choices in the address that a link to another page keeps, as its query."""
     return urlencode({name: value for name, value in st.query_params.items() if name in (*SHARED, AGENDA)})
 
 
 def stayed() -> str:
-    """All that the address of this page says, as a query: what a link that changes one choice of it keeps."""
+    """The query of this page's address: what a link that changes one choice keeps."""
     return urlencode(st.query_params.to_dict())
 
 
 def leading_on(panel: Panel, open_pages: Collection[str]) -> Panel:
-    """The panel without its links to pages that this database does not have, or that its readers may not open."""
+    """The panel without links to pages that this database does not have or its readers may not open."""
 
     return replace(
         panel,
@@ -55,14 +55,14 @@ def _kept(line: Line, open_pages: Collection[str]) -> Line:
 
 
 def notes(here: PageContext, entry: PanelEntry, view: View, asked: tuple) -> Notes:
-    """What the menu of a panel says about it."""
+    """What a panel's menu says about it."""
     params = parameters(view)
     lines = [command(f"--panel {entry.id}", params), *(command(name, dict(given)) for name, given in asked)]
     parts = [entry.id.replace("/", "-"), view.scope, params["from"], params["to"], params.get("type", "")]
     parts += ["demonstration"] if here.demonstration else []
     return Notes(
         question=entry.question,
-        # A command is of no use to a resident, who has no database to ask.
+        # A command is no use to a resident, who has no database to ask.
         commands=[] if here.audience == "public" else lines,
         link=address(here, view),
         file_name="_".join(part for part in parts if part) + ".csv",

@@ -14,16 +14,16 @@ from frame.reader import filters
 from frame.register import Page, in_the_order_of_the_menu
 from frame.streamlit_internals import intended_page_name, own_copy, takes_pages_folder
 
-# A server in front knows scripts by their text: deploy/nginx/policing/headers.conf has a hash of each.
+# The server in front allows scripts by their hash: deploy/nginx/policing/headers.conf lists them.
 LOAD_AGAIN = "<script>window.location.reload()</script>"
-# What stands in an address where a page's name does, of a kind that can be one.
+# What can be the name of a page in an address.
 _ADDRESS = re.compile(r"[\w.-]{1,64}")
 NOT_FOUND = "Page not found"
 _ELSEWHERE = "address without a page"
 
 
 def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[], None]]:
-    """Draw the menu of all pages that `audience` may open; give the one that is open, and what runs it."""
+    """Draw the menu of all pages that `audience` may open; returns the open page and what runs it."""
     sections: dict[str, list] = {}
     entries = {}
     offered = in_the_order_of_the_menu(pages, audience)
@@ -50,9 +50,9 @@ def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[]
 
 
 def _without_page(known: Collection[str]) -> str:
-    """The address that the reader came to, where it leads to no page that this database may show; else "".
+    """The address that the reader opened, if it leads to no page that this database may show; otherwise "".
 
-    Later runs of the same page no longer say by which address it was opened, so the session keeps it.
+    Later runs of the same page do not know its first address, so the session keeps it.
     """
     named = intended_page_name()
     if named:
@@ -61,7 +61,7 @@ def _without_page(known: Collection[str]) -> str:
 
 
 def _not_here(address: str, start: Page, audience: str, *, internal: bool) -> st.Page:
-    """The page that answers at such an address, in words and with the way to the start page."""
+    """The page shown at such an address: an explanation and a link to the start page."""
     draw = partial(_say_not_here, start, audience, internal=internal)
     return st.Page(draw, title=NOT_FOUND, url_path=address, visibility="hidden")
 
@@ -80,9 +80,9 @@ def _say_not_here(start: Page, audience: str, *, internal: bool) -> None:
 
 @cache
 def _made(entry: Page, audience: str, how: Literal["visible", "hidden", "default"]) -> st.Page:
-    """A page of the menu. Looking for the files of all pages took a twentieth of every run.
+    """A page of the menu, cached: looking for the files of all pages took a twentieth of every run.
 
-    The start page is made twice: at the bare address, and hidden at its own, which somebody may have printed.
+    The start page is made twice: at the bare address, and hidden at its own, which may be in print.
 
     Each run of a script needs copies of its own.
     """
@@ -97,9 +97,9 @@ def _made(entry: Page, audience: str, how: Literal["visible", "hidden", "default
 
 
 def _ask_again(paths: set[str]) -> None:
-    """Let the server's very first reader load the page once more, if it was a link to a page.
+    """Make the server's very first reader load the page again, if it was a link to a page.
 
-    Until `st.navigation` is called for the first time, Streamlit takes a folder named pages/ for an app of its older
+    Until `st.navigation` is called for the first time, Streamlit treats a folder named pages/ as an app of its older
     kind, and has already answered the link with "Page not found".
     """
     if intended_page_name() in paths - {""}:

@@ -17,9 +17,9 @@ log = logging.getLogger("policing")
 
 
 def offered(register: Register, store: Store | None) -> tuple[Page, ...]:
-    """All pages of the database, for whichever audience; those of the demonstration where there is no database yet.
+    """All pages of the database, for any audience; those of the demonstration if there is no database yet.
 
-    A link to the page of an operation would else be answered with "not found" while the first database is built.
+    Otherwise a link to an operation's page would get "not found" while the first database is built.
     """
     if store is None:
         rows, planned = planned_operations(default().folder), default()
@@ -27,12 +27,12 @@ def offered(register: Register, store: Store | None) -> tuple[Page, ...]:
     try:
         return pages_of(register, *_held(str(store.path)))
     except (duckdb.Error, QueryTooSlow):
-        # The page that is open tells what is wrong with the database; the menu leads to all that do not need it.
+        # The open page says what is wrong with the database; the menu leads to the pages that do not need it.
         log.exception("The operations of %s cannot be read", store.path.name)
         return pages_of(register, [], ())
 
 
-# As many as there are databases open at a time.
+# As many as there can be open databases.
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _held(file: str) -> tuple[list[dict[str, str]], frozenset[str], str]:
     store = opened(file)

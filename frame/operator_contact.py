@@ -7,9 +7,9 @@ from frame.page_context import page_context
 
 
 def operated_by() -> tuple[str, str]:
-    """The name and the contact of who runs this copy, "" where they are not known.
+    """The name and contact of whoever runs this copy, "" if not known.
 
-    What the server's own environment says goes before what was published with the database.
+    The server's own environment overrides what was published with the database.
     """
     own, published = settings(), page_context().store.meta
     return own.operator or published.get("operator", ""), own.contact or published.get("contact", "")

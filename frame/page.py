@@ -1,4 +1,4 @@
-"""What a page begins with: its title, room for its finding, and the filters."""
+"""The top of a page: its title, room for its finding, and the filters."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def open_page(
     dated: bool = True,
     presented: bool = True,
 ) -> View:
-    """Draw the title and the choice of filters, and give the view that is chosen.
+    """Draw the title and the filters; returns the chosen view.
 
-    The choice is a sentence that opens the filters. Under both, room is kept for the finding of the main panel. A page
-    with `filtered` False shows no filters and looks at the whole county and the usual period; without `placed` or
-    `typed` it leaves out the choice of place or of crime type, which then is the page's own place or all types. Without
-    a title it takes that of the register, or with `glance` the name of the place that is chosen. Without filters or
-    `dated` the foot names no period: the panels have periods of their own. A page without panels is not `presented`.
+    The filters are a sentence that opens them. Below, space is kept for the finding of the main panel. A page with
+    `filtered` False shows no filters and covers the whole county and the usual period; without `placed` or `typed` it
+    leaves out the choice of place or of crime type and uses its own place or all types. Without a title it uses the one
+    in the register, or with `glance` the name of the chosen place. Without filters or `dated` the foot names no period,
+    because the panels have their own. A page without panels is not `presented`.
     """
     here = page_context()
     place = filters.place_name(here) if glance else ""
@@ -54,9 +54,9 @@ def open_page(
 
 
 def open_place() -> tuple[View | None, list[Cell]]:
-    """Draw the title and a way to find one's own place; give the view of that, None until one is found.
+    """Draw the title and a search for the reader's place; returns its view, None until one is found.
 
-    Until then the box to find it in stands in the left half of the page, and both halves are given to fill.
+    Until then the search box is in the left half of the page, and both halves are returned to fill.
     """
     here = page_context()
     here.dated = False
@@ -70,7 +70,7 @@ def open_place() -> tuple[View | None, list[Cell]]:
         find(here)
     place = filters.at(here)
     if place and not known:
-        st.rerun()  # the page of the place begins anew, with what was found above it
+        st.rerun()  # the place's page starts again, with what was found above it
     here.view, here.placed = place or filters.usual(here), place is not None
     with top:
         here.title_line = page_parts.title(
@@ -88,7 +88,7 @@ def open_place() -> tuple[View | None, list[Cell]]:
 
 
 def counted_to(month: date | None, what: str) -> None:
-    """Say in the foot which month is the newest of what this page shows, where it is not the newest police month.
+    """Name in the foot the newest month that this page shows, if it is not the newest police month.
 
     `what` is such as "month of searches".
     """
@@ -97,5 +97,5 @@ def counted_to(month: date | None, what: str) -> None:
 
 
 def cannot_tell(*lines: str) -> None:
-    """What the figures of the page cannot say, in two or three lines; the foot of the page tells it."""
+    """What the page's figures cannot show, in two or three lines, for the foot of the page."""
     page_context().limits = lines

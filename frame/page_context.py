@@ -1,4 +1,4 @@
-"""What one reader's run of a page goes by: which database answers, which page is open, what is chosen."""
+"""The context of one reader's run of a page: the database, the open page and the choices."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ class PageContext:
 
     @property
     def audience(self) -> str:
-        """Whom the database is for; the strictest where it does not say."""
+        """Who the database is for; the strictest audience if it does not say."""
         return self.store.meta.get("audience", "public")
 
 
 def begin(store: Store, page: Page, pages: Iterable[Page]) -> PageContext:
-    """Begin a page's run with a context of its own; every full run of a page does.
+    """Start a page's run with its own context; every full run of a page does.
 
     `pages` are those of the database.
     """
@@ -67,7 +67,7 @@ def begin(store: Store, page: Page, pages: Iterable[Page]) -> PageContext:
 
 
 def page_context() -> PageContext:
-    """The context of the run that is under way.
+    """The context of the current run.
 
     Raises `RuntimeError` outside a page that app.py opened.
     """

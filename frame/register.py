@@ -1,4 +1,4 @@
-"""The entries of the page register, which `pages/__init__.py` holds, and the pages that they make of a database."""
+"""The entries of the page register, which `pages/__init__.py` holds, and the pages that they give for a database."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ log = logging.getLogger("policing")
 
 # The groups of the residents' menu, in its order.
 PUBLIC_SECTIONS = ("Where I live", "What is being done", "What is recorded", "About this site")
-# The default place of pages about plans: the place that the county's plans are about, or the whole county.
+# The default place of pages about plans: the place that the county's plans cover, or the whole county.
 PLANS_PLACE = "plans place"
-# Where residents are on a page that is not in their menu, by its section in the menu of others.
+# The residents' menu group that is marked for pages not in their menu, by section of the other menu.
 _NEAREST = {
     "Operations": "What is being done",
     "Study tours": "What is being done",
@@ -26,20 +26,18 @@ _NEAREST = {
 
 @dataclass(frozen=True)
 class Page:
-    """One page: where it stands in the menu, its file, who may open it, and what it shows first.
+    """One page: its position in the menu, its file, who may open it, and what it shows first.
 
     `file` is relative to the project, one folder below `pages/`. `url_path` is its address; the page that is the
-    `start` of an audience answers at the bare address too. `default_place` is shown until the reader chooses a place,
-    `default_from` is the month (2021-01) from which the page shows at first, where the usual three years would leave
-    out what it is about. `help` says in under 20 words what the page answers. `public_title` is its title for
-    residents, where they would call it something else. `public_section` is its group in their menu, one of
-    PUBLIC_SECTIONS; a page without one says little to residents: it has its address, and is not in
-    their menu, where `near` is marked while it is open, or without it what `_NEAREST` says.
-    `of_a_place` says that the reader may choose the place that it shows, so that its name goes with the title.
-    `formerly` are addresses that led to pages which it has replaced, each with the choice in the address, as a query,
-    by which it shows the same. `needs` is what the database must hold some of, one of queries/shared/held.sql: without
-    it the page is not there. Of a page about one operation, `operation` is its id and `limits` is what its figures
-    cannot tell.
+    `start` of an audience also answers at the bare address. `default_place` is shown until the reader chooses a place,
+    `default_from` is the month (2021-01) from which the page shows data at first, if the usual three years would leave
+    out its subject. `help` says in under 20 words what the page answers. `public_title` is its title for residents, if
+    they would call it something else. `public_section` is its group in their menu, one of PUBLIC_SECTIONS; a page
+    without one has an address but is not in their menu, where `near` is marked while it is open, or the group in
+    `_NEAREST`. `of_a_place` means that the reader can choose the place shown, so the title includes its name.
+    `formerly` are addresses of pages that it replaced, each with the query by which it shows the same. `needs` is what
+    the database must hold, one of queries/shared/held.sql: without it there is no page. For a page about one operation,
+    `operation` is its id and `limits` is what its figures cannot show.
     """
 
     section: str
@@ -65,27 +63,27 @@ class Page:
         return audience == "internal" or self.audience == "public"
 
     def starts(self, audience: str) -> bool:
-        """Whether it is the first page that this audience sees."""
+        """Whether this is the first page that this audience sees."""
         return audience in self.start
 
     def title_for(self, audience: str) -> str:
-        """What the page is called in the menu and above it."""
+        """The page's title, in the menu and at its top."""
         return self.public_title if audience == "public" and self.public_title else self.title
 
     def section_for(self, audience: str) -> str:
-        """Its group in the menu; "" where it is not in the menu of this audience."""
+        """Its group in the menu; "" if it is not in this audience's menu."""
         return self.public_section if audience == "public" else self.section
 
     def marked_for(self, audience: str) -> str:
-        """The group that is marked as open while it is: its own, else the nearest by what it is about."""
+        """The group marked while the page is open: its own, otherwise the nearest by subject."""
         return self.section_for(audience) or self.near or _NEAREST.get(self.section, "")
 
 
 @dataclass(frozen=True)
 class OperationPages:
-    """Where the pages of operations stand in the menu, one for each operation that the database has on a layout.
+    """The position in the menu of the pages of operations, one for each operation with a layout.
 
-    `files` are the pages of each layout, by what operations.csv calls it; like `Page.file`.
+    `files` are the pages of each layout, by its name in operations.csv; like `Page.file`.
     """
 
     section: str
@@ -101,9 +99,9 @@ def pages_of(
     held: Collection[str],
     plans_place: str = "county",
 ) -> tuple[Page, ...]:
-    """The pages of a database that has these rows of queries/operations/pages.sql and holds some of `held`.
+    """The pages of a database with these rows of queries/operations/pages.sql, which holds some of `held`.
 
-    `plans_place` is the place that its plans are about.
+    `plans_place` is the place that its plans cover.
     """
     known, made = list(operations), []
     taken = {entry.url_path for entry in register if isinstance(entry, Page)}
@@ -116,7 +114,7 @@ def pages_of(
 
 
 def _of_operations(entry: OperationPages, rows: Iterable[Mapping[str, str]], taken: set[str]) -> Iterator[Page]:
-    """The page of each operation that has a layout of `entry`; an address that is `taken` stays with who has it."""
+    """The page of each operation that has a layout of `entry`; an address that is `taken` keeps its page."""
     for row in rows:
         file = entry.files.get(row["layout"])
         if file is None:
@@ -139,7 +137,7 @@ def _of_operations(entry: OperationPages, rows: Iterable[Mapping[str, str]], tak
 
 
 def in_the_order_of_the_menu(pages: Iterable[Page], audience: str) -> list[Page]:
-    """The pages that `audience` may open: the start page first, each group together, what is in no group last."""
+    """The pages that `audience` may open: the start page first, then each group, pages without a group last."""
     order = {name: place for place, name in enumerate((*PUBLIC_SECTIONS, "") if audience == "public" else ())}
     offered = [page for page in pages if page.open_to(audience)]
     return sorted(offered, key=lambda page: (not page.starts(audience), order.get(page.section_for(audience), 0)))

@@ -1,6 +1,6 @@
-"""A page, or an agenda, as slides for a shared screen: which slide is shown is in the address.
+"""A page, or an agenda, as slides for a shared screen: the address says which slide is shown.
 
-While a page is presented it runs as always, out of sight, and `frame.answering.answers.show` gathers its panels.
+While a page is presented it runs as usual, hidden, and `frame.answering.answers.show` collects its panels.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LEFT = "left slides"
 
 
 def button(here: PageContext, *, offered: bool = True) -> None:
-    """The buttons that begin a presentation: of the page, where it is `offered`, and of the agenda."""
+    """The buttons that start a presentation: of the page, if it is `offered`, and of the agenda."""
     if here.slides is not None:
         return
     agenda.draw(here, lambda: _begin(_AGENDA), partial(_named, here))
@@ -52,7 +52,7 @@ def presenting(here: PageContext) -> bool:
 
 
 def present(here: PageContext, run: Callable[[], None]) -> None:
-    """Show the slide that the address names, of the page that `run` runs or of the agenda."""
+    """Show the slide that the address names, from the page that `run` runs or from the agenda."""
     with st.container(key="behind-slides"):
         if st.query_params[_PRESENT] == _AGENDA:
             here.slides = agenda.views(here)
@@ -83,7 +83,7 @@ def present(here: PageContext, run: Callable[[], None]) -> None:
 
 
 def gathered(here: PageContext) -> list[Slide]:
-    """What the gathered panels show; the empty ones, and those that only give a file, are left out."""
+    """What the collected panels show; those that are empty or only give a file are left out."""
     slides: list[Slide] = []
     for panel_id, view in dict.fromkeys(here.slides or []):
         try:
@@ -92,7 +92,7 @@ def gathered(here: PageContext) -> list[Slide]:
             log.warning("Panel %s: %s", panel_id, slow)
             continue
         except Exception as wrong:
-            # An address may say of a panel what no page does, so this is no fault that needs a trace.
+            # An address may give a panel choices that no page does, so this is not an error that needs a trace.
             log.warning("Panel %s has no slide: %s", panel_id, type(wrong).__name__)
             continue
         slides += slides_of(built.panel, PANELS[panel_id].question, _chosen(view, built.read))
@@ -100,19 +100,19 @@ def gathered(here: PageContext) -> list[Slide]:
 
 
 def _chosen(view: View, read: Collection[str]) -> str:
-    """What is chosen, as far as the panel heeds it: one about all operations has no place, and none has months."""
+    """The choices that the panel uses: one about all operations has no place, and none has months."""
     kinds = {"placed": ("scope", "scope_name"), "typed": ("crime_type",), "dated": ("since", "until")}
     return chosen(view, **{kind: any(part in read for part in parts) for kind, parts in kinds.items()})
 
 
 def returned() -> None:
-    """After the slides, give the focus to the button that began them; app.py asks for it at the end of a page."""
+    """After the slides, return focus to the button that started them; app.py calls this at the end of a page."""
     if st.session_state.pop(_LEFT, False):
         slide.focus()
 
 
 def _named(here: PageContext, panel_id: str, view: View) -> str:
-    """The title of a panel, or else its question."""
+    """The title of a panel, otherwise its question."""
     try:
         return answers.panel_of(here, panel_id, view).title or PANELS[panel_id].question
     except Exception as wrong:
@@ -137,13 +137,13 @@ def _switch_notes() -> None:
 
 
 def _number() -> int:
-    """The slide that the address names; the first where it names none."""
+    """The slide in the address; the first if there is none."""
     said = st.query_params.get(_SLIDE, "")
     return max(1, int(said)) if said.isascii() and said.isdigit() and len(said) < 4 else 1
 
 
 def _to(number: int, of: int) -> Callable[[], None] | None:
-    """What shows the slide of a number; None where there is none."""
+    """The action that shows slide `number`; None if there is no such slide."""
 
     def show() -> None:
         if number == 1:

@@ -1,7 +1,7 @@
-"""Every name of Streamlit's that it does not document, and what it is needed for.
+"""Every undocumented name of Streamlit that is used, and what it is used for.
 
-An upgrade may take any of them away: tests/frame/test_streamlit_internals.py says which. No other module imports from
-inside `streamlit`, which a test holds too.
+An upgrade may remove any of them: tests/frame/test_streamlit_internals.py says which. No other module may import
+Streamlit's internals, which a test checks too.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 # The part of it that asks for a run of a page.
 from streamlit.proto.ClientState_pb2 import ClientState
 
-# What a browser is sent; its first message names files and software of this computer.
+# What a browser receives; the first message names files and software of this computer.
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 # The value of one widget, with its id.
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-# A download that a newer run of its page has replaced: no news, so that it stays out of the log.
+# A download that a newer run of its page has replaced: expected, so kept out of the log.
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
 # Which page was asked for and which is open, and whether the folder pages/ is taken for a menu.
 from streamlit.runtime.pages_manager import PagesManager
 
-# The run that is under way, which knows the pages.
+# The current run, which knows the pages.
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-# How the id of a widget begins.
+# The start of a widget's id.
 from streamlit.runtime.state.common import GENERATED_ELEMENT_ID_PREFIX
 
-# How a page of the menu is known: tests and measurements turn to pages that share a file.
+# How the menu identifies a page: tests and measurements switch between pages that share a file.
 from streamlit.util import calc_hash
 
 __all__ = [
@@ -71,7 +71,7 @@ OPERATIONS_LOG = "streamlit.runtime.backend_operation_handler"
 
 
 def without_pages_folder() -> None:
-    """Keep Streamlit from taking the folder pages/ for the menu of an app of its older kind.
+    """Keep Streamlit from treating the folder pages/ as the menu of an app of its older kind.
 
     Until the first reader's run ends it would answer a link to a page with "not found".
     """
@@ -79,12 +79,12 @@ def without_pages_folder() -> None:
 
 
 def takes_pages_folder() -> bool:
-    """Whether Streamlit still does so, and has answered a link to a page with "not found"."""
+    """Whether Streamlit still treats pages/ as a menu, and has answered a link to a page with "not found"."""
     return bool(PagesManager.uses_pages_directory)
 
 
 def intended_page_name() -> str:
-    """What stands in the address where a page's name does, at the first run of a visit; else ""."""
+    """The page's name in the address, at the first run of a visit; otherwise ""."""
     context = get_script_run_ctx()
     return (context.pages_manager.intended_page_name or "") if context else ""
 
@@ -100,17 +100,17 @@ def open_page_hash() -> str:
 
 
 def page_hash(url_path: str) -> str:
-    """What a page at this address is known by in the menu."""
+    """How the menu identifies the page at this address."""
     return calc_hash(url_path)
 
 
 def own_copy(page: st.Page) -> st.Page:
-    """A page that one run alone may open: in the page itself Streamlit notes that it may be run now."""
+    """A copy of a page for one run: Streamlit notes in the page itself that it may be run now."""
     return copy(page)
 
 
 def filter_log_of_files(is_news: Callable[[logging.LogRecord], bool]) -> None:
-    """Keep only what `is_news` of the lines that Streamlit logs about requests for files."""
+    """Keep only the lines that `is_news` accepts of those that Streamlit logs about requests for files."""
     logging.getLogger(OPERATIONS_LOG).addFilter(is_news)
 
 

@@ -1,11 +1,11 @@
-"""The register of pages, in the order of the menu; each audience has its own start page.
+"""The register of pages, in menu order; each audience has its own start page.
 
 The pages of operations come from the database: one for each row of the county's operations.csv.
 """
 
 from frame.register import PLANS_PLACE, OperationPages, Page, Register
 
-# Kinds of initiatives that had a page each.
+# Kinds of initiative that used to have their own page.
 _WERE_PAGES = (
     *("schools-young-people", "engagement-grants", "night-time-economy", "days-of-action", "situational-prevention"),
     *("victim-support", "asb-enforcement"),

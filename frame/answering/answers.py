@@ -1,4 +1,4 @@
-"""Answers and panels, kept by database file, and the way to draw a panel on a page."""
+"""Answers and panels, kept per database file, and how a panel is drawn on a page."""
 
 from __future__ import annotations
 
@@ -46,16 +46,15 @@ def show(
     presented: str = "",
     **options: str,
 ) -> str | None:
-    """Draw a panel for the view in the filters, in the place of a board or over the whole width.
+    """Draw a panel for the view in the filters, in a slot of the board or over the whole width.
 
-    The finding of the `main` panel becomes the finding of the page, under its title. `options` are what the page
-    chooses of the options that the panel declares; any other raises `ValueError`. With `select`, a column of the
-    panel's table, the reader may choose a shape of the map or a row of the table, and its value is given back. With
-    `explored` a chart or map is drawn that answers to the pointer, where its picture would do; `folded` leaves its
-    title alone, which opens the rest. `control` draws, at the top of the card, a choice of the page that decides what
-    the card shows. A map goes back to its view where `looked` has grown. Slides show the panel `presented` instead,
-    once for all that name it: several small cards of a page that make one slide together. On a public database nothing
-    is drawn of an internal panel.
+    The finding of the `main` panel becomes the finding of the page, under its title. `options` are the page's values
+    for options that the panel declares; any other raises `ValueError`. With `select`, a column of the panel's table,
+    the reader can choose a shape on the map or a row of the table, and its value is returned. With `explored` an
+    interactive chart or map is drawn instead of its picture; `folded` shows only the title, which opens the rest.
+    `control` draws, at the top of the card, a choice of the page that decides what the card shows. A map returns to its
+    first view if `looked` has increased. Slides show the panel `presented` instead, once for all cards that name it:
+    several small cards make one slide together. An internal panel is not drawn on a public database.
     """
     here = page_context()
     if here.view is None:
@@ -84,19 +83,19 @@ def show(
 
 
 def panel_of(here: PageContext, panel_id: str, view: View) -> Panel:
-    """A panel for a view, remembered or built without a word; raises what its building raises."""
+    """A panel for a view, from memory or built silently; raises what building it raises."""
     return built_of(here, panel_id, view).panel
 
 
 def built_of(here: PageContext, panel_id: str, view: View) -> Built:
-    """As `panel_of`, with what it read of the view."""
+    """As `panel_of`, with the parts of the view that it read."""
     return _built(here.file, PANELS[panel_id], view)
 
 
 def filled(*panel_ids: str, **options: str) -> list[str]:
-    """Those of the panels that this reader may see and that have something to show, so that a page can lay them out.
+    """The panels that this reader may see and that have something to show, so that a page can lay them out.
 
-    One that cannot be built counts as filled: it tells so where it is shown.
+    One that cannot be built counts as filled: it says so where it is shown.
     """
     here = page_context()
     if here.view is None:
@@ -165,7 +164,7 @@ def _written(known: Memory, view: View, sheet: Sheet) -> str:
 
 
 def panel_key(panel_id: str, view: View) -> str:
-    """What the keys of a panel begin with: it may stand on a page twice with different options."""
+    """The start of a panel's keys: a page may show it twice with different options."""
     return joined(panel_id, *apart(view.options))
 
 

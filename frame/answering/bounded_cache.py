@@ -1,4 +1,4 @@
-"""A bounded store of what was computed, each thing once however many threads want it."""
+"""A bounded cache: each value is computed once, however many threads ask for it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Kept(Generic[T]):
-    """At most so many things by their keys; what was not wanted for longest goes first. None is no thing to keep."""
+    """At most a given number of values by key; the least recently used goes first. None is not kept."""
 
     def __init__(self, most: int) -> None:
         """Keep at most `most`."""
@@ -22,11 +22,11 @@ class Kept(Generic[T]):
         self._made: dict[Hashable, tuple[threading.Lock, list[None]]] = {}
 
     def __len__(self) -> int:
-        """How many there are."""
+        """How many values are kept."""
         return len(self._things)
 
     def get(self, key: Hashable) -> T | None:
-        """The thing, or None."""
+        """The value, or None."""
         with self._lock:
             found = self._things.get(key)
             if found is not None:
@@ -34,7 +34,7 @@ class Kept(Generic[T]):
             return found
 
     def put(self, key: Hashable, thing: T) -> None:
-        """Keep it, and let go of the oldest where there are too many."""
+        """Keep a value, and drop the oldest if there are too many."""
         with self._lock:
             self._things[key] = thing
             self._things.move_to_end(key)
@@ -42,7 +42,7 @@ class Kept(Generic[T]):
                 self._things.popitem(last=False)
 
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The thing, made where it is not kept; who wants it meanwhile waits for it."""
+        """The value, computed if it is not kept; other threads that ask meanwhile wait for it."""
         found = self.get(key)
         if found is not None:
             return found
@@ -55,7 +55,7 @@ class Kept(Generic[T]):
 
     @contextmanager
     def alone(self, key: Hashable) -> Generator[None]:
-        """Let one thread at a time pass for a key."""
+        """Let one thread at a time work on a key."""
         with self._lock:
             lock, waiting = self._made.setdefault(key, (threading.Lock(), []))
             waiting.append(None)
@@ -65,6 +65,6 @@ class Kept(Generic[T]):
         finally:
             with self._lock:
                 waiting.pop()
-                # Unlike Streamlit's own caches, no lock is kept for what was wanted once.
+                # Unlike Streamlit's own caches, no lock is kept for a value after it is computed.
                 if not waiting:
                     del self._made[key]

@@ -1,4 +1,4 @@
-"""The database that answers: found by its pointer, opened once for all readers, refused where it may not be shown."""
+"""The current database: found by its pointer, opened once for all readers, refused if it may not be shown."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ UPDATING = "This page is being updated. Please come back later."
 
 
 class NotServed(Exception):
-    """There is no database that may be shown; the message says why, and what to do."""
+    """There is no database that may be shown; the message says why and what to do."""
 
 
 @st.cache_resource(show_spinner=False)
 def settings() -> Settings:
-    """What the operator set, read once. Raises `NotServed` where a setting cannot be used."""
+    """What the operator set, read once. Raises `NotServed` if a setting cannot be used."""
     try:
         return Settings.from_environment()
     except ValueError as error:
@@ -37,17 +37,17 @@ def settings() -> Settings:
 
 
 def own_hosts() -> tuple[str, ...]:
-    """The names at which the server is reached, or its end in one sentence where they cannot be read."""
+    """The names at which the server is reached; ends the server with one sentence if they cannot be read."""
     try:
         return hosts()
     except ValueError as fault:
         raise SystemExit(str(fault)) from None
 
 
-# Three: the one that serves, its successor during a swap, and the one that a slow reader still holds.
+# Three: the current database, its successor during a swap, and one that a slow reader still uses.
 @st.cache_resource(max_entries=3, show_spinner=False)
 def opened(path: str) -> Store:
-    """The store of one file. Never closed: the last reader to let go of it closes it."""
+    """The store of one file. Never closed here: it closes with its last reader."""
     store = Store(Path(path), settings())
     try:
         county.agree(settings(), store.meta)
@@ -56,20 +56,20 @@ def opened(path: str) -> Store:
     return store
 
 
-# Three, as of the databases.
+# Three, as for the databases.
 @st.cache_resource(max_entries=3, show_spinner=False)
 def memory(file: str) -> Memory:
-    """What is known of one file."""
+    """The answers kept for one file."""
     return Memory(opened(file))
 
 
 def county_name(store: Store | None) -> str:
-    """The county that a database is about; where there is none yet, the one that is to come."""
+    """The county of a database; if there is none yet, the one that will be built."""
     return store.meta["county"] if store else settings().county or default().county.name
 
 
 def pointed() -> str:
-    """The file that the pointer names; "" where there is none or the pointer leads nowhere."""
+    """The file that the pointer names; "" if there is none or the file is missing."""
     try:
         return str(current(settings().folder) or "")
     except OSError:
@@ -77,9 +77,9 @@ def pointed() -> str:
 
 
 def shown() -> Store | None:
-    """The store whose contents this server may show, or None; `serving` says why not, and in the log.
+    """The store whose contents this server may show, or None; `serving` says why, also in the log.
 
-    Raises what opening a file raises.
+    Raises whatever opening a file raises.
     """
     path = pointed()
     store = opened(path) if path else None
@@ -88,14 +88,14 @@ def shown() -> Store | None:
 
 
 def _not_served(told: str) -> NotServed:
-    """Why nothing is shown; residents, who can do nothing about it, are told to come back."""
+    """Why nothing is shown; residents, who cannot fix it, are told to come back."""
     return NotServed(UPDATING if settings().audience == "public" else told)
 
 
 def serving() -> Store | None:
     """The store of the current database, or None where there is none yet.
 
-    Raises `NotServed` for a file that is gone or unreadable, and for an internal file on a public server.
+    Raises `NotServed` for a file that is missing or unreadable, and for an internal file on a public server.
     """
     try:
         path = current(settings().folder)
@@ -111,7 +111,7 @@ def serving() -> Store | None:
             f"manage.py {other.command}."
         ) from None
     except (duckdb.Error, OSError):
-        # Public copies are not taken back by manage.py undo.
+        # `manage.py undo` does not put public copies back.
         public = settings().audience == "public"
         remedy = "publish it again" if public else "put the database before back with manage.py undo"
         log.exception("The current database cannot be opened; %s", remedy)

@@ -7,16 +7,16 @@ import streamlit as st
 from components.draw.cards.panel import in_the_dark
 from frame.answering.database import pointed
 
-# A look costs the server what an empty fragment costs, a few milliseconds: with 100 open pages a tenth of one core.
+# A check costs the server a few milliseconds, like any empty fragment: with 100 open pages a tenth of one core.
 SECONDS = 5
 
 
 @st.fragment(run_every=SECONDS)
 def watch(file: str, *, dark: bool) -> None:
-    """Run the page again when the pointer no longer names `file`, be it by an import or because it is gone.
+    """Run the page again when the pointer no longer names `file`, after an import or because it is gone.
 
-    So it is when the reader's theme is no longer the one that the page was drawn in, `dark` or light: all else follows
-    a theme in the browser, but the colours of a map to explore are chosen here.
+    Also run it again when the reader's theme is no longer the one that the page was drawn in, `dark` or light:
+    everything else changes in the browser, but the colours of an interactive map are chosen here.
     """
     if pointed() != file or in_the_dark() != dark:
         st.rerun()

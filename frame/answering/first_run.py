@@ -1,4 +1,4 @@
-"""The first start without any data: build the demonstration database, once, whoever asks first."""
+"""The first start without data: build the demonstration database once, for whichever reader comes first."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _LONGEST = 600  # seconds; a build takes about 20
 def build_demonstration() -> Store:
     """Build the demonstration database, or wait until another reader's build is done, and open it.
 
-    A process of its own, because a build needs libraries that a page never loads. Raises `NotServed` where it fails,
-    and on a public server, which shows nothing that was not published to it.
+    It runs in a separate process because a build needs libraries that pages never load. Raises `NotServed` if it fails,
+    and on a public server, which shows only what was published to it.
     """
     if settings().audience == "public":
         log.error("There is no public database yet: make one with manage.py publish")

@@ -1,7 +1,8 @@
 """Answers and panels of one database file, kept for all readers.
 
-A panel is kept by what its builder reads of the view, not by the whole view: one that reads the place alone is built
-once for all periods and crime types. What it reads is noted while it is built, so nobody has to declare it.
+A panel is kept by the parts of the view that its builder reads, not by the whole view: one that reads only the place is
+built once for all periods and crime types. What it reads is noted while it is built, so it does not have to be
+declared.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from frame.answering.bounded_cache import Kept
 
 T = TypeVar("T")
 Asked = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
-# Some 30 kB each: judged series for the most part.
+# About 30 kB each: mostly judged series.
 MOST_ANSWERS, MOST_PANELS, MOST_SHARED = 500, 500, 300
 
 
 @dataclass(frozen=True)
 class Built:
-    """A panel with the queries that it asked, in order, and the parts of the view that it read.
+    """A panel, the queries that it ran, in order, and the parts of the view that it read.
 
     Shared by all readers: never change one.
     """
@@ -37,25 +38,25 @@ class Built:
 
 
 class Memory:
-    """What was asked of a database file and what was built from it, for any number of threads."""
+    """The answers of a database file and the panels built from it, for any number of threads."""
 
     def __init__(self, store: Store) -> None:
-        """Remember the answers of `store`, whose file never changes."""
+        """Keep the answers of `store`, whose file never changes."""
         self._store = store
         self._answers: Kept[pd.DataFrame] = Kept(MOST_ANSWERS)
         self._panels: Kept[Built] = Kept(MOST_PANELS)
         self._shared: Kept[tuple[Any, Asked]] = Kept(MOST_SHARED)
-        # By panel, the sets of parts of a view that its builder has read so far: few, as its branches are.
+        # By panel, the sets of parts of a view that its builder has read so far: few, like its branches.
         self._parts: dict[str, tuple[tuple[str, ...], ...]] = {}
 
     def ask(self, name: str, **params: Hashable) -> pd.DataFrame:
-        """The rows of a named query; what a caller changes in them changes nothing here."""
+        """The rows of a named query; callers may change them without changing what is kept."""
         key = name, tuple(sorted(params.items()))
-        # Pandas copies what is written to, so that a shallow copy is the caller's own.
+        # Pandas copies on write, so a shallow copy is enough.
         return self._answers.of(key, lambda: self._store.ask(name, **params)).copy(deep=False)
 
     def found(self, entry: PanelEntry, view: View) -> Built | None:
-        """The panel for a view that has in common with an earlier one all that its builder read; else None."""
+        """The panel of an earlier view that had the same parts that its builder read; otherwise None."""
         view = _for_panel(entry, view)
         for parts in self._parts.get(entry.id, ()):
             built = self._panels.get(_key(entry, view, parts))
@@ -64,7 +65,7 @@ class Memory:
         return None
 
     def panel(self, entry: PanelEntry, view: View) -> Built:
-        """The panel for a view, built where it is not kept."""
+        """The panel for a view, built if it is not kept."""
         view = _for_panel(entry, view)
         built = self.found(entry, view)
         if built is not None:
@@ -73,7 +74,7 @@ class Memory:
             return self.found(entry, view) or self._build(entry, view)
 
     def shared(self, key: Hashable, make: Callable[[Ask], T]) -> tuple[T, Asked]:
-        """What panels have in common, and what was asked for it."""
+        """A value that panels share, and the queries behind it."""
 
         def made() -> tuple[T, Asked]:
             asking = _Asking(self)
@@ -96,7 +97,7 @@ class Memory:
 
 @dataclass
 class _Asking:
-    """Asks a memory, and notes what was asked."""
+    """Asks a memory and notes the questions."""
 
     memory: Memory
     asked: list[tuple[str, tuple[tuple[str, Any], ...]]] = field(default_factory=list)
@@ -118,7 +119,7 @@ class _Asking:
 
 
 def _for_panel(entry: PanelEntry, view: View) -> View:
-    """The view with the panel's own options: by default where none are chosen."""
+    """The view with the panel's own options, or their defaults."""
     return replace(view, options=entry.options()) if view.options is None else view
 
 

@@ -1,7 +1,7 @@
-"""What uvicorn answers by itself, before the application is asked, carries the same headers as every other answer.
+"""Give uvicorn's own answers, sent before the application is asked, the same headers as every other answer.
 
-These are its 400 for what is not HTTP, and the refusal of a websocket's handshake. It has no setting for their headers
-(those of its configuration go onto the answers of the application), so the two methods that write them are replaced.
+These are its 400 for anything that is not HTTP, and its refusal of a websocket handshake. It has no setting for their
+headers (its configured headers apply to the application's answers), so the two methods that write them are replaced.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ _reject = ServerProtocol.reject
 
 
 def dress(lines: Sequence[tuple[bytes, bytes]]) -> None:
-    """Put the header `lines` on every answer that uvicorn gives by itself in this process, from now on."""
+    """Put the header `lines` on every answer that uvicorn itself gives in this process from now on."""
 
     def send_400_response(self: H11Protocol, msg: str) -> None:
         _let_go(self)
-        # Nothing can be said any more where an answer has begun: h11 would raise, and the log hold a trace.
+        # Once an answer has begun, nothing more can be sent: h11 would raise, and the log would hold a trace.
         if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
             start = h11.Response(status_code=400, headers=[*_PLAIN, *lines], reason=b"Bad Request")
             for event in (start, h11.Data(data=msg.encode("ascii")), h11.EndOfMessage()):
@@ -40,7 +40,7 @@ def dress(lines: Sequence[tuple[bytes, bytes]]) -> None:
 
 
 def _let_go(connection: H11Protocol) -> None:
-    """Tell the application that asked for the rest of a broken request that there is nobody to answer any more."""
+    """Tell the application, if it is waiting for the rest of a broken request, that the reader has gone."""
     cycle = connection.cycle
     if cycle is not None and not cycle.response_complete:
         cycle.disconnected = True

@@ -12,7 +12,7 @@ from frame.register import Page, Register
 
 
 class FormerAddresses:
-    """Middleware that answers an old address of a page with its new one, below whatever path a server in front adds."""
+    """Middleware that redirects a page's old address to its new one, below any path that a server in front adds."""
 
     def __init__(self, app: ASGIApp, register: Register) -> None:
         self.app = app
@@ -25,7 +25,7 @@ class FormerAddresses:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or name not in self.now or "_" in folders:
             await self.app(scope, receive, send)
             return
-        # Relative, so that it holds whatever a server in front puts before the path.
+        # Relative, so that it works below any path that a server in front adds.
         up = "../" if scope["path"].endswith("/") else ""
         page, query = self.now[name]
         kept = [pair for pair in parse_qsl(scope["query_string"].decode("latin-1")) if pair[0] in SHARED]

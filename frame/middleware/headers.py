@@ -1,6 +1,7 @@
-"""What every answer tells the browser: load nothing from elsewhere, be in no other site's frame, pass no address on.
+"""Headers of every answer: load nothing from elsewhere, allow no framing by other sites, send no referrer.
 
-nginx of deploy/nginx says the same of its own answers, and instead of these; a test compares the two.
+The nginx configuration in deploy/nginx sets the same headers on its own answers and replaces these; a test compares the
+two.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ FIXED = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _FIXED = [(name.lower().encode(), value.encode()) for name, value in FIXED.items()]
-# All that a browser heeds of a script, a style or a font, none of which it shows as a page. A first visit loads 60 of
-# them over a line that may be slow: the rest of the headers was a tenth of what it waits for.
+# The headers that a browser uses for a script, a style or a font, which are never shown as a page. A first visit loads
+# 60 of them, perhaps over a slow line: the other headers were a tenth of the data it waits for.
 _SHORT = [
     (name, value) for name, value in _FIXED if name in (b"x-content-type-options", b"cross-origin-resource-policy")
 ]
@@ -49,7 +50,7 @@ _INDEX = BROWSER_FILES / "index.html"
 
 
 class SafeHeaders:
-    """Middleware, the outermost, that puts the headers on every answer, also on a refusal and on a failure."""
+    """The outermost middleware: puts the headers on every answer, including refusals and failures."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -57,7 +58,7 @@ class SafeHeaders:
         dress([*_FIXED, (_POLICY, policy({"headers": []}).encode())])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a question on, and its answer with the headers in place of any of the same names."""
+        """Pass a request on, and its answer with these headers in place of any with the same names."""
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
@@ -75,7 +76,7 @@ class SafeHeaders:
         try:
             await self.app(scope, receive, said)
         except Exception:
-            # Starlette would answer from outside of this middleware.
+            # Starlette would answer from outside this middleware.
             if begun:
                 raise
             reference = secrets.token_hex(3)
@@ -91,7 +92,7 @@ def _no_page(message: Message, headers: list[tuple[bytes, bytes]]) -> bool:
 def policy(scope: Scope) -> str:
     """The Content-Security-Policy of an answer.
 
-    Streamlit and its charts set styles on elements; maps and charts work with blobs, data images and WebAssembly.
+    Streamlit and its charts set styles on elements; maps and charts use blobs, data images and WebAssembly.
     """
     scripts = " ".join(f"'sha256-{digest}'" for digest in script_hashes())
     return "; ".join(
@@ -113,14 +114,14 @@ def policy(scope: Scope) -> str:
 
 @cache
 def script_hashes() -> tuple[str, ...]:
-    """The SHA-256 of each script that stands in a page itself: the one in Streamlit's page and our own."""
+    """The SHA-256 of each inline script: the one in Streamlit's page and our own."""
     text = _INDEX.read_text(encoding="utf-8") + INTO_THE_MENU + TO_THE_SLIDE + LOAD_AGAIN + script()
     scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
     return tuple(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
 
 
 def _stream(scope: Scope) -> str:
-    """The address of the stream: Safari before 15.4 does not take 'self' for it."""
+    """The address of the stream: Safari before 15.4 does not accept 'self' for it."""
     host = HOST.fullmatch(Headers(scope=scope).get("host", "").lower())
     if host is None or host["name"] is None:  # a policy cannot name an IPv6 address
         return ""

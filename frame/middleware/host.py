@@ -1,7 +1,7 @@
 """Requests for a name that is not this server's are refused.
 
-A page of another site can have its own name lead to this computer (DNS rebinding): for the browser, that page and the
-dashboard then are one site. What the browser still tells truly is the name, in the line `Host` of every request.
+A page of another site can point its own name at this computer (DNS rebinding): for the browser, that page and the
+dashboard are then one site. The `Host` header of every request still holds the true name.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from frame.middleware.refusal import refuse
 
 log = logging.getLogger("policing")
 
-# A name or an IPv4 address, or an IPv6 address in brackets, each with or without a port; nothing else that the
-# standard for addresses would allow, such as a user's name in front.
+# A name or an IPv4 address, or an IPv6 address in brackets, each with or without a port; nothing else that the standard
+# allows, such as a user name in front.
 _NAME = r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?"
 HOST = re.compile(rf"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>{_NAME})\.?)(?::[0-9]{{1,5}})?", re.ASCII)
 _HERE = (
@@ -32,9 +32,9 @@ _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 class OwnHost:
     """Middleware that answers only to the server's own names.
 
-    These are localhost and the addresses of this computer for itself (127.0.0.0/8 and ::1), and `hosts`. A request
-    that came over the network may also name an address of numbers, which nobody can turn to another computer. A line
-    that a proxy adds, such as `X-Forwarded-Host`, is not looked at: anybody can send one.
+    These are localhost and the addresses of this computer for itself (127.0.0.0/8 and ::1), and `hosts`. A request from
+    the network may also name an IP address, which cannot be pointed at another computer. A header that a proxy adds,
+    such as `X-Forwarded-Host`, is ignored: anyone can send one.
     """
 
     def __init__(self, app: ASGIApp, hosts: tuple[str, ...] = ()) -> None:
@@ -48,14 +48,14 @@ class OwnHost:
         if scope["type"] not in {"http", "websocket"} or self._is_own(scope):
             await self.app(scope, receive, send)
             return
-        if not self.told:  # once: a stranger could fill the log
+        if not self.told:  # once only: a stranger could fill the log
             self.told = True
             log.warning("A request for a name that is not in POLICING_HOSTS was refused; of others nothing is said.")
         await refuse(scope, receive, send, 421, _HERE if _came_from_here(scope) else _ELSEWHERE)
 
     def _is_own(self, scope: Scope) -> bool:
         given = Headers(scope=scope).getlist("host")
-        # A path that begins otherwise names a host of its own, as a question to a proxy does.
+        # A path that starts with anything else names its own host, like a request to a proxy.
         if len(given) != 1 or not scope["path"].startswith("/"):
             return False
         name = host_of(given[0]) or ""
@@ -68,7 +68,7 @@ class OwnHost:
 
 
 def host_of(line: str) -> str | None:
-    """The host in a line `Host`, in small letters, without port, brackets and the dot at the end; None if it is none.
+    """The host in a `Host` header, in lower case, without port, brackets and final dot; None if it is not a host.
 
     >>> host_of("Policing.Example.gov.uk.:8443")
     'policing.example.gov.uk'
@@ -78,7 +78,7 @@ def host_of(line: str) -> str | None:
 
 
 def _came_from_here(scope: Scope) -> bool:
-    """Whether the connection ended at an address that only this computer reaches; so it is taken where unknown."""
+    """Whether the connection came to an address that only this computer can reach; assumed so if unknown."""
     local = scope.get("server")
     address = _address(local[0]) if local else None
     return address is None or address.is_loopback

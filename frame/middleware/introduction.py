@@ -1,4 +1,4 @@
-"""What a page is called before it is there: in its title, its preview and where no script may run."""
+"""The name of a page before it has loaded: in its title, its preview, and without JavaScript."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from frame.register import Page, Register
 ABOUT = "Recorded crime and what neighbourhood policing does about it, from open data."
 _LONGEST = 120  # characters of a name from a file
 _LONGEST_QUERY = 4_000
-# Not localhost, and no address of numbers, which only a trial is reached at.
+# Not localhost or an IP address, which are used only for trials.
 _PUBLIC_NAME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+")
 
 
 @dataclass(frozen=True)
 class Introduction:
-    """The name of the site, of the page and of the place, in plain text; "" where there is none.
+    """The name of the site, of the page and of the place, in plain text; "" if there is none.
 
-    `sections` are the addresses of all pages, each with the group of the menu that is marked while it is open. `host`
-    is the name at which others reach the site.
+    `sections` are the addresses of all pages, each with the menu group that is marked while it is open. `host` is the
+    name at which others reach the site.
     """
 
     site: str
@@ -46,19 +46,19 @@ class Introduction:
 
     @property
     def name(self) -> str:
-        """The page with its place."""
+        """The page's title with its place."""
         return ": ".join(part for part in (self.page, self.place) if part)
 
     @property
     def title(self) -> str:
-        """As a browser shows it on the tab, and a messenger above the preview."""
+        """As shown on a browser's tab, and above a preview in a messenger."""
         return " – ".join(part for part in (self.name, self.site) if part)
 
 
 def introduction(register: Register, path: str, query: str) -> Introduction:
     """Introduce the page at an address.
 
-    Anybody can write an address and send it around, so only pages of the register that this database may show are
+    Anyone can write an address and send it to others, so only pages of the register that this database may show are
     named, and only places that it has.
     """
     try:
@@ -97,7 +97,7 @@ def _sections(pages: Iterable[Page], audience: str) -> Iterator[tuple[str, str]]
 
 
 def place_named(query: str, names: dict[str, str]) -> str:
-    """The name of the place that a query names; "" for the county, for none, for several and for an unknown one."""
+    """The name of the place in a query; "" for the county, for none, for several and for an unknown one."""
     if len(query) > _LONGEST_QUERY:
         return ""
     try:
@@ -122,7 +122,7 @@ def elements(told: Introduction) -> str:
         "og:locale": "en_GB",
     }
     if told.host:
-        # A messenger takes whole addresses only; who is named to others is reached by TLS (docs/running-in-public.md).
+        # Messengers need whole addresses; a site with a public name uses TLS (docs/running-in-public.md).
         meta |= {
             "og:image": f"https://{told.host}{PREVIEW}",
             "og:image:width": "1200",
@@ -130,14 +130,14 @@ def elements(told: Introduction) -> str:
             "og:image:alt": "A line of months within their usual range, and one month above it",
         }
     lines = [f'<meta name="description" content="{escape(told.about)}">']
-    # A list to read for assets/page.js, no script: a browser does not run it.
+    # A list for assets/page.js to read, not a script: a browser does not run it.
     groups = json.dumps(dict(told.sections), separators=(",", ":")).replace("<", "\\u003c")
     lines.append(f'<script type="application/json" id="sections">{groups}</script>')
     return "".join([*lines, *(f'<meta property="{name}" content="{escape(text)}">' for name, text in meta.items())])
 
 
 def without_script(told: Introduction) -> str:
-    """What stands on the page where its scripts may not run."""
+    """The text of a page if its scripts may not run."""
     whom = f" or ask {told.operator}{f' ({told.contact})' if told.contact else ''} for the figures" * bool(
         told.operator
     )
@@ -148,11 +148,11 @@ def without_script(told: Introduction) -> str:
 
 
 def while_it_loads(told: Introduction) -> str:
-    """What stands on the page until its scripts have arrived."""
+    """The text of a page until its scripts have loaded."""
     return f'<p class="arriving"><b>{escape(told.name or told.site)}</b><br>{escape(told.site)}</p>'
 
 
 def _name(text: str) -> str:
-    """A text from a file in one line, not too long, without what cannot be seen."""
+    """A text from a file on one line, shortened, without invisible characters."""
     seen = "".join(letter if letter.isprintable() else " " for letter in text)
     return " ".join(seen.split())[:_LONGEST]

@@ -1,8 +1,8 @@
-"""What a reader's browser may send is let in, and nothing about this computer is let out.
+"""Let in only messages that a reader's browser would send, and let out nothing about this computer.
 
-A program can speak Streamlit's messages as well as a browser can, and send what no browser would. Streamlit obeys some
-of them for anybody (empty all caches, hand out addresses for uploads, tell the project's Git state), writes parts of
-others into the log letter by letter, and gives widgets values of a kind that they cannot read.
+A program can send Streamlit's messages as well as a browser can, including ones that no browser would. Streamlit obeys
+some of them for anyone (empty all caches, give out addresses for uploads, report the project's Git state), copies parts
+of others into the log, and gives widgets values of a type that they cannot read.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ log = logging.getLogger("policing")
 
 # Streamlit answers these, and no page of this project asks for them.
 CLOSED = re.compile(rf"/_stcore/({'|'.join(PRIVATE_PATHS)})\b|^/(auth/|oauth2callback)")
-# A page asks as soon as it is connected, then every five seconds, in the background once a minute; one that its browser
-# has put to sleep connects again when it wakes.
+# A page asks as soon as it is connected, then every five seconds, or once a minute in the background; one that its
+# browser has put to sleep connects again when it wakes.
 FIRST_SECONDS = 30
 IDLE_SECONDS = 600
-_LARGEST = 500_000  # bytes; a browser sends a few thousand, with a shape of the map some ten thousand
+_LARGEST = 500_000  # bytes; a browser sends a few thousand, about ten thousand with a shape of the map
 _LARGEST_GREETING = 50_000  # bytes; it grows with the number of pages, and is a fifth of it today
 _LONGEST_ADDRESS = 4_000  # characters after the question mark
 _LONGEST = 1_000  # characters of anything else
@@ -52,7 +52,7 @@ _FIELDS: dict[Sends, str] = {
     "texts": "string_array_value",
     "selection": "string_value",
 }
-_NAME = re.compile(r"[\w-]{0,64}", re.ASCII)  # hashes and ids, which Streamlit may write into the log
+_NAME = re.compile(r"[\w-]{0,64}", re.ASCII)  # hashes and ids, which Streamlit may write to the log
 
 
 class Refused(Exception):
@@ -64,14 +64,14 @@ class Refused(Exception):
 
 
 class MessageFilter:
-    """Middleware that closes what is not used and looks at every message of a reader."""
+    """Middleware that blocks unused endpoints and checks every message from a reader."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         filter_log_of_files(_is_news)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what is asked for as a page of this project would, or refuse it."""
+        """Pass on what a page of this project would ask for; refuse anything else."""
         if scope["type"] == "websocket":
             await self._talk(scope, receive, send)
         elif scope["type"] == "http" and CLOSED.search(scope["path"]):
@@ -111,7 +111,7 @@ class MessageFilter:
 
 
 async def _in_time(receive: Receive, until: float) -> Event:
-    """What comes next. Raises `Refused` where nothing has come by then: a connection held open for nothing."""
+    """The next message. Raises `Refused` if none arrives in time: the connection is held open for nothing."""
     try:
         return await asyncio.wait_for(receive(), max(0.0, until - time.monotonic()))
     except TimeoutError:
@@ -119,9 +119,9 @@ async def _in_time(receive: Receive, until: float) -> Event:
 
 
 def let_in(payload: bytes | None) -> bytes | None:
-    """A message as Streamlit may read it; None for one that is left out.
+    """A message as Streamlit may read it; None if it is dropped.
 
-    Raises `Refused` for what is no message at all, or too large.
+    Raises `Refused` for anything that is not a message, or is too large.
     """
     if payload is None:
         raise Refused(1003, "text instead of a message")
@@ -144,9 +144,9 @@ def let_in(payload: bytes | None) -> bytes | None:
 
 
 def let_out(payload: bytes) -> bytes:
-    """A message to a reader, without what Streamlit tells each of them about this computer.
+    """A message to a reader, without what Streamlit tells every reader about this computer.
 
-    That is the path of app.py, often with the name of a person in it, an id of the machine, and what it runs on.
+    That is the path of app.py (often with a person's name in it), an id of the machine, and its software.
     """
     if len(payload) > _LARGEST_GREETING:
         return payload
@@ -162,7 +162,7 @@ def let_out(payload: bytes) -> bytes:
 
 
 def fits(widget: WidgetState) -> bool:
-    """Whether a value is of the kind that its widget gives, which its key says."""
+    """Whether a value has the type that its widget gives, which its key says."""
     found = _WIDGET.fullmatch(widget.id)
     kind = kind_of(found[1]) if found else None
     if kind is None or widget.WhichOneof("value") != _FIELDS[SENDS[kind]]:
@@ -175,7 +175,7 @@ def fits(widget: WidgetState) -> bool:
 
 
 def _tidied(state: ClientState) -> bool:
-    """Cut a question to what a browser would ask; whether it may be asked at all."""
+    """Reduce a request to what a browser would send; returns whether it may be asked at all."""
     names = (state.page_script_hash, state.fragment_id)
     if not all(_NAME.fullmatch(name) for name in names):
         return False
@@ -191,7 +191,7 @@ def _tidied(state: ClientState) -> bool:
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Leave out the trace of a download that is no longer there: a page that ran again since has another for it."""
+    """Leave out the trace of an expired download: the page has run again since and has a new one."""
     return not (record.exc_info and isinstance(record.exc_info[1], MediaFileStorageError))
 
 
@@ -202,7 +202,7 @@ def _shorten(message: Message) -> None:
 
 
 def _is_selection(text: str) -> bool:
-    """Whether a text is what a table or a map says of a selection."""
+    """Whether a text is the selection of a table or a map."""
     try:
         said: Any = json.loads(text)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""What stands in the page that Streamlit answers with, from the first byte on: style, script, name and text."""
+"""Add style, script, name and text to the page that Streamlit sends, so that they are there from the first byte."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ _END = b"</head>"
 _TITLE = b"<title>Streamlit</title>"
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _ROOT = b'<div id="root"></div>'
-# What every page draws with, and Streamlit fetches one after the other once it has begun to draw: texts with pictures,
-# buttons, letters, icons. assets/page.js asks for it as soon as the scripts that a page begins with have come.
+# Files that every page needs and Streamlit fetches one after the other once it has begun to draw: text with pictures,
+# buttons, fonts, icons. assets/page.js asks for them as soon as the page's first scripts have loaded.
 _SCRIPTS_LATER = ("Button", "Html", "purify", "rehype-raw", "hastscript", "web-namespaces")
 _FONTS_LATER = ("SourceSansVF-Upright", "MaterialSymbols-Rounded")
-# As Streamlit says it, but for the last part: a text does not wait for its letters.
+# As in Streamlit, except for the last part: text does not wait for its font.
 _LETTERS = (
     '<style>@font-face{{font-family:"Source Sans";font-weight:100 900;src:url(".{}")format("woff2");'
     "font-display:swap}}</style>"
 )
-# Streamlit asks for its letters before its scripts. A text is drawn without them, but not without the scripts.
+# Streamlit asks for its fonts before its scripts. Text can be drawn without them, but not without the scripts.
 _FONT_FIRST = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*>')
-# Streamlit's remarks on a way to read a page by program, which frame/middleware/messages.py closes.
+# Streamlit's advertisement of a way to read pages by program, which frame/middleware/messages.py blocks.
 _REMARK = re.compile(rb'<!--.*?-->|<link rel="service-desc"[^>]*>', re.DOTALL)
-# They tell of the page as Streamlit has it; a browser that kept it would not see that the style has changed.
+# They describe Streamlit's version of the page; a browser with a cached copy would not see a changed style.
 _OF_THE_FILE = (b"content-length", b"etag", b"last-modified")
 
 Introduce = Callable[[str, str], Introduction]
@@ -43,8 +43,8 @@ Introduce = Callable[[str, str], Introduction]
 class PageStyle:
     """Middleware that puts `page.css`, the page's name and its preview into every page.
 
-    `st.html` could carry a style, too, but is a script of its own: the browser fetches it only once the first elements
-    are there, and shows what it brings together with charts and menus, up to a second after the first text.
+    `st.html` could carry a style too, but has its own script: the browser fetches that only once the first elements are
+    there, and applies the style together with charts and menus, up to a second after the first text.
     """
 
     def __init__(self, app: ASGIApp, introduce: Introduce) -> None:
@@ -52,7 +52,7 @@ class PageStyle:
         self.introduce = introduce
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on; of answers that are pages, once they are whole."""
+        """Pass everything on; pages once they are complete."""
         start: Message | None = None
         whole = b""
 
@@ -88,7 +88,7 @@ class PageStyle:
 
 
 def page(streamlit_s: bytes, told: Introduction) -> bytes:
-    """Streamlit's page with our style, and with the name of what it is going to show."""
+    """Streamlit's page with our style, and with the name of what it will show."""
     texts = {
         _TITLE: introduction.title(told),
         _ROOT: f'<div id="root">{introduction.while_it_loads(told)}</div>',
@@ -111,14 +111,14 @@ def style() -> str:
 def script() -> str:
     """The script that goes into the head.
 
-    A server in front knows scripts by their text: deploy/nginx/policing/headers.conf has a hash of each.
+    The server in front allows scripts by their hash: deploy/nginx/policing/headers.conf lists them.
     """
     return f"<script>{(_ASSETS / 'page.js').read_text(encoding='utf-8')}</script>"
 
 
 @cache
 def later() -> str:
-    """The elements of the head for what is fetched later: links of no kind yet, to which `page.js` gives their own."""
+    """The head's elements for files fetched later: links without a type, which `page.js` fills in."""
     font = 'data-rel="preload" as="font" type="font/woff2"'
     kinds = {'data-rel="modulepreload"': addresses(*_SCRIPTS_LATER), font: addresses(*_FONTS_LATER)}
     links = "".join(f'<link {kind} href=".{one}" crossorigin>' for kind, found in kinds.items() for one in found)
@@ -126,9 +126,9 @@ def later() -> str:
 
 
 def _asking_for_plain(scope: Scope) -> Scope:
-    """The same question, for a page without compression: Streamlit compresses before an answer comes by here."""
+    """The same request, for a page without compression: Streamlit compresses answers before they arrive here."""
     if "." in scope["path"]:
-        return scope  # a file; no page has a dot in its address
+        return scope  # a file; pages have no dot in their address
     return {**scope, "headers": [line for line in scope["headers"] if line[0] != b"accept-encoding"]}
 
 

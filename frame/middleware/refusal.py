@@ -1,4 +1,4 @@
-"""How a request is turned away, in one sentence."""
+"""Refuse a request with one sentence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from starlette.websockets import WebSocketClose
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, status: int, sentence: str) -> None:
-    """Answer with `status` and a sentence; a websocket likewise, before it is open, or closed where that cannot be."""
+    """Answer with `status` and a sentence; a websocket too, before it opens; or close it if that is not possible."""
     if scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
         await WebSocketClose(1008)(scope, receive, send)
     else:
@@ -18,9 +18,9 @@ async def refuse(scope: Scope, receive: Receive, send: Send, status: int, senten
 
 
 def quieten_uvicorn() -> None:
-    """Keep one line out of the log: uvicorn calls a websocket that was refused with a sentence an error.
+    """Keep one line out of the log: uvicorn logs a websocket refused with a sentence as an error.
 
-    It would do so for each that a stranger opens.
+    It would do so for each one that a stranger opens.
     """
     logging.getLogger("uvicorn.error").addFilter(_is_news)
 

@@ -1,4 +1,4 @@
-"""Requests that a page of another site sends are refused at the door."""
+"""Requests that a page of another site sends are refused."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from frame.middleware.refusal import refuse
 
 
 class OwnOrigin:
-    """Middleware that answers only pages of the address that was asked.
+    """Middleware that answers only requests from pages at its own address.
 
-    Streamlit would compare a stranger's origin with this computer's own addresses, and ask a machine outside for them.
-    A proxy in front must hand on the `Host` that the reader's browser sent.
+    Streamlit would compare an unknown origin with this computer's own addresses, and ask an outside service for them. A
+    proxy in front must pass on the `Host` that the reader's browser sent.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -27,7 +27,7 @@ class OwnOrigin:
 
 
 def _is_own(headers: Headers) -> bool:
-    """Whether a browser says that a page of this address asks; a program says nothing."""
+    """Whether the request comes from a page at this address; a program gives no origin."""
     origins = [origin.lower() for origin in headers.getlist("origin")]
     host = headers.get("host", "").lower()
     return not origins or (len(origins) == 1 and origins[0] in (f"http://{host}", f"https://{host}") and host != "")

@@ -1,6 +1,6 @@
-"""Streamlit's own scripts, styles and fonts, made small before they are sent.
+"""Streamlit's own scripts, styles and fonts, compressed before they are sent.
 
-Streamlit sends them as they are: 2.3 MB until the first word of a page, and 4.7 MB more for a chart.
+Streamlit sends them uncompressed: 2.3 MB before the first word of a page, and 4.7 MB more for a chart.
 """
 
 from __future__ import annotations
@@ -25,46 +25,46 @@ Encoding = Literal["br", "gzip", ""]
 
 _STATIC = BROWSER_FILES / "static"
 FONTS = Path(__file__).parent.parent.parent / "components" / "draw" / "fonts"
-# What a messenger shows beside a link to any page; bench/preview_image.py draws it.
+# The picture that a messenger shows with a link to any page; bench/preview_image.py draws it.
 PREVIEW = "/static/preview.png"
 _PREVIEW = FONTS.parent / "assets" / "preview.png"
 _COMPRESSED = {".js", ".css", ".svg", ".json", ".wasm"}
 # Their names change with their content.
 _FOR_GOOD = "public, immutable, max-age=31536000"
-# Our part of a font has the address of the whole one, and changes when an icon is added.
+# Our subset of a font has the address of the whole font, and changes when an icon is added.
 _FOR_AN_HOUR = "public, max-age=3600, stale-while-revalidate=2592000"
-# Brotli's best (11) takes 7 s for the largest script, this one 0.3 s, and saves a tenth more.
+# Brotli's best level (11) saves another tenth, but takes 7 s instead of 0.3 s for the largest script.
 _CODEC = {"br": ("brotli", 9), "gzip": ("gzip", 9)}
-# Of the 60 scripts that every page waits for this one saves 6% more, for 0.6 s of work once.
+# For the 60 scripts that every page waits for, this level saves 6% more, for 0.6 s of work once.
 _OF_SMALL = {"br": ("brotli", 10), "gzip": ("gzip", 9)}
 _SMALL = 1_000_000  # bytes
 
 
 @dataclass(frozen=True)
 class File:
-    """A file that is sent; `ours` goes out in place of Streamlit's."""
+    """A file that is sent; `ours` replaces Streamlit's."""
 
     path: Path
     ours: bool
 
     @property
     def compressed(self) -> bool:
-        """Whether it gets smaller; fonts and pictures are small already."""
+        """Whether it gets smaller; fonts and pictures are already compressed."""
         return self.path.suffix in _COMPRESSED
 
 
 class SmallFiles:
-    """Middleware that answers for the files below /static/ where it can do so in fewer bytes.
+    """Middleware that sends the files below /static/ if it can do so in fewer bytes.
 
-    Each file is compressed when it is first asked for and kept in memory: a public server may write nowhere. A page
-    needs 0.5 to 3 MB of them; all together are 6 to 7 MB for each of the two ways.
+    Each file is compressed when it is first asked for and kept in memory: a public server may not write to disk. A page
+    needs 0.5 to 3 MB of them; all together are 6 to 7 MB in each of the two encodings.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer for a file; pass everything else on, and whoever asks for a part of one."""
+        """Send a file; pass on everything else, and requests for part of a file."""
         headers = Headers(scope=scope) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
         file = files().get(scope["path"]) if headers is not None else None
         how = encoding(headers.get("accept-encoding", "")) if file and file.compressed and headers else ""
@@ -86,7 +86,7 @@ class SmallFiles:
 
 @cache
 def files() -> dict[str, File]:
-    """Every file by its address: no other is ever opened."""
+    """Every file by its address; no other file is ever opened."""
     own = {path.stem: path for path in FONTS.glob("*.woff2")}
     found = {PREVIEW: File(_PREVIEW, ours=True)}
     for path in _STATIC.rglob("*"):
@@ -98,7 +98,7 @@ def files() -> dict[str, File]:
 
 
 def addresses(*names: str) -> list[str]:
-    """The addresses of Streamlit's files of these names, which its own addresses follow with a mark of their content.
+    """The addresses of Streamlit's files with these names; each address ends with a hash of the content.
 
     Raises `KeyError` for a name that no file has: Streamlit has changed.
     """
@@ -107,7 +107,7 @@ def addresses(*names: str) -> list[str]:
 
 
 def encoding(accepted: str) -> Encoding:
-    """The best way that a browser understands, by its Accept-Encoding; "" for none.
+    """The best encoding in a browser's Accept-Encoding; "" for none.
 
     >>> encoding("gzip, deflate, br;q=1.0, zstd"), encoding("gzip;q=0.5, br;q=0"), encoding("identity")
     ('br', 'gzip', '')
@@ -122,14 +122,14 @@ def encoding(accepted: str) -> Encoding:
 
 @cache
 def content(path: Path, how: Encoding) -> tuple[bytes, str]:
-    """What is sent of a file in this way, and its tag."""
+    """A file's bytes in this encoding, and its ETag."""
     plain = path.read_bytes()
     body = packed(plain, how, _OF_SMALL if len(plain) < _SMALL else _CODEC)
     return body, f'"{hashlib.sha256(body).hexdigest()[:20]}"'
 
 
 def packed(plain: bytes, how: Encoding, codecs: Mapping[str, tuple[str, int]] = _CODEC) -> bytes:
-    """Bytes in this way."""
+    """Bytes in this encoding."""
     if not how:
         return plain
     name, level = codecs[how]

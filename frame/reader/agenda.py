@@ -1,4 +1,4 @@
-"""The reader's agenda: kept in the address, added to in the menu of any panel, put in order in a list of its own."""
+"""The reader's agenda: kept in the address, added to from any panel's menu, reordered in its own list."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from frame.reader.filters import AGENDA
 _MENU = widget_key("menu", "agenda")
 _CHANGED, _CHANGES = "agenda changed", "agenda changes"
 _UP, _DOWN, _OFF = "arrow_upward", "arrow_downward", "close"
-_TOLD = 3  # wrong parts that are shown again
+_TOLD = 3  # wrong parts that are quoted back
 
 
 def offer(item: Item) -> Offer:
-    """What the menu of a panel says about adding it."""
+    """What a panel's menu says about adding it."""
     now, _ = items(page_context())
     if item in now:
         return Offer("On the agenda", None)
@@ -38,13 +38,13 @@ def offer(item: Item) -> Offer:
 
 
 def items(here: PageContext) -> tuple[list[Item], list[str]]:
-    """The items that the address names and this database can show, and what else it says that is no item of any."""
+    """The items in the address that this database can show, and the parts of it that are not an item."""
     said, wrong = agenda.read(st.query_params.get(AGENDA, ""), _known())
     return [item for item in said if _can_show(here, item)], wrong
 
 
 def _hidden(here: PageContext) -> int:
-    """How many items the address names that are not for this reader, or not in this database."""
+    """How many items in the address are not for this reader, or not in this database."""
     said, _ = agenda.read(st.query_params.get(AGENDA, ""), _known())
     return sum(not _can_show(here, item) for item in said)
 
@@ -61,9 +61,9 @@ def views(here: PageContext) -> list[tuple[str, View]]:
 
 
 def draw(here: PageContext, present: Callable[[], None], named: Callable[[str, View], str]) -> None:
-    """The button that opens the list, where there is an agenda.
+    """The button that opens the list, if there is an agenda.
 
-    `present` is what its first button does; `named` gives what a panel of a view is called.
+    `present` is what its first button does; `named` gives the title of a panel in a view.
     """
     if AGENDA not in st.query_params:
         _tell_change()
@@ -102,17 +102,17 @@ def draw(here: PageContext, present: Callable[[], None], named: Callable[[str, V
 
 
 def root(here: PageContext) -> str:
-    """The address of the start page, without a stroke at its end."""
+    """The address of the start page, without a slash at the end."""
     try:
         parts = urlsplit(st.context.url or "")
-    except ValueError:  # the reader's browser says what it is, and a program may say anything
+    except ValueError:  # sent by the browser, and a program can send anything
         parts = urlsplit("")
     host = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
     return f"{host}{parts.path.removesuffix('/').removesuffix(f'/{here.page.url_path}')}"
 
 
 def _row(here: PageContext, listed: Sequence[Item], number: int, item: Item, named: Callable[[str, View], str]) -> None:
-    """One item with the buttons that move it; each says which item it moves, which is heard and not seen."""
+    """One item with the buttons that move it; each names its item for screen readers."""
     view = filters.view_of(here, item.panel_id, dict(item.params))
     if view is None:
         return
@@ -144,7 +144,7 @@ def _key(number: int, icon: str) -> WidgetKey:
 
 
 def _move(number: int, by: int, name: str) -> None:
-    """Move an item, and the keyboard with it: to its button of the same kind, or to the other at an end of the list."""
+    """Move an item, and keyboard focus with it: to the same button, or at an end of the list to the other one."""
     _rearrange(partial(agenda.moved, place=number, by=by))
     count, now = len(items(page_context())[0]), number + by
     icon = _UP if now and (by < 0 or now == count - 1) else _DOWN
@@ -152,7 +152,7 @@ def _move(number: int, by: int, name: str) -> None:
 
 
 def _take_off(number: int, name: str) -> None:
-    """Take an item off; the keyboard goes on with the one that takes its place."""
+    """Take an item off; keyboard focus goes to the one that takes its place."""
     _rearrange(partial(agenda.removed, place=number))
     count = len(items(page_context())[0])
     key = _key(min(number, count - 1), _OFF) if count else widget_key("go", "present")
@@ -165,7 +165,7 @@ def _changed(key: WidgetKey, words: str) -> None:
 
 
 def _tell_change() -> None:
-    """Say, unseen, what a change did and which button the keyboard goes to: assets/page.js reads it."""
+    """Say, for screen readers only, what changed, and which button gets focus: assets/page.js reads it."""
     if _CHANGED in st.session_state:
         key, words = st.session_state.pop(_CHANGED)
         number = st.session_state[_CHANGES]
@@ -179,7 +179,7 @@ def _rearrange(change: Callable[[list[Item]], list[Item]]) -> None:
 
 
 def _change(change: Callable[[list[Item]], list[Item]]) -> None:
-    """Write the agenda anew; what this database cannot show goes with it, as the reader was told."""
+    """Write the agenda again; items that this database cannot show are dropped, as the reader was told."""
     changed = agenda.write(change(items(page_context())[0]))
     st.session_state[AGENDA] = changed
     filters.remember(AGENDA, changed or None)

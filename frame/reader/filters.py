@@ -1,8 +1,8 @@
 """The shared filters, in the address of the page: place, period and crime type.
 
-The address is the truth. A widget that changes writes it; every run reads it, so that a link, a reload, the browser's
-back button and a restart of the server all lead to the same view. Streamlit's own `bind="query-params"` is not used,
-because it writes the words of the options into the address ("Mill Hill, Anstey"), which change.
+The address decides. A widget that changes writes to it and every run reads it, so a link, a reload, the browser's back
+button and a restart of the server all lead to the same view. Streamlit's own `bind="query-params"` is not used because
+it writes the labels of options into the address ("Mill Hill, Anstey"), and labels change.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ AGENDA = "agenda"
 _CHOSEN = "chosen"
 _LAST_PAGE = "last page"
 _ALL = "all"
-_LONGEST = 60  # characters of a wrong value that are shown again
+_LONGEST = 60  # characters of a wrong value that are quoted back
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What a database offers to choose from, each as the address writes it and as a reader reads it."""
+    """What a database offers to choose from, each as written in the address and as shown to readers."""
 
     places: dict[str, str]
     names: dict[str, str]
@@ -50,9 +50,9 @@ class Choices:
 
 
 def restore() -> None:
-    """Bring the reader's choices back into the address after a change of page, which empties it.
+    """Put the reader's choices back into the address after a change of page, which empties it.
 
-    Call this before `st.navigation`: then the new page gets one entry in the browser's history, with its choices.
+    Call this before `st.navigation`, so that the new page gets one entry in the browser's history, with its choices.
     """
     given = {name: value for name, value in st.query_params.items() if name in SHARED}
     asked_for = intended_page_hash()
@@ -61,7 +61,7 @@ def restore() -> None:
         st.query_params.update(st.session_state[_CHOSEN])
     else:
         st.session_state[_CHOSEN] = given
-    # A link that brings choices of its own does not end the agenda.
+    # A link with its own choices does not end the agenda.
     if moved and AGENDA not in st.query_params and st.session_state.get(AGENDA):
         st.query_params[AGENDA] = st.session_state[AGENDA]
     st.session_state[AGENDA] = st.query_params.get(AGENDA, "")
@@ -73,10 +73,10 @@ def arrive() -> None:
 
 
 def choose(here: PageContext, *, placed: bool = True, typed: bool = True) -> View:
-    """Draw what is chosen as a sentence that opens the filters, and give the view.
+    """Draw the current choices as a sentence that opens the filters; returns the view.
 
-    A value in the address that the database does not know is told to the reader, and the default is shown. Without
-    `placed` or `typed`, that choice is left out: it is the page's own place, or all types.
+    If the database does not know a value in the address, the reader is told and the default is shown. Without `placed`
+    or `typed` that choice is left out: the page uses its own place, or all types.
     """
     offers = choices(here.file)
     wrong: list[str] = []
@@ -89,7 +89,7 @@ def choose(here: PageContext, *, placed: bool = True, typed: bool = True) -> Vie
     since, until = sorted((begun, ended))
     kind = _given("type", offers.types, _ALL, wrong) if typed else _ALL
     view = _view(here, offers, place, since, until, kind)
-    # Filled only while it is open: its lists hold every place of the county.
+    # Filled only while open: its lists hold every place of the county.
     menu = page_parts.choice(short_place(chosen(view, placed=placed, typed=typed)))
     if menu.open:
         with menu:
@@ -111,7 +111,7 @@ def choose(here: PageContext, *, placed: bool = True, typed: bool = True) -> Vie
 
 
 def view_of(here: PageContext, panel_id: str, params: Mapping[str, str]) -> View | None:
-    """The view of a panel that `components.viewing.parameters` wrote; None where this database lacks any of it."""
+    """The view of a panel that `components.viewing.parameters` wrote; None if this database lacks any of it."""
     offers = choices(here.file)
     place, since, until = (params.get(name, "") for name in ("place", "from", "to"))
     kind = params.get("type", _ALL)
@@ -134,7 +134,7 @@ def usual(here: PageContext) -> View:
 
 
 def typed(here: PageContext) -> View:
-    """Draw the choice of a crime type where it stands, for what is drawn below it; give the view with that type."""
+    """Draw the choice of a crime type for what follows below it; returns the view with that type."""
     if here.view is None:
         raise RuntimeError("Choose a type on a page that is open.")
     offers = choices(here.file)
@@ -146,7 +146,7 @@ def typed(here: PageContext) -> View:
 
 
 def kind_here() -> None:
-    """Draw the choice of a crime type again where it stands, beside what it governs."""
+    """Draw the choice of a crime type again, next to what it applies to."""
     offers, wrong = choices(page_context().file).types, []
     _select("Crime type on the map", "type", offers, _given("type", offers, _ALL, wrong), beside=True)
 
@@ -158,7 +158,7 @@ def _first(here: PageContext, offers: Choices) -> str:
 
 
 def at(here: PageContext) -> View | None:
-    """The view of the place that the address names, in the usual period; None where it names none that is known."""
+    """The view of the place that the address names, in the usual period; None if it names no known place."""
     offers = choices(here.file)
     place = st.query_params.get("place", "")
     if place == COUNTY or place not in offers.places or not offers.months:
@@ -167,14 +167,14 @@ def at(here: PageContext) -> View | None:
 
 
 def place_name(here: PageContext) -> str:
-    """What the place is called that the address names, else the page's own; "" while there is no place at all."""
+    """The name of the place in the address, otherwise of the page's own place; "" if there is no place."""
     offers = choices(here.file)
     place = st.query_params.get("place", here.page.default_place)
     return offers.names.get(place) or offers.names.get(COUNTY, "")
 
 
 def unknown_place(here: PageContext) -> str:
-    """The place that the address names and this database does not have, safe to print; "" where it names none such."""
+    """The place in the address if this database does not have it, safe to print; otherwise ""."""
     place = st.query_params.get("place", "")
     return "" if not place or place in choices(here.file).places else shown_again(place)
 
@@ -189,11 +189,11 @@ def option(
     labelled: bool = True,
     again: bool = False,
 ) -> str:
-    """One of a page's own choices, kept in the address like the filters; gives the key that is chosen.
+    """One of a page's own choices, kept in the address like the filters; returns the chosen key.
 
-    `linked` are values that the link of a panel on the page holds under the same name, and that choose nothing here.
-    Without `labelled` the label is only heard, where what stands around the choice says what it is for. With `again`
-    what is chosen can be pressed again, and `looked` counts how often any was pressed.
+    `linked` are values that a panel's link uses under the same name and that choose nothing here. Without `labelled`
+    only screen readers get the label, if the surroundings already say what the choice is for. With `again` the chosen
+    option can be pressed again, and `looked` counts how often any was pressed.
     """
     value = default if st.query_params.get(name) in linked else _own(name, offers, default)
     key = widget_key("option", name)
@@ -213,19 +213,19 @@ def option(
 
 
 def looked(name: str) -> int:
-    """How often one of the choices of the option `name` was pressed."""
+    """How often a choice of the option `name` has been pressed."""
     return st.session_state.get(f"{name} looked", 0)
 
 
 def _pressed(name: str, default: str, key: WidgetKey) -> None:
-    """As `_write`; what is pressed again has no value then, and stays chosen."""
+    """As `_write`; an option that is pressed again then has no value, and stays chosen."""
     st.session_state[f"{name} looked"] = looked(name) + 1
     if st.session_state.get(key) is not None:
         _write(name, default, key)
 
 
 def opted(name: str, offers: Mapping[str, str], default: str) -> str:
-    """The key of a page's own choice that the address names, else the default; `option` draws the choice."""
+    """The chosen key of a page's own choice in the address, otherwise the default; `option` draws it."""
     value = st.query_params.get(name, default)
     return value if value in offers else default
 
@@ -252,9 +252,9 @@ def _slug(label: str) -> str:
 
 
 def pick(name: str, label: str, offers: Mapping[str, str], default: str, below: Container) -> str:
-    """A page's own choice among many, as a list to open; kept in the address, gives the key that is chosen.
+    """A page's own choice among many, as a drop-down list kept in the address; returns the chosen key.
 
-    Lists stand in a row; an unknown value is told `below` it.
+    Lists are in a row; an unknown value is reported `below` it.
     """
     with below:
         value = _own(name, offers, default)
@@ -267,7 +267,7 @@ def pick(name: str, label: str, offers: Mapping[str, str], default: str, below: 
 
 
 def words(name: str, label: str, placeholder: str) -> str:
-    """Words that a reader looks for on a page, kept in the address; at most 60 letters."""
+    """The words that a reader searches a page for, kept in the address; at most 60 characters."""
     value = st.query_params.get(name, "")[:_LONGEST]
     key = widget_key("words", name)
     st.session_state[key] = value
@@ -285,7 +285,7 @@ def remember(name: str, value: str | None) -> None:
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def choices(file: str) -> Choices:
-    """What the database `file` offers; no months where no street file is imported."""
+    """What the database `file` offers; no months if no street file is imported."""
     store = opened(file)
     places = store.ask("shared/scope")
     types = store.ask("shared/crime_type")["crime_type"].tolist()
@@ -303,7 +303,7 @@ def choices(file: str) -> Choices:
 
 
 def _nearest(months: list[date], since: date) -> str:
-    """The first imported month in the default period; the month that begins it may be missing."""
+    """The first imported month in the default period; the period's first month may be missing."""
     return f"{min((month for month in months if month >= since), default=since):%Y-%m}"
 
 
@@ -321,7 +321,7 @@ def _view(here: PageContext, offers: Choices, place: str, since: str, until: str
 
 
 def _labels(places: list[dict]) -> dict[str, str]:
-    """What each place is called in the list: wards and areas say what they are, so that all names differ."""
+    """The label of each place in the list: wards and areas include their kind, so that all labels differ."""
     labels: dict[str, str] = {}
     for place in places:
         name, within = place["name"], place["within"]
@@ -337,7 +337,7 @@ def _labels(places: list[dict]) -> dict[str, str]:
 
 
 def _given(name: str, offers: Mapping[str, str], default: str, wrong: list[str]) -> str:
-    """What the address says, or the default; a value that is not on offer is noted in `wrong`."""
+    """What the address says, or the default; an unknown value is noted in `wrong`."""
     value = st.query_params.get(name, default)
     if value in offers:
         return value
@@ -346,7 +346,7 @@ def _given(name: str, offers: Mapping[str, str], default: str, wrong: list[str])
 
 
 def _own(name: str, offers: Mapping[str, str], default: str) -> str:
-    """One of a page's own choices, as `_given`; what the address says and is not on offer is told to the reader."""
+    """One of a page's own choices, as `_given`; the reader is told about an unknown value."""
     wrong: list[str] = []
     value = _given(name, offers, default, wrong)
     _tell(wrong)
@@ -354,7 +354,7 @@ def _own(name: str, offers: Mapping[str, str], default: str) -> str:
 
 
 def shown_again(text: str) -> str:
-    """The beginning of a wrong value, in quotation marks and safe to print."""
+    """The start of a wrong value, in quotation marks and safe to print."""
     return f"“{plain(text[:_LONGEST])}{'…' if len(text) > _LONGEST else ''}”"
 
 
@@ -364,9 +364,9 @@ def _tell(wrong: list[str]) -> None:
 
 
 def _select(label: str, name: str, offers: Mapping[str, str], value: str, *, beside: bool = False) -> None:
-    """A list to choose from; one more of the same name stands `beside` what it governs, and its label is only heard."""
+    """A drop-down list; a second one, `beside` what it applies to, has its label for screen readers only."""
     key = widget_key("choice", name, "here") if beside else widget_key("choice", name)
-    # At every run: after a change of page the browser shows the first option until it is told.
+    # At every run: after a change of page the browser shows the first option until it is told otherwise.
     st.session_state[key] = value
     st.selectbox(
         label,
@@ -381,7 +381,7 @@ def _select(label: str, name: str, offers: Mapping[str, str], value: str, *, bes
 
 
 def _write(name: str, unwritten: str, key: WidgetKey) -> None:
-    """What a widget's change does to the address; the choice that needs no words is left out of it."""
+    """Write a widget's change into the address; the default is left out."""
     value = st.session_state.get(key)
     if value is None or value == unwritten:
         st.query_params.pop(name, None)

@@ -1,4 +1,4 @@
-"""The first view of the one who reads: everyone's, an inspector's or the chair's; remembered on this computer."""
+"""The reader's first view: everyone's, an inspector's or the chair's; remembered on this computer."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _ROLE, _AREA = widget_key("option", "role"), widget_key("option", "my-area")
 
 
 def choose() -> Preferences:
-    """Draw the choice of a first view beside the title and give what is chosen; residents have one view only.
+    """Draw the choice of a first view next to the title; returns the choice. Residents have only one view.
 
-    The address goes before what is remembered, so that a link shows what its sender saw. The places of "my area" are
-    those of the database in view that are still known to it.
+    The address overrides what is remembered, so that a link shows what its sender saw. The places of "my area" are
+    those that the current database still has.
     """
     here = page_context()
     if here.audience == "public" or here.title_line is None:
@@ -30,7 +30,7 @@ def choose() -> Preferences:
     places = tuple(place for place in kept.places if place in offers.places)
     chosen = Preferences(role, places)
     with here.title_line:
-        # The words of the menu stay the same, so that it stays open while they are chosen.
+        # The menu's text stays the same, so that it stays open while choices are made.
         menu = st.popover(
             f"For {_said(role)}",
             icon=":material/person:",

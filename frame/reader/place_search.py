@@ -1,4 +1,4 @@
-"""A resident's way to their own place: type it, or choose it. What is typed stays out of the address and of the log."""
+"""A resident's search for their own place: type it, or choose it. What is typed stays out of address and log."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from frame.reader import filters
 _TYPED = widget_key("words", "find-place")
 _LISTED = widget_key("option", "listed-place")
 _MANY = widget_key("choice", "many-places")
-# In the session: the reader looks for another place; what was typed has led to one without a question.
+# In the session: whether the reader is looking for another place, and whether typing led to one without a question.
 _LOOKING, _FOUND = "looking for a place", "place found"
 _LONGEST = 80
 
 
 def looking() -> bool:
-    """Whether a reader of a place is looking for one: they said so, or what they typed is not answered yet."""
+    """Whether a reader is looking for another place: they said so, or what they typed is not answered yet."""
     if st.session_state.get(_FOUND):
         return False
     return bool(st.session_state.get(_TYPED) or st.session_state.get(_LOOKING))
 
 
 def another() -> None:
-    """Draw the button by which a reader of a place looks for another one."""
+    """Draw the button that lets a reader look for another place."""
     st.button(
         "Another place",
         icon=":material/search:",
@@ -95,7 +95,7 @@ def _offer(matches: Sequence[Match]) -> None:
         st.selectbox(
             "Which one?",
             list(scopes),
-            label_visibility="collapsed",  # what is said above it asks that already
+            label_visibility="collapsed",  # the text above already asks that
             index=None,
             placeholder=f"Choose one of {len(scopes)}",
             key=_MANY,
@@ -108,7 +108,7 @@ def _offer(matches: Sequence[Match]) -> None:
 
 
 def _settled() -> None:
-    """The box is of no more use: the title of the page says which place it is."""
+    """Whether the box is no longer needed: the page's title says which place it is."""
     st.session_state[_FOUND] = True
     st.session_state.pop(_LOOKING, None)
 

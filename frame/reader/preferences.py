@@ -1,7 +1,7 @@
 """What the reader of this computer prefers: the first view, and the places that are their area.
 
-Kept in a small file beside the databases, so that it outlives the browser; never on a public server, whose readers are
-many. It holds no name: a role and the codes of places.
+Kept in a small file next to the databases, so that it outlasts the browser session; never on a public server, which has
+many readers. It holds no names, only a role and the codes of places.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from frame.answering.database import settings
 log = logging.getLogger("policing")
 
 FILE = "first-view.json"
-MOST_PLACES = 8  # more are no area that one person looks after
+MOST_PLACES = 8  # one person does not look after more than this
 _LARGEST = 10_000  # bytes
 _LONGEST = 60  # letters of the code of a place
 
 
 @dataclass(frozen=True)
 class Preferences:
-    """The role whose first view is shown, and the places of "my area"."""
+    """The role that decides the first view, and the places of "my area"."""
 
     role: str = "everyone"
     places: tuple[str, ...] = ()
 
 
 def preferred() -> Preferences:
-    """What was kept last; the usual where nothing is, where it cannot be read, and on a public server."""
+    """The last choice; the default if there is none, if it cannot be read, and on a public server."""
     path = _path()
     if path is None:
         return Preferences()
@@ -50,7 +50,7 @@ def preferred() -> Preferences:
 
 
 def prefer(chosen: Preferences) -> None:
-    """Keep what is chosen. A folder that may not be written to keeps nothing, and the choice holds for this visit."""
+    """Keep the choice. If the folder cannot be written to, the choice lasts for this visit only."""
     path = _path()
     if path is None or chosen == preferred():
         return
@@ -71,7 +71,7 @@ def _path() -> Path | None:
 
 
 def _read(kept: Any) -> Preferences:
-    """What a file says, as far as it can be meant. Raises `ValueError` for anything else."""
+    """The valid choices in a file. Raises `ValueError` for anything else."""
     if not isinstance(kept, dict):
         raise ValueError("no settings")
     role, places = kept.get("role", Preferences.role), kept.get("places", [])

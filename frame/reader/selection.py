@@ -1,4 +1,4 @@
-"""One choice that a reader can make in several ways, such as an area on the map or in the table beside it."""
+"""One choice that a reader can make in several ways, such as an area on the map or in the table next to it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import streamlit as st
 from components.draw.cards.tables import CHOSE
 from frame.reader.filters import remember
 
-LONGEST = 60  # letters of the longest code that a table or a map of ours gives
+LONGEST = 60  # characters of the longest code in any table or map
 
 
 def kept(name: str) -> str:
-    """What the address says that was chosen; "" where it says nothing, or more than any choice could be."""
+    """The choice in the address; "" if there is none, or if it is longer than any choice could be."""
     value = st.query_params.get(name, "")
     return value if len(value) <= LONGEST else ""
 
 
 def latest(name: str, *chosen: str | None) -> str:
-    """The newest of several choices of the same thing, kept in the address under `name`; "" where there is none.
+    """The newest of several choices of the same thing, kept in the address under `name`; "" if there is none.
 
-    A map and a table both go on reporting what was chosen in them, so the one that changed in this run counts. To
-    let go of what is chosen is a choice too.
+    A map and a table both keep reporting what was chosen in them, so the one that changed in this run counts. Clearing
+    a choice is a choice too.
     """
     key = f"{name} before"
     before = st.session_state.get(key, (None,) * len(chosen))

@@ -1,4 +1,4 @@
-"""Who can use the dashboard, what does not work for everybody, and whom to tell."""
+"""Who can use the dashboard, what does not work for everyone, and how to report a problem."""
 
 from components.draw import notices
 from components.draw.cards.card import cells

@@ -1,4 +1,4 @@
-"""Who runs this copy, where its numbers come from, and whom to tell of a crime or a mistake."""
+"""Who runs this copy, where its numbers come from, and how to report a crime or a mistake."""
 
 import streamlit as st
 

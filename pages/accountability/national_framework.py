@@ -15,7 +15,7 @@ if filled("framework/basket_types"):
     show("framework/local", left)
     show("framework/basket_types", right)
 else:
-    # That there are too few months for it is said of the measure itself.
+    # The measure itself says that there are too few months.
     show("framework/local", cells(12)[0])
 tabs(
     {

@@ -1,4 +1,4 @@
-"""The ledger: every figure and claim that the documents print, and whether open data agrees."""
+"""Every figure and claim that the documents print, and whether open data agrees."""
 
 import streamlit as st
 
@@ -27,7 +27,7 @@ listed = show("figures/ledger", left, select="id", find=find, kind=kind, verdict
 latest("figure", listed)
 figures = offered(ask, view, LedgerOptions(find, kind, verdict, document))
 with right.container:
-    # The list above is a drawing: this one is for the keyboard, and says which figure stands below.
+    # The list above is a picture: this one is for the keyboard, and says which figure is shown below.
     figure = pick("figure", "Figure", figures, next(iter(figures)), below)
     show("figures/one", figure=figure)
 cannot_tell(

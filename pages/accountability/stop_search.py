@@ -1,4 +1,4 @@
-"""Stop and search by the county's police: what for, with what outcome, and of whom."""
+"""Stop and search by the county's police: what for, with what outcome, and who is searched."""
 
 from components.draw.cards.card import cells
 from components.panels.accountability.stop_search.searches import newest_month, pooled
@@ -8,8 +8,8 @@ from frame.page import cannot_tell, counted_to, open_page
 from frame.page_context import page_context
 from frame.reader.filters import tabs
 
-_FEW = 3  # years that are not as high as two cards beside them
-# Residents see 12 months together and no single month.
+_FEW = 3  # so many years are still lower than the two cards next to them
+# Residents see 12 months together, never a single month.
 public = page_context().audience == "public"
 open_page(filtered=False)
 counted_to(newest_month(ask), "month of searches")

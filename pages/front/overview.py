@@ -1,4 +1,4 @@
-"""How is the county, or the chosen place, doing? For those who work with it, what they open first."""
+"""How is the county, or the chosen place, doing? The start page of police and partners."""
 
 from components.draw.cards.card import cells
 from frame.answering.answers import filled, show

@@ -1,4 +1,4 @@
-"""Every operation and initiative that the documents name: what, where, when, and what can be said of it."""
+"""Every operation and initiative that the documents name: what, where, when, and what can be said about it."""
 
 from components.draw.cards.card import cells
 from components.panels.operations.all_operations.map import numbers_of

@@ -1,4 +1,4 @@
-"""An operation that is set beside similar areas: did it work, what it is, what was published."""
+"""An operation that is compared with similar areas: did it work, what it is, what was published."""
 
 from pages.operations.layout import evaluated
 

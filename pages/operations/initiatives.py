@@ -1,4 +1,4 @@
-"""Everything else that was done, by kind: when, where, what was counted; one kind in full where it is chosen."""
+"""Everything else that was done, by kind: when, where, what was counted; a chosen kind in full."""
 
 import streamlit as st
 

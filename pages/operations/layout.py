@@ -1,4 +1,4 @@
-"""What the pages of operations have in common, in the order in which a reader asks."""
+"""What the pages of operations share, in the order of a reader's questions."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from frame.reader.filters import tabs, typed
 
 
 def evaluated(*, phased: bool = False) -> None:
-    """A page about an operation that is set beside similar areas: did it work, what was done, what was published.
+    """A page about an operation that is compared with similar areas: did it work, what was done, what was published.
 
-    Phases of Clear, Hold, Build have a tab where some are entered, and with `phased` in any case.
+    Phases of Clear, Hold, Build have a tab if any are entered, and always with `phased`.
     """
     open_page(filtered=False)
     operation = page_context().page.operation
@@ -49,7 +49,7 @@ def evaluated(*, phased: bool = False) -> None:
 
 
 def _work() -> str:
-    """What was done: for residents as the rules let it through."""
+    """What was done; for residents, what the disclosure rules allow."""
     return "operations/counted" if page_context().audience == "public" else "operations/activity"
 
 
@@ -64,7 +64,7 @@ def _published(operation: str) -> None:
 
 
 def _own_months(operation: str, *, again: bool) -> None:
-    """What is recorded in its areas, of the type that is chosen here; `again` where the page has not shown it yet."""
+    """What is recorded in its areas, of the type chosen here; `again` if the page has not shown it yet."""
     here = page_context()
     here.view = typed(here)
     if again:
@@ -104,7 +104,7 @@ def study_tour() -> None:
     operation = page_context().page.operation
     walked = bool(ask("operations/operation", operation_id=operation)["started_from"].notna().any())
     public = page_context().audience == "public"
-    # Residents see no list of places under the map, so that it has the room of that list.
+    # Residents do not see the list of places under the map, so the map takes its space.
     left, right = cells(5, 7, height=440 if public and walked else 300)
     show("tours/map", left, operation=operation)
     heard = walked and bool(filled("tours/said", operation=operation))
@@ -112,7 +112,7 @@ def study_tour() -> None:
     show("operations/trend", replace(right, height=height), operation=operation)
     if walked:
         show("tours/said", right, operation=operation)
-    # What is not reviewed yet is a sentence.
+    # If nothing is reviewed yet, a sentence says so.
     spans = (6, 6) if filled("tours/reviews", operation=operation) else (4, 8)
     left, right = level(cells(*spans), "tours/reviews", "operations/similar", operation=operation)
     show("tours/reviews", left, main=True, operation=operation)
@@ -139,9 +139,9 @@ def study_tour() -> None:
 
 
 def _beside_map(*, public: bool, walked: bool, said: bool) -> float:
-    """The px of the chart beside the map of a walk, with what was said below it where a walk was held.
+    """The height in px of the chart next to a walk's map, with what was said below it if a walk was held.
 
-    That nothing is entered of it is one line.
+    If nothing is entered, one line says so.
     """
     if walked:
         return (260 if public else 270) + (0 if said else 100)

@@ -1,4 +1,4 @@
-"""An operation in phases, such as Clear, Hold, Build, that is set beside similar areas."""
+"""An operation in phases, such as Clear, Hold, Build, that is compared with similar areas."""
 
 from pages.operations.layout import evaluated
 

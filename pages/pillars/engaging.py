@@ -1,4 +1,4 @@
-"""Engaging communities: whom police meet, what they hear, and whether people trust them."""
+"""Engaging communities: who the police meet, what they hear, and whether people trust them."""
 
 from components.draw.cards.card import cells
 from frame.answering.answers import filled, show

@@ -1,4 +1,4 @@
-"""Prevention and repeat demand: what is recorded where it was recorded before."""
+"""Prevention and repeat demand: what is recorded where the same was recorded before."""
 
 from components.draw.cards.card import cells
 from frame.answering.answers import filled, show

@@ -8,7 +8,7 @@ from frame.page_context import page_context
 from frame.reader.filters import tabs
 
 open_page(filtered=False)
-# Residents see what was published; the force's own numbers come first for those who may see them.
+# Residents see what was published; those who may see the force's own numbers see these first.
 there = filled("resources/roles", "resources/partnerships")
 internal = page_context().audience == "internal"
 left, right = cells(7, 5, height=84) if internal else (*cells(12, height=200), None)

@@ -10,7 +10,7 @@ show("targeting/rank", cells(12)[0], main=True)
 if filled("targeting/phases"):
     left, right = level(cells(7, 5, height=180), "targeting/concentration", "targeting/phases")
 else:
-    # That no operation has phases is one line.
+    # If no operation has phases, one line says so.
     left, right = cells(12)[0], cells(12)[0]
 show("targeting/concentration", left)
 show("targeting/phases", right)

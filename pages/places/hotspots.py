@@ -19,7 +19,7 @@ near = whole | towns(ask) if view.scope == COUNTY else {}
 
 
 def choose(_: object) -> None:
-    """What the map shows, and from how near."""
+    """What the map shows, and how closely."""
     with st.container(horizontal=True, gap="small", key="map-choices"):
         kind_here()
         option("measure", "Colour the map by", MEASURES, "count", labelled=False)

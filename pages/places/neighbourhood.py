@@ -1,4 +1,4 @@
-"""My neighbourhood: one place for those who live there, what is being done first."""
+"""My neighbourhood: one place for those who live there; what is being done comes first."""
 
 import streamlit as st
 

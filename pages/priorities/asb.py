@@ -13,7 +13,7 @@ board(
         },
         ended=("criminal-damage",),
         whole="asb",
-        # Residents ask whether it is as usual, and not how a plan does.
+        # Residents ask whether it is as usual, not how a plan is going.
         promises_first=page_context().audience == "internal",
         height=272,
         trends={"town-centre-disorder": "asb/town_centre"},

@@ -1,4 +1,4 @@
-"""What the pages of the four priorities have in common: what is recorded, what was promised, where, and how it ends."""
+"""What the pages of the four priorities share: what is recorded, what was promised, where, and outcomes."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ FRAMEWORK = "CSP Strategy 2020-22"
 
 @dataclass(frozen=True)
 class Priority:
-    """A priority of the Community Safety Strategy 2020–22, by the name that it has there.
+    """A priority of the Community Safety Strategy 2020–22, by its name there.
 
-    `parts` are the measures to choose from, by id, the first of which is shown at first; `ended` those of which
-    investigations can end. `whole` is what its published figures are kept under, "" where the documents print none.
-    With `promises_first` the finding of the page is about the promises, else about what is recorded. `trends` gives the
-    panel of a part that has its own, `height` the px of the chart, so that it ends where the promises do.
+    `parts` are the ids of the measures to choose from, the default first; `ended` those with outcomes of
+    investigations. `whole` is the name of its published figures, "" if the documents print none. With `promises_first`
+    the page's finding is about the promises, otherwise about what is recorded. `trends` gives the panel of a part that
+    has its own, `height` the height of the chart in px, so that it ends level with the promises.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Priority:
 
 
 def board(priority: Priority, *limits: str) -> None:
-    """The page of a priority; `limits` are what its figures cannot tell."""
+    """The page of a priority; `limits` are what its figures cannot show."""
     open_page(typed=False)
     first = next(iter(priority.parts))
     part = opted("part", priority.parts, first)
@@ -78,7 +78,7 @@ def board(priority: Priority, *limits: str) -> None:
 
 
 def _below(priority: Priority, part: str) -> None:
-    """Where it is recorded, how investigations end, and what was published, side by side."""
+    """Where it is recorded, outcomes of investigations, and what was published, side by side."""
     types, several = " ".join(priority.ended), len(priority.ended) > 1
     ends = ("priority/endings", {"types": types}) if several else ("priority/investigations", {"part": types})
     published = [("priority/published", {"part": priority.whole})] if priority.whole else []

@@ -122,7 +122,7 @@ def test_the_list_shows_what_is_kept_and_changes_nothing(folder, capsys):
     before = tiny.snapshot(folder)
     assert run(folder, "--list") == 0
     lines = [line for line in capsys.readouterr().out.splitlines() if "policing-" in line]
-    assert ["serves" in line for line in lines] == [True, False, False]
+    assert ["in use" in line for line in lines] == [True, False, False]
     assert "cannot be read" in lines[2]
     assert tiny.snapshot(folder) == before
     assert [one.serves for one in kept(Settings(folder=folder))] == [True, False, False]
