@@ -144,12 +144,12 @@ def _fill(
     try:
         # A time without an offset is read as UTC, on whichever machine.
         con.execute("SET TimeZone = 'UTC'")
-        # Some hundred tables: each by itself would be written through to the disk.
-        con.begin()
-        steps.run(con, 0, 9, said)
-        con.commit()
         if old:
             con.execute(f"ATTACH '{str(old.path).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
+        # What is written is in few transactions: some hundred tables, each by itself, would be written through to the
+        # disk. The police files are in none, as their batches may be larger than memory.
+        con.begin()
+        steps.run(con, 0, 9, said)
         with PoliceLoader(con, settings, said) as police:
             if not old:
                 police.begin(planned.police)
@@ -162,6 +162,7 @@ def _fill(
             county_names.check_areas(con, home, origin)
             # Before the police files, which take longer: a slip of the keyboard is told at once.
             report.files += load_partner(con, planned.partner, old=old is not None, whole=choices.whole, said=said)
+            con.commit()
             Thread(target=steps.prepare).start()
             districts = [*home.districts, *home.former_districts]
             for each in police.load(planned.police, old is not None, districts):
@@ -173,6 +174,7 @@ def _fill(
         report.partial_months = mark_partial(con, choices.accept, old=old is not None)
         if old:
             con.execute("DETACH old")
+        con.begin()
         _say_what_it_is(con, home, pointer.named(settings.folder), demonstration=choices.demonstration)
         steps.run(con, steps.RECORDS_ARE_IN, 99, said)
         said("Checking the new database")
@@ -181,6 +183,7 @@ def _fill(
             raise BuildRefused("The new database did not pass its checks and was not put in place. " + " ".join(failed))
         held = [{"check_name": name, "promise": promise, "holds": True} for name, promise, _ in steps.checks()]
         insert(con, "check_result", held)
+        con.commit()
         con.execute("CHECKPOINT")
     finally:
         con.close()
