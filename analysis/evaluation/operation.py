@@ -8,7 +8,7 @@ from analysis.evaluation.design import CHOICES, MAIN, Choice, County, Operation,
 from analysis.evaluation.estimate import FEWEST_MONTHS, Evaluation, Verdict
 from analysis.evaluation.judging import Match, Window, judge, matched
 from analysis.evaluation.support import Support, support_of
-from analysis.evaluation.verdict import NO_AREAS, NO_SIMILAR, TOO_LITTLE, too_few_months, verdict_of
+from analysis.evaluation.verdict import Reason, Shortfall, Withheld, verdict_of
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,14 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer about an operation: `why` says why there is no verdict, "" if there is one.
+    """The answer about an operation, or why there is no verdict (`withheld`, None if there is one).
 
     Without `support` nothing was estimated, and `estimates` is empty.
     """
 
     operation: Operation
     verdict: Verdict
-    why: str
+    withheld: Withheld | None
     window: Window
     estimates: tuple[Estimate, ...] = ()
     support: Support | None = None
@@ -58,29 +58,30 @@ def evaluated(county: County, operation: Operation) -> Answer:
         return Answer(operation, "cannot tell", _too_little(operation, window), window)
     match = matched(county.areas_before(window), operation.target)
     if not match.beside:
-        return Answer(operation, "cannot tell", NO_SIMILAR, window)
+        return Answer(operation, "cannot tell", Withheld(Reason.NO_SIMILAR), window)
     main = judge(county.judged.counts, window, match)
     if main is None:
-        return Answer(operation, "cannot tell", TOO_LITTLE, window)
+        return Answer(operation, "cannot tell", Withheld(Reason.TOO_LITTLE), window)
     others = [made for choice in CHOICES if choice is not MAIN and (made := _by_choice(county, operation, choice))]
     parts = [made for part in county.parts if (made := _of_part(part, window, match))]
     support = support_of(county, operation, window, match, main.dispersion)
-    verdict, why = verdict_of(
+    verdict, reason = verdict_of(
         main,
         [each.found for each in others if each.choice.varies == "start"],
         saved=support.together.alone.value,
         next_door=support.next_door.ratio if support.next_door else float("nan"),
     )
     estimates = (Estimate(county.judged, MAIN, window, match, main), *others, *parts)
-    return Answer(operation, verdict, why, window, estimates, support)
+    return Answer(operation, verdict, Withheld(reason) if reason else None, window, estimates, support)
 
 
-def _too_little(operation: Operation, window: Window) -> str:
+def _too_little(operation: Operation, window: Window) -> Withheld:
     if not operation.target:
-        return NO_AREAS
+        return Withheld(Reason.NO_AREAS)
+    short = Shortfall("after", len(window.after), operation.after_months)
     if len(window.before) < FEWEST_MONTHS:
-        return too_few_months(len(window.before), operation.before_months, "before")
-    return too_few_months(len(window.after), operation.after_months, "after")
+        short = Shortfall("before", len(window.before), operation.before_months)
+    return Withheld(Reason.TOO_FEW_MONTHS, short)
 
 
 def _by_choice(county: County, operation: Operation, choice: Choice) -> Estimate | None:

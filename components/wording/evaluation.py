@@ -12,10 +12,11 @@ from math import exp, inf, log
 from typing import Literal
 
 from analysis.evaluation.estimate import unmoved
-from analysis.evaluation.verdict import BY_ITSELF, FEW_MONTHS, NEXT_DOOR, NO_EFFECT, PEAK
+from analysis.evaluation.verdict import Reason, Withheld
 from analysis.plurals import plural
 from components.wording.by_itself import SLIGHT, moved
 from components.wording.phrases import join_words, number, sentence_case
+from components.wording.withheld import at_length, is_early
 
 WHAT = "incidents that victims and the public report (without drugs, weapons and public order)"
 # The same, as it stands in a sentence about a place.
@@ -23,11 +24,6 @@ COUNTED = "crime and anti-social behaviour (without drugs, weapons and public or
 NO_CAUSE = "That does not show that the operation was the cause."
 # What chance gives in at most one case of twenty it hardly gave here.
 SELDOM = 0.05
-
-
-def is_early(why: str) -> bool:
-    """Whether a verdict only waits for months that are not imported."""
-    return FEW_MONTHS.match(why) is not None
 
 
 @dataclass(frozen=True)
@@ -43,7 +39,7 @@ class Answer:
     name: str
     place: str
     verdict: str
-    why: str
+    withheld: Withheld | None
     before: int
     after: int
     comparison_before: int
@@ -97,30 +93,32 @@ def verdict(answer: Answer) -> str:
             f"{number(answer.after)}, where about {number(answer.expected)} would be expected."
         )
     if answer.ratio != answer.ratio:
-        open_ = "It is too early to say" if is_early(answer.why) else "We cannot tell"
-        return f"{open_} whether {answer.name} made a difference: {answer.why}. That does not mean that it failed."
+        open_ = "It is too early to say" if is_early(answer.withheld) else "We cannot tell"
+        why = at_length(answer.withheld)
+        return f"{open_} whether {answer.name} made a difference: {why}. That does not mean that it failed."
     recorded = (
         f"{number(answer.after)} incidents were recorded, where about {number(answer.expected)} would be expected"
     )
-    if answer.why == NO_EFFECT:
+    reason = answer.withheld.reason if answer.withheld else None
+    if reason == Reason.NO_EFFECT:
         return f"We cannot tell whether {answer.name} made a difference: {recorded}, which could be chance."
-    if answer.why == BY_ITSELF:
+    if reason == Reason.BY_ITSELF:
         return (
             f"We cannot tell whether {answer.name} made a difference: {recorded}, but areas with the same level "
             f"before {moved(answer.by_itself)} by themselves."
         )
-    if answer.why == PEAK:
+    if reason == Reason.PEAK:
         return (
             f"We cannot tell whether {answer.name} made a difference: {recorded}, fewer beyond chance, but a temporary "
             "peak cannot be ruled out, because earlier years are not imported."
         )
-    if answer.why == NEXT_DOOR:
+    if reason == Reason.NEXT_DOOR:
         return (
             f"We cannot tell whether {answer.name} made a difference: {recorded}, but the areas next door changed in "
             "the same way, at least two fifths as much. The operation may have reached them, or something else may "
             "have affected the whole neighbourhood."
         )
-    return f"We cannot tell whether {answer.name} made a difference: {recorded}, but {answer.why}."
+    return f"We cannot tell whether {answer.name} made a difference: {recorded}, but {at_length(answer.withheld)}."
 
 
 def _since(answer: Answer) -> str:
@@ -236,6 +234,21 @@ def chance_in(answer: Answer) -> str:
     return f"Could the difference in {answer.place} be chance? {chance(answer)}"
 
 
+def chance_in_brief(answer: Answer) -> Literal["Unlikely", "It could", "Cannot tell"]:
+    """Whether chance, or what such areas do by themselves, may explain it: the words with which `chance` begins."""
+    if not answer.placebos:
+        return "Cannot tell"
+    if answer.beyond_chance:
+        return "Unlikely"
+    includes_no_change = not (answer.upper < 1 or answer.lower > 1)
+    return "Cannot tell" if includes_no_change and _too_few_groups(answer) else "It could"
+
+
+def _too_few_groups(answer: Answer) -> bool:
+    """Whether there are so few groups of areas that even the rarest would be seen more often than `SELDOM`."""
+    return answer.smallest_p > SELDOM
+
+
 def chance(answer: Answer) -> str:
     """Whether chance may explain it, with the groups of areas where nothing was done and moved at least as far.
 
@@ -249,10 +262,11 @@ def chance(answer: Answer) -> str:
     moving = f"not one of {groups} changed as much" if as_far == 0 else f"{as_far} of {groups} changed as much"
     with_these = plural(count, "With 1 such group", f"With {count} such groups")
     least = f"{with_these} we cannot show anything rarer than 1 in {count + 1}."
-    few = "few groups are left, because the operation covers many areas" if answer.smallest_p > SELDOM else ""
+    few = "few groups are left, because the operation covers many areas" if _too_few_groups(answer) else ""
     if answer.beyond_chance:
         rests = f" {sentence_case(few)}: this depends on how much they and the months vary." if few else ""
-        still = f"We still cannot tell, because {answer.why}." if answer.verdict == "cannot tell" else NO_CAUSE
+        because = f"We still cannot tell, because {at_length(answer.withheld)}."
+        still = because if answer.verdict == "cannot tell" else NO_CAUSE
         return f"Unlikely: {moving}. {least}{rests} {still}"
     if answer.upper < unmoved(answer.by_itself, 1.0)[0]:
         return (
@@ -275,8 +289,9 @@ def beside_the_chart(direction: Literal["higher", "lower", ""], answer: Answer, 
     similar areas changed meanwhile, as `moved` words it, "" where nothing could be evaluated.
     """
     if answer.ratio != answer.ratio:
-        open_ = "it is too early to say" if is_early(answer.why) else "we cannot tell"
-        return f"Compared with similar areas, {open_} whether {answer.name} made a difference: {answer.why}."
+        open_ = "it is too early to say" if is_early(answer.withheld) else "we cannot tell"
+        why = at_length(answer.withheld)
+        return f"Compared with similar areas, {open_} whether {answer.name} made a difference: {why}."
     found = {"fell more": "lower", "rose more": "higher"}.get(answer.verdict, "")
     told = (
         f"compared with similar areas, we cannot tell whether {answer.name} made a difference"

@@ -9,9 +9,9 @@ from typing import Literal
 from analysis.comparison import Change
 from analysis.plurals import plural
 from components.wording import evaluation as words
-from components.wording import short
 from components.wording.evaluation import Answer
 from components.wording.phrases import join_words, number
+from components.wording.withheld import in_short
 
 QUESTIONS = (
     "Did it fall?",
@@ -49,7 +49,7 @@ def beside(answer: Answer) -> Short:
         return Short("Yes", f"{counts}: beyond chance", "better")
     if answer.verdict == "rose more":
         return Short("No, more", f"{counts}: beyond chance", "worse")
-    return Short("Cannot tell", f"{counts}: {short.reason(answer.why)}")
+    return Short("Cannot tell", f"{counts}: {in_short(answer.withheld)}")
 
 
 def next_door(ratio: float, lower: float, upper: float, areas: int) -> Short:
@@ -70,10 +70,8 @@ def chance(answer: Answer) -> Short:
     if not count:
         return Short("Cannot tell", "no other group of areas is left to test")
     as_far = round(answer.p_value * (count + 1)) - 1
-    said = words.chance(answer).split(":", 1)[0].split(",", 1)[0]
-    badge = {"Unlikely": "Unlikely", "It could": "It could"}.get(said, "Cannot tell")
     groups = plural(count, "group of areas", "groups of areas")
-    return Short(badge, f"{as_far or 'none'} of {count} other {groups} changed as much")
+    return Short(words.chance_in_brief(answer), f"{as_far or 'none'} of {count} other {groups} changed as much")
 
 
 def something_else(overlaps: Sequence[str], changed: Sequence[str]) -> Short:
@@ -93,7 +91,7 @@ def something_else(overlaps: Sequence[str], changed: Sequence[str]) -> Short:
 def too_early(why: str, needed: str, other: Short) -> list[tuple[str, Short]]:
     """What can be asked while nothing can be set beside similar areas: `why`, and which months are `needed`."""
     return [
-        ("Did it make a difference?", Short("Too early", short.reason(why))),
+        ("Did it make a difference?", Short("Too early", why)),
         ("What would show it?", Short("", needed)),
         (QUESTIONS[-1], other),
     ]

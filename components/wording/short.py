@@ -5,29 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from analysis.evaluation import verdict as evaluation_verdict
+from analysis.evaluation.verdict import Withheld
 from analysis.plurals import plural
 from components.wording import evaluation as words
 from components.wording.evaluation import Answer
 from components.wording.operation import IN_INVENTED_DATA
 from components.wording.phrases import join_words, number
+from components.wording.withheld import in_short, is_early
 
 LIMIT = 110
-TOO_EARLY = "too early to say"
 _KINDS_OF_PLACE = re.compile(r" postcode district| estate| \(former (?:borough|district)\)")
 _FORMER = re.compile(r" \(former (?:borough|district)\)")
 _TYPES = {
     "Violence and sexual offences": "Violence, sexual offences",
     "Criminal damage and arson": "Damage and arson",
     "Public disorder and weapons": "Disorder and weapons",
-}
-_REASONS = {
-    evaluation_verdict.NO_EFFECT: "could be chance",
-    evaluation_verdict.BY_ITSELF: "such areas change as much anyway",
-    evaluation_verdict.PEAK: "could be a temporary peak",
-    evaluation_verdict.NEXT_DOOR: "next door changed the same way",
-    evaluation_verdict.HANGS: "depends on the start",
-    evaluation_verdict.DISAGREE: "two methods disagree",
 }
 
 
@@ -96,47 +88,35 @@ def what_and_where(title: str) -> tuple[str, str]:
     return what, where
 
 
-def verdict(answer_verdict: str, why: str = "") -> str:
-    """A verdict in the words of a list; `why` tells what cannot be told yet from what cannot be told.
+def verdict(answer_verdict: str, withheld: Withheld | None = None) -> str:
+    """A verdict in the words of a list; `withheld` tells what cannot be told yet from what cannot be told.
 
-    >>> verdict("cannot tell", "none of the 24 months before its start are imported, and at least 12 are needed")
+    >>> from analysis.evaluation_verdict import Reason, Shortfall
+    >>> verdict("cannot tell", Withheld(Reason.TOO_FEW_MONTHS, Shortfall("before", 0, 24)))
     'too early to say'
     """
-    if answer_verdict == "cannot tell" and words.is_early(why):
-        return TOO_EARLY
+    if answer_verdict == "cannot tell" and is_early(withheld):
+        return "too early to say"
     return {"fell more": "fewer than expected", "rose more": "more than expected"}.get(answer_verdict, answer_verdict)
-
-
-def reason(why: str) -> str:
-    """Why there is no verdict, in a few words.
-
-    >>> reason("only 9 of the 24 months before its start are imported, and at least 12 are needed")
-    '9 months before, 12 needed'
-    """
-    few = evaluation_verdict.FEW_MONTHS.match(why)
-    if few:
-        count = "no month" if few[1] == "none" else "1 month" if few[1] == "1" else f"{few[1]} months"
-        return f"{count} {few[2]}, {few[3]} needed"
-    return _REASONS.get(why, why)
 
 
 def finding(answer: Answer, most: int) -> str:
     """The answer about one operation in at most `most` characters: verdict, place, recorded, expected, or why not."""
-    place = short_place(answer.place)
-    if answer.ratio != answer.ratio and words.is_early(answer.why):
+    place, why = short_place(answer.place), in_short(answer.withheld)
+    if answer.ratio != answer.ratio and is_early(answer.withheld):
         return fitted(
             most,
-            f"It is too early to say whether it helped in {place}: {reason(answer.why)}.",
-            f"It is too early to say for {place}: {reason(answer.why)}.",
-            f"It is too early to say: {reason(answer.why)}.",
+            f"It is too early to say whether it helped in {place}: {why}.",
+            f"It is too early to say for {place}: {why}.",
+            f"It is too early to say: {why}.",
         )
     if answer.ratio != answer.ratio:
         return fitted(
             most,
-            f"We cannot tell whether it helped in {place}: {reason(answer.why)}.",
-            f"We cannot tell for {place}: {reason(answer.why)}.",
+            f"We cannot tell whether it helped in {place}: {why}.",
+            f"We cannot tell for {place}: {why}.",
             f"We cannot tell for {place}: it cannot be compared with similar areas.",
-            f"We cannot tell: {reason(answer.why)}.",
+            f"We cannot tell: {why}.",
         )
     recorded, expected = number(answer.after), number(answer.expected)
     since = f" since {answer.since}" if answer.since else " after the start"
@@ -151,7 +131,6 @@ def finding(answer: Answer, most: int) -> str:
             f"{begin} than expected in {place}: {recorded} recorded, about {expected} expected.",
             f"{begin} than expected{since}: {recorded} recorded, about {expected} expected.",
         )
-    why = reason(answer.why)
     return fitted(
         most,
         f"We cannot tell whether it helped in {place}: {recorded} recorded, about {expected} expected; {why}.",
@@ -162,19 +141,31 @@ def finding(answer: Answer, most: int) -> str:
     )
 
 
+def too_early(place: str, why: str, most: int) -> str:
+    """That it is too early to say whether an operation helped in a place, and `why`, in at most `most` characters."""
+    place = short_place(place)
+    return fitted(
+        most,
+        f"It is too early to say whether it helped in {place}: {why}.",
+        f"It is too early to say for {place}: {why}.",
+        f"It is too early to say for {place}.",
+    )
+
+
 def chance(answer: Answer, most: int) -> str:
     """Whether chance may explain it, with how many other groups of areas changed as much, in at most `most` characters.
 
     It never says more than `wording_evaluation.chance`, whose first words it repeats.
     """
     place, count = short_place(answer.place), answer.placebos
-    said = words.chance(answer).split(":", 1)[0].split(",", 1)[0]
     if not count:
         none = "no other group of areas is left to test"
         return fitted(most, f"Cannot tell for {place}: {none}.", f"Cannot tell: {none}.")
     as_far = round(answer.p_value * (count + 1)) - 1
     groups = f"{as_far or 'none'} of {count} other {plural(count, 'group', 'groups')} of areas changed as much"
-    begin = {"Unlikely": "Chance is unlikely", "It could": "It could be chance"}.get(said, "Cannot tell")
+    begin = {"Unlikely": "Chance is unlikely", "It could": "It could be chance", "Cannot tell": "Cannot tell"}[
+        words.chance_in_brief(answer)
+    ]
     return fitted(
         most,
         f"{begin} in {place}: {groups}.",
@@ -183,13 +174,14 @@ def chance(answer: Answer, most: int) -> str:
     )
 
 
-def too_few(whys: Iterable[str]) -> str:
+def too_few(answers: Iterable[Withheld | None]) -> str:
     """How many months are missing for every verdict, in a few words; "" where it is not the same for all.
 
-    >>> too_few(["only 9 of the 24 months before its start are imported, and at least 12 are needed"] * 2)
+    >>> from analysis.evaluation_verdict import Reason, Shortfall
+    >>> too_few([Withheld(Reason.TOO_FEW_MONTHS, Shortfall("before", 9, 24))] * 2)
     '9 months before, 12 needed'
     """
-    found = {reason(why) if words.is_early(why) else "" for why in whys}
+    found = {in_short(withheld) if is_early(withheld) else "" for withheld in answers}
     return found.pop() if len(found) == 1 else ""
 
 

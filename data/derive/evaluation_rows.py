@@ -10,6 +10,7 @@ from typing import Any
 from analysis.evaluation.design import County
 from analysis.evaluation.operation import Answer, Estimate
 from analysis.evaluation.support import Support
+from analysis.evaluation.verdict import Withheld
 
 Rows = list[dict[str, Any]]
 
@@ -71,10 +72,21 @@ def _answer(answer: Answer) -> dict[str, Any]:
     return {
         "operation_id": answer.operation.operation_id,
         "verdict": answer.verdict,
-        "why": answer.why,
+        **_withheld(answer.withheld),
         "uncertain_from": answer.operation.first,
         "uncertain_to": answer.operation.last,
         **(_support(answer, answer.support) if answer.support else {}),
+    }
+
+
+def _withheld(withheld: Withheld | None) -> dict[str, Any]:
+    months = withheld.months if withheld else None
+    return {
+        "withheld": withheld.reason.value if withheld else None,
+        "missing_side": months.side if months else None,
+        "months_found": months.found if months else None,
+        "months_planned": months.planned if months else None,
+        "months_needed": months.needed if months else None,
     }
 
 

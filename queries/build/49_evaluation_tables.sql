@@ -39,7 +39,12 @@ COMMENT ON TABLE evaluation IS 'public: how the areas of an operation changed be
 CREATE TABLE evaluation_answer (
     operation_id VARCHAR,
     verdict VARCHAR,
-    why VARCHAR,
+    -- Why there is none (analysis/evaluation_verdict.py); the months, where too few of them are the reason.
+    withheld VARCHAR,
+    missing_side VARCHAR,
+    months_found INTEGER,
+    months_planned INTEGER,
+    months_needed INTEGER,
     uncertain_from DATE,
     uncertain_to DATE,
     wdd DOUBLE,

@@ -2,7 +2,7 @@
 --
 -- grain:    one row per evaluated operation
 -- params:   none
--- columns:  operation_id VARCHAR, name VARCHAR, title VARCHAR, place VARCHAR, verdict VARCHAR, why VARCHAR, before BIGINT, after BIGINT, ratio DOUBLE, lower DOUBLE, upper DOUBLE, by_itself DOUBLE, peak DOUBLE, detectable DOUBLE
+-- columns:  operation_id VARCHAR, name VARCHAR, title VARCHAR, place VARCHAR, verdict VARCHAR, withheld VARCHAR, missing_side VARCHAR, months_found INTEGER, months_planned INTEGER, months_needed INTEGER, before BIGINT, after BIGINT, ratio DOUBLE, lower DOUBLE, upper DOUBLE, by_itself DOUBLE, peak DOUBLE, detectable DOUBLE
 -- source:   operation, operation_page, evaluation_answer, evaluation
 -- counts:   judged
 -- audience: public
@@ -13,7 +13,11 @@ SELECT
     operation_page.title,
     operation.place,
     evaluation_answer.verdict,
-    evaluation_answer.why,
+    evaluation_answer.withheld,
+    evaluation_answer.missing_side,
+    evaluation_answer.months_found,
+    evaluation_answer.months_planned,
+    evaluation_answer.months_needed,
     evaluation.before,
     evaluation.after,
     evaluation.ratio,

@@ -29,7 +29,9 @@ def found(con, operation, choice="main"):
 
 
 def answer(con, operation):
-    return con.execute("SELECT verdict, why FROM evaluation_answer WHERE operation_id = ?", [operation]).fetchone()
+    return con.execute(
+        "SELECT verdict, withheld, months_found FROM evaluation_answer WHERE operation_id = ?", [operation]
+    ).fetchone()
 
 
 @pytest.mark.parametrize("effect", [planted.KINGS_HEATH, planted.QUEENSWAY])
@@ -42,7 +44,7 @@ def test_a_planted_fall_has_the_right_sign_and_its_interval_holds_the_truth(con,
 
 @pytest.mark.parametrize("effect", [planted.KINGS_HEATH, planted.QUEENSWAY])
 def test_a_planted_fall_is_called(con, effect):
-    assert answer(con, effect.operation_id) == ("fell more", "")
+    assert answer(con, effect.operation_id) == ("fell more", None, None)
 
 
 def test_a_start_that_dilutes_the_difference_withholds_nothing(con):
@@ -84,7 +86,7 @@ def test_how_areas_stood_and_what_such_areas_did_is_stored(con):
 
 def test_what_was_not_planted_is_not_called(con):
     assert answer(con, "OP01")[0] == answer(con, "OP02")[0] == answer(con, "EX-CHB1")[0] == "cannot tell"
-    assert "9 of the 24 months before" in answer(con, "OP01")[1]
+    assert answer(con, "OP01")[1:] == ("too few months", 9)
 
 
 def test_displacement_next_to_queensway_points_the_right_way(con):
@@ -134,14 +136,17 @@ def test_what_officers_find_is_never_evaluated(con):
     assert not series & {"Drugs", "Possession of weapons", "Public order"}
 
 
-def test_few_months_are_answered_in_words(tmp_path):
+def test_of_few_months_it_is_stored_how_many_there_are_and_are_needed(tmp_path):
     file = tiny.write_street(tmp_path, f"lsoa\n{tiny.KINGS_1}", month="2024-05")
     built = tiny.import_into(tmp_path / "databases", tiny.write_geography(tmp_path / "geography"), file)
-    rows = built.rows("SELECT operation_id, verdict, why FROM evaluation_answer ORDER BY operation_id")
-    assert {verdict for _, verdict, _ in rows} == {"cannot tell"}
-    told = {operation: why for operation, _, why in rows}
-    assert told["OP03"].startswith("none of the 24 months before its start is imported")
-    assert told["EX-CHB1"] == "its areas are not in this database"
+    rows = built.rows(
+        "SELECT operation_id, verdict, withheld, missing_side, months_found, months_planned, months_needed "
+        "FROM evaluation_answer ORDER BY operation_id"
+    )
+    assert {verdict for _, verdict, *_ in rows} == {"cannot tell"}
+    told = {operation: why for operation, _, *why in rows}
+    assert told["OP03"] == ["too few months", "before", 0, 24, 12]
+    assert told["EX-CHB1"] == ["areas not in the database", None, None, None, None]
 
 
 @pytest.mark.parametrize("where", [tiny.KINGS_1, tiny.RIVER], ids=["only there", "nothing there"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 import pandas as pd
 
@@ -56,7 +56,11 @@ class AnswerRow(RatioRow, Protocol):
     reason: str
     version: str
     fixed_on: str
-    why: str
+    withheld: str
+    missing_side: Literal["before", "after"]
+    months_found: int
+    months_planned: int
+    months_needed: int
     uncertain_from: pd.Timestamp
     uncertain_to: pd.Timestamp
     before_from: pd.Timestamp

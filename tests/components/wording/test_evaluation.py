@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.evaluation import verdict as evaluation_verdict
 from analysis.evaluation.estimate import Cells, evaluate, ratio_of_changes
+from analysis.evaluation.verdict import Reason, Shortfall, Withheld, verdict_of
 from components.wording import evaluation as words
 from components.wording.evaluation import Answer
 
@@ -18,7 +18,7 @@ TOLD = Answer(
     name="Operation X",
     place="Castle",
     verdict="fell more",
-    why="",
+    withheld=None,
     before=950,
     after=596,
     comparison_before=5989,
@@ -31,7 +31,9 @@ TOLD = Answer(
     smallest_p=1 / 62,
     detectable=0.76,
 )
-NOT_TOLD = replace(TOLD, verdict="cannot tell", why="the interval includes no effect", upper=1.1, lower=0.5)
+FEW = Withheld(Reason.TOO_FEW_MONTHS, Shortfall("before", 9, 24))
+FEW_AT_LENGTH = "only 9 of the 24 months before its start are imported, and at least 12 are needed"
+NOT_TOLD = replace(TOLD, verdict="cannot tell", withheld=Withheld(Reason.NO_EFFECT), upper=1.1, lower=0.5)
 
 
 def test_the_verdict_gives_what_was_recorded_and_what_was_to_be_expected():
@@ -47,22 +49,22 @@ def test_what_is_to_be_expected_is_the_count_before_moved_as_in_similar_areas():
 
 
 @pytest.mark.parametrize(
-    ("why", "ending"),
+    ("reason", "ending"),
     [
-        ("the interval includes no effect", "which could be chance."),
-        ("the direction depends on the month in which it began", "depends on the month in which it began."),
-        ("two methods disagree on the direction", "but two methods disagree on the direction."),
+        (Reason.NO_EFFECT, "which could be chance."),
+        (Reason.START, "but the direction depends on the month in which it began."),
+        (Reason.METHODS, "but two methods disagree on the direction."),
     ],
 )
-def test_where_it_cannot_be_told_the_reason_is_said(why, ending):
-    said = words.verdict(replace(NOT_TOLD, why=why))
+def test_where_it_cannot_be_told_the_reason_is_said(reason, ending):
+    said = words.verdict(replace(NOT_TOLD, withheld=Withheld(reason)))
     assert said.startswith("We cannot tell whether Operation X made a difference: 596 incidents were recorded")
     assert said.endswith(ending)
 
 
 def test_without_an_estimate_only_the_reason_is_said():
-    nothing = replace(NOT_TOLD, ratio=nan, lower=nan, upper=nan, why="only 9 of the 24 months are imported")
-    assert words.verdict(nothing).endswith("only 9 of the 24 months are imported. That does not mean that it failed.")
+    nothing = replace(NOT_TOLD, ratio=nan, lower=nan, upper=nan, withheld=FEW)
+    assert words.verdict(nothing).endswith(f"{FEW_AT_LENGTH}. That does not mean that it failed.")
 
 
 def test_how_sure_it_is():
@@ -93,7 +95,7 @@ def test_how_many_groups_moved_as_far(p_value, placebos, start):
 
 
 def test_it_is_unlikely_only_beyond_what_such_areas_do_by_themselves():
-    above = replace(TOLD, by_itself=0.88, verdict="cannot tell", why=evaluation_verdict.BY_ITSELF)
+    above = replace(TOLD, by_itself=0.88, verdict="cannot tell", withheld=Withheld(Reason.BY_ITSELF))
     assert words.chance(above).startswith("It could: not one of 61")
     assert "fell by about 12% by themselves, which may be all of it" in words.chance(above)
     assert words.verdict(above).endswith("but areas with the same level before fell by about 12% by themselves.")
@@ -104,7 +106,7 @@ def test_it_is_unlikely_only_beyond_what_such_areas_do_by_themselves():
 
 
 def test_a_fall_that_a_peak_may_explain_is_not_called():
-    open_ = replace(TOLD, peak=0.88, verdict="cannot tell", why=evaluation_verdict.PEAK)
+    open_ = replace(TOLD, peak=0.88, verdict="cannot tell", withheld=Withheld(Reason.PEAK))
     said = words.verdict(open_)
     assert said.startswith("We cannot tell whether Operation X made a difference: 596 incidents were recorded")
     assert "fewer beyond chance" in said
@@ -118,12 +120,12 @@ def test_a_fall_that_a_peak_may_explain_is_not_called():
 
 
 def test_where_next_door_moved_alike_it_cannot_be_told():
-    said = words.verdict(replace(TOLD, verdict="cannot tell", why=evaluation_verdict.NEXT_DOOR))
+    said = words.verdict(replace(TOLD, verdict="cannot tell", withheld=Withheld(Reason.NEXT_DOOR)))
     assert said.startswith("We cannot tell")
     assert said.endswith(
         "The operation may have reached them, or something else may have affected the whole neighbourhood."
     )
-    still = words.chance(replace(TOLD, verdict="cannot tell", why=evaluation_verdict.NEXT_DOOR))
+    still = words.chance(replace(TOLD, verdict="cannot tell", withheld=Withheld(Reason.NEXT_DOOR)))
     assert still.endswith(
         "We still cannot tell, because the areas next door changed in the same way, at least two fifths as much."
     )
@@ -137,8 +139,8 @@ def test_where_such_areas_are_not_known_only_no_change_counts():
 
 
 def test_what_is_unlikely_to_be_chance_may_still_not_be_told():
-    why = "the direction depends on the month in which it began"
-    assert words.chance(replace(TOLD, verdict="cannot tell", why=why)).endswith(f"We still cannot tell, because {why}.")
+    said = words.chance(replace(TOLD, verdict="cannot tell", withheld=Withheld(Reason.START)))
+    assert said.endswith("We still cannot tell, because the direction depends on the month in which it began.")
     assert words.chance(TOLD).endswith(words.NO_CAUSE)
     assert "vary as much" in words.chance(replace(NOT_TOLD, p_value=1 / 62))
 
@@ -208,10 +210,9 @@ def test_of_all_operations_no_more_is_told_than_of_each(count):
 
 
 def test_where_nothing_could_be_evaluated_the_chart_says_why():
-    nothing = replace(NOT_TOLD, ratio=nan, why="only 9 of the 24 months before its start are imported")
+    nothing = replace(NOT_TOLD, ratio=nan, withheld=FEW)
     said = words.beside_the_chart("lower", nothing, "")
-    assert said.endswith("only 9 of the 24 months before its start are imported.")
-    assert "cannot tell" in said
+    assert said.endswith(f"it is too early to say whether Operation X made a difference: {FEW_AT_LENGTH}.")
 
 
 @given(
@@ -225,11 +226,12 @@ def test_a_sentence_judges_only_what_its_interval_holds(target, comparison, plac
     after = [at >= len(target) // 2 for at in range(len(target))]
     groups = [Cells(before, later, 9000, 9000) for before, later in placebos]
     found = evaluate(target, [comparison] * len(target), after, groups, by_itself, years_known=known)
+    reason = verdict_of(found, [], found.ratio - 1)[1]
     told = Answer(
         "Operation X",
         "Castle",
         found.verdict,
-        evaluation_verdict.verdict_of(found, [], found.ratio - 1)[1],
+        Withheld(reason) if reason else None,
         *found.cells,
         found.placebos,
         found.ratio,

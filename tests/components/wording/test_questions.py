@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.comparison import change
-from analysis.evaluation.verdict import NO_EFFECT
+from analysis.evaluation.verdict import Reason, Withheld
 from components.wording import evaluation as words
 from components.wording import questions as short
 from components.wording.evaluation import Answer
@@ -19,7 +19,7 @@ KINGS_HEATH = Answer(
     "Operation Revive – King's Heath",
     "King's Heath",
     "fell more",
-    "",
+    None,
     950,
     596,
     40000,
@@ -46,7 +46,7 @@ def test_a_verdict_has_its_side_and_no_verdict_its_reason():
     assert short.beside(KINGS_HEATH) == short.Short("Yes", "596 recorded, about 805 expected: beyond chance", "better")
     rose = short.beside(replace(KINGS_HEATH, verdict="rose more", ratio=1.4))
     assert (rose.badge, rose.side) == ("No, more", "worse")
-    open_ = short.beside(replace(KINGS_HEATH, verdict="cannot tell", why=NO_EFFECT))
+    open_ = short.beside(replace(KINGS_HEATH, verdict="cannot tell", withheld=Withheld(Reason.NO_EFFECT)))
     assert open_.badge == "Cannot tell"
     assert open_.line.endswith("could be chance")
     assert not open_.side
@@ -60,7 +60,7 @@ def test_the_badge_of_chance_begins_the_long_answer(verdict, ratio, half, placeb
     answer = replace(
         KINGS_HEATH,
         verdict=verdict,
-        why="" if verdict != "cannot tell" else NO_EFFECT,
+        withheld=None if verdict != "cannot tell" else Withheld(Reason.NO_EFFECT),
         ratio=ratio,
         lower=ratio * (1 - half),
         upper=ratio / (1 - half),

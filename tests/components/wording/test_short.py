@@ -10,24 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.evaluation.verdict import BY_ITSELF, DISAGREE, HANGS, NEXT_DOOR, NO_EFFECT, PEAK
+from analysis.evaluation.verdict import Reason, Shortfall, Withheld
 from components.wording import evaluation as words
 from components.wording import short
 from components.wording.operation import operation_sentence
+from components.wording.withheld import in_short
 from tests.components.wording.test_evaluation import NOT_TOLD, TOLD
 
 KING = replace(TOLD, place="King's Heath", since="January 2024")
+# Beside an estimate; without one; and for want of months.
 WHYS = [
-    NO_EFFECT,
-    BY_ITSELF,
-    PEAK,
-    NEXT_DOOR,
-    HANGS,
-    DISAGREE,
+    Withheld(reason)
+    for reason in (Reason.NO_EFFECT, Reason.BY_ITSELF, Reason.PEAK, Reason.NEXT_DOOR, Reason.START, Reason.METHODS)
 ]
+OTHERS = [Withheld(reason) for reason in (Reason.NO_AREAS, Reason.NO_SIMILAR, Reason.TOO_LITTLE, Reason.NO_PLACEBO)]
 MONTHS = [
-    "none of the 24 months before its start is imported, and at least 12 are needed",
-    "only 9 of the 24 months after its start are imported, and at least 12 are needed",
+    Withheld(Reason.TOO_FEW_MONTHS, Shortfall("before", 0, 24)),
+    Withheld(Reason.TOO_FEW_MONTHS, Shortfall("after", 9, 24)),
 ]
 
 
@@ -46,11 +45,11 @@ def test_the_verdict_says_what_was_recorded_and_what_was_expected():
 
 @pytest.mark.parametrize("why", [*WHYS, *MONTHS])
 def test_why_it_cannot_be_told_stands_beside_it(why):
-    told = short.finding(replace(NOT_TOLD, why=why, ratio=nan if why in MONTHS else NOT_TOLD.ratio), 110)
+    told = short.finding(replace(NOT_TOLD, withheld=why, ratio=nan if why in MONTHS else NOT_TOLD.ratio), 110)
     assert told.startswith(f"{'It is too early to say' if why in MONTHS else 'We cannot tell'} ")
     assert " Castle: " in told
-    assert told.endswith(f"{short.reason(why)}.")
-    assert len(short.reason(why)) <= 35, "it stands in the column of a list"
+    assert told.endswith(f"{in_short(why)}.")
+    assert len(in_short(why)) <= 35, "it stands in the column of a list"
 
 
 @given(
@@ -58,7 +57,7 @@ def test_why_it_cannot_be_told_stands_beside_it(why):
     st.integers(1, 400_000),
     st.floats(0.2, 4),
     st.sampled_from(["fell more", "rose more", "cannot tell"]),
-    st.sampled_from([*WHYS, *MONTHS, "its areas are too few to be set beside any other in this county"]),
+    st.sampled_from([*WHYS, *MONTHS, *OTHERS]),
     st.booleans(),
     st.booleans(),
 )
@@ -69,7 +68,7 @@ def test_a_finding_is_short_and_never_says_more_than_the_long_one(place, after, 
         after=after,
         ratio=ratio if known else nan,
         verdict=verdict if known else "cannot tell",
-        why=why,
+        withheld=why,
     )
     most = short.room(invented)
     told, at_length = short.finding(answer, most), words.verdict(answer)

@@ -13,6 +13,7 @@ from components.panels.operations.all_operations.lists import SOURCE, as_read
 from components.panels.operations.all_operations.map import numbers_of
 from components.panels.operations.evaluation.answer import HOW, STREET
 from components.panels.operations.evaluation.pictures import AS_EXPECTED, ratio
+from components.panels.operations.evaluation.result import in_words, withheld_of
 from components.panels.operations.one_operation.about import OperationOptions, operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.months.period import county_name
@@ -21,6 +22,7 @@ from components.pictures.comparisons.single_interval import single_interval
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
+from components.wording.withheld import in_short
 
 _NAMED = 4  # initiatives named in the line of their kind; all of them are on the page that it leads to
 _SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above"}
@@ -41,14 +43,14 @@ def verdict(ask: Ask, view: View) -> Panel:
             empty="It is not evaluated.",
         )
         return spoken(made, view, operation)
-    intervals = [ratio(str(each.name), each, judged=True) for each in rows.values()]
-    mine = ratio(str(row.name), row, judged=True)
-    said = phrases.sentence_case(short.verdict(str(row.verdict), str(row.why or "")))
+    intervals = [ratio(str(each.name), each, judged=True, withheld=withheld_of(each)) for each in rows.values()]
+    mine = ratio(str(row.name), row, judged=True, withheld=withheld_of(row))
+    said = phrases.sentence_case(short.verdict(str(row.verdict), withheld_of(row)))
     made = Panel(
         finding=_sentence(row, short.room(view.demonstration)),
         title=f"{numbers_of(ask)[str(row.operation_id)]} {where or what}",
         note=what if where else "",
-        table=pd.DataFrame([row._asdict()]).drop(columns=["operation_id"]),
+        table=in_words(pd.DataFrame([row._asdict()])).drop(columns=["operation_id"]),
         columns={
             "name": "Operation",
             "before": "Recorded before",
@@ -92,13 +94,12 @@ def _counts(row: Any) -> str:
 
 def _why(row: Any) -> str:
     """What was recorded and expected, after the reason where there is no verdict."""
-    reason = short.reason(str(row.why or "")) if row.verdict == "cannot tell" else ""
-    return ": ".join(filter(None, [reason, _counts(row) if pd.notna(row.ratio) else ""]))
+    return ": ".join(filter(None, [in_short(withheld_of(row)), _counts(row) if pd.notna(row.ratio) else ""]))
 
 
 def _sentence(row: Any, most: int) -> str:
     name = short.short_name(str(row.title))
-    said = short.verdict(str(row.verdict), str(row.why or ""))
+    said = short.verdict(str(row.verdict), withheld_of(row))
     return short.fitted(most, f"{name}: {said}; {_why(row)}.", f"{name}: {said}.")
 
 

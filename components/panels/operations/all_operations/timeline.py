@@ -13,6 +13,7 @@ from components.counting import verdicts
 from components.figures.timeline import Span, timeline
 from components.panels.operations.all_operations.lists import as_read
 from components.panels.operations.all_operations.map import numbers_of
+from components.panels.operations.evaluation.result import reasons_of, withheld_of
 from components.panels.panel import Panel, panel
 from components.panels.shared.county import place_names
 from components.panels.shared.months.control_chart import recording_changes
@@ -23,6 +24,7 @@ from components.pictures.timelines.timeline import timeline as drawn_timeline
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import operation, phrases, short
+from components.wording.withheld import is_early
 
 _BEFORE = 200  # days shown before the first start
 # The plans by the years in their names.
@@ -42,7 +44,7 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
     answers = ask("evaluation/all")
     named = answers.loc[answers["verdict"] != "cannot tell", "title"].tolist()
     most = short.room(view.demonstration)
-    few = short.too_few(answers["why"].fillna(""))
+    few = short.too_few(reasons_of(answers))
     told = short.all_of(named, len(answers), county_name(ask), most, few)
     return Panel(
         finding=operation.operation_sentence(told, view.demonstration, place_names(ask)),
@@ -90,8 +92,7 @@ def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
 
 def _row(row: Any, told: Any, until: date, days: list[tuple[date, str]]) -> Row:
     """One operation, with the verdict of the row `told` of all evaluations, None where it has none."""
-    verdict, why = ("cannot tell", "") if told is None else (str(told.verdict), str(told.why or ""))
-    words = short.verdict(verdict, why)
+    verdict, withheld = ("cannot tell", None) if told is None else (str(told.verdict), withheld_of(told))
     return operation_row(
         short.what_and_where(row.title)[1] or row.title,
         row.started_from.date(),
@@ -99,8 +100,8 @@ def _row(row: Any, told: Any, until: date, days: list[tuple[date, str]]) -> Row:
         until,
         number=int(row.number),
         days=days,
-        verdict=_VERDICTS.get(verdict, "early" if words == short.TOO_EARLY else "unknown"),
-        words=words,
+        verdict=_VERDICTS.get(verdict, "early" if is_early(withheld) else "unknown"),
+        words=short.verdict(verdict, withheld),
     )
 
 

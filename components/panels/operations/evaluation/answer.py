@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.comparison import Change, change, poisson_z, wheeler_z
 from analysis.evaluation.estimate import FEWEST_MONTHS
-from analysis.evaluation.verdict import PEAK
+from analysis.evaluation.verdict import Reason
 from analysis.months import months_later, same_day_later
 from analysis.series.dispersion import dispersion
 from components import theme
@@ -19,8 +19,8 @@ from components.counting import JUDGED, STREET, street
 from components.figures.figure import Figure
 from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
-from components.panels.operations.evaluation.pictures import around_the_start, ratios
-from components.panels.operations.evaluation.result import answer_of, similar_areas
+from components.panels.operations.evaluation.pictures import around_the_start, ratio, ratios
+from components.panels.operations.evaluation.result import answer_of, in_words, reasons_of, similar_areas, withheld_of
 from components.panels.operations.one_operation.about import (
     OperationOptions,
     name_of,
@@ -44,6 +44,7 @@ from components.wording import evaluation as words
 from components.wording import operation as wording_operation
 from components.wording import short as wording_short
 from components.wording.evaluation import Answer
+from components.wording.withheld import at_length, in_short
 
 UNIT = "recorded for each one expected"
 RATIO_COLUMNS = {
@@ -138,18 +139,27 @@ def _not_evaluated(view: View, operation: OperationRow, row: AnswerRow, told: An
 
 
 def needed(row: AnswerRow, operation: OperationRow) -> str:
-    """Which months would let the comparison be made."""
+    """What would let the comparison be made, and where older months are found."""
+    if missing := missing_besides_months(row, operation):
+        return f"{missing}."
+    return f"The comparison needs {months_needed(row, operation)}. Older months are in the archives of data.police.uk."
+
+
+def missing_besides_months(row: AnswerRow, operation: OperationRow) -> str:
+    """What is missing before it can be said which months the comparison needs; "" where nothing is."""
     if not isinstance(operation.named, str):
-        return "Nothing can be compared with similar areas until LSOA boundaries that include its areas are imported."
+        return "Nothing can be compared with similar areas until LSOA boundaries that include its areas are imported"
     if pd.isna(operation.started_from) or pd.isna(row.before_months):
-        return "Nothing can be compared with similar areas until more is imported."
+        return "Nothing can be compared with similar areas until more is imported"
+    return ""
+
+
+def months_needed(row: AnswerRow, operation: OperationRow) -> str:
+    """How many months of which spans the comparison needs. Its start and the months planned have to be known."""
     first, last = operation.started_from, operation.started_to
     before = theme.period(months_later(first, -int(row.before_months)), months_later(first, -1))
     after = theme.period(months_later(last, 1), months_later(last, int(row.after_months)))
-    return (
-        f"The comparison needs at least {FEWEST_MONTHS} months from {before} and {FEWEST_MONTHS} from {after}. Older "
-        "months are in the archives of data.police.uk."
-    )
+    return f"at least {FEWEST_MONTHS} months from {before} and {FEWEST_MONTHS} from {after}"
 
 
 def _spans(row: AnswerRow) -> str:
@@ -233,8 +243,8 @@ def nothing_beside(view: View, operation: OperationRow, row: AnswerRow, why: str
     """Why a panel about an operation has nothing to show: `why` where it was evaluated, else why it was not."""
     if row.evaluated != "yes":
         why = f"{row.reason}."
-    elif pd.isna(row.ratio) and isinstance(row.why, str):
-        why = f"{phrases.sentence_case(row.why)}."
+    elif pd.isna(row.ratio) and (withheld := withheld_of(row)):
+        why = f"{phrases.sentence_case(at_length(withheld))}."
     made = Panel(
         finding=f"{named(operation)} is not compared with similar areas.",
         table=pd.DataFrame(),
@@ -303,7 +313,7 @@ def _level(row: AnswerRow) -> str:
 
 def _peak(row: AnswerRow, told: Answer) -> str:
     """What a verdict cannot rule out where the years before are not imported."""
-    unjudged = told.verdict == "cannot tell" and told.why != PEAK
+    unjudged = told.withheld is not None and told.withheld.reason != Reason.PEAK
     return "" if unjudged else _years_before(row)
 
 
@@ -344,7 +354,7 @@ def every(ask: Ask, view: View) -> Panel:
     called = rows[rows["verdict"] != "cannot tell"]
     names, titles, count = called["name"].tolist(), called["title"].tolist(), len(rows)
     places = place_names(ask)
-    few, most = wording_short.too_few(rows["why"].fillna("")), wording_short.room(view.demonstration)
+    few, most = wording_short.too_few(reasons_of(rows)), wording_short.room(view.demonstration)
     short = wording_short.all_of(titles, count, county_name(ask), most, few)
     made = Panel(
         finding=wording_operation.operation_sentence(short, view.demonstration, places),
@@ -355,7 +365,7 @@ def every(ask: Ask, view: View) -> Panel:
         note=UNIT if len(known) else "nothing can be compared yet",
         picture=ratios(
             [
-                (wording_short.short_name(str(each.title)), each, True)
+                ratio(wording_short.short_name(str(each.title)), each, judged=True, withheld=withheld_of(each))
                 for each in rows_of(pd.concat([called, rows[rows["verdict"] == "cannot tell"]]))
             ],
             alt="How many were recorded for each one expected, with its interval, for each operation evaluated.",
@@ -363,10 +373,7 @@ def every(ask: Ask, view: View) -> Panel:
         if len(known)
         else None,
         entries=[] if len(known) else _untold(rows),
-        table=rows.assign(
-            verdict=[said_of(name) for name in rows["verdict"]],
-            why=rows["why"].where(rows["why"] != "", None),
-        ),
+        table=in_words(rows).assign(verdict=[said_of(name) for name in rows["verdict"]]).replace({"why": {"": None}}),
         columns={"name": "Operation", "why": "Why not told"}
         if known.empty
         else {"name": "Operation", "before": "Before", "after": "After", **RATIO_COLUMNS, "why": "Why not told"},
@@ -375,7 +382,7 @@ def every(ask: Ask, view: View) -> Panel:
             [
                 ratio_row(str(each.name), each, judged=True)
                 if pd.notna(each.ratio)
-                else Row(str(each.name), None, unknown=wording_short.verdict("cannot tell", str(each.why or "")))
+                else Row(str(each.name), None, unknown=wording_short.verdict("cannot tell", withheld_of(each)))
                 for each in rows_of(rows)
             ]
         )
@@ -391,7 +398,7 @@ def every(ask: Ask, view: View) -> Panel:
 
 def _untold(rows: pd.DataFrame) -> list[Entry]:
     """The operations of which nothing can be told yet, each with why; that once, where it is the same for all."""
-    whys = [wording_short.reason(str(why)) for why in rows["why"]]
+    whys = [in_short(withheld) for withheld in reasons_of(rows)]
     same = len(whys) > 1 and len(set(whys)) == 1
     lines = [
         Entry(wording_short.short_name(str(title)), "" if same else why, sign="unknown")

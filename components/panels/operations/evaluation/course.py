@@ -21,6 +21,7 @@ from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, short
 from components.wording.evaluation import Answer
+from components.wording.withheld import in_short
 
 NORMAL = 1.96
 MONTHS_OF_A_QUARTER = 3
@@ -76,7 +77,7 @@ def _difference_finding(told: Answer, total: float, months: int, most: int) -> s
     """How many more or fewer than expected, and whether chance may explain it."""
     place = short.short_place(told.place)
     count = f"{theme.whole(abs(total))} {'fewer' if total < 0 else 'more'} than expected"
-    sure = short.reason(told.why) if told.verdict == "cannot tell" else "chance is unlikely"
+    sure = in_short(told.withheld) or "chance is unlikely"
     return short.fitted(
         most,
         f"{place}, {months} months after the start: {count}; {sure}.",

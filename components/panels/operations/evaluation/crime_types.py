@@ -16,7 +16,7 @@ from components.panels.operations.evaluation.answer import (
     ratio_row,
     said_of,
 )
-from components.panels.operations.evaluation.pictures import ratios
+from components.panels.operations.evaluation.pictures import ratio, ratios
 from components.panels.operations.evaluation.robustness import standing
 from components.panels.operations.one_operation.about import OperationOptions, spoken
 from components.panels.panel import Panel, panel
@@ -84,7 +84,7 @@ def types(ask: Ask, view: View) -> Panel:
         title="By type and band of harm",
         note=UNIT,
         picture=ratios(
-            [(_series_name(str(each.series)), each, each.series_kind == "all") for each in rows_of(rows)],
+            [ratio(_series_name(str(each.series)), each, judged=each.series_kind == "all") for each in rows_of(rows)],
             alt=f"How many were recorded for each one expected in {told.place}, by type and band of harm.",
         ),
         table=rows.assign(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.evaluation.verdict import DISAGREE, HANGS
+from analysis.evaluation.verdict import Reason, Withheld
 from components import theme
 from components.panels.operations.rows import AnswerRow, RatioRow
 from components.panels.shared.months.control_chart import months_of
@@ -20,6 +20,7 @@ from components.pictures.parts.marks import Tone
 from components.pictures.picture import Picture
 from components.wording import short
 from components.wording.evaluation import Answer
+from components.wording.withheld import in_short
 
 AS_EXPECTED = Heads(reference=1.0, logarithmic=True)
 TONES: dict[str, Side] = {"fell more": "place", "rose more": "concern"}
@@ -61,15 +62,16 @@ def _ends(rows: pd.DataFrame) -> Any:
     return months[0], months[-1]
 
 
-def ratios(rows: Iterable[tuple[str, Any, bool]], *, alt: str) -> Picture:
-    """Ratios on one scale around as expected: each a name, its row of an answer, and whether it is judged."""
-    return interval_list([ratio(name, row, judged=judged) for name, row, judged in rows], AS_EXPECTED, alt=alt)
+def ratios(intervals: Iterable[Interval], *, alt: str) -> Picture:
+    """Ratios on one scale around as expected."""
+    return interval_list(list(intervals), AS_EXPECTED, alt=alt)
 
 
-def ratio(name: str, row: RatioRow, *, judged: bool) -> Interval:
-    """One ratio with its verdict and why; what is not judged keeps its verdict as words, without colour."""
-    why = str(getattr(row, "why", "") or "")
-    reason = short.reason(why) if row.verdict == "cannot tell" else ""
+def ratio(name: str, row: RatioRow, *, judged: bool, withheld: Withheld | None = None) -> Interval:
+    """One ratio with its verdict and why there is none; what is not judged keeps its verdict as words, without colour.
+
+    The reasons why there is none are known of all of an operation together, not of its types or choices.
+    """
     known = pd.notna(row.ratio)
     low, high = (float(end) if known and pd.notna(end) else None for end in (row.lower, row.upper))
     return Interval(
@@ -77,9 +79,9 @@ def ratio(name: str, row: RatioRow, *, judged: bool) -> Interval:
         float(row.ratio) if known else None,
         low,
         high,
-        short.verdict(str(row.verdict), why),
-        reason,
+        short.verdict(str(row.verdict), withheld),
+        in_short(withheld),
         tone=TONES.get(str(row.verdict), "text") if judged else "text",
         open=row.verdict == "cannot tell",
-        hangs=why in (HANGS, DISAGREE),
+        hangs=withheld is not None and withheld.reason in (Reason.START, Reason.METHODS),
     )

@@ -6,7 +6,13 @@ import pandas as pd
 
 from components import theme
 from components.counting import JUDGED, street
-from components.panels.operations.evaluation.answer import SIMILAR, asked, needed, own_change
+from components.panels.operations.evaluation.answer import (
+    SIMILAR,
+    asked,
+    missing_besides_months,
+    months_needed,
+    own_change,
+)
 from components.panels.operations.one_operation.about import OperationOptions, spoken
 from components.panels.operations.rows import AnswerRow, OperationRow
 from components.panels.panel import Entry, Panel, panel
@@ -16,6 +22,7 @@ from components.wording import phrases
 from components.wording import questions as short
 from components.wording import short as wording_short
 from components.wording.questions import QUESTIONS, Short
+from components.wording.withheld import in_short
 
 
 @panel(
@@ -43,9 +50,9 @@ def five_questions(ask: Ask, view: View) -> Panel:
         pairs = list(zip(QUESTIONS, answers, strict=True))
         finding = wording_short.finding(told, wording_short.room(view.demonstration))
     else:
-        why = str(row.why) if isinstance(row.why, str) and row.why else f"{row.reason}"
+        why, since = (in_short(told.withheld, side) or f"{row.reason}" for side in ("", " the start"))
         pairs = short.too_early(why, _needed(row, operation), short.something_else(names, []))
-        finding = _too_early(wording_short.reason(why), wording_short.short_place(told.place), view)
+        finding = wording_short.too_early(told.place, since, wording_short.room(view.demonstration))
     table = pd.DataFrame(
         [(question, answer.badge, answer.line) for question, answer in pairs], columns=["question", "answer", "why"]
     )
@@ -73,15 +80,4 @@ def _bracketed(title: str) -> str:
 
 def _needed(row: AnswerRow, operation: OperationRow) -> str:
     """Which months would let the comparison be made, without where to find them."""
-    first, *_ = needed(row, operation).split(". ")
-    return phrases.sentence_case(first.removeprefix("The comparison needs ").rstrip("."))
-
-
-def _too_early(reason: str, place: str, view: View) -> str:
-    why = reason.replace(" before,", " before the start,").replace(" after,", " after the start,")
-    return wording_short.fitted(
-        wording_short.room(view.demonstration),
-        f"It is too early to say whether it helped in {place}: {why}.",
-        f"It is too early to say for {place}: {why}.",
-        f"It is too early to say for {place}.",
-    )
+    return missing_besides_months(row, operation) or phrases.sentence_case(months_needed(row, operation))

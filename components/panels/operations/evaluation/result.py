@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, Protocol
 
 import pandas as pd
 
+from analysis.evaluation.verdict import Reason, Shortfall, Withheld
 from components import theme
 from components.panels.operations.rows import AnswerRow
 from components.panels.shared.months.judged_series import judge
@@ -15,10 +16,49 @@ from components.view import Ask
 from components.wording import evaluation as words
 from components.wording.by_itself import moved
 from components.wording.evaluation import Answer
+from components.wording.withheld import at_length
 
 _COUNTS = ("before", "after", "comparison_before", "comparison_after", "placebos")
 _RATES = ("ratio", "lower", "upper", "p_value", "smallest_p", "detectable")
 _UP, _DOWN = ("higher", "rising"), ("lower", "falling")
+
+
+class WithheldRow(Protocol):
+    """Why there is no verdict: what evaluation/all and evaluation/answer share."""
+
+    withheld: str
+    missing_side: Literal["before", "after"]
+    months_found: int
+    months_planned: int
+    months_needed: int
+
+
+def withheld_of(row: WithheldRow) -> Withheld | None:
+    """Why there is no verdict; None where there is one, and where none was sought."""
+    if not isinstance(row.withheld, str):
+        return None
+    reason = Reason(row.withheld)
+    if pd.isna(row.months_found):
+        return Withheld(reason)
+    counts = (int(months) for months in (row.months_found, row.months_planned, row.months_needed))
+    return Withheld(reason, Shortfall(row.missing_side, *counts))
+
+
+def reasons_of(rows: pd.DataFrame) -> list[Withheld | None]:
+    """Why there is no verdict, of each row of queries/evaluation/all.sql."""
+    return [withheld_of(row) for row in rows_of(rows)]
+
+
+def in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of queries/evaluation/all.sql with a sentence, `why`, for the columns that say why there is no verdict.
+
+    It is "" where there is one.
+    """
+    return (
+        rows.assign(withheld=[at_length(withheld) for withheld in reasons_of(rows)])
+        .rename(columns={"withheld": "why"})
+        .drop(columns=["missing_side", "months_found", "months_planned", "months_needed"])
+    )
 
 
 def answer_of(row: AnswerRow, place: str) -> Answer:
@@ -29,7 +69,7 @@ def answer_of(row: AnswerRow, place: str) -> Answer:
     since = _counted(row) if known else ""
     alone = float(row.by_itself) if known else float("nan")
     peak = float(row.peak) if known else 1.0
-    return Answer(row.name, place, str(row.verdict), str(row.why or ""), *counts, *rates, since, alone, peak)
+    return Answer(row.name, place, str(row.verdict), withheld_of(row), *counts, *rates, since, alone, peak)
 
 
 def _counted(row: AnswerRow) -> str:

@@ -19,7 +19,7 @@ from components.panels.operations.evaluation.answer import (
     ratio_row,
     said_of,
 )
-from components.panels.operations.evaluation.pictures import ratios
+from components.panels.operations.evaluation.pictures import ratio, ratios
 from components.panels.operations.one_operation.about import OperationOptions, spoken
 from components.panels.panel import Panel, panel
 from components.panels.shared.areas import areas
@@ -60,7 +60,7 @@ def choices(ask: Ask, view: View) -> Panel:
         note=UNIT,
         picture=ratios(
             [
-                (phrases.sentence_case(str(each.choice)), each, each.varies == "nothing")
+                ratio(phrases.sentence_case(str(each.choice)), each, judged=each.varies == "nothing")
                 for each in rows_of(named.assign(verdict=rows["verdict"]))
             ],
             alt=f"How many were recorded for each one expected in {told.place}, by each choice of method.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
@@ -34,8 +35,18 @@ SAID = "You said, we did"
 LOG = "Actions from study tours, entered by those who took part"
 REVIEWS = (6, 12)  # months after the walk
 NAMED = 3  # streets in a sentence
+
+
+class ReviewState(StrEnum):
+    """How far a review is, as the column of its table reads."""
+
+    TO_COME = "to come"
+    TOO_FEW_MONTHS = "needs more months"
+    READY = "ready"
+
+
 # What a badge says beside the day of a review; one that is ready needs none.
-_STATES = {"needs more months": "too early", "ready": ""}
+_BADGES = {ReviewState.TO_COME: "to come", ReviewState.TOO_FEW_MONTHS: "too early", ReviewState.READY: ""}
 _SIGNS: dict[str, Sign] = {OVERDUE: "due", "done": "better", "stopped": "no data"}
 
 
@@ -76,10 +87,10 @@ def reviews(ask: Ask, view: View) -> Panel:
         detail=f"The walk in {name_of(operation)} was on {theme.full_date(walked)}: {_due(table, view.today)}.",
         title="Reviews",
         entries=[
-            Entry(row.review, rest=row.short, end=theme.full_date(row.due), badge=_STATES.get(row.state, row.state))
+            Entry(row.review, rest=row.short, end=theme.full_date(row.due), badge=_BADGES[ReviewState(row.state)])
             for row in rows_of(table)
         ],
-        table=table,
+        table=table.drop(columns="months"),
         columns={
             "review": "Review",
             "due": "Due date",
@@ -96,12 +107,12 @@ def _reviewed(table: pd.DataFrame, place: str, walked: date, view: View) -> str:
     """The newest review that can be made, in one line; else when the next is due."""
     most = wording_short.room(view.demonstration)
     day = theme.full_date(walked)
-    ready = table[table["state"] == "ready"]
+    ready = table[table["state"] == ReviewState.READY]
     if ready.empty:
         due = _due(table, view.today)
         return wording_short.fitted(most, f"{place}, walked on {day}: {due}.", f"{place}, walked on {day}.")
     said = ready["short"].iloc[-1]
-    months = ready["review"].iloc[-1].removesuffix(" after")
+    months = f"{ready['months'].iloc[-1]} months"
     return wording_short.fitted(
         most,
         f"{place}, walked on {day}: {said}, in {months}.",
@@ -168,10 +179,14 @@ def _review(
             result, phrases.what_reported(None), place, theme.period(span[0], span[-1]), earlier
         )
         short = _in_short(result)
+    state = ReviewState.TOO_FEW_MONTHS if result is None else ReviewState.READY
+    if due > today:
+        state = ReviewState.TO_COME
     return {
         "review": f"{months} months after",
+        "months": months,
         "due": due,
-        "state": "to come" if due > today else "ready" if result is not None else "needs more months",
+        "state": state.value,
         "said": said,
         "short": short,
     }

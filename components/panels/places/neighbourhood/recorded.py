@@ -5,8 +5,9 @@ Sentences are short and in everyday words; a test checks how old a reader must b
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -34,8 +35,27 @@ YEAR = 12
 TYPES_NAMED = 3
 WEEK = 7
 NEIGHBOURHOOD_PLAN = "Neighbourhood Policing Strategy 2024-2027"
-TOO_EARLY = "too early"
 NO_PLAN = "No plan of the county is described here."
+
+
+@dataclass(frozen=True)
+class Usual:
+    """Whether the newest month is as usual; where it is not, for how many months, and since which one."""
+
+    state: Literal["usual", "more", "less", "early"]
+    months: int = 0
+    since: date | None = None
+
+    @property
+    def when(self) -> str:
+        """Since when more or less than usual has been recorded."""
+        return f"{'in' if self.months == 1 else 'since'} {theme.month(self.since)}" if self.since else ""
+
+    def words(self, early: str) -> str:
+        """It in words; `early` where there are too few months to say it."""
+        if self.state in ("more", "less"):
+            return f"{self.state} than usual {self.when}"
+        return early if self.state == "early" else "as usual"
 
 
 @panel("neighbourhood/recorded", question="What is recorded here, and is that usual?")
@@ -84,7 +104,7 @@ def _finding(ask: Ask, view: View, weekly: str) -> str:
     usual = _usual(judge(ask, rows, view.scope, REPORTED).table)
     beside = in_short(verdicts(ask, view)[0])
     here = view.scope_name
-    told = {"": "as usual", TOO_EARLY: "too early to say what is usual"}.get(usual, usual)
+    told = usual.words(early="too early to say what is usual")
     with_beside = [
         f"{weekly} in {here}, {told}; {beside}.",
         f"{weekly}, {told}; {beside}.",
@@ -129,7 +149,7 @@ def changing(ask: Ask, view: View) -> Panel:
         return replace(made, title="Is it changing?")
     judged = judge(ask, whole, view.scope, REPORTED)
     usual = _usual(judged.table)
-    state = {"": "as usual", TOO_EARLY: "too early to say"}.get(usual, usual)
+    state = usual.words(early="too early to say")
     return replace(
         made,
         title=f"Is it changing? {phrases.sentence_case(state)}",
@@ -140,29 +160,27 @@ def changing(ask: Ask, view: View) -> Panel:
     )
 
 
-def _usual(table: pd.DataFrame) -> str:
-    """Since when more or less than usual has been recorded; "" where it is as usual, `TOO_EARLY` where it is that."""
+def _usual(table: pd.DataFrame) -> Usual:
+    """Whether the newest of the months of a control chart is as usual."""
     newest = table.iloc[-1]
     # A usual range from less than a year is a provisional range: it says nothing of what is usual.
     if pd.isna(newest["upper"]) or table["upper"].notna().sum() < YEAR:
-        return TOO_EARLY
+        return Usual("early")
     mark = str(newest["signal"])
     if not mark:
-        return ""
+        return Usual("usual")
     run = table["signal"].to_numpy()[::-1]
     length = int(np.argmax(run != mark)) or len(run)
-    first = theme.month(months_of(table)[len(table) - length])
-    more = "more" if mark in ("higher", "rising") else "less"
-    return f"{more} than usual {'in' if length == 1 else 'since'} {first}"
+    more = mark in ("higher", "rising")
+    return Usual("more" if more else "less", length, months_of(table)[len(table) - length])
 
 
-def _changing(usual: str, here: str, season_known: bool) -> str:
-    if usual == TOO_EARLY:
+def _changing(usual: Usual, here: str, season_known: bool) -> str:
+    if usual.state == "early":
         return f"We have too few months to say if it is changing in {here}."
-    if not usual:
+    if usual.state == "usual":
         return f"There is no sign of change in {here}: the ups and downs are as usual."
-    more, when = usual.split(" than usual ")
-    said = f"{phrases.sentence_case(more)} than usual has been recorded in {here} {when}"
+    said = f"{phrases.sentence_case(usual.state)} than usual has been recorded in {here} {usual.when}"
     doubt = phrases.doubt(season_known)
     return f"{said}{doubt if len(said + doubt) < trend.LONGEST else trend.SHORT_DOUBT}."
 

@@ -7,11 +7,12 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from analysis.evaluation import verdict as evaluation_verdict
+from analysis.evaluation.verdict import Withheld
 from analysis.plurals import plural
 from components import theme
 from components.counting import verdicts
 from components.panels.operations.evaluation.pictures import ratio
+from components.panels.operations.evaluation.result import withheld_of
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.finding_length import fitting
 from components.panels.shared.overlaps import operation_areas, reaching
@@ -21,10 +22,9 @@ from components.pictures.parts.scales import Scale
 from components.pictures.picture import Picture
 from components.rows import from_query, rows_of
 from components.view import Ask, View, once
-from components.wording import evaluation as why
 from components.wording import operation, phrases
 from components.wording.published import as_printed
-from components.wording.short import reason
+from components.wording.withheld import for_residents, is_early
 
 DOCUMENTS = "Plans and reports of police and partners"
 # Work for this many areas or more is for a whole town.
@@ -38,15 +38,6 @@ _VERDICTS = {
     "fell more": "Fewer recorded than expected",
     "rose more": "More recorded than expected",
     "cannot tell": "Cannot tell if it helped",
-}
-TOO_EARLY = "Too early to say if it helped"
-_REASONS = {
-    evaluation_verdict.NO_EFFECT: "It could be chance",
-    evaluation_verdict.BY_ITSELF: "Such places change as much anyway",
-    evaluation_verdict.PEAK: "It could have been a temporary peak",
-    evaluation_verdict.NEXT_DOOR: "The places next door changed too",
-    evaluation_verdict.HANGS: "It depends on when the work began",
-    evaluation_verdict.DISAGREE: "Two ways of checking disagree",
 }
 
 
@@ -75,7 +66,7 @@ class Work:
     when: str
     printed: list[str]
     verdict: str
-    why: str
+    withheld: Withheld | None
     evaluated: Any
     url_path: str
 
@@ -187,7 +178,7 @@ def in_words(one: Work, demonstration: bool) -> str:
         "fell more": "less was recorded after it than in similar places, beyond chance.",
         "rose more": "more was recorded after it than in similar places, beyond chance.",
         "cannot tell": "it is too early to say if it made a difference."
-        if why.is_early(one.why)
+        if is_early(one.withheld)
         else "we cannot tell if it made a difference.",
     }.get(one.verdict, "")
     when = f", {one.when}" if one.when else ""
@@ -215,7 +206,7 @@ def _work(row: WorkRow, judged: Any, printed: list[str]) -> Work:
         when=_when(row),
         printed=printed,
         verdict=str(judged.verdict) if judged is not None and isinstance(judged.verdict, str) else "",
-        why=str(judged.why or "") if judged is not None else "",
+        withheld=withheld_of(judged) if judged is not None else None,
         evaluated=judged,
         url_path=str(row.url_path) if isinstance(row.url_path, str) else "",
     )
@@ -237,7 +228,7 @@ def _entry(one: Work, scale: Scale, view: View) -> Entry:
     return Entry(
         words=one.name,
         sign=_SIGNS.get(one.verdict, "not judged"),
-        badge=TOO_EARLY if why.is_early(one.why) else _VERDICTS.get(one.verdict, ""),
+        badge="Too early to say if it helped" if is_early(one.withheld) else _VERDICTS.get(one.verdict, ""),
         end=one.when,
         url_path=one.url_path,
         rest=phrases.sentence_case(done) if done else _not_in(one.where, one.name),
@@ -249,10 +240,8 @@ def _entry(one: Work, scale: Scale, view: View) -> Entry:
 def _outcome(one: Work, view: View) -> str:
     """What was recorded and expected, and why there is no verdict."""
     invented = " · invented data" if view.demonstration else ""
-    if why.is_early(one.why):
-        return f"Too few months are known{invented}"
-    if one.verdict == "cannot tell":
-        return f"{_REASONS.get(one.why, reason(one.why))}{invented}"
+    if one.withheld:
+        return f"{for_residents(one.withheld)}{invented}"
     return f"{_numbers(one.evaluated)} expected{invented}"
 
 

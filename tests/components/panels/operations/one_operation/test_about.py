@@ -14,9 +14,10 @@ import pandas as pd
 import pytest
 
 from analysis.comparison import change
-from analysis.evaluation import verdict as evaluation_verdict
+from analysis.evaluation.verdict import Reason
 from components import theme
 from components.panels import PANELS
+from components.panels.operations.evaluation.result import reasons_of, withheld_of
 from components.panels.operations.one_operation.about import UnknownOperation, _beside_finding
 from components.panels.operations.one_operation.activity import counted_once
 from components.panels.operations.tours.reviews import _reviews
@@ -29,6 +30,7 @@ from components.wording import short
 from components.wording.operation import IN_INVENTED_DATA
 from components.wording.phrases import DEMONSTRATION
 from components.wording.short import LIMIT
+from components.wording.withheld import at_length, in_short
 from data.serving.pointer import current
 from data.serving.settings import REFERENCE, Settings
 from data.serving.store import connect
@@ -163,17 +165,21 @@ def test_before_and_after_shows_the_numbers_of_the_verdict(store, view):
     assert [word for word in told if word.endswith("if nothing had been done")]
 
 
-def withheld(store, why):
+def withheld(store, reason):
     """The store's answers, with the verdict withheld for a reason that only the whole knows."""
 
     def ask(name, **params):
         rows = store.ask(name, **params)
-        return rows.assign(verdict="cannot tell", why=why) if name in ("evaluation/answer", "evaluation/all") else rows
+        return (
+            rows.assign(verdict="cannot tell", withheld=reason)
+            if name in ("evaluation/answer", "evaluation/all")
+            else rows
+        )
 
     return ask
 
 
-@pytest.mark.parametrize("why", [evaluation_verdict.NEXT_DOOR, evaluation_verdict.PEAK])
+@pytest.mark.parametrize("why", [Reason.NEXT_DOOR, Reason.PEAK])
 @pytest.mark.parametrize("panel", ["evaluation/choices", "evaluation/types", "evaluation/all"])
 def test_where_the_verdict_is_withheld_none_is_named_or_coloured(store, view, panel, why):
     made = panel_with(panel, withheld(store, why), view, **meant_for(panel, {"operation": "OP09"}))
@@ -185,7 +191,7 @@ def test_where_the_verdict_is_withheld_none_is_named_or_coloured(store, view, pa
 
 @pytest.mark.parametrize("panel", ["evaluation/answer", "operations/trend", "evaluation/questions"])
 def test_where_the_verdict_is_withheld_every_sentence_says_so(store, view, panel):
-    made = panel_with(panel, withheld(store, evaluation_verdict.PEAK), view, operation="OP09")
+    made = panel_with(panel, withheld(store, Reason.PEAK), view, operation="OP09")
     said = made.table["answer"].iloc[1] if panel == "evaluation/questions" else f"{made.finding} {made.detail}"
     assert "we cannot tell whether safer streets" in said.lower()
     if panel == "evaluation/answer":
@@ -197,7 +203,7 @@ def test_where_the_verdict_is_withheld_every_sentence_says_so(store, view, panel
 @pytest.mark.parametrize("operation", ["OP01", "OP04"])
 def test_what_was_not_evaluated_says_why_in_every_panel(store, view, operation):
     row = store.ask("evaluation/answer", operation_id=operation).iloc[0]
-    why = row["why"] if operation == "OP01" else row["reason"]
+    why = at_length(withheld_of(row)) if operation == "OP01" else row["reason"]
     for panel in ("questions", "difference", "quarters", "choices", "types", "placebos", "match"):
         assert built(store, view, f"evaluation/{panel}", operation).empty.lower() == f"{why}.".lower()
 
@@ -246,13 +252,14 @@ def test_where_none_can_be_evaluated_the_reasons_stand_beside_the_names(store, v
     assert made.picture is None
     names = [short.short_name(title) for title in rows["title"]]
     assert [line.words for line in made.entries][: len(rows)] == names
-    for line, why in zip(made.entries, rows["why"], strict=False):
-        assert line.rest in ("", short.reason(why))
+    for line, why in zip(made.entries, reasons_of(rows), strict=False):
+        assert line.rest in ("", in_short(why))
 
 
 def test_what_keeps_all_operations_from_being_told_is_said_once(store, view):
-    few = "none of the 24 months before its start are imported, and at least 12 are needed"
-    rows = store.ask("evaluation/all").assign(ratio=float("nan"), verdict="cannot tell", why=few)
+    few = {"missing_side": "before", "months_found": 0, "months_planned": 24, "months_needed": 12}
+    none = {"ratio": float("nan"), "verdict": "cannot tell", "withheld": Reason.TOO_FEW_MONTHS.value}
+    rows = store.ask("evaluation/all").assign(**none, **few)
     made = PANELS["evaluation/all"].build(
         lambda name, **given: rows if "all" in name else store.ask(name, **given), view
     )
