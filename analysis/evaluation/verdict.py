@@ -75,7 +75,7 @@ def verdict_of(
 
 
 def _why_not(main: Evaluation) -> Reason:
-    """What the interval includes: no change, what such areas do by themselves, or what a peak would lose."""
+    """What the interval includes: no change, the change of such areas without an operation, or the fall of a peak."""
     if not main.placebos:
         return Reason.NO_PLACEBO
     if main.lower <= 1 <= main.upper:
