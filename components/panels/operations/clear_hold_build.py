@@ -11,7 +11,7 @@ from analysis.months import months_later
 from analysis.shares import share_interval
 from components import theme
 from components.counting import REPORTED
-from components.panels.operations.one_operation.about import OperationOptions, name_of, named, operation_of, spoken
+from components.panels.operations.one_operation.operation import OperationOptions, name_of, named, operation_of, spoken
 from components.panels.operations.rows import OperationRow
 from components.panels.panel import Panel, panel
 from components.panels.pillars.engagement import SURVEYS, asked

@@ -15,7 +15,12 @@ from components import theme
 from components.initiatives import ALL, Initiative, Kind, kind_of, kinds_of
 from components.options import option
 from components.panels.operations.all_operations.lists import PLACE_WORD, SOURCE
-from components.panels.operations.one_operation.about import READING, OperationOptions, UnknownOperation, operation_of
+from components.panels.operations.one_operation.operation import (
+    READING,
+    OperationOptions,
+    UnknownOperation,
+    operation_of,
+)
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import BOUNDARIES

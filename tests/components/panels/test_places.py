@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from components.panels import PANELS
-from components.panels.operations.one_operation.about import named
+from components.panels.operations.one_operation.operation import named
 from components.panels.shared.months.period import in_words, shown
 from components.viewing import view_from
 from tests.answers import built, meant_for, opened, panel_of, panel_with

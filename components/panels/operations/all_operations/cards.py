@@ -14,7 +14,7 @@ from components.panels.operations.all_operations.map import numbers_of
 from components.panels.operations.evaluation.answer import HOW, STREET
 from components.panels.operations.evaluation.pictures import AS_EXPECTED, ratio
 from components.panels.operations.evaluation.result import in_words, withheld_of
-from components.panels.operations.one_operation.about import OperationOptions, operation_of, spoken
+from components.panels.operations.one_operation.operation import OperationOptions, operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.months.period import county_name
 from components.pictures.comparisons.interval_marks import common_scale

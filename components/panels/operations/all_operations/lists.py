@@ -10,7 +10,7 @@ from analysis.plurals import plural
 from components import theme
 from components.initiatives import address_of_kind
 from components.maps import area_map as maps
-from components.panels.operations.one_operation.about import PLACE_WORD, READING
+from components.panels.operations.one_operation.operation import PLACE_WORD, READING
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import BOUNDARIES

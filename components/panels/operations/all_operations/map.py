@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.options import option
-from components.panels.operations.one_operation.about import PLACE_WORD, READING
+from components.panels.operations.one_operation.operation import PLACE_WORD, READING
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.area_map import map_areas, map_places, without_outlines
 from components.panels.shared.areas import BOUNDARIES

@@ -21,7 +21,7 @@ from components.figures.lines import Series, lines
 from components.figures.ranking import Colour, Row, dot_intervals
 from components.panels.operations.evaluation.pictures import around_the_start, ratio, ratios
 from components.panels.operations.evaluation.result import answer_of, in_words, reasons_of, similar_areas, withheld_of
-from components.panels.operations.one_operation.about import (
+from components.panels.operations.one_operation.operation import (
     OperationOptions,
     name_of,
     named,

@@ -11,7 +11,7 @@ from components import theme
 from components.counting import JUDGED, street
 from components.panels.operations.evaluation.answer import UNIT, asked, nothing_beside
 from components.panels.operations.evaluation.pictures import TONES
-from components.panels.operations.one_operation.about import OperationOptions, spoken
+from components.panels.operations.one_operation.operation import OperationOptions, spoken
 from components.panels.operations.rows import AnswerRow
 from components.panels.panel import Panel, panel
 from components.panels.shared.months.control_chart import months_of

@@ -18,7 +18,7 @@ from components.panels.operations.evaluation.answer import (
 )
 from components.panels.operations.evaluation.pictures import ratio, ratios
 from components.panels.operations.evaluation.robustness import standing
-from components.panels.operations.one_operation.about import OperationOptions, spoken
+from components.panels.operations.one_operation.operation import OperationOptions, spoken
 from components.panels.panel import Panel, panel
 from components.rows import rows_of
 from components.view import Ask, View

@@ -13,7 +13,7 @@ from components.panels.operations.evaluation.answer import (
     months_needed,
     own_change,
 )
-from components.panels.operations.one_operation.about import OperationOptions, spoken
+from components.panels.operations.one_operation.operation import OperationOptions, spoken
 from components.panels.operations.rows import AnswerRow, OperationRow
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.months.recording_changes import rules_between

@@ -20,7 +20,7 @@ from components.panels.operations.evaluation.answer import (
     said_of,
 )
 from components.panels.operations.evaluation.pictures import ratio, ratios
-from components.panels.operations.one_operation.about import OperationOptions, spoken
+from components.panels.operations.one_operation.operation import OperationOptions, spoken
 from components.panels.panel import Panel, panel
 from components.panels.shared.areas import areas
 from components.pictures.comparisons.dot_plot import dot_crowd

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.months import months_later
 from components import theme
-from components.panels.operations.one_operation.about import OperationOptions, name_of, named, operation_of, spoken
+from components.panels.operations.one_operation.operation import OperationOptions, name_of, named, operation_of, spoken
 from components.panels.panel import Panel, panel
 from components.panels.shared.finding_length import LONGEST, fitting
 from components.panels.shared.partner_entries import nothing_entered

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.panels.operations.one_operation.about import (
+from components.panels.operations.one_operation.operation import (
     OperationOptions,
     about_in_documents,
     operation_of,

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.funnel import FEWEST_AREAS, funnel
 from analysis.plurals import plural
 from components.counting import REPORTED, STREET, street
-from components.panels.operations.one_operation.about import OperationOptions, name_of, operation_of, spoken
+from components.panels.operations.one_operation.operation import OperationOptions, name_of, operation_of, spoken
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.areas import YEARLY, RateYear
 from components.places.area_names import area_name

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from components.counting import REPORTED, street
-from components.panels.operations.one_operation.about import READING, OperationOptions, name_of, operation_of, spoken
+from components.panels.operations.one_operation.operation import (
+    READING,
+    OperationOptions,
+    name_of,
+    operation_of,
+    spoken,
+)
 from components.panels.operations.tours.reviews import counted_in, sheet_of
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.area_map import map_areas, map_places, without_outlines

@@ -16,7 +16,8 @@ from analysis.series.dispersion import dispersion
 from components import theme
 from components.counting import REPORTED, STREET, street
 from components.panels.accountability.actions import OVERDUE
-from components.panels.operations.one_operation.about import OperationOptions, name_of, operation_of, spoken, trend
+from components.panels.operations.one_operation.operation import OperationOptions, name_of, operation_of, spoken
+from components.panels.operations.one_operation.recorded import trend
 from components.panels.operations.rows import OperationRow
 from components.panels.panel import Entry, Panel, Sheet, Sign, panel
 from components.panels.shared.months.control_chart import months_of

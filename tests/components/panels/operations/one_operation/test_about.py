@@ -18,8 +18,9 @@ from analysis.evaluation.verdict import Reason
 from components import theme
 from components.panels import PANELS
 from components.panels.operations.evaluation.result import reasons_of, withheld_of
-from components.panels.operations.one_operation.about import UnknownOperation, _beside_finding
 from components.panels.operations.one_operation.activity import counted_once
+from components.panels.operations.one_operation.operation import UnknownOperation
+from components.panels.operations.one_operation.recorded import _beside_finding
 from components.panels.operations.tours.reviews import _reviews
 from components.panels.shared import published_checks
 from components.panels.shared.partner_entries import SUPPLIES
