@@ -14,7 +14,7 @@ from components import theme
 from components.counting import REPORTED
 from components.figures.months import Event
 from components.options import option
-from components.panels.front.overview import wanted_direction
+from components.panels.front.headline import wanted_direction
 from components.panels.panel import PANELS, Panel, panel
 from components.panels.shared.months.control_chart import control_panel, recording_changes
 from components.panels.shared.months.period import county_name

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from components.panels import PANELS
-from components.panels.front.overview import _import_finding
+from components.panels.front.last_import import _import_finding
 from components.panels.operations.all_operations.lists import _reach_finding
 from components.panels.pillars.engagement import _survey_finding
 from components.panels.pillars.plans import _stages_finding

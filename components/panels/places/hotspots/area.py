@@ -8,7 +8,7 @@ import pandas as pd
 
 from components import theme
 from components.counting import ALL, REPORTED, STREET, basis_words, street
-from components.panels.front.overview import wanted_direction
+from components.panels.front.headline import wanted_direction
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.hotspots.wording import AreaOptions
 from components.panels.shared.area_map import BRING_OUTLINES

@@ -10,7 +10,7 @@ import pandas as pd
 from components import theme
 from components.counting import REPORTED, STREET, street
 from components.maps import area_map as maps
-from components.panels.front.overview import wanted_direction
+from components.panels.front.headline import wanted_direction
 from components.panels.panel import Panel, panel
 from components.panels.places.hotspots import changes
 from components.panels.places.hotspots.areas_shown import RANKED, MapOptions, classes_of, in_view, ranked

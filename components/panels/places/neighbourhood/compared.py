@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.rates import rate_interval
 from components import theme
 from components.counting import EACH_TYPE, REPORTED, STREET, counted
-from components.panels.front.overview import wanted_direction
+from components.panels.front.headline import wanted_direction
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.similar_areas import TypeBeside, own_areas
 from components.panels.shared.areas import RateYear

@@ -1,30 +1,26 @@
-"""How is the county, or the chosen place, doing?"""
+"""Which crime types changed compared with a year before."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
 from analysis.comparison import Change, change, together
 from analysis.series.control_chart import control_chart
 from analysis.series.dispersion import dispersion
-from components import theme
-from components.counting import EACH_REPORTED_TYPE, EACH_TYPE, REPORTED, STREET, street
+from components.counting import EACH_TYPE, REPORTED, STREET, street
 from components.figures.ranking import Colour, Row, dot_intervals
-from components.panels.panel import Entry, Panel, panel
-from components.panels.shared.months.age_of_data import kind_in_words
-from components.panels.shared.months.control_chart import control_panel, recording_changes
+from components.panels.panel import Panel, panel
 from components.panels.shared.months.judged_series import factors_of, months_of, season_of
 from components.panels.shared.months.period import newest_year
 from components.panels.shared.months.recording_changes import crossed
 from components.panels.shared.months.year_on_year import CORRECTED, FEWEST_MONTHS
 from components.panels.shared.ratio_pictures import ratio_row, year_on_year
 from components.pictures.comparisons.interval_marks import Interval, Side
-from components.places.area_names import area_name
 from components.rows import rows_of
-from components.view import Ask, View, once
+from components.view import Ask, View
 from components.wording import change as wording_change
 from components.wording import phrases
 from components.wording.short import LIMIT, fitted
@@ -32,37 +28,6 @@ from components.wording.short import LIMIT, fitted
 # Fewer than this in both years together says nothing about a change.
 FEWEST = 10
 YEAR = 12
-
-
-@panel("overview/headline", question="Is recorded crime changing, beyond its usual ups and downs?")
-def headline(ask: Ask, view: View) -> Panel:
-    """Monthly counts of what is in view, with their usual range."""
-    rows = ask("shared/monthly_count", scope=view.scope, crime_type=view.crime_type)
-    return control_panel(
-        ask,
-        view,
-        rows,
-        what=phrases.what(view.crime_type),
-        series=view.crime_type or "all",
-        wanted=wanted_direction(ask, view.crime_type),
-        events=recording_changes(ask, view.crime_type),
-        caveat=(
-            "Recorded crime is not all crime: what nobody reports is not included."
-            if view.crime_type
-            else "All types together mix what the public reports with what officers find. "
-            "Recorded crime is not all crime: what nobody reports is not included."
-        ),
-    )
-
-
-def wanted_direction(ask: Ask, crime_type: str | None) -> Literal["down"] | None:
-    """Down for what victims and the public report; none for what officers find, and for all types together."""
-    return "down" if crime_type in once(ask, "judged types", _judged_types) else None
-
-
-def _judged_types(ask: Ask) -> frozenset[str]:
-    rows = ask("shared/crime_type")
-    return frozenset(rows.loc[rows["judged"], "crime_type"])
 
 
 @panel("overview/types", question="Which crime types changed compared with a year before?")
@@ -263,129 +228,3 @@ def _told(higher: list[str], lower: list[str], others: int, where: str) -> str:
         return f"We cannot tell a change against the year before in {where} for {of_types} that can be judged."
     rest = f"; for the other {others} types we cannot tell" if others > 1 else ""
     return f"Against the year before, {where} recorded {' and '.join(parts)}{rest}."
-
-
-@panel("overview/stands_out", question="Where does the newest month stand out?")
-def stands_out(ask: Ask, view: View) -> Panel:
-    """Areas and types whose newest month is higher than their own past would let expect."""
-    tested = ask("overview/tested").iloc[0]
-    rows = ask("overview/stands_out", scope=view.scope)
-    how = (
-        "For each area and type, the newest month is compared with the earlier months of the unbroken run (negative "
-        "binomial); the list is what Benjamini and Hochberg’s rule at 5% leaves of all series tested. Types that "
-        "officers find are left out."
-    )
-    if not tested["tested"]:
-        return Panel(
-            finding=f"Too few months in a row to say what stands out in {view.scope_name}.",
-            title="Where the newest month stands out",
-            table=rows.drop(columns=["p_value", "area_code"]),
-            source=STREET,
-            empty="A month can stand out only if there are at least 12 months in a row before it.",
-            how=how,
-        )
-    month: date = tested["month"].date()
-    lines = [
-        wording_change.StandOut(
-            phrases.what(row.crime_type), area_name(row.area, row.ward), row.incidents, row.expected
-        )
-        for row in rows_of(rows)
-    ]
-    detail = wording_change.stands_out(
-        lines,
-        int(tested["tested"]),
-        month,
-        view.scope_name,
-        all(not season_of(ask, name).empty for name in rows["crime_type"].unique()),
-    )
-    return Panel(
-        finding=fitted(LIMIT, detail, *_stand_out_brief(lines, month, view.scope_name)),
-        detail=detail,
-        title="Where the newest month stands out",
-        note=theme.month(month),
-        entries=[
-            Entry(f"{phrases.sentence_case(line.what)} in {line.where}", wording_change.against(line), sign="above")
-            for line in lines
-        ]
-        or [Entry("No area stands out", f"of {view.scope_name}, beyond chance")],
-        table=rows.drop(columns=["p_value", "area_code"]).assign(expected=rows["expected"].map(phrases.few_expected)),
-        columns={
-            "area": "Area",
-            "ward": "Ward",
-            "crime_type": "Type",
-            "month": "Month",
-            "incidents": "Recorded",
-            "expected": "Expected",
-            "usual_to": "Usual range to",
-        },
-        source=f"{street(EACH_REPORTED_TYPE)}; {theme.month(month)}",
-        caveat="This is one month in one small area: check before acting. The whole county is tested; only the chosen "
-        "place is shown.",
-        how=how,
-    )
-
-
-def _stand_out_brief(lines: list[wording_change.StandOut], month: date, where: str) -> list[str]:
-    """The finding ever shorter: the most unusual with its numbers, then how many there are."""
-    when = theme.month(month)
-    if not lines:
-        return [f"{when}: no area of {where} stands out beyond chance.", f"{when}: no area stands out beyond chance."]
-    named = f"{lines[0].what} in {lines[0].where} stands out"
-    more = f", and {phrases.number(len(lines) - 1)} more" if len(lines) > 1 else ""
-    counted = phrases.several(len(lines), "area and type stands out", "areas and types stand out")
-    return [
-        f"{when}: {named} ({wording_change.against(lines[0])}){more}.",
-        f"{when}: {named}{more}.",
-        f"{when}: {counted} beyond chance.",
-    ]
-
-
-@panel("overview/last_import", question="What did the newest import change?", audience="internal")
-def last_import(ask: Ask, view: View) -> Panel:
-    """Months that the newest import added or brought again, by kind of file."""
-    rows = ask("overview/last_import")
-    brought = rows["rows_before"].notna()
-    table = (
-        rows.assign(
-            added=~brought,
-            again=brought,
-            changed=brought & (rows["rows_before"] != rows["rows_now"]),
-        )
-        .groupby("kind", as_index=False)
-        .agg(
-            added=("added", "sum"),
-            again=("again", "sum"),
-            changed=("changed", "sum"),
-            first=("month", "min"),
-            last=("month", "max"),
-        )
-    )
-    added, again, changed = (int(table[column].sum()) for column in ("added", "again", "changed"))
-    return Panel(
-        title="What the newest import added",
-        finding=_import_finding(added, again, changed),
-        table=table.assign(kind=table["kind"].map(kind_in_words)),
-        columns={
-            "kind": "Kind of file",
-            "added": "Months added",
-            "again": "Imported again",
-            "changed": "With a different number of rows",
-            "first": "From",
-            "last": "To",
-        },
-        source="The import itself",
-        caveat="A month that is imported again with the same number of rows can still have different outcomes.",
-        show_table=True,
-    )
-
-
-def _import_finding(added: int, again: int, changed: int) -> str:
-    new, old = (phrases.several(count, "month of files", "months of files") for count in (added, again))
-    if not again:
-        return f"The newest import added {new}."
-    brought = f"added {new} and imported {again} again" if added else f"imported {old} again"
-    if again == 1:
-        rows = "with a different number of rows" if changed else "with the same number of rows as before"
-    else:
-        rows = f"{'all' if changed == again else changed or 'none'} of them with a different number of rows"
-    return f"The newest import {brought}, {rows}."
