@@ -7,7 +7,7 @@ import pytest
 
 from components.initiatives import kind_of, kinds_of
 from components.panels import PANELS
-from components.panels.operations.initiatives import ran
+from components.panels.operations.initiatives.known import ran
 from components.panels.operations.one_operation.operation import UnknownOperation
 from components.viewing import view_from
 from tests.answers import opened
