@@ -17,7 +17,7 @@ from components.view import View
 from components.viewing import SHARED, parameters
 from frame.page_context import PageContext
 from frame.reader import agenda
-from frame.reader.filters import AGENDA
+from frame.reader.address import AGENDA
 
 Line = TypeVar("Line", Entry, Row, Tile)
 

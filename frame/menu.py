@@ -10,7 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from components.draw.text import named
-from frame.reader import filters
+from frame.reader.address import arrive, restore
 from frame.register import Page, in_the_order_of_the_menu
 from frame.streamlit_internals import intended_page_name, own_copy, takes_pages_folder
 
@@ -41,9 +41,9 @@ def opened_page(pages: Sequence[Page], audience: str) -> tuple[Page, Callable[[]
         internal = any(entry.url_path == elsewhere for entry in pages)
         sections[first].append(_not_here(elsewhere, offered[0], audience, internal=internal))
     first_of_all = takes_pages_folder()
-    filters.restore()
+    restore()
     chosen = st.navigation(sections, position="top")
-    filters.arrive()
+    arrive()
     if first_of_all:
         _ask_again({entry.url_path for entry in pages})
     return entries[chosen.url_path], chosen.run

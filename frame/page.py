@@ -13,6 +13,7 @@ from components.view import View
 from frame import slides
 from frame.page_context import page_context
 from frame.reader import filters
+from frame.reader.offers import choices
 from frame.reader.place_search import another, find, looking
 
 
@@ -38,7 +39,7 @@ def open_page(
     place = filters.place_name(here) if glance else ""
     title = f"{place} at a glance" if place else title or here.page.title_for(here.audience)
     here.dated, here.placed = dated and filtered, filtered and placed
-    if filtered and not filters.choices(here.file).months:
+    if filtered and not choices(here.file).months:
         remedy = "" if here.audience == "public" else " Whoever runs the dashboard can import them from data.police.uk."
         page_parts.title(title, demonstration=here.demonstration)
         notices.refusal(f"The database has no months of street-level files yet.{remedy}")

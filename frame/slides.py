@@ -20,7 +20,8 @@ from components.wording.phrases import chosen
 from data.serving.store import QueryTooSlow
 from frame.answering import answers
 from frame.page_context import PageContext
-from frame.reader import agenda, filters
+from frame.reader import agenda
+from frame.reader.offers import choices
 
 log = logging.getLogger("policing")
 
@@ -48,7 +49,7 @@ def button(here: PageContext, *, offered: bool = True) -> None:
 
 def presenting(here: PageContext) -> bool:
     """Whether the address asks for slides, and the database has a month to show."""
-    return st.query_params.get(_PRESENT) in (_PAGE, _AGENDA) and bool(filters.choices(here.file).months)
+    return st.query_params.get(_PRESENT) in (_PAGE, _AGENDA) and bool(choices(here.file).months)
 
 
 def present(here: PageContext, run: Callable[[], None]) -> None:

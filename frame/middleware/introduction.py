@@ -17,7 +17,7 @@ from data.serving.store import Store
 from frame.answering.database import NotServed, county_name, shown
 from frame.middleware.small_files import PREVIEW
 from frame.offered import offered
-from frame.reader.filters import choices
+from frame.reader.offers import choices
 from frame.register import Page, Register
 
 ABOUT = "Recorded crime and what neighbourhood policing does about it, from open data."

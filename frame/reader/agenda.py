@@ -19,7 +19,7 @@ from components.widget_keys import WidgetKey, widget_key
 from components.wording.phrases import several
 from frame.page_context import PageContext, page_context
 from frame.reader import filters
-from frame.reader.filters import AGENDA
+from frame.reader.address import AGENDA, remember, shown_again
 
 _MENU = widget_key("menu", "agenda")
 _CHANGED, _CHANGES = "agenda changed", "agenda changes"
@@ -81,7 +81,7 @@ def draw(here: PageContext, present: Callable[[], None], named: Callable[[str, V
     with menu:
         into_the_menu()
         if wrong:
-            told = ", ".join(filters.shown_again(part) for part in wrong[:_TOLD])
+            told = ", ".join(shown_again(part) for part in wrong[:_TOLD])
             more = f" and {len(wrong) - _TOLD} more" if len(wrong) > _TOLD else ""
             st.caption(f"Not found, so left out: {told}{more}.")
         if hidden := _hidden(here):
@@ -182,7 +182,7 @@ def _change(change: Callable[[list[Item]], list[Item]]) -> None:
     """Write the agenda again; items that this database cannot show are dropped, as the reader was told."""
     changed = agenda.write(change(items(page_context())[0]))
     st.session_state[AGENDA] = changed
-    filters.remember(AGENDA, changed or None)
+    remember(AGENDA, changed or None)
 
 
 def _known() -> dict[str, type]:

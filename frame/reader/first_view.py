@@ -8,6 +8,8 @@ from components.draw.cards.panel import into_the_menu
 from components.widget_keys import widget_key
 from frame.page_context import page_context
 from frame.reader import filters
+from frame.reader.address import remember
+from frame.reader.offers import choices
 from frame.reader.preferences import MOST_PLACES, Preferences, prefer, preferred
 
 ROLES = {"everyone": "Everyone", "inspector": "Inspector", "chair": "Chair of the board"}
@@ -24,7 +26,7 @@ def choose() -> Preferences:
     here = page_context()
     if here.audience == "public" or here.title_line is None:
         return Preferences()
-    offers, kept = filters.choices(here.file), preferred()
+    offers, kept = choices(here.file), preferred()
     asked = st.query_params.get("role", kept.role)
     role = asked if asked in ROLES else _USUAL
     places = tuple(place for place in kept.places if place in offers.places)
@@ -75,4 +77,4 @@ def _choices(chosen: Preferences, places: dict[str, str]) -> None:
 def _keep() -> None:
     role, places = st.session_state[_ROLE], st.session_state.get(_AREA, [])
     prefer(Preferences(role or _USUAL, tuple(places)))
-    filters.remember("role", role)
+    remember("role", role)

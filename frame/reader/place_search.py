@@ -12,6 +12,7 @@ from components.widget_keys import widget_key
 from frame.answering.database import opened
 from frame.page_context import PageContext
 from frame.reader import filters
+from frame.reader.address import remember
 
 _TYPED = widget_key("words", "find-place")
 _LISTED = widget_key("option", "listed-place")
@@ -76,7 +77,7 @@ def find(here: PageContext) -> None:
 def _answer(here: PageContext, found: Found) -> None:
     """Open the place that was named, or ask which one is meant and say what was not found."""
     if found.sure:
-        filters.remember("place", found.sure.scope)
+        remember("place", found.sure.scope)
         if found.others:
             st.caption(f"This is {plain(found.sure.label)}. Did you mean another?")
         else:
@@ -116,7 +117,7 @@ def _settled() -> None:
 def _meant(scope: str) -> None:
     st.session_state[_TYPED] = ""
     _settled()
-    filters.remember("place", scope)
+    remember("place", scope)
 
 
 def _one_of_many(scopes: dict[str, str]) -> None:
@@ -127,7 +128,7 @@ def _one_of_many(scopes: dict[str, str]) -> None:
 def _chosen() -> None:
     if st.session_state.get(_LISTED):
         _settled()
-        filters.remember("place", st.session_state[_LISTED])
+        remember("place", st.session_state[_LISTED])
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

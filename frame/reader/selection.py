@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.draw.cards.tables import CHOSE
-from frame.reader.filters import remember
+from frame.reader.address import remember
 
 LONGEST = 60  # characters of the longest code in any table or map
 

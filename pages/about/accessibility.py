@@ -7,7 +7,7 @@ from frame.answering.answers import show
 from frame.card_rows import level
 from frame.operator_contact import operated_by
 from frame.page import cannot_tell, open_page
-from frame.reader.filters import tabs
+from frame.reader.page_choices import tabs
 
 open_page(filtered=False)
 left, right = level(cells(5, 7), "accessibility/checked", "accessibility/gaps")

@@ -5,7 +5,7 @@ from frame.answering.answers import show
 from frame.card_rows import level
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
-from frame.reader.filters import tabs
+from frame.reader.page_choices import tabs
 
 public = page_context().audience == "public"
 open_page(filtered=False)

@@ -6,7 +6,7 @@ from components.draw.cards.card import cells
 from components.panels.about.measures import first, offered
 from frame.answering.answers import ask, show
 from frame.page import cannot_tell, open_page
-from frame.reader.filters import pick, tabs
+from frame.reader.page_choices import pick, tabs
 
 open_page(filtered=False)
 below = st.container()

@@ -4,7 +4,7 @@ from components.draw.cards.card import cells
 from frame.answering.answers import filled, show
 from frame.card_rows import level
 from frame.page import cannot_tell, open_page
-from frame.reader.filters import tabs
+from frame.reader.page_choices import tabs
 
 open_page(placed=False, typed=False)
 left, right = level(cells(5, 7, height=290), "framework/pillars", "framework/basket")

@@ -7,7 +7,7 @@ from components.panels.accountability.published.figures import ALL, KINDS, VERDI
 from frame.answering.answers import ask, show
 from frame.card_rows import level
 from frame.page import cannot_tell, open_page
-from frame.reader.filters import pick, words
+from frame.reader.page_choices import pick, words
 from frame.reader.selection import latest
 
 view = open_page(filtered=False)

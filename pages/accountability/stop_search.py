@@ -6,7 +6,7 @@ from frame.answering.answers import ask, show
 from frame.card_rows import level
 from frame.page import cannot_tell, counted_to, open_page
 from frame.page_context import page_context
-from frame.reader.filters import tabs
+from frame.reader.page_choices import tabs
 
 _FEW = 3  # so many years are still lower than the two cards next to them
 # Residents see 12 months together, never a single month.

@@ -4,7 +4,7 @@ from components.panels.accountability.promises.drawer import CHOICE
 from components.panels.accountability.promises.strategy import LISTS, LOOK
 from frame.answering.answers import show
 from frame.page import cannot_tell, open_page
-from frame.reader.filters import opted, option
+from frame.reader.page_choices import opted, option
 from frame.reader.selection import kept
 
 open_page(filtered=False)

@@ -5,8 +5,8 @@ from frame.answering.answers import filled, show
 from frame.card_rows import level, packed
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
-from frame.reader.filters import tabs
 from frame.reader.first_view import choose
+from frame.reader.page_choices import tabs
 
 open_page(glance=True, typed=False)
 chosen = choose()

@@ -4,7 +4,7 @@ from components.draw.cards.card import cells
 from components.panels.operations.all_operations.map import numbers_of
 from frame.answering.answers import ask, show
 from frame.page import cannot_tell, open_page
-from frame.reader.filters import tabs
+from frame.reader.page_choices import tabs
 
 open_page(filtered=False)
 left, right = cells(7, 5, height=230)

@@ -6,7 +6,7 @@ from components.draw.cards.card import cells
 from components.initiatives import ALL, kind_of, kinds_of
 from frame.answering.answers import ask, show
 from frame.page import cannot_tell, open_page
-from frame.reader.filters import option
+from frame.reader.page_choices import option
 
 open_page(filtered=False)
 pictures = st.container()

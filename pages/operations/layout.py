@@ -13,7 +13,8 @@ from frame.answering.answers import ask, filled, show
 from frame.card_rows import level, packed
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
-from frame.reader.filters import tabs, typed
+from frame.reader.filters import typed
+from frame.reader.page_choices import tabs
 
 
 def evaluated(*, phased: bool = False) -> None:

@@ -7,7 +7,7 @@ from components.panels.pillars.plan_place import open_plans
 from frame.answering.answers import ask, filled, show
 from frame.card_rows import level
 from frame.page import cannot_tell, open_page
-from frame.reader.filters import pick
+from frame.reader.page_choices import pick
 
 view = open_page(filtered=False)
 if filled("plans/open"):

@@ -5,7 +5,7 @@ from frame.answering.answers import filled, show
 from frame.card_rows import level
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
-from frame.reader.filters import tabs
+from frame.reader.page_choices import tabs
 
 open_page(filtered=False)
 # Residents see what was published; those who may see the force's own numbers see these first.

@@ -9,7 +9,8 @@ from components.viewing import COUNTY
 from frame.answering.answers import ask, show
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
-from frame.reader.filters import kind_here, looked, opted, option, tabs
+from frame.reader.filters import kind_here
+from frame.reader.page_choices import looked, opted, option, tabs
 from frame.reader.selection import kept, latest
 
 view = open_page()

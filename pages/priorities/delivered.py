@@ -7,7 +7,7 @@ from components.panels.priorities.delivered import FRAMEWORK, NAMES
 from components.panels.priorities.promises import EVERY
 from frame.answering.answers import show
 from frame.page import cannot_tell, open_page
-from frame.reader.filters import tabs
+from frame.reader.page_choices import tabs
 
 open_page(filtered=False)
 left, right = cells(6, 6, height=240)

@@ -10,7 +10,7 @@ from frame.answering.answers import show
 from frame.card_rows import level
 from frame.page import cannot_tell, open_page
 from frame.page_context import page_context
-from frame.reader.filters import opted, option, tabs
+from frame.reader.page_choices import opted, option, tabs
 
 FRAMEWORK = "CSP Strategy 2020-22"
 

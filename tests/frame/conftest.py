@@ -32,14 +32,15 @@ show("test/broken")
 """
 SECOND = """
 import streamlit as st
+from frame.reader.page_choices import option, pick
 from frame.reader import filters
 from frame.answering.answers import show
 from frame.page import open_page
 
 open_page("Second page")
-measure = filters.option("measure", "Show", {"count": "Number", "rate": "Rate"}, "count", linked=["both"])
+measure = option("measure", "Show", {"count": "Number", "rate": "Rate"}, "count", linked=["both"])
 st.text(f"measure: {measure}")
-kind = filters.pick("kind", "Kind", {"all": "All", "claim": "Claims"}, "all", st.container())
+kind = pick("kind", "Kind", {"all": "All", "claim": "Claims"}, "all", st.container())
 st.text(f"kind: {kind}")
 show("test/count", main=True, measure=measure)
 show("test/secret")

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from components.options import declared
 from components.panels import PANELS
 from components.viewing import SHARED
-from frame.reader.filters import _labels
+from frame.reader.offers import _labels
 from tests.frame.conftest import turned, words
 
 
@@ -188,9 +188,9 @@ def test_any_text_in_every_parameter_gets_the_usual_view(open_app, site, value):
 
 def hostile_option() -> None:
     """A page with a choice whose words come from data."""
-    from frame.reader import filters
+    from frame.reader.page_choices import option
 
-    filters.option("kind", "Kind", {"all": "All", "one": "![i](https://example.org/i.png)"}, "all")
+    option("kind", "Kind", {"all": "All", "one": "![i](https://example.org/i.png)"}, "all")
 
 
 def test_the_words_of_a_choice_are_read_letter_for_letter():
