@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 
 from components import theme
 from components.draw import notices, page_parts
-from components.draw.cards.panel import in_the_dark
+from components.draw.cards.chart import in_the_dark
 from components.viewing import COUNTY, today_of
 from components.wording.change import by_chance
 from components.wording.phrases import DEMONSTRATION, SOURCES, sentence_case

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.agenda import Item
 from components.command_line import command
-from components.draw.cards.panel import Notes
+from components.draw.cards.menu import Notes
 from components.panels.panel import Entry, Panel, PanelEntry, Row, Tile
 from components.view import View
 from components.viewing import SHARED, parameters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.draw.cards.panel import in_the_dark
+from components.draw.cards.chart import in_the_dark
 from frame.answering.database import pointed
 
 # A check costs the server a few milliseconds, like any empty fragment: with 100 open pages a tenth of one core.

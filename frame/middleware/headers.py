@@ -16,7 +16,7 @@ from functools import cache
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.draw.cards.panel import INTO_THE_MENU
+from components.draw.cards.menu import INTO_THE_MENU
 from components.draw.slides.slide import TO_THE_SLIDE
 from frame.menu import LOAD_AGAIN
 from frame.middleware.bare_answers import dress

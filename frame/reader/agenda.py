@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import agenda, theme
 from components.agenda import Item
-from components.draw.cards.panel import Offer, into_the_menu
+from components.draw.cards.menu import Offer, into_the_menu
 from components.draw.text import plain
 from components.panels import PANELS
 from components.view import View

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from components.draw import page_parts
-from components.draw.cards.panel import into_the_menu
+from components.draw.cards.menu import into_the_menu
 from components.panels import PANELS
 from components.view import View
 from components.viewing import COUNTY, SHARED, today_of

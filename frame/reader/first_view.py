@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.draw.cards.panel import into_the_menu
+from components.draw.cards.menu import into_the_menu
 from components.widget_keys import widget_key
 from frame.page_context import page_context
 from frame.reader import filters

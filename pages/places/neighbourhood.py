@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.draw import notices, page_parts
 from components.draw.cards.card import cells
-from components.draw.cards.panel import on_a_phone
+from components.draw.cards.chart import on_a_phone
 from components.wording.phrases import RESIDENTS_CANNOT_TELL
 from frame.answering.answers import filled, show
 from frame.operator_contact import operated_by

@@ -42,7 +42,8 @@ def page(**changes):
     import streamlit as st
 
     from analysis.months import months_between
-    from components.draw.cards.panel import Notes, draw_panel
+    from components.draw.cards.menu import Notes
+    from components.draw.cards.panel import draw_panel
     from components.figures.lines import Series, lines
     from components.panels.panel import Panel
 
@@ -118,7 +119,8 @@ def card():
 
     from analysis.months import months_between
     from components.draw.cards.card import cells
-    from components.draw.cards.panel import Notes, draw_panel
+    from components.draw.cards.menu import Notes
+    from components.draw.cards.panel import draw_panel
     from components.figures.lines import Series, lines
     from components.panels.panel import Entry, Panel
     from components.pictures.parts.marks import Circle

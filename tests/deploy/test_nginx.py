@@ -21,7 +21,7 @@ import streamlit
 from playwright.sync_api import Locator, Page, expect
 
 from commands.run import ADDRESS
-from components.draw.cards.panel import INTO_THE_MENU
+from components.draw.cards.menu import INTO_THE_MENU
 from components.draw.slides.slide import TO_THE_SLIDE
 from data.serving.pointer import current, new_path, point_to
 from frame.menu import LOAD_AGAIN

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from components.draw.cards.panel import INTO_THE_MENU
+from components.draw.cards.menu import INTO_THE_MENU
 from components.draw.slides.slide import TO_THE_SLIDE
 from frame.menu import LOAD_AGAIN
 from frame.middleware.headers import FIXED, NO_PAGES, SafeHeaders, policy, script_hashes
