@@ -14,7 +14,8 @@ from components.panels.shared.area_map import map_areas, map_places, without_out
 from components.panels.shared.areas import BOUNDARIES, RateYear, areas
 from components.panels.shared.finding_length import fitting
 from components.panels.shared.months.period import county_name, imported_months, in_words, newest_year
-from components.pictures.maps.map_picture import AreaMap, Outlined, area_map
+from components.pictures.maps.map_picture import area_map
+from components.pictures.maps.shown import AreaMap, Outlined
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View

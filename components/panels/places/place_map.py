@@ -8,7 +8,8 @@ from components.panels.panel import Panel, panel
 from components.panels.shared.area_map import map_areas, map_places, without_outlines
 from components.panels.shared.areas import BOUNDARIES, areas
 from components.panels.shared.overlaps import holding
-from components.pictures.maps.map_picture import AreaMap, Locator, area_map
+from components.pictures.maps.map_picture import area_map
+from components.pictures.maps.shown import AreaMap, Locator
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View

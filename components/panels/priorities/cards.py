@@ -31,8 +31,8 @@ from components.panels.shared.months.period import county_name
 from components.pictures.counts.bars import Bar, bars
 from components.pictures.counts.bars import Bars as BarRows
 from components.pictures.counts.shares import Shares, stacked_shares
-from components.pictures.maps.map_picture import AreaMap
 from components.pictures.maps.numbered_map import map_and_bars
+from components.pictures.maps.shown import AreaMap
 from components.pictures.picture import Picture
 from components.places.area_names import area_name
 from components.rows import rows_of

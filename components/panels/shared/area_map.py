@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from components.panels.panel import Panel
-from components.pictures.maps.map_picture import Area, Place
+from components.pictures.maps.shown import Area, Place
 from components.rows import rows_of
 from components.view import Ask
 

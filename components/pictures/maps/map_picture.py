@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from html import escape
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from components import theme
-from components.maps.classes import Classes
 from components.pictures.maps import labels
 from components.pictures.maps import legend as map_legend
+from components.pictures.maps.areas import clipped, drawn_outlines, edges, fills
 from components.pictures.maps.labels import Name, Number
 from components.pictures.maps.legend import Key
-from components.pictures.maps.outlines import GRID, Drawn, Frame, Polygons, draw_outlines, polygons_of
+from components.pictures.maps.outlines import GRID, Drawn, Frame, draw_outlines, polygons_of
+from components.pictures.maps.shown import AreaMap, Locator
 from components.pictures.parts.marks import SMALL, Bounds, Mark, Shape, Text, Tone, moved, shortened
 from components.pictures.picture import Picture
 
@@ -30,71 +29,6 @@ _LEAST = 60.0  # px of a map's height
 _ON_A_PHONE = 340.0  # px: a map as low as other pictures would be too small to read
 _LEAST_SCALE = {2: 3.5, 3: 20.0}  # px to a kilometre, from which on a small town or an estate is as wide as its name
 _WITHIN_TOWN_FROM = 45.0  # px to a kilometre, from which on a map shows a part of a large town
-_TIPPED = 150  # areas; of more, each is too small to point at, and the tips would make a third of the picture
-
-
-@dataclass(frozen=True)
-class Area:
-    """An area of a map: its code, its outline (JSON: polygons, each a list of rings), and what to say of it."""
-
-    code: str
-    outline: str | None
-    tip: str = ""
-
-
-@dataclass(frozen=True)
-class Outlined:
-    """Areas with one edge around them all; with a number that is drawn in a circle on them."""
-
-    codes: Collection[str]
-    number: str = ""
-    dashed: bool = False
-
-
-@dataclass(frozen=True)
-class Place:
-    """A name on a map; of importance 1 for a large town, 2 for a small one, 3 for a neighbourhood."""
-
-    name: str
-    longitude: float
-    latitude: float
-    importance: int = 2
-
-
-@dataclass(frozen=True)
-class Locator:
-    """Where a map lies in a larger one: the areas of the town or county, and its name."""
-
-    areas: Sequence[Area]
-    label: str
-
-
-@dataclass(frozen=True)
-class AreaMap:
-    """What a map of areas shows. Every part of it but the areas may be left out.
-
-    `sorted_into` gives the class of each area, in their order; without it they are plain. `numbered` are the codes of
-    ranked areas, "1" the first, and `points` places that are named by a number. `operations` are outlined in orange
-    and `here` in blue. The map holds the areas `fit`, by default all, and beyond them as many as its box shows.
-    `legend` says what the classes measure, and the labels what the outlines mean.
-    """
-
-    areas: Sequence[Area]
-    alt: str
-    sorted_into: Classes | None = None
-    legend: str = ""
-    no_data: str = "no data"
-    operations: Sequence[Outlined] = ()
-    operations_label: str = "operation"
-    here: Collection[str] = ()
-    here_label: str = ""
-    numbered: Sequence[str] = ()
-    points: Sequence[Place] = ()
-    places: Sequence[Place] = ()
-    fit: Collection[str] | None = None
-    locator: Locator | None = None
-    scale: bool = True
-    polygons: Mapping[str, Polygons] = field(default_factory=dict, repr=False)
 
 
 def area_map(shown: AreaMap) -> Picture:
@@ -177,81 +111,15 @@ def _map(shown: AreaMap, box: Bounds) -> list[Mark]:
     )
     frame = Frame.around((held or shown.polygons).values(), box[2] - box[0], box[3] - box[1])
     outlines = tuple((one.code, one.outline or "") for one in shown.areas if one.code in shown.polygons)
-    drawn = _drawn(outlines, frame)
-    content = _fills(shown, drawn) + _edges(shown, drawn)
-    ground = Shape(box, _clipped(content, box))
+    drawn = drawn_outlines(outlines, frame)
+    content = fills(shown, drawn) + edges(shown, drawn)
+    ground = Shape(box, clipped(content, box))
     points = [(x / GRID, y / GRID) for x, y in chain.from_iterable(chain.from_iterable(drawn.rings.values()))]
     latitude = next((point[1] for polygons in held.values() for point in polygons[0][0]), 52.3)
     scale, room = labels.scale_bar(box, frame.km(latitude), points) if shown.scale and points else ([], None)
     taken = [room] if room else []
     circles, rooms = labels.numbers([*_numbers(shown, drawn, box), *_points(shown, frame, box)], box, taken)
     return [ground, *scale, *circles, *labels.names(_names(shown, drawn, frame, latitude), box, [*taken, *rooms])]
-
-
-# Two megabytes each for a county.
-@lru_cache(maxsize=16)
-def _drawn(outlines: tuple[tuple[str, str], ...], frame: Frame) -> Drawn:
-    """Outlines on a frame: the same areas are drawn for many places, of which each only marks others."""
-    return draw_outlines({code: polygons_of(outline) for code, outline in outlines}, frame)
-
-
-def _clipped(content: str, box: Bounds) -> str:
-    """Paths in steps of the grid, cut at the edges of the map's box."""
-    left, top, right, bottom = box
-    wide, high = right - left, bottom - top
-    return (
-        f'<svg x="{left:g}" y="{top:g}" width="{wide:.1f}" height="{high:.1f}" overflow="hidden" '
-        f'viewBox="0 0 {wide * GRID:.1f} {high * GRID:.1f}" stroke-linejoin="round" fill-rule="evenodd">{content}</svg>'
-    )
-
-
-def _fills(shown: AreaMap, drawn: Drawn) -> str:
-    """Every area once, those of a class together."""
-    known = shown.sorted_into
-    groups: dict[int | None, str] = {}
-    for at, area in enumerate(shown.areas):
-        if path := drawn.path(area.code):
-            place = known.of[at] if known else -1
-            title = f"<title>{escape(area.tip)}</title>" if area.tip and len(shown.areas) <= _TIPPED else ""
-            groups[place] = groups.get(place, "") + (
-                f'<path d="{path}">{title}</path>' if title else f'<path d="{path}"/>'
-            )
-    edge = f'stroke="currentColor" stroke-opacity="0.3" stroke-width="{0.7 * GRID:g}"'
-    dashed = (
-        f'stroke="currentColor" stroke-opacity="0.7" stroke-width="{GRID}" stroke-dasharray="{3 * GRID} {2 * GRID}"'
-    )
-    written = []
-    # What has no data comes last, so that its dashes lie on its neighbours' edges.
-    for place, paths in sorted(groups.items(), key=lambda group: (group[0] is None, group[0] or 0)):
-        if place is None:
-            written.append(f'<g fill="currentColor" fill-opacity="0" {dashed}>{paths}</g>')
-        elif known and place >= 0:
-            written.append(f"<g {map_legend.fill(known.colours[place], known.in_dark[place])} {edge}>{paths}</g>")
-        else:
-            written.append(f'<g fill="currentColor" fill-opacity="0.09" {edge}>{paths}</g>')
-    return "".join(written)
-
-
-def _edges(shown: AreaMap, drawn: Drawn) -> str:
-    """The edges around operations and around the highlighted place, on a ground that parts them from any colour."""
-    plain = shown.sorted_into is None
-    written = [_edge(drawn, one.codes, theme.OPERATION, plain, one.dashed) for one in shown.operations]
-    written += [_edge(drawn, shown.here, theme.PLACE, plain, dashed=False)] if shown.here else []
-    return "".join(written)
-
-
-def _edge(drawn: Drawn, codes: Collection[str], colour: str, plain: bool, dashed: bool) -> str:
-    path = drawn.around(codes)
-    if not path:
-        return ""
-    rings = "".join(drawn.path(code) for code in codes)
-    tint = f'<path d="{rings}" fill="{colour}" fill-opacity="0.24"/>' if plain else ""
-    ground = f'<path class="halo" d="{path}" fill="none" stroke="#FFFFFF" stroke-width="{5 * GRID}"/>'
-    dash = f' stroke-dasharray="{5 * GRID} {3 * GRID}"' if dashed else ""
-    line = (
-        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{2.5 * GRID:g}" stroke-linecap="round"{dash}/>'
-    )
-    return f"{tint}{ground}{line}"
 
 
 def _numbers(shown: AreaMap, drawn: Drawn, box: Bounds) -> list[Number]:
@@ -314,4 +182,4 @@ def _locator(shown: AreaMap, locator: Locator, box: Bounds, *, under: bool) -> l
         if under
         else Text(room[2] + _GAP, (top + bottom) / 2 + 5, label, size=SMALL, tone="grey")
     )
-    return [Shape(room, _clipped(content, room)), text]
+    return [Shape(room, clipped(content, room)), text]

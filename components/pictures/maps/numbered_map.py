@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from components.pictures.counts.bars import Bar, Bars, bars
-from components.pictures.maps.map_picture import AreaMap, area_map
+from components.pictures.maps.map_picture import area_map
+from components.pictures.maps.shown import AreaMap
 from components.pictures.parts.marks import Mark, moved
 from components.pictures.picture import Picture
 

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from components import theme
 from components.maps.classes import classes
-from components.pictures.maps.map_picture import Area, AreaMap, Locator, Outlined, Place, area_map
+from components.pictures.maps.map_picture import area_map
 from components.pictures.maps.outlines import Frame, draw_outlines
+from components.pictures.maps.shown import Area, AreaMap, Locator, Outlined, Place
 from components.pictures.parts.marks import Circle
 from components.pictures.picture import svg
 from tests.components.pictures.laws import faults

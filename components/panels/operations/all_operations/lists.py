@@ -16,7 +16,8 @@ from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.county import county, place_names
 from components.panels.shared.months.period import county_name
-from components.pictures.maps.map_picture import AreaMap, area_map
+from components.pictures.maps.map_picture import area_map
+from components.pictures.maps.shown import AreaMap
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View

@@ -11,7 +11,8 @@ from components.panels.operations.one_operation.operation import PLACE_WORD, REA
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.area_map import map_areas, map_places, without_outlines
 from components.panels.shared.areas import BOUNDARIES
-from components.pictures.maps.map_picture import AreaMap, Outlined, area_maps
+from components.pictures.maps.map_picture import area_maps
+from components.pictures.maps.shown import AreaMap, Outlined
 from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases

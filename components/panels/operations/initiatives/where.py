@@ -13,7 +13,8 @@ from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.county import county
 from components.panels.shared.months.period import county_name
-from components.pictures.maps.map_picture import AreaMap, Outlined, area_map
+from components.pictures.maps.map_picture import area_map
+from components.pictures.maps.shown import AreaMap, Outlined
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View

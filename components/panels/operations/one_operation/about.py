@@ -19,7 +19,8 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import BOUNDARIES
 from components.panels.shared.county import county
-from components.pictures.maps.map_picture import AreaMap, Outlined, area_map
+from components.pictures.maps.map_picture import area_map
+from components.pictures.maps.shown import AreaMap, Outlined
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View

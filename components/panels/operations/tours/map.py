@@ -16,7 +16,8 @@ from components.panels.operations.tours.reviews import counted_in, sheet_of
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.area_map import map_areas, map_places, without_outlines
 from components.panels.shared.areas import BOUNDARIES, areas
-from components.pictures.maps.map_picture import AreaMap, Outlined, Place, area_map
+from components.pictures.maps.map_picture import area_map
+from components.pictures.maps.shown import AreaMap, Outlined, Place
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.sheets import walk

@@ -13,7 +13,8 @@ from components.panels.places.hotspots.areas_shown import classes_of, distance_k
 from components.panels.places.hotspots.wording import AreaOptions, note_of
 from components.panels.shared.area_map import map_areas, map_places
 from components.panels.shared.areas import areas_in_view
-from components.pictures.maps.map_picture import AreaMap, area_map
+from components.pictures.maps.map_picture import area_map
+from components.pictures.maps.shown import AreaMap
 from components.places.area_names import area_name
 from components.view import Ask, View
 from components.viewing import COUNTY

@@ -28,7 +28,8 @@ from components.panels.shared.area_map import NO_OUTLINES as NO_MAP
 from components.panels.shared.areas import BOUNDARIES, YEARLY, areas, areas_in_view
 from components.panels.shared.months.partial_months import counted_in_part
 from components.panels.shared.months.period import newest_year
-from components.pictures.maps.map_picture import AreaMap, area_map
+from components.pictures.maps.map_picture import area_map
+from components.pictures.maps.shown import AreaMap
 from components.pictures.picture import Picture
 from components.places.area_names import area_name
 from components.rows import rows_of

@@ -13,7 +13,8 @@ from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.area_map import map_areas
 from components.panels.shared.areas import areas
 from components.panels.shared.overlaps import holding, operation_areas, place_areas, reaching
-from components.pictures.maps.map_picture import AreaMap, area_map
+from components.pictures.maps.map_picture import area_map
+from components.pictures.maps.shown import AreaMap
 from components.pictures.picture import Picture
 from components.rows import rows_of
 from components.view import Ask, View

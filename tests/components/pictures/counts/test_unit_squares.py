@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from components.maps.classes import classes
 from components.pictures.counts.bars import Bar
 from components.pictures.counts.unit_squares import Unit, few_squares, unit_squares
-from components.pictures.maps.map_picture import Area, AreaMap
 from components.pictures.maps.numbered_map import BESIDE, map_and_bars
+from components.pictures.maps.shown import Area, AreaMap
 from components.pictures.parts.marks import Rect, Text
 from tests.components.pictures.laws import faults
 
