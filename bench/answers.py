@@ -104,7 +104,7 @@ def _instances(store: Store) -> dict[str, list[tuple[str, Choices]]]:
 
     from frame.answering import answers, database
     from frame.offered import offered
-    from frame.reader.page_choices import tabs
+    from frame.reader import page_choices
     from frame.streamlit_internals import page_hash
 
     audience = store.meta.get("audience", "public")
@@ -119,7 +119,7 @@ def _instances(store: Store) -> dict[str, list[tuple[str, Choices]]]:
     database.settings.clear()  # another folder
     original = answers.show
     answers.show = show
-    tabs = lambda parts: [part() for part in parts.values()]
+    page_choices.tabs = lambda parts: [part() for part in parts.values()]
     try:
         for page in offered(REGISTER, store):
             if not page.open_to(audience):

@@ -68,6 +68,7 @@ def shown_again(text: str) -> str:
 
 
 def tell(wrong: list[str]) -> None:
+    """Tell the reader which values of the address are not on offer."""
     if wrong:
         st.caption(f"Not found, so the default is shown: {', '.join(wrong)}.")
 

@@ -13,13 +13,12 @@ from tests.frame.test_app import copy, renew
 
 __all__ = ["copy"]
 PAGE = """
-from components.draw import notices
-from components.draw import page_parts
+from components.draw import notices, page_parts
 from frame.operator_contact import operated_by
 from frame.page import open_page
 
 open_page("Page", filtered=False)
-board.section("Is something wrong?", notices.something_wrong(*operated_by()))
+page_parts.section("Is something wrong?", notices.something_wrong(*operated_by()))
 notices.if_it_does_not_work(*operated_by(), "Say which page it was.")
 """
 

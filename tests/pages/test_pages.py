@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.wording.phrases import DEMONSTRATION
 from frame.answering import answers, database
-from frame.reader import filters
+from frame.reader import page_choices
 from pages.operations import layout as operations_layout
 from pages.priorities import layout as priorities_layout
 from tests.alike import ALIKE
@@ -140,7 +140,7 @@ def tabs(printed, monkeypatch) -> dict[str, int]:
             held[label] = count - before
 
     monkeypatch.setattr(answers, "draw_panel", draw)
-    for module in (filters, operations_layout, priorities_layout):
+    for module in (page_choices, operations_layout, priorities_layout):
         monkeypatch.setattr(module, "tabs", every_tab)
     return held
 

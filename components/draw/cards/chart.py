@@ -18,6 +18,7 @@ _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "s
 
 
 def chart_or_map(panel: Panel, key: str, select: str | None, looked: int) -> str | None:
+    """Draw the chart or the map of a panel; give the value in the column `select` that was chosen on the map."""
     alt = panel.alt or panel.finding
     if panel.deck is not None:
         return _map(panel.deck, alt, key, select, looked)
@@ -66,6 +67,7 @@ def _map(deck: area_map.Map, alt: str, key: str, select: str | None, looked: int
 
 
 def drawn_table(panel: Panel, key: str, select: str | None) -> str | None:
+    """Draw the rows of a panel; give the value in the column `select` of the row that was chosen."""
     if select is None and len(panel.table) <= tables.LONGEST_PRINTED:
         tables.printed(panel.table, panel.columns, panel.finding, as_list=panel.as_list)
         return None

@@ -63,6 +63,7 @@ def _credit(panel: Panel, demonstration: bool) -> str:
 
 
 def to_print(sheet: Sheet, html: Callable[[], str], demonstration: bool, key: str) -> None:
+    """Offer a page of A4; `html` writes it when it is asked for."""
     st.download_button(
         sheet.label,
         data=html,
@@ -75,6 +76,7 @@ def to_print(sheet: Sheet, html: Callable[[], str], demonstration: bool, key: st
 
 
 def menu_of(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: str) -> None:
+    """Draw the menu of a panel; `told` gives what it adds to the panel, and is asked while the menu is open."""
     # Filled only while it is open: seven closed menus would cost more than the seven charts.
     name = named(f"Figures and method: {panel.title or panel.finding}")
     menu = st.popover(

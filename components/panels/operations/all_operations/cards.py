@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components.counting import JUDGED, street
+from components.counting import JUDGED, STREET, street
 from components.initiatives import kinds_of
 from components.panels.operations.all_operations.lists import SOURCE, as_read
 from components.panels.operations.all_operations.map import numbers_of
-from components.panels.operations.evaluation.answer import HOW, STREET
+from components.panels.operations.evaluation.answer import HOW
 from components.panels.operations.evaluation.pictures import AS_EXPECTED, ratio
 from components.panels.operations.evaluation.result import in_words, withheld_of
 from components.panels.operations.one_operation.operation import OperationOptions, operation_of, spoken

@@ -69,6 +69,7 @@ def figures_of(ask: Ask, initiative: Initiative) -> pd.DataFrame:
 
 
 def known_of(ask: Ask, kinds: Sequence[Kind]) -> list[list[Known]]:
+    """What is known of each initiative, kind by kind, in the order of the kinds."""
     rows = {row.operation_id: row for row in rows_of(ask("operations/all"))}
     found = []
     for kind in kinds:
@@ -78,6 +79,7 @@ def known_of(ask: Ask, kinds: Sequence[Kind]) -> list[list[Known]]:
 
 
 def full_name(each: Known, view: View) -> str:
+    """Its name as the documents have it; for residents without a document's word for places."""
     name = str(each.row.name)
     return name if view.audience == "internal" else name.replace(*PLACE_WORD)
 

@@ -21,6 +21,7 @@ CAVEAT = "What was done is never marked good or bad; only a result can be."
 
 
 def table_of(kinds: Sequence[Kind], known: Sequence[Sequence[Known]], view: View) -> pd.DataFrame:
+    """A row for each initiative, with the columns of `COLUMNS`."""
     return pd.DataFrame(
         [
             (kind.title, full_name(each, view), each.row.place, each.ran.words, counted_of(each), each.row.reason)
@@ -42,6 +43,7 @@ COLUMNS: Mapping[str, str] = {
 
 
 def none_named(title: str) -> Panel:
+    """The panel for a database whose documents name no initiative."""
     return Panel(
         finding="No initiative is named in the documents.",
         title=title,
