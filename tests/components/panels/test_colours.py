@@ -13,7 +13,7 @@ import pytest
 
 from components import theme
 from components.panels import PANELS
-from components.panels.operations.evaluation.answer import ratio_row
+from components.panels.operations.evaluation.ratios import ratio_row
 from components.panels.panel import Panel
 from components.viewing import type_slug
 from tests.answers import meant_for, opened

@@ -9,8 +9,9 @@ import pandas as pd
 from analysis.plurals import plural
 from components import theme
 from components.counting import JUDGED, street
-from components.panels.operations.evaluation.answer import UNIT, asked, nothing_beside
+from components.panels.operations.evaluation.answer import asked, nothing_beside
 from components.panels.operations.evaluation.pictures import TONES
+from components.panels.operations.evaluation.ratios import UNIT
 from components.panels.operations.one_operation.operation import OperationOptions, spoken
 from components.panels.operations.rows import AnswerRow
 from components.panels.panel import Panel, panel

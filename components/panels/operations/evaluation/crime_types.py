@@ -6,17 +6,9 @@ import pandas as pd
 
 from analysis.evaluation.crime_types import listed_together
 from components.counting import JUDGED, street
-from components.panels.operations.evaluation.answer import (
-    HOW,
-    RATIO_COLUMNS,
-    UNIT,
-    asked,
-    forest,
-    nothing_beside,
-    ratio_row,
-    said_of,
-)
+from components.panels.operations.evaluation.answer import HOW, asked, nothing_beside
 from components.panels.operations.evaluation.pictures import ratio, ratios
+from components.panels.operations.evaluation.ratios import RATIO_COLUMNS, UNIT, forest, ratio_row, said_of
 from components.panels.operations.evaluation.robustness import standing
 from components.panels.operations.one_operation.operation import OperationOptions, spoken
 from components.panels.panel import Panel, panel

@@ -6,13 +6,8 @@ import pandas as pd
 
 from components import theme
 from components.counting import JUDGED, street
-from components.panels.operations.evaluation.answer import (
-    SIMILAR,
-    asked,
-    missing_besides_months,
-    months_needed,
-    own_change,
-)
+from components.panels.operations.evaluation.answer import SIMILAR, asked, missing_besides_months, months_needed
+from components.panels.operations.evaluation.at_length import own_change
 from components.panels.operations.one_operation.operation import OperationOptions, spoken
 from components.panels.operations.rows import AnswerRow, OperationRow
 from components.panels.panel import Entry, Panel, panel
