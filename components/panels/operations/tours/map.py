@@ -12,7 +12,7 @@ from components.panels.operations.one_operation.operation import (
     operation_of,
     spoken,
 )
-from components.panels.operations.tours.reviews import counted_in, sheet_of
+from components.panels.operations.tours.places import counted_in, sheet_of
 from components.panels.panel import Entry, Panel, panel
 from components.panels.shared.area_map import map_areas, map_places, without_outlines
 from components.panels.shared.areas import BOUNDARIES, areas
