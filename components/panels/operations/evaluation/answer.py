@@ -160,6 +160,7 @@ def _there(months: int, planned: int) -> str:
 
 
 def interval(lower: float, upper: float) -> str:
+    """An interval of ratios in words; "not known" where an end is missing."""
     if pd.isna(lower) or pd.isna(upper):
         return "not known"
     return f"{theme.decimal(lower, 2)} to {theme.decimal(upper, 2)}"
@@ -187,6 +188,7 @@ def _peak(row: AnswerRow, told: Answer) -> str:
 
 
 def years_before(row: AnswerRow) -> str:
+    """How the years before the start compare with those in which its areas had most."""
     return by_itself.years_before(
         int(row.older_months), int(row.before_months), theme.month(row.before_from.date()), float(row.peak)
     )
