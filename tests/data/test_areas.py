@@ -86,7 +86,7 @@ def test_a_ward_s_best_fit_beyond_the_border_does_not_move_an_area_out_of_the_co
     rows = [(FAR, AREAS[FAR]["name"], "E05000099", "Deddington", "E07000177", "Cherwell")]
     wards = write(tmp_path / "wards.csv", csv_text("LSOA21CD,LSOA21NM,WD24CD,WD24NM,LAD24CD,LAD24NM", rows))
     file = write_street(tmp_path, f"lsoa\n{FAR}")
-    built = tiny.import_into(tmp_path / "databases", tiny.write_boundaries(tmp_path), wards, file)
+    built = tiny.read_into(tmp_path / "databases", tiny.write_boundaries(tmp_path), wards, file)
     assert built.rows(f"SELECT district, ward, in_county FROM area WHERE area_code = '{FAR}'") == [
         (NORTH, "Deddington", True)
     ]
@@ -97,7 +97,7 @@ def test_the_lookup_from_2011_alone_is_enough_to_place_rows(tmp_path):
     rows = [(old, new, change, *tiny.district_of(AREAS[new]["name"])) for old, new, change in CHANGES]
     lookup = write(tmp_path / "changes.csv", csv_text("LSOA11CD,LSOA21CD,CHGIND,LAD22CD,LAD22NM", rows))
     file = write_street(tmp_path, f"lsoa\n{KINGS_1}\n{tiny.GLEN}\n{CHERWELL}\n{tiny.OLD}")
-    built = tiny.import_into(tmp_path / "databases", lookup, file)
+    built = tiny.read_into(tmp_path / "databases", lookup, file)
     # Without outlines the map point of a code that was split cannot decide.
     assert built.rows("SELECT area_code, placed FROM incident ORDER BY line") == [
         (KINGS_1, "area"),
@@ -109,22 +109,22 @@ def test_the_lookup_from_2011_alone_is_enough_to_place_rows(tmp_path):
 
 def test_names_of_2011_in_the_files_do_not_move_an_area_out_of_the_county(tmp_path):
     file = write_street(tmp_path, f"lsoa | name\n{KINGS_1} | Northampton 001A", month="2018-10")
-    tiny.import_into(tmp_path / "databases", file)
+    tiny.read_into(tmp_path / "databases", file)
     tiny.write_figures(tmp_path)
-    built = tiny.import_into(tmp_path / "databases", tmp_path / "wards.csv")
+    built = tiny.read_into(tmp_path / "databases", tmp_path / "wards.csv")
     assert built.rows("SELECT area_code, placed FROM incident") == [(KINGS_1, "area")]
 
 
 def test_a_lookup_that_names_no_district_leaves_rows_unplaced_not_outside(tmp_path):
     file = write_street(tmp_path, f"lsoa\n{KINGS_1}\n{tiny.GLEN}\n{tiny.THANET}")
-    built = tiny.import_into(tmp_path / "databases", tiny.write_changes(tmp_path), file)
+    built = tiny.read_into(tmp_path / "databases", tiny.write_changes(tmp_path), file)
     assert built.rows("SELECT placed FROM incident ORDER BY line") == [("unplaced",), ("unplaced",), ("outside",)]
     assert built.rows(f"SELECT name, district FROM area WHERE area_code = '{KINGS_1}'") == [(f"{WEST} 001A", None)]
 
 
 def test_wards_alone_are_enough_to_place_rows(tmp_path):
     tiny.write_figures(tmp_path)
-    built = tiny.import_into(tmp_path / "databases", tmp_path / "wards.csv", write_street(tmp_path, f"lsoa\n{KINGS_1}"))
+    built = tiny.read_into(tmp_path / "databases", tmp_path / "wards.csv", write_street(tmp_path, f"lsoa\n{KINGS_1}"))
     assert built.rows("SELECT area_code, placed FROM incident") == [(KINGS_1, "area")]
 
 
@@ -137,7 +137,7 @@ def test_the_newer_edition_of_deprivation_is_used_and_the_older_is_passed_on_to_
     )
     write(tmp_path / "new.csv", csv_text("lsoa21_code,IMD_decile", [(FAR, 10)]))
     write_street(tmp_path, f"lsoa\n{FAR}")
-    built = tiny.import_into(tmp_path / "databases", tmp_path)
+    built = tiny.read_into(tmp_path / "databases", tmp_path)
     found = built.rows("SELECT area_code, deprivation_decile, deprivation_edition FROM area WHERE in_county")
     assert {code: tuple(rest) for code, *rest in found if rest[0] is not None} == {
         FAR: (10, "2025"),
@@ -156,7 +156,7 @@ def test_a_code_of_another_county_that_was_split_is_outside_with_or_without_outl
     rows += [(BROADSTAIRS, new, "S", "E07000114", "Thanet") for new in (BROADSTAIRS_A, BROADSTAIRS_B)]
     lookup = write(tmp_path / "changes.csv", csv_text("LSOA11CD,LSOA21CD,CHGIND,LAD22CD,LAD22NM", rows))
     file = write_street(tmp_path, f"lsoa | lon | lat | name\n{BROADSTAIRS} | 1.4 | 51.3 | Thanet 003B", month="2019-01")
-    built = tiny.import_into(tmp_path / "databases", tiny.write_boundaries(tmp_path), lookup, file)
+    built = tiny.read_into(tmp_path / "databases", tiny.write_boundaries(tmp_path), lookup, file)
     assert built.rows("SELECT area_code, placed FROM incident") == [(None, "outside")]
 
 
@@ -165,7 +165,7 @@ def test_a_code_that_was_split_across_the_border_is_placed_by_its_point_on_eithe
     lookup = write(tmp_path / "changes.csv", csv_text("LSOA11CD,LSOA21CD,CHGIND", rows))
     drawn = f"lsoa | lon | lat\n{BROADSTAIRS} | -0.915 | 52.245\n{BROADSTAIRS} | -0.905 | 52.245"
     file = write_street(tmp_path, drawn, month="2019-01")
-    built = tiny.import_into(tmp_path / "databases", tiny.write_boundaries(tmp_path), lookup, file)
+    built = tiny.read_into(tmp_path / "databases", tiny.write_boundaries(tmp_path), lookup, file)
     assert built.rows("SELECT area_code, placed FROM incident ORDER BY line") == [(FAR, "area"), (None, "outside")]
     assert built.file("street.csv").split == 1
 
@@ -177,7 +177,7 @@ def test_a_point_where_files_of_today_print_a_part_belongs_to_that_part_whatever
     newer = write_street(tmp_path, f"lsoa | lon | lat\n{tiny.OLD_B} | {x} | {y}", month="2025-01")
     rows = "\n".join(f"{tiny.OLD} | {lon} | {y}" for lon in (x, near, further))
     older = write_street(tmp_path, f"lsoa | lon | lat\n{rows}", month="2018-01")
-    built = tiny.import_into(tmp_path / "databases", geography, newer, older)
+    built = tiny.read_into(tmp_path / "databases", geography, newer, older)
     found = built.rows("SELECT area_code, placed FROM incident WHERE month = '2018-01-01' ORDER BY line")
     assert found == [(tiny.OLD_B, "area"), (tiny.OLD_B, "area"), (tiny.OLD_A, "area")]
     assert built.file("2018-01-northamptonshire-street.csv").split == 3
@@ -192,10 +192,10 @@ def test_where_split_rows_belong_does_not_depend_on_what_came_first(tmp_path, ge
         "elsewhere": write_street(tmp_path, older, month="2018-01", force="leicestershire"),
         "new": write_street(tmp_path, f"lsoa | lon | lat\n{tiny.OLD_B} | {x} | {y}", month="2025-01"),
     }
-    together = tiny.import_into(tmp_path / "together", geography, *files.values())
+    together = tiny.read_into(tmp_path / "together", geography, *files.values())
     one_by_one = tmp_path / "one by one"
     for name in ("elsewhere", "old", "new"):
-        built = tiny.import_into(one_by_one, geography, files[name])
+        built = tiny.read_into(one_by_one, geography, files[name])
     rows = "SELECT force, month, area_code FROM incident ORDER BY ALL"
     assert built.rows(rows) == together.rows(rows)
     assert {area for _, _, area in together.rows(rows)} == {tiny.OLD_B}

@@ -26,7 +26,7 @@ GOOD = tiny.street(f"lsoa\n{KINGS_1}\n{FAR}")
 
 def refused(tmp_path, *paths) -> SourceProblem:
     with pytest.raises(SourceProblem) as problem:
-        tiny.import_into(tmp_path / "databases", *paths)
+        tiny.read_into(tmp_path / "databases", *paths)
     return problem.value
 
 
@@ -65,7 +65,7 @@ def test_a_linked_folder_is_read_once_and_a_loop_ends(tmp_path):
     given.mkdir()
     (given / "months").symlink_to(elsewhere)
     (given / "again").symlink_to(given)
-    built = tiny.import_into(tmp_path / "databases", given)
+    built = tiny.read_into(tmp_path / "databases", given)
     assert built.one("SELECT count(*) FROM incident") == 1
 
 
@@ -75,7 +75,7 @@ def test_outlines_and_months_in_one_archive_are_both_read(tmp_path, geography):
         tmp_path / "all.zip",
         {"outlines/areas.geojson": outlines.read_bytes(), STREET: GOOD, "more.zip": b"PK", f"__MACOSX/{STREET}": "x"},
     )
-    built = tiny.import_into(tmp_path / "databases", archive)
+    built = tiny.read_into(tmp_path / "databases", archive)
     assert built.one("SELECT count(*) FROM incident WHERE placed = 'area'") == 2
     assert built.file("more.zip").status == "skipped"
 
@@ -93,7 +93,7 @@ def test_a_month_that_no_police_file_covers_is_refused(tmp_path, month):
 
 
 def test_a_month_of_blank_lines_is_not_a_month_without_crime(tmp_path):
-    built = tiny.import_into(tmp_path / "databases", write(tmp_path / "good" / STREET, GOOD))
+    built = tiny.read_into(tmp_path / "databases", write(tmp_path / "good" / STREET, GOOD))
     blank = write(tmp_path / "blank" / STREET, STREET_HEADER + "\n" * 20_000)
     assert "no rows" in refused(tmp_path, blank).what
     assert built.one("SELECT count(*) FROM incident") == 2
@@ -102,7 +102,7 @@ def test_a_month_of_blank_lines_is_not_a_month_without_crime(tmp_path):
 def test_a_column_named_like_our_own_is_passed_by_and_one_in_two_writings_refused(tmp_path):
     header, *rows = GOOD.splitlines()
     more = "\n".join([f"{header},filename", *(f"{row},x.csv" for row in rows)])
-    built = tiny.import_into(tmp_path / "databases", write(tmp_path / STREET, more))
+    built = tiny.read_into(tmp_path / "databases", write(tmp_path / STREET, more))
     assert built.one("SELECT count(*) FROM incident") == 2
     twice = "\n".join([f"{header},month", *(f"{row},x" for row in rows)])
     assert "appears twice" in refused(tmp_path, write(tmp_path / "twice" / STREET, twice)).what

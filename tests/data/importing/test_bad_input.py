@@ -44,7 +44,7 @@ def untouched(built: tiny.Built):
 def refused(serving: tiny.Built, *paths: Path) -> SourceProblem:
     """The problem in which an import ends."""
     with untouched(serving), pytest.raises(SourceProblem) as caught:
-        tiny.import_into(serving.settings.folder, *paths)
+        tiny.read_into(serving.settings.folder, *paths)
     problem = caught.value
     assert problem.what.endswith(".") and problem.remedy.endswith(".")
     assert str(problem).startswith(problem.name)
@@ -124,12 +124,12 @@ def test_an_outcomes_file_of_another_force_is_refused_too(tmp_path, serving):
 @pytest.mark.parametrize("printed", ["NORTHAMPTONSHIRE POLICE", " Northamptonshire  Police ", "", "Northamptonshire"])
 def test_a_force_written_otherwise_or_left_blank_is_no_other_force(tmp_path, printed):
     file = write(tmp_path / STREET, with_cell(3, "Reported by", printed))
-    assert tiny.import_into(tmp_path / "databases", file).file(STREET).rows == 3
+    assert tiny.read_into(tmp_path / "databases", file).file(STREET).rows == 3
 
 
 def test_a_last_row_that_is_whole_needs_no_line_end(tmp_path):
     file = write(tmp_path / STREET, GOOD.rstrip("\n"))
-    assert tiny.import_into(tmp_path / "databases", file).file(STREET).rows == 3
+    assert tiny.read_into(tmp_path / "databases", file).file(STREET).rows == 3
 
 
 def _of(month: str) -> str:
@@ -156,12 +156,12 @@ def test_the_first_bad_row_of_the_first_bad_file_is_named(tmp_path, serving):
 
 
 def test_a_month_without_rows_in_an_archive_stays_as_it_was_and_is_reported(tmp_path):
-    tiny.import_into(tmp_path / "databases", write(tmp_path / STREET, GOOD))
+    tiny.read_into(tmp_path / "databases", write(tmp_path / STREET, GOOD))
     header_only = GOOD.splitlines()[0] + "\n"
     archive = write_archive(
         tmp_path / "police.zip", {STREET: header_only, "2025-02-leicestershire-street.csv": _of("2025-02")}
     )
-    built = tiny.import_into(tmp_path / "databases", archive)
+    built = tiny.read_into(tmp_path / "databases", archive)
     assert built.one("SELECT count(*) FROM incident WHERE month = '2025-01-01'") == 3
     file = built.file(STREET)
     assert (file.status, file.note) == ("skipped", "column names and no rows")
@@ -404,7 +404,7 @@ def test_links_that_run_in_circles_do_not_keep_an_import_from_ending(tmp_path):
     if POSIX:
         (tmp_path / "files" / "around").symlink_to(tmp_path / "files")
         (tmp_path / "files" / "self.csv").symlink_to(tmp_path / "files" / "self.csv")
-    built = tiny.import_into(tmp_path / "databases", tmp_path / "files")
+    built = tiny.read_into(tmp_path / "databases", tmp_path / "files")
     assert built.one("SELECT count(*) FROM incident") == 3
 
 
@@ -416,7 +416,7 @@ def test_odd_characters_in_paths_do_no_harm(tmp_path):
     tiny.write_geography(odd)
     write(odd / "single" / STREET, GOOD)
     write_archive(odd / f"{ODD_NAME}.zip", {"a'b [1]/2025-02-leicestershire-street.csv": _of("2025-02")})
-    tiny.import_into(odd / "databases", odd)
+    tiny.read_into(odd / "databases", odd)
     built = tiny.import_into(odd / "databases", odd / "single" / STREET)
     assert built.one("SELECT count(*) FROM incident WHERE placed = 'area'") == 4
     assert built.file(STREET).rows == 3
@@ -424,16 +424,16 @@ def test_odd_characters_in_paths_do_no_harm(tmp_path):
 
 def test_a_question_mark_is_allowed_where_files_lie_but_not_where_databases_do(tmp_path):
     file = write(tmp_path / ("what?" if POSIX else "what") / STREET, GOOD)
-    assert tiny.import_into(tmp_path / "databases", file).file(STREET).rows == 3
+    assert tiny.read_into(tmp_path / "databases", file).file(STREET).rows == 3
     with pytest.raises(ValueError, match="question mark"):
-        tiny.import_into(tmp_path / "data?bases", file)
+        tiny.read_into(tmp_path / "data?bases", file)
 
 
 def test_a_name_that_is_no_text_can_be_reported(tmp_path):
     strange, shown = (b"\xff\xfe", "??") if sys.platform == "linux" else (b"strange", "strange")
     folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + strange))
     write(folder / STREET, GOOD)
-    built = tiny.import_into(tmp_path / "databases", folder)
+    built = tiny.read_into(tmp_path / "databases", folder)
     assert built.file(STREET).name == f"{shown}/{STREET}"
 
 
@@ -443,7 +443,7 @@ def test_a_name_that_is_no_text_can_be_reported(tmp_path):
 def test_a_folder_of_databases_that_is_a_file_is_refused(tmp_path):
     path = write(tmp_path / "databases", "I am a file.")
     with pytest.raises(BuildRefused, match="--data"):
-        tiny.import_into(path, write(tmp_path / STREET, GOOD))
+        tiny.read_into(path, write(tmp_path / STREET, GOOD))
     assert path.read_text(encoding="utf-8") == "I am a file."
 
 
@@ -453,7 +453,7 @@ def test_a_full_disk_at_the_last_moment_leaves_the_database_that_was_there(tmp_p
 
     monkeypatch.setattr("data.importing.build.os.fsync", full)
     with untouched(serving), pytest.raises(BuildRefused, match=r"No space left on device.*--data"):
-        tiny.import_into(serving.settings.folder, write(tmp_path / STREET, GOOD))
+        tiny.read_into(serving.settings.folder, write(tmp_path / STREET, GOOD))
 
 
 # Linux and macOS can end a file's growth as a full disk would.

@@ -81,7 +81,7 @@ def test_what_a_killed_import_left_is_swept_by_the_next(serving, new_file):
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"half a database")
     (folder / "current.next").write_text("half a po", encoding="utf-8")
-    assert_nothing_is_left_over(tiny.import_into(folder, new_file))
+    assert_nothing_is_left_over(tiny.read_into(folder, new_file))
 
 
 def test_of_two_imports_at_once_the_second_is_refused(serving, new_file):
@@ -106,7 +106,7 @@ def test_the_last_three_databases_are_kept_in_their_order(tmp_path):
     paths = []
     for month in range(1, 6):
         file = write_street(tmp_path, f"lsoa\n{KINGS_1}", month=f"2025-0{month}")
-        paths.append(tiny.import_into(tmp_path / "databases", file).path)
+        paths.append(tiny.read_into(tmp_path / "databases", file).path)
     assert sorted((tmp_path / "databases").glob("*.duckdb")) == paths[-3:]
 
 

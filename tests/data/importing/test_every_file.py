@@ -202,7 +202,7 @@ def note(built) -> str:
 def test_the_file_that_was_written_later_wins_whatever_its_name(tmp_path, first, second):
     street(tmp_path / "in" / f"{NAME} (1).csv", first, MARCH if first == FAR else APRIL)
     street(tmp_path / "in" / f"{NAME}.csv", second, MARCH if second == FAR else APRIL)
-    built = tiny.import_into(tmp_path / "databases", tmp_path / "in")
+    built = tiny.read_into(tmp_path / "databases", tmp_path / "in")
     assert codes(built) == [KINGS_1]
     assert "which is newer: 4 April 2025" in note(built)
 
@@ -211,7 +211,7 @@ def test_the_file_that_was_written_later_wins_whatever_its_name(tmp_path, first,
 def test_of_files_copied_together_the_one_downloaded_again_wins(tmp_path, older, newer):
     street(tmp_path / "in" / f"{NAME}{older}.csv", FAR, MARCH + 5)
     street(tmp_path / "in" / f"{NAME}{newer}.csv", KINGS_1, MARCH)
-    built = tiny.import_into(tmp_path / "databases", tmp_path / "in")
+    built = tiny.read_into(tmp_path / "databases", tmp_path / "in")
     assert codes(built) == [KINGS_1]
     assert "number in its name" in note(built)
 
@@ -219,7 +219,7 @@ def test_of_files_copied_together_the_one_downloaded_again_wins(tmp_path, older,
 def test_the_same_content_twice_is_said(tmp_path):
     street(tmp_path / "in" / f"{NAME} (1).csv", FAR, APRIL)
     street(tmp_path / "in" / f"{NAME}.csv", FAR, MARCH)
-    built = tiny.import_into(tmp_path / "databases", tmp_path / "in")
+    built = tiny.read_into(tmp_path / "databases", tmp_path / "in")
     assert codes(built) == [FAR]
     assert note(built) == f"the same content as in/{NAME}.csv"
 
@@ -228,7 +228,7 @@ def test_of_a_table_downloaded_twice_the_newer_is_read_and_said(tmp_path):
     for name, people, when in (("people.csv", 1500, MARCH), ("people (1).csv", 1600, APRIL)):
         write(tmp_path / "in" / name, f"lsoa21_code,total_residents\n{KINGS_1},{people}\n")
         os.utime(tmp_path / "in" / name, (when, when))
-    built = tiny.import_into(tmp_path / "databases", tmp_path / "in")
+    built = tiny.read_into(tmp_path / "databases", tmp_path / "in")
     assert built.one("SELECT value FROM area_figure WHERE figure = 'residents'") == 1600
     assert note(built).startswith("the same data are in in/people (1).csv, which is newer: 4 April 2025")
 
@@ -237,7 +237,7 @@ def test_in_an_archive_the_time_that_it_gives_counts(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed_months:
         for folder, code, when in (("a", KINGS_1, (2025, 4, 4, 12, 0, 0)), ("b", FAR, (2025, 3, 3, 12, 0, 0))):
             packed_months.writestr(zipfile.ZipInfo(f"{folder}/{NAME}.csv", when), tiny.street(f"lsoa\n{code}"))
-    built = tiny.import_into(tmp_path / "databases", tmp_path / "a.zip")
+    built = tiny.read_into(tmp_path / "databases", tmp_path / "a.zip")
     assert codes(built) == [KINGS_1]
     assert "4 April 2025, 12:00 against 3 March 2025, 12:00" in note(built)
 

@@ -41,9 +41,9 @@ def contents(built: tiny.Built) -> dict[str, list[tuple]]:
 
 def test_a_month_that_comes_again_is_replaced_whole(tmp_path, geography):
     first = write_street(tmp_path / "first", f"id | lsoa\na | {KINGS_1}\nb | {KINGS_1}\nc | {FAR}")
-    tiny.import_into(tmp_path / "databases", geography, first)
+    tiny.read_into(tmp_path / "databases", geography, first)
     again = write_street(tmp_path / "again", f"id | lsoa | outcome\nb | {KINGS_1} | Offender given a caution")
-    built = tiny.import_into(tmp_path / "databases", again)
+    built = tiny.read_into(tmp_path / "databases", again)
     assert built.rows("SELECT crime_id, last_outcome FROM incident") == [("b", "Offender given a caution")]
     assert built.ask("overview/last_import") == [("street", "northamptonshire", JANUARY, 3, 1)]
     assert (built.report.added_months, built.report.replaced_months, built.report.kept_months) == (0, 1, 0)
@@ -53,8 +53,8 @@ def test_months_that_do_not_come_again_stay_as_they_were(tmp_path, geography):
     write_street(tmp_path / "first", f"lsoa\n{KINGS_1}")
     write_street(tmp_path / "first", f"lsoa\n{KINGS_2}", month="2025-02")
     write_street(tmp_path / "first", f"lsoa\n{KINGS_2}", force="leicestershire")
-    tiny.import_into(tmp_path / "databases", geography, tmp_path / "first")
-    built = tiny.import_into(tmp_path / "databases", write_street(tmp_path, f"lsoa\n{FAR}\n{FAR}", month="2025-03"))
+    tiny.read_into(tmp_path / "databases", geography, tmp_path / "first")
+    built = tiny.read_into(tmp_path / "databases", write_street(tmp_path, f"lsoa\n{FAR}\n{FAR}", month="2025-03"))
     assert built.rows("SELECT force, month::VARCHAR, count(*) FROM incident GROUP BY ALL ORDER BY ALL") == [
         ("leicestershire", "2025-01-01", 1),
         ("northamptonshire", "2025-01-01", 1),
@@ -68,8 +68,8 @@ def test_months_that_do_not_come_again_stay_as_they_were(tmp_path, geography):
 def test_a_street_file_does_not_replace_outcomes_or_searches_of_its_month(tmp_path):
     tiny.write_outcomes(tmp_path, "id | type\na | Local resolution")
     tiny.write_stops(tmp_path, "date\n2025-01-05T10:00:00+00:00")
-    tiny.import_into(tmp_path / "databases", tmp_path)
-    built = tiny.import_into(tmp_path / "databases", write_street(tmp_path / "later", f"lsoa\n{KINGS_1}"))
+    tiny.read_into(tmp_path / "databases", tmp_path)
+    built = tiny.read_into(tmp_path / "databases", write_street(tmp_path / "later", f"lsoa\n{KINGS_1}"))
     assert built.one("SELECT (SELECT count(*) FROM outcome) + (SELECT count(*) FROM stop_search)") == 2
 
 
@@ -78,7 +78,7 @@ def test_the_day_of_the_download_is_kept_and_the_newest_is_the_data_s_vintage(tm
     new = write_street(tmp_path, f"lsoa\n{KINGS_1}")
     os.utime(old, (1_738_324_800, 1_738_324_800))  # noon on 31 January 2025
     os.utime(new, (1_741_003_200, 1_741_003_200))  # noon on 3 March 2025
-    built = tiny.import_into(tmp_path / "databases", old, new)
+    built = tiny.read_into(tmp_path / "databases", old, new)
     assert dict(built.rows("SELECT month, downloaded_on FROM source_file")) == {
         date(2024, 12, 1): date(2025, 1, 31),
         JANUARY: date(2025, 3, 3),
@@ -97,15 +97,15 @@ def test_the_same_files_again_change_nothing_but_the_days(tmp_path, geography):
 
 def test_the_same_geography_again_is_listed_once(tmp_path, geography):
     file = write_street(tmp_path, f"lsoa\n{KINGS_1}")
-    first = tiny.import_into(tmp_path / "databases", geography, file)
+    first = tiny.read_into(tmp_path / "databases", geography, file)
     listed = first.rows("SELECT name FROM source_file ORDER BY name")
-    again = tiny.import_into(tmp_path / "databases", geography)
+    again = tiny.read_into(tmp_path / "databases", geography)
     assert again.rows("SELECT name FROM source_file ORDER BY name") == listed
 
 
 def test_geography_that_comes_later_places_the_rows_that_were_unplaced(tmp_path, geography):
     drawn = f"lsoa\n{KINGS_1}\n{OLD}\n{GLEN}\n{THANET}\n-"
-    before = tiny.import_into(tmp_path / "databases", write_street(tmp_path, drawn, month="2019-01"))
+    before = tiny.read_into(tmp_path / "databases", write_street(tmp_path, drawn, month="2019-01"))
     assert before.rows("SELECT placed FROM incident ORDER BY line") == [
         ("unplaced",),
         ("unplaced",),
@@ -113,7 +113,7 @@ def test_geography_that_comes_later_places_the_rows_that_were_unplaced(tmp_path,
         ("outside",),
         ("unlocated",),
     ]
-    after = tiny.import_into(tmp_path / "databases", geography)
+    after = tiny.read_into(tmp_path / "databases", geography)
     assert after.rows("SELECT area_code, placed FROM incident ORDER BY line") == [
         (KINGS_1, "area"),
         (tiny.OLD_A, "area"),
@@ -130,7 +130,7 @@ def test_geography_that_comes_later_places_the_rows_that_were_unplaced(tmp_path,
 def test_of_two_files_of_one_month_the_later_wins_and_the_report_says_so(tmp_path):
     first = write_street(tmp_path / "a", f"lsoa\n{KINGS_1}\n{KINGS_1}")
     later = write_street(tmp_path / "b", f"lsoa\n{FAR}")
-    built = tiny.import_into(tmp_path / "databases", first, later)
+    built = tiny.read_into(tmp_path / "databases", first, later)
     assert built.rows("SELECT lsoa_code FROM incident") == [(FAR,)]
     passed, read = sorted(built.report.files, key=lambda file: file.status, reverse=True)
     assert (passed.status, passed.rows, read.status, read.rows) == ("skipped", 0, "imported", 1)
@@ -143,7 +143,7 @@ def test_a_file_joined_of_several_months_and_forces_is_taken_apart(tmp_path):
         tiny.street(f"month | lsoa\n2024-11 | {KINGS_1}\n2024-12 | {FAR}\n2024-11 | {KINGS_2}")
         + tiny.street(f"month | lsoa\n2024-11 | {RIVER}", force="leicestershire").split("\n", 1)[1],
     )
-    built = tiny.import_into(tmp_path / "databases", joined)
+    built = tiny.read_into(tmp_path / "databases", joined)
     assert built.rows("SELECT force, month::VARCHAR, line, lsoa_code FROM incident ORDER BY line") == [
         ("northamptonshire", "2024-11-01", 2, KINGS_1),
         ("northamptonshire", "2024-12-01", 3, FAR),
@@ -174,7 +174,7 @@ def test_a_joined_file_says_the_same_as_its_months(tmp_path, geography):
 
 def test_two_spellings_of_one_force_in_a_joined_file_are_one_force(tmp_path):
     text = tiny.street(f"lsoa\n{KINGS_1}") + tiny.street(f"lsoa\n{FAR}").split("\n", 1)[1].replace(" Police,", ",")
-    built = tiny.import_into(tmp_path / "databases", write(tmp_path / "joined.csv", text))
+    built = tiny.read_into(tmp_path / "databases", write(tmp_path / "joined.csv", text))
     assert built.rows("SELECT force, lsoa_code FROM incident ORDER BY line") == [
         ("northamptonshire", KINGS_1),
         ("northamptonshire", FAR),
@@ -184,9 +184,9 @@ def test_two_spellings_of_one_force_in_a_joined_file_are_one_force(tmp_path):
 def test_an_archive_that_changes_at_its_path_is_read_anew(tmp_path):
     archive = tmp_path / "archive.zip"
     tiny.write_archive(archive, {"2025-01-northamptonshire-street.csv": tiny.street(f"lsoa\n{KINGS_1}")})
-    assert tiny.import_into(tmp_path / "databases", archive).rows("SELECT lsoa_code FROM incident") == [(KINGS_1,)]
+    assert tiny.read_into(tmp_path / "databases", archive).rows("SELECT lsoa_code FROM incident") == [(KINGS_1,)]
     tiny.write_archive(archive, {"2025-01-northamptonshire-street.csv": tiny.street(f"lsoa\n{FAR}")})
-    assert tiny.import_into(tmp_path / "databases", archive).rows("SELECT lsoa_code FROM incident") == [(FAR,)]
+    assert tiny.read_into(tmp_path / "databases", archive).rows("SELECT lsoa_code FROM incident") == [(FAR,)]
 
 
 def test_an_archive_says_the_same_as_its_files(tmp_path, geography):
@@ -218,6 +218,6 @@ def assert_says_the_same_in_any_order(tmp_path: Path, geography: Path, seed: int
     rng.shuffle(parts)
     cut = int(rng.integers(1, len(parts)))
     one = tiny.import_into(tmp_path / "one", *files, geography)
-    tiny.import_into(tmp_path / "two", *parts[:cut])
+    tiny.read_into(tmp_path / "two", *parts[:cut])
     two = tiny.import_into(tmp_path / "two", *parts[cut:])
     assert contents(two) == contents(one)

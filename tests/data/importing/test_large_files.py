@@ -31,5 +31,5 @@ def test_a_file_that_is_read_in_pieces_keeps_its_lines(tmp_path):
     rows = lines("2025-01", 300_000)
     file = write(tmp_path / "2025-01-northamptonshire-street.csv", "\n".join([STREET_HEADER, *rows]))
     assert file.stat().st_size > 40_000_000
-    built = tiny.import_into(tmp_path / "databases", file)
+    built = tiny.read_into(tmp_path / "databases", file)
     assert_every_row_has_its_line(built, 300_000)

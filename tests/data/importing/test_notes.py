@@ -28,7 +28,7 @@ def test_the_report_says_from_what_a_file_was_decoded(tmp_path, encoding, said):
     partner = write_csv(given / "partner.csv", example("activity", note="Café"))
     for path in (street, people, partner):
         path.write_bytes(path.read_bytes().decode("utf-8-sig").encode(encoding))
-    built = tiny.import_into(tmp_path / "databases", given)
+    built = tiny.read_into(tmp_path / "databases", given)
     expected = f"decoded from {said}" if said else ""
     assert note(built, CAFE) == expected
     assert note(built, "people.csv") == expected
@@ -53,14 +53,14 @@ def test_a_fault_in_one_of_several_official_sheets_names_the_sheet(tmp_path):
     people = f"lsoa21_code,total_residents\n{KINGS_1},many\n"
     path = book(tmp_path / "all.xlsx", Crime=tiny.street(f"lsoa\n{KINGS_1}"), People=people)
     with pytest.raises(SourceProblem, match=r"^all\.xlsx, sheet People, line 2: "):
-        tiny.import_into(tmp_path / "databases", path)
+        tiny.read_into(tmp_path / "databases", path)
     path = book(tmp_path / "all.xlsx", Crime="x,\n" + tiny.street(f"lsoa | lon\n{FAR} | 52.2"), People=people)
     with pytest.raises(SourceProblem, match=r"^all\.xlsx, sheet People, line 2: "):
-        tiny.import_into(tmp_path / "databases", path)
+        tiny.read_into(tmp_path / "databases", path)
     crime = tiny.street(f"lsoa | lon\n{FAR} | 52.2")
     path = book(tmp_path / f"{CAFE[:-4]}.xlsx", Crime=crime, People=people.replace("many", "1500"))
     with pytest.raises(SourceProblem, match=f"^{CAFE[:-4]}.xlsx, sheet Crime, line 2: "):
-        tiny.import_into(tmp_path / "databases", path)
+        tiny.read_into(tmp_path / "databases", path)
 
 
 def test_a_missing_column_in_one_of_several_official_sheets_names_the_sheet(tmp_path):

@@ -46,7 +46,7 @@ def nine_months(tmp_path_factory):
     """A folder of databases with nine whole months."""
     folder = tmp_path_factory.mktemp("nine")
     files = [street_file(folder / "files", month) for month in MONTHS]
-    tiny.import_into(folder / "databases", tiny.write_geography(folder / "geography"), *files)
+    tiny.read_into(folder / "databases", tiny.write_geography(folder / "geography"), *files)
     return folder / "databases"
 
 
@@ -60,7 +60,7 @@ def held(databases, *files, **choices):
     """What an import holds back; nothing changes."""
     before = tiny.snapshot(databases)
     with pytest.raises(HeldBack) as caught:
-        tiny.import_into(databases, *files, **choices)
+        tiny.read_into(databases, *files, **choices)
     assert tiny.snapshot(databases) == before
     return caught.value
 
@@ -102,17 +102,17 @@ def test_many_cut_months_are_not_measured_by_one_another(databases, tmp_path):
 
 def test_a_month_that_is_let_in_is_marked_until_it_comes_whole(databases, tmp_path):
     accepted = street_file(tmp_path / "cut", "2025-12", ONE_TYPE)
-    built = tiny.import_into(databases, accepted, accept=[NAME])
+    built = tiny.read_into(databases, accepted, accept=[NAME])
     gone = "Anti-social behaviour; Drugs; Shoplifting"
     assert partial(built) == [("2025-12", 60, gone, True)]
     assert [month.month for month in built.report.partial_months] == [date(2025, 12, 1)]
     # Later imports of others, and of the same again, leave the mark.
-    later = tiny.import_into(databases, street_file(tmp_path, "2026-01"))
+    later = tiny.read_into(databases, street_file(tmp_path, "2026-01"))
     assert (partial(later), later.report.partial_months) == ([("2025-12", 60, gone, True)], [])
-    assert partial(tiny.import_into(databases, accepted)) == [("2025-12", 60, gone, True)]
+    assert partial(tiny.read_into(databases, accepted)) == [("2025-12", 60, gone, True)]
     # Fewer rows still are held back again, a whole month is welcome.
     assert held(databases, street_file(tmp_path / "less", "2025-12", {"Burglary": 20})).months[0].rows_before == 60
-    whole = tiny.import_into(databases, street_file(tmp_path / "whole", "2025-12"))
+    whole = tiny.read_into(databases, street_file(tmp_path / "whole", "2025-12"))
     assert partial(whole) == []
     assert whole.report.changed_months == [RowsChanged("street", "northamptonshire", date(2025, 12, 1), 60, TOTAL)]
 
@@ -121,9 +121,9 @@ def test_a_mark_that_only_the_month_before_explains_stays_too(databases, tmp_pat
     shorter = street_file(tmp_path, MONTHS[3], {name: count * 7 // 10 for name, count in USUAL.items()})
     name = f"northamptonshire-{MONTHS[3]}"
     assert held(databases, shorter).months[0].name == name
-    assert len(partial(tiny.import_into(databases, shorter, accept=[name]))) == 1
-    assert len(partial(tiny.import_into(databases, shorter))) == 1
-    assert len(partial(tiny.import_into(databases, street_file(tmp_path, "2026-01")))) == 1
+    assert len(partial(tiny.read_into(databases, shorter, accept=[name]))) == 1
+    assert len(partial(tiny.read_into(databases, shorter))) == 1
+    assert len(partial(tiny.read_into(databases, street_file(tmp_path, "2026-01")))) == 1
 
 
 @pytest.mark.parametrize(
@@ -136,13 +136,13 @@ def test_a_mark_that_only_the_month_before_explains_stays_too(databases, tmp_pat
 )
 def test_a_name_that_lets_nothing_in_is_told_with_those_that_would(databases, tmp_path, accept, says):
     with pytest.raises(BuildRefused, match=r"does not name a month that is held back") as caught:
-        tiny.import_into(databases, street_file(tmp_path, "2025-12", ONE_TYPE), accept=accept)
+        tiny.read_into(databases, street_file(tmp_path, "2025-12", ONE_TYPE), accept=accept)
     assert says in str(caught.value)
 
 
 def test_a_name_where_nothing_is_held_back_is_told(databases, tmp_path):
     with pytest.raises(BuildRefused, match="No month is held back: leave out --accept"):
-        tiny.import_into(databases, street_file(tmp_path, "2025-12"), accept=[NAME])
+        tiny.read_into(databases, street_file(tmp_path, "2025-12"), accept=[NAME])
 
 
 def test_a_first_import_marks_and_refuses_nothing(tmp_path):
@@ -150,7 +150,7 @@ def test_a_first_import_marks_and_refuses_nothing(tmp_path):
         street_file(tmp_path, month, ONE_TYPE if month in ("2025-03", "2025-04", "2025-07") else USUAL)
         for month in MONTHS
     ]
-    built = tiny.import_into(tmp_path / "databases", *files)
+    built = tiny.read_into(tmp_path / "databases", *files)
     assert [month for month, *_ in partial(built)] == ["2025-03", "2025-04", "2025-07"]
     assert not any(accepted for *_, accepted in partial(built))
 
@@ -159,13 +159,13 @@ def test_the_first_files_of_another_force_are_marked_and_refused_neither(databas
     files = [
         street_file(tmp_path, month, ONE_TYPE if month == MONTHS[1] else USUAL, "leicestershire") for month in MONTHS
     ]
-    assert [month for month, *_ in partial(tiny.import_into(databases, *files))] == [MONTHS[1]]
+    assert [month for month, *_ in partial(tiny.read_into(databases, *files))] == [MONTHS[1]]
 
 
 def test_a_single_month_is_marked_once_others_show_what_is_usual(tmp_path):
-    built = tiny.import_into(tmp_path / "databases", street_file(tmp_path, MONTHS[0], {"Burglary": 100}))
+    built = tiny.read_into(tmp_path / "databases", street_file(tmp_path, MONTHS[0], {"Burglary": 100}))
     assert partial(built) == []
-    built = tiny.import_into(tmp_path / "databases", *(street_file(tmp_path, month) for month in MONTHS[1:3]))
+    built = tiny.read_into(tmp_path / "databases", *(street_file(tmp_path, month) for month in MONTHS[1:3]))
     assert [month for month, *_ in partial(built)] == [MONTHS[0]]
 
 
@@ -181,7 +181,7 @@ def test_months_joined_in_one_file_are_held_back_one_by_one(databases, tmp_path)
 def test_a_file_with_column_names_only_stays_no_month(databases, tmp_path):
     empty = street_file(tmp_path, "2025-12", {})
     with pytest.raises(Exception, match="column names and no rows"):
-        tiny.import_into(databases, empty)
+        tiny.read_into(databases, empty)
 
 
 def test_rows_before_and_now_are_printed_for_every_kind_of_file(databases, tmp_path, capsys):

@@ -217,7 +217,7 @@ def test_the_code_and_its_newest_name_stay_as_published(built):
 def test_without_the_lookup_a_code_of_2011_is_unplaced_and_not_outside(tmp_path):
     boundaries = tiny.write_boundaries(tmp_path)
     file = write_street(tmp_path, f"lsoa\n{OLD}\n{GLEN}\n{NEXT_DOOR}\n{THANET}", month="2018-10")
-    built = tiny.import_into(tmp_path / "databases", boundaries, file)
+    built = tiny.read_into(tmp_path / "databases", boundaries, file)
     assert [row[3] for row in places(built, "2018-10")] == ["unplaced", "unplaced", "area", "outside"]
     assert (built.file("street.csv").unplaced, built.file("street.csv").outside) == (2, 1)
 
@@ -345,7 +345,7 @@ def test_the_report_says_where_searches_were(built):
 def test_a_time_without_an_offset_is_utc(tmp_path, monkeypatch):
     monkeypatch.setenv("TZ", "America/New_York")
     file = write_stops(tmp_path, "date\n2025-05-31 23:13:00", month="2025-05")
-    built = tiny.import_into(tmp_path / "databases", file)
+    built = tiny.read_into(tmp_path / "databases", file)
     assert built.one("SELECT stopped_at FROM stop_search") == datetime(2025, 6, 1, 0, 13)
 
 
@@ -353,7 +353,7 @@ def test_columns_that_older_search_files_lack_are_missing_values(tmp_path):
     text = "Type,Date,Latitude,Longitude,Gender,Age range,Object of search,Outcome\n"
     line = "Person search,2015-01-03T10:00:00+00:00,52.245,-0.945,Male,18-24,Controlled drugs,Arrest\n"
     file = write(tmp_path / "2015-01-northamptonshire-stop-and-search.csv", text + line)
-    built = tiny.import_into(tmp_path / "databases", file)
+    built = tiny.read_into(tmp_path / "databases", file)
     assert built.rows("SELECT gender, legislation, in_operation, clothing_removed, outcome FROM stop_search") == [
         ("Male", None, None, None, "Arrest")
     ]

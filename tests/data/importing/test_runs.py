@@ -46,7 +46,7 @@ def test_every_row_keeps_its_file_and_line(tmp_path, odd, packed):
         given.mkdir()
         for name, content in texts.items():
             (given / name).write_bytes(content)
-    built = tiny.import_into(tmp_path / "databases", given)
+    built = tiny.read_into(tmp_path / "databases", given)
     with connect(built.path, built.settings) as con:
         found = con.execute(
             """
@@ -72,7 +72,7 @@ def test_every_row_keeps_its_file_and_line(tmp_path, odd, packed):
 def test_a_fault_is_told_by_its_file_and_line(tmp_path, wrong, line):
     archive = write_archive(tmp_path / "police.zip", members(text().replace(*wrong, 1)))
     with pytest.raises(SourceProblem) as caught:
-        tiny.import_into(tmp_path / "databases", archive)
+        tiny.read_into(tmp_path / "databases", archive)
     assert caught.value.name == "police.zip/2025-02-northamptonshire-street.csv"
     assert caught.value.line == line
 
@@ -86,7 +86,7 @@ def test_what_is_downloaded_is_read_in_runs(tmp_path, monkeypatch):
 
     monkeypatch.setattr(police, "read", noted)
     with pytest.raises(Exception, match="part"):  # nothing was read
-        tiny.import_into(tmp_path / "databases", write_archive(tmp_path / "police.zip", members(text())))
+        tiny.read_into(tmp_path / "databases", write_archive(tmp_path / "police.zip", members(text())))
     assert read == [(True, ["input://from-1"])]
 
 

@@ -96,7 +96,7 @@ def built(tmp_path_factory, geography):
         path = folder / "saved" / f"{month}-northamptonshire-street.{ending}"
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(saved if isinstance(saved, bytes) else saved.encode())
-    return tiny.import_into(folder / "databases", geography, folder / "saved")
+    return tiny.read_into(folder / "databases", geography, folder / "saved")
 
 
 @pytest.mark.parametrize("month", HABITS)
@@ -130,7 +130,7 @@ def test_an_archive_may_hold_such_files_too(tmp_path):
             "2024-10-northamptonshire-street.xlsx": as_workbook(drawn("2024-10")),
         },
     )
-    built = tiny.import_into(tmp_path / "databases", archive)
+    built = tiny.read_into(tmp_path / "databases", archive)
     assert built.rows("SELECT month::VARCHAR, line FROM incident ORDER BY ALL") == [
         *(("2024-03-01", line) for line in (3, 5, 8)),
         *(("2024-04-01", line) for line in (5, 6, 7)),
@@ -140,7 +140,7 @@ def test_an_archive_may_hold_such_files_too(tmp_path):
 
 def test_a_file_joined_of_months_below_a_title_keeps_its_lines(tmp_path):
     lines = [*drawn("2024-01"), *drawn("2024-02")[1:]]
-    built = tiny.import_into(tmp_path / "databases", write(tmp_path / "crime winter.csv", titled(lines)))
+    built = tiny.read_into(tmp_path / "databases", write(tmp_path / "crime winter.csv", titled(lines)))
     assert built.rows("SELECT month::VARCHAR, line FROM incident ORDER BY ALL") == [
         *(("2024-01-01", line) for line in (5, 6, 7)),
         *(("2024-02-01", line) for line in (8, 9, 10)),
@@ -176,7 +176,7 @@ def test_a_fault_is_told_by_the_line_of_the_operator_s_file(tmp_path, habit, wro
     path = tmp_path / f"2024-01-northamptonshire-street.{'xlsx' if isinstance(saved, bytes) else 'csv'}"
     path.write_bytes(saved if isinstance(saved, bytes) else saved.encode())
     with pytest.raises(SourceProblem) as caught:
-        tiny.import_into(tmp_path / "databases", path)
+        tiny.read_into(tmp_path / "databases", path)
     assert (caught.value.name, caught.value.line) == (path.name, line)
 
 
@@ -184,14 +184,14 @@ def test_a_row_cut_short_is_not_mended(tmp_path):
     text = blank_rows(drawn("2024-01")).rstrip(",\r\n").rsplit(",", 4)[0]
     path = write(tmp_path / "2024-01-northamptonshire-street.csv", text)
     with pytest.raises(SourceProblem, match="line 8: The row has 7 columns, not 12"):
-        tiny.import_into(tmp_path / "databases", path)
+        tiny.read_into(tmp_path / "databases", path)
 
 
 def test_a_police_file_whose_column_names_are_wrong_is_told_by_their_row(tmp_path):
     text = titled(drawn("2024-01")).replace("LSOA code", "Area")
     path = write(tmp_path / "2024-01-northamptonshire-street.csv", text)
     with pytest.raises(SourceProblem, match="line 4: The column “LSOA code” of a street file is missing"):
-        tiny.import_into(tmp_path / "databases", path)
+        tiny.read_into(tmp_path / "databases", path)
 
 
 # Tables about areas
@@ -231,7 +231,7 @@ def indices(*, bad: bool = False) -> bytes:
 def test_the_official_workbook_of_deprivation_is_read_beside_its_notes(tmp_path, geography):
     path = tmp_path / "File_7.xlsx"
     path.write_bytes(indices())
-    built = tiny.import_into(tmp_path / "databases", geography, path)
+    built = tiny.read_into(tmp_path / "databases", geography, path)
     assert built.file("File_7.xlsx").note == "sheet IoD2025, column names found in row 3"
     assert built.rows("SELECT area_code, value FROM area_figure WHERE figure = 'imd2025_rank' ORDER BY value") == [
         (row[0], row[4]) for row in RANKS
@@ -243,7 +243,7 @@ def test_a_fault_in_the_official_workbook_is_told_by_its_row(tmp_path):
     path.write_bytes(indices(bad=True))
     row = 4 + [rank[0] for rank in RANKS].index(RIVER)
     with pytest.raises(SourceProblem, match=f"File_7.xlsx, line {row}: “SOMEWHERE” is not an LSOA code"):
-        tiny.import_into(tmp_path / "databases", path)
+        tiny.read_into(tmp_path / "databases", path)
 
 
 def test_a_table_about_areas_below_a_title_and_with_semicolons_is_read(tmp_path):
@@ -251,16 +251,16 @@ def test_a_table_about_areas_below_a_title_and_with_semicolons_is_read(tmp_path)
     text = (
         f"Residents of the county;;;\r\n;;;\r\nLSOA21_CODE ;Total_Residents;;\r\n{rows};;;\r\nSource: a census;;;\r\n"
     )
-    built = tiny.import_into(tmp_path / "databases", write(tmp_path / "people.csv", text))
+    built = tiny.read_into(tmp_path / "databases", write(tmp_path / "people.csv", text))
     assert built.file("people.csv").rows == len(tiny.AREAS)
     assert built.file("people.csv").note == "column names found in row 3, values separated by semicolons"
     bad = write(tmp_path / "bad.csv", text.replace(f"{KINGS_2};1700", f"{KINGS_2};many"))
     with pytest.raises(SourceProblem, match=r"bad\.csv, line 5: “many”"):
-        tiny.import_into(tmp_path / "databases", bad)
+        tiny.read_into(tmp_path / "databases", bad)
 
 
 def test_outlines_are_still_known_by_their_fields_beside_such_tables(tmp_path):
     write(tmp_path / "given" / "other.json", json.dumps({"made": "on a Monday"}))
     write(tmp_path / "given" / "people.csv", f"lsoa21_code,total_residents\n{KINGS_1},1500\n")
-    built = tiny.import_into(tmp_path / "databases", tmp_path / "given")
+    built = tiny.read_into(tmp_path / "databases", tmp_path / "given")
     assert built.file("other.json").status == "skipped"

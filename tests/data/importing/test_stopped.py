@@ -94,7 +94,7 @@ def test_a_month_that_is_held_back_is_told_beside_the_others(tmp_path, folder, r
     rows = "\n".join(f"{KINGS_1} | {kinds[n % 4]}" for n in range(400))
     for month in range(1, 8):
         write_street(tmp_path / "first", f"lsoa | type\n{rows}", month=f"2024-{month:02}")
-    tiny.import_into(tmp_path / "data", tmp_path / "first", folder / "a")
+    tiny.read_into(tmp_path / "data", tmp_path / "first", folder / "a")
     (folder / "c" / "2025-01-northamptonshire-street.csv").unlink()
     write_street(folder / "c", f"lsoa | type\n{KINGS_1} | Drugs", month="2024-03")
     write_csv(folder / "b" / "partner.csv", example("staffing"))

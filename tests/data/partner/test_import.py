@@ -60,7 +60,8 @@ def again(built, *paths, **options):
     """Another import into the same folder."""
     from data.importing.build import import_files
 
-    return tiny.Built(built.settings, import_files(built.settings, list(paths), **options))
+    with tiny.without_pages():
+        return tiny.Built(built.settings, import_files(built.settings, list(paths), **options))
 
 
 @pytest.mark.parametrize("bad_kind", ["csv", "xlsx"])
@@ -98,7 +99,7 @@ def test_the_same_key_again_replaces_the_row_and_others_stay(serving, tmp_path):
 
 def test_a_blank_in_the_key_is_a_value_like_others(tmp_path):
     county = {"month": "2024-01", "kind": "visits", "count": 1, "place_id": "", "operation_id": ""}
-    built = tiny.import_into(tmp_path / "d", write_csv(tmp_path / "a.csv", county, county | {"place_id": "nn5"}))
+    built = tiny.read_into(tmp_path / "d", write_csv(tmp_path / "a.csv", county, county | {"place_id": "nn5"}))
     built = again(built, write_csv(tmp_path / "b.csv", county | {"count": 5}))
     assert built.rows("SELECT place_id, count FROM activity ORDER BY ALL") == [("nn5", 1), (None, 5)]
 
@@ -153,7 +154,7 @@ def test_a_hidden_sheet_with_rows_is_named_in_the_report(tmp_path):
     hidden.sheet_state = "hidden"
     book.create_sheet("Blank").sheet_state = "veryHidden"
     book.save(path)
-    built = tiny.import_into(tmp_path / "databases", path)
+    built = tiny.read_into(tmp_path / "databases", path)
     assert built.rows("SELECT action_id FROM action") == [("A-1",)]
     assert built.file("plan.xlsx, sheet Old").note == "a hidden sheet was left out: unhide it to import its rows"
     assert [file.name for file in built.report.files] == ["plan.xlsx, sheet Plan", "plan.xlsx, sheet Old"]
@@ -163,7 +164,7 @@ def test_targets_keep_their_decimals(tmp_path):
     rows = [example("target", measure=str(value), value=value) for value in (2.5, 0.4)]
     csv_file = write_csv(tmp_path / "a.csv", *rows)
     workbook = write_workbook(tmp_path / "b.xlsx", *[row | {"measure": f"B {row['measure']}"} for row in rows])
-    built = tiny.import_into(tmp_path / "databases", csv_file, workbook)
+    built = tiny.read_into(tmp_path / "databases", csv_file, workbook)
     assert built.rows("SELECT value FROM target ORDER BY measure") == [(0.4,), (2.5,), (0.4,), (2.5,)]
 
 
@@ -179,7 +180,7 @@ def test_partner_rows_stay_when_police_files_and_outlines_come_later(serving, tm
 def test_areas_are_checked_where_outlines_are_imported(tmp_path, geography):
     unknown = write_csv(tmp_path / "a.csv", example("area_lookup", area_code="E01000001"))
     with pytest.raises(ManyProblems, match="lower layer super output area"):
-        tiny.import_into(tmp_path / "databases", geography, unknown)
+        tiny.read_into(tmp_path / "databases", geography, unknown)
 
 
 def test_invented_areas_are_never_imported_as_real(tmp_path):
@@ -196,7 +197,7 @@ def test_in_folders_and_archives_templates_are_found_and_other_workbooks_are_pas
     (folder / "empty.csv").write_bytes((",".join(TEMPLATES["target"].names) + "\n").encode())
     content = write_workbook(tmp_path / "plan.xlsx", action(2)).read_bytes()
     archive = tiny.write_archive(folder / "plans.zip", {"inside/plan.xlsx": content})
-    built = tiny.import_into(tmp_path / "databases", folder)
+    built = tiny.read_into(tmp_path / "databases", folder)
     assert [row[0] for row in built.rows(ACTIONS)] == ["A-1", "A-2"]
     told = {file.name.removeprefix("shared/"): (file.kind, file.status) for file in built.report.files}
     assert told == {
