@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, cast
+
+from components.plans import the_plans
 
 log = logging.getLogger("policing")
 
+Group = Literal["", "Where I live", "What is being done", "What is recorded", "About this site"]
 # The groups of the residents' menu, in its order.
 PUBLIC_SECTIONS = ("Where I live", "What is being done", "What is recorded", "About this site")
-# The default place of pages about plans: the place that the county's plans cover, or the whole county.
-PLANS_PLACE = "plans place"
 # The residents' menu group that is marked for pages not in their menu, by section of the other menu.
 _NEAREST = {
     "Operations": "What is being done",
@@ -36,8 +37,9 @@ class Page:
     without one has an address but is not in their menu, where `near` is marked while it is open, or the group in
     `_NEAREST`. `of_a_place` means that the reader can choose the place shown, so the title includes its name.
     `formerly` are addresses of pages that it replaced, each with the query by which it shows the same. `needs` is what
-    the database must hold, one of queries/shared/held.sql: without it there is no page. For a page about one operation,
-    `operation` is its id and `limits` is what its figures cannot show.
+    the database must hold, one of queries/shared/held.sql: without it there is no page. `{plans}` in its `help` becomes
+    the number of plans. For a page about one operation, `operation` is its id; for one about a plan or a priority,
+    `plan` and `priority` are their ids. `limits` is what the figures of such a page cannot show.
     """
 
     section: str
@@ -50,12 +52,14 @@ class Page:
     public_title: str = ""
     default_from: str = ""
     start: tuple[Literal["internal", "public"], ...] = ()
-    public_section: Literal["", "Where I live", "What is being done", "What is recorded", "About this site"] = ""
-    near: Literal["", "Where I live", "What is being done", "What is recorded", "About this site"] = ""
+    public_section: Group = ""
+    near: Group = ""
     of_a_place: bool = False
     formerly: tuple[tuple[str, str], ...] = ()
     needs: Literal["", "operations", "initiatives", "plans", "figures"] = ""
     operation: str = ""
+    plan: str = ""
+    priority: str = ""
     limits: tuple[str, ...] = ()
 
     def open_to(self, audience: str) -> bool:
@@ -90,39 +94,96 @@ class OperationPages:
     files: Mapping[str, str]
 
 
-Register = tuple[Page | OperationPages, ...]
+@dataclass(frozen=True)
+class PlanPages:
+    """Where the pages of plans and their priorities stand in the menu, one for each that the database has on a layout.
 
-
-def pages_of(
-    register: Iterable[Page | OperationPages],
-    operations: Iterable[Mapping[str, str]],
-    held: Collection[str],
-    plans_place: str = "county",
-) -> tuple[Page, ...]:
-    """The pages of a database with these rows of queries/operations/pages.sql, which holds some of `held`.
-
-    `plans_place` is the place that its plans cover.
+    `files` are the pages of each layout, by what priorities.csv calls it; like `Page.file`.
     """
-    known, made = list(operations), []
-    taken = {entry.url_path for entry in register if isinstance(entry, Page)}
-    for entry in register:
+
+    section: str
+    files: Mapping[str, str]
+
+
+Entry = Page | OperationPages | PlanPages
+Register = tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a database has that makes pages.
+
+    `operations` are rows of queries/operations/pages.sql, `priorities` rows of queries/strategy/priorities.sql, `held`
+    those of queries/shared/held.sql. `plans` is how many plans there are.
+    """
+
+    operations: Sequence[Mapping[str, str]] = ()
+    priorities: Sequence[Mapping[str, str]] = ()
+    held: Collection[str] = field(default_factory=frozenset)
+    plans: int = 0
+
+
+def pages_of(register: Iterable[Entry], contents: Contents) -> tuple[Page, ...]:
+    """The pages of a database that has these `contents`."""
+    entries, made = list(register), []
+    taken = {entry.url_path for entry in entries if isinstance(entry, Page)}
+    for entry in entries:
         if isinstance(entry, OperationPages):
-            made += _of_operations(entry, known, taken)
-        elif not entry.needs or entry.needs in held:
-            made.append(replace(entry, default_place=plans_place) if entry.default_place == PLANS_PLACE else entry)
+            made += _of_operations(entry, contents.operations, taken)
+        elif isinstance(entry, PlanPages):
+            made += _of_plans(entry, contents.priorities, taken)
+        elif not entry.needs or entry.needs in contents.held:
+            made.append(replace(entry, help=entry.help.format(plans=the_plans(contents.plans))))
     return tuple(made)
+
+
+def _of_plans(entry: PlanPages, rows: Iterable[Mapping[str, str]], taken: set[str]) -> Iterator[Page]:
+    """The page of each priority or plan that has a layout of `entry`; as `_of_operations`."""
+    for row in rows:
+        file = entry.files.get(row["layout"] or "")
+        if file is None or _is_taken(row["url_path"], f"Priority {row['priority_id']}", taken):
+            continue
+        yield Page(
+            section=entry.section,
+            title=row["title"],
+            public_title=row["public_title"] or "",
+            file=file,
+            url_path=row["url_path"],
+            of_a_place=row["layout"] == "priority",
+            public_section=_group(row["public_section"]),
+            near=_group(row["near"]),
+            default_place=(row["layout"] == "priority" and row["place_id"]) or "county",
+            help=row["help"] or "",
+            plan=row["plan"],
+            priority=row["priority_id"],
+            limits=_limits(row["cannot_tell"]),
+        )
+
+
+def _group(named: str) -> Group:
+    """A group of the residents' menu; "" for none and for one that there is not, which an import refuses."""
+    return cast(Group, named) if named in PUBLIC_SECTIONS else ""
+
+
+def _limits(cannot_tell: str) -> tuple[str, ...]:
+    return tuple(cannot_tell.split(" | ")) if cannot_tell else ()
+
+
+def _is_taken(url_path: str, whose: str, taken: set[str]) -> bool:
+    """Whether another page has an address; if none has, it is taken from now on."""
+    if url_path in taken:
+        log.error("%s has the address %s of another page", whose, url_path)
+        return True
+    taken.add(url_path)
+    return False
 
 
 def _of_operations(entry: OperationPages, rows: Iterable[Mapping[str, str]], taken: set[str]) -> Iterator[Page]:
     """The page of each operation that has a layout of `entry`; an address that is `taken` keeps its page."""
     for row in rows:
         file = entry.files.get(row["layout"])
-        if file is None:
+        if file is None or _is_taken(row["url_path"], f"Operation {row['operation_id']}", taken):
             continue
-        if row["url_path"] in taken:
-            log.error("Operation %s has the address %s of another page", row["operation_id"], row["url_path"])
-            continue
-        taken.add(row["url_path"])
         yield Page(
             section=entry.section,
             title=row["title"],
@@ -132,7 +193,7 @@ def _of_operations(entry: OperationPages, rows: Iterable[Mapping[str, str]], tak
             default_from=row["shown_from"] or "",
             help=row["help"] or "",
             operation=row["operation_id"],
-            limits=tuple(row["cannot_tell"].split(" | ")) if row["cannot_tell"] else (),
+            limits=_limits(row["cannot_tell"]),
         )
 
 

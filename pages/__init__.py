@@ -1,9 +1,10 @@
 """The register of pages, in menu order; each audience has its own start page.
 
-The pages of operations come from the database: one for each row of the county's operations.csv.
+The pages of operations and of plans come from the database: one for each row of the county's operations.csv, and for
+each row of its priorities.csv that has a layout.
 """
 
-from frame.register import PLANS_PLACE, OperationPages, Page, Register
+from frame.register import OperationPages, Page, PlanPages, Register
 
 # Kinds of initiative that used to have their own page.
 _WERE_PAGES = (
@@ -42,57 +43,9 @@ REGISTER: Register = (
         public_section="Where I live",
         help="Where crime and anti-social behaviour are recorded.",
     ),
-    Page(
+    PlanPages(
         section="Priorities",
-        title="Serious organised crime",
-        file="pages/priorities/organised_crime.py",
-        url_path="organised-crime",
-        needs="plans",
-        of_a_place=True,
-        default_place=PLANS_PLACE,
-        help="Knife crime, exploitation and modern slavery: what was promised, and what is known.",
-    ),
-    Page(
-        section="Priorities",
-        title="Interpersonal violence",
-        file="pages/priorities/interpersonal_violence.py",
-        url_path="interpersonal-violence",
-        needs="plans",
-        of_a_place=True,
-        public_section="What is recorded",
-        default_place=PLANS_PLACE,
-        help="Domestic abuse and sexual violence: what was promised, and what is known.",
-    ),
-    Page(
-        section="Priorities",
-        title="Anti-social behaviour and town centre",
-        file="pages/priorities/asb.py",
-        url_path="asb",
-        needs="plans",
-        of_a_place=True,
-        public_section="What is recorded",
-        default_place=PLANS_PLACE,
-        help="What the Community Safety Partnership promised, and what open data shows.",
-    ),
-    Page(
-        section="Priorities",
-        title="Serious acquisitive crime",
-        file="pages/priorities/acquisitive_crime.py",
-        url_path="acquisitive-crime",
-        needs="plans",
-        of_a_place=True,
-        public_section="What is recorded",
-        default_place=PLANS_PLACE,
-        help="Burglary, shoplifting, vehicle crime and robbery: what was promised, and what is recorded.",
-    ),
-    Page(
-        section="Priorities",
-        title="Delivered 2017–20",
-        file="pages/priorities/delivered.py",
-        url_path="delivered-2017-20",
-        needs="plans",
-        near="What is being done",
-        help="What the earlier plan promised, and all that was published about it.",
+        files={"priority": "pages/priorities/priority.py", "delivered": "pages/priorities/delivered.py"},
     ),
     Page(
         section="Neighbourhood policing",
@@ -173,7 +126,7 @@ REGISTER: Register = (
         url_path="strategy",
         needs="plans",
         public_section="What is being done",
-        help="Every promise of the three plans, with its latest state.",
+        help="Every promise of {plans}, with its latest state.",
     ),
     Page(
         section="Accountability",

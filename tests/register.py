@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from data.operations import held_by, planned_operations
+from data.operations import planned_operations
+from data.plans import planned_priorities
 from data.profile import default
+from frame.offered import planned
 from frame.register import Page, pages_of
 from frame.streamlit_internals import page_hash
 from pages import REGISTER
 from tests.conftest import ROOT
 
 OPERATIONS = planned_operations(default().folder)
-PAGES = pages_of(REGISTER, OPERATIONS, held_by(OPERATIONS) | default().held, default().plans_place)
+PRIORITIES = planned_priorities(default().folder)
+PAGES = pages_of(REGISTER, planned(default()))
 # The addresses of operations that are set beside similar areas, and their ids.
 EVALUATED = tuple(row["operation_id"] for row in OPERATIONS if row["evaluated"] == "yes")
 STUDY_TOURS = tuple(row["operation_id"] for row in OPERATIONS if row["layout"] == "study tour")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from frame.register import OperationPages
+from frame.register import OperationPages, PlanPages
 from pages import REGISTER
 from tests.conftest import ROOT
 from tests.register import PAGES
@@ -16,11 +16,13 @@ def lines():
     return {cells[0]: cells[1:] for cells in ([cell.strip() for cell in row.strip("|").split("|")] for row in rows[1:])}
 
 
-# The pages of operations have a line for each layout.
+# The pages of operations and plans have a line for each layout.
 OF_A_LAYOUT = {
     "pages/operations/evaluation.py": "Each operation that is compared with similar areas",
     "pages/operations/phases.py": "Each of these in phases",
     "pages/operations/study_tour.py": "Each study tour",
+    "pages/priorities/priority.py": "Each priority of a plan",
+    "pages/priorities/delivered.py": "What an earlier plan delivered",
 }
 
 
@@ -32,7 +34,9 @@ def test_every_page_has_its_line_in_the_order_of_the_register():
     written = []
     for entry in REGISTER:
         written += (
-            [OF_A_LAYOUT[file] for file in entry.files.values()] if isinstance(entry, OperationPages) else [entry.title]
+            [OF_A_LAYOUT[file] for file in entry.files.values()]
+            if isinstance(entry, OperationPages | PlanPages)
+            else [entry.title]
         )
     assert list(lines()) == written
 

@@ -79,6 +79,16 @@ def few_expected(x: float) -> str:
     return "fewer than 1" if x < 1 else number(x)
 
 
+def in_words(count: int) -> str:
+    """A count up to nine in words, as within a sentence; above that in figures.
+
+    >>> in_words(3), in_words(12)
+    ('three', '12')
+    """
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[count] if count < len(words) else whole(count)
+
+
 def several(count: int, one: str, many: str) -> str:
     """A count with its noun and, where that follows, its verb; nought in words.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from analysis.comparison import Change
@@ -24,12 +25,6 @@ KINDS = {
 _ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?\b(?!-)")
 # From one year to another, which takes a dash.
 _YEARS = re.compile(r"\b((?:19|20)\d\d)-((?:19|20)?\d\d)\b(?!-)")
-# Plans as the ledger names them, and as every page does.
-_PLANS = {
-    "2017-20 Priority:": "Community Safety Plan 2017–20:",
-    "CSP Strategy 2020-22": "Community Safety Strategy 2020–22",
-    " CSP": " Community Safety Partnership",
-}
 # Bodies as the documents shorten them.
 _BODIES = {
     "PFCC / OPFCC": "Police, Fire and Crime Commissioner and their office",
@@ -138,7 +133,16 @@ def dates_in_words(text: str) -> str:
     ('1 April 2018 to March 2019', '2017–20 plan, 2020–2022')
     """
     spelt = _ISO.sub(lambda found: _spelt(*found.groups()), text)
-    return _YEARS.sub(r"\1–\2", spelt)
+    return years_in_words(spelt)
+
+
+def years_in_words(text: str) -> str:
+    """A text whose years, from one to another, have a dash between them.
+
+    >>> years_in_words("2017-20 plan")
+    '2017–20 plan'
+    """
+    return _YEARS.sub(r"\1–\2", text)
 
 
 def _spelt(year: str, number: str, day: str | None) -> str:
@@ -149,15 +153,15 @@ def _spelt(year: str, number: str, day: str | None) -> str:
     return full_date(when) if day else month(when)
 
 
-def about_in_words(about: str) -> str:
-    """What a figure is about, with the plans by the names that they have everywhere.
+def about_in_words(about: str, plans: Mapping[str, str]) -> str:
+    """What a figure is about, with the plans by the names that they have everywhere; `plans` gives both names of each.
 
-    >>> about_in_words("2017-20 Priority: Reduce Crime")
+    >>> about_in_words("2017-20 Priority: Reduce Crime", {"2017-20 Priority": "Community Safety Plan 2017–20"})
     'Community Safety Plan 2017–20: Reduce Crime'
     """
-    for theirs, ours in _PLANS.items():
+    for theirs, ours in plans.items():
         about = about.replace(theirs, ours)
-    return dates_in_words(about)
+    return dates_in_words(about.replace(" CSP", " Community Safety Partnership"))
 
 
 def document_in_words(title: str, published: object) -> str:

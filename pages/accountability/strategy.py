@@ -1,8 +1,8 @@
-"""Every promise of the three plans, with its latest state, how it went, and who supplies its numbers."""
+"""Every promise of the plans, with its latest state, how it went, and who supplies its numbers."""
 
 from components.panels.accountability.promises.drawer import CHOICE
-from components.panels.accountability.promises.strategy import LISTS, LOOK
-from frame.answering.answers import show
+from components.panels.accountability.promises.strategy import LOOK, lists
+from frame.answering.answers import ask, show
 from frame.page import cannot_tell, open_page
 from frame.reader.page_choices import opted, option
 from frame.reader.selection import kept
@@ -12,7 +12,7 @@ show("strategy/summary", main=True)
 show(
     "strategy/list",
     control=lambda panel: option("list", "Which promises", panel.offers, LOOK, labelled=False),
-    list=opted("list", LISTS, LOOK),
+    list=opted("list", lists(ask), LOOK),
     promise=kept(CHOICE),
 )
 cannot_tell(

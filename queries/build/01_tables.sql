@@ -188,11 +188,53 @@ COMMENT ON TABLE operation_area IS 'public: areas of an operation; role is targe
 CREATE TABLE document (document VARCHAR, title VARCHAR, publisher VARCHAR, published VARCHAR, note VARCHAR);
 COMMENT ON TABLE document IS 'public: the documents that the project reads its facts from';
 
+CREATE TABLE plan (
+    plan VARCHAR,
+    listed INTEGER,
+    name VARCHAR,
+    short_name VARCHAR,
+    years VARCHAR,
+    place_id VARCHAR,
+    kind VARCHAR,
+    document VARCHAR,
+    on_timeline VARCHAR,
+    figures_for VARCHAR,
+    figures_named VARCHAR
+);
+COMMENT ON TABLE plan IS 'public: the plans that promise something, in their order; place_id is whom they are about, none for the whole county';
+
+CREATE TABLE priority (
+    plan VARCHAR,
+    priority VARCHAR,
+    priority_id VARCHAR,
+    listed INTEGER,
+    short_name VARCHAR,
+    layout VARCHAR,
+    url_path VARCHAR,
+    title VARCHAR,
+    public_title VARCHAR,
+    public_section VARCHAR,
+    near VARCHAR,
+    help VARCHAR,
+    parts VARCHAR,
+    investigated VARCHAR,
+    figures_page VARCHAR,
+    figures_named VARCHAR,
+    said VARCHAR,
+    finding VARCHAR,
+    public_finding VARCHAR,
+    charts VARCHAR,
+    types VARCHAR,
+    cannot_tell VARCHAR
+);
+COMMENT ON TABLE priority IS 'public: the priorities of plans, what each is called in short, and the page of those that have one';
+
 CREATE TABLE strategy_outcome (
     outcome_id VARCHAR,
     framework VARCHAR,
     priority VARCHAR,
     outcome VARCHAR,
+    short_name VARCHAR,
     direction_stated VARCHAR,
     candidate_measure VARCHAR,
     feasibility VARCHAR,

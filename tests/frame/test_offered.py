@@ -1,4 +1,4 @@
-"""The pages of a database: those of the register that it can fill, and one for each operation that it holds."""
+"""The pages of a database: those of the register that it can fill, and one for each operation and priority it holds."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ import pytest
 from data.serving.settings import QUERIES
 from data.serving.store import Store, current
 from frame.offered import offered
-from frame.register import PLANS_PLACE, OperationPages, Page, pages_of
+from frame.register import PUBLIC_SECTIONS, Contents, OperationPages, Page, PlanPages, pages_of
 from pages import REGISTER
+from pages.priorities.layout import CHARTS
 from tests import tiny
 from tests.register import PAGES
 
 ALWAYS = Page("About", "Measures", "measures.py", "measures")
-OF_THE_PLANS = Page("Priorities", "Burglary", "burglary.py", "burglary", default_place=PLANS_PLACE)
+PROMISED = Page("Accountability", "Promises", "promises.py", "promises", needs="plans", help="Of {plans}.")
 ALL = Page("Operations", "All", "all.py", "operations", needs="operations")
 KINDS = Page("Operations", "Initiatives", "initiatives.py", "initiatives", needs="initiatives")
 REGISTERED = (
@@ -26,7 +27,8 @@ REGISTERED = (
     OperationPages("Operations", {"evaluation": "evaluation.py", "phases": "phases.py"}),
     KINDS,
     OperationPages("Study tours", {"study tour": "tour.py"}),
-    OF_THE_PLANS,
+    PlanPages("Priorities", {"priority": "priority.py", "delivered": "delivered.py"}),
+    PROMISED,
     ALWAYS,
 )
 
@@ -36,8 +38,18 @@ def row(operation_id: str, layout: str, url_path: str, **more: str) -> dict[str,
     return {**blank, "operation_id": operation_id, "layout": layout, "url_path": url_path, **more}
 
 
-def addresses(*given, held=("operations", "initiatives"), place="a-town") -> list[str]:
-    return [page.url_path for page in pages_of(REGISTERED, given, held, place)]
+def priority(priority_id: str, layout: str = "priority", **more: str) -> dict[str, str]:
+    blank = dict.fromkeys(("public_title", "public_section", "near", "help", "place_id", "cannot_tell"), "")
+    own = {"plan": "A plan", "priority_id": priority_id, "url_path": priority_id, "title": f"Title of {priority_id}"}
+    return {**blank, **own, "layout": layout, **more}
+
+
+def made(*given, priorities=(), held=("operations", "initiatives"), plans=0) -> tuple[Page, ...]:
+    return pages_of(REGISTERED, Contents(given, priorities, held, plans))
+
+
+def addresses(*given, **more) -> list[str]:
+    return [page.url_path for page in made(*given, **more)]
 
 
 def test_each_operation_stands_in_its_section_in_the_order_of_the_rows():
@@ -47,7 +59,7 @@ def test_each_operation_stands_in_its_section_in_the_order_of_the_rows():
         row("A", "evaluation", "a"),
         row("I", "initiative", "i"),
     )
-    assert addresses(*rows) == ["operations", "b", "a", "initiatives", "t", "burglary", "measures"]
+    assert addresses(*rows) == ["operations", "b", "a", "initiatives", "t", "measures"]
 
 
 def test_a_page_of_an_operation_is_what_its_row_says():
@@ -57,20 +69,45 @@ def test_a_page_of_an_operation_is_what_its_row_says():
         "shown_from": "2021-01",
         "cannot_tell": "One. | Two.",
     }
-    page = pages_of(REGISTERED, [row("A", "evaluation", "a", **told)], (), "county")[0]
+    page = made(row("A", "evaluation", "a", **told), held=())[0]
     assert (page.operation, page.title, page.file, page.section) == ("A", "Title of A", "evaluation.py", "Operations")
     assert (page.default_place, page.default_from, page.help) == ("nn3", "2021-01", "Did it work.")
     assert page.limits == ("One.", "Two.")
-    assert pages_of(REGISTERED, [row("A", "evaluation", "a")], (), "county")[0].default_place == "county"
+    assert made(row("A", "evaluation", "a"), held=())[0].default_place == "county"
 
 
 def test_a_database_without_operations_has_no_page_about_them():
-    assert addresses(held=()) == ["burglary", "measures"]
-    assert addresses(row("T", "study tour", "t"), held=("operations",)) == ["operations", "t", "burglary", "measures"]
+    assert addresses(held=()) == ["measures"]
+    assert addresses(row("T", "study tour", "t"), held=("operations",)) == ["operations", "t", "measures"]
 
 
-def test_the_place_of_the_plans_is_that_of_the_county():
-    assert [page.default_place for page in pages_of(REGISTERED, (), (), "a-town")] == ["a-town", "county"]
+def test_each_priority_with_a_layout_stands_in_its_section_in_the_order_of_the_rows():
+    rows = (priority("theft"), priority("night", ""), priority("earlier", "delivered"))
+    assert addresses(priorities=rows, held=("plans",), plans=2) == ["theft", "earlier", "promises", "measures"]
+
+
+def test_a_page_of_a_priority_is_what_its_row_says():
+    told = {
+        "public_title": "Things stolen",
+        "public_section": "What is recorded",
+        "near": "What is being done",
+        "help": "Is there less theft.",
+        "place_id": "a-town",
+        "cannot_tell": "One. | Two.",
+    }
+    page = made(priorities=[priority("theft", **told)], held=())[0]
+    assert (page.plan, page.priority, page.title, page.file) == ("A plan", "theft", "Title of theft", "priority.py")
+    assert (page.public_title, page.public_section, page.near) == ("Things stolen", *PUBLIC_SECTIONS[2:0:-1])
+    assert (page.section, page.default_place, page.help) == ("Priorities", "a-town", "Is there less theft.")
+    assert page.limits == ("One.", "Two.") and page.of_a_place
+    assert made(priorities=[priority("theft")], held=())[0].default_place == "county"
+    whole = made(priorities=[priority("earlier", "delivered", place_id="a-town")], held=())[0]
+    assert (whole.file, whole.default_place, whole.of_a_place) == ("delivered.py", "county", False)
+
+
+@pytest.mark.parametrize(("plans", "said"), [(1, "Of the plan."), (3, "Of the three plans.")])
+def test_a_page_says_how_many_plans_there_are(plans, said):
+    assert made(held=("plans",), plans=plans)[0].help == said
 
 
 @pytest.mark.parametrize("taken", ["measures", "operations", "a"])
@@ -79,6 +116,13 @@ def test_an_address_stays_with_the_page_that_has_it(taken, caplog):
         found = addresses(row("A", "evaluation", "a"), row("B", "study tour", taken))
     assert found.count(taken) == 1
     assert "Operation B has the address" in caplog.text
+
+
+def test_a_priority_takes_no_address_of_an_operation_either(caplog):
+    with caplog.at_level(logging.ERROR, "policing"):
+        found = addresses(row("A", "evaluation", "theft"), priorities=[priority("theft")], held=())
+    assert found == ["theft", "measures"]
+    assert "Priority theft has the address" in caplog.text
 
 
 def test_a_database_of_northamptonshire_has_the_pages_that_its_folder_says(demonstration, published):
@@ -95,13 +139,23 @@ def test_a_database_of_another_county_has_none_of_its_operations(tmp_path):
     assert {page.default_place for page in pages} == {"county"}
 
 
-def test_a_menu_is_there_where_the_operations_cannot_be_read(demonstration, tmp_path: Path, caplog):
+@pytest.mark.parametrize("table", ["operation_page", "priority"])
+def test_a_menu_is_there_where_the_operations_or_plans_cannot_be_read(table, demonstration, tmp_path: Path, caplog):
     path = Path(shutil.copy(current(demonstration), tmp_path / "hurt.duckdb"))
-    tiny.change(path, "DROP TABLE operation_page")
+    tiny.change(path, f"DROP TABLE {table}")
     pages = offered(REGISTER, Store(path))
     assert "overview" in {page.url_path for page in pages}
-    assert not [page for page in pages if page.operation]
+    assert not [page for page in pages if page.operation or page.priority]
     assert "cannot be read" in caplog.text
+
+
+def test_an_import_lets_in_the_layouts_groups_and_charts_of_priorities_that_there_are():
+    check = (QUERIES / "checks" / "plans_on_pages.sql").read_text(encoding="utf-8")
+    let_in = [re.findall("'(.+?)'", listed) for listed in re.findall(r"NOT IN \(('[^)]+)\)", check)]
+    (pages,) = (entry for entry in REGISTER if isinstance(entry, PlanPages))
+    assert [*pages.files] in let_in
+    assert [*PUBLIC_SECTIONS] in let_in
+    assert re.findall(r"chart\.drawn <> '(.+)'", check) == [*CHARTS]
 
 
 def test_an_import_lets_in_the_layouts_that_the_register_has_a_page_for():

@@ -22,6 +22,7 @@ from data.serving.settings import Settings
 from data.serving.store import Store, current
 from frame.answering import database
 from frame.middleware.introduction import introduction
+from frame.offered import contents_of
 from frame.register import Page, pages_of
 from pages import REGISTER
 from tests.conftest import ROOT, _once
@@ -72,8 +73,7 @@ def caches():
 
 def pages(folder: Path, audience: str) -> list[Page]:
     store = Store(current(folder))
-    made = pages_of(REGISTER, store.ask("operations/pages").to_dict("records"), store.ask("shared/held")["held"])
-    return [page for page in made if page.open_to(audience)]
+    return [page for page in pages_of(REGISTER, contents_of(store)) if page.open_to(audience)]
 
 
 def everything(node: object) -> Iterator[str]:

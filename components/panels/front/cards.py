@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.months import month_end
 from components import theme
 from components.counting import EACH_REPORTED_TYPE, EACH_TYPE, STREET, street
-from components.panels.accountability.promises.strategy import FRAMEWORKS, summary
+from components.panels.accountability.promises.strategy import summary
 from components.panels.front.overdue import late_plans, next_action
 from components.panels.panel import Entry, Panel, Sign, Tile, panel
 from components.panels.shared.months.control_chart import HOW
@@ -22,21 +22,22 @@ from components.panels.shared.promises.card import squares_of
 from components.panels.shared.promises.outcomes import outcome_states
 from components.pictures.months.sparkline import tile
 from components.places.area_names import area_name
+from components.plans import page_of_type, plans
 from components.rows import rows_of
 from components.view import Ask, View, once
 from components.wording import change, phrases
 from components.wording.newest import Newest, county_in_a_line, early_in_a_line, newest
 
-# What the four priorities are about, judged types first. The page is the one that shows it.
+# Types that plans are usually about, by their names on a card, judged types first.
 SHOWN = {
-    "Violence and sexual offences": ("Violence, sexual offences", "interpersonal-violence"),
-    "Anti-social behaviour": ("Anti-social behaviour", "asb"),
-    "Criminal damage and arson": ("Criminal damage, arson", "asb"),
-    "Burglary": ("Burglary", "acquisitive-crime"),
-    "Shoplifting": ("Shoplifting", "acquisitive-crime"),
-    "Vehicle crime": ("Vehicle crime", "acquisitive-crime"),
-    "Robbery": ("Robbery", "acquisitive-crime"),
-    "Possession of weapons": ("Weapons found", "organised-crime"),
+    "Violence and sexual offences": "Violence, sexual offences",
+    "Anti-social behaviour": "Anti-social behaviour",
+    "Criminal damage and arson": "Criminal damage, arson",
+    "Burglary": "Burglary",
+    "Shoplifting": "Shoplifting",
+    "Vehicle crime": "Vehicle crime",
+    "Robbery": "Robbery",
+    "Possession of weapons": "Weapons found",
 }
 LISTED = 3  # lines of areas that stand out
 DUE_SOON = 30  # days
@@ -87,7 +88,7 @@ def types(ask: Ask, view: View) -> Panel:
         judged = judge_months(ask, [months[i] for i in at], days[at], counts[at], view.scope, name)
         return _Series(name, bool(can_be_judged[name]), judged, newest(judged.newest))
 
-    series = [series_of(name) for name in present]
+    series, pages = [series_of(name) for name in present], page_of_type(ask)
     table = pd.DataFrame([_row(one) for one in series])
     finding = _finding(series, rows, view)
     return Panel(
@@ -105,7 +106,7 @@ def types(ask: Ask, view: View) -> Panel:
             "state": "State",
         },
         source=street(EACH_TYPE),
-        tiles=[_tile(one, view) for one in series],
+        tiles=[_tile(one, view, pages.get(one.crime_type, "")) for one in series],
         caveat=(
             "Officers find weapons themselves: more patrols give more records, so they are not judged."
             + (f" {phrases.sentence_case(change.by_chance(len(series)))}." if len(series) > 1 else "")
@@ -149,8 +150,8 @@ def _row(one: _Series) -> dict[str, object]:
     }
 
 
-def _tile(one: _Series, view: View) -> Tile:
-    name, url_path = SHOWN[one.crime_type]
+def _tile(one: _Series, view: View, url_path: str) -> Tile:
+    name = SHOWN[one.crime_type]
     sign: Sign = one.state.state if one.can_be_judged and one.state.state in ("above", "below") else ""
     value = theme.whole(one.value)
     return Tile(
@@ -186,7 +187,7 @@ def look(ask: Ask, view: View) -> Panel:
 
 @panel("front/promises", question="What was promised, and is it changing?")
 def promises(ask: Ask, view: View) -> Panel:
-    """Every promise of the three plans as a square, one row a plan."""
+    """Every promise of the plans as a square, one row a plan."""
     rows = outcome_states(ask, view)
     whole = summary(ask, view)
     better, worse = (int((rows["state"] == state).sum()) for state in ("improving", "worsening"))
@@ -195,7 +196,7 @@ def promises(ask: Ask, view: View) -> Panel:
         whole,
         title=f"{phrases.several(len(rows), 'promise', 'promises')}: {moved}",
         note=f"year to {theme.short_month(newest_year(ask, view)[1])}",
-        picture=squares_of(rows, FRAMEWORKS, compact=True, public=view.audience == "public"),
+        picture=squares_of(rows, plans(ask), compact=True, public=view.audience == "public"),
     )
 
 

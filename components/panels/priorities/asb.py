@@ -31,6 +31,7 @@ def town_centre(ask: Ask, view: View) -> Panel:
             source=STREET,
             empty=f"Import LSOA boundaries that hold {centre.centre_name or 'a town centre'}.",
         )
+    areas = phrases.several((ask("shared/scope_area")["scope"] == centre.centre_scope).sum(), "area", "areas")
     together = rows.groupby(["month", "days"], as_index=False)["incidents"].sum()
     summed = control_panel(
         ask,
@@ -53,7 +54,7 @@ def town_centre(ask: Ask, view: View) -> Panel:
         summed,
         table=pd.concat([rows, together.assign(crime_type="together")]).sort_values("month", kind="stable"),
         columns={"month": "Month", "days": "Days", "crime_type": "Type", "incidents": "Recorded"},
-        source=f"{street(DISORDER)}; our reading of which five areas make up the town centre",
+        source=f"{street(DISORDER)}; our reading of which {areas} make up the town centre",
         caveat=(
             f"In {year}: {made}. Nights and weekends cannot be separated. Officers find part of the public "
             f"order offences themselves. {summed.caveat}"

@@ -21,6 +21,7 @@ from components.panels.priorities.recorded import (
     card_of,
     counted_measures,
     documented,
+    for_year,
     what_of,
 )
 from components.panels.shared.area_map import BRING_OUTLINES, map_areas, map_places
@@ -197,7 +198,7 @@ class PublishedOptions:
     part: str = option("", "what the figures are kept under", allowed=documented, apart=True)
 
 
-@panel("priority/published", question="What was published about it for 2019/20?", options=PublishedOptions)
+@panel("priority/published", question="What was published about it?", options=PublishedOptions)
 def published(ask: Ask, view: View) -> Panel:
     """The published figures and claims of a priority, those that open data can check first."""
     checks, rows = ask("figures/checks"), ask("figures/ledger")
@@ -213,7 +214,7 @@ def published(ask: Ask, view: View) -> Panel:
         lines.append(Entry(f"{len(rows) - SHOWN} more", "in “Published in full” below", elsewhere=True))
     return Panel(
         finding=phrases.sentence_case(f"{how_many} published about {county(ask).documented}: {could}."),
-        title=f"Published for 2019/20: {len(rows)}",
+        title=f"Published{for_year(ask, part)}: {len(rows)}",
         note="not checked" if view.demonstration else f"{checked or 'none'} checked",
         entries=lines,
         table=rows[["label", "printed", "period", "said", "why"]],

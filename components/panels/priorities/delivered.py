@@ -1,7 +1,8 @@
-"""What the plan of 2017–20 promised, and all that was published about it."""
+"""What an earlier plan promised, and all that was published about it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,53 +14,51 @@ from components.panels.shared.county import county
 from components.panels.shared.finding_length import fitting
 from components.pictures.counts.unit_squares import Unit, unit_squares
 from components.pictures.picture import Picture
+from components.plans import DELIVERED, Plan, Priority, first_of, plan_of, priorities, priorities_of, priority_of
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.published import kind_in_words
 
-FRAMEWORK = "CSP plan 2017-20"
-# The five priorities: as the outcomes name them, as the figures do, and what a figure of them is about.
-PRIORITIES = {
-    "crime": ("Reduce Crime", "2017-20 Priority: Reduce Crime"),
-    "asb": ("Reduce ASB & Hate Crime", "2017-20 Priority: Reduce Anti-Social Behaviour & Hate Crime"),
-    "vulnerable": ("Support Vulnerable People", "2017-20 Priority: Support Vulnerable People"),
-    "communities": (
-        "Build Stronger & Resilient Communities",
-        "2017-20 Priority: Build Stronger & Resilient Communities",
-    ),
-    "night": ("Safety in the Night-Time Economy", "2017-20 Priority: Safety in the Night-Time Economy"),
-    "covid": ("", "CSP Strategy 2020-22 – COVID-19 community resilience hub"),
-}
-# Their names as tabs and rows have them.
-NAMES = {
-    "crime": "Crime",
-    "asb": "Anti-social behaviour and hate crime",
-    "vulnerable": "Vulnerable people",
-    "communities": "Communities",
-    "night": "Night-time",
-    "covid": "COVID-19 hub, 2020",
-}
 KINDS = {"outcome": "results", "output": "what was done", "input": "what was put in"}
 SAID = "result without a number"
 
 
-@panel("delivered/overall", question="What did the plan of 2017–20 publish?")
+def delivered(ask: Ask) -> set[str]:
+    """The plans that have a page of what they delivered."""
+    return {each.plan for each in priorities(ask) if each.layout == DELIVERED}
+
+
+def parts(ask: Ask) -> set[str]:
+    """The ids of the priorities of these plans."""
+    return {each.priority_id for plan in delivered(ask) for each in priorities_of(ask, plan)}
+
+
+@dataclass(frozen=True)
+class DeliveredOptions:
+    """Of which plan."""
+
+    framework: str = option("", "the plan; empty for the first that has such a page", allowed=delivered, apart=True)
+
+
+@panel("delivered/overall", question="What did the plan publish?", options=DeliveredOptions)
 def overall(ask: Ask, view: View) -> Panel:
     """How many figures of the plan say what was put in, what was done, and what was achieved."""
-    rows = _figures(ask, view, [about for _, about in PRIORITIES.values()])
+    plan = _plan(ask, view.options_of(DeliveredOptions))
+    known = priorities_of(ask, plan.plan)
+    rows, names = _figures(ask, view, known), {each.priority_id: each.title for each in known}
     counts = pd.crosstab(rows["priority"], rows["kind"])
-    counts = counts.reindex(columns=list(KINDS), fill_value=0).reindex(list(PRIORITIES), fill_value=0)
+    counts = counts.reindex(columns=list(KINDS), fill_value=0).reindex(list(names), fill_value=0)
     table = counts.rename_axis("about").reset_index()
     results, outputs, inputs = (int(table[kind].sum()) for kind in KINDS)
     numbers = results + outputs + inputs
     told = f"{results} are results, {outputs} say what was done and {inputs} what was put in"
     return Panel(
-        finding=f"{county(ask).plans_place}, 2017–20: of {numbers} published figures {told}.",
+        finding=f"{county(ask).plans_place}, {plan.span}: of {numbers} published figures {told}.",
         title="What was published, by priority",
         note=f"{numbers} figures",
-        picture=_squares(rows, f"Squares, one for each of {numbers} published figures: {told}."),
-        table=table.assign(about=table["about"].map(NAMES)),
+        picture=_squares(rows, names, f"Squares, one for each of {numbers} published figures: {told}."),
+        table=table.assign(about=table["about"].map(names)),
         columns={"about": "Priority"} | {kind: phrases.sentence_case(words) for kind, words in KINDS.items()},
         source=SOURCE,
         real=True,
@@ -67,39 +66,40 @@ def overall(ask: Ask, view: View) -> Panel:
     )
 
 
-def _squares(rows: pd.DataFrame, alt: str) -> Picture:
+def _squares(rows: pd.DataFrame, names: Mapping[str, str], alt: str) -> Picture:
     """A square for each figure of a priority, results first."""
     kinds = list(KINDS)
     drawn = []
-    for key in PRIORITIES:
+    for key, name in names.items():
         part = rows[(rows["priority"] == key) & rows["kind"].isin(kinds)]
         units = [Unit(kinds.index(str(row.kind)), f"{row.label}: {row.printed}") for row in rows_of(part)]
-        drawn.append((NAMES[key], sorted(units, key=lambda unit: unit.kind)))
+        drawn.append((name, sorted(units, key=lambda unit: unit.kind)))
     return unit_squares(drawn, list(KINDS.values()), alt=alt)
 
 
 @dataclass(frozen=True)
-class PriorityOptions:
+class PriorityOptions(DeliveredOptions):
     """Which priority of the plan is looked at."""
 
-    part: str = option("crime", "the priority", allowed=PRIORITIES, apart=True)
+    part: str = option("", "the priority, by its id; empty for the first", allowed=parts, apart=True)
 
 
-@panel("delivered/priority", question="What was published about one priority of 2017–20?", options=PriorityOptions)
+@panel("delivered/priority", question="What was published about one priority?", options=PriorityOptions)
 def priority(ask: Ask, view: View) -> Panel:
     """The figures of one priority, results first, then what was done, then what was put in."""
-    key = view.options_of(PriorityOptions).part
-    short, about = PRIORITIES[key]
-    rows = _figures(ask, view, [about])
+    options = view.options_of(PriorityOptions)
+    plan = _plan(ask, options).plan
+    chosen = priority_of(ask, plan, options.part or priorities_of(ask, plan)[0].priority_id)
+    rows = _figures(ask, view, [chosen])
     order = {"outcome": 0, SAID: 1, "output": 2, "input": 3}
     rows = rows.sort_values(["kind", "id"], key=lambda column: column.map(order) if column.name == "kind" else column)
     table = rows.assign(kind=rows["kind"].map(kind_in_words))[
         ["id", "label", "printed", "kind", "period", "said", "caveat"]
     ]
     return Panel(
-        finding=_published(NAMES[key], rows["kind"].value_counts()),
-        detail=_promise(ask, short),
-        title=NAMES[key],
+        finding=_published(chosen.title, rows["kind"].value_counts()),
+        detail=_promise(ask, chosen),
+        title=chosen.title,
         note=phrases.several(len(rows), "figure", "figures"),
         entries=[
             Entry(
@@ -119,12 +119,16 @@ def priority(ask: Ask, view: View) -> Panel:
     )
 
 
-def _promise(ask: Ask, short: str) -> str:
-    if not short:
-        return "COVID-19 community resilience hub: what the partnership did in the first months of COVID-19."
-    rows = ask("strategy/outcomes", framework=FRAMEWORK, priority=short)
+def _plan(ask: Ask, options: DeliveredOptions) -> Plan:
+    return plan_of(ask, options.framework or first_of(ask, DELIVERED).plan)
+
+
+def _promise(ask: Ask, chosen: Priority) -> str:
+    if not chosen.priority:
+        return chosen.said
+    rows = ask("strategy/outcomes", framework=chosen.plan, priority=chosen.priority)
     wanted = str(rows["outcome"].iloc[0])
-    name = short.replace("&", "and")
+    name = chosen.priority.replace("&", "and")
     return f"{name}: the promise was to {wanted[:1].lower()}{wanted[1:].rstrip('.')}."
 
 
@@ -141,8 +145,8 @@ def _published(name: str, counts: pd.Series) -> str:
     )
 
 
-def _figures(ask: Ask, view: View, about: list[str]) -> pd.DataFrame:
+def _figures(ask: Ask, view: View, about: Sequence[Priority]) -> pd.DataFrame:
     rows = ask("figures/ledger")
-    keys = {named: key for key, (_, named) in PRIORITIES.items()}
+    keys = {each.figures_named: each.priority_id for each in about if each.figures_named}
     # What a figure is about is put into words with its check.
-    return with_checks(ask, view, rows[rows["about"].isin(about)].assign(priority=rows["about"].map(keys)))
+    return with_checks(ask, view, rows[rows["about"].isin(list(keys))].assign(priority=rows["about"].map(keys)))

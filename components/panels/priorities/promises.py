@@ -12,7 +12,7 @@ import pandas as pd
 from components import theme
 from components.counting import EACH_MEASURE, STREET, street
 from components.options import option
-from components.panels.accountability.promises.strategy import AUDIENCES, FRAMEWORKS, JUDGED
+from components.panels.accountability.promises.strategy import AUDIENCES, JUDGED
 from components.panels.panel import Entry, Panel, Row, panel
 from components.panels.shared.county import county
 from components.panels.shared.finding_length import fitting
@@ -22,15 +22,14 @@ from components.panels.shared.promises.card import finding_of
 from components.panels.shared.promises.outcomes import outcome_states
 from components.panels.shared.promises.partner_states import partner_states
 from components.panels.shared.promises.rows import promise_rows
+from components.plans import PRIORITY as PAGE
+from components.plans import first_of, plan_of, priorities
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 from components.wording.short import short_place
 
-CSP = "CSP Strategy 2020-22"
-PRIORITY = "4 (Serious) Acquisitive Crime"
 EVERY = "all"
-# Whom the strategy of 2020–22 promised, whatever place a reader looks at.
 
 
 def frameworks(ask: Ask) -> set[str]:
@@ -38,7 +37,7 @@ def frameworks(ask: Ask) -> set[str]:
     return set(ask("strategy/outcomes")["framework"])
 
 
-def priorities(ask: Ask) -> set[str]:
+def named_priorities(ask: Ask) -> set[str]:
     """The priorities of all plans, and what stands for all of one plan."""
     return {EVERY, *ask("strategy/outcomes")["priority"]}
 
@@ -47,8 +46,8 @@ def priorities(ask: Ask) -> set[str]:
 class PromisedOptions:
     """Of which priority the promises are shown."""
 
-    framework: str = option(CSP, "the plan", allowed=frameworks, apart=True)
-    priority: str = option(PRIORITY, "its priority, or “all”", allowed=priorities)
+    framework: str = option("", "the plan; empty for the first with pages", allowed=frameworks, apart=True)
+    priority: str = option("", "its priority, or “all”; empty for the first", allowed=named_priorities)
 
 
 @dataclass(frozen=True)
@@ -59,11 +58,18 @@ class OutcomesOptions(PromisedOptions):
     parts: str = option("", "the measures that a promise can choose, a space between them")
 
 
+def chosen(ask: Ask, options: PromisedOptions) -> tuple[str, str]:
+    """The plan and its priority. Raises `UnknownPlan` where none is named and no priority of the county has a page."""
+    framework = options.framework or first_of(ask, PAGE).plan
+    firsts = (each.priority for each in priorities(ask) if each.plan == framework and each.priority)
+    return framework, options.priority or next(firsts, EVERY)
+
+
 @panel("priority/outcomes", question="What was promised, and what do we know about it?", options=OutcomesOptions)
 def outcomes(ask: Ask, view: View) -> Panel:
     """Each outcome of a priority with its latest state, or why there is none and what would give one."""
     options = view.options_of(OutcomesOptions)
-    framework, priority = options.framework, options.priority
+    framework, priority = chosen(ask, options)
     rows = outcome_states(ask, view, framework, None if priority == EVERY else priority)
     if rows.empty:
         return Panel(
@@ -88,11 +94,11 @@ def outcomes(ask: Ask, view: View) -> Panel:
         replace(line, chooses=("part", row.measure_id)) if row.measure_id in offered else line
         for row, line in zip(rows_of(rows), lines, strict=False)
     ]
-    until = newest_year(ask, view)[1]
+    until, plan = newest_year(ask, view)[1], plan_of(ask, framework)
     return Panel(
         finding=_year(rows, lines, until, county(ask).plans_place),
         detail=_outcomes_finding(rows, county(ask).plans_place),
-        title=f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))} of {_years(rows)}",
+        title=f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))} of {plan.span}",
         note=f"year to {theme.short_month(until)}, against the year before",
         rows=lines,
         table=table,
@@ -102,18 +108,13 @@ def outcomes(ask: Ask, view: View) -> Panel:
             "state": "Latest state",
             "why": "What is known",
         },
-        source=f"{'; '.join(FRAMEWORKS[name] for name in dict.fromkeys(rows['framework']))}. {street(EACH_MEASURE)}",
+        source=f"{plan.printed}. {street(EACH_MEASURE)}",
         caveat=f"The plan sets no target; later years cannot show what it achieved. {AUDIENCES[view.audience]}",
         how=(
             "Better or worse: the newest twelve months differ from the twelve before by more than chance, in the "
             "wanted direction or against it. No clear change: the 95% interval includes no change."
         ),
     )
-
-
-def _years(rows: pd.DataFrame) -> str:
-    """The years of the plan that made the promises."""
-    return FRAMEWORKS[str(rows["framework"].iloc[0])].rsplit(" ", 1)[-1]
 
 
 def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date, town: str) -> str:
@@ -203,7 +204,8 @@ def _named(row: Any, placed: bool) -> str:
 def partners(ask: Ask, view: View) -> Panel:
     """Numbers that partners entered for the outcomes of a priority, newest first."""
     options = view.options_of(PromisedOptions)
-    promised = ask("strategy/outcomes", framework=options.framework, priority=options.priority)
+    framework, priority = chosen(ask, options)
+    promised = ask("strategy/outcomes", framework=framework, priority=None if priority == EVERY else priority)
     rows = ask("partner/measure_value")
     rows = rows[rows["outcome_id"].isin(promised["outcome_id"])]
     rows = rows.sort_values(["measure", "period_end"], ascending=[True, False])

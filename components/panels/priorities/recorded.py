@@ -26,6 +26,7 @@ from components.panels.shared.months.partial_months import left_out, partial_bet
 from components.panels.shared.months.period import county_name, in_words
 from components.pictures.counts.shares import Shares, stacked_shares
 from components.pictures.picture import Picture
+from components.plans import plan_of, priorities
 from components.rows import rows_of
 from components.view import Ask, View, once
 from components.viewing import COUNTY
@@ -78,6 +79,13 @@ class InvestigationOptions(PartOptions):
 def documented(ask: Ask) -> set[str]:
     """What pages published figures are kept under."""
     return set(ask("figures/checks")["shown_on"].dropna())
+
+
+def for_year(ask: Ask, figures_page: str) -> str:
+    """Of which year the published figures of a priority are, behind “Published”; "" where its plan does not say."""
+    found = next((each.plan for each in priorities(ask) if figures_page and each.figures_page == figures_page), None)
+    year = plan_of(ask, found).figures_for if found else ""
+    return f" for {year}" if year else ""
 
 
 @panel("priority/trend", question="Is it changing, beyond its usual ups and downs?", options=PartOptions)
@@ -250,10 +258,10 @@ def _investigations_finding(table: pd.DataFrame, what: str, place: str) -> str:
 class PictureOptions:
     """Of what the published figures are shown."""
 
-    part: str = option("asb", "what the figures are kept under", allowed=documented, apart=True)
+    part: str = option("", "what the figures are kept under", allowed=documented, apart=True)
 
 
-@panel("priority/picture", question="What was published for 2019/20?", options=PictureOptions)
+@panel("priority/picture", question="What was published about it in full?", options=PictureOptions)
 def picture(ask: Ask, view: View) -> Panel:
     """Published figures and claims that belong to a page, each with its check."""
     page = view.options_of(PictureOptions).part

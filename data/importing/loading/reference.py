@@ -33,6 +33,8 @@ _OF_OPERATIONS = ("operation", "operation_page", "evaluation_plan")
 _OF_A_COUNTY = {
     "measure": "measures.csv",
     "document": "documents.csv",
+    "plan": "plans.csv",
+    "priority": "priorities.csv",
     "strategy_outcome": "strategy_outcomes.csv",
     "published_figure": "published_figures.csv",
     "claim": "directional_claims.csv",

@@ -11,9 +11,10 @@ from components.panels import PANELS
 from components.panels.operations.one_operation.operation import named
 from components.panels.shared.months.period import in_words, shown
 from components.viewing import view_from
+from pages.priorities.layout import CHARTS
 from tests.answers import built, meant_for, opened, panel_of, panel_with
 from tests.conftest import ROOT
-from tests.register import PAGES
+from tests.register import PAGES, PRIORITIES
 
 # About the database or the dashboard itself, not about a place.
 OF_THE_DATABASE = {
@@ -28,7 +29,6 @@ ABOUT_ITSELF = ("health/", "accessibility/")
 # One of several alike under a headline that names the place for all of them.
 ONE_OF_A_LIST = {"delivered/priority", "operations/verdict"}
 WITH_PARTS = ("priority/trend", "priority/areas", "priority/where")
-CSP = "CSP Strategy 2020-22"
 # Asks for a choice until one is made, or names the place of what is chosen.
 A_CHOICE = {"plans/chart", "figures/one"}
 OTHER_PLACES = re.compile(r"\b(?:Northampton|Northamptonshire)\b")
@@ -74,28 +74,33 @@ def of_operations():
 
 def of_priorities():
     """The panels of the pages of priorities, which have one layout, with all that a reader can choose there."""
-    for page in sorted(ROOT.glob("pages/priorities/*.py")):
-        text = page.read_text(encoding="utf-8")
-        if "board(" not in text or page.stem == "layout":
+    for row in PRIORITIES:
+        if row["layout"] != "priority":
             continue
-        parts = re.findall(r'^ {12}"([\w-]+)": "', text, re.MULTILINE)
-        name, whole = re.search(r'Priority\(\s*"([^"]+)"', text)[1], re.search(r'whole="([\w-]*)"', text)[1]
+        parts = [part.partition(": ")[0] for part in row["parts"].split("; ")]
+        ended, figures = row["investigated"].split("; "), row["figures_page"]
+        named = (("framework", row["plan"]), ("priority", row["priority"]))
         cases = [(panel, (("part", part),)) for panel in WITH_PARTS for part in parts]
-        cases += [(panel, ()) for panel in re.findall(r'": "(\w+/\w+)"', text)]
-        ended = re.findall(r'"([\w-]+)"', re.search(r"ended=\(([^)]*)\)", text)[1])
+        cases += [(CHARTS[chart.partition(": ")[2]], ()) for chart in row["charts"].split("; ") if chart]
         cases += [("priority/investigations", (("part", part),)) for part in ended]
         cases.append(("priority/endings", (("types", " ".join(ended)),)))
-        cases += [
-            (panel, (("framework", CSP), ("priority", name))) for panel in ("priority/outcomes", "priority/partners")
-        ]
-        cases += [(panel, (("part", whole),)) for panel in ("priority/picture", "priority/published") if whole]
-        yield from ((page.stem, *case) for case in cases)
+        cases += [(panel, named) for panel in ("priority/outcomes", "priority/partners")]
+        cases += [(panel, (("part", figures),)) for panel in ("priority/picture", "priority/published") if figures]
+        yield from ((row["url_path"], *case) for case in cases)
+
+
+def of_delivered():
+    """The panels of the page of each plan that has ended."""
+    for row in PRIORITIES:
+        if row["layout"] == "delivered":
+            yield row["url_path"], "delivered/overall", (("framework", row["plan"]),)
+            yield row["url_path"], "priority/outcomes", (("framework", row["plan"]), ("priority", "all"))
 
 
 CASES = sorted({*beside_a_filter(), *of_priorities()})
 OTHERS = [
     case
-    for case in sorted({case for case, chosen in on_pages() if not chosen} | set(of_operations()))
+    for case in sorted({case for case, chosen in on_pages() if not chosen} | set(of_operations()) | set(of_delivered()))
     if case[1] not in OF_THE_DATABASE | ONE_OF_A_LIST | A_CHOICE and not case[1].startswith(ABOUT_ITSELF)
 ]
 # Each by whom it is read.
@@ -178,10 +183,11 @@ def test_the_walk_above_finds_the_panels():
 def test_promises_of_another_place_say_whose_they_are(demonstration):
     known = opened(demonstration)
     view = view_from(known.ask, known.meta, {"place": "blackthorn"})
-    made = PANELS["priority/outcomes"].build(known.ask, view)
+    one = {"framework": "CSP Strategy 2020-22", "priority": "4 (Serious) Acquisitive Crime"}
+    made = panel_with("priority/outcomes", known.ask, view, **one)
     assert ", Northampton: " in made.finding
     assert made.detail.startswith("In Northampton (former borough): ")
-    two = {"framework": "CSP Strategy 2020-22", "priority": "3 ASB, Hate Crime & Town Centre Disorder"}
+    two = one | {"priority": "3 ASB, Hate Crime & Town Centre Disorder"}
     said = panel_with("priority/outcomes", known.ask, view, **two).detail
     assert said.startswith("For anti-social behaviour in Northampton (former borough) and disorder in Northampton town")
     assert said.count("town centre") == 1

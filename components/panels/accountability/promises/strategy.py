@@ -1,8 +1,8 @@
-"""Every promise of the three plans in one view."""
+"""Every promise of the plans in one view."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,24 +20,13 @@ from components.panels.shared.promises.card import finding_of, squares_of
 from components.panels.shared.promises.outcomes import outcome_states
 from components.panels.shared.promises.rows import HEADS, promise_rows, targets
 from components.pictures.promises.progress import nothing_yet
+from components.plans import plans, printed_names
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
-SOURCE = (
-    "Neighbourhood Policing Strategy 2024–27, Community Safety Strategy 2020–22 and Community Safety Plan 2017–20; "
-    f"police.uk files. {counted(EACH_MEASURE)}"
-)
 STATES = ("improving", "no clear change", "worsening", "not judged", "too few months", "no data")
-# Frameworks in the order of the page, each with its short name.
-FRAMEWORKS = {
-    "Neighbourhood Policing Strategy 2024-2027": "Neighbourhood Policing Strategy 2024–27",
-    "CSP Strategy 2020-22": "Community Safety Strategy 2020–22",
-    "CSP plan 2017-20": "Community Safety Plan 2017–20",
-}
 LOOK, ALL = "look", "all"
-# The lists of promises, by what the address says.
-LISTS = {LOOK: "Worth a look", "2024-27": "2024–27", "2020-22": "2020–22", "2017-20": "2017–20", ALL: "All"}
 MOST = 8  # promises in the list of what is worth a look
 JUDGED = ("worsening", "improving")
 _ORDER = (*JUDGED, "no clear change", "not judged", "too few months", "no data")
@@ -55,22 +44,34 @@ HOW = (
 )
 
 
+def lists(ask: Ask) -> dict[str, str]:
+    """The lists of promises by what the address says: worth a look, those of the plans of the same years, all."""
+    return {LOOK: "Worth a look", **{plan.years: plan.span for plan in plans(ask)}, ALL: "All"}
+
+
+def source_of_plans(ask: Ask) -> str:
+    """Where promises and what is known of them come from."""
+    named = phrases.join_words(list(printed_names(ask).values()))
+    files = f"police.uk files. {counted(EACH_MEASURE)}"
+    return f"{named}; {files}" if named else files
+
+
 @panel("strategy/summary", question="What was promised, and what do we know about it?")
 def summary(ask: Ask, view: View) -> Panel:
     """How many outcomes of each plan improve, worsen, show no clear change, or have no data."""
-    rows = outcome_states(ask, view)
+    rows, names = outcome_states(ask, view), printed_names(ask)
     counts = pd.crosstab(rows["framework"], rows["state"])
-    counts = counts.reindex(index=list(FRAMEWORKS), columns=list(STATES), fill_value=0)
-    table = counts.rename(index=FRAMEWORKS).rename_axis("plan").reset_index()
+    counts = counts.reindex(index=list(names), columns=list(STATES), fill_value=0)
+    table = counts.rename(index=names).rename_axis("plan").reset_index()
     return Panel(
         finding=finding_of(rows, county(ask).documented, newest_year(ask, view)[1]),
         detail=_detail(rows, county(ask).documented),
         title=f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))}, by plan and priority",
         note="newest year compared with the year before",
-        picture=squares_of(rows, FRAMEWORKS, public=view.audience == "public"),
+        picture=squares_of(rows, plans(ask), public=view.audience == "public"),
         table=table,
         columns={"plan": "Plan"} | {state: phrases.sentence_case(state) for state in STATES},
-        source=SOURCE,
+        source=source_of_plans(ask),
         caveat="No plan sets a numeric target; one that a partner entered is shown with its owner.",
         how=HOW,
     )
@@ -102,7 +103,7 @@ def _detail(rows: pd.DataFrame, places: str) -> str:
 class ListOptions:
     """Which promises are listed, and which of them is told in full."""
 
-    list: str = option(LOOK, "the list of promises", allowed=LISTS)
+    list: str = option(LOOK, "the list of promises", allowed=lists)
     promise: str = option("", "the promise that is told in full, by its id; empty for none")
 
 
@@ -111,20 +112,21 @@ def listed(ask: Ask, view: View) -> Panel:
     """Promises, a line each: those worth a look, those of one plan, or all."""
     every = outcome_states(ask, view)
     every = every.assign(order=every["state"].map({state: n for n, state in enumerate(_ORDER)}))
-    groups = {key: _listed(ask, view, every, key) for key in LISTS}
+    offered, names = lists(ask), printed_names(ask)
+    groups = {key: _listed(ask, view, every, key) for key in offered}
     options = view.options_of(ListOptions)
     chosen = options.list
     rows = groups[chosen]
     lines = [
-        choosable(ask, view, row, line, FRAMEWORKS[str(row.framework)], options.promise)
+        choosable(ask, view, row, line, names[str(row.framework)], options.promise)
         for row, line in zip(rows_of(rows), promise_rows(ask, view, rows, linked=True, full=True), strict=True)
     ]
     waiting = every[(every["state"] == "no data") & ~every["outcome_id"].isin(rows["outcome_id"])]
     if chosen == LOOK and len(waiting):
         lines.append(_waiting(waiting, view))
     return Panel(
-        finding=_list_finding(rows, chosen, county(ask).documented),
-        table=_table(rows, lines),
+        finding=_list_finding(rows, chosen, offered, county(ask).documented),
+        table=_table(rows, lines, names),
         columns={
             "promise": "Promise",
             "plan": "Plan",
@@ -136,18 +138,18 @@ def listed(ask: Ask, view: View) -> Panel:
             "source": "Supplied by",
             "said": "What is known",
         },
-        source=SOURCE,
+        source=source_of_plans(ask),
         rows=lines,
         # A column that nothing stands in says nothing.
         heads=HEADS,
         offers={
             key: f"{words}{':' if key != ALL else ''} {len(groups[key])}"
-            for key, words in LISTS.items()
+            for key, words in offered.items()
             if len(groups[key])
         },
         caveat=AUDIENCES[view.audience],
         how=HOW,
-        sheet=promise_sheet(FRAMEWORKS, county(ask).documented),
+        sheet=promise_sheet(names, county(ask).documented),
     )
 
 
@@ -166,8 +168,8 @@ def _listed(ask: Ask, view: View, every: pd.DataFrame, key: str) -> pd.DataFrame
         return rows.sort_values(["order", "moved"], ascending=[True, False], kind="stable")
     if key == ALL:
         return every.sort_values(["order"], kind="stable")
-    framework = list(FRAMEWORKS)[list(LISTS).index(key) - 1]
-    return every[every["framework"] == framework].sort_values("order", kind="stable")
+    listed_plans = [plan.plan for plan in plans(ask) if plan.years == key]
+    return every[every["framework"].isin(listed_plans)].sort_values("order", kind="stable")
 
 
 def _moved(row: Any) -> float:
@@ -196,13 +198,13 @@ def _waiting(rows: pd.DataFrame, view: View) -> Row:
     )
 
 
-def _table(rows: pd.DataFrame, lines: Sequence[Row]) -> pd.DataFrame:
+def _table(rows: pd.DataFrame, lines: Sequence[Row], names: Mapping[str, str]) -> pd.DataFrame:
     shown = lines[: len(rows)]
     return pd.DataFrame(
         {
             "outcome_id": rows["outcome_id"].tolist(),
             "promise": rows["outcome"].tolist(),
-            "plan": rows["framework"].map(FRAMEWORKS).tolist(),
+            "plan": rows["framework"].map(names).tolist(),
             "state": [phrases.sentence_case(state) for state in rows["state"]],
             "number": [line.value for line in shown],
             "before": [line.before for line in shown],
@@ -214,6 +216,6 @@ def _table(rows: pd.DataFrame, lines: Sequence[Row]) -> pd.DataFrame:
     )
 
 
-def _list_finding(rows: pd.DataFrame, chosen: str, places: str) -> str:
-    about = {LOOK: "worth a look", ALL: "of all plans"}.get(chosen, f"of {LISTS[chosen]}")
+def _list_finding(rows: pd.DataFrame, chosen: str, offered: Mapping[str, str], places: str) -> str:
+    about = {LOOK: "worth a look", ALL: "of all plans"}.get(chosen, f"of {offered[chosen]}")
     return f"{phrases.sentence_case(phrases.several(len(rows), 'promise', 'promises'))} {about}, for {places}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from components.options import option
 from components.panels.panel import Entry, Panel, Sign, panel
 from components.panels.shared.months.period import county_name
 from components.panels.shared.published_checks import Checked, checked
+from components.plans import names_in_figures
 from components.rows import rows_of
 from components.view import Ask, View, once
 from components.wording import phrases
@@ -58,11 +60,12 @@ def with_checks(ask: Ask, view: View, rows: pd.DataFrame) -> pd.DataFrame:
     found = _verdicts(ask, view.demonstration)
     verdicts = [found.get(str(key), Checked("", "")) for key in rows["id"]]
     tests = ask("figures/checks").set_index("id")["test"].reindex(rows["id"]).fillna("none")
+    names = names_in_figures(ask)
     waits = [item.verdict == words.CANNOT and test != "none" for item, test in zip(verdicts, tests, strict=True)]
     return rows.assign(
         printed=[words.as_printed(row.value, row.unit, row.qualifier) for row in rows_of(rows)],
         period=[period_in_words(row) for row in rows_of(rows)],
-        about=rows["about"].fillna(rows["place"]).map(words.about_in_words, na_action="ignore"),
+        about=rows["about"].fillna(rows["place"]).map(partial(words.about_in_words, plans=names), na_action="ignore"),
         verdict=[item.verdict for item in verdicts],
         why=[item.why for item in verdicts],
         said=[

@@ -22,6 +22,7 @@ from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import operation, phrases
+from components.wording.published import years_in_words
 from components.wording.short import LIMIT, fitted
 
 SOURCE = "The five documents"
@@ -103,7 +104,7 @@ def started(row: Any) -> str:
     if not pd.isna(row.started_from) and row.started_from == row.started_to and row.started_from.day > 1:
         return theme.full_date(row.started_from)  # a document may leave out the year
     if isinstance(row.start_as_stated, str):
-        return str(row.start_as_stated).replace('"', "“", 1).replace('"', "”", 1).replace("2017-20", "2017–20")
+        return years_in_words(row.start_as_stated).replace('"', "“", 1).replace('"', "”", 1)
     if not isinstance(row.start_inferred, str):
         return "not stated"
     return f"{phrases.dated(row.start_inferred).partition(' (outside')[0]}, as far as we can tell"

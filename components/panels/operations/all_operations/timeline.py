@@ -21,17 +21,13 @@ from components.panels.shared.months.period import county_name, imported_months
 from components.pictures.picture import Picture
 from components.pictures.timelines.timeline import Band, Row, Verdict, operation_row
 from components.pictures.timelines.timeline import timeline as drawn_timeline
+from components.plans import plans
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import operation, phrases, short
 from components.wording.withheld import is_early
 
 _BEFORE = 200  # days shown before the first start
-# The plans by the years in their names.
-_PLANS = (
-    Band("Safety Strategy 2020–22", date(2020, 1, 1), date(2022, 12, 31), "2020–22"),
-    Band("Policing Strategy 2024–27", date(2024, 1, 1), date(2027, 12, 31), "2024–27"),
-)
 _VERDICTS: dict[str, Verdict] = {"fell more": "fewer", "rose more": "more"}
 
 
@@ -86,8 +82,14 @@ def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
     said = phrases.join_words([f"{row.name}: {row.words}" for row in made])
     changes = [(change.when, change.label) for change in recording_changes(ask, None) if change.when >= since]
     return drawn_timeline(
-        made, since, until, alt=f"Timeline of {len(made)} operations. {said}.", bands=_PLANS, changes=changes
+        made, since, until, alt=f"Timeline of {len(made)} operations. {said}.", bands=_bands(ask), changes=changes
     )
+
+
+def _bands(ask: Ask) -> tuple[Band, ...]:
+    """The plans whose years stand behind the operations, the earliest first."""
+    drawn = sorted((plan for plan in plans(ask) if plan.on_timeline), key=lambda plan: plan.first)
+    return tuple(Band(f"{plan.on_timeline} {plan.span}", plan.first, plan.last, plan.span) for plan in drawn)
 
 
 def _row(row: Any, told: Any, until: date, days: list[tuple[date, str]]) -> Row:

@@ -8,11 +8,12 @@ from components.initiatives import kind_of, kinds_of
 from components.panels.operations.all_operations.lists import SOURCE
 from components.panels.operations.initiatives.known import (
     MOST,
-    PLAN_YEARS,
+    count_of_plan,
     counted_in_full,
     counted_of,
     full_name,
     known_of,
+    plan_of_most,
 )
 from components.panels.operations.initiatives.table import (
     CAVEAT,
@@ -43,14 +44,15 @@ def kind(ask: Ask, view: View) -> Panel:
         return none_named("What was done")
     chosen = kind_of(view.options_of(KindOptions).kind, kinds) or kinds[0]
     (known,) = known_of(ask, [chosen])
-    dated = sum(each.ran.words == PLAN_YEARS for each in known)
+    plan = plan_of_most(ask)
+    span = plan.span if plan and count_of_plan(known, plan) else ""
     return Panel(
         finding=(
             f"{chosen.title}: {phrases.several(len(known), 'initiative is', 'initiatives are')} named in the documents "
             f"about {county_name(ask)}."
         ),
         title=chosen.title,
-        note=PLAN_YEARS if dated else "",
+        note=span,
         table=table_of([chosen], [known], view),
         columns={name: label for name, label in COLUMNS.items() if name != "kind"},
         source=SOURCE,
@@ -60,7 +62,7 @@ def kind(ask: Ask, view: View) -> Panel:
             Entry(
                 each.initiative.name,
                 rest=counted_of(each, MOST),
-                end="" if dated and each.ran.words == PLAN_YEARS else each.ran.words,
+                end="" if each.ran.words == span else each.ran.words,
             )
             for each in known
         ],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,15 +12,16 @@ from typing import Any
 import pandas as pd
 
 from components import theme
-from components.initiatives import Initiative, Kind
+from components.initiatives import Initiative, Kind, kinds_of
 from components.panels.operations.all_operations.lists import PLACE_WORD
+from components.plans import Plan, plans
 from components.rows import rows_of
-from components.view import Ask, View
+from components.view import Ask, View, once
 from components.wording.published import counted_in_words
 
 NO_DATE = "undated"
 MOST = 2  # figures beside a name; all of them stand where its kind is chosen
-_PLAN, PLAN_YEARS = re.compile(r"^(\d{4})-(\d{2}) plan$"), "2017–20"
+_PLAN = re.compile(r"^(\d{4})-(\d{2}) plan$")
 _YEAR = re.compile(r"^\d{4}$")
 
 
@@ -76,6 +78,22 @@ def known_of(ask: Ask, kinds: Sequence[Kind]) -> list[list[Known]]:
         each = [(one, rows[one.operation_id], figures_of(ask, one)) for one in kind.initiatives]
         found.append([Known(one, row, figures, ran(row, figures)) for one, row, figures in each])
     return found
+
+
+def plan_of_most(ask: Ask) -> Plan | None:
+    """The plan in whose years most of the initiatives ran; None where none ran in those of a plan."""
+    return once(ask, "plan of initiatives", _plan_of_most)
+
+
+def _plan_of_most(ask: Ask) -> Plan | None:
+    named = Counter(each.ran.words for several in known_of(ask, kinds_of(ask)) for each in several)
+    most = max(plans(ask), key=lambda plan: named[plan.span], default=None)
+    return most if most and named[most.span] else None
+
+
+def count_of_plan(known: Iterable[Known], plan: Plan | None) -> int:
+    """How many initiatives ran in the years of the plan."""
+    return sum(each.ran.words == plan.span for each in known) if plan else 0
 
 
 def full_name(each: Known, view: View) -> str:

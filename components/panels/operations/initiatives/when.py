@@ -8,13 +8,14 @@ from analysis.months import month_end, months_between
 from components import theme
 from components.initiatives import Kind, kind_of, kinds_of
 from components.panels.operations.all_operations.lists import SOURCE
-from components.panels.operations.initiatives.known import PLAN_YEARS, Known, known_of
+from components.panels.operations.initiatives.known import Known, count_of_plan, known_of, plan_of_most
 from components.panels.operations.initiatives.table import CAVEAT, COLUMNS, KindsOptions, none_named, table_of
 from components.panels.panel import Panel, panel
 from components.panels.shared.months.period import county_name
 from components.pictures.months.monthly_series import stretches
 from components.pictures.timelines.activity_years import Work, WorkRow, work_years
 from components.pictures.timelines.timeline import Band
+from components.plans import Plan
 from components.view import Ask, View
 from components.wording import phrases
 
@@ -40,9 +41,9 @@ def when(ask: Ask, view: View) -> Panel:
     since = min([*dates, *([data.first] if data else [])]).replace(month=1, day=1)
     until = max([*dates, *([data.last] if data else [])]).replace(month=12, day=31)
     counted = [each for several in known for each in several]
-    dated = sum(each.ran.words == PLAN_YEARS for each in counted)
+    plan = plan_of_most(ask)
     return Panel(
-        finding=_finding(chosen, kinds, known, dated, county_name(ask)),
+        finding=_finding(chosen, kinds, known, plan, county_name(ask)),
         title="When initiatives ran",
         table=table_of(kinds, known, view),
         columns=COLUMNS,
@@ -55,8 +56,8 @@ def when(ask: Ask, view: View) -> Panel:
             until,
             shade=data,
             alt=(
-                f"Timeline of {len(counted)} initiatives in {len(kinds)} kinds: {dated} ran within the plan of "
-                f"2017 to 2020, {sum(each.ran.first is None for each in counted)} have no date. {_covered(data)}"
+                f"Timeline of {len(counted)} initiatives in {len(kinds)} kinds: {_within(counted, plan)}"
+                f"{sum(each.ran.first is None for each in counted)} have no date. {_covered(data)}"
             ),
         ),
     )
@@ -84,15 +85,22 @@ def _covered(data: Band | None) -> str:
 
 
 def _finding(
-    chosen: Kind | None, kinds: Sequence[Kind], known: Sequence[Sequence[Known]], dated: int, county: str
+    chosen: Kind | None, kinds: Sequence[Kind], known: Sequence[Sequence[Known]], plan: Plan | None, county: str
 ) -> str:
     if chosen is None:
-        count = sum(map(len, known))
-        return (
-            f"{county}: {count} initiatives of {len(known)} kinds, {dated} from the plan of 2017 to 2020; "
-            "none can be judged."
-        )
+        every = [each for several in known for each in several]
+        dated = f", {count_of_plan(every, plan)} from the plan of {_years(plan)}" if plan else ""
+        return f"{county}: {len(every)} initiatives of {len(known)} kinds{dated}; none can be judged."
     mine = known[kinds.index(chosen)]
-    dated = sum(each.ran.words == PLAN_YEARS for each in mine)
-    part = "all" if dated == len(mine) else str(dated)
-    return f"{chosen.title} in {county}: {len(mine)} initiatives, {part} of the plan of 2017–20; none can be judged."
+    count = count_of_plan(mine, plan)
+    part = "all" if count == len(mine) else str(count)
+    dated = f", {part} of the plan of {plan.span}" if plan else ""
+    return f"{chosen.title} in {county}: {len(mine)} initiatives{dated}; none can be judged."
+
+
+def _within(known: Sequence[Known], plan: Plan | None) -> str:
+    return f"{count_of_plan(known, plan)} ran within the plan of {_years(plan)}, " if plan else ""
+
+
+def _years(plan: Plan) -> str:
+    return f"{plan.first.year} to {plan.last.year}"

@@ -14,7 +14,7 @@ import pandas as pd
 
 from components import theme
 from components.counting import ALL, EACH_TYPE, REPORTED, STREET, basis_words, street
-from components.panels.accountability.promises.strategy import SOURCE as PLANS
+from components.panels.accountability.promises.strategy import source_of_plans
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.neighbourhood.compared import in_short, verdicts
 from components.panels.shared.finding_length import fitting
@@ -26,6 +26,7 @@ from components.panels.shared.promises.card import entries_of, squares_of
 from components.panels.shared.promises.outcomes import outcome_states
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.pictures.picture import Picture
+from components.plans import NEIGHBOURHOOD, Plan, plans
 from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases, trend
@@ -34,7 +35,6 @@ from components.wording.short import type_label
 YEAR = 12
 TYPES_NAMED = 3
 WEEK = 7
-NEIGHBOURHOOD_PLAN = "Neighbourhood Policing Strategy 2024-2027"
 NO_PLAN = "No plan of the county is described here."
 
 
@@ -188,20 +188,23 @@ def _changing(usual: Usual, here: str, season_known: bool) -> str:
 @panel("neighbourhood/promised", question="What was promised?")
 def promised(ask: Ask, view: View) -> Panel:
     """The promises of the neighbourhood plan as squares, each with what is known of it."""
-    rows = _promises(ask, view)
+    plan, rows = _plan(ask), _promises(ask, view)
+    if plan is None:
+        return _no_plan(ask, rows)
     known = len(rows) - int((rows["state"] == "no data").sum())
     return Panel(
-        finding=f"{_made(len(rows))} made for the county for 2024 to 2027. {_numbers(known, len(rows))}".strip(),
-        title=f"Promised for the county, 2024–27: {len(rows)}",
+        finding=f"{_made(len(rows))} made for the county for {_years(plan)}. {_numbers(known, len(rows))}".strip(),
+        title=f"Promised for the county, {plan.span}: {len(rows)}",
         picture=squares_of(
             rows,
-            {NEIGHBOURHOOD_PLAN: "Neighbourhood Policing Strategy"},
+            [plan],
+            dated=False,
             compact=True,
             public=view.audience == "public",
         ),
         table=rows[["outcome", "state"]].rename(columns={"outcome": "promise"}),
         columns={"promise": "Promise", "state": "Now"},
-        source=PLANS,
+        source=source_of_plans(ask),
         caveat="These are the promises of the newest plan, in its own words, for the whole county.",
         empty="" if len(rows) else NO_PLAN,
     )
@@ -220,15 +223,36 @@ def promises(ask: Ask, view: View) -> Panel:
             *entries_of(rows, linked=True),
             Entry("All plans and their promises", url_path="strategy", elsewhere=True),
         ],
-        source=PLANS,
+        source=source_of_plans(ask),
         caveat="These are the promises of the newest plan, in its own words, for the whole county.",
         empty="" if len(rows) else NO_PLAN,
     )
 
 
 def _promises(ask: Ask, view: View) -> pd.DataFrame:
-    every = outcome_states(ask, view)
-    return every[every["framework"] == NEIGHBOURHOOD_PLAN]
+    every, plan = outcome_states(ask, view), _plan(ask)
+    return every[every["framework"] == (plan.plan if plan else "")]
+
+
+def _plan(ask: Ask) -> Plan | None:
+    """The first plan of neighbourhood policing, None where the county has none."""
+    return next((plan for plan in plans(ask) if plan.kind == NEIGHBOURHOOD), None)
+
+
+def _no_plan(ask: Ask, rows: pd.DataFrame) -> Panel:
+    return Panel(
+        finding=NO_PLAN,
+        title="Promised for the county",
+        table=rows[["outcome", "state"]].rename(columns={"outcome": "promise"}),
+        source=source_of_plans(ask),
+        empty=NO_PLAN,
+    )
+
+
+def _years(plan: Plan) -> str:
+    """The years of a plan within a sentence."""
+    first, last = plan.first.year, plan.last.year
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _made(promises: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -13,7 +13,9 @@ from components import theme
 from components.panels.panel import Entry, Sign
 from components.panels.shared.finding_length import fitting
 from components.pictures.picture import Picture
-from components.pictures.promises.promise_squares import WORDS, Plan, Promise, State, promise_squares
+from components.pictures.promises.promise_squares import WORDS, Promise, State, promise_squares
+from components.pictures.promises.promise_squares import Plan as PlanSquares
+from components.plans import Plan
 from components.rows import rows_of
 from components.wording import phrases
 
@@ -24,53 +26,6 @@ SIGNS: dict[str, State] = {
     "not judged": "not judged",
     "too few months": "early",
     "no data": "no data",
-}
-# Priorities as their plans name them, in short.
-_PARTS = {
-    "1 Serious Organised Crime": "Organised crime",
-    "2 Interpersonal Violence": "Interpersonal violence",
-    "3 ASB, Hate Crime & Town Centre Disorder": "Anti-social behaviour",
-    "4 (Serious) Acquisitive Crime": "Acquisitive crime",
-    "Build Stronger & Resilient Communities": "Communities",
-    "Reduce ASB & Hate Crime": "Anti-social behaviour",
-    "Reduce Crime": "Crime",
-    "Safety in the Night-Time Economy": "Night-time",
-    "Support Vulnerable People": "Vulnerable people",
-    "Problem solving": "Problem-solving",
-    "Resourcing": "Resources",
-}
-# The promises in a few words; tables have the plans' own.
-SHORT = {
-    "SO1.1": "Awareness of the dangers of knives",
-    "SO1.2": "Fewer victims of knife crime",
-    "SO1.3": "Young people kept from violence",
-    "SO1.4": "Modern slavery identified",
-    "SO2.1": "Less domestic abuse, more reported",
-    "SO2.2": "Sexual violence better understood",
-    "SO3.1": "Social integration",
-    "SO3.2": "Less anti-social behaviour",
-    "SO3.3": "More hate crime reported",
-    "SO3.4": "Less disorder",
-    "SO3.5": "Victims’ trust and confidence",
-    "SO3.6": "Prevent duty met",
-    "SO4.1": "Less burglary",
-    "SO4.2": "Less shoplifting",
-    "SO4.3": "Less vehicle crime",
-    "SO4.4": "Less robbery",
-    "SN1": "Visible, trusted presence",
-    "SN2": "More confidence in the police",
-    "SN3": "Structured problem-solving",
-    "SN4": "Fewer repeat victims",
-    "SN5": "High-harm areas targeted",
-    "SN6": "Less crime by early intervention",
-    "SN7": "More neighbourhood officers",
-    "SN8": "Best service to victims",
-    "SN9": "National framework tracked",
-    "SH1": "Less burglary and vehicle crime",
-    "SH2": "Less anti-social behaviour",
-    "SH3": "Less harm to vulnerable people",
-    "SH4": "More confident communities",
-    "SH5": "Less violence at night",
 }
 _NOTES: dict[State, str] = {
     "unclear": "could be chance",
@@ -88,13 +43,14 @@ _NO_VERDICT = {
 _NAMED = 4  # measures named in a legend or a sentence
 
 
-def squares_of(rows: pd.DataFrame, names: Mapping[str, str], *, compact: bool = False, public: bool = False) -> Picture:
-    """The squares of promises (framework, priority, outcome, state, measure) by plan and priority.
+def squares_of(
+    rows: pd.DataFrame, plans: Iterable[Plan], *, dated: bool = True, compact: bool = False, public: bool = False
+) -> Picture:
+    """The squares of promises, as `outcome_states` gives them, by plan, in the order of `plans`, and priority.
 
-    `names` gives the plans in their order, each with its printed name. In `public`, what has no data may only not be
-    published.
+    With `dated` a plan's years stand below its name. In `public`, what has no data may only not be published.
     """
-    plans = [_plan(rows[rows["framework"] == framework], name) for framework, name in names.items()]
+    drawn = [_plan(rows[rows["framework"] == plan.plan], plan, dated=dated) for plan in plans]
     counts = rows["state"].map(SIGNS).value_counts()
     told = phrases.join_words([f"{count} {WORDS[cast(State, state)]}" for state, count in counts.items()])
     notes = dict(_NOTES)
@@ -104,29 +60,27 @@ def squares_of(rows: pd.DataFrame, names: Mapping[str, str], *, compact: bool = 
         measures = _measures(rows, state)
         if 0 < len(measures) <= _NAMED:
             notes[SIGNS[state]] = ", ".join(measures)
-    shown = [plan for plan in plans if plan.parts]
+    shown = [plan for plan in drawn if plan.parts]
     return promise_squares(
         shown, alt=f"Squares, one for each of {len(rows)} promises: {told}.", notes=notes, compact=compact
     )
 
 
-def _plan(rows: pd.DataFrame, name: str) -> Plan:
+def _plan(rows: pd.DataFrame, plan: Plan, *, dated: bool) -> PlanSquares:
     parts = [
-        (
-            _PARTS.get(str(priority), str(priority)),
-            [Promise(_short(row), SIGNS[str(row.state)]) for row in rows_of(part)],
-        )
-        for priority, part in rows.groupby("priority", sort=False)
+        (str(part["priority_name"].iloc[0]), [Promise(short_of(row), SIGNS[str(row.state)]) for row in rows_of(part)])
+        for _, part in rows.groupby("priority", sort=False)
     ]
     # The years stand beside the count, so that no name takes three lines.
-    head, kind, years = name.rpartition(" Strategy ") if " Strategy " in name else name.rpartition(" Plan ")
-    if head:
-        return Plan(head, parts, f"{kind.strip()} {years} · {len(rows)}")
-    return Plan(name, parts, phrases.several(len(rows), "promise", "promises"))
+    if dated:
+        kind = plan.name.removeprefix(plan.short_name).strip() if plan.short_name else ""
+        return PlanSquares(plan.short_name or plan.name, parts, f"{kind} {plan.span} · {len(rows)}".lstrip())
+    return PlanSquares(plan.name, parts, phrases.several(len(rows), "promise", "promises"))
 
 
-def _short(row: Any) -> str:
-    return SHORT.get(str(row.outcome_id), str(row.outcome))
+def short_of(row: Any) -> str:
+    """A promise in a few words, where the county's file has them; else in those of its plan."""
+    return str(row.short_name) if isinstance(row.short_name, str) else str(row.outcome)
 
 
 def entries_of(rows: pd.DataFrame, *, rest: Mapping[str, str] | None = None, linked: bool = False) -> list[Entry]:
@@ -138,7 +92,7 @@ def entries_of(rows: pd.DataFrame, *, rest: Mapping[str, str] | None = None, lin
     ranked = rows.assign(order=rows["state"].map(order).fillna(len(order))).sort_values("order", kind="stable")
     return [
         Entry(
-            words=_short(row),
+            words=short_of(row),
             rest=(rest or {}).get(str(row.outcome_id), ""),
             sign=cast(Sign, SIGNS[str(row.state)]),
             badge=WORDS[SIGNS[str(row.state)]],

@@ -34,7 +34,9 @@ class OutcomeRow(Protocol):
     outcome_id: str
     framework: str
     priority: str
+    priority_name: str
     outcome: str
+    short_name: str
     direction_stated: str
     feasibility: str
     measure_id: str

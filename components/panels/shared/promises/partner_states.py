@@ -12,15 +12,13 @@ import pandas as pd
 from analysis.plurals import plural
 from analysis.shares import share_difference, share_interval
 from components import theme
-from components.panels.shared.county import county
 from components.panels.shared.partner_entries import period_in_words, value_in_words, whole_force
 from components.panels.shared.promises.partner_numbers import Numbers, of_answers, of_values
+from components.plans import plans
 from components.rows import rows_of
 from components.view import Ask, View, once
 from components.wording import phrases
 
-# Plans of a place in the county: its numbers answer them, else those of the county that it lies in.
-OF_A_PLACE = frozenset(("CSP Strategy 2020-22", "CSP plan 2017-20"))
 # A survey with fewer answers says too little to be called one.
 FEWEST_ANSWERS = 30
 SAME_LENGTH_DAYS = 5
@@ -55,11 +53,12 @@ def partner_states(ask: Ask, view: View) -> dict[str, PartnerState]:
 
 def _states(ask: Ask, today: date) -> dict[str, PartnerState]:
     promised = ask("strategy/outcomes", framework=None, priority=None)
-    own = county(ask).plans_scope
-    places = {str(row.outcome_id): own if row.framework in OF_A_PLACE else None for row in rows_of(promised)}
+    # Of a plan for a place in the county its numbers answer, else those of the county that it lies in.
+    of_a_place = {plan.plan: plan.place_id or None for plan in plans(ask)}
+    places = {str(row.outcome_id): of_a_place[row.framework] for row in rows_of(promised)}
     wanted = dict(zip(promised["outcome_id"].astype(str), promised["direction"], strict=True))
     measured = _by_surveys(ask, places) | _by_values(ask, places, wanted)
-    return _by_actions(ask, today) | _by_activity(ask, today, measured) | measured
+    return _by_actions(ask, today) | _by_activity(ask, today, promised, measured) | measured
 
 
 def _of_its_place(rows: pd.DataFrame, place: str | None) -> tuple[pd.DataFrame, str]:
@@ -169,33 +168,50 @@ def _by_actions(ask: Ask, today: date) -> dict[str, PartnerState]:
     return found
 
 
-def _by_activity(ask: Ask, today: date, measured: Collection[str]) -> dict[str, PartnerState]:
+def _by_activity(ask: Ask, today: date, promised: pd.DataFrame, measured: Collection[str]) -> dict[str, PartnerState]:
     """Outputs that stand in for an outcome that nobody measured: told, never judged."""
-    found = {}
-    plans = ask("partner/problem_plan", as_of=today)
-    if len(plans) and "SN3" not in measured:
-        assessed, open_ones = int(plans["assessed"].sum()), int((plans["stage"] != "closed").sum())
-        plan = phrases.several(len(plans), "plan", "plans")
-        told = f"{plan}, {open_ones} of them open, {assessed} assessed. Plans show work, not results."
-        counted = (str(len(plans)), f"{plural(len(plans), 'plan', 'plans')}, {assessed} assessed")
-        found["SN3"] = PartnerState("not judged", told, theme.month(plans["opened_on"].max().date()), counted=counted)
-    officers = whole_force(ask("partner/staffing"))
-    officers = officers[officers["role"] == "officer"]
-    if len(officers) and "SN7" not in measured:
-        day = officers["as_of"].max()
-        number = int(officers.loc[officers["as_of"] == day, "headcount"].sum())
-        them = phrases.several(number, "neighbourhood officer", "neighbourhood officers")
-        told = f"{them} on {theme.full_date(day.date())}, by headcount. This is an input, not a result."
-        counted = (theme.whole(number), plural(number, "officer", "officers"))
-        found["SN7"] = PartnerState("not judged", told, theme.month(day.date()), counted=counted)
+    states = {
+        "problem_plan": _problem_plans(ask("partner/problem_plan", as_of=today)),
+        "staffing": _officers(whole_force(ask("partner/staffing"))),
+    }
+    found = {
+        str(row.outcome_id): state
+        for row in rows_of(promised)
+        if str(row.outcome_id) not in measured and (state := states.get(row.template)) is not None
+    }
     events = ask("partner/engagement")
     for outcome, held in events[events["outcome_id"].notna()].groupby("outcome_id"):
-        if str(outcome) in measured:
-            continue
-        newest = held["held_on"].max()
-        count = int((held["held_on"] > newest - pd.DateOffset(years=1)).sum())
-        events_were = plural(count, "event", "events")
-        told = f"{count} {events_were} in the year to {theme.month(newest.date())}. Events show work, not results."
-        counted = (str(count), f"{events_were} in a year")
-        found[str(outcome)] = PartnerState("not judged", told, theme.month(newest.date()), counted=counted)
+        if str(outcome) not in measured:
+            found[str(outcome)] = _events(held)
     return found
+
+
+def _problem_plans(rows: pd.DataFrame) -> PartnerState | None:
+    if rows.empty:
+        return None
+    assessed, open_ones = int(rows["assessed"].sum()), int((rows["stage"] != "closed").sum())
+    plan = phrases.several(len(rows), "plan", "plans")
+    told = f"{plan}, {open_ones} of them open, {assessed} assessed. Plans show work, not results."
+    counted = (str(len(rows)), f"{plural(len(rows), 'plan', 'plans')}, {assessed} assessed")
+    return PartnerState("not judged", told, theme.month(rows["opened_on"].max().date()), counted=counted)
+
+
+def _officers(rows: pd.DataFrame) -> PartnerState | None:
+    officers = rows[rows["role"] == "officer"]
+    if officers.empty:
+        return None
+    day = officers["as_of"].max()
+    number = int(officers.loc[officers["as_of"] == day, "headcount"].sum())
+    them = phrases.several(number, "neighbourhood officer", "neighbourhood officers")
+    told = f"{them} on {theme.full_date(day.date())}, by headcount. This is an input, not a result."
+    counted = (theme.whole(number), plural(number, "officer", "officers"))
+    return PartnerState("not judged", told, theme.month(day.date()), counted=counted)
+
+
+def _events(held: pd.DataFrame) -> PartnerState:
+    newest = held["held_on"].max()
+    count = int((held["held_on"] > newest - pd.DateOffset(years=1)).sum())
+    events_were = plural(count, "event", "events")
+    told = f"{count} {events_were} in the year to {theme.month(newest.date())}. Events show work, not results."
+    counted = (str(count), f"{events_were} in a year")
+    return PartnerState("not judged", told, theme.month(newest.date()), counted=counted)

@@ -17,7 +17,7 @@ from components.panels.shared.months.partial_months import whole_rows
 from components.panels.shared.months.period import newest_year
 from components.panels.shared.months.year_on_year import Year, year_change
 from components.panels.shared.partner_entries import PER_CENT, TargetRow, value_in_words
-from components.panels.shared.promises.card import SHORT, SIGNS, WORDS
+from components.panels.shared.promises.card import SIGNS, WORDS, short_of
 from components.panels.shared.promises.outcomes import PromiseRow
 from components.panels.shared.promises.partner_states import PartnerState
 from components.pictures.months.sparkline import spark
@@ -94,7 +94,7 @@ def _row(
     open_to = linked and isinstance(row.url_path, str) and (view.audience == "internal" or row.url_path not in INSIDE)
     of = short_place(_place(row, ask))
     return Row(
-        words=SHORT.get(str(row.outcome_id), str(row.outcome)),
+        words=short_of(row),
         rest=of if full else "",
         sign=cast(Sign, state),
         state=WORDS[state],

@@ -14,6 +14,7 @@ from components.panels import PANELS
 from components.panels.shared.finding_length import LONGEST
 from components.panels.shared.promises.card import SIGNS, entries_of, finding_of, squares_of
 from components.pictures.parts.marks import Rect
+from components.plans import Plan
 from components.viewing import view_from
 from tests.answers import opened
 
@@ -28,6 +29,7 @@ WITHOUT = {
     "no data": "without data",
 }
 KINDS = "|".join(WITHOUT.values())
+A_PLAN = Plan("A plan", "A Safety Plan", "A Safety", "2024-27", "", "other", "", "", "")
 PROMISED = st.lists(st.tuples(st.sampled_from(list(SIGNS)), st.sampled_from(MEASURES)), min_size=1, max_size=30)
 
 
@@ -36,8 +38,10 @@ def promised(made: list[tuple[str, str]]) -> pd.DataFrame:
         {
             "outcome_id": [f"P{number}" for number in range(len(made))],
             "framework": "A plan",
-            "priority": "Crime",
+            "priority": "1 Crime",
+            "priority_name": "Crime",
             "outcome": [f"Less of number {number}" for number in range(len(made))],
+            "short_name": [f"Less of {number}" if number % 2 else None for number in range(len(made))],
             "state": [state for state, _ in made],
             "measure": [measure for _, measure in made],
             "newest": "–",
@@ -67,7 +71,7 @@ def test_a_finding_fits_names_its_place_and_says_no_more_than_the_states(made, w
 @given(PROMISED)
 def test_squares_and_lines_tell_the_same_states(made):
     rows = promised(made)
-    drawn = squares_of(rows, {"A plan": "A plan"}).draw(290, 0)
+    drawn = squares_of(rows, [A_PLAN]).draw(290, 0)
     squares = sorted(mark.tip for mark in drawn if isinstance(mark, Rect) and mark.tip)
     lines = sorted(f"{entry.words}: {entry.badge}" for entry in entries_of(rows))
     assert squares == lines
