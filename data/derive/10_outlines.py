@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 import duckdb
 import pandas as pd
 
+from data.derive.inserting import insert_frame
+from data.serving import sqlfiles
+
 if TYPE_CHECKING:
     import geopandas
 
@@ -21,31 +24,12 @@ TOLERANCE_M = 150
 BRITISH_NATIONAL_GRID = 27700
 # Shorter shared boundaries are corners that touch, or slivers of generalised outlines.
 MIN_SHARED_M = 20
-# Areas of other districts, known by the name on the outline ("Cherwell 001A").
-_ELSEWHERE = r"""
-INSERT INTO area_shape (area_code, name)
-SELECT area_code, name
-FROM (SELECT *, regexp_extract(name, '^(.+) \d{3}[A-Z]{1,2}$', 1) AS district FROM boundary WHERE vintage = 2021)
-WHERE district <> '' AND district NOT IN (SELECT county_district.name FROM county_district)
-"""
-_SHAPE = "area_code VARCHAR, name VARCHAR, outline VARCHAR, longitude DOUBLE, latitude DOUBLE, area_km2 DOUBLE"
 
 
 def derive(con: duckdb.DuckDBPyConnection) -> None:
     """Make area_shape and area_neighbour from the outlines of 2021."""
-    con.execute(f"CREATE TEMP TABLE area_shape ({_SHAPE})")
-    con.execute("CREATE TABLE area_neighbour (area_code VARCHAR, neighbour_code VARCHAR, shared_m DOUBLE)")
-    con.execute("COMMENT ON TABLE area_neighbour IS 'internal: areas that share a boundary, and its length'")
-    con.execute(_ELSEWHERE)
-    rows = con.execute(
-        """
-        SELECT area_code, name, geometry
-        FROM boundary
-        ANTI JOIN area_shape USING (area_code)
-        WHERE vintage = 2021
-        ORDER BY area_code
-        """
-    ).df()
+    sqlfiles.run(con, "derive/outline_tables")
+    rows = con.execute(sqlfiles.text("derive/outline_boundaries")).df()
     if rows.empty:
         return
 
@@ -69,13 +53,8 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
             "area_km2": (flat.area / 1e6).round(4),
         }
     )
-    con.register("made", made)
-    con.execute("INSERT INTO area_shape SELECT * FROM made")
-    con.unregister("made")
-    neighbours = _neighbours(flat)
-    con.register("made", neighbours)
-    con.execute("INSERT INTO area_neighbour SELECT * FROM made ORDER BY ALL")
-    con.unregister("made")
+    insert_frame(con, "area_shape", made)
+    insert_frame(con, "area_neighbour", _neighbours(flat))
 
 
 def _rings(shape: object) -> str:
@@ -104,4 +83,4 @@ def _neighbours(flat: geopandas.GeoDataFrame) -> pd.DataFrame:
         {"area_code": codes[first[long]], "neighbour_code": codes[second[long]], "shared_m": shared[long].round(1)}
     )
     other_way = one_way.rename(columns={"area_code": "neighbour_code", "neighbour_code": "area_code"})
-    return pd.concat([one_way, other_way])[["area_code", "neighbour_code", "shared_m"]]
+    return pd.concat([one_way, other_way]).sort_values(["area_code", "neighbour_code"])

@@ -15,33 +15,17 @@ import pandas as pd
 
 from analysis.series.season import seasonal_days
 from analysis.series.unusual import benjamini_hochberg, unusual
-
-_COLUMNS = (
-    "area_code VARCHAR, crime_type VARCHAR, month DATE, incidents BIGINT, expected DOUBLE, usual_to INTEGER, "
-    "p_value DOUBLE, listed BOOLEAN"
-)
+from data.derive.inserting import insert_frame
+from data.serving import sqlfiles
 
 
 def derive(con: duckdb.DuckDBPyConnection) -> None:
     """Make the table unusual: one row per series that could be tested."""
-    con.execute(f"CREATE TABLE unusual ({_COLUMNS})")
-    con.execute(
-        "COMMENT ON TABLE unusual IS 'public: areas and types whose newest month was tested against their own past'"
-    )
-    rows = con.execute(
-        """
-        SELECT area_month.area_code, area_month.crime_type, area_month.month, area_month.days, area_month.incidents
-        FROM area_month
-        INNER JOIN whole_month ON area_month.month = whole_month.month
-        INNER JOIN counting_basis
-            ON area_month.crime_type = counting_basis.crime_type AND counting_basis.basis = 'reported'
-        ORDER BY ALL
-        """
-    ).df()
+    sqlfiles.run(con, "derive/unusual_table")
+    rows = con.execute(sqlfiles.text("derive/unusual_counts")).df()
     if rows.empty:
         return
-    found = con.execute("SELECT crime_type, list(factor ORDER BY calendar_month) FROM season GROUP BY ALL").fetchall()
-    factors = dict(found)
+    factors = dict(sqlfiles.run(con, "derive/unusual_season"))
     lengths = rows.drop_duplicates("month").sort_values("month")
     months, days = [stamp.date() for stamp in lengths["month"]], lengths["days"].to_numpy()
     made = pd.concat(
@@ -49,9 +33,7 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
     )
     # One list over all types: a list for each would hold chance's share of each.
     made["listed"] = benjamini_hochberg(made["p_value"].to_numpy())
-    con.register("made", made[made["p_value"].notna()])
-    con.execute("INSERT INTO unusual SELECT * FROM made ORDER BY ALL")
-    con.unregister("made")
+    insert_frame(con, "unusual", made[made["p_value"].notna()].sort_values(["area_code", "crime_type"]))
 
 
 def _tested(rows: pd.DataFrame, months: list[date], days: np.ndarray, factors: list[float] | None) -> pd.DataFrame:

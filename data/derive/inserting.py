@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
+import pandas as pd
 import pyarrow as pa
 
 
@@ -16,8 +17,23 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[st
     """
     if not rows:
         return
+    columns = _columns(con, table, {name for row in rows for name in row})
+    con.from_arrow(pa.table({name: [row.get(name) for row in rows] for name in columns})).insert_into(table)
+
+
+def insert_frame(con: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
+    """Add the rows of a data frame, which has every column of the table, in any order; nan is stored as NULL.
+
+    Raises `ValueError` where it has a column that the table does not have, `KeyError` where it lacks one.
+    """
+    columns = _columns(con, table, set(rows.columns))
+    con.from_df(rows[columns]).insert_into(table)
+
+
+def _columns(con: duckdb.DuckDBPyConnection, table: str, named: set[str]) -> list[str]:
+    """The columns of a table, of which `named` have to be."""
     columns = con.table(table).columns
-    unknown = {name for row in rows for name in row}.difference(columns)
+    unknown = named.difference(columns)
     if unknown:
         raise ValueError(f"{table} has no column {', '.join(sorted(unknown))}")
-    con.from_arrow(pa.table({name: [row.get(name) for row in rows] for name in columns})).insert_into(table)
+    return columns
