@@ -1,9 +1,11 @@
 """The house rules that machines hold: imports, lint, layout and types. What is wrong stands in the failure."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,47 @@ def test_months_are_counted_in_one_module(package):
         if BY_HAND.search(line) and ">>>" not in line
     ]
     assert not lines, f"use analysis/months.py: {lines}"
+
+
+# Begins a statement about the tables; what opens, joins and closes a database says nothing of them.
+SQL = re.compile(r"\s*(SELECT|WITH|FROM|INSERT INTO|CREATE|UPDATE|DELETE FROM|DESCRIBE|COMMENT ON|COPY)\s")
+# Where a statement is made for whichever table, by its name, and so cannot be a file; and two that are not queries of
+# tables of this database.
+MADE_BY_NAME = {
+    "data/importing/loading/geography.py": "rows of a geography file over those with the same key",
+    "data/importing/loading/partner.py": "rows of a partner's sheet over those with the same key",
+    "data/publishing/protection.py": "rows into a protected table",
+    "data/publishing/publish.py": "each public table as it is",
+    "data/serving/store.py": "the size that a file says it has, to refuse one that was cut",
+    "data/sources/outlines/geopackage.py": "a table of somebody else's SQLite file",
+}
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Every string of a Python file, with {} for what an f-string inserts."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    made = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    parts = {id(part) for node in made for part in node.values}
+    yield from ("".join(str(getattr(part, "value", "{}")) for part in node.values) for node in made)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts:
+            yield node.value
+
+
+def sql_in(path: Path) -> list[str]:
+    return [text for text in texts(path) if SQL.match(text)]
+
+
+def test_sql_stands_in_queries():
+    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "bench"}
+    files = [path for package in sorted(packages) for path in sorted((ROOT / package).rglob("*.py"))]
+    found = {str(path.relative_to(ROOT)): sql_in(path) for path in [*files, ROOT / "app.py", ROOT / "manage.py"]}
+    assert {name for name, statements in found.items() if statements} == set(MADE_BY_NAME), found
+
+
+@pytest.mark.parametrize(
+    "text", ['"SELECT 1 FROM area"', 'f"INSERT INTO {name} VALUES (1)"', '"""\n  WITH a AS (b)"""']
+)
+def test_sql_is_recognised(tmp_path, text):
+    (tmp_path / "module.py").write_text(f"con.execute({text})", encoding="utf-8")
+    assert len(sql_in(tmp_path / "module.py")) == 1

@@ -201,13 +201,14 @@ def _build_config(aside: Path, settings: Settings) -> dict[str, str | float | li
 
 
 def _set_county(con: duckdb.DuckDBPyConnection, home: County) -> None:
-    con.execute("CREATE TEMP TABLE county_district AS SELECT unnest($names) AS name", {"names": [*home.districts]})
-    con.execute("CREATE TEMP TABLE home_force AS SELECT unnest($names) AS force", {"names": [*home.forces]})
-    con.execute("CREATE TEMP TABLE county_name AS SELECT $name AS name", {"name": home.name})
+    sqlfiles.run(con, "import/home_tables")
+    insert(con, "county_district", [{"name": name} for name in home.districts])
+    insert(con, "home_force", [{"force": force} for force in home.forces])
+    insert(con, "county_name", [{"name": home.name}])
 
 
 def _forces(con: duckdb.DuckDBPyConnection) -> set[str]:
-    return {force for (force,) in con.execute("SELECT DISTINCT force FROM source_file WHERE force <> ''").fetchall()}
+    return {force for (force,) in sqlfiles.run(con, "import/forces")}
 
 
 def _compare(con: duckdb.DuckDBPyConnection, old: Before | None, report: ImportReport) -> None:
@@ -218,18 +219,18 @@ def _compare(con: duckdb.DuckDBPyConnection, old: Before | None, report: ImportR
     brought = sqlfiles.run(con, "overview/last_import")
     again = [RowsChanged(*row) for row in brought if row[3] is not None]
     added, replaced = len(brought) - len(again), len(again)
-    months = con.execute("SELECT count(*) FROM source_file WHERE force IS NOT NULL").fetchall()[0][0]
+    ((months, _),) = sqlfiles.run(con, "import/police_files")
     report.added_months, report.replaced_months = added, replaced
     report.kept_months = months - added - replaced
     report.changed_months = sorted(each for each in again if each.rows_before != each.rows_now)
 
 
 def _say_what_it_is(con: duckdb.DuckDBPyConnection, home: County, served: str, *, demonstration: bool) -> None:
-    vintage = con.execute("SELECT max(downloaded_on)::VARCHAR FROM source_file WHERE force IS NOT NULL").fetchall()
+    ((_, vintage),) = sqlfiles.run(con, "import/police_files")
     meta = {
         "audience": "internal",
         "demonstration": "true" if demonstration else "false",
-        "data_vintage": vintage[0][0],
+        "data_vintage": vintage,
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "schema_version": str(SCHEMA_VERSION),
         "invented_names": "true" if demonstration and not profile_of(home).folder else "false",

@@ -63,10 +63,7 @@ def mark_partial(con: duckdb.DuckDBPyConnection, accept: Collection[str], *, old
     """
     now = _by_type(con, "street_types")
     before = _by_type(con, "street_types_before") if old else {}
-    changed = {
-        (force, month)
-        for force, month in con.execute("SELECT force, month FROM import_change WHERE kind = 'street'").fetchall()
-    }
+    changed = {(force, month) for force, month in sqlfiles.run(con, "import/changed_street")}
     held = {key: short for key in sorted(changed) if (short := _held(key, now, before))}
     _settle([_told(key, short, now, before) for key, short in held.items()], accept)
     partial = {key: _Partial(short.rows, short.expected, short.missing, True) for key, short in held.items()}

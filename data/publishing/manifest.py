@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from data.publishing.public_counts import RULES
+from data.serving import sqlfiles
 
 # Kinds of data that no rule lets out, whatever they hold.
 LEFT_OUT = (
@@ -47,7 +48,7 @@ def path_of(database: Path) -> Path:
 def write(file: Path, named: Path) -> Manifest:
     """Write the manifest of the database in `file`, which is about to be named `named`."""
     with duckdb.connect(str(file), read_only=True) as con:
-        meta = dict(con.execute("SELECT key, value FROM meta").fetchall())
+        meta = dict(con.table("meta").fetchall())
         made = Manifest(
             database=named.name,
             sha256=_sha256(file),
@@ -79,25 +80,18 @@ def fault(database: Path) -> str:
 
 
 def _tables(con: duckdb.DuckDBPyConnection) -> tuple[dict[str, object], ...]:
-    rows = con.execute(
-        """
-        SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal
-        UNION ALL
-        SELECT view_name, comment FROM duckdb_views() WHERE NOT internal
-        ORDER BY ALL
-        """
-    ).fetchall()
     return tuple(
-        {"table": name, "rows": _rows(con, name), "about": comment.removeprefix("public: ")} for name, comment in rows
+        {"table": name, "rows": _rows(con, name), "about": comment.removeprefix("public: ")}
+        for name, comment in sqlfiles.run(con, "publish/tables")
     )
 
 
 def _rows(con: duckdb.DuckDBPyConnection, table: str) -> int:
-    return int(con.execute(f'SELECT count(*) FROM "{table}"').fetchall()[0][0])
+    return len(con.table(table))
 
 
 def _fates(con: duckdb.DuckDBPyConnection, fate: str) -> tuple[dict[str, object], ...]:
-    rows = con.execute("SELECT part, n, why FROM publication WHERE fate = ? ORDER BY ALL", [fate]).fetchall()
+    rows = sqlfiles.run(con, "publish/publication", fate=fate)
     return tuple({"what": part, "cells": n, "why": why} for part, n, why in rows)
 
 

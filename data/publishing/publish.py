@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
+from data.derive.inserting import insert
 from data.importing import steps
 from data.importing.build import BuildRefused
 from data.publishing import manifest, public_counts, releases
@@ -119,7 +120,7 @@ def _copy(source: Path, aside: Path, before: list[Release], *, demonstration_too
         con.execute(f"ATTACH '{str(source).replace(chr(39), chr(39) * 2)}' AS internal_copy (READ_ONLY)")
         with con.cursor() as inside:
             inside.execute("USE internal_copy")
-            meta = dict(inside.execute("SELECT key, value FROM meta").fetchall())
+            meta = dict(inside.table("meta").fetchall())
             if meta.get("schema_version") != str(SCHEMA_VERSION):
                 raise BuildRefused(str(OtherVersion(source, meta)))
             if meta["audience"] != "internal":
@@ -139,10 +140,9 @@ def _copy(source: Path, aside: Path, before: list[Release], *, demonstration_too
 
 def _sign(aside: Path, settings: Settings) -> None:
     """Note in the copy itself who runs it and how they are reached, so that a replica needs nothing but the file."""
-    said = [(key, value) for key, value in (("operator", settings.operator), ("contact", settings.contact)) if value]
-    if said:
-        with duckdb.connect(str(aside)) as con:
-            con.executemany("INSERT INTO meta VALUES (?, ?)", said)
+    named = {"operator": settings.operator, "contact": settings.contact}
+    with duckdb.connect(str(aside)) as con:
+        insert(con, "meta", [{"key": key, "value": value} for key, value in named.items() if value])
 
 
 def _copy_one(con: duckdb.DuckDBPyConnection, name: str, comment: str, view: str | None) -> None:

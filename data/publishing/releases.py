@@ -132,7 +132,7 @@ def _read_copy(path: Path) -> Release:
         for *whose, positive, other in sqlfiles.run(con, "publish/shown_answers", everyone=EVERYONE):
             for side, shown in zip(SIDES, (positive, other), strict=True):
                 answers[Answer(*whose, side)] = Seen(shown)
-        meta = dict(con.execute("SELECT key, value FROM meta").fetchall())
+        meta = dict(con.table("meta").fetchall())
         return Release(path.stem, land_of(con), counts, answers, about=about(meta))
 
 

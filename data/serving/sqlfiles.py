@@ -16,7 +16,7 @@ def text(name: str) -> str:
     return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def run(con: duckdb.DuckDBPyConnection, name: str, **params: Any) -> list[tuple[Any, ...]]:
+def run(con: duckdb.DuckDBPyConnection, name: str, /, **params: Any) -> list[tuple[Any, ...]]:
     """Run queries/`name`.sql and give its rows; of several statements those of the last.
 
     Parameters go to a file of one statement only.

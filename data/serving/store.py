@@ -88,7 +88,7 @@ class Store:
         self._ended = threading.Condition()
         self._running = self._asked = 0
         # What this database is: audience, demonstration, data_vintage, county, first_month, last_month, …
-        self.meta: dict[str, str] = dict(self._connection.cursor().execute("SELECT key, value FROM meta").fetchall())
+        self.meta: dict[str, str] = dict(self._connection.cursor().table("meta").fetchall())
         if self.meta.get("schema_version") != str(SCHEMA_VERSION):
             raise OtherVersion(path, self.meta)
 

@@ -46,11 +46,7 @@ def load_geography(
         for name, table in tables.items():
             _lay_over(con, name, table)
         rows = len(next(iter(tables.values())))
-        # The same file again takes the place of its former record.
-        con.execute(
-            "DELETE FROM source_file WHERE force IS NULL AND kind = $1 AND sha256 = $2",
-            [geography.kind, geography.file.sha256()],
-        )
+        sqlfiles.run(con, "import/same_file_forgotten", kind=geography.kind, sha256=geography.file.sha256())
         record(con, geography.file, geography.kind, rows)
         yield FileReport(geography.file.name, geography.kind, rows=rows, placed=rows, note=_note(geography))
 
@@ -89,10 +85,7 @@ _KEYS = {
 
 
 def _lay_over(con: duckdb.DuckDBPyConnection, name: str, table: pd.DataFrame) -> None:
-    columns = [
-        row[0] for row in con.execute("SELECT column_name FROM (DESCRIBE FROM query_table($1))", [name]).fetchall()
-    ]
-    con.register("fresh", table[columns])
+    con.register("fresh", table[con.table(name).columns])
     keys = ", ".join(_KEYS[name])
     con.execute(f"DELETE FROM {name} WHERE ({keys}) IN (SELECT ({keys}) FROM fresh)")
     con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM fresh")

@@ -99,7 +99,7 @@ def _lay_over(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dic
     """Write a sheet's rows over those with the same key."""
     name, template = each.template.name, each.template
     file_id = record(con, each.file, name, len(rows), each.sheet.name)
-    before = con.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]
+    before = len(con.table(name))
     con.register("fresh", _table(template, rows, file_id))
     same = " AND ".join(_same(name, template.column(column)) for column in template.key)
     replaced = con.execute(f"DELETE FROM {name} WHERE EXISTS (SELECT 1 FROM fresh WHERE {same})").fetchall()[0][0]

@@ -121,8 +121,7 @@ class PoliceLoader:
             yield Part(file.kind.kind, force, month, size, file, tuple(name for name, _ in named))
 
     def _old_parts(self, given: dict[tuple[str, str, date], Part]) -> Iterator[Part]:
-        rows = self.con.execute("SELECT kind, force, month, rows, file_id FROM old.source_file WHERE force IS NOT NULL")
-        for kind, force, month, count, file_id in rows.fetchall():
+        for kind, force, month, count, file_id in sqlfiles.run(self.con, "import/files_before"):
             if (kind, force, month) not in given:
                 yield Part(kind, force, month, ROW_BYTES * count, file_id=file_id)
 

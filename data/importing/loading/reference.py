@@ -73,16 +73,14 @@ def load_reference(con: duckdb.DuckDBPyConnection, profile: Profile, places: Pat
 def load_profile(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     """Fill the tables with what the profile says of the county, its towns, former districts and postcode districts."""
     county = profile.county
-    con.execute(
-        "INSERT INTO county (name, police, also_called, plans_place, town_centre) VALUES ($1, $2, $3, $4, $5)",
-        [
-            county.name,
-            profile.police,
-            "; ".join(profile.also_called),
-            profile.plans_place or None,
-            profile.town_centre or None,
-        ],
-    )
+    row = {
+        "name": county.name,
+        "police": profile.police,
+        "also_called": "; ".join(profile.also_called),
+        "plans_place": profile.plans_place or None,
+        "town_centre": profile.town_centre or None,
+    }
+    insert(con, "county", [row])
     statuses = profile.statuses or {}
     former = [(name, statuses.get(name, "district")) for name in county.former_districts]
     _insert_each(con, "former_district", ("name", "status"), former)
@@ -101,7 +99,7 @@ def _insert_operations(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     rows = _read(path)
     unread = set(rows.column_names)
     for table in _OF_OPERATIONS:
-        columns = [name for (name, *_) in con.execute(f"DESCRIBE {table}").fetchall() if name in rows.column_names]
+        columns = [name for name in con.table(table).columns if name in rows.column_names]
         _insert(con, table, rows.select(columns))
         unread -= set(columns)
     if unread:
@@ -132,6 +130,4 @@ def _read(path: Path) -> pa.Table:
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
-    con.register("fresh", rows)
-    con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM fresh")
-    con.unregister("fresh")
+    insert(con, table, rows.to_pylist())

@@ -1,0 +1,10 @@
+-- The police files of the database before.
+
+SELECT
+    kind,
+    force,
+    month,
+    rows,
+    file_id
+FROM old.source_file
+WHERE force IS NOT NULL

@@ -1,0 +1,5 @@
+-- The forces of whose files the database holds some.
+
+SELECT DISTINCT force
+FROM source_file
+WHERE force <> ''

@@ -1,0 +1,9 @@
+-- What is held, hidden or left out, with why.
+
+SELECT
+    part,
+    n,
+    why
+FROM publication
+WHERE fate = $fate
+ORDER BY ALL

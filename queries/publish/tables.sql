@@ -1,0 +1,14 @@
+-- The tables and views of a public copy, with what each is.
+
+SELECT
+    table_name AS name,
+    comment
+FROM duckdb_tables()
+WHERE NOT internal
+UNION ALL
+SELECT
+    view_name AS name,
+    comment
+FROM duckdb_views()
+WHERE NOT internal
+ORDER BY ALL
