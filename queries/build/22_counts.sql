@@ -30,6 +30,19 @@ ORDER BY ALL;
 
 COMMENT ON TABLE force_month IS 'public: incidents by force, month, type and whether they could be placed in an area';
 
+-- A force may cover more than the county. Then what lies elsewhere, and what has no place, is not the county's.
+INSERT INTO meta
+SELECT 'part_of_force', 'true'
+FROM force_month
+INNER JOIN home_force ON force_month.force = home_force.force
+WHERE force_month.placed <> 'unlocated'
+HAVING
+    sum(force_month.incidents) FILTER (force_month.placed = 'outside') > greatest(
+        sum(force_month.incidents)
+        * (SELECT threshold.value FROM threshold WHERE threshold.name = 'part_of_force_share'),
+        (SELECT threshold.value FROM threshold WHERE threshold.name = 'part_of_force_records')
+    );
+
 CREATE TABLE area_month AS
 WITH counted AS (
     SELECT area_code, month, coalesce(crime_type, 'No type given') AS crime_type, count(*) AS incidents

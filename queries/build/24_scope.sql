@@ -114,7 +114,15 @@ UNION ALL
 SELECT 'county', home_month.month, home_month.days, force_month.crime_type, sum(force_month.incidents)::BIGINT
 FROM force_month
 INNER JOIN home_month ON force_month.month = home_month.month
-WHERE force_month.placed = 'area' OR force_month.force IN (SELECT home_force.force FROM home_force)
+WHERE
+    force_month.placed = 'area'
+    OR (
+        force_month.force IN (SELECT home_force.force FROM home_force)
+        AND (
+            force_month.placed = 'unplaced'
+            OR NOT EXISTS (SELECT meta.value FROM meta WHERE meta.key = 'part_of_force')
+        )
+    )
 GROUP BY ALL
 ORDER BY ALL;
 

@@ -1,5 +1,7 @@
 -- Stop and search of the home force by month, counted one thing at a time: never age by ethnicity, never by place.
 --
+-- Of a county that is only part of the force's area, searches count whose map point is known to lie in it.
+--
 -- Single months stay internal; 27_stop_years.sql makes of them what residents may see.
 --
 -- `action` counts searches with an outcome other than "no further action", `no_outcome` those without any; `linked`
@@ -42,6 +44,7 @@ WITH search AS (
             AND stop_search.month = month_imported.month
             AND month_imported.kind = 'stop-and-search'
             AND month_imported.is_home
+    WHERE stop_search.placed = 'area' OR NOT EXISTS (SELECT meta.value FROM meta WHERE meta.key = 'part_of_force')
 ),
 
 long AS (

@@ -1,5 +1,7 @@
 -- The county's total and where its rows belong: on the map, outside the county, without a place, not yet placed.
 --
+-- Of a county that is only part of its force's area nothing outside or without a place is counted.
+--
 -- grain:    one row per way of belonging, always all four; together they are the headline total
 -- params:   $crime_type VARCHAR or NULL for all; $since DATE; $until DATE
 -- columns:  placed VARCHAR, incidents BIGINT
@@ -24,5 +26,9 @@ LEFT JOIN force_month
         AND ($crime_type IS NULL OR force_month.crime_type = $crime_type)
         AND force_month.month IN (SELECT home_month.month FROM home_month)
         AND (force_month.placed = 'area' OR force_month.force IN (SELECT home.force FROM home))
+        AND (
+            force_month.placed IN ('area', 'unplaced')
+            OR NOT EXISTS (SELECT meta.value FROM meta WHERE meta.key = 'part_of_force')
+        )
 GROUP BY ALL
 ORDER BY ways.placed

@@ -13,6 +13,7 @@ class County:
 
     `plans_scope` is the place that its plans are about and `plans_place` the town that it is, or the county and its
     name. `centre_scope` is the town centre that pages follow and `centre_name` its name, both "" where none is set.
+    `part_of_force` says that the force covers more than the county, so that only what lies in the county counts.
     """
 
     name: str
@@ -21,6 +22,17 @@ class County:
     plans_place: str
     centre_scope: str
     centre_name: str
+    part_of_force: bool = False
+
+    @property
+    def counted(self) -> str:
+        """What the county's figures leave out where its force covers more, as a sentence; "" where it does not."""
+        if not self.part_of_force:
+            return ""
+        return (
+            f"{self.police or 'The force'} covers more than {self.name}: records elsewhere, or without a known place, "
+            "are not counted."
+        )
 
     @property
     def documented(self) -> str:
@@ -47,4 +59,5 @@ def _place_names(ask: Ask) -> tuple[str, ...]:
 def _county(ask: Ask) -> County:
     row = ask("shared/county").iloc[0]
     parts = ("name", "police", "plans_scope", "plans_place", "centre_scope", "centre_name")
-    return County(**{part: row[part] if isinstance(row[part], str) else "" for part in parts})
+    texts = {part: row[part] if isinstance(row[part], str) else "" for part in parts}
+    return County(**texts, part_of_force=bool(row["part_of_force"]))

@@ -8,6 +8,7 @@ from components import theme
 from components.figures.lines import Series, lines
 from components.panels.about.health.files import FILES
 from components.panels.panel import Panel, panel
+from components.panels.shared.county import county
 from components.panels.shared.months.age_of_data import SHARES
 from components.panels.shared.months.control_chart import months_of
 from components.pictures.counts.bars import Bar, Bars, bars
@@ -60,8 +61,8 @@ def placed(ask: Ask, view: View) -> Panel:
         },
         source=FILES,
         figure=lines(months, [Series("placed", share.round(4).tolist())], unit="share of records placed", share=True),
-        caveat="Records outside the county or without a place count towards the county’s total, but not towards any "
-        "area.",
+        caveat=county(ask).counted
+        or "Records outside the county or without a place count towards the county’s total, but not towards any area.",
         how=(
             "A record belongs to the area whose code is in the file. Codes of 2011 are converted to 2021; where an "
             "area was split, the map point decides (column “by map point”)."

@@ -12,7 +12,7 @@ from components.figures.figure import Figure
 from components.figures.ranking import Row, dot_intervals
 from components.panels.accountability.stop_search.searches import SOURCE, UNKNOWN, not_pooled
 from components.panels.panel import Entry, Panel, panel
-from components.panels.shared.county import place_names
+from components.panels.shared.county import county, place_names
 from components.panels.shared.months.period import county_name
 from components.pictures.comparisons.interval_list import interval_list
 from components.pictures.comparisons.interval_marks import Heads, Interval
@@ -89,6 +89,7 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
             empty="This needs Census 2021 table TS021, ethnic group by LSOA.",
             remedy="Whoever runs the dashboard can import it from the Nomis Census 2021 bulk data.",
         )
+    most = threshold(ask, UNKNOWN)
     unknown = int(rows.loc[rows["ethnic_group"] == "unknown", "searches"].sum())
     groups = rows[rows["ethnic_group"] != "unknown"].set_index("ethnic_group")
     found = {group: _ratio(groups, group, unknown) for group in groups.index if group != "white"}
@@ -119,8 +120,8 @@ def _ratios(ask: Ask, view: View, definition: str) -> Panel:
         empty=""
         if any(found.values())
         else f"A ratio needs {FEWEST} searches of White people and {FEWEST} of another group.",
-        caveat=_caveat(view, rows, found, unknown, definition, threshold(ask, UNKNOWN)),
-        how=f"{_OWN[definition]} {HOW.format(fewest=FEWEST, most=theme.percent(threshold(ask, UNKNOWN)))}",
+        caveat=f"{_caveat(view, rows, found, unknown, definition, most)} {county(ask).counted}".rstrip(),
+        how=f"{_OWN[definition]} {HOW.format(fewest=FEWEST, most=theme.percent(most))}",
         alt=(
             f"Ratios of searches per resident against White residents, by {_NAMES[definition]} ethnicity, with 95% "
             "intervals, and bounds for searches whose group is unknown."

@@ -13,6 +13,7 @@ from analysis.shares import Share, share_interval
 from components import theme
 from components.figures.ranking import Row, interval_bars
 from components.panels.panel import Entry, Panel, panel
+from components.panels.shared.county import county
 from components.panels.shared.months.control_chart import HOW, NOTE, control_panel, months_of
 from components.panels.shared.months.partial_months import in_two
 from components.panels.shared.months.period import YEAR, county_name
@@ -34,6 +35,7 @@ ACTED = (
     "whose outcome the file links to the object searched for, which may be left blank. Intervals are exact (Clopper "
     "and Pearson, 95%)."
 )
+_ACTIVITY = "More or fewer searches are neither good nor bad: they show what officers do."
 # Stretches of 12 months whose further action is drawn too, so that the card stays small.
 _MOST_ACTED = 3
 RATE_COLUMNS = {
@@ -70,7 +72,7 @@ def trend(ask: Ask, view: View) -> Panel:
         note=f"{NOTE}, {_period(months_of(part), months_of(whole))}",
         detail=f"{found.detail or found.finding} {searches.age(months[-1], view.today)}",
         source=SOURCE,
-        caveat=f"More or fewer searches are neither good nor bad: they show what officers do. {found.caveat}".rstrip(),
+        caveat=" ".join(filter(None, (_ACTIVITY, found.caveat, county(ask).counted))),
         how=f"{HOW} The figures are not adjusted for the time of year. Source of the rules: NHS England, Making Data "
         "Count.",
     )
@@ -94,19 +96,19 @@ def years(ask: Ask, view: View) -> Panel:
     since, until = newest["since"].date(), newest["until"].date()
     unknown = unknown_outcomes(rows.iloc[-1:])
     table.insert(0, "period", [short_period(row.since, row.until) for row in rows_of(rows)])
-    county, action = county_name(ask), rates[-1].value
-    told = searches.year(int(newest["searches"]), county, since, until, action)
+    name, action = county_name(ask), rates[-1].value
+    told = searches.year(int(newest["searches"]), name, since, until, action)
     return Panel(
-        finding=searches.year_in_short(int(newest["searches"]), county, since, until, action, view.today),
+        finding=searches.year_in_short(int(newest["searches"]), name, since, until, action, view.today),
         detail=f"{told} {searches.age(until, view.today)}",
         title="Searches in 12 months",
-        note=county,
+        note=name,
         picture=bars(
             [
                 Bars([Bar(_of_months(row), row.searches) for row in rows_of(table)], "grey"),
                 Bars([_acted(row) for row in rows_of(table.tail(_MOST_ACTED))], "grey", "Led to further action"),
             ],
-            alt=f"Bars of the searches recorded in {county} in each 12 months. {told}",
+            alt=f"Bars of the searches recorded in {name} in each 12 months. {told}",
         ),
         entries=_led(action, since, until, newest["no_outcome"] / newest["searches"]),
         table=table,
@@ -119,6 +121,7 @@ def years(ask: Ask, view: View) -> Panel:
                 searches.months_left_out(newest["left_out"], threshold(ask, UNKNOWN)),
                 searches.newer_months(months_of(ask("stops/month"))[-1], until),
                 unknown,
+                county(ask).counted,
             )
             if part
         ),

@@ -14,8 +14,9 @@ from components.panels.places.hotspots.wording import AreaOptions
 from components.panels.shared.area_map import BRING_OUTLINES
 from components.panels.shared.area_map import NO_OUTLINES as NO_MAP
 from components.panels.shared.areas import YEARLY, RateYear, areas_in_view
+from components.panels.shared.county import county
 from components.panels.shared.months.control_chart import control_panel, recording_changes
-from components.panels.shared.months.period import county_name, imported_months, in_words
+from components.panels.shared.months.period import imported_months, in_words
 from components.panels.shared.rates import highest_rates
 from components.pictures.counts.bars import Bar, Bars, bars
 from components.places.area_names import area_name
@@ -74,6 +75,7 @@ def area(ask: Ask, view: View) -> Panel:
 @panel("hotspots/not_on_map", question="What is not on the map?")
 def not_on_map(ask: Ask, view: View) -> Panel:
     """The county's total and where its rows belong."""
+    about = county(ask)
     rows = ask("shared/headline", crime_type=view.crime_type, since=view.since, until=view.until)
     counts = rows.set_index("placed")["incidents"].astype(int).to_dict()
     mapped = ask("hotspots/mapped", crime_type=view.crime_type, since=view.since, until=view.until)
@@ -83,9 +85,9 @@ def not_on_map(ask: Ask, view: View) -> Panel:
     words = {
         "area": "On the map",
         **({"found": "Left off the map: drugs and weapons, which officers find"} if counts["found"] else {}),
-        "unlocated": "Without a location",
+        **({} if about.part_of_force else {"unlocated": "Without a location"}),
         **({"unplaced": "Boundary of the area not imported"} if counts["unplaced"] else {}),
-        "outside": "Outside the county",
+        **({} if about.part_of_force else {"outside": "Outside the county"}),
     }
     table = pd.DataFrame(
         {
@@ -103,15 +105,14 @@ def not_on_map(ask: Ask, view: View) -> Panel:
         found=counts["found"],
     )
     total = sum(counts.values())
-    county = county_name(ask)
     return Panel(
         finding=phrases.fitting(
-            f"{county}, {months}: {phrases.number(total - mapped)} of {phrases.number(total)} are not on the map.",
-            f"{county}: {phrases.number(total - mapped)} of {phrases.number(total)} are not on the map.",
+            f"{about.name}, {months}: {phrases.number(total - mapped)} of {phrases.number(total)} are not on the map.",
+            f"{about.name}: {phrases.number(total - mapped)} of {phrases.number(total)} are not on the map.",
         ),
-        detail=f"In the whole of {county}, {months}: {finding[0].lower()}{finding[1:]}",
+        detail=f"In the whole of {about.name}, {months}: {finding[0].lower()}{finding[1:]}",
         title="What is on the map, and what is not",
-        note=f"{county}: {phrases.number(total)} recorded",
+        note=f"{about.name}: {phrases.number(total)} recorded",
         picture=bars(
             [Bars([Bar(name, counts[key]) for key, name in words.items()], "grey")],
             alt=f"Bars of records by where they belong. {finding}",
@@ -119,6 +120,7 @@ def not_on_map(ask: Ask, view: View) -> Panel:
         table=table,
         columns={"belongs": "Where the records belong", "incidents": "Recorded"},
         source=f"{_counted(view)}; the whole county, {months}",
+        caveat=about.counted,
     )
 
 
