@@ -1,4 +1,4 @@
-"""The measure cards of data/reference/measures.csv as a page of the documentation: `python -m data.cards` writes it."""
+"""The measure cards of data/reference/measures.csv as a documentation page; `python -m data.cards` writes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which county a database is about: chosen for its first import, and the database's own from then on."""
+"""Which county a database is about: chosen for its first import, then kept in the database."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from data.profile import County, default, fold, profile_of
 from data.serving.settings import Settings
 from data.sources.police import force_slug
 
-# What an operator sets, by what it is of a county.
+# What an operator sets, by the part of a county.
 VARIABLES = {
     "name": "POLICING_COUNTY",
     "districts": "POLICING_DISTRICTS",
@@ -21,13 +21,13 @@ VARIABLES = {
 
 
 class AnotherCounty(ValueError):
-    """The variables name no whole county, or another than the database is about; the message says what to set."""
+    """The variables do not name a whole county, or name another than the database; the message says what to set."""
 
 
 def chosen(settings: Settings) -> County:
-    """The county of a first import: what is set, and the rest by its profile, or by the default's.
+    """The county of a first import: what is set, completed from its profile or the default one.
 
-    Raises `AnotherCounty` where a county without a profile is only half set: what is left would be another county's.
+    Raises `AnotherCounty` if a county without a profile is only partly set: the rest would be another county's.
     """
     own = _own(settings)
     given = {part: value for part, value in _given(settings).items() if value is not None}
@@ -60,9 +60,9 @@ def as_meta(county: County) -> dict[str, str]:
 
 
 def agree(settings: Settings, meta: Mapping[str, str]) -> None:
-    """Raise `AnotherCounty`, in one sentence, where a variable is set and differs from the database.
+    """Raise `AnotherCounty`, in one sentence, if a variable is set and differs from the database.
 
-    A demonstration is of its own county, whatever is set for the first import after it.
+    A demonstration has its own county, whatever is set for the first import after it.
     """
     if meta.get("demonstration") == "true":
         return
@@ -75,7 +75,7 @@ def agree(settings: Settings, meta: Mapping[str, str]) -> None:
 
 
 def differing(settings: Settings, own: County) -> dict[str, str]:
-    """The variables that are set and differ from the county of a database, each with both values in words."""
+    """The variables that are set and differ from a database's county, each with both values."""
     return {
         VARIABLES[part]: f"{VARIABLES[part]} is {_quoted(value)} and the database has {_quoted(getattr(own, part))}"
         for part, value in _given(settings).items()
@@ -93,13 +93,13 @@ def _given(settings: Settings) -> dict[str, str | tuple[str, ...] | None]:
 
 
 def _own(settings: Settings) -> County:
-    """The county that is named, where it has a profile; else the default."""
+    """The county that is named, if it has a profile; otherwise the default."""
     named = profile_of(County(settings.county or "", (), (), ()))
     return named.county if named.folder else default().county
 
 
 def _is_another(own: County, part: str, value: str | tuple[str, ...]) -> bool:
-    """Whether a value is not the county's own; a further home force beside its own makes no other county."""
+    """Whether a value is not the county's own; an additional home force does not make it another county."""
     if part == "forces":
         return not _folded(part, value) & _folded(part, own.forces)
     return not _same(part, value, getattr(own, part))
@@ -115,7 +115,7 @@ def _folded(part: str, value: str | tuple[str, ...]) -> set[str]:
 
 
 def _quoted(value: str | tuple[str, ...]) -> str:
-    """A value as one would set it.
+    """A value as an operator would set it.
 
     >>> _quoted(("Leicester", "Melton")), _quoted("Kent"), _quoted(())
     ('“Leicester; Melton”', '“Kent”', 'empty')

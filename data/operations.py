@@ -10,7 +10,7 @@ FILE = "operations.csv"
 
 
 def planned_operations(folder: Path | None) -> list[dict[str, str]]:
-    """The rows of a county's folder in the order of queries/operations/pages.sql; none where it has no such file."""
+    """The rows of a county's folder in the order of queries/operations/pages.sql; none if it has no such file."""
     if folder is None or not (folder / FILE).exists():
         return []
     with (folder / FILE).open(encoding="utf-8", newline="") as file:
@@ -18,7 +18,7 @@ def planned_operations(folder: Path | None) -> list[dict[str, str]]:
 
 
 def held_by(rows: Iterable[Mapping[str, str]]) -> frozenset[str]:
-    """What a database of these operations holds some of, as queries/shared/held.sql says it."""
+    """What a database with these operations holds, in the terms of queries/shared/held.sql."""
     layouts = {row["layout"] for row in rows}
     return frozenset([*(["operations"] if layouts else []), *(["initiatives"] if "initiative" in layouts else [])])
 

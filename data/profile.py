@@ -1,4 +1,4 @@
-"""What a county is called and made of: `profile.toml` in its folder of data/reference."""
+"""A county's names and parts: `profile.toml` in its folder of data/reference."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class BadProfile(ValueError):
 
 @dataclass(frozen=True)
 class County:
-    """A county: today's districts, those whose names police files print before May 2023, and the home forces.
+    """A county: today's districts, those that police files name before May 2023, and the home forces.
 
     `forces` are written as in the names of police.uk's files.
     """
@@ -36,7 +36,7 @@ class Town:
     """A town to write on the map, at a longitude and latitude, and to choose as a place.
 
     `importance` is 1 for large towns and 2 for small ones. Its areas are those of the wards whose names begin with its
-    own, or those of the `former district` of its name.
+    own, or those of the `former district` with its name.
     """
 
     name: str
@@ -47,11 +47,11 @@ class Town:
 
 @dataclass(frozen=True)
 class Profile:
-    """All that the profile of a county says.
+    """Everything in a county's profile.
 
-    `police` is what its force is called. `statuses` says of each former district whether it was a borough or a
-    district. `plans_place` is the place that its plans are about and `town_centre` the centre that pages follow, both
-    a place_id or "". `folder` is where its other files lie, None for a county that has no folder.
+    `police` is the name of its force. `statuses` says whether each former district was a borough or a district.
+    `plans_place` is the place that its plans cover and `town_centre` the centre that pages follow, both a place_id or
+    "". `folder` holds its other files, None for a county without a folder.
     """
 
     county: County
@@ -75,13 +75,13 @@ class Profile:
 
     @property
     def held(self) -> frozenset[str]:
-        """What else a database of this county holds, as queries/shared/held.sql says it, by the files of its folder."""
+        """What else a database of this county holds, from its folder, in the terms of queries/shared/held.sql."""
         files = {"plans": "strategy_outcomes.csv", "figures": "published_figures.csv"}
         return frozenset(held for held, file in files.items() if self.folder and (self.folder / file).exists())
 
 
 def fold(name: str) -> str:
-    """A name without what people write one way or the other.
+    """A name without differences of spelling that do not matter.
 
     >>> fold("King’s Lynn  & West Norfolk") == fold("king's lynn and west norfolk")
     True
@@ -96,15 +96,15 @@ def profiles() -> tuple[Profile, ...]:
 
 
 def profile_of(county: County) -> Profile:
-    """The profile of the county with this name; one of its name, districts and forces alone where it has no folder."""
+    """The profile of the county with this name; only its name, districts and forces if it has no folder."""
     named = (profile for profile in profiles() if fold(profile.county.name) == fold(county.name))
     return next(named, Profile(county))
 
 
 def default() -> Profile:
-    """The county of a first import where nothing else is chosen: the one whose profile says so, or the only one.
+    """The county of a first import if none is chosen: the one whose profile says so, or the only one.
 
-    Raises `BadProfile` where several counties have a folder and none says so, or more than one does.
+    Raises `BadProfile` if several counties have a folder and none, or more than one, says so.
     """
     chosen = [profile for profile in profiles() if profile.default] or list(profiles())
     if len(chosen) != 1:
@@ -113,12 +113,12 @@ def default() -> Profile:
 
 
 def generated(folder: Path) -> Profile:
-    """The profile of a generated county: its own where its folder holds one, else the default."""
+    """The profile of a generated county: its own if its folder holds one, otherwise the default."""
     return replace(read(folder / PROFILE), folder=None) if (folder / PROFILE).exists() else default()
 
 
 def read(path: Path) -> Profile:
-    """The profile in one file. Raises `BadProfile` for what is missing or of another kind."""
+    """The profile in one file. Raises `BadProfile` for anything missing or of the wrong type."""
     try:
         return _profile(tomllib.loads(path.read_text(encoding="utf-8")), path.parent)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:

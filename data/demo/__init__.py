@@ -27,7 +27,7 @@ from data.demo.write import write_text
 # The first is the usual demonstration.
 COUNTIES = {county.slug: county for county in (NORTHAMPTONSHIRE, ASHMARROW)}
 SEED = 20250930
-# The files say they were downloaded on this day, as police.uk publishes September at the end of November.
+# The download date in the files: police.uk publishes September at the end of November.
 DOWNLOADED = datetime(2025, 11, 28, 12, tzinfo=UTC)
 
 
@@ -38,7 +38,7 @@ def generate(folder: Path, county: Sketch = NORTHAMPTONSHIRE, *, seed: int = SEE
     people = make_people(geography)
     points = make_map_points(geography)
     spots = make_spots(geography, points)
-    # Each step has a stream of its own, so that a change in one leaves the others as they were.
+    # Each step has its own random stream, so that a change in one leaves the others as they were.
     rates = expected(np.random.default_rng([seed, 1]), geography, people)
     counts = draw(np.random.default_rng([seed, 2]), rates)
     incidents = draw_incidents(np.random.default_rng([seed, 3]), counts, points)

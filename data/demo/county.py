@@ -1,7 +1,7 @@
-"""What the usual demonstration is made of: its towns, the places in them, and which operation works where.
+"""The usual demonstration: its towns, the places in them, and where each operation works.
 
 Only names and ids are real. Positions are a sketch in kilometres east and north of ORIGIN; sizes are roughly those of
-the real places, so that lists and maps look alike.
+the real places, so that lists and maps look similar.
 """
 
 from data.demo.listed import listed_places, places_of_operations
@@ -19,7 +19,7 @@ TOWNS: tuple[Town, ...] = (
     Town("Northampton", WEST, 0, -7, 137, 5.4, "UN1", (7.0, 4.5, 4.0, 4.0, 4.0), 0.1, former="Northampton"),
     Town(
         "Northampton fringe", WEST, 5.6, -3.2, 3, 0.9, "UN1", former="South Northamptonshire", ward_of="Northampton"
-    ),  # NN3 reaches beyond the borough
+    ),  # NN3 extends beyond the borough
     Town("Wellingborough", NORTH, 14, 0, 49, 3.2, "UN1", (5.5, 3.5), 0.2, former="Wellingborough"),
     Town("Kettering", NORTH, 12, 12, 50, 3.2, "UN1", (5.5, 3.5, 2.5), 0.0, former="Kettering"),
     Town("Corby", NORTH, 17, 21, 40, 2.9, "UF1", (4.0, 3.0), 0.6, former="Corby"),
@@ -29,7 +29,7 @@ TOWNS: tuple[Town, ...] = (
     Town("Towcester", WEST, -8, -18, 8, 1.4, "RLN1", (2.0,), -0.6, former="South Northamptonshire"),
 )
 
-# In the order in which they take their areas: a place never takes an area of an earlier one, unless it lies within it.
+# In the order in which they take areas: a place never takes an area of an earlier one, unless it is within that place.
 PLACES: tuple[Place, ...] = (
     Place(
         "northampton",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 class CrimeType:
     """One type of crime.
 
-    `monthly` is the county's count in a month of ordinary length; `season` the height of its yearly wave, as a share,
-    which is highest in calendar month `peak`; `yearly` its growth a year. An area's level follows need by `need`, the
-    pull of a centre by the power `centre`, and has a spread of its own of `own` standard deviations of the logarithm.
-    `clumping` is the variance of a month's count over its mean.
+    `monthly` is the county's count in a month of ordinary length; `season` the size of its yearly wave, as a share,
+    with its peak in calendar month `peak`; `yearly` its growth a year. An area's level depends on need by `need`, on
+    being in a centre by the power `centre`, and varies by `own` standard deviations of the logarithm. `clumping` is the
+    variance of a month's count over its mean.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """The invented areas with their codes, names, districts, wards and places.
 
-The geography is the same for every seed: a different seed gives other numbers in the same county. The codes begin
-with D, so that they join to nothing official.
+The geography is the same for every seed: a different seed gives other numbers in the same county. The codes begin with
+D, so that they match no official code.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ class Geography:
     county: Sketch
     codes: tuple[str, ...]
     names: tuple[str, ...]
-    towns: tuple[str, ...]  # a town of the county, or "Rural north" and the like
+    towns: tuple[str, ...]  # a town of the county, or for example "Rural north"
     districts: tuple[str, ...]
     former_districts: tuple[str, ...]
     ward_codes: tuple[str, ...]
@@ -75,7 +75,7 @@ def make_geography(county: Sketch = NORTHAMPTONSHIRE) -> Geography:
 
 
 def operation_areas(geography: Geography) -> list[tuple[str, str, str]]:
-    """Rows of operation_id, area_code and role: target, or next_door where an area shares a border with the target.
+    """Rows of operation_id, area_code and role: target, or next_door if an area shares a border with the target.
 
     Comparison areas depend on what is compared and when, so they are chosen after the import.
     """
@@ -109,7 +109,7 @@ def _rural_class(county: Sketch, site: np.ndarray) -> str:
 
 
 def _places(county: Sketch, land: Tessellation, towns: list[str]) -> dict[str, np.ndarray]:
-    """The areas of each place: the nearest to its spot that no other place beside it has taken."""
+    """The areas of each place: the nearest to its spot that no other place has taken."""
     members = {town.name: {number for number, name in enumerate(towns) if name == town.name} for town in county.towns}
     centre = {town.name: np.array([town.east_km, town.north_km]) for town in county.towns}
     taken: dict[str, set[int]] = {}
@@ -124,10 +124,10 @@ def _places(county: Sketch, land: Tessellation, towns: list[str]) -> dict[str, n
 
 
 def _laid_out(county: Sketch, sketched: dict[str, np.ndarray], towns: list[str]) -> dict[str, np.ndarray]:
-    """The areas of places that are listed and not sketched.
+    """The areas of places that are listed but not sketched.
 
-    For each of their real areas one is taken that lies in the same sketched places, so that places overlap as the real
-    ones do, and of the same town where there is one.
+    For each of their real areas, an invented one in the same sketched places is taken, so that places overlap as the
+    real ones do; in the same town if there is one.
     """
     real = {
         code: frozenset(place.place_id for place in county.listed if place.place_id in sketched and code in place.codes)
@@ -154,7 +154,7 @@ def _nearest(sites: np.ndarray, free: list[int], spot: np.ndarray, areas: int) -
 
 
 def _names(county: Sketch, towns: list[str], places: dict[str, np.ndarray]) -> tuple[str, ...]:
-    """Each area is called after the smallest place that it lies in, or else its town, and numbered."""
+    """Each area is named after the smallest place that contains it, otherwise its town, and numbered."""
     labels = list(towns)
     for place in sorted(county.places, key=_size, reverse=True):
         for area in places[place.place_id]:

@@ -14,9 +14,9 @@ from data.demo.write import csv_text
 
 OUTSIDE_SHARE = 0.006
 UNLOCATED_SHARE = 0.01
-REPEATED_ID_SHARE = 0.01  # of crimes that carry the ID of another one, as happens in the real files
+REPEATED_ID_SHARE = 0.01  # share of crimes with the ID of another one, as happens in the real files
 ELSEWHERE_AREAS = 14
-# What is recorded for elsewhere, or without a location, is violence above all.
+# Most records from elsewhere, or without a location, are of violence.
 OUTSIDE_TYPES = {
     "Violence and sexual offences": 0.70,
     "Anti-social behaviour": 0.10,
@@ -69,7 +69,7 @@ def make_spots(geography: Geography, points: MapPoints) -> np.ndarray:
 
 
 def draw_incidents(rng: np.random.Generator, counts: np.ndarray, points: MapPoints) -> Incidents:
-    """Incidents for counts by month, area and type, and those outside the county or without a location."""
+    """Incidents for counts by month, area and type, including those outside the county or without a location."""
     month, area, kind = np.nonzero(counts)
     repeats = counts[month, area, kind]
     month, area, kind = (np.repeat(each, repeats) for each in (month, area, kind))
@@ -93,7 +93,7 @@ def month_starts(month: np.ndarray) -> np.ndarray:
 
 def _elsewhere(number: int) -> str:
     if number == ELSEWHERE_AREAS - 1:
-        return "Elsewhere, Near and Far 001A"  # a name with commas, as real ones have
+        return "Elsewhere, Near and Far 001A"  # a name with commas, like some real ones
     return f"Elsewhere {1 + number // 4:03d}{'ABCD'[number % 4]}"
 
 
@@ -105,7 +105,7 @@ def _more(rng: np.random.Generator, mean: np.ndarray, shares: dict[str, float]) 
 
 
 def _crime_ids(rng: np.random.Generator, month: np.ndarray, kind: np.ndarray) -> np.ndarray:
-    """A Crime ID for each incident but anti-social behaviour; a few crimes carry that of another in their month."""
+    """A Crime ID for each incident except anti-social behaviour; a few crimes have that of another in their month."""
     digits = rng.bytes(32 * len(month)).hex()
     ids = np.array([digits[start : start + 64] for start in range(0, len(digits), 64)], dtype=object)
     starts = month_starts(month)

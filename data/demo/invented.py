@@ -1,6 +1,6 @@
-"""A county in which every name is invented: what the pages offer of a county without plans and operations.
+"""A county in which every name is invented: shows what the pages offer for a county without plans and operations.
 
-No place of England is called by these names, and no force: whatever else a page of it names has come in by mistake.
+No place or force in England has these names: any other name on its pages is a mistake.
 """
 
 from data.demo.sketch import Countryside, Outline, Place, Sketch, Town

@@ -1,7 +1,7 @@
-"""How crimes end: which outcome a crime gets, after how many months, and what the files print for it.
+"""How crimes end: which outcome a crime gets, after how many months, and how the files print it.
 
 Shares by crime type are rounded from the county's files. A charge is followed by the court's result months later;
-most results are printed as unavailable. What has not ended by the last month is still under investigation.
+most results are printed as unavailable. Crimes without an outcome by the last month are still under investigation.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from data.demo.months import MONTHS
 
 UNDER_INVESTIGATION = "Under investigation"
 NO_UPDATE = "Status update unavailable"
-CHARGED = "Suspect charged"  # the outcomes files' word, where street files print "Awaiting court outcome"
+CHARGED = "Suspect charged"  # the term in outcomes files; street files print "Awaiting court outcome"
 AWAITING_COURT = "Awaiting court outcome"
 UNABLE = "Unable to prosecute suspect"
 FIRST_OUTCOMES = (
@@ -55,7 +55,7 @@ COURT_RESULTS = (
     "Court case unable to proceed",
 )
 COURT_SHARES = (0.86, 0.03, 0.03, 0.02, 0.02, 0.01, 0.02, 0.01)
-SAME_MONTH = 0.45  # of crimes end in the month they were recorded in
+SAME_MONTH = 0.45  # share of crimes with an outcome in the month they were recorded
 EACH_MONTH = 0.40  # of the others, in each further month
 COURT_EACH_MONTH = 0.12
 
@@ -75,7 +75,7 @@ class Endings:
 
 
 def draw_endings(rng: np.random.Generator, months: np.ndarray, kinds: np.ndarray) -> Endings:
-    """How each crime of a month and type ends. Anti-social behaviour has no outcome: its numbers mean nothing."""
+    """How each crime of a month and type ends. Anti-social behaviour has no outcome: ignore its numbers."""
     outcome = _pick(rng, _first_shares(), kinds)
     waits = rng.uniform(size=len(months)) >= SAME_MONTH
     month = months + waits * rng.geometric(EACH_MONTH, len(months))

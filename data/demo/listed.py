@@ -1,4 +1,4 @@
-"""Places and operations as a county's folder lists them: what is added there needs no sketch of its own."""
+"""Places and operations as a county's folder lists them: additions there need no sketch."""
 
 import csv
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The map points that crimes are moved to: fixed spots in each area, each with the street name that the files print."""
+"""The map points that crimes are moved to: fixed spots in each area, each with its printed street name."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from data.demo.crime_types import CRIME_TYPES, TYPE_NAMES
 from data.demo.geography import GEOGRAPHY_SEED, Geography
 
 FEWEST, MOST = 15, 25  # points in an area
-UNNAMED_SHARE = 0.004  # "On or near " and nothing after it, as happens in the real files
+UNNAMED_SHARE = 0.004  # "On or near " with nothing after it, as happens in the real files
 # fmt: off
 STREETS = (
     "Acorn", "Alder", "Ash", "Aspen", "Badger", "Barley", "Beech", "Birch", "Blackbird", "Bramble", "Brook",
@@ -28,12 +28,12 @@ ENDINGS = (
 )
 # fmt: on
 
-# Spots that are named after what they are, and how many times its share of points each type of crime finds them.
+# Spots named after what they are, and how many times more often than by chance each type of crime happens there.
 SHOPS = ("Supermarket", "Shopping Area", "Petrol Station")
 NIGHT = ("Nightclub",)
 CENTRE_SPOTS = ("Shopping Area", "Supermarket", "Parking Area", "Nightclub", "Pedestrian Subway", "Bus/Coach Station")
 ORDINARY_SPOTS = ("Supermarket", "Petrol Station", "Parking Area", "Sports/Recreation Area", "Park/Open Space")
-ORDINARY_SPOT_SHARE = 0.25  # of areas that have each of them
+ORDINARY_SPOT_SHARE = 0.25  # share of areas that have each of them
 DRAW = {
     "Shoplifting": dict.fromkeys(SHOPS, 40.0),
     "Violence and sexual offences": dict.fromkeys(NIGHT, 2.0),
@@ -111,7 +111,7 @@ def _names(rng: np.random.Generator, size: int, centre: bool) -> list[str]:
 
 
 def _chance(rng: np.random.Generator, names: list[str]) -> np.ndarray:
-    """Of an area's points, by type: few points hold much of what happens, and shops most of the shoplifting."""
+    """Chances of an area's points, by type: a few points have most incidents, and shops most of the shoplifting."""
     general = rng.gamma(0.8, 1, len(names)) + 0.02
     weights = [
         general * [DRAW.get(kind, {}).get(name, 1.0) for name in names] * rng.gamma(3, 1 / 3, len(names))

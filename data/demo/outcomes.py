@@ -1,7 +1,7 @@
 """The monthly outcomes files: one row per outcome, in the month of the outcome, joined to its crime by Crime ID.
 
-Crimes from before the first month are not in the demonstration data, nor are their outcomes; the first few outcomes
-files are thinner for it.
+Crimes from before the first month are not in the demonstration data, nor are their outcomes, so the first few outcomes
+files have fewer rows.
 """
 
 from itertools import repeat

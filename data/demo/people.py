@@ -7,14 +7,14 @@ import numpy as np
 from data.demo.geography import GEOGRAPHY_SEED, Geography
 from data.demo.planted import RESIDENT_SHARES
 
-NATIONAL_RANKS = 33_755  # how many areas the English indices of 2025 rank
+NATIONAL_RANKS = 33_755  # number of areas that the English indices of 2025 rank
 RURAL_NEED = -0.5
-ALIKE = 100.0  # how like the county an area's mix of ethnic groups is; smaller is less alike
+ALIKE = 100.0  # how close an area's mix of ethnic groups is to the county's; smaller is less similar
 
 
 @dataclass(frozen=True)
 class Domain:
-    """A domain of the indices: how closely it follows the whole, and the score of the most and least deprived."""
+    """A domain of the indices: how closely it follows the overall index, and its highest and lowest scores."""
 
     name: str
     follows: float
@@ -61,7 +61,7 @@ def make_people(geography: Geography) -> People:
     for domain in DOMAINS:
         own = rng.normal(0, 1, areas)
         deprived = domain.follows * need + np.sqrt(1 - domain.follows**2) * own
-        share = 1 / (1 + np.exp(1.55 * deprived - 0.25))  # of the country that is more deprived
+        share = 1 / (1 + np.exp(1.55 * deprived - 0.25))  # share of the country that is more deprived
         ranks[domain.name] = _distinct(np.clip(share * NATIONAL_RANKS, 1, NATIONAL_RANKS - areas).astype(int))
         worse = 1 - ranks[domain.name] / NATIONAL_RANKS
         scores[domain.name] = np.round(domain.least + (domain.most - domain.least) * worse**domain.bend, 3)
@@ -78,15 +78,15 @@ def deciles(ranks: np.ndarray) -> np.ndarray:
 
 
 def _groups(residents: np.ndarray) -> dict[str, np.ndarray]:
-    """Residents by ethnic group, drawn for each area about the county's shares."""
-    # A stream of its own, so that all else stays as it was without these groups.
+    """Residents by ethnic group, drawn for each area around the county's shares."""
+    # A separate random stream, so that everything else is the same as without these groups.
     rng = np.random.default_rng([GEOGRAPHY_SEED, 2])
     shares = rng.dirichlet(ALIKE * np.array(list(RESIDENT_SHARES.values())), len(residents))
     return dict(zip(RESIDENT_SHARES, rng.multinomial(residents, shares).T, strict=True))
 
 
 def _need(rng: np.random.Generator, geography: Geography) -> np.ndarray:
-    """Need, alike in areas that border on each other; places that have one of their own are given it."""
+    """Need, similar in neighbouring areas; places with a need of their own get that."""
     own = rng.normal(0, 1, len(geography.codes))
     first, second = geography.neighbours.T
     beside = np.bincount(first, own[second], len(own)) + np.bincount(second, own[first], len(own))
@@ -102,7 +102,7 @@ def _need(rng: np.random.Generator, geography: Geography) -> np.ndarray:
 
 
 def _distinct(ranks: np.ndarray) -> np.ndarray:
-    """The same ranks, moved down by as little as makes them all different."""
+    """The same ranks, moved down as little as possible so that all differ."""
     order = np.argsort(ranks, kind="stable")
     steps = np.arange(len(ranks))
     spread = np.maximum.accumulate(ranks[order] - steps) + steps

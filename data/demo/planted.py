@@ -1,6 +1,6 @@
-"""What was planted in the demonstration data: the one place where its known truths are written down.
+"""The effects planted in the demonstration data: the only place where they are written down.
 
-An analysis of this data can be tested for finding these, and for finding nothing else. Every effect multiplies the
+An analysis can be tested on this data: it should find these effects and nothing else. Every effect multiplies the
 expected count of its crime types in its areas, from its first month to the end; nothing else happens at that time.
 
 - King's Heath, Operation Revive: 20% fewer crimes reported by victims and the public, anti-social behaviour included,
@@ -8,14 +8,14 @@ expected count of its crime types in its areas, from its first month to the end;
 - Wellingborough, Operation Revive: no effect from April 2021. An estimate should include no change. Queensway lies in
   it; what changes there and next to it nearly cancels out.
 - Queensway, alley gates and CCTV: 30% fewer from July 2023, and 15% more in the areas that share a boundary with it,
-  which is about as many incidents as Queensway lost: displacement eats up the gain.
+  which is about as many incidents as Queensway lost: displacement cancels out the gain.
 - No other operation has any effect. What officers mostly find (drugs, weapons, public order) is never touched.
 - Stop and search: ethnicity is blank for nine in ten searches of April and May 2021, as in the county's own files.
 - Searches of residents, by the ethnicity that officers see: Black residents are searched three times as often as White
   ones, Asian and other residents as often as White ones. By what people say of themselves it is 2.5 for Black, 1.2 for
   mixed, 1.0 for Asian and 0.5 for other residents, because officers see other groups than people state.
 
-Everything else that moves (season, trend of a type, drift between areas, noise) is the same for all places alike.
+Everything else that changes (season, trend of a type, drift between areas, noise) follows the same rules everywhere.
 """
 
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class BlankEthnicity:
-    """Months of stop and search in which `share` of the searches carry no ethnicity."""
+    """Months of stop and search in which a `share` of searches has no ethnicity."""
 
     months: tuple[str, ...]
     share: float
@@ -65,8 +65,8 @@ EFFECTS: tuple[Effect, ...] = (KINGS_HEATH, WELLINGBOROUGH, QUEENSWAY, NEXT_TO_Q
 
 BLANK_ETHNICITY = BlankEthnicity(months=("2021-04", "2021-05"), share=0.90)
 
-# What officers saw, of the searches in which they said, and how many times as often as White residents each group is
-# searched by that. Residents follow from the two; officers never say "mixed", who are 3% of residents.
+# The ethnicity that officers recorded, as a share, and how many times as often as White residents each group is
+# searched. The numbers of residents follow from these; officers never record "mixed", which is 3% of residents.
 OFFICER_SAW = {"White": 0.75, "Black": 0.15, "Asian": 0.08, "Other": 0.02}
 SEARCH_RATIOS = {"White": 1.0, "Black": 3.0, "Asian": 1.0, "Other": 1.0}
 RESIDENT_SHARES = {

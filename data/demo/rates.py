@@ -16,20 +16,20 @@ from data.demo.planted import Effect
 
 DAYS_IN_A_MONTH = 365.25 / 12
 RURAL_LEVEL = 0.72
-LEVEL_SPREAD = 0.40  # standard deviation of the logarithm, beside need, centres and countryside
-SHOP_SHARE = 0.40  # of ordinary areas that have shops worth stealing from
+LEVEL_SPREAD = 0.40  # standard deviation of the logarithm, apart from need, centres and countryside
+SHOP_SHARE = 0.40  # share of ordinary areas with shops that are stolen from
 DRIFT_A_MONTH = 0.012  # standard deviation of an area's monthly step, in the logarithm
 SHARED_SHOCK = 0.02
-SHARED_CLUMPING = 0.3  # what a good or bad month of an area adds to the variance over the mean of its total
-CLUMPING_SPREAD = 0.45  # how far areas differ in it, standard deviation of the logarithm
+SHARED_CLUMPING = 0.3  # added by an area's good or bad months to the variance ÷ mean of its total
+CLUMPING_SPREAD = 0.45  # how far areas differ in it: standard deviation of the logarithm
 
 
 def expected(
     rng: np.random.Generator, geography: Geography, people: People, effects: Sequence[Effect] | None = None
 ) -> np.ndarray:
-    """Expected counts, shaped month × area × crime type, with the county's own effects where none are given.
+    """Expected counts, shaped month × area × crime type, with the county's own effects if none are given.
 
-    The same `rng` state with other `effects` gives the same counts but for those effects.
+    The same `rng` state with other `effects` gives the same counts except for those effects.
     """
     level = _levels(rng, geography, people)
     over_time = _course() * np.exp(rng.normal(0, SHARED_SHOCK, (len(MONTHS), len(CRIME_TYPES))))
@@ -40,7 +40,7 @@ def expected(
 
 
 def factors(effect: Effect, geography: Geography) -> np.ndarray:
-    """What an effect multiplies each expected count by: 1 where and when it does not act."""
+    """The factor by which an effect changes each expected count: 1 where and when it does not apply."""
     areas = geography.places[effect.place_id]
     if effect.where == "neighbours":
         areas = geography.around(areas)
@@ -52,10 +52,10 @@ def factors(effect: Effect, geography: Geography) -> np.ndarray:
 
 
 def draw(rng: np.random.Generator, rates: np.ndarray) -> np.ndarray:
-    """Counts from a negative binomial distribution round `rates`.
+    """Counts from a negative binomial distribution with mean `rates`.
 
-    Each type has its clumping, the ratio of variance to mean, and each area exceeds or undercuts it in its own way;
-    on top, all types of an area share a good or a bad month.
+    Each type has its clumping, the ratio of variance to mean, and each area is above or below it; in addition, all
+    types of an area share good and bad months.
     """
     total = rates.sum(axis=2, keepdims=True)
     shared = rng.gamma(total / SHARED_CLUMPING) * SHARED_CLUMPING / total
@@ -65,7 +65,7 @@ def draw(rng: np.random.Generator, rates: np.ndarray) -> np.ndarray:
 
 
 def _levels(rng: np.random.Generator, geography: Geography, people: People) -> np.ndarray:
-    """An ordinary month's count by area and type: log-normal, drawn to centres, adding up to the county's."""
+    """An ordinary month's count by area and type: log-normal, higher in centres, adding up to the county's."""
     areas, kinds = len(geography.codes), CRIME_TYPES
     need = people.need[:, None] * [kind.need for kind in kinds]
     own = rng.normal(0, 1, (areas, len(kinds))) * [kind.own for kind in kinds]
@@ -85,7 +85,7 @@ def _levels(rng: np.random.Generator, geography: Geography, people: People) -> n
 
 
 def _pull(geography: Geography) -> tuple[np.ndarray, np.ndarray]:
-    """How many times busier than an ordinary area each is for being a centre, and which areas are countryside."""
+    """How many times busier than an ordinary area each area is because of a centre, and which are countryside."""
     towns = geography.county.towns
     pull = [busy for town in towns for busy in (*town.centres, *[1.0] * (town.areas - len(town.centres)))]
     rural = np.arange(len(geography.codes)) >= len(pull)
@@ -97,7 +97,7 @@ def _has_shops(rng: np.random.Generator, pull: np.ndarray, rural: np.ndarray) ->
 
 
 def _course() -> np.ndarray:
-    """Season, trend and length of each month, by type; trends leave the middle of the time as it is."""
+    """Season, trend and length of each month, by type; trends are 1 at the middle of the period."""
     years = (np.arange(len(MONTHS)) - (len(MONTHS) - 1) / 2) / 12
     wave = [1 + kind.season * np.cos(2 * np.pi * (CALENDAR_MONTH - kind.peak) / 12) for kind in CRIME_TYPES]
     trend = [(1 + kind.yearly) ** years for kind in CRIME_TYPES]
@@ -105,7 +105,7 @@ def _course() -> np.ndarray:
 
 
 def _drift(rng: np.random.Generator, areas: int) -> np.ndarray:
-    """A slow walk of each area, apart from the county's: neither an area nor a month changes its mean by it."""
+    """A slow random walk of each area relative to the county: the means of areas and months stay the same."""
     walk = np.cumsum(rng.normal(0, DRIFT_A_MONTH, (len(MONTHS), areas)), axis=0)
     walk -= walk.mean(axis=0, keepdims=True)
     walk -= walk.mean(axis=1, keepdims=True)

@@ -1,4 +1,4 @@
-"""The files beside the police files: outlines, residents and their groups, deprivation, wards, places, operations.
+"""Files other than police files: outlines, residents and their groups, deprivation, wards, places, operations.
 
 Headers are those of the short forms of the official files, so that they go through the same import.
 """
@@ -25,7 +25,7 @@ BASIS = "invented for the demonstration data"
 
 
 def write_reference_files(folder: Path, geography: Geography, people: People) -> None:
-    """Everything about the areas, as the importer reads it."""
+    """Write everything about the areas, as the importer reads it."""
     _write_boundaries(folder / "boundaries.geojson", geography)
     codes, districts = geography.codes, district_codes(geography)
     write_csv(
@@ -83,7 +83,7 @@ def write_reference_files(folder: Path, geography: Geography, people: People) ->
 
 
 def _numbered(used: Counter[str], name: str) -> str:
-    """The next number of an area in a district, as the ONS writes it: 001A to 001E, then 002A."""
+    """The next number of an area in a district, in the ONS style: 001A to 001E, then 002A."""
     used[name] += 1
     middle, letter = divmod(used[name] - 1, 5)
     return f"{middle + 1:03}{'ABCDE'[letter]}"

@@ -8,9 +8,9 @@ from data.demo.planted import Effect
 
 @dataclass(frozen=True)
 class Town:
-    """A cluster of areas; `centres` says how many times busier its innermost areas are than an ordinary one.
+    """A cluster of areas; `centres` says how many times busier than an ordinary one its innermost areas are.
 
-    `former` is the district that it lay in before; `ward_of` the town whose wards reach into it.
+    `former` is the district that it used to be in; `ward_of` the town whose wards extend into it.
     """
 
     name: str
@@ -21,22 +21,22 @@ class Town:
     radius_km: float
     rural_urban: str
     centres: tuple[float, ...] = ()
-    need: float = 0.0  # how deprived on the whole, in standard deviations of the county
+    need: float = 0.0  # overall deprivation, in standard deviations of the county
     former: str = ""
     ward_of: str = ""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A named place: the `areas` nearest to a spot in its town, taken from the place or town it lies `within`.
+    """A named place: the `areas` nearest to a spot in its town, taken from the place or town it is `within`.
 
-    `reaches` is a town beside, of which it may take areas too.
+    `reaches` is a neighbouring town from which it may also take areas.
     """
 
     place_id: str
     name: str
     town: str
-    label: str  # its areas are called this and a number
+    label: str  # its areas have this name and a number
     within: str
     areas: int
     east_km: float
@@ -60,9 +60,9 @@ class Listed:
 
 @dataclass(frozen=True)
 class Countryside:
-    """What is between the towns of a district: two parts, parted at a height in kilometres north of the origin.
+    """The land between the towns of a district: two parts, divided at a distance in kilometres north of the origin.
 
-    `former` are the districts that each part lay in before.
+    `former` are the districts that each part used to be in.
     """
 
     north: str
@@ -73,7 +73,7 @@ class Countryside:
 
 @dataclass(frozen=True)
 class Outline:
-    """A long, uneven shape: half its length and width, the slope of its length, and where its middle lies, in km."""
+    """A long, uneven shape: half its length and width, the slope of its length, and its centre, in km."""
 
     along_km: float = 42.0
     across_km: float = 18.5
@@ -83,10 +83,10 @@ class Outline:
 
 @dataclass(frozen=True)
 class Sketch:
-    """An invented county. `volume` is how much is recorded in it, where 1 is as much as in the usual demonstration.
+    """An invented county. `volume` is the amount recorded in it; 1 is the same as in the usual demonstration.
 
-    `own_profile` is the text of a profile.toml, "" where the county has a folder in data/reference. `partners` says
-    whether there are filled-in spreadsheets for it. Of the `listed` places those are laid out that are not sketched.
+    `own_profile` is the text of a profile.toml, "" if the county has a folder in data/reference. `partners` says
+    whether there are filled-in spreadsheets for it. `listed` places that are not sketched are given areas too.
     """
 
     name: str

@@ -21,7 +21,7 @@ CLUMPING = 6.0  # variance of a month's searches over their mean
 UNLOCATED_SHARE = 0.07
 IN_OPERATION_SHARE = 0.02
 STRIP_SHARE = 0.04  # more than outer clothing removed
-# Of ethnicities, in an ordinary month: people mostly say something, if only that they will not say.
+# Shares of ethnicities in an ordinary month: most people say something, even if only that they will not say.
 BLANK_SAID, BLANK_SAW = 0.01, 0.06
 DRUGS = TYPE_NAMES.index("Drugs")
 # Searches by hour of the local clock, in percent.
@@ -81,7 +81,7 @@ LINKED_IF_FOUND, LINKED_IF_NOT = 0.85, 0.10
 
 
 def write_stops(folder: Path, county: Sketch, rng: np.random.Generator, points: MapPoints, rates: np.ndarray) -> None:
-    """One stop-and-search file a month; searches happen where drugs offences are found."""
+    """One stop-and-search file a month; searches happen where drug offences are found."""
     chance = rates[:, :, DRUGS].sum(axis=0)
     for number, month in enumerate(MONTHS):
         stops = int(rng.poisson(rng.gamma(MONTHLY / (CLUMPING - 1)) * (CLUMPING - 1)))

@@ -1,7 +1,7 @@
-"""An invented county, cut into areas that tile it: no border here is a real one.
+"""An invented county, divided into areas: none of its borders is real.
 
-Sites are strewn in towns and between them, each gets its Voronoi cell within the county's outline, and every border
-is then made to wander a little. A border is made once and used by both its areas, so that they share it exactly.
+Sites are scattered in towns and between them, each gets its Voronoi cell within the county's outline, and every border
+is then bent a little. A border is made once and used by both its areas, so that they share it exactly.
 """
 
 from collections.abc import Sequence
@@ -50,7 +50,7 @@ def tessellate(rng: np.random.Generator, county: Sketch) -> Tessellation:
 
 
 def degrees(km: np.ndarray) -> np.ndarray:
-    """Longitude and latitude of places in kilometres east and north of ORIGIN.
+    """Longitude and latitude of points given in kilometres east and north of ORIGIN.
 
     >>> degrees(np.array([[68.0, 0.0]])).tolist()
     [[0.1, 52.3]]
@@ -70,7 +70,7 @@ def _outline(shape: Outline) -> np.ndarray:
 
 
 def _town_sites(rng: np.random.Generator, towns: Sequence[Town]) -> np.ndarray:
-    """Sites of all towns, each town a sunflower head: closest in the middle, the first site at its centre."""
+    """Sites of all towns, each arranged like a sunflower head: densest in the middle, the first site at the centre."""
     clusters = []
     for town in towns:
         number = np.arange(town.areas)
@@ -83,7 +83,7 @@ def _town_sites(rng: np.random.Generator, towns: Sequence[Town]) -> np.ndarray:
 
 def _rural_sites(rng: np.random.Generator, outline: shapely.Polygon, taken: np.ndarray, county: Sketch) -> np.ndarray:
     """Sites between the towns: first a belt of villages around each town, so that its edge does not sprawl; then
-    one after the other, each the one of forty spots that lies farthest from all earlier sites.
+    one after the other, each the one of forty spots that is furthest from all earlier sites.
     """
     low, high = np.array(outline.bounds[:2]), np.array(outline.bounds[2:])
     open_land = outline.buffer(-1.0)

@@ -1,4 +1,4 @@
-"""Writing the files: police.uk's own headers, plain line ends, the same bytes on every system."""
+"""Writing the files: police.uk's own headers, Unix line ends, the same bytes on every system."""
 
 import csv
 import io
@@ -48,7 +48,7 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]
 
 
 def csv_text(*values: object) -> str:
-    """Values as they stand in a line of a CSV file.
+    """Values as they appear in a line of a CSV file.
 
     >>> csv_text("D019", "Elsewhere, Near and Far 001A")
     'D019,"Elsewhere, Near and Far 001A"'
@@ -59,7 +59,7 @@ def csv_text(*values: object) -> str:
 
 
 def write_joined(path: Path, header: Sequence[str], *columns: Iterable[str]) -> None:
-    """One CSV file from columns of `csv_text`, as long as the shortest: four times as fast as value by value."""
+    """One CSV file from columns of `csv_text`, cut to the shortest: four times as fast as value by value."""
     lines = "\n".join(map(",".join, zip(*columns, strict=False)))
     write_text(path, f"{csv_text(*header)}\n{lines}\n" if lines else f"{csv_text(*header)}\n")
 
@@ -70,7 +70,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def police_file(folder: Path, force: str, month: str, kind: str) -> Path:
-    """Where a month's file lies, as in an archive of data.police.uk; makes the month's folder."""
+    """The path of a month's file, as in an archive of data.police.uk; creates the month's folder."""
     home = folder / "police" / month
     home.mkdir(parents=True, exist_ok=True)
     return home / f"{month}-{force}-{kind}.csv"

@@ -1,1 +1,1 @@
-"""Files → a new database: what they are, what is refused, and the tables that pages read."""
+"""From files to a new database: what the files are, what is refused, and the tables that pages read."""

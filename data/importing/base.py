@@ -1,4 +1,4 @@
-"""What a new database builds on: the one that serves, or nothing."""
+"""What a new database builds on: the current one, or nothing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Before:
 def before(settings: Settings, *, demonstration: bool, force: bool) -> Before | None:
     """The database to build on, or None to start from empty: the first import, or after a demonstration.
 
-    Raises `BuildRefused` where something is there that cannot be built on, and `AnotherCounty`.
+    Raises `BuildRefused` if the existing database cannot be built on, or `AnotherCounty`.
     """
     try:
         path = pointer.current(settings.folder)
@@ -55,7 +55,7 @@ def before(settings: Settings, *, demonstration: bool, force: bool) -> Before | 
 
 
 def county_of(settings: Settings, old: Before | None, generated: Profile | None) -> tuple[County, Origin]:
-    """The county that the new database is about, and where its names come from; `generated` is a demonstration's."""
+    """The county of the new database, and where its names come from; `generated` is that of a demonstration."""
     if generated:
         return generated.county, Origin(settings, kept=False)
     return county.kept(old.meta) if old else county.chosen(settings), Origin(settings, kept=old is not None)

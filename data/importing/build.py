@@ -1,6 +1,6 @@
-"""Sources → a new database file → the tables that pages read → checks → the pointer.
+"""From sources to a new database file, the tables that pages read, checks, and the pointer.
 
-A database is never edited in place: whatever goes wrong, or is killed, the one that served goes on serving.
+A database is never edited in place: whatever goes wrong or is killed, the current one stays in use.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ from data.serving.settings import Settings
 from data.serving.store import SCHEMA_VERSION
 from data.sources.problem import SourceProblem
 
-# How DuckDB words it, in errors of several classes, where it cannot write or has not enough memory.
+# DuckDB's messages, in errors of several classes, when it cannot write or runs out of memory.
 _NO_ROOM = re.compile("could not write|cannot open file|no space|out of memory|failed to (offload|allocate)", re.I)
-# How it words what it finds in a file whose bytes have changed.
+# DuckDB's messages when a file's bytes have changed.
 _HURT = re.compile("corrupt|checksum", re.I)
 Said = Callable[[str], None]
 
@@ -53,13 +53,12 @@ def import_files(
     accept: Collection[str] = (),
     report: ImportReport | None = None,
 ) -> ImportReport:
-    """Add files to what the current database holds, in a new database, and let it serve.
+    """Add files to the contents of the current database, in a new database, and switch to it.
 
-    The first import starts from empty, also where demonstration data serves now. `whole`: partners' spreadsheets hold
-    all there is of their templates, and rows that they leave out are removed. `accept` lets in months that hold far
-    less than expected, such as kent-2025-12. `report` is an empty one to fill. Raises `SourceProblem`,
-    `BuildRefused`, or `ValueError` for a setting: the database before is then untouched, and `report` tells what became
-    of each file.
+    The first import starts from empty, even if demonstration data is in use. `whole`: partners' spreadsheets are
+    complete, and rows that they leave out are removed. `accept` names months to import although they hold far less than
+    expected, such as kent-2025-12. `report` is an empty one to fill. Raises `SourceProblem`, `BuildRefused`, or
+    `ValueError` for a setting: the database in use is then unchanged, and `report` says what happened to each file.
     """
     choices = _Choices(demonstration=False, places=None, whole=whole, accept=tuple(accept))
     given, planned, told = list(paths), Plan(), report or ImportReport()
@@ -73,7 +72,7 @@ def import_files(
 def build_demonstration(settings: Settings, folder: Path, *, force: bool, said: Said = lambda _: None) -> ImportReport:
     """Build a database from the generated files in `folder` alone.
 
-    Raises `BuildRefused` where imported data serves now and `force` is not set.
+    Raises `BuildRefused` if imported data is in use and `force` is not set.
     """
     choices = _Choices(demonstration=True, places=folder, force=force)
     return _build(settings, [folder], choices, said, Plan(), ImportReport())
@@ -81,7 +80,7 @@ def build_demonstration(settings: Settings, folder: Path, *, force: bool, said: 
 
 @dataclass(frozen=True)
 class _Choices:
-    """What kind of build it is; `places` is the folder of generated places, where they are generated."""
+    """What kind of build it is; `places` is the folder of generated places, if they are generated."""
 
     demonstration: bool
     places: Path | None
@@ -93,7 +92,7 @@ class _Choices:
 def _build(
     settings: Settings, paths: list[Path], choices: _Choices, said: Said, planned: Plan, report: ImportReport
 ) -> ImportReport:
-    """Build, with `planned` and `report` filled as far as it comes."""
+    """Build, filling `planned` and `report` as far as the build gets."""
     try:
         settings.folder.mkdir(parents=True, exist_ok=True)
         with FileLock(settings.folder / "import.lock", timeout=0):
@@ -142,12 +141,12 @@ def _fill(
     county_names.check_forces(home, origin, {file.force for file in planned.police})
     con = duckdb.connect(str(aside), config=_build_config(aside, settings))
     try:
-        # A time without an offset is read as UTC, on whichever machine.
+        # A time without an offset is read as UTC, on any machine.
         con.execute("SET TimeZone = 'UTC'")
         if old:
             con.execute(f"ATTACH '{str(old.path).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
-        # What is written is in few transactions: some hundred tables, each by itself, would be written through to the
-        # disk. The police files are in none, as their batches may be larger than memory.
+        # Few transactions: otherwise each of about a hundred tables would be written to the disk separately. The police
+        # files are in none, because their batches may be larger than memory.
         con.begin()
         steps.run(con, 0, 9, said)
         with PoliceLoader(con, settings, said) as police:
@@ -160,7 +159,7 @@ def _fill(
             _set_county(con, home)
             steps.run(con, 10, steps.RECORDS_ARE_IN - 1, said)
             county_names.check_areas(con, home, origin)
-            # Before the police files, which take longer: a slip of the keyboard is told at once.
+            # Before the police files, which take longer: a typing mistake is reported at once.
             report.files += load_partner(con, planned.partner, old=old is not None, whole=choices.whole, said=said)
             con.commit()
             Thread(target=steps.prepare).start()
@@ -241,7 +240,8 @@ def _say_what_it_is(con: duckdb.DuckDBPyConnection, home: County, served: str, *
 
 
 def _put_in_place(aside: Path, path: Path) -> None:
-    # The bytes must be on the disk before the pointer names them, or a power cut could leave a pointer to nothing.
+    # The bytes must be on the disk before the pointer names them; otherwise a power cut could leave it pointing to
+    # nothing.
     with aside.open("rb+") as file:
         os.fsync(file.fileno())
     aside.rename(path)

@@ -1,7 +1,7 @@
-"""Whether the names that make a county exist, by the boundaries, lookups and police files at hand.
+"""Whether a county's names exist in the boundaries, lookups and police files imported so far.
 
-A wrong name places nothing and breaks nothing, so that nobody would notice it. What cannot be known yet passes: an
-import may bring police files before boundaries, or one of several home forces.
+A wrong name matches nothing and causes no error, so nobody would notice it. A name that cannot be checked yet passes:
+police files may be imported before boundaries, or only one of several home forces.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from data.profile import County, fold, profiles
 from data.serving import sqlfiles
 from data.serving.settings import REFERENCE, Settings
 
-# As alike as a name and the same with a letter wrong; “North Kesteven” and “South Kesteven” are 86.
+# The similarity of a name and the same name with one wrong letter; “North Kesteven” and “South Kesteven” have 86.
 A_SLIP = 90
-# Names below this are no help to somebody who looks for the right one.
+# Names less similar than this do not help someone to find the right one.
 HELPFUL = 60
 MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a county's names come from: the variables, the default county where nothing is set, or the database."""
+    """Where a county's names come from: the variables, the default county if nothing is set, or the database."""
 
     settings: Settings
     kept: bool
 
     def names(self, part: str, name: str) -> str:
-        """The beginning of a sentence on a name that is wrong."""
+        """The start of a sentence about a wrong name."""
         if self.kept:
             return f"The database has “{name}” among its {part.replace('_', ' ')}, which"
         return f"{VARIABLES[part]} names “{name}”, which"
@@ -55,9 +55,9 @@ def forces() -> frozenset[str]:
 
 
 def check_forces(county: County, origin: Origin, in_files: Set[str | None]) -> None:
-    """Raise `AnotherCounty` for a home force that data.police.uk does not have, nor any of the files at hand.
+    """Raise `AnotherCounty` for a home force that neither data.police.uk nor any imported file has.
 
-    `in_files` are the forces of the files, None that of a file which says it in its rows only: it may be any.
+    `in_files` are the forces of the files, None for a file that names its force only in its rows: it may be any.
     """
     known = {*forces(), *(force for force in in_files if force)}
     for force in county.forces:
@@ -69,7 +69,7 @@ def check_forces(county: County, origin: Origin, in_files: Set[str | None]) -> N
 def with_official_districts(con: duckdb.DuckDBPyConnection, county: County, origin: Origin) -> County:
     """The county with its districts spelt as the boundaries and lookups in `con` spell them.
 
-    Raises `AnotherCounty` where those name districts, and none of the county's.
+    Raises `AnotherCounty` if those name districts, but none of the county's.
     """
     known = {fold(name): name for (name,) in sqlfiles.run(con, "import/known_districts")}
     districts = tuple(dict.fromkeys(known.get(fold(name), name) for name in county.districts))
@@ -79,16 +79,16 @@ def with_official_districts(con: duckdb.DuckDBPyConnection, county: County, orig
 
 
 def check_areas(con: duckdb.DuckDBPyConnection, county: County, origin: Origin) -> None:
-    """Raise `AnotherCounty` where areas have districts and none lies in the county."""
+    """Raise `AnotherCounty` if areas have districts but none is in the county."""
     districts = [name for (name,) in sqlfiles.run(con, "import/area_districts")]
     if districts and not set(districts) & set(county.districts):
         raise _no_area(county, origin, districts)
 
 
 def check_printed(con: duckdb.DuckDBPyConnection, county: County, origin: Origin) -> None:
-    """Raise `AnotherCounty` for a district that nothing names, now that the police files in `con` are read.
+    """Raise `AnotherCounty` for a district that no source names, after the police files in `con` are read.
 
-    Without boundaries, and for former districts, a name counts as wrong only where another is alike and not listed.
+    Without boundaries, and for former districts, a name counts as wrong only if a similar one exists and is not listed.
     """
     known = {name for (name,) in sqlfiles.run(con, "import/known_districts")}
     printed = {name for (name,) in sqlfiles.run(con, "import/printed_districts")}
@@ -104,7 +104,7 @@ def check_printed(con: duckdb.DuckDBPyConnection, county: County, origin: Origin
 
 
 def doubts(con: duckdb.DuckDBPyConnection, county: County) -> list[str]:
-    """What is no fault of an import but leaves the county's pages empty, in sentences."""
+    """Sentences about what is not an import error but leaves the county's pages empty."""
     ((files, own_files, areas),) = sqlfiles.run(con, "import/own_records")
     said = []
     if files and not own_files:
@@ -138,7 +138,7 @@ def _no_area(county: County, origin: Origin, districts: Iterable[str]) -> Anothe
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    """The names most like one, in a sentence."""
+    """The names most similar to one, in a sentence."""
     plain = utils.default_process
     found = process.extract(
         name, sorted(known), scorer=fuzz.WRatio, processor=plain, limit=MOST_NAMED, score_cutoff=HELPFUL

@@ -1,4 +1,4 @@
-"""Of several files of the same month or table: which is the newest, and how that is said."""
+"""Which of several files of the same month or table is the newest, and how reports say so."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from datetime import datetime, timedelta
 
 from data.sources.inputs import InputFile
 
-# Files that are copied together get days and times within moments of each other, in no order that means anything.
+# Files that are copied together get times within moments of each other, in no meaningful order.
 _MOMENTS = timedelta(minutes=1)
 # What a browser adds to the name of a file that is downloaded again.
 _DOWNLOADED_AGAIN = re.compile(r" ?\((\d{1,3})\)(?=\.\w+$)")
 
 
 def newest(files: Sequence[InputFile]) -> tuple[int, list[str]]:
-    """The place of the file that is read, and why each of the others is not; "" for the one that is.
+    """The position of the file that is read, and why each of the others is not ("" for the one that is).
 
-    The files say the same thing, in the order in which they came. Newer is what was written later by more than a
-    minute, else what a browser numbered higher, else what came later.
+    The files hold the same month or table, in the order given. A file is newer if it was written more than a minute
+    later, otherwise if a browser gave it a higher number, otherwise if it comes later.
     """
     chosen = 0
     for place, file in enumerate(files):
         if _same_content(files[chosen], file):
-            # Of two alike the name without a number is the better one to report.
+            # If two are the same, report the name without a number.
             chosen = min(chosen, place, key=lambda each: _number(files[each]))
         elif _is_newer(file, files[chosen]):
             chosen = place
@@ -48,7 +48,7 @@ def _why(file: InputFile, chosen: InputFile) -> str:
 
 
 def _is_newer(later: InputFile, earlier: InputFile) -> bool:
-    """Whether a file that came later is newer."""
+    """Whether the second file is newer."""
     if _apart(later, earlier):
         return later.changed > earlier.changed
     return not _comparable(later, earlier) or _number(later) > _number(earlier)
@@ -59,7 +59,7 @@ def _apart(one: InputFile, other: InputFile) -> bool:
 
 
 def _comparable(one: InputFile, other: InputFile) -> bool:
-    """Whether names are the same but for the number of a download."""
+    """Whether names are the same except for the number of a download."""
     return plain_name(one) == plain_name(other) and _number(one) != _number(other)
 
 

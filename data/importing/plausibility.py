@@ -1,8 +1,8 @@
-"""Holds back street months with far fewer rows than expected from their force's other months, and marks those let in.
+"""Holds back street months with far fewer rows than their force's other months, and marks those that are accepted.
 
-A month that would replace a better one, or that newly comes far below its neighbours, stops the import until an
-operator lets it in by name. A force's first import holds nothing back, since the force may have published it so.
-Whatever is in and lacks rows is in the table partial_month: see docs/decisions/0018-partial-months.md.
+A month that would replace a better one, or is new and far below its neighbours, stops the import until an operator
+accepts it by name. A force's first import holds nothing back, since the force may have published it that way. Months
+that are in and lack rows are in the table partial_month: see docs/decisions/0018-partial-months.md.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from data.serving.refusal import BuildRefused
 
 Month = tuple[str, date]
 Months = dict[date, dict[str, int]]
-# More months in full would fill the screen; of the others their rows are told.
+# Listing more months in full would fill the screen; the others are listed with their rows only.
 MOST_IN_FULL = 10
 
 
 class HeldBack(BuildRefused):
-    """Months that may not be what they say; `months` are they."""
+    """Months that may be incomplete, in `months`."""
 
     def __init__(self, months: list[HeldMonth]) -> None:
-        """Tell rows before and after, and the remedy."""
+        """Give rows before and after, and what to do."""
         self.months = months
         many = f"{len(months)} months hold" if len(months) > 1 else "1 month holds"
         it, them, they = ("them", "them", "they are") if len(months) > 1 else ("the month", "it", "it is")
@@ -56,10 +56,10 @@ class _Partial:
 
 
 def mark_partial(con: duckdb.DuckDBPyConnection, accept: Collection[str], *, old: bool) -> list[PartialMonth]:
-    """Fill the table partial_month and give what it holds of the months that came in, once all records are in.
+    """Fill the table partial_month once all records are in; returns its rows about the imported months.
 
-    `accept` names months to let in, as in kent-2025-12. Raises `HeldBack` for months that are not, and
-    `BuildRefused` for a name in `accept` that lets nothing in.
+    `accept` names months to accept, as in kent-2025-12. Raises `HeldBack` for months that are not accepted, and
+    `BuildRefused` for a name in `accept` that matches no month.
     """
     now = _by_type(con, "street_types")
     before = _by_type(con, "street_types_before") if old else {}
@@ -89,24 +89,24 @@ def _by_type(con: duckdb.DuckDBPyConnection, name: str) -> dict[str, Months]:
 
 
 def _held(key: Month, now: dict[str, Months], before: dict[str, Months]) -> Shortfall | None:
-    """Why a month that came in is held back: it lacks much of the one it replaces, or is new and below the others."""
+    """Why an imported month is held back: it lacks much of the one it replaces, or is new and below the others."""
     force, month = key
     counts, known = now[force][month], before.get(force, {})
     if month in known:
         if short := below_before(month, counts, known[month]):
             return short
         if sum(counts.values()) >= LEAST_SHARE_AGAIN * sum(known[month].values()):
-            return None  # no worse than what is there
+            return None  # no worse than the existing one
     if not known:
         return None
-    # Against the months that were there as well: many that come together would be measured by each other alone.
+    # Compared with existing months too: otherwise several imported together would be compared only with each other.
     return below_neighbours(month, counts, known) or below_neighbours(month, counts, now[force])
 
 
 def _carried(
     con: duckdb.DuckDBPyConnection, changed: set[Month], now: dict[str, Months], before: dict[str, Months]
 ) -> dict[Month, _Partial]:
-    """Months that were let in before, unless a file has come since that holds what was missing."""
+    """Months accepted earlier, unless a later file holds what was missing."""
     found = {}
     for force, month, expected, missing_types in sqlfiles.run(con, "import/partial_before"):
         counts, missing = now[force][month], tuple(filter(None, missing_types.split("; ")))

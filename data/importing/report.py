@@ -11,11 +11,11 @@ from data.sources.problem import Fault
 
 @dataclass
 class FileReport:
-    """One file: what it was taken for and what became of its rows.
+    """One file: what it was recognised as and what happened to its rows.
 
-    rows = placed + outside + unlocated + unplaced for street and outcomes files. `split` counts placed rows whose
-    code of 2011 was split and whose map point decided. `status` is "imported" or "skipped", and where an import
-    stopped "read", "refused" or "not read"; `note` says why, or what is remarkable.
+    rows = placed + outside + unlocated + unplaced for street and outcomes files. `split` counts placed rows whose 2011
+    code was split and whose map point decided. `status` is "imported" or "skipped" or, if an import stopped, "read",
+    "refused" or "not read"; `note` says why, or what is unusual.
     """
 
     name: str
@@ -35,7 +35,7 @@ class FileReport:
 
 @dataclass(frozen=True, order=True)
 class RowsChanged:
-    """A month that came again with a different number of rows."""
+    """A month that was imported again with a different number of rows."""
 
     kind: str
     force: str
@@ -46,7 +46,7 @@ class RowsChanged:
 
 @dataclass(frozen=True)
 class TypeRows:
-    """Rows of one crime type in a month that is held back: those expected, and those that came."""
+    """Rows of one crime type in a month that is held back: expected and actual."""
 
     crime_type: str
     expected: int
@@ -55,7 +55,7 @@ class TypeRows:
 
 @dataclass(frozen=True)
 class HeldMonth:
-    """A street month that is held back. `rows_before` is None where the month is new; `missing` are types."""
+    """A street month that is held back. `rows_before` is None if the month is new; `missing` are types."""
 
     force: str
     month: date
@@ -67,13 +67,13 @@ class HeldMonth:
 
     @property
     def name(self) -> str:
-        """What `--accept` takes."""
+        """The value for `--accept`."""
         return f"{self.force}-{self.month:%Y-%m}"
 
 
 @dataclass(frozen=True)
 class PartialMonth:
-    """A street month that came in although it holds only a part; `missing` are types."""
+    """A street month that was imported although incomplete; `missing` are types."""
 
     force: str
     month: date
@@ -84,11 +84,10 @@ class PartialMonth:
 
 @dataclass
 class ImportReport:
-    """A whole import: its files, the database that it made, what was replaced, and months that hold only a part.
+    """A whole import: its files, its database, what was replaced, and incomplete months.
 
-    `notices` are sentences on what somebody should know who expects pages with numbers.
-    Where it was refused: why, each value of partners' spreadsheets that could not be imported, and the months that were
-    held back.
+    `notices` are sentences for someone who expects pages with numbers. If it was refused: why, each value of partners'
+    spreadsheets that could not be imported, and the months that were held back.
     """
 
     files: list[FileReport] = field(default_factory=list)

@@ -1,6 +1,6 @@
-"""The steps that make the tables which pages read: SQL in queries/build and Python in data/derive, in one order.
+"""The steps that build the tables that pages read: SQL in queries/build and Python in data/derive, in one order.
 
-A step's file name begins with its number. Steps below 20 need only the geography; from 20 on all records are in.
+A step's file name begins with its number. Steps below 20 need only the geography; from 20 all records are in.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ RECORDS_ARE_IN = 20
 def names() -> list[str]:
     """All steps as "10_area.sql" or "12_outlines.py", in the order in which they run.
 
-    Raises `ValueError` where two steps have the same number.
+    Raises `ValueError` if two steps have the same number.
     """
     files = [*(QUERIES / "build").glob("[0-9]*.sql"), *DERIVE.glob("[0-9]*.py")]
     ordered = sorted(file.name for file in files)
@@ -33,13 +33,13 @@ def names() -> list[str]:
 
 
 def prepare() -> None:
-    """Import what the Python steps need, which takes half a second: to be done beside what leaves a processor idle."""
+    """Import what the Python steps need, which takes half a second, so that it can run while a processor is idle."""
     for path in DERIVE.glob("[0-9]*.py"):
         _module(path.stem)
 
 
 def run(con: duckdb.DuckDBPyConnection, first: int, last: int, said: Callable[[str], None]) -> None:
-    """Run the steps whose numbers lie from `first` to `last`, both included."""
+    """Run the steps numbered `first` to `last`, both included."""
     for name in names():
         if first <= int(name[:2]) <= last:
             said(f"Making the tables: {name[3:].rsplit('.', 1)[0].replace('_', ' ')}")
@@ -54,7 +54,7 @@ def _module(name: str) -> ModuleType:
 
 
 def check(con: duckdb.DuckDBPyConnection, audience: str = "internal") -> list[str]:
-    """Run queries/checks: each must return no row. Gives one sentence for each that does, with its first row.
+    """Run queries/checks: each must return no rows. Returns one sentence for each that does, with its first row.
 
     A check whose second line is "-- internal" reads tables that a public database does not hold.
     """

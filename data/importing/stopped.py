@@ -1,4 +1,4 @@
-"""What became of each file of an import that stopped, so that no file goes without a word."""
+"""What happened to each file of an import that stopped, so that every file is reported."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ def files_of_stopped(
 ) -> list[FileReport]:
     """A report on every file below `paths`: refused, read, skipped, or not read because the import stopped.
 
-    `planned` and `reports` are as far as the import came before it raised `error`. Of what was read nothing is
-    imported.
+    `planned` and `reports` are as far as the import got before it raised `error`. Nothing that was read is imported.
     """
     names = dict(every_name(paths))
     refused = _refused(planned, error, names)
@@ -45,7 +44,7 @@ def files_of_stopped(
 
 
 def _refused(planned: Plan, error: Exception, names: Iterable[str]) -> list[FileReport]:
-    """The files at fault; none where the import stopped for another reason."""
+    """The faulty files; none if the import stopped for another reason."""
     kinds = dict(planned.recognised)
     if isinstance(error, ManyProblems):
         faults = Counter(f"{each.file}{SHEET}{each.sheet}" if each.sheet else each.file for each in error.faults)
@@ -63,7 +62,7 @@ def _refused(planned: Plan, error: Exception, names: Iterable[str]) -> list[File
 
 
 def _read(reports: Iterable[FileReport], notes: dict[str, str], error: Exception) -> list[FileReport]:
-    """What was read, as of an import that changed nothing: a partner's rows were not added. Months held back say so."""
+    """The files that were read, with nothing imported: a partner's rows were not added. Months held back say so."""
     held = {(each.force, each.month): each for each in error.months} if isinstance(error, HeldBack) else {}
     found = []
     for report in reports:
@@ -80,7 +79,7 @@ def _read(reports: Iterable[FileReport], notes: dict[str, str], error: Exception
 
 
 def _sheets_without_fault(planned: Plan, error: Exception) -> list[FileReport]:
-    """Partners' sheets that were all read before the values at fault were told."""
+    """Partners' sheets that were read before the faulty values were reported."""
     if not isinstance(error, ManyProblems):
         return []
     faulty = {(each.file, each.sheet) for each in error.faults}
@@ -92,7 +91,7 @@ def _sheets_without_fault(planned: Plan, error: Exception) -> list[FileReport]:
 
 
 def _hidden(planned: Plan, names: dict[str, bool]) -> list[FileReport]:
-    """One line on hidden files, where the plan did not come to it."""
+    """One line about hidden files, if the plan did not get to them."""
     if any(each.kind == HIDDEN for each in planned.passed_over):
         return []
     rest = Plan()

@@ -1,7 +1,7 @@
-"""The text of a cell → a value of its column's kind.
+"""From the text of a cell to a value of its column's kind.
 
-Each function takes text that is not blank and raises `ValueError` where it is no such value. A person's date, number or
-choice is understood in the ways in which a spreadsheet writes it; what could mean two things is refused.
+Each function takes text that is not blank and raises `ValueError` if it is not a valid value. Dates, numbers and
+choices are understood in the ways that people and spreadsheets write them; ambiguous values are refused.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from data.partner.persons import refuse_named_role, refuse_personal_address, ref
 from data.partner.template import Kind
 
 MOST_LETTERS = {"text": 200, "note": 2_000}
-# Dates outside these years are slips of the keyboard.
+# Dates outside these years are typing mistakes.
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", re.ASCII)
 _BRITISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
 _BRITISH_MONTH = re.compile(r"(\d{1,2})/(\d{4})", re.ASCII)
-# What a spreadsheet makes of “Jan 2024”.
+# What a spreadsheet turns “Jan 2024” into.
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})[- ](\d{4}|\d{2})", re.ASCII)
 _MONTHS = [
     "january",
@@ -48,7 +48,7 @@ _ERROR = re.compile(r"#(N/A|[A-Z0-9/]+[!?])")
 
 
 def plain(text: str) -> str:
-    """Text on one line without spaces around it, its apostrophes as they are printed; no formula or control character.
+    """Text on one line without spaces around it, with printed apostrophes; no formula or control character.
 
     >>> plain("  Bins set\\n alight "), plain("King's Heath"), plain("Residents' meeting")
     ('Bins set alight', 'King’s Heath', 'Residents’ meeting')
@@ -79,7 +79,7 @@ def day(text: str) -> date:
 
 
 def month(text: str) -> date:
-    """The first day of a month: 2024-01, Jan-24, 01/2024, or a cell that a spreadsheet made its first day.
+    """The first day of a month: 2024-01, Jan-24, 01/2024, or a cell that a spreadsheet turned into its first day.
 
     >>> {month(text).isoformat() for text in ("2024-01", "Jan-24", "January 2024", "01/2024", "2024-01-01")}
     {'2024-01-01'}
@@ -135,7 +135,7 @@ def number(text: str) -> float:
 
 
 def whole(text: str) -> int:
-    """A whole number; 12.0 is one."""
+    """A whole number; 12.0 counts as one."""
     value = number(text)
     if value % 1:
         raise ValueError("not a whole number")
@@ -143,7 +143,7 @@ def whole(text: str) -> int:
 
 
 def yes_no(text: str) -> bool:
-    """Yes or no, however a spreadsheet writes it."""
+    """Yes or no, in any form that a spreadsheet uses."""
     answer = text.casefold()
     if answer not in ("yes", "y", "true", "no", "n", "false"):
         raise ValueError("neither yes nor no")
@@ -158,7 +158,7 @@ def own_id(text: str) -> str:
 
 
 def role(text: str) -> str:
-    """A role or team, and no person's name."""
+    """A role or team, not a person's name."""
     refuse_named_role(" ".join(text.split()))
     text = plain(text)
     if not says_a_role(text):

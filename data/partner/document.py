@@ -1,4 +1,4 @@
-"""The templates → docs/partner-data.md, column by column."""
+"""The templates as docs/partner-data.md, column by column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file that was found → its sheets that fill in a template, before a row is checked."""
+"""From a file to its sheets that fill in a template, before any row is checked."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ class PartnerSheet:
 
 
 def is_partner_file(file: InputFile) -> bool:
-    """Whether this may be a partner's file: any workbook, or a table with the columns of a template in a first row."""
+    """Whether this may be a partner's file: any workbook, or a table with a template's columns near its top."""
     return is_workbook(file) or any(recognise(folded(layout.header)) for layout in text_layouts(file))
 
 
 def find(file: InputFile, without: frozenset[str] = frozenset()) -> tuple[list[PartnerSheet], list[FileReport]]:
-    """The sheets to import, and reports on what is skipped. Sheets titled `without` are read as something else.
+    """The sheets to import, and reports on those skipped. Sheets titled `without` are read as something else.
 
-    Raises `SourceProblem` where the operator named this file and nothing in it can be imported. In a folder there may
-    be workbooks of any kind.
+    Raises `SourceProblem` if the operator named this file and nothing in it can be imported. A folder may hold
+    workbooks of any kind.
     """
     try:
         sheets = [sheet for sheet in read_sheets(file, recognise) if sheet.title not in without]

@@ -1,4 +1,4 @@
-"""A template → a pydantic model that checks a row and gives everything that is wrong with it at once."""
+"""From a template to a pydantic model that checks a row and reports every error in it at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from data.partner.cells import MOST_LETTERS, PARSERS
 from data.partner.persons import Personal
 from data.partner.template import KNOWN_IN, Column, Kind, Template
 
-# The ids that the database knows, of each kind of `KNOWN_IN`, by what they are in small letters.
+# The ids that the database knows, for each kind of `KNOWN_IN`, keyed by their lower-case form.
 Known = Mapping[Kind, Mapping[str, str]]
 _TYPES: dict[str, type] = {"VARCHAR": str, "BOOLEAN": bool, "BIGINT": int, "DOUBLE": float, "DATE": date}
 
@@ -91,12 +91,12 @@ def _known(column: Column, text: str, known: Known) -> str:
     if column.kind == "area_code":
         PARSERS["area_code"](text)
     ids = known.get(column.kind, {})
-    # Without outlines no area is known: then a code that looks like one is all that can be asked.
+    # Without outlines no area is known, so only the format of a code can be checked.
     if column.kind == "area_code" and not ids:
         return text.upper()
     if text.casefold() in ids:
         return ids[text.casefold()]
-    # Of hundreds of codes that all look alike, the nearest says nothing and takes long to find.
+    # Among hundreds of similar codes, the nearest says nothing and is slow to find.
     near = [ids[match] for match in _nearest(text.casefold(), tuple(ids))] if column.kind != "area_code" else []
     raise NotKnown(f"{column.expected}. Nearest: {', '.join(near)}" if near else column.expected)
 

@@ -1,7 +1,7 @@
-"""What organisations are called, and what people are called: by words, as no program knows either.
+"""Names of organisations and of people, recognised by typical words.
 
-An organisation is told by a word that says what it is, such as Trust, Homes, Council, School or Ltd, or is one of those
-that are known by name. Words that are surnames as well, such as Church, Park and Hall, need more beside them.
+An organisation is recognised by a word that says what it is, such as Trust, Homes, Council, School or Ltd, or is on a
+list of names. Words that are also surnames, such as Church, Park and Hall, need another word next to them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SECTIONS = _sections()
 _WORDS = {section: frozenset(" ".join(lines).split()) for section, lines in _SECTIONS.items()}
 SAYS_SO, ALSO_SURNAMES, OFTEN_SURNAMES = (_WORDS[name] for name in ("says so", "also surnames", "often surnames"))
 ROLES_AND_SURNAMES, ORDINARY = _WORDS["roles and surnames"], _WORDS["ordinary"]
-# These stand before the name.
+# These come before the name.
 _LEADING = frozenset(("HMP", "HMYOI", "HM"))
 _CONNECTORS = frozenset(("of", "the", "and", "for", "&"))
 _APART = re.compile(r"([,;:()/|]|\s[–—-]\s)")
@@ -44,13 +44,13 @@ _MOST_UNKNOWN_AFTER_A_GIVEN_NAME = 2
 
 @cache
 def given_names() -> frozenset[str]:
-    """The given names that are known, in small letters."""
+    """The known given names, in lower case."""
     lines = (_FOLDER / "given_names.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
 def is_given_name(word: str) -> bool:
-    """Whether a word is a given name or an initial, also doubled or as whose something is.
+    """Whether a word is a given name or an initial, including double names and possessives.
 
     >>> is_given_name("Jane's"), is_given_name("anne-marie"), is_given_name("J."), is_given_name("Licensing")
     (True, True, True, False)
@@ -60,13 +60,13 @@ def is_given_name(word: str) -> bool:
 
 
 def without_organisations(text: str, is_known: Callable[[str], bool]) -> str:
-    """The text with each organisation in it as “organisation”; `is_known` knows words of work, in small letters."""
+    """The text with each organisation in it as “organisation”; `is_known` recognises words for work, in lower case."""
     text = _by_name().sub(ORGANISATION, text.replace("’", "'"))
     return "".join(part if _APART.fullmatch(part) else _shortened(part, is_known) for part in _APART.split(text))
 
 
 def _shortened(part: str, is_known: Callable[[str], bool]) -> str:
-    """A part of a text between commas or brackets, with the organisation in it, if there is one, in one word."""
+    """A part of a text between commas or brackets, with any organisation in it replaced by one word."""
     tokens = list(_TOKEN.finditer(part))
     words = [token[0].rstrip(".") for token in tokens]
     for last in reversed(range(len(words))):
@@ -85,7 +85,7 @@ def _ends(words: list[str], first: int) -> int:
 
 
 def _begins(words: list[str], last: int, is_known: Callable[[str], bool]) -> int:
-    """Where the words with capital letters before a word begin, with small words and words of work between them."""
+    """Where the capitalised words before a word begin, including small words and words for work between them."""
     first = last
     for place in reversed(range(last)):
         if words[place][0].isupper() or words[place] == PLACE or words[place][0].isdigit():
@@ -102,7 +102,7 @@ def _names_organisation(words: list[str], is_known: Callable[[str], bool]) -> bo
         person_first = bool(unknown) and words[0] == unknown[0] and is_given_name(words[0])
         small = any(word.islower() and word not in _CONNECTORS for word in words[:-1])
         return not (person_first and (small or len(unknown) > _MOST_UNKNOWN_AFTER_A_GIVEN_NAME))
-    # “St Matthew's” is no Matthew.
+    # “St Matthew's” is not a person called Matthew.
     given = any(is_given_name(word) and saint not in ("st", "saint") for saint, word in pairwise(["", *before]))
     if last in ALSO_SURNAMES:
         return bool(before) and not given
@@ -119,5 +119,5 @@ def _is_plain(word: str, is_known: Callable[[str], bool]) -> bool:
 @cache
 def _by_name() -> re.Pattern[str]:
     names = sorted(_SECTIONS["by name"], key=len, reverse=True)
-    # With its capital letters: “mind” and “next” are words.
+    # Only with capital letters: “mind” and “next” are ordinary words.
     return re.compile(rf"(?<![\w'-])(?:{'|'.join(map(re.escape, names))})(?![\w'-])")

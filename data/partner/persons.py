@@ -1,9 +1,9 @@
 """Names of persons are kept out: partner files hold roles, teams and counts.
 
-No program knows every name. What looks like one is refused where it is plain: a rank or title beside a word that is
-known for no work and no place, a collar number, an e-mail address that is not a team's, and an owner who is neither an
-organisation nor a role. What could be a name or a role is refused in a column for owners, where other words can be
-found, and let be in a note.
+No program knows every name. Clear cases are refused: a rank or title next to a word that is not known as work or a
+place, a collar number, an e-mail address that is not a team's, and an owner who is neither an organisation nor a role.
+Words that could be a name or a role are refused in a column for owners, who can be described otherwise, but allowed in
+a note.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from data.partner.organisations import (
 from data.partner.vocabulary import CAPITAL_RANKS, DIRECTIONS, OFFICES, ORDINARY, RANKS, ROLE, SHORT_RANKS, places
 
 _EMAIL = re.compile(r"([\w.+'-]+)@[\w-]+(?:\.[\w-]+)+")
-# A full stop after a whole word ends the sentence; what follows has a capital letter for that.
+# A full stop after a whole word ends the sentence; the next word has a capital letter because of that.
 _RANK = rf"(?<![\w'-])(?:(?i:{RANKS})(?![\w'-])|(?:(?i:{SHORT_RANKS})|{CAPITAL_RANKS})(?![\w'-])\.?)"
 # “Smith-Jones”, “O'Brien”, “J”, and after “de” or “van”.
 _WORD = r"(?:(?:de|der|di|la|le|van|von) ){0,2}([^\W\d_][\w'-]*)"
 _AFTER_RANK = re.compile(rf"{_RANK}\s+(?={_WORD})")
 _AFTER_OFFICE = re.compile(rf"(?<![\w'-])(?i:{OFFICES}|{RANKS})\s+(?={_WORD})")
-# “Jane Smith, Sergeant”: within a sentence one word alone may begin it and be no name.
+# “Jane Smith, Sergeant”: a single capitalised word at the start of a sentence may not be a name.
 _BEFORE_RANK = re.compile(rf"(?<![\w'-])([^\W\d_][\w'-]*)\.?\s+([^\W\d_][\w'-]*)(?:\s*[,(]|\s+[–—-])\s*{_RANK}")
 _COLLAR = re.compile(
     rf"{_RANK}\s?\d{{3,6}}\b|(?<!\w)(?:{CAPITAL_RANKS}|(?i:{SHORT_RANKS}))\d{{2,6}}\b|"
@@ -36,7 +36,7 @@ _COLLAR = re.compile(
 )
 _ABBREVIATED = re.compile(f"{SHORT_RANKS}|{CAPITAL_RANKS}", re.IGNORECASE)
 _APART = re.compile(r"[,;:()/]|\s[–—-]\s")
-# Short words stand for themselves only: “ward” is no team in “edward”.
+# Short words must match whole words: “ward” does not make “edward” a team.
 _TEAM = re.compile(
     r"(?<![a-z])(?:admin|asb|ask|csp|hub|info|lap|npt|unit|ward)(?![a-z])|centre|community|contact|council|engage|"
     r"enquiries|mailbox|neighbourhood|office|partnership|patrol|police|policing|safer|safety|support|team"
@@ -50,11 +50,11 @@ ROLE_REMEDY = "no name, number or address of a person"
 
 
 class Personal(ValueError):
-    """A value that looks like it points at a person."""
+    """A value that looks as if it identifies a person."""
 
 
 def refuse_persons(text: str) -> None:
-    """Raise `Personal` where a text plainly names a person.
+    """Raise `Personal` if a text clearly names a person.
 
     >>> refuse_persons("The inspector of Corby and Chief Inspector Neighbourhood Policing agreed.")
     >>> refuse_persons("Chief Inspector O'Brien agreed.")
@@ -73,10 +73,10 @@ def refuse_persons(text: str) -> None:
 
 
 def refuse_named_role(text: str) -> None:
-    """Raise `Personal` where an owner may come with a person's name, or be one.
+    """Raise `Personal` if an owner may include a person's name, or be one.
 
-    That is a name beside an office or apart from it, two words that are known for nothing in a row, a given name
-    beside a role or a surname that could be a role. What organisations are called is looked past.
+    That is a name with or without an office, two unknown words in a row, or a given name next to a role or to a surname
+    that could be a role. Names of organisations are ignored.
     """
     text = _without_organisations(text)
     parts = [re.findall(r"[^\W\d_][\w'-]*", part) for part in _APART.split(text)]
@@ -91,7 +91,7 @@ def refuse_named_role(text: str) -> None:
 
 
 def refuse_personal_address(text: str) -> None:
-    """Raise `ValueError` where a text is no e-mail address, `Personal` where it is not a team's."""
+    """Raise `ValueError` if a text is not an e-mail address, `Personal` if it is not a team's."""
     found = _EMAIL.fullmatch(text)
     if not found:
         raise ValueError("no e-mail address")
@@ -99,12 +99,12 @@ def refuse_personal_address(text: str) -> None:
 
 
 def says_a_role(text: str) -> bool:
-    """Whether a text is an organisation, has a word that roles and teams have, or none but words of work.
+    """Whether a text is an organisation, includes a word for a role or team, or has only words for work.
 
     >>> says_a_role("Neighbourhood inspector, West"), says_a_role("Trading Standards"), says_a_role("Jane Placeholder")
     (True, True, False)
     """
-    # “Weavers Academy” is a known place, and an organisation.
+    # “Weavers Academy” is a known place and an organisation.
     if SAYS_SO & set(text.casefold().split()):
         return True
     words = re.findall(r"[^\W_][\w'-]*", _without_organisations(text))
@@ -116,7 +116,7 @@ def says_a_role(text: str) -> bool:
 
 
 def is_personal_column(name: str) -> bool:
-    """Whether a column that no template has is called like something about a person."""
+    """Whether the name of an unknown column suggests that it is about a person."""
     return _PERSONAL_COLUMN.search(name.casefold()) is not None
 
 
@@ -135,12 +135,12 @@ def _without_organisations(text: str) -> str:
 
 
 def _is_abbreviation(word: str, words: list[str]) -> bool:
-    """Whether a word is written in capitals and has no vowel, as no name has: DWP, BTP."""
+    """Whether a word is in capitals and has no vowel, like DWP or BTP but unlike any name."""
     return len(word) > 2 and word.upper() in words and word.isalpha() and not set(word) & set("aeiouy")
 
 
 def _may_be_name(word: str) -> bool:
-    """Whether a word has a capital letter and is none that roles and notes are known to have."""
+    """Whether a word has a capital letter and is not a known word of roles and notes."""
     plain = word.casefold().removesuffix("'s").rstrip("'")
     return word[0].isupper() and not (_is_known(plain) or all(map(_is_known, plain.split("-"))))
 
@@ -150,5 +150,5 @@ def _is_known(word: str) -> bool:
 
 
 def _may_be_name_apart(word: str) -> bool:
-    # “Inspector, West” is a role and where it is; “Inspector West” may be a person.
+    # “Inspector, West” is a role and its place; “Inspector West” may be a person.
     return _may_be_name(word) and word.casefold() not in DIRECTIONS

@@ -1,4 +1,4 @@
-"""Column names → the template that was filled in, and what is wrong with the names."""
+"""From column names to the template that was filled in, and errors in the names."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _ENOUGH = 0.5
 
 
 def recognise(header: tuple[str, ...]) -> Template | None:
-    """The template that has most of these columns; None where none has enough of them.
+    """The template that has most of these columns; None if none has enough of them.
 
-    A sheet that lacks a column, or has one too many, is recognised, so that this can be said.
+    A sheet with a missing or extra column is still recognised, so that this can be reported.
     """
     names = {name for name in header if name}
     best = max(TEMPLATES.values(), key=lambda template: _alike(names, template))
@@ -26,7 +26,7 @@ def recognise(header: tuple[str, ...]) -> Template | None:
 
 
 def header_faults(sheet: Sheet, template: Template) -> list[Fault]:
-    """What is wrong with the column names: missing, unknown, twice or none above a value."""
+    """What is wrong with the column names: missing, unknown, repeated, or none above a value."""
     faults = []
     for column in template.columns:
         if column.required and column.name not in sheet.header:

@@ -1,4 +1,4 @@
-"""A sheet of a template → its rows as values, or all that is wrong with them."""
+"""From a sheet of a template to its rows as values, or every error in them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from data.partner.sheets import Sheet
 from data.partner.template import Template
 from data.sources.problem import Fault
 
-# Letters of a value that a message quotes.
+# Number of characters of a value that a message quotes.
 _SHOWN = 40
-# Where each key of a template was first met: its sheet and row.
+# Where each key of a template first appeared: its sheet and row.
 Seen = dict[tuple[str, tuple[Any, ...]], tuple[Sheet, int]]
 
 
@@ -22,8 +22,8 @@ def read_rows(
 ) -> tuple[list[dict[str, Any]], list[Fault]]:
     """The rows by column, each with its `line` in the sheet; and every fault, in the order of the rows.
 
-    `seen` has the keys of the sheets before, and gets those of this one. Where the column names are wrong or cells are
-    merged, no row is looked at: each of them would be wrong for the same reason.
+    `seen` has the keys of earlier sheets, and gets those of this one. If the column names are wrong or cells are
+    merged, no row is checked, because each would be wrong for the same reason.
     """
     faults = header_faults(sheet, template) or list(_merged(sheet))
     if faults:
@@ -43,8 +43,8 @@ def read_rows(
 
 
 def _again(sheet: Sheet, line: int, template: Template, row: dict[str, Any], seen: Seen) -> Iterator[Fault]:
-    """A key that was met before in this import: nobody could say which of the rows is meant."""
-    # A-1 and a-1 are one action to whoever wrote them.
+    """A key that appears twice in this import, so that it is unclear which row is meant."""
+    # A-1 and a-1 mean the same action to the people who wrote them.
     key = tuple(value.casefold() if isinstance(value := row[column], str) else value for column in template.key)
     first, at = seen.setdefault((template.name, key), (sheet, line))
     if first is not sheet or at != line:
@@ -55,7 +55,7 @@ def _again(sheet: Sheet, line: int, template: Template, row: dict[str, Any], see
 
 
 def _merged(sheet: Sheet) -> Iterator[Fault]:
-    """Merged cells: below the first of them are blanks, which would be taken for “the whole county” and the like."""
+    """Merged cells: the cells after the first are blank, and would be read as, for example, “the whole county”."""
     if sheet.merged:
         cells, row, place = sheet.merged[0]
         more = f" and {len(sheet.merged) - 1:,} more" if len(sheet.merged) > 1 else ""
@@ -65,14 +65,14 @@ def _merged(sheet: Sheet) -> Iterator[Fault]:
 
 
 def _nameless(sheet: Sheet, line: int, cells: list[str]) -> Iterator[Fault]:
-    """Values that stand under no column name, and would be lost."""
+    """Values without a column name, which would be lost."""
     for place, cell in enumerate(cells):
         if cell and (place >= len(sheet.header) or not sheet.header[place]):
             yield _fault(sheet, line, _letters(place), cell, "no value here: the column has no name")
 
 
 def _letters(place: int) -> str:
-    """A column as a spreadsheet calls it.
+    """A column's letters in a spreadsheet.
 
     >>> _letters(0), _letters(25), _letters(26)
     ('A', 'Z', 'AA')

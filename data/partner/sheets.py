@@ -1,7 +1,7 @@
-"""A CSV file or a workbook → its sheets, each with column names and rows of text, numbered as a spreadsheet does.
+"""From a CSV file or a workbook to its sheets, each with column names and rows of text, numbered as in a spreadsheet.
 
-Every cell becomes the text that a person would type: a date cell 2024-01-31, a whole number 12, a tick yes. So both
-kinds of file are checked alike.
+Every cell becomes the text that a person would type: a date cell 2024-01-31, a whole number 12, a tick yes. Both kinds
+of file are then checked in the same way.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ IsHeader = Callable[[tuple[str, ...]], object]
 MAX_BYTES = 20_000_000
 MAX_ROWS = 100_000
 _COMMA_NUMBER = re.compile(r"-?\d+(?:,\d+)+(?:\.\d+)?", re.ASCII)
-# Sheets of every template that hold no rows: what the columns mean, and what the drop-down lists offer.
+# Sheets in every template that hold no rows: the meaning of columns, and the values of drop-down lists.
 NOTES, LISTS = "Notes", "Lists"
 
 
@@ -34,8 +34,8 @@ NOTES, LISTS = "Notes", "Lists"
 class Sheet:
     """A sheet; `title` is blank for a CSV file.
 
-    `header_row`, and the number before each row, count as a spreadsheet does. `merged` are merged cells among the rows.
-    Of a `hidden` sheet that has rows nothing is read. `encoded` is what to say of a CSV file's encoding.
+    `header_row`, and the number before each row, are as in a spreadsheet. `merged` are merged cells among the rows. A
+    `hidden` sheet with rows is not read. `encoded` is what to say about a CSV file's encoding.
     """
 
     file: str
@@ -49,12 +49,12 @@ class Sheet:
 
     @property
     def name(self) -> str:
-        """What reports call it."""
+        """Its name in reports."""
         return f"{self.file}{SHEET}{self.title}" if self.title else self.file
 
     @property
     def note(self) -> str:
-        """What is remarkable about where its column names stand and how it was saved; blank where nothing is."""
+        """Anything unusual about the position of its column names and how it was saved; otherwise blank."""
         found = f"column names found in row {self.header_row}" if self.header_row > 1 else ""
         return ", ".join(filter(None, (found, self.encoded)))
 
@@ -67,8 +67,8 @@ def is_workbook(file: InputFile) -> bool:
 def read_sheets(file: InputFile, is_header: IsHeader) -> list[Sheet]:
     """Every sheet that has column names, without the notes, and every hidden one that has rows.
 
-    The column names stand in the first row that `is_header` knows, below a title or not; else in the first row.
-    Raises `SourceProblem` where the file cannot be read, is too large, or may do more than hold values.
+    The column names are the first row that `is_header` accepts, even below a title; otherwise the first row. Raises
+    `SourceProblem` if the file cannot be read, is too large, or may contain more than values.
     """
     if file.size > MAX_BYTES:
         what = f"The file is larger than {MAX_BYTES / 1e6:.0f} MB, more than any partner's spreadsheet."
@@ -81,7 +81,7 @@ def read_sheets(file: InputFile, is_header: IsHeader) -> list[Sheet]:
         separator = known.delimiter if known else ","
         found = _sheet(file.name, "", _csv_rows(file.name, text, separator), is_header)
         return [replace(sheet, encoded=decoded_from(file.read())) for sheet in found]
-    # Takes half a second to load, which only an import of a workbook should wait for.
+    # Takes half a second to load, so only an import of a workbook loads it.
     from data.partner.workbook import workbook_rows
 
     return [
@@ -97,7 +97,7 @@ def read_sheets(file: InputFile, is_header: IsHeader) -> list[Sheet]:
 
 
 def folded(header: Iterable[str]) -> tuple[str, ...]:
-    """Column names as they are compared: “Owner role” is owner_role.
+    """Column names for comparison: “Owner role” is owner_role.
 
     >>> folded(["Owner role ", "due-on"])
     ('owner_role', 'due_on')
@@ -112,7 +112,7 @@ def _sheet(
     is_header: IsHeader,
     merged: tuple[Merged, ...] = (),
 ) -> Iterator[Sheet]:
-    """The one sheet of these rows, or none where there is none."""
+    """The one sheet of these rows, or none if there are none."""
     filled = list(rows)
     if len(filled) > MAX_ROWS:
         what = f"It has more than {MAX_ROWS:,} rows."
@@ -128,9 +128,9 @@ def _sheet(
 
 
 def _csv_rows(name: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that are not blank, numbered as a spreadsheet does: a line break within a cell begins no row."""
+    """The rows that are not blank, numbered as in a spreadsheet: a line break in a cell does not start a row."""
     lines = io.StringIO(text, newline="")
-    # A spreadsheet takes the line `sep=;` for itself, and shows what follows as its first row.
+    # A spreadsheet uses the line `sep=;` itself, and shows the next line as its first row.
     if not SAYS_SEPARATOR.fullmatch(lines.readline()):
         lines.seek(0)
     reader = csv.reader(lines, delimiter=separator, strict=True)
@@ -149,7 +149,7 @@ def _csv_rows(name: str, text: str, separator: str) -> Iterator[tuple[int, list[
 
 
 def _refuse_doubtful(name: str, number: int, cells: list[str]) -> None:
-    # Where values are parted by semicolons or tabs, a spreadsheet may write 1.25 as 1,25 and 1.250 as 1,250.
+    # If values are separated by semicolons or tabs, a spreadsheet may write 1.25 as 1,25 and 1.250 as 1,250.
     doubtful = next(filter(_COMMA_NUMBER.fullmatch, cells), None)
     if doubtful:
         what = (

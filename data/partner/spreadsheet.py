@@ -1,4 +1,4 @@
-"""A template → an empty workbook: the columns, a drop-down list where one of a few values is meant, and notes.
+"""From a template to an empty workbook: the columns, drop-down lists for columns with a few values, and notes.
 
 Made without a clock, so that the same template gives the same workbook.
 """
@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.partner.sheets import LISTS, NOTES
 from data.partner.template import Column, Template
 
-# Rows that have drop-down lists and date formats: more than a template gets in years.
+# Number of rows with drop-down lists and date formats: more than a template needs in years.
 _PREPARED_ROWS = 2_000
 _FORMATS = {"day": "yyyy-mm-dd", "whole": "0", "number": "General"}
 _REQUIRED = PatternFill("solid", fgColor="DDE6F0")
@@ -48,7 +48,7 @@ def _head(sheet: Worksheet, place: int, column: Column) -> None:
         cell.fill = _REQUIRED
     home = sheet.column_dimensions[get_column_letter(place)]
     home.width = max(14, min(len(column.name) + 4, 28)) if column.kind != "note" else 40
-    # As text, so that a spreadsheet does not make a day of 2024-01 or a number of an id.
+    # As text, so that a spreadsheet does not turn 2024-01 into a day or an id into a number.
     home.number_format = _FORMATS.get(column.kind, "@")
 
 
@@ -57,7 +57,7 @@ def _choices(column: Column) -> tuple[str, ...]:
 
 
 def _offer(data: Worksheet, lists: Worksheet, place: int, column: Column, choices: tuple[str, ...]) -> None:
-    """A drop-down list; the values stand on a sheet of their own, as a list in a cell may have 255 letters only."""
+    """A drop-down list; its values are on a separate sheet, because a list in a cell is limited to 255 characters."""
     letter = get_column_letter(place)
     lists.cell(1, place, column.name)
     for row, choice in enumerate(choices, start=2):

@@ -17,7 +17,7 @@ Kind = Literal[
     "month",
     "quarter",
     "time",
-    "id",  # the partner's own
+    "id",  # the partner's own id
     "role",
     "team_email",
     "operation_id",
@@ -25,7 +25,7 @@ Kind = Literal[
     "outcome_id",
     "area_code",
 ]
-# The SQL type of each kind's column, where it is not VARCHAR.
+# The SQL type of each kind's column, if not VARCHAR.
 SQL_TYPES: dict[Kind, str] = {
     "yes_no": "BOOLEAN",
     "whole": "BIGINT",
@@ -34,14 +34,14 @@ SQL_TYPES: dict[Kind, str] = {
     "month": "DATE",
     "quarter": "DATE",
 }
-# Ids that must be known in the database, and the table that knows them.
+# Ids that must exist in the database, and the table that holds them.
 KNOWN_IN: dict[Kind, str] = {
     "operation_id": "operation",
     "place_id": "place",
     "outcome_id": "strategy_outcome",
     "area_code": "area",
 }
-# What each kind looks like, in words that follow “expected”.
+# What each kind looks like, in words to follow “expected”.
 _LOOKS: dict[Kind, str] = {
     "text": "text of up to 200 characters on one line",
     "note": "text of up to 2,000 characters",
@@ -66,7 +66,7 @@ _LOOKS: dict[Kind, str] = {
 class Column:
     """One column: what it means, what it may hold, and an example.
 
-    `least` and `most` are limits of numbers; `past` a day or month that cannot lie ahead.
+    `least` and `most` are limits of numbers; `past` a day or month that cannot be in the future.
     """
 
     name: str
@@ -116,7 +116,7 @@ class Rule:
 class Template:
     """A spreadsheet that partners fill in; `name` is also its table's.
 
-    A row is known by the columns of `key`: the same key again takes the place of the row before.
+    The columns of `key` identify a row: the same key again replaces the earlier row.
     """
 
     name: str
@@ -133,7 +133,7 @@ class Template:
 
     @property
     def required(self) -> frozenset[str]:
-        """The columns that no row may leave blank."""
+        """The columns that must not be blank."""
         return frozenset(column.name for column in self.columns if column.required)
 
     def column(self, name: str) -> Column:
@@ -151,7 +151,7 @@ def _printed(limit: float) -> str:
 
 
 def not_before(later: str, earlier: str) -> Rule:
-    """A rule: one date, where both are filled in, is not before the other."""
+    """A rule: if both dates are filled in, one is not before the other."""
 
     def holds(row: Mapping[str, Any]) -> bool:
         return row[later] is None or row[earlier] is None or row[later] >= row[earlier]

@@ -1,6 +1,6 @@
-"""Words that stand with a capital letter in roles and notes and are no name of a person: work, time and places.
+"""Words with a capital letter in roles and notes that are not names of people: work, time and places.
 
-Who writes “Town Centre Sergeant” means no Ms Centre. What is not here is taken for a name where a rank is beside.
+“Town Centre Sergeant” does not name a Ms Centre. A word that is not here counts as a name next to a rank.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from functools import cache
 from data.profile import profiles
 from data.serving.settings import REFERENCE
 
-# Ranks and titles before which or after which a name may stand, also within a sentence.
+# Ranks and titles that may come before or after a name, also within a sentence.
 RANKS = (
     "chief|constable|sergeant|inspector|superintendent|commander|commissioner|detective|councillor|alderman|mayor|"
     "mayoress|chair|chairman|chairwoman|chairperson|doctor|professor|reverend"
 )
 SHORT_RANKS = "sgt|insp|supt|cllr|prof|rev|mr|mrs|dr"
-# Capitals tell these from words: “ps” may be a postscript, and “miss” is what people do with buses.
+# Only with capitals: “ps” may be a postscript, and “miss” a verb.
 CAPITAL_RANKS = "PC|PCSO|SPC|PS|DC|DS|DI|DCI|DSU|DCS|CI|ACC|DCC|CC|Miss|Ms|Mx"
-# Nobody is called by these in a sentence, but a name may stand beside them in a column for roles.
+# These are not used with a name in a sentence, but a name may be next to them in a column for roles.
 OFFICES = (
     "administrator|adviser|analyst|clerk|co-ordinator|coordinator|director|executive|leader|manager|mentor|officer|"
     "president|representative|secretary|supervisor|treasurer|trainer|warden|worker"
@@ -33,7 +33,8 @@ ROLE = re.compile(
     r"organiser|owner|partnership|patrol|pcso|pcsos|planner|police|policing|practitioner|service|specialist|staff|"
     r"support|team|teams|unit|volunteer|wardens|workers"
 )
-# Surnames such as Ward, Day and Young are left out: “Inspector Ward” is a person, and “Ward inspector” is understood.
+# Surnames such as Ward, Day and Young are left out: “Inspector Ward” is a person, and “Ward inspector” is still
+# understood.
 _WORK = (
     "abuse academy action adult advice alcohol anti-social area arson asb association beat behaviour bid borough "
     "burglary business care cctv centre children cid civic commercial community contact control countryside county "
@@ -51,7 +52,7 @@ _WORK = (
     "training transport university urban vehicle victim victims village villages violence visit vulnerability watch "
     "weapons welfare wellbeing witness wnc women works yjs yot youth"
 )
-# In a heading, or in a text of capitals, these begin with one, too.
+# In a heading, or in a text in capitals, these also begin with one.
 _SMALL = (
     "after again also and are as asked at before by for from had has have in is it met not of on or our that the their "
     "they this to told was we were who with monday tuesday wednesday thursday friday saturday sunday"
@@ -64,7 +65,7 @@ ORDINARY = frozenset((*_WORK.split(), *_SMALL.split(), *_STREETS.split()))
 
 @cache
 def places() -> re.Pattern[str]:
-    """Any known place, with a direction after it: towns, places and districts of each county in data/reference."""
+    """Any known place, even with a direction after it: towns, places and districts of all counties' folders."""
     parts = {part.strip(" “”\"'") for name in _place_names() for part in re.split(r"[();/,]|\"", name)}
     names = sorted((name for name in parts if len(name) > 2 and name[0].isupper()), key=len, reverse=True)
     either = "|".join(re.escape(name.replace("’", "'")) for name in names)

@@ -1,4 +1,4 @@
-"""The bytes of an Excel workbook → its sheets as rows of text. What may do harm is refused unread."""
+"""From the bytes of an Excel workbook to its sheets as rows of text. Anything that may do harm is refused unread."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from data.sources.inputs import InputFile
 from data.sources.problem import SourceProblem
 from data.sources.unread import STRICT, unread
 
-# A filled template of 100,000 rows unpacks to about this.
+# A completed template of 100,000 rows unpacks to about this size.
 MAX_UNPACKED = 100_000_000
 MAX_PARTS = 500
 MAX_SHEETS = 50
 MAX_COLUMNS = 200
-# As many as Excel has.
+# The most that Excel has.
 MAX_LINES = 1_048_576
-# So far down a hidden sheet it is looked whether it has rows.
+# How many rows of a hidden sheet are checked for values.
 _HIDDEN_LINES = 1_000
-# What Excel's “Strict Open XML Spreadsheet” calls its elements; openpyxl finds nothing in it.
+# The names of elements in Excel's “Strict Open XML Spreadsheet”, in which openpyxl finds nothing.
 _STRICT_NAMES = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _SAVE = "Save it as an Excel workbook (.xlsx) without macros and password, and import that."
 
-# What reading a damaged archive raises.
+# The errors that reading a damaged archive raises.
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, LookupError),
 )
@@ -46,9 +46,9 @@ Numbered = tuple[int, list[str]]
 
 @dataclass(frozen=True)
 class WorkbookSheet:
-    """A sheet with its rows, without the blank ones; of a hidden one no row is read.
+    """A sheet with its rows, without blank ones; rows of a hidden sheet are not read.
 
-    `merged` are the merged cells that reach below the first row.
+    `merged` are the merged cells that extend below the first row.
     """
 
     title: str
@@ -60,7 +60,7 @@ class WorkbookSheet:
 def workbook_rows(file: InputFile) -> list[WorkbookSheet]:
     """Each visible sheet, and each hidden one that has rows.
 
-    Formulas give the value that was stored with them; a formula without one stays a formula, to be refused.
+    Formulas give their stored value; a formula without one stays a formula, and is refused later.
     Raises `SourceProblem`.
     """
     with _readable(file) as content:
@@ -68,7 +68,7 @@ def workbook_rows(file: InputFile) -> list[WorkbookSheet]:
 
 
 def first_rows(file: InputFile, most: int) -> dict[str, list[Numbered]]:
-    """The first rows of each visible sheet that are not blank, by its title. Raises `SourceProblem`."""
+    """The first non-blank rows of each visible sheet, by its title. Raises `SourceProblem`."""
     with _readable(file) as content:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         visible = [sheet for sheet in book.worksheets[:MAX_SHEETS] if sheet.sheet_state == "visible"]
@@ -76,9 +76,9 @@ def first_rows(file: InputFile, most: int) -> dict[str, list[Numbered]]:
 
 
 def sheet_rows(file: InputFile, title: str, first: int, width: int) -> list[Numbered]:
-    """The rows of one sheet from the row `first` on, of at least `width` cells; of formulas the stored value.
+    """The rows of one sheet from row `first`, with at least `width` cells; formulas give their stored value.
 
-    Read once, which takes half the time of `workbook_rows`: an official table has no formulas to refuse.
+    Reads the file once, in half the time of `workbook_rows`: an official table has no formulas to refuse.
     Raises `SourceProblem`.
     """
     with _readable(file) as content:
@@ -93,12 +93,12 @@ def sheet_rows(file: InputFile, title: str, first: int, width: int) -> list[Numb
 
 @contextmanager
 def _readable(file: InputFile) -> Generator[bytes]:
-    """The bytes of a workbook that does no harm; whatever goes wrong while it is read is a `SourceProblem`."""
+    """The bytes of a harmless workbook; any error while it is read becomes a `SourceProblem`."""
     content = file.read()
     _refuse_harmful(file, content)
     try:
         with warnings.catch_warnings():
-            # openpyxl warns of pictures, styles and the like, which nothing here needs.
+            # openpyxl warns about pictures, styles and so on, which are not needed here.
             warnings.simplefilter("ignore")
             yield content
     except SourceProblem:
@@ -131,15 +131,15 @@ def _sheets(name: str, content: bytes) -> Iterator[WorkbookSheet]:
 
 
 def _has_rows(sheet: Any) -> bool:
-    """Whether anything stands below the first filled row."""
+    """Whether there is anything below the first filled row."""
     rows = sheet.iter_rows(max_row=_HIDDEN_LINES, max_col=MAX_COLUMNS, values_only=True)
     return sum(any(value is not None for value in row) for row in rows) > 1
 
 
 def _merged(sheet: Any, rows: list[Numbered]) -> tuple[Merged, ...]:
-    """The merged cells that reach into the rows below the first: only the top left of them has a value.
+    """The merged cells that extend below the first row: only the top left one has a value.
 
-    openpyxl does not tell of them where it reads row by row.
+    openpyxl does not report them when it reads row by row.
     """
     found = []
     with sheet._get_source() as source:
@@ -149,16 +149,16 @@ def _merged(sheet: Any, rows: list[Numbered]) -> tuple[Merged, ...]:
                 left, top, _, bottom = range_boundaries(cells)
                 if rows and top <= rows[-1][0] and bottom > rows[0][0]:
                     found.append(Merged(cells, max(top, rows[0][0] + 1), left - 1))
-            # Else the whole sheet would be held.
+            # Otherwise the whole sheet would be held in memory.
             element.clear()
     return tuple(sorted(found, key=lambda merged: (merged.row, merged.place)))
 
 
 def _rows(name: str, sheet: Any) -> Iterator[tuple[Any, ...]]:
-    # What a sheet says of its own size is often wrong.
+    # The size that a sheet declares is often wrong.
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows()):
-        # A row may claim any number, and all that are missing before it are given as blank ones.
+        # A row may claim any number, and openpyxl returns all missing rows before it as blank ones.
         if len(cells) > MAX_COLUMNS or number > MAX_LINES:
             what = f"A sheet has more than {MAX_COLUMNS} columns or {MAX_LINES:,} lines."
             raise SourceProblem(name, None, what, _SAVE)
@@ -166,7 +166,7 @@ def _rows(name: str, sheet: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _texts(row: tuple[Any, ...], typed: tuple[Any, ...]) -> list[str]:
-    """The texts of a row's cells; where a formula has no stored value, the formula: a blank would be skipped."""
+    """The texts of a row's cells; if a formula has no stored value, the formula, because a blank would be skipped."""
     texts = [_text(cell.value, cell.number_format or "") for cell in row]
     for place, cell in enumerate(typed):
         if isinstance(cell.value, str) and cell.value.startswith("=") and not texts[place]:
@@ -186,7 +186,7 @@ def _text(cell: Any, number_format: str) -> str:
             return cell.isoformat()
         case time():
             return cell.isoformat("minutes")
-        # 60% is 0.6 in the file and 60 to whoever typed it: said as it is seen, to be refused.
+        # 60% is 0.6 in the file but 60 to the person who typed it: kept as shown, and refused.
         case int() | float() if "%" in number_format:
             return f"{100 * cell:g}%"
         case float():
@@ -208,7 +208,7 @@ def _refuse_harmful(file: InputFile, content: bytes) -> None:
             if any("vbaproject" in part.filename.lower() for part in parts):
                 raise SourceProblem(name, None, "The workbook holds macros.", _SAVE)
             for part in parts:
-                # Only such a declaration lets a text grow while it is read; Excel writes none.
+                # Only such a declaration lets text grow while it is read; Excel never writes one.
                 if part.filename.lower().endswith((".xml", ".rels")) and b"<!DOCTYPE" in packed.read(part):
                     raise SourceProblem(
                         name, None, "The workbook contains declarations that Excel never writes.", _SAVE

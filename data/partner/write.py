@@ -1,4 +1,4 @@
-"""Write data/templates and docs/partner-data.md anew: `python -m data.partner.write`."""
+"""Write data/templates and docs/partner-data.md again: `python -m data.partner.write`."""
 
 from __future__ import annotations
 

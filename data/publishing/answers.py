@@ -1,4 +1,4 @@
-"""Answers to surveys → what the public may see of them."""
+"""What the public may see of answers to surveys."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def fill_answers(
     earlier: Sequence[Release],
     told: Told,
 ) -> tuple[dict[Any, Seen], Protected[Any]]:
-    """Fill protected_answer; gives what is shown of each answer, and how they were protected. Adds to `told`."""
+    """Fill protected_answer; returns what is shown of each answer, and how they were protected. Adds to `told`."""
     numbers: dict[Answer, int] = {}
     details: dict[tuple, tuple] = {}
     for *whose, positive, other, asked_to, wanted in sqlfiles.run(inside, "publish/answers", everyone=EVERYONE):

@@ -1,4 +1,4 @@
-"""One count or answer that the public may see or not."""
+"""One count or answer that the public may or may not see."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 QUARTER, YEAR = "quarter", "year"
 SIDES = ("positive", "other")
-# The template's own word for a question put to all; a blank means the same.
+# The template's word for a question put to everyone; a blank means the same.
 EVERYONE = "everyone"
 
 
@@ -29,22 +29,22 @@ class Cell:
 
     @property
     def table(self) -> tuple[object, ...]:
-        """What is counted together: no count of another table can be told from it."""
+        """What is counted together: nothing about another table can be worked out from it."""
         return (self.what, self.since.year)
 
     @property
     def of(self) -> tuple[object, ...]:
-        """What it is of, but for the place."""
+        """Its subject, without the place."""
         return (self.what, self.operation_id, self.period, self.since)
 
     @property
     def name(self) -> Hashable:
-        """What may be called something else one day."""
+        """The part whose name may change later."""
         return self.operation_id
 
     @property
     def of_any_name(self) -> tuple[object, ...]:
-        """The same as `of`, whatever it is called."""
+        """The same as `of`, without that name."""
         return (self.what, self.period, self.since)
 
 
@@ -61,20 +61,20 @@ class Answer:
 
     @property
     def table(self) -> tuple[object, ...]:
-        """What is counted together: no count of another table can be told from it."""
+        """What is counted together: nothing about another table can be worked out from it."""
         return (self.survey, self.question, self.asked_from, self.side)
 
     @property
     def of(self) -> tuple[object, ...]:
-        """What it is of, but for the place."""
+        """Its subject, without the place."""
         return (*self.table, self.group_asked)
 
     @property
     def name(self) -> Hashable:
-        """What may be called something else one day."""
+        """The part whose name may change later."""
         return (self.survey, self.question)
 
     @property
     def of_any_name(self) -> tuple[object, ...]:
-        """The same as `of`, whatever it is called."""
+        """The same as `of`, without that name."""
         return (self.asked_from, self.side, self.group_asked)

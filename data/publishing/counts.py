@@ -1,4 +1,4 @@
-"""Counts of activity → what the public may see of them."""
+"""What the public may see of counts of activity."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WHY_LEFT_OUT = {
     "printed": "A document already prints this figure; a second one would make it more exact.",
     "unfinished": "The quarter or year had not ended.",
 }
-# What is left out for these reasons is no less to be protected than what is hidden.
+# Counts left out for these reasons need the same protection as hidden ones.
 _STILL_SECRET = ("town", "printed")
 
 
@@ -40,7 +40,7 @@ def fill_counts(
     earlier: Sequence[Release],
     told: Told,
 ) -> tuple[dict[Any, Seen], Protected[Any]]:
-    """Fill protected_count; gives what is shown of each count, and how they were protected. Adds to `told`."""
+    """Fill protected_count; returns what is shown of each count, and how they were protected. Adds to `told`."""
     printed = printed_figures(inside, land)
     numbers: dict[Cell, int] = {}
     listed: set[Cell] = set()
@@ -68,7 +68,7 @@ def fill_counts(
 
 
 def _left_out(cell: Cell, land: Land, printed: Sequence[Any], ended: bool) -> str:
-    """Why a count is no part of a public copy; "" where it is."""
+    """Why a count is not in a public copy; "" if it is."""
     if cell.what in NEVER:
         return "never"
     if cell.what in TOWN_OR_LARGER and not land.is_large(cell.place_id, cell.operation_id):

@@ -1,8 +1,9 @@
-"""What ties public counts to each other, whatever their numbers are: the facts that an attacker is taken to know.
+"""What links public counts to each other, whatever their values: the facts that an attacker is assumed to know.
 
-A year is its quarters. Land is cut into pieces that no place divides, and what was counted in a place was counted in
-its pieces: so a place holds a place within it, two places that share land hold what lies in both, and the county holds
-all. Counts of no named operation hold those of every operation; what a group answered is among what everyone did.
+A year is the sum of its quarters. Land is divided into pieces that no place boundary crosses, and a place's count is
+the sum of its pieces: so a place includes any place within it, two overlapping places share what is in both, and the
+county includes everything. Counts without an operation include those of every operation; a group's answers are among
+everyone's.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from data.publishing.cells import QUARTER, YEAR, Answer, Cell
 from data.publishing.places import Land, Where, joined
 
 Counted = TypeVar("Counted", Cell, Answer)
-# A piece of land: the numbers of the places that it lies in; () is what lies in none.
+# A piece of land: the numbers of the places that contain it; () is in none.
 Piece = tuple[int, ...]
 
 
@@ -35,7 +36,7 @@ class Printed:
     quarters: tuple[date, ...] = ()
 
     def sharpened_by(self, cell: Cell, where: Where) -> bool:
-        """Whether the cell counts a part of the same, or the same again, or may: its areas may not be known."""
+        """Whether the cell counts, or may count, the same or a part of it: its areas may not be known."""
         if cell.what != self.what or (self.years and not self.years[0] <= cell.since.year <= self.years[1]):
             return False
         same = bool(cell.operation_id) and cell.operation_id == self.operation_id
@@ -44,10 +45,10 @@ class Printed:
 
 
 class Pieces:
-    """Land cut along the borders of places."""
+    """Land divided along the borders of places."""
 
     def __init__(self, places: Collection[Where]) -> None:
-        """Cut along the borders of all `places` whose areas are known."""
+        """Divide along the borders of all `places` whose areas are known."""
         borders = sorted({place for place in places if isinstance(place, frozenset)}, key=sorted)
         lies_in: dict[str, list[int]] = defaultdict(list)
         for number, border in enumerate(borders):
@@ -57,12 +58,12 @@ class Pieces:
         self._all = frozenset({(), *(piece for pieces in self._of.values() for piece in pieces)})
 
     def of(self, where: Where) -> frozenset[Piece]:
-        """The pieces of a place, of all the land where its areas are not known."""
+        """The pieces of a place; all the land if its areas are not known."""
         return self._of[where] if isinstance(where, frozenset) else self._all
 
 
 def reach(cells: Collection[Cell], land: Land) -> dict[str, Where]:
-    """The land of each operation: that which is stated and that which its counts name; "" is everywhere."""
+    """The land of each operation: what is stated and what its counts name; "" is everywhere."""
     named: dict[str, set[str]] = defaultdict(set)
     for cell in cells:
         named[cell.operation_id].add(cell.place_id)
@@ -75,7 +76,7 @@ def reach(cells: Collection[Cell], land: Land) -> dict[str, Where]:
 
 
 def facts_of_counts(cells: Collection[Cell], land: Land, tag: Hashable, printed: Sequence[Printed] = ()) -> Facts:
-    """What ties the counts of one release; `tag` keeps their base counts apart from those of others."""
+    """What links the counts of one release; `tag` separates their base counts from those of others."""
     reached = reach(cells, land)
     by_quarter: dict[tuple[str, date], list[Cell]] = defaultdict(list)
     for cell in cells:
@@ -115,7 +116,7 @@ class _Work:
         self._pieces = Pieces([*places, *(reached[one] for one in self._all), *borders])
 
     def bases(self, cell: Cell) -> tuple[frozenset[Base], list[AtLeast]]:
-        """The base counts of a count, and what ties those of a place whose areas are not known."""
+        """The base counts of a count, and what links those of a place whose areas are not known."""
         where = self._land.of(cell.place_id)
         operations = [cell.operation_id] if cell.operation_id else self._all
         if not isinstance(where, str):
@@ -125,7 +126,7 @@ class _Work:
         return frozenset(within.values()), bounds
 
     def printed(self, figure: Printed) -> frozenset[Base]:
-        """The base counts that a printed figure may be of."""
+        """The base counts that a printed figure may cover."""
         named = figure.operation_id and figure.operation_id in self._all
         return self._done([figure.operation_id] if named else self._all, figure.areas)
 
@@ -137,7 +138,7 @@ class _Work:
 
 
 def facts_of_answers(cells: Collection[Answer], land: Land, tag: Hashable) -> Facts:
-    """What ties the answers of one release. Somebody may be of several groups, so these add up to nothing."""
+    """What links the answers of one release. A person may be in several groups, so groups have no total."""
     by_question: dict[tuple, list[Answer]] = defaultdict(list)
     for cell in cells:
         by_question[cell.table].append(cell)

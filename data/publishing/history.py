@@ -1,8 +1,8 @@
-"""This release set beside those before it: what they hid, what they gave away, and what can be told from all together.
+"""This release compared with earlier ones: what they hid, what they showed, and what all of them reveal together.
 
-A count that did not change between two releases is one and the same for an attacker, whatever its place is called by
-now. One that changed or is gone is still to be protected as it was, in the table as it was. One that is gone may
-also still be true, and then goes with what is shown today.
+For an attacker, a count that did not change between two releases is the same count, even if its place has a new name.
+One that changed or is gone must still be protected as it was, in the table as it was. One that is gone may also still
+be true, and then combines with what is shown today.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from data.publishing.facts import reach
 from data.publishing.places import Land, Where
 from data.publishing.releases import Seen
 
-# Gives what ties the cells of one release; its base counts carry the tag.
+# Returns what links the cells of one release; its base counts carry the tag.
 FactsOf = Callable[[Any, Land, Hashable], Facts]
 # An earlier release: its name, its land, and what it showed of each cell.
 Earlier = tuple[str, Land, Mapping[Any, Seen]]
@@ -27,7 +27,7 @@ Earlier = tuple[str, Land, Mapping[Any, Seen]]
 
 @dataclass(frozen=True)
 class Past:
-    """A count as an earlier release had it, which has changed or is gone; `mark` tells two such of one cell apart."""
+    """A count as an earlier release had it, which has changed or is gone; `mark` distinguishes two of one cell."""
 
     cell: Any
     mark: Hashable
@@ -35,7 +35,7 @@ class Past:
 
 @dataclass(frozen=True)
 class _Gone:
-    """A count of an earlier release that this one does not have: its key, and the land that it was of."""
+    """A count of an earlier release that this one does not have: its key and its land."""
 
     cell: Any
     key: Any
@@ -52,7 +52,7 @@ class _Gone:
 def join(
     counts: Mapping[Any, Count], land: Land, facts: Facts, earlier: Sequence[Earlier], facts_of: FactsOf
 ) -> tuple[dict[Any, Count], Facts]:
-    """The counts of this release and of `earlier` ones, the oldest first, with all that ties them together."""
+    """The counts of this release and of `earlier` ones, the oldest first, with everything that links them."""
     joined = dict(counts)
     sums, at_least, totals = list(facts.sums), list(facts.at_least), list(facts.totals)
     now: dict[Hashable, list[Any]] = defaultdict(list)
@@ -66,10 +66,10 @@ def join(
         keys = {}
         for cell, each in seen.items():
             where = then.of(cell.place_id)
-            # What was of all operations cannot be one of them by another name.
+            # A count of all operations cannot be one of them with a new name.
             other = renamed.get((cell.of_any_name, where, each.number), ()) if cell.name else ()
             same = now.get((cell.of, where)) or other
-            # A place that was drawn anew is still the same to a reader.
+            # A place with a new boundary is still the same to a reader.
             keys[cell] = _key(joined, cell, each, same or [cell] * (cell in counts), name)
             if not same:
                 gone.setdefault((cell.of, where), _Gone(cell, keys[cell], name, where, then))
@@ -78,7 +78,7 @@ def join(
         for cell in seen:
             tables[cell.table].append(cell)
         for table, cells in tables.items():
-            # A table that lies whole within a later one says nothing that the later one does not.
+            # A table that is wholly contained in a later one adds nothing to it.
             said = {(keys[cell], shapes[cell]) for cell in cells}
             if any(said <= later for later in held):
                 continue
@@ -96,9 +96,9 @@ def join(
 
 
 def _beside(counts: Mapping[Any, Count], land: Land, gone: Sequence[_Gone], facts_of: FactsOf) -> Iterator[Facts]:
-    """What ties today's tables with the counts of earlier ones that are gone, as if these were still true.
+    """What links today's tables with earlier counts that are gone, as if these were still true.
 
-    Whether they are nobody outside knows, so all of it may give way.
+    Nobody outside knows whether they are, so any of it may be dropped.
     """
     tables: dict[Hashable, list[_Gone]] = defaultdict(list)
     for one in gone:
@@ -125,9 +125,9 @@ def _beside(counts: Mapping[Any, Count], land: Land, gone: Sequence[_Gone], fact
 
 
 def _renamed(counts: Mapping[Any, Count], land: Land, seen: Mapping[Any, Seen]) -> dict[Hashable, list[Any]]:
-    """Counts of operations or surveys that an earlier release did not know, by what they are of and their number.
+    """Counts of operations or surveys that an earlier release did not have, by subject and value.
 
-    An operation that is gone while another one has the very same number may have got another name.
+    An operation that is gone while another has exactly the same number may have been renamed.
     """
     before = {cell.name for cell in seen}
     found: dict[Hashable, list[Any]] = defaultdict(list)
@@ -138,7 +138,7 @@ def _renamed(counts: Mapping[Any, Count], land: Land, seen: Mapping[Any, Seen]) 
 
 
 def _key(joined: dict[Any, Count], cell: Any, seen: Seen, now: Sequence[Any], name: str) -> Any:
-    """The count of this release that an earlier one was, or one that is past; `joined` learns what is known of it."""
+    """The count of this release that matches an earlier one, or a past one; adds what is known to `joined`."""
     for other in sorted(now, key=lambda other: other != cell):
         if seen.shown is None and seen.listed:
             joined[other] = replace(joined[other], hidden=True)
@@ -152,7 +152,7 @@ def _key(joined: dict[Any, Count], cell: Any, seen: Seen, now: Sequence[Any], na
 
 
 def _is_same(seen: Seen, number: int | None) -> bool:
-    """Whether a number is what an earlier release had, as far as can be known."""
+    """Whether a number is the same as in an earlier release, as far as can be known."""
     if seen.number is not None or number is None:
         return seen.number == number
     return seen.shown is None or behind(seen.shown)[0] <= number <= behind(seen.shown)[1]
@@ -165,7 +165,7 @@ def _learn(joined: dict[Any, Count], key: Any, seen: Seen) -> None:
 
 
 def _shapes(cells: Mapping[Any, object], land: Land) -> dict[Any, Hashable]:
-    """Of each cell, what decides which base counts it is made of: its land, its operation's, and a year's quarters."""
+    """For each cell, what decides its base counts: its land, its operation's land, and a year's quarters."""
     reached = reach([cell for cell in cells if isinstance(cell, Cell)], land)
     quarters: dict[Hashable, set[Hashable]] = defaultdict(set)
     for cell in cells:

@@ -1,4 +1,4 @@
-"""What a public copy holds, hides and leaves out, written beside it with its checksum."""
+"""What a public copy holds, hides and leaves out, written next to it with its checksum."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import duckdb
 from data.publishing.public_counts import RULES
 from data.serving import sqlfiles
 
-# Kinds of data that no rule lets out, whatever they hold.
+# Kinds of data that are never published, whatever they hold.
 LEFT_OUT = (
     ("Records, map points and streets of single records", "They could identify a home or a person."),
     ("Hexagons, repeat locations and classes of hot spots", "They are for planning, and could label places."),
@@ -26,7 +26,7 @@ LEFT_OUT = (
 
 @dataclass(frozen=True)
 class Manifest:
-    """What is in a public database, by table, and what became of partners' counts."""
+    """What is in a public database, by table, and what happened to partners' counts."""
 
     database: str
     sha256: str
@@ -41,7 +41,7 @@ class Manifest:
 
 
 def path_of(database: Path) -> Path:
-    """Where the manifest of a database lies."""
+    """The path of a database's manifest."""
     return database.with_suffix(".manifest.json")
 
 
@@ -66,7 +66,7 @@ def write(file: Path, named: Path) -> Manifest:
 
 
 def fault(database: Path) -> str:
-    """What is wrong between a public database and its manifest, in a sentence; "" where nothing is."""
+    """A sentence if a public database does not match its manifest; otherwise ""."""
     path = path_of(database)
     try:
         said = json.loads(path.read_text(encoding="utf-8"))

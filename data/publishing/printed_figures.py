@@ -1,4 +1,4 @@
-"""Figures that documents print of what partners count, too."""
+"""Figures printed in documents about things that partners also count."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ UNITS = {
 
 
 def printed_figures(con: duckdb.DuckDBPyConnection, land: Land) -> list[Printed]:
-    """All figures of the internal database that count what a kind of activity counts."""
+    """All figures in the internal database that count the same as a kind of activity."""
     found = []
     for unit, operation_id, place, start, end, inferred, value in sqlfiles.run(con, "publish/printed"):
         if unit in UNITS:
@@ -50,7 +50,7 @@ def printed_figures(con: duckdb.DuckDBPyConnection, land: Land) -> list[Printed]
 
 
 def _named_in(text: str, land: Land) -> frozenset[str] | None:
-    """The areas of the places that a printed figure names; None where it names none of ours."""
+    """The areas of the places that a printed figure names; None if it names none of ours."""
     plain = _plain(text)
     found = [land.areas.get(place_id, frozenset()) for place_id, name in land.names if _plain(name) in plain]
     return frozenset().union(*found) or None
@@ -61,7 +61,7 @@ def _years(start: str | None, end: str | None) -> tuple[int, int] | None:
 
 
 def _quarters(start: str | None, end: str | None, inferred: str | None) -> Iterator[date]:
-    """The first days of all quarters in which it may have been; none where nothing says when."""
+    """The first days of all quarters it may cover; none if its date is not given."""
     if start:
         first, last = _month(start, 1), _month(end or start, 12)
     else:
@@ -74,7 +74,7 @@ def _quarters(start: str | None, end: str | None, inferred: str | None) -> Itera
 
 
 def _month(text: str, otherwise: int) -> tuple[int, int]:
-    """Year and month of "2019", "2019-04" or "2019-04-01"; `otherwise` where no month is said."""
+    """Year and month of "2019", "2019-04" or "2019-04-01"; `otherwise` if no month is given."""
     said = re.match(r"(\d{4})(?:-(\d{2}))?", text)
     if not said:
         raise ValueError(f"“{text}” is not the beginning or end of a printed figure's period.")

@@ -1,4 +1,4 @@
-"""Protects counts of any kind before they are published, and names to who publishes those that cannot be."""
+"""Protects counts of any kind before they are published, and names those that cannot be protected to the publisher."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Told = dict[tuple[str, str, str], int]
 
 
 def protected(counts: Mapping[Any, Count], facts: Facts, *, together: Sequence[tuple[Any, ...]] = ()) -> Protected[Any]:
-    """What may be shown of each count, and which can be told all the same; attacked once more before it is believed."""
+    """What may be shown of each count, and which can still be worked out; attacked again before it is trusted."""
     made = hiding.protect(counts, facts, together=together)
     found = hiding.pinned(counts, facts, made.shown, made)
     if found:
@@ -28,7 +28,7 @@ def protected(counts: Mapping[Any, Count], facts: Facts, *, together: Sequence[t
 
 
 def named(key: Any) -> str:
-    """A count that can be told, for those who publish: what it is of, and never how many."""
+    """A count that can be worked out, for the publisher: its subject, never its value."""
     cell = key.cell if isinstance(key, Past) else key
     where = cell.place_id or "the county"
     if isinstance(cell, Answer):
@@ -37,7 +37,7 @@ def named(key: Any) -> str:
 
 
 def table_of(key: Any) -> str:
-    """What a count is tied to, for those who publish."""
+    """What a count is linked to, for the publisher."""
     cell = key.cell if isinstance(key, Past) else key
     if isinstance(cell, Answer):
         return f"“{cell.question}” ({cell.survey}): {cell.side} answers"
@@ -45,7 +45,7 @@ def table_of(key: Any) -> str:
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Put `rows` into `table`, all at once: one by one takes a millisecond each."""
+    """Put `rows` into `table`, all at once: one by one they take a millisecond each."""
     if rows:
         con.register("fresh", pd.DataFrame(rows, dtype=object))
         con.execute(f"INSERT INTO {table} SELECT * FROM fresh")
@@ -53,5 +53,5 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any,
 
 
 def in_words(what: str) -> str:
-    """What is counted, as people say it."""
+    """What is counted, in plain words."""
     return what.replace("_", " ").capitalize()

@@ -1,9 +1,9 @@
-"""Partners' counts → what the public may see of them: the 10–5 rule over quarters, years and places within places.
+"""What the public may see of partners' counts: the 10–5 rule over quarters, years and places within places.
 
-The rules are those of docs/methods.md, "What the public may see". Nothing here is rounded or hidden by eye:
-`analysis.disclosure.hiding` decides, with all that an attacker may know of (`data.publishing.facts`) and all that
-earlier copies showed (`data.publishing.history`). It runs when a public copy is made. A count that cannot be protected
-is hidden, with what it is tied to, and named to who publishes, not to the public; it stops nothing.
+The rules are those of docs/methods.md, "What the public may see". Nothing here is rounded or hidden by judgement:
+`analysis.disclosure.hiding` decides, given everything an attacker may know (`data.publishing.facts`) and everything
+that earlier copies showed (`data.publishing.history`). It runs when a public copy is made. A count that cannot be
+protected is hidden, with what it is linked to, and named to the publisher, not to the public; publishing continues.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ def fill(
 ) -> Release:
     """Fill protected_count, protected_answer and publication, empty in `outside`, from the internal database `inside`.
 
-    `earlier` are all releases before this one, which will be called `name`. Gives the record of this one. Raises
-    `RuntimeError` where what was filled in would tell a hidden count: a fault of the program.
+    `earlier` are all releases before this one, which will be called `name`. Returns the record of this one. Raises
+    `RuntimeError` if the result would reveal a hidden count, which is an error in the program.
     """
     land = land_of(inside)
     told: Told = defaultdict(int)

@@ -1,6 +1,6 @@
-"""Internal database → public database: another file, holding the public tables and nothing else.
+"""From the internal database to the public one: another file, with the public tables and nothing else.
 
-Beside it lies a manifest: what it holds, what was hidden or left out and why, and its checksum.
+A manifest next to it lists what it holds, what was hidden or left out and why, and its checksum.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from data.serving.store import SCHEMA_VERSION, OtherVersion
 
 @dataclass(frozen=True)
 class Published:
-    """The public database, what its manifest says, and what is hidden and can be told from elsewhere all the same.
+    """The public database, its manifest, and what is hidden but can be worked out from other sources.
 
-    `hidden_whole` names what was hidden from end to end, because more would have to be reckoned than may be.
+    `hidden_whole` names what was hidden completely because the limit of computing was reached.
     """
 
     path: Path
@@ -40,18 +40,18 @@ class Published:
 def publish(
     settings: Settings, to: Path, *, demonstration_too: bool = False, earlier: Iterable[Path] = ()
 ) -> Published:
-    """Copy what is marked public from the current database into a new one in the folder `to`, with a manifest.
+    """Copy the public tables of the current database into a new one in the folder `to`, with a manifest.
 
-    Public copies in `to` and in the folders `earlier` were seen by somebody: what they hid stays hidden. Raises
-    `BuildRefused` where there is nothing to publish, where it is demonstration data and that was not asked for, where
-    `to` is a folder of internal data, or where a check fails.
+    Public copies in `to` and in the folders `earlier` may have been seen: what they hid stays hidden. Raises
+    `BuildRefused` if there is nothing to publish, if it is demonstration data and that was not asked for, if `to` is a
+    folder of internal data, or if a check fails.
     """
     try:
         internal = serving(settings)
     except (OSError, ValueError) as refused:
         raise BuildRefused(str(refused)) from None
     source, county, about = internal.path, internal.meta["county"], releases.about(internal.meta)
-    del internal  # the file is opened in another way below
+    del internal  # below, the file is opened differently
     to = to.resolve()
     _refuse_other_folder(settings, to, county)
     copies = [path for folder in (*earlier, to) for path in _public_copies(settings, folder)]
@@ -72,7 +72,7 @@ def publish(
 
 @contextmanager
 def _alone_in(to: Path) -> Generator[None]:
-    """Hold the folder, made where there is none and taken away again where nothing was published into it."""
+    """Lock the folder; create it if needed, and remove it again if nothing was published into it."""
     made = not to.exists()
     to.mkdir(parents=True, exist_ok=True)
     try:
@@ -82,14 +82,14 @@ def _alone_in(to: Path) -> Generator[None]:
         raise BuildRefused(f"Someone else is publishing into {to}. Wait until that has finished.") from None
     except BaseException:
         if made:
-            with suppress(OSError):  # somebody may have begun to publish into it in this moment
+            with suppress(OSError):  # someone else may just have started to publish into it
                 (to / "import.lock").unlink(missing_ok=True)
                 to.rmdir()
         raise
 
 
 def _refuse_other_folder(settings: Settings, to: Path, county: str) -> None:
-    """Raise `BuildRefused` where a copy would come to lie among internal data, or take another county's place."""
+    """Raise `BuildRefused` if a copy would be among internal data, or replace another county's."""
     if to == settings.folder.resolve():
         raise BuildRefused(f"{to} holds internal data. Publish into a folder of its own.")
     for path in pointer.builds(to):
@@ -114,7 +114,7 @@ def _public_copies(settings: Settings, folder: Path) -> list[Path]:
 
 
 def _copy(source: Path, aside: Path, before: list[Release], *, demonstration_too: bool, name: str) -> Release:
-    """Write the public tables into a new file, which never held anything else. Gives what it shows, to be kept."""
+    """Write the public tables into a new file, which never held anything else. Returns what it shows."""
     con = duckdb.connect(str(aside))
     try:
         con.execute(f"ATTACH '{str(source).replace(chr(39), chr(39) * 2)}' AS internal_copy (READ_ONLY)")
@@ -139,14 +139,14 @@ def _copy(source: Path, aside: Path, before: list[Release], *, demonstration_too
 
 
 def _sign(aside: Path, settings: Settings) -> None:
-    """Note in the copy itself who runs it and how they are reached, so that a replica needs nothing but the file."""
+    """Record in the copy itself who runs it and how to reach them, so that a replica needs only the file."""
     named = {"operator": settings.operator, "contact": settings.contact}
     with duckdb.connect(str(aside)) as con:
         insert(con, "meta", [{"key": key, "value": value} for key, value in named.items() if value])
 
 
 def _copy_one(con: duckdb.DuckDBPyConnection, name: str, comment: str, view: str | None) -> None:
-    """A view by its definition; a table with its rows, which are written once and as they are to stay."""
+    """Copy a view's definition, or a table with its rows, written once in their final form."""
     if view:
         con.execute(view)
     elif name in public_counts.FILLED:
@@ -162,7 +162,7 @@ def _copy_one(con: duckdb.DuckDBPyConnection, name: str, comment: str, view: str
 def _protected(
     inside: duckdb.DuckDBPyConnection, con: duckdb.DuckDBPyConnection, name: str, before: list[Release]
 ) -> Release:
-    """Fill in partners' counts by the rules, which also try to work out what they hide."""
+    """Fill in partners' counts by the rules, which also test whether hidden counts can be worked out."""
     try:
         return public_counts.fill(inside, con, name, before)
     except RuntimeError as error:

@@ -1,7 +1,7 @@
-"""What every public copy so far showed and hid, kept beside the internal database and never in a public copy.
+"""What every public copy so far showed and hid, kept next to the internal database and never in a public copy.
 
-A copy that was published from elsewhere, and has no record here, is read itself: it tells what it showed, but not the
-numbers behind.
+A copy that was published elsewhere and has no record here is read itself: it says what it showed, but not the true
+numbers.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ FOLDER = "published"
 
 @dataclass(frozen=True)
 class Seen:
-    """What a copy showed of a count (None: hidden), the number behind where we know it, and whether it was listed."""
+    """What a copy showed of a count (None: hidden), the true number if known, and whether it was listed."""
 
     shown: int | None
     number: int | None = None
@@ -34,11 +34,11 @@ class Seen:
 
 @dataclass(frozen=True)
 class Release:
-    """One public copy: its name, its land, and all that it showed or hid; `told`: what can be told all the same.
+    """One public copy: its name, its land, and everything it showed or hid; `told`: what can still be worked out.
 
-    `hidden_whole` names what was hidden from end to end, because more would have to be reckoned than may be.
+    `hidden_whole` names what was hidden completely because the limit of computing was reached.
 
-    `about` is what its counts are of: invented numbers and real ones, or those of two counties, have nothing in common.
+    `about` is the subject of its counts: invented and real numbers, or those of two counties, have nothing in common.
     """
 
     name: str
@@ -52,9 +52,9 @@ class Release:
 
 @contextmanager
 def kept(folder: Path, release: Release) -> Generator[None]:
-    """Write down a release before anybody can see it, in the folder of the internal databases.
+    """Record a release before anyone can see it, in the folder of the internal databases.
 
-    Where it then is not put in place, the record is taken back.
+    If it is then not put in place, the record is removed.
     """
     path = folder / FOLDER / f"{release.name}.json"
     path.parent.mkdir(exist_ok=True)
@@ -84,9 +84,9 @@ def _said(release: Release) -> dict[str, Any]:
 
 
 def known(folder: Path, copies: Iterable[Path], about: str = "") -> list[Release]:
-    """All releases `about` the same, on record in `folder` or else read from `copies`, the oldest first.
+    """All releases `about` the same, recorded in `folder` or read from `copies`, the oldest first.
 
-    Raises `ValueError`, naming the file, where a record cannot be read.
+    Raises `ValueError`, naming the file, if a record cannot be read.
     """
     found = {path.stem: _read(path) for path in (folder / FOLDER).glob("*.json")}
     for path in copies:
@@ -96,7 +96,7 @@ def known(folder: Path, copies: Iterable[Path], about: str = "") -> list[Release
 
 
 def about(meta: Mapping[str, str]) -> str:
-    """What the counts of a database are of: its county, and whether they are invented."""
+    """What the counts of a database are about: its county, and whether they are invented."""
     return f"{meta.get('county', '')}{', invented' if meta.get('demonstration') == 'true' else ''}"
 
 

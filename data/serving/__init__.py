@@ -1,1 +1,1 @@
-"""The database that serves: which it is, how it is asked, and the way back to the one before."""
+"""The current database: which one it is, how it is queried, and how to go back to the previous one."""

@@ -1,4 +1,4 @@
-"""Which database served before which: the way back, and what of it is kept."""
+"""The order in which databases were in use: how to go back, and which are kept."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from data.serving import pointer
 from data.serving.settings import Settings
 from data.serving.store import OtherVersion, Store
 
-# In the table `meta`: the name of the database that served when this one was built; "" where none did.
+# In the table `meta`: the name of the database in use when this one was built; "" if there was none.
 SERVED_BEFORE = "served_before"
 
 
 def meta(path: Path, settings: Settings) -> dict[str, str]:
-    """What a database says of itself, of whichever version; {} where it cannot be read."""
+    """A database's description of itself, in any version; {} if it cannot be read."""
     try:
         return Store(path, settings).meta
     except OtherVersion as other:
@@ -25,9 +25,9 @@ def meta(path: Path, settings: Settings) -> dict[str, str]:
 
 
 def before(path: Path, settings: Settings) -> Path | None:
-    """The database that served before `path`, or None where it is gone or there was none.
+    """The database in use before `path`, or None if it is gone or there was none.
 
-    A database that does not say it, or cannot be read, has the next older one before it.
+    For a database that does not say, or cannot be read, this is the next older one.
     """
     builds = pointer.builds(path.parent)
     said = meta(path, settings).get(SERVED_BEFORE)
@@ -37,13 +37,13 @@ def before(path: Path, settings: Settings) -> Path | None:
 
 
 def after(path: Path, settings: Settings) -> Path | None:
-    """The newest of the databases that were built while `path` served, or None."""
+    """The newest database built while `path` was in use, or None."""
     builds = reversed(pointer.builds(path.parent))
     return next((build for build in builds if build != path and before(build, settings) == path), None)
 
 
 def lineage(path: Path, settings: Settings) -> list[Path]:
-    """`path`, the database before it, and so on, as far as they are there."""
+    """`path`, the database before it, and so on, as far as they exist."""
     line = [path]
     while (older := before(line[-1], settings)) and older not in line:
         line.append(older)
@@ -51,10 +51,10 @@ def lineage(path: Path, settings: Settings) -> list[Path]:
 
 
 def prune(path: Path, settings: Settings) -> None:
-    """Delete databases beside `path`, which serves now; stay the last three of its lineage and the newest three.
+    """Delete other databases than `path`, the current one; keep the last three of its lineage and the newest three.
 
-    The newest three hold what was taken back and may still be wanted.
+    The newest three include any that were undone and may still be wanted.
     """
-    # To know the lineage, each of them is opened; the newest stay without it.
+    # Finding the lineage means opening each one; the newest are kept without that.
     more = len(pointer.builds(path.parent)) > pointer.KEPT
     pointer.prune(path.parent, keep=lineage(path, settings)[: pointer.KEPT] if more else [])

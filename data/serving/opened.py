@@ -1,4 +1,4 @@
-"""The database that serves, opened for a command; or why it cannot be, and what to do, in one message."""
+"""The current database, opened for a command; or one message that says why not, and what to do."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from data.serving.store import Store
 
 
 class Damaged(OSError):
-    """A file that is no database, or no longer one; the message says what to do."""
+    """A file that is not, or no longer, a database; the message says what to do."""
 
 
 def serving(settings: Settings) -> Store:
-    """The store of the database that serves.
+    """The store of the current database.
 
-    Raises `FileNotFoundError` where there is none, `OSError` where the pointer or the file cannot be read,
-    `OtherVersion` for one of another version, and `AnotherCounty` where a variable names another county.
+    Raises `FileNotFoundError` if there is none, `OSError` if the pointer or the file cannot be read, `OtherVersion` for
+    one of another version, and `AnotherCounty` if a variable names another county.
     """
     path = pointer.current(settings.folder)
     if path is None:
@@ -31,7 +31,7 @@ def serving(settings: Settings) -> Store:
 
 
 def opened(path: Path, settings: Settings) -> Store:
-    """The store of one file. Raises `Damaged` where it cannot be read, `OtherVersion` as `Store` does."""
+    """The store of one file. Raises `Damaged` if it cannot be read, `OtherVersion` as `Store` does."""
     try:
         return Store(path, settings)
     except duckdb.Error as error:
@@ -39,7 +39,7 @@ def opened(path: Path, settings: Settings) -> Store:
 
 
 def damage(path: Path, error: duckdb.Error) -> str:
-    """What a database that cannot be read is told by, with the remedy."""
+    """The message about a database that cannot be read, with what to do."""
     why = str(error).splitlines()[0].replace(f' "{path}"', "").rstrip(".!")
     remedy = "Check who may read it." if "ermission denied" in why else pointer.remedy(path.parent)
     return f"{path} cannot be read: {why}. {remedy}"

@@ -1,7 +1,7 @@
 """Which database is current: one line in one file, replaced in one step.
 
-A build is always a new file, because DuckDB answers from the old file while any connection to that path is open. No
-symbolic link, because Windows asks for special rights to make one.
+A build is always a new file, because DuckDB answers from the old file while any connection to that path is open. It is
+not a symbolic link, because Windows needs special rights to make one.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from pathlib import Path
 POINTER = "current"
 KEPT = 3
 _NAME = re.compile(r"policing-[0-9]{8}T[0-9]{6}-[0-9a-f]{6}\.duckdb")
-# More than a name has: a pointer that holds something else is not read to its end.
+# Longer than any name: a pointer that holds something else is not read to the end.
 _LONGEST = 200
 
 
 def current(folder: Path) -> Path | None:
-    """The database that serves, or None where there is none yet.
+    """The current database, or None if there is none yet.
 
-    Raises `FileNotFoundError`, with the remedy, where the pointer is damaged, names a file that is gone, or is missing
-    although there are databases, and `OSError` where it or the folder may not be read.
+    Raises `FileNotFoundError`, with what to do, if the pointer is damaged, names a file that is gone, or is missing
+    although there are databases, and `OSError` if it or the folder may not be read.
     """
     pointer = folder / POINTER
     try:
@@ -44,13 +44,13 @@ def current(folder: Path) -> Path | None:
 
 
 def said(folder: Path) -> str:
-    """The name that the pointer holds, whether or not it is there; "" where it holds none."""
+    """The name in the pointer, whether or not the file exists; "" if it holds none."""
     name = _read(folder / POINTER) or ""
     return name if _NAME.fullmatch(name) else ""
 
 
 def named(folder: Path) -> str:
-    """The name of the database that serves; "" where there is none or it cannot be found."""
+    """The name of the current database; "" if there is none or it cannot be found."""
     try:
         path = current(folder)
     except OSError:
@@ -59,7 +59,7 @@ def named(folder: Path) -> str:
 
 
 def remedy(folder: Path) -> str:
-    """What to do where the database that serves cannot be found or read, in a sentence."""
+    """What to do if the current database cannot be found or read, in a sentence."""
     if list(folder.glob("policing-*.manifest.json")):
         return "Publish it again with manage.py publish, or copy the whole folder again."
     if builds(folder):
@@ -68,9 +68,9 @@ def remedy(folder: Path) -> str:
 
 
 def _read(pointer: Path) -> str | None:
-    """What the pointer says, whatever that is; None where there is none, "" where it is a folder."""
+    """The pointer's contents, whatever they are; None if there is no pointer, "" if it is a folder."""
     try:
-        # Editors on Windows put a mark before the first letter.
+        # Editors on Windows put a byte order mark before the first character.
         with pointer.open(encoding="utf-8-sig", errors="replace") as file:
             return file.read(_LONGEST).strip()
     except (FileNotFoundError, NotADirectoryError):
@@ -82,7 +82,7 @@ def _read(pointer: Path) -> str | None:
 def new_path(folder: Path) -> Path:
     """A name for a new build that no earlier build has had; later names sort after earlier ones.
 
-    Raises `ValueError` for a folder whose path DuckDB takes for something else.
+    Raises `ValueError` for a folder whose path DuckDB would read as something else.
     """
     if "?" in str(folder):
         raise ValueError(
@@ -93,15 +93,15 @@ def new_path(folder: Path) -> Path:
 
 
 def unfinished(path: Path) -> Path:
-    """Where a build works before it is whole."""
+    """The path of a build before it is complete."""
     return path.with_suffix(".building")
 
 
 @contextlib.contextmanager
 def whole_or_nothing(path: Path) -> Generator[Path]:
-    """Gives where the build of `path` works; where the block fails, all that it made is deleted.
+    """Yields the working path for the build of `path`; if the block fails, everything it made is deleted.
 
-    What serves by then stays, whatever fails after it.
+    A database already in use by then stays, whatever fails afterwards.
     """
     try:
         yield unfinished(path)
@@ -114,7 +114,7 @@ def whole_or_nothing(path: Path) -> Generator[Path]:
 
 
 def point_to(path: Path) -> None:
-    """Make `path` the current database, in one step that a crash cannot halve."""
+    """Make `path` the current database, in one atomic step."""
     aside = _aside(path.parent)
     with aside.open("w", encoding="utf-8") as file:
         file.write(path.name + "\n")
@@ -134,7 +134,7 @@ def builds(folder: Path) -> list[Path]:
 
 
 def sweep(folder: Path) -> None:
-    """Delete what builds left that were killed. Only for who holds the folder's lock."""
+    """Delete what killed builds left behind. Only for the holder of the folder's lock."""
     whole = {path.stem for path in builds(folder)}
     alone = [path for path in folder.glob("policing-*.manifest.json") if path.name.split(".")[0] not in whole]
     _delete([*(path for path in folder.iterdir() if ".building" in path.name), *alone, _aside(folder)])
@@ -148,12 +148,12 @@ def prune(folder: Path, keep: Iterable[Path] = ()) -> None:
 
 
 def _aside(folder: Path) -> Path:
-    """Where the pointer is written before it takes the place of the one before."""
+    """The path where a new pointer is written before it replaces the old one."""
     return folder / f"{POINTER}.next"
 
 
 def _delete(doomed: list[Path]) -> None:
     for path in doomed:
-        # Windows keeps a file that a reader holds; the next import tries again.
+        # Windows does not delete a file that is open; the next import tries again.
         with contextlib.suppress(OSError):
             shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -1,8 +1,8 @@
-"""A SQL file and its header → Query.
+"""A SQL file and its header as a Query.
 
-The header is the comment block at the top of the file: a first sentence, then `key: value` lines, of which `params`,
-`columns`, `counts` and `audience` are read by machine. `counts` says which records a query counts: a basis of
-counting, "each type" by itself, or a parameter that names it, as in "$crime_type, else reported".
+The header is the comment block at the top of the file: a first sentence, then `key: value` lines, of which the program
+reads `params`, `columns`, `counts` and `audience`. `counts` says which records a query counts: a basis of counting,
+"each type" by itself, or a parameter that names it, as in "$crime_type, else reported".
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from data.serving.settings import QUERIES
 
-# Folders of SQL that is run by the build and by commands, never asked.
+# Folders of SQL that builds and commands run and pages never ask for.
 _NOT_ASKED = {"build", "checks", "derive", "import", "publish", "undo"}
 
 
@@ -29,7 +29,7 @@ class Param:
 
 @dataclass(frozen=True)
 class Query:
-    """One SELECT, by name ("asb/monthly_count"), with what its header promises."""
+    """One SELECT, by name ("asb/monthly_count"), with the promises of its header."""
 
     name: str
     sql: str
@@ -42,7 +42,7 @@ class Query:
     counts: str = ""
 
     def basis(self, **params: object) -> str:
-        """The basis that an answer with these parameters counts by; "" where it counts no records."""
+        """The basis that an answer with these parameters counts by; "" if it counts no records."""
         named, _, otherwise = self.counts.partition(", else ")
         if not named.startswith("$"):
             return named
@@ -54,7 +54,7 @@ class Query:
 def load(folder: Path = QUERIES) -> dict[str, Query]:
     """Read every query below `folder`, by name.
 
-    Raises `ValueError`, naming the file, where a header lacks a line or says something unreadable.
+    Raises `ValueError`, naming the file, if a header lacks a line or cannot be read.
     """
     files = sorted(path for path in folder.glob("*/*.sql") if path.parent.name not in _NOT_ASKED)
     return {query.name: query for query in map(read, files)}

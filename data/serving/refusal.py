@@ -1,4 +1,4 @@
-"""The refusal of a build: raised wherever one finds that it must not go on."""
+"""The refusal of a build, raised wherever it must not go on."""
 
 
 class BuildRefused(Exception):

@@ -17,14 +17,14 @@ REFERENCE = ROOT / "data" / "reference"
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the databases lie, which county they are about, and what one query may cost.
+    """The folder of the databases, their county, and the limits of one query.
 
     `folder` holds the databases and the pointer. `county`, its `districts` of today, its `former_districts` of the
-    years when LSOA codes of 2011 were printed, and its home `forces` by their names at police.uk are what the operator
-    chose for a first import, or None: see data/county.py. `audience` is what this server may show: a public server
-    refuses an internal database. `hosts` are the names at which it is reached other than from this computer. `memory`
+    years when LSOA codes of 2011 were printed, and its home `forces` by their names at police.uk are the operator's
+    choice for a first import, or None: see data/county.py. `audience` is what this server may show: a public server
+    refuses an internal database. `hosts` are the names at which other computers reach it. `memory`
     is a DuckDB memory limit, `threads` its threads, `query_seconds` the time after which a query is interrupted.
-    `operator` is the organisation that runs a public copy, and `contact` how it is told of an error.
+    `operator` is the organisation that runs a public copy, and `contact` is how to report an error to it.
     """
 
     folder: Path = ROOT / "data" / "local"
@@ -43,9 +43,9 @@ class Settings:
 
     @classmethod
     def from_environment(cls, folder: Path | None = None) -> Settings:
-        """Read the POLICING_… variables; `folder` overrules POLICING_DATA.
+        """Read the POLICING_… variables; `folder` overrides POLICING_DATA.
 
-        Raises `ValueError`, naming the variable, where one cannot be used.
+        Raises `ValueError`, naming the variable, if one cannot be used.
         """
         read = os.environ.get
         chosen = folder or Path(read("POLICING_DATA") or cls.folder)
@@ -68,9 +68,9 @@ class Settings:
 
 
 def hosts() -> tuple[str, ...]:
-    """The names of POLICING_HOSTS in small letters, without a dot at the end; of addresses the usual way to write them.
+    """The names of POLICING_HOSTS in lower case, without a final dot; addresses in their usual form.
 
-    Raises `ValueError` for what is no name, such as one with a scheme or a port.
+    Raises `ValueError` for anything that is not a name, such as one with a scheme or a port.
     """
     return tuple(_host(name) for name in _names(os.environ.get("POLICING_HOSTS")) or ())
 
@@ -94,7 +94,7 @@ def _host(given: str) -> str:
 
 
 def _names(text: str | None) -> tuple[str, ...] | None:
-    """Names that semicolons separate; none where the variable is empty, None where it is not set."""
+    """Names that semicolons separate; none if the variable is empty, None if it is not set."""
     if text is None:
         return None
     return tuple(dict.fromkeys(" ".join(name.split()) for name in text.split(";") if name.strip()))

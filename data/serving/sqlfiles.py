@@ -17,8 +17,8 @@ def text(name: str) -> str:
 
 
 def run(con: duckdb.DuckDBPyConnection, name: str, /, **params: Any) -> list[tuple[Any, ...]]:
-    """Run queries/`name`.sql and give its rows; of several statements those of the last.
+    """Run queries/`name`.sql and return its rows; with several statements, those of the last.
 
-    Parameters go to a file of one statement only.
+    Only a file with one statement can have parameters.
     """
     return con.execute(text(name), params or None).fetchall()

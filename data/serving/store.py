@@ -19,12 +19,12 @@ from data.serving.watchdog import WATCHDOG
 
 __all__ = ["SCHEMA_VERSION", "OtherVersion", "QueryTooSlow", "Store", "connect", "current"]
 
-# The tables that queries may ask for. One more whenever they change; a test holds the list.
+# Raised by one whenever the tables that queries may use change; a test checks the list.
 SCHEMA_VERSION = 19
-# Answers are short and read row by row, for which texts are wanted as Python's own: made from Arrow's one by one they
-# were a fifth of a page's work.
+# Answers are short and read row by row, so text should be Python's own: converting Arrow's one by one was a fifth of a
+# page's work.
 pd.set_option("mode.string_storage", "python")
-# DuckDB keeps a note of every block that a query used, up to 45 MB of them, and drops them when the file is closed.
+# DuckDB keeps up to 45 MB of notes about the blocks that queries used, and drops them when the file is closed.
 FRESH_AFTER = 1_000  # queries
 # Bytes of a database file before its first block.
 _HEADER = 3 * 4096
@@ -35,7 +35,7 @@ class QueryTooSlow(RuntimeError):
 
 
 class OtherVersion(ValueError):
-    """A database that another version of this project built; the message says how to make it again."""
+    """A database built by another version of this project; the message says how to make it again."""
 
     def __init__(self, path: Path, meta: dict[str, str]) -> None:
         self.meta = meta
@@ -50,10 +50,10 @@ class OtherVersion(ValueError):
 
 
 def connect(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
-    """Open a database to read, shut off from everything else on the machine.
+    """Open a database for reading, isolated from everything else on the machine.
 
     `read_only` alone still lets SQL read and write other files, so file access, extensions and further settings are
-    switched off. One file may be opened with one configuration only: this function is the only place that connects.
+    switched off. A file may be opened with only one configuration, so this function is the only place that connects.
     """
     return duckdb.connect(
         str(path),
@@ -74,12 +74,12 @@ def connect(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
 class Store:
     """Answers named queries from one file, for any number of threads.
 
-    A store is never closed while it serves: dropping the last reference lets the file go. Between two queries the file
-    is opened afresh from time to time.
+    A store is never closed while in use: dropping the last reference closes the file. From time to time the file is
+    reopened between two queries.
     """
 
     def __init__(self, path: Path, settings: Settings | None = None) -> None:
-        """Open `path`. Raises `duckdb.Error` where it is no database of this project, `OtherVersion` for another's."""
+        """Open `path`. Raises `duckdb.Error` if it is not a database of this project, or `OtherVersion`."""
         self.path = path
         self.settings = settings or Settings()
         self._connection = connect(path, self.settings)
@@ -95,7 +95,7 @@ class Store:
     def ask(self, name: str, **params: object) -> pd.DataFrame:
         """The rows of a named query.
 
-        Parameters that are not given are NULL where the query's header allows it. Raises `KeyError` for an unknown
+        Parameters that are not given are NULL if the query's header allows it. Raises `KeyError` for an unknown
         query, `PermissionError` for an internal query on a public database, `ValueError` for a wrong parameter and
         `QueryTooSlow` where the time is up.
         """
@@ -117,7 +117,7 @@ class Store:
                 ) from error
 
     def _statement(self, cursor: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
-        """The parsed text of a query, copied for each run: reading it again is up to a quarter of a small one."""
+        """The parsed text of a query, copied for each run: parsing takes up to a quarter of a small query's time."""
         found = self._statements.get(sql)
         if found is None:
             (found,) = cursor.extract_statements(sql)
@@ -126,10 +126,10 @@ class Store:
 
     @contextmanager
     def _cursor(self) -> Generator[duckdb.DuckDBPyConnection]:
-        """A cursor for one call: one connection used by several threads answers wrongly."""
+        """A cursor for one call: one connection used by several threads gives wrong answers."""
         with self._ended:
             if self._asked >= 2 * FRESH_AFTER:
-                # There was no moment without a query: the next ones wait until those under way have ended.
+                # There was no gap between queries: new ones wait until the running ones have ended.
                 self._ended.wait_for(lambda: not self._running or self._asked < FRESH_AFTER)
             if self._asked >= FRESH_AFTER and not self._running:
                 self._open_afresh()
@@ -145,7 +145,7 @@ class Store:
                 self._ended.notify_all()
 
     def _open_afresh(self) -> None:
-        # A file that a newer one has replaced may be gone: whoever still looks at it goes on with what is open.
+        # A file that a newer one has replaced may be gone: readers who still use it keep the open one.
         if self.path.exists():
             self._connection.close()
             self._connection = connect(self.path, self.settings)
@@ -153,15 +153,15 @@ class Store:
 
 
 def _refuse_cut(con: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """DuckDB opens a file whose end is missing, and answers until a query comes to what is not there."""
-    # Of the blocks that are not used any more DuckDB leaves out the last ones when it closes a file that was changed.
+    """Refuse a file whose end is missing: DuckDB opens it, and answers until a query needs the missing part."""
+    # When DuckDB closes a changed file, it leaves out unused blocks at the end.
     ((block, used),) = con.execute("SELECT block_size, used_blocks FROM pragma_database_size()").fetchall()
     if path.stat().st_size < _HEADER + block * used:
         raise duckdb.IOException(f'IO Error: The end of "{path}" is missing')
 
 
 def checked(query: Query, given: Mapping[str, Any]) -> dict[str, object]:
-    """Each parameter that a query declares with its value: what is text read by its type, what is left out None.
+    """Each declared parameter with its value: text converted to its type, None if left out.
 
     Raises `ValueError` for a parameter that is unknown, missing, or not of its type.
     """
@@ -194,5 +194,5 @@ def _whole(query: str, name: str, text: str) -> int:
         raise ValueError(f"{query}: {name} is “{text}”; write a whole number.") from None
 
 
-# How a parameter is read that came as text, by its type; all others are text.
+# How to convert a parameter given as text, by its type; all others stay text.
 _READ: dict[str, Callable[[str, str, str], object]] = {"DATE": _day, "INTEGER": _whole}

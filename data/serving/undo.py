@@ -1,4 +1,4 @@
-"""Another of the databases that are kept serves again: the one before, the one after, or the newest that is whole."""
+"""Go back to another of the kept databases: the one before, the one after, or the newest that is not damaged."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Way = Literal["back", "forward"]
 
 @dataclass(frozen=True)
 class Change:
-    """A month of police files, or a kind of other files, and its rows before and now; None where it is not there."""
+    """A month of police files, or a kind of other files, and its rows before and now; None if it is missing."""
 
     kind: str
     force: str
@@ -33,7 +33,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Undone:
-    """What serves now and what did, None where that could not be read, and what differs."""
+    """The database in use now, the one before (None if it could not be read), and the differences."""
 
     now: Store
     before: Store | None
@@ -43,7 +43,7 @@ class Undone:
 
 @dataclass(frozen=True)
 class Kept:
-    """One of the databases in a folder; `meta` is empty where it cannot be read."""
+    """One of the databases in a folder; `meta` is empty if it cannot be read."""
 
     path: Path
     meta: dict[str, str]
@@ -51,11 +51,11 @@ class Kept:
 
 
 def undo(settings: Settings, way: Way = "back", *, to: str = "", demonstration_too: bool = False) -> Undone:
-    """Let the database before the one that serves take its place; or the one after it, or the one named `to`.
+    """Replace the current database with the one before it, the one after it, or the one named `to`.
 
-    Where the pointer or the database that serves cannot be read, the newest that can takes its place. Nothing is
-    deleted. Raises `BuildRefused` where there is none, where it is a public copy or of another version, where another
-    import runs, and where invented numbers would replace real ones and that was not asked for.
+    If the pointer or the current database cannot be read, the newest readable one replaces it. Nothing is deleted.
+    Raises `BuildRefused` if there is none, if it is a public copy or of another version, if another import is running,
+    or if invented numbers would replace real ones and that was not asked for.
     """
     if not settings.folder.is_dir():
         raise BuildRefused(f"{settings.folder} holds no database.")
@@ -84,7 +84,7 @@ def kept(settings: Settings) -> list[Kept]:
 
 
 def _serving(settings: Settings) -> Store | None:
-    """The database that serves; None where it cannot be read, which is what taking back may mend."""
+    """The current database; None if it cannot be read, which undo may fix."""
     try:
         path = pointer.current(settings.folder)
         return opened(path, settings) if path else None
@@ -127,9 +127,9 @@ def _opened(path: Path, settings: Settings) -> Store:
 
 
 def _whole(settings: Settings, builds: list[Path], lost: str) -> Store:
-    """The newest database older than the one that is `lost`, else the newest, that can be read and is of this version.
+    """The newest readable database of this version that is older than the `lost` one, otherwise the newest.
 
-    Imported ones come before a demonstration.
+    Imported ones are preferred to a demonstration.
     """
     whole = []
     newer = [path for path in builds if lost and path.name > lost]
@@ -163,7 +163,7 @@ def _refuse(settings: Settings, left: Store | None, back: Store, *, demonstratio
 
 
 def _real_serve(settings: Settings, left: Store | None) -> bool:
-    """Whether real numbers serve; where nobody can tell what served, whether there may be real ones."""
+    """Whether real numbers are in use; if that is not known, whether there may be real ones."""
     if left:
         return not _invented(left)
     return any(not one.meta or one.meta["demonstration"] != "true" for one in kept(settings))
@@ -174,9 +174,9 @@ def _invented(store: Store) -> bool:
 
 
 def _differences(left: Store | None, back: Store, settings: Settings) -> tuple[list[Change], int]:
-    """What differs, and how many months and kinds of files are the same."""
+    """The differences, and how many months and kinds of files are the same."""
     was: Contents = {}
-    with suppress(duckdb.Error):  # what is damaged is to be taken back all the more
+    with suppress(duckdb.Error):  # a damaged one is all the more reason to undo
         was = _contents(left, settings)
     now = _contents(back, settings)
     keys = sorted(was.keys() | now.keys(), key=lambda key: (key[0], key[1], key[2] or date.min))
@@ -189,7 +189,7 @@ Contents = dict[tuple[str, str, date | None], tuple[int, datetime | str]]
 
 
 def _contents(store: Store | None, settings: Settings) -> Contents:
-    """Rows by kind, force and month, with what tells two files of as many rows apart."""
+    """Rows by kind, force and month, with what distinguishes two files with the same number of rows."""
     if store is None:
         return {}
     with connect(store.path, settings) as con:

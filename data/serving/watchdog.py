@@ -1,4 +1,4 @@
-"""One thread that stops the queries which run too long, for all stores of this process."""
+"""One thread that stops queries that run too long, for all stores of this process."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from contextlib import contextmanager, suppress
 
 import duckdb
 
-# A query that was stopped before it had begun does not notice: it is told again.
+# A query that is interrupted before it has begun does not notice, so it is interrupted again.
 AGAIN_AFTER = 0.1  # seconds
 
 
 class Watchdog:
     """Interrupts a cursor whose time is up.
 
-    A timer of its own for every query would start a thread for each, which takes as long as a small query.
+    A separate timer for every query would start a thread for each, which takes as long as a small query.
     """
 
     def __init__(self) -> None:
@@ -26,15 +26,15 @@ class Watchdog:
         self._changed = threading.Condition()
         self._watched: dict[int, tuple[float, duckdb.DuckDBPyConnection]] = {}
         self._thread: threading.Thread | None = None
-        # When the thread looks again; never, while it has nothing to look for.
+        # When the thread checks next; never, if there is nothing to check.
         self._looks_at = math.inf
         self._ending = False
-        # A thread that Python ends for us leaves behind what it held of DuckDB, which tells of it on the error output.
+        # A thread that Python ends leaves DuckDB objects behind, which DuckDB reports on the error output.
         atexit.register(self._end)
 
     @contextmanager
     def watching(self, cursor: duckdb.DuckDBPyConnection, seconds: float) -> Generator[None]:
-        """Interrupt `cursor` where the block lasts longer than `seconds`."""
+        """Interrupt `cursor` if the block lasts longer than `seconds`."""
         ends = time.monotonic() + seconds
         with self._changed:
             self._watched[id(cursor)] = ends, cursor
@@ -48,7 +48,7 @@ class Watchdog:
                 del self._watched[id(cursor)]
 
     def _begin(self) -> None:
-        # Threads of a process that forked are gone.
+        # Threads do not survive a fork.
         if self._thread is None or not self._thread.is_alive():
             self._looks_at = math.inf
             self._thread = threading.Thread(target=self._watch, name="slow queries", daemon=True)
@@ -69,7 +69,7 @@ class Watchdog:
                 self._changed.wait(None if self._looks_at == math.inf else self._looks_at - now)
 
     def _stopped(self, now: float) -> list[float]:
-        """Stop what is over its time; gives when to look at each again."""
+        """Stop what is over its time; returns when to check each again."""
         for ends, cursor in self._watched.values():
             if ends <= now:
                 with suppress(duckdb.Error):

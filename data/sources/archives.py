@@ -1,6 +1,6 @@
-"""Zip archives that an operator gives: what is in them, and whether it may be read.
+"""Zip archives that an operator gives: their contents, and whether they may be read.
 
-Members are read into memory, where they lie: nothing is unpacked to disk, so a hostile name cannot reach the disk.
+Members are read into memory: nothing is unpacked to disk, so a hostile name cannot reach the disk.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from data.sources.problem import SourceProblem
 
 MAX_MEMBER_BYTES = 512_000_000
-# Police files shrink about 8 to 12 times; what shrinks a hundred times and is large is not one of them.
+# Police files compress about 8 to 12 times; a large file that compresses a hundred times is not one of them.
 MAX_RATIO = 100
 RATIO_MATTERS_ABOVE = 20_000_000
 # The whole archive of data.police.uk holds some 25,000 files.
@@ -27,13 +27,13 @@ _ONLY_FROM = "Only import archives from data.police.uk, ONS or MHCLG."
 def members(path: Path, name: str) -> list[zipfile.ZipInfo]:
     """The files in an archive, by name.
 
-    Raises `SourceProblem` where it is no archive or damaged, and where it is hostile: names that point outside, a
-    password, or contents that would grow beyond all measure.
+    Raises `SourceProblem` if it is not an archive or is damaged, and if it is hostile: names that point outside, a
+    password, or contents that would unpack to an enormous size.
     """
     if path.stat().st_size == 0:
         raise SourceProblem(name, None, "The file is empty.", _AGAIN)
     with damage_told(name, "This is not a zip file, or its end is missing."):
-        _open.cache_clear()  # what lay at this path before may be another archive now
+        _open.cache_clear()  # this path may now hold a different archive
         found = sorted(
             (entry for entry in _open(path).infolist() if not entry.is_dir()), key=lambda entry: entry.filename
         )
@@ -48,7 +48,7 @@ def members(path: Path, name: str) -> list[zipfile.ZipInfo]:
 
 
 def member_bytes(path: Path, member: str, most: int = -1) -> bytes:
-    """The first bytes of a member, or all; damage is told by the `damage_told` around it."""
+    """The first bytes of a member, or all; the surrounding `damage_told` reports damage."""
     if most < 0:
         return _open(path).read(member)
     with _open(path).open(member) as part:
@@ -74,7 +74,7 @@ def damage_told(name: str, damage: str = "This part of the zip file is damaged."
 
 @lru_cache(maxsize=4)
 def _open(path: Path) -> zipfile.ZipFile:
-    # Kept open: reading the list of a large archive anew for each member takes longer than the members.
+    # Kept open: reading the list of a large archive again for each member takes longer than the members.
     return zipfile.ZipFile(path)
 
 
@@ -86,7 +86,7 @@ def _refuse_hostile(name: str, entry: zipfile.ZipInfo) -> None:
     if entry.flag_bits & 0x1:
         raise SourceProblem(name, None, f"“{_shown(entry)}” is locked with a password.", _ONLY_FROM)
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        # Of other kinds Python unpacks a piece without a limit to what it may grow to.
+        # For other compression methods Python unpacks a piece without a size limit.
         raise SourceProblem(
             name,
             None,

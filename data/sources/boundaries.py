@@ -1,7 +1,7 @@
-"""Outlines of LSOAs, 2011 and 2021, from GeoJSON, GeoPackage or shapefile → polygons in longitude and latitude.
+"""Outlines of LSOAs, 2011 and 2021, from GeoJSON, GeoPackage or shapefile, as polygons in longitude and latitude.
 
 `recognise` is for the fields of a file of outlines, as `vector_header` gives them: a lookup may have the same columns.
-The library of shapes takes a while to load, so it is imported where it is used.
+The geometry library is slow to load, so it is imported where it is used.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _CODES = {2011: ("lsoa11cd", "lsoa11_code"), 2021: ("lsoa21cd", "lsoa21_code")}
 _NAMES = {2011: ("lsoa11nm", "lsoa11_name"), 2021: ("lsoa21nm", "lsoa21_name")}
 # England and Wales with the Isles of Scilly: west, south, east, north in degrees.
 _ENGLAND_AND_WALES = (-6.6, 49.8, 1.9, 55.9)
-_TESTED_AT_ONCE = 2_000  # corners; a larger shape is looked at before it is tested, which may take long
+_TESTED_AT_ONCE = 2_000  # corners; a larger shape gets a quick check before the test, which may be slow
 
 
 def recognise(header: tuple[str, ...]) -> str | None:
-    """'boundaries-2011' or 'boundaries-2021' by the fields of a file of outlines; None where it has no LSOA codes."""
+    """'boundaries-2011' or 'boundaries-2021' by the fields of a file of outlines; None if it has no LSOA codes."""
     vintage = _vintage(fold(header))
     return f"boundaries-{vintage}" if vintage else None
 
@@ -38,8 +38,8 @@ def recognise(header: tuple[str, ...]) -> str | None:
 def vector_header(path: Path) -> tuple[str, ...]:
     """The field names of a file of outlines, without reading the outlines.
 
-    `path` is a GeoJSON, GeoPackage or shapefile, a zip with one of these inside, or a folder with a shapefile. Where
-    there are several layers, those of the one with LSOA codes. Raises `SourceProblem` where nothing can be opened.
+    `path` is a GeoJSON, GeoPackage or shapefile, a zip with one of these inside, or a folder with a shapefile. If there
+    are several layers, those of the one with LSOA codes. Raises `SourceProblem` if nothing can be opened.
     """
     return find(path, recognise).fields
 
@@ -48,8 +48,8 @@ def read(path: Path) -> pd.DataFrame:
     """The outlines as area_code, name, vintage (2011 or 2021), geometry (well-known binary, longitude and latitude).
 
     Any of EPSG's coordinate systems that the file declares is converted; invalid polygons are repaired. Raises
-    `SourceProblem` where a code repeats or is none, an outline is missing or is no polygon, it cannot lie where its
-    code says, or there is more of it than `outline_limits` allows.
+    `SourceProblem` if a code repeats or is invalid, an outline is missing or is not a polygon, it cannot be where its
+    code says, or it is larger than `outline_limits` allows.
     """
     import numpy as np
     import shapely
@@ -111,7 +111,8 @@ def _in_degrees(shapes: np.ndarray, system: int | None, path: Path) -> np.ndarra
     west, south, east, north = shapely.total_bounds(shapes)
     in_range = -180 <= west <= east <= 180 and -90 <= south <= north <= 90
     try:
-        # GeoJSON without a word on it is in degrees; so must be a shapefile without its .prj file, or nothing is known.
+        # GeoJSON that names no system is in degrees; a shapefile without its .prj file must be too, or its system is
+        # unknown.
         if (system is None or is_in_degrees(system)) and not in_range:
             raise SourceProblem(
                 path.name,
@@ -126,7 +127,7 @@ def _in_degrees(shapes: np.ndarray, system: int | None, path: Path) -> np.ndarra
 
 
 def _polygon(shape: Any, area_code: str, path: Path) -> Any:
-    """A valid polygon, or several, that lies where an area of this code can lie."""
+    """A valid polygon, or several, in a possible location for this code."""
     import shapely
 
     if shape.geom_type not in ("Polygon", "MultiPolygon"):
@@ -137,7 +138,7 @@ def _polygon(shape: Any, area_code: str, path: Path) -> Any:
         what = f"The outline of {area_code} crosses itself too often to say what it encloses."
         raise SourceProblem(path.name, None, what, DOWNLOAD_OUTLINES)
     if doubtful and not shape.is_valid:
-        # "structure" keeps what is enclosed and gives polygons only, no lines or points left over from the repair.
+        # "structure" keeps what is enclosed and gives only polygons, without lines or points left over from the repair.
         shape = shapely.make_valid(shape, method="structure", keep_collapsed=False)
     if shape.is_empty:
         raise SourceProblem(path.name, None, f"{area_code} has an outline that encloses nothing.", DOWNLOAD_OUTLINES)
@@ -160,7 +161,7 @@ def _check_place(bounds: tuple[float, float, float, float], area_code: str, path
 
 
 def _vintage(folded: tuple[str, ...]) -> int | None:
-    """The vintage of the codes, where there are codes of exactly one."""
+    """The vintage of the codes, if there are codes of exactly one."""
     found = [vintage for vintage, names in _CODES.items() if set(names) & set(folded)]
     return found[0] if len(found) == 1 else None
 

@@ -1,4 +1,4 @@
-"""English Indices of Deprivation 2019 and 2025 by LSOA → figures in long form.
+"""English Indices of Deprivation 2019 and 2025 by LSOA, as figures in long form.
 
 Only the overall index is read: its decile (1 is the most deprived tenth of England), rank and score.
 """
@@ -20,7 +20,7 @@ _MEASURES = ("decile", "rank", "score")
 
 @dataclass(frozen=True)
 class Edition:
-    """One edition of the indices: its year, the vintage of its areas, and the columns that tell it."""
+    """One edition of the indices: its year, the vintage of its areas, and the columns that identify it."""
 
     kind: str
     year: int
@@ -31,8 +31,8 @@ class Edition:
     areas: int
 
 
-# The districts' year tells 2019 from 2015, whose tables are otherwise headed alike. `areas` are the LSOAs of England,
-# and so the last rank.
+# The districts' year distinguishes 2019 from 2015, whose column names are otherwise the same. `areas` are the LSOAs of
+# England, and so the last rank.
 EDITIONS = (
     Edition(
         kind="deprivation-2019",
@@ -53,12 +53,12 @@ EDITIONS = (
         areas=33_755,
     ),
 )
-# The short form of the 2015 edition, which is not imported, carries this column.
+# The short form of the 2015 edition, which is not imported, has this column.
 _SHORT_2015 = "lad13_code"
 
 
 def recognise(header: tuple[str, ...]) -> str | None:
-    """The kind of table, by its columns; None where it is none of these."""
+    """The kind of table, by its columns; None if it is none of these."""
     names = fold(header)
     columns = _columns(names)
     if not ({"decile", "rank"} & set(columns)):
@@ -74,7 +74,7 @@ def recognise(header: tuple[str, ...]) -> str | None:
 def read(kind: str, stream: BinaryIO, name: str) -> pd.DataFrame:
     """The table as area_code, figure ('imd2019_decile', 'imd2025_rank', …), value, vintage of the area codes.
 
-    Raises `SourceProblem` at the first line that cannot be right.
+    Raises `SourceProblem` at the first invalid line.
     """
     table = CsvTable(stream, name)
     check_kind(kind, recognise(table.header), name)

@@ -1,4 +1,4 @@
-"""Census 2021 residents by ethnic group (TS021) by LSOA → figures in long form.
+"""Census 2021 residents by ethnic group (TS021) by LSOA, as figures in long form.
 
 The five broad groups are read; the 19 detailed ones are part of them.
 """
@@ -16,7 +16,7 @@ from data.sources.tables.row import Figures, Row
 READS = "Census ethnic groups"
 ETHNICITY = "ethnicity"
 
-# The first word of each broad group, of its long name in the table as of our short one.
+# The first word of each broad group, both in its long name in the table and in our short one.
 _GROUPS = ("asian", "black", "mixed", "other", "white")
 _NOMIS_CODE = "geography code"
 _NOMIS_TOTAL = re.compile(r"ethnic group: total(?:: all usual residents)?(?:; measures: value)?")
@@ -29,7 +29,7 @@ _NOBODY = "does not apply"
 
 
 def recognise(header: tuple[str, ...]) -> str | None:
-    """The kind of table, by its columns; None where it is none of these."""
+    """The kind of table, by its columns; None if it is none of these."""
     names = set(fold(header))
     if {_SHORT_CODE, _SHORT_GROUP, _SHORT_COUNT} <= names:
         return ETHNICITY
@@ -43,7 +43,7 @@ def recognise(header: tuple[str, ...]) -> str | None:
 def read(kind: str, stream: BinaryIO, name: str) -> pd.DataFrame:
     """The table as area_code, figure ('ethnic_white', 'ethnic_mixed', 'ethnic_asian', …), value.
 
-    Raises `SourceProblem` at the first line that cannot be right.
+    Raises `SourceProblem` at the first invalid line.
     """
     table = CsvTable(stream, name)
     check_kind(kind, recognise(table.header), name)
@@ -64,7 +64,7 @@ def _read_columns(table: CsvTable) -> pd.DataFrame:
 
 
 def _read_observations(table: CsvTable) -> pd.DataFrame:
-    """One row for each area and category, as ONS gives filtered data sets; detailed categories are added up."""
+    """One row for each area and category, as in ONS filtered data sets; detailed categories are added up."""
     column = next(name for name in table.header if _ONS_GROUP.fullmatch(name))
     parts = Figures()
     for row in table.rows(_ONS_CODE, column, _ONS_COUNT):

@@ -1,4 +1,4 @@
-"""Paths that an operator gives → the files in them, opened only as far as their first lines."""
+"""From the paths that an operator gives to the files in them, opened only as far as their first lines."""
 
 from __future__ import annotations
 
@@ -18,17 +18,18 @@ from data.sources.archives import damage_told, member_bytes, members
 from data.sources.problem import SourceProblem
 from data.sources.unread import is_system_file
 
-# The largest month that data.police.uk has published is about 30 MB; a file joined from a few years stays below this.
+# The largest month that data.police.uk has published is about 30 MB; a file joined from a few years is smaller than
+# this.
 MAX_CSV_BYTES = 1_000_000_000
-# The longest header, that of the Indices of Deprivation, has 4,000.
+# The longest header, in the Indices of Deprivation, has 4,000 characters.
 HEAD_BYTES = 16_384
-# Between the names of a workbook and of one of its sheets.
+# Separates the names of a workbook and one of its sheets.
 SHEET = ", sheet "
 _BLOCK_BYTES = 1_000_000
 _VECTOR = (".geojson", ".json", ".gpkg", ".shp")
 _PACKED_VECTOR = (".geojson", ".gpkg", ".shp")
 _OF_OUTLINES = (*_PACKED_VECTOR, ".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".qpj", ".shp.xml")
-# A larger one is not opened only to see what lies in it.
+# A larger file is not opened just to see what is in it.
 _MOST_UNPACKED_BYTES = 50_000_000
 
 
@@ -36,9 +37,9 @@ _MOST_UNPACKED_BYTES = 50_000_000
 class InputFile:
     """One file that may be imported: on disk, or a member of a zip archive.
 
-    `name` is what reports call it; `modified` is the day of the file, for a member the day of its archive; `changed`
-    when its contents were last written, for a member as its archive says; `explicit` where the operator named this very
-    file; `note` what is remarkable about how it was read.
+    `name` is its name in reports; `modified` is the day of the file, for a member the day of its archive; `changed` is
+    when its contents were last written, for a member as its archive says; `explicit` means that the operator named this
+    very file; `note` is anything unusual about how it was read.
     """
 
     name: str
@@ -66,9 +67,9 @@ class InputFile:
         return self.path.suffix.lower() in _VECTOR or (self.path.suffix.lower() == ".zip" and self.member is None)
 
     def open(self) -> BinaryIO:
-        """Open to read bytes. A member is held in memory, so that it can be sought in.
+        """Open to read bytes. A member is held in memory, so that it is seekable.
 
-        Raises `SourceProblem` where it cannot be opened or an archive is damaged.
+        Raises `SourceProblem` if it cannot be opened or an archive is damaged.
         """
         if self.member is not None:
             return io.BytesIO(self.read())
@@ -81,7 +82,7 @@ class InputFile:
             return self.path.read_bytes() if self.member is None else member_bytes(self.path, self.member)
 
     def header(self) -> tuple[str, ...]:
-        """The column names in the first line; none for an empty file or one that is no text.
+        """The column names in the first line; none for an empty file or one that is not text.
 
         Raises `SourceProblem` as `open` does.
         """
@@ -113,7 +114,7 @@ class InputFile:
                 return file.read(most)
 
     def packed_names(self) -> frozenset[str]:
-        """The names in it where it is a zip archive, such as a workbook; none where it is none or cannot be read."""
+        """The names in it if it is a zip archive, such as a workbook; none if it is not, or cannot be read."""
         if self.size > _MOST_UNPACKED_BYTES:
             return frozenset()
         try:
@@ -123,15 +124,15 @@ class InputFile:
             return frozenset()
 
     def line(self, line: int | None) -> int | None:
-        """The operator's line for a line of what `open` gives: the same, unless the file was put in order."""
+        """The line in the operator's file for a line of `open`: the same, unless the file was tidied."""
         return line
 
 
 def discover(paths: Iterable[Path]) -> Iterator[InputFile]:
-    """Find every file in files, folders and archives, in the order given and by name; archives are looked into.
+    """Find every file in files, folders and archives, in the order given and by name, also inside archives.
 
-    Raises `SourceProblem` for a path that is not there, a damaged or hostile archive, or a file too large to be one of
-    the kinds that are imported.
+    Raises `SourceProblem` for a path that does not exist, a damaged or hostile archive, or a file too large to be one
+    that can be imported.
     """
     for path in paths:
         for found, name in _places(path):
@@ -139,9 +140,9 @@ def discover(paths: Iterable[Path]) -> Iterator[InputFile]:
 
 
 def every_name(paths: Iterable[Path]) -> Iterator[tuple[str, bool]]:
-    """The name of every file that `discover` would find, and whether a system laid it there.
+    """The name of every file that `discover` would find, and whether it is a system file.
 
-    Raises nothing: what cannot be looked into is named as a whole. For reports on an import that stopped.
+    Never raises: what cannot be opened is named as a whole. For reports on an import that stopped.
     """
     for path in paths:
         try:
@@ -179,7 +180,7 @@ def _below(folder: Path, *, strict: bool = True) -> list[tuple[Path, str]]:
 def _files(folder: Path, *, strict: bool) -> Iterator[Path]:
     """Every file below a folder, through links too.
 
-    Where `strict`, raises `SourceProblem` for a folder that may not be looked into; else leaves it out.
+    If `strict`, raises `SourceProblem` for a folder that may not be read; otherwise leaves it out.
     """
 
     def refuse(error: OSError) -> None:
@@ -218,7 +219,7 @@ def _open_path(path: Path, name: str, *, explicit: bool) -> Iterator[InputFile]:
     if outlines:
         yield whole
     for member in found:
-        # Outlines are read where they lie, with the archive as a whole.
+        # Outlines are read in place, with the archive as a whole.
         if not (outlines and member.filename.lower().endswith(_OF_OUTLINES)):
             inside = _printable(f"{name}/{member.filename}")
             yield InputFile(inside, path, member.filename, member.file_size, changed.date(), False, _written(member))
@@ -227,16 +228,16 @@ def _open_path(path: Path, name: str, *, explicit: bool) -> Iterator[InputFile]:
 def _written(member: zipfile.ZipInfo) -> datetime:
     try:
         return datetime(*member.date_time)
-    except ValueError:  # an archive may say any day, such as the 0th of month 0
+    except ValueError:  # an archive may hold any date, such as day 0 of month 0
         return datetime.min
 
 
 def _lines(head: bytes, encoding: str = "utf-8-sig") -> list[str]:
-    """The lines of a file's beginning, whichever way they end; at least one."""
+    """The first lines of a file, with any line ends; at least one."""
     return re.split("\r\n|\n|\r", head.decode(encoding, errors="replace"))
 
 
 def _printable(name: str) -> str:
-    # A name on disk need not be text, nor a single line; a report must be.
+    # A name on disk need not be valid text or a single line; a report's must be.
     text = name.encode("utf-8", "replace").decode()
     return "".join(letter if letter.isprintable() else "?" for letter in text)

@@ -24,12 +24,12 @@ _CHANGE_LETTERS = ("U", "S", "M", "X")
 _WARD = re.compile(r"(?:wd(2\d)cd|ward(2\d)_code)")
 _DISTRICT = re.compile(r"(?:lad(2\d)cd|(?:ltla|lad)(2\d)_code)")
 _CLASS = (("ruc21cd", "ruc21nm"), ("ruc21_code", "classification"))
-# A table of smaller units names the LSOA of each, often many times over: it is not a lookup of LSOAs.
+# A table of smaller units names each LSOA many times: it is not a lookup of LSOAs.
 _SMALLER = {"oa21cd", "oa21_code", "oa11cd", "oa11_code", "pcds", "pcd", "pcd7", "pcd8", "postcode"}
 
 
 def recognise(header: tuple[str, ...]) -> str | None:
-    """The kind of lookup, by its columns; None where it is none of these."""
+    """The kind of lookup, by its columns; None if it is none of these."""
     names = fold(header)
     if _SMALLER & set(names) or _first(names, _NEW) is None:
         return None
@@ -45,9 +45,9 @@ def recognise(header: tuple[str, ...]) -> str | None:
 def read(kind: str, stream: BinaryIO, name: str) -> pd.DataFrame:
     """The lookup as a table.
 
-    `lookup-2011-2021` gives old_code, area_code, change, and old_name, NULL where the file has none. The other two
+    `lookup-2011-2021` gives old_code, area_code, change, and old_name, NULL if the file has none. The other two
     give area_code, label, code, name, where label is 'ward' and 'district', or 'rural_urban'. Raises `SourceProblem`
-    at the first line that cannot be right.
+    at the first invalid line.
     """
     table = CsvTable(stream, name)
     check_kind(kind, recognise(table.header), name)
@@ -57,8 +57,8 @@ def read(kind: str, stream: BinaryIO, name: str) -> pd.DataFrame:
 def read_districts(stream: BinaryIO, name: str) -> pd.DataFrame:
     """The districts that the 2011 to 2021 lookup names, as area_code, label 'district', code, name; maybe none.
 
-    LSOAs nest in districts exactly, whereas the ward lookup gives the district of the best-fitting ward, which can lie
-    over the border (E01027305, in Newshire West, fits a ward of Cherwell best).
+    LSOAs nest in districts exactly, whereas the ward lookup gives the district of the best-fitting ward, which can be
+    across the border (E01027305, in Newshire West, fits a ward of Cherwell best).
     """
     table = CsvTable(stream, name)
     check_kind(CHANGES, recognise(table.header), name)

@@ -1,4 +1,4 @@
-"""Tables that are nearly one that is imported: what each is, and which is the right one and where it is."""
+"""Tables that are similar to ones that can be imported: what each is, and where to find the right one."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _STREET = "Take the street-level files from data.police.uk/data (tick “Include
 
 @dataclass(frozen=True)
 class NearMiss:
-    """What a table is, in a sentence, and the right one with its place."""
+    """What a table is, in a sentence, and where to find the right one."""
 
     what: str
     remedy: str
 
 
 def near_miss(header: tuple[str, ...], name: str, *, outlines: bool = False) -> NearMiss | None:
-    """What a table with these columns is where it is nearly one that is imported; None where it is not.
+    """What a table with these columns is, if it is similar to one that can be imported; otherwise None.
 
     `outlines`: it is a file of outlines, and the columns are its fields.
     """

@@ -16,27 +16,27 @@ from data.sources.problem import SourceProblem
 from data.sources.tables.official_csv import fold
 
 DOWNLOAD = "Download the month again from data.police.uk/data and import it as it is."
-# What follows the kind is what a browser adds to a second download: "…-street (1).csv".
+# After the kind comes what a browser adds to a second download: "…-street (1).csv".
 _NAME = re.compile(
     r"(20[0-9]{2}-[0-9]{2})-([a-z][a-z-]*)-(street|outcomes|stop-and-search)(?:[ .(_-].*)?\.(?:csv|txt|tsv|xlsx|xlsm)",
     re.IGNORECASE,
 )
 
-# What queries/import calls the column that says a row's file.
+# The column in queries/import that gives a row's file.
 _ADDRESS = "address of the file"
 
-# police.uk's short name of a force whose printed name does not give it away.
+# police.uk's short names for forces whose printed names do not show them.
 _SLUGS = {
     "british transport police": "btp",
     "police service of northern ireland": "northern-ireland",
-    # The name since 2022; police.uk's files go on calling it hampshire.
+    # The name since 2022; police.uk's files still say hampshire.
     "hampshire and isle of wight constabulary": "hampshire",
 }
 
 
 @dataclass(frozen=True)
 class PoliceKind:
-    """A kind of police file: the columns that tell it, those it needs, and those that older files lack."""
+    """A kind of police file: the columns that identify it, those it needs, and those that older files lack."""
 
     kind: str
     short: str
@@ -84,7 +84,7 @@ STOPS = PoliceKind(
     ),
 )
 KINDS: Mapping[str, PoliceKind] = {kind.kind: kind for kind in (STREET, OUTCOMES, STOPS)}
-# Every column by its name in small letters.
+# Every column by its name in lower case.
 _WRITTEN = {
     column.casefold(): column
     for kind in KINDS.values()
@@ -93,7 +93,7 @@ _WRITTEN = {
 
 
 def canonical(header: Iterable[str]) -> tuple[str, ...]:
-    """Column names as data.police.uk writes them, whatever their case and spaces; blank ones by their place.
+    """Column names as data.police.uk writes them, whatever their case and spaces; blank ones by their position.
 
     >>> canonical(["crime  id", " MONTH", "Notes", "", ""])
     ('Crime ID', 'Month', 'Notes', 'blank 4', 'blank 5')
@@ -103,7 +103,7 @@ def canonical(header: Iterable[str]) -> tuple[str, ...]:
 
 
 def kind_of(header: tuple[str, ...]) -> PoliceKind | None:
-    """The kind of police file that has these columns and all that it needs; None where there is none."""
+    """The kind of police file with these columns, if it has all that it needs; otherwise None."""
     names = set(header)
     return next((kind for kind in KINDS.values() if kind.tell <= names and names.issuperset(kind.needs)), None)
 
@@ -114,9 +114,9 @@ def alike(header: Iterable[str]) -> int:
 
 
 def recognise(name: str, header: tuple[str, ...], line: int = 1) -> PoliceKind | None:
-    """The kind of police file, by its columns in line `line`, as `canonical` gives them; None where it is none.
+    """The kind of police file, by its columns in line `line`, as `canonical` gives them; None if it is not one.
 
-    Raises `SourceProblem` where the file's name or its columns say police data but a needed column is missing.
+    Raises `SourceProblem` if the file's name or columns suggest police data but a needed column is missing.
     """
     found = _named(name)
     kind = next((kind for kind in KINDS.values() if kind.tell <= set(header)), None)
@@ -129,7 +129,7 @@ def recognise(name: str, header: tuple[str, ...], line: int = 1) -> PoliceKind |
         raise SourceProblem(name, line, f"The column “{missing[0]}” of a {kind.kind} file is missing.", DOWNLOAD)
     if missing:
         return None
-    # DuckDB takes capitals and small letters for the same.
+    # DuckDB ignores the case of column names.
     folded = [column.casefold() for column in header]
     twice = [column for column in header if folded.count(column.casefold()) > 1]
     if twice:
@@ -138,7 +138,7 @@ def recognise(name: str, header: tuple[str, ...], line: int = 1) -> PoliceKind |
 
 
 def month_and_force(name: str) -> tuple[date, str] | None:
-    """What a file name such as 2025-09-kent-street.csv says; None where it is named otherwise."""
+    """The month and force in a file name such as 2025-09-kent-street.csv; None for any other name."""
     found = _named(name)
     if not found or not "01" <= found[1][5:] <= "12":
         return None
@@ -146,7 +146,7 @@ def month_and_force(name: str) -> tuple[date, str] | None:
 
 
 def _named(name: str) -> re.Match[str] | None:
-    # The name of a sheet is that of its workbook and its own.
+    # A sheet's name consists of its workbook's name and its own.
     return _NAME.fullmatch(PurePosixPath(name.partition(SHEET)[0]).name)
 
 
@@ -170,9 +170,9 @@ def read(
     *,
     led: bool = False,
 ) -> str:
-    """Read files of one kind and header into the temporary table `part`; gives DuckDB's message where it cannot.
+    """Read files of one kind and header into the temporary table `part`; returns DuckDB's message if that fails.
 
-    `led`: each row is led by the number of its file, which otherwise is in the file's address. The message is not
+    `led`: each row starts with the number of its file, which otherwise is in the file's address. The message is not
     raised: DuckDB's own error would keep the connection alive in its traceback.
     """
     types = {name: "DOUBLE" if name in ("Longitude", "Latitude") else "VARCHAR" for name in header}
@@ -201,7 +201,7 @@ def fault(
 
 
 def other_force(name: str, line: int, reported_by: str, force: str) -> SourceProblem:
-    """The problem of a file whose rows another force reported than its name says."""
+    """The problem of a file whose rows are from a different force from the one in its name."""
     return SourceProblem(
         name,
         line,

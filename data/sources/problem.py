@@ -1,4 +1,4 @@
-"""What is wrong with a file that was given, said once and clearly."""
+"""Errors in a file that was given."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class SourceProblem(Exception):
 
 
 class NothingToImport(SourceProblem):
-    """Files of which none can be imported; its text names the first of them, each with what to do."""
+    """Files of which none can be imported; its text names the first few, each with what to do."""
 
     MOST_SHOWN = 10
 
     def __init__(self, name: str, found: list[tuple[str, str]], remedy: str) -> None:
-        """Say of each file that was `found` why it is not read."""
+        """Say for each `found` file why it is not read."""
         self.found = found
         super().__init__(name, None, "No file here can be imported.", remedy)
 
@@ -45,9 +45,9 @@ class NothingToImport(SourceProblem):
 
 @dataclass(frozen=True)
 class Fault:
-    """One value of a spreadsheet that cannot be imported, where a person finds it, and what was expected.
+    """One value of a spreadsheet that cannot be imported, where to find it, and what was expected.
 
-    `sheet` is blank for a CSV file; `row` counts as a spreadsheet does, with the column names in row 1.
+    `sheet` is blank for a CSV file; `row` is as in a spreadsheet, with the column names in row 1.
     """
 
     file: str
@@ -66,9 +66,9 @@ class Fault:
 
 
 class ManyProblems(SourceProblem):
-    """All that is wrong with the spreadsheets of an import; its text shows the first of it."""
+    """All errors in the spreadsheets of an import; its text shows the first few."""
 
-    # More do not help a person at a terminal; the JSON report has them all.
+    # More would not help on a terminal; the JSON report has them all.
     MOST_SHOWN = 20
 
     def __init__(self, faults: list[Fault]) -> None:

@@ -1,4 +1,4 @@
-"""Census 2021 residents and households by LSOA → figures in long form."""
+"""Census 2021 residents and households by LSOA, as figures in long form."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ _SHORT_GROUP = "ethnic_group"
 _SAYS_RESIDENTS = re.compile(r"ts001|resident|population|people|person")
 _SAYS_HOUSEHOLDS = re.compile(r"ts041|household")
 # LSOAs are drawn to hold 1,000 to 3,000 residents and 400 to 1,200 households (ONS, Census 2021 geographies), so the
-# middle area of a table tells which of the two a table cannot be.
+# median of a table shows which of the two it cannot be.
 _LEAST_RESIDENTS = 1_000
 _MOST_HOUSEHOLDS = 1_200
 
 
 def recognise(header: tuple[str, ...]) -> str | None:
-    """The kind of table, by its columns; None where it is none of these."""
+    """The kind of table, by its columns; None if it is none of these."""
     names = set(fold(header))
     if _SHORT_GROUP in names:
         return None  # each area's total is repeated for each group: another source's table
@@ -71,7 +71,7 @@ def recognise(header: tuple[str, ...]) -> str | None:
 def read(kind: str, stream: BinaryIO, name: str) -> pd.DataFrame:
     """The table as area_code, figure ('residents' or 'households'), value.
 
-    Raises `SourceProblem` at the first line that cannot be right.
+    Raises `SourceProblem` at the first invalid line.
     """
     table = CsvTable(stream, name)
     check_kind(kind, recognise(table.header), name)
@@ -96,7 +96,7 @@ def _read_columns(table: CsvTable) -> pd.DataFrame:
 
 
 def _read_observations(table: CsvTable, figure: str) -> pd.DataFrame:
-    """One row for each area and category, as ONS gives filtered and custom data sets: an area's figure is their sum."""
+    """One row for each area and category, as in ONS filtered and custom data sets: a figure is their sum."""
     others = [column for column in table.header if column not in (_ONS_CODE, _ONS_NAME, _ONS_COUNT)]
     parts = Figures()
     for row in table.rows(_ONS_CODE, _ONS_COUNT, *others):
@@ -114,7 +114,7 @@ def _household_column(names: set[str]) -> str | None:
 
 
 def _named_figure(name: str) -> str:
-    """What an ONS table without any other column counts: nothing but its name says so."""
+    """What an ONS table without any other column counts, which only its name says."""
     base = PurePosixPath(name).name.casefold()
     says = [
         figure for figure, words in ((RESIDENTS, _SAYS_RESIDENTS), (HOUSEHOLDS, _SAYS_HOUSEHOLDS)) if words.search(base)

@@ -1,6 +1,6 @@
-"""Kinds of file that are not read: what each is, and what to do so that its contents can be imported.
+"""Kinds of file that cannot be read: what each is, and how to make its contents importable.
 
-The first bytes decide where they say what a file is, else its name: a workbook that was renamed is still what it was.
+The first bytes decide if they identify a file, otherwise its name: a renamed workbook is still a workbook.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from data.sources.inputs import InputFile
 
-# Files that a system lays beside what people save; nothing in them is theirs.
+# Files that a system leaves next to saved files, with nothing of the user's in them.
 _SYSTEM = frozenset(("thumbs.db", "desktop.ini", "icon\r", ".ds_store"))
 _SYSTEM_FOLDERS = frozenset(("__macosx", "$recycle.bin", "system volume information"))
-# What an open workbook's program lays beside it, under the workbook's own ending.
+# The lock file of an open workbook, with the workbook's own extension.
 _LOCK = ("~$", ".~lock.")
 _SHAPEFILE_PARTS = (".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".qpj", ".shp.xml")
 
@@ -29,7 +29,7 @@ _NOTHING = "You do not need to do anything unless it contains a table: then save
 
 @dataclass(frozen=True)
 class Unread:
-    """What a file is, in words that follow “it is”, and what to do about it."""
+    """What a file is, in words to follow “it is”, and what to do about it."""
 
     kind: str
     what: str
@@ -112,12 +112,12 @@ _BEGINNINGS = (
     (b"{\\rtf", _WORD),
 )
 _OLD_OFFICE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
-# Beyond this a file is not read whole only to say what it is.
+# Beyond this size a file is not read completely only to say what it is.
 _MOST_LOOKED_THROUGH = 50_000_000
 
 
 def is_system_file(name: str) -> bool:
-    """Whether a system or a program laid this file there: hidden files, lock files and the like.
+    """Whether a system or a program created this file: hidden files, lock files and so on.
 
     >>> is_system_file("data.zip/__MACOSX/._a.csv"), is_system_file("shared/~$plan.xlsx"), is_system_file("a/plan.xlsx")
     (True, True, False)
@@ -128,9 +128,9 @@ def is_system_file(name: str) -> bool:
 
 
 def unread(file: InputFile, head: bytes) -> Unread | None:
-    """What a file is where it is of a kind that is not read; None where it may be read. `head` are its first bytes.
+    """What a file is if its kind cannot be read; None if it may be read. `head` are its first bytes.
 
-    Raises `SourceProblem` where it cannot be opened.
+    Raises `SourceProblem` if it cannot be opened.
     """
     if found := next((kind for start, kind in _BEGINNINGS if head.startswith(start)), None):
         return found
@@ -144,7 +144,7 @@ def unread(file: InputFile, head: bytes) -> Unread | None:
         return _HTML
     if suffix == ".zip" and file.member is not None:
         return _NESTED
-    # A table that a website named .xls is what its bytes are: text.
+    # A table that a website named .xls is really text.
     return None if by_name is _XLS and b"\0" not in head else by_name
 
 

@@ -7,7 +7,7 @@ from data.demo.geography import Geography
 
 _SEED = 20250933
 _PLAN = "Invented board minutes, March 2024"
-# By town; Northampton's are told apart by place below.
+# By town; Northampton's are separated by place below.
 _PARTNERSHIPS = {
     "Northampton fringe": "Northampton East",
     "Wellingborough": "Wellingborough",
@@ -38,7 +38,7 @@ _CONTACT_PLACES = ("kings-heath", "blackthorn", "queensway", "corby-central", "k
 
 
 def phases() -> list[tuple[str, ...]]:
-    """Rows of phases: two places, one of which still holds."""
+    """Rows of phases: two places, one of which is still in Hold."""
     still = "Three months without a signal in what victims report."
     return [
         ("blackthorn", "EX-CHB1", "clear", "2024-03-14", "2024-09-30", "The named group no longer supplies.", _PLAN),

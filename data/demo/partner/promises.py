@@ -104,7 +104,7 @@ _YEARLY: tuple[tuple[str, str, str, tuple[int | None, ...]], ...] = (
     ("SO1.4", "Modern slavery referrals", "referrals", (38, 44, 51, 63, 70)),
     ("SH3", "Adults at risk of harm", "adults", (611, 640, 655, 632, 601)),
 )
-# outcome, measure and for each year from April 2021 how many of how many.
+# outcome, measure, and for each year from April 2021 a count and its total.
 _SHARES: tuple[tuple[str, str, tuple[tuple[int, int], ...]], ...] = (
     ("SN4", "Victims again within a year", ((84, 210), (77, 205), (71, 198), (66, 201))),
     ("SO1.3", "Mentees whose risk fell or held", ((41, 52), (46, 57), (51, 60), (58, 66))),

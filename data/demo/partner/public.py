@@ -12,7 +12,7 @@ _EVENTS = (
     ("Walk and talk", "visit", "women and girls", 9),
     ("Shop visit", "visit", "businesses", 7),
 )
-# In these years some of the events served a promise, and were called so; of most, no promise is known.
+# In these years some events are linked to a promise; for most, no promise is known.
 _SERVING_YEARS = (2024, 2025)
 _SERVING = {
     "Assembly": ("Assembly on carrying knives", "SO1.1"),
@@ -46,7 +46,7 @@ _SURVEYS: tuple[tuple[int, str, str, int, int, int], ...] = (
     (2025, "", "older people", 148, 160, 301),
     (2025, "", "minority ethnic communities", 14, 12, 27),
 )
-# question, outcome, and from 2023 how many of how many agreed
+# question, outcome, and from 2023 how many people agreed and how many were asked
 _MORE: tuple[tuple[str, str, tuple[tuple[int, int], ...]], ...] = (
     ("Victims who felt well treated", "SO3.5", ((201, 322), (214, 318), (236, 331))),
     ("People here look out for each other", "SH4", ((731, 1_215), (702, 1_196), (745, 1_231))),
@@ -110,7 +110,7 @@ TOUR_ACTIONS: tuple[tuple[str, ...], ...] = (
 
 
 def engagement() -> list[tuple[object, ...]]:
-    """Rows of events: each place once a quarter, with another kind each time."""
+    """Rows of events: each place once a quarter, of a different kind each time."""
     rng = np.random.default_rng(_SEED)
     rows: list[tuple[object, ...]] = []
     quarters = [(year, month) for year in range(2022, 2026) for month in (2, 5, 8, 11) if (year, month) <= (2025, 9)]

@@ -1,7 +1,7 @@
 """Filled-in templates for the invented county: every number, plan and promise in them is made up.
 
-They do not depend on the seed of the police files. Nobody is named: owners are roles, and the addresses of teams are
-those of a domain that is kept for examples.
+They do not depend on the seed of the police files. Nobody is named: owners are roles, and team addresses use a domain
+reserved for examples.
 """
 
 from collections.abc import Sequence

@@ -5,7 +5,7 @@ import numpy as np
 from data.demo.months import MONTHS
 
 _SEED = 20250931
-# For each operation: where, from when, and how much of each kind in an ordinary month.
+# For each operation: where, from when, and the amount of each kind in an ordinary month.
 _ACTIVITY: tuple[tuple[str, str, str, dict[str, float]], ...] = (
     (
         "OP01",
@@ -116,7 +116,7 @@ def activity() -> list[tuple[object, ...]]:
         for month in MONTHS[MONTHS.index(first) :]:
             for kind, mean in usual.items():
                 count = int(rng.poisson(mean))
-                # Partners forget a cell now and then; a row that is missing is not a zero.
+                # Partners leave cells blank now and then; a missing row is not a zero.
                 if rng.random() > 0.02:
                     rows.append((operation_id, place_id, month, kind, count, ""))
     return rows

@@ -1,1 +1,1 @@
-"""The planned files → the tables that hold their rows."""
+"""From the planned files to the tables that hold their rows."""

@@ -1,6 +1,6 @@
-"""Outlines, Census figures, deprivation and lookups → boundary, area_figure, area_label, code_change.
+"""Outlines, Census figures, deprivation and lookups into boundary, area_figure, area_label, code_change.
 
-What a file brings replaces what was known of the same area and figure, and leaves the rest.
+A file replaces earlier values of the same areas and figures, and leaves the rest.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from data.sources.tables.spreadsheet_exports import TidiedFile
 def load_geography(
     con: duckdb.DuckDBPyConnection, files: list[GeographyFile], *, old: bool, said: Callable[[str], None]
 ) -> Iterator[FileReport]:
-    """Copy the geography of the database before, attached as `old`, then lay the new files over it in their order.
+    """Copy the geography of the previous database, attached as `old`, then add the new files in order.
 
-    Gives the report on each file when it has been read, so that those before one at fault are told too.
+    Yields the report on each file once it has been read, so that files before a faulty one are reported too.
     Raises `SourceProblem` for the first value that cannot be used.
     """
     if old:
@@ -52,7 +52,7 @@ def load_geography(
 
 
 def _note(geography: GeographyFile) -> str:
-    """What is remarkable about how a file was read."""
+    """Anything unusual about how a file was read."""
     file = geography.file
     if geography.module is boundaries or isinstance(file, TidiedFile):
         return file.note
@@ -60,7 +60,7 @@ def _note(geography: GeographyFile) -> str:
 
 
 def _read(geography: GeographyFile) -> dict[str, pd.DataFrame]:
-    """The tables that a file brings rows for, the one that it is for first."""
+    """The tables that a file has rows for, its main one first."""
     if geography.module is boundaries:
         return {"boundary": boundaries.read(geography.file.path)}
     name = geography.file.name
@@ -71,7 +71,7 @@ def _read(geography: GeographyFile) -> dict[str, pd.DataFrame]:
         if geography.kind == lookups.CHANGES:
             stream.seek(0)
             return {"code_change": table, "area_label": lookups.read_districts(stream, name)}
-    # Areas nest in the districts of the other lookup; here they fit a ward of this one best, which may lie elsewhere.
+    # In the other lookup areas nest in districts; here they have a best-fitting ward, which may be in another district.
     return {"area_label": table.replace({"label": {"district": "district of ward"}})}
 
 

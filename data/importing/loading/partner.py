@@ -1,7 +1,7 @@
-"""Filled-in templates → the table of each, over what the database before had.
+"""Filled-in templates into the table of each, on top of the previous database's rows.
 
-A row takes the place of the row with the same key; what a file leaves out stays, unless the operator says that the
-files are whole. Nothing is written before every row of every file has been found right.
+A row replaces the row with the same key; rows that a file leaves out stay, unless the operator says that the files are
+complete. Nothing is written until every row of every file has been checked.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _ARROW = {
 def load_partner(
     con: duckdb.DuckDBPyConnection, sheets: list[PartnerSheet], *, old: bool, whole: bool, said: Callable[[str], None]
 ) -> list[FileReport]:
-    """Copy the partner rows of the database before, attached as `old`, then lay the new sheets over them.
+    """Copy the partner rows of the previous database, attached as `old`, then add the new sheets.
 
-    `whole`: of a template that comes, rows that no sheet has are removed. Raises `ManyProblems` with all that is
-    wrong in any sheet.
+    `whole`: for each template that is imported, rows that no sheet has are removed. Raises `ManyProblems` with every
+    error in any sheet.
     """
     if old:
         for name in TEMPLATES:
@@ -49,7 +49,7 @@ def load_partner(
 
 @dataclass(frozen=True)
 class _Laid:
-    """A sheet whose rows are in their table: the number of its file, its report, and the rows that stayed beside."""
+    """A sheet whose rows are in their table: the number of its file, its report, and the earlier rows that stayed."""
 
     file_id: int
     report: FileReport
@@ -57,7 +57,7 @@ class _Laid:
 
 
 def _tidy(con: duckdb.DuckDBPyConnection, name: str, laid: list[_Laid], *, whole: bool) -> None:
-    """Take out what whole files leave out, or else say how much stayed; forget files that have no row any more."""
+    """Remove rows that complete files leave out, or say how many stayed; forget files without rows."""
     last = laid[-1]
     if whole:
         file_ids = [each.file_id for each in laid]
@@ -73,7 +73,7 @@ def _read(
 ) -> list[list[dict[str, Any]]]:
     if not sheets:
         return []
-    # Loads what checks rows, which an import of police files need not wait for.
+    # Loads the row checks, which an import of police files does not need.
     from data.partner.rows import read_rows
 
     known, seen = _known(con), {}
@@ -96,7 +96,7 @@ def _known(con: duckdb.DuckDBPyConnection) -> dict[Kind, dict[str, str]]:
 
 
 def _lay_over(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dict[str, Any]]) -> _Laid:
-    """Write a sheet's rows over those with the same key."""
+    """Write a sheet's rows, replacing those with the same key."""
     name, template = each.template.name, each.template
     file_id = record(con, each.file, name, len(rows), each.sheet.name)
     before = len(con.table(name))
@@ -110,7 +110,7 @@ def _lay_over(con: duckdb.DuckDBPyConnection, each: PartnerSheet, rows: list[dic
 
 
 def _same(name: str, column: Column) -> str:
-    """SQL that compares a column of a key; a-1 is the A-1 that was imported before, however its apostrophe is."""
+    """SQL that compares a column of a key; a-1 is the same as an earlier A-1, whichever apostrophe is used."""
     old, new = f"{name}.{column.name}", f"fresh.{column.name}"
     if column.sql_type == "VARCHAR":
         old, new = (f"lower(replace({each}, '''', '’'))" for each in (old, new))

@@ -1,4 +1,4 @@
-"""The forces and months that a build writes: from new files, from files joined of several, from the database before."""
+"""The forces and months that a build writes: from new files, from joined files, or from the previous database."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from datetime import date
 from data.importing.plan.plan import PoliceFile
 
 # Rows are read and placed in batches of about this many bytes of CSV, so that memory does not grow with the archive.
-# Eight runs of small files (data/importing/loading/reading.py), of which each thread holds one, so that none waits
-# long for the last.
+# Eight runs of small files (data/importing/loading/reading.py); each thread holds one, so that none waits long for the
+# last.
 BATCH_BYTES = 232_000_000
-# What a row takes in a file of data.police.uk.
+# The size of a row in a file of data.police.uk.
 ROW_BYTES = 220
 
 
@@ -20,8 +20,8 @@ ROW_BYTES = 220
 class Part:
     """One force and month of one kind.
 
-    It is the whole of a `new` file; or of a new file that joins several, the rows that the forces named `reported_by`
-    reported; or the rows of the file `file_id` in the database before. `size` is in bytes of CSV.
+    It is the whole of a `new` file; or, in a new file that joins several, the rows of the forces in `reported_by`; or
+    the rows of the file `file_id` in the previous database. `size` is in bytes of CSV.
     """
 
     kind: str
@@ -34,22 +34,22 @@ class Part:
 
     @property
     def key(self) -> tuple[str, str, date]:
-        """What another file of the same month shares."""
+        """The key that files of the same month share."""
         return self.kind, self.force, self.month
 
     @property
     def name(self) -> str:
-        """The file's name; none for rows of the database before."""
+        """The file's name; none for rows of the previous database."""
         return self.new.file.name if self.new else ""
 
     @property
     def whole(self) -> PoliceFile | None:
-        """The new file that this part is the whole of."""
+        """The new file, if this part is all of it."""
         return None if self.reported_by else self.new
 
     @property
     def origin(self) -> tuple[object, ...]:
-        """What parts must share to be read in one go."""
+        """What parts must share to be read together."""
         if self.new is None:
             return self.kind, "old"
         if self.reported_by:
@@ -58,7 +58,7 @@ class Part:
 
 
 def batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
-    """Neighbouring parts of one origin, in their order, as many as memory is meant to hold."""
+    """Neighbouring parts of one origin, in order, as many as memory should hold."""
     batch: list[Part] = []
     size = 0
     for part in parts:

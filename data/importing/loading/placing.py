@@ -1,4 +1,4 @@
-"""LSOA codes and map points that have not come before → the areas they belong to."""
+"""Assign new LSOA codes and map points to areas."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import shapely
 
 from data.serving import sqlfiles
 
-# A known point within this many metres says more than a generalised outline. Tried on rows that print their area, 97%
-# are placed right by the points of one month and 99.8% by those of eight; by outlines alone 90%.
+# A known point within this many metres is more reliable than a generalised outline. Of rows that print their area, 97%
+# are placed correctly by the points of one month and 99.8% by those of eight; by outlines alone 90%.
 KNOWN_WITHIN_M = 50
 _M_PER_DEGREE = 111_320
 
@@ -18,16 +18,16 @@ Outlines = list[tuple[str, shapely.Geometry]]
 
 
 def place_codes(con: duckdb.DuckDBPyConnection, districts: list[str]) -> None:
-    """Place the codes in the temporary table `part`, but for those of areas that were split after 2011."""
+    """Place the codes in the temporary table `part`, except those of areas that were split after 2011."""
     sqlfiles.run(con, "import/part_code")
     sqlfiles.run(con, "import/new_names")
     sqlfiles.run(con, "import/new_codes", districts=districts)
 
 
 def place_split(con: duckdb.DuckDBPyConnection, short: str, table: str) -> list[tuple[int, ...]]:
-    """Place the rows of `table` whose area was split, by their map points, now that every row of today is there.
+    """Place the rows of `table` whose area was split, by their map points, after all new rows are in.
 
-    Gives, for each file of that table, its number and its rows placed, outside, not placed, and placed by a point.
+    Returns, for each file of that table, its number and its rows placed, outside, not placed, and placed by a point.
     """
     points = con.execute(sqlfiles.text("import/split_points"), {"table": table}).df()
     if points.empty:
@@ -50,7 +50,7 @@ def place_split(con: duckdb.DuckDBPyConnection, short: str, table: str) -> list[
 
 
 def _parts(points: pd.DataFrame, known: pd.DataFrame, outlines: Outlines) -> np.ndarray:
-    """The part that each point belongs to, or None: that of the known point beside it, else by the outlines."""
+    """The part that each point belongs to, or None: that of the nearest known point, otherwise by the outlines."""
     by_outline = _nearest_outline(outlines, points) if outlines else np.full(len(points), None)
     if known.empty:
         return by_outline
@@ -61,7 +61,7 @@ def _parts(points: pd.DataFrame, known: pd.DataFrame, outlines: Outlines) -> np.
 
 
 def _nearest_outline(outlines: Outlines, points: pd.DataFrame) -> np.ndarray:
-    """The part that holds each point; outlines are generalised, so else the part that lies nearest."""
+    """The part that contains each point, or the nearest one, because outlines are generalised."""
     codes = np.array([code for code, _ in outlines], dtype=object)
     spots = shapely.points(points["longitude"], points["latitude"])
     distances = shapely.distance(np.array([shape for _, shape in outlines])[:, None], spots[None, :])
@@ -69,6 +69,6 @@ def _nearest_outline(outlines: Outlines, points: pd.DataFrame) -> np.ndarray:
 
 
 def _on_the_ground(points: pd.DataFrame) -> np.ndarray:
-    """Points in metres, near enough over one area."""
+    """Points in metres, accurate enough within one area."""
     east = points["longitude"] * np.cos(np.radians(52.3)) * _M_PER_DEGREE
     return shapely.points(east, points["latitude"] * _M_PER_DEGREE)

@@ -1,8 +1,7 @@
-"""Police files, old and new → incident, outcome and stop_search.
+"""Police files, new ones and those of the previous database, into incident, outcome and stop_search.
 
-Force-months are written in the order of kind, force and month, whether they come from a file or from the database
-before, and batch by batch, so that the tables are in order without ever being sorted as a whole, and memory stays that
-of a batch.
+Force-months are written in the order of kind, force and month, whether from a file or from the previous database, and
+in batches, so that the tables are in order without a full sort and only one batch is in memory.
 """
 
 from __future__ import annotations
@@ -29,12 +28,12 @@ from data.sources.inputs import InputFile
 from data.sources.problem import SourceProblem
 from data.sources.tables.spreadsheet_exports import TidiedFile, in_order
 
-# More than any file has: a record's id is its file's number times this and its line.
+# More lines than any file has: a record's id is its file's number times this, plus its line.
 MOST_LINES = 100_000_000
 
 
 class PoliceLoader:
-    """Writes the police tables of one build; to be used in a `with`, which lets go of the files."""
+    """Writes the police tables of one build; use it in a `with`, which closes the files."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection, settings: Settings, said: Callable[[str], None]) -> None:
         """Prepare `con`, a new database with its tables and areas made; the old one is attached as `old` or not."""
@@ -44,7 +43,7 @@ class PoliceLoader:
         self.inputs = InputFiles(settings.threads)
         self.joined: dict[InputFile, str] = {}
         self.reports: dict[int, FileReport] = {}
-        # What is remarkable about how a file was read.
+        # Anything unusual about how a file was read.
         self.notes: dict[InputFile, str] = {}
         con.register_filesystem(self.inputs)
         sqlfiles.run(con, "import/prepare")
@@ -57,15 +56,15 @@ class PoliceLoader:
         self.con.unregister_filesystem(SCHEME)
 
     def begin(self, files: list[PoliceFile]) -> None:
-        """Begin to unpack what `load` will read first, while something else uses one processor only."""
+        """Start unpacking what `load` will read first, while other work uses only one processor."""
         named = _numbered([part for file in files if (part := _named(file))])
         self.inputs.hold(_whole_files(next(batches(named), [])))
 
     def load(self, files: list[PoliceFile], old: bool, districts: list[str]) -> Iterator[FileReport]:
-        """Write every force-month: the new files, and what of the old database they do not replace.
+        """Write every force-month: the new files, and the months of the old database that they do not replace.
 
-        `districts` are the county's, today's and former ones. Gives the report on each new file when its batch has been
-        written, so that those before one at fault are told too; the counts are whole when all is done.
+        `districts` are the county's, today's and former ones. Yields the report on each new file once its batch is
+        written, so that files before a faulty one are reported too; the counts are complete at the end.
         """
         self.districts = districts
         given, passed_over = self._new_parts(files)
@@ -136,12 +135,12 @@ class PoliceLoader:
             sqlfiles.run(self.con, "import/joined_part", joined=self.joined[first.new.file])
         else:
             self._read_files(kind, [(part.file_id, file) for part in batch if (file := part.whole)])
-            if kind is not police.STOPS:  # do not say whose they are
+            if kind is not police.STOPS:  # do not name their force
                 self._check_forces(batch)
         sqlfiles.run(self.con, "import/part_first")
 
     def _check_forces(self, batch: list[Part]) -> None:
-        """Raises `SourceProblem` where a file's rows name another force than its name does."""
+        """Raises `SourceProblem` if a file's rows name a different force from its file name."""
         parts = {part.file_id: part for part in batch}
         for file_id, reported_by, line in sqlfiles.run(self.con, "import/reported_by"):
             part = parts[file_id]
@@ -149,24 +148,24 @@ class PoliceLoader:
                 raise police.other_force(part.name, line, reported_by, part.force)
 
     def _write_batch(self, batch: list[Part]) -> list[FileReport]:
-        """Place the rows of `part` and add them to their table; gives reports on the new files among them."""
+        """Place the rows of `part` and add them to their table; returns reports on the new files among them."""
         kind = police.KINDS[batch[0].kind]
         place_codes(self.con, self.districts)
-        # Made anew for each batch: it has the columns of the kind that is read now.
+        # Created again for each batch: its columns depend on the kind being read.
         sqlfiles.run(self.con, "import/placed_part")
         if kind is police.STOPS:
             sqlfiles.run(self.con, "import/street_point")
         sqlfiles.run(self.con, f"import/{kind.short}_insert", most_lines=MOST_LINES)
         reports = self._reports(kind, batch)
         for part, report in zip(batch, reports, strict=True):
-            if part.new and not report.rows:  # a force that sent nothing is not a force without crime
+            if part.new and not report.rows:  # a force that sent no data is not a force without crime
                 raise SourceProblem(part.name, 2, "The file has column names and no rows.", police.DOWNLOAD)
         self._record(batch, reports)
         return reports if batch[0].new else []
 
     def _place_split(self, kind: police.PoliceKind) -> None:
-        """Place the rows of areas that were split, once all rows that may say where are there."""
-        if kind is police.STOPS:  # print no area
+        """Place the rows of areas that were split, once all rows that could show where are in."""
+        if kind is police.STOPS:  # have no area
             return
         table = "incident" if kind is police.STREET else "outcome"
         for file_id, *counts in place_split(self.con, kind.short, table):
@@ -192,8 +191,8 @@ class PoliceLoader:
     def _read_files(self, kind: police.PoliceKind, files: list[tuple[int, PoliceFile]]) -> None:
         """Make the temporary table `part` of whole files; raises `SourceProblem` for the first bad row.
 
-        A file at fault is put in order and read again: a spreadsheet may have left blank rows in it, or saved it in
-        Windows-1252. Where that changes nothing, or not enough, the fault is told.
+        A faulty file is tidied and read again: a spreadsheet may have left blank rows in it, or saved it in
+        Windows-1252. If that does not help, the fault is reported.
         """
         held = {number: file.file for number, file in files}
         while problem := self._read_as_held(kind, files[0][1].header, held):
@@ -209,15 +208,16 @@ class PoliceLoader:
     def _read_as_held(
         self, kind: police.PoliceKind, header: tuple[str, ...], held: dict[int, InputFile]
     ) -> tuple[int, SourceProblem] | None:
-        """Make the temporary table `part`; or give the first file at fault by its number, and the fault."""
+        """Make the temporary table `part`; or return the number of the first faulty file, and the fault."""
         numbers = list(held)
         self.inputs.wait(numbers)
         runs = self.inputs.runs(numbers)
-        # What cannot be read in runs is read as it is: an empty line is no fault, and a fault is told by file and line.
+        # Files that cannot be read in runs are read one by one: an empty line is not a fault, and a fault needs its
+        # file and line.
         if (not runs or police.read(self.con, kind, header, runs, led=True)) and police.read(
             self.con, kind, header, [address(number) for number in numbers]
         ):
-            # One by one, so that the first in order is named, whichever thread met its fault first.
+            # One by one, so that the first in order is named, whichever thread found a fault first.
             for number, file in held.items():
                 message = police.read(self.con, kind, header, [address(number)])
                 if message:
@@ -232,7 +232,7 @@ class PoliceLoader:
         return number, police.fault(held[number].name, *fault)
 
     def _tell_lines(self, held: dict[int, InputFile]) -> None:
-        """Note the operator's lines in the rows of files that were put in order."""
+        """Record the operator's line numbers for rows of tidied files."""
         ordered = [(number, file) for number, file in held.items() if isinstance(file, TidiedFile)]
         if ordered:
             rows = [(number, *each) for number, file in ordered for each in zip(file.lines, file.shifts, strict=True)]
@@ -268,17 +268,17 @@ class PoliceLoader:
         self.con.unregister("fresh")
 
 
-# What source_file keeps of a report.
+# The parts of a report that source_file keeps.
 _RECORDED = (
     *("kind", "force", "month", "name", "rows", "placed", "outside", "unlocated", "unplaced", "split"),
     "unknown_values",
 )
-# What `placed` is called in a report.
+# The names of `placed` in a report.
 _COUNTED = {"area": "placed", "outside": "outside", "unlocated": "unlocated", "unplaced": "unplaced"}
 
 
 def _named(file: PoliceFile) -> Part | None:
-    """The force and month that a file's name says; None where its rows must be read for them."""
+    """The force and month in a file's name; None if only its rows give them."""
     if file.month and file.force:
         return Part(file.kind.kind, file.force, file.month, file.file.size, file)
     return None
@@ -289,7 +289,7 @@ def _whole_files(batch: list[Part]) -> dict[int, InputFile]:
 
 
 def _numbered(parts: list[Part]) -> list[Part]:
-    """Parts in the order in which they are written; new ones get the file numbers after those that are taken."""
+    """Parts in the order in which they are written; new ones get the next free file numbers."""
     following = 1 + max((part.file_id for part in parts if part.new is None), default=0)
     ordered = []
     # Street files first: outcomes and searches are placed by the map points of incidents.

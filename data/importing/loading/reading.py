@@ -1,7 +1,7 @@
-"""Lets DuckDB read input files by number, wherever they lie, and reads ahead while it works on others.
+"""Lets DuckDB read input files by number, wherever they are, and reads ahead while it works on others.
 
-A member of an archive is unpacked into memory, never to disk. Small files are handed over in runs, as if several were
-one: DuckDB keeps rows in groups of 122,880 and copies those of smaller files together, a third of the reading.
+A member of an archive is unpacked into memory, never to disk. Small files are joined into runs: DuckDB keeps rows in
+groups of 122,880 and otherwise copies those of small files together, which takes a third of the reading time.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from data.sources.problem import SourceProblem
 from data.sources.tables.spreadsheet_exports import TidiedFile
 
 SCHEME = "input"
-# Bytes of a run: rows for one group, and with the numbers of their files less than DuckDB reads at once, 32 MB.
+# Bytes of a run: enough rows for one group and, with file numbers added, less than the 32 MB that DuckDB reads at once.
 RUN_BYTES = 30_000_000
 _CHUNK = 1_000_000
-# DuckDB reads 32 MB at once, and leaves out without a word what has no line's end in so much. No row is this long.
+# DuckDB reads 32 MB at once, and silently drops a longer piece without a line end. No real row is this long.
 _LONGEST_LINE = _CHUNK
 
 
 class InputFiles(AbstractFileSystem):
-    """The input files of a build, for DuckDB under names such as input://17 that hold no special character."""
+    """The input files of a build, which DuckDB sees under names such as input://17, without special characters."""
 
     protocol = SCHEME
     cachable = False
 
     def __init__(self, threads: int) -> None:
-        """Read ahead with so many threads."""
+        """Read ahead with this many threads."""
         super().__init__()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="reading")
         self._files: dict[int, InputFile] = {}
@@ -46,7 +46,7 @@ class InputFiles(AbstractFileSystem):
         self._opened: list[BinaryIO] = []
 
     def hold(self, files: Mapping[int, InputFile]) -> None:
-        """Begin to read these files, and let go of all that are not among them."""
+        """Start reading these files, and drop all others."""
         self._close_opened()
         self._files, self._runs = dict(files), {}
         before = self._contents
@@ -55,16 +55,16 @@ class InputFiles(AbstractFileSystem):
     def wait(self, numbers: Iterable[int]) -> None:
         """Wait until these files are read.
 
-        Raises `SourceProblem` for the first that is damaged or holds bytes that are no text.
+        Raises `SourceProblem` for the first that is damaged or is not text.
         """
         for number in numbers:
             self._contents[self._files[number]].result()
 
     def runs(self, numbers: Iterable[int]) -> list[str]:
-        """Addresses of these files in runs: no header, and each row led by the number of its file and a comma.
+        """Addresses of these files in runs: no header, and each row starts with the number of its file and a comma.
 
-        There are none where a file is too large for a run, or has a quotation mark or a carriage return: then a row may
-        be more than a line. Only for files that were waited for.
+        Empty if a file is too large for a run, or has a quotation mark or a carriage return, because a row may then be
+        more than one line. Only for files that were waited for.
         """
         files = {number: self._files[number] for number in numbers}
         if len(files) < 2 or any(file.size > RUN_BYTES or file in self._intricate for file in files.values()):
@@ -83,7 +83,7 @@ class InputFiles(AbstractFileSystem):
         return self._sums[file]
 
     def close(self) -> None:
-        """Let go of everything."""
+        """Drop everything."""
         self._close_opened()
         self._pool.shutdown(cancel_futures=True)
         self._files, self._contents = {}, {}
@@ -99,28 +99,28 @@ class InputFiles(AbstractFileSystem):
         return stream
 
     def info(self, path: str, **_: Any) -> dict[str, Any]:
-        """Tell the size, as fsspec asks for it."""
+        """The size, in fsspec's form."""
         run = self._runs.get(_name(path))
         size = run.size() if run else self._files[int(_name(path))].size
         return {"name": path, "size": size, "type": "file"}
 
     def glob(self, path: str, **_: Any) -> list[str]:  # ty: ignore[incompatible-method-override]
-        """Give the name itself: it is never a pattern."""
+        """The name itself: it is never a pattern."""
         return [path]
 
     def _close_opened(self) -> None:
-        # DuckDB does not close what it opens.
+        # DuckDB does not close the files that it opens.
         while self._opened:
             self._opened.pop().close()
 
     def _let_go(self, file: InputFile) -> bytes:
-        """The bytes of a file, once: whoever asks again has them read anew, so that no file is in memory twice."""
+        """The bytes of a file, once: a second request reads it again, so that no file is in memory twice."""
         held = self._contents.pop(file, None)
         content = held.result() if held else None
         return file.read() if content is None else content
 
     def _read(self, file: InputFile) -> bytes | None:
-        """The bytes of a member; None for a file on disk, which DuckDB reads where it lies."""
+        """The bytes of a member; None for a file on disk, which DuckDB reads directly."""
         if file.member is not None and not isinstance(file, TidiedFile):
             content = file.read()
             view = memoryview(content)
@@ -133,7 +133,7 @@ class InputFiles(AbstractFileSystem):
             while chunk := stream.read(_CHUNK):
                 self._look_at(file, chunk)
                 digest.update(chunk)
-        # Of a file that was put in order it is the checksum of what the operator gave.
+        # For a tidied file, the checksum of the operator's file.
         self._sums[file] = file.sha256() if isinstance(file, TidiedFile) else digest.hexdigest()
         return None
 
@@ -144,7 +144,7 @@ class InputFiles(AbstractFileSystem):
 
 
 class _Run:
-    """Files one after another, as a stream. Put together when it is read, and let go of when it has been."""
+    """Files one after another, as a stream, joined when read and then dropped."""
 
     def __init__(self, content: Callable[[InputFile], bytes]) -> None:
         self.files: dict[int, InputFile] = {}
@@ -185,7 +185,7 @@ class _Run:
 
 
 def address(number: int) -> str:
-    """What DuckDB calls a file that is held."""
+    """DuckDB's name for a file that is held."""
     return f"{SCHEME}://{number}"
 
 
@@ -194,7 +194,7 @@ def _name(path: str) -> str:
 
 
 def _led(number: int, content: bytes) -> memoryview:
-    """The lines after the first, each led by a line's end, the number and a comma."""
+    """The lines after the first, each preceded by a line end, the number and a comma."""
     lead = b"\n%d," % number
     whole = memoryview(content.replace(b"\n", lead))
     return whole[content.index(b"\n") : -len(lead) if content.endswith(b"\n") else None]
@@ -208,7 +208,7 @@ def _check_text(file: InputFile, content: bytes) -> None:
                 line += chunk.count(b"\n")
         what = f"The row does not end within {_LONGEST_LINE // 1_000_000} MB: the file may be cut off or damaged."
         raise SourceProblem(file.name, line, what, DOWNLOAD)
-    # DuckDB takes a zero byte for a letter like any other; it is what is left where a disk or a download failed.
+    # DuckDB accepts a zero byte like any other character; a failed disk or download leaves zero bytes.
     if b"\x00" in content:
         line = 1
         with file.open() as stream:

@@ -1,4 +1,4 @@
-"""What a database remembers of a file without months, such as outlines or a partner's spreadsheet."""
+"""A database's record of a file without months, such as outlines or a partner's spreadsheet."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from data.sources.inputs import InputFile
 
 
 def record(con: duckdb.DuckDBPyConnection, file: InputFile, kind: str, rows: int, name: str = "") -> int:
-    """Enter a file into source_file and give its number there; `name` is what it is called, if not as the file is."""
+    """Add a file to source_file and return its number; `name` is its name, if different from the file's."""
     ((number,),) = sqlfiles.run(
         con,
         "import/file_recorded",

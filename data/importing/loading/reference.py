@@ -1,4 +1,4 @@
-"""The small files of data/reference, of every county and of this one, → their tables."""
+"""The small files of data/reference, common ones and this county's, into their tables."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ _COMMON = {
     "basket_type": "basket_types.csv",
     "initiative_kind": "initiative_kinds.csv",
 }
-# Tables that one file fills, operations.csv: what documents say of each operation, its page, whether it is evaluated.
+# Tables filled from one file, operations.csv: what documents say about each operation, its page, whether it is
+# evaluated.
 _OF_OPERATIONS = ("operation", "operation_page", "evaluation_plan")
-# table: file in the folder of a county; a file that is not there leaves its table empty
+# table: file in the folder of a county; without the file its table stays empty
 _OF_A_COUNTY = {
     "measure": "measures.csv",
     "document": "documents.csv",
@@ -46,7 +47,7 @@ _OF_A_COUNTY = {
 
 
 def load_reference(con: duckdb.DuckDBPyConnection, profile: Profile, places: Path | None = None) -> None:
-    """Fill the reference tables with common facts, with what the county's profile says, and from its folder.
+    """Fill the reference tables with common facts, the county's profile and the files in its folder.
 
     `places` is a folder with generated places and their areas, in place of the county's own.
     """
@@ -63,7 +64,7 @@ def load_reference(con: duckdb.DuckDBPyConnection, profile: Profile, places: Pat
     if places:
         _insert_places(con, places)
         return
-    # A generated county has towns of its own in other spots; its areas are named after them.
+    # A generated county has its own towns in other spots; its areas are named after them.
     labels = [(town.name, town.importance, *town.at) for town in profile.towns]
     _insert_each(con, "map_label", ("name", "importance", "longitude", "latitude"), labels)
     if folder and (folder / "place_areas.csv").exists():
@@ -71,7 +72,7 @@ def load_reference(con: duckdb.DuckDBPyConnection, profile: Profile, places: Pat
 
 
 def load_profile(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
-    """Fill the tables with what the profile says of the county, its towns, former districts and postcode districts."""
+    """Fill the tables of the county, its towns, former districts and postcode districts from the profile."""
     county = profile.county
     row = {
         "name": county.name,
@@ -95,7 +96,7 @@ def _insert_each(
 
 
 def _insert_operations(con: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Give each table of operations those columns of the file that it has; raises `ValueError` where none has one."""
+    """Fill each table of operations from its columns of the file; raises `ValueError` if a column has no table."""
     rows = _read(path)
     unread = set(rows.column_names)
     for table in _OF_OPERATIONS:
@@ -122,7 +123,7 @@ def _insert_places(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 
 def _read(path: Path) -> pa.Table:
-    """A small file as text, a blank as a missing value. A tenth of the time that pandas takes for it."""
+    """A small file as text, blanks as missing values. Takes a tenth of the time of pandas."""
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = (row for row in csv.reader(file) if row)
     cells = [pa.array([cell or None for cell in column], pa.string()) for column in zip(*rows, strict=True)]

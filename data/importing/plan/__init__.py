@@ -1,1 +1,1 @@
-"""Files that an operator gives → what an import will read, before a row is read."""
+"""From the files that an operator gives to what an import will read, before any row is read."""

@@ -1,4 +1,4 @@
-"""Files that were found → what each is and the order to read them in, before a row is read."""
+"""From the files found to what each is and the order to read them in, before any row is read."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ _AGAIN = "Save or download it again, and import that."
 def plan(paths: Iterable[Path], said: Callable[[str], None] = lambda _: None, result: Plan | None = None) -> Plan:
     """Recognise every file below `paths` by its columns.
 
-    `result` is an empty plan to fill, which tells how far this came where it raises.
-    Raises `SourceProblem` for a file named by the operator that is of no known kind, or where nothing can be imported.
+    `result` is an empty plan to fill; if this raises, it shows how far it got. Raises `SourceProblem` for a file named
+    by the operator whose kind is not known, or if nothing can be imported.
     """
     result = result or Plan()
     given = list(paths)
@@ -59,7 +59,7 @@ def plan(paths: Iterable[Path], said: Callable[[str], None] = lambda _: None, re
 
 
 def _leave_out_older_tables(result: Plan) -> None:
-    """Of tables about areas, or outlines, that were downloaded twice keep the newest."""
+    """Of tables about areas, or outlines, downloaded twice, keep the newest."""
     downloads: dict[tuple[str, str], list[GeographyFile]] = {}
     for each in result.geography:
         downloads.setdefault((each.kind, plain_name(each.file)), []).append(each)
@@ -72,7 +72,7 @@ def _leave_out_older_tables(result: Plan) -> None:
 
 
 def _sort_in(result: Plan, file: InputFile) -> None:
-    """Put a file where it belongs. Most police files are known by their first line; only others are looked into."""
+    """Add a file to the plan. The first line identifies most police files; only other files are opened further."""
     if file.size == 0:
         police_name = police.month_and_force(file.name)
         if file.explicit or police_name:
@@ -87,7 +87,7 @@ def _sort_in(result: Plan, file: InputFile) -> None:
     elif is_workbook(file):
         from data.importing.plan.workbook import (
             sort_workbook,
-        )  # loads what reads workbooks, for which other imports need not wait
+        )  # loads the library for workbooks, which other imports do not need
 
         sort_workbook(result, file)
     else:
@@ -95,7 +95,7 @@ def _sort_in(result: Plan, file: InputFile) -> None:
 
 
 def _sort_as_published(result: Plan, file: InputFile) -> bool:
-    """Whether a file is a table as its publisher gives it: column names in the first line, separated by commas."""
+    """Whether a file is a table as published: column names in the first line, separated by commas."""
     header = file.header()
     names = police.canonical(header)
     if kind := police.kind_of(names):
@@ -112,7 +112,7 @@ def _sort_as_published(result: Plan, file: InputFile) -> bool:
 
 
 def _sort_text(result: Plan, file: InputFile) -> None:
-    """Put in order a text file whose column names stand below its first line, or are separated otherwise."""
+    """Tidy a text file whose column names are below its first line or have another separator."""
     layouts = text_layouts(file)
     for layout in layouts:
         if is_official(layout.header):
@@ -133,7 +133,7 @@ def _sort_outlines(result: Plan, file: InputFile) -> None:
     try:
         header = boundaries.vector_header(file.path)
     except SourceProblem as problem:
-        # A folder may hold other JSON and other maps; only what the operator named must be readable.
+        # A folder may hold other JSON and other maps; only files named by the operator must be readable.
         if file.explicit:
             raise
         result.pass_over(file.name, f"{NO_KIND}: {problem.what}")

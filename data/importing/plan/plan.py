@@ -18,7 +18,7 @@ HIDDEN = "hidden"
 
 @dataclass(frozen=True)
 class PoliceFile:
-    """A police file; month and force are None where its name does not say them."""
+    """A police file; month and force are None if its name does not give them."""
 
     file: InputFile
     kind: police.PoliceKind
@@ -38,7 +38,7 @@ class GeographyFile:
 
 @dataclass
 class Plan:
-    """What an import will read. `passed_over` are files that are no input of any kind."""
+    """What an import will read. `passed_over` are files that cannot be imported."""
 
     police: list[PoliceFile] = field(default_factory=list)
     geography: list[GeographyFile] = field(default_factory=list)
@@ -53,7 +53,7 @@ class Plan:
         return [*tables, *sheets, *((each.file.name, each.kind.kind) for each in self.police)]
 
     def pass_over_hidden(self, names: list[str]) -> None:
-        """Note files that a system or a program laid there, in one line."""
+        """Note files left by a system or a program, in one line."""
         if names:
             count = f"{len(names):,} hidden files" if len(names) > 1 else names[0]
             examples = f", such as {PurePosixPath(names[0]).name}" if len(names) > 1 else ""

@@ -1,4 +1,4 @@
-"""Tables that were recognised → the plan: police files, tables about areas, partners' sheets, and near misses."""
+"""From recognised tables to the plan: police files, tables about areas, partners' sheets, and near misses."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ def is_official(header: tuple[str, ...]) -> bool:
 
 
 def table_of(header: tuple[str, ...]) -> tuple[ModuleType, str] | None:
-    """The source of a table about areas and its kind, by the columns."""
+    """The source of a table about areas and its kind, from the columns."""
     found = ((module, module.recognise(header)) for module in TABLES)
     return next(((module, kind) for module, kind in found if kind), None)
 
 
 def add_official(result: Plan, file: InputFile, layout: Layout, rows: Iterable[Numbered], encoded: str = "") -> None:
-    """Put in order and add a police file or a table about areas, whose `rows` begin with the column names.
+    """Tidy and add a police file or a table about areas; `rows` begin with the column names.
 
-    `encoded` is what to say of its encoding.
+    `encoded` is what to say about its encoding.
     """
     names = police.canonical(layout.header)
     kind = police.kind_of(names)
-    # Below a table about areas blank rows tell where notes begin.
+    # Below a table about areas, blank rows show where notes begin.
     ordered = tidied(file, layout, rows, blank_rows=kind is None, encoded=encoded)
     if kind:
         police.recognise(file.name, names, layout.line)
@@ -61,7 +61,7 @@ def add_official(result: Plan, file: InputFile, layout: Layout, rows: Iterable[N
 
 
 def add_police(result: Plan, file: InputFile, kind: police.PoliceKind, header: tuple[str, ...]) -> None:
-    """Add a police file; raises `SourceProblem` where nothing says its force."""
+    """Add a police file; raises `SourceProblem` if nothing gives its force."""
     said = police.month_and_force(file.name)
     if said is None and kind is police.STOPS:
         raise SourceProblem(
@@ -74,7 +74,7 @@ def add_police(result: Plan, file: InputFile, kind: police.PoliceKind, header: t
 
 
 def add_partner(result: Plan, file: InputFile, without: frozenset[str] = frozenset()) -> None:
-    """Add the sheets of a partner's file; those `without` are read as something else."""
+    """Add the sheets of a partner's file; sheets `without` are read as something else."""
     same = (other.file for other in result.partner if other.file.size == file.size)
     if again := next((other for other in same if other.sha256() == file.sha256()), None):
         result.pass_over(file.name, f"the same content as {again.name}")
@@ -85,7 +85,7 @@ def add_partner(result: Plan, file: InputFile, without: frozenset[str] = frozens
 
 
 def refuse_unknown(result: Plan, file: InputFile, layouts: list[Layout]) -> None:
-    """Refuse or pass over a table of no known kind: with the right file where it is nearly one, else with the kinds."""
+    """Refuse or skip a table of unknown kind: name the right file if it is a near miss, otherwise list the kinds."""
     if say_near_miss(result, file, layouts):
         return
     line = layouts[0].line if layouts else 1
@@ -96,7 +96,7 @@ def refuse_unknown(result: Plan, file: InputFile, layouts: list[Layout]) -> None
 
 
 def say_near_miss(result: Plan, file: InputFile, layouts: list[Layout]) -> bool:
-    """Whether a table was nearly one that is imported, and so refused or skipped with the right one named."""
+    """Refuse or skip a near miss, naming the right table; returns whether it was one."""
     found = ((layout, near_miss(layout.header, file.name)) for layout in layouts)
     for layout, near in found:
         if near:
@@ -106,7 +106,7 @@ def say_near_miss(result: Plan, file: InputFile, layouts: list[Layout]) -> bool:
 
 
 def refuse_or_note(result: Plan, file: InputFile, line: int | None, what: str, remedy: str) -> None:
-    """Refuse a file that the operator named; of another note what it is and what to do."""
+    """Refuse a file that the operator named; for any other, note what it is and what to do."""
     if file.explicit:
         raise SourceProblem(file.name, line, what, remedy)
     where = f"row {line}: " if line and line > 1 else ""
@@ -114,8 +114,8 @@ def refuse_or_note(result: Plan, file: InputFile, line: int | None, what: str, r
 
 
 def pass_over_blank(result: Plan, file: InputFile) -> None:
-    """Refuse or pass over a police file without rows."""
-    # A force that sent nothing is not a force without crime: such a month stays missing, or as it was.
+    """Refuse or skip a police file without rows."""
+    # A force that sent no data is not a force without crime: such a month stays missing, or as it was.
     if file.explicit:
         raise SourceProblem(file.name, 1, "The file has column names and no rows.", police.DOWNLOAD)
     result.pass_over(file.name, "column names and no rows")

@@ -1,4 +1,4 @@
-"""A workbook → the official tables in its sheets, and the templates that partners filled in."""
+"""From a workbook to the official tables in its sheets, and the templates that partners filled in."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from data.sources.tables.layouts import MOST_ROWS_ABOVE, Layout, layout
 
 
 def sort_workbook(result: Plan, file: InputFile) -> None:
-    """Put a workbook's sheets where they belong: police files and tables about areas, or templates of partners.
+    """Add a workbook's sheets to the plan: police files and tables about areas, or templates of partners.
 
-    Raises `SourceProblem` where the operator named a file in which nothing can be imported.
+    Raises `SourceProblem` if the operator named a file in which nothing can be imported.
     """
     try:
         beginnings = {} if file.size > MAX_BYTES else first_rows(file, MOST_ROWS_ABOVE + 1)

@@ -1,4 +1,4 @@
-"""Every template, by name. A new one is a `Template` in a module beside this, with its table in 02_partner.sql."""
+"""Every template, by name. A new one is a `Template` in a module of this package, with its table in 02_partner.sql."""
 
 from data.partner.template import Template
 from data.partner.templates.places import AREA_LOOKUP, CONTACT, PHASE, STAFFING

@@ -10,14 +10,14 @@ from data.partner.template import Column, Rule, Template, any_filled, not_before
 from data.partner.templates.usual import DIRECTIONS, DONE, DUE, NOTE, OUTCOME, OWNER, PLACE, STATE
 
 UNIT = Column("unit", "text", "What the value counts or measures.", "incidents", required=True)
-# A change in percentage points is no share of anything.
+# A change in percentage points is not a share of anything.
 _PERCENT = re.compile(r"%|(?:per ?cent|pct|percentage)\b(?! points?\b)", re.IGNORECASE)
-# Percentages and money too, so that no narrower limit would be right.
+# Also for percentages and money, so no narrower limit would be right.
 VALUE = Column("value", "number", "The number, without a unit.", "120", required=True, least=-1e12, most=1e12)
 
 
 def done(row: Mapping[str, Any]) -> bool:
-    """Whether the day on which a thing was done agrees with its state; the day may be unknown."""
+    """Whether the completion date agrees with the state; the date may be unknown."""
     return row["done_on"] is None or row["state"] == "done"
 
 
@@ -33,11 +33,11 @@ def _part(row: Mapping[str, Any]) -> bool:
 
 
 def _percentage(row: Mapping[str, Any]) -> bool:
-    """Whether a value in per cent is that of its two parts, as far as its decimals go."""
+    """Whether a percentage agrees with its two parts, to its number of decimals."""
     if None in (row["numerator"], row["denominator"]) or not _PERCENT.match(row["unit"]):
         return True
     exponent = int(Decimal(repr(row["value"])).normalize().as_tuple().exponent)
-    # 40.0 and 40 are one number, and a spreadsheet computes more decimals than a float can tell apart.
+    # 40.0 and 40 are the same number, and a spreadsheet computes more decimals than a float can hold.
     rounding = 10 ** min(exponent, 0) / 2 + 1e-9
     return abs(row["value"] - 100 * row["numerator"] / row["denominator"]) <= rounding
 

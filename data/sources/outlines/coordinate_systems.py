@@ -1,7 +1,7 @@
-"""The coordinate system that a file of outlines names → its EPSG number, and outlines in longitude and latitude.
+"""From a file's coordinate system to its EPSG number, and outlines in longitude and latitude.
 
-Only the number is taken from the file, or what PROJ's own list finds for a description: neither the network nor another
-file is asked, whatever the file says.
+Only the number is taken from the file, or the match in PROJ's own list for a description: neither the network nor
+another file is read, whatever the file says.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     import numpy as np
 
 DEGREES = 4326
-# https://www.rfc-editor.org/rfc/rfc7946#section-4 names CRS84; files of before that write EPSG numbers in these ways.
+# https://www.rfc-editor.org/rfc/rfc7946#section-4 names CRS84; older files write EPSG numbers in these ways.
 _NUMBERED = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{4,6})", re.IGNORECASE)
 _LONGITUDE_FIRST = re.compile(r"urn:ogc:def:crs:OGC:[\d.]*:CRS84|OGC:CRS84|CRS84", re.IGNORECASE)
 _LONGEST = 20_000  # characters of a description
 
 
 class UnknownSystem(ValueError):
-    """A file names a coordinate system that is not one of EPSG's."""
+    """A coordinate system that is not one of EPSG's."""
 
 
 def by_name(name: object) -> int:
@@ -54,7 +54,7 @@ def by_description(text: str) -> int:
 
 
 def is_in_degrees(number: int) -> bool:
-    """Whether a system is of longitudes and latitudes. Raises `UnknownSystem` where EPSG has no such number."""
+    """Whether a system uses longitude and latitude. Raises `UnknownSystem` if EPSG has no such number."""
     from pyproj import CRS
     from pyproj.exceptions import CRSError
 
@@ -85,7 +85,7 @@ def in_degrees(shapes: np.ndarray, number: int) -> np.ndarray:
 
 
 def _without_network() -> None:
-    """PROJ would fetch grids for a finer change of systems where its own settings, or the environment, let it."""
+    """Stop PROJ from fetching grids for a more precise conversion, which its settings or the environment may allow."""
     from pyproj.network import set_network_enabled
 
     set_network_enabled(active=False)

@@ -1,4 +1,4 @@
-"""Files of outlines, on disk or inside a zip, and what is said where one cannot be read."""
+"""Files of outlines, on disk or inside a zip, and the message if one cannot be read."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class OutlineFile:
 
     @property
     def suffix(self) -> str:
-        """The ending in small letters."""
+        """The file name extension in lower case."""
         return PurePosixPath(self.member or self.path.name).suffix.lower()
 
     @contextmanager
@@ -55,7 +55,7 @@ class OutlineFile:
             return file.read()
 
     def beside(self, suffix: str) -> bytes | None:
-        """The bytes of the file of the same name with another ending, in any case."""
+        """The bytes of the file with the same name and another extension, in any case."""
         if self.member is None:
             siblings = {entry.name.lower(): entry for entry in self.path.parent.iterdir()}
             found = siblings.get(f"{self.path.stem}{suffix}".lower())
@@ -67,7 +67,7 @@ class OutlineFile:
 
 
 def outline_files(path: Path) -> list[OutlineFile]:
-    """The files of outlines at a path, each begun as its kind begins."""
+    """The files of outlines at a path whose first bytes match their kind."""
     if path.is_dir():
         inside = sorted(entry for entry in path.iterdir() if entry.suffix.lower() == ".shp")
         return [file for entry in inside for file in outline_files(entry)]
@@ -83,7 +83,7 @@ def outline_files(path: Path) -> list[OutlineFile]:
 
 
 def _begins_as_its_kind(file: OutlineFile) -> bool:
-    """Whether a file begins as its name says; text may have a byte order mark or white space first."""
+    """Whether a file's first bytes match its name; text may have a byte order mark or white space first."""
     expected = _BEGINNINGS.get(file.suffix)
     if expected is None:
         return False
@@ -94,7 +94,7 @@ def _begins_as_its_kind(file: OutlineFile) -> bool:
 
 @contextmanager
 def told(name: str) -> Generator[None]:
-    """Turn what goes wrong while a file is read into a `SourceProblem`."""
+    """Turn any error while a file is read into a `SourceProblem`."""
     from shapely.errors import ShapelyError
 
     try:

@@ -1,6 +1,6 @@
-"""GeoJSON read piece by piece, so that a large file needs no more memory than its outlines.
+"""GeoJSON read in pieces, so that a large file needs no more memory than its outlines.
 
-Nothing that the file refers to is opened: of a coordinate system only its name is taken.
+Nothing that the file refers to is opened: only the name of a coordinate system is used.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-_BLOCK = 1_000_000  # characters read at a time; as many again whenever one value does not fit
-_LARGEST_VALUE = 64_000_000  # characters of one outline; 200,000 corners take a tenth of it
+_BLOCK = 1_000_000  # characters read at a time; the same number again whenever a value does not fit
+_LARGEST_VALUE = 64_000_000  # characters of one outline; 200,000 corners take a tenth of this
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -27,7 +27,7 @@ _DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
 class Collection:
-    """A FeatureCollection: its features one by one, and afterwards what else it holds.
+    """A FeatureCollection: its features one by one, then its other members.
 
     `system` is the member `crs`, known after the last feature. Raises `NotGeoJson` for anything else, `ValueError` and
     `RecursionError` as `json` does.
@@ -83,13 +83,13 @@ class Collection:
 
 
 class _Text:
-    """The text from where it has been read on."""
+    """The text that has not been read yet."""
 
     def __init__(self, file: TextIO) -> None:
         self.file, self.text, self.at, self.ended = file, "", 0, False
 
     def peek(self) -> str:
-        """The next letter that is not white space; "" at the end."""
+        """The next character that is not white space; "" at the end."""
         while True:
             if (space := _SPACE.match(self.text, self.at)) is not None:
                 self.at = space.end()
@@ -99,7 +99,7 @@ class _Text:
                 return ""
 
     def expect(self, letters: str) -> str:
-        """Step over the next letter, one of these."""
+        """Skip the next character, which must be one of these."""
         letter = self.peek()
         if not letter or letter not in letters:
             raise NotGeoJson(f"“{letter}” where “{letters[0]}” belongs")
@@ -107,7 +107,7 @@ class _Text:
         return letter
 
     def value(self) -> Any:
-        """The next value, whole."""
+        """The next complete value."""
         self.peek()
         while True:
             try:
@@ -116,7 +116,7 @@ class _Text:
                 if not self._grow():
                     raise
                 continue
-            # A number at the end of what was read may go on.
+            # A number at the end of what was read may continue.
             if end == len(self.text) and self._grow():
                 continue
             self.at = end

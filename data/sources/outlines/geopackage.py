@@ -1,7 +1,7 @@
-"""A GeoPackage read as what it is, an SQLite file, with plain tables only.
+"""A GeoPackage read as an SQLite file, with plain tables only.
 
-Views, triggers and virtual tables are programs that the file brings along; a view may never end. None of them is run:
-what is not a plain table is refused, SQLite may do nothing but read columns, and it is stopped after a while.
+Views, triggers and virtual tables are programs inside the file; a view may never end. None of them is run: anything but
+a plain table is refused, SQLite may only read columns, and it is stopped after a time limit.
 
 Source: OGC GeoPackage Encoding Standard 1.3, clauses 2.1.3 (binary form of a geometry) and 1.1.2 (systems).
 """
@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-# Five million corners take 9 s, with what is made of each row; a slow and busy computer has many times that.
+# Five million corners take 9 s, including the work on each row; this allows a slow and busy computer many times that.
 MAX_SECONDS = 300
 _STEPS_BETWEEN_LOOKS = 10_000
 _LARGEST_CELL = 64_000_000  # bytes; the outline of 200,000 corners has 3.2 million
@@ -26,12 +26,12 @@ _ENVELOPE = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 
 
 class NotGeoPackage(ValueError):
-    """It cannot be read as a GeoPackage; the message says why where a reader can do something about it."""
+    """It cannot be read as a GeoPackage; the message says why if a reader can do something about it."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table of features: its name, its columns without the geometry's, that column, and the number of its system."""
+    """A table of features: name, columns without the geometry's, geometry column, and number of its system."""
 
     name: str
     fields: tuple[str, ...]
@@ -41,7 +41,7 @@ class Table:
 
 @contextmanager
 def opened(file: Path | bytes) -> Generator[sqlite3.Connection]:
-    """A connection that can only read, to a file or the bytes of one. Raises `NotGeoPackage` for what SQLite says."""
+    """A connection that can only read, to a file or the bytes of one. Raises `NotGeoPackage` for SQLite's errors."""
     try:
         with closing(_connect(file)) as connection:
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_CELL)
@@ -58,7 +58,7 @@ def opened(file: Path | bytes) -> Generator[sqlite3.Connection]:
 
 
 def tables(connection: sqlite3.Connection) -> list[Table]:
-    """The tables of features. Raises `NotGeoPackage` where one of them, or of the file's own lists, is not a table."""
+    """The tables of features. Raises `NotGeoPackage` if one of them, or of the file's own lists, is not a table."""
     kinds = {name: (kind, sql or "") for name, kind, sql in _rows(connection, "sqlite_master", "name", "type", "sql")}
     for name in _TABLES:
         _check_plain(kinds, name)
@@ -86,17 +86,17 @@ def system_of(connection: sqlite3.Connection, table: Table) -> tuple[str, int, s
 
 
 def rows(connection: sqlite3.Connection, table: Table, columns: list[str]) -> Iterator[tuple]:
-    """The values of `columns` with the geometry as well-known binary, or None, behind them."""
+    """The values of `columns`, followed by the geometry as well-known binary, or None."""
     for *values, geometry in _rows(connection, table.name, *columns, table.geometry):
         yield (*values, None if geometry is None else _well_known(geometry))
 
 
 def _connect(file: Path | bytes) -> sqlite3.Connection:
     if isinstance(file, Path):
-        # Immutable: no journal beside it is looked for, written or rolled back.
+        # Immutable: SQLite does not look for, write or roll back a journal file.
         return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     connection = sqlite3.connect(":memory:")
-    # A file that was last written with a log beside it cannot be opened from memory; its own pages are whole.
+    # A file last written in write-ahead log mode cannot be opened from memory; its own pages are complete.
     connection.deserialize(file[:18] + b"\x01\x01" + file[20:])
     return connection
 
@@ -124,7 +124,7 @@ def _rows(connection: sqlite3.Connection, table: str, *columns: str) -> Iterator
 
 
 def _select(table: str, columns: list[str]) -> str:
-    # Names cannot be parameters; in quotes they can be nothing but names.
+    # Names cannot be parameters; in quotes they can only be names.
     return " ".join(["SELECT", ", ".join(columns), "FROM", _quoted(table)])
 
 

@@ -1,7 +1,7 @@
-"""Where the outlines in a file lie: GeoJSON, GeoPackage or shapefile.
+"""The layers of outlines in a file: GeoJSON, GeoPackage or shapefile.
 
-Each kind is read by its own module, chosen by the file's ending and its first bytes. No library looks for itself what a
-file may be: some kinds send their reader to an address or to another file.
+Each kind is read by its own module, chosen by the file's ending and its first bytes. No library guesses the kind of a
+file: some kinds send their reader to an address or to another file.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _FEATURES_FOR_FIELDS = 100
 
 @dataclass(frozen=True)
 class Outlines:
-    """What a layer holds: the wanted values and the shape of each outline, and the number of their system, if any."""
+    """The contents of a layer: the wanted values and shape of each outline, and the number of their system."""
 
     values: list[tuple[Any, ...]]
     shapes: list[Any]
@@ -41,9 +41,9 @@ class Layer:
 
 
 def find(path: Path, wanted: Callable[[tuple[str, ...]], object]) -> Layer:
-    """The one layer whose fields are wanted; where none is, the first, so that its fields can be told.
+    """The one layer with the wanted fields; if there is none, the first, so that its fields can be named.
 
-    Raises `SourceProblem` where nothing can be opened, there is no layer, or more than one is wanted.
+    Raises `SourceProblem` if nothing can be opened, there is no layer, or more than one has the wanted fields.
     """
     layers = [layer for file in outline_files(path) for layer in _layers(file)]
     if not layers:
@@ -99,7 +99,7 @@ def _of_geopackage(file: OutlineFile) -> Iterator[Layer]:
 
         return read
 
-    with file.open():  # says where it is too large
+    with file.open():  # reports a file that is too large
         pass
     with geopackage.opened(source) as connection:
         for table in geopackage.tables(connection):

@@ -1,8 +1,8 @@
-"""How large outlines may be: what ONS publishes for all of England and Wales, generalised, and no more.
+"""How large outlines may be: up to what ONS publishes, generalised, for all of England and Wales.
 
 Measured: 35,672 outlines of 140 corners (145 MB of GeoJSON) take 0.5 GB and 18 s, ten million corners (283 MB) 0.9 GB
-and 46 s, with the processors busy otherwise. Of full-resolution outlines (BFC), which have several times as many
-corners, no map here shows more than of generalised ones (BGC).
+and 46 s, with the processors busy with other work. Full-resolution outlines (BFC), which have several times as many
+corners, show no more on these maps than generalised ones (BGC).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ MAX_BYTES = 1_000_000_000
 MAX_OUTLINES = 50_000
 MAX_CORNERS = 10_000_000
 MAX_CORNERS_EACH = 200_000
-# Testing and repairing a shape takes what its crossings take: 20,000 corners at random passed 3 GB. Sides whose boxes
-# meet are counted instead: a side meets itself and two neighbours, and on winding coasts a few others.
+# The cost of testing and repairing a shape depends on its crossings: 20,000 random corners took over 3 GB. So sides
+# whose boxes meet are counted instead: a side meets itself and two neighbours, and on winding coasts a few others.
 _MEETINGS_A_SIDE = 10
 _MEETINGS_OF_SMALL = 1_000
 SMALLER = "Take the generalised (BGC) or super-generalised (BSC) outlines from ONS: the same areas in a smaller file."
@@ -29,7 +29,7 @@ class Tally:
         self.name, self.outlines, self.corners = name, 0, 0
 
     def add(self, corners: int) -> None:
-        """Count one more outline. Raises `SourceProblem` where it, or all together, are too much."""
+        """Count one more outline. Raises `SourceProblem` if it, or the total, is too large."""
         self.outlines += 1
         self.corners += corners
         if corners > MAX_CORNERS_EACH:
@@ -43,13 +43,13 @@ class Tally:
 
 
 def check_size(name: str, size: int) -> None:
-    """Raises `SourceProblem` for a file of more bytes than outlines may have."""
+    """Raises `SourceProblem` for a file with more bytes than outlines may have."""
     if size > MAX_BYTES:
         raise SourceProblem(name, None, f"It has {size / 1e9:.1f} GB, too much for outlines.", SMALLER)
 
 
 def is_tangled(shape: Any) -> bool:
-    """Whether sides of a polygon lie across each other so often that it cannot be repaired in good time."""
+    """Whether sides of a polygon cross so often that it cannot be repaired in reasonable time."""
     import numpy as np
     import shapely
 

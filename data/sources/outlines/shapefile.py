@@ -22,7 +22,7 @@ class NotShapefile(ValueError):
 
 
 def check_polygons(shapes: bytes) -> None:
-    """Raises `NotShapefile` for a file of other shapes than polygons."""
+    """Raises `NotShapefile` for shapes other than polygons."""
     if len(shapes) < HEADER_BYTES or shapes[:4] != b"\x00\x00\x27\x0a":
         raise NotShapefile("the shapes are damaged")
     (kind,) = struct.unpack_from("<i", shapes, 32)
@@ -31,7 +31,7 @@ def check_polygons(shapes: bytes) -> None:
 
 
 def polygons(shapes: bytes) -> Iterator[list[Any] | None]:
-    """The rings of each shape, as arrays of x and y; None where it has none. Raises `NotShapefile`."""
+    """The rings of each shape, as arrays of x and y; None if it has none. Raises `NotShapefile`."""
     check_polygons(shapes)
     at = HEADER_BYTES
     while at + 8 <= len(shapes):
@@ -63,9 +63,9 @@ def _rings(shapes: bytes, at: int, end: int) -> list[Any] | None:
 
 
 class Attributes:
-    """The table beside the shapes: names of its columns, and the text in each row.
+    """The table that belongs to the shapes: names of its columns, and the text in each row.
 
-    `declared` is what the .cpg file says of the letters, or None. Raises `NotShapefile` where the table is damaged.
+    `declared` is the encoding in the .cpg file, or None. Raises `NotShapefile` if the table is damaged.
     """
 
     def __init__(self, table: bytes, declared: str | None) -> None:
@@ -112,7 +112,7 @@ def _decoded(raw: bytes, encoding: str) -> str:
 
 
 def _encoding(declared: str | None) -> str | None:
-    """Python's name of an encoding as .cpg files write it: UTF-8, 1252, ANSI 1252, ISO-8859-1."""
+    """Python's name for an encoding in a .cpg file: UTF-8, 1252, ANSI 1252, ISO-8859-1."""
     name = (declared or "").strip().lower().removeprefix("ansi").strip()
     if not name:
         return None

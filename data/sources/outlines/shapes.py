@@ -1,7 +1,7 @@
-"""Shapes from what files of outlines hold: GeoJSON's lists, a GeoPackage's binary, a shapefile's rings.
+"""Shapes from the contents of files of outlines: GeoJSON's lists, a GeoPackage's binary, a shapefile's rings.
 
-Corners are counted before anything is made of them. All raise `ValueError` or `TypeError` for what is no shape,
-shapely's errors for what is a broken one, and `SourceProblem` for what is too large.
+Corners are counted before a shape is built. All raise `ValueError` or `TypeError` for anything that is not a shape,
+shapely's errors for a broken one, and `SourceProblem` for one that is too large.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _OTHERS = ("Point", "MultiPoint", "LineString", "MultiLineString")
 
 
 def from_geojson(geometry: Any, tally: Tally) -> Any:
-    """The shape of the member `geometry` of a feature; None where it has none. Heights are left out."""
+    """The shape of the member `geometry` of a feature; None if it has none. Heights are left out."""
     import shapely
 
     if geometry is None:
@@ -34,7 +34,7 @@ def from_geojson(geometry: Any, tally: Tally) -> Any:
 
 
 def from_binary(binary: bytes | None, tally: Tally) -> Any:
-    """The shape of well-known binary; None where there is none."""
+    """The shape of well-known binary; None if there is none."""
     import shapely
 
     tally.add(len(binary or b"") // 16)
@@ -45,7 +45,7 @@ def from_binary(binary: bytes | None, tally: Tally) -> Any:
 
 
 def from_rings(rings: Sequence[Any] | None, tally: Tally) -> Any:
-    """The shape of a shapefile's rings: clockwise ones go around land, the others around holes in it."""
+    """The shape of a shapefile's rings: clockwise rings surround land, the others holes in it."""
     import shapely
 
     tally.add(sum(len(ring) for ring in rings or ()))
@@ -65,7 +65,7 @@ def from_rings(rings: Sequence[Any] | None, tally: Tally) -> Any:
     for line, is_land in zip(lines, around, strict=True):
         if not is_land:
             within = tree.query(shapely.get_point(line, 0), predicate="intersects")
-            # A hole that lies in none is left out; of islands in a lake, the smaller land has it.
+            # A hole outside all land is left out; a hole in an island in a lake belongs to the smaller land.
             if len(within):
                 holes[min(within, key=lambda one: pieces[one].area)].append(line)
     made = [shapely.polygons(line, inside) for line, inside in zip(land, holes, strict=True)]

@@ -1,4 +1,4 @@
-"""Polygons of well-known binary, without the library's own reader: binary nested deep enough ends that one's process.
+"""Polygons from well-known binary, without the library's own reader, which deeply nested binary can crash.
 
 Source: OGC Simple Feature Access, part 1, clause 8.2; heights and measures as ISO 13249-3 numbers them.
 """
@@ -13,7 +13,7 @@ _NAMES = {1: "points", 2: "lines", 4: "points", 5: "lines", 7: "collections"}
 
 
 class NotPolygons(ValueError):
-    """The binary is damaged, or of other shapes than polygons; the message says which."""
+    """The binary is damaged, or has shapes other than polygons; the message says which."""
 
 
 def polygons(binary: bytes) -> list[list[Any]]:
@@ -47,7 +47,7 @@ class _Reader:
         return made
 
     def _head(self) -> tuple[int, str, int]:
-        """The kind, the order of bytes, and how many numbers each corner has."""
+        """The kind, the byte order, and how many numbers each corner has."""
         order = {0: ">", 1: "<"}.get(self.binary[self.at] if self.at < len(self.binary) else -1)
         if order is None:
             raise NotPolygons("a geometry is damaged")

@@ -1,1 +1,1 @@
-"""Reading text tables, however they were saved."""
+"""Reading text tables, in whatever way they were saved."""

@@ -1,8 +1,8 @@
-"""The bytes of a text file → its text: UTF-8, UTF-16 with its mark, or Windows-1252 where the bytes plainly are that.
+"""From the bytes of a text file to its text: UTF-8, UTF-16 with its mark, or Windows-1252 if that is clear.
 
-Bytes that are no UTF-8 do not say what they are. Excel on Windows saves Windows-1252, on a Mac often Mac Roman, where
-é is the byte of Ž. Each such byte is looked at where it stands: it is taken for Windows-1252 only where that gives a
-letter or sign as words have it, and Mac Roman does not. What is not plain is refused by line and byte, never guessed.
+Bytes that are not UTF-8 do not say what they are. Excel on Windows saves Windows-1252, on a Mac often Mac Roman, where
+é is the byte of Ž. Each such byte is judged in its context: it is read as Windows-1252 only if that gives a plausible
+letter or sign and Mac Roman does not. Unclear bytes are refused by line, never guessed.
 """
 
 from __future__ import annotations
@@ -15,28 +15,28 @@ from data.sources.tables.saved_format import encoding
 SAVE_AS_UTF_8 = "Save it as “CSV UTF-8 (comma delimited)” or as an Excel workbook (.xlsx), and import that."
 _LETTERS_BEFORE, _LETTERS_SHOWN = 20, 8
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-# Letters of Western European languages that Windows-1252 has, without those that are more often a Czech, Polish or
-# Hungarian letter of Windows-1250.
+# Western European letters of Windows-1252, except those more often used for a Czech, Polish or Hungarian letter in
+# Windows-1250.
 _SMALL = frozenset("éèêëáâäãåçíîïñóôöúü")
 _LARGE = frozenset("ÉÈÊËÁÀÂÄÅÇÍÎÏÑÓÔÖÚÜØÆ")
-# What Mac Roman has of letters; anything that could be one of them in a word makes a byte doubtful.
+# The letters of Mac Roman; a byte that could be one of them in a word is doubtful.
 _MAC_SMALL = frozenset("áàâäãåçéèêëíìîïñóòôöõúùûüÿøæœßıﬁﬂº")
 _MAC_LARGE = frozenset("ÄÅÇÉÑÖÜÀÃÕŒÆØÂÊÁËÈÍÎÏÌÓÔÒÚÛÙŸ")
-# A sum of money, and how it may go on; both encodings have £ at the same byte, that of MS-DOS has ú.
+# A sum of money, and what may follow it; both encodings have £ at the same byte, where MS-DOS has ú.
 _POUNDS = re.compile(r"£(?![^\W\d_])|£(?:m|k|bn|s)\b")
 _CONTRACTED = re.compile(
     r"(?i:n’t|(?<=[^\W\d_])’s|(?:i|you|he|she|we|they|it|who|there|that|what)’(?:d|ll|re|ve|m|s))(?![\w’])"
 )
 _PLURAL = re.compile(r"(?i:[a-z]{3}s)’(?!\w)")
-# Where what looks like an apostrophe is the í of a Mac in words that end so.
+# Words in which an apparent apostrophe is the í of a Mac.
 _SPANISH = re.compile(r"(?i)(?<!\w)(?:lu|pa|par|an|as|cas|sol|dion|amad|d)’s?(?!\w)")
 _VOWELS, _CONSONANTS = frozenset("aeiouAEIOU"), frozenset("bcdfghjklmnpqrstvwxyzBCDFGHJKLMNPQRSTVWXYZ")
 
 
 def text_of(content: bytes, name: str, *, known: str | None = None, remedy: str = SAVE_AS_UTF_8) -> str:
-    """The text of a file's bytes; `known` is an encoding that is known, such as UTF-16 by its mark.
+    """The text of a file's bytes; `known` is an encoding that is already known, such as UTF-16 from its mark.
 
-    Raises `SourceProblem` by line where it is no text, or where its encoding is not plain.
+    Raises `SourceProblem`, with the line, if it is not text or its encoding is not clear.
     """
     if known is None and b"\x00" in content:
         raise SourceProblem(name, None, "The file is not text.", remedy)
@@ -49,7 +49,7 @@ def text_of(content: bytes, name: str, *, known: str | None = None, remedy: str 
 
 
 def decoded_from(content: bytes) -> str:
-    """What a report says of the encoding of a file whose text `text_of` gives; blank for UTF-8.
+    """What a report says about the encoding of a file that `text_of` read; blank for UTF-8.
 
     >>> decoded_from("caf\u00e9".encode("cp1252")), decoded_from("caf\u00e9".encode("utf-16")), decoded_from(b"cafe")
     ('decoded from Windows-1252', 'decoded from UTF-16', '')
@@ -64,8 +64,8 @@ def decoded_from(content: bytes) -> str:
 
 
 def _windows_text(content: bytes, name: str, remedy: str) -> str:
-    """The text in Windows-1252, where every byte beyond ASCII is plainly that."""
-    # A byte that Windows-1252 does not have becomes the same control character: it is refused below.
+    """The text in Windows-1252, if every byte beyond ASCII is clearly that."""
+    # A byte that Windows-1252 does not have becomes the same control character, which is refused below.
     text = "".join(map(_WINDOWS.__getitem__, content))
     doubtful = next((found.start() for found in _NOT_ASCII.finditer(text) if not _is_plain(text, found.start())), None)
     if doubtful is None:
@@ -85,7 +85,7 @@ def _maybe(byte: int) -> str:
 
 
 def _is_plain(text: str, place: int) -> bool:
-    """Whether a character is one of Windows-1252 as words have it, and would be none of Mac Roman."""
+    """Whether a character is plausible in Windows-1252 and would not be in Mac Roman."""
     letter = text[place]
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     # Both encodings have these at the same byte.
@@ -99,7 +99,7 @@ def _is_plain(text: str, place: int) -> bool:
 
 
 def _fits(letter: str, before: str, after: str, text: str, place: int) -> bool:
-    """Whether Windows-1252 gives what may stand here."""
+    """Whether Windows-1252 gives a plausible character here."""
     if letter in _SMALL:
         inside = _small_fits(text, place, before, after)
         if letter in "èê":
@@ -134,7 +134,7 @@ def _fits(letter: str, before: str, after: str, text: str, place: int) -> bool:
 
 
 def _mac_fits(text: str, place: int) -> bool:
-    """Whether Mac Roman gives what may stand here just as well."""
+    """Whether Mac Roman gives a plausible character here too."""
     letter = _MAC[_BYTE[text[place]]]
     before, after = (_mac_of(text, place + step) for step in (-1, 1))
     if letter in _MAC_SMALL:
@@ -166,7 +166,7 @@ def _mac_fits(text: str, place: int) -> bool:
 
 
 def _small_fits(text: str, place: int, before: str, after: str) -> bool:
-    """Whether a small letter may stand between these: in or at a word, and not among capitals."""
+    """Whether a lower-case letter is plausible between these: in or at a word, and not among capitals."""
     if after.isupper() or before.isdigit() or after.isdigit() or not (before.isalpha() or after.isalpha()):
         return False
     earlier = text[place - 2 : place - 1] if place > 1 else ""
@@ -174,14 +174,14 @@ def _small_fits(text: str, place: int, before: str, after: str) -> bool:
 
 
 def _large_fits(before: str, after: str) -> bool:
-    """Whether a capital may stand between these: at the beginning of a word, or among capitals."""
+    """Whether a capital is plausible between these: at the start of a word, or among capitals."""
     if before.isalpha():
         return before.isupper() and not after.islower()
     return not before.isdigit() and after.isalpha()
 
 
 def _is_quotation(text: str, place: int, before: str, after: str) -> bool:
-    """Whether a quotation mark or apostrophe stands as English has it, and not where a Mac's ë, í, ì or î would."""
+    """Whether a quotation mark or apostrophe is used as in English, and not where a Mac's ë, í, ì or î would be."""
     start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
     ends = [end for end in (text.find("\n", place), text.find("\r", place)) if end >= 0]
     line, at = text[start : min(ends, default=len(text))], place - start
@@ -212,7 +212,7 @@ def _mac_of(text: str, place: int) -> str:
 
 
 def _table(encoding: str) -> tuple[str, ...]:
-    """The character of each byte; a control character where the encoding has none."""
+    """The character of each byte; a control character if the encoding has none."""
     given = (bytes([byte]).decode(encoding, errors="ignore") for byte in range(256))
     return tuple(letter or chr(byte) for byte, letter in enumerate(given))
 

@@ -1,4 +1,4 @@
-"""Where the column names of a table may stand: in its first row, or below a title, however its values are separated."""
+"""Where the column names of a table may be: in its first row or below a title, with any separator."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from data.sources.inputs import InputFile
 from data.sources.tables.saved_format import delimiter, encoding
 
-# As far down a table its column names are looked for: a title, a note or two, blank rows.
+# Column names are searched for down to this row: below a title, a note or two, blank rows.
 MOST_ROWS_ABOVE = 30
-# What a title with its notes takes, and the longest header.
+# Room for a title with its notes, and the longest header.
 _LOOKED_AT_BYTES = 65_536
-# Where a spreadsheet says which character separates the values.
+# The line in which a spreadsheet says which character separates the values.
 SAYS_SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _NAMED = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
@@ -33,7 +33,7 @@ class Layout:
 
     @property
     def note(self) -> str:
-        """What is remarkable, for a report; blank where nothing is."""
+        """Anything unusual, for a report; otherwise blank."""
         parts = (
             f"sheet {self.sheet}" if self.sheet else "",
             f"column names found in row {self.line}" if self.line > 1 else "",
@@ -45,12 +45,12 @@ class Layout:
 def text_layouts(file: InputFile) -> list[Layout]:
     """Each of the first rows of a text file that could hold column names: two or more cells.
 
-    Raises `SourceProblem` where the file cannot be opened.
+    Raises `SourceProblem` if the file cannot be opened.
     """
     head = file.head(_LOOKED_AT_BYTES)
     lines = re.split("\r\n|\n|\r", head.decode(encoding(head) or "utf-8-sig", errors="replace"))
     said = SAYS_SEPARATOR.fullmatch(lines[0])
-    # Blank lines do not count: a title may stand far above.
+    # Blank lines do not count: a title may be far above.
     filled = [(number, line) for number, line in enumerate(lines, start=1) if line.strip(" ,;\t")]
     found = []
     for number, line in filled[: MOST_ROWS_ABOVE + 1]:
@@ -61,7 +61,7 @@ def text_layouts(file: InputFile) -> list[Layout]:
 
 
 def layout(line: int, cells: Iterable[str], separator: str = ",", sheet: str = "") -> list[Layout]:
-    """The row as a layout, without the blank cells at its end; none where it has less than two column names."""
+    """The row as a layout, without the blank cells at its end; none if it has fewer than two column names."""
     names = [" ".join(cell.split()) for cell in cells]
     while names and not names[-1]:
         names.pop()

@@ -1,7 +1,7 @@
-"""A published CSV file: its column names, and its rows with their lines, so that whatever is wrong can be pointed at.
+"""A published CSV file: its column names, and its rows with their line numbers, so that errors can be located.
 
-Published tables come with and without a byte order mark, with either line ending, in UTF-8 or as a Windows program
-saved them, with thousand separators, blank lines at the end and notes below the data. All of that is read.
+Published tables may have a byte order mark, either line ending, UTF-8 or a Windows encoding, thousand separators, blank
+lines at the end and notes below the data. All of these can be read.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _NOTE = re.compile(
 
 
 def fold(header: Iterable[str]) -> tuple[str, ...]:
-    """Column names as they are compared: no byte order mark or stray spaces, in lower case.
+    """Column names for comparison: in lower case, without a byte order mark or stray spaces.
 
     >>> fold(("\\ufeff LSOA21CD ", "Urban_rural_flag"))
     ('lsoa21cd', 'urban_rural_flag')
@@ -37,7 +37,7 @@ class CsvTable:
     """A CSV file held as text: its column names, and its rows one by one."""
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
-        """Read the file as far as its column names. Raises `SourceProblem` where it is empty, too large or no text."""
+        """Read the file as far as its column names. Raises `SourceProblem` if it is empty, too large or not text."""
         self.name = name
         self._text = decoded(stream, name)
         header = next((cells for cells in self._reader() if any(cell.strip() for cell in cells)), None)
@@ -48,7 +48,7 @@ class CsvTable:
     def rows(self, *columns: str) -> Iterator[Row]:
         """The rows below the header, with the columns named as `fold` gives them.
 
-        Raises `SourceProblem` at a line that is cut short or too long, and where there is no row at all.
+        Raises `SourceProblem` at a line that is cut short or too long, and if there are no rows at all.
         """
         places = [(column, self.header.index(column)) for column in columns]
         reader = self._reader()
@@ -72,10 +72,10 @@ class CsvTable:
         return _Lines(self.name, self._text)
 
     def _is_note(self, cells: list[str], after_blank: bool) -> bool:
-        """Whether this is a note under the table, and not a line of it that was cut short.
+        """Whether this is a note under the table rather than a line that was cut short.
 
-        A note has no area code, comes after a blank line or begins like a note, and does not fill the columns; or only
-        with words, where its commas happen to be as many as those of the table.
+        A note has no area code, comes after a blank line or begins like a note, and does not fill the columns, or fills
+        them only with words if it happens to have the same number of commas.
         """
         if any(ONS_CODE.fullmatch(cell.upper()) for cell in cells):
             return False
@@ -100,7 +100,7 @@ class CsvTable:
 
 
 class _Lines:
-    """The cells of each line, without surrounding spaces; a line that is no CSV is a `SourceProblem`."""
+    """The cells of each line, without surrounding spaces; a line that is not valid CSV is a `SourceProblem`."""
 
     def __init__(self, name: str, text: str) -> None:
         self._name = name
@@ -119,7 +119,7 @@ class _Lines:
 
 
 def check_kind(kind: str, found: str | None, name: str) -> None:
-    """Raise `SourceProblem` where the columns are not those of the kind that was asked for."""
+    """Raise `SourceProblem` if the columns are not those of the kind that was asked for."""
     if found != kind:
         raise SourceProblem(
             name, None, f"The columns are not those of “{kind}”.", "Compare the first line with docs/sources.md."
@@ -129,9 +129,9 @@ def check_kind(kind: str, found: str | None, name: str) -> None:
 def decoded(
     stream: BinaryIO, name: str, remedy: str = SAVE_AS_UTF_8, most: int = MAX_BYTES, known: str | None = None
 ) -> str:
-    """The text of a file, in UTF-8 or plainly as a Windows program saved it, or in the encoding that is `known`.
+    """The text of a file, in UTF-8, in a clear Windows encoding, or in the `known` encoding.
 
-    Raises `SourceProblem` where it is larger than `most` bytes, no text, or in an encoding that is not plain.
+    Raises `SourceProblem` if it is larger than `most` bytes, not text, or in an unclear encoding.
     """
     content = stream.read(most + 1)
     if len(content) > most:

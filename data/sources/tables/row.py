@@ -1,6 +1,6 @@
-"""One line of a published table: its cells, and what each may hold.
+"""One line of a published table: its cells, and what each may contain.
 
-A value that cannot be what its column says is refused by name and line, never mended or left out.
+A value that does not fit its column is refused by name and line, never corrected or left out.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 
 
 class AnotherGeography(SourceProblem):
-    """A sound file about areas of another size: nothing in it is wrong, and nothing in it is wanted.
+    """A valid file about areas of another size: nothing in it is wrong, and nothing in it is needed.
 
     Nomis packs one file for each size of area into a zip, all with the same header.
     """
@@ -78,7 +78,7 @@ class Row:
         return number
 
     def whole(self, column: str, *, least: int = 0, most: int | None = None) -> float:
-        """A whole number between limits, as the float that tables hold; “1,425” and “1425.0” are whole."""
+        """A whole number between limits, as a float, as in tables; “1,425” and “1425.0” count as whole."""
         number = self.number(column)
         if number % 1:
             raise self.problem(f"“{_short(self.cells[column])}” in “{column}” is not a whole number.")
@@ -89,14 +89,14 @@ class Row:
 
 
 class Figures:
-    """Figures by area as they are read, each one once."""
+    """Figures by area as they are read, each only once."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self._values: dict[tuple[str, str], float] = {}
 
     def add(self, row: Row, area_code: str, figure: str, value: float) -> None:
-        """Take one figure. Raises `SourceProblem` where the area had another value before; the same again is let be."""
+        """Take one figure. Raises `SourceProblem` if the area already has another one; a repeat is ignored."""
         known = self._values.setdefault((area_code, figure), value)
         if known != value:
             raise row.problem(

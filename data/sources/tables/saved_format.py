@@ -9,12 +9,12 @@ _DELIMITERS = (",", ";", "\t", "|")
 
 
 def encoding(head: bytes) -> str | None:
-    """UTF-16 where the first bytes say so; a spreadsheet's “Unicode text” is that."""
+    """UTF-16 if the first bytes say so, as in a spreadsheet's “Unicode text”."""
     return "utf-16" if head.startswith(_UTF_16) else None
 
 
 def delimiter(line: str) -> str:
-    """What separates the column names: the comma, or what stands there more often.
+    """What separates the column names: the comma, or another character that is more frequent.
 
     >>> delimiter("month;kind;count"), delimiter("month,kind"), delimiter("month")
     (';', ',', ',')

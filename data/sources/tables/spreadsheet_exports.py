@@ -1,7 +1,7 @@
-"""Tables that a spreadsheet saved in its own way → the CSV file that a source expects, on disk while it is read.
+"""Tables that a spreadsheet saved in its own way, as the CSV file that a source expects, on disk while it is read.
 
-A title above the column names, blank rows, empty columns at the end, other separators and encodings, and sheets of a
-workbook are put in order. Which line each row has in the operator's file is kept: every message names that line.
+Handles titles above the column names, blank rows, empty columns at the end, other separators and encodings, and sheets
+of a workbook. The line of each row in the operator's file is kept, because messages name that line.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from data.sources.tables.encodings import decoded_from, text_of
 from data.sources.tables.layouts import Layout
 from data.sources.tables.saved_format import encoding
 
-# Several times the largest month of police data; it is held in memory while it is put in order.
+# Several times the largest month of police data; it is held in memory while it is tidied.
 MAX_BYTES = 200_000_000
 _SPREADSHEET_MONTH = re.compile(r"([A-Za-z]{3})-(\d{2})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -35,7 +35,7 @@ Numbered = tuple[int, list[str]]
 
 
 class _Written:
-    """A file in the system's folder for such, which goes when nothing refers to it any more."""
+    """A temporary file, deleted when nothing refers to it any more."""
 
     def __init__(self, text: str) -> None:
         handle, name = tempfile.mkstemp(prefix="policing-import-", suffix=".csv")
@@ -47,9 +47,9 @@ class _Written:
 
 @dataclass(frozen=True)
 class TidiedFile(InputFile):
-    """A file put in order; its name, days and checksum are those of the `original`.
+    """A tidied file; its name, dates and checksum are those of the `original`.
 
-    `lines` and `original_lines` go together: from each line of the first on, the operator's file is at that of the
+    `lines` and `original_lines` correspond: from each line of the first, the operator's file is at the line in the
     second.
     """
 
@@ -59,17 +59,17 @@ class TidiedFile(InputFile):
     original_lines: tuple[int, ...] = ()
 
     def open(self) -> BinaryIO:
-        """Open what was put in order."""
+        """Open the tidied file."""
         assert self.written is not None
         return self.written.path.open("rb")
 
     def read(self) -> bytes:
-        """All bytes of what was put in order."""
+        """All bytes of the tidied file."""
         with self.open() as file:
             return file.read()
 
     def head(self, most: int = HEAD_BYTES) -> bytes:
-        """The first bytes of what was put in order."""
+        """The first bytes of the tidied file."""
         with self.open() as file:
             return file.read(most)
 
@@ -80,11 +80,11 @@ class TidiedFile(InputFile):
 
     @property
     def shifts(self) -> tuple[int, ...]:
-        """How much further down the operator's file is, from each line of `lines` on."""
+        """By how many lines the operator's file is ahead, from each line of `lines`."""
         return tuple(given - line for line, given in zip(self.lines, self.original_lines, strict=True))
 
     def line(self, line: int | None) -> int | None:
-        """The line of the operator's file at which a line of this one stands."""
+        """The line of the operator's file that matches a line of this one."""
         if line is None:
             return None
         place = bisect_right(self.lines, line) - 1
@@ -92,9 +92,9 @@ class TidiedFile(InputFile):
 
 
 def text_rows(file: InputFile, layout: Layout) -> Iterator[Numbered]:
-    """The rows of a text file from its column names on, blank ones too, each with the line at which it begins.
+    """The rows of a text file from its column names, including blank ones, each with its first line.
 
-    Raises `SourceProblem` where it is too large, no text, or a quotation mark is not closed.
+    Raises `SourceProblem` if it is too large, is not text, or a quotation mark is not closed.
     """
     if file.size > MAX_BYTES:
         what = f"The file is larger than {MAX_BYTES / 1e6:.0f} MB and not in its publisher's format: {layout.note}."
@@ -118,13 +118,13 @@ def text_rows(file: InputFile, layout: Layout) -> Iterator[Numbered]:
 def tidied(
     file: InputFile, layout: Layout, rows: Iterable[Numbered], *, blank_rows: bool, encoded: str = ""
 ) -> TidiedFile:
-    """The table below a layout's column names in order. `rows` begin with the row of the column names.
+    """The tidied table below a layout's column names. `rows` begin with the row of the column names.
 
-    `blank_rows`: blank rows stay as blank lines, as where notes may follow them. `encoded` is what to say of the
+    `blank_rows`: blank rows stay as blank lines, since notes may follow them. `encoded` is what to say about the
     encoding. Raises `SourceProblem`.
     """
     width = len(layout.header)
-    # A row may end where only columns without a name follow.
+    # A row may end early if only columns without a name follow.
     needed = max(
         (place for place, name in enumerate(layout.header, 1) if name and not name.startswith("blank ")), default=0
     )
@@ -168,9 +168,9 @@ def tidied(
 
 
 def in_order(file: InputFile, header: tuple[str, ...]) -> TidiedFile | None:
-    """A file with column names in its first line put in order; None where nothing in it was out of order.
+    """A tidied copy of a file with column names in its first line; None if it needed no tidying.
 
-    Raises `SourceProblem` where it cannot be put in order either.
+    Raises `SourceProblem` if it cannot be tidied either.
     """
     if file.size > MAX_BYTES:
         return None
@@ -182,7 +182,7 @@ def in_order(file: InputFile, header: tuple[str, ...]) -> TidiedFile | None:
 
 
 def _alike(old: bytes, new: bytes) -> bool:
-    """Whether two lines hold the same, whatever their quotation marks, line ends and spaces."""
+    """Whether two lines have the same content, ignoring quotation marks, line ends and spaces."""
     return re.sub(rb'[\s"]|\xef\xbb\xbf', b"", old) == re.sub(rb'[\s"]', b"", new)
 
 
@@ -195,7 +195,7 @@ def _kept(cells: list[str], width: int) -> list[str]:
 
 
 def _month(text: str) -> str:
-    """A month as data.police.uk writes it, where a spreadsheet made Dec-25 or a day of 2025-12.
+    """A month in the form of data.police.uk, even if a spreadsheet turned 2025-12 into Dec-25 or a day.
 
     >>> _month("Dec-25"), _month("2025-12-01"), _month("01/12/2025"), _month("2025-12"), _month("soon")
     ('2025-12', '2025-12', '2025-12', '2025-12', 'soon')
