@@ -1,9 +1,9 @@
-"""Pure: an agenda, panels of any pages with the view that each is shown for, as an address holds it.
+"""An agenda (panels of any pages, each with its view) as an address holds it.
 
 An item is a panel's id and the parameters of its view, as `components.viewing.parameters` gives them. It is written as
 fields with a full stop between them (topic, name, place, first month, last month, type, then names and values of
-options), items with "~" between them. Whatever is no letter, digit or hyphen becomes "_" and two hexadecimal digits for
-each byte, so that nothing of it changes when it is put into an address or a letter:
+options), items with "~" between them. Any other character becomes "_" and two hexadecimal digits per byte, so that it
+stays the same in an address or an e-mail:
 
     priority.trend.mill-hill.2022-10.2025-09..part.burglary~overview.map.county.2022-10.2025-09.
 """
@@ -18,8 +18,8 @@ from urllib.parse import unquote_to_bytes
 from components.options import chosen
 from components.viewing import SHARED
 
-MOST = 20  # items: more than a meeting can take
-LONGEST = 2_400  # letters of a whole agenda; frame/middleware/messages.py lets 4,000 of an address in
+MOST = 20  # items: more than a meeting can cover
+LONGEST = 2_400  # characters of a whole agenda; frame/middleware/messages.py allows 4,000 in an address
 _LONGEST_VALUE = 400  # characters; the longest is a list of operations
 _BETWEEN, _FIELD = "~", "."
 _LETTER = re.compile(r"[A-Za-z0-9-]")
@@ -46,11 +46,11 @@ def write(items: Iterable[Item]) -> str:
 
 
 def read(text: str, known: Mapping[str, type]) -> tuple[list[Item], list[str]]:
-    """The items of an agenda whose panels are `known`, each once, and those parts of `text` that are none.
+    """The items of an agenda whose panels are `known`, each once, and the parts of `text` that are not items.
 
     `known` gives the dataclass of the options of each panel.
 
-    Whether a database has the place, the months and the type that an item names is not looked at here.
+    This does not check whether a database has an item's place, months and type.
     """
     if len(text) > LONGEST:
         return [], [text]
@@ -66,13 +66,13 @@ def read(text: str, known: Mapping[str, type]) -> tuple[list[Item], list[str]]:
 
 
 def added(items: Sequence[Item], item: Item) -> list[Item] | None:
-    """The agenda with one more item at its end; None where it holds as much as it can, or that item already."""
+    """The agenda with one more item at its end; None if it is full, or already holds that item."""
     longer = [*items, item]
     return None if item in items or len(longer) > MOST or len(write(longer)) > LONGEST else longer
 
 
 def moved(items: Sequence[Item], place: int, by: int) -> list[Item]:
-    """The agenda with the item at `place` (from 0) set `by` places later, or earlier where that is negative.
+    """The agenda with the item at `place` (from 0) moved `by` places later, or earlier if that is negative.
 
     >>> one, two = Item("a/b", ()), Item("c/d", ())
     >>> moved([one, two], 1, -1) == [two, one]
@@ -106,7 +106,7 @@ def _item(part: str, known: Mapping[str, type]) -> Item | None:
     topic, name, *rest = (field or "" for field in fields)
     shared = dict(zip(SHARED, rest, strict=False))
     options = dict(zip(rest[len(SHARED) :: 2], rest[len(SHARED) + 1 :: 2], strict=True))
-    whole = 2 * len(options) == len(rest) - len(SHARED)  # no option twice
+    whole = 2 * len(options) == len(rest) - len(SHARED)  # each option only once
     kind = known.get(f"{topic}/{name}")
     if kind is None or not whole or not _is_view(kind, shared, options):
         return None
@@ -134,7 +134,7 @@ def _escaped(text: str) -> str:
 
 
 def _plain(field: str) -> str | None:
-    """What was escaped; None where that cannot be."""
+    """The unescaped text; None if it is not valid."""
     if not _WRITTEN.fullmatch(field):
         return None
     try:

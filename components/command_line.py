@@ -1,4 +1,4 @@
-"""A question as the command line asks it: written so that any shell hands over what was meant, and read back."""
+"""A query or panel as a command: written so that any shell passes on what was meant, and read back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Mapping
 from datetime import date
 
-# Nothing in these has a meaning for a shell; the second set has none between double quotes, in any of them.
+# Characters that no shell interprets; those of the second set, not between double quotes either.
 _BARE = re.compile(r"[\w./-]*")
 _QUOTED = re.compile(r"[^\"$`\\!%^]*")
 
@@ -25,7 +25,7 @@ def command(what: str, params: Mapping[str, object]) -> str:
 
 
 def written(value: object) -> str:
-    """A value as a parameter is written: days as 2025-01-31, all else as it is printed.
+    """A value as a parameter is written: days as 2025-01-31, everything else as printed.
 
     >>> written(date(2025, 1, 31)), written(9), written(True)
     ('2025-01-31', '9', 'true')
@@ -36,10 +36,10 @@ def written(value: object) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text that a shell takes for one word and hands over letter by letter.
+    """A text that a shell reads as one word and passes on unchanged.
 
-    Where a text holds what a shell acts on also between double quotes, it stands between single ones: it may have come
-    with a link, and whoever copies the command must not run it.
+    A text with characters that a shell interprets even between double quotes gets single quotes: it may come from a
+    link, and copying the command must not run it.
 
     >>> quoted("mill-hill"), quoted("Mill Road"), quoted("$(reboot)")
     ('mill-hill', '"Mill Road"', "'$(reboot)'")
@@ -52,7 +52,7 @@ def quoted(text: str) -> str:
 def read(text: str) -> tuple[str, str]:
     """The name and the value of one --param.
 
-    Raises `ValueError` where it has no equals sign.
+    Raises `ValueError` if it has no equals sign.
 
     >>> read("about=it's=odd")
     ('about', "it's=odd")

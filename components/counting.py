@@ -1,7 +1,7 @@
 """What is counted: the bases of counting by name, and in the words of a panel's source line.
 
-Which crime types a basis holds stands in data/reference/counting_bases.csv alone; queries read it as `counting_basis`.
-A crime type is a basis too, of itself, and several are joined by semicolons: "Burglary; Vehicle crime".
+The crime types of each basis are only in data/reference/counting_bases.csv; queries read it as `counting_basis`.
+A crime type is also a basis, and several are joined by semicolons: "Burglary; Vehicle crime".
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ ALL = "all"
 REPORTED = "reported"
 JUDGED = "judged"
 NAMED = frozenset({ALL, REPORTED, JUDGED})
-# Not bases of a sum: what is shown of each part by itself.
+# Not bases of a sum: shown for each part separately.
 EACH_TYPE = "each type"
 EACH_REPORTED_TYPE = "each reported type"
 EACH_BAND = "each band"
@@ -50,7 +50,7 @@ def basis_words(basis: str) -> str:
 
 
 def verdicts() -> str:
-    """What verdicts on operations count, for the source line of a panel that shows some beside other things.
+    """What verdicts on operations count, for the source line of a panel that shows them with other things.
 
     >>> verdicts()
     'Verdicts count what is reported by the public, without drugs, weapons and public order'
@@ -59,7 +59,7 @@ def verdicts() -> str:
 
 
 def street(*bases: str) -> str:
-    """The source line of what is counted in street-level files.
+    """The source line for counts from street-level files.
 
     >>> street(ALL)
     'Police recorded incidents: data.police.uk street-level files. Counted: all records'

@@ -1,4 +1,4 @@
-"""Initiatives that are not evaluated, by kind: what each is called in short, and which figures count it."""
+"""Initiatives that are not evaluated, by kind: the short name of each, and which figures count it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Initiative:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of initiatives: its name in an address and on a card, which they are, and what nobody can tell."""
+    """A kind of initiatives: its name in an address and on a card, its initiatives, and what is not known."""
 
     slug: str
     title: str
@@ -31,12 +31,12 @@ class Kind:
 
     @property
     def address(self) -> str:
-        """Where the page shows it."""
+        """The address that shows it."""
         return address_of_kind(self.slug)
 
 
 def kinds_of(ask: Ask) -> list[Kind]:
-    """The kinds that the database has initiatives of, in the order in which they are listed."""
+    """The kinds of initiatives in the database, in the order in which they are listed."""
     found: dict[str, Kind] = {}
     for row in ask("operations/initiatives").to_dict("records"):
         slug, figures = str(row["kind"]), row["figure_ids"]
@@ -48,10 +48,10 @@ def kinds_of(ask: Ask) -> list[Kind]:
 
 
 def kind_of(slug: str, kinds: Iterable[Kind]) -> Kind | None:
-    """The kind of that name in an address; None for all of them, or for none that is known."""
+    """The kind of that name in an address; None for all of them, or for an unknown one."""
     return next((kind for kind in kinds if kind.slug == slug), None)
 
 
 def address_of_kind(slug: str) -> str:
-    """Where the page of initiatives shows a kind."""
+    """The address at which the page of initiatives shows a kind."""
     return f"{PAGE}?kind={slug}"

@@ -1,6 +1,6 @@
-"""The options of a panel: what a page, a link, an agenda or the command line may choose beside place, period and type.
+"""The options of a panel: what a page, a link, an agenda or a command may choose besides place, period and type.
 
-A panel declares them as a frozen dataclass beside it, each field a text made with `option`:
+A panel declares them as a frozen dataclass in its module, each field a text made with `option`:
 
     @dataclass(frozen=True)
     class TrendOptions:
@@ -24,14 +24,14 @@ Allowed = Collection[str] | Callable[[Callable[..., pd.DataFrame]], Collection[s
 
 _OPTION = "option"
 _LISTED = 8  # allowed values that a message names
-_LONGEST = 60  # characters of a wrong value that are shown again
+_LONGEST = 60  # characters of a wrong value that are quoted back
 
 
 @dataclass(frozen=True)
 class Option:
-    """One option of a panel. `several`: its value is any number of allowed ones, with a space between them.
+    """One option of a panel. `several`: its value is any number of allowed ones, separated by spaces.
 
-    `apart`: it tells two panels of one page apart; any other changes while the reader looks at the same panel.
+    `apart`: it distinguishes two panels of one page; any other option changes while the reader looks at the same panel.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Option:
 
     @property
     def fixed(self) -> tuple[str, ...]:
-        """The values that are allowed whatever the data is; empty where any text is, or the data decides."""
+        """The values that are allowed with any data; empty if any text is allowed, or the data decides."""
         return tuple(self.allowed) if isinstance(self.allowed, Collection) else ()
 
 
@@ -54,8 +54,8 @@ class NoOptions:
 
 def option(
     default: str, says: str, *, allowed: Allowed = None, several: bool = False, apart: bool = False
-) -> Any:  # the field of a dataclass, as `dataclasses.field` gives it
-    """A field of a panel's options: its default, what it is in a few words, and the rest as of `Option`."""
+) -> Any:  # the field of a dataclass, as from `dataclasses.field`
+    """A field of a panel's options: its default, its description in a few words, and the rest as in `Option`."""
     return field(
         default=default, metadata={_OPTION: {"says": says, "allowed": allowed, "several": several, "apart": apart}}
     )
@@ -67,10 +67,10 @@ def declared(kind: type) -> tuple[Option, ...]:
 
 
 def chosen(kind: type, given: Mapping[str, str], ask: Callable[..., pd.DataFrame] | None = None) -> Any:
-    """The options of `kind` with the values that are given, the others as they are by default.
+    """The options of `kind` with the given values and the defaults of the others.
 
-    With `ask` also those are checked of which the data says what is allowed. Raises `ValueError` for an option that is
-    not declared, and for a value that is not allowed.
+    With `ask`, options whose allowed values depend on the data are checked too. Raises `ValueError` for an option that
+    is not declared, and for a value that is not allowed.
     """
     known = {one.name: one for one in declared(kind)}
     for name, value in given.items():
@@ -82,7 +82,7 @@ def chosen(kind: type, given: Mapping[str, str], ask: Callable[..., pd.DataFrame
 
 
 def written(options: object) -> dict[str, str]:
-    """The options by name, as a link and the command line write them, also those that have their default.
+    """The options by name, as in a link or a command, including those with their default.
 
     An empty one whose default is empty is left out: it chooses nothing.
     """
@@ -93,7 +93,7 @@ def written(options: object) -> dict[str, str]:
 
 
 def apart(options: object) -> list[str]:
-    """The values that tell the panel apart from the same panel with other options on one page."""
+    """The values that distinguish the panel from the same panel with other options on one page."""
     if options is None:
         return []
     named = sorted(one.name for one in declared(type(options)) if one.apart)
@@ -110,7 +110,7 @@ def _check(one: Option, value: str, ask: Callable[..., pd.DataFrame] | None) -> 
 
 
 def _allowed(one: Option, ask: Callable[..., pd.DataFrame] | None) -> Collection[str] | None:
-    """The values that an option may have as far as that is known; None for any text."""
+    """The values that an option may have, if known; None for any text."""
     if one.allowed is None or isinstance(one.allowed, Collection):
         return one.allowed
     return None if ask is None else one.allowed(ask)

@@ -1,8 +1,8 @@
 """Rows of a table as records whose columns the type checker knows.
 
-pandas types a row as a plain tuple, in which any name of a column is an error. Where a row goes from one function to
-another, its columns are declared once, as a protocol beside the functions that read it; `from_query` ties it to the
-query that it comes from, and a test compares the two. Elsewhere a row is read where it is made, and is of any type.
+pandas types a row as a plain tuple, in which any name of a column is an error. If a row is passed between functions,
+its columns are declared once, as a protocol next to the functions that read it; `from_query` links it to its query, and
+a test compares the two. Other rows are read where they are made, and have any type.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ KINDS: dict[type, str] = {}
 
 
 def from_query(name: str) -> Callable[[Kind], Kind]:
-    """Say of a kind of row that a query gives all its columns, by their names and types."""
+    """Declare that a query gives all columns of a kind of row, with their names and types."""
 
     def noted(kind: Kind) -> Kind:
         KINDS[kind] = name
@@ -40,7 +40,7 @@ def rows_of(table: pd.DataFrame, kind: type[Row]) -> Iterator[Row]: ...
 def rows_of(table: pd.DataFrame, kind: type[Any] | None = None) -> Iterator[Any]:
     """The rows of a table, one after the other. What is missing is NaN or NaT, whatever the type of its column.
 
-    Raises `KeyError` where the table lacks a column of `kind`.
+    Raises `KeyError` if the table lacks a column of `kind`.
 
     >>> [row.area for row in rows_of(pd.DataFrame({"area": ["Castle", "Abington"]}))]
     ['Castle', 'Abington']
@@ -51,9 +51,9 @@ def rows_of(table: pd.DataFrame, kind: type[Any] | None = None) -> Iterator[Any]
 
 
 def first_row(table: pd.DataFrame, kind: type[Row]) -> Row:
-    """The first row of a table; else as `rows_of`.
+    """The first row of a table, as in `rows_of`.
 
-    Raises `IndexError` where there is none.
+    Raises `IndexError` if there is none.
     """
     _check(table, kind)
     return cast("Row", table.iloc[0])

@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.months import month_count, months_between
 
-# Luminance chosen so that each has at least 3:1 on white and on the dark ground; the test computes it.
+# Luminance chosen so that each has a contrast of at least 3:1 on white and on the dark background, which a test checks.
 PLACE = "#2F7FC1"  # this place, the main series
 IMPROVEMENT = PLACE  # better beyond chance
 CONCERN = "#D4691E"  # worse beyond chance
@@ -17,8 +17,8 @@ SECOND = "#189A86"
 THIRD = "#C0509A"
 CONTEXT = "#7B838C"  # comparison, usual range, and everything that is not judged
 GROUNDS = ("#FFFFFF", "#0E1117")
-SHADE = "rgba(123, 131, 140, 0.14)"  # CONTEXT, thin enough to read text and grid through
-GAP = "rgba(123, 131, 140, 0.07)"  # where there is no data, lighter still: it is no finding
+SHADE = "rgba(123, 131, 140, 0.14)"  # CONTEXT, light enough for text and grid to show through
+GAP = "rgba(123, 131, 140, 0.07)"  # no data, even lighter: it is not a finding
 BAND = "rgba(123, 131, 140, 0.18)"
 
 # Sequential: pale green to deep blue, CIELAB lightness 90 to 30 in equal steps. Diverging: lightness 40, 61, 80 on
@@ -30,13 +30,13 @@ SEQUENTIAL = {
 }
 DIVERGING = ("#29609D", "#6098CC", "#A9CBE6", "#EDEBE6", "#EEBD95", "#D47E3E", "#A04102")
 
-# The middle of the diverging ramp on a dark ground, where what cannot be told must not be what stands out.
+# The middle of the diverging ramp on a dark background, where unclear values must not stand out.
 MIDDLE_IN_DARK = "#3A3F46"
 
 MAIN_HEIGHT = 320
 SMALL_HEIGHT = 240
 FONT = 13
-CHARACTER = 7.0  # px that one character takes at FONT, a little generous
+CHARACTER = 7.0  # px of one character at FONT, slightly overestimated
 
 _MONTHS = (
     "January",
@@ -55,7 +55,7 @@ _MONTHS = (
 
 
 def rgb(colour: str, opacity: float = 1.0) -> list[int]:
-    """A colour as pydeck takes it: [red, green, blue, opacity], each 0 to 255."""
+    """A colour in pydeck's form: [red, green, blue, opacity], each 0 to 255."""
     return [*(int(colour[i : i + 2], 16) for i in (1, 3, 5)), round(255 * opacity)]
 
 
@@ -104,13 +104,13 @@ def period(since: date, until: date) -> str:
 def layout(height: int = MAIN_HEIGHT, **changes: Any) -> dict[str, Any]:
     """The layout of every figure; `changes` are merged in one level deep.
 
-    Ground, text and grid have no colour here: they follow the page, light or dark. The axes cannot be dragged, so
+    Background, text and grid have no colour here: they follow the page, light or dark. The axes cannot be dragged, so
     that a finger on a phone scrolls the page.
     """
     untitled = {"text": "", "standoff": 0}
     base: dict[str, Any] = {
         "template": {},
-        # The ground of the card shows through.
+        # The background of the card shows through.
         "paper_bgcolor": "rgba(0, 0, 0, 0)",
         "plot_bgcolor": "rgba(0, 0, 0, 0)",
         "height": height,
@@ -131,7 +131,7 @@ def layout(height: int = MAIN_HEIGHT, **changes: Any) -> dict[str, Any]:
 
 
 def _quarters(months: Sequence[date], step: int) -> dict[str, Any]:
-    """Ticks at every month that `step` divides, from January on, each written as its month."""
+    """Ticks every `step` months from January, labelled with the month."""
     ticks = [each for each in months_between(months[0], months[-1]) if (each.month - 1) % step == 0]
     years = {tick.year: tick for tick in reversed(ticks)}
     return {
@@ -142,9 +142,9 @@ def _quarters(months: Sequence[date], step: int) -> dict[str, Any]:
 
 
 def month_axis(months: Sequence[date]) -> dict[str, Any]:
-    """A time axis over `months`: ticks in quarters up to two years, else years alone.
+    """A time axis over `months`: ticks in quarters up to two years, otherwise only years.
 
-    The year stands once, below its first quarter: seven of them side by side would touch on a phone.
+    The year appears once, below its first quarter: seven of them side by side would touch on a phone.
     """
     span = month_count(months[0], months[-1])
     step = "M12" if span <= 120 else "M24"

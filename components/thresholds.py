@@ -1,4 +1,4 @@
-"""Numbers that somebody judged, as a database holds them: see data/reference/thresholds.csv."""
+"""Thresholds, which are matters of judgement, from a database: see data/reference/thresholds.csv."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from components.view import Ask, once
 
 
 def threshold(ask: Ask, name: str) -> float:
-    """The value of one threshold, such as "unknown_ethnicity_share"; `KeyError` where there is none of that name."""
+    """The value of one threshold, such as "unknown_ethnicity_share"; `KeyError` if there is none with that name."""
     return once(ask, "thresholds", _read)[name]
 
 

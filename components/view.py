@@ -16,10 +16,10 @@ Ask = Callable[..., pd.DataFrame]
 
 
 def once(ask: Ask, key: Hashable, make: Callable[[Ask], T]) -> T:
-    """What `make` computes from answers, kept by `key` for all panels where what answers can keep things.
+    """The result of `make`, kept by `key` for all panels if `ask` can keep results.
 
-    For what no filter changes. `key` names the computation and all that it depends on beside the database. The result
-    is shared: never change it.
+    For results that no filter changes. `key` names the computation and everything it depends on besides the database.
+    The result is shared: never change it.
     """
     keep: Callable[[Hashable, Callable[[Ask], T]], T] | None = getattr(ask, "once", None)
     return make(ask) if keep is None else keep(key, make)
@@ -29,10 +29,9 @@ def once(ask: Ask, key: Hashable, make: Callable[[Ask], T]) -> T:
 class View:
     """The place, period and crime type in view, and what kind of database answers.
 
-    `since` and `until` are first days of months, both included. `crime_type` is None for all types. `options` are those
-    of the panel that the view is for, as it declares them; None where it is for no panel in particular. `today` is the
-    day by which something is overdue; on demonstration data that of its newest file, so that the invented plans do not
-    all grow old.
+    `since` and `until` are first days of months, both included. `crime_type` is None for all types. `options` are the
+    declared options of the view's panel; None if it is for no particular panel. `today` decides what is overdue; on
+    demonstration data it is the day of the newest file, so that the invented plans do not all become overdue.
     """
 
     scope: str
@@ -46,15 +45,15 @@ class View:
     today: date = field(default_factory=date.today)
 
     def options_of(self, kind: type[T]) -> T:
-        """Give the panel's options, which are of the dataclass `kind`; the defaults where none are chosen.
+        """Give the panel's options, which are of the dataclass `kind`; the defaults if none are chosen.
 
-        Raises `TypeError` for a panel that declares other options than it reads.
+        Raises `TypeError` for a panel that reads other options than it declares.
         """
         return of_kind(self.options, kind)
 
 
 def of_kind(options: object, kind: type[T]) -> T:
-    """As `View.options_of`, of the options alone."""
+    """As `View.options_of`, for the options alone."""
     if options is None:
         return kind()
     if not isinstance(options, kind):

@@ -1,4 +1,4 @@
-"""Words from a link or a command line → View."""
+"""From the words of a link or a command to a View."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ SHARED = ("place", "from", "to", "type")
 
 
 def default_period(meta: Mapping[str, str]) -> tuple[date, date]:
-    """The newest three years that a database may hold, or all of them where they are fewer.
+    """The newest three years in a database, or all of them if there are fewer.
 
-    Raises `ValueError` where there is no month at all.
+    Raises `ValueError` if there is no month at all.
     """
     first, last = meta.get("first_month"), meta.get("last_month")
     if not first or not last:
@@ -32,10 +32,10 @@ def default_period(meta: Mapping[str, str]) -> tuple[date, date]:
 
 
 def view_from(ask: Ask, meta: Mapping[str, str], params: Mapping[str, str]) -> View:
-    """The view that the shared parameters place, from, to (months as 2024-01) and type name.
+    """The view for the shared parameters place, from, to (months as 2024-01) and type.
 
     Raises `ValueError` for a place, a type or a month that the database does not have, and for any other parameter.
-    `PanelEntry.view` reads the options of a panel as well.
+    `PanelEntry.view` also reads the options of a panel.
     """
     if others := [name for name in params if name not in SHARED]:
         raise ValueError(f"A view has no parameter “{others[0][:60]}”; it has {', '.join(SHARED)}.")
@@ -62,7 +62,7 @@ def view_from(ask: Ask, meta: Mapping[str, str], params: Mapping[str, str]) -> V
 
 
 def parameters(view: View) -> dict[str, str]:
-    """The view as links and the command line write it: every choice, also those that are the default today.
+    """The view as written in links and commands: every choice, including today's defaults.
 
     `PanelEntry.view` reads it back.
     """
@@ -73,19 +73,19 @@ def parameters(view: View) -> dict[str, str]:
 
 
 def scope_name(place: Mapping[Hashable, Any]) -> str:
-    """What a row of shared/scope is called: an area has its ward first, because its own name says nothing."""
+    """The name of a row of shared/scope: an area has its ward first, because its own name says nothing."""
     return area_name(place["name"], place["within"]) if place["kind"] == "area" else str(place["name"])
 
 
 def today_of(meta: Mapping[str, str]) -> date:
-    """The day by which something is overdue: today, or of a demonstration the day of its newest file."""
+    """The day by which something is overdue: today, or for a demonstration the day of its newest file."""
     if meta.get("demonstration") == "true" and meta.get("data_vintage"):
         return date.fromisoformat(meta["data_vintage"])
     return date.today()
 
 
 def type_slug(crime_type: str) -> str:
-    """A crime type as links write it.
+    """A crime type as written in links.
 
     >>> type_slug("Violence and sexual offences")
     'violence-and-sexual-offences'

@@ -1,4 +1,4 @@
-"""A view that notes which of its parts a panel reads: by these, and no others, the panel is the same for two views."""
+"""A view that notes which of its parts a panel reads: if only these are the same in two views, so is the panel."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _OPTION = "option "
 
 @dataclass
 class Reads:
-    """The parts that were read. Once `closed`, none may be added: the panel is kept by those that it has."""
+    """The parts that were read. Once `closed`, none may be added: the panel is cached by these parts."""
 
     parts: set[str] = field(default_factory=set)
     closed: bool = False
 
     def note(self, part: str) -> None:
-        """Add a part. Raises `RuntimeError` for one that is read only after the panel was built."""
+        """Add a part. Raises `RuntimeError` for a part first read after the panel was built."""
         if part in self.parts:
             return
         if self.closed:
@@ -31,24 +31,24 @@ class Reads:
 
 @dataclass(frozen=True)
 class Watched(View):
-    """A view that notes in `reads` what is read of it: a field by its name, an option as “option NAME”."""
+    """A view that notes in `reads` which of its parts are read: a field by its name, an option as “option NAME”."""
 
     reads: Reads = field(default_factory=Reads, repr=False, compare=False)
 
     def __getattribute__(self, name: str) -> object:
-        """Give an attribute, and note it where it is a part of the view."""
+        """Give an attribute, and note it if it is a part of the view."""
         if name in _FIELDS:
             object.__getattribute__(self, "reads").note(name)
         return object.__getattribute__(self, name)
 
     def options_of(self, kind: type[T]) -> T:
-        """As a view gives them; only the options that are then read of them count as read."""
+        """As in a view; only the options that are then used count as read."""
         given = of_kind(object.__getattribute__(self, "options"), kind)
         return cast(T, _Noting(given, self.reads))
 
 
 class _Noting:
-    """Options that note which of them is read."""
+    """Options that note which of them are read."""
 
     def __init__(self, options: object, reads: Reads) -> None:
         self._options, self._reads = options, reads
@@ -59,7 +59,7 @@ class _Noting:
 
 
 def watched(view: View) -> Watched:
-    """The same view, of which nothing is read yet."""
+    """The same view, with nothing read yet."""
     return Watched(**{name: getattr(view, name) for name in _FIELDS})
 
 

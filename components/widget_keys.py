@@ -1,7 +1,7 @@
 """The keys of all widgets: made here, and read here by the filter of what browsers send (frame/middleware/messages.py).
 
-A key is a few words joined by lines, of which the last is its kind: that says what the widget may send. The browser
-writes the key into the page as a class (`st-key-…`), so that page.css and page.js know widgets by it too.
+A key is a few words joined by hyphens; the last is its kind, which says what the widget may send. The browser adds the
+key to the page as a class (`st-key-…`), which page.css and page.js also use.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ Kind = Literal[
     "menu",  # a button that opens a menu
     "switch",
     "go",  # a button
-    "csv",  # a button that brings a file of figures
-    "sheet",  # a button that brings a sheet to print
-    "option",  # one or several of a few, all in sight
-    "choice",  # one of many, in a list to open
+    "csv",  # a button that downloads a file of figures
+    "sheet",  # a button that downloads a sheet to print
+    "option",  # one or several of a few, all visible
+    "choice",  # one of many, in a drop-down list
     "words",  # what a reader types
     "tab",
     "map",  # a shape to choose
     "table",  # a row to choose
-    "figures",  # the same, of a table in a menu
+    "figures",  # the same, in a table in a menu
 ]
 # What a widget may send: whether it is open or on; that it was pressed; a text; several texts; a selection, as JSON.
 Sends = Literal["truth", "press", "text", "texts", "selection"]
@@ -42,14 +42,14 @@ SENDS: Mapping[Kind, Sends] = {
     "table": "selection",
     "figures": "selection",
 }
-# A panel with long options has 90; Streamlit would take any number.
+# A panel with long options has 90; Streamlit would accept any number.
 LONGEST = 200
 _KEY = re.compile(rf"[\w-]{{1,{LONGEST}}}-({'|'.join(get_args(Kind))})", re.ASCII)
 _OTHER = re.compile(r"[^0-9A-Za-z_]+")
 
 
 def joined(*parts: object) -> str:
-    """Parts of a key, with a line for whatever is neither letter nor number, as what a panel's widgets have in common.
+    """The common start of the keys of a panel's widgets: parts with a hyphen for anything but letters and numbers.
 
     >>> joined("priority/outcomes", "Strategy 2024–27")
     'priority-outcomes-Strategy-2024-27'
@@ -60,7 +60,7 @@ def joined(*parts: object) -> str:
 def widget_key(kind: Kind, *parts: object) -> WidgetKey:
     """The key of a widget of that kind.
 
-    Raises `ValueError` for one that the filter would not know: without a part, or too long.
+    Raises `ValueError` for one that the filter would refuse: without a part, or too long.
 
     >>> widget_key("go", "agenda", 0, "close")
     'agenda-0-close-go'
@@ -72,7 +72,7 @@ def widget_key(kind: Kind, *parts: object) -> WidgetKey:
 
 
 def kind_of(key: str) -> Kind | None:
-    """The kind of the widget that has this key; None where no widget of this project has such a key.
+    """The kind of the widget that has this key; None if no widget of this project has such a key.
 
     >>> kind_of("asb-trend-menu"), kind_of("asb-trend-card"), kind_of("menu")
     ('menu', None, None)

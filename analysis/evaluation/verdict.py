@@ -25,7 +25,7 @@ class Reason(StrEnum):
     PEAK = "temporary peak"
     START = "direction depends on the start"
     METHODS = "methods disagree"
-    NEXT_DOOR = "next door changed alike"
+    NEXT_DOOR = "next door changed too"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a page is drawn in, by what is used of it here: the classes of its containers Streamlit does not document."""
+"""The containers that a page is drawn in, as far as they are used here: Streamlit does not document their classes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, Literal, Protocol
 
 
 class Container(Protocol):
-    """A part of a page: what is drawn `with` it stands there."""
+    """A part of a page: what is drawn `with` it appears there."""
 
     def __enter__(self) -> object: ...
 
@@ -18,7 +18,7 @@ class Container(Protocol):
 
 
 class Menu(Container, Protocol):
-    """A room that a button opens."""
+    """A container that a button opens."""
 
     @property
     def open(self) -> bool | None:

@@ -11,13 +11,13 @@ from components.maps import area_map
 def first_picture(deck: area_map.Map, key: str, on_paper: str = "") -> Container:
     """A container that shows the picture of `deck`, to draw the map in; `key` is the map's.
 
-    `on_paper` is what is printed in its place, where `deck` is coloured for a dark ground.
+    `on_paper` is printed instead if `deck` has colours for a dark background.
 
-    Without a graphics card a browser needs seconds until it has drawn a map, and paints a picture of it at once. Both
-    have the same middle and scale, so that the map comes to lie on its picture; `page.css` lays them on each other, and
-    takes the picture away when the map is drawn.
+    Without a graphics card a browser needs seconds to draw a map, but can show a picture of it at once. Both have the
+    same centre and scale, so that the map matches its picture; `page.css` puts one over the other, and removes the
+    picture when the map is drawn.
     """
-    # Streamlit shows text without fetching a script for it first, and a picture in a text with it.
+    # Streamlit shows text, and a picture in it, without first fetching a script.
     ground = st.container(key=f"{key}-ground")
     ground.markdown("".join(f"![](<{picture}>)" for picture in (deck.picture, on_paper) if picture))
     return ground

@@ -1,4 +1,4 @@
-"""What a page says about itself: what is empty or failed, whom to tell, and how old a month is."""
+"""What a page says about itself: what is empty or failed, how to report it, and how old a month is."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from components.draw.containers import Container
 from components.draw.text import plain
 from components.wording.phrases import HOW_TO_REPORT
 
-_DAYS_TOLD = 120  # from which on days are hard to picture
+_DAYS_TOLD = 120  # above this, a number of days is hard to picture
 _MONTHS_TOLD = 24
-# Emergency, not urgent, and any number of ten or eleven digits, as Crimestoppers' or a team's own.
+# Emergency, non-emergency, and any number of ten or eleven digits, such as Crimestoppers or a team's own.
 _CALLED = re.compile(r"(?<![\d.,+])(?:999|101|(?:\+44[ -]?\d|0\d)(?:[ -]?\d){8,9})(?![\d%]|[.,]\d)")
-# All that a part of a line holds, where it may be an e-mail address.
+# A whole part of a line, if it may be an e-mail address.
 _ADDRESS = re.compile(r">([^<>@\s]+@[^<>@\s]+)<")
 
 
@@ -61,7 +61,7 @@ def legend(title: str, entries: Sequence[tuple[str, str]], outlines: Sequence[tu
 
 
 def if_it_does_not_work(operator: str, contact: str, *lines: str) -> None:
-    """Whom to tell that a page cannot be used, and more lines of advice."""
+    """Who to tell that a page cannot be used, and more lines of advice."""
     whom = whom_to_tell(operator, contact, "the organisation that runs this copy")
     own = "" if contact else " Its contact details are on its own website."
     first = f"- Tell {whom}.{own}\n"
@@ -69,13 +69,13 @@ def if_it_does_not_work(operator: str, contact: str, *lines: str) -> None:
 
 
 def how_to_report() -> str:
-    """Whom to call, as HTML; a telephone dials the numbers."""
+    """Who to call, as HTML; a telephone dials the numbers."""
     lines = "".join(f"<li>{_html(when)}: <b>{dialled(_html(how))}</b>.</li>" for when, how in HOW_TO_REPORT)
     return f"<ul>{lines}</ul>"
 
 
 def dialled(html: str) -> str:
-    """The same HTML, in which the numbers that residents call are links that dial.
+    """The same HTML, with links that dial the numbers residents call.
 
     >>> dialled("call 0800 555 111")
     'call <a href="tel:0800555111">0800 555 111</a>'
@@ -84,7 +84,7 @@ def dialled(html: str) -> str:
 
 
 def written_to(html: str) -> str:
-    """The same HTML, in which an e-mail address that stands alone is a link that may break after its @.
+    """The same HTML, with a link for an e-mail address on its own, which may break after its @.
 
     >>> written_to("<span>team@police.example</span>")
     '<span><a href="mailto:team@police.example">team@<wbr>police.example</a></span>'
@@ -100,7 +100,7 @@ def _mailed(address: str) -> str:
 
 
 def who_runs_it(operator: str, contact: str, county: str, heading: Container | None = None) -> None:
-    """Who runs this copy, where its numbers come from and what it keeps of a reader."""
+    """Who runs this copy, where its numbers come from and what it stores about a reader."""
     named = plain(operator) if operator else "The organisation whose address this is"
     (heading or st).header(f"{named} runs this site.", anchor=False)
     link = contact_link(contact)
@@ -122,9 +122,9 @@ def who_runs_it(operator: str, contact: str, county: str, heading: Container | N
 
 
 def whom_to_tell(operator: str, contact: str, otherwise: str) -> str:
-    """Who runs this copy and how they are reached, as Markdown; `otherwise` where nobody is named.
+    """Who runs this copy and how to reach them, as Markdown; `otherwise` if nobody is named.
 
-    What is no address is printed, and leads nowhere.
+    Anything that is not an address is printed without a link.
     """
     link = contact_link(contact)
     reached = f"[{plain(contact)}]({link})" if link else plain(contact)
@@ -133,7 +133,7 @@ def whom_to_tell(operator: str, contact: str, otherwise: str) -> str:
 
 
 def something_wrong(operator: str = "", contact: str = "") -> str:
-    """How residents say that a page is wrong, and to whom, as HTML."""
+    """How residents can report that a page is wrong, as HTML."""
     link = contact_link(contact)
     reached = f'<a href="{_html(link)}">{_html(contact)}</a>' if link else _html(contact)
     named = _html(operator) if operator else "the organisation that runs this page"
@@ -159,7 +159,7 @@ def ended(month: date, today: date) -> str:
 
 
 def _long(months: int) -> str:
-    """A long time in months, from two years on in years.
+    """A long time in months, or in years from two years.
 
     >>> _long(7), _long(24), _long(29)
     ('7 months', '2 years', '2 years and 5 months')

@@ -1,24 +1,24 @@
-"""What a reader can do with a whole page, pass it on and print it, and how it answers to keys."""
+"""What a reader can do with a whole page: share it, print it, and use keyboard shortcuts."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-# assets/page.js brings them to life: a button of Streamlit cannot reach a clipboard or a printer.
+# assets/page.js makes them work: a Streamlit button cannot reach a clipboard or a printer.
 _BUTTONS = "".join(
     f'<button type="button" data-act="{act}" title="{name}"><span class="icon" aria-hidden="true">{act}</span>'
     f'<span class="name">{name}</span></button>'
-    for act, name in (("share", "Share"), ("print", "Print"))  # the icons are called so, too
+    for act, name in (("share", "Share"), ("print", "Print"))  # also the names of the icons
 )
 
 
 def share_and_print() -> None:
-    """Draw "Share" and "Print", side by side; below them it is said what became of the address."""
+    """Draw "Share" and "Print", side by side; a line below says what happened to the address."""
     st.html(f'<div class="around">{_BUTTONS}<output></output></div>', width="content")
 
 
 def keys_of_one_letter() -> None:
-    """Draw a card with a switch for the keys of one letter, which this browser remembers and nobody else."""
+    """Draw a card with a switch for single-letter keys, which only this browser remembers."""
     with st.container(border=True, key="letters-card"):
         st.html(
             '<div class="letters"><h3>Single-letter keys</h3>'

@@ -1,4 +1,4 @@
-"""What stands around the cards of a page: its title and choices, its finding, and one grey line at its end."""
+"""What surrounds the cards of a page: its title and choices, its finding, and one grey line at its end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from components.wording.phrases import DEMONSTRATION, LICENCE
 
 
 def title(text: str, *, demonstration: bool) -> Container:
-    """The title of a page and whether its numbers are invented; gives the room at its right for choices."""
+    """The title of a page and whether its numbers are invented; returns the space to its right for choices."""
     line = st.container(horizontal=True, vertical_alignment="center", gap="small", key="title-line")
     with line:
         st.title(plain(text), anchor=False, width="content")
@@ -26,10 +26,10 @@ def title(text: str, *, demonstration: bool) -> Container:
 
 
 def choice(sentence: str) -> Menu:
-    """What is chosen as a `sentence` that opens the choices; gives the menu to fill while it is open.
+    """The current choices as a `sentence` that opens them; returns the menu, to fill while it is open.
 
-    Of a button with other words Streamlit makes another button, which is closed: so its own words never change, and the
-    sentence lies over them (page.css), and is its name (page.js).
+    If a button's text changes, Streamlit replaces it with another button, which is closed. So its own text never
+    changes; the sentence is drawn over it (page.css) and is its name (page.js).
     """
     with st.container(key="choice", gap=None, width="content"):
         st.markdown(
@@ -51,15 +51,15 @@ def section(title: str, body: str) -> None:
 
 
 def folded(key: str, title: str, body: str) -> None:
-    """A card that is a heading alone, which opens `body` (HTML)."""
+    """A card with only a heading, which opens `body` (HTML)."""
     with st.container(border=True, gap="xsmall", key=f"{key}-card"):
         st.markdown(fold(title, "", body), unsafe_allow_html=True, anchors=False)
 
 
 def foot(line: str, limits: Sequence[str], more: Sequence[str], *, opened: bool) -> None:
-    """Close a page with one grey `line`; behind it what its figures cannot tell, `more` lines, and the licences.
+    """Close a page with one grey `line`; it opens what its figures cannot show, `more` lines, and the licences.
 
-    With `opened` all of it is read without asking.
+    With `opened` all of it is shown at once.
     """
     told = f"<h2>What this cannot tell</h2>{_list(limits)}" if limits else ""
     also = "".join(f"<p>{escape(text)}</p>" for text in (*more, LICENCE) if text)

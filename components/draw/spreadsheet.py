@@ -6,19 +6,19 @@ import re
 import unicodedata
 from typing import Any
 
-# What a formula begins with, and what some programs drop on reading, so that the formula behind it begins.
+# Characters that start a formula, and those that some programs drop on reading, so that a formula after them starts.
 _BEGINS = frozenset("=+-@")
 _DROPPED = frozenset("\t\r\n")
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?([eE][+-]?\d+)?%?", re.ASCII)
-# Letters and signs that draw nothing, although Unicode counts them as letters and signs.
+# Invisible characters that Unicode counts as letters and signs.
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def inert(value: Any) -> Any:
-    """A cell that no spreadsheet runs: text that is, or may be read as, a formula gets an apostrophe in front.
+    """A cell that no spreadsheet runs: text that is, or may be read as, a formula gets a leading apostrophe.
 
     Spaces, line ends, characters without width and accents before the sign do not hide it, nor does a full-width or
-    small form of it, which some programs take for the plain one. A number stays a number, negative or not.
+    small form of it, which some programs treat as the plain one. A number stays a number, negative or not.
 
     Source: OWASP, "CSV Injection".
     """
@@ -30,5 +30,5 @@ def inert(value: Any) -> Any:
 
 
 def _is_unseen(letter: str) -> bool:
-    """Separators, controls, marks that combine with a letter before them, and letters that draw nothing."""
+    """Whether a character is a separator, control, combining mark or other invisible character."""
     return unicodedata.category(letter)[0] in "ZCM" or letter in _BLANK

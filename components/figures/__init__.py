@@ -1,1 +1,1 @@
-"""Pure: table → plotly Figure, one module per kind of chart."""
+"""Figures: from a table to a Plotly Figure, one module per kind of chart."""

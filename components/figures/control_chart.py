@@ -15,7 +15,7 @@ from components.pictures.months.monthly_series import Level, MonthlySeries, Want
 Values = list[float | None]
 
 _UPWARDS = ("higher", "rising")
-_EARLIER = 0.4  # opacity of signals that are over
+_EARLIER = 0.4  # opacity of signals that have ended
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,8 @@ class _Drawn:
 def control_chart(given: MonthlySeries, *, unit: str, height: int = theme.MAIN_HEIGHT) -> Figure:
     """Draw a series with its average and usual range.
 
-    A gap is shaded "no data", and a month in part drawn as a ring, joined to no other. A signal is coloured by the
-    direction that is wanted, and stays grey where there is none. `unit` says what is counted, as "recorded per 30
-    days".
+    A gap is shaded "no data", and a partial month is a ring, not joined to others. A signal is coloured by the wanted
+    direction, or grey if there is none. `unit` says what is counted, as "recorded per 30 days".
     """
     known = [value is not None for value in at(given.values, range(len(given.values)))]
     axis = TimeAxis(given.months, known, given.incomplete, given.events, given.partial)
@@ -57,7 +56,7 @@ def control_chart(given: MonthlySeries, *, unit: str, height: int = theme.MAIN_H
 def _drawn(axis: TimeAxis, given: MonthlySeries) -> _Drawn:
     series = at(given.values, axis.rows)
     high = _level(given.upper, axis, series)
-    # One average holds only where the usual range does: a gap ends a run, and limits judge one unbroken stretch.
+    # An average applies only where the usual range does: a gap ends a run, and limits judge one unbroken stretch.
     middle = _level(given.mean, axis, series if given.upper is None else high)
     return _Drawn(
         series=series,
@@ -96,7 +95,7 @@ def _range(axis: TimeAxis, drawn: _Drawn) -> list[go.Scatter]:
         middle = drawn.mean[first : last + 1]
         x += [*axis.ends(first, last), None]
         y += [middle[0], *middle, middle[-1], None]
-    # Dotted, because where the time of year is in it the average bends like the series.
+    # Dotted, because with the time of year included the average bends like the series.
     line = {"color": theme.CONTEXT, "width": 1, "dash": "dot"}
     return [band, go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")]
 
@@ -110,7 +109,7 @@ def _series(axis: TimeAxis, drawn: _Drawn) -> list[go.Scatter]:
 
 
 def _newest(axis: TimeAxis, shown: Values, colour: str) -> list[go.Scatter]:
-    """The newest whole month as a dot, for it is what a reader asks first."""
+    """The newest complete month as a dot: it is what a reader looks for first."""
     last = max((i for i, value in enumerate(shown) if value is not None), default=None)
     if last is None:
         return []
@@ -119,7 +118,7 @@ def _newest(axis: TimeAxis, shown: Values, colour: str) -> list[go.Scatter]:
 
 
 def _signals(axis: TimeAxis, drawn: _Drawn, wanted: Wanted | None) -> list[go.Scatter]:
-    """A triangle on each month of a signal; only the run that reaches the newest month in its full colour."""
+    """A triangle on each month of a signal; only the run that includes the newest month in full colour."""
     found = [i for i, mark in enumerate(drawn.marks) if mark]
     if not found:
         return []
@@ -133,7 +132,7 @@ def _signals(axis: TimeAxis, drawn: _Drawn, wanted: Wanted | None) -> list[go.Sc
         "color": colours,
         "opacity": [1.0 if i in open_run else _EARLIER for i in found],
         "size": 9,
-        # The shape says which way, so that colour never carries it alone.
+        # The shape shows the direction too, so it never depends on colour alone.
         "symbol": ["triangle-up" if side else "triangle-down" for side in up],
     }
     y = [drawn.series[i] for i in found]
@@ -141,7 +140,7 @@ def _signals(axis: TimeAxis, drawn: _Drawn, wanted: Wanted | None) -> list[go.Sc
 
 
 def _open_run(axis: TimeAxis, drawn: _Drawn) -> range:
-    """The months of the signal that reaches the newest whole month; none where that has no signal."""
+    """The months of the signal that includes the newest complete month; none if that has no signal."""
     whole = [i for i, value in enumerate(axis.unbroken(drawn.series)) if value is not None]
     last = whole[-1] if whole else -1
     if last < 0 or not drawn.marks[last]:
@@ -153,7 +152,7 @@ def _open_run(axis: TimeAxis, drawn: _Drawn) -> range:
 
 
 def _words(axis: TimeAxis, drawn: _Drawn, unit: str) -> list[str]:
-    """What each month says when pointed at."""
+    """The hover text of each month."""
     texts = []
     for i, (month, value) in enumerate(zip(axis.months, drawn.series, strict=True)):
         if value is None:
@@ -182,5 +181,5 @@ def _labels(axis: TimeAxis, drawn: _Drawn) -> list[EndLabel]:
 
 
 def _value(value: float) -> str:
-    """A count, with a decimal only where it is small."""
+    """A count, with a decimal only if it is small."""
     return theme.whole(value) if value >= 10 or value == int(value) else theme.decimal(value)

@@ -1,4 +1,4 @@
-"""A Plotly figure that is made when it is first drawn, written out once and then sent many times."""
+"""A Plotly figure that is made when first drawn, serialised once and then sent many times."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ P = ParamSpec("P")
 class Figure(go.Figure):
     """A figure whose dictionary is made at the first call and kept.
 
-    Streamlit asks for it at every rerun, and Plotly's deep copy then takes most of the time that a chart takes. So a
-    figure must not be changed once it has been drawn.
+    Streamlit asks for it at every rerun, and Plotly's deep copy would take most of a chart's time. So never change a
+    figure after it has been drawn.
     """
 
     def to_dict(self) -> dict[str, Any]:
-        """The figure as Plotly's renderer takes it; shared, not a copy."""
+        """The figure in the form for Plotly's renderer; shared, not a copy."""
         if not hasattr(self, "_written"):
             self._written = super().to_dict()
         return self._written
 
 
 class _Later(Figure):
-    """A figure that becomes what `make` gives as soon as anything is asked of it.
+    """A figure that becomes the result of `make` on first use.
 
-    Plotly takes milliseconds to check what a chart is made of, and most charts are never drawn: their picture is.
+    Plotly takes milliseconds to validate a chart, and most charts are never drawn: their picture is.
     """
 
     def __init__(self, make: Callable[[], Figure]) -> None:
@@ -44,7 +44,7 @@ class _Later(Figure):
         setattr(self, prop, value)
 
 
-_ONE = threading.RLock()  # it may take another figure to make one
+_ONE = threading.RLock()  # making one may need another figure
 
 
 def _become(figure: Figure) -> None:
@@ -59,7 +59,7 @@ def _become(figure: Figure) -> None:
 
 
 def when_drawn(draw: Callable[P, Figure]) -> Callable[P, Figure]:
-    """Let a function that draws a figure do so only when the figure is looked at."""
+    """Delay a function that draws a figure until the figure is used."""
 
     @wraps(draw)
     def later(*args: P.args, **kwargs: P.kwargs) -> Figure:

@@ -1,4 +1,4 @@
-"""Labels written at the end of a line instead of in a legend."""
+"""Labels at the end of a line instead of in a legend."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LINE = 18
 
 @dataclass(frozen=True)
 class EndLabel:
-    """A text beside the right end of the plot, as near to the value `y` as its neighbours allow."""
+    """A text at the right end of the plot, as close to the value `y` as its neighbours allow."""
 
     y: float
     text: str
@@ -24,7 +24,7 @@ class EndLabel:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The lines of `text`, none longer than `width` if words allow, as Plotly prints them letter for letter.
+    """The lines of `text`, none longer than `width` if words allow, so that Plotly prints them unchanged.
 
     Plotly reads some HTML in every text; a name from an imported file must not draw a link.
     """
@@ -32,7 +32,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def inert(text: str) -> str:
-    """`text` as Plotly prints it letter for letter."""
+    """`text` so that Plotly prints it unchanged."""
     return html.escape(text, quote=False)
 
 
@@ -68,12 +68,12 @@ def end_labels(labels: Sequence[EndLabel], top: float, plot_height: float) -> tu
 
 
 def left_margin(*ticks: str) -> int:
-    """Room in px for the longest of the tick labels at the left axis."""
+    """The px needed for the longest tick label of the left axis."""
     return round(max(map(len, ticks), default=0) * theme.CHARACTER) + 12
 
 
 def unit_label(unit: str, left: int, above: int = 0) -> dict[str, Any]:
-    """An annotation that names the unit at the left edge of the figure, `above` px higher than the plot.
+    """An annotation that names the unit at the left edge of the figure, `above` px above the plot.
 
     `left` is the left margin.
     """
@@ -93,7 +93,7 @@ def unit_label(unit: str, left: int, above: int = 0) -> dict[str, Any]:
 
 
 def _spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
-    """Centres as near to `wanted` as they can be with each label's height free around it."""
+    """Centres as close to `wanted` as possible without overlapping labels."""
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
     centres = list(wanted)
     floor = 0.0

@@ -13,7 +13,7 @@ from components.figures.figure import Figure, when_drawn
 from components.figures.labels import EndLabel, end_labels, inert, left_margin, unit_label
 from components.figures.months import PARTIAL, Event, TimeAxis, at
 
-# Colour and dash together, because blue and teal, and teal and grey, come close for some readers.
+# Both colour and dash, because blue and teal, and teal and grey, look similar to some readers.
 _STYLES = (
     (theme.PLACE, "solid"),
     (theme.SECOND, "dash"),
@@ -45,8 +45,8 @@ def lines(
 ) -> Figure:
     """Draw up to four `series` and any number of grey context lines over `months`.
 
-    A month that is missing from `months`, or for which no series has a value, is a gap, shaded "no data". With
-    `share` the values are shares of 1, shown from 0% to 100%. Months in `partial` are drawn as rings, joined to none.
+    A month that is missing from `months`, or for which no series has a value, is a gap, shaded "no data". With `share`
+    the values are shares of 1, shown from 0% to 100%. Months in `partial` are drawn as rings, not joined to others.
 
     Raises `ValueError` for more than four coloured series.
     """
@@ -87,7 +87,7 @@ def _styles(series: Sequence[Series]) -> list[tuple[str, str]]:
 
 
 def _line(axis: TimeAxis, values: Sequence[float | None], colour: str, dash: str) -> go.Scatter:
-    # A month alone between two gaps has no line, so it needs its dot.
+    # A single month between two gaps has no line, so it needs a dot.
     return go.Scatter(
         x=axis.x,
         y=list(values),

@@ -1,4 +1,4 @@
-"""Which months are there: a grid of months by force and kind of file."""
+"""Which months are available: a grid of months by force and kind of file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from components.figures.months import HALF, day
 
 _ROW = 26
 _TICKS = 46
-_UNIT = 26  # px above the grid: its label, and a little more than the label needs
+_UNIT = 26  # px above the grid: its label with some space
 
 
 @when_drawn
@@ -26,11 +26,10 @@ def month_grid(
     unit: str = "rows",
     height: int | None = None,
 ) -> Figure:
-    """Draw a filled cell for each month that a row of the grid holds; a month that is missing stays empty.
+    """Draw a filled cell for each month that a row of the grid has; a missing month stays empty.
 
-    `present` gives, for each row's name, the months it has and a number for each, shown in words when pointed at; None
-    where none may be shown. `partial` gives, for a row's name, those of its months that hold only a part: a cross
-    marks them.
+    `present` gives, for each row's name, its months and a number for each, shown on hover; None if none may be shown.
+    `partial` gives, for a row's name, its incomplete months, marked with a cross.
     """
     parts = partial or {}
     first = min(month for months in present.values() for month in months)

@@ -1,4 +1,4 @@
-"""The time axis of every chart over months: gaps, months still filling up, and labelled lines for events."""
+"""The time axis of every chart over months: gaps, incomplete months, and labelled lines for events."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from components.pictures.months.monthly_series import Event as Event
 from components.pictures.months.monthly_series import at as at
 from components.pictures.months.monthly_series import stretches as stretches
 
-# A month is drawn at its first day, so its span reaches half a month to either side.
+# A month is drawn at its first day, so its span extends half a month to either side.
 HALF = timedelta(days=15)
-# What a partial month says when pointed at.
+# The hover text of a partial month.
 PARTIAL = "only part of the month is in the data"
 _LINE = 17  # px of one line of text at theme.FONT
-_TICKS = 46  # px that two lines of tick labels take
-_UNIT = 20  # px that the line naming the unit takes
+_TICKS = 46  # px of two lines of tick labels
+_UNIT = 20  # px of the line that names the unit
 _LABEL_CHARACTERS = 30
 _PHONE_PLOT = 230  # px of plot on a phone, between the ticks and the labels at the end
 
 
 class TimeAxis:
-    """The full run of months from the first to the last given, and what is drawn behind and above a series."""
+    """All months from the first to the last given, and what is drawn behind and above a series."""
 
     def __init__(
         self,
@@ -38,9 +38,9 @@ class TimeAxis:
         events: Collection[Event] = (),
         partial: Collection[date] = (),
     ) -> None:
-        """Take the `months` given and whether each is `present`; months between them that are not given are gaps.
+        """Use the `months` given and whether each is `present`; months between them that are not given are gaps.
 
-        `partial` are months of which only a part is in the data, given or not.
+        `partial` are incomplete months, given or not.
 
         `above` is then the height in px that the labels of events take over the plot.
         """
@@ -63,7 +63,7 @@ class TimeAxis:
 
     @cached_property
     def x(self) -> list[str]:
-        """Each month as Plotly takes it."""
+        """Each month in Plotly's form."""
         return [day(month) for month in self.months]
 
     def plot_height(self, height: int) -> int:
@@ -75,11 +75,11 @@ class TimeAxis:
         return [day(self.months[first] - HALF), *self.x[first : last + 1], day(self.months[last] + HALF)]
 
     def unbroken(self, values: Sequence[float | None]) -> list[float | None]:
-        """The values that a line joins: none of a partial month."""
+        """The values that a line joins: no partial months."""
         return [None if part else value for value, part in zip(values, self.partial, strict=True)]
 
     def hollow(self, values: Sequence[float | None], colour: str) -> list[go.Scatter]:
-        """Rings at the values of partial months; no trace where there is none."""
+        """Rings at the values of partial months; no trace if there are none."""
         y = [value if part else None for value, part in zip(values, self.partial, strict=True)]
         if all(value is None for value in y):
             return []
@@ -87,7 +87,7 @@ class TimeAxis:
         return [go.Scatter(x=self.x, y=y, mode="markers", marker=marker, hoverinfo="skip")]
 
     def hover(self, values: Sequence[float | None], texts: Sequence[str]) -> go.Scatter:
-        """An unseen trace that answers in words wherever the pointer is in a month."""
+        """An invisible trace that shows the hover text anywhere in a month."""
         return go.Scatter(
             x=self.x,
             y=[value or 0 for value in values],
@@ -120,7 +120,7 @@ class TimeAxis:
 
 
 def day(moment: date) -> str:
-    """A date as Plotly takes it, without a detour over pandas."""
+    """A date in Plotly's form, without going through pandas."""
     return moment.isoformat()
 
 
@@ -136,7 +136,7 @@ def _shading(months: Sequence[date], marked: Sequence[bool], label: str) -> list
             "line": {"width": 0},
             "layer": "below",
         }
-        # Turned inwards where the span touches an end of the axis.
+        # Turned inwards if the span touches an end of the axis.
         at_end, at_start = x1 > months[-1], x0 < months[0]
         text = {
             **_text(x1 if at_end else x0 if at_start else x0 + (x1 - x0) / 2, label),
@@ -148,7 +148,7 @@ def _shading(months: Sequence[date], marked: Sequence[bool], label: str) -> list
 
 
 def _apart(months: Sequence[date], texts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The labels that have room beside the earlier ones on a phone; a shade says the same without its label."""
+    """The labels that fit next to the earlier ones on a phone; shading says the same without a label."""
     px_per_day = _PHONE_PLOT / ((months[-1] - months[0]) + 2 * HALF).days
     taken: list[tuple[float, float]] = []
     kept = []
@@ -165,9 +165,9 @@ def _apart(months: Sequence[date], texts: Sequence[dict[str, Any]]) -> list[dict
 def _event_labels(
     months: Sequence[date], events: Collection[Event]
 ) -> tuple[list[tuple[Event, dict[str, Any], int]], int]:
-    """Each event with its label above the plot and the label's height over it in px; and the height that all need.
+    """Each event with its label and the label's height above the plot in px; and the height that all need.
 
-    Each label has rows of its own, so that no two overlap on a phone. Events outside the months are left out.
+    Each label has its own rows, so that no two overlap on a phone. Events outside the months are left out.
     """
     drawn = []
     rows = 0
@@ -184,7 +184,7 @@ def _event_labels(
 
 
 def _event_shapes(event: Event, upper: float) -> list[dict[str, Any]]:
-    """A line up to the event's label, and a shaded span where the day is uncertain."""
+    """A line up to the event's label, and a shaded span if the day is uncertain."""
     operation = event.kind == "operation"
     colour = theme.OPERATION if operation else theme.CONTEXT
     x = event.when - HALF

@@ -15,10 +15,10 @@ from components.figures.labels import inert, left_margin, unit_label, wrapped
 
 _ROW = 26  # px of a row with a name on one line
 _ROW_LINE = 17  # px that each further line of a name adds
-_NAME = 22  # characters in a line of a name, so that half a phone is left for the plot
+_NAME = 22  # characters per line of a name, so that half of a phone's width is left for the plot
 _TICKS = 26
-_WIDE_SCALE = 0.5  # in powers of ten: from here on, halving and doubling make ticks enough
-_VALUE = 52  # px of the column of values, right of the plot
+_WIDE_SCALE = 0.5  # in powers of ten: from here, halving and doubling give enough ticks
+_VALUE = 52  # px of the column of values, to the right of the plot
 _UNIT = 20
 
 Colour = Literal["plain", "improvement", "concern", "unsure", "context"]
@@ -29,7 +29,7 @@ _COLOURS: dict[str, str] = {
     "unsure": theme.CONTEXT,
     "context": theme.CONTEXT,
 }
-# The shape says what the colour says.
+# The shape says the same as the colour.
 _SYMBOLS: dict[str, str] = {
     "plain": "circle",
     "improvement": "triangle-left",
@@ -43,8 +43,8 @@ _SYMBOLS: dict[str, str] = {
 class Row:
     """A name with its value, the interval around it, and how it is marked.
 
-    `least` and `most` are bounds that what is not known leaves open; they may lie within the interval or beyond it.
-    `unknown` stands in the place of a value that is None or nan.
+    `least` and `most` are the bounds that unknowns allow; they may be inside the interval or outside. `unknown`
+    replaces a value that is None or nan.
     """
 
     name: str
@@ -71,8 +71,8 @@ def dot_intervals(
 ) -> Figure:
     """Draw each row's value as a dot with its interval as a whisker, and its bounds as a dotted line, top row first.
 
-    `reference` is a value to compare with, drawn as a labelled line. `logarithmic` suits ratios, whose scale then is
-    even in halving and doubling. The height grows with the rows unless given.
+    `reference` is a value to compare with, drawn as a labelled line. `logarithmic` suits ratios: halving and doubling
+    are then equally far apart. The height grows with the rows unless given.
     """
     known = [row for row in rows if _is_known(row)]
     marker = {
@@ -119,7 +119,7 @@ def interval_bars(
 
 
 def _is_known(row: Row) -> bool:
-    # A missing number comes out of a table as nan.
+    # A missing number in a table is nan.
     return row.value is not None and row.value == row.value
 
 
@@ -133,7 +133,7 @@ def _whiskers(rows: Sequence[Row]) -> go.Scatter:
 
 
 def _bounds(rows: Sequence[Row]) -> list[go.Scatter]:
-    """All bounds as one trace; none where no row has any."""
+    """All bounds as one trace; none if no row has any."""
     spans = [(row, row.least, row.most) for row in rows if row.least is not None]
     return [_spans(spans, {"color": theme.CONTEXT, "width": 1.6, "dash": "dot"})] if spans else []
 
@@ -150,7 +150,7 @@ def _spans(spans: Sequence[tuple[Row, float | None, float | None]], line: dict[s
 
 
 def _value_label(row: Row, places: int) -> dict[str, Any]:
-    """The value in figures, in a column of its own right of the plot, where no line crosses it."""
+    """The value in figures, in a separate column to the right of the plot, where no line crosses it."""
     return {
         "xref": "paper",
         "x": 1,
@@ -192,7 +192,7 @@ def _reference(value: float | None, label: str, logarithmic: bool) -> tuple[list
 
 
 def _position(value: float, logarithmic: bool) -> float:
-    """Where an annotation goes: on a logarithmic axis Plotly takes the exponent for it, though not for a shape."""
+    """The position of an annotation: on a logarithmic axis Plotly expects the exponent, but not for a shape."""
     return log10(value) if logarithmic and value > 0 else value
 
 
@@ -204,7 +204,7 @@ def _scale(rows: Sequence[Row], reference: float | None, logarithmic: bool) -> d
     if logarithmic and ends:
         low, high = _position(min(end for end in ends if end > 0), True), _position(max(ends), True)
         room = (high - low) or 0.1
-        # A phone has room for five.
+        # A phone has space for five.
         ticks = [0.5, 0.8, 1, 1.25, 2] if room < _WIDE_SCALE else [0.1, 0.25, 0.5, 1, 2, 4, 10]
         return {
             "type": "log",

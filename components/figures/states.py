@@ -10,8 +10,8 @@ from components import theme
 from components.figures.figure import Figure, when_drawn
 from components.figures.labels import wrapped
 
-# Outcomes only are judged, so colour may say better or worse here; the legend says it in words. What has no data is
-# empty, so that it does not look like a finding.
+# Only outcomes are judged, so colour may mean better or worse here; the legend says it in words. Bars without data are
+# empty, so that they do not look like a finding.
 _COLOURS = {
     "improving": theme.IMPROVEMENT,
     "no clear change": theme.CONTEXT,
@@ -26,7 +26,7 @@ _COLOURS = {
     "nobody publishes it": "rgba(0, 0, 0, 0)",
 }
 _EMPTY = ("not judged", "too few months", "no data", "needs the force or a partner", "nobody publishes it")
-# What stands beside a state of the same colour is hatched.
+# A state next to one with the same colour is hatched.
 _HATCHED = {"too few months": "/"}
 _BAR = 62  # px
 _NAME = 20  # characters in a line

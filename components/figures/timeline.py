@@ -1,4 +1,4 @@
-"""Operations on one line of time: the span in which each may have begun."""
+"""Operations on one timeline: the span in which each may have begun."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from components.figures.labels import inert, left_margin, wrapped
 
 _ROW, _LINE, _TICKS = 30, 17, 40  # px of a row, of each further line of a name, and of the ticks
 _NAME = 30
-# A day would be no wider than a hair.
+# A single day would be as thin as a hair.
 _LEAST = timedelta(days=20)
 
 

@@ -1,1 +1,1 @@
-"""Tables → maps to explore, drawn by pydeck."""
+"""Interactive maps of tables, drawn by pydeck."""

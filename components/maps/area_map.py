@@ -1,4 +1,4 @@
-"""Pure: table → pydeck map of areas or hexagons, without tiles and without a request to another machine."""
+"""From a table to a pydeck map of areas or hexagons, without tiles and without a request to another machine."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from components.pictures.maps.deck_picture import picture
 __all__ = ["Classes", "Legend", "Map", "classes", "selected_key", "shape_map"]
 
 HEIGHT = 460
-MAIN_HEIGHT = 520  # of a map that is what its page is about
-NARROW_HEIGHT = 360  # leaves a phone some page to scroll by
+MAIN_HEIGHT = 520  # height of a map that is the subject of its page
+NARROW_HEIGHT = 360  # leaves some of the page on a phone to scroll by
 _AS_IT_IS = " =:/;,+!*-"  # in an address between < and >, in Markdown
-_SENT = ("views", "initialViewState", "mapStyle")  # beside the layers
+_SENT = ("views", "initialViewState", "mapStyle")  # apart from the layers
 _PAINT = re.compile(r'"c":\[[^]]*\]')
 _ANEW = 1e-6  # of a degree, and of a step of zooming
 
 
 @dataclass(frozen=True)
 class Legend:
-    """What to print under a map: what is measured, colour and label of each class, then the outlines it uses."""
+    """The legend below a map: what is measured, colour and label of each class, then the outlines used."""
 
     title: str
     classes: tuple[tuple[str, str], ...]
@@ -45,15 +45,15 @@ class Legend:
 
     @property
     def in_dark(self) -> Legend:
-        """The same legend in the colours of a dark ground."""
+        """The same legend in the colours for a dark background."""
         labels = (label for _, label in self.classes)
         return replace(self, classes=tuple(zip(self.dark, labels, strict=True)), dark=())
 
 
 class Map(pdk.Deck):
-    """A deck that knows its legend, and writes itself without white space; pydeck's own JSON is five times as long.
+    """A deck with its legend, written without white space; pydeck's own JSON is five times as long.
 
-    It keeps its shapes as text: as lists of numbers they would take six times as much of a server's memory.
+    It keeps its shapes as text: lists of numbers would take six times as much memory.
     """
 
     def __init__(
@@ -65,9 +65,9 @@ class Map(pdk.Deck):
         size: tuple[int, int],
         whole: Extent | None = None,
     ) -> None:
-        """Put `shapes`, layers as JSON, on an empty ground, look at `extent`, and write what `names` fit.
+        """Put `shapes`, layers as JSON, on an empty background, show `extent`, and write the `names` that fit.
 
-        `size` is width and height, and `whole` what the map holds, which a reader cannot move out of sight. No
+        `size` is width and height, and `whole` is the extent of the map, which a reader cannot move out of sight. No
         `map_style` is given: with one, and even with None, the map would ask Carto for tiles.
         """
         longitude, latitude, zoom = view_of(extent, *size)
@@ -89,7 +89,7 @@ class Map(pdk.Deck):
             tooltip=tooltip,
         )
         self.legend, self.height = legend, size[1]
-        # pydeck takes it from the environment, and Streamlit would send it to every reader.
+        # pydeck reads it from the environment, and Streamlit would send it to every reader.
         self.mapbox_key = None
         self._shapes, self._ground = shapes, _as_text(self)
         fitting = fitting_names(names, (longitude, latitude, zoom), size)
@@ -98,13 +98,13 @@ class Map(pdk.Deck):
 
     @cached_property
     def narrow(self) -> Map:
-        """The same map from further away, so that all of it is seen on a phone."""
+        """The same map at a smaller scale, so that all of it is visible on a phone."""
         small = [name if name.numbered else replace(name, px=name.px - 2) for name in self._names_of]
         return Map(self._shapes, small, self._extent, self.legend, (NARROW, NARROW_HEIGHT), self._whole)
 
     @cached_property
     def dark(self) -> Map:
-        """The same map in the colours of a dark ground, where what is more stands out as it does on a light one."""
+        """The same map in the colours for a dark background, where higher values stand out as on a light one."""
         painted = {
             _painted(old): _painted(new) for (old, _), new in zip(self.legend.classes, self.legend.dark, strict=True)
         }
@@ -112,10 +112,10 @@ class Map(pdk.Deck):
         return Map(shapes, self._names_of, self._extent, self.legend.in_dark, self._size, self._whole)
 
     def afresh(self, times: int) -> Map:
-        """The same map, looked at anew for so many `times`.
+        """The same map, returned to its first view for the `times`-th time.
 
-        A browser goes back from where a reader moved a map only if it is told of another view, so each time the view
-        is another one, by less than a metre.
+        A browser resets a map that a reader has moved only if it gets a different view, so each view differs by less
+        than a metre.
         """
         if not times:
             return self
@@ -128,7 +128,7 @@ class Map(pdk.Deck):
 
     @cached_property
     def picture(self) -> str:
-        """The address of a picture of its first view, which holds the picture; written once, as every run sends it."""
+        """The data address of a picture of its first view; written once, as every run sends it."""
         return f"data:image/svg+xml,{quote(picture(json.loads(self.to_json()), self.height), safe=_AS_IT_IS)}"
 
     def to_json(self) -> str:
@@ -153,18 +153,17 @@ def shape_map(
     fit: Collection[str] | None = None,
     height: int = HEIGHT,
 ) -> Map:
-    """Draw one polygon for each row of `shapes`, coloured by its class, answering to the pointer with its tooltip.
+    """Draw one polygon for each row of `shapes`, coloured by its class, with its tooltip on hover.
 
-    `shapes` has the columns `key` and `outline` (JSON: polygons, each a list of rings of longitude and latitude); a
-    row whose outline is NULL is left out. A shape without a class is outlined, not filled, and named `no_data` in the
-    legend; with no classes at all every shape is outlined. `title` says in the legend what is measured. `marked`
-    shapes get a thick outline, and so do `outlines`, of shapes that are not drawn here. `places` (name, longitude,
-    latitude, importance), the largest first, are written on the map as far as they do not collide; those of importance
-    3 only close by. `numbered` are keys of rows (which then have longitude and latitude): "1" is written on the first,
-    and so on, before names, as far as they do not collide. The view holds the shapes in `fit`, by default all, and the
-    `outlines`.
+    `shapes` has the columns `key` and `outline` (JSON: polygons, each a list of rings of longitude and latitude); a row
+    with a NULL outline is left out. A shape without a class is outlined, not filled, and called `no_data` in the
+    legend; with no classes at all every shape is outlined. `title` says in the legend what is measured. `marked` shapes
+    get a thick outline, and so do `outlines`, of shapes that are not drawn here. `places` (name, longitude, latitude,
+    importance), the largest first, are written on the map if they do not collide; those of importance 3 only when
+    zoomed in. `numbered` are keys of rows (which then have longitude and latitude): "1" is written on the first, and so
+    on, before names, if they do not collide. The view contains the shapes in `fit`, by default all, and the `outlines`.
 
-    A selection gives back the row's key as `id`.
+    A selection returns the row's key as `id`.
     """
     drawn = [
         (str(code), polygons_of(outline), None if sorted_into is None else sorted_into.of[i], tooltips[i])
@@ -205,7 +204,7 @@ def _as_text(thing: Any) -> str:
 
 
 def _attributes(thing: Any) -> Any:
-    """What pydeck would serialise; of the map itself only what the renderer needs."""
+    """What pydeck would serialise, reduced to what the renderer needs."""
     attributes = default_serialize(thing)
     if isinstance(thing, Map):
         return {name: attributes[name] for name in _SENT}
@@ -213,5 +212,5 @@ def _attributes(thing: Any) -> Any:
 
 
 def _painted(colour: str) -> str:
-    """The fill of a class, as it is written in the layers."""
+    """The fill of a class, in the form used in the layers."""
     return f'"c":{_as_text(theme.rgb(colour, OPACITY))}'

@@ -1,4 +1,4 @@
-"""Printed classes of a map: which class a value falls into, and each class's label and colour."""
+"""The classes of a map's legend: the class of a value, and each class's label and colour."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from components import theme
 
 @dataclass(frozen=True)
 class Classes:
-    """Printed classes of a map: the class of each value (None without one), and each class's label and colour.
+    """The classes of a map's legend: the class of each value (None without one), and each class's label and colour.
 
-    `dark` are the colours on a dark ground, where the ramp is reversed so that more is what stands out. `limits` are
-    what stands under a ramp: the least value of each class, and of the last one its range.
+    `dark` are the colours on a dark background, where the ramp is reversed so that higher values stand out. `limits`
+    are the labels of a ramp: the lowest value of each class, and the range of the last.
     """
 
     of: tuple[int | None, ...]
@@ -27,11 +27,11 @@ class Classes:
 
     @property
     def in_dark(self) -> tuple[str, ...]:
-        """The colour of each class on a dark ground."""
+        """The colour of each class on a dark background."""
         return self.dark or tuple(reversed(self.colours))
 
 
-# The shares of all values below each limit: few areas have most, and those are to be told from each other.
+# The share of all values below each limit: few areas have most, and those should be distinguishable.
 _SHARES = {
     5: (0.3, 0.6, 0.82, 0.95),
     6: (0.25, 0.5, 0.75, 0.9, 0.975),
@@ -40,10 +40,10 @@ _SHARES = {
 
 
 def classes(values: Sequence[float | None], count: int = 6, places: int = 0) -> Classes:
-    """Sort values from 0 upwards into at most `count` (5 to 7) classes with round limits, the highest hold the fewest.
+    """Sort values from 0 upwards into at most `count` (5 to 7) classes with round limits; high classes hold few.
 
-    Zero is in the lowest class. Values alike are never parted, so there may be fewer classes. The last class says up
-    to where it goes.
+    Zero is in the lowest class. Equal values are never separated, so there may be fewer classes. The last class states
+    its upper end.
     """
     known = sorted(value for value in map(_number, values) if value is not None)
     step = 10.0**-places
@@ -55,7 +55,7 @@ def classes(values: Sequence[float | None], count: int = 6, places: int = 0) -> 
     labels.append(_label(edges[-1], most, places))
     last = f"{_written(edges[-1], places)} to {_written(most, places)}" if most > edges[-1] else labels[-1]
     colours = theme.SEQUENTIAL[max(5, min(7, len(labels)))]
-    # With fewer classes than the shortest ramp, take colours from both its ends.
+    # With fewer classes than the shortest ramp, use colours from both its ends.
     chosen = [colours[round(i * (len(colours) - 1) / max(1, len(labels) - 1))] for i in range(len(labels))]
     of = [None if (v := _number(value)) is None else sum(v >= limit for limit in limits) for value in values]
     under = (*(_written(edge, places) for edge in edges[:-1]), last)
@@ -72,7 +72,7 @@ def _quantile(known: Sequence[float], share: float) -> float:
 
 
 def _limit(value: float, step: float, most: float) -> float:
-    """A limit that is easy to read: up to `step`, or to 5, 10, 50, … where values are large; down near the highest."""
+    """A limit that is easy to read: rounded up to `step` or to 5, 10, 50, …; rounded down near the highest value."""
     size = step
     while value >= size * 40:
         size *= 5 if f"{size:g}"[0] == "1" else 2

@@ -15,12 +15,12 @@ from components.maps.view import Polygon, compact
 
 OPACITY = 0.9  # of the areas
 EDGE = theme.rgb(theme.CONTEXT, 0.55)
-# Nothing is drawn, yet the area still answers to a pointer.
+# Nothing is drawn, but the area still reacts to hover.
 _UNSEEN = [0, 0, 0, 1]
 
 
 def filled(drawn: Sequence[tuple], colours: Sequence[str], layer: str) -> pdk.Layer:
-    """The areas in the colours of their classes, each answering to a pointer."""
+    """The areas in the colours of their classes, each reacting to hover."""
     paint = [theme.rgb(colour, OPACITY) for colour in colours]
     data = [
         {"id": code, "t": text, "p": compact(polygon), "c": _UNSEEN if place is None else paint[place]}
@@ -42,9 +42,9 @@ def filled(drawn: Sequence[tuple], colours: Sequence[str], layer: str) -> pdk.La
 
 
 def edges(drawn: Sequence[tuple], colours: Sequence[str]) -> pdk.Layer:
-    """The boundaries, as plain lines, each once although two areas share it.
+    """The boundaries, as plain lines, each drawn once although two areas share it.
 
-    A layer of polygons would draw them itself, twice and with joints: that takes a processor half a second more.
+    A polygon layer would draw them itself, twice and with joints, which takes half a second more of processor time.
     """
     rings = (ring for _, polygons, _, _ in drawn for polygon in polygons for ring in polygon)
     lines = {
@@ -63,7 +63,7 @@ def edges(drawn: Sequence[tuple], colours: Sequence[str]) -> pdk.Layer:
 
 
 def marked_layers(shapes: Sequence[list[Polygon]]) -> list[pdk.Layer]:
-    """A thick outline on a pale ground, which parts it from any colour of a class."""
+    """A thick outline on a pale one, which separates it from any class colour."""
     return [
         outlined(shapes, "marked-ground", HALO, 6.5),
         outlined(shapes, "marked", theme.rgb(theme.OPERATION), 3.5),
@@ -73,7 +73,7 @@ def marked_layers(shapes: Sequence[list[Polygon]]) -> list[pdk.Layer]:
 def outlined(
     shapes: Sequence[list[Polygon]], layer: str, colour: list[int], width: float, *, dashed: bool = False
 ) -> pdk.Layer:
-    """Outlines of so many px around areas that are not filled."""
+    """Outlines of a width in px around unfilled areas."""
     style: dict[str, Any] = {}
     if dashed:
         style = {"extensions": [{"@@type": "PathStyleExtension", "dash": True}], "get_dash_array": [4, 3]}

@@ -1,4 +1,4 @@
-"""Names and numbers on a map, none of which lies on another."""
+"""Names and numbers on a map, without overlaps."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from components.pictures.maps.outlines import mercator
 
 _NUMBER, _RADIUS = 14, 10  # px of a number, and of the circle around it
 _LARGE, _SMALL = 15, 12  # px of a town's name and of a village's or neighbourhood's
-# A neighbourhood's name is wider than the neighbourhood before a town fills the map.
+# A neighbourhood's name is wider than the neighbourhood until a town fills the map.
 _NEIGHBOURHOOD, _NEIGHBOURHOOD_ZOOM = 3, 10.0
-_STEPS = (0, 22, -22, 34, -34)  # px by which a large town's name gives way
-_EM = 0.6  # the width of a letter, about, in parts of its height
+_STEPS = (0, 22, -22, 34, -34)  # px by which a large town's name may move
+_EM = 0.6  # the approximate width of a character, as a share of its height
 _INK, HALO = [20, 24, 32, 255], [255, 255, 255, 235]
 
 
 @dataclass(frozen=True)
 class Name:
-    """A place's name to write, in letters of `px`, on maps of at least this zoom."""
+    """A place's name to write, in a font of `px`, on maps of at least this zoom."""
 
     text: str
     longitude: float
@@ -63,9 +63,9 @@ def names_of(places: pd.DataFrame | None) -> list[Name]:
 
 
 def fitting_names(names: Sequence[Name], view: tuple[float, float, float], size: tuple[int, int]) -> list[Name]:
-    """Of names that would lie on each other, the more important; none beyond the map's edge, none too far away.
+    """Of overlapping names, the more important; none beyond the map's edge or below its zoom.
 
-    The name of a large town gives way, up or down.
+    The name of a large town may move up or down.
     """
     longitude, latitude, zoom = view
     scale = TILE * 2**zoom
@@ -114,7 +114,7 @@ def label_layers(fitting: Sequence[Name]) -> list[pdk.Layer]:
 
 
 def _written(names: Sequence[Name], layer: str = "names", ink: list[int] = _INK, halo: list[int] = HALO) -> pdk.Layer:
-    """Names with a pale halo, readable on every class and on both grounds."""
+    """Names with a pale halo, readable on every class and on both backgrounds."""
     return pdk.Layer(
         "TextLayer",
         id=layer,

@@ -1,4 +1,4 @@
-"""Where a map looks: its areas as rings, how far they reach, and the view that holds them."""
+"""The view of a map: its areas as rings, their extent, and the view that contains them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from math import atan, degrees, log2, pi, sinh
 from components.pictures.maps.deck_picture import TILE
 from components.pictures.maps.outlines import mercator
 
-# px from the middle within which a map may be moved sideways: some of its areas stay in sight. A page does not know
-# how wide its map is, and a map that is wider than what it may show is brought closer; its height is known.
+# px from the centre by which a map may be moved sideways, so that some areas stay visible. A page does not know the
+# width of its map, and a map wider than its limits is enlarged; its height is known.
 _REACH, _NARROW_REACH = 660, 300
-_SLACK = 6  # px over the height, so that rounding never brings a map closer
-WIDE, NARROW = 540, 340  # px of map beside a panel at 1280 px, and on a phone
+_SLACK = 6  # px added to the height, so that rounding never enlarges a map
+WIDE, NARROW = 540, 340  # px of map next to a panel at 1280 px, and on a phone
 _FILLED = 0.94  # share of the map that the areas fill
 Extent = tuple[float, float, float, float]  # least and greatest longitude, least and greatest latitude
 Ring = list[list[float]]
@@ -31,7 +31,7 @@ def compact(polygon: Polygon) -> Polygon | Ring:
 
 
 def extent_of(rings: Sequence[Ring]) -> Extent | None:
-    """How far the rings reach; None without any."""
+    """The extent of the rings; None without any."""
     if not rings:
         return None
     xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
@@ -39,10 +39,10 @@ def extent_of(rings: Sequence[Ring]) -> Extent | None:
 
 
 def bounds(whole: Extent | None, size: tuple[int, int]) -> list[list[float]] | None:
-    """South-west and north-east of what may be looked at: the map as far away as all of it is seen, and some beside it.
+    """South-west and north-east of what may be shown: the map with all of it visible, and some space next to it.
 
-    Up and down a map can thus not be moved off its areas, however near it is. Sideways what is beside them can be
-    looked at from near; a button that brings back the whole leads out of it.
+    So a map cannot be moved off its areas vertically at any zoom. Sideways, the space next to them can be shown when
+    zoomed in; a button shows the whole map again.
     """
     if whole is None:
         return None
@@ -56,7 +56,7 @@ def bounds(whole: Extent | None, size: tuple[int, int]) -> list[list[float]] | N
 
 
 def view_of(extent: Extent | None, width: int, height: int) -> tuple[float, float, float]:
-    """Longitude, latitude and zoom of the closest view from above that holds all of `extent` in a map of this size."""
+    """Longitude, latitude and zoom of the largest view from above that contains `extent` in a map of this size."""
     if extent is None:
         return -0.9, 52.3, 8.0
     west, east, south, north = extent[0], extent[1], mercator(extent[2]), mercator(extent[3])
@@ -71,5 +71,5 @@ def view_of(extent: Extent | None, width: int, height: int) -> tuple[float, floa
 
 
 def latitude_at(share: float) -> float:
-    """The latitude of a share of the world's map, counted from its middle."""
+    """The latitude of a share of the world map, measured from its centre."""
     return degrees(atan(sinh(share * 2 * pi)))

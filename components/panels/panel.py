@@ -22,7 +22,7 @@ Audience = Literal["internal", "public"]
 class Sheet:
     """A page of A4 to take away and print: what the button says, and the file's name without ending.
 
-    `html` writes it for the view of the one who asks for it: few do, and it takes as long as several panels.
+    `html` creates it for a view on request: few readers ask for it, and it takes as long as several panels.
     """
 
     label: str
@@ -49,12 +49,12 @@ Sign = Literal[
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a card: its sign, its words in bold, what follows them, and what stands at its end.
+    """One line of a card: its sign, its text in bold, what follows, and what is at its end.
 
-    `badge` is a verdict in one or two words beside the bold ones, in the colour of the sign or else of `tone`.
-    `url_path` is the page that it leads to. Lines `under` it and a small `picture` make it a story of its own. With
-    `calls` the numbers that residents call in it are links. A line that is `elsewhere` says where the others of a list
-    are, which a slide has no use for.
+    `badge` is a verdict in one or two words next to the bold text, in the colour of the sign or otherwise of `tone`.
+    `url_path` is the page that it links to. It may have lines `under` it and a small `picture`. With `calls` the
+    telephone numbers in it are links. A line that is `elsewhere` says where the rest of a list is, which slides leave
+    out.
     """
 
     words: str
@@ -72,7 +72,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Drawer:
-    """What a chosen row opens below itself: its story in `lines`, the first in bold, and its picture."""
+    """What a chosen row opens below itself: `lines` of text, the first in bold, and its picture."""
 
     lines: Sequence[str]
     picture: Picture | None = None
@@ -80,13 +80,13 @@ class Drawer:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a list whose lines have parts alike: a promise with its state, how it went, and its numbers.
+    """One line of a list whose lines have the same parts: a promise with its state, its course, and its numbers.
 
-    `words` are bold and `rest` grey behind them. `state` says the sign in words. `went` is drawn small, and `without`
-    are the words where there is nothing to draw. `value` is the newest number in bold and `before` follows it.
-    `target` and `source` may be left out. `url_path` is the page that the line leads to; a line that is `selected` is
-    what another card of the page draws. `chooses` is a choice of the page and the value that the line gives it, "" to
-    let go of it: the line is then a link that runs the page again with it, and its page is told in its `drawer`.
+    `words` are bold, followed by `rest` in grey. `state` is the sign in words. `went` is drawn small; `without` is the
+    text if there is nothing to draw. `value` is the newest number in bold, followed by `before`. `target` and `source`
+    may be left out. `url_path` is the page that the line links to; a line that is `selected` is what another card of
+    the page draws. `chooses` is a choice of the page and the value that the line gives it, "" to clear it: the line is
+    then a link that runs the page again with it, and its `drawer` links to its page.
     """
 
     words: str
@@ -107,7 +107,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Tile:
-    """One of several small cards side by side: a name that leads to its page, a state in words, and a small chart."""
+    """One of several small cards side by side: a name that links to its page, a state in words, and a small chart."""
 
     name: str
     state: str
@@ -121,9 +121,9 @@ class Tile:
 class Choice:
     """A row that a reader can choose: its key in the table, its name and value, and its number on the map.
 
-    `chooses` is as of a `Row`.
+    `chooses` is as in a `Row`.
 
-    `share` is how long its bar is, between 0 and 1; None where a bar would say nothing.
+    `share` is the length of its bar, between 0 and 1; None if a bar would have no meaning.
     """
 
     key: str
@@ -137,21 +137,20 @@ class Choice:
 
 @dataclass(frozen=True)
 class Panel:
-    """What a page, the board pack and the command line show alike.
+    """What a page, a slide and a command all show.
 
-    `finding` is one plain sentence of at most 110 characters, and `detail` what else there is to say, behind the menu.
-    On a card, `title` of at most 60 characters stands above and `note` (a period, a unit) beside it, with a
-    `hint` at what a reader can do there, which a slide has no use for; below them come
-    `picture`, which needs no script, the `tiles`, the `entries`, and the `rows` under the `heads` of their six parts.
-    `table` holds the rows behind the figure, and is what a download gives; where `show_table` is set the table is the
-    panel. `empty` says in words why there is nothing to show, `remedy` what whoever runs the dashboard can do about it,
-    and `entries` then lead to where that is told. `columns` gives the printed name of each table column, in the order
-    to print them, and `widths` px of those that would leave others no room. `as_list` prints its rows as paragraphs,
-    where a column holds sentences.
-    `real` marks what documents say: it is real also where the data around it is invented. `sheet` is offered to print.
-    `charts` is how many control charts it judges: of many, chance marks some. With `beside` a phone shows a small
-    picture at the side of the entries. `offers` are the words of a choice on the card, by its keys, where they depend
-    on the data. Where something may be chosen, the `choices` take the place of the picture, and all rows open below.
+    `finding` is one plain sentence of at most 110 characters, and `detail` the rest, in the menu. On a card, a `title`
+    of at most 60 characters is at the top with a `note` (a period, a unit) next to it and a `hint` about what a reader
+    can do there, which slides leave out; below them come the `picture`, which needs no script, the `tiles`, the
+    `entries`, and the `rows` under the `heads` of their six parts. `table` holds the rows behind the figure, for the
+    download; if `show_table` is set the table is the panel. `empty` says in words why there is nothing to show,
+    `remedy` what the operator can do about it, and `entries` then link to where that is explained. `columns` gives the
+    printed name of each table column, in the order to print them, and `widths` the px of those that would leave no
+    space for others. `as_list` prints its rows as paragraphs, if a column holds sentences. `real` marks what documents
+    say, which is real even if the other data is invented. `sheet` is offered to print. `charts` is how many control
+    charts it judges: among many, chance marks some. With `beside` a phone shows a small picture next to the entries.
+    `offers` are the texts of a choice on the card, by its keys, if they depend on the data. If something may be chosen,
+    the `choices` replace the picture, and all rows open below.
     """
 
     finding: str
@@ -206,9 +205,9 @@ class PanelEntry:
         return replace(view, options=chosen(self.options, given, ask))
 
     def view(self, ask: Ask, meta: Mapping[str, str], params: Mapping[str, str]) -> View:
-        """The view that the shared parameters and this panel's options name, as `components.viewing` writes them.
+        """The view for the shared parameters and this panel's options, as `components.viewing` writes them.
 
-        Raises `ValueError` for a parameter that is neither, and for a value that the database does not have.
+        Raises `ValueError` for any other parameter, and for a value that the database does not have.
         """
         shared = {name: value for name, value in params.items() if name in SHARED}
         given = {name: value for name, value in params.items() if name not in SHARED}
@@ -221,9 +220,9 @@ PANELS: dict[str, PanelEntry] = {}
 def panel(
     panel_id: str, *, question: str, audience: Audience = "public", options: type[Any] = NoOptions
 ) -> Callable[[Build], Build]:
-    """Put a function into the register under `panel_id`, such as "asb/town_centre", with the `options` it declares.
+    """Register a function under `panel_id`, such as "asb/town_centre", with the `options` it declares.
 
-    Raises `ValueError` where the id is taken.
+    Raises `ValueError` if the id is taken.
     """
 
     def register(build: Build) -> Build:

@@ -1,1 +1,1 @@
-"""How places are named, and how what a reader types finds one."""
+"""How places are named, and how typed text finds one."""

@@ -1,10 +1,10 @@
-"""How areas are called."""
+"""The names of areas."""
 
 from __future__ import annotations
 
 
 def area_name(name: str, ward: object) -> str:
-    """An area's name as people know it: an LSOA's own name tells nobody where it is, so its ward comes first.
+    """An area's name for readers: an LSOA's own name does not say where it is, so its ward comes first.
 
     >>> area_name("Newshire West 032E", "Castle"), area_name("Mill Hill 1", "Spencer")
     ('Castle (032E)', 'Mill Hill 1')
@@ -14,7 +14,7 @@ def area_name(name: str, ward: object) -> str:
 
 
 def area_number(name: str) -> str:
-    """The number with which an LSOA's own name ends, which is that of one area in each district; else "".
+    """The number at the end of an LSOA's own name, which is unique within a district; otherwise "".
 
     >>> area_number("Newshire West 032E"), area_number("Mill Hill 1")
     ('032E', '')

@@ -1,7 +1,7 @@
-"""What a resident types → the place that it means, or the places that it may mean. Nothing is looked up outside.
+"""From what a resident types to the place it means, or the places it may mean. Nothing is looked up outside.
 
-A place opens by itself only where its whole name was typed and nothing else. A misspelt name, a word too many or a
-name that stands for more than one place is asked back: a wrong place that opens as if it were sure does harm.
+A place opens by itself only if exactly its name was typed. For a misspelt name, an extra word or a name of several
+places the reader is asked: opening the wrong place with false certainty does harm.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from components.places.postcodes import Postcode, postcode_in, where_it_lies
 from components.places.typed_names import FILLERS, Name, names_of, plain, streets_of
 
 MOST_ALIKE = 6
-_SHORTEST = 2  # letters; fewer are no name
-# Below this two names are no longer thought to be the same one.
+_SHORTEST = 2  # characters; fewer are not a name
+# Below this two names no longer count as the same.
 ALIKE = 80
-# How alike a name counts that has all the typed words among its own, begins with them, or shares one with them.
+# The score of a name that has all the typed words, begins with them, or shares one with them.
 _HOLDS, _BEGINS, _SHARES = 92.0, 90.0, 84.0
-# What people add to a name to say of what kind it is.
+# Words that people add to a name to say what kind it is.
 _KINDS = frozenset({"estate", "ward", "postcode", "district", "village", "area", "town"})
-# A word of fewer letters, such as "road" or "green", is shared by too many names.
+# Too many names share a shorter word, such as "road" or "green".
 _TELLING = 6
-# The number of a small area, which is no name.
+# The number of a small area, which is not a name.
 _NUMBER = re.compile(r"\d{3}[a-z]{1,2}")
-# A street or a number of a small area is what somebody means last.
+# Streets and numbers of small areas are the least likely meaning.
 _ORDER = ("place", "town", "district", "former district", "ward", "street", "area")
-# Streets that are called by one of these can be told from estates and villages.
+# Street names that end in one of these can be distinguished from estates and villages.
 _ROADS = frozenset(
     (
         *("road", "street", "close", "avenue", "drive", "court", "way", "lane", "walk", "crescent", "gardens"),
@@ -42,7 +42,7 @@ _ROADS = frozenset(
 
 @dataclass(frozen=True)
 class Match:
-    """A place that may be meant: what it is called, its scope, its kind, and how alike its name is (0 to 100)."""
+    """A place that may be meant: its name, scope and kind, and how similar its name is (0 to 100)."""
 
     label: str
     scope: str
@@ -52,7 +52,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Found:
-    """`sure` is the place that was named, if it was; `others` are those that may be meant; `said` is a sentence."""
+    """`sure` is the place that was named, if it was; `others` are possible meanings; `said` is a sentence."""
 
     sure: Match | None = None
     others: tuple[Match, ...] = ()
@@ -69,9 +69,9 @@ class Gazetteer:
         districts: Mapping[str, str] | None = None,
         also_called: Collection[str] = (),
     ) -> None:
-        """Take the rows of shared/scope and of neighbourhood/streets, and the county's postcode districts.
+        """Use the rows of shared/scope and neighbourhood/streets, and the county's postcode districts.
 
-        `districts` says of each whether it lies "within" the county or at its "edge"; empty where that is not known.
+        `districts` says whether each is "within" the county or at its "edge"; empty if not known.
         `also_called` are other names of the county.
         """
         self._also_called = tuple(filter(None, also_called))
@@ -92,7 +92,7 @@ class Gazetteer:
         self._postcodes = {name.words.upper(): name for name in self._names if name.kind == "place"}
 
     def find(self, text: str) -> Found:
-        """The place that `text` names, or what it may mean, and a sentence where it is not sure."""
+        """The place that `text` names, or what it may mean, and a sentence if it is not certain."""
         typed = plain(text)
         if len(typed) < _SHORTEST or set(typed.split()) <= _ROADS | FILLERS:
             return Found(said="Type more of the name." if text.strip() else "")
@@ -104,7 +104,7 @@ class Gazetteer:
         return self._guess(text, text)
 
     def _named(self, typed: str) -> list[Match]:
-        """The places that are called exactly so, the county's own name added or not."""
+        """The places with exactly this name, with or without the county's name."""
         without = in_full = typed
         for name in (self.county, *self._also_called):
             without = without.removesuffix(f" {plain(name)}")
@@ -115,7 +115,7 @@ class Gazetteer:
         return []
 
     def _answer(self, exact: list[Match], typed: str, shown: str) -> Found:
-        """One place of that name is sure, but for a street that may be an estate or a village elsewhere."""
+        """A single place with that name is certain, except a street that may be an estate or a village elsewhere."""
         if len(exact) > 1:
             return Found(others=tuple(exact), said="Which one do you mean?")
         if exact[0].kind == "area" and _NUMBER.fullmatch(typed):
@@ -126,7 +126,7 @@ class Gazetteer:
         return Found(sure=exact[0], others=tuple(nearby[:MOST_ALIKE]))
 
     def _by_postcode(self, postcode: Postcode, text: str) -> Found:
-        """A postcode alone leads to its district; with a name before it, it says at most that this lies outside."""
+        """A postcode alone leads to its district; with a name before it, it can only show that this is outside."""
         has_page = self._postcodes.get(postcode.district)
         if postcode.before:
             outside = self._districts and postcode.district not in self._districts
@@ -143,7 +143,7 @@ class Gazetteer:
         return Found(said=where_it_lies(postcode, self._districts, known, self.county))
 
     def _guess(self, name: str, text: str) -> Found:
-        """What may be meant by a name that is not here: with fewer words, or spelt in another way."""
+        """Possible meanings of an unknown name: with fewer words, or spelt differently."""
         typed = plain(name)
         named, left = self._with_fewer_words(typed)
         nearly = self._alike(typed)
@@ -161,7 +161,7 @@ class Gazetteer:
         return Found(said=f"{said} Try the name of your street, estate or ward.")
 
     def _with_fewer_words(self, typed: str) -> tuple[list[Match], list[str]]:
-        """The places that are called by the longest run of the typed words, and the words that are left."""
+        """The places named by the longest run of the typed words, and the remaining words."""
         words = typed.split()
         for length in range(len(words) - 1, 0, -1):
             for start in range(len(words) - length + 1):
@@ -172,9 +172,9 @@ class Gazetteer:
         return [], []
 
     def _alike(self, typed: str) -> list[Match]:
-        """Names that are spelt alike, hold the typed words or share one that tells, the likeliest first.
+        """Names with a similar spelling, the typed words or a shared distinctive word, the likeliest first.
 
-        What does not end like a street is more likely a village or an estate: places and wards then come first.
+        A name that does not end like a street is more likely a village or an estate: places and wards then come first.
         """
         typed = " ".join(word for word in typed.split() if word not in _KINDS) or typed
         scores: dict[int, float] = self._sharing(typed)
@@ -189,7 +189,7 @@ class Gazetteer:
         )
 
     def _sharing(self, typed: str) -> dict[int, float]:
-        """Which names hold all the typed words, begin with what is typed, or share a word that tells."""
+        """Which names have all the typed words, begin with what is typed, or share a distinctive word."""
         words = typed.split()
         scores = {at: _SHARES for word in words if len(word) >= _TELLING for at in self._by_word.get(word, ())}
         if len(typed) > _SHORTEST:
@@ -198,19 +198,19 @@ class Gazetteer:
 
 
 def _is_road(typed: str) -> bool:
-    """Whether a name says itself that it is a street's."""
+    """Whether a name is clearly that of a street."""
     words = typed.split()
     return len(words) > 1 and words[-1] in _ROADS
 
 
 def _nearest(found: list[Match], left: list[str]) -> list[Match]:
-    """Those first whose label has a word that is left, such as the town that stands in the name of a ward."""
+    """Those whose label includes a remaining word come first, such as the town in the name of a ward."""
     rest = set(left) - FILLERS
     return sorted(found, key=lambda match: not rest & set(plain(match.label).split()))
 
 
 def _distinct(scored: Iterable[tuple[Name, float]]) -> list[Match]:
-    """One match for each label, with its highest score; a place that is called twice so counts once."""
+    """One match for each label, with its highest score; a place with the same name twice counts once."""
     best: dict[str, Match] = {}
     for name, score in scored:
         if name.label not in best or score > best[name.label].score:
@@ -227,11 +227,11 @@ def _asked(found: list[Match]) -> str:
 
 
 def _shown(text: str) -> str:
-    """What was typed, to be printed again."""
+    """What was typed, to be quoted back."""
     return " ".join(text.split())[:60]
 
 
 def _as_typed(words: list[str], text: str) -> str:
-    """Words as they are compared, printed as they were typed."""
+    """Compared words in the form in which they were typed."""
     typed = {plain(word): word.strip(",;.") for word in text[:80].split()}
     return " ".join(typed.get(word, word) for word in words)

@@ -1,4 +1,4 @@
-"""What is typed → a postcode in it, and where that lies."""
+"""From typed text to a postcode in it, and where that is."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from components.wording.phrases import join_words
 
-# The outward half (ZX5, EC1A) and, as far as it is typed, the inward one (7AB).
+# The outward part (ZX5, EC1A) and as much of the inward part (7AB) as was typed.
 _POSTCODE = re.compile(r"(?:^|\s)([a-z]{1,2}\d[a-z\d]?)\s*(\d(?:[a-z]{1,2})?)?$")
 
 
 @dataclass(frozen=True)
 class Postcode:
-    """A postcode as it was typed: its district ("ZX5"), whether it was typed whole, and the words before it."""
+    """A postcode as it was typed: its district ("ZX5"), whether it was typed in full, and the words before it."""
 
     district: str
     whole: bool
@@ -22,10 +22,10 @@ class Postcode:
 
 
 def postcode_in(text: str, districts: Mapping[str, str]) -> Postcode | None:
-    """The postcode that ends `text`, given in small letters without marks; None where there is none.
+    """The postcode that ends `text`, given in lower case without punctuation; None if there is none.
 
-    `districts` are the county's, and decide what "zx57" is: ZX5 and the first figure of its second half. After other
-    words only a whole postcode, or a district of the county, is taken for one: a "B4525" is a road.
+    `districts` are the county's, and decide what "zx57" is: ZX5 and the first digit of the inward part. After other
+    words only a full postcode, or a district of the county, counts as one: a "B4525" is a road.
 
     >>> postcode_in("12 acorn road zx57ab", {"ZX5": "within"})
     Postcode(district='ZX5', whole=True, before='12 acorn road')
@@ -43,9 +43,9 @@ def postcode_in(text: str, districts: Mapping[str, str]) -> Postcode | None:
 
 
 def where_it_lies(postcode: Postcode, districts: Mapping[str, str], known: list[str], county: str) -> str:
-    """What to say of a postcode for which there is no page: outside, at the edge, or in the county but too large.
+    """What to say about a postcode without a page: outside, at the edge, or in the county but too large.
 
-    `districts` says of each of the county's whether it lies "within" it or at its "edge"; `known` have a page.
+    `districts` says whether each of the county's is "within" it or at its "edge"; `known` have a page.
 
     >>> postcode = Postcode("MK9", whole=True, before="")
     >>> where_it_lies(postcode, {"ZX5": "within"}, ["ZX5"], "Newshire")

@@ -1,4 +1,4 @@
-"""The ways in which a place or a street may be typed, and what it is called where it is found."""
+"""The ways in which a place or a street may be typed, and its name when found."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rapidfuzz import utils
 
 from components.places.area_names import area_name, area_number
 
-# What people put before or between names, and which tells nothing of where.
+# Words before or between names that do not say where.
 FILLERS = frozenset({"near", "nr", "by", "in", "at", "off", "behind", "opposite", "the", "of", "on"})
 _SHORT = {
     "rd": "road",
@@ -33,7 +33,7 @@ _SHORT = {
 }
 _CAPITAL_S = re.compile(r"['’]S\b")
 _NUMBER = re.compile(r"^\d+[a-z]?\s+")
-# The demonstration names areas of a postcode district so; whoever types it means half a postcode.
+# The demonstration uses these names for areas of a postcode district; someone who types one means half a postcode.
 _HALF_A_POSTCODE = re.compile(r"[a-z]{1,2}\d{1,2} ?\d{1,2}")
 # What labels add to a name.
 _ADDED = re.compile(r"\b(estate|postcode|former borough|former district|district)\b")
@@ -41,9 +41,9 @@ _ADDED = re.compile(r"\b(estate|postcode|former borough|former district|district
 
 @dataclass(frozen=True)
 class Name:
-    """One way to type a place, as names are compared; what it is called, its scope and its kind.
+    """One way to type a place, in the form for comparison; its name, scope and kind.
 
-    `alone` is False where the town or ward, or what people add to a name, stands beside the name itself.
+    `alone` is False if the town, the ward or an added word comes with the name itself.
     """
 
     words: str
@@ -54,7 +54,7 @@ class Name:
 
 
 def plain(text: str, *, number: bool = False) -> str:
-    """What is typed or printed, as names are compared: small letters, short forms written out, no house number.
+    """Text in the form for comparison: lower case, short forms written out, no house number.
 
     >>> plain("12 Miller's Heath"), plain("Acorn Rd."), plain("St. George"), plain("Mill St")
     ('millers heath', 'acorn road', 'st george', 'mill street')
@@ -71,14 +71,14 @@ def plain(text: str, *, number: bool = False) -> str:
 
 
 def names_of(places: pd.DataFrame) -> Iterator[Name]:
-    """Every way to type each place of shared/scope that has areas, the county itself left out."""
+    """Every way to type each place of shared/scope that has areas, except the county itself."""
     columns = (places[name].tolist() for name in ("scope", "kind", "name", "within", "areas"))
     towns = _towns(places)
     for scope, kind, name, within, areas in zip(*columns, strict=True):
         if kind != "county" and areas:
             label, own = _label(name, within, kind), _own(name)
             ways = own | _with_additions(own, within, kind)
-            if kind in ("former district", "ward"):  # "Anstey" is the town rather than a district or ward of its name
+            if kind in ("former district", "ward"):  # "Anstey" means the town, not its district or ward
                 ways -= towns
             if kind == "area":
                 numbered = {area_number(name).lower()} - {""}
@@ -94,7 +94,7 @@ def names_of(places: pd.DataFrame) -> Iterator[Name]:
 def streets_of(places: pd.DataFrame, streets: pd.DataFrame) -> Iterator[Name]:
     """Each street of neighbourhood/streets once a ward, by its name and by its name with the ward's.
 
-    It leads to its area, or to the ward where it runs through several. A railway station, which is printed by the name
+    It leads to its area, or to the ward if it runs through several. A railway station, which is printed with the name
     of its town, is left out.
     """
     towns = _towns(places)
@@ -112,7 +112,7 @@ def streets_of(places: pd.DataFrame, streets: pd.DataFrame) -> Iterator[Name]:
         if not words or words in towns:
             continue
         label, where = labels[key]
-        if written[label] > 1:  # without wards, streets of one name can be told by their area's code only
+        if written[label] > 1:  # without wards, only the area's code distinguishes streets with the same name
             label = f"{label.removesuffix(')')}, {key[1]})"
         scope = codes[0] if len(codes) == 1 else key[1]
         yield Name(words, label, scope, "street")
@@ -132,7 +132,7 @@ def _own(name: str) -> set[str]:
 
 
 def _with_additions(own: set[str], within: object, kind: str) -> set[str]:
-    """The same with what people add to it ("estate", "ward"), and with the town or district that it lies in."""
+    """The same with what people add to it ("estate", "ward"), and with its town or district."""
     ways = set(own)
     if kind == "place":
         ways |= {f"{way} postcode" if re.search(r"\d", way) else f"{way} estate" for way in own}
@@ -149,7 +149,7 @@ def _label(name: str, within: object, kind: str) -> str:
         return f"{named}, {within}" if isinstance(within, str) else named
     if kind == "area":
         called, number = area_name(name, within), area_number(name)
-        # Each district has an area of this number: which one it is stands behind it.
+        # Each district has an area with this number, so the district follows it.
         return (
             f"{called}, {name.removesuffix(number).strip()}" if number and called != name else f"{called} (small area)"
         )

@@ -1,4 +1,4 @@
-"""The residents' page on one sheet of A4: to hang up in a shop or to hand out at a meeting."""
+"""The residents' page on one sheet of A4: to put up in a shop or give out at a meeting."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_WORK = 3
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """What the sheet says; `mark` stands above everything where the numbers are invented."""
+    """What the sheet says; `mark` is at the top if the numbers are invented."""
 
     title: str
     made_on: str
@@ -28,7 +28,7 @@ class Neighbourhood:
 
 
 def neighbourhood_sheet(place: Neighbourhood) -> str:
-    """One page of A4 as HTML, whole in itself: print it from any browser."""
+    """One page of A4 as self-contained HTML, to print from any browser."""
     return template("neighbourhood.html.jinja").render(
         place=place, report=HOW_TO_REPORT, cannot_tell=RESIDENTS_CANNOT_TELL
     )

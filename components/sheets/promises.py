@@ -9,14 +9,14 @@ from components.panels.panel import Row, Sign
 from components.pictures.picture import svg
 from components.sheets.template import template
 
-# A printer leaves out what is coloured in, so that the state is told by letters and lines.
+# Printers leave out background colours, so letters and lines show the state.
 MARKS: dict[Sign, str] = {"better": "✓", "worse": "!", "unclear": "=", "early": "?", "no data": "✕"}
-WENT_WIDTH, WENT_HEIGHT = 150, 30  # px of a picture, which paper gets at its own size
+WENT_WIDTH, WENT_HEIGHT = 150, 30  # px of a picture, printed at its own size
 
 
 @dataclass(frozen=True)
 class Promises:
-    """What the sheet says: the promises of each plan; `mark` stands above everything where numbers are invented."""
+    """What the sheet says: the promises of each plan; `mark` is at the top if numbers are invented."""
 
     title: str
     finding: str
@@ -29,7 +29,7 @@ class Promises:
 
 
 def promises_sheet(told: Promises) -> str:
-    """Pages of A4 as HTML, whole in themselves: print them from any browser."""
+    """Pages of A4 as self-contained HTML, to print from any browser."""
     plans = [
         (name, [(row, MARKS.get(row.sign, ""), _drawn(row), row.sign.replace(" ", "-")) for row in rows])
         for name, rows in told.plans
@@ -38,5 +38,5 @@ def promises_sheet(told: Promises) -> str:
 
 
 def _drawn(row: Row) -> str:
-    """The picture of a row, whose texts are escaped where it is drawn."""
+    """The picture of a row, whose texts are escaped when it is drawn."""
     return svg(row.went, WENT_WIDTH, WENT_HEIGHT) if row.went else ""

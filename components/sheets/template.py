@@ -1,4 +1,4 @@
-"""Sheets to print: HTML that is whole in itself, from a template beside this file. Every text is escaped."""
+"""Sheets to print: self-contained HTML, from a template next to this file. Every text is escaped."""
 
 from __future__ import annotations
 

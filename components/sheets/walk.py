@@ -1,4 +1,4 @@
-"""The sheet that people take along on a walk: what is recorded, where, and room to write what they see."""
+"""The sheet for a study tour walk: what is recorded, where, and space to write what people see."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from components.pictures.maps.walk_plan import Plan
 from components.sheets.template import template
 
-# What fits on one page of A4 beside the form.
+# What fits on one page of A4 with the form.
 MOST_PLACES = 8
 ROWS_TO_FILL = 7
 WIDTH_MM, HEIGHT_MM = 92.0, 84.0
@@ -20,7 +20,7 @@ LOOK_FOR = (
 
 @dataclass(frozen=True)
 class Place:
-    """A numbered place of the plan: the street or square that stands for it, and what is mostly recorded there."""
+    """A numbered place on the plan: its street or square, and what is mostly recorded there."""
 
     name: str
     incidents: int
@@ -29,7 +29,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Walk:
-    """What a walk sheet says; `mark` stands above everything where the numbers are invented."""
+    """What a walk sheet says; `mark` is at the top if the numbers are invented."""
 
     title: str
     where: str
@@ -42,8 +42,8 @@ class Walk:
 
 
 def walk_sheet(walk: Walk) -> str:
-    """One page of A4 as HTML, whole in itself: print it from any browser.
+    """One page of A4 as self-contained HTML, to print from any browser.
 
-    Every text is escaped: names of streets come out of files.
+    Every text is escaped: names of streets come from files.
     """
     return template("walk.html.jinja").render(walk=walk, rows=ROWS_TO_FILL, look_for=LOOK_FOR)

@@ -1,1 +1,1 @@
-"""Results → plain sentences."""
+"""Results as plain sentences."""

@@ -1,4 +1,4 @@
-"""What areas do by themselves, in plain sentences: how they stood before the start, and how far such areas moved."""
+"""How areas change without an operation, in plain sentences: their level before, and how far they changed."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from math import isnan
 from analysis.evaluation.estimate import FEWEST_MONTHS
 from analysis.plurals import plural
 
-# Nearer than this to no change is not worth a number.
+# A change smaller than this is not worth a number.
 SLIGHT = 0.005
-# From so far on the last six months before a start are called a peak.
+# From this ratio the last six months before a start are called a peak.
 PEAK_OF_MONTHS = 1.1
 
 
 def moved(ratio: float) -> str:
-    """How far areas moved.
+    """How far areas changed.
 
     >>> moved(0.91), moved(1.0)
     ('fell by about 9%', 'stayed about level')
@@ -25,11 +25,11 @@ def moved(ratio: float) -> str:
 
 
 def by_itself(ratio: float, level: float, last: float, years: float) -> str:
-    """How the areas stood before the start, and what areas that stood so did by themselves (regression to the mean).
+    """The areas' level before the start, and how areas with that level changed anyway (regression to the mean).
 
-    `ratio` is what such areas reached. `level` is what an area recorded over what one of the similar areas did, `last`
-    how the last six months stood over the earlier ones beside similar areas, `years` how all stood over the months
-    before them, nan where these are not imported.
+    `ratio` is the change of such areas. `level` is an area's records ÷ those of a similar area, `last` the last six
+    months ÷ the earlier ones, compared with similar areas, `years` all of these ÷ the months before them, nan if those
+    are not imported.
 
     >>> by_itself(0.91, 1.31, 1.0, float("nan"))[:86]
     'Before the start, each of these areas recorded on average 31% more than a similar area'
@@ -49,10 +49,10 @@ def by_itself(ratio: float, level: float, last: float, years: float) -> str:
 
 
 def years_before(months: int, wanted: int, since: str, peak: float) -> str:
-    """What cannot be judged where the years before the comparison's months are not imported; "" where they are.
+    """What cannot be judged if the years before the comparison's months are not imported; "" if they are.
 
     `months` of the `wanted` ones before `since`, the first month of the comparison in words, are imported. `peak` is
-    the ratio that a peak beside these years could come down to.
+    the ratio to which a peak above these years could fall.
 
     >>> years_before(9, 24, "January 2021", 0.92)[87:-85]
     'only 9 of the 24 months before January 2021 are imported, and 12 are needed.'
@@ -68,9 +68,9 @@ def years_before(months: int, wanted: int, since: str, peak: float) -> str:
 
 
 def peak_of_months(last: float) -> str:
-    """What a time series makes of a peak in the last six months before the start; "" without one.
+    """How a peak in the last six months before the start affects a time series; "" without one.
 
-    `last` is how they stood over the earlier ones, beside similar areas.
+    `last` is their ratio to the earlier ones, compared with similar areas.
 
     >>> peak_of_months(1.2)
     ' The last six months were 20% above the earlier ones: a return from there can look like an effect.'

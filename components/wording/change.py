@@ -1,4 +1,4 @@
-"""What changed and what stands out, in plain sentences, and what of it chance alone would do."""
+"""What changed and what stands out, in plain sentences, and how much of it chance alone would cause."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from analysis.series.unusual import EARLIER_MONTHS
 from components.theme import month
 from components.wording.phrases import doubt, has, join_words, number, sentence_case, was
 
-# Newest month of a series in which nothing changed: how often a chart marks it (simulated, see docs/methods.md).
+# How often a chart marks the newest month of a series without a change (simulated, see docs/methods.md).
 _CHANCE_OF_A_MARK = 0.02
 
 
@@ -26,7 +26,7 @@ class StandOut:
 
 
 def by_chance(charts: int, where: str = "") -> str:
-    """What chance alone gives where many charts stand together, on a page or in a table, and nothing changed.
+    """How many marks chance alone gives among many charts, on a page or in a table, if nothing changed.
 
     >>> by_chance(84), by_chance(15)
     ('by chance about 2 of the 84 charts would be marked', 'by chance fewer than 1 of the 15 charts would be marked')
@@ -39,10 +39,10 @@ def by_chance(charts: int, where: str = "") -> str:
 def change(result: Change, what: str, where: str, now: str, before: str) -> str:
     """What two counts show. `now` and `before` are the two periods in words, as `period` gives them.
 
-    Periods of unlike length are given per 30 days as well, since their counts cannot be compared.
+    Periods of different lengths are also given per 30 days, since their counts cannot be compared.
     """
     new, old = number(result.now), number(result.before)
-    if abs(result.now_days - result.before_days) > 1.5:  # a leap day makes no difference worth a second number
+    if abs(result.now_days - result.before_days) > 1.5:  # the difference of a leap day is not worth a second number
         new += f" ({number(result.now_per_30_days)} per 30 days)"
         old += f" ({number(result.before_per_30_days)} per 30 days)"
     if result.verdict == "cannot tell":
@@ -75,10 +75,10 @@ def stands_out(
     where: str = "",
     season_known: bool = True,
 ) -> str:
-    """What stands out in the newest month, in the county or `where`; two are named, the most unusual come first.
+    """What stands out in the newest month, in the county or `where`; two are named, the most unusual first.
 
-    `tested` is how many combinations of area and type of the whole county were tested. Where the time of year is not
-    known of all that are listed, the sentence says that it may explain them.
+    `tested` is how many combinations of area and type of the whole county were tested. If the time of year is not known
+    for all of those listed, the sentence says that it may explain them.
     """
     when = f"in {month(in_month)}" if in_month else "this month"
     if tested == 0:
@@ -98,7 +98,7 @@ def stands_out(
 
 
 def against(line: StandOut) -> str:
-    """What was recorded and what was expected of something that stands out."""
+    """Recorded and expected counts of something that stands out."""
     expected = "fewer than 1" if line.expected < 1 else f"about {number(line.expected)}"
     return f"{number(line.incidents)} recorded, {expected} expected"
 

@@ -17,7 +17,7 @@ _VERDICTS = {
 def beside_similar(found: Funnel, at: int, what: str, where: str, low: float, high: float, when: str) -> str:
     """How area number `at` of a funnel compares: its rate, the range of similar areas (`low` to `high`), the verdict.
 
-    `when` are the months of the rates, which are those of a year.
+    `when` are the months of the yearly rates.
 
     >>> from analysis.funnel import funnel
     >>> found = funnel([40, 48, 32, 55, 25] * 4 + [110], [1000] * 21)
@@ -61,7 +61,7 @@ def too_different(what: str) -> str:
 
 
 def outside(found: Funnel) -> str:
-    """How many areas of the group lie outside the range, and how many chance alone would put there."""
+    """How many areas of the group are outside the range, and how many would be by chance alone."""
     beyond = sum(verdict in ("higher", "lower") for verdict in found.verdicts)
     by_chance = max(1, round(found.areas * 0.05))
     return f"Of {found.areas} areas {beyond} {_lies(beyond)} outside; about {by_chance} would be by chance alone."
@@ -83,7 +83,7 @@ def spread(found: Funnel) -> str:
 
 
 def _range(low: float, high: float) -> str:
-    """The ends of a range, with decimals only where both are small."""
+    """The ends of a range, with decimals only if both are small."""
     return f"{whole(low)} to {whole(high)}" if high >= 10 else f"{decimal(low)} to {decimal(high)}"
 
 

@@ -1,7 +1,8 @@
-"""Whether an operation worked, in plain sentences: what was recorded, what was to be expected, and how sure that is.
+"""Whether an operation worked, in plain sentences: what was recorded, what was expected, and how certain that is.
 
-"Fewer" and "more" are kept for what lies beyond chance, beyond what such areas do by themselves and beyond a peak that
-cannot be seen; where months are missing it is "too early to say"; everything else is "we cannot tell", with the reason.
+"Fewer" and "more" are used only for differences beyond chance, beyond how such areas change without an operation and
+beyond a peak that cannot be seen; if months are missing it is "too early to say"; everything else is "we cannot tell",
+with the reason.
 """
 
 from __future__ import annotations
@@ -19,21 +20,20 @@ from components.wording.phrases import join_words, number, sentence_case
 from components.wording.withheld import at_length, is_early
 
 WHAT = "incidents that victims and the public report (without drugs, weapons and public order)"
-# The same, as it stands in a sentence about a place.
+# The same, for a sentence about a place.
 COUNTED = "crime and anti-social behaviour (without drugs, weapons and public order)"
 NO_CAUSE = "That does not show that the operation was the cause."
-# What chance gives in at most one case of twenty it hardly gave here.
+# A result that chance gives in at most one case in twenty is unlikely to be chance.
 SELDOM = 0.05
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What is answered about an operation: see the columns of queries/evaluation/answer.sql.
+    """The answer about an operation: see the columns of queries/evaluation/answer.sql.
 
-    `since` is the first month that counts as after its start, in words, or all of them where no more will count, as
-    "Jul 2023 to Jun 2025". `by_itself` is the ratio that areas reached by themselves that stood as these before, nan
-    where it is not known; `peak` the ratio that a peak beside earlier years could come down to besides, 1 where these
-    are imported.
+    `since` is the first month that counts as after its start, in words, or all of them if no more will count, as "Jul
+    2023 to Jun 2025". `by_itself` is the ratio that areas with the same history reached without an operation, nan if
+    not known; `peak` the ratio to which a peak above earlier years could also fall, 1 if these are imported.
     """
 
     name: str
@@ -57,18 +57,18 @@ class Answer:
 
     @property
     def expected(self) -> float:
-        """Incidents after the start, had the target gone as its comparison did."""
+        """Incidents after the start if the target had changed like its comparison."""
         return self.after / self.ratio if self.ratio else 0.0
 
     @property
     def alone(self) -> tuple[float, float]:
-        """Between how many incidents fewer (below 0) and more such areas, and a peak, record by themselves."""
+        """The range of incidents fewer (below 0) or more that such areas, and a peak, record without an operation."""
         least, most = self.unmoved
         return self.expected * (least - 1), self.expected * (most - 1)
 
     @property
     def unmoved(self) -> tuple[float, float]:
-        """Between which ratios areas lie where nothing was done: no change, such areas by themselves, a peak."""
+        """The range of ratios if nothing is done: no change, the change of such areas, a peak."""
         return unmoved(self.by_itself, self.peak)
 
     @property
@@ -78,7 +78,7 @@ class Answer:
 
     @property
     def by_chance(self) -> tuple[float, float]:
-        """Between which counts chance, drift, such areas by themselves and a peak would leave it, in 95 of 100."""
+        """The range of counts from chance, drift, the change of such areas and a peak, in 95 of 100 cases."""
         half = log(self.upper / self.ratio)
         least, most = self.unmoved
         return self.expected * least * exp(-half), self.expected * most * exp(half)
@@ -126,7 +126,7 @@ def _since(answer: Answer) -> str:
 
 
 def all_of(named: Sequence[str], count: int, county: str) -> str:
-    """Which of the `count` operations that are evaluated in a county differ from similar areas: those `named`.
+    """Which of the `count` operations evaluated in a county differ from similar areas: those `named`.
 
     >>> all_of([], 5, "Rutland")
     'For none of the 5 operations that are evaluated in Rutland can we tell a difference from similar areas.'
@@ -168,7 +168,7 @@ def _by_themselves(answer: Answer) -> str:
 
 
 def detectable(ratio: float) -> str:
-    """The smallest fall that would have been seen.
+    """The smallest fall that would have been noticed.
 
     >>> detectable(0.76)[:69]
     'A true fall of 24% would have been noticed about four times in five; '
@@ -182,7 +182,7 @@ def detectable(ratio: float) -> str:
 
 
 def next_door(ratio: float, lower: float, upper: float, areas: int) -> str:
-    """What happened next door, compared with areas like those.
+    """What happened next door, compared with similar areas.
 
     >>> next_door(1.3, 1.1, 1.5, 6)
     'It may have: in the 6 areas next door, more was recorded than in areas like them, beyond chance.'
@@ -202,8 +202,8 @@ def next_door(ratio: float, lower: float, upper: float, areas: int) -> str:
 def together(value: float, lower: float, upper: float, alone: tuple[float, float] = (0.0, 0.0)) -> str:
     """The areas and those next door together (WDD): incidents fewer or more than expected.
 
-    Its interval is as wide as groups of areas drift apart where nothing was done; without one nothing can be said.
-    `alone` is what such areas do by themselves and a peak may lose (`Answer.alone`), beyond which it has to lie.
+    Its interval is as wide as groups of areas drift apart if nothing is done; without one nothing can be said.
+    `alone` is the change of such areas and of a peak without an operation (`Answer.alone`), beyond which it has to be.
 
     >>> together(-313.1, -518.9, -107.3)[:79]
     'Its own areas and those next door together recorded about 313 fewer than expect'
@@ -235,7 +235,7 @@ def chance_in(answer: Answer) -> str:
 
 
 def chance_in_brief(answer: Answer) -> Literal["Unlikely", "It could", "Cannot tell"]:
-    """Whether chance, or what such areas do by themselves, may explain it: the words with which `chance` begins."""
+    """Whether chance, or how such areas change anyway, may explain it: the first words of `chance`."""
     if not answer.placebos:
         return "Cannot tell"
     if answer.beyond_chance:
@@ -245,14 +245,14 @@ def chance_in_brief(answer: Answer) -> Literal["Unlikely", "It could", "Cannot t
 
 
 def _too_few_groups(answer: Answer) -> bool:
-    """Whether there are so few groups of areas that even the rarest would be seen more often than `SELDOM`."""
+    """Whether there are so few groups of areas that even the rarest result is more frequent than `SELDOM`."""
     return answer.smallest_p > SELDOM
 
 
 def chance(answer: Answer) -> str:
-    """Whether chance may explain it, with the groups of areas where nothing was done and moved at least as far.
+    """Whether chance may explain it, with the groups of areas that changed at least as much although nothing was done.
 
-    "Unlikely" only where the interval includes neither no change, nor what such areas do by themselves, nor a peak.
+    "Unlikely" only if the interval includes neither no change, nor the change of such areas, nor a peak.
     """
     count = answer.placebos
     if not count:
@@ -283,10 +283,10 @@ def chance(answer: Answer) -> str:
 
 
 def beside_the_chart(direction: Literal["higher", "lower", ""], answer: Answer, similar: str) -> str:
-    """What the evaluation says, beside a chart of the same areas' own months, and why the two may differ.
+    """What the evaluation says, next to a chart of the same areas' own months, and why the two may differ.
 
-    `direction` is where the chart's newest signal since the start points, "" where there is none. `similar` says how
-    similar areas changed meanwhile, as `moved` words it, "" where nothing could be evaluated.
+    `direction` is that of the chart's newest signal since the start, "" if there is none. `similar` says how similar
+    areas changed meanwhile, in the words of `moved`, "" if nothing could be evaluated.
     """
     if answer.ratio != answer.ratio:
         open_ = "it is too early to say" if is_early(answer.withheld) else "we cannot tell"
@@ -300,7 +300,7 @@ def beside_the_chart(direction: Literal["higher", "lower", ""], answer: Answer, 
         "expected, beyond chance"
     )
     if found == direction:
-        # That nothing can be told is no finding of no difference.
+        # Being unable to tell is not a finding of no difference.
         return (
             f"The evaluation agrees: {told}." if found else f"{sentence_case(told).replace('tell', 'tell either', 1)}."
         )
@@ -315,7 +315,7 @@ def beside_the_chart(direction: Literal["higher", "lower", ""], answer: Answer, 
 
 
 def something_else(overlaps: Sequence[str], rules: str) -> str:
-    """What else may explain it, with what is known of this operation.
+    """What else may explain it, with what is known about this operation.
 
     >>> something_else(["Safer Streets"], "")[:72]
     'It could. Other work in the same areas: Safer Streets. We cannot tell wh'

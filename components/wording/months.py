@@ -1,4 +1,4 @@
-"""A series of months in plain sentences, as long as what is to be said of it."""
+"""A series of months in plain sentences, as long as needed."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from components.wording.phrases import doubt, has, its, join_words, number, sent
 
 
 def trend(chart: ControlChart, what: str, where: str, season: float | None = 1.0, shown: str = "") -> str:
-    """What a control chart shows: its newest one or two signals, or that there is none, or that it cannot tell.
+    """What a control chart shows: its newest one or two signals, or that there are none, or that it cannot tell.
 
-    `what` is words as `what()` gives them, `where` a place's name. `season` is the factor by which the chart's range is
-    moved in its newest judged month; 1 where the range is alike all year, None where the time of year is not known, so
-    that it may explain what a signal says. `shown` is added to the first sentence: which months are drawn.
+    `what` is text from `what()`, `where` a place's name. `season` is the season's factor in the newest judged month; 1
+    if the range is the same all year, None if the time of year is not known, so that it may explain a signal. `shown`
+    is added to the first sentence: which months are drawn.
     """
     first, *more = _sentences(chart, what, where, season)
     return " ".join([f"{first.removesuffix('.')}; {shown}." if shown else first, *more])
@@ -52,7 +52,7 @@ def _sentences(chart: ControlChart, what: str, where: str, season: float | None)
 
 
 def none_recorded(what: str, where: str, when: str = "in these months") -> str:
-    """What to say of a count of 0.
+    """What to say about a count of 0.
 
     >>> none_recorded("drug offences", "Anstey")
     'No drug offences were recorded in Anstey in these months.'
@@ -61,14 +61,14 @@ def none_recorded(what: str, where: str, when: str = "in these months") -> str:
 
 
 def usual_range(chart: ControlChart, season: float = 1.0, at: date | None = None) -> str:
-    """The usual range of a chart in words; "" where there is none.
+    """The usual range of a chart in words; "" if there is none.
 
-    Where the time of year moves it, the range `at` a month of the year, moved by that month's factor `season`.
+    If it depends on the time of year, the range `at` a month, adjusted by that month's factor `season`.
     """
     if chart.lower is None or chart.upper is None:
         return ""
     lower, upper = chart.lower * season, chart.upper * season
-    # Decimals only where both ends are small enough to need them.
+    # Decimals only if both ends are small enough to need them.
     places = 0 if upper >= 10 else 1
     low, high = _about(round(lower, places)), _about(round(upper, places))
     words = f"about {low} to {high} per 30 days" if lower > 0 else f"up to about {high} per 30 days"
@@ -78,7 +78,7 @@ def usual_range(chart: ControlChart, season: float = 1.0, at: date | None = None
 def named_signals(chart: ControlChart) -> list[Signal]:
     """The newest one or two signals of a chart, which its sentence names; the oldest first."""
     chosen: list[Signal] = []
-    # Newest first; of signals that end alike the longest. One that shares a month with a chosen one adds nothing.
+    # Newest first; of signals with the same end the longest. One that shares a month with a chosen one adds nothing.
     for signal in sorted(chart.signals, key=lambda signal: (-signal.last, signal.first)):
         if len(chosen) < 2 and all(signal.last < other.first for other in chosen):
             chosen.append(signal)
@@ -86,7 +86,7 @@ def named_signals(chart: ControlChart) -> list[Signal]:
 
 
 def _told(chart: ControlChart, signals: Sequence[Signal], what: str, subject: str, season: float | None) -> str:
-    """The newest signals, after what holds since: that is what a reader asks first."""
+    """The newest signals, after what has held since: that is what a reader asks first."""
     first, *more = (_event(signal, chart, what) for signal in signals)
     told = " and ".join([first, *(_continued(first, event) for event in more)]) + doubt(season is not None)
     last = signals[-1].last
@@ -100,7 +100,7 @@ def _told(chart: ControlChart, signals: Sequence[Signal], what: str, subject: st
 
 
 def _continued(first: str, second: str) -> str:
-    """A second event without the words that it shares with the first: spans of one thing are one list."""
+    """A second event without the words that it shares with the first: periods of one kind form one list."""
     for cut in (" from ", " in "):
         same, found, when = second.partition(cut)
         if found and first.startswith(f"{same}{cut}"):
@@ -128,14 +128,14 @@ def _first_guess(chart: ControlChart) -> str:
 
 
 def _after_gap(chart: ControlChart) -> str:
-    """What the judged stretch leaves out at the newest end."""
+    """A note on the newest months, if the judged stretch leaves them out."""
     if chart.judged is None or chart.newest != "not judged":
         return ""
     return f"Months after {month(chart.months[chart.judged.last])} follow a gap and are too few to judge."
 
 
 def _about(x: float) -> str:
-    """Three figures are as many as a usual range deserves."""
+    """A number of a usual range, to at most three significant figures."""
     return number(x if abs(x) < 100 else float(f"{x:.3g}"))
 
 

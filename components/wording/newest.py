@@ -12,7 +12,7 @@ from analysis.series.control_chart import FIRM_MONTHS, ControlChart
 from components.theme import month, whole
 from components.wording.phrases import join_words, number, sentence_case
 
-LONGEST = 110  # characters of a finding, which a reader takes in at a glance
+LONGEST = 110  # characters of a finding, short enough to read at a glance
 
 State = Literal["usual", "above", "below", "early"]
 
@@ -27,12 +27,12 @@ class Newest:
 
     @property
     def on_a_tile(self) -> str:
-        """The fewest words that say it."""
+        """The shortest form."""
         return self.short or self.words
 
 
 def newest(chart: ControlChart) -> Newest:
-    """What the newest month shows: a signal that reaches it, none, or too few months to tell.
+    """What the newest month shows: a signal that includes it, none, or too few months to tell.
 
     Of several signals the longest counts, because it says most. A provisional range from few months is not a verdict.
     """
@@ -53,10 +53,10 @@ def newest(chart: ControlChart) -> Newest:
 
 
 def county_in_a_line(names: Sequence[str], states: Sequence[Newest], where: str, when: date) -> str:
-    """One sentence of at most 110 characters on the newest month of several series, where at least one is judged.
+    """One sentence of at most 110 characters on the newest month of several series, at least one of them judged.
 
-    `names` are the types in the middle of a sentence. Those that stand out are named with what they show, as far as the
-    room allows, else counted.
+    `names` are the types as within a sentence. Those that stand out are named with what they show if there is space,
+    otherwise counted.
     """
     out = [(name, state) for name, state in zip(names, states, strict=True) if state.state in ("above", "below")]
     usual = sum(state.state == "usual" for state in states)
@@ -82,7 +82,7 @@ def county_in_a_line(names: Sequence[str], states: Sequence[Newest], where: str,
 
 
 def early_in_a_line(a_month: float, where: str, in_a_row: int) -> str:
-    """One sentence while there are too few months in a row to say what is usual. `a_month` is the mean per 30 days."""
+    """One sentence if there are too few months in a row to say what is usual. `a_month` is the mean per 30 days."""
     about = whole(float(f"{a_month:.2g}")) if a_month >= 100 else whole(a_month)
     months = f"{in_a_row} {plural(in_a_row, 'month', 'months')} in a row, {FIRM_MONTHS} needed"
     told = f"about {about} recorded a month. Too early to say what is usual: {months}."
@@ -90,7 +90,7 @@ def early_in_a_line(a_month: float, where: str, in_a_row: int) -> str:
 
 
 def _fitting(start: str, wanted: Sequence[str]) -> str:
-    """The first of the sentences that is short enough, or the last; a long place is said without its parenthesis."""
+    """The first of the sentences that is short enough, or the last; a long place name loses its brackets."""
     starts = [start, *([] if "(" not in start else [start.split(" (")[0] + start.split(")", 1)[-1]])]
     for sentence in wanted:
         for begun in starts:

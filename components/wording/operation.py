@@ -1,11 +1,11 @@
-"""Sentences about an operation, which say where numbers are invented."""
+"""Sentences about an operation, which say if numbers are invented."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 IN_INVENTED_DATA = "In the invented data, "
-# First words that stay as they are within a sentence, besides names that are handed over.
+# First words that keep their capital within a sentence, besides given names.
 _NAMES = {
     "Operation",
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),

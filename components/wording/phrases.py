@@ -1,7 +1,7 @@
-"""Results in plain sentences: what a resident would say, and never more than the numbers hold.
+"""Results in plain sentences: what a resident would say, and never more than the numbers show.
 
-Crime is "recorded", what chance could explain we "cannot tell", and "higher", "lower", "rose" and "fell" are kept for
-what is beyond chance.
+Crime is "recorded", differences that chance could explain are "cannot tell", and "higher", "lower", "rose" and "fell"
+are used only for differences beyond chance.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ RESIDENTS_CANNOT_TELL = (
     "How safe you are. A busy street has more reports because more people pass.",
 )
 
-# Where the official name of a crime type does not read as words for incidents.
+# Crime types whose official name does not read well within a sentence.
 _WORDS = {
     "Drugs": "drug offences",
     "Public order": "public order offences",
     "Public disorder and weapons": "public disorder and weapons offences",
 }
-# police.uk's totals hold anti-social behaviour too, which is mostly no crime.
+# police.uk's totals include anti-social behaviour, most of which is not crime.
 _EVERYTHING = "crime and anti-social behaviour"
 _PLURAL = (_EVERYTHING, "criminal damage and arson")
 _DAY = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
@@ -52,7 +52,7 @@ LONGEST_FINDING = 110  # characters of a card's or a page's finding
 
 
 def fitting(*sentences: str) -> str:
-    """The first of several sentences that say the same that is short enough for a finding; else the last.
+    """The first of several equivalent sentences that is short enough for a finding; otherwise the last.
 
     >>> fitting("September 2025: " + "very " * 30 + "long.", "September 2025: short.")
     'September 2025: short.'
@@ -71,7 +71,7 @@ def number(x: float) -> str:
 
 
 def few_expected(x: float) -> str:
-    """An expected count in a column: as a count, or that it is fewer than 1, which is not none.
+    """An expected count in a column: as a count, or as “fewer than 1”, which is not the same as none.
 
     >>> few_expected(0.02), few_expected(3.24)
     ('fewer than 1', '3.2')
@@ -90,7 +90,7 @@ def in_words(count: int) -> str:
 
 
 def several(count: int, one: str, many: str) -> str:
-    """A count with its noun and, where that follows, its verb; nought in words.
+    """A count with its noun and, if it follows, its verb; 0 in words.
 
     >>> several(1, "more question is", "more questions are"), several(1200, "area", "areas"), several(0, "plan is", "")
     ('1 more question is', '1,200 areas', 'no plan is')
@@ -99,7 +99,7 @@ def several(count: int, one: str, many: str) -> str:
 
 
 def part(count: int, total: int, one: str, many: str) -> str:
-    """How many of a total; `one` and `many` are its noun with the verb that follows one and several of them.
+    """How many of a total; `one` and `many` are its noun and verb in the singular and plural.
 
     >>> part(0, 36, "month is", "months are"), part(1, 36, "month is", "months are")
     ('none of the 36 months is', '1 of the 36 months is')
@@ -127,12 +127,12 @@ def join_words(words: Sequence[str]) -> str:
 
 
 def sentence_case(words: str) -> str:
-    """The same with a capital at its start, unless it starts with a name that has none; nothing else is changed."""
+    """The same with a capital at its start, unless it starts with a name without one; nothing else changes."""
     return words if words.startswith("police.uk") else words[:1].upper() + words[1:]
 
 
 def dated(text: str) -> str:
-    """A text with its days and months spelt out that stand in it as numbers.
+    """A text with its numeric dates and months spelt out.
 
     >>> dated("reported on 2025-03-10"), dated("2022-07 funding won"), dated("2020-22")
     ('reported on 10 March 2025', 'July 2022 funding won', '2020-22')
@@ -164,7 +164,7 @@ def what(crime_type: str | None) -> str:
 
 
 def what_reported(crime_type: str | None) -> str:
-    """The same where all types together leave out what officers find, because more patrols give more of it.
+    """The same, but all types together leave out what officers find, because more patrols find more.
 
     >>> what_reported("Drugs"), what_reported(None)
     ('drug offences', 'crime and anti-social behaviour (without drugs and weapons)')
@@ -173,7 +173,7 @@ def what_reported(crime_type: str | None) -> str:
 
 
 def chosen(view: View, *, placed: bool = True, typed: bool = True, dated: bool = True) -> str:
-    """What is chosen, in the few words that open the filters; without what a page or panel does not let choose.
+    """The current choices, in the few words that open the filters; without choices that a page or panel does not offer.
 
     >>> chosen(View("mill-hill", "Mill Hill", date(2022, 1, 1), date(2025, 9, 1)))
     'Mill Hill · all types · Jan 2022 to Sep 2025'
@@ -187,7 +187,7 @@ def chosen(view: View, *, placed: bool = True, typed: bool = True, dated: bool =
 
 
 def doubt(season_known: bool) -> str:
-    """What follows a direction in words where the time of year is not known, and so may be the reason.
+    """What follows a direction in words if the time of year is not known, and so may be the reason.
 
     >>> doubt(True), doubt(False)
     ('', ', which the time of year may explain')
@@ -196,7 +196,7 @@ def doubt(season_known: bool) -> str:
 
 
 def unlocated(total: int, mapped: int, unplaced: int, unlocated: int, outside: int, found: int = 0) -> str:
-    """Where every incident of a total went: on the map, or why not; `found` are what officers found, left off it.
+    """Where every incident of a total is: on the map, or why not; `found` are those that officers found.
 
     Raises `ValueError` if the parts do not add up to the total.
 
@@ -234,12 +234,12 @@ def _plural(what: str) -> bool:
 
 
 def was(what: str) -> str:
-    """“was” or “were”, as it follows the name of what is counted."""
+    """“was” or “were”, to follow the name of what is counted."""
     return "were" if _plural(what) else "was"
 
 
 def has(what: str) -> str:
-    """“has” or “have”, as it follows the name of what is counted."""
+    """“has” or “have”, to follow the name of what is counted."""
     return "have" if _plural(what) else "has"
 
 

@@ -14,7 +14,7 @@ from components.wording.phrases import join_words, number
 
 NOT_CHECKED = "not checked: demonstration data"
 CANNOT = "cannot be checked"
-# Kinds of published figures in a reader's words; the others stand as they are.
+# Kinds of published figures in a reader's words; others stay as they are.
 KINDS = {
     "outcome": "result",
     "output": "what was done",
@@ -23,9 +23,9 @@ KINDS = {
     "process": "how it is done",
 }
 _ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?\b(?!-)")
-# From one year to another, which takes a dash.
+# A range of years, which takes a dash.
 _YEARS = re.compile(r"\b((?:19|20)\d\d)-((?:19|20)?\d\d)\b(?!-)")
-# Bodies as the documents shorten them.
+# Abbreviations of bodies in the documents.
 _BODIES = {
     "PFCC / OPFCC": "Police, Fire and Crime Commissioner and their office",
     "OPFCC": "Office of the Police, Fire and Crime Commissioner",
@@ -35,14 +35,14 @@ _BODIES = {
     "CSP": "Community Safety Partnership",
 }
 _BODY = re.compile(rf"\b(?:{'|'.join(map(re.escape, _BODIES))})\b")
-# Units as the ledger writes them, and where the figure's name is not beside its number.
+# Units as in the ledger, and for a number without its figure's name.
 _UNITS = {"CPWs": "warnings", "CPNs": "notices", "CBOs": "orders"}
 _ALONE = {"CBOs": "behaviour orders"}
 _WITHOUT_WORDS = ("more than", "almost", "about", "up to", "at least")
 
 
 def as_printed(value: str | None, unit: str | None, qualifier: str | None) -> str:
-    """A published figure with the words that belong to it: "more than 300" never becomes 300.
+    """A published figure with its qualifying words: "more than 300" never becomes 300.
 
     A figure without a value has its qualifier, and a claim its direction.
 
@@ -55,8 +55,7 @@ def as_printed(value: str | None, unit: str | None, qualifier: str | None) -> st
     if not isinstance(value, str) or not value:
         return qualifier.removeprefix("cadence (").removesuffix(")")
     before = qualifier if qualifier in _WITHOUT_WORDS else ""
-    # A cadence ("sessions per week") and a change say in their unit already what their qualifier says.
-    # How a count was derived, its caveat says.
+    # The caveat says how a count was derived.
     said = before or qualifier == "exact" or qualifier.startswith(("cadence", "change pct", "share pct", "derived"))
     note = qualifier.removeprefix("exact").strip()
     note = note[1:-1] if note.startswith("(") and note.endswith(")") else note
@@ -74,7 +73,7 @@ def as_printed(value: str | None, unit: str | None, qualifier: str | None) -> st
 
 
 def bodies_in_full(text: str) -> str:
-    """Who led or helped, without the letters that stand for a body.
+    """Who led or helped, with bodies' abbreviations written out.
 
     >>> bodies_in_full("Anstey NPT, West LPA"), bodies_in_full("PFCC")
     ('Anstey neighbourhood policing team, West local policing area', 'Police, Fire and Crime Commissioner')
@@ -83,7 +82,7 @@ def bodies_in_full(text: str) -> str:
 
 
 def counted_in_words(value: str | None, unit: str | None, qualifier: str | None) -> str:
-    """A published figure in as few words as say what it counts, without a note on how it was read.
+    """A published figure in as few words as possible, without a note on how it was read.
 
     >>> counted_in_words("1110", "CPWs", "exact"), counted_in_words("6", "hours per night", "derived (11pm-5am)")
     ('1,110 warnings', '6 hours per night')
@@ -95,7 +94,7 @@ def counted_in_words(value: str | None, unit: str | None, qualifier: str | None)
 
 
 def kind_in_words(kind: str) -> str:
-    """What a published figure is about, as a reader would say it.
+    """What a published figure is about, in a reader's words.
 
     >>> kind_in_words("output"), kind_in_words("outcome"), kind_in_words("plan")
     ('what was done', 'result', 'plan')
@@ -165,7 +164,7 @@ def about_in_words(about: str, plans: Mapping[str, str]) -> str:
 
 
 def document_in_words(title: str, published: object) -> str:
-    """A document with the day or the words of its publishing; one of them has none.
+    """A document with the date or wording of its publication, if it has one.
 
     >>> document_in_words("Press report", "2025-03-10"), document_in_words("Strategy", "about February 2023")
     ('Press report, 10 March 2025', 'Strategy, about February 2023')
@@ -179,7 +178,7 @@ def document_in_words(title: str, published: object) -> str:
 
 
 def counted(check: Check, recorded: int, printed: str, what: str, where: str, when: str) -> str:
-    """A printed count beside the recorded one."""
+    """A published count compared with the recorded one."""
     if check.verdict == "inconclusive":
         return f"Open data counts {number(recorded)} {what} in {where}, {when}, and cannot show how much that varies."
     return (
@@ -189,7 +188,7 @@ def counted(check: Check, recorded: int, printed: str, what: str, where: str, wh
 
 
 def shared(check: Check, part: int, whole: int, printed: str, what: str, where: str, when: str) -> str:
-    """A printed share beside the one that open data gives."""
+    """A published share compared with the one from open data."""
     found = f"Open data counts {number(part)} {what} among {number(whole)} crimes in {where}, {when}"
     if check.verdict == "inconclusive":
         return f"{found}, and cannot show how much that varies."
@@ -199,7 +198,7 @@ def shared(check: Check, part: int, whole: int, printed: str, what: str, where: 
 
 
 def changed(check: Check, result: Change, printed: str, what: str, where: str, now: str, before: str) -> str:
-    """A printed change beside the one that open data gives."""
+    """A published change compared with the one from open data."""
     found = (
         f"Open data counts {number(result.now)} {what} in {where} in {now} against {number(result.before)} in "
         f"{before}: {likely_change(result)}; the printed {printed}"
@@ -210,7 +209,7 @@ def changed(check: Check, result: Change, printed: str, what: str, where: str, n
 
 
 def fell(results: list[Change], what: str, where: str, now: str, before: str, starts: int) -> str:
-    """A result without a number beside what was recorded before and after the start."""
+    """A result without a number compared with records before and after the start."""
     first = results[0]
     told = {"lower": "fewer", "higher": "more"}.get(first.verdict)
     found = (
@@ -228,7 +227,7 @@ def fell(results: list[Change], what: str, where: str, now: str, before: str, st
 
 
 def most(results: list[Change], parts: str, what: str, where: str, now: str, before: str) -> str:
-    """How many of several series went down, up, or cannot be told."""
+    """How many of several series went down, up, or are unclear."""
     lower = sum(result.verdict == "lower" for result in results)
     higher = sum(result.verdict == "higher" for result in results)
     rest = len(results) - lower - higher
@@ -241,7 +240,7 @@ def most(results: list[Change], parts: str, what: str, where: str, now: str, bef
 
 
 def unlike(reason: str) -> str:
-    """Why a check that fails is not held against the figure."""
+    """Why a failed check does not count against the figure."""
     return f"The two need not agree: {reason}."
 
 

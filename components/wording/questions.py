@@ -1,4 +1,4 @@
-"""The five questions about an operation, each answered by a badge and one line; the long answers say the same."""
+"""The five questions about an operation, each answered by a badge and one line, in line with the long answers."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Short:
 
 
 def fell(result: Change, months: tuple[int, int]) -> Short:
-    """Whether less was recorded than before; `months` are how many are counted before and after."""
+    """Whether less was recorded than before; `months` is how many are counted before and after."""
     before, after = months
     line = f"{number(result.now)} in {after} months, {number(result.before)} in the {before} before"
     if before != after:
@@ -43,7 +43,7 @@ def fell(result: Change, months: tuple[int, int]) -> Short:
 
 
 def beside(answer: Answer) -> Short:
-    """Whether it fell by more than in similar areas: the verdict, and where there is none its reason."""
+    """Whether it fell by more than in similar areas: the verdict, or the reason if there is none."""
     counts = f"{number(answer.after)} recorded, about {number(answer.expected)} expected"
     if answer.verdict == "fell more":
         return Short("Yes", f"{counts}: beyond chance", "better")
@@ -53,7 +53,7 @@ def beside(answer: Answer) -> Short:
 
 
 def next_door(ratio: float, lower: float, upper: float, areas: int) -> Short:
-    """What happened next door, beside areas like those."""
+    """What happened next door, compared with similar areas."""
     if ratio != ratio:
         return Short("Cannot tell", "no area next door can be compared with areas like it")
     named = f"{areas} areas next door" if areas != 1 else "1 area next door"
@@ -65,7 +65,7 @@ def next_door(ratio: float, lower: float, upper: float, areas: int) -> Short:
 
 
 def chance(answer: Answer) -> Short:
-    """Whether chance may explain it, as `wording_evaluation.chance` says at length."""
+    """Whether chance may explain it, as `wording_evaluation.chance` says in full."""
     count = answer.placebos
     if not count:
         return Short("Cannot tell", "no other group of areas is left to test")
@@ -89,7 +89,7 @@ def something_else(overlaps: Sequence[str], changed: Sequence[str]) -> Short:
 
 
 def too_early(why: str, needed: str, other: Short) -> list[tuple[str, Short]]:
-    """What can be asked while nothing can be set beside similar areas: `why`, and which months are `needed`."""
+    """The answers while nothing can be compared with similar areas: `why`, and which months are `needed`."""
     return [
         ("Did it make a difference?", Short("Too early", why)),
         ("What would show it?", Short("", needed)),

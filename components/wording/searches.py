@@ -1,4 +1,4 @@
-"""Sentences about stop and search: shares, ratios and what they leave open, and never a judgement."""
+"""Sentences about stop and search: shares, ratios and what they leave open, never a judgement."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ QUESTION = (
     "Residents may not be the people who are available to be searched; a ratio raises a question and is not "
     "proof of bias."
 )
-# Below this both ends of a share would be printed alike.
+# Below this both ends of a share would be printed the same.
 _ANY = 0.005
-# Below this an age is in days, as in the foot of every page.
+# Below this an age is in days, as at the foot of every page.
 _FEWEST_IN_MONTHS = 3
-# Months after which the newest year is told with how long ago it was.
+# Months after which a sentence says how long ago the newest year was.
 _OLD = 6
 
 
 def year(searches: int, county: str, since: date, until: date, action: float) -> str:
-    """What 12 pooled months hold; `action` is the share that led to further action, nan where unknown.
+    """What 12 pooled months show; `action` is the share that led to further action, nan if unknown.
 
     >>> year(2788, "Rutland", date(2020, 7, 1), date(2021, 6, 1), 0.205)
     'Police in Rutland recorded 2,788 searches in the 12 months from July 2020 to June 2021; 20% led to further action.'
@@ -35,7 +35,7 @@ def year(searches: int, county: str, since: date, until: date, action: float) ->
 
 
 def year_in_short(searches: int, county: str, since: date, until: date, action: float, today: date) -> str:
-    """The same in one line; when it was, where that is long ago.
+    """The same in one line; with how long ago, if that is long.
 
     >>> year_in_short(2788, "Rutland", date(2024, 7, 1), date(2025, 6, 1), 0.205, date(2025, 7, 30))
     'Year to June 2025, Rutland: 2,788 searches; 20% led to further action.'
@@ -57,7 +57,7 @@ def year_in_short(searches: int, county: str, since: date, until: date, action: 
 
 
 def counted(since: date, until: date) -> str:
-    """Which months are counted, in as few words as stand beside a title.
+    """Which months are counted, in few enough words to go next to a title.
 
     >>> counted(date(2024, 7, 1), date(2025, 6, 1)), counted(date(2020, 5, 1), date(2021, 6, 1))
     ('July 2024 to June 2025', '12 of 14 months, May 2020 to June 2021')
@@ -67,7 +67,7 @@ def counted(since: date, until: date) -> str:
 
 
 def pooled(since: date, until: date) -> str:
-    """Twelve months in words, and of how many where some between are left out.
+    """Twelve months in words, and out of how many if some in between are left out.
 
     >>> pooled(date(2020, 5, 1), date(2021, 6, 1))
     '12 of the 14 months from May 2020 to June 2021'
@@ -77,7 +77,7 @@ def pooled(since: date, until: date) -> str:
 
 
 def age(newest: date, today: date) -> str:
-    """How old the newest month of searches is, in days since its end, from three months on in whole months.
+    """How old the newest month of searches is, in days since its end, or in whole months from three months.
 
     >>> age(date(2021, 6, 1), date(2025, 9, 30))
     'The newest of these months, June 2021, ended 4 years and 2 months ago.'
@@ -102,7 +102,7 @@ def _long_ago(months: int) -> str:
 
 
 def too_few(longest: int, where: str) -> str:
-    """What to say where 12 months in a row are not imported.
+    """What to say if 12 months in a row are not imported.
 
     >>> too_few(5, "Newshire")
     'Stop and search in Newshire cannot be pooled over 12 months: only 5 months in a row are imported.'
@@ -123,7 +123,7 @@ def largest(parts: Sequence[tuple[str, float]], before: str) -> str:
 
 
 def led_on(rates: Sequence[tuple[str, float]]) -> str:
-    """How often searches led to further action, for the two most frequent objects, given with the most frequent first.
+    """How often searches led to further action, for the two most frequent objects, the most frequent first.
 
     >>> led_on([("controlled drugs", 0.238), ("offensive weapons", 0.258), ("fireworks", 0.5)])
     '24% of searches for controlled drugs led to further action, and 26% of those for offensive weapons.'
@@ -134,7 +134,7 @@ def led_on(rates: Sequence[tuple[str, float]]) -> str:
 
 
 def share_words(share: float) -> str:
-    """A share as a percentage; what would print as none or all is told apart from it.
+    """A share as a percentage; a share that would round to none or all is written as under or over.
 
     >>> share_words(0.145), share_words(0.001), share_words(0.0)
     ('14%', 'under 1%', '0%')
@@ -143,7 +143,7 @@ def share_words(share: float) -> str:
 
 
 def months_left_out(left_out: str, share: float) -> str:
-    """The months that were left out, given as "2021-04, 2021-05", for a larger `share` unknown; "" where there is none.
+    """The months left out, given as "2021-04, 2021-05", because a larger `share` is unknown; "" if there are none.
 
     >>> months_left_out("2021-04, 2021-05", 0.2)
     'Left out of all counts: April 2021 and May 2021, when ethnicity is unknown for more than 20% of searches.'
@@ -156,11 +156,11 @@ def months_left_out(left_out: str, share: float) -> str:
 
 
 def ratios(found: Mapping[str, GroupRatio | None], stated: str, where: str) -> str:
-    """Which groups were searched more or less often per resident than White residents, and where nobody can tell.
+    """Which groups were searched more or less often per resident than White residents, and which are unclear.
 
-    `found` has each group's ratio under the words for its people, None where it has too few searches; `stated` says
-    who said which group, such as "people stated"; `where` is the place. A group is told apart only where neither
-    chance nor the unknowns could turn its ratio to the other side of 1.
+    `found` has each group's ratio under the words for its people, None if it has too few searches; `stated` says who
+    gave the group, such as "people stated"; `where` is the place. A group counts as different only if neither chance
+    nor the unknowns could move its ratio to the other side of 1.
 
     >>> black, asian = GroupRatio(2.5, 2.3, 2.8, 2.0, 5.7), GroupRatio(1.0, 0.9, 1.1, 0.8, 3.0)
     >>> ratios({"Black people": black}, "people stated", "Kent").split(", ", 2)[2]
@@ -188,7 +188,7 @@ def ratios(found: Mapping[str, GroupRatio | None], stated: str, where: str) -> s
 
 
 def ratios_in_short(found: Mapping[str, GroupRatio | None], where: str, most: int) -> str:
-    """As `ratios`, in at most `most` characters: those told apart, and of how many others nobody can tell.
+    """As `ratios`, in at most `most` characters: those that differ, and how many others are unclear.
 
     >>> black = GroupRatio(2.5, 2.3, 2.8, 2.0, 5.7)
     >>> ratios_in_short({"Black people": black}, "Kent", 110)
@@ -233,7 +233,7 @@ def _times(ratio: GroupRatio) -> str:
 
 
 def newer_months(newest: date, until: date) -> str:
-    """Newer months that do not fill 12; "" where there is none.
+    """Newer months that do not make up 12; "" if there are none.
 
     >>> newer_months(date(2024, 6, 1), date(2021, 6, 1))
     'Newer months, up to June 2024, do not make 12 in a row and are left out.'
@@ -242,7 +242,7 @@ def newer_months(newest: date, until: date) -> str:
 
 
 def no_ratio(groups: Sequence[str], fewest: int) -> str:
-    """Which groups have no ratio, with fewer searches than `fewest`.
+    """Which groups have no ratio, because of fewer searches than `fewest`.
 
     >>> no_ratio(["people of mixed ethnicity"], 10), no_ratio([], 10)
     ('No ratio for people of mixed ethnicity: fewer than 10 searches.', '')

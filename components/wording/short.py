@@ -1,4 +1,4 @@
-"""Findings of one line: at most 110 characters, with what was recorded, what was expected, and why not told."""
+"""Findings of one line: at most 110 characters, with recorded and expected counts, and why there is no verdict."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TYPES = {
 
 
 def type_label(crime_type: str) -> str:
-    """A crime type where there is little room, as a table of them reads.
+    """A crime type in few words, for tables and small spaces.
 
     >>> type_label("Violence and sexual offences"), type_label("Robbery")
     ('Violence, sexual offences', 'Robbery')
@@ -33,12 +33,12 @@ def type_label(crime_type: str) -> str:
 
 
 def room(demonstration: bool) -> int:
-    """How many characters a finding about an operation may have before it is said that its data is invented."""
+    """How many characters are left for a finding about an operation once it says that its data is invented."""
     return LIMIT - (len(IN_INVENTED_DATA) if demonstration else 0)
 
 
 def fitted(most: int, *sentences: str) -> str:
-    """The first of `sentences` that has at most so many characters; the last, cut at a word, where none has.
+    """The first of `sentences` within a number of characters; if none is, the last, cut at a word.
 
     >>> fitted(20, "A sentence that is too long.", "A short one.")
     'A short one.'
@@ -52,7 +52,7 @@ def fitted(most: int, *sentences: str) -> str:
 
 
 def short_place(place: str) -> str:
-    """Places without what kind of place they are.
+    """Places without their kind.
 
     >>> short_place("ZX3 postcode district and ZX5 postcode district")
     'ZX3 and ZX5'
@@ -61,7 +61,7 @@ def short_place(place: str) -> str:
 
 
 def unbracketed(place: str) -> str:
-    """A place without which of two of its name it is, which stands in the title and in the choice over every page.
+    """A place without the brackets that distinguish two places of the same name, which the title and filters show.
 
     >>> unbracketed("Anstey (former borough)"), unbracketed("Castle (032E)")
     ('Anstey', 'Castle (032E)')
@@ -70,7 +70,7 @@ def unbracketed(place: str) -> str:
 
 
 def short_name(title: str) -> str:
-    """An operation and its place from its title, as a list names it.
+    """An operation and its place from its title, in the form for a list.
 
     >>> short_name("Operation Revive – Mill Hill"), short_name("Study tour – Mill End")
     ('Revive, Mill Hill', 'Study tour, Mill End')
@@ -79,7 +79,7 @@ def short_name(title: str) -> str:
 
 
 def what_and_where(title: str) -> tuple[str, str]:
-    """What an operation's title says that it is, and where; the place is "" where the title has none.
+    """The operation and the place in an operation's title; the place is "" if the title has none.
 
     >>> what_and_where("Operation Revive – ZX3 and ZX5"), what_and_where("Street Pastors")
     (('Revive', 'ZX3 and ZX5'), ('Street Pastors', ''))
@@ -89,7 +89,7 @@ def what_and_where(title: str) -> tuple[str, str]:
 
 
 def verdict(answer_verdict: str, withheld: Withheld | None = None) -> str:
-    """A verdict in the words of a list; `withheld` tells what cannot be told yet from what cannot be told.
+    """A verdict in the words of a list; `withheld` separates “too early to say” from “cannot tell”.
 
     >>> from analysis.evaluation_verdict import Reason, Shortfall
     >>> verdict("cannot tell", Withheld(Reason.TOO_FEW_MONTHS, Shortfall("before", 0, 24)))
@@ -175,7 +175,7 @@ def chance(answer: Answer, most: int) -> str:
 
 
 def too_few(answers: Iterable[Withheld | None]) -> str:
-    """How many months are missing for every verdict, in a few words; "" where it is not the same for all.
+    """How many months are missing for every verdict, in a few words; "" if that differs.
 
     >>> from analysis.evaluation_verdict import Reason, Shortfall
     >>> too_few([Withheld(Reason.TOO_FEW_MONTHS, Shortfall("before", 9, 24))] * 2)
@@ -186,9 +186,9 @@ def too_few(answers: Iterable[Withheld | None]) -> str:
 
 
 def all_of(named: Sequence[str], count: int, county: str, most: int, few: str = "") -> str:
-    """Which of the `count` operations that are evaluated in a county differ from similar areas: those `named`.
+    """Which of the `count` operations evaluated in a county differ from similar areas: those `named`.
 
-    `few` says of how many months there are too few for all of them, as `too_few` does.
+    `few` says how many months are missing for all of them, as in `too_few`.
 
     >>> all_of(["Operation X"], 3, "Rutland", 110)
     '1 of 3 operations evaluated in Rutland differs from similar areas: X.'

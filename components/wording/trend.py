@@ -1,4 +1,4 @@
-"""What the newest month of a control chart says in a short sentence; `wording_months.trend` tells the rest."""
+"""What the newest month of a control chart says in a short sentence; `wording_months.trend` says the rest."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONGEST = 110  # characters of a finding
 LONGEST_TITLE = 60
 SHORT_DOUBT = ", perhaps the time of year"
 
-# What is counted in fewer words that mean the same: "reported" leaves out what officers find.
+# Shorter words with the same meaning: "reported" leaves out what officers find.
 _SHORTER = {
     what(None): ("recorded incidents",),
     what_reported(None): ("reported crime and anti-social behaviour", "reported incidents"),
@@ -34,10 +34,10 @@ Form = Callable[[str, str], str]
 
 
 def finding(chart: ControlChart, what: str, where: str, season: float | None = 1.0, longest: int = LONGEST) -> str:
-    """The newest month's verdict in at most `longest` characters; older history is left to `wording_months.trend`.
+    """The newest month's verdict in at most `longest` characters; earlier history is left to `wording_months.trend`.
 
-    `what`, `where` and `season` as there. Where it would be too long what is counted is said in fewer words, then the
-    verdict, and last of all the place's name is cut.
+    `what`, `where` and `season` are as there. If it is too long, the name of what is counted is shortened first, then
+    the verdict, and finally the place's name.
 
     >>> from datetime import date
     >>> from analysis.series.control_chart import control_chart
@@ -50,7 +50,7 @@ def finding(chart: ControlChart, what: str, where: str, season: float | None = 1
 
 
 def only_partial(what: str, where: str) -> str:
-    """What to say where every month holds only a part."""
+    """What to say if every month is incomplete."""
     forms: list[Form] = [
         lambda what, where: (
             f"Only parts of the months of {what} in {where} are in the data: we cannot say whether it changed."
@@ -62,12 +62,12 @@ def only_partial(what: str, where: str) -> str:
 
 
 def no_month(what: str, where: str) -> str:
-    """What to say where no month is imported."""
+    """What to say if no month is imported."""
     return _sentence([lambda what, where: f"There are no months of {what} in {where} to show."], what, where, LONGEST)
 
 
 def none_recorded(what: str, where: str, when: str) -> str:
-    """What to say where no month holds any; `when` names them, as "in June 2025"."""
+    """What to say if no month has any; `when` names the months, as "in June 2025"."""
     forms: list[Form] = [
         lambda what, where: months.none_recorded(what, where, when),
         lambda what, where: f"No {_recorded(what)} in {where} {when}.",
@@ -94,9 +94,9 @@ def title(what: str, where: str) -> str:
 
 
 def note_on_run(chart: ControlChart, season: float | None = 1.0) -> str:
-    """Words over the signal that reaches the newest month: "September: the eighth month above average".
+    """The label of the signal that includes the newest month: "September: the eighth month above average".
 
-    "" where there is none, or where the time of year, which is not known, may be its reason.
+    "" if there is none, or if the unknown time of year may explain it.
     """
     signal = _newest_signal(chart)
     if signal is None or season is None or signal.kind == "two of three":
@@ -127,7 +127,7 @@ def _forms(chart: ControlChart, season: float | None) -> Iterator[Form]:
     elif (signal := _newest_signal(chart)) is None:
         yield lambda what, where: f"{newest}: {what} in {where} as usual."
     else:
-        # Of a provisional range the few months are doubt enough.
+        # For a provisional range, the few months are enough reason for doubt.
         verdicts = _verdicts(chart, signal, 1.0 if chart.trial else season)
         for verdict, early in product(verdicts, _early(judged.length)[1:] if chart.trial else [""]):
             yield _ended(newest, f"{verdict}; {early}" if early else verdict)
@@ -142,7 +142,7 @@ def _recorded(what: str) -> str:
 
 
 def _too_early(chart: ControlChart) -> Iterator[Form]:
-    """About how many, and that they are too few months to say what is usual; all zero is said as such."""
+    """Roughly how many, and that there are too few months to say what is usual; all zeros are stated as such."""
     stretch = chart.judged or chart.stretches[-1]
     values, first = chart.values[stretch.span], chart.months[stretch.first]
     early = _early(stretch.length)
@@ -161,9 +161,9 @@ def _too_early(chart: ControlChart) -> Iterator[Form]:
 
 
 def _so_far(chart: ControlChart, length: int) -> Iterator[Form]:
-    """The newest of so many months in a row and which way it went, although chance may explain that.
+    """The newest of several months in a row and its direction, although chance may explain that.
 
-    A month counts as a rise or a fall where its number and its number per day both are one.
+    A month counts as a rise or a fall only if both its number and its number per day changed that way.
     """
     counts, values = chart.counts[-length:], chart.values[-length:]
     steps = [
@@ -193,7 +193,7 @@ def _after_a_gap(chart: ControlChart) -> Iterator[Form]:
 
 
 def _early(length: int) -> list[str]:
-    """That these are too few months in a row, the longest words first."""
+    """Sentences that there are too few months in a row, the longest first."""
     in_a_row = f"{several(length, 'month', 'months')}{' in a row' if length > 1 else ''}, {FIRM_MONTHS} needed"
     early = f"too early to say: {in_a_row}"
     of_them = f"{length} of {FIRM_MONTHS} months"
@@ -206,7 +206,7 @@ def _early(length: int) -> list[str]:
 
 
 def _verdicts(chart: ControlChart, signal: Signal, season: float | None) -> list[str]:
-    """What the newest month's signal says, the longest first, each with the doubt that an unknown season leaves."""
+    """What the newest month's signal says, the longest first, each with any doubt from an unknown season."""
     up = signal.direction in ("higher", "rising")
     first_guess = "a provisional range" if chart.trial else "usual"
     if signal.kind == "outside":
@@ -235,7 +235,7 @@ def _near(chart: ControlChart, signal: Signal, end: str, first_guess: str) -> li
 
 
 def _outside(chart: ControlChart, season: float) -> str:
-    """The newest month's number and what is usual, rounded so that the number lies outside it also in print."""
+    """The newest month's number and what is usual, rounded so that the number is outside the range in print too."""
     lower, upper = chart.lower_limits[-1], chart.upper_limits[-1]
     if lower is None or upper is None:
         return ""
@@ -255,22 +255,22 @@ def _three_figures(x: float) -> float:
 
 
 def _newest_signal(chart: ControlChart) -> Signal | None:
-    """The signal of the newest month; of several the one that a chart marks, and of those alike the longest."""
+    """The signal of the newest month; of several the one that a chart marks, and of equal ones the longest."""
     if chart.newest in ("usual", "not judged"):
         return None
     here = [signal for signal in chart.signals if len(chart.months) - 1 in signal.indexes]
-    # A run says more than that two of three of its months lie far out, and so does a trend.
+    # A run or a trend says more than two of three months far from the average.
     order = ("outside", "run", "trend", "two of three")
     return min(here, key=lambda signal: (order.index(signal.kind), -len(signal.indexes)))
 
 
 def _sentence(forms: Sequence[Form], what: str, where: str, longest: int) -> str:
-    """The first that fits; which of two places it is stands in the title and in the choice over every page."""
+    """The first that fits; the title and filters distinguish two places of the same name."""
     return _fitting(forms, what, unbracketed(where), longest)
 
 
 def _fitting(forms: Sequence[Form], what: str, where: str, longest: int) -> str:
-    """The first that fits: what is counted is shortened before the sentence is, and the place last of all."""
+    """The first that fits: first the name of what is counted is shortened, then the sentence, and finally the place."""
     whats = [what, *_SHORTER.get(what, ())]
     wheres = list(dict.fromkeys((where, where.replace(" ward (", " ("), where.replace(" postcode district", ""))))
     cut = [short for room in (32, 24, 16) for short in _cut_places(where, room)]
@@ -283,7 +283,7 @@ def _fitting(forms: Sequence[Form], what: str, where: str, longest: int) -> str:
 
 
 def _cut_places(where: str, room: int) -> list[str]:
-    """Shorter names of a place: the first of several, then its beginning; what stands in brackets tells it apart."""
+    """Shorter names of a place: the first of several, then its beginning; brackets that distinguish it are kept."""
     parts = where.replace(" and ", ", ").split(", ")
     several_places = [f"{parts[0]} and {len(parts) - 1} more"] if len(parts) > 2 else []
     name, bracket, code = where.partition(" (")
@@ -292,7 +292,7 @@ def _cut_places(where: str, room: int) -> list[str]:
 
 
 def _cut(text: str, room: int) -> str:
-    """At most `room` characters of a text, cut between words where it can be."""
+    """At most `room` characters of a text, cut between words if possible."""
     if len(text) <= room:
         return text
     kept = text[: room - 1]
@@ -301,7 +301,7 @@ def _cut(text: str, room: int) -> str:
 
 
 def _roughly(x: float) -> str:
-    """Two figures are as many as a first average deserves."""
+    """A first average, to two significant figures."""
     return number(float(f"{x:.2g}") if x >= 100 else x)
 
 

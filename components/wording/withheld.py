@@ -35,12 +35,12 @@ _FOR_RESIDENTS = {
 
 
 def is_early(withheld: Withheld | None) -> bool:
-    """Whether nothing but months that are not imported is missing for a verdict."""
+    """Whether only months that are not imported are missing for a verdict."""
     return withheld is not None and withheld.months is not None
 
 
 def at_length(withheld: Withheld | None) -> str:
-    """Why there is no verdict, as the end of a sentence; "" where there is one.
+    """Why there is no verdict, as the end of a sentence; "" if there is one.
 
     >>> at_length(Withheld(Reason.TOO_FEW_MONTHS, Shortfall("before", 9, 24)))
     'only 9 of the 24 months before its start are imported, and at least 12 are needed'
@@ -49,7 +49,7 @@ def at_length(withheld: Withheld | None) -> str:
         return ""
     if withheld.months is None:
         return _AT_LENGTH[withheld.reason]
-    # Older or newer months may be there, as other panels show: these are the ones that are compared.
+    # Older or newer months may be available, as other panels show: these are the ones that are compared.
     months = withheld.months
     few = f"only {months.found}" if months.found else "none"
     are = plural(months.found or 1, "is", "are")
@@ -60,7 +60,7 @@ def at_length(withheld: Withheld | None) -> str:
 
 
 def in_short(withheld: Withheld | None, side: str = "") -> str:
-    """Why there is no verdict, in a few words; "" where there is one. `side` is added to “before” or “after”.
+    """Why there is no verdict, in a few words; "" if there is one. `side` is added to “before” or “after”.
 
     >>> in_short(Withheld(Reason.TOO_FEW_MONTHS, Shortfall("before", 9, 24)))
     '9 months before, 12 needed'
@@ -78,7 +78,7 @@ def _months(months: Shortfall, side: str) -> str:
 
 
 def for_residents(withheld: Withheld) -> str:
-    """Why there is no verdict, for people who do not know how it is reached."""
+    """Why there is no verdict, for people who do not know the method."""
     if withheld.months is not None:
         return "Too few months are known"
     return _FOR_RESIDENTS.get(withheld.reason, in_short(withheld))

@@ -1,4 +1,4 @@
-"""A card: a title, a picture or a list, and behind its corner menu the figures, the source and the method."""
+"""A card: a title, a picture or a list, and a corner menu with the figures, the source and the method."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ PHONE_WIDTH = 290  # px inside a card on the narrowest phone; a wider one enlarg
 PHONE_HEIGHT = 190
 TILE_WIDTH, TILE_HEIGHT = 156, 78  # px on a phone; a desk enlarges it
 GAP = 8  # px between cards
-_MANY = 16  # lines, from which on a wide card has them in two columns, and a phone opens all but the first
+_MANY = 16  # lines from which a wide card uses two columns, and a phone folds all but the first
 _FIRST = 8
-_LONG = 2200  # letters of all lines, from which fewer lines are as many
-_PAPER = 720  # px of a picture above which its letters would be too small on A4, so that it is drawn once more
+_LONG = 2200  # characters of all lines from which fewer lines count as many
+_PAPER = 720  # px of a picture above which its text would be too small on A4, so that it is drawn again
 _ON_PAPER = 673  # px inside a card as wide as A4 between its margins
-_INSIDE = 30  # px of a card that its padding and border take
+_INSIDE = 30  # px of a card's padding and border
 _PAGE = 1200  # px of cards side by side on a screen of 1280
-_BESIDE = 0.4  # of a card on a phone is for a picture that stands beside its lines
-_STORY = 460  # px of the picture of a line at the most
-HALF = (_PAGE - GAP) / 2 - _INSIDE  # px that the picture of a card gets which shares the width with another
+_BESIDE = 0.4  # share of a card on a phone for a picture next to its lines
+_STORY = 460  # maximum px of the picture of a line
+HALF = (_PAGE - GAP) / 2 - _INSIDE  # px of the picture of a card that shares the width with another
 
-# The letter of each sign; its colour and outline are in page.css. The words beside it say the same.
+# The character for each sign; its colour and outline are in page.css. The words next to it say the same.
 SIGNS: dict[Sign, str] = {
     "better": "✓",
     "worse": "!",
@@ -47,9 +47,9 @@ SIGNS: dict[Sign, str] = {
 
 @dataclass(frozen=True)
 class Cell:
-    """A place for a card on a board: where it is drawn, and the px that its picture gets on a screen of 1280.
+    """A slot for a card: where it is drawn, and the px of its picture on a screen of 1280.
 
-    `row` is how high the cards of its row are, so that a picture can fill it; 0 where nobody has looked.
+    `row` is how high the cards of its row are, so that a picture can fill it; 0 if not worked out.
     """
 
     container: Container
@@ -59,22 +59,22 @@ class Cell:
 
 
 def cells(*spans: int, height: float = 260) -> list[Cell]:
-    """Places for cards side by side, as wide as their share of the `spans`; one under the other on a phone.
+    """Slots for cards side by side, with widths by their share of the `spans`; one below another on a phone.
 
-    `height` is the px that a picture gets which has no height of its own.
+    `height` is the px of a picture without its own height.
     """
     columns = st.columns(spans, gap="xsmall")
     return [Cell(column, width, height) for column, width in zip(columns, widths(*spans), strict=True)]
 
 
 def widths(*spans: int) -> list[float]:
-    """The px that the pictures of cards get which share the width by `spans`."""
+    """The px of the pictures of cards that divide the width by `spans`."""
     room = _PAGE - GAP * (len(spans) - 1)
     return [room * span / sum(spans) - _INSIDE for span in spans]
 
 
 def tiles(across: int, count: int, *, width: int = 12, height: float = 84) -> list[Cell]:
-    """Places for `count` small cards, `across` in a row and two in a row on a phone.
+    """Slots for `count` small cards, `across` in a row and two in a row on a phone.
 
     `width` is how many of the twelve columns of the board they share.
     """
@@ -84,7 +84,7 @@ def tiles(across: int, count: int, *, width: int = 12, height: float = 84) -> li
 
 
 def head(panel: Panel, level: int = 3) -> str:
-    """The title of a card and what stands beside it, as HTML."""
+    """The title of a card and what is next to it, as HTML."""
     if not panel.title:
         return ""
     told = "; ".join(text for text in (panel.note, panel.hint) if text)
@@ -93,9 +93,9 @@ def head(panel: Panel, level: int = 3) -> str:
 
 
 def pictured(picture: Picture, width: float, height: float, phone_width: float = PHONE_WIDTH) -> str:
-    """A picture twice: for a desk, and for a phone, where letters would become too small; the style shows one.
+    """A picture twice: for a desktop, and for a phone, where text would become too small; the style shows one.
 
-    One that is wider than paper is drawn for that as well.
+    One that is wider than paper is also drawn for paper.
     """
     phone = svg(picture, phone_width, picture.phone_height or min(height, PHONE_HEIGHT))
     wide = " pic-wide" if width > _PAPER else ""
@@ -105,29 +105,29 @@ def pictured(picture: Picture, width: float, height: float, phone_width: float =
 
 
 def beside(picture: Picture, entries: Sequence[Entry], width: float, height: float, query: str = "") -> str:
-    """A picture above the lines of a card, on a phone a small one at their side."""
+    """A picture above the lines of a card, or a small one next to them on a phone."""
     drawn = pictured(picture, width, height, PHONE_WIDTH * _BESIDE)
     return f'<div class="beside">{drawn}{listed(entries, query)}</div>'
 
 
 def fold(title: str, note: str, body: str) -> str:
-    """A heading that opens what stands below it (`body` is HTML)."""
+    """A heading that opens what is below it (`body` is HTML)."""
     noted = f'<span class="note">{escape(note)}</span>' if note else ""
     return f'<details class="fold"><summary><h3>{escape(title)}</h3>{noted}</summary><div>{body}</div></details>'
 
 
 def listed(entries: Sequence[Entry], query: str = "", width: float = _STORY, *, whole: bool = False) -> str:
-    """The lines of a card as an HTML list; a line that leads to a page carries the choices in `query` along.
+    """The lines of a card as an HTML list; a line that links to a page keeps the choices in `query`.
 
-    `width` is that of the card, for the pictures of lines that have one. On a phone a long list opens behind its first
-    lines, but where it is to be seen `whole`.
+    `width` is that of the card, for the pictures of lines that have one. On a phone only the first lines of a long list
+    are open, unless it is `whole`.
     """
     if not entries:
         return ""
     lines = [_entry(entry, query, width) for entry in entries]
     letters = sum(len(entry.words) + len(entry.rest) for entry in entries)
     if whole or len(lines) <= (_FIRST if letters > _LONG else _MANY):
-        halves = " halves" if width > HALF and len(lines) >= _FIRST else ""  # a card as wide as the page
+        halves = " halves" if width > HALF and len(lines) >= _FIRST else ""  # a card of the page's width
         return f'<ul role="list" class="entries{halves}">{"".join(lines)}</ul>'
     first, rest = "".join(lines[:_FIRST]), "".join(lines[_FIRST:])
     more = (
@@ -153,7 +153,7 @@ def _tile(tile: Tile, query: str) -> str:
 
 
 def linked(url_path: str, query: str) -> str:
-    """The address of a page with the choices that a link carries along."""
+    """The address of a page with the choices that a link keeps."""
     return f"{url_path}{('&' if '?' in url_path else '?') if query else ''}{query}"
 
 

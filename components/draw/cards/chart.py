@@ -18,7 +18,7 @@ _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "s
 
 
 def chart_or_map(panel: Panel, key: str, select: str | None, looked: int) -> str | None:
-    """Draw the chart or the map of a panel; give the value in the column `select` that was chosen on the map."""
+    """Draw the chart or the map of a panel; returns the value in the column `select` that was chosen on the map."""
     alt = panel.alt or panel.finding
     if panel.deck is not None:
         return _map(panel.deck, alt, key, select, looked)
@@ -32,7 +32,7 @@ def _map(deck: area_map.Map, alt: str, key: str, select: str | None, looked: int
     # A map cannot fit itself to the screen.
     if on_a_phone():
         deck = deck.narrow
-    # Paper is white: it gets the colours of a light ground.
+    # Paper is white: it gets the colours for a light background.
     classes, on_paper = deck.legend.classes, ""
     if in_the_dark():
         light, deck = deck, deck.dark
@@ -67,11 +67,11 @@ def _map(deck: area_map.Map, alt: str, key: str, select: str | None, looked: int
 
 
 def drawn_table(panel: Panel, key: str, select: str | None) -> str | None:
-    """Draw the rows of a panel; give the value in the column `select` of the row that was chosen."""
+    """Draw the rows of a panel; returns the value in the column `select` of the chosen row."""
     if select is None and len(panel.table) <= tables.LONGEST_PRINTED:
         tables.printed(panel.table, panel.columns, panel.finding, as_list=panel.as_list)
         return None
-    # A selection is a row's number, which in another order is another row: the table then starts afresh.
+    # A selection is a row number, which means another row in another order: the table then starts again.
     order = [] if select is None else [f"{zlib.crc32(repr(panel.table[select].tolist()).encode()):x}"]
     row = tables.browsed(
         panel.table,
@@ -85,10 +85,10 @@ def drawn_table(panel: Panel, key: str, select: str | None) -> str | None:
 
 
 def on_a_phone() -> bool:
-    """A phone says that it is one."""
+    """Whether the reader's device says that it is a phone."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def in_the_dark() -> bool:
-    """Whether the reader's theme is dark; what a map shows as more must stand out on it."""
+    """Whether the reader's theme is dark; what a map shows as more must stand out."""
     return st.context.theme.type == "dark"

@@ -10,7 +10,7 @@ from components.panels.panel import Choice
 
 
 def choices(rows: Sequence[Choice], stay: str) -> str:
-    """The rows as an HTML list of links to this page, which keep all else that its address says, `stay`."""
+    """The rows as an HTML list of links to this page, which keep the rest of its address, `stay`."""
     return f'<ul role="list" class="choices">{"".join(_choice(row, stay) for row in rows)}</ul>'
 
 

@@ -10,23 +10,23 @@ from components.pictures.row_spacing import spaced
 
 # px of page.css at a screen of 1280.
 _PADDING = 20
-_HEAD, _NOTE, _MENU = 28, 24, 30  # the line of a title, a note that takes one of its own, and the corner of the menu
+_HEAD, _NOTE, _MENU = 28, 24, 30  # the line of a title, a note on its own line, and the corner of the menu
 _TITLE_SIZE, _NOTE_SIZE, _LINE_SIZE = 16.5, 14.0, 15.0
 _LINE, _BETWEEN = 21, 7
 _SIGN, _ROW = 32, 52
-_SAID = 26  # a line of what stands where there is nothing to show
+_SAID = 26  # a line of the text shown if there is no data
 
 
 def needed(panel: Panel, width: float, height: float) -> float:
-    """The px that the card of a panel takes, before a row makes it higher; a little rough, as words are.
+    """The px that the card of a panel takes, before a row makes it higher; approximate, because of line breaks.
 
-    `width` is that of a picture in it, and `height` what a picture gets that has none of its own.
+    `width` is that of a picture in it, and `height` that of a picture without its own.
     """
     return _PADDING + _around(panel, width) + _pictured(panel, width, height)
 
 
 def grown(panel: Panel, cell: Cell) -> tuple[Picture | None, float]:
-    """The picture of a panel and the height to draw it at: as high as `cell.row` leaves room for, if that is more."""
+    """The picture of a panel and the height to draw it at: up to the space in `cell.row`, if that is more."""
     picture = panel.picture
     if picture is None or not cell.row:
         return picture, cell.height

@@ -1,4 +1,4 @@
-"""A short table as HTML: a table where there is room for it, else a list whose lines open."""
+"""A short table as HTML: a table if there is space for it, otherwise a list whose lines open."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from html import escape
 import pandas as pd
 
 NONE = "–"
-# A phone shows this many columns side by side; of more, the last would lie outside the screen.
+# A phone shows this many columns side by side; more would not fit on the screen.
 _ON_A_PHONE = 3
 # Longer texts become a column of single words there.
 _IN_A_COLUMN = 80
-_OPEN = 3  # rows that a list shows whole; of more it shows their first lines
-_AT_THE_END = 26  # letters that fit beside a name
-_ON_ONE_LINE = 16  # letters of a column that needs no second line, beside longer ones
+_OPEN = 3  # rows that a list shows in full; with more it shows only first lines
+_AT_THE_END = 26  # characters that fit next to a name
+_ON_ONE_LINE = 16  # characters of a column that needs no second line next to longer ones
 _DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b")
 
 
 def tabled(rows: pd.DataFrame, numbers: Collection[str], alt: str) -> str:
-    """Rows of text as a table, and beside it as a list for a narrow card; the style shows one of the two.
+    """Rows of text as a table, and also as a list for a narrow card; the style shows one of them.
 
-    `numbers` are the columns that end at their right edge, `alt` says what the table holds.
+    `numbers` are right-aligned columns, `alt` says what the table holds.
     """
     slim = len(rows.columns) <= _ON_A_PHONE and _longest(rows) <= _IN_A_COLUMN
     kind = "tabled slim" if slim else "tabled"
@@ -30,9 +30,9 @@ def tabled(rows: pd.DataFrame, numbers: Collection[str], alt: str) -> str:
 
 
 def recorded(rows: pd.DataFrame) -> str:
-    """Rows of text as a list: the first value bold, then a line for each other; many of them open when touched.
+    """Rows of text as a list: the first value bold, then a line for each other; long lists open when tapped.
 
-    A column that is alone beside the first needs no name.
+    If there is only one other column, it needs no name.
     """
     first, *others = rows.columns
     folded = len(rows) > _OPEN and len(others) > 1
@@ -54,14 +54,14 @@ def _table(rows: pd.DataFrame, numbers: Collection[str], alt: str) -> str:
 
 
 def _kind(texts: pd.Series, *, number: bool) -> str:
-    """The class of a column's cells: a number, or words so short that they stay on one line."""
+    """The class of a column's cells: a number, or short text that stays on one line."""
     if number:
         return ' class="number"'
     return ' class="short"' if texts.str.len().max() <= _ON_ONE_LINE else ""
 
 
 def _unbroken(text: str) -> str:
-    """A text as HTML, whose days stay on one line.
+    """A text as HTML, with each date on one line.
 
     >>> _unbroken("Report <1>, 10 March 2025")
     'Report &lt;1&gt;, <span class="day">10 March 2025</span>'
@@ -88,9 +88,9 @@ def _record(row: Mapping[str, str], first: str, others: Sequence[str], telling: 
 
 
 def _telling(rows: pd.DataFrame) -> list[str]:
-    """The columns after the name that tell the rows apart: the first that differs, and of rows of one name the next.
+    """The columns after the name that distinguish rows: the first that differs, and the next for equal names.
 
-    Empty where all say the same.
+    Empty if all are the same.
     """
     first, *others = rows.columns
     differ = [name for name in others if rows[name].nunique() > 1]
@@ -98,7 +98,7 @@ def _telling(rows: pd.DataFrame) -> list[str]:
 
 
 def _longest(rows: pd.DataFrame) -> int:
-    """Letters of the longest text beside another column."""
+    """Characters of the longest text next to another column."""
     if len(rows.columns) < 3:
         return 0
     return max((len(text) for name in rows.columns[1:] for text in rows[name]), default=0)

@@ -1,4 +1,4 @@
-"""The menu of a card: its figures, source and method, the files to take away, and a link to the view."""
+"""The menu of a card: its figures, source and method, the files to download, and a link to the view."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from components.panels.panel import Panel, Sheet
 from components.widget_keys import widget_key
 from components.wording.phrases import DEMONSTRATION
 
-# Streamlit puts an open menu at the end of the page: with the Tab key a reader would come to it after everything else.
-# In a block of its own, since it runs again in the same page. A server in front knows scripts by their text:
-# deploy/nginx/policing/headers.conf has a hash of each.
+# Streamlit puts an open menu at the end of the page, so the Tab key would reach it after everything else. In a separate
+# block, since it runs again in the same page. The server in front allows scripts by their hash:
+# deploy/nginx/policing/headers.conf lists them.
 INTO_THE_MENU = """<script>{
 const menus = document.querySelectorAll('[data-testid=stPopoverBody]'), menu = menus[menus.length - 1];
 if (menu && !menu.contains(document.activeElement)) { menu.tabIndex = -1; menu.focus({preventScroll: true}); }
@@ -23,13 +23,13 @@ if (menu && !menu.contains(document.activeElement)) { menu.tabIndex = -1; menu.f
 
 
 def into_the_menu() -> None:
-    """Bring the keyboard into the menu that is open, in which this is drawn."""
+    """Move keyboard focus into the open menu in which this is drawn."""
     st.html(INTO_THE_MENU, unsafe_allow_javascript=True)
 
 
 @dataclass(frozen=True)
 class Offer:
-    """Whether a panel can be put on the agenda: what the button says, and what it does, None where it cannot."""
+    """Whether a panel can be put on the agenda: what the button says, and what it does, None if it cannot."""
 
     label: str
     add: Callable[[], None] | None
@@ -50,20 +50,20 @@ class Notes:
 
 
 def _told(panel: Panel, demonstration: bool) -> dict[str, str]:
-    """What each row of a file says of all of them: what and when they are about, their source, and if invented."""
+    """What each row of a file repeats: the subject and period, the source, and whether it is invented."""
     about = "; ".join(text for text in (panel.title, panel.note, panel.finding) if text)
     invented = DEMONSTRATION if demonstration and not panel.real else ""
     return {"about these figures": about, "source of these figures": panel.source, "note": invented}
 
 
 def _credit(panel: Panel, demonstration: bool) -> str:
-    """One line: whether the numbers are invented, where they come from, and what they cannot tell."""
+    """One line: whether the numbers are invented, where they come from, and what they cannot show."""
     parts = (f"**{DEMONSTRATION}.**" if demonstration else "", f"Source: {plain(panel.source)}.", plain(panel.caveat))
     return " ".join(part for part in parts if part)
 
 
 def to_print(sheet: Sheet, html: Callable[[], str], demonstration: bool, key: str) -> None:
-    """Offer a page of A4; `html` writes it when it is asked for."""
+    """Offer a page of A4; `html` creates it on request."""
     st.download_button(
         sheet.label,
         data=html,
@@ -76,8 +76,8 @@ def to_print(sheet: Sheet, html: Callable[[], str], demonstration: bool, key: st
 
 
 def menu_of(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: str) -> None:
-    """Draw the menu of a panel; `told` gives what it adds to the panel, and is asked while the menu is open."""
-    # Filled only while it is open: seven closed menus would cost more than the seven charts.
+    """Draw the menu of a panel; `told` gives its additions to the panel, and is called only while the menu is open."""
+    # Filled only while open: seven closed menus would cost more than the seven charts.
     name = named(f"Figures and method: {panel.title or panel.finding}")
     menu = st.popover(
         name, icon=":material/more_horiz:", type="tertiary", key=widget_key("menu", key), on_change="rerun"
@@ -114,7 +114,7 @@ def menu_of(panel: Panel, told: Callable[[], Notes], demonstration: bool, key: s
 
 
 def _to_explore(panel: Panel, key: str) -> None:
-    """A switch from the picture to the chart or map that answers to the pointer. It outlives the menu it stands in."""
+    """A switch from the picture to the interactive chart or map. Its state outlasts the menu."""
     kept, switch = f"{key} explored", widget_key("switch", key, "explore")
     st.session_state[switch] = st.session_state.get(kept, False)
 

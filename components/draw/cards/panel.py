@@ -41,16 +41,16 @@ def draw_panel(
     written: Callable[[Sheet], str] | None = None,
     looked: int = 0,
 ) -> str | None:
-    """Draw `panel` as a card in `cell`, or over the whole width; give what the reader chose on it.
+    """Draw `panel` as a card in `cell`, or over the whole width; returns what the reader chose on it.
 
-    Its finding goes into `heading` where that is given, as the finding of the page. `with_remedy` adds to an empty
-    panel what whoever runs the dashboard can do about it, which a resident cannot. `notes` gives what its menu adds,
-    and is asked once that is open. With `select`, the reader may choose a shape on the map or a row of the table, and
-    its value in that column is given back. With `explored` a chart or map that can be moved is drawn at once instead of
-    its picture. `folded` leaves its title alone, as a heading that opens the rest. `query` holds the choices that links
-    to other pages carry along, and `stay` all that the address of this one says. `control` draws, at the top of the
-    card, a choice that decides what it shows. A map goes back to its view where `looked` has grown. `written` gives the
-    HTML of its sheet; without it none is offered. It is asked for by a click, outside the run of a page.
+    Its finding goes into `heading`, if given, as the finding of the page. `with_remedy` adds to an empty panel what the
+    operator, but not a resident, can do about it. `notes` gives what its menu adds, and is called once that is open.
+    With `select`, the reader may choose a shape on the map or a row of the table, and its value in that column is
+    returned. With `explored` an interactive chart or map is drawn at once instead of its picture. `folded` shows only
+    its title, as a heading that opens the rest. `query` holds the choices that links to other pages keep, and `stay`
+    the whole query of this page's address. `control` draws, at the top of the card, a choice that decides what it
+    shows. A map returns to its first view if `looked` has increased. `written` gives the HTML of its sheet; without it
+    none is offered. A click requests it, outside the run of a page.
     """
     if heading is not None:
         heading.header(plain(panel.finding or panel.empty), anchor=False)
@@ -67,7 +67,7 @@ def draw_panel(
         if control is not None:
             with st.container(key=f"{key}-control", gap=None):
                 if not panel.title:
-                    # What the choice offers says it to those who see.
+                    # Sighted readers see it from the options of the choice.
                     _markup(f'<h3 class="heard">{escape(panel.finding or panel.empty)}</h3>')
                 control(panel)
         if panel.empty:
@@ -87,7 +87,7 @@ def draw_panel(
 def _shown(
     panel: Panel, room: Cell, key: str, select: str | None, query: str, stay: str, *, explored: bool, looked: int
 ) -> str | None:
-    """What the card is about: its picture, or the chart or map to explore; its table where that is the panel."""
+    """The card's content: its picture, or the interactive chart or map; its table if that is the panel."""
     explored = explored or bool(st.session_state.get(f"{key} explored"))
     interactive = panel.figure is not None or panel.deck is not None
     if select and panel.choices:
@@ -106,7 +106,7 @@ def _shown(
 
 
 def _all_rows(panel: Panel, key: str, select: str) -> str | None:
-    """A button that opens the whole table, to choose from as well."""
+    """A button that opens the whole table, which can also be chosen from."""
     menu = st.popover(
         f"All {len(panel.table)} areas", type="tertiary", key=widget_key("menu", key, "explore-all"), on_change="rerun"
     )
@@ -127,7 +127,7 @@ def _still(panel: Panel, room: Cell, query: str, stay: str, *, whole: bool = Fal
 
 
 def _folded(panel: Panel, room: Cell, query: str, stay: str, *, demonstration: bool, with_remedy: bool) -> str:
-    """All of a panel behind its title."""
+    """A whole panel, folded behind its title."""
     remedy = panel.remedy if with_remedy and panel.empty else ""
     lines = [panel.finding, f"{panel.empty} {remedy}".strip(), "" if panel.empty else panel.caveat]
     told, said, caveat = (f"<p>{escape(line)}</p>" if line else "" for line in lines)
@@ -138,5 +138,5 @@ def _folded(panel: Panel, room: Cell, query: str, stay: str, *, demonstration: b
 
 def _markup(html: str) -> None:
     if html:
-        # An empty line within a text would end the HTML, and Markdown would begin.
+        # An empty line within a text would end the HTML and start Markdown.
         st.markdown(html.replace("\n", " "), unsafe_allow_html=True, anchors=False)

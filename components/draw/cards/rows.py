@@ -1,4 +1,4 @@
-"""The rows of a card: lines with parts alike, side by side on a desk and one under the other on a phone."""
+"""The rows of a card: lines with the same parts, side by side on a desktop and one below another on a phone."""
 
 from __future__ import annotations
 
@@ -18,9 +18,8 @@ DRAWER_WIDTH, DRAWER_HEIGHT = 680, 190  # px of the picture that a chosen row op
 def rowed(rows: Sequence[Row], heads: Sequence[str], query: str = "", stay: str = "") -> str:
     """The rows as an HTML list under their `heads`: state, words, how it went, number, target and source.
 
-    Without heads nothing stands above them; the target is left out where no row has one. A row that leads
-    to a page carries the choices in `query` along; one that chooses what the page draws keeps all else that its address
-    says, which is `stay`.
+    Without heads there is nothing above them; the target is left out if no row has one. A row that links to a page
+    keeps the choices in `query`; one that chooses what the page draws keeps the rest of its address, `stay`.
     """
     if not rows:
         return ""
@@ -58,7 +57,7 @@ def _row(row: Row, query: str, stay: str, target: str, source: str) -> str:
 
 
 def _drawer(drawer: Drawer, page: str) -> str:
-    """What stands below a chosen row: words beside a picture, and a link to the page that tells all of it."""
+    """The content below a chosen row: words next to a picture, and a link to the page with the full story."""
     first, *others = drawer.lines
     told = f"<p><b>{escape(first)}</b></p>{''.join(f'<p>{escape(line)}</p>' for line in others)}"
     more = f'<p><a href="{escape(page)}" target="_self">See all of it on its own page</a></p>' if page else ""
@@ -67,7 +66,7 @@ def _drawer(drawer: Drawer, page: str) -> str:
 
 
 def choosing(html: str, choice: tuple[str, str], stay: str, *, chosen: bool) -> str:
-    """A link to the same page with another choice, which assets/page.js follows without loading the page anew."""
+    """A link to the same page with another choice, which assets/page.js follows without reloading the page."""
     name, value = choice
     kept = dict(parse_qsl(stay, keep_blank_values=True))
     kept.pop(name, None)
@@ -77,6 +76,6 @@ def choosing(html: str, choice: tuple[str, str], stay: str, *, chosen: bool) -> 
 
 
 def _labelled(name: str, label: str, words: str) -> str:
-    """A part whose head stands above it on a desk, and before it elsewhere; nothing where nothing is said."""
+    """A part with its head above it on a desktop and before it elsewhere; nothing if it is empty."""
     before = f'<span class="label">{escape(label)}: </span>' if label and words else ""
     return f'<span class="{name}">{before}{escape(words)}</span>' if label or words else ""

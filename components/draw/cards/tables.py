@@ -1,4 +1,4 @@
-"""A panel's rows as a table on the page and as a file to take away."""
+"""A panel's rows as a table on the page and as a file to download."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ from components.widget_keys import WidgetKey
 
 # Longer tables scroll in a frame of their own.
 LONGEST_PRINTED = 20
-_TO_CHOOSE = 10  # rows of a table to choose from, beside which stands what is chosen
-_HIDDEN = ("outline",)  # shapes for the map, of no use to a reader
-# In the session, in the run that a reader's own choice in a table or map began.
+_TO_CHOOSE = 10  # rows of a table to choose from, next to what is chosen
+_HIDDEN = ("outline",)  # shapes for the map, no use to a reader
+# In the session, during the run that a reader's own choice in a table or map started.
 CHOSE = "chose"
 
-# What was made of a table that still lives; tables are cached with their panels, and shown at every rerun.
+# Results by table while the table exists; tables are cached with their panels, and shown at every rerun.
 _made: dict[tuple[int, str], tuple[weakref.ref, Any]] = {}
 
 
 def shown(table: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
-    """The columns to print, in their order and under their printed names; all of them where none are named."""
+    """The columns to print, in their order and under their printed names; all of them if none are named."""
     if columns:
         return table[list(columns)].rename(columns=dict(columns))
     return table.drop(columns=[name for name in _HIDDEN if name in table.columns])
 
 
 def printed(table: pd.DataFrame, columns: Mapping[str, str], alt: str, *, as_list: bool = False) -> None:
-    """A short table whose words wrap, and in a narrow card a list where columns or words are many.
+    """A short table with wrapped text, or in a narrow card with many columns or words a list.
 
     `alt` says what it holds. With `as_list` it is a list everywhere.
     """
@@ -47,7 +47,7 @@ def printed(table: pd.DataFrame, columns: Mapping[str, str], alt: str, *, as_lis
     def html() -> str:
         rows = shown(table, columns)
         texts = words(rows, safe=str)
-        # A column of which nobody filled in anything.
+        # A column that nobody filled in.
         texts = texts.loc[:, [number == 0 or (texts[name] != NONE).any() for number, name in enumerate(texts)]]
         made = recorded(texts) if as_list else tabled(texts, [name for name in rows if is_number(rows[name])], alt)
         # An empty line within a text would end the HTML, and Markdown would begin.
@@ -65,9 +65,9 @@ def browsed(
     widths: Mapping[str, int] = MappingProxyType({}),
     selectable: bool = False,
 ) -> int | None:
-    """A table to scroll and sort; gives the number of the row that the reader chose, if they may choose one.
+    """A table to scroll and sort; returns the number of the row that the reader chose, if they may choose one.
 
-    `widths` are px of columns of words, by their names in `table`; the others are as wide as their words.
+    `widths` are px of text columns, by their names in `table`; the others are as wide as their text.
     """
     wide = {columns.get(name, name): width for name, width in widths.items()}
     rows, config = _once(table, f"rows {wide}", lambda: _arranged(shown(table, columns), wide))
@@ -86,19 +86,19 @@ def browsed(
         return None
     event = draw(on_select=note_choice, selection_mode="single-row")
     chosen = event.selection.rows
-    # A selection outlives a change of filters, when the table may be shorter.
+    # A selection outlasts a change of filters, after which the table may be shorter.
     return chosen[0] if chosen and 0 <= chosen[0] < rows.num_rows else None
 
 
 def note_choice() -> None:
-    """Say that a selection is the reader's, or that they let go of it: one that began anew looks the same."""
+    """Note that a selection, or clearing it, was the reader's own: a restarted table looks the same."""
     st.session_state[CHOSE] = True
 
 
 def csv(table: pd.DataFrame, columns: Mapping[str, str], told: Mapping[str, str]) -> bytes:
     """The printed columns as a CSV file that spreadsheets open.
 
-    A row that is copied elsewhere still says where it comes from: every one carries what is `told`, by column.
+    Every row includes what is `told`, by column, so that a row copied elsewhere still gives its source.
     """
     rows = shown(table, columns).copy()
     for name in rows.columns:
@@ -109,19 +109,19 @@ def csv(table: pd.DataFrame, columns: Mapping[str, str], told: Mapping[str, str]
     for name, text in told.items():
         if text:
             rows[name] = inert(text)
-    # In quotes: a program that also separates at semicolons would otherwise see new cells begin within a text.
+    # In quotes: a program that also separates at semicolons would otherwise split a text into cells.
     text = rows.rename(columns=inert).to_csv(index=False, lineterminator="\r\n", quoting=QUOTE_NONNUMERIC)
-    # Spreadsheets take a file without the mark for another alphabet.
+    # Without the mark, spreadsheets assume another encoding.
     return text.encode("utf-8-sig")
 
 
 def words(rows: pd.DataFrame, safe: Callable[[str], str] = plain) -> pd.DataFrame:
-    """Every value as it is printed, one way for a whole column; `safe` makes a text fit for where it is printed."""
+    """Every value as it is printed, in one format per column; `safe` makes a text safe for where it is printed."""
     return pd.DataFrame({name: _written(rows[name], safe) for name in rows.columns})
 
 
 def is_number(values: pd.Series) -> bool:
-    """Whether a column holds numbers, which are printed at its right edge."""
+    """Whether a column holds numbers, which are right-aligned."""
     return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
 
 
@@ -142,7 +142,7 @@ def _writer(values: pd.Series) -> Callable[[Any], str]:
 
 
 def _arranged(rows: pd.DataFrame, widths: Mapping[str, int]) -> tuple[pa.Table, dict[str, Any]]:
-    """The rows as Streamlit sends them, and how each column is to be written there."""
+    """The rows as Streamlit sends them, and the format of each column there."""
     # A column whose configuration is None would be hidden.
     config = {name: column for name in rows.columns if (column := _column(rows[name], widths.get(name))) is not None}
     return pa.Table.from_pandas(rows, preserve_index=False), config
@@ -151,7 +151,7 @@ def _arranged(rows: pd.DataFrame, widths: Mapping[str, int]) -> tuple[pa.Table, 
 def _column(values: pd.Series, width: int | None) -> Any:
     if pd.api.types.is_datetime64_any_dtype(values):
         first_days = bool((values.dropna().dt.day == 1).all())
-        # The width is not found from the written form, and cut "Sep 2025" short.
+        # The automatic width ignores the format, and cut off "Sep 2025".
         return st.column_config.DateColumn(format="MMM YYYY" if first_days else "D MMM YYYY", width=110)
     if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
         return st.column_config.NumberColumn(format="%,d" if _is_whole(values) else "%,.1f")
@@ -168,7 +168,7 @@ def _missing(value: Any) -> bool:
 
 
 def _once(table: pd.DataFrame, kind: str, make: Callable[[], Any]) -> Any:
-    """What `make` gives for this very table, made at the first call and kept as long as the table lives."""
+    """The result of `make` for this very table, made at the first call and kept as long as the table exists."""
     key = (id(table), kind)
     found = _made.get(key)
     if found is None or found[0]() is not table:

@@ -1,4 +1,4 @@
-"""What slides of a panel show: one picture, list or table each, or a part of one, as large as its room allows."""
+"""What slides of a panel show: one picture, list or table each, or a part of one, as large as possible."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ from components.pictures.picture import Picture, fitted
 from components.pictures.row_spacing import spaced
 from components.pictures.splitting import Part, part_svg, parts
 
-ENLARGED = 1.547  # times; letters of 13 px, the smallest of a picture, become 20
+ENLARGED = 1.547  # factor; text of 13 px, the smallest in a picture, becomes 20
 WIDTH = 1216.0  # px of a slide between its margins
-_NOTED = 796.0  # px that are left where the notes stand beside the picture
-_FINDING, _LINE = 36, 42  # px of the letters of a finding, and of its lines
+_NOTED = 796.0  # px left if the notes are next to the picture
+_FINDING, _LINE = 36, 42  # px of a finding's font, and of its lines
 _ROOM = 720 - 18 - 30 - 12 - 14 - 40 - 10  # px for the finding and the picture: less margins, title and foot
-_SPARE = 2  # px, so that no rounding lets it scroll
+_SPARE = 2  # px, so that rounding never makes it scroll
 _LEGEND = 40  # px under a map
 ROWS, COLUMNS = 8, 5
-_LONGEST_CELLS = (400, 160, 90)  # letters: the first in which a table fits one slide, or else the last
+_LONGEST_CELLS = (400, 160, 90)  # characters per cell: the first with which a table fits one slide, otherwise the last
 _MOST_READ = 40  # rows of a table that slides may show
-# No line of a finding ends within a month and its year, the name of a place and its number, or "5 of 137".
+# No line of a finding breaks between a month and its year, a place name and its number, or within "5 of 137".
 _TOGETHER = re.compile(
     r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,2}(?: town centre| ward)?(?: \d{1,4}(?![,.]?\d))?"
     r"(?: \((?:[a-z]+ [a-z]+|\d{3}[A-Z])\))?|\d+ of \d+"
@@ -54,9 +54,9 @@ _STILL = {"staticPlot": True, "displayModeBar": False, "responsive": False}
 
 @dataclass(frozen=True)
 class Slide:
-    """A panel that has something to show, its question, and what is chosen of what it heeds.
+    """A panel that has something to show, its question, and the choices that it uses.
 
-    Of what is higher than a screen it shows a `part` of the picture or a `run` of lines, and says `which`.
+    If it is higher than a screen, a slide shows a `part` of the picture or a `run` of lines, and says `which`.
     """
 
     panel: Panel
@@ -68,18 +68,18 @@ class Slide:
 
     @property
     def finding(self) -> str:
-        """What the panel says in one sentence, in which names and numbers stay together."""
+        """The panel's finding, with names and numbers kept together."""
         return _together(self.panel.finding or self.panel.title or self.question)
 
     @property
     def about(self) -> str:
-        """What stands above that; the question, where the panel has no title."""
+        """The line above the finding; the question if the panel has no title."""
         return " · ".join(text for text in (self.panel.title or self.question, self.panel.note, self.which) if text)
 
 
 def slides_of(panel: Panel, question: str, chosen: str) -> list[Slide]:
-    """The slides of a panel: none where it has nothing to see, several where one does not hold it."""
-    if panel.beside and panel.entries:  # the picture is the smaller part of it
+    """The slides of a panel: none if it has nothing to see, several if it does not fit on one."""
+    if panel.beside and panel.entries:  # the picture is the smaller part
         panel = replace(panel, picture=None)
     one = Slide(panel, question, chosen)
     if not _can_show(panel):
@@ -96,7 +96,7 @@ def slides_of(panel: Panel, question: str, chosen: str) -> list[Slide]:
 
 
 def height_under(finding: str) -> float:
-    """Px that are left for the picture under a finding of one line or more."""
+    """Px left for the picture below a finding of one or more lines."""
     return _ROOM - lines_of(finding, WIDTH, _FINDING) * _LINE - _SPARE
 
 
@@ -105,7 +105,7 @@ def _together(finding: str) -> str:
 
 
 def show(slide: Slide, *, noted: bool) -> None:
-    """Draw the one thing that the slide shows; beside the notes a high picture is whole, and scrolls."""
+    """Draw the one thing that the slide shows; next to the notes a high picture is complete and scrolls."""
     panel, height = slide.panel, height_under(slide.finding)
     width = _NOTED if noted else WIDTH
     if panel.picture is not None and slide.part is not None and not noted:
@@ -130,12 +130,12 @@ def show(slide: Slide, *, noted: bool) -> None:
 
 
 def markup(html: str) -> None:
-    """HTML of a slide; whatever of it comes from data is escaped already."""
+    """HTML of a slide; text from data is already escaped."""
     st.markdown(html, unsafe_allow_html=True, anchors=False)
 
 
 def _can_show(panel: Panel) -> bool:
-    """Whether a panel has anything to see: no download alone, and nothing that is empty."""
+    """Whether a panel has anything to see: not only a download, and not empty."""
     drawn = panel.picture is not None or panel.figure is not None or panel.deck is not None
     seen = drawn or bool(_told(panel)) or bool(_promised(panel))
     return not panel.empty and (seen or (panel.show_table and len(panel.table) > 0))
@@ -152,7 +152,7 @@ def _drawn(picture: Picture, width: float, height: float) -> Picture:
 
 
 def _cut(picture: Picture, width: float, height: float) -> tuple[Picture, tuple[Part, ...]]:
-    """The picture and its parts; where there are several, its rows are as far apart as lets it have no more of them."""
+    """The picture and its parts; if there are several, its rows are as far apart as possible without adding parts."""
     drawn = _drawn(picture, width, height)
     cut = parts(drawn, width, height)
     if len(cut) > 1:
@@ -164,7 +164,7 @@ def _cut(picture: Picture, width: float, height: float) -> tuple[Picture, tuple[
 
 
 def _runs(panel: Panel, height: float) -> list[Run]:
-    """Which lines of a list or table each slide shows; none for what is no list."""
+    """Which lines of a list or table each slide shows; none for anything else."""
     if panel.deck is not None or panel.figure is not None:
         return []
     if _promised(panel):
@@ -177,12 +177,12 @@ def _runs(panel: Panel, height: float) -> list[Run]:
 
 
 def _told(panel: Panel) -> list[Entry]:
-    """The lines of a list that a slide shows: all but those that say where on the page the others are."""
+    """The lines of a list that a slide shows: all except those that say where on the page the others are."""
     return [entry for entry in panel.entries if not entry.elsewhere]
 
 
 def _promised(panel: Panel) -> list[Row]:
-    """The lines with parts side by side, without one that only leads to another page."""
+    """The lines with parts side by side, without any that only link to another page."""
     return [row for row in panel.rows if row.state or row.value or row.without or row.before]
 
 
@@ -206,14 +206,14 @@ def _map(panel: Panel, deck: area_map.Map, height: float) -> None:
 
 
 def _lines(slide: Slide, width: float, height: float) -> None:
-    """Lines with parts side by side, as large as lets all of them fit."""
+    """Lines with parts side by side, as large as possible so that all of them fit."""
     panel = slide.panel
     lines = _promised(panel)
     first, last = slide.run or (0, len(lines))
     rows = [replace(row, url_path="", selected=False, chooses=None, drawer=None) for row in lines[first:last]]
     large = large_of(rows, width, heads=bool(panel.heads), height=height)
     parts = columns_of(rows, width, large, heads=bool(panel.heads))
-    # Under heads, what no line has is left out; without them it has a place of no width.
+    # With heads, a part that no line has is left out; without them it gets no width.
     columns = " ".join(f"calc({each:.0f} * var(--u))" for each in parts if each or not panel.heads)
     markup(f'<div class="slide-rows" style="--large: {large}; --parts: {columns}">{rowed(rows, panel.heads)}</div>')
     _more(slide, last - first, len(lines))
@@ -225,7 +225,7 @@ def _entries(slide: Slide, width: float, height: float) -> None:
     shown = [replace(entry, url_path="") for entry in entries[first:last]]
     fit, size = entries_that_fit(shown, width, height)
     if slide.run is not None and width == WIDTH:
-        # All parts of a list in the letters of the fullest.
+        # All parts of a list in the font size of the fullest.
         size = min(entries_that_fit(entries[one:other], width, height)[1] for one, other in _runs(panel, height))
     wide = width_of_list(shown, width, size)
     between = space_between(shown, width, size, height) if fit == len(shown) else 12
@@ -241,9 +241,10 @@ def _entries(slide: Slide, width: float, height: float) -> None:
 
 
 def _table_runs(panel: Panel, width: float, height: float) -> tuple[list[list[str]], list[Run], list[bool], int]:
-    """Titles and first rows of a table in words, which each slide shows, which columns are numbers, and their letters.
+    """Titles and first rows of a table as text, the rows of each slide, which columns are numbers, and the font size.
 
-    Letters are as large as lets one slide hold all of it; then its cells are cut before it takes several.
+    The font is as large as possible so that one slide holds it all; otherwise cells are cut before it takes several
+    slides.
     """
     shown = tables.shown(panel.table, panel.columns).head(_MOST_READ).iloc[:, :COLUMNS]
     right = [tables.is_number(shown[name]) for name in shown.columns]
@@ -258,7 +259,7 @@ def _table_runs(panel: Panel, width: float, height: float) -> tuple[list[list[st
 
 
 def _table(slide: Slide, width: float, height: float) -> None:
-    """The first columns of a table, and those of its rows that this slide shows."""
+    """The first columns of a table, and the rows that this slide shows."""
     rows, runs, right, size = _table_runs(slide.panel, width, height)
     first, last = slide.run or runs[0]
     chosen = [rows[0], *rows[first + 1 : last + 1]]
@@ -284,6 +285,6 @@ def _cut_off(text: str, longest: int) -> str:
 
 
 def _more(slide: Slide, shown: int, count: int) -> None:
-    """How many there are, where one slide is all that is shown of them."""
+    """How many there are, if only one slide shows them."""
     if count > shown and not slide.which:
         markup(f'<p class="slide-more">{shown} of {count}; all are on the page.</p>')

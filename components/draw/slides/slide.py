@@ -1,4 +1,4 @@
-"""A panel as a slide: its finding and one picture fill the screen, and everything is done with the keyboard.
+"""A panel as a slide: its finding and one picture fill the screen, and the keyboard controls everything.
 
 A slide is laid out on 1280 by 720 px; `slides.css` enlarges it to the screen it is shown on.
 """
@@ -17,9 +17,9 @@ from components.panels.panel import Panel
 from components.widget_keys import widget_key
 from components.wording.phrases import DEMONSTRATION, LICENCE
 
-# To the finding of a slide that is new, so that it is read out; without a slide, to the button that began them.
-# In a block of its own, since it runs again in the same page. A server in front knows scripts by their text:
-# deploy/nginx/policing/headers.conf has a hash of each.
+# Focus goes to the finding of a new slide, so that it is read out; without a slide, to the button that started them. In
+# a separate block, since it runs again in the same page. The server in front allows scripts by their hash:
+# deploy/nginx/policing/headers.conf lists them.
 TO_THE_SLIDE = """<script>{
 const until = Date.now() + 3000;
 const look = () => {
@@ -41,7 +41,7 @@ Do = Callable[[], None]
 
 @dataclass(frozen=True)
 class Keys:
-    """What the keys of a slide do; None where there is nowhere to go."""
+    """What the keys of a slide do; None if there is nowhere to go."""
 
     back: Do | None
     on: Do | None
@@ -52,7 +52,7 @@ class Keys:
 
 
 def draw(slide: Slide, keys: Keys, *, number: int, of: int, noted: bool, demonstration: bool) -> None:
-    """Fill the screen with slide `number` of `of`; `noted` shows what its menu says on a page."""
+    """Fill the screen with slide `number` of `of`; `noted` shows the text of its menu."""
     with st.container(key="slide"):
         markup(f"{_head(slide.about, demonstration)}<h1>{escape(slide.finding)}</h1>")
         with st.container(key="slide-body", horizontal=True):
@@ -61,7 +61,7 @@ def draw(slide: Slide, keys: Keys, *, number: int, of: int, noted: bool, demonst
             if noted:
                 _notes(slide.panel, slide.chosen)
         _foot(keys, f"{number} of {of} · {slide.panel.source}", noted=noted)
-        # In a place of its own for each of two slides in a row: where nothing changes, no script runs.
+        # Two consecutive slides use different containers: if nothing changes, no script runs.
         places = st.empty(), st.empty()
         with places[number % 2]:
             focus()
@@ -76,7 +76,7 @@ def draw_nothing(title: str, keys: Keys, *, demonstration: bool) -> None:
 
 
 def focus() -> None:
-    """Take the keyboard to the slide, or back to where the slides began."""
+    """Move keyboard focus to the slide, or back to where the slides started."""
     st.html(TO_THE_SLIDE, unsafe_allow_javascript=True)
 
 
@@ -86,7 +86,7 @@ def _head(about: str, demonstration: bool) -> str:
 
 
 def _notes(panel: Panel, chosen: str) -> None:
-    """What a presenter may be asked: what was chosen, where it comes from, and how sure it is."""
+    """What a presenter may be asked: what was chosen, its source, and how certain it is."""
     told = (
         ("Chosen", plain(chosen)),
         ("In full", plain(panel.detail)),
@@ -107,7 +107,7 @@ def _foot(keys: Keys, line: str, *, noted: bool) -> None:
         markup(f'<p class="slide-line">{escape(line)}</p>')
         _key("Hide notes" if noted else "Notes", "slide-notes-key", "N", keys.notes)
         _key("Leave", "slide-leave", "Escape", keys.leave)
-    # A clicker in the hand sends these, and what is not seen is heard all the same.
+    # A presenter's clicker sends these keys, and screen readers still read hidden text.
     with st.container(key="slide-keys"):
         _key("Previous page", "slide-page-back", "PageUp", keys.back)
         _key("Next page", "slide-page-on", "PageDown", keys.on)

@@ -1,4 +1,4 @@
-"""How far everybody can use this dashboard: the standard that it aims at, what does not hold, and how it was tested."""
+"""How far everyone can use this dashboard: the standard it aims at, what it does not meet, and how it was tested."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from components.view import Ask, View
 from components.wording import phrases
 
 STANDARD = "WCAG 2.2 at level AA"
-# The day on which this list was last gone through; the tests run with every change.
+# The day on which this list was last reviewed; the tests run with every change.
 TESTED = date(2026, 11, 27)
 SOURCE = "This project’s browser tests"
 
-# What does not hold: where, which rule, why it cannot be mended here, and what helps instead.
+# What does not comply: where, which rule, why it cannot be fixed here, and what helps instead.
 _GAPS = (
     (
         "Menu on a small screen",
@@ -55,7 +55,7 @@ _GAPS = (
 
 _WHY = {where: why for where, _, why, _ in _GAPS}
 
-# What was checked: in which part, whether it holds, and what was found. What does not hold is told in full above.
+# What was checked: in which part, whether it complies, and what was found. What does not comply is described above.
 _CHECKED: tuple[tuple[str, State, str, str], ...] = (
     (
         "Reading",
@@ -166,7 +166,7 @@ def gaps(ask: Ask, view: View) -> Panel:
 
 @panel("accessibility/checked", question="What was checked, and what passed?")
 def checked(ask: Ask, view: View) -> Panel:
-    """A square for each thing that was looked at, by part."""
+    """A square for each thing that was checked, by part."""
     parts = list(dict.fromkeys(part for part, *_ in _CHECKED))
     counts = {state: sum(each[1] == state for each in _CHECKED) for state in _WORDS}
     told = phrases.join_words([f"{count} {_WORDS[state]}" for state, count in counts.items() if state != "early"])

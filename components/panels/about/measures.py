@@ -28,7 +28,7 @@ from components.wording.short import LIMIT, fitted
 SOURCE = "The project’s own measure cards"
 HERE = "measures"
 _MONTHLY = "shared/monthly_of"
-# Counted by month, but for a place of its own: a county's number would stand under its name.
+# Counted by month, but for its own place: the number would be a county's under that place's name.
 _OF_ONE_PLACE = {"town-centre-violence"}
 _KINDS = {
     "open": "open data",
@@ -72,7 +72,7 @@ class CardRow(Protocol):
 
 @panel("measures/all", question="What is each measure, and what can it not show?")
 def cards(ask: Ask, view: View) -> Panel:
-    """Every measure that open data counts by month as a small chart, each leading to its card."""
+    """Every measure that open data counts by month as a small chart, each linking to its card."""
     rows = ask("measures/cards")
     series = [(row, _rows_of(ask, row, view)) for row in rows_of(rows, CardRow)]
     drawn = [(row, own) for row, own in series if own is not None]
@@ -102,7 +102,7 @@ def _those_below(count: int) -> list[Tile]:
 
 @panel("measures/others", question="Which measures are not counted by month in open data?")
 def others(ask: Ask, view: View) -> Panel:
-    """Measures without a chart of their own, a line each, leading to their cards."""
+    """Measures without a chart of their own, a line each, linking to their cards."""
     rows = ask("measures/cards")
     rows = rows[[_rows_of(ask, row, view) is None for row in rows_of(rows, CardRow)]]
     return Panel(
@@ -129,7 +129,7 @@ class CardOptions:
 
 @panel("measures/one", question="What is this measure, and what can it not show?", options=CardOptions)
 def card(ask: Ask, view: View) -> Panel:
-    """The card of one measure, with its months where open data counts them."""
+    """The card of one measure, with its months if open data counts them."""
     rows = ask("measures/cards")
     measure = view.options_of(CardOptions).measure
     chosen = rows[rows["measure_id"] == measure]
@@ -149,7 +149,7 @@ def card(ask: Ask, view: View) -> Panel:
         "What it cannot show": row.limits,
         "Source": row.source,
         "Promises": row.outcomes,
-        # Residents have no command line to ask it on.
+        # Residents have no command line to ask on.
         "Query": row.query if view.audience == "internal" else None,
         "Reviewed": theme.full_date(row.reviewed_on.date()),
     }
@@ -197,7 +197,7 @@ def _card(row: CardRow) -> str:
 
 
 def _rows_of(ask: Ask, row: CardRow, view: View) -> pd.DataFrame | None:
-    """The whole months of a measure in the place in view; None where open data does not count it by month there."""
+    """The whole months of a measure in the place in view; None if open data does not count it by month there."""
     if row.query != _MONTHLY or not isinstance(row.crime_types, str) or row.measure_id in _OF_ONE_PLACE:
         return None
     months = whole_rows(ask, ask(_MONTHLY, scope=view.scope, crime_types=row.crime_types))
@@ -205,7 +205,7 @@ def _rows_of(ask: Ask, row: CardRow, view: View) -> pd.DataFrame | None:
 
 
 def _drawn(ask: Ask, row: CardRow, rows: pd.DataFrame, view: View) -> MonthlySeries:
-    """What both charts take; a measure is shown here, not judged."""
+    """What both charts need; a measure is shown here, not judged."""
     season = row.crime_types if row.crime_types == REPORTED or ";" not in row.crime_types else REPORTED
     judged = judge(ask, rows, view.scope, season)
     return replace(monthly_series(judged.table, range_name=judged.range_name), signals=())

@@ -1,4 +1,4 @@
-"""The action plan of the partnership: who does what by when, how far it is, and what was decided."""
+"""The action plan of the partnership: who does what by when, progress, and what was decided."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _SIGNS: dict[str, Sign] = {
     "not started": "not judged",
     "stopped": "no data",
 }
-_ROWS = 12  # actions on the line of time; the menu has all
+_ROWS = 12  # actions on the timeline; the menu has all
 _LINES = 4  # actions of a card; its menu has all
-_AROUND = timedelta(days=45)  # before the first and after the last day of the line of time
+_AROUND = timedelta(days=45)  # before the first and after the last day of the timeline
 WHOLE = "whole"
 _COLUMNS = {
     "action": "Action",
@@ -47,7 +47,7 @@ _COLUMNS = {
 
 @panel("actions/plan", question="Who is doing what by when, and what progress has been made?", audience="internal")
 def plan(ask: Ask, view: View) -> Panel:
-    """Open actions on a line of time by the day that they are due, what is overdue first."""
+    """Open actions on a timeline by their due date, overdue ones first."""
     rows = ask("partner/action", as_of=view.today)
     if rows.empty:
         return nothing_entered(f"There is no action plan for {county_name(ask)} yet.", rows, SOURCE, "action")
@@ -68,7 +68,7 @@ def plan(ask: Ask, view: View) -> Panel:
 
 
 def _note(rows: pd.DataFrame) -> str:
-    """What is not on the line of time, counted."""
+    """The number of actions not on the timeline."""
     counts = rows["state"].value_counts()
     open_ones = len(rows) - int(counts.get("done", 0)) - int(counts.get("stopped", 0))
     shown = [f"{min(open_ones, _ROWS)} of {open_ones} shown"] if open_ones > _ROWS else []
@@ -76,7 +76,7 @@ def _note(rows: pd.DataFrame) -> str:
 
 
 def _lines(rows: pd.DataFrame, today: date) -> Picture | None:
-    """Open actions: time left in grey, time overdue in orange; None where there is none."""
+    """Open actions: time left in grey, time overdue in orange; None if there are none."""
     if rows.empty:
         return None
     days = [today, *(stamp.date() for stamp in rows["due_on"].dropna())]
@@ -102,7 +102,7 @@ def _line(row: Any, today: date) -> Row:
 
 @panel("actions/overdue", question="Which actions are overdue?", audience="internal")
 def overdue(ask: Ask, view: View) -> Panel:
-    """Open actions past their day, the oldest first."""
+    """Overdue actions, the oldest first."""
     rows = ask("partner/action", as_of=view.today)
     if rows.empty:
         return nothing_entered(f"There is no action plan for {county_name(ask)} yet.", rows, SOURCE, "action")
@@ -131,7 +131,7 @@ def _overdue_finding(late: pd.DataFrame, county: str, today: date) -> str:
 
 @dataclass(frozen=True)
 class DecisionOptions:
-    """How much is said of each decision."""
+    """How much is said about each decision."""
 
     section: str = option("", "“whole” on the page of the plan, else empty", allowed=("", WHOLE), apart=True)
 
@@ -161,9 +161,9 @@ def decisions(ask: Ask, view: View) -> Panel:
 
 
 def _entries(rows: pd.DataFrame, *, whole: bool = False) -> list[Entry]:
-    """The first lines, one an action; with what was decided where they are the `whole` of it.
+    """The first lines, one an action; with what was decided if they are the `whole` list.
 
-    That is on the page of the plan, where the menu of the card has the rest; any other card leads to that page.
+    That is on the page of the plan, where the menu of the card has the rest; any other card links to that page.
     """
     lines = [_entry(row, decided=whole) for row in rows_of(rows.head(_LINES))]
     more = len(rows) - len(lines)

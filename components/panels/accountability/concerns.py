@@ -1,4 +1,4 @@
-"""What residents say matters most, as partners wrote it down each quarter."""
+"""What residents say matters most, as partners recorded it each quarter."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LINES = 5
 
 @panel("actions/concerns", question="What matters most to residents?", audience="internal")
 def concerns(ask: Ask, view: View) -> Panel:
-    """The top concerns of the newest quarter, in the place in view or else in the whole county, as ranked lines."""
+    """The top concerns of the newest quarter, in the place in view or the whole county, as ranked lines."""
     rows = ask("partner/top_concern")
     if rows.empty:
         return nothing_entered(
@@ -72,7 +72,7 @@ def _finding(where: str, when: str, named: list[str]) -> str:
 
 
 def _line(row: Any) -> Entry:
-    """Rank and concern, what was done, and how it stood the time before."""
+    """Rank and concern, what was done, and the rank in the quarter before."""
     return Entry(
         f"{row.rank}. {row.concern}",
         row.what_was_done if isinstance(row.what_was_done, str) else "",
@@ -81,7 +81,7 @@ def _line(row: Any) -> Entry:
 
 
 def _before(rank: float | None, *, listed: bool) -> str:
-    """How a concern stood in the quarter that was entered before; `listed` says that it was named at all until then.
+    """The rank of a concern in the quarter entered before; `listed` says that it had been named at all until then.
 
     >>> _before(None, listed=False), _before(None, listed=True), _before(2.0, listed=True)
     ('new', 'back again', 'was 2nd')

@@ -29,7 +29,7 @@ FRAMEWORK = (
     "Home Office, Neighbourhood Policing Guarantee performance framework, 2025; its headline measures as Full Fact "
     "lists them, 2026"
 )
-# Labels of the file, as a reader reads them.
+# Labels of the file, as shown to readers.
 LABELS = {
     "local": "shown here",
     "national": "published nationally",
@@ -63,10 +63,10 @@ _STATES: dict[str, Sign] = {
     "no data": "no data",
 }
 # Headline measures in a few words.
-# A state in the word that every page has for it.
+# The word for each state on every page.
 _BADGES = {"too few months": "too early to say"}
 _SHORT = {"NF11": "Crimes that ended with a positive outcome", "NF12": "Retail and street crime recorded"}
-# What the framework calls the crimes of town centres, of which open data counts three in five.
+# The framework's name for town-centre crimes, of which open data counts three in five.
 BASKET = "retail and street crime"
 
 
@@ -109,7 +109,7 @@ def pillars(ask: Ask, view: View) -> Panel:
 
 @panel("framework/list", question="What is each headline measure, and who can show it?")
 def measures(ask: Ask, view: View) -> Panel:
-    """Every headline measure as a line, with where it is and what it cannot say."""
+    """Every headline measure as a line, with where it is and what it cannot show."""
     rows = ask("framework/measures")
     return replace(
         pillars(ask, view),
@@ -227,7 +227,7 @@ def _known(ask: Ask, view: View, row: Any) -> Known:
 
 
 def _ended(ask: Ask, view: View, row: Any) -> Known:
-    """How the investigations of a year of crimes ended that had half a year's time."""
+    """Outcomes of the investigations of a year's crimes that have had at least half a year."""
     since, until = _settled(newest_year(ask, view)[1])
     groups = ask("priority/investigations", scope=row.scope, crime_types=row.crime_types, since=since, until=until)
     groups = groups[settled(groups)]
@@ -245,6 +245,6 @@ def _ended(ask: Ask, view: View, row: Any) -> Known:
 
 
 def _settled(newest: date) -> tuple[date, date]:
-    """The newest twelve months whose crimes have had time."""
+    """The newest twelve months whose crimes have had that time."""
     until = months_later(newest, -YOUNG_MONTHS)
     return months_later(until, 1 - YEAR), until

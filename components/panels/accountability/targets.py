@@ -1,4 +1,4 @@
-"""Targets that partners set, each with where it stands now; and re-offending as partners count it."""
+"""Targets that partners set, each with its current value; and re-offending as partners count it."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases
 
-_COUNTED = ("incidents", "crimes", "offences", "recorded")  # units of what police files hold
+_COUNTED = ("incidents", "crimes", "offences", "recorded")  # units of counts in police files
 NOTHING = "now: not supplied"
 
 
 @dataclass(frozen=True)
 class Now:
-    """Where the measure of a target stands: the value in its unit, what to say of it, values before, and from where."""
+    """The current value of a target's measure: the value in its unit, its description, earlier values, the source."""
 
     value: float | None = None
     words: str = NOTHING
@@ -47,7 +47,7 @@ class Now:
 
 @panel("actions/targets", question="Which targets have been set?", audience="internal")
 def targets(ask: Ask, view: View) -> Panel:
-    """Targets with where they stand now, the day they fall due and the role that owns them."""
+    """Targets with their current value, due date and the role that owns them."""
     rows = ask("partner/target")
     if rows.empty:
         return nothing_entered(
@@ -114,7 +114,7 @@ def _said(unit: str) -> Callable[[float], str]:
 
 
 def _now(ask: Ask, view: View, target: Any) -> Now:
-    """The newest number of the same measure and place: partners', a survey's, else what is recorded in a year."""
+    """The newest number of the same measure and place: from partners, a survey, or otherwise records of a year."""
     return _by_partners(ask, target) or _by_survey(ask, target) or _recorded(ask, view, target) or Now()
 
 
@@ -137,7 +137,7 @@ def _by_partners(ask: Ask, target: Any) -> Now | None:
 
 
 def _by_survey(ask: Ask, target: Any) -> Now | None:
-    """A survey that asks for the same outcome; its question is named where the target calls it otherwise."""
+    """A survey about the same outcome; its question is named if the target uses another name."""
     if target.unit not in PER_CENT or not isinstance(target.outcome_id, str):
         return None
     rows = _same_place(ask("partner/survey_answer"), target.place_id)
@@ -153,7 +153,7 @@ def _by_survey(ask: Ask, target: Any) -> Now | None:
 
 
 def _recorded(ask: Ask, view: View, target: Any) -> Now | None:
-    """What police files hold of the outcome in the newest twelve months, where all of them are imported."""
+    """Records of the outcome in the newest twelve months, if all of them are imported."""
     promised = ask("strategy/outcomes", framework=None, priority=None).set_index("outcome_id")
     if target.unit not in _COUNTED or target.outcome_id not in promised.index:
         return None
@@ -171,7 +171,7 @@ def _recorded(ask: Ask, view: View, target: Any) -> Now | None:
 
 @panel("actions/reoffending", question="How many people re-offend?", audience="internal")
 def reoffending(ask: Ask, view: View) -> Panel:
-    """Re-offending as partners entered it: open files name no offender."""
+    """Re-offending as partners entered it: open data does not identify offenders."""
     rows = ask("partner/measure_value")
     rows = rows[rows["measure"].str.contains("re-?offend", case=False) & rows["place_id"].isna()]
     rows = rows.sort_values("period_end", ascending=False)
@@ -204,7 +204,7 @@ def reoffending(ask: Ask, view: View) -> Panel:
 
 
 def _year(row: Any) -> str:
-    """A financial year as 2024/25, else the month in which a period ends."""
+    """A financial year as 2024/25, otherwise the month in which a period ends."""
     start, end = row.period_start, row.period_end
     if (start.month, start.day, end.month, end.day, end.year - start.year) == (4, 1, 3, 31, 1):
         return f"{start.year}/{end.year % 100:02d}"

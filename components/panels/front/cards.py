@@ -41,7 +41,7 @@ SHOWN = {
 }
 LISTED = 3  # lines of areas that stand out
 DUE_SOON = 30  # days
-# data.police.uk publishes a month about two months after it ended; half a year is long enough for three more.
+# data.police.uk publishes a month about two months after it ends; within half a year three more should have appeared.
 OLD_DAYS = 180
 
 
@@ -69,7 +69,7 @@ class _Series:
 
 @panel("front/types", question="Which types of crime stand out in the newest month?")
 def types(ask: Ask, view: View) -> Panel:
-    """Eight types, each with its months in little and whether its newest month is as usual."""
+    """Eight types, each with a small chart of its months and whether its newest month is as usual."""
     can_be_judged = ask("shared/crime_type").set_index("crime_type")["judged"]
     rows = ask("overview/type_months", scope=view.scope, until=newest_year(ask, view)[1])
     present = [name for name in SHOWN if name in can_be_judged.index and (rows["crime_type"] == name).any()]
@@ -124,7 +124,7 @@ def _band(series: list[_Series]) -> str:
 
 
 def _finding(series: list[_Series], rows: pd.DataFrame, view: View) -> str:
-    """What stands out among the types shown; too early for that, how much is recorded of all types in `rows`."""
+    """What stands out among the types shown or, if it is too early for that, how much is recorded in `rows`."""
     fair = [one for one in series if one.can_be_judged]
     latest = max(one.month for one in series)
     told = [one for one in fair if one.state.state != "early" and one.month == latest]
@@ -170,7 +170,7 @@ def _tile(one: _Series, view: View, url_path: str) -> Tile:
 
 @panel("front/look", question="What needs attention?")
 def look(ask: Ask, view: View) -> Panel:
-    """Areas that stand out, what is past its day, what residents put first, and how old the data are."""
+    """Areas that stand out, what is overdue, residents' main concern, and the age of the data."""
     lines = [*_unusual(ask, view), *(_partners(ask, view) if view.audience == "internal" else []), *_age(ask, view)]
     table = pd.DataFrame([{"what": line.words, "detail": line.rest} for line in lines])
     return Panel(
@@ -229,7 +229,7 @@ def _unusual(ask: Ask, view: View) -> list[Entry]:
 
 
 def expected_words(expected: float) -> str:
-    """An expected count as a line of a card says it."""
+    """An expected count in the words of a card's line."""
     return "fewer than 1" if expected < 1 else f"about {theme.whole(expected)}"
 
 
@@ -245,7 +245,7 @@ def _partners(ask: Ask, view: View) -> list[Entry]:
 
 
 def overdue_entry(actions: pd.DataFrame, today: date) -> list[Entry]:
-    """One line on the actions past their day, on those due soon, or that there is no plan."""
+    """One line about overdue actions, those due soon, or that there is no plan."""
     if actions.empty:
         return [Entry("No action plan yet", "a partner can supply it as a spreadsheet", url_path="action-plan")]
     late = actions[actions["overdue"]]
@@ -270,7 +270,7 @@ def _concerns(ask: Ask) -> list[Entry]:
 
 
 def _in_a_sentence(name: str) -> str:
-    """A name as it stands within a sentence: without its capital, unless it is an abbreviation."""
+    """A name for use within a sentence: without its capital, unless it is an abbreviation."""
     return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 

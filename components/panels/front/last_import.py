@@ -10,7 +10,7 @@ from components.wording import phrases
 
 @panel("overview/last_import", question="What did the newest import change?", audience="internal")
 def last_import(ask: Ask, view: View) -> Panel:
-    """Months that the newest import added or brought again, by kind of file."""
+    """Months that the newest import added or replaced, by kind of file."""
     rows = ask("overview/last_import")
     brought = rows["rows_before"].notna()
     table = (

@@ -65,7 +65,7 @@ def front_map(ask: Ask, view: View) -> Panel:
 
 
 def _half(counts: list[int]) -> int:
-    """In how many areas, most first, half of all lies."""
+    """How many areas, most first, hold half of all records."""
     total, seen = sum(counts), 0
     for at, count in enumerate(sorted(counts, reverse=True), 1):
         seen += count

@@ -32,7 +32,7 @@ def _scopes(ask: Ask) -> set[str]:
 
 @dataclass(frozen=True)
 class MyAreaOptions:
-    """Which places are somebody's own area."""
+    """Which places are the reader's own area."""
 
     places: str = option("", "places as addresses write them, a space between them", allowed=_scopes, several=True)
 
@@ -127,7 +127,7 @@ def _running(rows: pd.DataFrame) -> list[Entry]:
 
 @panel("front/due", question="What is overdue in my area?", audience="internal", options=MyAreaOptions)
 def due(ask: Ask, view: View) -> Panel:
-    """Open problem-solving plans of my places, those past their day first, and the county's overdue actions."""
+    """Open problem-solving plans of my places, overdue ones first, and the county's overdue actions."""
     places = chosen_places(ask, view)
     scopes = places["scope"] if len(places) else [COUNTY]
     plans = (

@@ -1,4 +1,4 @@
-"""What is past its day and what is due next, in lines of a card."""
+"""What is overdue and what is due next, as lines of a card."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _OVER = ("done", "stopped")
 
 
 def late_plans(ask: Ask, view: View) -> list[Entry]:
-    """One line on the problem-solving plans of the place in view that are past their end; none where none is."""
-    # The county has plans of no place as well.
+    """One line about problem-solving plans of the place in view that are past their end; none if there are none."""
+    # The county also has plans without a place.
     whole = view.scope == COUNTY
     plans = ask("partner/problem_plan", as_of=view.today) if whole else _of_place(ask, view)
     late = plans[plans["overdue"].astype(bool)] if len(plans) else plans
@@ -41,7 +41,7 @@ def _of_place(ask: Ask, view: View) -> pd.DataFrame:
 
 
 def next_action(ask: Ask, view: View) -> list[Entry]:
-    """The action that is due next, with its day; none where none is open with a day to come."""
+    """The next action due, with its date; none if no open action has a future date."""
     actions = ask("partner/action", as_of=view.today)
     to_come = actions[(actions["due_on"] >= pd.Timestamp(view.today)) & ~actions["state"].isin(_OVER)]
     first: Any = next(rows_of(to_come.sort_values("due_on")), None)

@@ -18,7 +18,7 @@ from components.wording.short import LIMIT, fitted
 
 @panel("overview/stands_out", question="Where does the newest month stand out?")
 def stands_out(ask: Ask, view: View) -> Panel:
-    """Areas and types whose newest month is higher than their own past would let expect."""
+    """Areas and types whose newest month is higher than expected from their own past."""
     tested = ask("overview/tested").iloc[0]
     rows = ask("overview/stands_out", scope=view.scope)
     how = (
@@ -77,7 +77,7 @@ def stands_out(ask: Ask, view: View) -> Panel:
 
 
 def _stand_out_brief(lines: list[wording_change.StandOut], month: date, where: str) -> list[str]:
-    """The finding ever shorter: the most unusual with its numbers, then how many there are."""
+    """The finding in shorter and shorter forms: the most unusual with its numbers, then only how many there are."""
     when = theme.month(month)
     if not lines:
         return [f"{when}: no area of {where} stands out beyond chance.", f"{when}: no area stands out beyond chance."]

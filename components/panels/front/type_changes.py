@@ -32,7 +32,7 @@ YEAR = 12
 
 @panel("overview/types", question="Which crime types changed compared with a year before?")
 def types(ask: Ask, view: View) -> Panel:
-    """Each type: the newest twelve months against the same months a year before, with an interval."""
+    """Each type: the newest twelve months compared with the same months a year before, with an interval."""
     until = newest_year(ask, view)[1]
     rows = ask("shared/types_year_on_year", scope=view.scope, until=until)
     if rows.empty:
@@ -167,7 +167,7 @@ def _interval(item: Any) -> Interval:
 
 
 def _types_brief(table: pd.DataFrame, view: View, months: int) -> list[str]:
-    """The finding ever shorter: with the types named, counted, and where too few months are there, how many."""
+    """The finding in shorter and shorter forms: types named, then counted; with too few months, how many."""
     where = view.scope_name
     if months < FEWEST_MONTHS:
         there = phrases.several(months, "month", "months")
@@ -217,7 +217,7 @@ def _both_years(months: int) -> str:
 
 
 def _told(higher: list[str], lower: list[str], others: int, where: str) -> str:
-    """Which types differ from a year before; others is how many do not, or cannot be told."""
+    """Which types differ from a year before; others is how many do not, or may not."""
     parts = []
     if higher:
         parts.append(f"more {phrases.join_words(higher)}")

@@ -1,4 +1,4 @@
-"""How police and partners meet residents, whom they reach, and what surveys say."""
+"""How police and partners meet residents, who they reach, and what surveys say."""
 
 from __future__ import annotations
 
@@ -64,12 +64,12 @@ def groups(ask: Ask, view: View) -> Panel:
 
 
 def _met(row: Any) -> str:
-    """How many people at how many events, as the end of a bar says it."""
+    """How many people at how many events, for the end of a bar."""
     return f"{theme.whole(row.attended)} at {phrases.several(int(row.events), 'event', 'events')}"
 
 
 def _most(table: pd.DataFrame) -> str:
-    """Which groups had most events; where all had as many, none is named.
+    """Which groups had most events; if all had the same number, none is named.
 
     >>> _most(pd.DataFrame({"group_reached": ["businesses", "pupils"], "events": [4, 4]}))
     '; each had 4'
@@ -189,7 +189,7 @@ def asked(rows: pd.DataFrame) -> Asked:
 
 
 def _survey_brief(rows: pd.DataFrame, county: str) -> list[str]:
-    """The newest question alone, which is what a heading has room for."""
+    """The newest question alone, as there is no space for more in a heading."""
     if rows.empty:
         return [f"No survey of the whole of {county} has {FEWEST_ANSWERS} answers or more."]
     newest = rows.sort_values("asked_to", ascending=False, kind="stable").iloc[0]
@@ -253,7 +253,7 @@ def teams(ask: Ask, view: View) -> Panel:
 
 
 def _teams(rows: pd.DataFrame, today: date) -> list[Entry]:
-    """A line a team: those that meet next first, then those whose meeting has passed, then those without a day."""
+    """A line a team: by next meeting, then those whose meeting has passed, then those without a date."""
     days = rows["next_meeting_on"]
     order = (days < pd.Timestamp(today)).astype(int).where(days.notna(), 2)
     ranked = rows.assign(order=order).sort_values(["order", "next_meeting_on", "team_name"])

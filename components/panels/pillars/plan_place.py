@@ -1,4 +1,4 @@
-"""One problem-solving plan: what is recorded in its place from the day that it was opened, and where that is."""
+"""One problem-solving plan: what has been recorded in its place since it was opened, and where that is."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from components.viewing import COUNTY, scope_name
 from components.wording import phrases
 
 SOURCE = "Problem-solving plans entered by the force"
-BEFORE = 24  # months of the chart before the plan was opened, where they are imported
-# What police files hold of a kind of problem; of the others they hold nothing of their own.
+BEFORE = 24  # months of the chart before the plan was opened, if they are imported
+# The crime types in police files for a kind of problem; other kinds have none.
 _TYPES = {
     "vehicle crime": "Vehicle crime",
     "burglary": "Burglary",
@@ -40,7 +40,7 @@ _TYPES = {
 
 
 def open_plans(ask: Ask, today: date) -> dict[str, str]:
-    """The open plans by their id, each as a list names it; those past their end first."""
+    """The open plans by their id, each with its name in a list; those past their end first."""
     rows = ask("partner/problem_plan", as_of=today)
     rows = rows[rows["stage"] != "closed"].sort_values(
         ["overdue", "due_on", "opened_on"], ascending=[False, True, True]
@@ -54,7 +54,7 @@ def _names(ask: Ask) -> Mapping[str, str]:
 
 
 def _scope(plan: Any) -> str:
-    """The place of a plan, or its area, or else the county."""
+    """The place of a plan, otherwise its area, otherwise the county."""
     named = (key for key in (plan.place_id, plan.area_code) if isinstance(key, str))
     return next(named, COUNTY)
 
@@ -67,7 +67,7 @@ class PlanOptions:
 
 
 def _chosen(ask: Ask, view: View) -> Any | None:
-    """The plan that the page asks for, else the first that is open; None where there is none."""
+    """The plan that the page asks for, otherwise the first open one; None if there is none."""
     rows = ask("partner/problem_plan", as_of=view.today).set_index("plan_id", drop=False)
     key = view.options_of(PlanOptions).plan or next(iter(open_plans(ask, view.today)), "")
     return None if key not in rows.index else next(iter(rows_of(rows.loc[[key]])))
@@ -121,7 +121,7 @@ def _told(plan: Any) -> str:
 
 
 def _placed(ask: Ask, view: View, plan: Any) -> View:
-    """The same view of the plan's place; of the county where its place is not known here."""
+    """The same view for the plan's place, or for the county if its place is not known."""
     names, scope = _names(ask), _scope(plan)
     scope = scope if scope in names else COUNTY
     return replace(view, scope=scope, scope_name=names[scope], crime_type=None)

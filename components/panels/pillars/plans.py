@@ -1,4 +1,4 @@
-"""Problem-solving plans: which are open, how old, at what stage, and what was found when they were assessed."""
+"""Problem-solving plans: which are open, their age and stage, and what was found when they were assessed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from components.view import Ask, View
 from components.wording import phrases
 
 SOURCE = "Problem-solving plans entered by the force"
-ROWS = 12  # plans on the line of time; the figures hold all
+ROWS = 12  # plans on the timeline; the figures hold all
 ASSESSED = 6  # lines of results
 _SIGNS: dict[str, Sign] = {
     "worked": "better",
@@ -35,7 +35,7 @@ OLD_DAYS = 365
 
 @panel("plans/open", question="Which problems are being solved, since when, and until when?", audience="internal")
 def open_plans(ask: Ask, view: View) -> Panel:
-    """Open plans, oldest first, with those past their day or without one marked."""
+    """Open plans, oldest first, marking those that are overdue or have no due date."""
     rows = ask("partner/problem_plan", as_of=view.today)
     if rows.empty:
         return nothing_entered(f"No plans have been entered for {county_name(ask)} yet.", rows, SOURCE, "problem_plan")
@@ -81,7 +81,7 @@ def open_plans(ask: Ask, view: View) -> Panel:
 
 
 def _lines(rows: pd.DataFrame, today: date) -> Picture | None:
-    """Open plans on a line of time, those longest past their end first; None where there is none."""
+    """Open plans on a timeline, those longest past their end first; None if there are none."""
     if rows.empty:
         return None
     ranked = rows.sort_values(["overdue", "due_on", "opened_on"], ascending=[False, True, True]).head(ROWS)
@@ -189,6 +189,6 @@ def _results(closed: pd.DataFrame) -> str:
         told["did not work"] = f"{found['did not work']} did not"
     if "cannot tell" in told:
         told["cannot tell"] = f"{found['cannot tell']} could not be judged"
-    # What it led to comes before what nobody can tell.
+    # Results come before plans whose result is not known.
     known = ("worked", "did not work", *(name for name in told if name not in _LED_TO), "cannot tell")
     return phrases.join_words([told[name] for name in known if name in told]) or "nothing is known about the results"

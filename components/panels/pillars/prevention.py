@@ -1,4 +1,4 @@
-"""Prevention and repeat demand: what is recorded where it was recorded before."""
+"""Prevention and repeat demand: what is recorded where the same was recorded before."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from components.thresholds import threshold
 from components.view import Ask, View
 from components.wording import phrases
 
-# Points of the newest year with a record in as many months are worth a look; fewer where fewer are imported.
+# Map points with records in this many months of the newest year are worth a look; fewer if fewer are imported.
 MOST_MONTHS = 9
 _YEARS = 2  # of shares drawn
 _POINTS = 10  # map points drawn; the figures hold fifty
@@ -32,7 +32,7 @@ _POINTS = 10  # map points drawn; the figures hold fifty
 
 @panel("prevention/repeats", question="How much is recorded where the same was recorded before?", audience="internal")
 def repeats(ask: Ask, view: View) -> Panel:
-    """Share of each month's incidents at a map point that had one of their type within a year."""
+    """Share of each month's incidents at a map point that had one of the same type within the year before."""
     rows = ask("pillars/repeats", scope=view.scope, since=view.since, until=view.until)
     if rows.empty or rows["incidents"].sum() == 0:
         return Panel(
@@ -98,7 +98,7 @@ def repeats(ask: Ask, view: View) -> Panel:
 
 
 def _year(ask: Ask, rows: pd.DataFrame) -> str:
-    """The year of these months in a few words, with how many of its months are imported where some are not."""
+    """The year of these months in a few words, with how many of its months are imported if some are not."""
     last = rows["month"].iloc[-1].date()
     there = imported(months_of(rows), months_later(last, 1 - YEAR), last)
     return f"Year to {theme.month(last)}{f' ({there} of {YEAR} months)' if there < YEAR else ''}"
@@ -171,7 +171,7 @@ def points(ask: Ask, view: View) -> Panel:
 
 
 def _points(rows: pd.DataFrame) -> Picture | None:
-    """The first map points with the names of their streets; None where there is none."""
+    """The first map points with the names of their streets; None if there are none."""
     drawn = [
         Bar(_street(row), float(row.incidents), f"{theme.whole(row.incidents)} in {row.months} months")
         for row in rows_of(rows.head(_POINTS))
@@ -184,5 +184,5 @@ def _points(rows: pd.DataFrame) -> Picture | None:
 
 
 def _street(row: Any) -> str:
-    """The street or place of a map point, and the ward's area that it lies in."""
+    """The street or place of a map point, and its area with the ward."""
     return f"{str(row.location).removeprefix('On or near ')}, {row.area}"

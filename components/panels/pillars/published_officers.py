@@ -1,4 +1,4 @@
-"""Officers as the strategy prints them: the years it gives a number for, and what it committed to."""
+"""Officers as the strategy prints them: the years with a number, and the commitments."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from components.wording import phrases
 
 SHOWN_ON = "resources"
 OFFICERS = "officers"
-# What became of a number that is not printed.
+# The state of a number that was not published.
 _CHANGED = {"held": "their number was held", "up": "their number rose", "down": "their number fell"}
 
 
@@ -82,7 +82,7 @@ def _finding(counted: pd.DataFrame, told: list[str], county: str) -> str:
 
 
 def _other(row: Any, counted: pd.DataFrame) -> Entry:
-    """What was promised, with the number that it comes to; or a result that was stated without a number."""
+    """A promise with its number, or a result stated without a number."""
     number = pd.to_numeric(row.value, errors="coerce")
     if row.kind != "commitment" or pd.isna(number) or counted.empty:
         if row.entry == "claim":

@@ -53,7 +53,7 @@ def roles(ask: Ask, view: View) -> Panel:
 
 @panel("resources/partnerships", question="How many are there in each Local Area Partnership?", audience="internal")
 def partnerships(ask: Ask, view: View) -> Panel:
-    """The newest headcount and full-time equivalents by Local Area Partnership, per 10,000 residents where known."""
+    """The newest headcount and full-time equivalents by Local Area Partnership, per 10,000 residents if known."""
     rows = ask("partner/staffing")
     rows = rows[rows["local_area_partnership"].notna() & rows["place_id"].isna() & rows["headcount"].notna()]
     if rows.empty:
@@ -91,7 +91,7 @@ def partnerships(ask: Ask, view: View) -> Panel:
 
 
 def _strips(table: pd.DataFrame, known: int) -> Picture:
-    """Each partnership by officers, PCSOs and, where its residents are known, officers for 10,000 of them."""
+    """Each partnership by officers, PCSOs and, if its residents are known, officers per 10,000 of them."""
     names = [role for role in ("officer", "PCSO") if role in table]
     measures = [Measure(phrases.sentence_case(_plural(role))) for role in names]
     columns = [table[role] for role in names]

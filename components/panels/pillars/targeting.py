@@ -30,7 +30,7 @@ BANDS_IN_WORDS = "; ".join(f"{name}: {types}" for name, types in BANDS.items())
 FIRST = 20
 SHOWN = 15
 DRAWN = 8  # areas of the picture; the menu has all that are shown
-FEWEST = 20  # areas below which a rank or a concentration says nothing
+FEWEST = 20  # with fewer areas, a rank or a concentration means nothing
 NO_AREAS = "This needs LSOA 2021 boundaries and lookups."
 BRING_AREAS = "Whoever runs the dashboard can import the area boundaries; Data health shows which are missing."
 
@@ -113,7 +113,7 @@ def _by_area(rows: pd.DataFrame) -> pd.DataFrame:
 
 @panel("targeting/concentration", question="How concentrated is it, beyond chance?", audience="internal")
 def how_concentrated(ask: Ask, view: View) -> Panel:
-    """Generalised Gini of each band of harm over areas, beside a random allocation to residents."""
+    """Generalised Gini of each band of harm over areas, compared with a random allocation to residents."""
     rows = ask("pillars/bands", scope=view.scope, since=view.since, until=view.until)
     if 0 < rows["area_code"].nunique() < FEWEST:
         return _too_small(rows, view)

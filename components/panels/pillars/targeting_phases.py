@@ -1,4 +1,4 @@
-"""Clear, Hold, Build: the places where it runs, and their phases as the force entered them."""
+"""Clear, Hold, Build: the places where it runs, and their phases as entered by the force."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def phases(ask: Ask, view: View) -> Panel:
 
 
 def _lines(rows: pd.DataFrame, now: pd.DataFrame, places: pd.Series) -> list[Entry]:
-    """The phases that are running, then as far as there is room those before them, the newest first."""
+    """The current phases, then earlier ones if there is space, the newest first."""
     lines = [_phase(row, places.get(row.place_id, row.place_id)) for row in rows_of(now.head(LINES))]
     before = rows[rows["ended_on"].notna()].sort_values("ended_on", ascending=False)
     lines = lines or [Entry("No phase is running", "all that were entered have ended")]
@@ -77,7 +77,7 @@ def _lines(rows: pd.DataFrame, now: pd.DataFrame, places: pd.Series) -> list[Ent
 
 
 def _phase(row: Any, place: str) -> Entry:
-    """A phase that is running: where, by what rule it ends, and since when."""
+    """A current phase: where, its rule for ending, and since when."""
     rule = row.exit_rule if isinstance(row.exit_rule, str) else ""
     return Entry(
         f"{place}: {phrases.sentence_case(row.phase)}",

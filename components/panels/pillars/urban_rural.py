@@ -102,7 +102,7 @@ def urban_rural(ask: Ask, view: View) -> Panel:
 
 @panel("urban_rural/change", question="Did urban and rural areas change in the same way?")
 def urban_rural_change(ask: Ask, view: View) -> Panel:
-    """The newest twelve months against the twelve before, in towns and in the country."""
+    """The newest twelve months compared with the twelve before, in towns and in the country."""
     until = newest_year(ask, view)[1]
     since = until.replace(year=until.year - YEARS_BEHIND_THE_SPREAD)
     rows = ask("pillars/urban_rural", crime_type=view.crime_type, since=since, until=until)
@@ -208,7 +208,7 @@ def _rates_finding(what: str, county: str, month: date | None, rates: list[tuple
 
 
 def _unlike(name: str, last: str) -> str:
-    """A class without the word that it shares with the one before it."""
+    """A class name without the words that it shares with the one before it."""
     start, _, end = name.rpartition(" ")
     return start if start and last.endswith(f" {end}") else name
 

@@ -1,4 +1,4 @@
-"""Where a place lies: its areas in blue, what is around it, and the town or county that holds it."""
+"""Where a place is: its areas in blue, its surroundings, and the town or county that it is in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases
 
-FEW = 25  # areas: so many can be pointed at one by one
+FEW = 25  # areas: this many can be pointed at one by one
 
 
 @panel("neighbourhood/place", question="Where is it?")

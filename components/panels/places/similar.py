@@ -1,4 +1,4 @@
-"""One area beside similar areas, or beside its own past where no others are like it."""
+"""One area compared with similar areas, or with its own past if there are none."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ CURVE_POINTS = 40
 
 @panel("similar/funnel", question="Is it different from similar areas?", options=AreaOptions)
 def similar(ask: Ask, view: View) -> Panel:
-    """The chosen area, or the one with most recorded in the place in view, on a funnel of similar areas."""
+    """The chosen area, or the one with the most records in the place in view, on a funnel of similar areas."""
     shown = areas_in_view(ask, view)
     if shown.empty:
         return Panel(
@@ -80,7 +80,7 @@ def _alone(rows: pd.DataFrame, row: pd.Series, why: str) -> Panel:
 
 
 def _compared(view: View, rows: pd.DataFrame, year: RateYear, at: int, by_reader: bool) -> Panel:
-    """`rows` of a group with `exposed`: residents × the length of the year, so that rates are those of 365 days."""
+    """`rows` of a group with `exposed`: residents × the length of the year, so that rates are for 365 days."""
     row = rows.loc[at]
     name, what = area_name(row["name"], row["ward"]), phrases.what_reported(view.crime_type)
     try:
@@ -112,18 +112,18 @@ def _title(name: str) -> str:
 
 
 def _numbers(found: Funnel, at: int, low: float, high: float) -> Entry:
-    """The area's rate and the range of similar areas, as far as that means something."""
+    """The area's rate and the range of similar areas, if that is meaningful."""
     similar = f"similar areas {decimal(low)} to {decimal(high)}" if _limited(found, at) else "too few for a range"
     return Entry(f"{decimal(float(found.rates[at]))} {YEARLY}", rest=similar)
 
 
 def _limited(found: Funnel, at: int) -> bool:
-    """Whether limits mean something: enough is recorded in the areas."""
+    """Whether limits are meaningful: enough is recorded in the areas."""
     return found.verdicts[at] != "too few"
 
 
 def _table(rows: pd.DataFrame, found: Funnel, at: int) -> pd.DataFrame:
-    """All areas by their residents, not by rate, and without names: this is no league table."""
+    """All areas by their residents, not by rate, and without names: this is not a league table."""
     lower, upper = found.limits(rows["exposed"].to_numpy())
     table = pd.DataFrame(
         {

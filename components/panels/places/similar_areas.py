@@ -1,4 +1,4 @@
-"""What the newest year recorded in every area beside the areas it may be compared with; read once for a file."""
+"""The newest year's records of every area and of its similar areas; read once per file."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from components.panels.shared.months.period import newest_year
 from components.panels.shared.overlaps import place_areas
 from components.view import Ask, View, once
 
-_ENDS = (0.1, 0.5, 0.9)  # between the outer two lie 8 in 10 of the areas
+_ENDS = (0.1, 0.5, 0.9)  # 8 in 10 of the areas are between the outer two
 
 
 @dataclass(frozen=True)
 class TypeBeside:
-    """A type in a place of so many residents, and the rates of similar areas, per 1,000 residents over the year."""
+    """A type in a place with its residents, and the rates of similar areas, per 1,000 residents over the year."""
 
     crime_type: str
     incidents: int
@@ -31,7 +31,7 @@ class TypeBeside:
 
 @dataclass(frozen=True)
 class SimilarAreas:
-    """The areas that have a group of similar ones, an entry each; `counts` has a row an area and a column a type."""
+    """A type in a place with its residents, and the rates of similar areas per 1,000 residents over the year."""
 
     codes: npt.NDArray[np.object_]
     groups: npt.NDArray[np.object_]
@@ -41,13 +41,13 @@ class SimilarAreas:
     verdicts: npt.NDArray[np.object_]
 
     def within(self, areas: frozenset[str]) -> npt.NDArray[np.bool_]:
-        """Which of the areas are among some."""
+        """Which of the areas are in a given list."""
         return np.isin(self.codes, list(areas))
 
     def types_beside(self, own: npt.NDArray[np.bool_]) -> list[TypeBeside]:
-        """Types of the areas `own` together beside those of their groups without them, by their middle rates.
+        """Types of the areas `own` together and of the rest of their groups, by median rates.
 
-        None where fewer than 20 areas are beside them, and none of a type that most of those do not have.
+        None if there are fewer than 20 similar areas, and none for a type that most of those do not have.
         """
         settled = self.residents > 0
         own, others = own & settled, ~own & settled & np.isin(self.groups, self.groups[own & (self.groups != "")])
@@ -99,7 +99,7 @@ def _read(ask: Ask, since: date, until: date) -> SimilarAreas:
 
 
 def _verdicts(groups: pd.Series, totals: np.ndarray, residents: np.ndarray) -> npt.NDArray[np.object_]:
-    """How each area compares, all types together; "cannot tell" where there is no fair comparison."""
+    """How each area compares, all types together; "cannot tell" if there is no fair comparison."""
     found = np.full(len(groups), "cannot tell", dtype=object)
     for name, at in groups.groupby(groups).indices.items():
         if name and len(at) >= FEWEST_AREAS and totals[at].sum() > 0:

@@ -1,4 +1,4 @@
-"""Disorder in the town centre that the plans are about."""
+"""Disorder in the town centre that the plans cover."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from components.panels.shared.months.period import YEAR, in_words
 from components.view import Ask, View
 from components.wording import phrases
 
-# What is called disorder here; the promise about the town centre is followed without public order.
+# Disorder as defined here; the promise about the town centre is measured without public order.
 DISORDER = "Anti-social behaviour; Public order; Violence and sexual offences"
 
 
 @panel("asb/town_centre", question="Is disorder in the town centre changing?")
 def town_centre(ask: Ask, view: View) -> Panel:
-    """Anti-social behaviour, public order offences and violence in the town centre, together and apart."""
+    """Anti-social behaviour, public order offences and violence in the town centre, together and separately."""
     centre = county(ask)
     rows = ask("asb/town_centre", scope=centre.centre_scope, crime_types=DISORDER)
     if rows.empty:

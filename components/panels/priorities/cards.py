@@ -1,4 +1,4 @@
-"""The small cards of a priority: where it is recorded, how investigations end, and what was published."""
+"""The small cards of a priority: where it is recorded, outcomes of investigations, and what was published."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _VERDICTS: dict[str, tuple[str, Sign]] = {
 
 @panel("priority/areas", question="In which areas is it recorded?", options=PartOptions)
 def recorded_where(ask: Ask, view: View) -> Panel:
-    """A map of the place with the areas that hold most of one type, and their counts of the newest year."""
+    """A map of the place with the areas that have most of one type, and their counts in the newest year."""
     kind = str(card_of(ask, view.options_of(PartOptions).part).crime_types).split("; ")[0]
     rows = areas_in_view(ask, replace(view, crime_type=None if kind == REPORTED else kind))
     what, year = phrases.what_reported(None if kind == REPORTED else kind), RateYear.of(ask, view)
@@ -122,14 +122,14 @@ def _mapped(ask: Ask, view: View, rows: pd.DataFrame, first: pd.DataFrame, what:
 
 @dataclass(frozen=True)
 class EndingsOptions:
-    """Of which measures investigations are set side by side."""
+    """The measures whose investigations are compared."""
 
     types: str = option(DEFAULT, "measures by their ids, a space between them", allowed=counted_measures, several=True)
 
 
 @panel("priority/endings", question="Of 100 crimes of each type, how do investigations end?", options=EndingsOptions)
 def endings(ask: Ask, view: View) -> Panel:
-    """A row for each type of a priority with what became of its crimes in the months in view."""
+    """A row for each type of a priority with the outcomes of its crimes in the months in view."""
     title = "How investigations end, of 100 crimes"
     rows, place = _outcomes(ask, view)
     table = pd.DataFrame([_ended(kind, part) for kind, part in rows.groupby("crime_types", sort=False)])
@@ -167,9 +167,9 @@ def endings(ask: Ask, view: View) -> Panel:
 
 
 def _outcomes(ask: Ask, view: View) -> tuple[pd.DataFrame, str]:
-    """What became of the crimes of each type in the months in view, in the page's order, and where.
+    """Outcomes of the crimes of each type in the months in view, in the page's order, and where.
 
-    Below a town's size the county stands in.
+    For places smaller than a town the county is used.
     """
     parts = view.options_of(EndingsOptions).types.split()
     kinds = [str(card_of(ask, part).crime_types) for part in parts]
@@ -193,7 +193,7 @@ def _ended(kind: object, rows: pd.DataFrame) -> dict[str, object]:
 
 @dataclass(frozen=True)
 class PublishedOptions:
-    """Of what the published figures are shown."""
+    """The subject of the published figures shown."""
 
     part: str = option("", "what the figures are kept under", allowed=documented, apart=True)
 

@@ -43,7 +43,7 @@ class DeliveredOptions:
 
 @panel("delivered/overall", question="What did the plan publish?", options=DeliveredOptions)
 def overall(ask: Ask, view: View) -> Panel:
-    """How many figures of the plan say what was put in, what was done, and what was achieved."""
+    """How many figures of the plan are about inputs, about what was done, and about results."""
     plan = _plan(ask, view.options_of(DeliveredOptions))
     known = priorities_of(ask, plan.plan)
     rows, names = _figures(ask, view, known), {each.priority_id: each.title for each in known}
@@ -79,14 +79,14 @@ def _squares(rows: pd.DataFrame, names: Mapping[str, str], alt: str) -> Picture:
 
 @dataclass(frozen=True)
 class PriorityOptions(DeliveredOptions):
-    """Which priority of the plan is looked at."""
+    """Which priority of the plan is chosen."""
 
     part: str = option("", "the priority, by its id; empty for the first", allowed=parts, apart=True)
 
 
 @panel("delivered/priority", question="What was published about one priority?", options=PriorityOptions)
 def priority(ask: Ask, view: View) -> Panel:
-    """The figures of one priority, results first, then what was done, then what was put in."""
+    """The figures of one priority: results, then what was done, then inputs."""
     options = view.options_of(PriorityOptions)
     plan = _plan(ask, options).plan
     chosen = priority_of(ask, plan, options.part or priorities_of(ask, plan)[0].priority_id)
@@ -133,7 +133,7 @@ def _promise(ask: Ask, chosen: Priority) -> str:
 
 
 def _published(name: str, counts: pd.Series) -> str:
-    """How many figures of each kind were published: what came of it is told apart from what was done."""
+    """How many figures of each kind were published: results are separate from what was done."""
     kinds = (("output", "on what was done"), ("input", "on what was put in"), (SAID, "stated without a number"))
     told = [f"{counts[kind]} {words}" for kind, words in kinds if kind in counts]
     results = [f"{counts['outcome']} on results"] if "outcome" in counts else []
@@ -148,5 +148,5 @@ def _published(name: str, counts: pd.Series) -> str:
 def _figures(ask: Ask, view: View, about: Sequence[Priority]) -> pd.DataFrame:
     rows = ask("figures/ledger")
     keys = {each.figures_named: each.priority_id for each in about if each.figures_named}
-    # What a figure is about is put into words with its check.
+    # The subject of a figure is put into words with its check.
     return with_checks(ask, view, rows[rows["about"].isin(list(keys))].assign(priority=rows["about"].map(keys)))

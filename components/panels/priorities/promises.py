@@ -1,4 +1,4 @@
-"""What a priority promises and what is known of it, and the numbers that partners supplied."""
+"""What a priority promises and what is known about it, and the numbers that partners supplied."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ def frameworks(ask: Ask) -> set[str]:
 
 
 def named_priorities(ask: Ask) -> set[str]:
-    """The priorities of all plans, and what stands for all of one plan."""
+    """The priorities of all plans, and the value for all of one plan."""
     return {EVERY, *ask("strategy/outcomes")["priority"]}
 
 
 @dataclass(frozen=True)
 class PromisedOptions:
-    """Of which priority the promises are shown."""
+    """The priority whose promises are shown."""
 
     framework: str = option("", "the plan; empty for the first with pages", allowed=frameworks, apart=True)
     priority: str = option("", "its priority, or “all”; empty for the first", allowed=named_priorities)
@@ -52,7 +52,7 @@ class PromisedOptions:
 
 @dataclass(frozen=True)
 class OutcomesOptions(PromisedOptions):
-    """Of which priority the promises are shown, and which of its measures a promise can choose."""
+    """The priority whose promises are shown, and which of its measures a promise can choose."""
 
     part: str = option("", "the measure that another card of the page shows, by its id", apart=True)
     parts: str = option("", "the measures that a promise can choose, a space between them")
@@ -67,7 +67,7 @@ def chosen(ask: Ask, options: PromisedOptions) -> tuple[str, str]:
 
 @panel("priority/outcomes", question="What was promised, and what do we know about it?", options=OutcomesOptions)
 def outcomes(ask: Ask, view: View) -> Panel:
-    """Each outcome of a priority with its latest state, or why there is none and what would give one."""
+    """Each outcome of a priority with its latest state, or why there is none and what is needed."""
     options = view.options_of(OutcomesOptions)
     framework, priority = chosen(ask, options)
     rows = outcome_states(ask, view, framework, None if priority == EVERY else priority)
@@ -118,7 +118,7 @@ def outcomes(ask: Ask, view: View) -> Panel:
 
 
 def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date, town: str) -> str:
-    """What became of the promises in a year, with their numbers where the sentence has room for them."""
+    """How the promises changed in a year, with their numbers if the sentence has space."""
     where, judged = _promised_where(rows, town), {"worsening": "worse", "improving": "better"}
     # A line after the promises says what partners could supply.
     pairs = list(zip(rows_of(rows), lines[: len(rows)], strict=True))
@@ -136,7 +136,7 @@ def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date, town: str) -> s
         return fitting(
             f"{theme.month(until)}, {short}: {told}; too early to compare with the year before.",
             f"{theme.month(until)}, {short}: {told}; too early to say.",
-            # The sentence has named the town already.
+            # The sentence has already named the town.
             f"{theme.month(until)}, {short}: {told.replace(f' in {short} town', ' in the town')}; too early to say.",
             finding_of(rows, short, until),
         )
@@ -144,7 +144,7 @@ def _year(rows: pd.DataFrame, lines: Sequence[Row], until: date, town: str) -> s
 
 
 def _moved(word: str, found: Sequence[tuple[Any, Row]]) -> str:
-    """The promises that are better or worse, as `word` says, with their numbers; those of one alone stand last."""
+    """The promises that are better or worse, as `word` says, with their numbers; single ones come last."""
     named = [(_named(row, False), f"({line.value}, {line.before})") for row, line in found]
     if len(named) == 1:
         return f"{named[0][0]} {word} {named[0][1]}"
@@ -152,13 +152,13 @@ def _moved(word: str, found: Sequence[tuple[Any, Row]]) -> str:
 
 
 def _promised_where(rows: pd.DataFrame, town: str) -> str:
-    """The place that was promised something: the largest of several, as the others lie in it."""
+    """The place that the promises are for: the largest of several, as it includes the others."""
     places = rows["place"].dropna().value_counts()
     return str(places.index[0]) if len(places) else town
 
 
 def _outcomes_finding(rows: pd.DataFrame, town: str) -> str:
-    """What open data shows of the outcomes, then of how many others partners say something, or nobody does."""
+    """What open data shows of the outcomes, then how many others partners report on, or nobody does."""
     known = rows[rows["kind"] == "open"]
     places = known["place"].dropna().unique()
     told = [
@@ -185,17 +185,17 @@ def _outcomes_finding(rows: pd.DataFrame, town: str) -> str:
     if without and (supplied or not known.empty):
         told.append(f"{_of_promised(without, rows, 'has', 'have')} no data")
     sentence = "; ".join(told)
-    # The place that was promised something, which is not the one in view; of several, each measure names its own.
+    # The place that the promises are for, not the one in view; if several, each measure names its own.
     return f"{phrases.sentence_case(sentence)}." if len(places) > 1 else f"In {[*places, town][0]}: {sentence}."
 
 
 def _of_promised(count: int, rows: pd.DataFrame, one: str, many: str) -> str:
-    """How many of the promised results, with the verb that follows one and several of them."""
+    """How many of the promised results, with the verb in the singular or plural."""
     return phrases.part(count, len(rows), f"promised result {one}", f"promised results {many}")
 
 
 def _named(row: Any, placed: bool) -> str:
-    """A measure's name within a sentence, where only its first letter may lose its capital; `placed` with its place."""
+    """The promises that are better or worse, as `word` says, with their numbers; single ones come last."""
     name = f"{row.measure[:1].lower()}{row.measure[1:]}"
     return f"{name} in {row.place}" if placed and isinstance(row.place, str) and row.place not in name else name
 
@@ -252,7 +252,7 @@ def _places(ask: Ask, names: pd.Series) -> str:
 
 
 def _newest(rows: pd.DataFrame) -> str:
-    """The months of the number whose months ended last."""
+    """The months of the most recent number."""
     return period_in_words(next(iter(rows_of(rows.sort_values("period_end", ascending=False)))))
 
 

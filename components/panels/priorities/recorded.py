@@ -1,4 +1,4 @@
-"""A priority of a strategy: its measures, how investigations end, and what was said before."""
+"""A priority of a strategy: its measures, outcomes of investigations, and what was published before."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ from components.wording.short import unbracketed
 DEFAULT = "burglary"
 # Whom the documents write about.
 ASB = "Anti-social behaviour"
-# Anti-social behaviour is no crime: no investigation follows it.
+# Anti-social behaviour is not a crime: no investigation follows.
 NO_DISORDER = "crime (without drugs and weapons)"
-FEWEST = 10  # crimes in a month below which shares of it jump about
-# What is drawn of the groups of outcomes: four lines, the last one grey.
+FEWEST = 10  # with fewer crimes in a month, its shares vary too much
+# The groups of outcomes that are drawn: four lines, the last one grey.
 LINES = {
     "charged or resolved": ("charged", "resolved out of court"),
     "no suspect": ("no suspect identified",),
     "not prosecuted": ("suspect not prosecuted", "passed to another body"),
     "open or unknown": ("still open", "not known"),
 }
-# What a year's bar is made of, the leading figure first.
+# The parts of a year's bar, the main figure first.
 SEGMENTS = {
     "charged": ("charged",),
     "resolved out of court": ("resolved out of court",),
@@ -64,20 +64,20 @@ def counted_measures(ask: Ask) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class PartOptions:
-    """Which part of a priority is looked at."""
+    """Which part of a priority is chosen."""
 
     part: str = option(DEFAULT, "the measure, by its id", allowed=counted_measures, apart=True)
 
 
 @dataclass(frozen=True)
 class InvestigationOptions(PartOptions):
-    """Which part of a priority is looked at, and which card of a page this is."""
+    """Which part of a priority is chosen, and which card of a page this is."""
 
     section: str = option("", "empty, or “months” for the second card of a page", allowed=("", "months"), apart=True)
 
 
 def documented(ask: Ask) -> set[str]:
-    """What pages published figures are kept under."""
+    """The pages that published figures belong to."""
     return set(ask("figures/checks")["shown_on"].dropna())
 
 
@@ -113,7 +113,7 @@ def where(ask: Ask, view: View) -> Panel:
 
 @panel("priority/investigations", question="What happened to the crimes of each month?", options=InvestigationOptions)
 def investigations(ask: Ask, view: View) -> Panel:
-    """Shares of each month's crimes by how their investigation stands, with what is still open."""
+    """Shares of each month's crimes by the state of their investigation, including those still open."""
     card = card_of(ask, view.options_of(PartOptions).part)
     what = NO_DISORDER if card.crime_types == REPORTED else what_of(card.crime_types)
     if card.crime_types == ASB:
@@ -127,7 +127,7 @@ def investigations(ask: Ask, view: View) -> Panel:
     rows = ask("priority/investigations", scope=view.scope, **period)
     place = view.scope_name
     if rows.empty:
-        # Below a town's size outcomes by type are not shown, so the county stands in.
+        # Outcomes by type are not shown for places smaller than a town, so the county is used.
         rows = ask("priority/investigations", scope=COUNTY, **period)
         place = f"all of {county_name(ask)}"
     if rows.empty:
@@ -202,7 +202,7 @@ def _groups(rows: pd.DataFrame, keys: Sequence[Hashable]) -> dict[Hashable, dict
 
 
 def _ended(rows: pd.DataFrame, what: str, place: str) -> Picture | None:
-    """A row for each year with what became of its crimes; None where no year has enough of them."""
+    """A row for each year with the outcomes of its crimes; None if no year has enough."""
     by_year = _groups(rows, [month.year for month in months_of(rows)])
     made = [
         Shares(str(year), [sum(groups.get(one, 0) for one in of) / crimes for of in SEGMENTS.values()])
@@ -217,7 +217,7 @@ def _ended(rows: pd.DataFrame, what: str, place: str) -> Picture | None:
 
 
 def _investigations_short(table: pd.DataFrame, what: str, place: str) -> str:
-    """The shares that were charged and without a suspect, with the months where the sentence has room for them."""
+    """The shares that were charged and without a suspect, with the months if the sentence has space."""
     known = table.dropna(subset=list(LINES))
     old = known[settled(known)]
     if old.empty:
@@ -256,7 +256,7 @@ def _investigations_finding(table: pd.DataFrame, what: str, place: str) -> str:
 
 @dataclass(frozen=True)
 class PictureOptions:
-    """Of what the published figures are shown."""
+    """The subject of the published figures shown."""
 
     part: str = option("", "what the figures are kept under", allowed=documented, apart=True)
 
@@ -306,12 +306,12 @@ def _picture_finding(rows: pd.DataFrame, documented: str, demonstration: bool) -
 
 
 def what_of(crime_types: str) -> str:
-    """What several types together, or one, are called within a sentence."""
+    """The name of one type, or of several together, within a sentence."""
     return phrases.what_reported(None) if crime_types == REPORTED else phrases.what(crime_types)
 
 
 def card_of(ask: Ask, part: str) -> Any:
-    """The card of a measure; of burglary where open data does not count it."""
+    """The card of a measure; of burglary if open data does not count it."""
     cards = counted_measures(ask)
     return cards.get(part) or cards[DEFAULT]
 

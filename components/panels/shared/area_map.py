@@ -1,4 +1,4 @@
-"""Rows of areas → the parts of a map picture, alike for every panel that has one."""
+"""From rows of areas to the parts of a map picture, in the same way for every panel."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def map_places(ask: Ask) -> list[Place]:
 
 
 def without_outlines(finding: str, rows: pd.DataFrame, source: str, title: str = "") -> Panel:
-    """What stands where a map would be, until boundaries are imported."""
+    """The text in place of a map until boundaries are imported."""
     return Panel(
         finding=finding,
         title=title,

@@ -15,15 +15,15 @@ from components.wording import phrases
 
 BOUNDARIES = "Areas: Office for National Statistics, LSOA 2021"
 YEARLY = "per 1,000 residents a year"
-# A rate over twelve months is then the count itself for the residents; a leap day makes 0.3%.
+# A rate over twelve months is then simply count ÷ residents; a leap day makes 0.3%.
 DAYS_IN_YEAR = 365
 
 
 def areas_in_view(ask: Ask, view: View) -> pd.DataFrame:
-    """The areas with counts of the period, and the rate of the newest year with its difference to the year before.
+    """The areas with counts of the period, and the newest year's rate with its difference from the year before.
 
-    `rate_per_1000_year` is the one rate of an area wherever it is shown: what was recorded in the newest year, as of
-    365 days, for 1,000 residents. It does not follow the period.
+    `rate_per_1000_year` is the same rate of an area wherever it is shown: records of the newest year, scaled to 365
+    days, per 1,000 residents. It does not depend on the period.
     """
     rows = ask("hotspots/areas", scope=view.scope, crime_type=view.crime_type, since=view.since, until=view.until)
     residents = rows["residents"].where(rows["residents"] > 0)
@@ -35,9 +35,9 @@ def areas_in_view(ask: Ask, view: View) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class RateYear:
-    """The months that rates rest on: the twelve up to the newest imported one, and how long those imported are.
+    """The months that rates are based on: the twelve up to the newest imported one, and the length of those imported.
 
-    `short` is "year to Sep 2025", or "9 months to Sep 2025" where not all of them are imported.
+    `short` is "year to Sep 2025", or "9 months to Sep 2025" if not all of them are imported.
     """
 
     since: date
@@ -48,7 +48,7 @@ class RateYear:
 
     @classmethod
     def of(cls, ask: Ask, view: View) -> RateYear:
-        """The newest year of a database; `words` say how many of its months are imported where not all are."""
+        """The newest year of a database; `words` say how many of its months are imported if not all are."""
         known, (since, until) = month_days(ask), newest_year(ask, view)
         days = sum(length for month, length in known.items() if since <= month <= until)
         there = imported(known, since, until)
@@ -59,7 +59,7 @@ class RateYear:
 
 
 def rate_a_year(incidents: pd.Series, residents: pd.Series, year: RateYear) -> pd.Series:
-    """Incidents of `year` per 1,000 residents, as of 365 days; without an imported month there is no rate."""
+    """Incidents of `year` per 1,000 residents, scaled to 365 days; without an imported month there is no rate."""
     return incidents / residents * 1000 / (year.years or nan)
 
 

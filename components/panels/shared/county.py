@@ -1,4 +1,4 @@
-"""What the county of a database calls itself, its force, and the places that pages are about: from its profile."""
+"""The name of a database's county, its force, and the places that pages are about, from its profile."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from components.view import Ask, once
 
 @dataclass(frozen=True)
 class County:
-    """The county's name and that of its force, "" where it is not known.
+    """The county's name and that of its force, "" if not known.
 
-    `plans_scope` is the place that its plans are about and `plans_place` the town that it is, or the county and its
-    name. `centre_scope` is the town centre that pages follow and `centre_name` its name, both "" where none is set.
+    `plans_scope` and `plans_place` are the scope and name of the place that its plans cover: a town or the county.
+    `centre_scope` is the town centre that pages follow and `centre_name` its name, both "" if none is set.
     `part_of_force` says that the force covers more than the county, so that only what lies in the county counts.
     """
 
@@ -36,7 +36,7 @@ class County:
 
     @property
     def documented(self) -> str:
-        """Whom the plans are about, within a sentence."""
+        """Who the plans are about, within a sentence."""
         return self.name if self.plans_scope == "county" else f"{self.plans_place} and the county"
 
 

@@ -1,4 +1,4 @@
-"""How old outcomes are: an outcome is that of the day on which its month's file was downloaded."""
+"""The age of outcomes: an outcome is as of the day on which its month's file was downloaded."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ YOUNG_MONTHS = 6
 
 
 def settled(rows: pd.DataFrame) -> pd.Series:
-    """Which rows (month, downloaded_on) are of months that had ended half a year before their file was downloaded.
+    """Which rows (month, downloaded_on) are months that had ended half a year before their file was downloaded.
 
-    A file without a day counts as of the newest one's.
+    A file without a day counts as downloaded with the newest one.
     """
     days = pd.to_datetime(rows["downloaded_on"])
     ended = rows["month"] + pd.DateOffset(months=1)
@@ -22,7 +22,7 @@ def settled(rows: pd.DataFrame) -> pd.Series:
 
 
 def one_day(rows: pd.DataFrame) -> str:
-    """What a sentence adds where the months' files are not of one day; "" where they are.
+    """What a sentence adds if the months' files are from different days; otherwise "".
 
     >>> rows = pd.DataFrame({"downloaded_on": ["2024-03-01", "2025-10-01", "2024-03-01"]})
     >>> one_day(rows.head(1)), one_day(rows)

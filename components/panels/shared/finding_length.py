@@ -6,7 +6,7 @@ LONGEST = 110  # characters of a finding
 
 
 def fitting(*sentences: str, longest: int = LONGEST) -> str:
-    """The first of `sentences`, the fullest first, that is no longer than `longest`; else the last, which says least.
+    """The first of `sentences`, the fullest first, that is no longer than `longest`; otherwise the last.
 
     >>> fitting("Shoplifting and robbery worse.", "2 worse.", longest=10)
     '2 worse.'

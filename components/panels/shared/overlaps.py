@@ -1,4 +1,4 @@
-"""Which places, operations and initiatives have areas in common; read once for a file, as no filter changes it."""
+"""Which places, operations and initiatives share areas; read once per file, as no filter changes it."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def operation_areas(ask: Ask) -> Areas:
 
 
 def reaching(ask: Ask, scope: str, rows: pd.DataFrame, column: str, areas: Areas) -> pd.DataFrame:
-    """Those of the rows whose place or operation, named in a column, has areas in common with a place."""
+    """The rows whose place or operation, named in a column, shares areas with a place."""
     own, none = place_areas(ask).get(scope, frozenset()), frozenset[str]()
     shared = [not own.isdisjoint(areas.get(name, none)) for name in rows[column]]
     return rows[np.array(shared, dtype=bool)].reset_index(drop=True)
 
 
 def holding(ask: Ask, scope: str) -> tuple[str, str] | None:
-    """The smallest larger place that holds a place whole and its name: a town, else a district, else the county."""
+    """The smallest larger place that contains a whole place, and its name: a town, a district or the county."""
     every, scopes = place_areas(ask), ask("shared/scope")
     own = every.get(scope, frozenset())
     larger = [

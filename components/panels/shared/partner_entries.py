@@ -26,7 +26,7 @@ VALUE_COLUMNS = {
 
 @dataclass(frozen=True)
 class Supply:
-    """A list that partners fill in: what it is called, what would stand in it, and who could supply it."""
+    """A list that partners fill in: its name, what it would hold, and who could supply it."""
 
     name: str
     holds: str
@@ -64,7 +64,7 @@ SUPPLIES = {
 
 
 def nothing_entered(finding: str, rows: pd.DataFrame, source: str, template: str) -> Panel:
-    """A panel that waits for partners' rows, and says what would stand in them and who could supply it."""
+    """A panel without partners' rows, which says what they would hold and who could supply them."""
     supply = SUPPLIES[template]
     wanted = f"Wanted here: {supply.name} ({supply.holds}), from {supply.who}."
     return Panel(
@@ -86,7 +86,7 @@ class ValueRow(Protocol):
 
 @from_query("partner/target")
 class TargetRow(ValueRow, Protocol):
-    """A target that somebody set."""
+    """A target that has been set."""
 
     outcome_id: str
     measure: str
@@ -121,7 +121,7 @@ def value_in_words(row: ValueRow) -> str:
 
 
 def target_in_words(row: TargetRow) -> str:
-    """A row of `target`: which way, and to what."""
+    """A row of `target`: the direction and the value."""
     return f"{row.direction} to {value_in_words(row)}"
 
 
@@ -140,7 +140,7 @@ def value_table(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def place_names(ask: Ask, ids: pd.Series) -> list[str]:
-    """What each place is called; "whole county" where none is given."""
+    """The name of each place; "whole county" if none is given."""
     names = ask("shared/scope").set_index("scope")["name"]
     return [WHOLE_COUNTY if pd.isna(key) else str(names.get(key, key)) for key in ids]
 
@@ -149,7 +149,7 @@ def whole_force(staffing: pd.DataFrame) -> pd.DataFrame:
     """Rows of `staffing` by headcount that add up to the whole force on their day.
 
     Rows without a partnership or place are the force's own count. Without any, its partnerships are added up, on days
-    for which all of them are entered: a partial day would pass for a fall. Places lie within partnerships and add
+    for which all of them are entered: a partial day would look like a fall. Places are within partnerships and add
     nothing.
     """
     rows = staffing[staffing["headcount"].notna()]

@@ -1,4 +1,4 @@
-"""What open data says about a published figure or claim: one verdict, and the test that gave it in words."""
+"""What open data says about a published figure or claim: one verdict, and its test in words."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from components.view import Ask
 from components.wording import phrases
 from components.wording import published as words
 
-# Months on each side of a start, so that both sides hold the same season.
+# Months on each side of a start, so that both sides include the same season.
 YEAR = 12
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The verdict on one figure or claim, why, and whether open data counts it by other rules than its document."""
+    """The verdict on one figure or claim, why, and whether open data counts it by different rules from its document."""
 
     verdict: str
     why: str
@@ -63,7 +63,7 @@ class LedgerRow(Protocol):
 
 @from_query("figures/checks")
 class CheckRow(Protocol):
-    """What of a published figure open data can check, and with what."""
+    """What open data can check in a published figure, and with what."""
 
     id: str
     test: str
@@ -177,7 +177,7 @@ def _most_wards(ask: Ask, test: CheckRow, entry: LedgerRow) -> Checked:
 
 
 def _most(ask: Ask, test: CheckRow, rows: pd.DataFrame, series: list[tuple[str, str]], parts: str) -> Checked:
-    """Whether most of the parts in `rows` fell over the twelve months to `until`, each by how much its own months vary.
+    """Whether most of the parts in `rows` fell over the twelve months to `until`, each judged by its own variation.
 
     `series` names the place and the crime type of each row.
     """
@@ -235,7 +235,7 @@ def _spread(rows: pd.DataFrame) -> float:
 
 
 def _missing(rows: pd.DataFrame, since: date, until: date) -> str:
-    """Why the months from `since` to `until` cannot be counted; "" where all are there."""
+    """Why the months from `since` to `until` cannot be counted; "" if all are available."""
     wanted = months_between(month_of(since), month_of(until))
     there = set(months_of(rows)) if len(rows) else set()
     absent = len([month for month in wanted if month not in there])

@@ -33,7 +33,7 @@ COLUMNS = {
 
 
 def highest_rates(ask: Ask, view: View, crime_type: str | None) -> Panel:
-    """The ten areas of the place in view with most `crime_type` for their residents in the newest year."""
+    """The ten areas of the place in view with the highest rate of `crime_type` per resident in the newest year."""
     rows = areas_in_view(ask, replace(view, crime_type=crime_type))
     rows = rows[rows["residents"] > 0]
     what, year = phrases.what_reported(crime_type), RateYear.of(ask, view)

@@ -1,4 +1,4 @@
-"""Ratios of one time to another, or of one group to another, as lists of intervals around no difference."""
+"""Ratios between two periods, or two groups, as lists of intervals around no difference."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NO_CHANGE = Heads(1.0, "no change", "less", "more", logarithmic=True)
 def year_on_year(rows: Sequence[Interval], *, alt: str) -> Picture:
     """Ratios of a year to the year before.
 
-    Of many that are compared some lie clear of no change by chance alone; such a row says why it cannot be told.
+    Among many comparisons some are clear of no change by chance alone; such a row says why it has no verdict.
     """
     return interval_list([_explained(row, len(rows)) for row in rows], NO_CHANGE, alt=alt)
 
@@ -38,12 +38,12 @@ def ratio_row(
     tone: Side = "text",
     told: bool = True,
 ) -> Interval:
-    """A ratio with its value in figures; hollow where it cannot be `told` from no difference. nan is no value."""
+    """A ratio with its value in figures; hollow if not `told` from no difference. nan means no value."""
     value, low, high = (None if end is None or end != end else float(end) for end in (value, low, high))
     number = "" if value is None else theme.decimal(value, 2)
     return Interval(name, value, low, high, said, number=number, tone=tone, open=not told)
 
 
 def share_row(name: str, share: float, low: float, high: float) -> Interval:
-    """A share of 1 with its interval, in per cent."""
+    """A share of 1 with its interval, as a percentage."""
     return Interval(name, share * 100, low * 100, high * 100, number=theme.percent(share))

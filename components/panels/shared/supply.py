@@ -1,4 +1,4 @@
-"""What partners could supply to a page, where several of its lists are empty: one card for all of them."""
+"""What partners could supply for a page with several empty lists: one card for all of them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class SupplyOptions:
 
 @panel("partners/supply", question="What could partners supply here?", audience="internal", options=SupplyOptions)
 def supply(ask: Ask, view: View) -> Panel:
-    """The lists of a page that nobody has filled in: what each holds, and from whom."""
+    """The empty lists of a page: what each would hold, and who could supply it."""
     wanted = PAGES.get(view.options_of(SupplyOptions).section, tuple(SUPPLIES))
     entered = ask("partner/summary")
     there = set(entered.loc[entered["rows"] > 0, "template"])

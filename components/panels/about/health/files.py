@@ -18,7 +18,7 @@ PARTNERS = "Counts that partners entered"
 
 @panel("health/files", question="Which files were imported?", audience="internal")
 def files(ask: Ask, view: View) -> Panel:
-    """Every file with what became of its rows: the import report."""
+    """Every file with what happened to its rows: the import report."""
     rows = ask("health/files")
     unknown = rows[rows["unknown_values"].fillna("") != ""]
     extra = f"; {phrases.several(len(unknown), 'holds', 'hold')} crime types that are not known" if len(unknown) else ""

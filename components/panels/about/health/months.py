@@ -22,7 +22,7 @@ from components.rows import rows_of
 from components.view import Ask, View
 from components.wording import phrases
 
-# Partial months that a sentence names.
+# How many partial months a sentence names.
 MOST_TOLD = 4
 
 
@@ -128,7 +128,7 @@ def _lacking(street: pd.DataFrame, there: list[date]) -> str:
 
 
 def _partial(street: pd.DataFrame) -> str:
-    """Which months hold only a part, with their rows."""
+    """Which months are incomplete, with their rows."""
     several = street["force"].nunique() > 1
     told = [
         f"{theme.month(row.month.date())}{f' of {row.force}' if several else ''} ({phrases.number(row.rows)} records, "

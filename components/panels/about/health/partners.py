@@ -1,4 +1,4 @@
-"""What partners could enter and have not: one card, with the pages that would show it."""
+"""What partners could enter but have not: one card, with the pages that would show it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _square(row: Any) -> Promise:
 
 
 def _pages(ask: Ask, missing: pd.DataFrame) -> list[Entry]:
-    """The pages that would show what is missing, each with what it waits for."""
+    """The pages that would show what is missing, each with what it needs."""
     by_page: dict[str, list[str]] = {}
     of_layouts = ask("operations/pages").drop_duplicates("layout").set_index("layout")["url_path"].to_dict()
     for name in missing["template"]:

@@ -72,7 +72,7 @@ def placed(ask: Ask, view: View) -> Panel:
 
 
 def _placed_picture(rows: pd.DataFrame) -> Picture:
-    """All months and the newest as rows of a hundred."""
+    """All months and the newest as rows of a hundred squares."""
     newest = rows[rows["month"] == rows["month"].max()]
     kept = {name: words for name, words in SHARES.items() if name != "unplaced" or rows["unplaced"].sum()}
     parts = {"All months": rows, theme.month(newest["month"].iloc[0].date()): newest}

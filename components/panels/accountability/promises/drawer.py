@@ -1,4 +1,4 @@
-"""The story of one promise: the plan's own words, what is known of it, and its months."""
+"""One promise in full: the plan's own words, what is known about it, and its months."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from components.panels.shared.promises.outcomes import what_followed
 from components.panels.shared.promises.rows import draws_months
 from components.view import Ask, View
 
-CHOICE = "promise"  # of the page, in its address
+CHOICE = "promise"  # the name of the choice in the page's address
 
 
 def choosable(ask: Ask, view: View, outcome: Any, line: Row, plan: str, chosen: str) -> Row:
-    """The line of a promise of a `plan` as one to choose; that of the `chosen` one has its drawer open."""
+    """The line of a promise of a `plan`, which can be chosen; the `chosen` one has its drawer open."""
     outcome_id = str(outcome.outcome_id)
     if outcome_id != chosen:
         return replace(line, chooses=(CHOICE, outcome_id))
@@ -30,7 +30,7 @@ def _drawer(ask: Ask, view: View, outcome: Any, plan: str) -> Drawer:
 
 
 def _charted(ask: Ask, view: View, outcome: Any) -> Panel:
-    """The control chart of what a promise is followed by, in the place that was promised it."""
+    """The control chart of a promise's measure, in the place that the promise is for."""
     kinds = str(outcome.crime_types)
     return control_panel(
         ask,

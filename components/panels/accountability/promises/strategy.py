@@ -27,10 +27,10 @@ from components.wording import phrases
 
 STATES = ("improving", "no clear change", "worsening", "not judged", "too few months", "no data")
 LOOK, ALL = "look", "all"
-MOST = 8  # promises in the list of what is worth a look
+MOST = 8  # promises in the list of those worth a look
 JUDGED = ("worsening", "improving")
 _ORDER = (*JUDGED, "no clear change", "not judged", "too few months", "no data")
-# Why a promise may read otherwise for another audience.
+# Why a promise may read differently for another audience.
 AUDIENCES = {
     "internal": "Partners’ numbers are not published: what depends on them is “no data” for residents.",
     "public": "Partners’ numbers are not published: police and partners may know more about what is “no data” here.",
@@ -101,7 +101,7 @@ def _detail(rows: pd.DataFrame, places: str) -> str:
 
 @dataclass(frozen=True)
 class ListOptions:
-    """Which promises are listed, and which of them is told in full."""
+    """Which promises are listed, and which of them is shown in full."""
 
     list: str = option(LOOK, "the list of promises", allowed=lists)
     promise: str = option("", "the promise that is told in full, by its id; empty for none")
@@ -140,7 +140,7 @@ def listed(ask: Ask, view: View) -> Panel:
         },
         source=source_of_plans(ask),
         rows=lines,
-        # A column that nothing stands in says nothing.
+        # A column without values says nothing.
         heads=HEADS,
         offers={
             key: f"{words}{':' if key != ALL else ''} {len(groups[key])}"
@@ -154,11 +154,11 @@ def listed(ask: Ask, view: View) -> Panel:
 
 
 def _listed(ask: Ask, view: View, every: pd.DataFrame, key: str) -> pd.DataFrame:
-    """The promises of one list: what changed or has a target before what did not, what has no data last."""
+    """The promises of one list: those that changed or have a target first, those without data last."""
     if key == LOOK:
         aimed = every["outcome_id"].isin(targets(ask, view).keys())
         first = every["state"].isin(JUDGED) | aimed
-        # Then what moved most; where nothing can be compared yet, what open data shows.
+        # Then those that changed most; if nothing can be compared yet, those that open data shows.
         moved = pd.Series([_moved(row) for row in rows_of(every)], index=every.index)
         rows = every.assign(first=first, moved=moved)[first | (moved > 0) | (every["state"] == "too few months")]
         order = ["first", "moved", "order"]
@@ -173,7 +173,7 @@ def _listed(ask: Ask, view: View, every: pd.DataFrame, key: str) -> pd.DataFrame
 
 
 def _moved(row: Any) -> float:
-    """By which part of itself a number differs from the one before; 0 where there are no two."""
+    """The relative change of a number since the one before; 0 if there are not two."""
     pair: tuple[float | None, ...] = ()
     if row.year is not None:
         pair = (row.year.result.before, row.year.result.now)
@@ -184,7 +184,7 @@ def _moved(row: Any) -> float:
 
 
 def _waiting(rows: pd.DataFrame, view: View) -> Row:
-    """The promises that nobody has supplied a number for, as one line."""
+    """One line about the promises for which nobody has supplied a number."""
     count = phrases.several(len(rows), "promise", "promises")
     public = view.audience == "public"
     return Row(

@@ -1,1 +1,1 @@
-"""Panels of what documents print, and whether open data agrees."""
+"""Panels of published figures, and whether open data agrees."""

@@ -1,4 +1,4 @@
-"""How the published figures were checked: how many of each document, which ones, and why the others were not."""
+"""How the published figures were checked: how many in each document, which ones, and why the others were not."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from components.view import Ask, View
 from components.wording import phrases
 from components.wording import published as words
 
-# In the order of the legend, what differs first; "early" is what open data counts, of months that are not imported.
+# In the order of the legend, differing figures first; "early" means that open data counts it but the months are not
+# imported.
 _WORDS: dict[State, str] = {
     "differs": "do not agree",
     "holds": "agree with open data",
@@ -27,7 +28,7 @@ _WORDS: dict[State, str] = {
     "not judged": "not checked: invented data",
     "no data": "are not in open data",
 }
-# The same of one figure, beside its name.
+# The same for one figure, next to its name.
 _OF_ONE: dict[State, str] = {
     "differs": "does not agree",
     "holds": "agrees",
@@ -48,7 +49,7 @@ _REASONS = 5  # bars of reasons; the others are counted together
 
 @panel("figures/checks", question="How many published figures agree with open data?")
 def checks(ask: Ask, view: View) -> Panel:
-    """A bar for each document: how many of the figures and results that it prints open files can check."""
+    """A bar for each document: how many of its figures and results open data can check."""
     rows = _rows(ask, view)
     counts = {state: int((rows["state"] == state).sum()) for state in _WORDS}
     told = phrases.join_words([f"{count} {_WORDS[state]}" for state, count in counts.items() if count])
@@ -81,7 +82,7 @@ def checks(ask: Ask, view: View) -> Panel:
 
 @panel("figures/checkable", question="Which published figures can open data check, and do they agree?")
 def checkable(ask: Ask, view: View) -> Panel:
-    """The figures and results that open files count, what differs first, each as it is printed."""
+    """The figures and results that open data counts, differing ones first, each as printed."""
     rows = _rows(ask, view)
     rows = rows[rows["state"] != "no data"]
     order = list(_WORDS)
@@ -114,7 +115,7 @@ def checkable(ask: Ask, view: View) -> Panel:
 
 @panel("figures/reasons", question="Why can open data not check the other published figures?")
 def reasons(ask: Ask, view: View) -> Panel:
-    """The commonest reasons why a figure is not in open data, as bars."""
+    """The most common reasons why a figure is not in open data, as bars."""
     rows = _rows(ask, view)
     rows = rows[rows["state"] == "no data"]
     counts = rows["why_not"].value_counts()
@@ -164,7 +165,7 @@ def _line(row: Any, *, alike: bool) -> Entry:
 
 
 def _noted(state: State) -> str:
-    """The state that all have in common, in a few words."""
+    """The state that all share, in a few words."""
     return {"not judged": _WORDS["not judged"], "early": "all need more months"}.get(state, f"all {_WORDS[state]}")
 
 

@@ -22,7 +22,7 @@ from components.wording import phrases
 from components.wording import published as words
 from components.wording.short import fitted
 
-# What open files count, of months that are not imported.
+# Figures that open data counts, but in months that are not imported.
 WAITS = "needs more months"
 SOURCE = "Figures as the five documents print them"
 ALL = "all"
@@ -46,17 +46,17 @@ KINDS = {
 }
 VERDICTS = ("consistent", "not consistent", "inconclusive", words.CANNOT, WAITS, words.NOT_CHECKED)
 COLUMNS = {"label": "Figure", "printed": "As printed", "said": "Check", "period": "Period", "document": "Document"}
-# Px, so that a screen of 1280 shows all of the check; a figure's whole words stand beside the table.
+# Px, so that a screen of 1280 shows the whole check; the full text of a figure is next to the table.
 WIDTHS = {"label": 250, "printed": 160, "said": 216, "period": 234, "document": 250}
 
 
 def source_of(view: View, documents: str = SOURCE) -> str:
-    """Where the figures stand, and what of police files is set beside them; invented data can check none."""
+    """Where the figures are printed, and what in police files they are compared with; invented data can check none."""
     return documents if view.demonstration else f"{documents}. {counted(EACH_FIGURE)}"
 
 
 def with_checks(ask: Ask, view: View, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the ledger in words, with the verdict on each, and whether it waits for months that are not imported."""
+    """Rows of the ledger in words, with the verdict on each, and whether it needs months that are not imported."""
     found = _verdicts(ask, view.demonstration)
     verdicts = [found.get(str(key), Checked("", "")) for key in rows["id"]]
     tests = ask("figures/checks").set_index("id")["test"].reindex(rows["id"]).fillna("none")
@@ -83,7 +83,7 @@ def _verdicts(ask: Ask, demonstration: bool) -> dict[str, Checked]:
 
 
 def period_in_words(row: Any) -> str:
-    """The period of a figure: as stated, or as inferred from the document, which it then says."""
+    """The period of a figure: as stated, or as inferred from the document, which is then said."""
     if isinstance(row.period_inferred, str):
         return words.dates_in_words(f"{row.period_inferred}, inferred")
     if isinstance(row.period_as_stated, str):
@@ -93,14 +93,14 @@ def period_in_words(row: Any) -> str:
 
 
 def documents(ask: Ask) -> dict[str, str]:
-    """The documents that a reader can narrow the ledger to, by id."""
+    """The documents by which a reader can filter the ledger, by id."""
     rows = ask("figures/ledger")[["document_id", "document"]].drop_duplicates()
     return {ALL: "All documents"} | dict(zip(rows["document_id"], rows["document"], strict=True))
 
 
 @dataclass(frozen=True)
 class LedgerOptions:
-    """To which figures the ledger is narrowed."""
+    """The filters of the ledger."""
 
     find: str = option("", "words that a figure holds")
     kind: str = option(ALL, "the kind of figure", allowed=KINDS)
@@ -110,7 +110,7 @@ class LedgerOptions:
 
 @panel("figures/ledger", question="What was published, and does open data agree?", options=LedgerOptions)
 def ledger(ask: Ask, view: View) -> Panel:
-    """The ledger of all published figures, narrowed by kind, check, document and words."""
+    """The ledger of all published figures, filtered by kind, check, document and words."""
     rows = with_checks(ask, view, ask("figures/ledger"))
     kept = _narrowed(rows, view.options_of(LedgerOptions))
     outside = int((kept["entry"] == "outside").sum())
@@ -154,7 +154,7 @@ class FigureOptions:
 
 @panel("figures/one", question="What exactly was printed, and how was it checked?", options=FigureOptions)
 def one(ask: Ask, view: View) -> Panel:
-    """One figure or claim with all that is known of it, and the test behind its verdict."""
+    """One figure or claim with everything known about it, and the test behind its verdict."""
     rows = ask("figures/ledger")
     figure = view.options_of(FigureOptions).figure
     chosen = with_checks(ask, view, rows[rows["id"] == figure])
@@ -210,7 +210,7 @@ def _where(row: Any) -> str:
 
 
 def offered(ask: Ask, view: View, narrowed: LedgerOptions) -> dict[str, str]:
-    """Every figure by its number, those of the narrowed ledger first, each with what it says."""
+    """Every figure by its number, those of the filtered ledger first, each with its text."""
     rows = with_checks(ask, view, ask("figures/ledger"))
     fits = rows["id"].isin(_narrowed(rows, narrowed)["id"])
     ordered = pd.concat([rows[fits], rows[~fits]])
@@ -238,7 +238,7 @@ def _narrowed(rows: pd.DataFrame, to: LedgerOptions) -> pd.DataFrame:
 
 
 def _sought(text: str) -> str:
-    """Text as it is compared: King’s, King's and Kings are one word to whoever types it."""
+    """Text for comparison: King’s, King's and Kings are the same word."""
     return _QUOTES.sub("", text.casefold())
 
 
@@ -264,7 +264,7 @@ def finding_in_full(rows: pd.DataFrame, county: str, demonstration: bool) -> str
 
 
 def otherwise(rows: pd.DataFrame) -> str:
-    """How many of the figures that agree are counted by other rules than open data, as a sentence; "" for none."""
+    """A sentence on how many agreeing figures are counted by different rules from open data; "" for none."""
     count = int((rows["unlike"] & (rows["verdict"] == "consistent")).sum())
     if not count:
         return ""

@@ -1,1 +1,1 @@
-"""Panels of stop and search. Activity, so never judged or coloured."""
+"""Panels of stop and search. Searches are activity, so never judged or coloured."""

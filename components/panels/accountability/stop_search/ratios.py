@@ -1,4 +1,4 @@
-"""Stop and search by ethnicity: how often per resident, against White residents, and what that leaves open."""
+"""Stop and search by ethnicity: how often per resident, compared with White residents, and what that leaves open."""
 
 from __future__ import annotations
 
@@ -185,8 +185,8 @@ def _figure(found: Mapping[str, GroupRatio | None]) -> Figure:
 
 
 def _picture(found: Mapping[str, GroupRatio | None], defined: str) -> Picture:
-    """The ratios around the same as White; the dotted line is what unknown ethnicity leaves open. None is coloured."""
-    # All with the decimals that the smallest needs, so that they can be compared down the column.
+    """The ratios around parity with White residents; dotted lines are what unknown ethnicity leaves open."""
+    # All with as many decimals as the smallest needs, so that they can be compared in the column.
     places = 1 if all(ratio is None or ratio.ratio >= 1 for ratio in found.values()) else 2
     rows = [
         Interval(
@@ -250,7 +250,7 @@ def _caveat(
 
 
 def _coverage(first: pd.Series) -> str:
-    """Where the census is not imported for the whole county, rates are too high."""
+    """A note that rates are too high if the census is not imported for the whole county."""
     if first["areas"] == first["county_areas"]:
         return ""
     return (

@@ -36,7 +36,7 @@ ACTED = (
     "and Pearson, 95%)."
 )
 _ACTIVITY = "More or fewer searches are neither good nor bad: they show what officers do."
-# Stretches of 12 months whose further action is drawn too, so that the card stays small.
+# How many periods of 12 months also show further action, so that the card stays small.
 _MOST_ACTED = 3
 RATE_COLUMNS = {
     "searches": "Searches",
@@ -54,7 +54,7 @@ RATE_COLUMNS = {
     "stops/trend", question="Are there more or fewer searches, beyond their usual ups and downs?", audience="internal"
 )
 def trend(ask: Ask, view: View) -> Panel:
-    """Searches in every imported month, whatever period is in view: their files have months of their own."""
+    """Searches in every imported month, whatever period is in view: their files cover other months."""
     rows = ask("stops/monthly")
     if rows.empty:
         return replace(
@@ -79,7 +79,7 @@ def trend(ask: Ask, view: View) -> Panel:
 
 
 def _period(part: list[date], whole: list[date]) -> str:
-    """The months that are drawn; what is known in part only is named apart."""
+    """The months that are drawn; partly known months are named separately."""
     named = f"only part of {phrases.join_words([theme.month(month) for month in part])}" if part else ""
     return "; ".join(filter(None, [theme.period(whole[0], whole[-1]) if whole else "", named]))
 
@@ -131,13 +131,13 @@ def years(ask: Ask, view: View) -> Panel:
 
 
 def _of_months(row: Any) -> str:
-    """A period that is longer than its 12 months says so: those between are left out."""
+    """A period longer than its 12 months says so: months in between are left out."""
     months = (row.until.year - row.since.year) * YEAR + row.until.month - row.since.month + 1
     return row.period if months == YEAR else f"{row.period}, {YEAR} of {months} months"
 
 
 def _acted(row: Any) -> Bar:
-    """How many searches of 12 months led to further action, with their share; of none where that is unknown."""
+    """How many searches of 12 months led to further action, with their share; none if that is unknown."""
     said = "not known" if row.share != row.share else f"{theme.whole(row.action)} ({row.share:.0f}%)"
     return Bar(row.period, float(row.action), said)
 
@@ -158,7 +158,7 @@ def newest_month(ask: Ask) -> date | None:
 
 
 def pooled(ask: Ask) -> bool:
-    """Whether 12 months in a row are imported, which all that is not by month needs."""
+    """Whether 12 months in a row are imported, which everything that is not by month needs."""
     return not ask("stops/years", dimension="total").empty
 
 
@@ -195,7 +195,7 @@ def with_rates(rows: pd.DataFrame, rates: list[Share]) -> pd.DataFrame:
 
 
 def unknown_outcomes(rows: pd.DataFrame) -> str:
-    """The share of searches without an outcome in words; "" where every one has it."""
+    """The share of searches without an outcome in words; "" if all have one."""
     share = rows["no_outcome"].sum() / rows["searches"].sum()
     if share == 0:
         return ""

@@ -1,4 +1,4 @@
-"""Stop and search by one thing at a time: object, outcome, age. Activity, so never judged or coloured."""
+"""Stop and search by one characteristic at a time: object, outcome, age. Activity, so never judged or coloured."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def _briefly(named: list[tuple[str, float]], county: str) -> list[str]:
 
 
 def _newest_year(ask: Ask, dimension: str) -> pd.DataFrame:
-    """Searches of the newest 12 pooled months by one thing, most first."""
+    """Searches of the newest 12 pooled months by one characteristic, most first."""
     rows = ask("stops/years", dimension=dimension)
     return rows[rows["until"] == rows["until"].max()].reset_index(drop=True)
 
@@ -137,7 +137,7 @@ def _newest_year(ask: Ask, dimension: str) -> pd.DataFrame:
 def _shares(
     ask: Ask, view: View, dimension: str, name: str, labels: dict[str, str], begin: str, *, in_order: bool = False
 ) -> Panel:
-    """Share of the newest 12 months' searches by one thing; `in_order` takes the order of `labels`."""
+    """Share of the newest 12 months' searches by one characteristic; `in_order` uses the order of `labels`."""
     rows = _newest_year(ask, dimension)
     if rows.empty:
         return not_pooled(ask)
@@ -183,7 +183,7 @@ def _bar(label: str, searches: int, total: int) -> Bar:
 
 
 def _when(rows: pd.DataFrame) -> str:
-    """The months that are counted, for beside a title."""
+    """The months that are counted, to go next to a title."""
     first = rows.iloc[0]
     return search_wording.counted(first["since"].date(), first["until"].date())
 

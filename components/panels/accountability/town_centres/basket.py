@@ -25,7 +25,7 @@ OUR_AREAS = "our reading of which areas make up the town centre"
 
 @panel("framework/basket", question="Is crime in the town centre changing, beyond its usual ups and downs?")
 def basket(ask: Ask, view: View) -> Panel:
-    """Monthly counts of the basket in the town centre that is followed, with their usual range."""
+    """Monthly counts of the basket in the town centre that pages follow, with their usual range."""
     types, centre = _counted(ask), county(ask)
     rows = ask("shared/monthly_of", scope=centre.centre_scope, crime_types="; ".join(types))
     if rows.empty:
@@ -56,7 +56,7 @@ def basket(ask: Ask, view: View) -> Panel:
 
 
 def _events(ask: Ask, types: list[str]) -> list[Event]:
-    """Changes of rules that touch any of the types, each once."""
+    """Changes of rules that affect any of the types, each once."""
     return list({event.label: event for name in types for event in recording_changes(ask, name)}.values())
 
 
@@ -120,7 +120,7 @@ def _or(names: list[str]) -> str:
 
 
 def no_centre(ask: Ask, rows: pd.DataFrame) -> Panel:
-    """What stands in the place of a panel on the town centre where there is nothing to show of it."""
+    """What replaces a panel on the town centre if there is nothing to show."""
     name = county(ask).centre_name
     return Panel(
         finding="The town centre’s areas or months are not in this database."

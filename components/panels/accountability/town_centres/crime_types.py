@@ -1,4 +1,4 @@
-"""The types that are named for town centres, each against the year before."""
+"""The types that are named for town centres, each compared with the year before."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _drawn(row: pd.Series) -> tuple[float | None, float | None, float | None]:
 
 
 def _types_brief(table: pd.DataFrame, where: str) -> list[str]:
-    """The finding without its months, then with the types counted."""
+    """The finding without its months, then with only the number of types."""
     rest = int((table["state"] == "no clear change").sum())
     moved = [
         (word, table.loc[table["state"] == state, "crime_type"].tolist())

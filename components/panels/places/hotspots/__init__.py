@@ -1,1 +1,1 @@
-"""Panels of the page Hotspots: the map, the list beside it, and one area."""
+"""Panels of the page Hotspots: the map, the list next to it, and one area."""

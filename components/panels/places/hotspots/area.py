@@ -32,7 +32,7 @@ def ranking(ask: Ask, view: View) -> Panel:
 
 @panel("hotspots/area", question="Is the chosen area changing?", options=AreaOptions)
 def area(ask: Ask, view: View) -> Panel:
-    """Monthly counts of the area that was clicked, or of the one with most recorded."""
+    """Monthly counts of the area that was clicked, or of the one with the most records."""
     rows = areas_in_view(ask, view)
     if rows.empty:
         return Panel(
@@ -74,7 +74,7 @@ def area(ask: Ask, view: View) -> Panel:
 
 @panel("hotspots/not_on_map", question="What is not on the map?")
 def not_on_map(ask: Ask, view: View) -> Panel:
-    """The county's total and where its rows belong."""
+    """The county's total and how many of its rows are on the map."""
     about = county(ask)
     rows = ask("shared/headline", crime_type=view.crime_type, since=view.since, until=view.until)
     counts = rows.set_index("placed")["incidents"].astype(int).to_dict()

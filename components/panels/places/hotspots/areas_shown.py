@@ -1,4 +1,4 @@
-"""Which areas a map shows: those near by, in a town, numbered, and sorted into classes."""
+"""Which areas a map shows: those nearby, those in a town, those numbered, and their classes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from components.options import option
 from components.panels.places.hotspots.wording import MeasureOptions
 from components.view import Ask, View
 
-# A chosen area is shown among so many: a town quarter, or a stretch of villages.
+# A chosen area is shown with this many: part of a town, or several villages.
 NEIGHBOURS = 15
-WHOLE = "whole"  # what the address says where all is shown although an area is chosen
-# A large town reaches about so far from its middle.
+WHOLE = "whole"  # the value in the address if everything is shown although an area is chosen
+# A large town reaches about this far from its centre.
 TOWN_KM = 4.5
-# As many areas are numbered, on the map and in the list.
+# How many areas are numbered, on the map and in the list.
 RANKED = 10
-# Of fewer shapes, classes would make extremes of small differences.
+# With fewer shapes, classes would turn small differences into extremes.
 FEWEST_CLASSED = 5
 EAST_KM, NORTH_KM = 68.0, 111.0  # km in a degree at 52° north
 
@@ -34,7 +34,7 @@ def ranked(rows: pd.DataFrame, column: str) -> pd.DataFrame:
 
 
 def towns(ask: Ask) -> dict[str, str]:
-    """The large towns that a map can close in on, by the name that the address gives them."""
+    """The large towns that a map can zoom in on, by their name in the address."""
     labels = ask("hotspots/place_labels")
     return {name.lower().replace(" ", "-"): name for name in labels.loc[labels["importance"] == 1, "name"]}
 
@@ -45,13 +45,13 @@ def _near(ask: Ask) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class MapOptions(MeasureOptions):
-    """Which area is looked at, what all areas are coloured by, and how near the map is."""
+    """Which area is chosen, what all areas are coloured by, and how closely the map is zoomed in."""
 
     zoom: str = option("", "a large town to look at closely, or the whole county; empty for both", allowed=_near)
 
 
 def in_view(ask: Ask, view: View, rows: pd.DataFrame, chosen: pd.DataFrame) -> set[str] | None:
-    """The areas that the map holds: those around the chosen one, those of a town, or all."""
+    """The areas on the map: those around the chosen one, those of a town, or all."""
     zoom, labels = view.options_of(MapOptions).zoom, ask("hotspots/place_labels")
     town = labels[labels["name"] == towns(ask).get(zoom, "")]
     near = set(rows.loc[distance_km(rows, town.iloc[0]) < TOWN_KM, "area_code"]) if len(town) else set()
@@ -66,14 +66,14 @@ def neighbourhood(rows: pd.DataFrame, chosen: pd.Series) -> set[str]:
 
 
 def distance_km(rows: pd.DataFrame, middle: pd.Series) -> pd.Series:
-    """How far each row's point lies from that of `middle`, in km."""
+    """How far each row's point is from that of `middle`, in km."""
     east = (rows["longitude"] - middle["longitude"]) * EAST_KM
     north = (rows["latitude"] - middle["latitude"]) * NORTH_KM
     return (east**2 + north**2) ** 0.5
 
 
 def classes_of(values: Sequence[float], places: int = 0) -> area_map.Classes:
-    """The printed classes; one plain colour where there are too few values to sort."""
+    """The printed classes; one plain colour if there are too few values to sort."""
     if len(values) >= FEWEST_CLASSED:
         return area_map.classes(values, places=places)
     of = tuple(None if pd.isna(value) else 0 for value in values)

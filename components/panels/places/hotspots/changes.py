@@ -1,4 +1,4 @@
-"""The newest year of each area beside the year before, and which differences are beyond chance."""
+"""The newest year of each area compared with the year before, and which differences are beyond chance."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases
 
-# As for promises: of fewer, the chance of single months decides.
+# As for promises: with fewer, chance in single months decides.
 FEWEST_MONTHS = 6
 WORDS: dict[Verdict, str] = {"higher": "more", "lower": "less", "cannot tell": "cannot tell"}
 JUDGED = {"more": "more, beyond chance", "less": "less, beyond chance", "cannot tell": "the difference could be chance"}
@@ -29,9 +29,9 @@ JUDGED = {"more": "more, beyond chance", "less": "less, beyond chance", "cannot 
 
 @dataclass(frozen=True)
 class YearOnYear:
-    """`months` of the newest year that are imported for the year before as well, and the days of both.
+    """The `months` of the newest year that are also imported for the year before, and the days of both.
 
-    `sought` is the first and last month that could have been.
+    `sought` is the first and last month of the newest year.
     """
 
     sought: tuple[date, date]
@@ -41,7 +41,7 @@ class YearOnYear:
 
     @property
     def enough(self) -> bool:
-        """Whether there are months enough to compare."""
+        """Whether there are enough months to compare."""
         return len(self.months) >= FEWEST_MONTHS
 
     @property
@@ -56,7 +56,7 @@ class YearOnYear:
 
     @property
     def headings(self) -> tuple[str, str]:
-        """The newer and the older months as short as a table's headings are."""
+        """The newer and the older months, short enough for a table's headings."""
         now = self.months or self.sought
         return _short(now), _short([months_later(month, -YEAR) for month in now])
 
@@ -87,7 +87,7 @@ def year_on_year(ask: Ask, view: View) -> YearOnYear:
 
 @dataclass(frozen=True)
 class Changes:
-    """The verdict on each area, in the order of the rows, and the dispersion that chance was widened by."""
+    """The verdict on each area, in the order of the rows, and the dispersion used to widen the range of chance."""
 
     verdicts: tuple[Verdict, ...]
     phi: float
@@ -115,7 +115,7 @@ class Changes:
 
     @property
     def by_chance(self) -> str:
-        """What the correction for so many areas leaves to chance."""
+        """How many areas chance would still name after the correction for many areas."""
         return (
             f"{phrases.sentence_case(areas(len(self.verdicts)))} tested together: where nothing changed, about 1 such "
             "map in 20 would colour any area."
@@ -177,7 +177,7 @@ def change_classes(found: Changes, judged: bool) -> Classes:
 
 
 def tooltip(row: Any, verdict: Verdict, pair: YearOnYear) -> str:
-    """Both counts with their months, and what may be said of them."""
+    """Both counts with their months, and the verdict."""
     now, before = phrases.number(row.now_paired), phrases.number(row.before)
     return f"{pair.now}: {now}\n{pair.before}: {before}\n{JUDGED[WORDS[verdict]]}"
 
@@ -188,7 +188,7 @@ def _counts(rows: pd.DataFrame) -> tuple[list[int], list[int]]:
 
 
 def _span(months: Sequence[date]) -> str:
-    """Months in words, with their number where some between are missing."""
+    """Months in words, with their number if some in between are missing."""
     first, last = months[0], months[-1]
     whole = month_count(first, last) == len(months)
     return theme.period(first, last) if whole else f"{len(months)} months of {theme.period(first, last)}"

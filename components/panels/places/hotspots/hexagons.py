@@ -20,7 +20,7 @@ from components.view import Ask, View
 from components.viewing import COUNTY
 from components.wording import phrases
 
-# A walk across: at this scale streets can be told apart.
+# A short walk across: at this scale streets can be distinguished.
 NEAR_KM = 2.0
 
 
@@ -35,9 +35,9 @@ def closer(ask: Ask, view: View) -> Panel:
     shown = areas_in_view(ask, view)
     asked_for = view.options_of(AreaOptions).area
     area_row = shown[shown["area_code"] == asked_for]
-    chosen = "" if area_row.empty else asked_for  # it may be of another place, chosen before this one
+    chosen = "" if area_row.empty else asked_for  # it may be in another place, chosen before this one
     if view.scope == COUNTY and not chosen:
-        # All hexagons of a county are too small to see and weigh four times the map of areas.
+        # All hexagons of a county would be too small to see and four times as large a download as the map of areas.
         return Panel(
             finding=f"For a closer look at {view.scope_name}, choose an area on the map or in the table, or a place.",
             table=pd.DataFrame(),
@@ -55,7 +55,7 @@ def closer(ask: Ask, view: View) -> Panel:
         )
     what = phrases.what_reported(view.crime_type)
     middle = rows.iloc[0]
-    # An area has a handful of hexagons, and what lies across the road may be in the next one.
+    # An area has only a few hexagons, and the other side of the road may be in the next area.
     rows = ask("hotspots/hexagons", scope=COUNTY, **period) if chosen else rows
     near = rows[distance_km(rows, middle) < NEAR_KM]
     sorted_into = classes_of(near["incidents"].tolist())
@@ -107,5 +107,5 @@ def closer(ask: Ask, view: View) -> Panel:
 
 
 def _near(chosen: pd.DataFrame, view: View) -> str:
-    """The area that is looked at closer, else the place."""
+    """The area that is zoomed in on, otherwise the place."""
     return view.scope_name if chosen.empty else area_name(chosen["name"].iloc[0], chosen["ward"].iloc[0])

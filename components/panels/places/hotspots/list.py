@@ -1,4 +1,4 @@
-"""The list beside the map: the areas with most as bars to choose from, and all of them."""
+"""The list next to the map: the areas with most as bars to choose from, and all areas."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def table(ask: Ask, view: View) -> Panel:
     if measure_of(view) == "change" and pair.enough:
         rows = judged_rows(rows, changes.changes(ask, view, rows, pair))
         rows = rows.assign(unsure=rows["verdict"] == "cannot tell")
-        # The change stands first, where no table is too narrow for it.
+        # The change comes first, where even a narrow table has space for it.
         by, columns = ["unsure", "change"], change_columns(pair)
         caveat = "Areas that changed beyond chance come first."
     elif measure_of(view) == "rate":
@@ -91,7 +91,7 @@ def _said(value: float, column: str) -> str:
 
 
 def _bars_of(rows: pd.DataFrame, column: str) -> Picture:
-    """The first areas of the list as bars; of changes, which go both ways, how many are recorded now."""
+    """The first areas of the list as bars; for changes, which go both ways, the current count."""
     shown = rows.head(RANKED)
     values = shown["now_paired"] if column == "change" else shown[column]
     drawn = [
@@ -103,9 +103,9 @@ def _bars_of(rows: pd.DataFrame, column: str) -> Picture:
 
 
 def _choices(rows: pd.DataFrame, column: str, code: str, first: str) -> list[Choice]:
-    """The first areas of the list to choose from, and the chosen one where it is not among them.
+    """The first areas of the list to choose from, and the chosen one if it is not among them.
 
-    `first` is the area whose months are drawn where none is chosen.
+    `first` is the area whose months are drawn if none is chosen.
     """
     listed = rows.assign(place=range(1, len(rows) + 1))
     shown = listed[(listed["place"] <= RANKED) | (listed["area_code"] == code)]
@@ -114,7 +114,7 @@ def _choices(rows: pd.DataFrame, column: str, code: str, first: str) -> list[Cho
     return [
         Choice(
             row.area_code,
-            # A second click lets go of it.
+            # A second click clears the choice.
             ("area", "" if row.area_code == code else row.area_code),
             row.area,
             _said(getattr(row, column), column),
@@ -127,7 +127,7 @@ def _choices(rows: pd.DataFrame, column: str, code: str, first: str) -> list[Cho
 
 
 def _first_of(view: View, title: str, names: Sequence[str], chosen: Sequence[str]) -> str:
-    """Which areas come first in the list, or the numbers of the one that is chosen."""
+    """Which areas come first in the list, or the numbers of the chosen one."""
     if view.options_of(AreaOptions).area and not chosen:
         return _NOT_HERE.format(view.scope_name)
     if chosen:

@@ -97,7 +97,7 @@ def where_recorded(ask: Ask, view: View) -> Panel:
 
 
 def _change_map(ask: Ask, view: View, rows: pd.DataFrame) -> Panel:
-    """The areas whose change against a year before is beyond chance; the others pale."""
+    """The areas whose change since the year before is beyond chance; the others are pale."""
     pair = year_on_year(ask, view)
     if not pair.enough:
         return Panel(
@@ -111,7 +111,7 @@ def _change_map(ask: Ask, view: View, rows: pd.DataFrame) -> Panel:
         f"{area_name(row.name, row.ward)}\n{changes.tooltip(row, verdict, pair)}"
         for row, verdict in zip(rows_of(rows), found.verdicts, strict=True)
     ]
-    # What officers find is wanted neither more nor less; all types here leave it out.
+    # More or less of what officers find is neither good nor bad; all types here leave it out.
     judged = view.crime_type is None or wanted_direction(ask, view.crime_type) == "down"
     classed = changes.change_classes(found, judged)
     return Panel(
@@ -143,7 +143,7 @@ def _drawn(
     title: str = "",
     ranked_by: str = "",
 ) -> maps.Map:
-    """The map of areas, closed in on the chosen one and those around it."""
+    """The map of areas, zoomed in on the chosen one and those around it."""
     chosen = rows[rows["area_code"] == view.options_of(MapOptions).area]
     return maps.shape_map(
         rows,
@@ -169,7 +169,7 @@ def _pictured(
     unit: str,
     ranked_by: str = "",
 ) -> Picture:
-    """The same map for a card; its numbers are those of the list: the areas first in it."""
+    """The same map for a card; its numbers are those of the first areas in the list."""
     first = ranked(rows, ranked_by)
     chosen = rows[rows["area_code"] == view.options_of(MapOptions).area]
     return area_map(

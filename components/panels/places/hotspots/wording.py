@@ -1,4 +1,4 @@
-"""What is said of the areas with most recorded, by count and by rate."""
+"""Sentences about the areas with the most records, by count and by rate."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ MEASURES = {
 
 @dataclass(frozen=True)
 class AreaOptions:
-    """Which area is looked at."""
+    """Which area is chosen."""
 
     area: str = option("", "the chosen area, by its code; empty for none")
 
 
 @dataclass(frozen=True)
 class MeasureOptions(AreaOptions):
-    """Which area is looked at, and what all areas are sorted by."""
+    """Which area is chosen, and what all areas are sorted by."""
 
     measure: str = option("count", "what areas are sorted by", allowed=MEASURES)
 
@@ -43,7 +43,7 @@ def measure_of(view: View) -> str:
 
 
 def note_of_list(ask: Ask, view: View, measure: str) -> str:
-    """The months of the numbers that are shown: the newest year of a rate, else those chosen."""
+    """The months of the numbers that are shown: the newest year for a rate, otherwise those chosen."""
     if measure == "rate":
         return RateYear.of(ask, view).short
     return note_of(view)
@@ -55,7 +55,7 @@ def months_in_words(ask: Ask, view: View, measure: str) -> str:
 
 
 def finding_of(rows: pd.DataFrame, view: View, column: str, period: str) -> str:
-    """Which area has most, or the highest rate."""
+    """Which area has the most records, or the highest rate."""
     what = phrases.what_reported(view.crime_type)
     top = rows.dropna(subset=[column]).sort_values([column, "area_code"], ascending=[False, True])
     if top.empty or top[column].iloc[0] == 0:
@@ -74,14 +74,14 @@ def finding_of(rows: pd.DataFrame, view: View, column: str, period: str) -> str:
 
 
 def short_finding(rows: pd.DataFrame, view: View, column: str, told: str, spans: tuple[str, date]) -> str:
-    """The same in 110 characters: the area, its number and the period, and of the place what there is room for."""
+    """The same in 110 characters: the area, its number and the period, and the place if there is space."""
     top = rows.dropna(subset=[column]).sort_values([column, "area_code"], ascending=[False, True])
     if len(top) < 2 or top[column].iloc[0] == 0:
         return phrases.fitting(told, f"{view.scope_name}, {note_of(view)}: {_number(top, column)} recorded.")
     name, tied = area_name(top["name"].iloc[0], top["ward"].iloc[0]), top[column].iloc[0] == top[column].iloc[1]
     what = phrases.what_reported(view.crime_type)
     months, newest = spans
-    # How many of the months are imported, where some are not.
+    # How many of the months are imported, if some are not.
     some = "".join(months.partition(" (")[1:])
     period, short = months, f"{note_of(view)}{some}"
     if column == "incidents":
@@ -109,5 +109,5 @@ def _number(top: pd.DataFrame, column: str) -> str:
 
 
 def note_of(view: View) -> str:
-    """The months chosen, as a note says them."""
+    """The chosen months, as a note."""
     return " to ".join(dict.fromkeys((theme.short_month(view.since), theme.short_month(view.until))))

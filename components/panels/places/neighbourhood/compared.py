@@ -1,4 +1,4 @@
-"""My neighbourhood beside similar places: in one sentence, and type by type."""
+"""My neighbourhood compared with similar places: in one sentence, and type by type."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from components.view import Ask, View
 from components.wording import phrases
 from components.wording.short import type_label
 
-# Of more areas than these the differences would hide in the sum: that is no neighbourhood.
+# With more areas than this the sum would hide their differences: it is not a neighbourhood.
 MOST_AREAS = 15
 TYPES = 7  # rows of types, those with most recorded in similar areas
 SIMILAR = (
@@ -37,7 +37,7 @@ _WORDS = {
 
 @panel("neighbourhood/compared", question="How does it compare with similar places?")
 def compared(ask: Ask, view: View) -> Panel:
-    """Each small area here beside similar areas: how many of them differ, and how the place stands type by type."""
+    """Each small area here compared with similar areas: how many differ, and how the place compares type by type."""
     since, until = newest_year(ask, view)
     counts, own = verdicts(ask, view)
     if counts is None:
@@ -76,7 +76,7 @@ def compared(ask: Ask, view: View) -> Panel:
 
 
 def verdicts(ask: Ask, view: View) -> tuple[pd.Series | None, int]:
-    """How many areas of the place have each verdict, None where they cannot be compared; and how many there are."""
+    """How many areas of the place have each verdict, None if they cannot be compared; and how many there are."""
     every, own = own_areas(ask, view)
     count = int(own.sum())
     if not 0 < count <= MOST_AREAS:
@@ -86,7 +86,7 @@ def verdicts(ask: Ask, view: View) -> tuple[pd.Series | None, int]:
 
 
 def in_short(counts: pd.Series | None) -> str:
-    """The verdict as the end of a sentence; "" where there is none to tell."""
+    """The verdict as the end of a sentence; "" if there is none."""
     if counts is None or counts["cannot tell"] == counts.sum():
         return ""
     found = counts[counts > 0]
@@ -132,7 +132,7 @@ def _verdict_in_words(counts: pd.Series) -> str:
 
 
 def _rows(ask: Ask, view: View) -> list[Comparison]:
-    """The place's rate of each type beside that of similar areas; none where there are too few of them."""
+    """The place's rate of each type and that of similar areas; none if there are too few of them."""
     year = RateYear.of(ask, view)
     every, own = own_areas(ask, view)
     return [_row(ask, row, year.years) for row in every.types_beside(own)[:TYPES]] if year.years else []

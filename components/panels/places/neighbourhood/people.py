@@ -1,4 +1,4 @@
-"""My neighbourhood: the team with a small map, what residents said and what was done, and what they answer."""
+"""My neighbourhood: the team with a small map, what residents said and what was done, and survey answers."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from components.viewing import COUNTY
 from components.wording import phrases
 
 PARTNERS = "Entered by police and partners"
-_TEAMS = 2  # told on the card; the table has all
+_TEAMS = 2  # shown on the card; the table has all
 _MAP_HEIGHT = 140  # px of the small map on a phone
 
 
 @panel("neighbourhood/team", question="Who is my team, and when can I meet them?")
 def team(ask: Ask, view: View) -> Panel:
-    """The teams of places here, how to reach them, the next open meeting, and where the place lies."""
+    """The teams of places here, how to reach them, the next open meeting, and where the place is."""
     rows = reaching(ask, view.scope, ask("neighbourhood/team"), "place_id", place_areas(ask))
     residents = int(ask("shared/people", scope=view.scope)["residents"].fillna(0).sum())
     outlines = ask("shared/outlines", scope=view.scope)
@@ -58,7 +58,7 @@ def team(ask: Ask, view: View) -> Panel:
 
 
 def _unknown(view: View) -> Entry:
-    """Whom to call where no team is named, and for residents who names it."""
+    """Who to call if no team is named, and for residents who can name one."""
     public = view.audience == "public"
     told = (
         "The site police.uk names the team of each neighbourhood."
@@ -73,7 +73,7 @@ def _unknown(view: View) -> Entry:
 
 
 def _entries(rows: pd.DataFrame, today: date) -> list[Entry]:
-    """The teams; of many, that of the smallest place, and how many more there are."""
+    """The teams; if there are many, that of the smallest place, and how many more there are."""
     told = [_entry(row, today) for row in rows_of(rows)]
     if len(told) <= _TEAMS:
         return told
@@ -160,7 +160,7 @@ def _did(row: Any) -> str:
 
 @panel("neighbourhood/answers", question="What do people say?")
 def answers(ask: Ask, view: View) -> Panel:
-    """What people answered in the newest surveys, here and in the county, from numbers that were rounded first."""
+    """What people answered in the newest surveys, here and in the county, calculated from rounded numbers."""
     every = ask("neighbourhood/answers")
     rows = every[every["place_id"].isin([view.scope, COUNTY])].reset_index(drop=True)
     title = "What residents say"
@@ -204,13 +204,13 @@ def _of(row: Any) -> str:
 
 
 def _asked(title: str, first: Any) -> str:
-    """The title with the first answer, where there is room."""
+    """The title with the first answer, if there is space."""
     said = f"{title}: {round(first.positive / first.answers * 10)} in 10, “{first.question}”"
     return said if len(said) <= 60 else title
 
 
 def _in_ten(row: Any) -> str:
-    """A share as people say it, with what chance leaves open, from the rounded numbers.
+    """A share in everyday words, with its range by chance, from the rounded numbers.
 
     >>> _in_ten(pd.Series({"positive": 700, "answers": 1195})), _in_ten(pd.Series({"positive": 55, "answers": 110}))
     ('about 6 in 10', 'about 5 in 10 (4 to 6)')

@@ -1,6 +1,6 @@
 """My neighbourhood: one place in plain English. For residents, on a phone.
 
-Sentences are short and in everyday words; a test checks how old a reader must be.
+Sentences are short and in everyday words; a test checks their reading age.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ NO_PLAN = "No plan of the county is described here."
 
 @dataclass(frozen=True)
 class Usual:
-    """Whether the newest month is as usual; where it is not, for how many months, and since which one."""
+    """Whether the newest month is as usual; if it is not, for how many months, and since which one."""
 
     state: Literal["usual", "more", "less", "early"]
     months: int = 0
@@ -52,7 +52,7 @@ class Usual:
         return f"{'in' if self.months == 1 else 'since'} {theme.month(self.since)}" if self.since else ""
 
     def words(self, early: str) -> str:
-        """It in words; `early` where there are too few months to say it."""
+        """The same in words; `early` if there are too few months to say."""
         if self.state in ("more", "less"):
             return f"{self.state} than usual {self.when}"
         return early if self.state == "early" else "as usual"
@@ -99,7 +99,7 @@ def recorded(ask: Ask, view: View) -> Panel:
 
 
 def _finding(ask: Ask, view: View, weekly: str) -> str:
-    """How much a week, whether that is usual, and whether similar places have as much, as far as there is room."""
+    """How much a week, whether that is usual, and how similar places compare, as far as there is space."""
     rows = whole_rows(ask, ask("shared/monthly_of", scope=view.scope, crime_types=REPORTED))
     usual = _usual(judge(ask, rows, view.scope, REPORTED).table)
     beside = in_short(verdicts(ask, view)[0])
@@ -113,7 +113,7 @@ def _finding(ask: Ask, view: View, weekly: str) -> str:
 
 
 def _types(rows: pd.DataFrame, here: str) -> Picture:
-    """A bar for each type, the most first, and apart from them in grey what officers find."""
+    """A bar for each type, the most first, and separately in grey what officers find."""
     shown, sought = (
         [Bar(type_label(row.crime_type), float(row.incidents)) for row in rows_of(part)]
         for part in (rows[rows["reported"]], rows[~rows["reported"]])
@@ -163,7 +163,7 @@ def changing(ask: Ask, view: View) -> Panel:
 def _usual(table: pd.DataFrame) -> Usual:
     """Whether the newest of the months of a control chart is as usual."""
     newest = table.iloc[-1]
-    # A usual range from less than a year is a provisional range: it says nothing of what is usual.
+    # A range from less than a year is provisional: it does not show what is usual.
     if pd.isna(newest["upper"]) or table["upper"].notna().sum() < YEAR:
         return Usual("early")
     mark = str(newest["signal"])
@@ -187,7 +187,7 @@ def _changing(usual: Usual, here: str, season_known: bool) -> str:
 
 @panel("neighbourhood/promised", question="What was promised?")
 def promised(ask: Ask, view: View) -> Panel:
-    """The promises of the neighbourhood plan as squares, each with what is known of it."""
+    """The promises of the neighbourhood plan as squares, each with what is known about it."""
     plan, rows = _plan(ask), _promises(ask, view)
     if plan is None:
         return _no_plan(ask, rows)

@@ -1,4 +1,4 @@
-"""My neighbourhood: what is being done, the most local first, and what came of it. For residents, on a phone."""
+"""My neighbourhood: what is being done, the most local first, and what resulted. For residents, on a phone."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from components.wording.published import as_printed
 from components.wording.withheld import for_residents, is_early
 
 DOCUMENTS = "Plans and reports of police and partners"
-# Work for this many areas or more is for a whole town.
+# Work in this many areas or more is for a whole town.
 TOWN_WIDE = 100
 SHOWN = 3  # pieces of work with a line of their own; the rest opens
 FIGURES_SAID = 3
@@ -59,7 +59,7 @@ class WorkRow(Protocol):
 
 @dataclass(frozen=True)
 class Work:
-    """A piece of work as it is told: its name, where and when, what police said of it, and what came of it."""
+    """A piece of work as described: its name, where and when, what the police said about it, and what resulted."""
 
     name: str
     where: str
@@ -95,7 +95,7 @@ def work(ask: Ask, view: View) -> Panel:
 
 @panel("neighbourhood/more", question="What else is being done, here and for the whole town?")
 def more(ask: Ask, view: View) -> Panel:
-    """The work that has no line of its own above: what is left here, and what is for a whole town."""
+    """The work without its own line above: the rest here, and work for a whole town."""
     told, wide = every_work(ask, view)
     rest = [*(one for one in told if one not in _first(told)), *wide]
     if not rest:
@@ -124,7 +124,7 @@ def more(ask: Ask, view: View) -> Panel:
 
 
 def _first(told: list[Work]) -> list[Work]:
-    """What has a line on the card: what was judged before what was not, the more local of each."""
+    """The work with a line on the card: judged work first, the most local first in each group."""
     return sorted(told, key=lambda one: not one.verdict)[:SHOWN]
 
 
@@ -171,7 +171,7 @@ def work_finding(here: str, local: int, wide: int) -> str:
 
 
 def in_words(one: Work, demonstration: bool) -> str:
-    """Where and since when, what police said of it, and whether it worked as far as that can be told."""
+    """Where and since when, what the police said about it, and whether it worked, if that is known."""
     said = f"Police said: {phrases.join_words(one.printed)}." if one.printed else ""
     begins = operation.IN_INVENTED_DATA if demonstration else ""
     judged = {
@@ -187,14 +187,14 @@ def in_words(one: Work, demonstration: bool) -> str:
 
 
 def _figures(ask: Ask, name: str) -> list[str]:
-    """The first results that documents print of an operation."""
+    """The first published results of an operation."""
     rows = ask("operations/figures", about=name)
     said = rows[rows["kind"].isin(["output", "outcome"])]
     return [_printed(one) for one in rows_of(said.head(FIGURES_SAID))]
 
 
 def _printed(figure: Any) -> str:
-    """A figure as the document prints it; a share says nothing without what it is of."""
+    """A figure as the document prints it; a share needs what it is a share of."""
     words = as_printed(figure.value, figure.unit, figure.qualifier)
     return f"{figure.label}: {words}" if "%" in words else words
 
@@ -213,7 +213,7 @@ def _work(row: WorkRow, judged: Any, printed: list[str]) -> Work:
 
 
 def _when(row: WorkRow) -> str:
-    """When the work began or ran, short enough for the end of a line; "" where no document says it."""
+    """When the work began or ran, short enough for the end of a line; "" if no document says."""
     if pd.isna(row.started_from):
         stated = row.start_as_stated if isinstance(row.start_as_stated, str) else ""
         return stated.removesuffix(" plan").replace("-", "–") if stated.startswith("20") else ""
@@ -256,7 +256,7 @@ def _pictured(one: Work, scale: Scale) -> Picture:
 
 
 def _not_in(where: str, name: str) -> str:
-    """The place, where the name of the work does not hold it."""
+    """The place, if the name of the work does not include it."""
     return "" if where.split(",")[0].lower() in name.lower() else where
 
 

@@ -1,1 +1,1 @@
-"""What panels share of months: series, periods, months that are not whole, and years beside each other."""
+"""What panels share about months: series, periods, incomplete months, and comparisons of years."""

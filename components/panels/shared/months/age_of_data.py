@@ -12,7 +12,7 @@ from components.panels.shared.finding_length import fitting
 
 # Kinds of police files as a reader would name them.
 _KINDS = {"street": "Recorded crime", "stop-and-search": "Stop and search", "outcomes": "Outcomes of crimes"}
-# What becomes of a record, by the column that counts it.
+# What happens to a record, by the column that counts it.
 SHARES = {
     "placed": "in an area of the county",
     "outside": "outside the county",
@@ -31,7 +31,7 @@ def kind_in_words(kind: str) -> str:
 
 
 def kind_order(kind: str) -> int:
-    """Where a kind stands in a list: what pages use most comes first."""
+    """The position of a kind in a list: what pages use most comes first."""
     return list(_KINDS).index(kind) if kind in _KINDS else len(_KINDS)
 
 
@@ -45,7 +45,7 @@ def ago(days: int) -> str:
 
 
 def months_in_short(months: Sequence[date], partial: int, today: date) -> str:
-    """How many months of recorded crime are there, and how old the newest is, in one line.
+    """How many months of recorded crime are imported, and how old the newest is, in one line.
 
     >>> months_in_short([date(2025, 7, 1), date(2025, 9, 1)], 0, date(2025, 11, 28))
     '2 of 3 months of recorded crime are imported; the newest, September 2025, ended 59 days ago.'

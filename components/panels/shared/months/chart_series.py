@@ -1,4 +1,4 @@
-"""The rows of a monthly series as its pictures take them."""
+"""The rows of a monthly series in the form for pictures."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def monthly_series(
     events: Collection[Event] = (),
     range_name: str = "usual range",
 ) -> MonthlySeries:
-    """The months of `rows` (a judged table, with months in part where there are any), as they are drawn.
+    """The months of `rows` (a judged table, including any partial months), as they are drawn.
 
     Columns are month, per_30_days, mean, lower, upper and signal; a missing number is NaN, no signal is "".
     """

@@ -1,4 +1,4 @@
-"""A control chart of one place and crime type, which many panels are."""
+"""A control chart of one place and crime type, used by many panels."""
 
 from __future__ import annotations
 
@@ -70,14 +70,13 @@ def control_panel(
 ) -> Panel:
     """A panel of monthly counts (`rows`: month, days, incidents) with their usual range for the time of year.
 
-    `rows` are all imported months, which the sentence, the range and the signals rest on; drawn are those in view.
-    `what` names what is counted and `where` the place, as in the middle of a sentence. `series` says whose season it
-    has: a crime type, "all" or "reported". `wanted` is the direction that an improvement would have, None where there
-    is none. `scope` is where the rows come from, by default the place in view: decisions to count its usual range anew
-    are looked up by it, and then both ranges are shown. `street`: the rows come from street-level files, of which some
-    months hold only a part; other rows have a column `partial` where that is known of them. `counts` is the basis they
-    are counted by where their season is another's. The finding has `longest` characters at most; what is older is in
-    the panel's detail.
+    `rows` are all imported months, on which the sentence, the range and the signals are based; those in view are drawn.
+    `what` names what is counted and `where` the place, as within a sentence. `series` says whose season to use: a crime
+    type, "all" or "reported". `wanted` is the direction of an improvement, None if there is none. `scope` is where the
+    rows come from, by default the place in view: it selects decisions to restart its usual range, and then both ranges
+    are shown. `street`: the rows come from street-level files, some months of which may be incomplete; other rows have
+    a column `partial` if that is known. `counts` is their basis of counting if it differs from `series`. The finding
+    has at most `longest` characters; older signals are in the panel's detail.
     """
     where = where or view.scope_name
     source = f"{STREET}. {counted(counts or series)}" if street else STREET
@@ -140,10 +139,10 @@ def control_panel(
 
 
 def judging(judged: Judged, wanted: Literal["up", "down"] | None) -> Literal["up", "down"] | None:
-    """The wanted direction where signals may have its colours.
+    """The wanted direction, if signals may have its colours.
 
-    Where the time of year is not known, it may be why months within their range keep to one side or move one way: then
-    only a chart whose every signal lies outside the range has colour.
+    If the time of year is not known, it may explain runs and trends within the range: then only a chart whose every
+    signal is outside the range has colour.
     """
     if judged.factor is not None:
         return wanted
@@ -155,13 +154,13 @@ def judging(judged: Judged, wanted: Literal["up", "down"] | None) -> Literal["up
 
 
 def _note(judged: Judged, months: Collection[date], partial: Collection[date]) -> str:
-    """What is written over the newest run; nothing where the newest month is not drawn."""
+    """The label of the newest run; nothing if the newest month is not drawn."""
     newest = max((month for month in months if month not in partial), default=None)
     return trend.note_on_run(judged.newest, judged.factor) if newest == judged.newest.months[-1] else ""
 
 
 def _only_partial(partial: pd.DataFrame, what: str, where: str, source: str) -> Panel:
-    """Of partial months nothing can be said but what they hold."""
+    """A panel for partial months only: all it can show is their counts."""
     values = (partial["incidents"] / partial["days"] * 30).round(1).tolist()
     charted = MonthlySeries(months_of(partial), values, partial=months_of(partial))
     alt = f"{what} recorded in {where}, per 30 days, in months that are only partly in the data."
@@ -179,7 +178,7 @@ def _only_partial(partial: pd.DataFrame, what: str, where: str, source: str) -> 
 
 
 def _changed_then(chart: ControlChart, events: Collection[Event]) -> str:
-    """Which rules of recording changed in the month in which a named signal begins, or a month beside it."""
+    """Which rules of recording changed in the month in which a named signal begins, or in the month before or after."""
     starts = [chart.months[signal.first] for signal in wording_months.named_signals(chart)]
     near = [
         f"{event.label} ({theme.month(event.when)})"
@@ -199,7 +198,7 @@ def _season_words(season: pd.DataFrame) -> str:
 
 
 def incomplete_months(ask: Ask, months: Collection[date]) -> list[date]:
-    """Those of `months` whose file was downloaded so early that it may still fill up."""
+    """Those of `months` whose file was downloaded so early that more may be added."""
     known = ask("shared/month")
     return [month for month in months_of(known[known["incomplete"]]) if month in months]
 

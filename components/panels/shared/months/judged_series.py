@@ -22,7 +22,7 @@ from components.wording import trend
 
 @dataclass(frozen=True)
 class Season:
-    """The time of year of a series: its rows, and the factor of each calendar month, none where it is not known."""
+    """The time of year of a series: its rows, and the factor of each calendar month, none if it is not known."""
 
     table: pd.DataFrame
     factors: dict[int, float]
@@ -30,10 +30,10 @@ class Season:
 
 @dataclass(frozen=True)
 class Judged:
-    """One chart for each part of a series between decisions to count anew, oldest first, and its months one by one.
+    """A series' months, and one chart for each part between decisions to restart its usual range, oldest first.
 
-    `days` are the lengths of the months and `factors` what the season makes of each. `factor` is the season's in the
-    newest judged month; None where the time of year is not known.
+    `days` are the lengths of the months and `factors` the season's factor of each. `factor` is that of the newest
+    judged month; None if the time of year is not known.
     """
 
     months: list[date]
@@ -46,12 +46,12 @@ class Judged:
 
     @cached_property
     def per_30_days(self) -> list[float]:
-        """What was recorded in each month, per 30 days as counted."""
+        """Records in each month, per 30 days, without adjustment."""
         return (self._all("counts") / self.days * 30).round(1).tolist()
 
     @cached_property
     def lower(self) -> list[float | None]:
-        """The lower limit in each month as the season moves it; None where none is known."""
+        """The lower limit in each month, adjusted for the season; None if not known."""
         return _with_none(self._all("lower_limits") * self.factors)
 
     @cached_property
@@ -70,7 +70,7 @@ class Judged:
 
     @cached_property
     def signals(self) -> list[Direction | None]:
-        """The direction of the signal in each month, None where there is none."""
+        """The direction of the signal in each month, None if there is none."""
         return [mark for chart in self.charts for mark in chart.marks]
 
     @cached_property
@@ -90,7 +90,7 @@ class Judged:
         )
 
     def drawn(self, since: date, until: date, wanted: Wanted | None = None) -> MonthlySeries:
-        """What a small chart draws of a period, or of the newest month where the period holds none."""
+        """What a small chart draws of a period, or of the newest month if the period holds none."""
         part = slice(bisect_left(self.months, since), bisect_right(self.months, until))
         part = part if part.start < part.stop else slice(-1, None)
         return MonthlySeries(
@@ -105,7 +105,7 @@ class Judged:
         )
 
     def _all(self, name: str) -> np.ndarray:
-        """A value of each month from all charts, nan for None."""
+        """A value for each month from all charts, nan for None."""
         return np.array([value for chart in self.charts for value in getattr(chart, name)], dtype=float)
 
     @property
@@ -115,7 +115,7 @@ class Judged:
 
     @property
     def range_name(self) -> str:
-        """What the band of the newest months is called: too few of them make no usual range."""
+        """The name of the band of the newest months: too few months give no usual range."""
         return "provisional range" if self.newest.trial else "usual range"
 
     def finding(self, what: str, where: str, longest: int = trend.LONGEST) -> str:
@@ -132,8 +132,8 @@ class Judged:
 def judge(ask: Ask, rows: pd.DataFrame, scope: str, series: str) -> Judged:
     """Judge `rows` (month, days, incidents), every whole month of a series; at least one.
 
-    `series` says whose season it has: a crime type, "all" or "reported". `scope` is where the rows come from: decisions
-    to count its usual range anew are looked up by it.
+    `series` says whose season it has: a crime type, "all" or "reported". `scope` is where the rows come from: it
+    selects decisions to restart its usual range.
     """
     return judge_months(ask, months_of(rows), rows["days"].to_numpy(), rows["incidents"].to_numpy(), scope, series)
 
@@ -141,7 +141,7 @@ def judge(ask: Ask, rows: pd.DataFrame, scope: str, series: str) -> Judged:
 def judge_months(ask: Ask, months: list[date], days: np.ndarray, counts: np.ndarray, scope: str, series: str) -> Judged:
     """The same for a series as plain dates and arrays, one entry for each month.
 
-    Kept by the numbers themselves: a series looks the same in every period, and on every page.
+    Cached by the numbers themselves: a series looks the same in every period and on every page.
     """
     known = ("judged", scope, series, tuple(months), days.tobytes(), counts.tobytes())
     return once(ask, known, lambda ask: _judge(ask, months, days, counts, scope, series))
@@ -164,7 +164,7 @@ def months_of(table: pd.DataFrame) -> list[date]:
 
 
 def season_of(ask: Ask, series: str) -> pd.DataFrame:
-    """The time of year of a crime type, of "all" or "reported": twelve rows or, where it is not known, none."""
+    """The time of year of a crime type, of "all" or "reported": twelve rows, or none if it is not known."""
     return _season(ask, series).table
 
 
@@ -184,7 +184,7 @@ def _seasons(ask: Ask) -> dict[str, Season]:
 
 
 def factors_of(months: Sequence[date], season: pd.DataFrame) -> np.ndarray:
-    """The season's factor of each month; 1 throughout where none is known."""
+    """The season's factor of each month; 1 throughout if not known."""
     by_month = dict(zip(season["calendar_month"], season["factor"], strict=True))
     return np.array([by_month.get(month.month, 1.0) for month in months])
 

@@ -1,4 +1,4 @@
-"""Months that hold only part of what their force's other months let expect: drawn hollow, judged nowhere."""
+"""Months with only part of the records expected from their force's other months: drawn hollow, never judged."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from components.view import Ask, once
 from components.wording import phrases
 
 PARTIAL = "partial"  # in the column `signal`
-# More names than these say less than their number.
+# Listing more names than this says less than their number.
 MOST_NAMED = 3
 
 
 def partial_months(ask: Ask) -> list[date]:
-    """The months of which only a part is in the data, oldest first. Shared: not to change."""
+    """The months of which only a part is in the data, oldest first. Shared: do not change."""
     return once(ask, "partial_months", _partial_months)
 
 
@@ -28,19 +28,19 @@ def _partial_months(ask: Ask) -> list[date]:
 
 
 def whole_rows(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of months (column `month`) that are whole: what every range and comparison is computed from."""
+    """The rows of complete months (column `month`), from which every range and comparison is computed."""
     months = partial_months(ask)
     return rows[~rows["month"].isin(pd.to_datetime(months))].reset_index(drop=True) if months else rows
 
 
 def partial_rows(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of months that are not."""
+    """The rows of incomplete months."""
     months = partial_months(ask)
     return rows[rows["month"].isin(pd.to_datetime(months))].reset_index(drop=True) if months else rows.head(0)
 
 
 def in_two(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows of partial months and those of whole ones, by their own column `partial`; all are whole without it."""
+    """The rows of partial months and of complete ones, by their column `partial`; without it all are complete."""
     parts = rows["partial"].astype(bool) if PARTIAL in rows else pd.Series(False, index=rows.index)
     return rows[parts].reset_index(drop=True), rows[~parts].reset_index(drop=True)
 
@@ -56,21 +56,21 @@ def with_partial(judged: pd.DataFrame, partial: pd.DataFrame) -> pd.DataFrame:
 
 
 def partial_between(ask: Ask, first: date, last: date) -> list[date]:
-    """The partial months of a chart that reaches from one month to another."""
+    """The partial months of a chart between two months."""
     return [month for month in partial_months(ask) if first <= month <= last]
 
 
 def counted_in_part(ask: Ask, first: date, last: date) -> str:
-    """That a count from one month to another holds partial months; "" where it holds none.
+    """A note that a count between two months includes partial months; "" if it does not.
 
-    The count is as published, so that it adds up to the rows of the files.
+    The count is as published, so that it matches the rows of the files.
     """
     months = partial_between(ask, first, last)
     return f"Only part of {_named(months)} is in the data." if months else ""
 
 
 def left_out(months: Collection[date], *, drawn: bool = True) -> str:
-    """That these months are judged nowhere and why, and that they are hollow where a chart has them; "" for none.
+    """A note that these months are not judged and why, and that charts show them hollow; "" for none.
 
     >>> left_out([date(2025, 3, 1)])
     'Only part of March 2025 is in the data: it is drawn hollow, and left out of every range and comparison.'

@@ -1,7 +1,7 @@
-"""Months in view, months that are imported, and the newest year: what a period sets, and what it does not.
+"""Months in view, imported months, and the newest year: what the period decides, and what it does not.
 
-The period that a reader chooses sets what is counted, mapped and drawn. A verdict rests on all imported months, and a
-comparison of years and a rate on the newest of them, whatever is chosen.
+The period that a reader chooses decides what is counted, mapped and drawn. A verdict uses all imported months, and a
+comparison of years and a rate use the newest of them, whatever is chosen.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ YEAR = 12
 
 
 def imported_months(ask: Ask) -> list[date]:
-    """The months that are imported, oldest first, partial ones among them: what counts are of."""
+    """The months that are imported, oldest first, including partial ones: the basis of counts."""
     return [month.date() for month in ask("shared/month")["month"]]
 
 
 def month_days(ask: Ask) -> dict[date, int]:
-    """The months that are whole, oldest first, each with its days: what rates and verdicts rest on."""
+    """The complete months, oldest first, each with its days: the basis of rates and verdicts."""
     return once(ask, "month_days", _month_days)
 
 
@@ -35,21 +35,21 @@ def _month_days(ask: Ask) -> dict[date, int]:
 
 
 def newest_year(ask: Ask, view: View) -> tuple[date, date]:
-    """First and last of the twelve calendar months up to the newest whole one; up to the view's where none is."""
+    """First and last of the twelve calendar months up to the newest complete one, or up to the view's end."""
     months = month_days(ask)
-    # What the view's end decides only where no month is whole must not tell other views apart.
+    # The view's end is used only if no month is complete; otherwise it must not split the cache by view.
     last = max(months) if months else view.until
     return months_later(last, 1 - YEAR), last
 
 
 def county_name(ask: Ask) -> str:
-    """The county's name, for a sentence that is about all of it whatever place is in view."""
+    """The county's name, for a sentence about all of it, whatever place is in view."""
     scopes = ask("shared/scope")
     return str(scopes.loc[scopes["kind"] == "county", "name"].iloc[0])
 
 
 def in_words(known: Collection[date], since: date, until: date) -> str:
-    """A period, with how many of its months are imported where some are not.
+    """A period, with how many of its months are imported if some are not.
 
     >>> in_words([date(2025, 1, 1), date(2025, 3, 1)], date(2025, 1, 1), date(2025, 3, 1))
     'January 2025 to March 2025 (2 of 3 months)'
@@ -58,7 +58,7 @@ def in_words(known: Collection[date], since: date, until: date) -> str:
 
 
 def missing(known: Collection[date], since: date, until: date) -> str:
-    """How many months of a period are imported where some are not, to follow a word; "" where all are.
+    """How many months of a period are imported, to follow a word; "" if all are.
 
     >>> missing([date(2025, 1, 1), date(2025, 3, 1)], date(2025, 1, 1), date(2025, 3, 1))
     ' (2 of 3 months)'
@@ -68,12 +68,12 @@ def missing(known: Collection[date], since: date, until: date) -> str:
 
 
 def imported(known: Collection[date], since: date, until: date) -> int:
-    """How many of the `known` months lie in a period."""
+    """How many of the `known` months are in a period."""
     return sum(since <= month <= until for month in known)
 
 
 def shown(known: Collection[date], since: date, until: date) -> str:
-    """What a sentence about all months adds on those that are drawn; "" where they are whole and reach the newest.
+    """What a sentence about all months adds about those drawn; "" if they are complete and include the newest.
 
     >>> shown([date(2025, 1, 1), date(2025, 3, 1)], date(2025, 1, 1), date(2025, 3, 1))
     '2 of the 3 months chosen are imported'

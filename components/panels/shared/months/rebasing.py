@@ -1,4 +1,4 @@
-"""Where a decision, with a date and a reason, begins a usual range anew: control charts before and after it."""
+"""Control charts before and after a decision, with a date and a reason, to restart a usual range."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from components.wording import months as wording_months
 
 @dataclass(frozen=True)
 class Rebased:
-    """A month from which the usual range is counted anew, and why."""
+    """A month from which the usual range is calculated again, and why."""
 
     month: date
     reason: str
@@ -59,7 +59,7 @@ def rebased_words(
     season: float | None,
     shown: str = "",
 ) -> str:
-    """What both parts show: the newest part's trend, then why it begins there and what was usual before."""
+    """What both parts show: the newest part's trend, then why it starts there and what was usual before."""
     decision, (before, after) = decisions[-1], charts[-2:]
     usual = wording_months.usual_range(before)
     earlier = (

@@ -1,4 +1,4 @@
-"""Changes of recording rules that a comparison crosses: said wherever two spans of months are compared."""
+"""Changes of recording rules that a comparison crosses, stated wherever two periods are compared."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MAP_ONLY = "map only"
 
 
 def crossed(ask: Ask, crime_types: str, since: date, until: date) -> str:
-    """A sentence on the rules that changed from `since` to `until` for any of `crime_types`; "" where none did.
+    """A sentence on the rules that changed from `since` to `until` for any of `crime_types`; "" if none did.
 
     `crime_types` are types or bases of counting, joined by semicolons.
     """

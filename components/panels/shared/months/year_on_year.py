@@ -1,4 +1,4 @@
-"""Twelve months against the same months a year before, and what that says of a promise."""
+"""Twelve months compared with the same months a year before, and what that says about a promise."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CORRECTED = (
     "changed, about 1 such list in 20 would name any. For the others we cannot tell, even if the interval of one, "
     "which stands alone, does not include no change."
 )
-# Fewer months hold too little of a year to be called one.
+# Fewer months are too few to be called a year.
 FEWEST_MONTHS = 6
 
 
@@ -52,7 +52,7 @@ def year_change(ask: Ask, scope: str, crime_types: str, until: date) -> Year | N
 
 
 def year_change_of(rows: pd.DataFrame, until: date) -> Year | None:
-    """As `year_change`, of monthly rows (month, days, incidents) that are at hand, all of whole months."""
+    """As `year_change`, for given monthly rows (month, days, incidents), all of complete months."""
     rows = rows[rows["month"] <= pd.Timestamp(until)]
     known = {month: (row.incidents, row.days) for month, row in zip(months_of(rows), rows_of(rows), strict=True)}
     newest = [month for month in known if month > until.replace(year=until.year - 1)]
@@ -72,7 +72,7 @@ def year_change_of(rows: pd.DataFrame, until: date) -> Year | None:
 
 
 def corrected(years: Sequence[Year | None]) -> list[Year | None]:
-    """The same years as one list: a verdict stays only where it holds for so many looked at (see `together`)."""
+    """The same years as one list: a verdict stays only if it holds when that many are looked at (see `together`)."""
     results = together([None if year is None else year.result for year in years])
     return [
         year if year is None or result is None else replace(year, result=result)
@@ -81,7 +81,7 @@ def corrected(years: Sequence[Year | None]) -> list[Year | None]:
 
 
 def state_of(year: Year | None, wanted: str) -> State:
-    """What a change says of a promise whose `wanted` direction is "up" or "down"."""
+    """What a change says about a promise whose `wanted` direction is "up" or "down"."""
     if year is None:
         return "too few months"
     better = {"down": "lower", "up": "higher"}.get(wanted)

@@ -1,1 +1,1 @@
-"""What panels share of promises: their states, their rows and partners’ numbers."""
+"""What panels share about promises: their states, their rows and partners’ numbers."""

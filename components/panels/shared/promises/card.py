@@ -33,7 +33,7 @@ _NOTES: dict[State, str] = {
     "early": "months are missing",
     "no data": "nobody has supplied it",
 }
-# Of promises that are neither better nor worse, within a sentence.
+# Words for promises that are neither better nor worse, within a sentence.
 _NO_VERDICT = {
     "no clear change": "unclear",
     "too few months": "too early to say",
@@ -48,7 +48,8 @@ def squares_of(
 ) -> Picture:
     """The squares of promises, as `outcome_states` gives them, by plan, in the order of `plans`, and priority.
 
-    With `dated` a plan's years stand below its name. In `public`, what has no data may only not be published.
+    With `dated` a plan's years stand below its name. In `public`, promises without data may have data that is not
+    published.
     """
     drawn = [_plan(rows[rows["framework"] == plan.plan], plan, dated=dated) for plan in plans]
     counts = rows["state"].map(SIGNS).value_counts()
@@ -71,7 +72,7 @@ def _plan(rows: pd.DataFrame, plan: Plan, *, dated: bool) -> PlanSquares:
         (str(part["priority_name"].iloc[0]), [Promise(short_of(row), SIGNS[str(row.state)]) for row in rows_of(part)])
         for _, part in rows.groupby("priority", sort=False)
     ]
-    # The years stand beside the count, so that no name takes three lines.
+    # The years are next to the count, so that no name takes three lines.
     if dated:
         kind = plan.name.removeprefix(plan.short_name).strip() if plan.short_name else ""
         return PlanSquares(plan.short_name or plan.name, parts, f"{kind} {plan.span} · {len(rows)}".lstrip())
@@ -84,9 +85,9 @@ def short_of(row: Any) -> str:
 
 
 def entries_of(rows: pd.DataFrame, *, rest: Mapping[str, str] | None = None, linked: bool = False) -> list[Entry]:
-    """A line for each promise: its sign and state, and the months of its figure; `rest` is what else to say of it.
+    """A line for each promise: its sign and state, and the months of its figure; `rest` is any further text.
 
-    With `linked` it leads to the page that shows it. What is worse or better comes first.
+    With `linked` it links to the page that shows it. Worse and better ones come first.
     """
     order = {state: place for place, state in enumerate(("worsening", "improving"))}
     ranked = rows.assign(order=rows["state"].map(order).fillna(len(order))).sort_values("order", kind="stable")
@@ -104,15 +105,15 @@ def entries_of(rows: pd.DataFrame, *, rest: Mapping[str, str] | None = None, lin
 
 
 def _measures(rows: pd.DataFrame, state: str) -> list[str]:
-    """What a state was found for, each once, as within a sentence."""
+    """The measures with a state, each once, as within a sentence."""
     names = rows.loc[rows["state"] == state, "measure"].dropna().unique()
     return [f"{name[:1].lower()}{name[1:]}" for name in names]
 
 
 def finding_of(rows: pd.DataFrame, where: str, until: date) -> str:
-    """What became of promises in the year to `until`, in at most 110 characters: named where they fit, else counted.
+    """How promises changed in the year to `until`, in at most 110 characters: named if they fit, otherwise counted.
 
-    What has no verdict is told by its kinds: a promise that is unclear is another than one without data.
+    Those without a verdict are listed by reason: an unclear promise differs from one without data.
     """
     counts = rows["state"].value_counts()
     words = {state: word for state, word in (("worsening", "worse"), ("improving", "better")) if state in counts}

@@ -29,7 +29,7 @@ _NOT_JUDGED = {
 
 @from_query("strategy/outcomes")
 class OutcomeRow(Protocol):
-    """An outcome that a strategy promises, and how it is followed."""
+    """An outcome that a strategy promises, and how it is measured."""
 
     outcome_id: str
     framework: str
@@ -54,7 +54,7 @@ class OutcomeRow(Protocol):
 
 @dataclass(frozen=True)
 class Known:
-    """The state of an outcome, what is known of it, the months that this rests on, and the numbers behind it."""
+    """The state of an outcome, what is known about it, the months that this is based on, and the numbers behind it."""
 
     state: str
     said: str
@@ -75,10 +75,10 @@ class PromiseRow(OutcomeRow, Protocol):
 
 
 def outcome_states(ask: Ask, view: View, framework: str | None = None, priority: str | None = None) -> pd.DataFrame:
-    """Outcomes with their `state`, what is known of each (`said`), how new that is, and who would supply it.
+    """Outcomes with their `state`, what is known about each (`said`), how recent that is, and who would supply it.
 
-    `year` and `partner` hold the numbers behind a state, where there are any.
-    No filter changes them, so all of them are judged once and the wanted ones taken.
+    `year` and `partner` hold the numbers behind a state, if there are any. No filter changes them, so all of them are
+    judged once and the wanted ones selected.
     """
     audience, today, until = view.audience, view.today, newest_year(ask, view)[1]
     partners = partner_states(ask, view)
@@ -108,7 +108,7 @@ def _states(ask: Ask, partners: dict[str, PartnerState], until: date) -> pd.Data
 
 
 def _years(ask: Ask, rows: pd.DataFrame, until: date) -> Years:
-    """The change of each place and type that any plan promises something of.
+    """The change of each place and type in any plan's promises.
 
     Corrected as one list, whichever of them a page shows, so that a promise has the same state everywhere.
     """
@@ -140,7 +140,7 @@ def _open(row: OutcomeRow, years: Years) -> Known:
 
 
 def what_followed(row: OutcomeRow) -> str:
-    """What open data counts for a promise, as within a sentence; several types together go by the measure's name."""
+    """What open data counts for a promise, as within a sentence; several types together use the measure's name."""
     if row.crime_types == REPORTED:
         return phrases.what_reported(None)
     types = row.crime_types.split("; ")

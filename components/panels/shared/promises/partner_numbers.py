@@ -1,4 +1,4 @@
-"""What partners count of a promise, as numbers to draw: the newest, those before it, and what chance leaves open."""
+"""Partners' numbers about a promise, to draw: the newest, earlier ones, and the range by chance."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WHOLE_YEAR = range(360, 371)  # days
 
 @dataclass(frozen=True)
 class Numbers:
-    """Numbers of one measure, oldest first, each with the words for when it was; None for a year without one.
+    """Numbers of one measure, oldest first, each with its period in words; None for a year without one.
 
     Shares are from 0 to 1, the newest with its 95% `interval`.
     """
@@ -37,14 +37,14 @@ class Numbers:
 
     @property
     def before(self) -> str:
-        """The number before, with its time where that is not the time just before; "" where there is none."""
+        """The number before, with its period unless that is the one just before; "" if there is none."""
         if len(self.values) > 1 and (value := self.values[-2]) is not None:
             return f"was {self._said(value)}"
         known = [i for i, value in enumerate(self.values[:-1]) if value is not None]
         return f"was {self._said(self.values[known[-1]] or 0.0)} in {self.labels[known[-1]]}" if known else ""
 
     def picture(self, what: str, target: float | None = None) -> Picture:
-        """Shares on a number line beside their `target`, counts as small bars."""
+        """Shares on a number line with their `target`, counts as small bars."""
         told = f"{what}: {self.now} in {self.labels[-1]}{f', {self.before}' if self.before else ''}"
         if self.share:
             earlier = [value for value in self.values[:-1] if value is not None]
@@ -60,7 +60,7 @@ class Numbers:
 
 
 def of_values(rows: pd.DataFrame) -> Numbers:
-    """Rows of `measure_value` of one measure, unit and place, oldest first; a year without a number is left open."""
+    """Rows of `measure_value` of one measure, unit and place, oldest first; a year without a number is left blank."""
     share = rows["unit"].iloc[-1] in PER_CENT
     newest = next(iter(rows_of(rows.tail(1))))
     interval = None
@@ -88,7 +88,7 @@ def of_answers(rows: pd.DataFrame) -> Numbers:
 
 
 def _when(row: Any) -> str:
-    """A year as 2024/25 or 2024, another span by its last month."""
+    """A year as 2024/25 or 2024, any other period by its last month."""
     since, until = row.period_start, row.period_end
     if (until - since).days + 1 not in _WHOLE_YEAR:
         return theme.short_month(until.date())

@@ -1,4 +1,4 @@
-"""What partners' numbers say of the promised outcomes that open data cannot follow."""
+"""What partners' numbers say about promised outcomes that open data cannot measure."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from components.rows import rows_of
 from components.view import Ask, View, once
 from components.wording import phrases
 
-# A survey with fewer answers says too little to be called one.
+# A survey with fewer answers says too little.
 FEWEST_ANSWERS = 30
 SAME_LENGTH_DAYS = 5
 
 
 @dataclass(frozen=True)
 class PartnerState:
-    """The state of an outcome by partners' numbers, in words, and the months that it rests on.
+    """The state of an outcome by partners' numbers, in words, and the months that it is based on.
 
-    `numbers` are those of a count or a survey; of work there is only `counted`, a number and what it counts. `county`:
-    they are of the whole county, although the plan is of a part of it.
+    `numbers` are those of a count or a survey; work has only `counted`, a number and what it counts. `county`: they are
+    for the whole county, although the plan is for part of it.
     """
 
     state: str
@@ -41,9 +41,9 @@ class PartnerState:
 
 
 def partner_states(ask: Ask, view: View) -> dict[str, PartnerState]:
-    """By outcome, the newest that partners entered; nothing for a public reader.
+    """By outcome, the newest numbers that partners entered; nothing for a public reader.
 
-    A number of the plan's own place counts before one of the whole county, which then is said.
+    A number for the plan's own place is preferred to one for the whole county, which is then stated.
     """
     if view.audience != "internal":
         return {}
@@ -62,7 +62,7 @@ def _states(ask: Ask, today: date) -> dict[str, PartnerState]:
 
 
 def _of_its_place(rows: pd.DataFrame, place: str | None) -> tuple[pd.DataFrame, str]:
-    """The rows that answer for a place, and what to say of it where they are the county's."""
+    """The rows for a place, and a note if they are the county's."""
     own = rows[rows["place_id"] == place] if place else rows.head(0)
     if len(own):
         return own, ""
@@ -105,7 +105,7 @@ def _of_values(rows: pd.DataFrame, wanted: str, whole: str) -> PartnerState:
 
 
 def _comparable(now: Any, before: Any) -> bool:
-    """Whether two spans are of one length, to a few days, and apart."""
+    """Whether two periods have the same length, to a few days, and do not overlap."""
     lengths = [(row.period_end - row.period_start).days for row in (now, before)]
     return abs(lengths[0] - lengths[1]) <= SAME_LENGTH_DAYS and before.period_end < now.period_start
 
@@ -154,7 +154,7 @@ def _judged(lower: float, upper: float, wanted: str, told: str) -> tuple[str, st
 
 
 def _by_actions(ask: Ask, today: date) -> dict[str, PartnerState]:
-    """Milestones: how far the actions for an outcome are."""
+    """Milestones: the progress of the actions for an outcome."""
     rows = ask("partner/action", as_of=today)
     found = {}
     for outcome, part in rows[rows["outcome_id"].notna()].groupby("outcome_id"):
@@ -169,7 +169,7 @@ def _by_actions(ask: Ask, today: date) -> dict[str, PartnerState]:
 
 
 def _by_activity(ask: Ask, today: date, promised: pd.DataFrame, measured: Collection[str]) -> dict[str, PartnerState]:
-    """Outputs that stand in for an outcome that nobody measured: told, never judged."""
+    """Outputs shown for an outcome that nobody measured; never judged."""
     states = {
         "problem_plan": _problem_plans(ask("partner/problem_plan", as_of=today)),
         "staffing": _officers(whole_force(ask("partner/staffing"))),

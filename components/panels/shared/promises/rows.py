@@ -1,4 +1,4 @@
-"""Promises as rows of a list: state, how it went, the newest number against the one before, target, and supplier."""
+"""Promises as rows of a list: state, course, the newest number and the one before, target, and supplier."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from components.viewing import COUNTY
 from components.wording.short import short_place
 
 HEADS = ("State", "Promise", "How it went", "Newest number", "Target", "Supplied by")
-# Who has the numbers that a template asks for.
+# Who has the numbers for a template.
 _SUPPLIERS = {
     "measure_value": "Partners",
     "survey_answer": "Survey",
@@ -39,7 +39,7 @@ _SUPPLIERS = {
     "staffing": "Force",
     "target": "Force",
 }
-# What is said where they have supplied nothing.
+# The text if they have supplied nothing.
 _NONE_YET = {
     "Partners": "nothing from partners yet",
     "Survey": "no survey yet",
@@ -71,7 +71,7 @@ def promise_rows(
     """A row for each promise, as `outcome_states` gives them, in their order.
 
     The promise whose measure is `selected` is marked. With `full` each says its place and its supplier; with `linked`
-    it leads to the page that shows it.
+    it links to the page that shows it.
     """
     aims = targets(ask, view)
     lines = [
@@ -89,7 +89,7 @@ def _row(
     state = SIGNS[str(row.state)]
     value, before, went = _numbers(ask, view, row, aim)
     if state == "no data" and not full:
-        # One line says that nothing is there; several pictures of nothing would be a wall.
+        # One line says that there is no data; several empty pictures would only take up space.
         before, went = _why_none(row, view), None
     open_to = linked and isinstance(row.url_path, str) and (view.audience == "internal" or row.url_path not in INSIDE)
     of = short_place(_place(row, ask))
@@ -110,7 +110,7 @@ def _row(
 
 
 def _place(row: PromiseRow, ask: Ask) -> str:
-    """The place that the numbers are of, else the one that was promised something."""
+    """The place of the numbers, otherwise the one that the promise is for."""
     if row.partner is not None and row.partner.county:
         scopes = ask("shared/scope")
         return str(scopes.loc[scopes["scope"] == COUNTY, "name"].iloc[0])
@@ -118,7 +118,7 @@ def _place(row: PromiseRow, ask: Ask) -> str:
 
 
 def _numbers(ask: Ask, view: View, row: PromiseRow, aim: TargetRow | None) -> tuple[str, str, Picture | None]:
-    """The newest number, the one before in words, and the picture of how it went."""
+    """The newest number, the one before in words, and the picture of its course."""
     partner: PartnerState | None = row.partner
     if partner is not None and partner.numbers is not None:
         share = aim is not None and partner.numbers.share and aim.unit in PER_CENT
@@ -134,7 +134,7 @@ def _numbers(ask: Ask, view: View, row: PromiseRow, aim: TargetRow | None) -> tu
 
 
 def draws_months(row: PromiseRow) -> bool:
-    """Whether what became of a promise is drawn by month, as open data counts it."""
+    """Whether a promise is drawn by month, as open data counts it."""
     followed = row.kind == "open" and row.partner is None and row.measure_id not in _ELSEWHERE
     return followed and isinstance(row.place, str)
 
@@ -157,7 +157,7 @@ def _recorded(ask: Ask, view: View, row: PromiseRow) -> tuple[str, str, Picture 
 
 
 def _judged(ask: Ask, view: View, row: PromiseRow) -> Judged | None:
-    """The months of what was promised, judged once for all periods; None where nothing is recorded."""
+    """The months of a promise's measure, judged once for all periods; None if nothing is recorded."""
     scope, kinds, until = str(row.scope), str(row.crime_types), newest_year(ask, view)[1]
 
     def made(ask: Ask) -> Judged | None:
@@ -170,14 +170,14 @@ def _judged(ask: Ask, view: View, row: PromiseRow) -> Judged | None:
 
 
 def _without(row: PromiseRow) -> str:
-    """What stands where there is nothing to draw."""
+    """The text if there is nothing to draw."""
     if row.partner is not None:
         return "work, not results"
     return _ELSEWHERE.get(str(row.measure_id), "")
 
 
 def _supplier(row: PromiseRow, view: View) -> str:
-    """Who has the numbers; partners' are not published, so that residents read another state."""
+    """Who has the numbers; partners' numbers are not published, so residents read another state."""
     if row.kind == "open" and row.partner is None:
         return OPEN
     words = _SUPPLIERS.get(str(row.template), "Partners")
@@ -187,14 +187,14 @@ def _supplier(row: PromiseRow, view: View) -> str:
 
 
 def _why_none(row: PromiseRow, view: View) -> str:
-    """Beside "no data": whose numbers would tell."""
+    """Next to "no data": whose numbers are needed."""
     if view.audience == "public":
         return _UNPUBLISHED.get(str(row.template), "with partners, not published")
     return _NONE_YET[_SUPPLIERS.get(str(row.template), "Partners")]
 
 
 def targets(ask: Ask, view: View) -> Mapping[str, TargetRow]:
-    """By outcome, the newest target that somebody set for the whole county; residents see none."""
+    """By outcome, the newest target for the whole county; residents see none."""
     if view.audience != "internal":
         return {}
     rows = ask("partner/target")
@@ -203,7 +203,7 @@ def targets(ask: Ask, view: View) -> Mapping[str, TargetRow]:
 
 
 def _target(ask: Ask, view: View, row: PromiseRow, aim: TargetRow | None) -> str:
-    """A target and its day, with the county's number where the row has that of a part of it."""
+    """A target and its date, with the county's number if the row's is for part of it."""
     if aim is None:
         return ""
     day = due_in_words(aim.due_on.date())
@@ -218,7 +218,7 @@ def _target(ask: Ask, view: View, row: PromiseRow, aim: TargetRow | None) -> str
 
 
 def due_in_words(day: date) -> str:
-    """A day that no line breaks.
+    """A date that does not break over two lines.
 
     >>> due_in_words(date(2026, 3, 31)).replace("\\xa0", " ")
     '31 Mar 2026'
