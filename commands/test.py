@@ -32,8 +32,8 @@ Usage: python3 manage.py test [--quick | --slow] [PYTEST ARGUMENT …]
 
 Without an argument: run every test except the slow ones, four at a time. A change must pass these.
   --quick   style, types, contracts, statistics, words and pictures in under two minutes, for use while you work
-  --slow    crashes, memory, many readers and large archives, before a release and after a change to how files are
-            imported or served
+  --slow    crashes, memory, many readers, large archives and every page in a browser, before a release and after a
+            change to how files are imported or served or to what all pages share
 Other arguments go to pytest, for example:
   python3 manage.py test tests/commands -k port
 The tests need Chromium. If there is none it is installed; the environment variable CHROMIUM can name one.

@@ -22,6 +22,18 @@ DEVICES = {
 }
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take away what a file says it leaves out of the pages that its tests share."""
+    out = {item for item in items if _is_left_out(item)}
+    config.hook.pytest_deselected(items=[*out])
+    items[:] = [item for item in items if item not in out]
+
+
+def _is_left_out(item: pytest.Item) -> bool:
+    says = getattr(getattr(item, "module", None), "is_left_out", None)
+    return says is not None and says(item.function.__name__, *item.callspec.params["seen"])
+
+
 # For the package, not the session: while Playwright runs, nothing else in this process can start an event loop.
 @pytest.fixture(scope="package")
 def chromium() -> Generator[Browser]:

@@ -236,16 +236,17 @@ def go_to(page: Page, section: str, title: str) -> None:
 
 
 def walk_to(page: Page, server: Server, entry: Entry, audience: str = "internal") -> None:
-    """Open a page and wait until it is whole: through the menu, in a new tab or where it is not there by its address.
+    """Open a page and wait until it is whole: through the menu, or where it is not there as one that was open before.
 
-    From the menu it does not load all scripts anew, which takes longer than the page.
+    Unless the tab is new, it does not load all scripts anew, which takes longer than the page.
     """
     title = entry.title_for(audience)
-    section = entry.section if audience == "internal" else entry.public_section
-    if section and page.url.startswith(server.url):
-        go_to(page, section, title)
-    else:
+    if not page.url.startswith(server.url):
         page.goto(server.address(path_of(entry)))
+    elif entry.section_for(audience):
+        go_to(page, entry.section_for(audience), title)
+    else:
+        page.evaluate(_GO_BACK_TO, f"/{path_of(entry)}")
     expect(page).to_have_title(re.compile(f"^{re.escape(title)}(: .+)? – Neighbourhood policing in "))
     settle(page)
 
@@ -288,6 +289,9 @@ def _is_here(peer: str) -> bool:
     bare = peer.removeprefix("::ffff:")
     return bare in ("::1", "localhost", "None", "") or bare.startswith(("127.", "/"))
 
+
+# What a browser does when its reader goes back to a page.
+_GO_BACK_TO = "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
 
 _SETTLED = """lastWords => {
     const app = document.querySelector('[data-testid=stApp]');

@@ -7,10 +7,10 @@ from collections.abc import Callable, Generator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from components.wording.phrases import DEMONSTRATION
-from tests.browser.driving import HOLDS_FOCUS, Server, Watch, open_at, settle
+from tests.browser.driving import HOLDS_FOCUS, Server, Watch, go_to, open_at, settle
 
 pytestmark = pytest.mark.browser
 
@@ -52,28 +52,27 @@ Opening = Callable[..., Page]
 
 
 @pytest.fixture
-def opening(chromium: Browser) -> Generator[Opening]:
-    """Open an address at a width, in a tab that may not read or write the clipboard unless it is `granted`."""
-    contexts = []
+def opening(chromium: Browser, contexts: dict[str, BrowserContext]) -> Generator[Opening]:
+    """Open an address at a width, in the window of a reader who has been here; a clipboard is a window's own."""
+    tabs, windows = [], []
 
     def opened(
         server: Server, path: str, width: int = 1366, granted: tuple[str, ...] = (), dark: bool = False, **query: str
     ) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 768},
-            permissions=list(granted),
-            color_scheme="dark" if dark else "light",
-        )
-        contexts.append(context)
-        tab = context.new_page()
+        if granted:
+            windows.append(chromium.new_context(permissions=list(granted)))
+        tab = (windows[-1] if granted else contexts["desk"]).new_page()
+        tabs.append(tab)
+        tab.emulate_media(color_scheme="dark" if dark else "light")
+        tab.set_viewport_size({"width": width, "height": 768})
         watch = Watch(tab, server)
         open_at(tab, server.address(path, **query))
         assert watch.complaints == []
         return tab
 
     yield opened
-    for context in contexts:
-        context.close()
+    for one in (*tabs, *windows):
+        one.close()
 
 
 def test_the_menu_marks_the_page_and_section_that_are_open(internal, opening):
@@ -86,11 +85,11 @@ def test_the_menu_marks_the_page_and_section_that_are_open(internal, opening):
 
 
 def test_a_page_that_is_not_in_the_menu_of_residents_has_its_section_marked_and_is_named_on_a_phone(public, opening):
-    desk = opening(public, "revive-kings-heath")
-    expect(desk.locator("[data-testid=stTopNavSection][aria-current]")).to_have_text("What is being done")
-    phone = opening(public, "revive-kings-heath", width=390)
-    phone.get_by_role("button", name="Open the menu").click()
-    here = phone.locator("[data-testid=stNavSectionHeader][data-here]")
+    tab = opening(public, "revive-kings-heath")
+    expect(tab.locator("[data-testid=stTopNavSection][aria-current]")).to_have_text("What is being done")
+    tab.set_viewport_size({"width": 390, "height": 768})
+    tab.get_by_role("button", name="Open the menu").click()
+    here = tab.locator("[data-testid=stNavSectionHeader][data-here]")
     expect(here).to_contain_text("What is being done")
     expect(here).to_have_attribute("data-here", "You are on: Operation Revive – King’s Heath")
 
@@ -138,9 +137,12 @@ def test_the_address_is_copied_or_where_that_is_not_allowed_shown(public, openin
 
 
 def test_on_paper_nothing_is_cut_or_closed_and_no_button_is_printed(internal, opening):
-    tables = 0
-    for path in ("acquisitive-crime", "hotspots", "published-figures"):
-        tab = opening(internal, path)
+    tables, tab = 0, opening(internal, "acquisitive-crime")
+    for section, title in (("", ""), ("County", "Hotspots"), ("Accountability", "Published figures")):
+        if section:
+            go_to(tab, section, title)
+            expect(tab.get_by_role("heading", name=title, level=1)).to_be_visible()
+            settle(tab)
         tables = tab.locator("[data-testid=stDataFrame]").count()
         # A table tells a screen reader what it holds a moment after it is painted; that is what is printed.
         expect(tab.locator("[data-testid=stDataFrame] canvas table")).to_have_count(tables)
@@ -156,6 +158,7 @@ def test_on_paper_nothing_is_cut_or_closed_and_no_button_is_printed(internal, op
         assert tab.evaluate(LOST_ON_PAPER, PAPER + 1) == []
         tab.emulate_media(media="screen")
         tab.evaluate("dispatchEvent(new Event('afterprint'))")
+        tab.evaluate("document.body.style.removeProperty('width')")
         assert tab.locator(".on-paper, .main-svg[viewBox], .signed").count() == 0
     assert tables == 1, "the last of these pages has a table to scroll"
 

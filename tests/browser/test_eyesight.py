@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from commands import browser as installed
 from tests.browser.conftest import DEVICES
@@ -80,27 +80,29 @@ def large(chromium: Browser) -> Generator[Browser]:
 
 
 @pytest.fixture(params=["light", "dark"])
-def forced(request: pytest.FixtureRequest, chromium: Browser) -> Generator[Page]:
+def forced(request: pytest.FixtureRequest, tab: Page) -> Page:
     """A tab whose colours are those of the system, as Windows' contrast themes do it."""
-    context = chromium.new_context(
-        viewport={"width": 1366, "height": 768}, forced_colors="active", color_scheme=request.param
-    )
-    yield context.new_page()
-    context.close()
+    tab.emulate_media(forced_colors="active", color_scheme=request.param)
+    return tab
+
+
+@pytest.fixture(scope="module")
+def large_readers(large: Browser) -> dict[str, BrowserContext]:
+    """As `contexts`, with large letters."""
+    return {name: large.new_context(**device) for name, device in DEVICES.items()}
 
 
 @pytest.mark.parametrize(("audience", "device", "path"), LARGE_PAGES)
-def test_letters_of_twice_the_size_cut_nothing_off(request, large, audience, device, path):
+def test_letters_of_twice_the_size_cut_nothing_off(request, large_readers, audience, device, path):
     server: Server = request.getfixturevalue(audience)
-    context = large.new_context(**DEVICES[device])
-    tab = context.new_page()
+    tab = large_readers[device].new_page()
     open_at(tab, f"{server.url}/{path}")
     assert tab.locator("html").evaluate(SIZE) == 32
     # Not less than 80 per cent more than without: a finding is smaller on a phone.
     assert tab.locator(".st-key-finding h2").evaluate(SIZE) >= 40
     assert min(tab.locator(".card-head h3, .entries li, .rows li").evaluate_all(f"all => all.map({SIZE})")) >= 29
     faults = over_an_edge(tab, WIDER_THAN_THE_SCREEN, TEXT_OVER_THE_EDGE, CUT_OR_COVERED)
-    context.close()
+    tab.close()
     assert faults == []
 
 

@@ -7,14 +7,14 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from components.wording.phrases import DEMONSTRATION
 from tests.browser.driving import PATIENCE_S, Watch, faults_left, open_at, settle
 
 pytestmark = pytest.mark.browser
 
-SCREENS = {"1280": (1280, 720), "1920": (1920, 1080)}
+SCREENS: tuple[ViewportSize, ...] = ({"width": 1280, "height": 720}, {"width": 1920, "height": 1080})
 READY = """number => {
     const app = document.querySelector('[data-testid=stApp]');
     return app.dataset.testScriptState === 'notRunning'
@@ -51,12 +51,20 @@ LAYOUTS = ("operations", "national-framework", "strategy", "published-figures", 
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}
 
 
-@pytest.fixture(params=["1280-light"])
-def room(request: pytest.FixtureRequest, chromium: Browser) -> Generator[Page]:
+@pytest.fixture(params=["light"])
+def room(request: pytest.FixtureRequest, contexts: dict[str, BrowserContext]) -> Generator[Page]:
     """A tab on a shared screen, in which nobody touches a pointer."""
-    screen, theme = request.param.split("-")
-    width, height = SCREENS[screen]
-    context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+    tab = contexts["desk"].new_page()
+    tab.set_viewport_size(SCREENS[0])
+    tab.emulate_media(color_scheme=request.param)
+    yield tab
+    tab.close()
+
+
+@pytest.fixture
+def newcomer(chromium: Browser) -> Generator[Page]:
+    """Such a tab in a window of its own, which keeps what its reader switches off."""
+    context = chromium.new_context(viewport=SCREENS[0], color_scheme="light")
     yield context.new_page()
     context.close()
 
@@ -140,15 +148,18 @@ def test_a_page_is_presented_and_left_with_the_keyboard_alone(internal, room):
     assert watch.elsewhere == []
 
 
-@pytest.mark.parametrize("room", ["1280-light", "1280-dark", "1920-light", "1920-dark"], indirect=True)
+@pytest.mark.parametrize("room", ["light", "dark"], indirect=True)
 def test_every_slide_fits_its_screen_in_large_type_and_nothing_moves(internal, room, request):
-    big, theme = room.viewport_size["width"] / 1280, request.node.callspec.params["room"].split("-")[1]
     room.goto(internal.address("revive-kings-heath", present="1"))
     on_slide(room, 1)
     last = last_slide(room)
     for number in range(1, last + 1):
-        assert measure(room, big, still=True)["ground"] == GROUNDS[theme]
-        expect(room.locator(".slide-badge")).to_be_visible()
+        for screen in SCREENS:
+            room.set_viewport_size(screen)
+            measured = measure(room, screen["width"] / SCREENS[0]["width"], still=True)
+            assert measured["ground"] == GROUNDS[request.node.callspec.params["room"]]
+            expect(room.locator(".slide-badge")).to_be_visible()
+        room.set_viewport_size(SCREENS[0])
         if number < last:
             press(room, "ArrowRight", number + 1)
     assert last > 2
@@ -200,37 +211,37 @@ def test_an_agenda_from_two_pages_is_put_in_order_presented_and_stays_after_a_re
     expect(room.locator(".st-key-agenda-menu")).to_contain_text("Agenda (2)")
 
 
-def test_keys_of_one_letter_can_be_switched_off_in_a_browser(public, room):
-    open_at(room, public.address("accessibility"))
-    switch = room.get_by_role("switch", name="Use single-letter keys")
+def test_keys_of_one_letter_can_be_switched_off_in_a_browser(public, newcomer):
+    open_at(newcomer, public.address("accessibility"))
+    switch = newcomer.get_by_role("switch", name="Use single-letter keys")
     expect(switch).to_have_attribute("aria-checked", "true")
     switch.focus()
-    room.keyboard.press("Space")
+    newcomer.keyboard.press("Space")
     expect(switch).to_have_attribute("aria-checked", "false")
-    open_at(room, public.address("acquisitive-crime"))
-    expect(room.locator(".st-key-present-go button")).to_be_visible()
-    expect(room.locator(".st-key-present-go kbd")).to_be_hidden()
-    room.evaluate("document.addEventListener('keydown', event => { window.heard = event.key; })")
-    room.keyboard.press("r")
-    room.keyboard.press("p")
-    room.keyboard.press("ArrowLeft")
-    assert room.evaluate("window.heard") == "ArrowLeft"
-    assert "present" not in room.url
+    open_at(newcomer, public.address("acquisitive-crime"))
+    expect(newcomer.locator(".st-key-present-go button")).to_be_visible()
+    expect(newcomer.locator(".st-key-present-go kbd")).to_be_hidden()
+    newcomer.evaluate("document.addEventListener('keydown', event => { window.heard = event.key; })")
+    newcomer.keyboard.press("r")
+    newcomer.keyboard.press("p")
+    newcomer.keyboard.press("ArrowLeft")
+    assert newcomer.evaluate("window.heard") == "ArrowLeft"
+    assert "present" not in newcomer.url
     # What stays: the button itself, the arrows and Escape.
-    room.locator(".st-key-present-go button").focus()
-    room.keyboard.press("Enter")
-    on_slide(room, 1)
-    press(room, "ArrowRight", 2)
-    room.keyboard.press("n")
-    press(room, "ArrowLeft", 1)
-    expect(room.locator(".st-key-slide-notes")).to_have_count(0)
-    room.keyboard.press("Escape")
-    expect(room.locator(".st-key-slide")).to_have_count(0)
-    open_at(room, public.address("accessibility"))
+    newcomer.locator(".st-key-present-go button").focus()
+    newcomer.keyboard.press("Enter")
+    on_slide(newcomer, 1)
+    press(newcomer, "ArrowRight", 2)
+    newcomer.keyboard.press("n")
+    press(newcomer, "ArrowLeft", 1)
+    expect(newcomer.locator(".st-key-slide-notes")).to_have_count(0)
+    newcomer.keyboard.press("Escape")
+    expect(newcomer.locator(".st-key-slide")).to_have_count(0)
+    open_at(newcomer, public.address("accessibility"))
     switch.click()
     expect(switch).to_have_attribute("aria-checked", "true")
-    room.keyboard.press("p")
-    on_slide(room, 1)
+    newcomer.keyboard.press("p")
+    on_slide(newcomer, 1)
 
 
 def _add(tab: Page, panel: str) -> None:
