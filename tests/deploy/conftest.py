@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from data.serving.pointer import current, point_to
 from tests.browser.conftest import DEVICES, chromium  # noqa: F401  # the fixture, for this package too
@@ -55,10 +55,20 @@ def proxy_by_tls(nginx: str, replicas: list[Server], tmp_path: Path) -> Generato
         yield front
 
 
+@pytest.fixture(scope="package")
+def windows(chromium: Browser) -> Generator[list[BrowserContext]]:  # noqa: F811
+    """The windows of two readers, which keep the scripts that they have loaded."""
+    opened = [chromium.new_context(color_scheme="light", **DEVICES["desk"]) for _ in range(2)]
+    yield opened
+    for window in opened:
+        window.close()
+
+
 @pytest.fixture
-def readers(chromium: Browser) -> Generator[list[Page]]:  # noqa: F811
-    """Tabs of two readers who have never been here."""
-    contexts = [chromium.new_context(color_scheme="light", **DEVICES["desk"]) for _ in range(2)]
-    yield [context.new_page() for context in contexts]
-    for context in contexts:
-        context.close()
+def readers(windows: list[BrowserContext]) -> Generator[list[Page]]:
+    """A tab of each of two readers, whom the proxy does not know."""
+    tabs = [window.new_page() for window in windows]
+    yield tabs
+    for tab in tabs:
+        tab.close()
+        tab.context.clear_cookies()
