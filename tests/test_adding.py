@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 GUIDE = (ROOT / "docs/adding.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (.+)\n((?:(?!^## ).*\n)*)", GUIDE, re.MULTILINE))
-FOLLOWED = ("A query", "A panel", "A page", "A picture", "A chart", "A source", "An operation", "A county")
+FOLLOWED = ("A query", "A panel", "A page", "A picture", "A chart", "A source", "An operation", "A plan", "A county")
 # What to do, the file, the language of the block, and what stands in it.
 STEP = re.compile(r"^([A-Z][^\n*`]+) (?:\*\*|`)([^\n*`]+)(?:\*\*|`):\n\n```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 COMMANDS = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -115,7 +115,7 @@ def followed(tmp_path_factory) -> dict:
     first = "python3 manage.py import ~/Downloads/northamptonshire"
     asked = {
         "commands": [first, *commands()],
-        "pages": ["newest-month", "lantern-kings-heath-west"],
+        "pages": ["newest-month", "lantern-kings-heath-west", "safer-shops"],
         "another": "~/policing/rutland",
     }
     done = run(project, home, "tests.following", given=json.dumps(asked))
@@ -184,12 +184,22 @@ def test_an_operation_has_its_page(followed):
     assert "led by the Northampton neighbourhood policing team" in said(followed, "ask --panel operations/about")
 
 
+def test_a_plan_has_the_page_of_its_priority(followed):
+    page = followed["pages"]["safer-shops"]
+    assert page["failed"] == []
+    assert page["title"] == "Safer shops"
+    assert "could not be shown" not in page["said"]
+    assert "How much shops report" in page["said"]
+    assert "Town centre plan 2025-28,Town Centre Plan,Town Centre,2025-28" in said(followed, "ask strategy/plans")
+    assert "Town Centre Plan 2025–28" in said(followed, "ask --panel priority/outcomes")
+
+
 def test_a_county_has_its_own_place_and_no_page_of_another_county(followed):
     places = said(followed, "ask shared/scope")
     assert "oakham,town,Oakham,Oakham,2" in places
     assert "kings-heath" not in places
     assert "overview" in followed["offered"]
-    own = ("revive", "study-tour", "operations", "initiatives")
+    own = ("revive", "study-tour", "operations", "initiatives", "asb", "strategy", "delivered", "safer")
     assert not [address for address in followed["offered"] if address.startswith(own)]
 
 
