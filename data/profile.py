@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -114,7 +114,7 @@ def default() -> Profile:
 
 def generated(folder: Path) -> Profile:
     """The profile of a generated county: its own if its folder holds one, otherwise the default."""
-    return replace(read(folder / PROFILE), folder=None) if (folder / PROFILE).exists() else default()
+    return read(folder / PROFILE) if (folder / PROFILE).exists() else default()
 
 
 def read(path: Path) -> Profile:

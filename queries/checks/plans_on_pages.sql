@@ -44,11 +44,11 @@ WHERE coalesce(kind, '') NOT IN ('neighbourhood policing', 'community safety', '
 UNION ALL
 SELECT plan, concat(place_id, ', a place that is not known')
 FROM plan
-WHERE place_id NOT IN (SELECT place_id FROM place)
+WHERE place_id IS NOT NULL AND place_id NOT IN (SELECT place_id FROM place)
 UNION ALL
 SELECT plan, concat(document, ', a document that is not known')
 FROM plan
-WHERE document NOT IN (SELECT document FROM document)
+WHERE document IS NOT NULL AND document NOT IN (SELECT document FROM document)
 UNION ALL
 SELECT priority_id, 'a priority of a plan that plans.csv does not have'
 FROM priority
@@ -128,7 +128,9 @@ WHERE part.measure_id IS NULL OR chart.drawn <> 'town centre'
 UNION ALL
 SELECT priority_id, concat(figures_page, ', which figure_checks.csv does not show any figure on')
 FROM priority
-WHERE figures_page NOT IN (SELECT shown_on FROM figure_check WHERE shown_on IS NOT NULL)
+WHERE
+    figures_page IS NOT NULL
+    AND figures_page NOT IN (SELECT shown_on FROM figure_check WHERE shown_on IS NOT NULL)
 UNION ALL
 SELECT priority_id, 'a finding about other than promises or recorded'
 FROM priority

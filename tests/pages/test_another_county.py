@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +26,7 @@ from frame.offered import contents_of
 from frame.register import Page, pages_of
 from pages import REGISTER
 from tests.conftest import ROOT, _once
+from tests.pages.plans_of_ashmarrow import PLAN, write_plans
 from tests.places import names_of_the_county
 from tests.register import turn_to
 
@@ -42,7 +43,7 @@ OFFERED = {
     ],
 }
 # What only the documents of the other county tell of.
-DOCUMENTS = ("Operation Revive", "five documents", "three plans", "2020–22", "2017–20", "real place names")
+DOCUMENTS = ("Operation Revive", "five documents", "three plans", "2020–22", "2017–20", "2019/20", "real place names")
 FOREIGN = re.compile("|".join(map(re.escape, (*names_of_the_county(), *DOCUMENTS))))
 
 
@@ -50,16 +51,27 @@ FOREIGN = re.compile("|".join(map(re.escape, (*names_of_the_county(), *DOCUMENTS
 def invented(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The folders of the invented county's database and of its public copy."""
 
+    return _databases(tmp_path_factory, "invented", lambda files: None)
+
+
+@pytest.fixture(scope="session")
+def with_plans(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The same of the county with a plan of its own, in the folder of its profile."""
+    return _databases(tmp_path_factory, "invented-plans", write_plans)
+
+
+def _databases(factory: pytest.TempPathFactory, name: str, add_reference: Callable[[Path], None]) -> dict[str, Path]:
     def build(folder: Path) -> None:
         with TemporaryDirectory() as files:
             generate(Path(files), ASHMARROW)
+            add_reference(Path(files))
             build_demonstration(Settings(folder=folder), Path(files), force=False)
 
     def copy(folder: Path) -> None:
         publish(Settings(folder=internal), folder, demonstration_too=True)
 
-    internal = _once(tmp_path_factory, "invented", build)
-    return {"internal": internal, "public": _once(tmp_path_factory, "invented-public", copy)}
+    internal = _once(factory, name, build)
+    return {"internal": internal, "public": _once(factory, f"{name}-public", copy)}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -117,6 +129,37 @@ def test_the_pages_that_need_no_plan_are_offered_and_name_nothing_of_another_cou
         assert ASHMARROW.name in text, page.url_path
         dead = set(re.findall(r'href="([a-z][a-z0-9-]*)(?=["?])', text)) - set(OFFERED[audience])
         assert not dead, (page.url_path, dead)
+
+
+@pytest.mark.parametrize("audience", OFFERED)
+def test_a_plan_of_its_own_has_its_pages_in_its_own_names(audience, with_plans, monkeypatch):
+    folder, calm = with_plans[audience], "Evenings in town" if audience == "public" else "Calm evenings"
+    offered = {page.url_path: page for page in pages(folder, audience)}
+    added = [url_path for url_path in offered if url_path not in OFFERED[audience]]
+    assert added == ["stolen-things", "calm-evenings", "strategy"]
+    assert offered["strategy"].help == "Every promise of the plan, with its latest state."
+    texts = {url_path: shown(opened(offered[url_path], folder, monkeypatch)) for url_path in (*added, "overview")}
+    assert {url_path: FOREIGN.findall(text) for url_path, text in texts.items() if FOREIGN.findall(text)} == {}
+    for said in ("Halve burglary in Larkhollow", "Fewer thefts from shops", "2 promises of 2023–26", "Larkhollow"):
+        assert said in texts["stolen-things"], said
+    for said in (
+        calm,
+        "Streets that are calm after dark",
+        "Cressingbury town centre",
+        "The hour: files have the month",
+    ):
+        assert said in texts["calm-evenings"], said
+    for said in ("Safer Valleys", "2023–26", "Stolen things", "2 Calm evenings"):
+        assert said in texts["strategy"], said
+    # What leads from the overview to what a plan is about leads to its page.
+    assert {"stolen-things", "calm-evenings"} <= set(re.findall(r'href="([a-z-]+)(?=["?])', texts["overview"]))
+
+
+def test_the_names_of_a_plan_are_public_and_its_queries_answer_on_the_public_copy(with_plans):
+    for folder in with_plans.values():
+        store = Store(current(folder))
+        assert store.ask("strategy/plans")["plan"].tolist() == [PLAN]
+        assert store.ask("strategy/priorities")["priority_id"].tolist() == ["stolen", "calm"]
 
 
 @pytest.mark.parametrize("url_path", ["overview", "my-neighbourhood", "hotspots", "targeting"])
