@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+from people import all_pages
 from report import database_folders, imported_months, machine, print_table, quantile
 from servers import Server, dashboard, empty_page
 from streamlit_client import connected
@@ -83,7 +84,7 @@ def main() -> None:
 async def _load(server: Server, options: argparse.Namespace, query: Callable[[random.Random], str]) -> Load:
     load = Load()
     before = server.memory_mb
-    paths = await _warm(server.port)
+    paths = await all_pages(server.port)
     warm = server.memory_mb
     started, server_s, client_s = time.perf_counter(), server.cpu_s, time.process_time()
     until = started + options.seconds
@@ -94,17 +95,6 @@ async def _load(server: Server, options: argparse.Namespace, query: Callable[[ra
     load.client_cpu = (time.process_time() - client_s) / load.lasted_s
     load.memory_mb = (before, warm, server.memory_mb)
     return load
-
-
-async def _warm(port: int) -> list[str]:
-    """Open every page once, so that the caches are full; gives the pages."""
-    reader = await connected(port)
-    await reader.open()
-    paths = [page.path for page in reader.pages] or [""]
-    for path in paths:
-        await reader.open(path)
-    await reader.close()
-    return paths
 
 
 async def _session(

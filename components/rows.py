@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, TypeVar, cast, get_type_hints, overload
+from typing import Any, TypeVar, get_type_hints, overload
 
 import pandas as pd
 
@@ -48,15 +48,6 @@ def rows_of(table: pd.DataFrame, kind: type[Any] | None = None) -> Iterator[Any]
     if kind is not None:
         _check(table, kind)
     return iter(table.itertuples(index=False, name="Row"))
-
-
-def first_row(table: pd.DataFrame, kind: type[Row]) -> Row:
-    """The first row of a table, as in `rows_of`.
-
-    Raises `IndexError` if there is none.
-    """
-    _check(table, kind)
-    return cast("Row", table.iloc[0])
 
 
 @cache

@@ -19,8 +19,7 @@ from components.wording.by_itself import SLIGHT, moved
 from components.wording.phrases import join_words, number, sentence_case
 from components.wording.withheld import at_length, is_early
 
-WHAT = "incidents that victims and the public report (without drugs, weapons and public order)"
-# The same, for a sentence about a place.
+# What is counted, as it stands in a sentence about a place.
 COUNTED = "crime and anti-social behaviour (without drugs, weapons and public order)"
 NO_CAUSE = "That does not show that the operation was the cause."
 # A result that chance gives in at most one case in twenty is unlikely to be chance.

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from components import panels
-from components.rows import KINDS, first_row, rows_of
+from components.rows import KINDS, rows_of
 from data.serving.query import load
 
 for _module in pkgutil.walk_packages(panels.__path__, "components.panels."):
@@ -40,19 +40,12 @@ TABLE = pd.DataFrame({"name": ["Castle", "Abington"], "residents": [1600, 1700],
 def test_rows_come_in_order_with_the_names_of_their_columns():
     assert [(row.name, row.residents) for row in rows_of(TABLE, Area)] == [("Castle", 1600), ("Abington", 1700)]
     assert [row.more for row in rows_of(TABLE)] == [1, 2]
-    assert first_row(TABLE, Area).residents == 1600
     assert list(rows_of(TABLE.head(0), Area)) == []
 
 
-@pytest.mark.parametrize("read", [rows_of, first_row])
-def test_a_row_that_lacks_a_column_is_refused_by_name(read):
+def test_a_row_that_lacks_a_column_is_refused_by_name():
     with pytest.raises(KeyError, match="Area needs the columns residents"):
-        read(TABLE.drop(columns="residents"), Area)
-
-
-def test_a_first_row_of_none_is_an_error():
-    with pytest.raises(IndexError):
-        first_row(TABLE.head(0), Area)
+        rows_of(TABLE.drop(columns="residents"), Area)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

@@ -14,6 +14,7 @@ from components import theme
 from components.counting import EACH_REPORTED_TYPE, EACH_TYPE, STREET, street
 from components.panels.accountability.promises.strategy import summary
 from components.panels.front.overdue import late_plans, next_action
+from components.panels.front.stands_out import first_entries
 from components.panels.panel import Entry, Panel, Sign, Tile, panel
 from components.panels.shared.months.control_chart import HOW
 from components.panels.shared.months.judged_series import Judged, judge_months, months_of
@@ -21,9 +22,7 @@ from components.panels.shared.months.period import newest_year
 from components.panels.shared.promises.card import squares_of
 from components.panels.shared.promises.outcomes import outcome_states
 from components.pictures.months.sparkline import tile
-from components.places.area_names import area_name
 from components.plans import page_of_type, plans
-from components.rows import rows_of
 from components.view import Ask, View, once
 from components.wording import change, phrases
 from components.wording.newest import Newest, county_in_a_line, early_in_a_line, newest
@@ -39,7 +38,6 @@ SHOWN = {
     "Robbery": "Robbery",
     "Possession of weapons": "Weapons found",
 }
-LISTED = 3  # lines of areas that stand out
 DUE_SOON = 30  # days
 # data.police.uk publishes a month about two months after it ends; within half a year three more should have appeared.
 OLD_DAYS = 180
@@ -215,22 +213,7 @@ def _unusual(ask: Ask, view: View) -> list[Entry]:
     rows = ask("overview/stands_out", scope=view.scope)
     if rows.empty:
         return [Entry("No area stands out", f"in {theme.month(tested['month'].date())}, beyond chance")]
-    lines = [
-        Entry(
-            f"{row.crime_type} in {area_name(row.area, row.ward)}",
-            f"recorded {theme.whole(row.incidents)}, expected {expected_words(row.expected)}",
-            sign="above",
-            url_path="hotspots",
-        )
-        for row in rows_of(rows.head(LISTED))
-    ]
-    more = len(rows) - LISTED
-    return [*lines, *([Entry(f"{more} more", "areas and types stand out", url_path="hotspots")] if more > 0 else [])]
-
-
-def expected_words(expected: float) -> str:
-    """An expected count in the words of a card's line."""
-    return "fewer than 1" if expected < 1 else f"about {theme.whole(expected)}"
+    return first_entries(rows, "more", "areas and types stand out")
 
 
 def _partners(ask: Ask, view: View) -> list[Entry]:

@@ -11,7 +11,8 @@ import pandas as pd
 from components import theme
 from components.counting import EACH_REPORTED_TYPE, STREET, street
 from components.options import option
-from components.panels.front.cards import LISTED, expected_words, overdue_entry
+from components.panels.front.cards import overdue_entry
+from components.panels.front.stands_out import COLUMNS, as_table, first_entries
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.neighbourhood.work import work_in
 from components.panels.shared.months.period import county_name
@@ -54,18 +55,8 @@ def my_area(ask: Ask, view: View) -> Panel:
         title=f"My area: {where}" if len(where) <= 50 else f"My area: {len(places)} places",
         note=theme.month(month.date()) if pd.notna(month) else "",
         finding=_finding(unusual, len(places), where, month),
-        table=unusual.drop(columns=["p_value", "area_code"]).assign(
-            expected=unusual["expected"].map(phrases.few_expected)
-        ),
-        columns={
-            "area": "Area",
-            "ward": "Ward",
-            "crime_type": "Type",
-            "month": "Month",
-            "incidents": "Recorded",
-            "expected": "Expected",
-            "usual_to": "Usual range to",
-        },
+        table=as_table(unusual),
+        columns=COLUMNS,
         source=street(EACH_REPORTED_TYPE),
         entries=entries,
         caveat="This is one month in one small area: check before acting. The whole county is tested; only your "
@@ -104,18 +95,7 @@ def _unusual(rows: pd.DataFrame, month: pd.Timestamp) -> list[Entry]:
         return [Entry("Too early to say what stands out", "12 months in a row are needed first")]
     if rows.empty:
         return [Entry("Nothing stands out beyond chance", "in any of its areas and types")]
-    rows = rows.sort_values("p_value")
-    lines = [
-        Entry(
-            f"{row.crime_type} in {area_name(row.area, row.ward)}",
-            f"recorded {theme.whole(row.incidents)}, expected {expected_words(row.expected)}",
-            sign="above",
-            url_path="hotspots",
-        )
-        for row in rows_of(rows.head(LISTED))
-    ]
-    more = len(rows) - LISTED
-    return [*lines, *([Entry(f"{more} more stand out", url_path="hotspots")] if more > 0 else [])]
+    return first_entries(rows.sort_values("p_value"), "more stand out")
 
 
 def _running(rows: pd.DataFrame) -> list[Entry]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
+
 from components import theme
 from components.counting import EACH_REPORTED_TYPE, STREET, street
 from components.panels.panel import Entry, Panel, panel
@@ -14,6 +16,17 @@ from components.view import Ask, View
 from components.wording import change as wording_change
 from components.wording import phrases
 from components.wording.short import LIMIT, fitted
+
+COLUMNS = {
+    "area": "Area",
+    "ward": "Ward",
+    "crime_type": "Type",
+    "month": "Month",
+    "incidents": "Recorded",
+    "expected": "Expected",
+    "usual_to": "Usual range to",
+}
+_LISTED = 3  # lines of areas that stand out on a card
 
 
 @panel("overview/stands_out", question="Where does the newest month stand out?")
@@ -59,16 +72,8 @@ def stands_out(ask: Ask, view: View) -> Panel:
             for line in lines
         ]
         or [Entry("No area stands out", f"of {view.scope_name}, beyond chance")],
-        table=rows.drop(columns=["p_value", "area_code"]).assign(expected=rows["expected"].map(phrases.few_expected)),
-        columns={
-            "area": "Area",
-            "ward": "Ward",
-            "crime_type": "Type",
-            "month": "Month",
-            "incidents": "Recorded",
-            "expected": "Expected",
-            "usual_to": "Usual range to",
-        },
+        table=as_table(rows),
+        columns=COLUMNS,
         source=f"{street(EACH_REPORTED_TYPE)}; {theme.month(month)}",
         caveat="This is one month in one small area: check before acting. The whole county is tested; only the chosen "
         "place is shown.",
@@ -89,3 +94,27 @@ def _stand_out_brief(lines: list[wording_change.StandOut], month: date, where: s
         f"{when}: {named}{more}.",
         f"{when}: {counted} beyond chance.",
     ]
+
+
+def as_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of areas and types that stand out, as a panel prints them under `COLUMNS`."""
+    return rows.drop(columns=["p_value", "area_code"]).assign(expected=rows["expected"].map(phrases.few_expected))
+
+
+def first_entries(rows: pd.DataFrame, more: str, rest: str = "") -> list[Entry]:
+    """The first areas and types that stand out, a line each, and a line with how many `more` there are."""
+    lines = [
+        Entry(
+            f"{row.crime_type} in {area_name(row.area, row.ward)}",
+            f"recorded {theme.whole(row.incidents)}, expected {_expected_words(row.expected)}",
+            sign="above",
+            url_path="hotspots",
+        )
+        for row in rows_of(rows.head(_LISTED))
+    ]
+    others = len(rows) - _LISTED
+    return [*lines, *([Entry(f"{others} {more}", rest, url_path="hotspots")] if others > 0 else [])]
+
+
+def _expected_words(expected: float) -> str:
+    return "fewer than 1" if expected < 1 else f"about {theme.whole(expected)}"

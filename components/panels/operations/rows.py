@@ -71,7 +71,6 @@ class AnswerRow(RatioRow, Protocol):
     months_after: int
     before_months: int
     after_months: int
-    target_areas: int
     comparison_areas: int
     comparison_before: int
     comparison_after: int
@@ -100,13 +99,3 @@ class AnswerRow(RatioRow, Protocol):
     stood_last: float
     stood_years: float
     older_months: int
-
-
-@from_query("evaluation/ratios")
-class ChoiceRow(RatioRow, Protocol):
-    """A ratio by one choice of method, or by one type of crime or band of harm."""
-
-    series: str
-    series_kind: str
-    choice: str
-    varies: str

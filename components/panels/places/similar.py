@@ -11,8 +11,7 @@ from analysis.funnel import FEWEST_AREAS, Funnel, funnel
 from components.counting import REPORTED, STREET, street
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.hotspots.wording import AreaOptions
-from components.panels.shared.area_map import BRING_OUTLINES
-from components.panels.shared.area_map import NO_OUTLINES as NO_MAP
+from components.panels.shared.area_map import without_outlines
 from components.panels.shared.areas import BOUNDARIES, YEARLY, RateYear, areas_in_view
 from components.pictures.comparisons.funnel import Curve, Dot
 from components.pictures.comparisons.funnel import funnel as draw_funnel
@@ -50,13 +49,7 @@ def similar(ask: Ask, view: View) -> Panel:
     """The chosen area, or the one with the most records in the place in view, on a funnel of similar areas."""
     shown = areas_in_view(ask, view)
     if shown.empty:
-        return Panel(
-            finding="There are no areas to choose from yet.",
-            table=shown,
-            source=STREET,
-            empty=NO_MAP,
-            remedy=BRING_OUTLINES,
-        )
+        return without_outlines("There are no areas to choose from yet.", shown, STREET)
     asked_for = view.options_of(AreaOptions).area
     by_reader = asked_for in set(shown["area_code"])
     code = asked_for if by_reader else shown["area_code"].iloc[0]

@@ -94,7 +94,6 @@ class TargetRow(ValueRow, Protocol):
     direction: str
     due_on: pd.Timestamp
     owner_role: str
-    decided_on: pd.Timestamp
     source: str
     note: str
 

@@ -55,7 +55,6 @@ class LedgerRow(Protocol):
     period_inferred: str
     place: str
     about: str
-    document_id: str
     document: str
     published: str
     caveat: str
@@ -81,7 +80,6 @@ class CheckRow(Protocol):
     before_until: pd.Timestamp
     unlike: str
     why_not: str
-    shown_on: str
 
 
 def checked(ask: Ask, entries: pd.DataFrame, demonstration: bool) -> dict[str, Checked]:

@@ -11,8 +11,7 @@ from components.counting import ALL, REPORTED, STREET, basis_words, street
 from components.panels.front.headline import wanted_direction
 from components.panels.panel import Entry, Panel, panel
 from components.panels.places.hotspots.wording import AreaOptions
-from components.panels.shared.area_map import BRING_OUTLINES
-from components.panels.shared.area_map import NO_OUTLINES as NO_MAP
+from components.panels.shared.area_map import without_outlines
 from components.panels.shared.areas import YEARLY, RateYear, areas_in_view
 from components.panels.shared.county import county
 from components.panels.shared.months.control_chart import control_panel, recording_changes
@@ -35,13 +34,7 @@ def area(ask: Ask, view: View) -> Panel:
     """Monthly counts of the area that was clicked, or of the one with the most records."""
     rows = areas_in_view(ask, view)
     if rows.empty:
-        return Panel(
-            finding="There are no areas to choose from yet.",
-            table=rows,
-            source=STREET,
-            empty=NO_MAP,
-            remedy=BRING_OUTLINES,
-        )
+        return without_outlines("There are no areas to choose from yet.", rows, STREET)
     chosen = rows[rows["area_code"] == view.options_of(AreaOptions).area]
     row = chosen.iloc[0] if len(chosen) else rows.iloc[0]
     monthly = ask(

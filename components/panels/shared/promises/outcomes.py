@@ -37,8 +37,6 @@ class OutcomeRow(Protocol):
     priority_name: str
     outcome: str
     short_name: str
-    direction_stated: str
-    feasibility: str
     measure_id: str
     measure: str
     kind: str
@@ -71,7 +69,6 @@ class PromiseRow(OutcomeRow, Protocol):
     newest: str
     year: Year | None
     partner: PartnerState | None
-    supplier: str
 
 
 def outcome_states(ask: Ask, view: View, framework: str | None = None, priority: str | None = None) -> pd.DataFrame:

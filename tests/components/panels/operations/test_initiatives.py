@@ -10,21 +10,7 @@ from components.panels import PANELS
 from components.panels.operations.initiatives.known import ran
 from components.panels.operations.one_operation.operation import UnknownOperation
 from components.viewing import view_from
-from tests.answers import opened
 from tests.register import OPERATIONS
-
-
-@pytest.fixture(scope="module")
-def store(demonstration):
-    return opened(demonstration)
-
-
-@pytest.fixture(scope="module")
-def made(store):
-    def build(panel, **options):
-        return PANELS[panel].build(store.ask, PANELS[panel].view(store.ask, store.meta, options))
-
-    return build
 
 
 def test_every_initiative_is_one_that_is_not_evaluated_and_in_one_kind(store):

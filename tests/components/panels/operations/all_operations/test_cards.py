@@ -7,24 +7,9 @@ import re
 import pytest
 
 from components.initiatives import kinds_of
-from components.panels import PANELS
 from components.panels.operations.all_operations.map import numbers_of
 from components.wording.short import LIMIT
-from tests.answers import opened
 from tests.register import EVALUATED, STUDY_TOURS
-
-
-@pytest.fixture(scope="module")
-def store(demonstration):
-    return opened(demonstration)
-
-
-@pytest.fixture(scope="module")
-def made(store):
-    def build(panel, **options):
-        return PANELS[panel].build(store.ask, PANELS[panel].view(store.ask, store.meta, options))
-
-    return build
 
 
 def test_all_operations_are_on_the_page(store, made):
