@@ -366,7 +366,8 @@ CREATE TABLE crime_type (
     record_kind VARCHAR,
     plain VARCHAR,
     sort INTEGER,
-    harm_band VARCHAR
+    harm_band VARCHAR,
+    is_crime BOOLEAN
 );
 COMMENT ON TABLE crime_type IS 'public: police.uk crime types; record_kind is reported, mixed or found (by officers)';
 
@@ -378,6 +379,22 @@ COMMENT ON TABLE threshold IS 'public: numbers that somebody judged: from how ma
 
 CREATE TABLE hidden_street (words VARCHAR, stand VARCHAR, why VARCHAR);
 COMMENT ON TABLE hidden_street IS 'internal: names of streets and kinds of places that residents cannot look for; stand is whole, end or anywhere';
+
+CREATE TABLE kind_of_place (kind VARCHAR, is_large BOOLEAN, why VARCHAR);
+COMMENT ON TABLE kind_of_place IS 'public: kinds of places that can be chosen; a large one is a town or more, of which outcomes by type may be shown';
+
+CREATE TABLE search_age (age_range VARCHAR, age_group VARCHAR, why VARCHAR);
+COMMENT ON TABLE search_age IS 'internal: the group that stands for age ranges of stop and search; any other range is its own';
+
+CREATE TABLE search_ethnicity (
+    definition VARCHAR,
+    sort INTEGER,
+    stand VARCHAR,
+    words VARCHAR,
+    ethnic_group VARCHAR,
+    why VARCHAR
+);
+COMMENT ON TABLE search_ethnicity IS 'internal: the ethnic group of what files of stop and search say, by the first row that fits; stand is whole, start, anywhere, blank or any';
 
 CREATE TABLE recording_change (changed_on DATE, label VARCHAR, rule VARCHAR, crime_types VARCHAR, source VARCHAR);
 COMMENT ON TABLE recording_change IS 'public: days on which a counting or mapping rule changed';

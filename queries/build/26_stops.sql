@@ -5,10 +5,37 @@
 -- Single months stay internal; 27_stop_years.sql makes of them what residents may see.
 --
 -- `action` counts searches with an outcome other than "no further action", `no_outcome` those without any; `linked`
--- counts outcomes that the file links to the object searched for, `link_unknown` those where it does not say.
+-- counts outcomes that the file links to the object searched for, `link_unknown` those where it does not say. The groups
+-- of ages and of ethnicity are reference data: search_age, search_ethnicity.
 
 CREATE TABLE stop_month AS
-WITH search AS (
+WITH written AS (
+    SELECT DISTINCT 'officer' AS definition, coalesce(officer_defined_ethnicity, '') AS written FROM stop_search
+    UNION ALL
+    SELECT DISTINCT 'self', coalesce(self_defined_ethnicity, '') FROM stop_search
+),
+
+-- The group of each text that the files have, by the first rule that fits it.
+ethnicity AS (
+    SELECT
+        written.definition,
+        written.written,
+        arg_min(rule.ethnic_group, rule.sort) AS ethnic_group
+    FROM written
+    INNER JOIN search_ethnicity AS rule
+        ON
+            written.definition = rule.definition
+            AND CASE rule.stand
+                WHEN 'blank' THEN written.written = ''
+                WHEN 'whole' THEN written.written = rule.words
+                WHEN 'start' THEN starts_with(lower(written.written), lower(rule.words))
+                WHEN 'anywhere' THEN contains(lower(written.written), lower(rule.words))
+                ELSE rule.stand = 'any'
+            END
+    GROUP BY ALL
+),
+
+search AS (
     SELECT
         stop_search.month,
         stop_search.stop_type,
@@ -18,26 +45,17 @@ WITH search AS (
         -- Older files say "Nothing found - no further action", or False as the interface of police.uk does.
         stop_search.outcome NOT IN ('False', 'false')
         AND NOT stop_search.outcome ILIKE '%no further action%' AS action,
-        -- Searches of children under 10 are too few to stand alone.
-        if(stop_search.age_range IN ('under 10', '10-17'), 'under 18', stop_search.age_range) AS age,
-        CASE
-            WHEN stop_search.officer_defined_ethnicity IN ('White', 'Mixed', 'Asian', 'Black', 'Other')
-                THEN lower(stop_search.officer_defined_ethnicity)
-            ELSE 'unknown'
-        END AS officer,
-        CASE
-            WHEN coalesce(stop_search.self_defined_ethnicity, '') = '' THEN 'unknown'
-            WHEN stop_search.self_defined_ethnicity ILIKE '%not stated%' THEN 'unknown'
-            -- The census of 2021 counts Chinese residents as Asian.
-            WHEN stop_search.self_defined_ethnicity ILIKE '% - chinese%' THEN 'asian'
-            ELSE coalesce(
-                    nullif(
-                        regexp_extract(lower(stop_search.self_defined_ethnicity), '^(white|mixed|asian|black)', 1), ''
-                    ),
-                    'other'
-                )
-        END AS self
+        coalesce(search_age.age_group, stop_search.age_range) AS age,
+        officer.ethnic_group AS officer,
+        self.ethnic_group AS self
     FROM stop_search
+    LEFT JOIN search_age ON stop_search.age_range = search_age.age_range
+    INNER JOIN ethnicity AS officer
+        ON
+            officer.definition = 'officer'
+            AND coalesce(stop_search.officer_defined_ethnicity, '') = officer.written
+    INNER JOIN ethnicity AS self
+        ON self.definition = 'self' AND coalesce(stop_search.self_defined_ethnicity, '') = self.written
     INNER JOIN month_imported
         ON
             stop_search.force = month_imported.force

@@ -1,6 +1,6 @@
--- How the investigations of each month's crimes stand, by type, for places of a town's size or more.
+-- How the investigations of each month's crimes stand, by type, for large places (kind_of_place).
 --
--- A public copy may show outcomes by type for a town or more, never for less.
+-- A public copy may show outcomes by type for a large place, never for less.
 
 CREATE TABLE investigation AS
 SELECT
@@ -11,9 +11,13 @@ SELECT
     count(*)::BIGINT AS crimes
 FROM incident
 INNER JOIN scope_area ON incident.area_code = scope_area.area_code
-INNER JOIN scope ON scope_area.scope = scope.scope AND scope.kind IN ('county', 'district', 'former district', 'town')
+INNER JOIN scope ON scope_area.scope = scope.scope
+INNER JOIN kind_of_place ON scope.kind = kind_of_place.kind AND kind_of_place.is_large
 LEFT JOIN outcome_group ON incident.last_outcome = outcome_group.outcome
-WHERE incident.placed = 'area' AND incident.crime_type <> 'Anti-social behaviour'
+WHERE
+    incident.placed = 'area'
+    -- A type that is not known is counted.
+    AND incident.crime_type NOT IN (SELECT crime_type.crime_type FROM crime_type WHERE NOT crime_type.is_crime)
 GROUP BY ALL
 ORDER BY ALL;
 

@@ -1,9 +1,9 @@
--- The fifty map points of a place with a record in most months of the newest year, most months first.
+-- Map points of a place with a record in most months of the newest year, most months first.
 --
--- grain:    one row per map point
+-- grain:    one row per map point, at most as many as the threshold repeat_points_listed says
 -- params:   $scope VARCHAR; $months INTEGER, the months that `often` counts from
 -- columns:  location VARCHAR, area VARCHAR, ward VARCHAR, months INTEGER, incidents BIGINT, main_type VARCHAR, last_month DATE, often BIGINT
--- source:   repeat_point, area, scope_area
+-- source:   repeat_point, area, scope_area, threshold
 -- counts:   reported
 -- audience: internal
 
@@ -21,4 +21,4 @@ INNER JOIN area ON repeat_point.area_code = area.area_code
 INNER JOIN scope_area ON repeat_point.area_code = scope_area.area_code
 WHERE scope_area.scope = $scope
 ORDER BY repeat_point.months DESC, repeat_point.incidents DESC, repeat_point.location, area.name
-LIMIT 50
+LIMIT (SELECT threshold.value::BIGINT FROM threshold WHERE threshold.name = 'repeat_points_listed')

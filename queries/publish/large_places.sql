@@ -1,6 +1,7 @@
 -- Places that are a town or larger.
 
-SELECT scope
+SELECT scope.scope
 FROM scope
-WHERE kind IN ('town', 'former district', 'district', 'county')
-ORDER BY scope
+INNER JOIN kind_of_place ON scope.kind = kind_of_place.kind
+WHERE kind_of_place.is_large
+ORDER BY scope.scope
