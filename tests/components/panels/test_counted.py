@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
 import pytest
 
 from components.counting import (
@@ -22,7 +20,7 @@ from components.counting import (
 from components.options import declared
 from components.panels import PANELS, Panel
 from data.serving.query import load
-from tests.answers import meant_for, opened
+from tests.answers import built, opened
 
 QUERIES = load()
 NAMED = {ALL, REPORTED, JUDGED, EACH_TYPE, EACH_REPORTED_TYPE, EACH_BAND}
@@ -35,15 +33,8 @@ MOST = 6  # values of one option that are walked
 
 def asked_and_built(folder: Path, panel_id: str, params: Mapping[str, str]) -> tuple[set[str], Panel]:
     """The bases of all answers that a panel was built from, and the panel."""
-    known, entry = opened(folder), PANELS[panel_id]
-    bases: set[str] = set()
-
-    def ask(name: str, **given: Any) -> pd.DataFrame:
-        bases.add(QUERIES[name].basis(**given))
-        return known.ask(name, **given)
-
-    panel = entry.build(ask, entry.view(known.ask, known.meta, meant_for(panel_id, params, known.ask)))
-    return bases - {""}, panel
+    one = built(folder, panel_id, **params)
+    return {QUERIES[name].basis(**dict(given)) for name, given in one.asked} - {""}, one.panel
 
 
 def choices(folder: Path, panel_id: str) -> Iterator[dict[str, str]]:
