@@ -168,18 +168,17 @@ def test_the_smallest_detectable_effect_is_seen_four_times_in_five():
 
 
 @pytest.mark.parametrize(
-    "county",
-    [
-        County("two areas"),
-        County("one small area", size=1, level=9),
-        County("two areas, wild months", dispersion=3.0),
-        County("highest of 60", size=1, chosen="highest"),
-        County("gap of ten months", gap=10),
-    ],
-    ids=lambda county: county.name,
+    "county", [County("two areas"), County("highest of 60", size=1, chosen="highest")], ids=lambda county: county.name
 )
 def test_the_interval_holds_the_truth_and_sees_nothing_where_there_is_nothing(county):
-    # The bench tries 1,000 histories of more counties; these few lie within three standard errors of its goals.
+    assert_holds_the_truth_and_sees_nothing(county)
+
+
+def assert_holds_the_truth_and_sees_nothing(county: County) -> None:
+    """The bench tries 1,000 histories of more counties; these few lie within three standard errors of its goals.
+
+    The slow tests try others.
+    """
     rng = np.random.default_rng(20251123)
     holds, called = 0, 0
     for effect in (1.0, 0.8):
