@@ -3,9 +3,9 @@
     python bench/answers.py keep before.pickle --data data/local --data /srv/public
     python bench/answers.py compare before.pickle after.pickle
 
-Kept are, for each database: every panel that any page shows, with the page's own choices, for a handful of places
-and three periods of the county; what each query answered on the way; and each table's rows, as one sum that ignores
-their order. A difference that was meant is for its author to explain.
+It keeps, for each database: every panel that any page shows, with the page's own choices, for a handful of places and
+three periods of the county; the answers of the queries behind them; and each table's rows, as a sum that ignores their
+order. The author of a change explains intended differences.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from report import ROOT
 
-# First, because bench/ has a pages.py, too.
+# First, because bench/ has its own pages.py.
 sys.path.insert(0, str(ROOT))
 
 from components.panels import PANELS
@@ -39,16 +39,16 @@ from pages import REGISTER
 
 Kept = dict[tuple[str, ...], dict[str, str]]
 Choices = tuple[tuple[str, str], ...]
-# Overdue is a matter of the day; the answers of two days are compared as if asked on one.
+# Overdue depends on the day; answers of two days are compared as if asked on one.
 TODAY = date(2026, 1, 1)
-# Chosen by name, so that new places change nothing of the others.
+# Chosen by name, so that new places do not change the others.
 ONE_PLACE_OF = 60
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+")  # when a file was imported
 PERIODS: tuple[dict[str, str], ...] = ({}, {"from": "2021-01", "to": "2021-12"}, {"type": "burglary"})
 
 
 def main() -> int:
-    """Keep the answers, or compare two files of them; 1 where any differs."""
+    """Keep the answers, or compare two files of them; 1 if any differs."""
     options = _parser().parse_args()
     if options.command == "keep":
         kept: Kept = {}
@@ -67,7 +67,7 @@ def main() -> int:
 
 
 def _answers(name: str, file: Path) -> Kept:
-    # Before the store opens the file in its own way.
+    # Before the store opens the file with its own settings.
     kept: Kept = {(name, "table", table): {"rows": rows} for table, rows in _tables(file)}
     store = Store(file)
     known: dict[tuple[str, str], pd.DataFrame] = {}
@@ -92,13 +92,13 @@ def _views(store: Store, ask: Any) -> Iterator[tuple[str, str, View]]:
             for period in PERIODS if place == "county" else PERIODS[:1]:
                 view = dataclasses.replace(view_from(ask, store.meta, {"place": place, **period}), today=TODAY)
                 for number, (panel_id, choices) in enumerate(shown):
-                    # A page shows a panel more than once, with other choices of its own.
+                    # A page may show a panel more than once, with different choices.
                     again = sum(other == panel_id for other, _ in shown[:number])
                     yield f"{url_path} {again or ''}", panel_id, PANELS[panel_id].with_options(view, dict(choices))
 
 
 def _instances(store: Store) -> dict[str, list[tuple[str, Choices]]]:
-    """The panels of each page, as it gathers them for slides: id and the page's own choices."""
+    """The panels of each page, as collected for slides: id and the page's own choices."""
     import streamlit as st
     from streamlit.testing.v1 import AppTest
 
@@ -154,7 +154,7 @@ def _panel(ask: Any, panel_id: str, view: View) -> dict[str, str]:
 
 
 def _text(value: Any) -> str:
-    """Anything that a panel is made of, in full."""
+    """Any part of a panel, in full."""
     if isinstance(value, pd.DataFrame):
         return _MOMENT.sub("", value.to_csv(index=False))
     if isinstance(value, Picture):
@@ -199,7 +199,7 @@ def _differences(before: Kept, after: Kept) -> Iterator[str]:
 
 
 def _where(one: str, other: str) -> str:
-    """The first place where two texts part, with what stands around it."""
+    """The first difference between two texts, with its context."""
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     start = max(0, at - 40)
     return f"{one[start : at + 80]!r} → {other[start : at + 80]!r}"

@@ -1,7 +1,8 @@
 """Measure the first screen of every page: python -m bench.boards --data DIR [--audience public] [--pages a,b].
 
 Opens each page in headless Chromium at 1366 × 768 and prints, as a table, where the first card begins, how many
-pictures are on the first screen, how many words and pixels stand outside closed menus and tabs, and what is over.
+pictures are on the first screen, how many words and pixels are outside closed menus and tabs, and what exceeds the
+limits.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from analysis.months import months_later
 
 SWING = 0.13  # 30% between January and July
 CANDIDATES = 60
-# Of a passing wave, what is left of it a month later.
+# The share of a passing wave that is left a month later.
 LASTING = 0.85
 # The first month, for the time series, and the length of all.
 FIRST_YEAR, DAYS = 2018, 30.4
@@ -47,20 +47,20 @@ class County:
     before: int = 24
     after: int = 24
     areas: int = 250
-    older: int = 12  # months before those before
+    older: int = 12  # months before the months before
     known_older: bool = True  # whether these are imported
     wave: float = 0.0  # standard deviation of the logarithm of waves that pass in months
     chosen: Chosen = "at random"
-    uneven: float = 0.0  # standard deviation of the logarithm of a step of 20% that meets every area at the start
-    local: float = 0.0  # what a step adds at the start in the tenth of all areas around the target, and it, only
-    gap: int = 0  # months that are missing around the start, a quarter of them, rounded down, after it
+    uneven: float = 0.0  # standard deviation of the logarithm of a step of 20% that affects every area at the start
+    local: float = 0.0  # what a step adds at the start in the target and the tenth of all areas around it only
+    gap: int = 0  # missing months around the start, a quarter of them (rounded down) after it
     spill: float = 0.0  # what the start adds to areas next door
-    spilled: float = 0.0  # the share of all other areas that this meets too
+    spilled: float = 0.0  # the share of all other areas that this also affects
 
 
 @dataclass(frozen=True)
 class History:
-    """What came out: counts by area and month, the months and areas as a build reads them, and the target."""
+    """The result: counts by area and month, the months and areas as a build reads them, and the target."""
 
     counts: Counts
     window: Window
@@ -72,7 +72,7 @@ class History:
 def history(rng: np.random.Generator, county: County, effect: float) -> History:
     """One county, in which the expected count of the target changes at the start by `effect`.
 
-    Areas are chosen by what was recorded before the start, so the months after it are drawn once they are.
+    Areas are chosen by what was recorded before the start, so the months after it are drawn afterwards.
     """
     months = county.older + county.before + county.after
     after = np.arange(months) >= county.older + county.before
@@ -89,7 +89,7 @@ def history(rng: np.random.Generator, county: County, effect: float) -> History:
     lifted[[*target, *near[: county.areas // 10]]] *= 1 + county.local
     counts[:, after] = _drawn(rng, lifted, county.dispersion)
     window = _window(county)
-    # Who lives next door is left out of comparisons, as what lies next door to an operation is.
+    # Areas next door are left out of comparisons, as they are for an operation.
     next_door = near[: 2 * county.size] if 3 * county.size <= county.areas // 4 else []
     untouched = np.ones(county.areas, bool)
     untouched[[*target, *next_door]] = False
@@ -105,7 +105,7 @@ def history(rng: np.random.Generator, county: County, effect: float) -> History:
 
 
 def judged(made: History) -> tuple[Evaluation, Match]:
-    """What the build makes of it."""
+    """The build's evaluation of it."""
     match = matched(made.areas, made.target)
     found = judge(made.counts, made.window, match)
     if found is None:
@@ -114,7 +114,7 @@ def judged(made: History) -> tuple[Evaluation, Match]:
 
 
 def called(made: History, found: Evaluation) -> Verdict:
-    """The verdict, which is withheld where next door changed alike, as the build does."""
+    """The verdict, withheld if next door changed in the same way, as in the build."""
     ratio = next_door_ratio(made.counts, made.window, sides_of(made.areas, made.target, made.next_door))
     return "cannot tell" if changed_alike(found.ratio, ratio) else found.verdict
 
@@ -178,7 +178,7 @@ def _chosen(
         "at random": before,
         "highest": before,
         "highest last": last,
-        # In standard errors, so that not the smallest is chosen each time.
+        # In standard errors, so that the smallest area is not chosen each time.
         "peak": (last - (before - last) * 6 / (county.before - 6)) / np.sqrt(before),
         "peak of years": before / np.maximum(sums[:, :start].sum(axis=1), 1),
     }[county.chosen]
@@ -187,7 +187,7 @@ def _chosen(
 
 
 def _spilled(rng: np.random.Generator, county: County, others: list[int]) -> list[int]:
-    """Which of the other areas the start meets too: those next door, and a share of the rest."""
+    """Which of the other areas the start also affects: those next door, and a share of the rest."""
     rest = others[2 * county.size :]
     met = rng.permutation(len(rest))[: round(county.spilled * len(rest))]
     return [*others[: 2 * county.size], *(rest[at] for at in met)] if county.spill else []

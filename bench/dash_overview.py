@@ -1,10 +1,10 @@
-"""A small Dash program that answers what the overview does, to measure beside it; run by bench/new_views.py.
+"""A small Dash program with the content of the overview, for comparison; run by bench/new_views.py.
 
     PYTHON_WITH_DASH bench/dash_overview.py DATABASE PORT
 
-It asks the same questions of the same file and draws what depends on the view, as one would write it at first: eight
-small charts of types, the chart of all types, and what stands out. The usual range is a plain XmR one without the time
-of year. Map, promises and operations do not follow the view, so that Dash would send them once: they are left out.
+It asks the same questions of the same file and draws what depends on the view, in the simplest way: eight small charts
+of types, the chart of all types, and what stands out. The usual range is a plain XmR one without the time of year. Map,
+promises and operations do not depend on the view, so Dash would send them only once: they are left out.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent))
 
 from data.serving.store import Store
 
-# Not among the project's requirements: whoever measures installs it elsewhere.
+# Not one of the project's requirements: install it elsewhere to measure.
 dash: Any = importlib.import_module("dash")
 SHOWN = 20  # rows of a table
 TILES = 8
@@ -82,7 +82,7 @@ def _months(rows: pd.DataFrame, since: date, until: date, height: int) -> go.Fig
     values = rows["incidents"] / rows["days"] * 30
     mean, width = values.mean(), 2.66 * values.diff().abs().mean()
     shown = rows["month"].between(pd.Timestamp(since), pd.Timestamp(until))
-    # Handed over at once: adding line and band one by one takes Plotly three times as long.
+    # Passed at once: adding line and band one by one takes Plotly three times as long.
     figure = go.Figure(
         go.Scatter(x=rows.loc[shown, "month"], y=values[shown], mode="lines+markers"),
         {

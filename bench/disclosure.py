@@ -1,13 +1,13 @@
 """How well partners' counts are protected in public copies, and how long that takes.
 
-    python bench/disclosure.py [SETS]        400 random sets where nothing else is said, and 3,000 rows
+    python bench/disclosure.py [SETS]        400 random sets by default, and 3,000 rows
 
-Each set has 20 to 60 counts of places that lie in each other whole or in part, with and without operations of the whole
-county, quarters and years, and sometimes a printed figure. It is published two or three times, with corrections, rows
-that are taken out, a place by another name and another land between, and attacked with all copies together by
-`tests/attack`, which reckons with whole numbers and knows nothing of the program's own way. Every fifth set has numbers
-that contradict each other. In every fourth of the others lines are only taken out and added, and what is gone is still
-true for the attacker, who then sees one world through all copies.
+Each set has 20 to 60 counts of places that overlap or contain each other, with and without operations of the whole
+county, quarters and years, and sometimes a printed figure. It is published two or three times, with corrections,
+removed rows, a renamed place and changed boundaries in between, and all copies together are attacked by `tests/attack`,
+which calculates with whole numbers and does not use the program's own method. Every fifth set has numbers that
+contradict each other. In every fourth of the others lines are only removed and added, and for the attacker removed
+lines are still true.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ KINDS = ("visits", "warrants", "closure_orders", "community_protection_notices",
 
 
 def attack(sets: int) -> None:
-    """Try `sets` random sets, and print what the attacker could tell."""
+    """Try `sets` random sets, and print what the attacker could work out."""
     found: Counter[str] = Counter()
     began = time.monotonic()
     for seed in range(sets):
@@ -69,7 +69,7 @@ def protect(rows: int) -> None:
         for operation, place in lines
         for month in months
     ]
-    # Whole lines, as partners enter them: every month of an operation in a place.
+    # Complete lines, as partners enter them: every month of an operation in a place.
     kept = {line for _, line in zip(range(rows // len(months)), _shuffled(made, chance), strict=False)}
     made = [row for row in made if row[:3] in kept]
     con = internal(made)

@@ -1,4 +1,4 @@
-"""How often an evaluation's intervals hold the truth, and how often one sees an effect where there is none.
+"""How often an evaluation's intervals include the truth, and how often it shows an effect that is not there.
 
     python bench/evaluation_coverage.py
     python bench/evaluation_coverage.py --histories 0 --real data/local
@@ -6,13 +6,13 @@
 
 Each history is a county of areas of many sizes, with a season, overdispersed months and areas that drift apart slowly,
 each on its own walk; in the target the expected count changes at the start by the effect. Conditions make it harder:
-areas chosen because most was recorded there, or at a peak; waves that pass; a step that meets areas unevenly; months
-that are missing; what the start does to areas that are compared with. What is judged is what the build does: matching
-on the level before, placebo groups parted from the untouched areas, one ratio, the wider of two intervals, what such
-areas did by themselves, what a peak beside years that are not imported would lose, and next door. The share of
-histories in which an interval holds the truth should be 93 to 97%, and where there is no effect one should be called in
-at most 6.5%. With --real, groups of real areas that no operation reached are judged as if something had begun in the
-middle of the months imported: every answer but "cannot tell" is a false one.
+areas chosen because most was recorded there, or at a peak; passing waves; a step that affects areas unevenly; missing
+months; effects of the start on comparison areas. The build's own method is judged: matching on the level before,
+placebo groups of untouched areas, one ratio, the wider of two intervals, how such areas change without an operation,
+how far a peak above years that are not imported would fall, and next door. An interval should include the truth in 93
+to 97% of histories, and without an effect one should be reported in at most 6.5%. With --real, groups of real areas
+that no operation reached are judged as if something had begun in the middle of the imported months: every answer except
+"cannot tell" is false.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ COUNTIES = (
 
 @dataclass
 class Tally:
-    """What came out of the histories of a row."""
+    """The results of a row's histories."""
 
     holds: int = 0
     within: int = 0
@@ -152,7 +152,7 @@ def main() -> None:
 
 
 def _real(folder: Path) -> list[tuple[str, ...]]:
-    """How often groups of real areas where nothing was done are called."""
+    """How often groups of real areas where nothing was done get a verdict."""
     with duckdb.connect(str(current(folder)), read_only=True) as con:
         county = read_county(con)
     counts = county.judged.counts
@@ -164,7 +164,7 @@ def _real(folder: Path) -> list[tuple[str, ...]]:
         first = np.flatnonzero(known.untouched)[:size].tolist()
         groups = [first, *placebo_groups(known, first)]
         for level in (0.5, 1.0, 2.0):
-            # Other levels than the first group's: what is alike is searched for around each.
+            # Different levels from the first group's: similar areas are searched for around each.
             groups += placebo_groups(replace(known, before=np.full(len(counts), level)), first)
         groups = [list(group) for group in {tuple(group) for group in groups}]
         called = sum(

@@ -1,11 +1,11 @@
-"""When a browser that has nothing of the site yet shows the front page, beside Dash and Streamlit's least.
+"""When a browser with an empty cache shows the front page, compared with Dash and a minimal Streamlit page.
 
     python bench/first_visit.py --data data/local --dash PYTHON_WITH_DASH
 
 Dash is `bench/dash_overview.py`, which answers much of what the front page does with two charts and three tables. All
-are visited in turn at a desk's size over no line but this machine's own, so that what is compared is the work of server
-and browser; `bench/slow_line.py` compares lines. What is printed is the middle of five visits, after one that fills the
-server's caches. On a machine that is busy with other work only the ratios say something.
+are visited in turn at desktop size on this machine alone, so that only the work of server and browser is compared;
+`bench/slow_line.py` compares lines. It prints the median of five visits, after one that fills the server's caches. On a
+busy machine only the ratios are meaningful.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from visits import DESK, compared
 from data.serving.store import current
 
 ROUNDS = 5
-# The least that Streamlit can serve with a picture in it.
+# The smallest Streamlit page with a picture.
 PICTURE = """import streamlit as st
 st.markdown('Empty<svg width="300" height="200"><rect width="300" height="200"/></svg>', unsafe_allow_html=True)
 """

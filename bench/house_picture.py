@@ -1,7 +1,7 @@
 """Draw docs/images/house.svg, the parts of the program and what imports what: python -m bench.house_picture.
 
-The arrows are those of the imports, and the small boxes are the packages that are there; tests/test_architecture.py
-compares both with the file.
+The arrows are the actual imports, and the small boxes the actual packages; tests/test_architecture.py compares both
+with the file.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ import grimp
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "docs" / "images" / "house.svg"
 WIDTH, HEIGHT = 980, 792
-LETTER = 8.2  # px of a letter at 13 px, on average, in the widest of the fonts
+LETTER = 8.2  # average px of a character at 13 px, in the widest of the fonts
 
 Way = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A box: what it is called, what it is for, and where it stands, in px."""
+    """A box: its name, its purpose, and its position in px."""
 
     name: str
     purpose: str
@@ -52,7 +52,7 @@ PARTS = {
         Part("queries", "SQL: a file for each query", 680, 684, 260, 66),
     )
 }
-# What stands in a part beside its packages, and what its packages hold.
+# The other modules of a part, and the contents of its packages.
 COMMANDS = ("run", "test", "demo", "import", "undo", "check", "ask", "publish")
 HOLDS = {
     "draw": "what Streamlit draws",
@@ -64,7 +64,7 @@ HOLDS = {
     "sheets": "A4 to print",
     "wording": "results in sentences",
 }
-# What imports what. A straight arrow: where it stands. A bent one: where it begins, how high it turns, where it ends.
+# What imports what. A straight arrow: its position. A bent one: where it starts, the height of its turn, where it ends.
 STRAIGHT = {
     ("app.py", "pages"): 330,
     ("app.py", "frame"): 586,
@@ -77,9 +77,9 @@ STRAIGHT = {
     ("components", "analysis"): 330,
 }
 BENT = {("commands", "components"): (720, 412, 540), ("data", "analysis"): (720, 656, 540)}
-# Around the right side of the part that imports.
+# Around the right side of the importing part.
 ASIDE = {("app.py", "data"): (56, 640, 434, 800), ("frame", "data"): (334, 640, 434, 800)}
-# Files that are no Python.
+# Files that are not Python.
 READS = ("data", "queries"), 840
 
 STYLE = """
@@ -107,7 +107,7 @@ def imports() -> set[tuple[str, str]]:
 
 
 def packages(name: str) -> list[str]:
-    """The folders of a part that hold Python or SQL, in the order of the alphabet."""
+    """The folders of a part that hold Python or SQL, in alphabetical order."""
     folders = [path for path in (ROOT / name).iterdir() if path.is_dir()] if (ROOT / name).is_dir() else []
     return sorted(path.name for path in folders if list(path.glob("*.py")) or list(path.glob("*.sql")))
 
@@ -132,7 +132,7 @@ def drawn() -> str:
 
 
 def arrows() -> dict[tuple[str, str], Way]:
-    """The way of each arrow, from the part that imports to the part that is imported."""
+    """The path of each arrow, from the part that imports to the part that is imported."""
     ways = {edge: _straight(edge, x) for edge, x in STRAIGHT.items()}
     for (importer, imported), (x, turn, end) in BENT.items():
         ways[importer, imported] = ((x, PARTS[importer].bottom), (x, turn), (end, turn), (end, PARTS[imported].y))
@@ -143,7 +143,7 @@ def arrows() -> dict[tuple[str, str], Way]:
 
 
 def upwards() -> list[tuple[str, str]]:
-    """Arrows that do not lead down."""
+    """Arrows that do not point down."""
     return [(importer, imported) for importer, imported in arrows() if PARTS[importer].bottom >= PARTS[imported].y]
 
 

@@ -1,7 +1,7 @@
-"""Make the pictures of README anew: python -m bench.images --data DIR --public DIR.
+"""Make the pictures of README again: python -m bench.images --data DIR --public DIR.
 
 `--data` is a folder with the demonstration database, `--public` one with its public copy. Each picture is written to
-docs/images/ with 128 colours, which is all that a board needs.
+docs/images/ with 128 colours, which is enough for a page.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile":
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture: its file, the page and choices, whom it is for, and the screen and ground that it is seen on."""
+    """A picture: its file, page and choices, audience, screen and background."""
 
     name: str
     path: str

@@ -1,10 +1,10 @@
-"""How long an import takes beside DuckDB's bare `read_csv` of the same files, and how much memory it needs.
+"""How long an import takes compared with DuckDB's plain `read_csv` of the same files, and its memory.
 
     python bench/import.py                      # 43 forces, 12 months, about 3 million street rows
     python bench/import.py --forces 10 --months 36 --kinds street
 
-Makes an archive in the layout of data.police.uk from a seed, then runs both in processes of their own, one after the
-other and more than once, on the same machine: the ratio says more than the seconds.
+Makes an archive in the layout of data.police.uk from a seed, then runs both in separate processes, in turn and more
+than once, on the same machine: the ratio says more than the seconds.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def main() -> None:
 def make_archive(
     folder: Path, forces: int, months: int, rows: int, kinds: list[str], seed: int
 ) -> tuple[Path, Path, int]:
-    """Write the archive, the same files unpacked, and the home force's geography; gives all three's place and size."""
+    """Write the archive, the same files unpacked, and the home force's geography; returns paths and sizes."""
     rng = np.random.default_rng(seed)
     archive, unpacked, geography = folder / "archive.zip", folder / "csv", folder / "geography"
     size = 0
@@ -152,7 +152,7 @@ def bare(folder: Path, kinds: list[str]) -> Run:
 def run_import(data: Path, *paths: Path) -> Run:
     """`manage.py import` as a whole, with the start of Python."""
     command = [sys.executable, str(ROOT / "manage.py"), "import", *map(str, paths), "--data", str(data)]
-    # Compiled modules are kept, as where an operator imports: without them pandas and scipy start two seconds later.
+    # Compiled modules are kept, as for an operator: without them pandas and scipy start two seconds later.
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(data.parent / "compiled")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
@@ -169,7 +169,7 @@ def run_import(data: Path, *paths: Path) -> Run:
 
 
 def _middle(runs: list[Run]) -> Run:
-    """The middle of times, the worst of memory."""
+    """The median time and the highest memory."""
     return Run(
         statistics.median(run.seconds for run in runs),
         statistics.median(run.cpu_s for run in runs),
@@ -224,7 +224,7 @@ def _lines(rng: np.random.Generator, kind: str, force: Force, month: str, rows: 
         yield STOPS
         yield from _stops(rng, force, month, rows // 10)
         return
-    # Crime gathers at some points: most of them see little.
+    # Crime is concentrated at some points: most have little.
     points = force.points["2021" if month >= FIRST_OF_2021_CODES else "2011"]
     spots = (len(points) * rng.random(rows) ** 2).astype(int)
     ids = [rng.bytes(32).hex() for _ in range(rows)]
@@ -279,7 +279,7 @@ def _write_csv(path: Path, header: tuple[str, ...], rows: list[tuple[object, ...
 
 
 def _months(count: int) -> list[str]:
-    """As many months, the middle one where the codes of 2021 begin."""
+    """The given number of months, with the 2021 codes from the middle one."""
     first = 2023 * 12 + 4 - count // 2
     return [f"{number // 12}-{number % 12 + 1:02}" for number in range(first, first + count)]
 

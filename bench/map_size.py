@@ -4,11 +4,11 @@
     python bench/map_size.py --data data/local --visits 5 --path hotspots
 
 Bytes are those of the page's first run over the websocket, before and after compression. Drawn is when the first map's
-painted area has reached its last size: a script in the page reads the canvas after each frame. The picture stands in
-for the map until then; it counts from when the browser says that it has painted it. The server's caches are full.
-Beside it stand a Streamlit page that holds one line of text, and one that holds a map of one triangle, which no
-dashboard can beat. A first visit has nothing in the browser's cache, a second one has Streamlit's scripts. From the
-menu is how most readers open it: the dashboard is open, the page is chosen; the first map of a session, then another.
+painted area has reached its final size: a script in the page reads the canvas after each frame. A picture is shown
+until then; its time is when the browser reports it as painted. The server's caches are full. It is compared with a
+Streamlit page with one line of text, and one with a map of one triangle, which no dashboard can beat. A first visit has
+an empty browser cache, a second one has Streamlit's scripts. Most readers open the page from the menu: the dashboard is
+already open and the page is chosen; the first map of a session, then another.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ layer = pydeck.Layer("PolygonLayer", [shape], get_polygon="p", get_fill_color=[0
 view = pydeck.ViewState(longitude=-0.87, latitude=52.24, zoom=9)
 streamlit.pydeck_chart(pydeck.Deck([layer], initial_view_state=view, map_provider=None), height=460)
 """
-# Nothing has been painted any more for this long: what is there is the whole map.
+# If nothing more has been painted for this long, the map is complete.
 QUIET_MS = 1500
 START, MENU = ("County", "Overview"), ("County", "Hotspots")
-PAUSE_MS = 4000  # a look at the page before
+PAUSE_MS = 4000  # the time spent on the page before
 
 
 @dataclass
@@ -126,7 +126,7 @@ def _visited(
     renderer = ""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
-        # Once before it counts: the browser's own start.
+        # One uncounted visit: the browser's own start.
         _visit(browser, pages["map of one triangle"], Visits())
         for _ in range(visits):
             for name, page in pages.items():

@@ -1,10 +1,10 @@
-"""What a view costs that nobody asked before, and how long 25 people wait who each ask for one every second.
+"""The cost of a view that nobody has asked for before, and how long 25 people wait who each ask for one every second.
 
     python bench/new_views.py --data data/local
     python bench/new_views.py --data DIR --dash ELSEWHERE/bin/python      # beside the same questions asked by Dash
 
-Of each page a place, a period and a crime type are asked for that this server has not shown, one after the other, and
-then by people who ask again a second later, or once they are answered. The work is the server's processor time.
+For each page, it asks for places, periods and crime types that this server has not shown: first one after the other,
+then by people who ask again a second later, or once they have an answer. The work is the server's processor time.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ WARM = 5  # views of each page before it is measured
 
 @dataclass(frozen=True)
 class Views:
-    """All that a database offers to choose from."""
+    """All the choices that a database offers."""
 
     places: list[str]
     months: list[str]
     types: dict[str, str]
 
     def any(self, chance: random.Random) -> dict[str, str]:
-        """A view as the address writes it; there are more than can be asked twice by chance."""
+        """A view as in the address; there are too many to ask for one twice by chance."""
         first, last = sorted(chance.sample(self.months, 2))
         kind = chance.choice(["", *self.types])
         return {"place": chance.choice(self.places), "from": first, "to": last} | ({"type": kind} if kind else {})
@@ -56,7 +56,7 @@ class Crowd:
 
 
 def main() -> None:
-    """Measure the dashboard, and Dash where it is given, on each database."""
+    """Measure the dashboard, and Dash if given, on each database."""
     options = _parser().parse_args()
     print(machine())
     alone: list[tuple[str, ...]] = []
@@ -156,7 +156,7 @@ async def _together(
 
     async def person(number: int) -> None:
         chance = random.Random(1000 + number)
-        await asyncio.sleep(chance.random())  # they do not all begin in the same moment
+        await asyncio.sleep(chance.random())  # they do not all start at the same moment
         while (started := time.perf_counter()) < until:
             await ask(number, chance)
             crowd.seconds.append(time.perf_counter() - started)

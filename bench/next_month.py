@@ -1,4 +1,4 @@
-"""How often the next unseen month of a series in which nothing changed is called unusual.
+"""How often the next month of an unchanged series is called unusual.
 
     python bench/next_month.py
     python bench/next_month.py --histories 10000 --dispersion 1.8
@@ -8,9 +8,9 @@ Each history is negative binomial, independent from month to month, with the dis
 county show, about 3, 10, 40 or 400 a month, without a season or with one (30% more in July than in January). Its
 earlier months are all that the judge knows. Three judges: the control chart's mark on the newest month; the 95% range
 that the newest month's own test gives (two sides); and the control chart where the season was taken out with factors
-from the earlier months of the same series. Then how often the newest month lies outside the limits, the season taken
-out, where it sets them too, as the chart has it, and where the earlier months alone do. Printed: the share flagged,
-with its Monte Carlo error (95%). With --jump the newest month is expected so many times as high.
+from the earlier months of the same series. Then how often the newest month is outside the limits, with the season
+removed: if it also sets the limits, as in the chart, and if only the earlier months do. Printed: the share flagged,
+with its Monte Carlo error (95%). With --jump the newest month's expected count is multiplied by a factor.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _row(
 
 
 def _beyond_earlier(months: Sequence[date], counts: Sequence[int], lengths: np.ndarray) -> bool:
-    """Whether the newest month lies outside the limits that the months before it set alone."""
+    """Whether the newest month is outside limits set by the earlier months alone."""
     earlier = control_chart(months[:-1], counts[:-1], lengths[:-1])
     return not (earlier.lower or 0.0) <= counts[-1] * MONTH_DAYS / lengths[-1] <= (earlier.upper or 0.0)
 

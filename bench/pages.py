@@ -1,15 +1,15 @@
-"""How long the server takes to run each page again, beside an empty Streamlit page.
+"""How long the server takes to run each page again, compared with an empty Streamlit page.
 
     python bench/pages.py                                     # the databases in data/local or POLICING_DATA
     python bench/pages.py --data data/local --data /srv/public --rounds 40
 
 Two clocks for each page, both from the question to the end of the run, with the caches full:
 
-- work: what the server needs, and what a reader waits who looks at the page before asking again.
-- in a row: what a reader waits who asks again as soon as the page is there. It holds about 40 ms that Streamlit's
+- work: the server's time, and the wait of a reader who looks at the page before asking again.
+- in a row: the wait of a reader who asks again as soon as the page is there. It includes about 40 ms that Streamlit's
   connection then loses on every page, the empty one too (see streamlit_client.py), so its ratio flatters.
 
-Every round asks each page and the empty page in turn, so that whatever else the machine does falls on all alike.
+Every round asks each page and the empty page in turn, so that other work on the machine affects all equally.
 """
 
 from __future__ import annotations

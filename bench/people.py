@@ -1,4 +1,4 @@
-"""People who read at a person's pace: open a page, look at it, open another, and leave the tab open meanwhile."""
+"""People who read at a person's pace: open a page, look at it, open another, and leave the tab open."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from streamlit_client import Reader, connected
 from websockets.exceptions import WebSocketException
 
 Query = Callable[[random.Random], str]
-# A replica that is full turns a newcomer away; they come again after this.
+# A full replica turns new readers away; they come back after this time.
 COME_AGAIN_S = 2.0
 
 
 @dataclass
 class Crowd:
-    """What many people met: for each page opened its path and the seconds until it was there, and what went wrong."""
+    """The experience of many people: for each page opened its path and loading time in seconds, and errors."""
 
     asks: list[tuple[str, float]] = field(default_factory=list)
     not_whole: int = 0
@@ -55,13 +55,13 @@ async def all_pages(port: int) -> list[str]:
 
 
 async def read_together(port: int, people: int, seconds: float, habits: Habits, crowd: Crowd) -> None:
-    """`people` read for some seconds, each at an address of their own; one who leaves is followed by another."""
+    """`people` read for some seconds, each with their own address; anyone who leaves is replaced."""
     until = time.perf_counter() + seconds
     await asyncio.gather(*(_seat(port, number, until, habits, crowd) for number in range(people)))
 
 
 def periods(months: Sequence[str], share: float) -> Query:
-    """Asks for another period than the usual one in a share of all asks."""
+    """Asks for a period other than the usual one in a share of all requests."""
 
     def query(chance: random.Random) -> str:
         if not months or chance.random() >= share:
@@ -81,7 +81,7 @@ async def _seat(port: int, number: int, until: float, habits: Habits, crowd: Cro
         if habits.stay_s is not None:
             stay = min(stay, chance.uniform(0.5, 1.5) * habits.stay_s)
         try:
-            # 127.0.0.0/8 is all this computer: the limits of one address are not those of a crowd.
+            # All of 127.0.0.0/8 is this computer: limits per address should not apply to a crowd.
             reader = await connected(port, source=f"127.0.1.{number % 250 + 1}")
         except (OSError, WebSocketException):
             crowd.cut_off += 1

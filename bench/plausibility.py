@@ -1,11 +1,11 @@
-"""How often a real month is called partial, and how often a cut or filtered one is.
+"""How often a real month is called partial, and how often a truncated or filtered one is.
 
     python bench/plausibility.py ~/Downloads/latest.zip
 
 Takes archives or folders of data.police.uk. No import is run: the rule of analysis/plausibility.py judges the rows by
-type. Real months: each beside all other months of its force; beside every single other month, the least that can be
-known; and in the place of itself. Then each is damaged in ways that happen to files, and judged again: beside the
-others, as a new month is, and against itself, as a month that comes again is.
+type. Real months: each compared with all other months of its force; with every single other month, the least that can
+be known; and with itself. Then each is damaged in realistic ways, and judged again: compared with the others, like a
+new month, and with itself, like a month that is imported again.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from data.sources import police
 from data.sources.inputs import discover
 
 Types = list[str]
-# Types of the real files with fewer rows a month than the rule needs are not taken out: they cannot be missed.
+# Types with fewer rows a month than the rule needs are not removed: their absence cannot be noticed.
 FREQUENT = 60
 
 
@@ -102,7 +102,7 @@ def _first(share: float) -> Callable[[Types], list[Types]]:
 
 
 def _evenly(share: float) -> Callable[[Types], list[Types]]:
-    """Rows left out all over the file."""
+    """Rows left out evenly over the file."""
     return lambda types: [[each for at, each in enumerate(types) if int((at + 1) * share) > int(at * share)]]
 
 

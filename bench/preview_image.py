@@ -1,7 +1,7 @@
-"""Make the picture that messengers show beside a link anew: python bench/preview_image.py.
+"""Make the picture that messengers show with a link again: python bench/preview_image.py.
 
-It stands beside every page of every county, with its name in words next to it. So it holds no number and no place, only
-what the pages look like: months within their usual range, and one above it.
+It is shown for every page of every county, next to the page's name. So it has no number and no place, only the look of
+the pages: months within their usual range, and one above it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from components import theme  # noqa: E402
 
 FILE = ROOT / "components" / "draw" / "assets" / "preview.png"
 WIDTH, HEIGHT = 1200, 630
-# How far up a month lies, of the height between the foot and the top of the chart.
+# The height of a month, as a share of the chart's height.
 MONTHS = (0.36, 0.42, 0.33, 0.47, 0.4, 0.3, 0.44, 0.38, 0.49, 0.86, 0.34, 0.46, 0.39, 0.52, 0.43, 0.4)
 OUTSIDE = 9
 LEFT, RIGHT, TOP, FOOT = 90, 1110, 270, 620

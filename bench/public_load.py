@@ -1,10 +1,10 @@
-"""How long readers of the public copy wait, and what each of them costs the server, when many have a page open.
+"""How long readers of the public copy wait, and the server's work for each, when many have a page open.
 
     python bench/public_load.py --data ~/public                     # 10, 25, 50 and 100 people, a minute each
     python bench/public_load.py --data ~/public --people 50 --seconds 300
 
-Everybody holds a session open and opens another page every ten seconds, now and then for another period than the usual.
-An empty page is read in the same way first. One replica, without nginx. The client takes part of the same processors.
+Everyone keeps a session open and opens another page every ten seconds, sometimes for a period other than the usual one.
+An empty page is read in the same way first. One replica, without nginx. The client uses some of the same processors.
 """
 
 from __future__ import annotations

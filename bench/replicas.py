@@ -1,12 +1,12 @@
-"""How many readers one, two and three replicas hold behind the shipped nginx, when the readers hurry.
+"""How many fast readers one, two and three replicas can serve behind the shipped nginx.
 
     python bench/replicas.py --data ~/public
     python bench/replicas.py --data ~/public --replicas 1 2 --seconds 30
 
-Everybody opens a page a second (--pause), which is ten times a person's pace, so that a machine of two processors is
-full soon. The crowd grows by a quarter until p95 is above two seconds; what was held is the crowd before. The client
-and nginx take part of the same processors, so that more replicas than processors cannot hold more, and what is shown
-is a lower limit of what a machine with a processor for each would hold. Needs Debian's nginx.
+Everyone opens a page a second (--pause), ten times the pace of a person, so that a machine with two processors is soon
+full. The crowd grows by a quarter until p95 is above two seconds; the result is the crowd before that. The client and
+nginx use some of the same processors, so more replicas than processors cannot serve more, and the result is a lower
+limit for a machine with a processor for each. Needs Debian's nginx.
 """
 
 from __future__ import annotations

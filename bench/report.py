@@ -1,4 +1,4 @@
-"""What every measurement prints around its numbers: which machine, which databases, and a table to paste into docs."""
+"""What every measurement prints with its numbers: machine, databases, and a table to paste into docs."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).resolve().parent.parent
-# The least that Streamlit can serve, under the same settings and theme.
+# The smallest Streamlit page, with the same settings and theme.
 EMPTY = 'import streamlit as st\nst.markdown("Empty")\n'
 # The first start without data builds the demonstration database.
 SLOWEST_START_S = 180
@@ -46,7 +46,7 @@ class Server:
         return used.user + used.system
 
     def wait_until_it_answers(self, path: str = "/_stcore/health") -> None:
-        """Return once it takes connections. Raises `RuntimeError`, with the log's end, where it does not."""
+        """Return once it takes connections. Raises `RuntimeError`, with the log's end, if it does not."""
         while time.perf_counter() - self.started < SLOWEST_START_S:
             if self.process.poll() is not None:
                 break
@@ -60,7 +60,7 @@ class Server:
 
 @contextmanager
 def dashboard(data: Path, **variables: str) -> Iterator[Server]:
-    """The dashboard on the databases in `data`, with more environment `variables` where given."""
+    """The dashboard on the databases in `data`, with extra environment `variables` if given."""
     with _serving(ROOT, {"POLICING_DATA": str(data.resolve()), **variables}) as server:
         yield server
 
@@ -115,7 +115,7 @@ def _serving(folder: Path, variables: dict[str, str]) -> Iterator[Server]:
 
 
 def free_port() -> int:
-    """A port of this machine that nobody listens on."""
+    """A free port of this machine."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return trial.getsockname()[1]

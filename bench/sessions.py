@@ -1,12 +1,12 @@
-"""How long readers wait when many of them ask at once, each asking again as soon as it is answered.
+"""How long readers wait when many ask at once, each asking again as soon as they have an answer.
 
     python bench/sessions.py                                  # 25 sessions, 20 s, all pages
     python bench/sessions.py --data data/local --sessions 50 --seconds 60 --new-views 0.1
 
-Every session opens a page, runs it four times more, and goes on to the next page; sessions start on different pages.
-With `--new-views 0.1` one ask in ten is for a period that this server may not have shown before, so that its caches do
-not help. As in a browser, each session also looks for a new database every few seconds. All sessions share one process
-on the same machine, whose part of the processors is reported. An empty page is measured in the same way first.
+Every session opens a page, runs it four more times, and goes on to the next page; sessions start on different pages.
+With `--new-views 0.1` one request in ten is for a period that this server may not have shown before, so that its caches
+do not help. As in a browser, each session also checks for a new database every few seconds. All sessions share one
+process on the same machine, whose share of the processors is reported. An empty page is measured in the same way first.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""When the first text of a page is read over a slow line, and how much has come by then.
+"""When the first text of a page is visible over a slow line, and how much has been downloaded by then.
 
     python bench/slow_line.py --data data/local --data /srv/public
     python bench/slow_line.py --data /srv/public --nginx      # behind the shipped nginx, too, by TLS and HTTP/2
 
 The line is Lighthouse's "slow 4G": 1.6 Mbit/s down, 750 kbit/s up, 150 ms for an answer, imposed by Chromium, whose
-screen is a phone's. Its files are new to the browser each time. The first text is the page's own title; its name stands
-there before, from the page's first bytes. What is printed is the middle of three visits, after one that fills the
-server's caches.
+screen is a phone's. Its files are new to the browser each time. The first text is the page's own title; its name is
+there earlier, from the page's first bytes. It prints the median of three visits, after one that fills the server's
+caches.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Whether one replica's memory stays where it is while readers come and go, for an hour.
+"""Whether one replica's memory stays constant while readers come and go for an hour.
 
     python bench/soak.py --data ~/public
     python bench/soak.py --data ~/public --minutes 20 --people 50
 
-Everybody opens a page every ten seconds, stays for about three minutes, and is followed by somebody else. Compared are
-minute 10, when every page has been opened and the caches are full, and the last one.
+Everybody opens a page every ten seconds, stays for about three minutes, and is followed by someone else. It compares
+minute 10, when every page has been opened and the caches are full, with the last one.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ def main() -> None:
 
 
 def _deployed() -> dict[str, str]:
-    """How the shipped systemd unit has glibc handle memory."""
+    """The memory settings for glibc in the shipped systemd unit."""
     unit = (ROOT / "deploy" / "policing@.service").read_text(encoding="utf-8")
     return dict(re.findall(r"^Environment=(MALLOC_\w+)=(\w+)$", unit, re.MULTILINE))
 
 
 async def _watched(server: Server, options: argparse.Namespace, habits: Habits, crowd: Crowd) -> list[float]:
-    """Memory of each minute, in megabytes: the middle of its samples."""
+    """Memory of each minute, in megabytes: the median of its samples."""
     seconds = options.minutes * 60
     reading = asyncio.create_task(read_together(server.port, options.people, seconds, habits, crowd))
     started, samples = time.perf_counter(), []
@@ -65,7 +65,7 @@ async def _watched(server: Server, options: argparse.Namespace, habits: Habits, 
         samples.append((int((time.perf_counter() - started) // 60), server.memory_mb))
         await asyncio.sleep(SAMPLE_S)
     await reading
-    # The last minute is whole: what is sampled after it belongs to people who are leaving.
+    # The last minute is complete: later samples belong to people who are leaving.
     minutes = [
         statistics.median(memory for minute, memory in samples if minute == one) for one in range(int(options.minutes))
     ]

@@ -1,10 +1,10 @@
-"""How long a reader waits who opens the dashboard at the moment it is started, beside an empty app.
+"""How long a reader waits who opens the dashboard when it starts, compared with an empty app.
 
     python bench/start.py                       # 5 starts of each, in turn
     python bench/start.py --imports             # and which packages the time of the imports goes to
 
 From the start of the process to the end of the start page's first run. The files are in the system's cache and
-compiled, as they are from the second start on.
+compiled, as they are from the second start.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def main() -> None:
     options = _parser().parse_args()
     folders = database_folders(options.data)
     print(machine())
-    # Once before it counts: compiles what is not compiled and fills the system's cache.
+    # One uncounted start: compiles modules and fills the system's cache.
     _first_page(empty_page())
     for folder in folders.values():
         _first_page(dashboard(folder))
@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def _first_page(context: AbstractContextManager[Server]) -> tuple[float, float]:
-    """Seconds from the start of the process until it takes a connection, and until its first page is whole."""
+    """Seconds from the start of the process until it takes a connection, and until its first page is complete."""
     with context as server:
         return asyncio.run(_opened(server))
 
@@ -69,7 +69,7 @@ async def _opened(server: Server) -> tuple[float, float]:
 
 
 def _print_imports(folder: Path) -> None:
-    """Print the packages by the time that importing their modules takes, the dashboard's beside the empty app's."""
+    """Print the packages by the time that importing their modules takes, the dashboard's next to the empty app's."""
     ours = _imported(dashboard(folder, PYTHONPROFILEIMPORTTIME="1"))
     theirs = _imported(empty_page(PYTHONPROFILEIMPORTTIME="1"))
     rows = [(name, f"{ms / 1000:.0f}", f"{theirs[name] / 1000:.0f}") for name, ms in ours.most_common(20)]

@@ -1,9 +1,9 @@
-"""A reader without a browser: speaks Streamlit's own messages over its websocket and waits for whole pages.
+"""A reader without a browser: sends Streamlit's own messages over its websocket and waits for complete pages.
 
 Streamlit 1.67 leaves Nagle's algorithm on: it holds the end of an answer back until the reader's system has
-acknowledged its beginning. A system that has been asking without a pause puts that off for 40 ms, so a rerun then takes
-about 48 ms however little the server does. A reader who pauses does not meet this, nor does one that is `prompt` here:
-it acknowledges at once, which leaves the server's work.
+acknowledged its beginning. A system that has been asking without a pause delays that by 40 ms, so a rerun then takes
+about 48 ms however little the server does. This does not affect a reader who pauses, nor one that is `prompt` here: it
+acknowledges at once, which leaves only the server's work.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from frame.streamlit_internals import BackMsg, ForwardMsg
 
 _RUN_ENDS = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 _LONGEST_S = 180
-# None where the system cannot be told to acknowledge at once.
+# None if the system cannot acknowledge at once.
 PROMPT: int | None = getattr(socket, "TCP_QUICKACK", None)
 # A browser forgets a message that the last two runs did not show (global.maxCachedMessageAge).
 _RUNS_KEPT = 2
@@ -33,7 +33,7 @@ _RUNS_KEPT = 2
 
 @dataclass
 class Answer:
-    """What one question brought: seconds until the run was finished, bytes of its messages, and what they held."""
+    """The result of one request: seconds until the run was finished, bytes of its messages, and their contents."""
 
     seconds: float
     message_bytes: int = 0
@@ -53,7 +53,7 @@ class Page:
 
 
 class Reader:
-    """One session. Asks for a page and takes what comes until the run is finished, as a browser would."""
+    """One session. Asks for a page and reads messages until the run is finished, as a browser would."""
 
     def __init__(self, connection: ClientConnection, port: int) -> None:
         """Use an open connection; `connected` makes one."""
@@ -69,7 +69,7 @@ class Reader:
 
     @property
     def wire_bytes(self) -> int:
-        """Bytes that came over the connection so far, as they were sent: compressed where the server compresses."""
+        """Bytes received over the connection so far, compressed if the server compresses."""
         return getattr(self._connection, "received_bytes", 0)
 
     async def open(self, path: str = "", query: str = "") -> Answer:
@@ -110,7 +110,7 @@ class Reader:
         state = message.rerun_script
         state.query_string = self._query
         state.page_script_hash = self._page.script_hash
-        # A browser names a page only while it does not know the hash.
+        # A browser sends a page's name only until it knows the hash.
         state.page_name = "" if self._page.script_hash else self._page.path
         state.context_info.timezone = "Europe/London"
         state.context_info.locale = "en-GB"
@@ -123,7 +123,7 @@ class Reader:
         return message.SerializeToString()
 
     def _take(self, payload: Any, answer: Answer) -> bool:
-        """Note what a message holds; whether it is the last of the run."""
+        """Note the content of a message; returns whether it is the last of the run."""
         answer.message_bytes += len(payload)
         message = ForwardMsg.FromString(payload)
         kind = message.WhichOneof("type")
@@ -153,8 +153,8 @@ class Reader:
 async def connected(port: int, *, wait_s: float = 0, prompt: bool = False, source: str = "127.0.0.1") -> Reader:
     """A new session with the server at `port`, waiting up to `wait_s` until it takes connections.
 
-    With `prompt` it acknowledges what arrives at once; see above. Only Linux can. `source` is the address that the
-    reader seems to come from; only Linux has others than 127.0.0.1.
+    With `prompt` it acknowledges at once, see above (Linux only). `source` is the address that the reader appears to
+    come from; only Linux allows others than 127.0.0.1.
     """
     until = time.perf_counter() + wait_s
     while True:
@@ -178,7 +178,7 @@ async def connected(port: int, *, wait_s: float = 0, prompt: bool = False, sourc
 
 
 class _Counting(ClientConnection):
-    """A connection that counts what arrives before it is unpacked, and can acknowledge it at once."""
+    """A connection that counts bytes before they are unpacked, and can acknowledge them at once."""
 
     received_bytes = 0
     prompt: int | None = None
@@ -186,6 +186,6 @@ class _Counting(ClientConnection):
     def data_received(self, data: bytes) -> None:
         self.received_bytes += len(data)
         if self.prompt is not None:
-            # For this packet only: the system goes back to putting it off.
+            # For this packet only: the system then delays again.
             self.transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, self.prompt, 1)
         super().data_received(data)

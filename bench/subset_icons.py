@@ -1,8 +1,8 @@
 """The icons of components/draw/fonts/icons.txt, cut out of the font that Streamlit ships.
 
-    python bench/subset_icons.py      # needs fontTools and Brotli, which are no part of the project
+    python bench/subset_icons.py      # needs fontTools and Brotli, which are not part of the project
 
-Material Symbols draws an icon where its name is written. Each shape keeps all its names; icons.txt gets them.
+Material Symbols draws an icon in place of its name. Each shape keeps all its names, which go into icons.txt.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""First visits by a browser that has nothing of a site yet: when its name, text and picture are there."""
+"""First visits by a browser with an empty cache: when the site's name, text and picture are there."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from commands import browser as installed
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1366, "height": 768}
-AFTER = 3_000  # milliseconds without a new file until all is taken to have come
+AFTER = 3_000  # milliseconds without a new file after which all are assumed to have loaded
 LONGEST = 45_000  # milliseconds
-TRIES = 3  # of one visit: on a busy machine the browser now and then stops under an imposed line
+TRIES = 3  # tries of one visit: on a busy machine the browser sometimes stops on a throttled line
 
-# Asked before each frame that the browser paints, so what is found is painted with it.
+# Checked before each frame that the browser paints, so what is found is painted with it.
 WATCH = """(() => {
   const seen = window.__seen = {};
   const shown = (selector, wide) => [...document.querySelectorAll(selector)].some((element) => {
@@ -40,7 +40,7 @@ WATCH = """(() => {
 
 @dataclass(frozen=True)
 class Visit:
-    """Seconds until something is seen, 0 for a name that is not told first; kilobytes until the text, and in all."""
+    """Seconds until something is visible (0 if the name is not first); kilobytes until the text, and in total."""
 
     named: float
     text: float
@@ -52,10 +52,10 @@ class Visit:
 def compared(
     sites: Mapping[str, str], rounds: int, viewport: Mapping[str, int], line: Mapping[str, Any] | None = None
 ) -> dict[str, Visit]:
-    """The middle of `rounds` visits of each address, by its name, after one that fills the server's caches.
+    """The median of `rounds` visits of each address, by its name, after one that fills the server's caches.
 
-    The sites are visited in turn, so that whatever else the machine does falls on all alike. `line` is imposed by the
-    browser. Raises `RuntimeError` for a site that does not come in three tries.
+    The sites are visited in turn, so that other work on the machine affects all equally. The browser simulates `line`.
+    Raises `RuntimeError` for a site that does not load in three tries.
     """
     visits: dict[str, list[Visit]] = {name: [] for name in sites}
     with sync_playwright() as playwright:
@@ -71,7 +71,7 @@ def compared(
 
 
 def visited(browser: Browser, address: str, viewport: Mapping[str, int], line: Mapping[str, Any] | None) -> Visit:
-    """One visit, tried again where the browser stops."""
+    """One visit, tried again if the browser stops."""
     for _ in range(TRIES):
         context = browser.new_context(viewport=dict(viewport), ignore_https_errors=True)  # ty: ignore[invalid-argument-type]
         try:
@@ -103,7 +103,7 @@ def _visit(context: BrowserContext, address: str, line: Mapping[str, Any] | None
 
 
 def _until(page: Page, count: Callable[[], int]) -> None:
-    """Wait until nothing has come for a while."""
+    """Wait until nothing has loaded for a while."""
     before = -1
     while before != (now := count()):
         before = now

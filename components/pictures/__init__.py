@@ -1,1 +1,1 @@
-"""Pure: table → a picture as SVG, which needs no script, follows light and dark, and serves cards, slides and paper."""
+"""Pictures: from a table to SVG that needs no script, follows light and dark, and serves cards, slides and paper."""

@@ -1,4 +1,4 @@
-"""A picture: what draws it in the room that it gets, and what it shows in words."""
+"""A picture: how to draw it in the space it gets, and its description in words."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Draw = Callable[[float, float], Sequence[Mark]]
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing that is made anew for each room it stands in, so that its letters keep their size.
+    """A drawing that is made for each space it is shown in, so that its text keeps its size.
 
-    `alt` says in words what it shows. `height` gives the px that it needs at a width, as a list that grows with its
-    rows does; None where it fills whatever height it is given. `phone_height` is what it wants of a phone then.
-    `least` are the px that it can do with, where `fitted` has less room than it needs: a chart, which nobody may cut.
+    `alt` says in words what it shows. `height` gives the px that it needs at a width, for example a list that grows
+    with its rows; None if it fills any height. `phone_height` is then its height on a phone. `least` is the minimum
+    height if `fitted` has less space than it needs: for a chart, which cannot be cut.
     """
 
     draw: Draw
@@ -26,16 +26,16 @@ class Picture:
     height: Callable[[float], float] | None = None
     phone_height: float | None = None
     least: float | None = None
-    # By room: a page draws its pictures at every click, and a map's takes longer than all the rest.
+    # By size: a page draws its pictures at every click, and a map takes longer than all the rest.
     _drawn: dict[tuple[float, float], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
-# Rooms of one picture: its card's on a desk, on a phone and on paper, a slide's, and one more.
+# Sizes of one picture: its card's on a desktop, on a phone and on paper, a slide's, and one more.
 _MOST_ROOMS = 5
 
 
 def fitted(picture: Picture, width: float, height: float) -> Picture:
-    """The picture drawn into `height` px, or its `least`, where it can do with less than it needs; else as it is."""
+    """The picture drawn into `height` px, or its `least`, if it can be smaller than it needs; otherwise unchanged."""
     if picture.height is None or picture.least is None or picture.height(width) <= height:
         return picture
     high = max(height, picture.least)
@@ -43,7 +43,7 @@ def fitted(picture: Picture, width: float, height: float) -> Picture:
 
 
 def svg(picture: Picture, width: float, height: float) -> str:
-    """The picture `width` px wide and, unless it has a height of its own, `height` px high; drawn once for each."""
+    """The picture `width` px wide and, unless it has its own height, `height` px high; drawn once for each."""
     room = width, height
     found = picture._drawn.get(room)
     if found is None:

@@ -1,4 +1,4 @@
-"""A picture of rows with the space between its rows made wider or narrower, for a room that is not its own height."""
+"""A picture of rows with the space between its rows made wider or narrower, for a height other than its own."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from components.pictures.picture import Picture
 Span = tuple[float, float]
 """The upper and lower end of something, in px from the top of the picture."""
 LEAST, MOST = 0.5, 2.4  # times the space between rows
-_CLOSE = 5.5  # px: what is nearer to each other than this belongs together, as the lines of a text do
-_HELD = 44  # px of the highest mark that has a row's height; a higher line or box runs along several rows
-_CHART = 60  # px from which on a mark is a chart or a map, whose heights say something
+_CLOSE = 5.5  # px: marks closer than this belong together, like the lines of a text
+_HELD = 44  # maximum px of a mark within a row; a taller line or box runs along several rows
+_CHART = 60  # px from which a mark is a chart or a map, whose heights have a meaning
 
 
 @lru_cache(maxsize=200)
 def spaced(picture: Picture, width: float, height: float) -> Picture:
     """The picture `width` px wide with the space between its rows changed, so that it is `height` px high.
 
-    The space becomes `MOST` times as wide at the most and `LEAST` times at the least. What belongs together stays so,
-    and no text or bar changes its size. A picture that fills any height, and one in which heights say something, as
-    in a chart or a map, is given back as it is.
+    The space is multiplied by at most `MOST` and at least `LEAST`. What belongs together stays so, and no text or bar
+    changes its size. A picture that fills any height, and one in which heights have a meaning, such as a chart or a
+    map, is returned unchanged.
     """
     if picture.height is None:
         return picture
@@ -42,7 +42,7 @@ def spaced(picture: Picture, width: float, height: float) -> Picture:
     placed = [_placed(mark, down) for mark in marks]
     total = high + (times - 1) * between
 
-    # Another width, such as a phone's, is drawn as it always was.
+    # Any other width, such as a phone's, is drawn unchanged.
     own = picture.height
 
     def draw(asked: float, room: float) -> Sequence[Mark]:
@@ -60,7 +60,7 @@ def _height(mark: Mark) -> float:
 
 
 def _runs_along(mark: Mark) -> bool:
-    """Whether it is an upright line or a box along several rows, which may become longer."""
+    """Whether it is a vertical line or a box along several rows, which may become longer."""
     if isinstance(mark, Line):
         upright = len({x for x, _ in mark.points}) == 1 and len(mark.points) == 2
         return upright and _height(mark) > _HELD / 2
@@ -68,7 +68,7 @@ def _runs_along(mark: Mark) -> bool:
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
-    """Spans in order of their upper ends, those made one that meet or are close to each other."""
+    """Spans in order of their upper ends, merged if they touch or are close."""
     joined: list[Span] = []
     for top, bottom in spans:
         if joined and top - joined[-1][1] < _CLOSE:
@@ -79,7 +79,7 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
 
 
 def _mover(rows: Sequence[Span], times: float) -> Callable[[float], float]:
-    """Where a place goes, in px from the top, if the space between the rows grows `times`."""
+    """The new position of a point, in px from the top, if the space between the rows is multiplied by `times`."""
     tops = [top for top, _ in rows]
     added, moves = 0.0, [0.0]
     for before, after in pairwise(rows):

@@ -1,4 +1,4 @@
-"""A picture that is higher than its room, cut into parts between its lines."""
+"""A picture that is too high for its space, cut into parts between its lines."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from components.pictures.picture import Picture, svg
 
 Part = tuple[float, float]
 """The upper and lower end of a part, in px from the top of the picture."""
-_ALIKE = 0.6  # of the widest gap, from which on another is as good a place for a cut
+_ALIKE = 0.6  # share of the widest gap from which another gap is equally good for a cut
 
 
 @lru_cache(maxsize=200)
 def parts(picture: Picture, width: float, height: float) -> tuple[Part, ...]:
-    """Where to cut a picture `width` px wide so that no part is higher than `height` px; once where it need not be.
+    """Where to cut a picture `width` px wide so that no part is higher than `height` px; once if it need not be.
 
-    Parts are about equally high. No mark is cut but those that are themselves a third as high as the room, such as a
-    line that runs through all rows; where marks leave no gap, one is cut.
+    Parts are about equally high. No mark is cut except those at least a third as high as the space, such as a line
+    through all rows; if marks leave no gap, one is cut.
     """
     high = picture.height(width) if picture.height else height
     boxes = [mark.bounds()[1::2] for mark in picture.draw(width, high)] if high > height else []
@@ -27,7 +27,7 @@ def parts(picture: Picture, width: float, height: float) -> tuple[Part, ...]:
     while high - cuts[-1] > height:
         left = high - cuts[-1]
         wanted = cuts[-1] + left / ceil(left / height)
-        few = high - (ceil(left / height) - 1) * height  # from here on, no more parts are needed than these
+        few = high - (ceil(left / height) - 1) * height  # from here, no more parts are needed
         cut = _best(gaps, (cuts[-1] + height / 4, cuts[-1] + height), few, wanted)
         cuts.append(wanted if cut is None else cut)
     return tuple(zip(cuts, [*cuts[1:], high], strict=True))
@@ -56,9 +56,9 @@ def _gaps(boxes: list[Part]) -> list[Part]:
 
 
 def _best(gaps: list[Part], room: Part, few: float, wanted: float) -> float | None:
-    """The place of a cut in the room: in a wide gap, as a heading is near to what it is over.
+    """The position of a cut: in a wide gap, because a heading is close to what it belongs to.
 
-    Of gaps that are much alike it is one from `few` on, and the nearest to `wanted`.
+    Of similar gaps it is one from `few`, and the nearest to `wanted`.
     """
     held = [
         (bottom - top, min(max((top + bottom) / 2, room[0]), room[1]))

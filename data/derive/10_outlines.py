@@ -1,8 +1,8 @@
 """Outlines to draw, map points and sizes of areas; and which areas share a boundary.
 
 Outlines for the map are simplified as one coverage, so that neighbours still meet, to 150 m: a third of the bytes, and
-no difference at the scale of a county. The file of ONS covers England and Wales: of areas whose name is that of another
-county's district the name is kept and nothing is drawn.
+no difference at the scale of a county. The ONS file covers England and Wales: areas of other counties' districts keep
+their name but are not drawn.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from data.serving import sqlfiles
 if TYPE_CHECKING:
     import geopandas
 
-# ONS' generalised outlines are good to 200 m at most, so 150 m loses nothing that they hold.
+# ONS generalised outlines are accurate to 200 m at best, so 150 m loses nothing.
 TOLERANCE_M = 150
 BRITISH_NATIONAL_GRID = 27700
-# Shorter shared boundaries are corners that touch, or slivers of generalised outlines.
+# Shorter shared boundaries are touching corners, or slivers of generalised outlines.
 MIN_SHARED_M = 20
 
 
@@ -42,7 +42,7 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
     flat = shapes.to_crs(BRITISH_NATIONAL_GRID)
     points = flat.representative_point().to_crs(4326)
     simple = flat.geometry.simplify_coverage(TOLERANCE_M).to_crs(4326)
-    # A table of its own: pandas and DuckDB need plain columns.
+    # A separate table: pandas and DuckDB need plain columns.
     made = pd.DataFrame(
         {
             "area_code": shapes["area_code"],

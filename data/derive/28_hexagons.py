@@ -10,7 +10,7 @@ import pandas as pd
 from data.derive.inserting import insert_frame
 from data.serving import sqlfiles
 
-# Resolution 9 has edges of about 200 m: wider than most map points are moved, finer than an area.
+# Resolution 9 has edges of about 200 m: more than most map points are moved, but smaller than an area.
 RESOLUTION = 9
 
 

@@ -1,7 +1,7 @@
 """Similar areas: which areas may be compared with which, by national deprivation decile and rural-urban class.
 
-Nothing that was recorded goes in, so that what is compared cannot choose its own yardstick. The names are neutral on
-purpose, as residents read them: see docs/decisions/0011-similar-areas.md.
+Records are not used, so that an area's own crime cannot decide what it is compared with. The names are neutral on
+purpose, because residents read them: see docs/decisions/0011-similar-areas.md.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from data.serving import sqlfiles
 
 
 def derive(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the table similar_area: a row for each area of the county, its group NULL where it has none."""
+    """Make the table similar_area: a row for each area of the county, its group NULL if it has none."""
     sqlfiles.run(con, "derive/similar_table")
     insert(con, "similar_area", _grouped(sqlfiles.run(con, "derive/similar_areas")))
     sqlfiles.run(con, "derive/similar_others")

@@ -1,7 +1,7 @@
 """The time of year in the county's counts, by type: factors that are fixed before the newest month.
 
-The series "all" and "reported" are sums of the types that counting_basis says. A place has too few incidents for
-factors of its own, so that charts of places use these too.
+The series "all" and "reported" are sums of types from counting_basis. A place has too few incidents for its own
+factors, so charts of places use these too.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What stands out: each area and type, its newest month against its own earlier months.
 
 Types that officers find are left out: more patrols give more records. The time of year is removed with the county's
-factors for the type, which are fixed before the newest month: else chance would list more in summer than in winter,
-and a January far above other Januaries would pass for a usual month of the year.
+factors for the type, which are fixed before the newest month: otherwise chance would list more in summer than in
+winter, and a January far above other Januaries would look like a usual month of the year.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
     made = pd.concat(
         [_tested(of_type, months, days, factors.get(crime_type)) for crime_type, of_type in rows.groupby("crime_type")]
     )
-    # One list over all types: a list for each would hold chance's share of each.
+    # One list over all types: separate lists would each include their own share of chance.
     made["listed"] = benjamini_hochberg(made["p_value"].to_numpy())
     insert_frame(con, "unusual", made[made["p_value"].notna()].sort_values(["area_code", "crime_type"]))
 
 
 def _tested(rows: pd.DataFrame, months: list[date], days: np.ndarray, factors: list[float] | None) -> pd.DataFrame:
-    """The areas of one type, each tested against its own past; without factors as if all months were alike."""
+    """The areas of one type, each tested against its own past; without factors, as if all months were the same."""
     table = rows.pivot(index=["area_code", "crime_type"], columns="month", values="incidents")
     found = unusual(months, table.to_numpy(), days if factors is None else seasonal_days(months, days, factors))
     return pd.DataFrame(

@@ -1,4 +1,4 @@
-"""The tables of evaluations: whether each operation that is evaluated made a difference, and what that rests on."""
+"""The tables of evaluations: whether each evaluated operation made a difference, and the basis of that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What evaluations are asked of, read from a database that is being built: the county's counts, and the operations."""
+"""The input of evaluations, read from a database that is being built: the county's counts, and the operations."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PARTS: dict[SeriesKind, str] = {"band": "harm_band", "type": "crime_type"}
 
 
 def read_county(con: duckdb.DuckDBPyConnection) -> County:
-    """The county's areas, and what is judged in each month that is complete."""
+    """The county's areas, and the judged incidents in each complete month."""
     areas = con.execute(sqlfiles.text("derive/evaluation_areas")).df()
     rows = con.execute(sqlfiles.text("derive/evaluation_counts")).df()
     lengths = con.execute(sqlfiles.text("derive/evaluation_months")).df()
@@ -52,7 +52,7 @@ def _grid(rows: pd.DataFrame, codes: list[str], months: list[date]) -> npt.NDArr
 
 
 def read_operations(con: duckdb.DuckDBPyConnection, county: County) -> list[Operation]:
-    """The operations that operations.csv plans to evaluate and whose start can be bounded."""
+    """The operations that operations.csv plans to evaluate and whose start is known within limits."""
     at = {code: position for position, code in enumerate(county.codes)}
 
     def positions(codes: Iterable[str]) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ Rows = list[dict[str, Any]]
 
 
 def tables(county: County, answers: Sequence[Answer]) -> dict[str, Rows]:
-    """The rows of each of the five tables (queries/build/49_evaluation_tables.sql) that hold `answers`."""
+    """The rows of each of the five tables (queries/build/49_evaluation_tables.sql) for `answers`."""
     supported = [(answer, answer.support) for answer in answers if answer.support]
     return {
         "evaluation": [_estimate(county, answer, made) for answer in answers for made in answer.estimates],
@@ -114,5 +114,5 @@ def _support(answer: Answer, support: Support) -> dict[str, Any]:
 
 
 def _known(value: float | None) -> float | None:
-    """A number as it is stored: nothing for what has no end or is not known."""
+    """A number as stored: NULL if infinite or not known."""
     return value if value is not None and isfinite(value) else None

@@ -13,7 +13,7 @@ import pyarrow as pa
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add `rows` to a table of the database; a column that a row does not name is NULL there.
 
-    Raises `ValueError` where a row names a column that the table does not have.
+    Raises `ValueError` if a row names a column that the table does not have.
     """
     if not rows:
         return
@@ -24,14 +24,14 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[st
 def insert_frame(con: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
     """Add the rows of a data frame, which has every column of the table, in any order; nan is stored as NULL.
 
-    Raises `ValueError` where it has a column that the table does not have, `KeyError` where it lacks one.
+    Raises `ValueError` if it has a column that the table does not have, `KeyError` if it lacks one.
     """
     columns = _columns(con, table, set(rows.columns))
     con.from_df(rows[columns]).insert_into(table)
 
 
 def _columns(con: duckdb.DuckDBPyConnection, table: str, named: set[str]) -> list[str]:
-    """The columns of a table, of which `named` have to be."""
+    """The columns of a table, which must include `named`."""
     columns = con.table(table).columns
     unknown = named.difference(columns)
     if unknown:

@@ -1,4 +1,4 @@
-"""Clear, Hold, Build: its phases, and a measure for each, kept apart: work, calm, and what residents say."""
+"""Clear, Hold, Build: its phases, and a separate measure for each: work, calm, and what residents say."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _phases(ask: Ask, operation: OperationRow) -> pd.DataFrame:
 
 
 def _span(rows: pd.DataFrame, phase: str, today: date) -> tuple[date, date] | None:
-    """First and last day of a phase, today where it has not ended; None where it has not begun."""
+    """First and last day of a phase, today if it has not ended; None if it has not begun."""
     one = rows[rows["phase"] == phase]
     if one.empty:
         return None
@@ -137,7 +137,7 @@ def clear(ask: Ask, view: View) -> Panel:
 
 @panel("operations/hold", question="Hold: does it stay calm?", audience="internal", options=OperationOptions)
 def hold(ask: Ask, view: View) -> Panel:
-    """What victims and the public report in the operation's areas since Hold began, on a range of its own."""
+    """What victims and the public report in the operation's areas since Hold began, with its own usual range."""
     operation = operation_of(ask, view)
     known = _phases(ask, operation)
     span = _span(known, "hold", view.today)
@@ -239,7 +239,7 @@ def _when(asked: pd.Timestamp, build_span: tuple[date, date] | None) -> str:
 
 
 def _whole_month_from(day: date) -> date:
-    """The first month that lies wholly after `day`, or that it begins."""
+    """The first month wholly after `day`, or the one that starts on it."""
     return day if day.day == 1 else months_later(day, 1)
 
 

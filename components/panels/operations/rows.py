@@ -11,7 +11,7 @@ from components.rows import from_query
 
 @from_query("operations/operation")
 class OperationRow(Protocol):
-    """An operation as the documents tell it."""
+    """An operation as described in the documents."""
 
     operation_id: str
     name: str
@@ -32,7 +32,7 @@ class OperationRow(Protocol):
 
 
 class RatioRow(Protocol):
-    """How areas changed beside similar areas: what evaluation/all, evaluation/answer and evaluation/ratios share."""
+    """How areas changed compared with similar ones: shared by evaluation/all, evaluation/answer, evaluation/ratios."""
 
     before: int
     after: int
@@ -47,7 +47,7 @@ class RatioRow(Protocol):
 
 @from_query("evaluation/answer")
 class AnswerRow(RatioRow, Protocol):
-    """The answer about an operation, with all that it rests on; without an evaluation only its first eight columns."""
+    """The answer about an operation, with its basis; without an evaluation only its first eight columns."""
 
     name: str
     title: str

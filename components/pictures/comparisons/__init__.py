@@ -1,1 +1,1 @@
-"""Pictures that set numbers beside each other, with how sure they are."""
+"""Pictures that compare numbers, with how certain they are."""

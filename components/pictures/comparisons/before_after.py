@@ -1,4 +1,4 @@
-"""Before and after: what was recorded around the start of an operation, beside what was to be expected."""
+"""Before and after: what was recorded around the start of an operation, and what was expected."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from components.pictures.picture import Picture
 from components.theme import decimal, period, whole
 
 CHART = 248.0  # px
-LEAST = 150.0  # px, where there is less room
+LEAST = 150.0  # px, if there is less space
 _GAP = 6.0
 _SMALL_NUMBERS = 10
 NARROW = 480  # px below which the labels at the end have two lines
@@ -31,9 +31,8 @@ Span = tuple[date, date]
 class BeforeAfter:
     """Monthly values per 30 days, and their means before and after an uncertain start.
 
-    `months` are those imported, in order; `recorded` and `expected` have a value for each (None where there is none).
-    `expected_after` is the mean that was to be expected, None where that is not known. `tone` colours a difference
-    beyond chance.
+    `months` are those imported, in order; `recorded` and `expected` have a value for each (None if there is none).
+    `expected_after` is the expected mean, None if not known. `tone` colours a difference beyond chance.
     """
 
     months: Sequence[date]
@@ -49,14 +48,14 @@ class BeforeAfter:
     begun: str = "began in these months"
 
     def said(self, mean: float) -> str:
-        """A mean in figures, all of them with a decimal where that of small numbers would else look alike."""
+        """A mean in figures; all means get a decimal if small ones would otherwise look the same."""
         means = [each for each in (self.mean_before, self.mean_after, self.expected_after) if each is not None]
         return decimal(mean) if max(means) < _SMALL_NUMBERS else whole(mean)
 
 
 @dataclass(frozen=True)
 class _Room:
-    """Where the plot lies in px, which months and which values it spans."""
+    """The position of the plot in px, its months and its values."""
 
     story: BeforeAfter
     width: float
@@ -88,10 +87,10 @@ class _Room:
 
 
 def before_after(story: BeforeAfter, *, alt: str, counts: Counts | None = None) -> Picture:
-    """The chart, 248 px high, and below it the number line of `counts` where that is given.
+    """The chart, 248 px high, and below it the number line of `counts` if given.
 
-    In less room (`picture.fitted`) the chart is lower, and where that is not enough, the number line is left out.
-    Raises `ValueError` where there is no month.
+    With less space (`picture.fitted`) the chart is lower and, if that is not enough, the number line is left out.
+    Raises `ValueError` if there is no month.
     """
     if not story.months:
         raise ValueError("There are no months to draw")
@@ -135,7 +134,7 @@ def _room(story: BeforeAfter, width: float, high: float) -> _Room:
 
 
 def _head(room: _Room) -> list[Text]:
-    """What the spans are, over the plot: on one line, or on two where they would meet."""
+    """The names of the spans, above the plot: on one line, or on two if they would overlap."""
     story = room.story
     begun = _over(shortened(story.begun, room.right - 2), room.span(story.start), 14.0, room, "concern", bold=False)
     before = f"before: {story.said(story.mean_before)}"
@@ -165,7 +164,7 @@ def _start(room: _Room) -> list[Mark]:
 
 
 def _ticks(most: float, high: float) -> list[float]:
-    """Up to five round values on an axis of so many px, fewer on a low one."""
+    """Up to five round values for an axis of a height in px, fewer on a short one."""
     return round_values(0, most, 5 if high >= _HIGH else 4)
 
 
@@ -179,7 +178,7 @@ def _values(room: _Room) -> list[Mark]:
 
 
 def _gaps(room: _Room) -> list[Mark]:
-    """Months that are not imported, lightly hatched, and said where there is room."""
+    """Months that are not imported, lightly hatched, and named if there is space."""
     known = {month_number(month) for month in room.story.months}
     missing = [at for at in range(room.first, room.last + 1) if at not in known]
     marks: list[Mark] = []
@@ -194,7 +193,7 @@ def _gaps(room: _Room) -> list[Mark]:
 
 
 def _years(room: _Room) -> list[Mark]:
-    """Ticks at each January, named as far as there is room."""
+    """Ticks at each January, named if there is space."""
     marks: list[Mark] = [Line([(room.left, room.bottom), (room.right, room.bottom)], opacity=0.5)]
     end = 0.0
     for at in range(room.first, room.last + 1):
@@ -212,7 +211,7 @@ def _years(room: _Room) -> list[Mark]:
 
 
 def _faint(room: _Room, values: Sequence[float | None], *, dashed: bool) -> list[Mark]:
-    """Each month's value, joined where months follow each other."""
+    """Each month's value, joined if months are consecutive."""
     points = [
         (month_number(month), value)
         for month, value in zip(room.story.months, values, strict=True)
@@ -245,7 +244,7 @@ def _steps(room: _Room) -> list[Mark]:
 
 
 def _labels(story: BeforeAfter) -> list[tuple[str, str, float, Tone]]:
-    """What stands at the end of the steps: words, number, value, tone."""
+    """The text at the end of the steps: words, number, value, tone."""
     labels: list[tuple[str, str, float, Tone]] = [("recorded", story.said(story.mean_after), story.mean_after, "place")]
     if story.expected_after is not None:
         labels.insert(0, ("expected", story.said(story.expected_after), story.expected_after, "text"))
@@ -257,7 +256,7 @@ def _label_lines(said: str, number: str, width: float) -> list[str]:
 
 
 def _ends(room: _Room) -> list[Mark]:
-    """The labels right of the steps, apart from each other."""
+    """The labels to the right of the steps, without overlaps."""
     labels = _labels(room.story)
     lines = [_label_lines(said, number, room.width) for said, number, _, _ in labels]
     high = _LINE * len(lines[0])

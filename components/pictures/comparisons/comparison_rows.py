@@ -1,4 +1,4 @@
-"""Comparison rows: where a place stands beside others, measure by measure, and how sure that is."""
+"""Comparison rows: how a place compares with others, measure by measure, and how certain that is."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Tex
 from components.pictures.parts.scales import Scale, scale_of
 from components.pictures.picture import Picture
 
-WIDE = 400  # px from which on a row is one line
+WIDE = 400  # px from which a row is one line
 _LINE = 18.0
 _ROW = 28.0
 _STRIP = 20.0
 _GAP = 12.0
 _TOP = 24.0
-_OUTSIDE = 1 / 3  # of the interval at the most may lie beyond the others' range for it to be in range
+_OUTSIDE = 1 / 3  # at most this share of the interval may be outside the others' range for it to be in range
 
 Stand = Literal["in range", "unclear", "above", "below", "no data"]
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A measure of a place with its interval, and the range and the middle of the others.
+    """A measure of a place with its interval, and the range and median of the others.
 
     `number` is the value in figures. Only what is `judged` takes a colour, and only clear of the range.
     """
@@ -43,7 +43,7 @@ class Comparison:
 
     @property
     def stand(self) -> Stand:
-        """Clear of the others' range, in it, or neither to be told."""
+        """Clear of the others' range, in it, or unclear."""
         if self.value is None:
             return "no data"
         if self.low > self.others_high:
@@ -62,7 +62,7 @@ class Comparison:
 
     @property
     def shares(self) -> list[float]:
-        """All values as shares of the others' middle, so that all rows have one scale; none where that is 0."""
+        """All values relative to the others' median, so that all rows have one scale; none if that is 0."""
         if self.value is None or self.others_middle <= 0:
             return []
         ends = (self.value, self.low, self.high, self.others_low, self.others_high)
@@ -71,7 +71,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class _Columns:
-    """How wide a name may be, where the strips begin and end, and where number and verdict end, in px."""
+    """The width of names, the ends of the strips, and where number and verdict end, in px."""
 
     wide: bool
     name: float
@@ -81,9 +81,9 @@ class _Columns:
 
 
 def comparison_rows(rows: Sequence[Comparison], *, middle: str, key: str, alt: str) -> Picture:
-    """Rows from top to bottom, all with the others' middle at one place, which `middle` names ("middle ward").
+    """Rows from top to bottom, all with the others' median at one position, named by `middle` ("middle ward").
 
-    `key` says below what bar and line are. From `WIDE` px on a row is one line; else its strip lies under its words.
+    `key` says below what bar and line are. From `WIDE` px a row is one line; otherwise its strip is below its words.
     """
     kept = tuple(rows)
     scale = scale_of([row.shares for row in kept], reference=1.0)
@@ -111,7 +111,7 @@ def _name(row: Comparison, columns: _Columns) -> list[str]:
 
 
 def _beside(row: Comparison, columns: _Columns) -> bool:
-    """Whether number and verdict have room behind a name that stands over its strip."""
+    """Whether number and verdict fit after a name that is above its strip."""
     said = text_width(f"{row.number} {row.stand}", bold=True)
     return text_width(row.name, bold=True) + said + 24 <= columns.name
 
@@ -127,7 +127,7 @@ def _columns(rows: Sequence[Comparison], width: float) -> _Columns:
 
 
 def _number(row: Comparison) -> str:
-    """The value in figures; where there is none, the verdict says so."""
+    """The value in figures; if there is none, the verdict says so."""
     return "" if row.value is None else row.number
 
 

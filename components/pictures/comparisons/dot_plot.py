@@ -1,4 +1,4 @@
-"""A crowd of dots: what came out in each of many groups, and where one place lies among them."""
+"""A dot for the result of each of many groups, and the position of one place among them."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from components.pictures.parts.scales import Scale, printed, scale_of
 from components.pictures.picture import Picture
 
 _TOP, _FOOT = 46.0, 26.0
-_DOT, _LARGEST = 4.0, 9.0  # px of a dot's radius, and where few groups have much room
+_DOT, _LARGEST = 4.0, 9.0  # px of a dot's radius, normally and for few groups with much space
 _EDGE = 10.0
 
 
 def dot_crowd(
     others: Sequence[float], own: float, *, name: str, reference: float = 1.0, tone: Tone = "place", alt: str
 ) -> Picture:
-    """One dot for each ratio of `others`, piled up where they are alike, and a line at `own`, which is called `name`.
+    """One dot for each ratio of `others`, stacked if similar, and a line at `own`, labelled `name`.
 
-    Over the dots stands how many lie lower and how many higher. Ratios are above 0 and lie on a logarithmic scale
-    around the `reference`; those beyond it lie at its ends. It takes the height that it is given.
-    Raises `ValueError` where there are no others.
+    Above the dots is how many are lower and how many higher. Ratios are above 0, on a logarithmic scale around the
+    `reference`; those beyond it are at its ends. It fills the height it is given. Raises `ValueError` if there are no
+    others.
     """
     if not others:
         raise ValueError("There is nothing to compare with")
@@ -46,9 +46,9 @@ def dot_crowd(
 
 
 def _dots(others: Sequence[float], scale: Scale, width: float, bottom: float) -> list[Mark]:
-    """The dots in columns as wide as one, as large as the highest column has room for.
+    """The dots in columns of one dot's width, as large as the highest column allows.
 
-    Those of the smallest size lie nearer to each other where a column would be too high.
+    Dots of the smallest size are closer together if a column would be too high.
     """
     room, high = width - 2 * _EDGE, bottom - _TOP
     radius = _LARGEST
@@ -68,13 +68,13 @@ def _dots(others: Sequence[float], scale: Scale, width: float, bottom: float) ->
 
 
 def _places(others: Sequence[float], scale: Scale, room: float, radius: float) -> list[int]:
-    """The column of each value, where dots have this radius."""
+    """The column of each value, if dots have this radius."""
     columns = max(1, int(room / (2 * radius + 1)))
     return [min(columns - 1, int(scale.share(value) * columns)) for value in others]
 
 
 def _heads(others: Sequence[float], own: float, name: str, x: float, width: float, tone: Tone) -> list[Mark]:
-    """The name of the place over its line, and under it how many of the others lie on each side."""
+    """The name of the place above its line, and below it how many of the others are on each side."""
     said = shortened(name, width, bold=True)
     half = text_width(said, bold=True) / 2
     lower, higher = sum(value < own for value in others), sum(value > own for value in others)

@@ -16,14 +16,14 @@ _LINE = 18.0
 _ROW = 26.0
 _NEXT = 16.0  # px to the next line of a name
 _GAP = 14.0  # between two columns
-_STRIP = 90.0  # px of a strip with its value at the least, for measures to stand side by side
+_STRIP = 90.0  # minimum px of a strip with its value, for measures to be side by side
 _FOOT = 22.0
 _DOT = 5.5
 
 
 @dataclass(frozen=True)
 class StripRow:
-    """A row: its name, its value of each measure (None where there is none), and whether it stands out."""
+    """A row: its name, its value of each measure (None if there is none), and whether it stands out."""
 
     name: str
     values: Sequence[float | None]
@@ -32,7 +32,7 @@ class StripRow:
 
 @dataclass(frozen=True)
 class Measure:
-    """A column: what it is and its unit, in how many decimals it is printed."""
+    """A column: its name, unit, and number of decimals."""
 
     name: str
     unit: str = ""
@@ -56,9 +56,9 @@ class _Strip:
 
 
 def aligned_strips(rows: Sequence[StripRow], measures: Sequence[Measure], *, alt: str) -> Picture:
-    """Rows from top to bottom, measures from left to right; on a phone one measure under the other.
+    """Rows from top to bottom, measures from left to right; on a phone one measure below another.
 
-    Raises `ValueError` where a row has not a value for each measure.
+    Raises `ValueError` if a row does not have a value for each measure.
     """
     if any(len(row.values) != len(measures) for row in rows):
         raise ValueError("Each row needs a value, or None, for each measure")
@@ -77,8 +77,8 @@ def aligned_strips(rows: Sequence[StripRow], measures: Sequence[Measure], *, alt
 
 
 def _drawn(rows: Sequence[StripRow], measures: Sequence[Measure], width: float) -> tuple[list[Mark], float]:
-    """The marks, and how high they are together."""
-    widest = max((text_width(row.name, bold=row.chosen) for row in rows), default=0.0) + 6  # room beside a chosen one
+    """The marks, and their total height."""
+    widest = max((text_width(row.name, bold=row.chosen) for row in rows), default=0.0) + 6  # space next to a chosen one
     name = min(widest, 0.3 * width if len(measures) > 1 else 0.4 * width)
     each = (width - name - _GAP * len(measures)) / max(1, len(measures))
     if each >= _STRIP + max((_value_width(rows, i, measure) for i, measure in enumerate(measures)), default=0.0):
@@ -107,7 +107,7 @@ def _strip(rows: Sequence[StripRow], i: int, measure: Measure, left: float, widt
 def _block(
     rows: Sequence[StripRow], strips: Sequence[_Strip], name: float, width: float, top: float
 ) -> tuple[list[Mark], float]:
-    """Measures side by side over their rows, and where they end."""
+    """Measures side by side above their rows, and where they end."""
     single = len(strips) == 1
     heads = [_head(strip, width if single else strip.right - strip.left) for strip in strips]
     lines = max((len(head) for head in heads), default=0)

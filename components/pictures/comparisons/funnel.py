@@ -22,8 +22,8 @@ from components.pictures.parts.value_axis import room_for, value_axis
 from components.pictures.picture import Picture
 
 HEIGHT, LEAST = 300.0, 190.0  # px, and where there is less room
-_WIDE = 480  # px from which the names of the limits stand beside them in full
-_BELOW, _HEAD, _TOP = 42.0, 26.0, 10.0  # px of the axis with its name, and over the plot with words there and without
+_WIDE = 480  # px from which the full names of the limits are next to them
+_BELOW, _HEAD, _TOP = 42.0, 26.0, 10.0  # px of the axis with its name, and above the plot with and without text
 _DOT, _OTHER = 6.5, 3.4
 _LINE = 17.0
 _LOWEST_TOP = 1.0  # of the rates
@@ -32,7 +32,7 @@ _UNDER_HEAD = "▲ lies above the picture"
 
 @dataclass(frozen=True)
 class Curve:
-    """A limit: one value for each of the funnel's `at`. `label`, and where there is little room `short`, names it."""
+    """A limit: one value for each of the funnel's `at`. `label` names it, or `short` if there is little space."""
 
     values: Sequence[float]
     label: str = ""
@@ -57,10 +57,10 @@ def funnel(
     at: Sequence[float] = (),
     curves: Sequence[Curve] = (),
 ) -> Picture:
-    """Each area as a dot, number `chosen` large and blue with its `name`; nobody else is named. 300 px high.
+    """Each area as a dot, number `chosen` large and blue with its `name`; no other is named. 300 px high.
 
-    `curves` are limits at so many residents (`at`); without any only the spread of the areas is shown. Good from 250 px
-    on.
+    `curves` are limits by number of residents (`at`); without any, only the spread of the areas is shown. Works from
+    250 px.
     """
     drawn = _Funnel(tuple(dots), chosen, name, tuple(at), tuple(curves))
     return Picture(drawn.draw, alt, lambda width: HEIGHT, least=LEAST)
@@ -68,7 +68,7 @@ def funnel(
 
 @dataclass(frozen=True)
 class _Plot:
-    """Where residents and rates stand in px."""
+    """The positions of residents and rates in px."""
 
     left: float
     right: float
@@ -87,7 +87,7 @@ class _Plot:
 
 @dataclass(frozen=True)
 class _Funnel:
-    """What is drawn, whatever its room is."""
+    """What is drawn at any size."""
 
     dots: tuple[Dot, ...]
     chosen: int
@@ -105,13 +105,13 @@ class _Funnel:
 
     @property
     def span(self) -> tuple[float, float]:
-        """From the fewest to the most residents, with a little room."""
+        """From the fewest to the most residents, with some space."""
         people = [*(dot.residents for dot in self.dots), *self.at]
         room = (max(people) - min(people)) * 0.04 or max(1.0, max(people) * 0.1)
         return min(people) - room, max(people) + room
 
     def draw(self, width: float, height: float) -> list[Mark]:
-        """The marks in a room of `width` by `height` px."""
+        """The marks in a space of `width` by `height` px."""
         high = self.high
         beyond = any(dot.rate > high for dot in self.dots)
         upper, base = (_HEAD if beyond else _TOP), height - _BELOW
@@ -148,7 +148,7 @@ class _Funnel:
         return [*marks, *texts]
 
     def _dot(self, i: int, plot: _Plot) -> Mark:
-        """An area; one that lies above the picture is a triangle at its edge."""
+        """An area; one above the picture is a triangle at its edge."""
         dot, own = self.dots[i], i == self.chosen
         x, y = plot.x(dot.residents), plot.y(dot.rate)
         who = self.name if own else "a similar area"
@@ -159,7 +159,7 @@ class _Funnel:
         return Circle(x, y, _DOT if own else _OTHER, "place" if own else "text", 1 if own else 0.42, tip=tip)
 
     def _named(self, plot: _Plot) -> list[Mark]:
-        """The rate and the name of the chosen area beside its dot, where they hide the fewest other dots."""
+        """The rate and the name of the chosen area next to its dot, where they hide the fewest other dots."""
         dot = self.dots[self.chosen]
         x, y = plot.x(dot.residents), plot.y(dot.rate)
         others = [
@@ -169,7 +169,7 @@ class _Funnel:
         return list(min(wanted, key=lambda texts: sum(_hides(text, others) for text in texts)))
 
     def _sides(self, plot: _Plot, x: float) -> tuple[int, ...]:
-        """To the right and the left, the one with more room first; one alone where the other has little."""
+        """To the right and the left, the one with more space first; only one if the other has little."""
         right, left = plot.right - x, x - plot.left
         sides = (1, -1) if right >= left else (-1, 1)
         return sides if min(right, left) > 110 else sides[:1]
@@ -197,7 +197,7 @@ class _Funnel:
 
 
 def _hides(text: Text, dots: Sequence[tuple[float, float]]) -> int:
-    """How many dots a text lies on."""
+    """How many dots a text covers."""
     left, top, right, bottom = text.bounds()
     return sum(left - _OTHER < x < right + _OTHER and top - 1 < y < bottom for x, y in dots)
 

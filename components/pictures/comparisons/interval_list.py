@@ -1,4 +1,4 @@
-"""Interval lists: one row a thing, with its interval on a common scale, and beside it what may be said and why."""
+"""Interval lists: one row a thing, with its interval on a common scale, and next to it the verdict and why."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from components.pictures.parts.scales import Scale, printed
 from components.pictures.picture import Picture
 from components.theme import decimal
 
-WIDE = 560  # px from which on each thing is one line: name, interval, number, words
+WIDE = 560  # px from which each thing is one line: name, interval, number, words
 _LINE = 18  # px of a line of text
-_ROW = 30  # px of a row at the least, on a desk
+_ROW = 30  # minimum px of a row, on a desktop
 _PLOT_ROW = 20  # px of an interval on a line of its own
 _GAP = 10  # between two rows on a phone
 _SPACE = 16  # between two columns
@@ -25,7 +25,7 @@ _NAME_LINES, _WORDS_LINES = 2, 3
 
 @dataclass(frozen=True)
 class _Columns:
-    """Where the columns begin and end in px; on a phone all lie over each other."""
+    """Where the columns begin and end in px; on a phone they are above each other."""
 
     wide: bool
     width: float
@@ -36,9 +36,9 @@ class _Columns:
 
 
 def interval_list(rows: Sequence[Interval], heads: Heads, *, alt: str) -> Picture:
-    """Rows on one scale, top row first, as high as they need to be.
+    """Rows on one scale, top row first, as high as needed.
 
-    From `WIDE` px on name, interval, number and words have a column each; below it the words stand over the interval.
+    From `WIDE` px name, interval, number and words have a column each; below that the words are above the interval.
     """
     kept = tuple(rows)
     scale = common_scale(kept, heads)
@@ -56,7 +56,7 @@ def interval_list(rows: Sequence[Interval], heads: Heads, *, alt: str) -> Pictur
 
 
 def _said(row: Interval) -> str:
-    """The number, its interval and its words, as a sentence would have them."""
+    """The number, its interval and its words, as in a sentence."""
     if row.value is None:
         return row.words or "no data"
     # The ends of the interval have the decimals of the number between them.
@@ -119,7 +119,7 @@ def _draw(rows: Sequence[Interval], heads: Heads, scale: Scale, width: float) ->
 
 
 def _row(row: Interval, columns: _Columns, y: float, high: float) -> tuple[list[Mark], float]:
-    """The texts of a row, and where its interval lies."""
+    """The texts of a row, and the position of its interval."""
     name, words, beside = _texts(row, columns)
     marks: list[Mark]
     tone: Tone = row.tone if _bold(row) else "text"
@@ -141,7 +141,7 @@ def _row(row: Interval, columns: _Columns, y: float, high: float) -> tuple[list[
 
 
 def _stack(lines: Sequence[str], x: float, middle: float, *, bold: bool, tone: Tone = "text") -> list[Mark]:
-    """Lines of text around a middle."""
+    """Lines of text around a centre."""
     first = middle + 5 - _LINE * (len(lines) - 1) / 2
     return [Text(x, first + i * _LINE, line, bold=bold, tone=tone) for i, line in enumerate(lines)]
 
@@ -149,7 +149,7 @@ def _stack(lines: Sequence[str], x: float, middle: float, *, bold: bool, tone: T
 def _reference(
     heads: Heads, scale: Scale, columns: _Columns, top: float, bottom: float, stretches: list[tuple[float, float]]
 ) -> list[Mark]:
-    """The dashed line: from top to bottom on a desk, at the intervals alone where words stand between them."""
+    """The dashed line: from top to bottom on a desktop, only at the intervals if there are words between them."""
     x = at(heads.reference, scale, columns.plot)
     if x is None:
         return []
@@ -158,9 +158,9 @@ def _reference(
 
 
 def _head(heads: Heads, scale: Scale, columns: _Columns) -> list[Text]:
-    """What fewer, as expected and more mean on the scale, as far as there is room; else its unit.
+    """The labels for fewer, as expected and more on the scale, if there is space; otherwise its unit.
 
-    The lowest line has its letters on 0. Fewer and more are both said or neither, as one alone would mislead.
+    The baseline of the lowest line is at 0. Fewer and more are both shown or neither, as one alone would mislead.
     """
     left, right = (0.0, columns.width) if not columns.wide else columns.plot
     x = at(heads.reference, scale, columns.plot)
@@ -171,7 +171,7 @@ def _head(heads: Heads, scale: Scale, columns: _Columns) -> list[Text]:
     ways = [_middle(lines, x, left, right) for lines in _in_lines(heads.at)]
     fitting = [texts for texts in ways if all(_inside(text, left, right) for text in texts)]
     for texts in fitting or [[]]:
-        # "fewer" where "fewer than expected" has no room.
+        # "fewer" if "fewer than expected" does not fit.
         for less, more in ((heads.less, heads.more), short):
             ends = _ends(less, more, texts, x, columns)
             beside = [text for text in texts if text.y == 0]
@@ -189,7 +189,7 @@ def _in_lines(words: str) -> list[list[str]]:
 
 
 def _middle(lines: Sequence[str], x: float, left: float, right: float) -> list[Text]:
-    """Lines around the px `x`, as far as they are held between `left` and `right`."""
+    """Lines around the px `x`, kept between `left` and `right`."""
     half = max(text_width(line) for line in lines) / 2
     middle = min(max(x, left + half), right - half)
     first = _LINE * (1 - len(lines))
@@ -197,7 +197,7 @@ def _middle(lines: Sequence[str], x: float, left: float, right: float) -> list[T
 
 
 def _ends(less: str, more: str, texts: Sequence[Text], x: float, columns: _Columns) -> list[Text]:
-    """What lies to the left and the right: on a desk beside the middle, on a phone at the ends, which is more room."""
+    """The labels to the left and right: on a desktop next to the middle, on a phone at the ends, with more space."""
     edges = (0.0, columns.width)
     if columns.wide:
         half = max((text_width(text.text) for text in texts), default=0.0) / 2
@@ -218,7 +218,7 @@ def _inside(text: Text, left: float, right: float) -> bool:
 
 
 def _foot(rows: Sequence[Interval], scale: Scale, columns: _Columns, y: float) -> list[Mark]:
-    """The ticks, and where the scale is cut which rows reach beyond it."""
+    """The ticks and, if the scale is cut, which rows extend beyond it."""
     left, right = columns.plot
     marks: list[Mark] = []
     texts: list[Text] = []
@@ -236,7 +236,7 @@ def _foot(rows: Sequence[Interval], scale: Scale, columns: _Columns, y: float) -
 
 
 def _cut(rows: Sequence[Interval], scale: Scale, width: float) -> list[str]:
-    """Which rows the scale does not hold, and how far they reach, in words."""
+    """Which rows extend beyond the scale, and how far, in words."""
     ends = [(row, min(row.values), max(row.values)) for row in rows if row.values]
     over = [f"{row.name} reaches {printed(_round(most))}" for row, _, most in ends if most > scale.high]
     under = [f"{row.name} reaches down to {printed(_round(least))}" for row, least, _ in ends if least < scale.low]

@@ -1,4 +1,4 @@
-"""What interval lists are made of: a row and its scale, its line, its dot, and where the scale is cut its break."""
+"""The parts of interval lists: a row and its scale, its line, its dot and, if the scale is cut, its break."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ Side = Literal["place", "concern", "text", "grey"]
 
 @dataclass(frozen=True)
 class Interval:
-    """One row: a name, its value with the interval around it, and what may be said of it.
+    """One row: a name, its value with the interval around it, and its verdict.
 
-    `verdict` and `reason` are words ("cannot tell", "could be chance"); `number` stands in figures beside them. `tone`
-    colours what is judged. With `open` the dot is hollow (cannot tell), with `hangs` the interval dashed, as it hangs
-    on a choice. `least` and `most` are bounds that what is not known leaves open. A value of None has no interval.
+    `verdict` and `reason` are words ("cannot tell", "could be chance"); `number` is shown next to them. `tone` colours
+    what is judged. With `open` the dot is hollow (cannot tell), with `hangs` the interval dashed, as it depends on a
+    choice. `least` and `most` are the bounds that unknowns allow. A value of None has no interval.
     """
 
     name: str
@@ -46,14 +46,14 @@ class Interval:
 
     @property
     def values(self) -> list[float]:
-        """All that the scale has to hold."""
+        """All values that the scale must include."""
         ends = (self.value, self.low, self.high, self.least, self.most)
         return [] if self.value is None else [end for end in ends if end is not None]
 
 
 @dataclass(frozen=True)
 class Heads:
-    """What stands over the scale: left and right of the `reference`, and at it; and the values under it."""
+    """The labels above the scale: left and right of the `reference`, and at it; and the values below it."""
 
     reference: float | None = None
     at: str = "as expected"
@@ -65,14 +65,14 @@ class Heads:
 
 
 def common_scale(rows: Sequence[Interval], heads: Heads) -> Scale:
-    """The scale on which all rows lie; cards that belong together share it."""
+    """The common scale of all rows; cards that belong together share it."""
     return scale_of(
         [row.values for row in rows], reference=heads.reference, logarithmic=heads.logarithmic, zero=heads.zero
     )
 
 
 def interval_marks(row: Interval, scale: Scale, plot: tuple[float, float], y: float) -> list[Mark]:
-    """The interval of a row at the height `y` between the px of `plot`; a dotted line where it has none."""
+    """The interval of a row at the height `y` between the px of `plot`; a dotted line if it has none."""
     left, right = plot
 
     def x(value: float) -> float:
@@ -88,10 +88,10 @@ def interval_marks(row: Interval, scale: Scale, plot: tuple[float, float], y: fl
         ends = [(x(row.low), y), (x(row.high), y)]
         round_ends = not row.hangs
         marks.append(Line(ends, row.tone, _THICK, 0.48, dash=dashed, round_ends=round_ends, tip=told(row)))
-        if row.tone != "text":  # a colour that lets the ground through is too faint alone
+        if row.tone != "text":  # a translucent colour alone is too faint
             marks.append(Line(ends, row.tone, 2, dash=dashed, round_ends=round_ends))
     marks.append(Circle(x(row.value), y, DOT - 1 if row.open else DOT, row.tone, hollow=row.open, tip=told(row)))
-    # The strokes stand before the end of the line, or at it where the dot lies there.
+    # The strokes are before the end of the line, or at it if the dot is there.
     if max(row.values) > scale.high:
         marks += broken(right - 16 if abs(x(row.value) - right + 16) > _CLEAR else right - 2, y)
     if min(row.values) < scale.low:
@@ -100,14 +100,14 @@ def interval_marks(row: Interval, scale: Scale, plot: tuple[float, float], y: fl
 
 
 def broken(x: float, y: float) -> list[Mark]:
-    """Two slanted strokes on the ground of the card, over the line."""
+    """Two slanted strokes in the card's background colour, over the line."""
     gap = Rect(x - 3, y - 5, 6, 10, tone="ground")
     strokes = [Line([(x + side - 2, y + 7), (x + side + 2, y - 7)], width=1.4) for side in (-3, 3)]
     return [gap, *strokes]
 
 
 def told(row: Interval) -> str:
-    """What a pointer reads: name, value, interval and words."""
+    """The hover text: name, value, interval and words."""
     if row.value is None:
         return f"{row.name}: {row.words or 'no data'}"
     between = "" if row.low is None or row.high is None else f", {_n(row.low)} to {_n(row.high)}"
@@ -120,7 +120,7 @@ def _n(value: float) -> str:
 
 
 def at(value: float | None, scale: Scale, plot: tuple[float, float]) -> float | None:
-    """Where a value lies between the px of `plot`; None for no value."""
+    """The position of a value between the px of `plot`; None for no value."""
     return None if value is None else plot[0] + scale.share(value) * (plot[1] - plot[0])
 
 

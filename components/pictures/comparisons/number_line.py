@@ -1,4 +1,4 @@
-"""A number line: what was recorded, what was expected, and what chance would allow."""
+"""A number line: what was recorded, what was expected, and the range of chance."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _PAD = 10.0
 
 @dataclass(frozen=True)
 class Counts:
-    """What was recorded and about what was expected; `low` to `high` is what chance allows if nothing had been done.
+    """Recorded and expected counts; `low` to `high` is the range of chance if nothing had been done.
 
-    `tone` colours what was recorded where it lies beyond that range.
+    `tone` colours what was recorded if it is beyond that range.
     """
 
     recorded: float
@@ -28,17 +28,17 @@ class Counts:
 
     @property
     def values(self) -> list[float]:
-        """All that the line has to hold."""
+        """All values that the line must include."""
         return [value for value in (self.recorded, self.expected, self.low, self.high) if value is not None]
 
 
 def number_line(counts: Counts, *, alt: str) -> Picture:
-    """The line alone, 84 px high: values over it, words under it."""
+    """The line alone, 84 px high: values above, words below."""
     return Picture(lambda width, height: number_line_marks(counts, width, 0.0), alt, lambda width: HEIGHT)
 
 
 def number_line_marks(counts: Counts, width: float, top: float) -> list[Mark]:
-    """The marks of the line in the 84 px from `top` on, `width` px wide."""
+    """The marks of the line in the 84 px from `top`, `width` px wide."""
     scale = scale_of([counts.values])  # one row, so that nothing is cut off
     y = top + 42.0
 
@@ -74,7 +74,7 @@ def _below(counts: Counts, scale: Scale, width: float, y: float) -> list[Text]:
 
 
 def _side_by_side(texts: list[Text], width: float, gap: float = 12.0) -> list[Text]:
-    """Two texts on one line, as near to their places as their width and that of the picture allow."""
+    """Two texts on one line, as close to their positions as the widths allow."""
     first, second = sorted(texts, key=lambda text: text.x)
     halves = [text_width(text.text, text.size, bold=text.bold) / 2 for text in (first, second)]
     wanted = halves[0] + gap + halves[1]

@@ -1,4 +1,4 @@
-"""One interval in a card, on the scale of the cards beside it."""
+"""One interval in a card, on the scale of the cards next to it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _APART = 10  # px between two texts
 def single_interval(row: Interval, heads: Heads, scale: Scale, *, alt: str, said: str = "") -> Picture:
     """One interval without its name, for a card that gives name, verdict and numbers itself.
 
-    `said` (such as "a quarter fewer") stands under the dot, in its colour. 62 px high, 82 where the words do not fit
-    on one line.
+    `said` (such as "a quarter fewer") is below the dot, in its colour. 62 px high, or 82 if the words do not fit on one
+    line.
     """
 
     def height(width: float) -> float:
@@ -37,7 +37,7 @@ def single_interval(row: Interval, heads: Heads, scale: Scale, *, alt: str, said
 
 
 def _under(row: Interval, heads: Heads, scale: Scale, width: float, said: str) -> list[list[Text]]:
-    """The words under one interval, in as many lines as keep them apart."""
+    """The words under one interval, in as many lines as needed to avoid overlaps."""
     plot = (8.0, width - 8.0)
     texts = []
     if said and row.value is not None:

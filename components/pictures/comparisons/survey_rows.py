@@ -13,10 +13,10 @@ from components.pictures.parts.layout import LINE, Laid, laid
 from components.pictures.parts.marks import SMALL, Circle, Line, Mark, Rect, Text, text_width, wrapped
 from components.pictures.picture import Picture
 
-_WIDE = 420  # px from which a question stands beside its line
+_WIDE = 420  # px from which a question is next to its line
 _STRIP = 24.0  # px of a line
 _APART = 10.0
-_EDGE = 8.0  # px at both ends, so that a dot at an end is whole
+_EDGE = 8.0  # px at both ends, so that a dot at an end is complete
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Asked:
 
 
 def survey_rows(rows: Sequence[Asked], *, alt: str) -> Picture:
-    """The questions from top to bottom on one scale, whose ends lie beyond all that is drawn. Good from 250 px on."""
+    """The questions from top to bottom on one scale, whose ends are beyond everything drawn. Works from 250 px."""
     said = [(row.question, f"{theme.percent(row.share)} in {row.year}") for row in rows]
     return laid(partial(_layout, tuple(rows)), described(alt, said))
 
@@ -63,7 +63,7 @@ class _Plot:
 
     @property
     def ticks(self) -> list[float]:
-        """The tenths, or as many of them as have room for their words, both ends among them."""
+        """The tenths, or as many of them as fit with their labels, including both ends."""
         count = round((self.high - self.low) * 10)
         room = (self.right - self.left) / (text_width("100%", SMALL) + 10)
         step = next((step for step in range(1, count + 1) if count % step == 0 and count / step <= room), count)

@@ -1,4 +1,4 @@
-"""Bars that carry their value at their end: lying rows, years of several rows, and years standing side by side."""
+"""Bars that carry their value at their end: horizontal rows, years of several rows, and years side by side."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from components.pictures.parts.layout import LINE, Laid, laid, paragraph
 from components.pictures.parts.marks import FONT, SMALL, Line, Mark, Rect, Text, Tone, shortened, text_width, wrapped
 from components.pictures.picture import Picture
 
-_ROW = 26  # px of a row whose name stands to the left
-_TALL = 41  # px of a row whose name stands above
+_ROW = 26  # px of a row with its name to the left
+_TALL = 41  # px of a row with its name above
 _THICK = 13  # px of a bar
 _MOST = 0.46  # of the width that names to the left may take
 _GAP = 8
-_WIDEST = 84  # px of a standing bar: one or two would else be walls
-_SHORTEST = 16  # px that the longest bar of a year has at the least beside its number, for names to stand beside it
+_WIDEST = 84  # maximum px of a vertical bar: one or two would otherwise be too wide
+_SHORTEST = 16  # minimum px of the longest bar next to its number, for names to be to its left
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its name, its value from 0 up, how the value is written, and a number to find it on a map."""
+    """One bar: its name, its value of 0 or more, the value as text, and its number on a map."""
 
     name: str
     value: float
@@ -39,7 +39,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """Bars of one kind, in order: `tone` "grey" for what is not judged; `heading` stands above them in grey."""
+    """Bars of one kind, in order: `tone` "grey" for what is not judged; `heading` is above them in grey."""
 
     rows: Sequence[Bar]
     tone: Tone = "place"
@@ -47,10 +47,10 @@ class Bars:
 
 
 def bars(groups: Sequence[Bars], *, alt: str, names: float = _MOST) -> Picture:
-    """Lying bars on one scale from zero, each with its value at its end. Good from 150 px on.
+    """Horizontal bars on one scale from zero, each with its value at its end. Works from 150 px.
 
-    `names` is the share of the width that names may take; where they need more, each stands above its bar. Raises
-    `ValueError` where a value is below zero.
+    `names` is the share of the width that names may take; if they need more, each is above its bar. Raises `ValueError`
+    if a value is below zero.
     """
     if any(row.value < 0 for group in groups for row in group.rows):
         raise ValueError("A bar cannot be shorter than nothing")
@@ -84,14 +84,14 @@ def _bars(groups: Sequence[Bars], share: float, width: float) -> Laid:
 
 
 def _numbered(row: Bar) -> float:
-    """Px before a name that its number takes."""
+    """Px of the number before a name."""
     return text_width(f"{row.number}", bold=True) + _GAP if row.number is not None else 0.0
 
 
 def _bar(
     row: Bar, named: Sequence[str], tone: Tone, y: float, ends: tuple[float, float, float], long: float
 ) -> list[Mark]:
-    """A row whose name begins at the first of `ends`, whose bar at the second, in a picture as wide as the third."""
+    """A row; `ends` are the px where its name starts, where its bar starts, and the width of the picture."""
     start, left, width = ends
     top = y + (6 if left else 22 + LINE * (len(named) - 1))
     long = max(1.5 if row.value else 0.0, long)
@@ -113,9 +113,9 @@ def _tip(row: Bar) -> str:
 def bars_by_year(
     rows: Sequence[tuple[str, Sequence[float | None]]], years: Sequence[str], *, alt: str, tone: Tone = "grey"
 ) -> Picture:
-    """For each row a short bar a year with its value beside it; each row has a scale of its own.
+    """For each row a short bar per year with its value; each row has its own scale.
 
-    A year without a value is a dash. Raises `ValueError` where a row has not one value a year.
+    A year without a value is a dash. Raises `ValueError` if a row does not have one value per year.
     """
     if any(len(values) != len(years) for _, values in rows):
         raise ValueError("Each row needs one value a year")
@@ -141,7 +141,7 @@ def _by_year(
     beside = names <= width * 0.5 and (width - names) / max(1, len(years)) >= least
     left = names if beside else 0.0
     wide = (width - left) / max(1, len(years))
-    # The month of a year stands above it where both are too wide for one line.
+    # The month is above the year if both are too wide for one line.
     labels = [wrapped(year, wide - 4, SMALL) for year in years]
     marks: list[Mark] = [
         Text(left + i * wide, 13 + LINE * below, line, size=SMALL, tone="grey")
@@ -149,7 +149,7 @@ def _by_year(
         for below, line in enumerate(lines)
     ]
     y = 20.0 + LINE * (max(map(len, labels), default=1) - 1)
-    # The longest bar of each row is as long as that of the others, so that none seems to be more.
+    # The longest bars of all rows have the same length, so that no row seems to have more.
     room = max(0.0, wide - ends - 16)
     for name, values in rows:
         if not beside:
@@ -188,8 +188,8 @@ def standing_bars(
 ) -> Picture:
     """Bars side by side, each above its label with its value on top, the last one in full colour.
 
-    They fill the height that they get (from 90 px on). `said` is how the values are written. A label or a value that
-    does not fit between its neighbours is left out, never the last one's. Raises `ValueError` for a value below zero.
+    They fill the height that they get (from 90 px). `said` are the values as text. A label or a value that does not fit
+    between its neighbours is left out, but never the last one's. Raises `ValueError` for a value below zero.
     """
     if any(value is not None and value < 0 for _, value in values):
         raise ValueError("A bar cannot be shorter than nothing")
@@ -230,7 +230,7 @@ def _fitting(
     *,
     bold_last: bool = False,
 ) -> list[Mark]:
-    """Texts around `xs`, from the last to the first: those that would touch one already set are left out."""
+    """Texts around `xs`, from the last to the first: those that would touch an earlier one are left out."""
     kept: list[Mark] = []
     limit = width
     for i in reversed(range(len(texts))):

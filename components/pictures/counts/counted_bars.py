@@ -1,4 +1,4 @@
-"""Rows of things that were counted, each a bar of its states on one scale, with how many can be told at its end."""
+"""Rows of things that were counted, each a bar of its states on one scale, with how many are known at its end."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from components.pictures.promises.promise_squares import State
 _THICK = 18  # px of a bar
 _APART = 12  # px from one row to the next
 _SWATCH = 23  # px of a part in the legend
-_LEAST = 17  # px of a state of which there is something to tell, so that its sign can be read
+_LEAST = 17  # minimum px of a state that occurs, so that its sign is readable
 _SIGNS: Mapping[State, str] = {"differs": "≠", "holds": "✓", "early": "?"}
 _OPACITY: Mapping[State, float] = {"differs": 0.7, "holds": 0.7, "unclear": 0.3, "early": 0.12}
 
 
 @dataclass(frozen=True)
 class Counted:
-    """One row: its name, and how many things of it are in each state."""
+    """One row: its name, and how many of its things are in each state."""
 
     name: str
     counts: Mapping[State, int]
 
 
 def counted_bars(rows: Sequence[Counted], words: Mapping[State, str], *, alt: str) -> Picture:
-    """A bar for each row, as long as it has things, in parts by state; at its end how many can be told of how many.
+    """A bar for each row, in parts by state, with a length by its number of things; at its end how many are known.
 
-    `words` names the states in the order of the bars and of the legend; the last is what cannot be told. A part of a
-    few things is made wide enough for its sign. Good from 250 px on.
+    `words` names the states in the order of the bars and of the legend; the last is for unknown ones. A part with few
+    things is made wide enough for its sign. Works from 250 px.
     """
     return laid(partial(_layout, rows, words), alt)
 
@@ -70,7 +70,7 @@ def _parts(row: Counted, words: Mapping[State, str], top: float, scale: float, r
     *told, last = words
     wide = {state: max(_LEAST, row.counts.get(state, 0) * scale) for state in told if row.counts.get(state)}
     left = row.counts.get(last, 0) * scale
-    # What signs take more than their share, the part that cannot be told gives.
+    # The part of unknown ones gives up the extra space that signs need.
     whole = max(sum(wide.values()), min(room, sum(row.counts.values()) * scale))
     if left:
         wide[last] = max(3.0, whole - sum(wide.values()))

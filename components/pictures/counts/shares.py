@@ -1,4 +1,4 @@
-"""Shares of a whole: stacked rows with the leading figure in a column of its own, and how few hold how many."""
+"""Shares of a whole: stacked rows with the main figure in its own column, and how few hold how many."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, shorte
 from components.pictures.picture import Picture
 
 _OPACITY = (0.88, 0.62, 0.38, 0.16)
-_DARK = 0.5  # from this opacity on a label is written in the colour of the ground
+_DARK = 0.5  # from this opacity a label has the background colour
 _THICK = 26
 
 
@@ -27,9 +27,9 @@ class Shares:
 
 
 def stacked_shares(rows: Sequence[Shares], segments: Sequence[str], *, alt: str) -> Picture:
-    """Rows of 100 parts each; the first segment's share stands in bold before the row, the last one is hatched.
+    """Rows of 100 parts each; the first segment's share is in bold before the row, the last one is hatched.
 
-    Two to five `segments`, named below the rows. Good from 250 px on. Raises `ValueError` where a row has not one
+    Two to five `segments`, named below the rows. Works from 250 px. Raises `ValueError` if a row does not have one
     share from 0 to 1 for each segment, or more than a whole.
     """
     if not 2 <= len(segments) <= len(_OPACITY) + 1:
@@ -67,7 +67,7 @@ def _stacked(rows: Sequence[Shares], segments: Sequence[str], width: float) -> L
 
 
 def _of_hundred(share: float) -> str:
-    """A share as a whole number of 100, which is 0 or 100 only where it is none or all.
+    """A share as a whole number of 100; 0 and 100 only for none and all.
 
     >>> _of_hundred(0.001), _of_hundred(0.999), _of_hundred(1.0)
     ('<1', '>99', '100')
@@ -122,11 +122,11 @@ def _legend(segments: Sequence[str], top: float, width: float) -> Laid:
 
 
 def concentration(counts: Sequence[float], *, things: str, alt: str, lead: int = 5) -> Picture:
-    """How few `things` (such as "areas") hold how many of the records, from the fullest on.
+    """How few `things` (such as "areas") hold how many of the records, from the fullest.
 
     `counts` are the records of each thing. Steps: the first `lead`, and those that hold half and four fifths. A bar of
-    all things stands above a bar of all records, and each step's share of the one is joined to that of the other.
-    Raises `ValueError` where nothing is counted.
+    all things is above a bar of all records, and each step's share of the one is joined to that of the other. Raises
+    `ValueError` if nothing is counted.
     """
     ordered = sorted((count for count in counts), reverse=True)
     if not ordered or ordered[-1] < 0 or sum(ordered) <= 0:

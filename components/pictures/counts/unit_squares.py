@@ -1,4 +1,4 @@
-"""One square for each of several things, in rows by what they belong to and in shades by their kind."""
+"""One square for each of several things, in rows by group and in shades by kind."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ SIDE = 22.0  # px of a square
 _GAP = 5.0
 _APART = 12.0  # px between two rows
 _NAMES = 0.42  # of the width that names to the left may take
-# How each kind is drawn: how dark, and whether hollow, so that no colour is needed to tell them apart.
+# How each kind is drawn: how dark, and whether hollow, so that they can be distinguished without colour.
 _SHADES = ((0.85, False), (0.48, False), (0.0, True))
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One thing: which of the kinds it is, from 0 on, and what it is, for its tip."""
+    """One thing: the number of its kind, from 0, and its text, for its tooltip."""
 
     kind: int
     tip: str
 
 
 def unit_squares(rows: Sequence[tuple[str, Sequence[Unit]]], kinds: Sequence[str], *, alt: str) -> Picture:
-    """Rows of squares, each under or beside its name, and below them the `kinds` with how many there are of each.
+    """Rows of squares, each below or next to its name, and below them the `kinds` with the number of each.
 
-    Good from 250 px on. Raises `ValueError` for more kinds than can be told apart.
+    Works from 250 px. Raises `ValueError` for more kinds than can be distinguished.
     """
     if len(kinds) > len(_SHADES):
         raise ValueError(f"{len(_SHADES)} kinds can be distinguished, not {len(kinds)}")
@@ -76,7 +76,7 @@ def _square(x: float, y: float, kind: int, side: float, tip: str = "") -> Rect:
 
 
 def few_squares(count: int, *, alt: str) -> Picture:
-    """A small square for each of `count` things without more to say of them, to fill the height of a tile."""
+    """A small square for each of `count` things without further details, to fill the height of a tile."""
 
     def draw(width: float, height: float) -> list[Mark]:
         across = max(1, ceil((count * width / max(1.0, height)) ** 0.5))

@@ -12,13 +12,13 @@ from components.pictures.maps.outlines import GRID, Drawn, Frame, draw_outlines,
 from components.pictures.maps.shown import AreaMap
 from components.pictures.parts.marks import Bounds
 
-_TIPPED = 150  # areas; of more, each is too small to point at, and the tips would make a third of the picture
+_TIPPED = 150  # areas; with more, each is too small to point at, and tooltips would be a third of the picture
 
 
 # Two megabytes each for a county.
 @lru_cache(maxsize=16)
 def drawn_outlines(outlines: tuple[tuple[str, str], ...], frame: Frame) -> Drawn:
-    """Outlines on a frame: the same areas are drawn for many places, of which each only marks others."""
+    """Outlines on a frame: the same areas are drawn for many places, each with other areas marked."""
     return draw_outlines({code: polygons_of(outline) for code, outline in outlines}, frame)
 
 
@@ -48,7 +48,7 @@ def fills(shown: AreaMap, drawn: Drawn) -> str:
         f'stroke="currentColor" stroke-opacity="0.7" stroke-width="{GRID}" stroke-dasharray="{3 * GRID} {2 * GRID}"'
     )
     written = []
-    # What has no data comes last, so that its dashes lie on its neighbours' edges.
+    # Areas without data come last, so that their dashes cover their neighbours' edges.
     for place, paths in sorted(groups.items(), key=lambda group: (group[0] is None, group[0] or 0)):
         if place is None:
             written.append(f'<g fill="currentColor" fill-opacity="0" {dashed}>{paths}</g>')
@@ -60,7 +60,7 @@ def fills(shown: AreaMap, drawn: Drawn) -> str:
 
 
 def edges(shown: AreaMap, drawn: Drawn) -> str:
-    """The edges around operations and around the highlighted place, on a ground that parts them from any colour."""
+    """The edges around operations and the highlighted place, on a pale line that separates them from any colour."""
     plain = shown.sorted_into is None
     written = [_edge(drawn, one.codes, theme.OPERATION, plain, one.dashed) for one in shown.operations]
     written += [_edge(drawn, shown.here, theme.PLACE, plain, dashed=False)] if shown.here else []

@@ -1,4 +1,4 @@
-"""Pure: map → the same map as a picture, which a browser shows at once and without a graphics card."""
+"""From a map to a picture of it, which a browser shows at once and without a graphics card."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Layer = dict[str, Any]
 
 
 def picture(deck: dict[str, Any], height: int = HEIGHT) -> str:
-    """The map at its first view as SVG, `WIDTH` by `height` px around the same middle, on no ground.
+    """The map at its first view as SVG, `WIDTH` by `height` px around the same centre, without a background.
 
-    `deck` is what a browser is sent, read. Polygons, their edges, paths, names and circles are known, as
-    `components.maps.area_map` draws them, and no other layer.
+    `deck` is the parsed JSON sent to a browser. Only the layers of `components.maps.area_map` are supported: polygons,
+    their edges, paths, names and circles.
     """
     layers: dict[str, list[Layer]] = {}
     for layer in deck["layers"]:
@@ -40,10 +40,10 @@ def picture(deck: dict[str, Any], height: int = HEIGHT) -> str:
 
 
 class Projection:
-    """Where a longitude and latitude lie in the picture, in steps of its grid."""
+    """Converts longitude and latitude to steps of the picture's grid."""
 
     def __init__(self, longitude: float, latitude: float, zoom: float) -> None:
-        """Look at a point from above."""
+        """Centre on a point."""
         self._scale = TILE * 2**zoom * _GRID
         self._left = longitude / 360 * self._scale - WIDTH * _GRID / 2
         self._top = mercator(latitude) * self._scale + HEIGHT * _GRID / 2
@@ -59,7 +59,7 @@ def _areas(layer: Layer, edges: Layer, onto: Projection) -> str:
     of_colour: dict[tuple[int, ...], str] = {}
     for row in layer["data"]:
         polygon = row["p"]
-        # Without a hole it is written as its only ring.
+        # A polygon without a hole is written as its only ring.
         rings = [polygon] if isinstance(polygon[0][0], (int, float)) else polygon
         colour = tuple(row["c"])
         of_colour[colour] = of_colour.get(colour, "") + _rings(rings, onto)
@@ -105,7 +105,7 @@ def _rings(rings: Iterable[Sequence[Point]], onto: Projection) -> str:
 
 
 def _ring(points: Sequence[tuple[int, int]]) -> str:
-    """A closed line, in steps from point to point; nothing where it is smaller than a step or outside the picture."""
+    """A closed line, in steps from point to point; nothing if it is smaller than a step or outside the picture."""
     xs, ys = zip(*points, strict=True)
     if max(xs) < 0 or max(ys) < 0 or min(xs) > WIDTH * _GRID or min(ys) > HEIGHT * _GRID:
         return ""

@@ -1,4 +1,4 @@
-"""What is written on a map picture: numbers in circles, names and the scale, none of them on another."""
+"""The text on a map picture: numbers in circles, names and the scale, without overlaps."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from math import cos, pi, sin
 from components.pictures.parts.marks import FONT, SMALL, Bounds, Circle, Line, Mark, Shape, Text, Tone, text_width
 
 RADIUS = 11.0
-_DOT = 2.5  # px, the radius of the dot that a number moved aside points at
-_APART = 2.0  # px between two things that are written
+_DOT = 2.5  # px, the radius of the dot that a moved number points to
+_APART = 2.0  # px between two labels
 _DISTANCES = (0.0, 26.0, 36.0, 48.0, 62.0, 80.0, 104.0, 132.0)
 _DIRECTIONS = 16
 _SCALES = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50)  # km
@@ -20,7 +20,7 @@ _SMALL_AREA = 2.6 * RADIUS  # px: a circle would hide an area that is smaller
 
 @dataclass(frozen=True)
 class Number:
-    """A number on a map: where it points to in px, how large the area is, what it says and its tone."""
+    """A number on a map: the point in px, the size of the area, its text and its tone."""
 
     x: float
     y: float
@@ -31,7 +31,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Name:
-    """A name on a map: where it belongs in px; the larger a place, the less `importance` it has as a figure."""
+    """A name on a map: its position in px; larger places have a smaller `importance` number."""
 
     x: float
     y: float
@@ -62,7 +62,7 @@ def scale_bar(box: Bounds, km: float, busy: Sequence[tuple[float, float]]) -> tu
 
 
 def numbers(wanted: Sequence[Number], box: Bounds, taken: Sequence[Bounds]) -> tuple[list[Mark], list[Bounds]]:
-    """Numbered circles on their areas, moved aside with a short line where they would lie on each other or hide one."""
+    """Numbered circles on their areas, moved aside with a short line if they would overlap or hide an area."""
     rooms: list[Bounds] = []
     lines: list[Mark] = []
     circles: list[Mark] = []
@@ -71,7 +71,7 @@ def numbers(wanted: Sequence[Number], box: Bounds, taken: Sequence[Bounds]) -> t
         x, y = _free(one, others, box, [*taken, *rooms])
         rooms.append(_around(x, y))
         if (x, y) != (one.x, one.y):
-            # The dot of an area at the edge lies wholly within the map.
+            # The dot of an area at the edge is wholly within the map.
             dot = _held(one.x, box[0], box[2]), _held(one.y, box[1], box[3])
             lines += [_ground([(x, y), dot], 3.5), Line([(x, y), dot], tone=one.tone, width=1.5)]
             lines.append(Circle(*dot, _DOT, one.tone))
@@ -82,7 +82,7 @@ def numbers(wanted: Sequence[Number], box: Bounds, taken: Sequence[Bounds]) -> t
 
 
 def names(wanted: Sequence[Name], box: Bounds, taken: Sequence[Bounds]) -> list[Mark]:
-    """As many names as find room on or beside their places, the most important first."""
+    """As many names as fit on or next to their places, the most important first."""
     rooms, marks = list(taken), []
     for name in sorted(wanted, key=lambda name: name.importance):
         size, bold = (FONT, True) if name.importance == 1 else (SMALL, name.importance == 2)
@@ -102,7 +102,7 @@ def _held(at: float, low: float, high: float) -> float:
 
 
 def _ground(points: Sequence[tuple[float, float]], width: float) -> Shape:
-    """A line in the colour of the ground, which parts what lies on it from the map."""
+    """A line in the background colour, which separates what is on it from the map."""
     xs, ys = zip(*points, strict=True)
     half = width / 2
     d = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
@@ -111,7 +111,7 @@ def _ground(points: Sequence[tuple[float, float]], width: float) -> Shape:
 
 
 def _free(one: Number, others: Sequence[Number], box: Bounds, taken: Sequence[Bounds]) -> tuple[float, float]:
-    """The nearest place for a circle that hides no other area's point and lies on nothing."""
+    """The nearest position for a circle that covers no other area's point and no label."""
     points = [(other.x, other.y) for other in others]
     for polite in (True, False):
         for distance in _DISTANCES:
@@ -128,7 +128,7 @@ def _free(one: Number, others: Sequence[Number], box: Bounds, taken: Sequence[Bo
 
 
 def _anywhere(one: Number, box: Bounds, taken: Sequence[Bounds]) -> tuple[float, float]:
-    """The nearest free place of a grid over the whole map; where the map is full, the middle of it."""
+    """The nearest free place of a grid over the whole map; if the map is full, its centre."""
     step, reach = RADIUS, RADIUS + 2.5
     across = [box[0] + reach + i * step for i in range(int((box[2] - box[0] - 2 * reach) // step) + 1)]
     down = [box[1] + reach + i * step for i in range(int((box[3] - box[1] - 2 * reach) // step) + 1)]

@@ -1,4 +1,4 @@
-"""The legend of a map picture, under it or beside it: its classes with their numbers, and what its outlines mean."""
+"""The legend of a map picture, below or next to it: its classes with their numbers, and what its outlines mean."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SWATCH, _GAP = 14.0, 6.0
 _BETWEEN = 16.0  # px between two entries of a row
 _DASHES = "3 2"
 _EDGE = 0.35
-_COLUMN = 200.0  # px: the most that a legend beside a map takes
+_COLUMN = 200.0  # maximum px of a legend next to a map
 
 
 @dataclass(frozen=True)
@@ -44,18 +44,18 @@ Entry = tuple[Key, tuple[str, str] | None]
 
 
 def fill(light: str, dark: str) -> str:
-    """The attributes of a shape of one class: its colour on a light ground, and on a dark one where a page has it."""
+    """The attributes of a shape of one class: its colour on a light background, and on a dark one if a page is dark."""
     return f'fill="{light}" style="fill:light-dark({light},{dark})"'
 
 
 def height(width: float, title: str, classes: Classes | None, keys: Sequence[Key]) -> float:
-    """Px that the legend takes below a map of `width` px, its distance to the map included."""
+    """Px that the legend takes below a map of `width` px, including the space to the map."""
     marks = draw(0, 0, width, title, classes, keys)
     return max((mark.bounds()[3] for mark in marks), default=-_GAP) + _GAP
 
 
 def draw(x: float, y: float, width: float, title: str, classes: Classes | None, keys: Sequence[Key]) -> list[Mark]:
-    """The legend from its upper left corner on, no wider than `width` px."""
+    """The legend from its top left corner, no wider than `width` px."""
     marks: list[Mark] = []
     top = y + _GAP
     if classes and title:
@@ -78,11 +78,11 @@ def draw(x: float, y: float, width: float, title: str, classes: Classes | None, 
 
 
 def column(x: float, height: float, title: str, classes: Classes, keys: Sequence[Key]) -> tuple[list[Mark], float]:
-    """The legend from `x` on as lines one below the other in the middle of `height` px, and the px of its width."""
+    """The legend from `x` as lines one below another, centred in `height` px, and its width in px."""
     heads = wrapped(title, _COLUMN, SMALL) if title else []
     pairs = zip(classes.labels, classes.colours, classes.in_dark, strict=True)
     entries: list[Entry] = [(Key(label, "filled"), (light, dark)) for label, light, dark in pairs]
-    entries = [*reversed(entries), *((key, None) for key in keys)]  # as the eye reads it, most comes first
+    entries = [*reversed(entries), *((key, None) for key in keys)]  # in reading order: most first
     top = max(0.0, (height - ROW * (len(heads) + len(entries))) / 2)
     marks: list[Mark] = [Text(x, top + FONT + ROW * at, head, size=SMALL, tone="grey") for at, head in enumerate(heads)]
     top += ROW * len(heads)
@@ -92,7 +92,7 @@ def column(x: float, height: float, title: str, classes: Classes, keys: Sequence
 
 
 def _steps(limits: Sequence[str], width: float) -> list[float]:
-    """The px of each class on the ramp, as its number needs; nothing where they do not fit."""
+    """The px of each class on the ramp, as its number needs; nothing if they do not fit."""
     needed = [text_width(limit, SMALL) + 8 for limit in limits]
     if sum(needed) > width:
         return []
@@ -121,7 +121,7 @@ def _wide(key: Key) -> float:
 
 
 def _rows(x: float, top: float, width: float, entries: Sequence[Entry]) -> list[Mark]:
-    """Entries from left to right, and on the next line where one does not fit."""
+    """Entries from left to right, and on the next line if one does not fit."""
     marks: list[Mark] = []
     at, line = x, top
     for key, colours in entries:

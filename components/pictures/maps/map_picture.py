@@ -1,4 +1,4 @@
-"""Areas → a map as a picture for a card: classes, outlines, numbers, names, a scale and where it lies."""
+"""A map of areas as a picture for a card: classes, outlines, numbers, names, a scale and a locator."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from components.pictures.maps.shown import AreaMap, Locator
 from components.pictures.parts.marks import SMALL, Bounds, Mark, Shape, Text, Tone, moved, shortened
 from components.pictures.picture import Picture
 
-_INSET_BESIDE = 440.0  # px: from this width on the locator stands beside the map, else below it
+_INSET_BESIDE = 440.0  # px: from this width the locator is next to the map, otherwise below it
 _INSET = 0.24  # of the width
 _INSET_LOW = 84.0  # px of the locator's height below a map
-_LEGEND_BESIDE = 700.0  # px: from this width on, a legend stands beside a map that is less high than half of that
+_LEGEND_BESIDE = 700.0  # px: from this width, a legend is next to a map whose height is less than half of it
 _LOW = 0.54  # of the width
 _GAP = 8.0
 _NAMED = 22.0  # px of the name under one of several maps
 _STACKED_BELOW = 380.0  # px
 _LEAST = 60.0  # px of a map's height
-_ON_A_PHONE = 340.0  # px: a map as low as other pictures would be too small to read
-_LEAST_SCALE = {2: 3.5, 3: 20.0}  # px to a kilometre, from which on a small town or an estate is as wide as its name
-_WITHIN_TOWN_FROM = 45.0  # px to a kilometre, from which on a map shows a part of a large town
+_ON_A_PHONE = 340.0  # px: a map as flat as other pictures would be too small to read
+_LEAST_SCALE = {2: 3.5, 3: 20.0}  # px per kilometre from which a small town or an estate is as wide as its name
+_WITHIN_TOWN_FROM = 45.0  # px per kilometre from which a map shows part of a large town
 
 
 def area_map(shown: AreaMap) -> Picture:
@@ -42,7 +42,7 @@ def _read(shown: AreaMap) -> AreaMap:
 
 
 def area_maps(maps: Sequence[tuple[str, AreaMap]], alt: str) -> Picture:
-    """Several maps side by side, or one under the other on a phone, each with its name; every one has its own scale."""
+    """Several maps side by side, or one below another on a phone, each with its name and its own scale."""
     read = [(name, _read(shown)) for name, shown in maps]
     return Picture(lambda width, height: _several(read, width, height), alt=alt, phone_height=_ON_A_PHONE)
 
@@ -80,7 +80,7 @@ def _draw(shown: AreaMap, width: float, height: float) -> list[Mark]:
 
 
 def _beside_legend(shown: AreaMap, width: float, height: float, keys: Sequence[Key]) -> list[Mark]:
-    """A map as high as a low box, with its legend in the room that it leaves; nothing where that is too little."""
+    """A map that fills a flat box, with its legend in the space next to it; nothing if that is too small."""
     known = shown.sorted_into
     whole = shown.fit is None and shown.locator is None and bool(shown.polygons)
     if known is None or not whole or width < _LEGEND_BESIDE or height > _LOW * width:
@@ -136,7 +136,7 @@ def _points(shown: AreaMap, frame: Frame, box: Bounds) -> list[Number]:
 
 
 def _number(drawn: Drawn, codes: Sequence[str], text: str, tone: Tone, box: Bounds) -> Number | None:
-    """A number for the area nearest to the middle of several."""
+    """A number for the area closest to the centre of several."""
     seen = [code for code in codes if code in drawn.rings]
     middles = [drawn.middle(code) for code in seen]
     inside = [point for point in middles if box[0] < point[0] < box[2] and box[1] < point[1] < box[3]]
@@ -162,7 +162,7 @@ def _names(shown: AreaMap, drawn: Drawn, frame: Frame, latitude: float) -> list[
 
 
 def _locator(shown: AreaMap, locator: Locator, box: Bounds, *, under: bool) -> list[Mark]:
-    """The larger place in grey with this one in blue on it, and its name below or to the right."""
+    """The larger place in grey with this one in blue, and its name below or to the right."""
     left, top, right, bottom = box
     room = (left, top, right, bottom - 22) if under else (left, top, left + _INSET_LOW * 1.2, bottom)
     polygons = {one.code: found for one in locator.areas if (found := polygons_of(one.outline))}

@@ -1,4 +1,4 @@
-"""A map with the areas that hold most numbered on it, and beside it their bars with the same numbers."""
+"""A map with numbers on the areas with most, and next to it their bars with the same numbers."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from components.pictures.maps.shown import AreaMap
 from components.pictures.parts.marks import Mark, moved
 from components.pictures.picture import Picture
 
-BESIDE = 420.0  # px from which on the bars stand beside the map, else below it
+BESIDE = 420.0  # px from which the bars are next to the map, otherwise below it
 _MAP = 0.54  # of the width
 _GAP = 14.0
 _HIGH = 230.0  # px of a map on a phone
 
 
 def map_and_bars(shown: AreaMap, rows: Sequence[Bar], *, alt: str) -> Picture:
-    """The map `shown` and a bar for each of its ranked areas. Good from 250 px on.
+    """The map `shown` and a bar for each of its ranked areas. Works from 250 px.
 
-    Raises `ValueError` where a bar's value is below zero.
+    Raises `ValueError` if a bar's value is below zero.
     """
     ground, lying = area_map(shown), bars([Bars(rows)], alt=alt)
 

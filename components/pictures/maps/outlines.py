@@ -12,10 +12,10 @@ from math import asinh, cos, hypot, pi, radians, tan
 
 from components.pictures.parts.marks import Bounds
 
-GRID = 2  # steps to a px: outlines that share an edge go on sharing it, and neighbouring points become one
-TOLERANCE = 1.0  # steps by which a line may leave its points
+GRID = 2  # steps per px: outlines that share an edge still share it, and neighbouring points are merged
+TOLERANCE = 1.0  # steps by which a line may deviate from its points
 KM_IN_A_DEGREE = 111.32  # of longitude at the equator
-_MOST = 1e6  # px to a degree where everything lies in one point
+_MOST = 1e6  # px per degree if everything is in one point
 
 Point = tuple[int, int]
 Polygons = list[list[list[list[float]]]]
@@ -26,16 +26,16 @@ def mercator(latitude: float) -> float:
     return asinh(tan(radians(latitude))) / (2 * pi)
 
 
-# An outline is read for every map that shows its area; some 8 kB each.
+# An outline is read for every map that shows its area; about 8 kB each.
 @lru_cache(maxsize=1000)
 def polygons_of(outline: str | None) -> Polygons:
-    """Polygons, each a list of rings of longitude and latitude, of an outline as the database keeps it."""
+    """Polygons, each a list of rings of longitude and latitude, of an outline in the database's form."""
     return json.loads(outline) if isinstance(outline, str) else []
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Where a longitude and latitude lie in a box of `width` by `height` px, in steps of its grid."""
+    """Converts longitude and latitude to grid steps in a box of `width` by `height` px."""
 
     west: float
     north: float
@@ -47,7 +47,7 @@ class Frame:
 
     @classmethod
     def around(cls, outlines: Iterable[Polygons], width: float, height: float, margin: float = 6) -> Frame:
-        """The closest look from above that holds all `outlines`, `margin` px from the edges."""
+        """The largest view from above that contains all `outlines`, `margin` px from the edges."""
         points = [point for polygons in outlines for polygon in polygons for ring in polygon for point in ring]
         xs, ys = [x for x, _ in points] or [0.0], [y for _, y in points] or [0.0]
         west, east, south, north = min(xs) / 360, max(xs) / 360, mercator(min(ys)), mercator(max(ys))
@@ -79,15 +79,15 @@ class Frame:
 
     @property
     def spare(self) -> float:
-        """Px of the width that are left where the height is what decides how close the look is."""
+        """Px of the width left over if the height limits the scale."""
         return 2 * self.left / GRID
 
     def km(self, latitude: float) -> float:
-        """Px that a kilometre takes at a latitude."""
+        """Px per kilometre at a latitude."""
         return self.scale / GRID / 360 / (KM_IN_A_DEGREE * cos(radians(latitude)))
 
     def sees(self, points: Iterable[Point]) -> bool:
-        """Whether the box around some points reaches into the frame."""
+        """Whether the box around some points overlaps the frame."""
         xs, ys = zip(*points, strict=True)
         return max(xs) > 0 and max(ys) > 0 and min(xs) < self.width * GRID and min(ys) < self.height * GRID
 
@@ -103,7 +103,7 @@ class Drawn:
     stretches: Mapping[str, list[tuple[Point, ...]]]
 
     def path(self, code: str) -> str:
-        """What draws the rings of an area; "" where nothing of it is as large as a step."""
+        """What draws the rings of an area; "" if no part of it is as large as a step."""
         return "".join(map(ring_path, self.rings.get(code, ())))
 
     def around(self, codes: Collection[str]) -> str:
@@ -112,7 +112,7 @@ class Drawn:
         return "".join(line_path(stretch) for stretch, times in counted.items() if times == 1)
 
     def holds(self, point: Point) -> bool:
-        """Whether a point, in steps, lies in any of the areas."""
+        """Whether a point, in steps, is in any of the areas."""
         return any(_crossings(ring, point) % 2 for of_code in self.rings.values() for ring in of_code)
 
     def box(self, code: str) -> Bounds:
@@ -121,7 +121,7 @@ class Drawn:
         return min(xs) / GRID, min(ys) / GRID, max(xs) / GRID, max(ys) / GRID
 
     def middle(self, code: str) -> tuple[float, float]:
-        """A point in the middle of an area's largest part, in px."""
+        """A central point of an area's largest part, in px."""
         ring = max(self.rings[code], key=lambda ring: abs(_area(ring)))
         twice = _area(ring)
         if not twice:
@@ -134,7 +134,7 @@ class Drawn:
 
 
 def draw_outlines(outlines: Mapping[str, Polygons], frame: Frame) -> Drawn:
-    """Every outline that `frame` sees, on its grid and simplified; a part of one smaller than a step is left out."""
+    """Every outline that `frame` sees, on its grid and simplified; parts smaller than a step are left out."""
     rings: dict[str, list[list[Point]]] = {}
     for code, polygons in outlines.items():
         on_grid = [_on_grid(ring, frame) for polygon in polygons for ring in polygon]
@@ -156,7 +156,7 @@ def draw_outlines(outlines: Mapping[str, Polygons], frame: Frame) -> Drawn:
 
 
 def ring_path(points: Sequence[Point]) -> str:
-    """A closed line, in steps from point to point; nothing where it has fewer than three corners."""
+    """A closed line, in steps from point to point; nothing if it has fewer than three corners."""
     steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points) if a != b]
     return f"{_told(points[0], steps[:-1])}z" if len(steps) > 2 else ""
 
@@ -167,7 +167,7 @@ def line_path(points: Sequence[Point]) -> str:
 
 
 def _told(start: Point, steps: Sequence[Point]) -> str:
-    # A minus sign parts two numbers as well as a space does.
+    # A minus sign separates two numbers as well as a space.
     told = "".join(f"{dx:d}{'' if dy < 0 else ' '}{dy:d} " for dx, dy in steps).replace(" -", "-").strip()
     return f"M{start[0]} {start[1]}l{told}"
 
@@ -185,7 +185,7 @@ def _one_step(point: Point) -> list[Point]:
 
 
 def _junctions(rings: Iterable[Sequence[Point]]) -> set[Point]:
-    """Points where more than two edges meet: simplified lines must go on passing through them."""
+    """Points where more than two edges meet: simplified lines must still pass through them."""
     beside: dict[Point, set[Point]] = defaultdict(set)
     for ring in rings:
         for one, other in pairwise(ring):
@@ -195,11 +195,11 @@ def _junctions(rings: Iterable[Sequence[Point]]) -> set[Point]:
 
 
 def _stretches(ring: list[Point], junctions: Collection[Point]) -> list[tuple[Point, ...]]:
-    """A closed ring, cut at its junctions; without one at its least point and the one farthest from that."""
+    """A closed ring, cut at its junctions; without one at its first point in order and the one furthest from that."""
     open_ring = ring[:-1]
     cuts = [i for i, point in enumerate(open_ring) if point in junctions]
     if len(cuts) < 2:
-        # Wherever a neighbour's ring begins, it has to be cut at the same points.
+        # It must be cut at the same points, wherever a neighbour's ring begins.
         first = cuts[0] if cuts else open_ring.index(min(open_ring))
         far = max(range(len(open_ring)), key=lambda i: (_apart(open_ring[i], open_ring[first]), open_ring[i]))
         cuts = sorted({first, far})
@@ -209,7 +209,7 @@ def _stretches(ring: list[Point], junctions: Collection[Point]) -> list[tuple[Po
 
 
 def _known(part: tuple[Point, ...], known: dict[tuple[Point, ...], tuple[Point, ...]]) -> tuple[Point, ...]:
-    """A stretch, simplified in one direction, whichever of its two areas asks."""
+    """A stretch, simplified in one direction, for both of its areas."""
     key = min(part, part[::-1])
     if key not in known:
         known[key] = tuple(_simplified(key))
@@ -217,7 +217,7 @@ def _known(part: tuple[Point, ...], known: dict[tuple[Point, ...], tuple[Point, 
 
 
 def _simplified(points: Sequence[Point]) -> list[Point]:
-    """Douglas and Peucker's line: no point left out is farther than the tolerance from it."""
+    """Douglas and Peucker's line: no omitted point is further than the tolerance from it."""
     kept, todo = {0, len(points) - 1}, [(0, len(points) - 1)]
     while todo:
         first, last = todo.pop()
@@ -256,5 +256,5 @@ def _crossings(ring: Sequence[Point], point: Point) -> int:
 
 
 def _area(ring: Sequence[Point]) -> int:
-    """Twice the area of a closed ring, negative where it runs the other way round."""
+    """Twice the area of a closed ring, negative if it runs the other way round."""
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))

@@ -1,4 +1,4 @@
-"""What a map picture shows: its areas, outlines and places, and the map around it."""
+"""The contents of a map picture: its areas, outlines and places, and the map around it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from components.pictures.maps.outlines import Polygons
 
 @dataclass(frozen=True)
 class Area:
-    """An area of a map: its code, its outline (JSON: polygons, each a list of rings), and what to say of it."""
+    """An area of a map: its code, its outline (JSON: polygons, each a list of rings), and its hover text."""
 
     code: str
     outline: str | None
@@ -39,7 +39,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Locator:
-    """Where a map lies in a larger one: the areas of the town or county, and its name."""
+    """A map's position in a larger one: the areas of the town or county, and its name."""
 
     areas: Sequence[Area]
     label: str
@@ -47,10 +47,10 @@ class Locator:
 
 @dataclass(frozen=True)
 class AreaMap:
-    """What a map of areas shows. Every part of it but the areas may be left out.
+    """What a map of areas shows. Every part of it except the areas may be left out.
 
     `sorted_into` gives the class of each area, in their order; without it they are plain. `numbered` are the codes of
-    ranked areas, "1" the first, and `points` places that are named by a number. `operations` are outlined in orange
+    ranked areas, "1" the first, and `points` places with a number. `operations` are outlined in orange
     and `here` in blue. The map holds the areas `fit`, by default all, and beyond them as many as its box shows.
     `legend` says what the classes measure, and the labels what the outlines mean.
     """

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from math import cos, hypot, radians
 
 _KM_PER_DEGREE = 111.32
-_EDGE = 4.0  # mm between what is drawn and the frame
+_EDGE = 4.0  # mm between the drawing and the frame
 _MARK = 2.6  # mm, radius of a number's circle
-# Where a number may stand when another lies on its point, nearest first.
+# Where a number may be if another covers its point, nearest first.
 _ASIDE = [
     (dx * far, dy * far) for far in (1, 2, 3, 4) for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1))
 ]
@@ -19,7 +19,7 @@ _RULERS_M = (50, 100, 200, 500, 1000, 2000, 5000)
 
 @dataclass(frozen=True)
 class Mark:
-    """A number on the plan; `x` and `y` are where it stands, `at_x` and `at_y` the point it means."""
+    """A number on the plan; `x` and `y` are its position, `at_x` and `at_y` its point."""
 
     number: int
     x: float
@@ -29,7 +29,7 @@ class Mark:
 
     @property
     def moved(self) -> bool:
-        """Whether it stands beside its point."""
+        """Whether it is next to its point."""
         return (self.x, self.y) != (self.at_x, self.at_y)
 
 
@@ -57,7 +57,7 @@ def plan(
 
     `beside` are outlines next door, cut off at the frame. `points` (longitude, latitude) are numbered from 1.
 
-    Raises `ValueError` where there is no outline to fit.
+    Raises `ValueError` if there is no outline to fit.
     """
     rings = [ring for outline in own for polygon in json.loads(outline) for ring in polygon]
     if not rings:

@@ -26,31 +26,31 @@ from components.pictures.parts.labels import Labels
 from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, Tone, shortened, spread, text_width
 from components.pictures.picture import Picture
 
-_VALUE = 20  # px of the newest month's value: large enough for its colour to need 3:1 alone
-_BESIDE = 8.0  # px between the last month and what is written beside it
-_WIDE = 420  # px from which the average and the range are named beside the chart
+_VALUE = 20  # px of the newest month's value: large enough for a contrast of 3:1 to suffice
+_BESIDE = 8.0  # px between the last month and the text next to it
+_WIDE = 420  # px from which the average and the range are named next to the chart
 _LOW = 120  # px under which they are not
-_KEYED = 110  # px of a plot from which on a line above it says what its band is
-_AXIS = 22.0  # px under the line of zero that the years take
+_KEYED = 110  # px of a plot from which a line above it explains its band
+_AXIS = 22.0  # px of the years below the zero line
 _ABOVE = 12.0  # px over the highest value
 _TICKS_APART = 34.0  # px
 _LINE = 20.0  # px of one line beside the chart's end
-_GIVES = 14.0  # px by which the newest value gives way to what is more than it
+_GIVES = 14.0  # px by which the newest value may move for values above it
 _PARTIAL = "only part of the month is in the data"
 
 
 def control_chart(given: MonthlySeries, *, alt: str, note_on_run: str = "") -> Picture:
-    """Draw a series with its average and usual range, in a room of 250 by 150 px or more.
+    """Draw a series with its average and usual range, in a space of 250 by 150 px or more.
 
-    A month in part is a ring that no line reaches. The run of signals that reaches the newest month has its full colour
-    by the direction that is wanted, and none where there is none; `note_on_run` is written over it. The unit is not
-    drawn: the card says it.
+    A partial month is a ring without a line. The run of signals that includes the newest month has full colour by the
+    wanted direction, or none if there is none; `note_on_run` is written above it. The unit is not drawn: the card gives
+    it.
     """
     return Picture(_Chart(series(given), frozenset(given.incomplete), tuple(given.events), note_on_run).draw, alt)
 
 
 def ticks(top: float, room: float) -> list[float]:
-    """Up to four round values from 0 on, the highest at or under `top`; fewer where `room` px hold fewer.
+    """Up to four round values from 0, the highest at or below `top`; fewer if `room` px hold fewer.
 
     >>> ticks(330, 200), ticks(2.5, 200), ticks(920, 200)
     ([0, 100, 200, 300], [0, 1, 2], [0, 250, 500, 750])
@@ -59,7 +59,7 @@ def ticks(top: float, room: float) -> list[float]:
     if top <= 0:
         return [0]
     power = 10.0 ** (floor(log10(top)) - 1)
-    # A count has no half: steps under one are for values that are all under one, and a quarter is for round ones.
+    # A count has no half: steps below one are only for values below one, and quarters only for round ones.
     sizes = (1, 2, 2.5, 5) if top >= 50 else (1, 2, 5)
     steps = [power * size * factor for factor in (1, 10) for size in sizes]
     whole = [step for step in steps if step <= top and (step == int(step) or top < 1)]
@@ -69,7 +69,7 @@ def ticks(top: float, room: float) -> list[float]:
 
 @dataclass(frozen=True)
 class _Frame:
-    """The room of the plot, and where a value stands in it."""
+    """The space of the plot, and the position of a value in it."""
 
     axis: MonthAxis
     upper: float
@@ -82,7 +82,7 @@ class _Frame:
 
 @dataclass(frozen=True)
 class _Beside:
-    """A text beside the end of the chart, and the value at which it would stand."""
+    """A text at the end of the chart, and the value that it belongs to."""
 
     value: float
     text: str
@@ -97,7 +97,7 @@ class _Beside:
 
 @dataclass(frozen=True)
 class _Chart:
-    """What is drawn, whatever its room is."""
+    """What is drawn at any size."""
 
     drawn: Series
     incomplete: frozenset[date]
@@ -105,7 +105,7 @@ class _Chart:
     note: str
 
     def draw(self, width: float, height: float) -> list[Mark]:
-        """The marks in a room of `width` by `height` px."""
+        """The marks in a space of `width` by `height` px."""
         high = self.drawn.top or 1.0
         base, note = height - _AXIS, ROW if self.note else 0.0
         names = self._names(width, base - _ABOVE - note)
@@ -115,7 +115,7 @@ class _Chart:
         events = in_view(self.events, axis)
         rows = min(len(events), 2 if height >= 180 else 1)
         key = self._key(names, base - _ABOVE - note - rows * ROW)
-        # Over the events: their lines begin at their labels, and would cross what stands under these.
+        # Above the events: their lines begin at their labels, and would cross anything below these.
         over = _ABOVE + note + (ROW if key else 0)
         frame = _Frame(axis, over + rows * ROW, base, high)
         labels = Labels(width, height)
@@ -145,7 +145,7 @@ class _Chart:
         return [*marks, *frame.axis.base(frame.base)]
 
     def _names(self, width: float, room: float) -> list[_Beside]:
-        """What is written beside the chart's end, the newest value first."""
+        """The text at the chart's end, the newest value first."""
         newest, drawn, found = self.drawn.newest, self.drawn, []
         if newest is not None:
             tone = newest_tone(drawn)
@@ -162,14 +162,14 @@ class _Chart:
         return found
 
     def _key(self, names: Sequence[_Beside], room: float) -> str:
-        """What band and dashes are, in a line above the plot where nothing beside its end says it."""
+        """An explanation of band and dashes above the plot, if nothing at its end gives one."""
         called = self.drawn.range_name
         if room < _KEYED or any(name.text == called for name in names) or _last(self.drawn.high) is None:
             return ""
         return f"grey: {called}; dashed: average" if _last(self.drawn.mean) is not None else f"grey: {called}"
 
     def _write(self, names: Sequence[_Beside], frame: _Frame, labels: Labels) -> None:
-        """The names beside the end, as near to their values as they can stand; the newest value at its own."""
+        """The names at the end, as close to their values as possible; the newest value exactly."""
         newest = self.drawn.newest
         last = newest is not None and newest == len(self.drawn.months) - 1
         if names and newest is not None and not last:
@@ -178,13 +178,13 @@ class _Chart:
         for name, y in _apart(names, frame, last):
             drop, x = name.size * 0.34, frame.axis.right + _BESIDE + NEWEST
             beside = frame.axis.x(len(self.drawn.months) - 1) + NEWEST + _BESIDE
-            # The dots of a few months lie far from the end.
+            # The dots of a few months are far from the end.
             within = name.size == _VALUE and beside + name.width <= frame.axis.right
             x = beside if within else x
             labels.place([Text(x, y + drop, name.text, "start", name.size, name.bold, name.tone, within)])
 
     def _before_the_end(self, value: _Beside, newest: int, frame: _Frame) -> list[Text]:
-        """Where a newest value may stand after which months are partial or empty: beside its dot, over or under it."""
+        """The position of a newest value followed by partial or empty months: next to its dot, above or below it."""
         axis, dot, half = frame.axis, frame.axis.x(newest), value.width / 2
         x = min(max(dot, half), axis.right - half)
         drawn = [(axis.x(i), frame.y(number)) for i, number in enumerate(self.drawn.values) if number is not None]
@@ -201,7 +201,7 @@ class _Chart:
         ]
 
     def _write_note(self, frame: _Frame, labels: Labels, width: float) -> None:
-        """The words on the newest run, over it."""
+        """The words about the newest run, above it."""
         run = next((run for run in self.drawn.runs if run.open), None)
         if not self.note:
             return
@@ -220,7 +220,7 @@ class _Chart:
         ]
 
     def _tips(self, frame: _Frame) -> list[Mark]:
-        """An unseen box over each month that says it in words; a gap has one."""
+        """An invisible box over each month with its hover text; a gap has one box."""
         axis, drawn = frame.axis, self.drawn
         spans = [(i, i) for i, missing in enumerate(drawn.missing) if not missing]
         return [
@@ -250,17 +250,17 @@ class _Chart:
 
 
 def _apart(names: Sequence[_Beside], frame: _Frame, with_value: bool) -> list[tuple[_Beside, float]]:
-    """Where the names stand: the newest value, the first, at its own; the others over and under it."""
+    """The positions of the names: the newest value, the first, exactly; the others above and below it."""
     if not names:
         return []
     low, high = frame.upper, frame.base - 8
     first = min(max(frame.y(names[0].value), low), high) if with_value else low - _LINE
     others = sorted(names[1:] if with_value else names, key=lambda name: name.value, reverse=True)
     over = [name for name in others if with_value and name.value >= names[0].value]
-    # A little lower than its own, rather than what is more under it.
+    # Slightly below its value, rather than with a higher value below it.
     first = min(max(first, min(first + _GIVES, low + len(over) * _LINE)), high) if over else first
     zones = [(low, first - _LINE), (first + _LINE, high)]
-    # What has no room over the value goes under it, and what has none there either is left out.
+    # A name that does not fit above the value goes below it; if it does not fit there either, it is left out.
     kept = over[: _room(*zones[0])]
     under = [name for name in others if name not in kept][: _room(*zones[1])]
     placed = [(names[0], first)] if with_value else []
@@ -271,7 +271,7 @@ def _apart(names: Sequence[_Beside], frame: _Frame, with_value: bool) -> list[tu
 
 
 def _room(top: float, bottom: float) -> int:
-    """How many lines of text stand from one place in px to another."""
+    """How many lines of text fit between two positions in px."""
     return int((bottom - top) / _LINE) + 1 if bottom >= top else 0
 
 
@@ -280,5 +280,5 @@ def _last(values: Values) -> float | None:
 
 
 def _tick(value: float) -> str:
-    """A count, with a decimal only where it is small."""
+    """A count, with a decimal only if it is small."""
     return theme.whole(value) if value >= 10 or value == int(value) else theme.decimal(value, 1 if value >= 1 else 2)

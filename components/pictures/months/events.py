@@ -1,4 +1,4 @@
-"""What a chart over months says besides its line: gaps, months that are not whole, and dated events."""
+"""What a chart over months shows besides its line: gaps, incomplete months, and dated events."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BESIDE = 4.0  # px between a line and its label
 def shades(
     drawn: Series, axis: MonthAxis, incomplete: Collection[date], upper: float, base: float, labels: Labels
 ) -> list[Mark]:
-    """Gaps hatched, months that are partial or still fill up shaded; each named where its span holds the words."""
+    """Gaps hatched, months that are partial or still fill up shaded; each named if its span has space for the words."""
     filling = [
         month in incomplete and value is not None and not part
         for month, value, part in zip(drawn.months, drawn.values, drawn.partial, strict=True)
@@ -39,7 +39,7 @@ def shades(
 
 
 def in_view(events: Sequence[Event], axis: MonthAxis) -> list[tuple[Event, float]]:
-    """The events within the months and where they stand in px, the newest first."""
+    """The events within the months and their positions in px, the newest first."""
     found = [(event, axis.at(event.when)) for event in sorted(events, key=lambda event: event.when, reverse=True)]
     return [(event, x) for event, x in found if x is not None]
 
@@ -47,10 +47,9 @@ def in_view(events: Sequence[Event], axis: MonthAxis) -> list[tuple[Event, float
 def event_marks(
     events: Sequence[tuple[Event, float]], axis: MonthAxis, rows: Sequence[float], base: float, labels: Labels
 ) -> list[Mark]:
-    """A thin line for each event up to its label, which takes the first of `rows` (px of its letters) with room.
+    """A thin line for each event up to its label, in the first of `rows` (baselines in px) with space.
 
-    Where no row has room the line alone stays, and says its label when pointed at. Where it can, a label stands beside
-    the lines that are there already.
+    If no row has space, only the line stays, with its label on hover. If possible, a label avoids existing lines.
     """
     marks: list[Mark] = []
     lines: list[tuple[float, float]] = []
@@ -77,7 +76,7 @@ def _crosses(line: tuple[float, float], text: Text) -> bool:
 
 
 def _texts(label: str, x: float, y: float, axis: MonthAxis) -> list[Text]:
-    """Places for a label: whole to the right or the left of its line, else shortened on the wider side."""
+    """Places for a label: complete to the right or left of its line, otherwise shortened on the wider side."""
     right, left = axis.right - x - _BESIDE, x - axis.left - _BESIDE
     on_right = Text(x + _BESIDE, y, shortened(label, right), tone="grey", halo=True)
     on_left = Text(x - _BESIDE, y, shortened(label, left), anchor="end", tone="grey", halo=True)

@@ -1,4 +1,4 @@
-"""The time axis of a picture: where each month stands, the years under it, and what breaks it."""
+"""The time axis of a picture: the position of each month, the years below it, and its breaks."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from components import theme
 from components.pictures.months.monthly_series import stretches
 from components.pictures.parts.marks import SMALL, Line, Mark, Text, text_width
 
-# A gap of more months than these is narrowed and the axis broken there.
+# A gap of more months than this is narrowed and the axis broken there.
 LONG_GAP = 6
-_NARROWED = 62.0  # px of a narrowed gap: "no data" stands in it
+_NARROWED = 62.0  # px of a narrowed gap, with "no data" in it
 _APART = 10.0  # px between the labels of two years
 _CLEAR = 16.0  # px around the label of a year whose January is not drawn
 
@@ -36,7 +36,7 @@ class MonthAxis:
 
     @cached_property
     def narrowed(self) -> list[tuple[int, int]]:
-        """Those gaps that are drawn narrower than they were long; where all is a gap, it has all the room."""
+        """The gaps that are drawn narrower than their length; if everything is a gap, it has all the space."""
         if all(self.missing):
             return []
         width, count = self.right - self.left, len(self.months)
@@ -66,14 +66,14 @@ class MonthAxis:
         return (self.edges[i] + self.edges[i + 1]) / 2
 
     def at(self, day: date) -> float | None:
-        """Where a day stands in px; None where it lies outside the months."""
+        """The position of a day in px; None if it is outside the months."""
         i = months_apart(self.months[0], day)
         if not 0 <= i < len(self.months):
             return None
         return self.edges[i] + (self.edges[i + 1] - self.edges[i]) * (day.day - 1) / 31
 
     def base(self, y: float) -> list[Mark]:
-        """The line of zero, broken where a gap is narrowed."""
+        """The zero line, broken at narrowed gaps."""
         ends = [self.left, *(self.x((a + b) // 2) for a, b in self.narrowed), self.right]
         marks: list[Mark] = []
         for n, (start, end) in enumerate(pairwise(ends)):
@@ -84,18 +84,17 @@ class MonthAxis:
         return marks
 
     def years(self, y: float, width: float, size: float = SMALL) -> list[Text]:
-        """The labels of the years with the letters on `y`, each at its January, as many as have room in `width` px.
+        """The labels of the years with their baseline at `y`, each at its January, as many as fit in `width` px.
 
-        A year that is drawn without its January, as the first one may be, is named at the first of its months where
-        that is clear of the other labels. Where all that would be one label, and so no measure, the first and the last
-        month are named instead.
+        A year without its January, such as the first, is named at its first month if that is clear of other labels. If
+        there would be only one label, which gives no scale, the first and the last month are named instead.
         """
         januaries = [(i, month.year) for i, month in enumerate(self.months) if month.month == 1]
         named = [(self.x(i), year) for i, year in januaries if not self._in_narrowed(i)]
         placed: list[tuple[float, float]] = []
         marks: list[Text] = []
         room = text_width("2000", size) + _APART
-        # Where not all fit, every second, fifth or tenth year is named, the newest among them.
+        # If not all fit, every second, fifth or tenth year is named, including the newest.
         every = next((n for n in (1, 2, 5, 10, 20) if self.step * 12 * n >= room), 50)
         newest = named[-1][1] if named else 0
         wanted = [(x, year) for x, year in named if (newest - year) % every == 0][::-1]
@@ -109,7 +108,7 @@ class MonthAxis:
         return marks if len(marks) > 1 else self._ends(y, width, size) or marks
 
     def _ends(self, y: float, width: float, size: float) -> list[Text]:
-        """The first and the last month that are drawn, where both have room; a single month alone."""
+        """The first and last month, if both have space; otherwise a single month."""
         shown = [i for i in range(len(self.months)) if not self._in_narrowed(i)]
         marks: list[Text] = []
         for i in dict.fromkeys((shown[0], shown[-1])):
@@ -122,7 +121,7 @@ class MonthAxis:
         return marks if whole and (len(boxes) == 1 or boxes[0][2] + _APART <= boxes[1][0]) else []
 
     def _parts(self, named: set[int]) -> list[tuple[float, int]]:
-        """Years whose January is not drawn, at the first of the months that are; a gap has no year of its own."""
+        """Years whose January is not drawn, at the first of their months; gaps have no years."""
         found = []
         for year in dict.fromkeys(month.year for month in self.months):
             here = [i for i, month in enumerate(self.months) if month.year == year and not self._in_narrowed(i)]

@@ -1,4 +1,4 @@
-"""Which months are there: a row of small boxes for each kind of file, filled, half filled or empty."""
+"""Which months are available: a row of small boxes for each kind of file, filled, half filled or empty."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from components.pictures.parts.marks import FONT, Line, Mark, Rect, Text, shorte
 from components.pictures.picture import Picture
 
 _BOX = 20.0  # px that a box is high
-_ROW = 32.0  # px of a row whose name stands to the left
+_ROW = 32.0  # px of a row with its name to the left
 _GAP = 16.0  # px between a name or a count and the boxes
-_CELLS = 5.0  # px of a month from which each has a box of its own; narrower ones are joined
-_LEAST = 240.0  # px of boxes for names to stand beside them
+_CELLS = 5.0  # px of a month from which each has its own box; narrower ones are joined
+_LEAST = 240.0  # minimum px of boxes for names to be next to them
 _FAINT, _OUTLINE = 0.1, 0.5
 
 
 @dataclass(frozen=True)
 class MonthRow:
-    """A kind of file: its name, its months, each with words for a pointer, and those that hold only a part."""
+    """A kind of file: its name, its months, each with hover text, and the incomplete ones."""
 
     name: str
     months: Mapping[date, str]
@@ -33,9 +33,9 @@ class MonthRow:
 
 
 def month_grid(rows: Sequence[MonthRow], *, alt: str) -> Picture:
-    """Draw every month from the first to the last of all `rows`, and behind each row how many of them it has.
+    """Draw every month from the first to the last of all `rows`, and after each row how many of them it has.
 
-    Good from 250 px on. Raises `ValueError` where no row has a month.
+    Works from 250 px. Raises `ValueError` if no row has a month.
     """
     every = [month for row in rows for month in row.months]
     if not every:
@@ -79,7 +79,7 @@ def _state(row: MonthRow, month: date) -> str:
 
 
 def _boxes(row: MonthRow, axis: MonthAxis, top: float) -> list[Mark]:
-    """A box for each month, or for each stretch of months of one state where a month is too narrow."""
+    """A box for each month, or for each run of months with the same state if a month is too narrow."""
     states = [_state(row, month) for month in axis.months]
     if axis.step >= _CELLS:
         spans = [(i, i) for i in range(len(states))]
@@ -95,7 +95,7 @@ def _boxes(row: MonthRow, axis: MonthAxis, top: float) -> list[Mark]:
 
 
 def _box(state: str, x: float, top: float, wide: float, tip: str) -> list[Mark]:
-    """Filled, filled in its lower half, or faint; what is not whole has an outline that can be seen."""
+    """Filled, filled in its lower half, or faint; incomplete and missing months have a visible outline."""
     if state == "imported":
         return [Rect(x, top, wide, _BOX, "place", tip=tip)]
     whole = Rect(x, top, wide, _BOX, opacity=_FAINT, tip=tip)
@@ -111,7 +111,7 @@ def _tip(row: MonthRow, first: date, last: date, state: str) -> str:
 
 
 def _key(parts: bool, top: float, width: float) -> Laid:
-    """What a filled, a half filled and a faint box say."""
+    """The meaning of filled, half filled and faint boxes."""
     marks: list[Mark] = []
     x, y = 0.0, top
     for state, words in (("imported", "imported"), ("only a part", "only part of the month"), ("missing", "missing")):

@@ -1,4 +1,4 @@
-"""Months as every chart takes them: a series of them, a full run, its unbroken parts, and what happened meanwhile."""
+"""Months in the form for charts: a series, its full run of months, its unbroken parts, and events."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ Level = float | Sequence[float | None] | None
 
 @dataclass(frozen=True)
 class MonthlySeries:
-    """Monthly values with what is usual of them, as every control chart draws them, large or in little.
+    """Monthly values with their usual range, for control charts of any size.
 
     `months` are firsts of months in order, at least one; one that is missing between them, or whose value is None, is a
     gap. `mean`, `lower` and `upper` are one number or one for each month; the average holds only where a range does.
     `signals` gives, for each month, the direction of its signal or None, and `wanted` the direction that is an
-    improvement, None where there is none. Months in `incomplete` may still fill up; those in `partial` are only in part
-    in the data. `events` are what may have changed what was recorded. `range_name` is what the range is called.
+    improvement, None if there is none. Months in `incomplete` may still be added to; those in `partial` are only partly
+    in the data. `events` may have changed what was recorded. `range_name` is the name of the range.
     """
 
     months: Sequence[date]
@@ -62,7 +62,7 @@ def stretches(present: Sequence[bool]) -> Iterator[tuple[int, int]]:
 
 
 def at(values: Sequence[float | None], rows: Sequence[int | None]) -> list[float | None]:
-    """The values of `rows`, None where there is none."""
+    """The values of `rows`, None if there is none."""
     found = [None if row is None else values[row] for row in rows]
     # NaN, which pandas gives for NULL, is the one value that differs from itself.
     return [None if value is None or value != value else float(value) for value in found]

@@ -32,15 +32,15 @@ from components.pictures.parts.value_axis import room_for, value_axis
 from components.pictures.picture import Picture
 
 MOST = 4
-HEIGHT, LEAST = 250.0, 180.0  # px of the chart, and where there is less room
-_WIDE = 520  # px from which the names stand at the ends of the lines, else over them
-_LINE, _AXIS, _ABOVE = 17.0, 22.0, 10.0  # px of a line of text, under the plot for the years, and over it
+HEIGHT, LEAST = 250.0, 180.0  # px of the chart, normally and with less space
+_WIDE = 520  # px from which the names are at the ends of the lines, otherwise above them
+_LINE, _AXIS, _ABOVE = 17.0, 22.0, 10.0  # px of a line of text, below the plot for the years, and above it
 _ROW = 21.0  # px of a name over the plot
 _BETWEEN = 5.0  # px between two names at the ends
-_LARGE = 1000  # from which on a decimal says nothing
-_LOWEST_TOP = 0.1  # as small as a value that is written with one decimal can be
+_LARGE = 1000  # from which a decimal adds nothing
+_LOWEST_TOP = 0.1  # the smallest value that is written with one decimal
 _SAMPLE = 26.0  # px of line before such a name
-# Colour and dashes together, as blue and teal come close for some readers.
+# Both colour and dashes, as blue and teal look similar to some readers.
 _STYLES: tuple[tuple[Tone, str], ...] = (("place", ""), ("second", "7 3"), ("third", "2 3"), ("text", "9 3 2 3"))
 
 
@@ -60,10 +60,10 @@ def named_lines(
     incomplete: Collection[date] = (),
     partial: Collection[date] = (),
 ) -> Picture:
-    """One to four `lines` of values from 0 up over `months`, which are in order and at least one.
+    """One to four `lines` of values of 0 or more over `months`, which are in order and at least one.
 
-    A month for which no line has a value is a gap; one in `partial` is a ring that no line reaches. Good from 250 px
-    on. Raises `ValueError` for more than four lines.
+    A month for which no line has a value is a gap; one in `partial` is a ring without a line. Works from 250 px. Raises
+    `ValueError` for more than four lines.
     """
     if not 1 <= len(lines) <= MOST:
         raise ValueError(f"A picture holds one to {MOST} lines")
@@ -75,7 +75,7 @@ def named_lines(
 
 @dataclass(frozen=True)
 class _Chart:
-    """What is drawn, whatever its room is."""
+    """What is drawn at any size."""
 
     months: tuple[date, ...]
     lines: tuple[NamedLine, ...]
@@ -83,11 +83,11 @@ class _Chart:
     partial: frozenset[date]
 
     def head(self, width: float) -> float:
-        """Px that the names take over the plot."""
+        """Px of the names above the plot."""
         return 0.0 if width >= _WIDE else _ROW * len(self.lines)
 
     def draw(self, width: float, height: float) -> list[Mark]:
-        """The marks in a room of `width` by `height` px."""
+        """The marks in a space of `width` by `height` px."""
         every = months_between(self.months[0], self.months[-1])
         row = {month: i for i, month in enumerate(self.months)}
         drawn = [at(line.values, [row.get(month) for month in every]) for line in self.lines]
@@ -116,7 +116,7 @@ class _Chart:
         return [*marks, *labels.made, *names, *self._tips(axis, drawn, upper, base)]
 
     def _column(self, drawn: Sequence[Values], width: float) -> float:
-        """Px of what stands at the ends of the lines."""
+        """Px of the text at the ends of the lines."""
         if width < _WIDE:
             return 8.0
         values = max(text_width(_said(_newest(values)), bold=True) for values in drawn)
@@ -124,7 +124,7 @@ class _Chart:
         return max(values, min(names, max(110.0, width * 0.26)))
 
     def _ends(self, drawn: Sequence[Values], y: Across, width: float, ends: tuple[float, float]) -> list[Mark]:
-        """The newest value of each line with its name under it, apart from each other."""
+        """The newest value of each line with its name below it, without overlaps."""
         column = self._column(drawn, width)
         newest = [_newest(values) for values in drawn]
         wanted = [y(value or 0.0) for value in newest]
@@ -156,7 +156,7 @@ class _Chart:
         return marks
 
     def _tips(self, axis: MonthAxis, drawn: Sequence[Values], upper: float, base: float) -> list[Mark]:
-        """An unseen box over each month that says its values."""
+        """An invisible box over each month with its values."""
         marks: list[Mark] = []
         for i, month in enumerate(axis.months):
             told = "; ".join(
@@ -171,7 +171,7 @@ class _Chart:
 
 
 def _line(values: Values, axis: MonthAxis, y: Across, style: tuple[Tone, str], partial: Sequence[bool]) -> list[Mark]:
-    """The months joined where they follow each other, partial ones as rings, and the newest whole one as a dot."""
+    """Consecutive months joined, partial ones as rings, and the newest complete one as a dot."""
     tone, dash = style
     joined = _whole(values, partial)
     marks: list[Mark] = []
@@ -186,7 +186,7 @@ def _line(values: Values, axis: MonthAxis, y: Across, style: tuple[Tone, str], p
 
 
 def _whole(values: Values, partial: Sequence[bool]) -> Values:
-    """The values of whole months."""
+    """The values of complete months."""
     return [None if part else value for value, part in zip(values, partial, strict=True)]
 
 

@@ -1,4 +1,4 @@
-"""A monthly series as the control charts draw it: its line, its usual range, its signals and its newest month."""
+"""A monthly series as drawn in control charts: its line, its usual range, its signals and its newest month."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Across = Callable[[float], float]
 """From a value to the px at which it stands."""
 
 UPWARDS = ("higher", "rising")
-EARLIER = 0.4  # opacity of signals that are over
+EARLIER = 0.4  # opacity of signals that have ended
 NEWEST = 4.5  # px, the radius of the newest month's dot
 
 
 @dataclass(frozen=True)
 class Run:
-    """Months from index `first` to `last` whose signals point one way; `open` where the newest month is one of them."""
+    """Months from index `first` to `last` whose signals point one way; `open` if it includes the newest month."""
 
     first: int
     last: int
@@ -33,7 +33,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Series:
-    """What is drawn, one entry for each month from the first to the last; None where there is nothing."""
+    """What is drawn, one entry for each month from the first to the last; None if there is nothing."""
 
     months: list[date]
     values: Values
@@ -52,12 +52,12 @@ class Series:
 
     @property
     def joined(self) -> Values:
-        """The values that the line joins: none of a partial month."""
+        """The values that the line joins: no partial months."""
         return [None if part else value for value, part in zip(self.values, self.partial, strict=True)]
 
     @property
     def newest(self) -> int | None:
-        """Index of the newest month that is whole."""
+        """Index of the newest complete month."""
         return max((i for i, value in enumerate(self.joined) if value is not None), default=None)
 
     @property
@@ -80,7 +80,7 @@ class Series:
         return max((value for value in [*self.values, *self.high] if value is not None), default=0.0)
 
     def axis(self, left: float, right: float) -> MonthAxis:
-        """Its months between two places in px."""
+        """Its months between two positions in px."""
         return MonthAxis(self.months, self.missing, left, right)
 
 
@@ -125,7 +125,7 @@ def band(drawn: Series, axis: MonthAxis, y: Across) -> list[Mark]:
 
 
 def _stepped(axis: MonthAxis, first: int, last: int, ys: Sequence[float]) -> list[tuple[float, float]]:
-    """Points in the middle of each month, drawn out to the edges of the first and the last."""
+    """Points in the middle of each month, extended to the edges of the first and the last."""
     points = [(axis.x(first + n), height) for n, height in enumerate(ys)]
     return [(axis.edges[first], ys[0]), *points, (axis.edges[last + 1], ys[-1])]
 
@@ -133,7 +133,7 @@ def _stepped(axis: MonthAxis, first: int, last: int, ys: Sequence[float]) -> lis
 def line(
     values: Values, axis: MonthAxis, y: Across, tone: Tone = "text", width: float = 1.6, opacity: float = 0.75
 ) -> list[Mark]:
-    """The months joined where they follow on each other; one that stands alone is a dot."""
+    """Consecutive months joined; a single one is a dot."""
     marks: list[Mark] = []
     for first, last in stretches([value is not None for value in values]):
         points = [(axis.x(i), y(values[i] or 0.0)) for i in range(first, last + 1)]
@@ -145,7 +145,7 @@ def line(
 
 
 def signal_marks(drawn: Series, axis: MonthAxis, y: Across, size: float) -> list[Mark]:
-    """Signals along the line, each month with a triangle that says which way; only the newest run in full colour."""
+    """Signals along the line, each month with a triangle for its direction; only the newest run in full colour."""
     marks: list[Mark] = []
     half = min(size, max(1.8, axis.step * 0.45))
     for run in drawn.runs:
@@ -165,12 +165,12 @@ def _triangle(x: float, y: float, half: float, run: Run, opacity: float) -> Line
 
 
 def newest_tone(drawn: Series, plain: Tone = "text") -> Tone:
-    """The tone of the newest month: that of its signal, else `plain`."""
+    """The tone of the newest month: that of its signal, otherwise `plain`."""
     return next((run.tone for run in drawn.runs if run.open), plain)
 
 
 def ends(drawn: Series, axis: MonthAxis, y: Across, plain: Tone = "text") -> list[Mark]:
-    """The newest month as a dot, and partial months as rings that no line reaches."""
+    """The newest month as a dot, and partial months as rings without a line."""
     rings = [
         Circle(axis.x(i), y(value), 3.0, hollow=True)
         for i, (value, part) in enumerate(zip(drawn.values, drawn.partial, strict=True))
@@ -181,6 +181,6 @@ def ends(drawn: Series, axis: MonthAxis, y: Across, plain: Tone = "text") -> lis
         return [*rings]
     x, height = axis.x(newest), y(drawn.values[newest] or 0.0)
     alone = [run for run in drawn.runs if run.open and run.first == run.last]
-    # A signal of one month has no other mark that says which way.
+    # A signal of one month has no other mark for its direction.
     mark = _triangle(x, height, NEWEST + 1, alone[0], 1.0) if alone else None
     return [*rings, mark or Circle(x, height, NEWEST, newest_tone(drawn, plain))]

@@ -1,4 +1,4 @@
-"""Ratios quarter by quarter around the start of an operation, each with its interval about the line of as expected."""
+"""Ratios by quarter around the start of an operation, each with its interval and a line for as expected."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from components.pictures.parts.scales import Scale
 from components.pictures.parts.value_axis import room_for, value_axis
 from components.pictures.picture import Picture
 
-HEIGHT, LEAST = 260.0, 170.0  # px, and where there is less room
-_WIDE = 480  # px from which the line of as expected is named at its end
-_ABOVE, _AXIS = 46.0, 22.0  # px over the plot for two lines of words, and under it for the years
+HEIGHT, LEAST = 260.0, 170.0  # px, normally and with less space
+_WIDE = 480  # px from which the line for as expected is named at its end
+_ABOVE, _AXIS = 46.0, 22.0  # px above the plot for two lines of text, and below it for the years
 _DOT, _THICK = 5.0, 4.0
-_NEWEST = 18  # px of the letters of the newest ratio
+_NEWEST = 18  # font size of the newest ratio in px
 _SIDES = "▲ more than expected   ▼ fewer"
 _EXPECTED = "as expected"
-_LEAST_SPAN = (0.8, 1.25)  # a scale that is shorter would make much of little
+_LEAST_SPAN = (0.8, 1.25)  # a shorter scale would exaggerate small differences
 
 
 @dataclass(frozen=True)
 class Quarter:
-    """A ratio of three months to the time before, with its 95% limits, all over 0; `month` is the middle one."""
+    """A ratio of three months to the time before, with its 95% limits, all above 0; `month` is the middle one."""
 
     month: date
     ratio: float
@@ -42,10 +42,10 @@ class Quarter:
 
 
 def quarter_ratios(quarters: Sequence[Quarter], start: tuple[date, date], *, alt: str) -> Picture:
-    """A dot with its interval for each quarter, 260 px high; hollow where it may be as expected.
+    """A dot with its interval for each quarter, 260 px high; hollow if it may be as expected.
 
     `start` is the first and the last month in which the operation may have begun; only quarters after it have a colour.
-    Months that belong to no quarter are hatched. Good from 250 px on. Raises `ValueError` without a quarter.
+    Months outside any quarter are hatched. Works from 250 px. Raises `ValueError` without a quarter.
     """
     if not quarters:
         raise ValueError("There are no quarters to draw")
@@ -56,7 +56,7 @@ def quarter_ratios(quarters: Sequence[Quarter], start: tuple[date, date], *, alt
 
 @dataclass(frozen=True)
 class _Plot:
-    """Where months and ratios stand."""
+    """The positions of months and ratios."""
 
     axis: MonthAxis
     scale: Scale
@@ -68,7 +68,7 @@ class _Plot:
 
 @dataclass(frozen=True)
 class _Story:
-    """What is drawn, whatever its room is."""
+    """What is drawn at any size."""
 
     quarters: tuple[Quarter, ...]
     start: tuple[date, date]
@@ -88,7 +88,7 @@ class _Story:
         return Scale(min([*ends, _LEAST_SPAN[0]]) / 1.06, max([*ends, _LEAST_SPAN[1]]) * 1.06, logarithmic=True)
 
     def draw(self, width: float, height: float) -> list[Mark]:
-        """The marks in a room of `width` by `height` px."""
+        """The marks in a space of `width` by `height` px."""
         ticks = self.scale.ticks(5 if height >= 220 else 4)
         newest = theme.decimal(self.quarters[-1].ratio, 2)
         right = text_width(newest, _NEWEST, bold=True)
@@ -108,7 +108,7 @@ class _Story:
         ]
 
     def _head(self, plot: _Plot, width: float) -> list[Mark]:
-        """What up and down mean, and over the start what it is."""
+        """What up and down mean, and a label above the start."""
         marks: list[Mark] = [Text(0, 14, shortened(_SIDES, width), tone="grey")]
         span = _span(self.start, plot.axis)
         if span is None:
@@ -161,7 +161,7 @@ class _Story:
         return "place" if quarter.upper < 1 else "concern"
 
     def _ends(self, plot: _Plot, newest: str, width: float) -> list[Mark]:
-        """The newest ratio beside its dot, and the name of the dashed line where both have room."""
+        """The newest ratio next to its dot, and the name of the dashed line if both fit."""
         last, x = self.quarters[-1], plot.axis.right + 8
         at, one = plot.y(last.ratio), plot.y(1)
         top = max(at + 6, 0.8 * _NEWEST)
@@ -171,7 +171,7 @@ class _Story:
 
 
 def _span(start: tuple[date, date], axis: MonthAxis) -> tuple[float, float] | None:
-    """Where the start lies, as far as it lies within the months."""
+    """The position of the start, as far as it is within the months."""
     inside = [i for i, month in enumerate(axis.months) if start[0] <= month <= start[1]]
     return (axis.edges[inside[0]], axis.edges[inside[-1] + 1]) if inside else None
 

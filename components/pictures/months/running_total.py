@@ -1,4 +1,4 @@
-"""How a difference adds up month by month, around the line of none, and what chance allows of it by the end."""
+"""How a difference adds up month by month, around the zero line, and the range of chance at the end."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from components.pictures.parts.scales import round_values
 from components.pictures.parts.value_axis import room_for, value_axis
 from components.pictures.picture import Picture
 
-HEIGHT, LEAST = 240.0, 150.0  # px, and where there is less room
-_AXIS, _END = 22.0, 16  # px under the plot for the years, and of the letters of the newest total
-_BAR = 8.0  # px of the bar of what chance allows
+HEIGHT, LEAST = 240.0, 150.0  # px, normally and with less space
+_AXIS, _END = 22.0, 16  # px below the plot for the years, and the font size of the newest total
+_BAR = 8.0  # px of the bar for the range of chance
 _ROOM = 0.06  # of the scale, kept free beyond the outermost values
 
 
@@ -31,10 +31,10 @@ def running_total(
     chance: tuple[float, float] | None = None,
     tone: Tone = "text",
 ) -> Picture:
-    """The line of `values`, the total of each of `months` in order (at least one), from 0 on; 240 px high.
+    """The line of `values`, the total of each of `months` in order (at least one), from 0; 240 px high.
 
-    `chance` is from where to where it would end by chance alone. Below 0 is fewer than expected. A month that is
-    missing is a gap. Good from 250 px on.
+    `chance` is the range in which it would end by chance alone. Below 0 is fewer than expected. A missing month is a
+    gap. Works from 250 px.
     """
     total = _Total(tuple(months), tuple(values), chance, tone)
     by_chance = f"by chance {counted(chance[0])} to {counted(chance[1])}" if chance else ""
@@ -54,7 +54,7 @@ def counted(value: float) -> str:
 
 @dataclass(frozen=True)
 class _Total:
-    """What is drawn, whatever its room is."""
+    """What is drawn at any size."""
 
     known: tuple[date, ...]
     given: tuple[float, ...]
@@ -62,12 +62,12 @@ class _Total:
     tone: Tone
 
     def draw(self, width: float, height: float) -> list[Mark]:
-        """The marks in a room of `width` by `height` px."""
+        """The marks in a space of `width` by `height` px."""
         months = months_between(self.known[0], self.known[-1])
         row = {month: i for i, month in enumerate(self.known)}
         values = at(self.given, [row.get(month) for month in months])
         ends = [0.0, *self.given, *(self.chance or ())]
-        # Less than one incident is nothing to enlarge.
+        # Less than one incident is not enlarged.
         spare = max((max(ends) - min(ends)) * _ROOM, 1.0)
         low, high = min(ends) - spare, max(ends) + spare
         upper, base = (26.0 if self.chance else 8.0), height - _AXIS
@@ -92,7 +92,7 @@ class _Total:
         ]
 
     def _chance(self, axis: MonthAxis, y: Across, width: float) -> list[Mark]:
-        """A bar beside the end, as far as chance reaches, and in words over the plot what it is."""
+        """A bar at the end for the range of chance, and its explanation above the plot."""
         if self.chance is None:
             return []
         low, high = self.chance
@@ -107,7 +107,7 @@ class _Total:
         ]
 
     def _line(self, axis: MonthAxis, values: Sequence[float | None], y: Across) -> list[Mark]:
-        """The line over the ground between it and none, and the newest total as a dot."""
+        """The line, the shaded area between it and zero, and the newest total as a dot."""
         marks: list[Mark] = []
         for first, last in stretches([value is not None for value in values]):
             points = [(axis.x(i), y(values[i] or 0.0)) for i in range(first, last + 1)]
@@ -120,7 +120,7 @@ class _Total:
     def _tips(
         self, axis: MonthAxis, months: Sequence[date], values: Sequence[float | None], ends: tuple[float, float]
     ) -> list[Mark]:
-        """An unseen box over each month that says its total."""
+        """An invisible box over each month with its total."""
         upper, base = ends
         return [
             Rect(

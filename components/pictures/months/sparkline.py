@@ -1,4 +1,4 @@
-"""A control chart in little: for a tile with the years under it, and for a row of a list without."""
+"""A small control chart: for a tile with the years below it, and for a row of a list without."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from components.pictures.picture import Picture
 
 TILE_HEIGHT = 78
 SPARK_HEIGHT = 34
-_YEARS = 19.0  # px under the line of zero
-_EDGE = NEWEST + 2.0  # px that the newest month's mark reaches beyond its middle
+_YEARS = 19.0  # px below the zero line
+_EDGE = NEWEST + 2.0  # px of the newest month's mark beyond its centre
 
 
 def tile(given: MonthlySeries, *, alt: str) -> Picture:
-    """A control chart of 78 px: line, usual range, average, zero with the years under it, and the newest month.
+    """A control chart of 78 px: line, usual range, average, zero with the years below it, and the newest month.
 
-    Only the run of signals that reaches the newest month has its full colour.
+    Only the run of signals that includes the newest month has full colour.
     """
     drawn = series(given)
     return Picture(lambda width, height: _marks(drawn, width, height, years=True), alt, lambda width: TILE_HEIGHT)
@@ -42,7 +42,7 @@ def _marks(drawn: Series, width: float, height: float, *, years: bool) -> list[M
     high = drawn.top or 1.0
 
     def y(value: float) -> float:
-        # The newest month's mark lies wholly within the picture, also at zero.
+        # The newest month's mark is wholly within the picture, even at zero.
         return (base if years else base - NEWEST) - value / high * ((base if years else base - NEWEST) - upper)
 
     gaps = [

@@ -1,1 +1,1 @@
-"""What pictures are made of: marks, scales, axes, labels, lines of text, and the description in words."""
+"""The parts of pictures: marks, scales, axes, labels, lines of text, and the description in words."""

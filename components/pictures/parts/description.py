@@ -1,15 +1,15 @@
-"""What a picture says in words: what it is, and what its rows say, for those who do not see it."""
+"""What a picture says in words: what it is, and what its rows say, for readers who do not see it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-_MOST = 12  # rows, of which more are told by the figures behind the picture
+_MOST = 12  # maximum rows; the figures behind the picture have the rest
 
 
 def described(alt: str, rows: Sequence[tuple[str, str]]) -> str:
-    """`alt`, followed by what each of `rows`, a name and its words, says; as it is where it says all of that itself.
+    """`alt`, followed by each of `rows`, a name and its words; unchanged if it already says all of that.
 
     >>> described("Bars: events of each kind.", [("Visits", "8 in 2024"), ("Online", "4 in 2024")])
     'Bars: events of each kind. Visits: 8 in 2024; Online: 4 in 2024.'
@@ -24,5 +24,5 @@ def described(alt: str, rows: Sequence[tuple[str, str]]) -> str:
 
 
 def _says(alt: str, words: str) -> bool:
-    """Whether `words` stand in `alt`, and not as a part of a longer word or number."""
+    """Whether `words` are in `alt`, and not part of a longer word or number."""
     return re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", alt) is not None

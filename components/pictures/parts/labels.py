@@ -1,4 +1,4 @@
-"""Labels of a picture, each kept only where it lies on no other and within its box."""
+"""Labels of a picture, each kept only if it overlaps no other and is within the picture."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from components.pictures.parts.marks import Bounds, Text
 
-_APART = 4.0  # px across between two labels
+_APART = 4.0  # horizontal px between two labels
 
 
 class Labels:
-    """The labels that stand so far; those that matter most are placed first."""
+    """The labels placed so far; place the most important first."""
 
     def __init__(self, width: float, height: float) -> None:
         """An empty picture of `width` by `height` px."""
@@ -18,14 +18,14 @@ class Labels:
         self._box = (width, height)
 
     def free(self, text: Text) -> bool:
-        """Whether `text` lies within the picture and on no other label."""
+        """Whether `text` is within the picture and overlaps no other label."""
         left, top, right, bottom = text.bounds()
         width, height = self._box
         inside = left >= 0 and top >= 0 and right <= width and bottom <= height
         return inside and not any(_meet((left, top, right, bottom), other.bounds()) for other in self.made)
 
     def place(self, wanted: Sequence[Text]) -> bool:
-        """Keep the first of `wanted` that has room, and say whether one had."""
+        """Keep the first of `wanted` that fits; returns whether one did."""
         found = next((text for text in wanted if self.free(text)), None)
         self.made += [found] if found else []
         return found is not None

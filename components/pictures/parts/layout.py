@@ -1,4 +1,4 @@
-"""A picture whose height follows from what it holds: its marks and its height come from one layout."""
+"""A picture whose height follows from its content: its marks and its height come from one layout."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ Laid = tuple[list[Mark], float]
 
 
 def laid(layout: Callable[[float], Laid], alt: str) -> Picture:
-    """A picture of what `layout(width)` gives: its marks, and the height that they take."""
+    """A picture of what `layout(width)` gives: its marks, and their height."""
     return Picture(lambda width, _: layout(width)[0], alt, lambda width: layout(width)[1])
 
 
 def paragraph(x: float, y: float, text: str, width: float, *, bold: bool = False, tone: Tone = "text") -> Laid:
-    """The lines of `text` from the top `y` on, at most `width` px wide, and where they end."""
+    """The lines of `text` from the top `y`, at most `width` px wide, and where they end."""
     lines = wrapped(text, width, bold=bold)
     marks: list[Mark] = [Text(x, y + 14 + LINE * i, line, bold=bold, tone=tone) for i, line in enumerate(lines)]
     return marks, y + LINE * len(lines)
 
 
 def lines_of(text: str, width: float, most: int, size: float = FONT, *, bold: bool = False) -> list[str]:
-    """The lines of `text`, at most so many of `width` px, none for no text; what has no room is cut, said by "…".
+    """The lines of `text`, up to a maximum, of `width` px, none for no text; "…" marks what is cut off.
 
     >>> lines_of("Clear, Hold, Build in Blackmoor", 90, 2)
     ['Clear, Hold,', 'Build in Bla…']
@@ -36,7 +36,7 @@ def lines_of(text: str, width: float, most: int, size: float = FONT, *, bold: bo
 
 
 def run(x: float, y: float, words: Sequence[tuple[str, bool]], width: float) -> Laid:
-    """Words of which some are bold, the others grey, one after the other, broken at `width` px.
+    """Words, some bold and the others grey, one after another, broken at `width` px.
 
     `y` is the top. A word that is wider than all of `width` is shortened.
     """

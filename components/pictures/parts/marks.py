@@ -1,4 +1,4 @@
-"""The marks that pictures are made of: each knows the box that it takes, and how it is written in SVG."""
+"""The marks that pictures are made of: each knows its bounding box and its SVG."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Literal, Protocol
 
 from components import theme
 
-# px at the size at which a picture is drawn; a card shows it at this size or larger.
+# px at the drawn size of a picture; a card shows it at this size or larger.
 FONT = 14
-SMALL = 13  # under an axis, where a label only says the year
+SMALL = 13  # below an axis, where a label only gives the year
 
 Tone = Literal["text", "grey", "place", "concern", "second", "third", "ground"]
 Anchor = Literal["start", "middle", "end"]
@@ -26,11 +26,11 @@ _COLOURS: dict[Tone, str] = {
     "concern": theme.CONCERN,
     "second": theme.SECOND,
     "third": theme.THIRD,
-    # The ground of a card; outside the page, where its class says nothing, white.
+    # The background of a card; white outside the page, where its class has no style.
     "ground": "#FFFFFF",
 }
 
-# Widths of Source Sans in hundredths of its size, regular; semibold is wider by the factor below at the most.
+# Widths of Source Sans in hundredths of its size, regular; semibold is wider by at most the factor below.
 _WIDTHS = {
     20: " ",
     25: "|',.:;ij’·",
@@ -49,15 +49,15 @@ _WIDTHS = {
 }
 _WIDTH = {letter: width / 100 for width, letters in _WIDTHS.items() for letter in letters}
 _BOLDER = 1.07
-_UNKNOWN = 0.7  # of a letter that is not in the table
-_ABOVE, _BELOW = 0.76, 0.24  # of the size, over and under the line on which letters stand
+_UNKNOWN = 0.7  # width of a character that is not in the table
+_ABOVE, _BELOW = 0.76, 0.24  # shares of the size above and below the baseline
 
 
 class Mark(Protocol):
-    """Anything that a picture is made of."""
+    """Any part of a picture."""
 
     def bounds(self) -> Bounds:
-        """The box that it takes."""
+        """Its bounding box."""
         ...
 
     def svg(self) -> str:
@@ -66,7 +66,7 @@ class Mark(Protocol):
 
 
 def text_width(text: str, size: float = FONT, *, bold: bool = False) -> float:
-    """Px that `text` takes in one line, a little generous.
+    """Px of `text` on one line, slightly overestimated.
 
     >>> 20 < text_width("1,378") < 40
     True
@@ -75,7 +75,7 @@ def text_width(text: str, size: float = FONT, *, bold: bool = False) -> float:
 
 
 def shortened(text: str, width: float, size: float = FONT, *, bold: bool = False) -> str:
-    """As much of `text` as `width` px hold, ended by "…" where something is left out.
+    """As much of `text` as fits in `width` px, with "…" if anything is left out.
 
     >>> shortened("Littleborough", 50)
     'Little…'
@@ -102,7 +102,7 @@ def wrapped(text: str, width: float, size: float = FONT, *, bold: bool = False) 
 
 @dataclass(frozen=True)
 class Text:
-    """One line of text; `y` is the line on which its letters stand. A `halo` parts it from what lies under it."""
+    """One line of text; `y` is the baseline. A `halo` separates it from what is below it."""
 
     x: float
     y: float
@@ -114,13 +114,13 @@ class Text:
     halo: bool = False
 
     def bounds(self) -> Bounds:
-        """The box around its letters, as wide as they may be."""
+        """The box around its letters, at their maximum width."""
         width = text_width(self.text, self.size, bold=self.bold)
         left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
         return left, self.y - _ABOVE * self.size, left + width, self.y + _BELOW * self.size
 
     def svg(self) -> str:
-        """A text element, its letters escaped."""
+        """A text element, with escaped text."""
         anchor = f' text-anchor="{self.anchor}"' if self.anchor != "start" else ""
         weight = ' font-weight="600"' if self.bold else ""
         grey = ' fill-opacity="0.72"' if self.tone == "grey" else ""
@@ -195,7 +195,7 @@ class Rect:
         return self.x - half, self.y - half, self.x + self.width + half, self.y + self.height + half
 
     def svg(self) -> str:
-        """A rect element, and the lines in it where it is hatched."""
+        """A rect element, and its lines if it is hatched."""
         fill = (
             'fill="transparent"'
             if self.hatched or not self.opacity
@@ -210,7 +210,7 @@ class Rect:
         return box + (self._hatch() if self.hatched else "")
 
     def _hatch(self, step: float = 6.0) -> str:
-        """Lines from the lower left to the upper right, cut at the edges: a pattern would need a name of its own."""
+        """Lines from the lower left to the upper right, cut at the edges: a pattern would need a unique name."""
         lines = []
         offset = step / 2
         while offset < self.width + self.height:
@@ -224,9 +224,9 @@ class Rect:
 
 @dataclass(frozen=True)
 class Circle:
-    """A dot; with `hollow` only its ring is drawn, on the ground of the card.
+    """A dot; with `hollow` only its ring is drawn, on the background of the card.
 
-    One that `carries` words in the colour of the ground has the colour that words of its tone have.
+    One that `carries` text in the background colour has the text colour of its tone.
     """
 
     x: float
@@ -239,7 +239,7 @@ class Circle:
     carries: bool = False
 
     def bounds(self) -> Bounds:
-        """The box around it, its ring included."""
+        """The box around it, including its ring."""
         reach = self.radius + (1.0 if self.hollow else 0.0)
         return self.x - reach, self.y - reach, self.x + reach, self.y + reach
 
@@ -256,7 +256,7 @@ class Circle:
 
 @dataclass(frozen=True)
 class Shape:
-    """Ready SVG, such as the areas of a map, and the box that it takes."""
+    """Ready SVG, such as the areas of a map, and its bounding box."""
 
     box: Bounds
     content: str
@@ -266,7 +266,7 @@ class Shape:
         return self.box
 
     def svg(self) -> str:
-        """Its content, which escaped every text when it was made."""
+        """Its content, in which every text was escaped when it was made."""
         return self.content
 
 
@@ -282,9 +282,9 @@ def moved(mark: Mark, right: float, down: float) -> Mark:
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Places as near to `wanted` as their order, a distance of `gap` and the ends `low` and `high` allow.
+    """Positions as close to `wanted` as their order, a distance of `gap` and the ends `low` and `high` allow.
 
-    Where they do not fit, they are set at equal distances from `low` to `high`.
+    If they do not fit, they are evenly spaced from `low` to `high`.
 
     >>> spread([10, 12, 50], 10, 0, 100)
     [10, 20, 50]
@@ -306,7 +306,7 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
 
 
 def _n(number: float) -> str:
-    """A number with one decimal at the most."""
+    """A number with at most one decimal."""
     return f"{round(number, 1):g}"
 
 

@@ -1,4 +1,4 @@
-"""The scale of a picture: from values to px, even in steps or even in halving and doubling, cut where one dwarfs it."""
+"""The scale of a picture: from values to px, linear or logarithmic, cut if a value dwarfs the others."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from math import floor, log10
 
 from components.pictures.parts.marks import SMALL, text_width
 
-DWARFS = 2.2  # times as long as the scale would be without them: then the few furthest values are cut off
+DWARFS = 2.2  # if the scale would be this many times as long, the few furthest values are cut off
 _ROOM = 0.06  # of the scale, kept free beyond the outermost values
-# Ticks of ratios: of these that which has most on an axis without crowding it.
+# Ticks of ratios: the set with the most ticks that fits on an axis is used.
 _RATIOS = (
     (0.01, 0.1, 1, 10, 100),
     (0.1, 0.25, 0.5, 1, 2, 4, 10),
@@ -25,7 +25,7 @@ _RATIOS = (
 
 @dataclass(frozen=True)
 class Scale:
-    """Values from `low` to `high`; `cut_low` and `cut_high` say that some value lies beyond that end."""
+    """Values from `low` to `high`; `cut_low` and `cut_high` say that a value is beyond that end."""
 
     low: float
     high: float
@@ -34,18 +34,18 @@ class Scale:
     cut_high: bool = False
 
     def share(self, value: float) -> float:
-        """Where a value lies: 0 at the low end, 1 at the high end, and no further."""
+        """The position of a value: 0 at the low end, 1 at the high end, never beyond."""
         if self.logarithmic and value <= 0:
             return 0.0
         low, high, at = (_even(end, self.logarithmic) for end in (self.low, self.high, value))
         return min(1.0, max(0.0, (at - low) / (high - low)))
 
     def holds(self, value: float) -> bool:
-        """Whether a value lies on it."""
+        """Whether a value is on it."""
         return self.low <= value <= self.high
 
     def fitting(self, room: float, most: int = 6, apart: float = 10.0) -> list[float]:
-        """As many ticks, at most `most`, as have room for their figures along `room` px."""
+        """As many ticks, at most `most`, as fit with their labels along `room` px."""
         for count in range(most, 2, -1):
             ticks = self.ticks(count)
             places = [self.share(value) * room for value in ticks]
@@ -58,14 +58,14 @@ class Scale:
         return self.ticks(2)
 
     def ticks(self, most: int) -> list[float]:
-        """At most `most` round values on it, evenly understood."""
+        """At most `most` round values on it, for a linear scale."""
         if not self.logarithmic:
             return [value for value in round_values(self.low, self.high, most) if self.holds(value)]
         sets = [[value for value in ratios if self.holds(value)] for ratios in _RATIOS]
         fit = [each for each in sets if 3 <= len(each) <= most] or [each for each in sets if len(each) == 2]
         if not fit:
             return round_values(self.low, self.high, most)
-        # No end of the axis may be bare: of those that reach about as far as any, the one with most ticks.
+        # Neither end of the axis may be bare: of the sets that extend about as far as any, the one with most ticks.
         reach = [self.share(each[-1]) - self.share(each[0]) for each in fit]
         return max((each for each, far in zip(fit, reach, strict=True) if far > max(reach) - 0.1), key=len)
 
@@ -73,9 +73,9 @@ class Scale:
 def scale_of(
     rows: Sequence[Sequence[float]], *, reference: float | None = None, logarithmic: bool = False, zero: bool = False
 ) -> Scale:
-    """The scale on which all `rows` lie, each given by its values; a few that dwarf the others are cut off.
+    """The scale for all `rows`, each given by its values; a few that dwarf the others are cut off.
 
-    With `zero` a scale in even steps begins at 0. Where all values are one, there is room on both sides.
+    With `zero` a linear scale begins at 0. If all values are equal, there is space on both sides.
     """
     kept = [[value for value in row if value > 0 or not logarithmic] for row in rows]
     kept = [row for row in kept if row]
@@ -95,7 +95,7 @@ def scale_of(
 def _without_the_few(
     ordered: Sequence[float], always: Sequence[float], other: float, outermost: float, logarithmic: bool
 ) -> tuple[bool, float]:
-    """Whether to cut the end whose values are `ordered` from the outermost inwards, and where it then lies."""
+    """Whether to cut the end whose values are `ordered` from the outermost inwards, and where the end then is."""
     few = max(1, len(ordered) // 5)
     if len(ordered) < 3:
         return False, outermost
@@ -110,7 +110,7 @@ def _without_the_few(
 
 
 def round_values(low: float, high: float, most: int) -> list[float]:
-    """At most `most` multiples of 1, 2 or 5 times a power of ten between `low` and `high`; at least one where it can.
+    """At most `most` multiples of 1, 2 or 5 times a power of ten between `low` and `high`; at least one if possible.
 
     >>> round_values(0, 60, 4)
     [0.0, 20.0, 40.0, 60.0]

@@ -1,1 +1,1 @@
-"""Pictures of promises and targets, and how far each is."""
+"""Pictures of promises and targets, and the progress of each."""

@@ -1,4 +1,4 @@
-"""How a promise went, in the space of a line in a list: a share beside its target, or years as small bars."""
+"""The course of a promise, in the space of a list's line: a share with its target, or years as small bars."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from components.pictures.counts.bars import standing_bars
 from components.pictures.parts.marks import SMALL, Anchor, Circle, Line, Mark, Rect, Text, shortened, text_width
 from components.pictures.picture import Picture
 
-_LABELLED = 100  # px of height from which small years get their labels
-_EDGE = 7  # px at both ends, so that a dot at an end is whole
+_LABELLED = 100  # px of height from which small years have labels
+_EDGE = 7  # px at both ends, so that a dot at an end is complete
 
 
 def number_line(
@@ -24,15 +24,15 @@ def number_line(
     interval: tuple[float, float] | None = None,
     said: Callable[[float], str] = theme.percent,
 ) -> Picture:
-    """A number (a share from 0 to 1, unless `said` writes another) on a line from near its lowest to its highest.
+    """A number (a share from 0 to 1, unless `said` gives its text) on a line from near its lowest to its highest.
 
-    `earlier` values are faint dots, `interval` (what chance leaves open) a faint bar, `target` an upright mark.
-    Made for about 180 by 34 px; higher ones write the number above its dot.
+    `earlier` values are faint dots, `interval` (the range of chance) a faint bar, `target` a vertical mark.
+    Made for about 180 by 34 px; taller ones have the number above its dot.
     """
     values = [now, *earlier, *([target] if target is not None else []), *(interval or ())]
     ends = _ends(values)
     if said(ends[0]) == said(ends[1]):
-        # As its words are whole percentages, a scale within one of them would have two ends of one name.
+        # Its labels are whole percentages, so a scale within one of them would have two equal ends.
         ends = (max(0.0, ends[0] - 0.1), min(1.0, ends[1] + 0.1)) if said is theme.percent else ends
     return Picture(partial(_line, now, list(earlier), target, interval, said, ends), alt)
 
@@ -44,7 +44,7 @@ def _ends(values: Sequence[float]) -> tuple[float, float]:
     (0.4, 0.7)
     """
     lowest, highest = min(values), max(values)
-    # Below a millionth there is no step that a computer divides by.
+    # Below a millionth a step is too small for floating point.
     spread = next((size for size in (highest - lowest, abs(lowest)) if size > 1e-6), 1.0)
     step = 10 ** math.floor(math.log10(spread) + 0.3)
     low = math.floor(lowest / step - 0.1) * step
@@ -92,7 +92,7 @@ def _line(
 
 
 def _free(texts: Sequence[Text], width: float) -> list[Mark]:
-    """The texts, the first of which counts most, without those that would touch an earlier one or leave the box."""
+    """The texts, in order of importance, without those that would touch an earlier one or leave the box."""
     kept: list[Text] = []
     for text in texts:
         left, _, right, _ = text.bounds()

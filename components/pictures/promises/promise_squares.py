@@ -1,4 +1,4 @@
-"""Promises as squares, by plan and priority: six states told apart without colour, and a legend that counts them."""
+"""Promises as squares, by plan and priority: six states, distinct without colour, and a legend with counts."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ WORDS: dict[State, str] = {
     "not judged": "not judged",
     "early": "too early to say",
     "no data": "no data",
-    # Of what is checked, not promised: they have no colour.
+    # States of checks rather than promises: they have no colour.
     "holds": "holds",
     "differs": "differs",
 }
 SIDE = 26  # px of a square
-_LEAST = 20  # px, where they are set closer to stay in one row
+_LEAST = 20  # px, if they are closer together to stay in one row
 _GAP = 5  # between squares
 _APART = 26  # between parts of one row
 _NAMES = 176  # px of the column with the plans' names
 _LEGEND = 290  # px of the column with the legend
-_WIDE, _WIDEST = 620, 940  # px from which the names, and the legend too, stand beside the squares
+_WIDE, _WIDEST = 620, 940  # px from which the names, and then the legend, are next to the squares
 
 
 @dataclass(frozen=True)
 class Promise:
-    """One square: what was promised, for its tip, and the state that it is in."""
+    """One square: what was promised, for its tooltip, and its state."""
 
     words: str
     state: State
@@ -64,15 +64,15 @@ def promise_squares(
 ) -> Picture:
     """A square for each promise of `plans`, and a legend with the counts.
 
-    `notes` are a few words behind a state in the legend, such as what is better. `compact` gives each plan one row
-    without the names of its parts. `words` names the states that occur, in the order of the legend, where they are not
-    those of promises. A plan or part without a name has no line for it. Good from 150 px (compact) or 250 px on.
+    `notes` are a few words after a state in the legend, such as what is better. `compact` gives each plan one row
+    without the names of its parts. `words` names the states that occur, in the order of the legend, if they differ from
+    those of promises. A plan or part without a name has no line for it. Works from 150 px (compact) or 250 px.
     """
     return laid(partial(_layout, plans, notes or {}, compact, words or WORDS), alt)
 
 
 def square(x: float, y: float, state: State, tip: str = "", side: float = SIDE) -> list[Mark]:
-    """The marks of one state, a square of `side` px with its left upper corner at `x`, `y`."""
+    """The marks of one state, a square of `side` px with its top left corner at `x`, `y`."""
     box = partial(Rect, x + 0.5, y + 0.5, side - 1, side - 1, radius=3, tip=tip)
     inside: list[Mark] = []
     if state == "better":
@@ -91,7 +91,7 @@ def square(x: float, y: float, state: State, tip: str = "", side: float = SIDE) 
         inside = [box(opacity=0, edge="grey", edge_dash="3 3")]
     elif state == "early":
         size = side * 0.58
-        # A small square is a picture of the sign, not a text to read.
+        # A small square is a picture of the sign, not text.
         inside = [
             box(opacity=0, edge="grey"),
             Text(x + side / 2, y + side * 0.7, "?", "middle", size=max(13, size), bold=True),
@@ -131,7 +131,7 @@ def _layout(
 
 
 def _compact_side(plans: Sequence[Plan], width: float) -> float:
-    """The side at which the longest plan stays in one row, where squares of 20 px do."""
+    """The side at which the longest plan stays in one row, if squares of 20 px do."""
     most = max((len(plan.promises) for plan in plans), default=0) or 1
     fits = (width + _GAP) / most - _GAP
     return min(SIDE, fits) if fits >= _LEAST else SIDE
@@ -153,7 +153,7 @@ def _plan(plan: Plan, top: float, width: float, side: float, words: Mapping[Stat
 
 
 def _parts(plan: Plan, left: float, top: float, width: float, words: Mapping[State, str]) -> Laid:
-    """The parts of a plan, each below its name, as many beside each other as the width holds."""
+    """The parts of a plan, each below its name, as many side by side as fit."""
     marks: list[Mark] = []
     x, y, bottom = left, top, top
     unnamed = not any(name for name, _ in plan.parts)
@@ -174,7 +174,7 @@ def _parts(plan: Plan, left: float, top: float, width: float, words: Mapping[Sta
 def _row(
     promises: Sequence[Promise], left: float, top: float, width: float, words: Mapping[State, str], side: float = SIDE
 ) -> Laid:
-    """Squares from left to right, going on below where the width ends."""
+    """Squares from left to right, continuing below if the row is full."""
     each, step = _a_row(width, side), side + _GAP
     marks: list[Mark] = []
     for i, promise in enumerate(promises):
@@ -191,7 +191,7 @@ def _a_row(width: float, side: float = SIDE) -> int:
 def _legend(
     plans: Sequence[Plan], notes: Mapping[State, str], words: Mapping[State, str], left: float, top: float, width: float
 ) -> Laid:
-    """Each state that occurs with its count and words, in as many columns as the width holds."""
+    """Each state that occurs with its count and words, in as many columns as fit."""
     states = [promise.state for plan in plans for promise in plan.promises]
     shown = [state for state in words if state in states]
     columns = max(1, min(len(shown), int(width // 330)))

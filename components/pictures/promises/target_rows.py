@@ -1,4 +1,4 @@
-"""Targets: what each is about, where it stands now on a number line with its target, and the day that it is due."""
+"""Targets: what each is about, its current value on a number line with its target, and its due date."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _SMALLEST = 120.0  # px of a number line
 
 @dataclass(frozen=True)
 class TargetRow:
-    """One target: its name, a grey note, its value and the words for it with the day, and where it stands now.
+    """One target: its name, a grey note, its value and the words for it with the day, and its current value.
 
-    `now` is None where nobody has supplied it; `now_words` then says so. `earlier` are values before it. `late` marks
-    a day that has passed.
+    `now` is None if nobody has supplied it; `now_words` then says so. `earlier` are earlier values. `late` marks a date
+    that has passed.
     """
 
     name: str
@@ -40,7 +40,7 @@ class TargetRow:
 
 
 def target_rows(rows: Sequence[TargetRow], *, alt: str) -> Picture:
-    """The rows from top to bottom. Good from 250 px; from 620 px on a row stands side by side."""
+    """The rows from top to bottom. Works from 250 px; from 620 px the parts of a row are side by side."""
     said = [(row.name, f"{row.now_words}, target {row.target_words}, due {row.due}") for row in rows]
     return laid(partial(_layout, tuple(rows)), described(alt, said))
 
@@ -87,7 +87,7 @@ def _name(row: TargetRow, top: float, width: float) -> Laid:
 
 
 def _number(row: TargetRow, width: float) -> list[Mark]:
-    """The number line; nothing where there is no number to stand on it."""
+    """The number line; nothing if there is no number."""
     if row.now is None:
         return []
     made = number_line(row.now, alt=row.name, earlier=row.earlier, target=row.target, said=row.said)
@@ -95,7 +95,7 @@ def _number(row: TargetRow, width: float) -> list[Mark]:
 
 
 def _numbers(row: TargetRow, left: float, top: float, width: float) -> Laid:
-    """Now in bold, then the target, then its day, orange where it has passed without the target."""
+    """Now in bold, then the target, then its day, orange if it has passed without the target being met."""
     due = f"due {row.due}"
     target = f"target {row.target_words}"
     beside = text_width(f"{target} · {due}", bold=row.late) <= width

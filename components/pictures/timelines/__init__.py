@@ -1,1 +1,1 @@
-"""Pictures of what began and ended when."""
+"""Pictures of when things began and ended."""

@@ -1,4 +1,4 @@
-"""What was done of several kinds, each piece of work a thin bar over its years; none of it is judged."""
+"""Work of several kinds, each piece a thin bar over its years; none of it is judged."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from components.pictures.timelines import timeline_parts as parts
 from components.pictures.timelines.timeline import Band
 
 _BAR, _STEP, _GAP = 4.0, 6.0, 12.0  # px of a bar, from one to the next, and between two rows
-_ROW = 22.0  # px of a row at the least
+_ROW = 22.0  # minimum px of a row
 _NAME = 20.0  # px of a name above its bars
-_LEAST = 8.0  # px of a bar: a single day would be no wider than a hair
+_LEAST = 8.0  # minimum px of a bar: a single day would otherwise be too thin to see
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Work:
 
 @dataclass(frozen=True)
 class WorkRow:
-    """A kind of work and its pieces. `quiet` rows are drawn fainter, where another one is chosen."""
+    """A kind of work and its pieces. `quiet` rows are drawn fainter, if another one is chosen."""
 
     name: str
     pieces: Sequence[Work]
@@ -53,8 +53,8 @@ def work_years(
 ) -> Picture:
     """The rows over the days from `since` to `until`, years below, and at the right how many have no date.
 
-    `bands` stand above the rows; `shade` is one that is tinted down through all rows as well. Good from 250 px.
-    Raises `ValueError` where `until` is not after `since`.
+    `bands` are above the rows; `shade` is one that is also tinted through all rows. Works from 250 px.
+    Raises `ValueError` if `until` is not after `since`.
     """
     if until <= since:
         raise ValueError("A timeline needs an end after its start")
@@ -86,7 +86,7 @@ def _layout(
 
 
 def _tint(shade: Band | None, axis: parts.Axis, top: float, bottom: float) -> list[Mark]:
-    # What is missing of the period is left open: a tint would promise it.
+    # Missing parts of the period are left blank: a tint would suggest data.
     found = parts.spans(shade, axis) if shade else []
     return [Rect(left, top, wide, bottom - top, "place", 0.1, tip=shade.name) for left, wide in found if shade]
 

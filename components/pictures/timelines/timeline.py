@@ -1,4 +1,4 @@
-"""A line of time by rows: operations with the months in which they began, or phases and actions with their days."""
+"""A timeline by rows: operations with the months in which they began, or phases and actions with their days."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its name and number, the pieces of its bar, days that are marked, and how it stands at the end.
+    """One row: its name and number, the pieces of its bar, marked days, and its state at the end.
 
     `words` follow the mark of `verdict`; `days` are a day and what happened on it.
     """
@@ -45,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Band:
-    """A period above the rows, such as that of a plan; `short` is its name where there is less room.
+    """A period above the rows, such as that of a plan; `short` is its name if there is less space.
 
     `gaps` are the first and last days of what is missing within it, in order.
     """
@@ -58,7 +58,7 @@ class Band:
 
     @property
     def parts(self) -> list[tuple[date, date]]:
-        """First and last day of each part that is there."""
+        """First and last day of each part that is not missing."""
         starts = [self.first, *(last + timedelta(days=1) for _, last in self.gaps)]
         ends = [*(first - timedelta(days=1) for first, _ in self.gaps), self.last]
         return [(start, end) for start, end in zip(starts, ends, strict=True) if start <= end]
@@ -86,7 +86,7 @@ def operation_row(
 
 
 def work_row(name: str, due: date, today: date, *, since: date | None = None, done: date | None = None) -> Row:
-    """A row of an action or a phase that is to end by `due`: done, still time, or overdue by how many days."""
+    """A row of an action or a phase due by `due`: done, with time left, or overdue by a number of days."""
     end = done or due
     start = min(since or end - timedelta(days=30), end)
     pieces = [Piece(start, end, "work")]
@@ -110,11 +110,11 @@ def timeline(
     changes: Sequence[tuple[date, str]] = (),
     today: date | None = None,
 ) -> Picture:
-    """The rows over the days from `since` to `until`, years below; what lies outside is cut at the ends.
+    """The rows over the days from `since` to `until`, years below; anything outside is cut off.
 
-    `bands` stand above the rows, `changes` (of how things are recorded) are thin dashed lines with their words above,
-    `today` a line of its own. Names stand beside the bars from 560 px on, else above them. Good from 250 px.
-    Raises `ValueError` where `until` is not after `since`.
+    `bands` are above the rows, `changes` (of recording) are thin dashed lines with their words above, `today` is a
+    separate line. Names are next to the bars from 560 px, otherwise above them. Works from 250 px. Raises `ValueError`
+    if `until` is not after `since`.
     """
     if until <= since:
         raise ValueError("A timeline needs an end after its start")

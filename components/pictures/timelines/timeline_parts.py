@@ -1,4 +1,4 @@
-"""The parts of a line of time: its axis, what stands above and below the rows, and the rows themselves."""
+"""The parts of a timeline: its axis, what is above and below the rows, and the rows themselves."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from components.pictures.promises.promise_squares import square
 if TYPE_CHECKING:
     from components.pictures.timelines.timeline import Band, Piece, Row
 
-WIDE = 560  # px from which names and verdicts stand beside the bars
+WIDE = 560  # px from which names and verdicts are next to the bars
 _ROW, _BAR, _LABEL = 30, 13, 16  # px of a row, of its bar, and of a line of labels
 _SIGN = 22  # px of a verdict's square
 _ROUND = 10  # px, radius of a row's number
 _WORK = 0.48  # opacity of a bar of work, which is never judged
-_BARS = 280  # px that the bars keep where long names take more than their share
+_BARS = 280  # minimum px of the bars if names are long
 
 
 Span = tuple[float, float]
@@ -37,18 +37,18 @@ class Axis:
     right: float
 
     def x(self, day: date) -> float:
-        """Where a day lies; days outside lie at the ends."""
+        """The position of a day; days outside are at the ends."""
         days = (self.until - self.since).days
         share = min(1.0, max(0.0, (day - self.since).days / days))
         return self.left + share * (self.right - self.left)
 
     def holds(self, day: date) -> bool:
-        """Whether a day lies within it."""
+        """Whether a day is within it."""
         return self.since <= day <= self.until
 
 
 def columns(rows: Sequence[Row], width: float) -> tuple[float, float]:
-    """Where the bars begin and end: between names and verdicts where there is room, else the whole width."""
+    """Where the bars begin and end: between names and verdicts if there is space, otherwise the whole width."""
     if width < WIDE:
         return 0.0, width
     names = max((text_width(row.name, bold=True) + _before(row) for row in rows), default=0) + 16
@@ -66,12 +66,12 @@ def _sign(row: Row) -> float:
 
 
 def _wide(row: Row) -> float:
-    """Px that a row's verdict takes with its mark; a little more, as the sum of parts is."""
+    """Px of a row's verdict with its mark, slightly overestimated."""
     return text_width(row.words, bold=_tone(row) != "text") + _sign(row) + 1
 
 
 def header(bands: Sequence[Band], changes: Sequence[tuple[date, str]], axis: Axis) -> Laid:
-    """Bands in as few lines as do not overlap, and below them the words of the changes."""
+    """Bands in as few lines as possible without overlaps, and below them the words of the changes."""
     marks: list[Mark] = []
     seen = [band for band in bands if band.first <= axis.until and band.last >= axis.since]
     places = [(axis.x(band.first), axis.x(band.last)) for band in seen]
@@ -95,7 +95,7 @@ def header(bands: Sequence[Band], changes: Sequence[tuple[date, str]], axis: Axi
 
 
 def spans(band: Band, axis: Axis) -> list[tuple[float, float]]:
-    """Left edge and width of each part of a band that is there and within the days of the axis, in px."""
+    """Left edge and width of each part of a band within the days of the axis, in px."""
     seen = [part for part in band.parts if part[0] <= axis.until and part[1] >= axis.since]
     wide = [max(1.0, axis.x(last) - axis.x(first)) for first, last in seen]
     return [(min(axis.x(first), axis.right - each), each) for (first, _), each in zip(seen, wide, strict=True)]
@@ -106,7 +106,7 @@ def _missing(first: date, last: date) -> str:
 
 
 def _lanes(places: Sequence[tuple[float, float]], gap: float = 2) -> list[int]:
-    """The first line in which each span touches none that is already there."""
+    """The first line in which each span touches no other."""
     taken: list[list[tuple[float, float]]] = []
     found = []
     for start, end in places:
@@ -120,7 +120,7 @@ def _lanes(places: Sequence[tuple[float, float]], gap: float = 2) -> list[int]:
 
 
 def _labels(days: Sequence[tuple[date, str]], axis: Axis, top: float) -> Laid:
-    """The words of days, each around its day, in as few lines as keep them apart."""
+    """The words of days, each around its day, in as few lines as possible without overlaps."""
     width = axis.right - axis.left
     words = [shortened(said, width - 2, SMALL) for _, said in days]
     halves = [text_width(said, SMALL) / 2 for said in words]
@@ -134,7 +134,7 @@ def _labels(days: Sequence[tuple[date, str]], axis: Axis, top: float) -> Laid:
 
 
 def grid(axis: Axis, spans: Sequence[Span], changes: Sequence[tuple[date, str]]) -> list[Mark]:
-    """A faint line at each year or quarter, a dashed one at each change, a clear one today: where bars are alone."""
+    """A faint line at each year or quarter, a dashed one at each change, a clear one for today, behind bars only."""
     marks: list[Mark] = []
     for top, bottom in spans:
         marks += [Line([(axis.x(day), top + 2), (axis.x(day), bottom)], opacity=0.14) for day, _ in _ticks(axis)]
@@ -146,7 +146,7 @@ def grid(axis: Axis, spans: Sequence[Span], changes: Sequence[tuple[date, str]])
 
 
 def _ticks(axis: Axis) -> list[tuple[date, str]]:
-    """The first days of years, or of quarters where there are less than two years, with what stands below them."""
+    """The first days of years, or of quarters if there are less than two years, with their labels."""
     quarters = (1, 4, 7, 10) if (axis.until - axis.since).days < 2 * 365 else (1,)
     days = [date(year, month, 1) for year in range(axis.since.year, axis.until.year + 1) for month in quarters]
     short = len(quarters) > 1
@@ -167,7 +167,7 @@ def years(axis: Axis, top: float) -> Laid:
 
 
 def rows_of(rows: Sequence[Row], axis: Axis, top: float, width: float) -> tuple[list[Mark], float, list[Span]]:
-    """Every row, one below the other; where they end, and the spans in which lines through them cross no words."""
+    """Every row, one below another; where they end, and the spans in which lines through them cross no text."""
     marks: list[Mark] = []
     spans: list[Span] = []
     begun = top
@@ -200,13 +200,13 @@ def _beside(row: Row, axis: Axis, top: float, width: float) -> Laid:
 
 
 def _stacked(lines: Sequence[str], middle: float) -> list[tuple[float, str]]:
-    """Where lines of text stand around a middle."""
+    """The positions of lines of text around a centre."""
     first = middle + 5 - LINE * (len(lines) - 1) / 2
     return [(first + i * LINE, line) for i, line in enumerate(lines)]
 
 
 def _above(row: Row, axis: Axis, top: float, width: float) -> Laid:
-    """A row with its name above its bar, and its verdict beside the name or below it."""
+    """A row with its name above its bar, and its verdict next to the name or below it."""
     middle = top + 13
     start = _before(row)
     marks = _number(row, middle)
@@ -231,7 +231,7 @@ def _above(row: Row, axis: Axis, top: float, width: float) -> Laid:
 
 
 def _barred(row: Row, axis: Axis) -> bool:
-    """Whether anything of a row lies within the axis."""
+    """Whether any part of a row is within the axis."""
     return bool(_inside(row, axis)) or any(
         piece.first <= axis.until and piece.last >= axis.since for piece in row.pieces
     )
@@ -284,7 +284,7 @@ def _tone(row: Row) -> Tone:
 
 
 def _verdict(row: Row, x: float, y: float) -> list[Mark]:
-    """The square of a verdict: an arrow where it has a direction, else the mark that promises have."""
+    """The square of a verdict: an arrow if it has a direction, otherwise the mark used for promises."""
     if row.verdict in ("fewer", "more"):
         tone: Tone = "place" if row.verdict == "fewer" else "concern"
         top, tip = (y + 8, y + 15) if row.verdict == "fewer" else (y + 14.5, y + 7.5)
@@ -303,7 +303,7 @@ def _verdict(row: Row, x: float, y: float) -> list[Mark]:
 
 
 def legend(rows: Sequence[Row], top: float, width: float) -> Laid:
-    """What the bars mean, of those that are drawn."""
+    """The meaning of the bars that are drawn."""
     words = {
         "begun": "began in these months",
         "since": "since then",

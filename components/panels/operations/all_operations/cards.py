@@ -24,13 +24,13 @@ from components.view import Ask, View
 from components.wording import phrases, short
 from components.wording.withheld import in_short
 
-_NAMED = 4  # initiatives named in the line of their kind; all of them are on the page that it leads to
+_NAMED = 4  # initiatives named in the line of their kind; all of them are on the page that it links to
 _SIGNS: dict[str, Sign] = {"fell more": "below", "rose more": "above"}
 
 
 @panel("operations/verdict", question="Did it make a difference compared with similar areas?", options=OperationOptions)
 def verdict(ask: Ask, view: View) -> Panel:
-    """One evaluated operation in little: its interval on the scale of all, the verdict and why."""
+    """One evaluated operation in brief: its interval on a common scale, the verdict and why."""
     rows = {str(row.operation_id): row for row in rows_of(ask("evaluation/all"))}
     operation = operation_of(ask, view)
     row = rows.get(str(operation.operation_id))
@@ -61,7 +61,7 @@ def verdict(ask: Ask, view: View) -> Panel:
         },
         source=street(JUDGED),
         how=HOW,
-        # Where none can be told there is no scale on which one would be missed.
+        # If no operation has a verdict, no scale is needed.
         picture=single_interval(
             mine,
             AS_EXPECTED,
@@ -93,7 +93,7 @@ def _counts(row: Any) -> str:
 
 
 def _why(row: Any) -> str:
-    """What was recorded and expected, after the reason where there is no verdict."""
+    """What was recorded and expected, after the reason if there is no verdict."""
     return ": ".join(filter(None, [in_short(withheld_of(row)), _counts(row) if pd.notna(row.ratio) else ""]))
 
 
@@ -105,7 +105,7 @@ def _sentence(row: Any, most: int) -> str:
 
 @panel("operations/tours", question="Which study tours were held or are planned?")
 def tours(ask: Ask, view: View) -> Panel:
-    """Each study tour with its day, or that it is planned; each leads to its page."""
+    """Each study tour with its day, or that it is planned; each links to its page."""
     rows = ask("operations/all")
     rows = rows[rows["kind"].str.startswith("study tour")]
     held = [pd.notna(day) for day in rows["started_from"]]
@@ -133,7 +133,7 @@ def tours(ask: Ask, view: View) -> Panel:
 
 @panel("operations/others", question="What else was done, and why is it not evaluated?")
 def others(ask: Ask, view: View) -> Panel:
-    """Every initiative by its short name, by kind; each kind leads to its part of the page of initiatives."""
+    """Every initiative by its short name, by kind; each kind links to its part of the page of initiatives."""
     rows = ask("operations/all").set_index("operation_id")
     kinds = kinds_of(ask)
     ids = [each.operation_id for kind in kinds for each in kind.initiatives]
@@ -157,6 +157,6 @@ def others(ask: Ask, view: View) -> Panel:
 
 
 def _named(names: list[str]) -> str:
-    """The first names of a kind, and how many there are beside."""
+    """The first names of a kind, and how many more there are."""
     rest = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
     return " · ".join([*names[:_NAMED], *rest])

@@ -29,7 +29,7 @@ SOURCE = "The five documents"
 MOST_DRAWN = 4  # classes of the map: this many or more
 _WORK = "operations and initiatives"
 LISTED = 6  # names in a tooltip
-_SHORT = 16  # characters that stand at the end of a line
+_SHORT = 16  # characters at the end of a line
 
 
 @panel("operations/all", question="Which operations and initiatives do the documents name?")
@@ -79,7 +79,7 @@ def every(ask: Ask, view: View) -> Panel:
 
 
 def _listed(row: Any) -> Entry:
-    """A line of the list of all: when it began stands at the end, or with the rest where that takes more words."""
+    """A line of the list of all: its start is at the end, or with the rest if that is too long."""
     start, rest = str(row.start), f"{row.kind}, {row.place}"
     short = len(start) <= _SHORT
     if not short:
@@ -88,19 +88,19 @@ def _listed(row: Any) -> Entry:
 
 
 def address_of(row: Any) -> str:
-    """The page that tells of an operation, of an initiative with its kind chosen; "" where it has none."""
+    """The page about an operation, or about an initiative with its kind chosen; "" if there is none."""
     if isinstance(row.initiative_kind, str):
         return address_of_kind(row.initiative_kind)
     return str(row.url_path) if isinstance(row.url_path, str) else ""
 
 
 def as_read(rows: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Operations as residents may read of them: a document's word for a place is no name of it."""
+    """Operations in words for residents: a document's word for a place is not its name."""
     return rows if view.audience == "internal" else rows.assign(name=rows["name"].str.replace(*PLACE_WORD))
 
 
 def started(row: Any) -> str:
-    """When an operation began: as stated, else as inferred, which it then says."""
+    """When an operation began: as stated, otherwise as inferred, which is then said."""
     if not pd.isna(row.started_from) and row.started_from == row.started_to and row.started_from.day > 1:
         return theme.full_date(row.started_from)  # a document may leave out the year
     if isinstance(row.start_as_stated, str):
@@ -184,7 +184,7 @@ def _reach_finding(areas: int, several: int, town: str) -> str:
 
 @panel("operations/pairs", question="Which operations ran in the same areas?")
 def pairs(ask: Ask, view: View) -> Panel:
-    """Pairs of operations with a start that share areas: what one did cannot be told from what the other did."""
+    """Pairs of operations with a start that share areas: their effects cannot be separated."""
     rows = ask("operations/pairs")
     if view.audience == "public":
         rows = rows.assign(**{name: rows[name].str.replace(*PLACE_WORD) for name in ("first_name", "second_name")})

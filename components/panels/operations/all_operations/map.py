@@ -20,7 +20,7 @@ from components.wording import phrases
 
 @dataclass(frozen=True)
 class Numbered:
-    """An evaluated operation with the number that it has on maps and in lists: its id, name, place and page."""
+    """An evaluated operation with its number on maps and in lists: its id, name, place and page."""
 
     number: int
     operation_id: str
@@ -33,13 +33,13 @@ class Numbered:
 
 
 def numbered_operations(ask: Ask) -> list[Numbered]:
-    """The evaluated operations, numbered from 1 on in the order of their towns and names."""
+    """The evaluated operations, numbered from 1 in the order of their towns and names."""
     rows = ask("operations/evaluated_areas")
     found = []
     for _, part in rows.groupby("operation_id", sort=False):
         first = part.iloc[0]
         places = first["named"].split("; ") if isinstance(first["named"], str) else [str(first["name"])]
-        # An operation of several towns stands on the map of the one with most of its areas.
+        # An operation in several towns is on the map of the one with most of its areas.
         town = part["town"].mode().iloc[0]
         found.append(
             (part, phrases.join_words(places), str(town), str(part.loc[part["town"] == town, "town_name"].iloc[0]))
@@ -62,7 +62,7 @@ def numbered_operations(ask: Ask) -> list[Numbered]:
 
 
 def numbers_of(ask: Ask) -> dict[str, int]:
-    """The number of each evaluated operation on maps and in lists, also where its areas are not imported."""
+    """The number of each evaluated operation on maps and in lists, even if its areas are not imported."""
     known = {one.operation_id: one.number for one in numbered_operations(ask)}
     others = [str(name) for name in ask("evaluation/all")["operation_id"] if name not in known]
     return known | {name: len(known) + place for place, name in enumerate(others, 1)}
@@ -98,7 +98,7 @@ def places(ask: Ask, view: View) -> Panel:
         columns={"number": "Number", "name": "Operation", "place": "Place", "town_name": "Town", "areas": "Areas"},
         source=f"{BOUNDARIES}; {READING}",
         picture=area_maps(maps, f"Maps of {where} with the outlines of {len(known)} operations, numbered."),
-        # On a page that lists them beside the map, they are not listed again.
+        # On a page that lists them next to the map, they are not listed again.
         entries=[
             Entry(f"{one.number} {phrases.sentence_case(one.place)}", rest=one.name, url_path=one.url_path)
             for one in known

@@ -1,4 +1,4 @@
-"""When operations ran, and what we can say of those that are evaluated, on one line of time."""
+"""When operations ran, and the verdicts on those that are evaluated, on one timeline."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _VERDICTS: dict[str, Verdict] = {"fell more": "fewer", "rose more": "more"}
 
 @panel("operations/timeline", question="When did they run, and which overlap?")
 def timeline_of_all(ask: Ask, view: View) -> Panel:
-    """Operations with a known or inferred start on one line of time; a span where it can only be bounded."""
+    """Operations with a known or inferred start on one timeline; a span if the start is not exact."""
     rows = as_read(ask("operations/all"), view)
     rows = rows[rows["started_from"].notna()].sort_values(["started_from", "name"])
     spans = [Span(row.name, row.started_from.date(), row.started_to.date()) for row in rows_of(rows)]
@@ -60,7 +60,7 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
             "start_inferred": "As inferred",
         },
         source=f"The five documents; starts marked “outside” come from other sources. {verdicts()}",
-        real=not view.demonstration,  # the starts are, what can be told of each is not
+        real=not view.demonstration,  # the starts are, but the verdicts are not
         figure=timeline(spans),
         caveat="A bar shows when it may have begun. Most have no stated end, so no end is drawn.",
         alt="Bars: the span of months in which each operation may have begun.",
@@ -68,7 +68,7 @@ def timeline_of_all(ask: Ask, view: View) -> Panel:
 
 
 def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
-    """The operations that are evaluated, numbered, with what can be told of each; None before any month is imported."""
+    """The operations that are evaluated, numbered, with their verdicts; None before any month is imported."""
     months = imported_months(ask)
     numbers = numbers_of(ask)
     drawn = rows[rows["operation_id"].isin(numbers)]
@@ -87,13 +87,13 @@ def _when(ask: Ask, rows: pd.DataFrame) -> Picture | None:
 
 
 def _bands(ask: Ask) -> tuple[Band, ...]:
-    """The plans whose years stand behind the operations, the earliest first."""
+    """The plans whose years are shown with the operations, the earliest first."""
     drawn = sorted((plan for plan in plans(ask) if plan.on_timeline), key=lambda plan: plan.first)
     return tuple(Band(f"{plan.on_timeline} {plan.span}", plan.first, plan.last, plan.span) for plan in drawn)
 
 
 def _row(row: Any, told: Any, until: date, days: list[tuple[date, str]]) -> Row:
-    """One operation, with the verdict of the row `told` of all evaluations, None where it has none."""
+    """One operation, with the verdict of the row `told` of all evaluations, None if it has none."""
     verdict, withheld = ("cannot tell", None) if told is None else (str(told.verdict), withheld_of(told))
     return operation_row(
         short.what_and_where(row.title)[1] or row.title,

@@ -52,7 +52,7 @@ def asked(ask: Ask, view: View) -> tuple[OperationRow, AnswerRow, Answer]:
 
 @panel("evaluation/answer", question="Did it fall by more than in similar areas?", options=OperationOptions)
 def answer(ask: Ask, view: View) -> Panel:
-    """The verdict, with what was recorded each month beside what similar areas let expect."""
+    """The verdict, with what was recorded each month and what was expected from similar areas."""
     operation, row, told = asked(ask, view)
     rows = ask("evaluation/months", operation_id=operation.operation_id)
     if row.evaluated != "yes" or rows.empty:
@@ -116,14 +116,14 @@ def _not_evaluated(view: View, operation: OperationRow, row: AnswerRow, told: An
 
 
 def needed(row: AnswerRow, operation: OperationRow) -> str:
-    """What would let the comparison be made, and where older months are found."""
+    """What is needed for the comparison, and where to find older months."""
     if missing := missing_besides_months(row, operation):
         return f"{missing}."
     return f"The comparison needs {months_needed(row, operation)}. Older months are in the archives of data.police.uk."
 
 
 def missing_besides_months(row: AnswerRow, operation: OperationRow) -> str:
-    """What is missing before it can be said which months the comparison needs; "" where nothing is."""
+    """What is missing before the months for the comparison are known; "" if nothing is."""
     if not isinstance(operation.named, str):
         return "Nothing can be compared with similar areas until LSOA boundaries that include its areas are imported"
     if pd.isna(operation.started_from) or pd.isna(row.before_months):
@@ -132,7 +132,7 @@ def missing_besides_months(row: AnswerRow, operation: OperationRow) -> str:
 
 
 def months_needed(row: AnswerRow, operation: OperationRow) -> str:
-    """How many months of which spans the comparison needs. Its start and the months planned have to be known."""
+    """How many months before and after the comparison needs. Its start and the planned months must be known."""
     first, last = operation.started_from, operation.started_to
     before = theme.period(months_later(first, -int(row.before_months)), months_later(first, -1))
     after = theme.period(months_later(last, 1), months_later(last, int(row.after_months)))
@@ -151,7 +151,7 @@ def _spans(row: AnswerRow) -> str:
 
 
 def _there(months: int, planned: int) -> str:
-    """How many months are there, of those that were planned where some are missing."""
+    """How many months are imported, out of those planned if some are missing."""
     return (
         f"{months} months"
         if months >= planned
@@ -160,14 +160,14 @@ def _there(months: int, planned: int) -> str:
 
 
 def interval(lower: float, upper: float) -> str:
-    """An interval of ratios in words; "not known" where an end is missing."""
+    """An interval of ratios in words; "not known" if an end is missing."""
     if pd.isna(lower) or pd.isna(upper):
         return "not known"
     return f"{theme.decimal(lower, 2)} to {theme.decimal(upper, 2)}"
 
 
 def nothing_beside(view: View, operation: OperationRow, row: AnswerRow, why: str) -> Panel:
-    """Why a panel about an operation has nothing to show: `why` where it was evaluated, else why it was not."""
+    """Why a panel about an operation has nothing to show: `why` if it was evaluated, otherwise why it was not."""
     if row.evaluated != "yes":
         why = f"{row.reason}."
     elif pd.isna(row.ratio) and (withheld := withheld_of(row)):
@@ -182,7 +182,7 @@ def nothing_beside(view: View, operation: OperationRow, row: AnswerRow, why: str
 
 
 def _peak(row: AnswerRow, told: Answer) -> str:
-    """What a verdict cannot rule out where the years before are not imported."""
+    """What a verdict cannot rule out if the years before are not imported."""
     unjudged = told.withheld is not None and told.withheld.reason != Reason.PEAK
     return "" if unjudged else years_before(row)
 

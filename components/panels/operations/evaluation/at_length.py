@@ -1,4 +1,4 @@
-"""What an evaluation rests on, question by question, and how far it can be relied on."""
+"""The basis of an evaluation, question by question, and how reliable it is."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def questions(ask: Ask, view: View) -> Panel:
 
 
 def own_change(rows: pd.DataFrame) -> Change:
-    """What the months of an operation (queries/evaluation/months.sql) say by themselves, after against before."""
+    """What the months of an operation (queries/evaluation/months.sql) show on their own, after compared with before."""
     before, after = (rows[rows["part"] == part] for part in ("before", "after"))
     spread = dispersion(months_of(rows), rows["target"].to_numpy(), rows["days"].to_numpy()).cautious
     sums = [(int(part["target"].sum()), float(part["days"].sum())) for part in (after, before)]
@@ -101,13 +101,13 @@ def _trend(rows: pd.DataFrame, place: str, row: AnswerRow) -> str:
 
 
 def _meanwhile(rows: pd.DataFrame) -> str:
-    """How similar areas changed, without which a fall says nothing about an operation; "" where that is not known."""
+    """How similar areas changed, without which a fall says nothing about an operation; "" if not known."""
     ratio = similar_areas(rows)
     return "" if isnan(ratio) else f"Similar areas {by_itself.moved(ratio)} meanwhile."
 
 
 def _square_roots(rows: pd.DataFrame) -> str:
-    """The difference of square roots of the two counts, where as many days lie on both sides."""
+    """The difference of square roots of the two counts, if both sides have the same number of days."""
     before, after = (rows[rows["part"] == part] for part in ("before", "after"))
     if abs(int(before["days"].sum()) - int(after["days"].sum())) > 1:
         return "The square-root difference needs periods of one length."
@@ -131,7 +131,7 @@ def _level(row: AnswerRow) -> str:
     if pd.isna(row.level_ratio):
         return "No comparative time series: it needs 24 months before and 12 after."
     held = " Neighbouring months resemble each other." if row.autocorrelation_p < 0.05 else ""
-    # Where it holds no change the reader should not take it for a second verdict, nor for one against the first.
+    # If it includes no change, the reader should not take it as a second verdict or as evidence against the first.
     open_ = ", which by itself cannot tell" if not (row.level_upper < 1 or row.level_lower > 1) else ""
     return (
         f"Comparative interrupted time series: {theme.decimal(row.level_ratio, 2)} "
@@ -141,6 +141,6 @@ def _level(row: AnswerRow) -> str:
 
 
 def _alone(row: AnswerRow) -> str:
-    """How the areas stood before the start, and what such areas did by themselves."""
+    """The areas' level before the start, and how such areas changed without an operation."""
     stood = (row.stood_level, row.stood_last, row.stood_years)
     return by_itself.by_itself(float(row.by_itself), *(float(value) for value in stood))

@@ -1,4 +1,4 @@
-"""How the answer about an operation came about: month by month added up, and quarter by quarter."""
+"""How the answer about an operation developed: added up month by month, and quarter by quarter."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MONTHS_OF_A_QUARTER = 3
 
 @panel("evaluation/difference", question="How does the difference add up?", options=OperationOptions)
 def difference(ask: Ask, view: View) -> Panel:
-    """Incidents more or fewer than similar areas let expect, added up from the first month after the start."""
+    """Incidents more or fewer than expected from similar areas, added up from the first month after the start."""
     operation, row, told = asked(ask, view)
     rows = ask("evaluation/months", operation_id=operation.operation_id)
     after = rows[rows["part"] == "after"] if len(rows) else rows
@@ -40,7 +40,7 @@ def difference(ask: Ask, view: View) -> Panel:
     total = float(table["difference"].iloc[-1])
     word = "fewer" if total < 0 else "more"
     low, high = told.by_chance
-    # Such areas may fall by themselves as far as chance goes the other way, so that both ends can have one sign.
+    # Such areas may fall on their own, so both ends of the range can have the same sign.
     ends = [
         f"{theme.whole(abs(end))} {'fewer' if end < 0 else 'more'}"
         for end in (low - told.expected, high - told.expected)
@@ -90,7 +90,7 @@ def _difference_finding(told: Answer, total: float, months: int, most: int) -> s
 
 @panel("evaluation/quarters", question="When did it begin to differ from similar areas?", options=OperationOptions)
 def quarters(ask: Ask, view: View) -> Panel:
-    """The ratio of each quarter to the time before, beside similar areas: before the start it should be about 1."""
+    """Each quarter's ratio to the time before, compared with similar areas: about 1 before the start."""
     operation, row, told = asked(ask, view)
     rows = ask("evaluation/months", operation_id=operation.operation_id)
     if row.evaluated != "yes" or pd.isna(row.ratio):
@@ -140,14 +140,14 @@ def quarters(ask: Ask, view: View) -> Panel:
 
 
 def _drift(row: AnswerRow) -> float:
-    """How many times the variance by months is that of the verdict, which knows how far areas drift apart."""
+    """The verdict's variance, which includes the drift between areas, as a multiple of that by months."""
     if pd.isna(row.upper) or not row.noise_upper > row.ratio:
         return 1.0
     return (log(row.upper / row.ratio) / log(row.noise_upper / row.ratio)) ** 2
 
 
 def _quarters(rows: pd.DataFrame, told: Answer, spread: float) -> pd.DataFrame:
-    """Whole quarters of imported months with the ratio to the months before, beside the comparison."""
+    """Whole quarters of imported months with the ratio to the months before, compared with similar areas."""
     quarter = rows["month"].dt.to_period("Q")
     whole = rows.groupby(quarter).agg(
         month=("month", "first"), months=("month", "size"), target=("target", "sum"), comparison=("comparison", "sum")

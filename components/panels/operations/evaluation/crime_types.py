@@ -1,4 +1,4 @@
-"""Which types and bands of harm an answer about an operation rests on."""
+"""The types and bands of harm behind an answer about an operation."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from components.wording.evaluation import Answer
 
 
 def _types_finding(parts: list[str], tested: int, others: int, place: str) -> str:
-    """Which of the types and bands differ, as `parts` say, and of how many others we cannot tell."""
+    """Which of the types and bands differ, as `parts` say, and how many others are unclear."""
     if parts:
         rest = f"; for {'the other' if others == 1 else f'the other {others}'} we cannot tell" if others else ""
         return f"Compared with similar areas, {place} recorded {' and '.join(parts)}{rest}."
@@ -29,7 +29,7 @@ def _types_finding(parts: list[str], tested: int, others: int, place: str) -> st
 
 
 def _types_brief(lower: list[str], higher: list[str], tested: int, told: Answer, most: int) -> str:
-    """Which types moved by more than chance, or that none can be told alone, as short as a heading."""
+    """Which types changed beyond chance, or that none is clear on its own, short enough for a heading."""
     place, rest = short.short_place(told.place), tested - len(lower) - len(higher)
     if not lower and not higher:
         any_of = f"any one of {tested} types and bands" if tested > 1 else "the one type or band"
@@ -107,7 +107,7 @@ def types(ask: Ask, view: View) -> Panel:
 
 
 def _together(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows, where types and bands keep a verdict only if it holds for so many; all together is the one planned."""
+    """The rows; types and bands keep a verdict only if it holds for that many, all together is the planned one."""
     parts = rows["series_kind"] != "all"
     kept = pd.Series(~parts, index=rows.index)
     kept[parts] = listed_together(*(rows.loc[parts, name] for name in ("ratio", "upper", "by_itself", "peak")))

@@ -25,7 +25,7 @@ from components.wording.withheld import in_short
 
 @panel("evaluation/all", question="Which operations made a difference beyond chance?")
 def every(ask: Ask, view: View) -> Panel:
-    """All evaluated operations beside each other; nothing is added up over them."""
+    """All evaluated operations side by side; they are not added up."""
     rows = ask("evaluation/all")
     known = rows[rows["ratio"].notna()]
     called = rows[rows["verdict"] != "cannot tell"]
@@ -74,7 +74,7 @@ def every(ask: Ask, view: View) -> Panel:
 
 
 def _untold(rows: pd.DataFrame) -> list[Entry]:
-    """The operations of which nothing can be told yet, each with why; that once, where it is the same for all."""
+    """The operations without a verdict yet, each with the reason, or once if it is the same for all."""
     whys = [in_short(withheld) for withheld in reasons_of(rows)]
     same = len(whys) > 1 and len(set(whys)) == 1
     lines = [

@@ -27,7 +27,7 @@ TONES: dict[str, Side] = {"fell more": "place", "rose more": "concern"}
 
 
 def around_the_start(rows: pd.DataFrame, row: AnswerRow, told: Answer) -> Picture:
-    """What was recorded each month and on average, beside what similar areas let expect, and the number line of both.
+    """Monthly and average records, the values expected from similar areas, and the number line of both.
 
     `rows` are those of queries/evaluation/months.sql, `row` that of queries/evaluation/answer.sql.
     """
@@ -68,9 +68,9 @@ def ratios(intervals: Iterable[Interval], *, alt: str) -> Picture:
 
 
 def ratio(name: str, row: RatioRow, *, judged: bool, withheld: Withheld | None = None) -> Interval:
-    """One ratio with its verdict and why there is none; what is not judged keeps its verdict as words, without colour.
+    """One ratio with its verdict or the reason for none; one that is not judged has its verdict without colour.
 
-    The reasons why there is none are known of all of an operation together, not of its types or choices.
+    Reasons for no verdict are known only for an operation as a whole, not for its types or choices.
     """
     known = pd.notna(row.ratio)
     low, high = (float(end) if known and pd.notna(end) else None for end in (row.lower, row.upper))

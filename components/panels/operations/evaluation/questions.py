@@ -26,7 +26,7 @@ from components.wording.withheld import in_short
     options=OperationOptions,
 )
 def five_questions(ask: Ask, view: View) -> Panel:
-    """Five questions, each answered by a badge and a line; what can be asked so far where it cannot be evaluated."""
+    """Five questions, each answered by a badge and a line; or those that can be answered without evaluation."""
     operation, row, told = asked(ask, view)
     overlaps = ask("operations/overlaps", operation_id=operation.operation_id)
     names = [_bracketed(str(title)) for title in overlaps["title"]]
@@ -74,5 +74,5 @@ def _bracketed(title: str) -> str:
 
 
 def _needed(row: AnswerRow, operation: OperationRow) -> str:
-    """Which months would let the comparison be made, without where to find them."""
+    """Which months the comparison needs, without where to find them."""
     return missing_besides_months(row, operation) or phrases.sentence_case(months_needed(row, operation))

@@ -1,4 +1,4 @@
-"""Ratios of recorded to expected as panels list them."""
+"""Ratios of recorded to expected, as listed in panels."""
 
 from __future__ import annotations
 

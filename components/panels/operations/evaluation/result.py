@@ -1,4 +1,4 @@
-"""What the evaluation of an operation found, as the panels about an operation say it."""
+"""What the evaluation of an operation found, in the words of the panels about an operation."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class WithheldRow(Protocol):
 
 
 def withheld_of(row: WithheldRow) -> Withheld | None:
-    """Why there is no verdict; None where there is one, and where none was sought."""
+    """Why there is no verdict; None if there is one, or none was planned."""
     if not isinstance(row.withheld, str):
         return None
     reason = Reason(row.withheld)
@@ -45,14 +45,14 @@ def withheld_of(row: WithheldRow) -> Withheld | None:
 
 
 def reasons_of(rows: pd.DataFrame) -> list[Withheld | None]:
-    """Why there is no verdict, of each row of queries/evaluation/all.sql."""
+    """Why there is no verdict, for each row of queries/evaluation/all.sql."""
     return [withheld_of(row) for row in rows_of(rows)]
 
 
 def in_words(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of queries/evaluation/all.sql with a sentence, `why`, for the columns that say why there is no verdict.
 
-    It is "" where there is one.
+    It is "" if there is one.
     """
     return (
         rows.assign(withheld=[at_length(withheld) for withheld in reasons_of(rows)])
@@ -73,7 +73,7 @@ def answer_of(row: AnswerRow, place: str) -> Answer:
 
 
 def _counted(row: AnswerRow) -> str:
-    """The first of the months after the start that count; all of them where as many as the rules ask for are here."""
+    """The first month after the start that counts; all of them if there are as many as the rules need."""
     first = row.after_from.date()
     if row.months_after < row.after_months:
         return theme.month(first)
@@ -81,7 +81,7 @@ def _counted(row: AnswerRow) -> str:
 
 
 def beside_the_chart(ask: Ask, operation_id: str, place: str, rows: pd.DataFrame, series: str) -> str:
-    """What the evaluation says, beside a chart of the same areas; "" where the operation is not evaluated.
+    """What the evaluation says, next to a chart of the same areas; "" if the operation is not evaluated.
 
     `rows` (month, days, incidents) are all months of the chart, whichever are drawn, and `series` says whose season
     they have.
@@ -104,7 +104,7 @@ def beside_the_chart(ask: Ask, operation_id: str, place: str, rows: pd.DataFrame
 
 
 def similar_areas(rows: pd.DataFrame) -> float:
-    """How many times as much similar areas recorded a day after the start as before it; nan where that is unknown.
+    """The ratio of similar areas' daily records after the start to those before; nan if unknown.
 
     `rows` are those of queries/evaluation/months.sql.
     """
@@ -114,5 +114,5 @@ def similar_areas(rows: pd.DataFrame) -> float:
 
 
 def _number(value: Any) -> float:
-    """An interval without end is stored as nothing."""
+    """A number; an infinite limit is stored as NULL."""
     return float("inf") if pd.isna(value) else float(value)

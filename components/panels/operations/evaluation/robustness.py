@@ -1,4 +1,4 @@
-"""How sure is the answer about an operation: other choices, groups where nothing was done, and what it rests on."""
+"""How sure is the answer about an operation: other choices, groups where nothing was done, and its basis."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def choices(ask: Ask, view: View) -> Panel:
 
 
 def standing(rows: pd.DataFrame, told: Answer) -> pd.DataFrame:
-    """The rows without their verdicts where that on the one planned is withheld: none may stand beside it."""
+    """The rows without their verdicts if that on the planned one is withheld: no other may replace it."""
     planned = rows.loc[(rows["series_kind"] == "all") & (rows["varies"] == "nothing"), "verdict"]
     return rows.assign(verdict="cannot tell") if (planned != told.verdict).any() else rows
 
@@ -113,7 +113,7 @@ def placebos(ask: Ask, view: View) -> Panel:
 
 
 def _crowd(ratios: pd.Series, told: Answer) -> Picture | None:
-    """The ratio of each group where nothing was done, and that of the operation; None where none is above 0."""
+    """The ratio of each group where nothing was done, and that of the operation; None if none is above 0."""
     others = [float(ratio) for ratio in ratios if ratio > 0]
     if not others or not told.ratio > 0:
         return None

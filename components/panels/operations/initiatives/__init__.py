@@ -1,1 +1,1 @@
-"""Panels of the initiatives that are not evaluated: when they ran, where, and what was counted of them."""
+"""Panels of the initiatives that are not evaluated: when they ran, where, and what was counted about them."""

@@ -38,7 +38,7 @@ from components.wording.published import bodies_in_full
     "initiatives/kind", question="What initiatives of this kind were there, and what was counted?", options=KindOptions
 )
 def kind(ask: Ask, view: View) -> Panel:
-    """The initiatives of one kind as short entries: name, what was counted, and when where that differs."""
+    """The initiatives of one kind as short entries: name, what was counted, and when, if that differs."""
     kinds = kinds_of(ask)
     if not kinds:
         return none_named("What was done")

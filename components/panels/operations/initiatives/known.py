@@ -1,4 +1,4 @@
-"""What is known of an initiative: when it ran, and what was counted of it."""
+"""What is known about an initiative: when it ran, and what was counted."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from components.view import Ask, View, once
 from components.wording.published import counted_in_words
 
 NO_DATE = "undated"
-MOST = 2  # figures beside a name; all of them stand where its kind is chosen
+MOST = 2  # figures next to a name; all of them are shown if its kind is chosen
 _PLAN = re.compile(r"^(\d{4})-(\d{2}) plan$")
 _YEAR = re.compile(r"^\d{4}$")
 
 
 @dataclass(frozen=True)
 class Ran:
-    """When an initiative ran: its first and last day as far as they are known, and both in two or three words."""
+    """When an initiative ran: its first and last day if known, and both in two or three words."""
 
     words: str
     first: date | None = None
@@ -35,7 +35,7 @@ class Ran:
 
 
 def ran(row: Any, figures: pd.DataFrame) -> Ran:
-    """When the documents say that a row of queries/operations/all.sql ran, else the year of its `figures`."""
+    """When the documents say that a row of queries/operations/all.sql ran, otherwise the year of its `figures`."""
     stated = row.start_as_stated if isinstance(row.start_as_stated, str) else ""
     ended = row.ended if isinstance(row.ended, str) else ""
     if pd.notna(row.started_from):
@@ -71,7 +71,7 @@ def figures_of(ask: Ask, initiative: Initiative) -> pd.DataFrame:
 
 
 def known_of(ask: Ask, kinds: Sequence[Kind]) -> list[list[Known]]:
-    """What is known of each initiative, kind by kind, in the order of the kinds."""
+    """What is known about each initiative, kind by kind, in the order of the kinds."""
     rows = {row.operation_id: row for row in rows_of(ask("operations/all"))}
     found = []
     for kind in kinds:
@@ -81,7 +81,7 @@ def known_of(ask: Ask, kinds: Sequence[Kind]) -> list[list[Known]]:
 
 
 def plan_of_most(ask: Ask) -> Plan | None:
-    """The plan in whose years most of the initiatives ran; None where none ran in those of a plan."""
+    """The plan in whose years most of the initiatives ran; None if none ran in those of a plan."""
     return once(ask, "plan of initiatives", _plan_of_most)
 
 
@@ -97,7 +97,7 @@ def count_of_plan(known: Iterable[Known], plan: Plan | None) -> int:
 
 
 def full_name(each: Known, view: View) -> str:
-    """Its name as the documents have it; for residents without a document's word for places."""
+    """Its name in the documents; for residents without a document's word for places."""
     name = str(each.row.name)
     return name if view.audience == "internal" else name.replace(*PLACE_WORD)
 
@@ -105,7 +105,7 @@ def full_name(each: Known, view: View) -> str:
 def counted_of(each: Known, most: int | None = None) -> str:
     """What was counted, in a few words: the first figure of each unit.
 
-    A second one of the same unit, or a share, says nothing without the name of its figure.
+    A second one with the same unit, or a share, needs the name of its figure.
     """
     rows = each.figures.drop_duplicates("unit")
     rows = rows[~rows["unit"].astype(str).str.startswith("percent")]

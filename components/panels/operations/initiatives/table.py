@@ -1,4 +1,4 @@
-"""The rows of initiatives, and what a page may choose of them."""
+"""The rows of initiatives, and the choices of pages."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _initiatives(ask: Ask) -> list[str]:
 
 @dataclass(frozen=True)
 class KindsOptions:
-    """Which kind of initiatives is looked at."""
+    """Which kind of initiatives is chosen."""
 
     kind: str = option(ALL, "the kind, or “all”", allowed=_slugs_and_all)
 

@@ -1,4 +1,4 @@
-"""When the initiatives ran, on one line of time."""
+"""When the initiatives ran, on one timeline."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from components.wording import phrases
 
 @panel("initiatives/when", question="When did the initiatives run, and can they be judged?", options=KindsOptions)
 def when(ask: Ask, view: View) -> Panel:
-    """Every initiative as a bar over its years, by kind, beside the months that police data here cover."""
+    """Every initiative as a bar over its years, by kind, with the months that police data here covers."""
     kinds = kinds_of(ask)
     if not kinds:
         return none_named("When initiatives ran")
@@ -76,7 +76,7 @@ def _police_data(ask: Ask) -> Band | None:
 
 
 def _covered(data: Band | None) -> str:
-    """Which months the police data hold and lack, for those who do not see the band."""
+    """The months that police data covers and lacks, for readers who do not see the band."""
     if data is None:
         return "There is no police data here."
     lost = [theme.period(first, last) for first, last in data.gaps]

@@ -23,7 +23,7 @@ from components.wording import phrases
 
 @panel("initiatives/where", question="Which areas did the initiatives cover?", options=KindsOptions)
 def where(ask: Ask, view: View) -> Panel:
-    """The areas that the initiatives of a kind name, but for those of the whole town that the plans are about."""
+    """The areas that the initiatives of a kind name, except those for the whole town that the plans cover."""
     every = kinds_of(ask)
     chosen = kind_of(view.options_of(KindsOptions).kind, every)
     kinds = [chosen] if chosen else every

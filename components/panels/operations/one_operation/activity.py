@@ -25,7 +25,7 @@ YEARS = 4  # that a card has room for, the newest
 
 
 def counted_once(rows: pd.DataFrame, period: str) -> pd.DataFrame:
-    """Rows of `kind`, `place_id` and a `period`, less the places where a row without a place holds them already."""
+    """Rows of `kind`, `place_id` and a `period`, without places already included in a row without a place."""
     if rows.empty:
         return rows
     whole = rows.groupby(["kind", period], observed=True)["place_id"].transform(lambda places: places.isna().any())
@@ -97,7 +97,7 @@ def counted(ask: Ask, view: View) -> Panel:
     )
     newest = rows["year"].max()
     rows = counted_once(rows, "year")
-    # An operation may have several places; where one of them is hidden, their sum is not known.
+    # An operation may have several places; if one of them is hidden, their sum is not known.
     sums = rows.groupby(["kind", "year"])["shown"].agg(lambda counts: counts.sum(skipna=False)).unstack("year")
     told = [f"about {phrases.number(count)} {kind}" for kind, count in sums[newest].dropna().items()]
     table = sums.map(lambda count: "hidden or not entered" if pd.isna(count) else phrases.number(count)).reset_index()
@@ -122,7 +122,7 @@ def counted(ask: Ask, view: View) -> Panel:
 
 
 def _most(subject: str, told: list[str], demonstration: bool) -> str:
-    """As many of the counts as a finding holds, which on invented data says first that it is invented."""
+    """As many of the counts as fit in a finding, which on invented data first says that it is invented."""
     room = LONGEST - (len(wording_operation.IN_INVENTED_DATA) if demonstration else 0)
     wanted = [f"{subject}: {phrases.join_words(told[:count])}." for count in range(len(told), 0, -1)]
     return fitting(*wanted, longest=room)

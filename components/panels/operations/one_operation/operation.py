@@ -16,7 +16,7 @@ from components.view import Ask, View
 from components.wording import operation as wording_operation
 from components.wording import phrases
 
-# A document's word for places that is not said of them to residents, and ours.
+# A document's word for places that is not used for residents, and ours.
 PLACE_WORD = ("hot spot locations", "chosen places")
 READING = "our reading of which areas make up the place, to be confirmed by the neighbourhood team"
 NOT_JUDGED = "A comparison does not show the cause: whether the operation made a difference is not judged here."
@@ -24,7 +24,7 @@ _LISTED = "`manage.py ask operations/all` lists the ids of all operations."
 
 
 class UnknownOperation(ValueError):
-    """No operation is named, or none of this database; the message says what to do."""
+    """No operation is named, or none in this database; the message says what to do."""
 
 
 def _operations(ask: Ask) -> set[str]:
@@ -39,9 +39,9 @@ class OperationOptions:
 
 
 def operation_of(ask: Ask, view: View) -> OperationRow:
-    """The operation that the option `operation` of the view names by its id.
+    """The operation whose id is the view's option `operation`.
 
-    Raises `UnknownOperation` where it names none, or one that the database does not have.
+    Raises `UnknownOperation` if it names none, or one that the database does not have.
     """
     wanted = view.options_of(OperationOptions).operation
     if not wanted:
@@ -53,14 +53,14 @@ def operation_of(ask: Ask, view: View) -> OperationRow:
 
 
 def name_of(operation: OperationRow) -> str:
-    """The operation's places within a sentence: as we name its areas, else as the documents do."""
+    """The operation's places within a sentence: by our names for its areas, otherwise by the documents'."""
     if isinstance(operation.named, str):
         return phrases.join_words(operation.named.split("; "))
     return str(operation.place)
 
 
 def named(operation: OperationRow) -> str:
-    """The operation's name within a sentence, with its places where it does not name any of them itself."""
+    """The operation's name within a sentence, with its places if its name does not include any of them."""
     places = name_of(operation)
     own = operation.named.split("; ") if isinstance(operation.named, str) else [places]
     known = any(place.split()[0] in operation.name for place in own)
@@ -68,7 +68,7 @@ def named(operation: OperationRow) -> str:
 
 
 def start_events(operation: OperationRow) -> list[Event]:
-    """The start of an operation as a line, or a span where it can only be bounded."""
+    """The start of an operation as a line, or a span if it is not exact."""
     if pd.isna(operation.started_from):
         return []
     first, last = operation.started_from.date(), operation.started_to.date()
@@ -78,19 +78,19 @@ def start_events(operation: OperationRow) -> list[Event]:
 
 
 def subject_of(operation: OperationRow) -> str:
-    """Whom a published figure is about, in a sentence."""
+    """The subject of a published figure, in a sentence."""
     about = about_in_documents(operation)
     return named(operation) if about == operation.name else f"{about} ({name_of(operation)} among them)"
 
 
 def about_in_documents(operation: OperationRow) -> str:
-    """What the documents call it: they write about the study tours together, and one of them was held."""
+    """Its name in the documents, which describe the study tours together; one of them was held."""
     return "Problem-solving Study Tours" if operation.kind == "study tour" else str(operation.name)
 
 
 def spoken(made: Panel, view: View, operation: OperationRow) -> Panel:
     """The same panel; on demonstration data finding and detail say first that the data is invented."""
-    # A sentence may begin with a part of what its place or its page is called.
+    # A sentence may begin with part of the name of its place or page.
     parts = re.findall(r"[A-Z][\w’']+", f"{operation.place} {operation.title}")
     names = (operation.name, operation.place, name_of(operation), *parts)
     finding, detail = (

@@ -33,7 +33,7 @@ def printed(ask: Ask, view: View) -> Panel:
     entries = [Entry(*_figure(row)) for row in rows_of(rows.head(_MOST))]
     if len(claims):
         first = claims.iloc[0]
-        # Documents use words of places and people that are not said of them to residents.
+        # Documents use words for places and people that are not used for residents.
         example = f"“{first['claim']}: {first['direction_published']}”" if view.audience == "internal" else ""
         if example and len(claims) > 1:
             example = f"such as {example}"
@@ -64,8 +64,8 @@ def printed(ask: Ask, view: View) -> Panel:
 
 
 def _figure(row: Any) -> tuple[str, str]:
-    """A figure with its unit and its period; a share with what it is of, without which it says nothing."""
-    # A rate says nothing without what it is of.
+    """A figure with its unit and its period; a share with its whole, which it needs."""
+    # A rate needs its base.
     label, when = f"{row.label[:1].lower()}{row.label[1:]}", _when(row.period_as_stated, row.period_inferred)
     if str(row.unit).startswith("percent"):
         return as_printed(row.value, row.unit, row.qualifier), label
@@ -74,7 +74,7 @@ def _figure(row: Any) -> tuple[str, str]:
 
 
 def _when(stated: object, inferred: object) -> str:
-    """The period of a figure as stated, without what else stands there; as inferred where it only points elsewhere."""
+    """The period of a figure as stated, without other text; as inferred if it only refers elsewhere."""
     told = inferred if isinstance(stated, str) and stated.startswith("as for") else stated
     if not isinstance(told, str):
         return ""

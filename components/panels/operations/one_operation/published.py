@@ -110,7 +110,7 @@ def claims(ask: Ask, view: View) -> Panel:
         }
     )
     if view.audience == "public":
-        # An empty column has no type of its own.
+        # An empty column does not have a type.
         table = table.assign(**{name: table[name].astype(str).str.replace(*GROUP_WORD) for name in ("claim", "check")})
     known = sum(item.verdict in ("consistent", "not consistent", "inconclusive") for item in checks.values())
     return Panel(

@@ -1,4 +1,4 @@
-"""What is recorded in the areas of an operation, by itself and beside the rest of the county."""
+"""What is recorded in the areas of an operation, on its own and compared with the rest of the county."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from components.wording import phrases
 from components.wording import short as wording_short
 from components.wording import trend as wording_trend
 
-# Months on each side of the start that a sentence compares, where no evaluation says how many.
+# Months on each side of the start that a sentence compares, if no evaluation says how many.
 YEARS = 24
 
 
@@ -53,7 +53,7 @@ def trend(ask: Ask, view: View) -> Panel:
         what=phrases.what_reported(view.crime_type),
         series=series,
         where=name_of(operation),
-        scope="",  # an operation's areas are no place of their own, and its start never begins a range anew
+        scope="",  # an operation's areas are not a place, and its start never restarts a usual range
         wanted=None,
         events=[*start_events(operation), *recording_changes(ask, view.crime_type)],
         caveat="If the start is in the period shown, it is marked; a signal near it shows when something changed, not "
@@ -78,7 +78,7 @@ def trend(ask: Ask, view: View) -> Panel:
     options=OperationOptions,
 )
 def beside(ask: Ask, view: View) -> Panel:
-    """Rates per 1,000 residents of the operation's areas beside the part of the county that no operation reached."""
+    """Rates per 1,000 residents of the operation's areas and of the part of the county that no operation reached."""
     operation = operation_of(ask, view)
     rows = ask(
         "operations/beside",
@@ -162,7 +162,7 @@ def _found_by_officers(ask: Ask, view: View) -> str:
 
 
 def _sides(ask: Ask, operation: OperationRow) -> tuple[int, int]:
-    """How many months before the start and after it the evaluation of an operation looks at."""
+    """How many months before and after the start an operation's evaluation uses."""
     row = ask("evaluation/answer", operation_id=operation.operation_id).iloc[0]
     before, after = (
         YEARS if pd.isna(months) else int(months) for months in (row["before_months"], row["after_months"])
@@ -173,10 +173,10 @@ def _sides(ask: Ask, operation: OperationRow) -> tuple[int, int]:
 def _beside_finding(
     rows: pd.DataFrame, operation: OperationRow, residents: pd.Series, sides: tuple[int, int], subject: str
 ) -> str:
-    """Rates on both sides of the start, over no more months than are evaluated: those long ago are no comparison."""
+    """Rates on both sides of the start, over no more months than are evaluated, as older ones do not compare."""
     if pd.isna(operation.started_from):
         return f"The start of {operation.name} is not known, so there is no before and after."
-    # Whole months, as the evaluation has them, also where a start is known to the day.
+    # Whole months, as in the evaluation, even if a start is known to the day.
     begun, under_way = operation.started_from, operation.started_to
     spans = {
         "before": (months_later(begun, -sides[0]), months_later(begun, -1)),

@@ -1,4 +1,4 @@
-"""An operation's areas beside similar areas: each in its own group, none ranked."""
+"""An operation's areas compared with similar areas: each in its own group, none ranked."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ TOLD = ("higher", "lower", "no different")
 
 @panel("operations/similar", question="Is more recorded there than in similar areas?", options=OperationOptions)
 def similar(ask: Ask, view: View) -> Panel:
-    """Each of an operation's areas beside the areas that are like it, in the newest twelve months in view."""
+    """Each of an operation's areas compared with similar areas, in the newest twelve months in view."""
     operation = operation_of(ask, view)
     areas = ask("operations/areas", operation_id=operation.operation_id)
     areas = areas[areas["role"] == "target"]
@@ -108,7 +108,7 @@ def _beside(ask: Ask, view: View, area: Any, year: RateYear) -> dict[str, object
 
 
 def _numbers(row: dict[str, Any]) -> str:
-    """An area's rate and the range of similar areas, as far as they are known."""
+    """An area's rate and the range of similar areas, as far as known."""
     why = _SAID[str(row["verdict"])]
     if row["rate"] is None:
         return why
@@ -119,7 +119,7 @@ def _numbers(row: dict[str, Any]) -> str:
 
 
 def _brief(rows: list[dict[str, Any]], place: str, most: int) -> str:
-    """How many of the areas lie within, above and below the range of similar areas."""
+    """How many of the areas are within, above and below the range of similar areas."""
     told = [str(row["verdict"]) for row in rows if row["verdict"] in TOLD]
     count = len(rows)
     if not told:

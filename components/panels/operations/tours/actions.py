@@ -1,4 +1,4 @@
-"""Actions from study tours, and what residents are told was done."""
+"""Actions from study tours, and what residents are told about results."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SIGNS: dict[str, Sign] = {OVERDUE: "due", "done": "better", "stopped": "no data
     options=OperationOptions,
 )
 def log(ask: Ask, view: View) -> Panel:
-    """The action log of a walk: problem, action, owner, day, SARA stage and state; what is overdue comes first."""
+    """The action log of a walk: problem, action, owner, due date, SARA stage and state; overdue ones first."""
     operation = operation_of(ask, view)
     rows = ask("partner/tour_action", as_of=view.today)
     rows = rows[rows["operation_id"] == operation.operation_id]
@@ -76,7 +76,7 @@ def log(ask: Ask, view: View) -> Panel:
 
 @panel("tours/said", question="What did residents say, and what was done?", options=OperationOptions)
 def said(ask: Ask, view: View) -> Panel:
-    """You said, we did: what may be shown to residents, with the day on which it was done."""
+    """You said, we did: what may be shown to residents, with the date it was done."""
     operation = operation_of(ask, view)
     rows = ask("partner/tour_said", operation_id=operation.operation_id)
     if rows.empty:

@@ -1,4 +1,4 @@
-"""Where a study tour goes: its areas, those next door, and the places that a walk would look at."""
+"""Where a study tour goes: its areas, those next door, and the places that a walk would visit."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def tour_map(ask: Ask, view: View) -> Panel:
 
 
 def _listed(points: pd.DataFrame) -> list[Entry]:
-    """The first numbers of the map with their streets, and that there are more."""
+    """The first numbers of the map with their streets, and a note that there are more."""
     lines = [
         Entry(f"{row.place} {row.location}", end=f"{row.incidents:,} recorded") for row in rows_of(points.head(LISTED))
     ]
@@ -78,7 +78,7 @@ def _listed(points: pd.DataFrame) -> list[Entry]:
 
 
 def _points(ask: Ask, view: View, operation_id: str) -> pd.DataFrame:
-    """The places of a walk; residents are shown its area alone."""
+    """The places of a walk; residents see only its area."""
     if view.audience == "public":
         return pd.DataFrame()
     return ask("operations/points", operation_id=operation_id).head(walk.MOST_PLACES)

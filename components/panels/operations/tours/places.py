@@ -1,4 +1,4 @@
-"""The places that a walk would look at, and the sheet to take along."""
+"""The places that a walk would visit, and the sheet to take along."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def counted_in(ask: Ask, rows: pd.DataFrame) -> str:
 
 
 def sheet_of(ask: Ask, view: View, operation: OperationRow, rows: pd.DataFrame, period: str) -> Sheet | None:
-    """The walk sheet; none where the outlines of the areas are not imported."""
+    """The walk sheet; none if the outlines of the areas are not imported."""
     areas = ask("operations/areas", operation_id=operation.operation_id).dropna(subset="outline")
     outlines = {role: areas.loc[areas["role"] == role, "outline"].tolist() for role in ("target", "next_door")}
     if not outlines["target"]:

@@ -1,4 +1,4 @@
-"""When the area of a walk is looked at again, and what was recorded since."""
+"""When the area of a walk is reviewed, and what has been recorded since."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ REVIEWS = (6, 12)  # months after the walk
 
 
 class ReviewState(StrEnum):
-    """How far a review is, as the column of its table reads."""
+    """The state of a review, in the words of its table."""
 
     TO_COME = "to come"
     TOO_FEW_MONTHS = "needs more months"
     READY = "ready"
 
 
-# What a badge says beside the day of a review; one that is ready needs none.
+# The badge next to the date of a review; one that is ready needs none.
 _BADGES = {ReviewState.TO_COME: "to come", ReviewState.TOO_FEW_MONTHS: "too early", ReviewState.READY: ""}
 
 
@@ -45,7 +45,7 @@ _BADGES = {ReviewState.TO_COME: "to come", ReviewState.TOO_FEW_MONTHS: "too earl
     options=OperationOptions,
 )
 def reviews(ask: Ask, view: View) -> Panel:
-    """The reviews 6 and 12 months after a walk, each with the months since beside the same months a year before."""
+    """The reviews 6 and 12 months after a walk, each compared with the same months a year before."""
     operation = operation_of(ask, view)
     if pd.isna(operation.started_from):
         place = wording_short.short_place(name_of(operation))
@@ -93,7 +93,7 @@ def reviews(ask: Ask, view: View) -> Panel:
 
 
 def _reviewed(table: pd.DataFrame, place: str, walked: date, view: View) -> str:
-    """The newest review that can be made, in one line; else when the next is due."""
+    """The newest review that can be made, in one line; otherwise when the next is due."""
     most = wording_short.room(view.demonstration)
     day = theme.full_date(walked)
     ready = table[table["state"] == ReviewState.READY]
@@ -119,7 +119,7 @@ def _in_short(result: Change) -> str:
 
 
 def _reviews(rows: pd.DataFrame, walked: date, today: date, place: str) -> pd.DataFrame:
-    """The reviews in order; where both are ready, a change is called one only where it holds for two looked at."""
+    """The reviews in order; if both are ready, a verdict must hold for two looked at."""
     spread = dispersion(months_of(rows), rows["incidents"].to_numpy(), rows["days"].to_numpy()).cautious
     pairs = [_pairs(rows, walked, months) for months in REVIEWS]
     results = together(
