@@ -161,6 +161,7 @@ def test_the_same_written_otherwise_does_not_differ(serving, monkeypatch, same):
     county.agree(Settings.from_environment(serving), Store(current(serving)).meta)
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_names_are_kept_as_the_boundaries_and_files_spell_them(data, tmp_path, monkeypatch):
     set_to(monkeypatch, DISTRICTS="LEICESTER;  charnwood", FORCES="Leicestershire Police")
     assert run(importing, data, outlines(tmp_path), leicestershire(tmp_path)) == 0
@@ -168,6 +169,7 @@ def test_names_are_kept_as_the_boundaries_and_files_spell_them(data, tmp_path, m
     assert (kept.districts, kept.forces) == (("Leicester", "Charnwood"), ("leicestershire",))
 
 
+@pytest.mark.usefixtures("without_pages")
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
@@ -195,12 +197,14 @@ def test_another_county_s_files_without_any_variable_are_refused(data, tmp_path,
     assert "set POLICING_COUNTY, POLICING_DISTRICTS and POLICING_FORCES" in said
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_boundaries_that_hold_nothing_of_the_database_s_county_are_refused(data, tmp_path, capsys):
     tiny.import_into(data, write_street(tmp_path, f"lsoa\n{KINGS_1}"))
     said = refused(capsys, data, outlines(tmp_path))
     assert "Import files of that county, or give another folder with --data." in said
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_a_slip_in_a_former_district_is_refused_and_a_name_that_cannot_be_known_passes(
     data, tmp_path, monkeypatch, capsys
 ):
@@ -213,6 +217,7 @@ def test_a_slip_in_a_former_district_is_refused_and_a_name_that_cannot_be_known_
     assert run(importing, data, tmp_path / "geography", old) == 0
 
 
+@pytest.mark.usefixtures("without_pages")
 @pytest.mark.parametrize(
     "first",
     ["police files without boundaries", "boundaries alone", "one of two home forces", "a neighbour first"],
@@ -231,18 +236,21 @@ def test_a_first_import_that_cannot_be_judged_yet_passes(data, tmp_path, monkeyp
     assert ("None of the police files is from leicestershire or lincolnshire" in said) is (first == "a neighbour first")
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_a_district_that_only_police_files_name_passes(data, tmp_path, monkeypatch):
     set_to(monkeypatch)
     part = outlines(tmp_path, {code: name for code, name in LEICESTER.items() if name.startswith("Leicester")})
     assert run(importing, data, part, leicestershire(tmp_path)) == 0
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_boundaries_of_one_of_the_districts_pass_without_any_variable(data, tmp_path):
     part = outlines(tmp_path, {KINGS_1: "West Northamptonshire 001A"})
     assert run(importing, data, part, write_street(tmp_path, f"lsoa\n{KINGS_1}")) == 0
     assert run(importing, data, write_street(tmp_path, f"lsoa\n{KINGS_1}", month="2025-02")) == 0
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_a_force_that_only_the_rows_of_a_joined_file_name_passes(data, tmp_path, monkeypatch):
     set_to(monkeypatch, FORCES="rutland")
     text = tiny.street(ROWS, force="leicestershire").replace("Leicestershire Police", "Rutland Police")
@@ -270,7 +278,7 @@ def test_the_demonstration_is_of_northamptonshire_and_does_not_bind_the_first_im
     monkeypatch.setattr(demo, "generate", tiny_county)
     assert run(demo, data) == 0
     assert county.kept(Store(current(data)).meta) == default().county
-    assert "It is of Northamptonshire; POLICING_COUNTY" in capsys.readouterr().out
+    assert "It shows Northamptonshire. POLICING_COUNTY" in capsys.readouterr().out
     assert run(check, data) == 0
     assert run(importing, data, outlines(tmp_path), leicestershire(tmp_path)) == 0
     assert Store(current(data)).meta["county"] == "Leicestershire"

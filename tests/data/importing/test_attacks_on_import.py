@@ -143,6 +143,7 @@ def test_a_setting_that_cannot_be_used_is_named(variable, value, monkeypatch):
         Settings.from_environment()
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_a_report_that_cannot_be_written_does_not_undo_an_import(tmp_path, capsys):
     file, report = write(tmp_path / STREET, GOOD), tmp_path / "report.json"
     report.symlink_to(tmp_path / "gone" / "report.json")

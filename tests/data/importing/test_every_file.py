@@ -141,6 +141,7 @@ def test_where_nothing_can_be_imported_each_file_is_named(tmp_path, capsys):
     ]
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_many_such_files_are_summed_by_what_they_are(tmp_path, capsys):
     folder = tmp_path / "shared"
     write_street(folder, f"lsoa\n{KINGS_1}")

@@ -184,6 +184,7 @@ def test_a_file_with_column_names_only_stays_no_month(databases, tmp_path):
         tiny.read_into(databases, empty)
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_rows_before_and_now_are_printed_for_every_kind_of_file(databases, tmp_path, capsys):
     drawn = "type\nUnder investigation"
     first = tiny.write_outcomes(tmp_path / "first", drawn, month=MONTHS[0])
@@ -205,6 +206,7 @@ def test_rows_before_and_now_are_printed_for_every_kind_of_file(databases, tmp_p
     }
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_the_command_holds_back_lets_in_and_writes_both_to_the_report(databases, tmp_path, capsys):
     cut, report = street_file(tmp_path, "2025-12", ONE_TYPE), tmp_path / "report.json"
     command = [str(cut), "--data", str(databases), "--json", str(report)]

@@ -220,6 +220,7 @@ def test_a_template_that_is_not_filled_in_is_refused_where_it_was_named(serving,
 # The command
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_the_command_lists_partner_files_with_their_rows(tmp_path, capsys):
     file = write_csv(tmp_path / "actions.csv", action(1), action(2))
     report = tmp_path / "report.json"
@@ -250,6 +251,7 @@ def test_the_command_says_all_that_is_wrong_and_gives_1(serving, tmp_path, capsy
     }
 
 
+@pytest.mark.usefixtures("without_pages")
 def test_the_command_takes_whole_files(serving, tmp_path):
     file = write_csv(tmp_path / "plan.csv", action(5))
     assert importing.main([str(file), "--whole", "--data", str(serving.settings.folder)]) == 0
