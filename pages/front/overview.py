@@ -8,6 +8,8 @@ from frame.page_context import page_context
 from frame.reader.first_view import choose
 from frame.reader.page_choices import tabs
 
+SPANS = (9, 9, 7)
+
 open_page(glance=True, typed=False)
 chosen = choose()
 if chosen.role == "inspector":
@@ -22,15 +24,17 @@ if chosen.role == "chair" and filled("actions/overdue"):
     show("actions/decisions", left)
     show("actions/overdue", middle)
     show("front/look", right)
-    left, middle = cells(1, 1, height=180)
-    show("evaluation/all", left)
-    show("front/promises", middle)
+    told = filled("evaluation/all", "front/promises")
+    for panel_id, place in zip(told, cells(*(1 for _ in told), height=180) if told else [], strict=True):
+        show(panel_id, place)
 else:
-    shown = ("evaluation/all", "front/promises", "front/look")
-    left, middle, right = packed(shown, (9, 9, 7), (1, 1), height=150)
-    show("evaluation/all", left)
-    show("front/promises", middle)
-    show("front/look", right)
+    told = filled("evaluation/all", "front/promises", "front/look")
+    if len(told) == len(SPANS):
+        places = packed(("evaluation/all", "front/promises", "front/look"), SPANS, (1, 1), height=150)
+    else:
+        places = level(cells(*(1 for _ in told), height=150), *told)
+    for panel_id, place in zip(told, places, strict=True):
+        show(panel_id, place)
 imported = {"The newest import": lambda: show("overview/last_import")}
 tabs(
     {

@@ -162,6 +162,16 @@ def test_the_names_of_a_plan_are_public_and_its_queries_answer_on_the_public_cop
         assert store.ask("strategy/priorities")["priority_id"].tolist() == ["stolen", "calm"]
 
 
+@pytest.mark.parametrize("audience", OFFERED)
+def test_the_start_page_has_no_card_about_what_the_county_has_none_of(audience, invented, monkeypatch):
+    (page,) = (page for page in pages(invented[audience], audience) if page.url_path == "overview")
+    text = shown(opened(page, invented[audience], monkeypatch))
+    assert "Where crime is recorded" in text
+    assert "What needs attention" in text
+    for about in ("operations run", "outlines of", "Operations compared", "No operation", "no promise"):
+        assert about not in text, about
+
+
 @pytest.mark.parametrize("url_path", ["overview", "my-neighbourhood", "hotspots", "targeting"])
 def test_every_kind_of_place_has_its_page_there(url_path, invented, monkeypatch):
     folder = invented["internal"]

@@ -195,6 +195,7 @@ def promises(ask: Ask, view: View) -> Panel:
         title=f"{phrases.several(len(rows), 'promise', 'promises')}: {moved}",
         note=f"year to {theme.short_month(newest_year(ask, view)[1])}",
         picture=squares_of(rows, plans(ask), compact=True, public=view.audience == "public"),
+        empty="" if len(rows) else "No plan of the county is in the database.",
     )
 
 

@@ -28,16 +28,16 @@ def front_map(ask: Ask, view: View) -> Panel:
     """The county's areas by what was recorded in the newest year, with the outlines of evaluated operations."""
     since, until = newest_year(ask, view)
     rows = ask("hotspots/areas", scope=COUNTY, crime_type=view.crime_type, since=since, until=until)
-    title = "Where crime is recorded and operations run"
+    known = numbered_operations(ask)
+    title = "Where crime is recorded and operations run" if known else "Where crime is recorded"
     if rows.empty or rows["outline"].isna().all():
         return without_outlines("There is no map to show yet.", rows, STREET, title)
-    known = numbered_operations(ask)
     counts = rows["incidents"].tolist()
     period = in_words(imported_months(ask), since, until)
     most, total = _half(counts), sum(counts)
     what = phrases.what_reported(view.crime_type)
-    outlines = phrases.several(len(known), "operation", "operations")
-    alt = f"Map of {areas(len(rows))} by what is recorded, with the outlines of {outlines}."
+    outlines = f", with the outlines of {phrases.several(len(known), 'operation', 'operations')}" if known else ""
+    alt = f"Map of {areas(len(rows))} by what is recorded{outlines}."
     half = f"half of what is recorded is in {most} of {areas(len(rows))}."
     finding = fitting(f"{county_name(ask)}, {period}: {half}", f"{county_name(ask)}: {half}")
     return Panel(
