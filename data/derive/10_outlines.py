@@ -1,13 +1,14 @@
 """Outlines to draw, map points and sizes of areas; and which areas share a boundary.
 
-Outlines for the map are simplified as one coverage, so that neighbours still meet, to 150 m: a third of the bytes, and
-no difference at the scale of a county. The ONS file covers England and Wales: areas of other counties' districts keep
-their name but are not drawn.
+Outlines for the map are simplified as one coverage, so that neighbours still meet, to 150 m or, of a small county, to a
+share of its size: a third of the bytes, and no difference at the scale of the county. The ONS file covers England and
+Wales: areas of other counties' districts keep their name but are not drawn.
 """
 
 from __future__ import annotations
 
 import json
+from math import hypot
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # ONS generalised outlines are accurate to 200 m at best, so 150 m loses nothing.
 TOLERANCE_M = 150
+# A city of 3 km would lose its corners by that. On a map of its whole county this share is about a pixel.
+TOLERANCE_SHARE = 1 / 700
 BRITISH_NATIONAL_GRID = 27700
 # Shorter shared boundaries are touching corners, or slivers of generalised outlines.
 MIN_SHARED_M = 20
@@ -41,7 +44,7 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
     )
     flat = shapes.to_crs(BRITISH_NATIONAL_GRID)
     points = flat.representative_point().to_crs(4326)
-    simple = flat.geometry.simplify_coverage(TOLERANCE_M).to_crs(4326)
+    simple = flat.geometry.simplify_coverage(_tolerance_m(flat)).to_crs(4326)
     # A separate table: pandas and DuckDB need plain columns.
     made = pd.DataFrame(
         {
@@ -55,6 +58,12 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
     )
     insert_frame(con, "area_shape", made)
     insert_frame(con, "area_neighbour", _neighbours(flat))
+
+
+def _tolerance_m(flat: geopandas.GeoDataFrame) -> float:
+    """How far outlines in metres may be simplified: less in a small county."""
+    west, south, east, north = flat.total_bounds
+    return float(min(TOLERANCE_M, hypot(east - west, north - south) * TOLERANCE_SHARE))
 
 
 def _rings(shape: object) -> str:

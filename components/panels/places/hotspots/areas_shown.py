@@ -53,7 +53,7 @@ class MapOptions(MeasureOptions):
 def in_view(ask: Ask, view: View, rows: pd.DataFrame, chosen: pd.DataFrame) -> set[str] | None:
     """The areas on the map: those around the chosen one, those of a town, or all."""
     zoom, labels = view.options_of(MapOptions).zoom, ask("hotspots/place_labels")
-    town = labels[labels["name"] == towns(ask).get(zoom, "")]
+    town = labels[labels["name"] == towns(ask).get(zoom)]
     near = set(rows.loc[distance_km(rows, town.iloc[0]) < TOWN_KM, "area_code"]) if len(town) else set()
     if len(chosen) and zoom != WHOLE and not near & set(chosen["area_code"]):
         return neighbourhood(rows, chosen.iloc[0])
