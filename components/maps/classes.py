@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 import pandas as pd
 
@@ -42,14 +43,15 @@ _SHARES = {
 def classes(values: Sequence[float | None], count: int = 6, places: int = 0) -> Classes:
     """Sort values from 0 upwards into at most `count` (5 to 7) classes with round limits; high classes hold few.
 
-    Zero is in the lowest class. Equal values are never separated, so there may be fewer classes. The last class states
-    its upper end.
+    Zero is in the lowest class. Equal values are never separated and a class without a value is left out, so there may
+    be fewer classes. The last class states its upper end.
     """
     known = sorted(value for value in map(_number, values) if value is not None)
     step = 10.0**-places
     limits = (
         sorted({_limit(_quantile(known, share), step, known[-1]) for share in _SHARES[count]} - {0.0}) if known else []
     )
+    limits = [low for low, high in pairwise([*limits, inf]) if any(low <= value < high for value in known)]
     edges, most = [0.0, *limits], known[-1] if known else 0.0
     labels = [_label(low, high - step, places) for low, high in pairwise(edges)]
     labels.append(_label(edges[-1], most, places))

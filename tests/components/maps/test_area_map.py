@@ -42,6 +42,11 @@ def test_few_or_equal_values_still_give_classes(values):
     assert all(place is None or 0 <= place < len(sorted_into.labels) for place in sorted_into.of)
 
 
+def test_few_areas_have_no_class_that_holds_none():
+    sorted_into = area_map.classes([665.0, 1706.0, 1933.0, 2044.0, 3636.0, 7481.0])
+    assert set(sorted_into.of) == set(range(len(sorted_into.labels)))
+
+
 def test_rates_keep_one_decimal_and_missing_values_have_no_class():
     sorted_into = area_map.classes([0.5, 1.5, pd.NA, float("nan"), 9.5, 20.0], places=1)
     assert sorted_into.of[2:4] == (None, None)
