@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, inf, log
+from math import exp, log
 from typing import Literal
 
 from analysis.evaluation.estimate import unmoved
@@ -22,8 +22,6 @@ from components.wording.withheld import at_length, is_early
 # What is counted, as it stands in a sentence about a place.
 COUNTED = "crime and anti-social behaviour (without drugs, weapons and public order)"
 NO_CAUSE = "That does not show that the operation was the cause."
-# A result that chance gives in at most one case in twenty is unlikely to be chance.
-SELDOM = 0.05
 
 
 @dataclass(frozen=True)
@@ -180,107 +178,6 @@ def detectable(ratio: float) -> str:
     return f"A true fall of {fall}% would have been noticed about four times in five; a smaller one less often."
 
 
-def next_door(ratio: float, lower: float, upper: float, areas: int) -> str:
-    """What happened next door, compared with similar areas.
-
-    >>> next_door(1.3, 1.1, 1.5, 6)
-    'It may have: in the 6 areas next door, more was recorded than in areas like them, beyond chance.'
-    """
-    if ratio != ratio:
-        return "We cannot tell: no area next door can be compared with areas like it."
-    named = f"the {areas} areas next door" if areas > 1 else "the area next door"
-    if lower > 1:
-        return f"It may have: in {named}, more was recorded than in areas like them, beyond chance."
-    if upper < 1:
-        return f"No sign of it: in {named}, less was recorded as well than in areas like them, beyond chance."
-    return (
-        f"We cannot tell: what was recorded in {named}, compared with areas like them, is within the range of chance."
-    )
-
-
-def together(value: float, lower: float, upper: float, alone: tuple[float, float] = (0.0, 0.0)) -> str:
-    """The areas and those next door together (WDD): incidents fewer or more than expected.
-
-    Its interval is as wide as groups of areas drift apart if nothing is done; without one nothing can be said.
-    `alone` is the change of such areas and of a peak without an operation (`Answer.alone`), beyond which it has to be.
-
-    >>> together(-313.1, -518.9, -107.3)[:79]
-    'Its own areas and those next door together recorded about 313 fewer than expect'
-    >>> together(-93.8, -269.8, 82.3)
-    'For its own areas and those next door together, we cannot tell (270 fewer to 82 more than expected).'
-    """
-    if not -inf < lower <= upper < inf:
-        return "For its own areas and those next door together, we cannot tell: too few areas are left to test."
-    ends = [f"{number(abs(end))} {'fewer' if end < 0 else 'more'}" for end in (lower, upper)]
-    if lower <= alone[1] and upper >= alone[0]:
-        reached = lower <= 0 <= upper
-        why = "" if reached else ": such areas may record that many by themselves"
-        return (
-            f"For its own areas and those next door together, we cannot tell ({ends[0]} to {ends[1]} than "
-            f"expected){why}."
-        )
-    word = "fewer" if value < 0 else "more"
-    near, far = sorted(abs(end) for end in (lower, upper))
-    return (
-        f"Its own areas and those next door together recorded about {number(abs(value))} {word} than expected "
-        f"({number(near)} to {number(far)}, beyond chance). Do not subtract one from the other: the areas next door "
-        "alone are compared with different areas."
-    )
-
-
-def chance_in(answer: Answer) -> str:
-    """The question whether it could be chance, asked of its place, with the answer."""
-    return f"Could the difference in {answer.place} be chance? {chance(answer)}"
-
-
-def chance_in_brief(answer: Answer) -> Literal["Unlikely", "It could", "Cannot tell"]:
-    """Whether chance, or how such areas change anyway, may explain it: the first words of `chance`."""
-    if not answer.placebos:
-        return "Cannot tell"
-    if answer.beyond_chance:
-        return "Unlikely"
-    includes_no_change = not (answer.upper < 1 or answer.lower > 1)
-    return "Cannot tell" if includes_no_change and _too_few_groups(answer) else "It could"
-
-
-def _too_few_groups(answer: Answer) -> bool:
-    """Whether there are so few groups of areas that even the rarest result is more frequent than `SELDOM`."""
-    return answer.smallest_p > SELDOM
-
-
-def chance(answer: Answer) -> str:
-    """Whether chance may explain it, with the groups of areas that changed at least as much although nothing was done.
-
-    "Unlikely" only if the interval includes neither no change, nor the change of such areas, nor a peak.
-    """
-    count = answer.placebos
-    if not count:
-        return "We cannot tell: no other group of areas where nothing was done is left to test."
-    as_far = round(answer.p_value * (count + 1)) - 1
-    groups = f"{count} other {plural(count, 'group', 'groups')} of areas, where nothing was done,"
-    moving = f"not one of {groups} changed as much" if as_far == 0 else f"{as_far} of {groups} changed as much"
-    with_these = plural(count, "With 1 such group", f"With {count} such groups")
-    least = f"{with_these} we cannot show anything rarer than 1 in {count + 1}."
-    few = "few groups are left, because the operation covers many areas" if _too_few_groups(answer) else ""
-    if answer.beyond_chance:
-        rests = f" {sentence_case(few)}: this depends on how much they and the months vary." if few else ""
-        because = f"We still cannot tell, because {at_length(answer.withheld)}."
-        still = because if answer.verdict == "cannot tell" else NO_CAUSE
-        return f"Unlikely: {moving}. {least}{rests} {still}"
-    if answer.upper < unmoved(answer.by_itself, 1.0)[0]:
-        return (
-            f"It could, with a temporary peak: {moving}, but without earlier years such a peak cannot be seen. {least}"
-        )
-    if answer.upper < 1 or answer.lower > 1:
-        alike = f"areas with the same level before {moved(answer.by_itself)} by themselves, which may be all of it"
-        return f"It could: {moving}, but {alike}. {least}"
-    if few:
-        return f"We cannot tell: {moving}, but {few}. {least}"
-    if answer.p_value <= SELDOM:
-        return f"It could: {moving}, but its months, or the groups that changed most, vary as much. {least}"
-    return f"It could: {moving}. {least}"
-
-
 def beside_the_chart(direction: Literal["higher", "lower", ""], answer: Answer, similar: str) -> str:
     """What the evaluation says, next to a chart of the same areas' own months, and why the two may differ.
 
@@ -311,24 +208,3 @@ def beside_the_chart(direction: Literal["higher", "lower", ""], answer: Answer, 
         f"{heads}: {told}. This chart uses only the past of these areas; the evaluation compares the time after the "
         f"start with the time before it, and similar areas {similar} meanwhile."
     )
-
-
-def something_else(overlaps: Sequence[str], rules: str) -> str:
-    """What else may explain it, with what is known about this operation.
-
-    >>> something_else(["Safer Streets"], "")[:72]
-    'It could. Other work in the same areas: Safer Streets. We cannot tell wh'
-    """
-    parts = ["It could."]
-    if overlaps:
-        parts.append(
-            f"Other work in the same areas: {join_words(list(overlaps))}. We cannot tell which of them made a "
-            "difference, if any did."
-        )
-    if rules:
-        parts.append(sentence_case(rules))
-    parts.append(
-        "If similar areas changed because of it, or a recording rule affected only these areas, that would look the "
-        "same as an effect. More trust brings more reports, and more patrols bring more records."
-    )
-    return " ".join(parts)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from analysis.comparison import Change
 from analysis.plurals import plural
-from components.wording import evaluation as words
+from components.wording.chance import chance_in_brief
 from components.wording.evaluation import Answer
 from components.wording.phrases import join_words, number
 from components.wording.withheld import in_short
@@ -71,7 +71,7 @@ def chance(answer: Answer) -> Short:
         return Short("Cannot tell", "no other group of areas is left to test")
     as_far = round(answer.p_value * (count + 1)) - 1
     groups = plural(count, "group of areas", "groups of areas")
-    return Short(words.chance_in_brief(answer), f"{as_far or 'none'} of {count} other {groups} changed as much")
+    return Short(chance_in_brief(answer), f"{as_far or 'none'} of {count} other {groups} changed as much")
 
 
 def something_else(overlaps: Sequence[str], changed: Sequence[str]) -> Short:

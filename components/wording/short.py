@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from analysis.evaluation.verdict import Withheld
 from analysis.plurals import plural
-from components.wording import evaluation as words
+from components.wording.chance import chance_in_brief
 from components.wording.evaluation import Answer
 from components.wording.operation import IN_INVENTED_DATA
 from components.wording.phrases import join_words, number
@@ -164,7 +164,7 @@ def chance(answer: Answer, most: int) -> str:
     as_far = round(answer.p_value * (count + 1)) - 1
     groups = f"{as_far or 'none'} of {count} other {plural(count, 'group', 'groups')} of areas changed as much"
     begin = {"Unlikely": "Chance is unlikely", "It could": "It could be chance", "Cannot tell": "Cannot tell"}[
-        words.chance_in_brief(answer)
+        chance_in_brief(answer)
     ]
     return fitted(
         most,

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from analysis.evaluation.estimate import Cells, evaluate, ratio_of_changes
 from analysis.evaluation.verdict import Reason, Shortfall, Withheld, verdict_of
 from components.wording import evaluation as words
+from components.wording.chance import chance
 from components.wording.evaluation import Answer
+from components.wording.next_door import next_door, something_else, together
 
 TOLD = Answer(
     name="Operation X",
@@ -86,7 +88,7 @@ def test_how_sure_it_is():
 )
 def test_how_many_groups_moved_as_far(p_value, placebos, start):
     groups = {"p_value": p_value, "placebos": placebos, "smallest_p": 1 / (placebos + 1)}
-    called, open_ = (words.chance(replace(answer, **groups)) for answer in (TOLD, NOT_TOLD))
+    called, open_ = (chance(replace(answer, **groups)) for answer in (TOLD, NOT_TOLD))
     assert called.startswith(f"Unlikely: {start}")
     assert open_.startswith(f"{'We cannot tell' if placebos < 19 else 'It could'}: {start}")
     for said in (called, open_):
@@ -96,11 +98,11 @@ def test_how_many_groups_moved_as_far(p_value, placebos, start):
 
 def test_it_is_unlikely_only_beyond_what_such_areas_do_by_themselves():
     above = replace(TOLD, by_itself=0.88, verdict="cannot tell", withheld=Withheld(Reason.BY_ITSELF))
-    assert words.chance(above).startswith("It could: not one of 61")
-    assert "fell by about 12% by themselves, which may be all of it" in words.chance(above)
+    assert chance(above).startswith("It could: not one of 61")
+    assert "fell by about 12% by themselves, which may be all of it" in chance(above)
     assert words.verdict(above).endswith("but areas with the same level before fell by about 12% by themselves.")
     beyond = replace(TOLD, by_itself=0.95)
-    assert words.chance(beyond).startswith("Unlikely")
+    assert chance(beyond).startswith("Unlikely")
     assert "what such areas do by themselves" in words.how_sure(beyond)
     assert "what such areas do by themselves" not in words.how_sure(TOLD)
 
@@ -111,11 +113,11 @@ def test_a_fall_that_a_peak_may_explain_is_not_called():
     assert said.startswith("We cannot tell whether Operation X made a difference: 596 incidents were recorded")
     assert "fewer beyond chance" in said
     assert "a temporary peak cannot be ruled out, because earlier years are not imported" in said
-    assert words.chance(open_).startswith("It could, with a temporary peak: not one of 61")
+    assert chance(open_).startswith("It could, with a temporary peak: not one of 61")
     assert "ordinary ups and downs and a temporary peak would give" in words.how_sure(open_)
     assert open_.by_chance[0] < open_.after
     beyond = replace(TOLD, peak=0.95)
-    assert words.chance(beyond).startswith("Unlikely")
+    assert chance(beyond).startswith("Unlikely")
     assert beyond.by_chance[0] > beyond.after
 
 
@@ -125,7 +127,7 @@ def test_where_next_door_moved_alike_it_cannot_be_told():
     assert said.endswith(
         "The operation may have reached them, or something else may have affected the whole neighbourhood."
     )
-    still = words.chance(replace(TOLD, verdict="cannot tell", withheld=Withheld(Reason.NEXT_DOOR)))
+    still = chance(replace(TOLD, verdict="cannot tell", withheld=Withheld(Reason.NEXT_DOOR)))
     assert still.endswith(
         "We still cannot tell, because the areas next door changed in the same way, at least two fifths as much."
     )
@@ -134,19 +136,19 @@ def test_where_next_door_moved_alike_it_cannot_be_told():
 def test_where_such_areas_are_not_known_only_no_change_counts():
     unknown = replace(TOLD, by_itself=nan)
     assert unknown.unmoved == (1.0, 1.0)
-    assert words.chance(unknown) == words.chance(TOLD)
+    assert chance(unknown) == chance(TOLD)
     assert words.how_sure(unknown) == words.how_sure(TOLD)
 
 
 def test_what_is_unlikely_to_be_chance_may_still_not_be_told():
-    said = words.chance(replace(TOLD, verdict="cannot tell", withheld=Withheld(Reason.START)))
+    said = chance(replace(TOLD, verdict="cannot tell", withheld=Withheld(Reason.START)))
     assert said.endswith("We still cannot tell, because the direction depends on the month in which it began.")
-    assert words.chance(TOLD).endswith(words.NO_CAUSE)
-    assert "vary as much" in words.chance(replace(NOT_TOLD, p_value=1 / 62))
+    assert chance(TOLD).endswith(words.NO_CAUSE)
+    assert "vary as much" in chance(replace(NOT_TOLD, p_value=1 / 62))
 
 
 def test_without_a_group_chance_cannot_be_told():
-    assert words.chance(replace(TOLD, placebos=0)).startswith("We cannot tell")
+    assert chance(replace(TOLD, placebos=0)).startswith("We cannot tell")
 
 
 @pytest.mark.parametrize(
@@ -154,31 +156,31 @@ def test_without_a_group_chance_cannot_be_told():
     [(1.1, 1.5, "It may have"), (0.7, 0.9, "No sign of it"), (0.9, 1.2, "We cannot tell")],
 )
 def test_next_door_is_judged_by_its_interval(lower, upper, start):
-    assert words.next_door((lower + upper) / 2, lower, upper, 6).startswith(start)
-    assert words.next_door(nan, nan, nan, 0).startswith("We cannot tell")
-    assert "the area next door" in words.next_door(1.3, 1.1, 1.5, 1)
+    assert next_door((lower + upper) / 2, lower, upper, 6).startswith(start)
+    assert next_door(nan, nan, nan, 0).startswith("We cannot tell")
+    assert "the area next door" in next_door(1.3, 1.1, 1.5, 1)
 
 
 def test_the_areas_and_those_next_door_together():
-    assert "about 313 fewer than expected (107 to 519, beyond chance)" in words.together(-313, -519, -107)
-    assert "about 313 more than expected (107 to 519, beyond chance)" in words.together(313, 107, 519)
-    assert "too few areas are left" in words.together(313, nan, nan)
+    assert "about 313 fewer than expected (107 to 519, beyond chance)" in together(-313, -519, -107)
+    assert "about 313 more than expected (107 to 519, beyond chance)" in together(313, 107, 519)
+    assert "too few areas are left" in together(313, nan, nan)
     # Such areas record 150 fewer by themselves, which the interval reaches; 90 it does not.
-    assert "(519 fewer to 107 fewer than expected): such areas may" in words.together(-313, -519, -107, (-150, 0))
-    assert "about 313 fewer" in words.together(-313, -519, -107, (-90, 0))
+    assert "(519 fewer to 107 fewer than expected): such areas may" in together(-313, -519, -107, (-150, 0))
+    assert "about 313 fewer" in together(-313, -519, -107, (-90, 0))
     assert replace(TOLD, by_itself=0.9).alone == pytest.approx((-80.4, 0), abs=0.1)
     assert replace(TOLD, by_itself=1.1, peak=0.95).alone == pytest.approx((-40.2, 80.4), abs=0.1)
     assert TOLD.alone == replace(TOLD, by_itself=nan).alone == (0, 0)
-    assert "too few areas are left" in words.together(313, -inf, inf)
-    assert "Do not subtract" in words.together(313, 107, 519)
-    assert "we cannot tell (270 fewer to 82 more than expected)" in words.together(-94, -270, 82)
+    assert "too few areas are left" in together(313, -inf, inf)
+    assert "Do not subtract" in together(313, 107, 519)
+    assert "we cannot tell (270 fewer to 82 more than expected)" in together(-94, -270, 82)
 
 
 def test_what_else_may_explain_it_is_always_said():
-    said = words.something_else(["Operation Y (in all its areas, begun May 2022)"], "Rules changed.")
+    said = something_else(["Operation Y (in all its areas, begun May 2022)"], "Rules changed.")
     assert "Operation Y" in said
     assert "Rules changed." in said
-    assert "affected only these areas, that would look the same as an effect" in words.something_else([], "")
+    assert "affected only these areas, that would look the same as an effect" in something_else([], "")
 
 
 @pytest.mark.parametrize("direction", ["lower", "higher", ""])
@@ -248,7 +250,7 @@ def test_a_sentence_judges_only_what_its_interval_holds(target, comparison, plac
     assert ("fewer incidents" in said) == (found.upper < least)
     assert ("more incidents" in said) == (found.lower > most)
     assert said.startswith("We cannot tell") == (found.lower <= most and found.upper >= least)
-    assert words.chance(told).startswith("Unlikely") == (found.verdict != "cannot tell")
+    assert chance(told).startswith("Unlikely") == (found.verdict != "cannot tell")
     if found.upper < inf:
         low, high = told.by_chance
         assert (low <= told.after <= high) == (found.verdict == "cannot tell")

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from analysis.comparison import change
 from analysis.evaluation.verdict import Reason, Withheld
-from components.wording import evaluation as words
 from components.wording import questions as short
+from components.wording.chance import chance
 from components.wording.evaluation import Answer
+from components.wording.next_door import next_door
 
 KINGS_HEATH = Answer(
     "Operation Revive – King's Heath",
@@ -67,14 +68,14 @@ def test_the_badge_of_chance_begins_the_long_answer(verdict, ratio, half, placeb
         placebos=placebos,
     )
     badge = short.chance(answer).badge
-    assert words.chance(answer).removeprefix("We ").lower().startswith(badge.lower())
+    assert chance(answer).removeprefix("We ").lower().startswith(badge.lower())
 
 
 @given(st.lists(RATIOS, min_size=3, max_size=3).map(sorted), st.integers(1, 40))
 def test_next_door_is_told_as_at_length(ratios, areas):
     low, middle, high = ratios
     told = short.next_door(middle, low, high, areas)
-    long = words.next_door(middle, low, high, areas)
+    long = next_door(middle, low, high, areas)
     assert long.removeprefix("We ").lower().startswith(told.badge.lower())
     assert str(areas) in told.line
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from analysis.evaluation.verdict import Reason, Shortfall, Withheld
 from components.wording import evaluation as words
 from components.wording import short
+from components.wording.chance import chance
 from components.wording.operation import operation_sentence
 from components.wording.withheld import in_short
 from tests.components.wording.test_evaluation import NOT_TOLD, TOLD
@@ -87,9 +88,9 @@ def test_whether_chance_is_unlikely_is_said_as_at_length(placebos, as_far, told,
     answer = replace(TOLD if told else NOT_TOLD, placebos=placebos, p_value=p_value, smallest_p=1 / (placebos + 1))
     said = short.chance(replace(answer, place=place), 88)
     assert len(said) <= 88
-    assert said.startswith("Chance is unlikely") == words.chance(answer).startswith("Unlikely")
-    assert said.startswith("It could be chance") == words.chance(answer).startswith("It could")
-    assert said.startswith("Cannot tell") == words.chance(answer).startswith("We cannot tell")
+    assert said.startswith("Chance is unlikely") == chance(answer).startswith("Unlikely")
+    assert said.startswith("It could be chance") == chance(answer).startswith("It could")
+    assert said.startswith("Cannot tell") == chance(answer).startswith("We cannot tell")
 
 
 @given(st.integers(0, 40), st.data())

@@ -30,6 +30,8 @@ from components.wording import change as wording_change
 from components.wording import evaluation as words
 from components.wording import operation as wording_operation
 from components.wording import short as wording_short
+from components.wording.chance import chance, chance_in
+from components.wording.next_door import next_door, something_else, together
 
 
 @panel("evaluation/questions", question="What can we say, and how sure are we?", options=OperationOptions)
@@ -46,15 +48,15 @@ def questions(ask: Ask, view: View) -> Panel:
         "By more than in similar areas?": f"{words.verdict(told)} {words.how_sure(told)}",
         "Did it move next door?": " ".join(
             [
-                words.next_door(
+                next_door(
                     *(float(value) for value in (row.next_door_ratio, row.next_door_lower, row.next_door_upper)),
                     int(row.next_door_areas),
                 ),
-                words.together(row.wdd, row.wdd_lower, row.wdd_upper, told.alone),
+                together(row.wdd, row.wdd_lower, row.wdd_upper, told.alone),
             ]
         ),
-        "Could it be chance?": " ".join(filter(None, [words.chance(told), _alone(row), years_before(row)])),
-        "Could it be something else?": words.something_else([_overlap(each) for each in rows_of(overlaps)], rules),
+        "Could it be chance?": " ".join(filter(None, [chance(told), _alone(row), years_before(row)])),
+        "Could it be something else?": something_else([_overlap(each) for each in rows_of(overlaps)], rules),
     }
     names = (operation.name, operation.place, told.place, *place_names(ask))
     table = pd.DataFrame(
@@ -70,7 +72,7 @@ def questions(ask: Ask, view: View) -> Panel:
     )
     made = Panel(
         finding=wording_short.chance(told, wording_short.room(view.demonstration)),
-        detail=words.chance_in(told),
+        detail=chance_in(told),
         title="The five questions at length",
         table=table,
         columns={"question": "Question", "answer": "Answer"},

@@ -20,8 +20,8 @@ from components.pictures.picture import Picture
 from components.places.area_names import area_name
 from components.rows import rows_of
 from components.view import Ask, View
-from components.wording import evaluation as words
 from components.wording import phrases, short
+from components.wording.chance import chance_in
 from components.wording.evaluation import Answer
 
 
@@ -98,7 +98,7 @@ def placebos(ask: Ask, view: View) -> Panel:
     )
     made = Panel(
         finding=short.chance(told, short.room(view.demonstration)),
-        detail=words.chance_in(told),
+        detail=chance_in(told),
         title="The same where nothing was done",
         note=f"one dot a group; {UNIT}",
         table=rows,
