@@ -112,7 +112,7 @@ def _instances(store: Store) -> dict[str, list[tuple[str, Choices]]]:
     shown: list[tuple[str, Choices]] = []
 
     def show(panel_id: str, *_: Any, **given: Any) -> None:
-        known = ("main", "select", "explored", "folded", "control", "looked", "presented")
+        known = ("main", "select", "explored", "folded", "control", "looked", "presented", "card")
         options = {name: value for name, value in given.items() if name not in known}
         shown.append((panel_id, tuple(sorted(options.items()))))
 

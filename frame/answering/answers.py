@@ -44,6 +44,7 @@ def show(
     control: Callable[[Panel], object] | None = None,
     looked: int = 0,
     presented: str = "",
+    card: str = "",
     **options: str,
 ) -> str | None:
     """Draw a panel for the view in the filters, in a slot of the board or over the whole width.
@@ -54,7 +55,8 @@ def show(
     interactive chart or map is drawn instead of its picture; `folded` shows only the title, which opens the rest.
     `control` draws, at the top of the card, a choice of the page that decides what the card shows. A map returns to its
     first view if `looked` has increased. Slides show the panel `presented` instead, once for all cards that name it:
-    several small cards make one slide together. An internal panel is not drawn on a public database.
+    several small cards make one slide together. `card` names a second card of the same panel on a page. An internal
+    panel is not drawn on a public database.
     """
     here = page_context()
     if here.view is None:
@@ -79,6 +81,7 @@ def show(
             folded=folded,
             control=control,
             looked=looked,
+            card=card,
         )
 
 
@@ -126,6 +129,7 @@ def _drawn(
     folded: bool,
     control: Callable[[Panel], object] | None,
     looked: int,
+    card: str,
 ) -> str | None:
     entry = PANELS[panel_id]
     try:
@@ -135,7 +139,7 @@ def _drawn(
             leading_on(made.panel, here.open_pages),
             partial(notes, here, entry, view, made.asked),
             demonstration=here.demonstration,
-            key=panel_key(panel_id, view),
+            key=panel_key(panel_id, view, card),
             with_remedy=here.audience == "internal",
             heading=here.finding if main else None,
             select=select,
@@ -163,9 +167,9 @@ def _written(known: Memory, view: View, sheet: Sheet) -> str:
     return sheet.html(known.ask, view)
 
 
-def panel_key(panel_id: str, view: View) -> str:
-    """The start of a panel's keys: a page may show it twice with different options."""
-    return joined(panel_id, *apart(view.options))
+def panel_key(panel_id: str, view: View, card: str = "") -> str:
+    """The start of a panel's keys; with other options, or as another `card`, a page may show it again."""
+    return joined(panel_id, *apart(view.options), *([card] if card else []))
 
 
 def _built(file: str, entry: PanelEntry, view: View) -> Built:

@@ -84,7 +84,7 @@ def _closer(shown: Priority, part: str) -> None:
     if shown.investigated:
         ended = part if part in shown.investigated else shown.investigated[0]
         parts["How investigations end, by month"] = lambda: show(
-            "priority/investigations", part=ended, explored=True, section="months"
+            "priority/investigations", part=ended, explored=True, card="by month"
         )
     if page_context().audience == "internal":
         parts["Partners"] = lambda: show("priority/partners", framework=shown.plan, priority=shown.priority)

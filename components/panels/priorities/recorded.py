@@ -69,13 +69,6 @@ class PartOptions:
     part: str = option(DEFAULT, "the measure, by its id", allowed=counted_measures, apart=True)
 
 
-@dataclass(frozen=True)
-class InvestigationOptions(PartOptions):
-    """Which part of a priority is chosen, and which card of a page this is."""
-
-    section: str = option("", "empty, or “months” for the second card of a page", allowed=("", "months"), apart=True)
-
-
 def documented(ask: Ask) -> set[str]:
     """The pages that published figures belong to."""
     return set(ask("figures/checks")["shown_on"].dropna())
@@ -111,7 +104,7 @@ def where(ask: Ask, view: View) -> Panel:
     return rates.highest_rates(ask, view, card_of(ask, view.options_of(PartOptions).part).crime_types)
 
 
-@panel("priority/investigations", question="What happened to the crimes of each month?", options=InvestigationOptions)
+@panel("priority/investigations", question="What happened to the crimes of each month?", options=PartOptions)
 def investigations(ask: Ask, view: View) -> Panel:
     """Shares of each month's crimes by the state of their investigation, including those still open."""
     card = card_of(ask, view.options_of(PartOptions).part)
