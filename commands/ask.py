@@ -129,7 +129,8 @@ def _list() -> None:
     for entry in PANELS.values():
         print(f"--panel {entry.id}  [{entry.audience}]  {entry.question}")
         for one in declared(entry.options):
-            print(f"    --param {one.name}={quoted(one.default)}  {_about(one)}")
+            default = "…" if one.required else quoted(one.default)
+            print(f"    --param {one.name}={default}  {_about(one)}")
 
 
 def _about(one: Option) -> str:

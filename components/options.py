@@ -1,6 +1,7 @@
 """The options of a panel: what a page, a link, an agenda or a command may choose besides place, period and type.
 
-A panel declares them as a frozen dataclass in its module, each field a text made with `option`:
+A panel declares them as a frozen dataclass in its module, each field a text made with `option`, or with
+`required` if no default would make sense:
 
     @dataclass(frozen=True)
     class TrendOptions:
@@ -14,7 +15,7 @@ A panel declares them as a frozen dataclass in its module, each field a text mad
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, cast
 
 import pandas as pd
@@ -32,6 +33,7 @@ class Option:
     """One option of a panel. `several`: its value is any number of allowed ones, separated by spaces.
 
     `apart`: it distinguishes two panels of one page; any other option changes while the reader looks at the same panel.
+    `required`: it has to be given; its default is empty.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Option:
     allowed: Allowed
     several: bool
     apart: bool
+    required: bool
 
     @property
     def fixed(self) -> tuple[str, ...]:
@@ -61,16 +64,29 @@ def option(
     )
 
 
+def required(says: str, *, allowed: Allowed = None, apart: bool = False) -> Any:
+    """A field of a panel's options that has no default and has to be given; the rest as in `Option`."""
+    return field(metadata={_OPTION: {"says": says, "allowed": allowed, "several": False, "apart": apart}})
+
+
 def declared(kind: type) -> tuple[Option, ...]:
     """The options that a panel's dataclass declares, in its order."""
-    return tuple(Option(one.name, str(one.default), **one.metadata[_OPTION]) for one in fields(cast(Any, kind)))
+    return tuple(
+        Option(
+            one.name,
+            default="" if one.default is MISSING else str(one.default),
+            required=one.default is MISSING,
+            **one.metadata[_OPTION],
+        )
+        for one in fields(cast(Any, kind))
+    )
 
 
 def chosen(kind: type, given: Mapping[str, str], ask: Callable[..., pd.DataFrame] | None = None) -> Any:
     """The options of `kind` with the given values and the defaults of the others.
 
     With `ask`, options whose allowed values depend on the data are checked too. Raises `ValueError` for an option that
-    is not declared, and for a value that is not allowed.
+    is not declared, for a value that is not allowed, and if a required option is not given.
     """
     known = {one.name: one for one in declared(kind)}
     for name, value in given.items():
@@ -78,6 +94,9 @@ def chosen(kind: type, given: Mapping[str, str], ask: Callable[..., pd.DataFrame
             has = f"it has {', '.join(known)}" if known else "it has none"
             raise ValueError(f"This panel has no option “{name[:_LONGEST]}”; {has}.")
         _check(known[name], value, ask)
+    for name, one in known.items():
+        if one.required and not given.get(name):
+            raise ValueError(f"This panel needs the option “{name}”: {one.says}.")
     return kind(**given)
 
 

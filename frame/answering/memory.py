@@ -8,7 +8,7 @@ declared.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -120,7 +120,7 @@ class _Asking:
 
 def _for_panel(entry: PanelEntry, view: View) -> View:
     """The view with the panel's own options, or their defaults."""
-    return replace(view, options=entry.options()) if view.options is None else view
+    return entry.with_options(view, {}) if view.options is None else view
 
 
 def _key(entry: PanelEntry, view: View, parts: tuple[str, ...]) -> Hashable:

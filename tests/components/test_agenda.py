@@ -25,7 +25,9 @@ def items(draw) -> Item:
         params["type"] = draw(VALUES)
     panel_id = draw(st.sampled_from(sorted(PANELS)))
     for one in declared(KNOWN[panel_id]):
-        if draw(st.booleans()):
+        if one.required:
+            params[one.name] = draw(VALUES)
+        elif draw(st.booleans()):
             params[one.name] = draw(st.sampled_from(one.fixed) if one.fixed else VALUES | st.just(""))
     return Item.of(panel_id, params)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.options import NoOptions, apart, chosen, declared, option, written
+from components.options import NoOptions, apart, chosen, declared, option, required, written
 from components.panels import PANELS
 from components.view import View
 from components.viewing import SHARED
@@ -25,6 +25,11 @@ class Drawn:
     part: str = option("all", "what is drawn", allowed=("all", "map", "list"), apart=True)
     letters: str = option("", "letters, a space between them", allowed=_known, several=True)
     find: str = option("", "words", apart=True)
+
+
+@dataclass(frozen=True)
+class Named:
+    letter: str = required("the letter", allowed=_known)
 
 
 def ask(name):
@@ -70,6 +75,15 @@ def test_what_the_data_allows_is_looked_at_only_where_there_is_data():
     assert chosen(Drawn, {"letters": "z"}).letters == "z"
     with pytest.raises(ValueError, match="it has none"):
         chosen(NoOptions, {"part": "map"})
+
+
+@pytest.mark.parametrize("given", [{}, {"letter": ""}])
+def test_what_is_required_has_to_be_given(given):
+    with pytest.raises(ValueError) as told:
+        chosen(Named, given, ask)
+    assert str(told.value) == "This panel needs the option “letter”: the letter."
+    assert chosen(Named, {"letter": "b"}, ask) == Named("b")
+    assert [(one.required, one.default) for one in declared(Named)] == [(True, "")]
 
 
 def test_what_tells_panels_apart_is_a_property_of_the_option():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.initiatives import ALL, Kind, kinds_of
-from components.options import option
+from components.options import option, required
 from components.panels.operations.all_operations.lists import SOURCE
 from components.panels.operations.initiatives.known import Known, counted_of, full_name
 from components.panels.operations.one_operation.operation import (
@@ -84,4 +84,8 @@ class KindOptions:
 class InitiativeOptions(OperationOptions):
     """Which initiative is shown."""
 
-    operation: str = option("", "the initiative, by its id; it has to be named", allowed=_initiatives, apart=True)
+    operation: str = required(
+        "the initiative, by its id; `manage.py ask operations/initiatives` lists the ids of all initiatives",
+        allowed=_initiatives,
+        apart=True,
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from components.figures.months import Event
-from components.options import option
+from components.options import required
 from components.panels.operations.rows import OperationRow
 from components.panels.panel import Panel
 from components.rows import rows_of
@@ -20,11 +20,11 @@ from components.wording import phrases
 PLACE_WORD = ("hot spot locations", "chosen places")
 READING = "our reading of which areas make up the place, to be confirmed by the neighbourhood team"
 NOT_JUDGED = "A comparison does not show the cause: whether the operation made a difference is not judged here."
-_LISTED = "`manage.py ask operations/all` lists the ids of all operations."
+_LISTED = "`manage.py ask operations/all` lists the ids of all operations"
 
 
 class UnknownOperation(ValueError):
-    """No operation is named, or none in this database; the message says what to do."""
+    """The database has no such operation; the message says what to do."""
 
 
 def _operations(ask: Ask) -> set[str]:
@@ -35,20 +35,18 @@ def _operations(ask: Ask) -> set[str]:
 class OperationOptions:
     """Which operation a panel is about."""
 
-    operation: str = option("", "the operation, by its id; it has to be named", allowed=_operations, apart=True)
+    operation: str = required(f"the operation, by its id; {_LISTED}", allowed=_operations, apart=True)
 
 
 def operation_of(ask: Ask, view: View) -> OperationRow:
     """The operation whose id is the view's option `operation`.
 
-    Raises `UnknownOperation` if it names none, or one that the database does not have.
+    Raises `UnknownOperation` for one that the database does not have.
     """
     wanted = view.options_of(OperationOptions).operation
-    if not wanted:
-        raise UnknownOperation(f"Name an operation: --param operation=ID. {_LISTED}")
     rows = ask("operations/operation", operation_id=wanted)
     if rows.empty:
-        raise UnknownOperation(f"There is no operation “{wanted[:60]}”. {_LISTED}")
+        raise UnknownOperation(f"There is no operation “{wanted[:60]}”. {_LISTED}.")
     return next(rows_of(rows, OperationRow))
 
 

@@ -8,7 +8,6 @@ import pytest
 from components.initiatives import kind_of, kinds_of
 from components.panels import PANELS
 from components.panels.operations.initiatives.known import ran
-from components.panels.operations.one_operation.operation import UnknownOperation
 from components.viewing import view_from
 from tests.register import OPERATIONS
 
@@ -83,7 +82,7 @@ def test_an_unknown_initiative_is_an_error(made, wanted):
 
 
 def test_an_initiative_has_to_be_named(made):
-    with pytest.raises(UnknownOperation, match=r"manage\.py ask operations/"):
+    with pytest.raises(ValueError, match=r"manage\.py ask operations/initiatives"):
         made("initiatives/full", operation="")
 
 

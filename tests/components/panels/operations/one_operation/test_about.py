@@ -552,5 +552,5 @@ def test_no_document_is_named_by_its_id(store, view):
 @pytest.mark.parametrize("wanted", ["", "OP99", "op03", "'; DROP TABLE operation; --"])
 @pytest.mark.parametrize("panel", ["operations/about", "operations/verdict", "evaluation/answer", "tours/map"])
 def test_an_unknown_operation_is_an_error_that_says_where_the_ids_are(store, view, panel, wanted):
-    with pytest.raises(UnknownOperation, match=r"manage\.py ask operations/all"):
+    with pytest.raises(UnknownOperation if wanted else ValueError, match=r"manage\.py ask operations/all"):
         built(store, view, panel, wanted)
