@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from analysis.plurals import plural
@@ -24,7 +24,7 @@ class AnotherCounty(ValueError):
     """The variables do not name a whole county, or name another than the database; the message says what to set."""
 
 
-def chosen(settings: Settings) -> County:
+def chosen(settings: Settings, complete: Callable[[County], County] | None = None) -> County:
     """The county of a first import: what is set, completed from its profile or the default one.
 
     Raises `AnotherCounty` if a county without a profile is only partly set: the rest would be another county's.
@@ -34,13 +34,14 @@ def chosen(settings: Settings) -> County:
     needed = {part: given.get(part) for part in ("name", "districts", "forces")}
     another = [part for part, value in needed.items() if value is not None and _is_another(own, part, value)]
     missing = [VARIABLES[part] for part, value in needed.items() if value is None]
-    if another and missing:
+    if another and missing and (complete is None or settings.county is None):
         raise AnotherCounty(
             f"{VARIABLES[another[0]]} is {_quoted(given[another[0]])}, so set {' and '.join(missing)} too: "
             f"without {plural(len(missing), 'it', 'them')} the database would hold those of {own.name}."
         )
     county = replace(County("", (), (), ()) if another else own, **given)
-    return replace(county, forces=tuple(dict.fromkeys(map(force_slug, county.forces))))
+    county = replace(county, forces=tuple(dict.fromkeys(map(force_slug, county.forces))))
+    return complete(county) if complete and another and missing else county
 
 
 def kept(meta: Mapping[str, str]) -> County:

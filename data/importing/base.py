@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from data import county
 from data.importing.county_names import Origin
+from data.importing.force_area import completed
+from data.importing.plan.plan import PoliceFile
 from data.profile import County, Profile
 from data.serving import pointer
 from data.serving.opened import opened
@@ -54,8 +57,16 @@ def before(settings: Settings, *, demonstration: bool, force: bool) -> Before | 
     return Before(path, meta)
 
 
-def county_of(settings: Settings, old: Before | None, generated: Profile | None) -> tuple[County, Origin]:
-    """The county of the new database, and where its names come from; `generated` is that of a demonstration."""
+def county_of(
+    settings: Settings, old: Before | None, generated: Profile | None, files: Sequence[PoliceFile]
+) -> tuple[County, Origin]:
+    """The county of the new database, and where its names come from; `generated` is that of a demonstration.
+
+    What is not set of a county without a profile is taken from the police `files`, as far as that is clear.
+    """
     if generated:
         return generated.county, Origin(settings, kept=False)
-    return county.kept(old.meta) if old else county.chosen(settings), Origin(settings, kept=old is not None)
+    if old:
+        return county.kept(old.meta), Origin(settings, kept=True)
+    home = county.chosen(settings, lambda named: completed(named, files))
+    return home, Origin(settings, kept=False)

@@ -137,7 +137,7 @@ def _fill(
     report: ImportReport,
 ) -> None:
     invented = generated(choices.places) if choices.places else None
-    home, origin = county_of(settings, old, invented)
+    home, origin = county_of(settings, old, invented, planned.police)
     county_names.check_forces(home, origin, {file.force for file in planned.police})
     con = duckdb.connect(str(aside), config=_build_config(aside, settings))
     try:
@@ -168,7 +168,7 @@ def _fill(
                 report.files.append(each)
         county_names.check_forces(home, origin, _forces(con))
         county_names.check_printed(con, home, origin)
-        report.notices = county_names.doubts(con, home)
+        report.notices = [*origin.taken(home), *county_names.doubts(con, home)]
         _compare(con, old, report)
         report.partial_months = mark_partial(con, choices.accept, old=old is not None)
         if old:

@@ -14,7 +14,7 @@ import duckdb
 from rapidfuzz import fuzz, process, utils
 
 from data.county import VARIABLES, AnotherCounty
-from data.profile import County, fold, profiles
+from data.profile import County, fold, profile_of, profiles
 from data.serving import sqlfiles
 from data.serving.settings import REFERENCE, Settings
 
@@ -44,8 +44,22 @@ class Origin:
         if self.kept:
             return "Import files of that county, or give another folder with --data."
         if self.settings.districts is None:
-            return "For another county set POLICING_COUNTY, POLICING_DISTRICTS and POLICING_FORCES."
+            return (
+                "For another county set POLICING_COUNTY, and POLICING_DISTRICTS and POLICING_FORCES too if it is "
+                "not the whole area of a force."
+            )
         return "Correct POLICING_DISTRICTS, or import the boundaries of these districts."
+
+    def taken(self, county: County) -> list[str]:
+        """What was not set of a county without a profile and taken from the police files, in one sentence or none."""
+        if self.kept or not self.settings.county or profile_of(county).folder:
+            return []
+        parts = [
+            ("force", self.settings.forces, county.forces),
+            ("districts", self.settings.districts, county.districts),
+        ]
+        said = [f"{what} {', '.join(names)}" for what, given, names in parts if given is None]
+        return [f"Taken from the police files for {county.name}: {'; '.join(said)}."] if said else []
 
 
 @cache

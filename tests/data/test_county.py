@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,14 @@ from data import county
 from data.county import AnotherCounty, chosen
 from data.importing import county_names
 from data.importing.county_names import Origin
-from data.profile import default
+from data.importing.force_area import completed
+from data.importing.plan.plan import PoliceFile
+from data.profile import County, default
 from data.serving.pointer import current
 from data.serving.settings import REFERENCE, Settings
 from data.serving.store import Store
-from data.sources.police import force_slug
+from data.sources.inputs import InputFile
+from data.sources.police import STREET, force_slug
 from tests import tiny
 from tests.tiny import KINGS_1, write, write_street
 
@@ -178,8 +182,15 @@ def test_names_are_kept_as_the_boundaries_and_files_spell_them(data, tmp_path, m
         ({"DISTRICTS": "Leicester, Charnwood"}, ("None of the areas", "Leicester")),
         ({"FORCES": "leicestershir"}, ("POLICING_FORCES names “leicestershir”", "Most similar: leicestershire")),
         ({"FORMER_DISTRICTS": "Leicster"}, ()),
-        ({"FORCES": None}, ("so set POLICING_FORCES too",)),
-        ({"DISTRICTS": None, "FORCES": None}, ("so set POLICING_DISTRICTS and POLICING_FORCES too",)),
+        (
+            {"COUNTY": "Rutland", "DISTRICTS": None, "FORCES": None},
+            ("The police files are from leicestershire", "set POLICING_DISTRICTS and POLICING_FORCES too"),
+        ),
+        (
+            {"COUNTY": "Rutland", "DISTRICTS": None},
+            ("only a part of the area of leicestershire", "set POLICING_DISTRICTS"),
+        ),
+        ({"COUNTY": None, "FORCES": None}, ("so set POLICING_COUNTY and POLICING_FORCES too",)),
     ],
 )
 def test_names_that_do_not_exist_are_refused_with_the_nearest(data, tmp_path, monkeypatch, capsys, changed, told):
@@ -194,7 +205,61 @@ def test_names_that_do_not_exist_are_refused_with_the_nearest(data, tmp_path, mo
 def test_another_county_s_files_without_any_variable_are_refused(data, tmp_path, capsys):
     said = refused(capsys, data, outlines(tmp_path), leicestershire(tmp_path))
     assert "is in North Northamptonshire or West Northamptonshire" in said
-    assert "set POLICING_COUNTY, POLICING_DISTRICTS and POLICING_FORCES" in said
+    assert "For another county set POLICING_COUNTY, and POLICING_DISTRICTS and POLICING_FORCES too if" in said
+
+
+LEICESTERSHIRE_ALONE = {"DISTRICTS": None, "FORCES": None, "FORMER_DISTRICTS": None}
+
+
+def test_the_name_of_a_force_s_area_is_enough_and_a_neighbour_s_files_change_nothing(
+    data, tmp_path, monkeypatch, capsys
+):
+    set_to(monkeypatch, **LEICESTERSHIRE_ALONE)
+    neighbour = write_street(tmp_path, f"lsoa\n{KINGS_1}")
+    older = leicestershire(tmp_path, "2024-12")
+    assert run(importing, data, outlines(tmp_path), leicestershire(tmp_path), older, neighbour) == 0
+    kept = county.kept(Store(current(data)).meta)
+    assert (kept.name, kept.forces) == ("Leicestershire", ("leicestershire",))
+    assert sorted(kept.districts) == ["Charnwood", "Leicester"]
+    told = " ".join(capsys.readouterr().out.split())
+    assert (
+        "Taken from the police files for Leicestershire: force leicestershire; districts Charnwood, Leicester." in told
+    )
+
+
+def test_of_districts_that_are_set_the_force_of_the_files_is_the_force(data, tmp_path, monkeypatch):
+    set_to(monkeypatch, COUNTY="City of Leicester", DISTRICTS="Leicester", FORCES=None)
+    assert run(importing, data, outlines(tmp_path), leicestershire(tmp_path)) == 0
+    assert county.kept(Store(current(data)).meta).forces == ("leicestershire",)
+    with pytest.raises(AnotherCounty, match=r"from leicestershire, lincolnshire, .* set POLICING_FORCES too"):
+        completed(County("City of Leicester", ("Leicester",), (), ()), street_files(tmp_path, {}, "lincolnshire"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "districts"),
+    [
+        ({"Leicester": 700, "Charnwood": 300, "Rugby": 1}, ("Charnwood", "Leicester")),
+        ({"Leicester": 700, "Charnwood": 300, "Rugby": 8}, None),
+        ({}, None),
+    ],
+)
+def test_districts_with_a_few_rows_are_others_and_with_some_more_not_clear(rows, districts, tmp_path):
+    named = County("Leicestershire", (), (), ())
+    files = street_files(tmp_path, rows)
+    if districts:
+        assert completed(named, files).districts == districts
+        return
+    with pytest.raises(AnotherCounty, match="Whether Rugby is in" if rows else "No district is named"):
+        completed(named, files)
+
+
+def street_files(folder: Path, rows: dict[str, int], *more: str) -> list[PoliceFile]:
+    """Street-level files of Leicestershire Police and of `more` forces, as an import plans them."""
+    lines = "".join(f"{name} 001A\n" * count for name, count in rows.items())
+    path = write(folder / "street.csv", f"LSOA name\n{lines}")
+    file = InputFile(path.name, path, None, path.stat().st_size, date(2025, 3, 1), True)
+    forces = ("leicestershire", *more)
+    return [PoliceFile(file, STREET, ("LSOA name",), date(2025, 1, 1), force) for force in forces]
 
 
 @pytest.mark.usefixtures("without_pages")

@@ -31,7 +31,7 @@ def town_centre(ask: Ask, view: View) -> Panel:
             source=STREET,
             empty=f"Import LSOA boundaries that hold {centre.centre_name or 'a town centre'}.",
         )
-    areas = phrases.several((ask("shared/scope_area")["scope"] == centre.centre_scope).sum(), "area", "areas")
+    areas = AREAS
     together = rows.groupby(["month", "days"], as_index=False)["incidents"].sum()
     summed = control_panel(
         ask,
