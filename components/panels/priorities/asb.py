@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.months import months_later
+from analysis.plurals import plural
 from components.counting import REPORTED, STREET, street
 from components.panels.panel import Panel, panel
 from components.panels.shared.county import county
@@ -31,7 +32,8 @@ def town_centre(ask: Ask, view: View) -> Panel:
             source=STREET,
             empty=f"Import LSOA boundaries that hold {centre.centre_name or 'a town centre'}.",
         )
-    areas = AREAS
+    count = int((ask("shared/scope_area")["scope"] == centre.centre_scope).sum())
+    areas = f"{phrases.in_words(count)} {plural(count, 'area makes', 'areas make')}"
     together = rows.groupby(["month", "days"], as_index=False)["incidents"].sum()
     summed = control_panel(
         ask,
@@ -54,7 +56,7 @@ def town_centre(ask: Ask, view: View) -> Panel:
         summed,
         table=pd.concat([rows, together.assign(crime_type="together")]).sort_values("month", kind="stable"),
         columns={"month": "Month", "days": "Days", "crime_type": "Type", "incidents": "Recorded"},
-        source=f"{street(DISORDER)}; our reading of which {areas} make up the town centre",
+        source=f"{street(DISORDER)}; our reading of which {areas} up the town centre",
         caveat=(
             f"In {year}: {made}. Nights and weekends cannot be separated. Officers find part of the public "
             f"order offences themselves. {summed.caveat}"
