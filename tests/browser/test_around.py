@@ -187,16 +187,19 @@ def test_on_paper_tiles_and_small_cards_share_the_width(internal, opening):
 
 
 def test_a_map_in_the_dark_is_printed_in_the_colours_of_its_legend_on_white(internal, opening):
-    legends, pictures = [], []
+    legends, pictures, tab = [], [], opening(internal, "hotspots", dark=True)
+    swatches = tab.locator(".legend .swatch")
+    on_screen = swatches.first.evaluate("one => getComputedStyle(one).backgroundColor")
     for dark in (True, False):
-        tab = opening(internal, "hotspots", dark=dark)
+        if not dark:
+            tab.emulate_media(media="screen", color_scheme="light")
+            expect(swatches.first).not_to_have_css("background-color", on_screen)
+            settle(tab)
         tab.emulate_media(media="print")
         shown = tab.locator("[class*=-ground] img").evaluate_all(
             "all => all.filter(one => one.getClientRects().length).map(one => one.src)"
         )
-        legends.append(
-            tab.locator(".legend .swatch").evaluate_all("all => all.map(one => getComputedStyle(one).backgroundColor)")
-        )
+        legends.append(swatches.evaluate_all("all => all.map(one => getComputedStyle(one).backgroundColor)"))
         pictures.append(shown)
     assert len(pictures[0]) == 1
     assert pictures[0] == pictures[1]

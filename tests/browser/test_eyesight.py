@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -68,6 +69,7 @@ CUT_OR_COVERED = """() => {
 
 # What is told apart in the reader's own colours: something of each kind, and how it is seen.
 SIZE = "one => parseFloat(getComputedStyle(one).fontSize)"
+GROUND = "getComputedStyle(document.body).backgroundColor"
 SEEN = """([selector, name]) => [...document.querySelectorAll(selector)]
     .filter(one => one.checkVisibility()).map(one => getComputedStyle(one)[name])"""
 
@@ -77,13 +79,6 @@ def large(chromium: Browser) -> Generator[Browser]:
     browser = chromium.browser_type.launch(executable_path=installed.find(), args=[*launch_arguments(), LARGE])
     yield browser
     browser.close()
-
-
-@pytest.fixture(params=["light", "dark"])
-def forced(request: pytest.FixtureRequest, tab: Page) -> Page:
-    """A tab whose colours are those of the system, as Windows' contrast themes do it."""
-    tab.emulate_media(forced_colors="active", color_scheme=request.param)
-    return tab
 
 
 @pytest.fixture(scope="module")
@@ -106,39 +101,65 @@ def test_letters_of_twice_the_size_cut_nothing_off(request, large_readers, audie
     assert faults == []
 
 
-def test_in_colours_of_the_system_what_a_colour_says_is_still_seen(internal, forced):
-    open_at(forced, internal.address("hotspots"))
-    # The classes of a map keep their colours, each with an edge.
-    swatches = forced.evaluate(SEEN, [".legend .swatch", "backgroundColor"])
-    assert len(set(swatches)) == len(swatches) >= 5
-    assert set(forced.evaluate(SEEN, [".legend .swatch", "borderTopStyle"])) == {"solid"}
-    forced.locator(".choices a").nth(2).click()
-    settle(forced)
-    expect(forced.locator(".choices .selected")).to_have_count(1)
-    assert forced.evaluate(SEEN, [".choices .selected", "outlineStyle"]) == ["solid"]
+def test_in_colours_of_the_system_what_a_colour_says_is_still_seen(internal, tab):
+    """As Windows' contrast themes do it, in a light and a dark one."""
+    tab.emulate_media(forced_colors="active", color_scheme="light")
+    open_at(tab, internal.address("hotspots"))
+    _assert_a_map_is_told(tab)
+    tab.locator(".choices a").nth(2).click()
+    settle(tab)
+    expect(tab.locator(".choices .selected")).to_have_count(1)
+    assert tab.evaluate(SEEN, [".choices .selected", "outlineStyle"]) == ["solid"]
+    _turn(tab, "dark", ".legend .swatch")
+    _assert_a_map_is_told(tab)
+    assert tab.evaluate(SEEN, [".choices .selected", "outlineStyle"]) == ["solid"]
 
-    open_at(forced, internal.address("acquisitive-crime"))
-    expect(forced.locator("[data-testid=stTopNavSection][aria-current]")).to_have_count(1)
-    # The chosen option, tab, row and section: by an outline or a line below, which the others lack.
+    open_at(tab, internal.address("acquisitive-crime"))
+    _assert_what_is_chosen_is_told(tab)
+    ground = tab.evaluate(GROUND)
+    tab.emulate_media(forced_colors="active", color_scheme="light")
+    tab.wait_for_function(f"dark => ({GROUND}) !== dark", arg=ground)
+    settle(tab)
+    _assert_what_is_chosen_is_told(tab)
+    # Streamlit's switch is drawn with grounds alone, which are gone.
+    tab.locator("[class*=-card] [class*=-menu] [data-testid=stPopoverButton]").first.click()
+    switch = tab.get_by_test_id("stPopoverBody").get_by_test_id("stCheckbox")
+    expect(switch).to_be_visible()
+    assert switch.locator("label > div").first.evaluate("one => getComputedStyle(one).borderTopStyle") == "solid"
+
+
+def _turn(tab: Page, scheme: Literal["light", "dark"], coloured: str) -> None:
+    """Change the theme, and wait until what has colours of its own has those of the new one."""
+    first = tab.locator(coloured).first
+    before = first.evaluate("one => getComputedStyle(one).backgroundColor")
+    tab.emulate_media(forced_colors="active", color_scheme=scheme)
+    expect(first).not_to_have_css("background-color", before)
+    settle(tab)
+
+
+def _assert_a_map_is_told(tab: Page) -> None:
+    """The classes of a map keep their colours, each with an edge."""
+    swatches = tab.evaluate(SEEN, [".legend .swatch", "backgroundColor"])
+    assert len(set(swatches)) == len(swatches) >= 5
+    assert set(tab.evaluate(SEEN, [".legend .swatch", "borderTopStyle"])) == {"solid"}
+
+
+def _assert_what_is_chosen_is_told(tab: Page) -> None:
+    """The chosen option, tab, row and section: by an outline or a line below, which the others lack."""
+    expect(tab.locator("[data-testid=stTopNavSection][aria-current]")).to_have_count(1)
     for chosen in ("[aria-checked=true]", ".rows .selected", "[data-testid=stTopNavSection][aria-current]"):
-        assert set(forced.evaluate(SEEN, [chosen, "outlineStyle"])) == {"solid"}, chosen
+        assert set(tab.evaluate(SEEN, [chosen, "outlineStyle"])) == {"solid"}, chosen
     lines = [
-        forced.evaluate(SEEN, [f"[role=tab][aria-selected={which}] p", "textDecorationLine"])
+        tab.evaluate(SEEN, [f"[role=tab][aria-selected={which}] p", "textDecorationLine"])
         for which in ("true", "false")
     ]
     assert set(lines[0]) == {"underline"}
     assert set(lines[1]) == {"none"}
     # Boxes with a sign have an edge or keep their filled ground; words and pictures have the colour of the system's.
     edges, words = (
-        forced.evaluate(SEEN, [".sign", "borderTopStyle"]),
-        forced.evaluate("getComputedStyle(document.body).color"),
+        tab.evaluate(SEEN, [".sign", "borderTopStyle"]),
+        tab.evaluate("getComputedStyle(document.body).color"),
     )
     assert edges and "none" not in edges
-    assert set(forced.evaluate(SEEN, [".pic > svg, .rows .went svg", "color"])) == {words}
-    ground = forced.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert words != ground
-    # Streamlit's switch is drawn with grounds alone, which are gone.
-    forced.locator("[class*=-card] [class*=-menu] [data-testid=stPopoverButton]").first.click()
-    switch = forced.get_by_test_id("stPopoverBody").get_by_test_id("stCheckbox")
-    expect(switch).to_be_visible()
-    assert switch.locator("label > div").first.evaluate("one => getComputedStyle(one).borderTopStyle") == "solid"
+    assert set(tab.evaluate(SEEN, [".pic > svg, .rows .went svg", "color"])) == {words}
+    assert words != tab.evaluate(GROUND)

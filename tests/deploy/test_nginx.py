@@ -323,7 +323,7 @@ def test_two_addresses_that_hold_four_hundred_silent_sockets_do_not_close_the_si
             assert b"Wait half a minute" in refused.body
         assert proxy.ask("/", source="127.0.0.4").status == 200
         watch = Watch(page, proxy)
-        open_at(page, f"{proxy.url}/hotspots")
+        open_at(page, f"{proxy.url}/measures")
         assert page.get_by_test_id("stAlert").count() == 0
         assert watch.complaints == []
 
