@@ -1,4 +1,4 @@
--- Incidents recorded each month in a town centre, by type, of the types that make up its disorder.
+-- Incidents recorded each month in a town centre, by each of the types that count as disorder.
 --
 -- grain:    one row per imported month and type
 -- params:   $scope VARCHAR; $crime_types VARCHAR, types or bases of counting joined by semicolons; $since DATE or NULL; $until DATE or NULL

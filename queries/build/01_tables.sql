@@ -1,7 +1,7 @@
 -- The tables that an import fills.
 --
--- The id of a record is the number of its file and the line there. For crime ids, which hardly repeat, trying every
--- compression would take a tenth of an import.
+-- The id of a record is the number of its file and the line there. Crime ids almost never repeat, so trying every
+-- compression for them would take a tenth of an import.
 --
 -- Each table's comment begins with the audience that may hold it: `publish` copies the public ones and nothing else.
 

@@ -1,6 +1,6 @@
 -- What partners entered: a table for each template, with its columns in their order (data/partner/templates).
 --
--- file_id and line say where each row stands in the file that brought it.
+-- file_id and line give each row's position in its file.
 
 CREATE TABLE activity (
     operation_id VARCHAR,

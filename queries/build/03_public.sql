@@ -1,4 +1,4 @@
--- Partners' counts under the 10–5 rule, and what became of them: empty in an internal database, where the counts
+-- Partners' counts under the 10–5 rule, and what happened to them: empty in an internal database, where the counts
 -- themselves are; data/publishing/counts.py fills them when a public copy is made.
 
 CREATE TABLE protected_count (

@@ -1,9 +1,9 @@
--- Areas (LSOA 2021) with all that is known of each.
+-- Areas (LSOA 2021) with everything known about each.
 --
--- A district comes from the name on the outline ("Anstey 001A"), else from the lookup of 2011: areas nest in districts
--- exactly, while lookups by ward are best fits (an area may fit a ward over the border best). Where
--- nothing says it, it is NULL. Deprivation is the newest edition at hand; that of 2019 is printed for codes of 2011 and
--- passed on to the parts of 2021.
+-- A district comes from the name on the outline ("Anstey 001A"), otherwise from the 2011 lookup: areas nest in
+-- districts exactly, while lookups by ward are best fits (an area's best fit may be a ward across the border). If
+-- nothing gives it, it is NULL. Deprivation is the newest imported edition; that of 2019 is published for 2011 codes
+-- and applied to their 2021 parts.
 
 CREATE TABLE area AS
 WITH code AS (

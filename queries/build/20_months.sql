@@ -1,6 +1,6 @@
 -- Which months of which files are in the database.
 
--- Searches are shown by 12 months together only, so a month's are counted nowhere that the public may look.
+-- Searches are only shown by 12 months together, so no public table counts those of a single month.
 CREATE TABLE month_imported AS
 WITH told AS (
     SELECT
@@ -35,8 +35,8 @@ ORDER BY force, month, kind;
 
 COMMENT ON TABLE month_imported IS 'public: months of each force and kind of file that are in the database, with their rows; none of searches';
 
--- A month published soon after its end may still gain records, so that it is marked incomplete. With several home
--- forces a month is there only when each that publishes at all has it: else the county's count would fall by a force's.
+-- A month published soon after its end may still gain records, so it is marked incomplete. With several home forces a
+-- month is included only if every publishing force has it: otherwise the county's count would lack a force's.
 CREATE TABLE home_month AS
 WITH home AS (
     SELECT
@@ -64,7 +64,7 @@ ORDER BY home.month;
 
 COMMENT ON TABLE home_month IS 'public: months for which every home force that publishes has a street file; partial where one holds only a part';
 
--- What every range, trend and comparison is computed from: a partial month is counted and drawn, and judged nowhere.
+-- The months behind every range, trend and comparison: a partial month is counted and drawn, but never judged.
 CREATE TABLE whole_month AS
 SELECT month, days, incomplete
 FROM home_month

@@ -1,7 +1,7 @@
 -- Incidents by month and type: of each area of the county, and of each force by where its rows belong.
 --
--- A month that was imported has a row for every type that is in the database, 0 where nothing was recorded; a month
--- that is missing has none.
+-- A month that was imported has a row for every type that is in the database, 0 if nothing was recorded; a missing
+-- month has none.
 
 CREATE TABLE force_month AS
 WITH counted AS (
@@ -30,7 +30,7 @@ ORDER BY ALL;
 
 COMMENT ON TABLE force_month IS 'public: incidents by force, month, type and whether they could be placed in an area';
 
--- A force may cover more than the county. Then what lies elsewhere, and what has no place, is not the county's.
+-- A force may cover more than the county. Then records elsewhere, and those without a place, are not the county's.
 INSERT INTO meta
 SELECT 'part_of_force', 'true'
 FROM force_month

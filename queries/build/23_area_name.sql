@@ -1,4 +1,4 @@
--- Areas without an outline have the names that police files print.
+-- Areas without an outline are named as in police files.
 
 UPDATE area
 SET name = published_area.lsoa_name

@@ -1,9 +1,9 @@
 -- What a reader can choose to look at, and which areas belong to it.
 --
--- `untouched` is the part of the county that no operation with a known or inferred start reached, neither as its
--- target nor next door: what an operation's areas are set beside.
+-- `untouched` is the part of the county that no operation with a known or inferred start reached, as its target or next
+-- door: an operation's areas are compared with it.
 
--- Towns that no document names, by their wards or their former district, and the former districts that are no town.
+-- Towns that no document names, by their wards or their former district, and the former districts that are not towns.
 
 CREATE TEMP TABLE town_area AS
 WITH former AS (

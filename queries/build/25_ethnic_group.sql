@@ -1,4 +1,4 @@
--- Residents of the county by ethnic group, with which searches are compared.
+-- Residents of the county by ethnic group, to compare searches with.
 
 CREATE TABLE ethnic_group AS
 WITH county AS (

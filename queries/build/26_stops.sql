@@ -1,12 +1,12 @@
--- Stop and search of the home force by month, counted one thing at a time: never age by ethnicity, never by place.
+-- Stop and search of the home force by month, by one characteristic at a time: never age by ethnicity, never by place.
 --
--- Of a county that is only part of the force's area, searches count whose map point is known to lie in it.
+-- For a county that is only part of the force's area, only searches with a map point known to be in it count.
 --
--- Single months stay internal; 27_stop_years.sql makes of them what residents may see.
+-- Single months stay internal; 27_stop_years.sql derives from them what residents may see.
 --
 -- `action` counts searches with an outcome other than "no further action", `no_outcome` those without any; `linked`
--- counts outcomes that the file links to the object searched for, `link_unknown` those where it does not say. The groups
--- of ages and of ethnicity are reference data: search_age, search_ethnicity.
+-- counts outcomes that the file links to the object searched for, `link_unknown` those for which it does not say. The
+-- groups of ages and of ethnicity are reference data: search_age, search_ethnicity.
 
 CREATE TABLE stop_month AS
 WITH written AS (

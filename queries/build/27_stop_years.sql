@@ -1,9 +1,9 @@
--- Stop and search by 12 pooled months: what residents may see of it.
+-- Stop and search by 12 pooled months, as residents may see it.
 --
--- The 12 months (the threshold pooled_months) are counted back from the newest month of each unbroken stretch, and no month is in two of them, so that
--- no month can be had by subtraction (docs/decisions/0010). All that is counted has the same months: one with too
--- much unknown ethnicity is left out of all of it, and an earlier one is taken in its place. Where that leaves under 12
--- months in a stretch, the ethnicity that is to blame is not pooled, and its months are not left out for it.
+-- The 12 months (the threshold pooled_months) are counted back from the newest month of each unbroken stretch, and no
+-- month is in two of them, so that no month can be had by subtraction (docs/decisions/0010). All counts cover the same
+-- months: one with too much unknown ethnicity is left out of all of them, and an earlier one replaces it. If that
+-- leaves under 12 months in a stretch, the ethnicity in question is not pooled, and its months are not left out.
 
 CREATE TEMP TABLE stop_rule AS
 SELECT
@@ -34,7 +34,7 @@ unknown AS (
 judged AS (
     SELECT
         imported.month,
-        -- Months in a row, less their number, are one and the same month.
+        -- Consecutive months minus their row numbers give the same month.
         imported.month - to_months(row_number() OVER (ORDER BY imported.month)::INTEGER) AS stretch,
         coalesce(unknown.officer, 0) <= stop_rule.unknown_share AS officer,
         coalesce(unknown.self, 0) <= stop_rule.unknown_share AS self
@@ -99,7 +99,7 @@ WITH period AS (
         by_self,
         since,
         until,
-        -- A month that was left out belongs to the pool that ends before it, so that every one is named once.
+        -- A month left out belongs to the pool that ends before it, so that each is named once.
         lead(since) OVER (PARTITION BY stretch ORDER BY since) AS following
     FROM (SELECT DISTINCT stretch, by_officer, by_self, since, until FROM stop_pool)
 )
@@ -147,7 +147,7 @@ WITH pooled AS (
 named AS (
     SELECT
         * REPLACE (
-            -- Rare objects and outcomes stand together; ethnic groups stay, and have no ratio.
+            -- Rare objects and outcomes are grouped; rare ethnic groups stay separate but have no ratio.
             if(
                 searches < stop_rule.fewest AND dimension IN ('object', 'outcome'),
                 'Others, each under ' || stop_rule.fewest,
@@ -164,7 +164,7 @@ SELECT
     until,
     value,
     sum(searches)::BIGINT AS searches,
-    -- Whether a search was acted on is counted by object and in all, not by age or ethnicity.
+    -- Further action is counted by object and in total, not by age or ethnicity.
     sum(action) FILTER (dimension IN ('total', 'object'))::BIGINT AS action,
     sum(no_outcome) FILTER (dimension IN ('total', 'object'))::BIGINT AS no_outcome,
     sum(linked) FILTER (dimension IN ('total', 'object'))::BIGINT AS linked,

@@ -1,7 +1,7 @@
--- Which crime types each basis of counting holds: the named ones of data/reference, and each type by itself.
+-- Which crime types each basis of counting includes: the named ones of data/reference, and each type by itself.
 --
--- Every query that counts records of several types joins this table, so that the rule stands once. A type that
--- crime_type does not know is of the kind unknown.
+-- Every query that counts records of several types joins this table, so that the rule is stated once. A type that is
+-- not in crime_type is of the kind unknown.
 
 CREATE TABLE counting_basis AS
 WITH present AS (SELECT DISTINCT crime_type FROM force_month)

@@ -1,11 +1,11 @@
 -- Incidents at a map point that had one of the same type within the twelve months before; and the points of the newest
 -- year, for screening.
 --
--- A map point stands for a street, a car park or a square, so this is demand that comes again, not a victim harmed again.
--- Beside it stands how many would be so by chance: if each incident fell on any of its area's points alike, one would
--- find an earlier one of its type with a probability of 1 - (1 - 1/points)^earlier. `points` are those with a record from
+-- A map point stands for a street, a car park or a square, so this is repeat demand, not a repeat victim. It is
+-- compared with the number by chance: if each incident were equally likely at any of its area's points, it would have
+-- an earlier one of its type with a probability of 1 - (1 - 1/points)^earlier. `points` are those with a record from
 -- twelve months before the month to the month itself, `earlier` the area's incidents of the type in the twelve before.
--- What officers find is left out. Months whose twelve months before are not all imported say nothing.
+-- What officers find is left out. Months whose twelve months before are not all imported are left out.
 
 CREATE TABLE repeat_month AS
 WITH point AS (
@@ -62,7 +62,7 @@ recorded AS (
     FROM (SELECT DISTINCT area_code, longitude, latitude, month FROM point) AS place
 ),
 
--- A record counts its point from its month for thirteen months; one that follows within them makes that longer.
+-- A record counts its point for thirteen months from its own; a later one within these extends that.
 turn AS (
     SELECT
         area_code,

@@ -1,6 +1,6 @@
 -- Where most was recorded in the areas of each operation in the newest twelve months, for a walk through them.
 --
--- Files print a street, a car park or a square, and a map point that stands for it. What officers find is left out.
+-- Files print a street, a car park or a square, and its map point. What officers find is left out.
 
 CREATE TABLE walk_point AS
 SELECT

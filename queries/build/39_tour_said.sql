@@ -1,4 +1,4 @@
--- What residents said on a walk and what was done, as far as those who entered it marked it for everyone.
+-- What residents said on a walk and what was done, if it was marked for everyone when entered.
 
 CREATE TABLE tour_said AS
 SELECT

@@ -1,6 +1,6 @@
--- Which streets lead to which area: for residents who look for their own. It carries no counts.
+-- Which streets lead to which area, for residents who search for their own. It has no counts.
 --
--- Files also print kinds of places ("Hospital", "Park/Open Space"): these are no streets, and some must not be found:
+-- Files also print kinds of places ("Hospital", "Park/Open Space"): these are not streets, and some must not be found:
 -- data/reference/hidden_streets.csv.
 
 CREATE TABLE street_area AS

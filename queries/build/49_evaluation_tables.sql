@@ -39,7 +39,7 @@ COMMENT ON TABLE evaluation IS 'public: how the areas of an operation changed be
 CREATE TABLE evaluation_answer (
     operation_id VARCHAR,
     verdict VARCHAR,
-    -- Why there is none (analysis/evaluation_verdict.py); the months, where too few of them are the reason.
+    -- Why there is none (analysis/evaluation_verdict.py); the months, if there are too few.
     withheld VARCHAR,
     missing_side VARCHAR,
     months_found INTEGER,

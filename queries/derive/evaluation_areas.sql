@@ -1,4 +1,4 @@
--- The county's areas: what they are like, where they lie, and whether an operation reached them.
+-- The county's areas: what they are like, where they are, and whether an operation reached them.
 SELECT
     area_code,
     nullif(trim(split_part(rural_urban, ':', 1)), '') AS kind,

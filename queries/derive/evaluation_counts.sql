@@ -1,4 +1,4 @@
--- What is judged in each area, by month and crime type with its band of harm, in months that are complete.
+-- The judged incidents in each area, by month and crime type with its band of harm, in complete months.
 SELECT
     area_month.area_code,
     area_month.month,

@@ -1,4 +1,4 @@
--- The months that are complete, and how many days each has.
+-- The complete months, and how many days each has.
 SELECT
     month,
     days

@@ -1,4 +1,4 @@
--- The operations that are planned to be evaluated and whose start can be bounded, with their areas and those next door.
+-- The operations planned for evaluation with a start known within limits, their areas and those next door.
 SELECT
     operation.operation_id,
     date_trunc('month', operation.started_from)::DATE AS first,

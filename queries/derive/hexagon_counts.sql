@@ -1,4 +1,4 @@
--- What lies in each hexagon, from the hexagon of each map point (hexagon_point): areas, and incidents by month and type.
+-- Areas, and incidents by month and type, in each hexagon, from the hexagon of each map point (hexagon_point).
 INSERT INTO hexagon_area
 SELECT DISTINCT
     hexagon,

@@ -1,4 +1,4 @@
--- The outlines to draw: those of 2021 that are not of another county's district.
+-- The outlines to draw: those of 2021, except in other counties' districts.
 SELECT
     area_code,
     name,

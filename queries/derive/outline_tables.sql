@@ -1,7 +1,7 @@
--- The tables of outlines, empty but for the areas of other districts: data/derive/10_outlines.py fills them.
+-- The tables of outlines, empty except for the areas of other districts: data/derive/10_outlines.py fills them.
 --
--- The file of ONS covers England and Wales. An area of another county's district is known by the name on its outline
--- ("Cherwell 001A"): its name is kept and nothing is drawn.
+-- The ONS file covers England and Wales. The name on its outline ("Cherwell 001A") shows that an area is in another
+-- county's district: its name is kept but it is not drawn.
 CREATE TEMP TABLE area_shape (
     area_code VARCHAR,
     name VARCHAR,

@@ -1,4 +1,4 @@
--- The county's whole months before the newest, of each series that counting_basis defines.
+-- The county's complete months before the newest, of each series that counting_basis defines.
 SELECT
     counting_basis.basis AS crime_type,
     scope_month.month,

@@ -1,4 +1,4 @@
--- What the county's areas with residents are like, by which they are put into groups.
+-- The characteristics of the county's areas with residents, which decide their groups.
 SELECT
     area_code,
     nullif(trim(split_part(rural_urban, ':', 1)), '') AS kind,

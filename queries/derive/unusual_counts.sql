@@ -1,4 +1,4 @@
--- What is recorded in each area in each whole month, of each type that the public report.
+-- Records in each area and complete month, for each type that the public report.
 SELECT
     area_month.area_code,
     area_month.crime_type,

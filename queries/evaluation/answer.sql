@@ -1,6 +1,6 @@
--- What is answered about an operation: the verdict, its estimate, what supports it; or why it is not evaluated.
+-- The answer about an operation: the verdict, its estimate and what supports it; or why it is not evaluated.
 --
--- grain:    one row, none for an operation that is not known
+-- grain:    one row; none for an unknown operation
 -- params:   $operation_id VARCHAR
 -- columns:  operation_id VARCHAR, name VARCHAR, title VARCHAR, place VARCHAR, url_path VARCHAR, evaluated VARCHAR, reason VARCHAR, version VARCHAR, fixed_on VARCHAR, verdict VARCHAR, withheld VARCHAR, missing_side VARCHAR, months_found INTEGER, months_planned INTEGER, months_needed INTEGER, uncertain_from DATE, uncertain_to DATE, before_from DATE, before_to DATE, after_from DATE, after_to DATE, months_before INTEGER, months_after INTEGER, before_months INTEGER, after_months INTEGER, target_areas INTEGER, comparison_areas INTEGER, before BIGINT, after BIGINT, comparison_before BIGINT, comparison_after BIGINT, ratio DOUBLE, lower DOUBLE, upper DOUBLE, noise_lower DOUBLE, noise_upper DOUBLE, spread_lower DOUBLE, spread_upper DOUBLE, dispersion DOUBLE, by_itself DOUBLE, peak DOUBLE, placebos INTEGER, p_value DOUBLE, smallest_p DOUBLE, detectable DOUBLE, wdd DOUBLE, wdd_lower DOUBLE, wdd_upper DOUBLE, wdd_target DOUBLE, wdq DOUBLE, next_door_ratio DOUBLE, next_door_lower DOUBLE, next_door_upper DOUBLE, next_door_areas INTEGER, level_ratio DOUBLE, level_lower DOUBLE, level_upper DOUBLE, autocorrelation_p DOUBLE, stood_level DOUBLE, stood_last DOUBLE, stood_years DOUBLE, older_months INTEGER
 -- source:   operation, operation_page, evaluation_plan, evaluation_answer, evaluation

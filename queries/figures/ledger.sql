@@ -1,4 +1,4 @@
--- Every figure and claim that the documents print, with what open data could check; and local figures from elsewhere.
+-- Every published figure and claim, with what open data could check; and local figures from other sources.
 --
 -- grain:    one row per figure, claim or figure from outside the documents
 -- params:   none

@@ -1,6 +1,6 @@
--- The county's larger towns, and the place that stands for the centre of each where one is set.
+-- The county's larger towns, and the place that represents the centre of each, if set.
 --
--- grain:    one row per town, or per centre where a town has several
+-- grain:    one row per town, or per centre if a town has several
 -- params:   none
 -- columns:  town VARCHAR, scope VARCHAR, areas INTEGER
 -- source:   map_label, place, scope, scope_people

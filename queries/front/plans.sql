@@ -1,6 +1,6 @@
--- Open problem-solving plans of a place: of its own, of one of its areas, or of a place that shares areas with it.
+-- Open problem-solving plans of a place: its own, those of its areas, or of a place that shares areas with it.
 --
--- grain:    one row per open plan, those that fall due first at the top; overdue is as of the day $as_of
+-- grain:    one row per open plan, by due date; overdue is as of the day $as_of
 -- params:   $scope VARCHAR; $as_of DATE
 -- columns:  plan_id VARCHAR, title VARCHAR, place_id VARCHAR, stage VARCHAR, opened_on DATE, due_on DATE, overdue BOOLEAN
 -- source:   problem_plan, scope_area

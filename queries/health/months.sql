@@ -1,6 +1,6 @@
--- Months in the database by force and kind of file, where their rows belong, and which hold only a part.
+-- Months in the database by force and kind of file, where their rows belong, and which are partial.
 --
--- Of a partial month `expected` is the number of rows that the force's other months, or the file before, let expect, and
+-- For a partial month `expected` is the number of rows expected from the force's other months or its previous file, and
 -- `missing_types` are crime types of which (nearly) all rows are missing, joined by semicolons.
 --
 -- grain:    one row per force, kind and imported month

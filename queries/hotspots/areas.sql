@@ -1,7 +1,7 @@
--- Incidents in each area of a place over a period, and in the newest twelve months with the year before.
+-- Incidents in each area of a place over a period, and in the newest twelve months and the year before.
 --
--- `year_incidents` counts the whole months among the twelve up to the newest one, whatever the period: rates rest on it.
--- `before` and `now_paired` count those of them that are whole for the year before as well; NULL where none is.
+-- `year_incidents` counts the complete months among the twelve up to the newest one, whatever the period: rates use it.
+-- `before` and `now_paired` count those that are also complete in the year before; NULL if there are none.
 --
 -- grain:    one row per area
 -- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
@@ -12,7 +12,7 @@
 
 WITH newest AS (SELECT max(month) AS month FROM whole_month),
 
--- What a month counts for, so that each incident is looked at once.
+-- What a month counts for, so that each incident is read once.
 marked AS (
     SELECT
         imported.month,

@@ -1,6 +1,6 @@
--- Incidents in the hexagons of about 0.1 square kilometres that touch a place, for a closer look than areas give.
+-- Incidents in the hexagons of about 0.1 square kilometres that touch a place, for more detail than areas give.
 --
--- Map points are moved before they are published, so a hexagon says "hereabouts", not "here".
+-- Map points are moved before they are published, so a hexagon means "around here", not "here".
 --
 -- grain:    one row per hexagon with an incident
 -- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE

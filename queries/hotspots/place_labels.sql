@@ -17,7 +17,7 @@ WITH label AS (
     FROM map_label
     UNION ALL
     SELECT
-        -- The first of several names is enough to find one's way by.
+        -- The first of several names is enough for orientation.
         regexp_replace(place.name, '( estate| / .*)$', '') AS name,
         3 AS importance,
         avg(area.longitude) AS longitude,

@@ -1,4 +1,4 @@
--- The parts that are read in one go, in the order in which their rows are written.
+-- The parts that are read together, in the order in which their rows are written.
 
 CREATE OR REPLACE TEMP TABLE batch AS
 SELECT

@@ -1,4 +1,4 @@
--- The months of street files that this import brings.
+-- The months of street files in this import.
 
 SELECT
     force,

@@ -1,4 +1,4 @@
--- Months that this import added or brought again, with the rows before and now.
+-- Months that this import added or replaced, with the rows before and now.
 
 INSERT INTO import_change
 SELECT now.kind, now.force, now.month, before.rows AS rows_before, now.rows AS rows_now

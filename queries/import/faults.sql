@@ -1,4 +1,4 @@
--- The first row that cannot be what its file says it is; a batch has no month where the file's name says none.
+-- The first row that does not fit its file; a batch has no month if the file's name gives none.
 
 WITH bound AS (
     SELECT

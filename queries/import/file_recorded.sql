@@ -1,5 +1,4 @@
--- Enters a file without months. Such files have numbers below 0, so that police files can count on from the database
--- before.
+-- Enters a file without months, with a number below 0, so that police files can continue the earlier numbers.
 
 INSERT INTO source_file BY NAME
 SELECT

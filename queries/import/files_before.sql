@@ -1,4 +1,4 @@
--- The police files of the database before.
+-- The police files of the previous database.
 
 SELECT
     kind,

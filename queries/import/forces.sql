@@ -1,4 +1,4 @@
--- The forces of whose files the database holds some.
+-- The forces with files in the database.
 
 SELECT DISTINCT force
 FROM source_file

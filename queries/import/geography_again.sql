@@ -1,4 +1,4 @@
--- The geography that the database before was built with.
+-- The geography of the previous database.
 
 INSERT INTO boundary BY NAME SELECT * FROM old.boundary;
 INSERT INTO area_figure BY NAME SELECT * FROM old.area_figure;

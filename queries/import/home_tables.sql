@@ -1,4 +1,4 @@
--- What is known of the county before anything is read, empty: data/importing/build.py fills it from the profile.
+-- Tables about the county before anything is read, empty: data/importing/build.py fills them from the profile.
 
 CREATE TEMP TABLE county_district (name VARCHAR);
 CREATE TEMP TABLE home_force (force VARCHAR);

@@ -1,4 +1,4 @@
--- Rows of a file that joins several, for the forces and months of this batch.
+-- Rows of a joined file, for the forces and months of this batch.
 
 CREATE OR REPLACE TEMP TABLE part AS
 WITH wanted AS (

@@ -1,4 +1,4 @@
--- The months and forces in a file that joins several.
+-- The months and forces in a joined file.
 
 SELECT
     month,

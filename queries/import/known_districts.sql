@@ -1,4 +1,4 @@
--- The districts of today that outlines and lookups name.
+-- Today's districts in outlines and lookups.
 
 SELECT DISTINCT regexp_extract(name, '^(.+) \d{3}[A-Z]{1,2}$', 1) AS district
 FROM boundary

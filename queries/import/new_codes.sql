@@ -1,8 +1,8 @@
--- Where each LSOA code that has not come before belongs.
+-- The area of each new LSOA code.
 --
--- A code of 2021 is an area of its own. A code of 2011 leads to its one area of 2021; a code of the county that was split
--- leads to several, and the map point of each row decides. What is not known is outside the county where the printed
--- name is that of another district, and unplaced where it is one of the county's, today's or of 2011.
+-- A 2021 code is an area. A 2011 code leads to its one area of 2021; a code of the county that was split leads to
+-- several, and the map point of each row decides. An unknown code is outside the county if the printed name is that of
+-- another district, and unplaced if it is one of the county's, today's or of 2011.
 
 INSERT INTO code_place
 WITH fresh AS (

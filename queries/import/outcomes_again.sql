@@ -1,4 +1,4 @@
--- Rows of outcomes files that the database before holds, to be placed again.
+-- Rows of outcomes files in the previous database, to be placed again.
 
 CREATE OR REPLACE TEMP TABLE part AS
 SELECT

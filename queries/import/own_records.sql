@@ -1,4 +1,4 @@
--- How many police files there are, how many of them of the home forces, and how many areas lie in the county.
+-- How many police files there are, how many of them are the home forces', and how many areas are in the county.
 
 SELECT
     (SELECT count(*) FROM source_file WHERE force IS NOT NULL) AS files,

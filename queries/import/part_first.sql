@@ -1,4 +1,4 @@
--- Where each file's rows begin in `part`: rows lie in the order of the files and of their lines.
+-- Where each file's rows begin in `part`: rows are in the order of files and lines.
 
 CREATE OR REPLACE TEMP TABLE part_first AS
 SELECT

@@ -1,4 +1,4 @@
--- Months that an operator let into the database before although they are partial.
+-- Partial months that an operator accepted in the previous database.
 
 SELECT
     force,

@@ -1,6 +1,6 @@
--- The rows of `part` with the area each belongs to, and the line each has in its file, the header being line 1.
+-- The rows of `part` with the area each belongs to, and its line in its file, counting the header as line 1.
 --
--- Rows of areas that were split wait, not placed, until all rows are in.
+-- Rows of areas that were split stay unplaced until all rows are in.
 
 CREATE OR REPLACE TEMP MACRO placed_part() AS TABLE
     SELECT

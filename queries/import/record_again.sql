@@ -1,4 +1,4 @@
--- Files of the database before whose rows have been placed again: new counts, and the origin they had.
+-- Files of the previous database whose rows have been placed again: new counts, and the same origin.
 
 INSERT INTO source_file BY NAME
 SELECT

@@ -1,4 +1,4 @@
--- Which force each file's rows name, and the line of the first row that names it; a blank names none.
+-- Which force each file's rows name, and the line of the first row that names it; a blank does not count.
 
 SELECT
     part.file_id,

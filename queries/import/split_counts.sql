@@ -1,4 +1,4 @@
--- What became of the rows of each file of a kind, once those in areas that were split are placed.
+-- What happened to the rows of each file of a kind, after those in split areas are placed.
 
 UPDATE source_file
 SET placed = counted.placed, outside = counted.outside, unplaced = counted.unplaced, split = counted.split

@@ -1,4 +1,4 @@
--- Of each area of 2011 that was split: the map points whose part the rows of today print, most of them where they differ.
+-- For each 2011 area that was split: the map points whose part is printed in new rows, or the most frequent part.
 
 WITH known AS (
     SELECT

@@ -1,4 +1,4 @@
--- Map points in areas that were split, each with the part that holds it; a part may lie across the county's border.
+-- Map points in areas that were split, each with the part that contains it; a part may be across the county's border.
 
 CREATE OR REPLACE TEMP TABLE split_point AS
 SELECT

@@ -1,4 +1,4 @@
--- Rows of stop-and-search files that the database before holds.
+-- Rows of stop-and-search files in the previous database.
 
 CREATE OR REPLACE TEMP TABLE part AS
 SELECT

@@ -1,4 +1,4 @@
--- What became of the rows of each file in the batch.
+-- What happened to the rows of each file in the batch.
 
 SELECT
     stop_search.file_id,

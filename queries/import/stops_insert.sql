@@ -1,4 +1,4 @@
--- Stop and searches by force and month, in the order of the file, each in the area of the street map point it shares.
+-- Stop and searches by force and month, in file order, each in the area of the street map point at the same position.
 
 INSERT INTO stop_search
 SELECT

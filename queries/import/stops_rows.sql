@@ -1,7 +1,7 @@
 -- Rows of stop-and-search files with the names and types of this project.
 --
--- The files' times are UTC. An hour and a month are those of the clock on the wall, so times are turned into local
--- time: a search of 31 May 23:13 UTC was made on 1 June. Columns that older files lack come as NULL.
+-- The files' times are UTC. Hours and months are local time, so times are converted: a search at 23:13 UTC on 31 May
+-- was on 1 June. Columns that older files lack are NULL.
 
 CREATE OR REPLACE TEMP TABLE part AS
 WITH raw AS (

@@ -1,4 +1,4 @@
--- Rows of street files that the database before holds, to be placed again with today's boundaries and lookups.
+-- Rows of street files in the previous database, to be placed again with today's boundaries and lookups.
 
 CREATE OR REPLACE TEMP TABLE part AS
 SELECT

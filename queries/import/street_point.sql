@@ -1,6 +1,6 @@
--- Areas of the street map points that searches in `part` share exactly: the files of searches print no area.
+-- Areas of the street map points at exactly the positions of searches in `part`: search files have no area.
 --
--- A point on a border may have rows of two areas, or of an area and of outside: then the first area counts.
+-- A point on a border may have rows of two areas, or of an area and outside: then the first area counts.
 
 CREATE OR REPLACE TEMP TABLE street_point AS
 SELECT

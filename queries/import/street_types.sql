@@ -1,4 +1,4 @@
--- Rows of street files by force, month and type, as this import leaves them.
+-- Rows of street files by force, month and type, after this import.
 
 SELECT
     force,

@@ -1,4 +1,4 @@
--- Rows of street files by force, month and type, as the database before has them.
+-- Rows of street files by force, month and type, in the previous database.
 
 SELECT
     force,

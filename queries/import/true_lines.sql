@@ -1,6 +1,6 @@
--- The line that each row has in the operator's file, where that was put in order before it was read.
+-- The line of each row in the operator's file, if that was tidied before it was read.
 --
--- From each line of `lines` on, the operator's file is at a line further down by the shift.
+-- From each line of `lines`, the operator's file is ahead by the shift.
 
 UPDATE part
 SET line = numbered.line + numbered.shift

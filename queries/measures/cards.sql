@@ -1,4 +1,4 @@
--- Every measure: why it matters, how it is counted, what it cannot show, and which promises it follows, in their words.
+-- Every measure: why it matters, how it is counted, what it cannot show, and its promises in their own words.
 --
 -- grain:    one row per measure
 -- params:   none

@@ -1,6 +1,6 @@
--- Postcode districts of the county: those within it, and those at its edge, of which parts may lie outside.
+-- Postcode districts of the county: those within it, and those at its edge, parts of which may be outside.
 --
--- grain:    one row per postcode district; none for a county of which they are not known
+-- grain:    one row per postcode district; none if they are not known for the county
 -- params:   none
 -- columns:  district VARCHAR, lies VARCHAR
 -- source:   postcode_district

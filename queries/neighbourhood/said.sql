@@ -1,4 +1,4 @@
--- What residents said on Study Tours, and what was done, as far as it was marked for everyone.
+-- What residents said on Study Tours, and what was done, if it was marked for everyone.
 --
 -- grain:    one row per thing said
 -- params:   none

@@ -1,4 +1,4 @@
--- Streets, and the areas that they lead to, with the ward that tells streets of one name apart. No counts.
+-- Streets, and the areas that they lead to, with the ward that distinguishes streets of the same name. No counts.
 --
 -- grain:    one row per street and area
 -- params:   none

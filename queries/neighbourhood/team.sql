@@ -1,4 +1,4 @@
--- The teams of places; that of the smallest place first.
+-- The teams of places, that of the smallest place first.
 --
 -- grain:    one row per team and place
 -- params:   none

@@ -1,6 +1,6 @@
--- What was recorded in a place over the whole months of a period, by type.
+-- What was recorded in a place over the complete months of a period, by type.
 --
--- grain:    one row per type of which something was recorded
+-- grain:    one row per type with records
 -- params:   $scope VARCHAR; $since DATE; $until DATE
 -- columns:  crime_type VARCHAR, reported BOOLEAN, incidents BIGINT, months BIGINT
 -- source:   scope_count, counting_basis, whole_month

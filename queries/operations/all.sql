@@ -1,4 +1,4 @@
--- Every operation and initiative that the documents name, and the one that comes from elsewhere.
+-- Every operation and initiative that the documents name, and the one from another source.
 --
 -- grain:    one row per operation
 -- params:   none

@@ -1,4 +1,4 @@
--- The areas of each operation that is evaluated, with the town or else the district that they lie in.
+-- The areas of each operation that is evaluated, with their town, or otherwise their district.
 --
 -- grain:    one row per operation and area
 -- params:   none
@@ -19,7 +19,7 @@ WITH town AS (
 SELECT
     operation.operation_id,
     operation.name,
-    -- What its places are called, without what they are.
+    -- The names of its places, without their kind.
     (
         SELECT
             string_agg(

@@ -1,4 +1,4 @@
--- The initiatives that are not evaluated, by kind, each with its name in short and the published figures that count it.
+-- The initiatives that are not evaluated, by kind, each with its short name and the published figures about it.
 --
 -- grain:    one row per initiative
 -- params:   none

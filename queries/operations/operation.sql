@@ -17,7 +17,7 @@ SELECT
     lead,
     partners,
     tactics,
-    -- The documents by their titles, joined by semicolons; what names none of ours stands as it is.
+    -- The documents by their titles, joined by semicolons; an unknown id stays as it is.
     (
         SELECT string_agg(coalesce(document.title, part.name), '; ' ORDER BY part.place)
         FROM (
@@ -30,7 +30,7 @@ SELECT
     place_ids,
     started_from,
     started_to,
-    -- What its places are called, joined by semicolons; NULL where no place of ours is named.
+    -- The names of its places, joined by semicolons; NULL if none of our places is named.
     (
         SELECT string_agg(place.name, '; ' ORDER BY place.place_id)
         FROM place

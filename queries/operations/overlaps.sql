@@ -13,7 +13,7 @@ WITH own AS (
 SELECT
     other.operation_id,
     operation.name,
-    -- An initiative's title stands under its kind and does not say what it is.
+    -- An initiative's title is shown under its kind and does not say what it is.
     CASE WHEN operation_page.layout = 'initiative' THEN operation.name ELSE operation_page.title END AS title,
     operation.started_from,
     operation.started_to,

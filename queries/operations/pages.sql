@@ -1,4 +1,4 @@
--- What the register of pages is told of each operation, in the order of the menu.
+-- What the register of pages needs about each operation, in menu order.
 --
 -- grain:    one row per operation
 -- params:   none

@@ -1,6 +1,6 @@
 -- Map points in an operation's areas with most records in the newest twelve months, for a walk through them.
 --
--- grain:    one row per map point, most first, twelve at most
+-- grain:    one row per map point, most first, at most twelve
 -- params:   $operation_id VARCHAR
 -- columns:  place INTEGER, location VARCHAR, longitude DOUBLE, latitude DOUBLE, incidents BIGINT, months INTEGER, main_type VARCHAR, until DATE
 -- source:   walk_point, home_month

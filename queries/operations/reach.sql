@@ -1,4 +1,4 @@
--- Every area of the county, with the operations that name it in a place other than the whole of the plans' own.
+-- Every area of the county, with the operations that name it, except as part of the whole place that the plans cover.
 --
 -- grain:    one row per area
 -- params:   none

@@ -1,6 +1,6 @@
 -- What the newest import added or replaced.
 --
--- grain:    one row per kind, force and month that it brought
+-- grain:    one row per kind, force and month
 -- params:   none
 -- columns:  kind VARCHAR, force VARCHAR, month DATE, rows_before BIGINT, rows_now BIGINT
 -- source:   import_change

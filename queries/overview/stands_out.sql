@@ -1,6 +1,6 @@
 -- Areas of a place and types whose newest month stands out from their own past; the whole county is tested.
 --
--- grain:    one row per listed series, most remarkable first
+-- grain:    one row per listed series, most unusual first
 -- params:   $scope VARCHAR
 -- columns:  area_code VARCHAR, area VARCHAR, ward VARCHAR, crime_type VARCHAR, month DATE, incidents BIGINT, expected DOUBLE, usual_to INTEGER, p_value DOUBLE
 -- source:   unusual, area, scope_area

@@ -1,4 +1,4 @@
--- How many series were tested for standing out, how many are listed, and of which month.
+-- How many series were tested for standing out, how many are listed, and for which month.
 --
 -- grain:    one row
 -- params:   none

@@ -1,6 +1,6 @@
--- Every whole month of every crime type in a place, for the spread of each series.
+-- Every complete month of every crime type in a place, for the spread of each series.
 --
--- grain:    one row per type and whole month
+-- grain:    one row per type and complete month
 -- params:   $scope VARCHAR; $until DATE
 -- columns:  crime_type VARCHAR, month DATE, days INTEGER, incidents BIGINT
 -- source:   scope_count, whole_month

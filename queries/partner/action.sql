@@ -1,6 +1,6 @@
 -- The action plan, and whether each action is open past its due date.
 --
--- grain:    one row per action; overdue is as of the day $as_of, and no where no day is set
+-- grain:    one row per action; overdue is as of the day $as_of, and false if there is no due date
 -- params:   $as_of DATE
 -- columns:  action_id VARCHAR, outcome_id VARCHAR, outcome VARCHAR, priority VARCHAR, action VARCHAR, owner_role VARCHAR, due_on DATE, overdue BOOLEAN, state VARCHAR, done_on DATE, reviewed_on DATE, meeting_on DATE, decision VARCHAR, note VARCHAR
 -- source:   action, strategy_outcome

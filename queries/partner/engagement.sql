@@ -1,4 +1,4 @@
--- Events at which the public was met or asked.
+-- Events at which people were met or consulted.
 --
 -- grain:    one row per event and group
 -- params:   none

@@ -1,4 +1,4 @@
--- When each place was in which phase of Clear, Hold, Build.
+-- When each place was in each phase of Clear, Hold, Build.
 --
 -- grain:    one row per place, phase and first day
 -- params:   none

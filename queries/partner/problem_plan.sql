@@ -1,6 +1,6 @@
 -- Problem-solving plans, and whether each is open past its due date.
 --
--- grain:    one row per plan; overdue is as of the day $as_of, and no where no day is set
+-- grain:    one row per plan; overdue is as of the day $as_of, and false if there is no due date
 -- params:   $as_of DATE
 -- columns:  plan_id VARCHAR, title VARCHAR, place_id VARCHAR, area_code VARCHAR, problem_type VARCHAR, opened_on DATE, stage VARCHAR, owner_role VARCHAR, due_on DATE, overdue BOOLEAN, reviewed_on DATE, assessed BOOLEAN, assessment_result VARCHAR, closed_on DATE, note VARCHAR
 -- source:   problem_plan

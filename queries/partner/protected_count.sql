@@ -1,4 +1,4 @@
--- What was counted of an operation, by year and quarter, as the public may see it: rounded to 5, or hidden (NULL).
+-- What was counted for an operation, by year and quarter, as the public may see it: rounded to 5, or hidden (NULL).
 --
 -- grain:    one row per kind, place, period and first month
 -- params:   $operation_id VARCHAR

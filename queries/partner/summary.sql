@@ -1,6 +1,6 @@
--- How much of each template is filled in, how current it is, and when it was imported.
+-- How much of each template is filled in, how recent it is, and when it was imported.
 --
--- grain:    one row per template, in the order of docs/partner-data.md; 0 rows where nothing was imported
+-- grain:    one row per template, in the order of docs/partner-data.md; 0 rows if nothing was imported
 -- params:   none
 -- columns:  template VARCHAR, rows BIGINT, newest DATE, imported_at TIMESTAMP
 -- source:   activity, problem_plan, action, target, measure_value, engagement, top_concern, survey_answer, tour_action, phase, staffing, contact, area_lookup, source_file

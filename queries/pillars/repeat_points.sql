@@ -1,4 +1,4 @@
--- Map points of a place with a record in most months of the newest year, most months first.
+-- Map points of a place with records in the most months of the newest year, most months first.
 --
 -- grain:    one row per map point, at most as many as the threshold repeat_points_listed says
 -- params:   $scope VARCHAR; $months INTEGER, the months that `often` counts from

@@ -1,6 +1,6 @@
--- Incidents of each month that had one of their type at the same map point within the twelve months before.
+-- Incidents of each month with one of the same type at the same map point within the twelve months before.
 --
--- `by_chance` is how many would have had one if incidents fell on each area's map points alike.
+-- `by_chance` is how many would have had one if incidents were equally likely at each of an area's map points.
 --
 -- grain:    one row per month whose twelve months before are all imported
 -- params:   $scope VARCHAR; $since DATE; $until DATE

@@ -1,4 +1,4 @@
--- How the investigations of the crimes of several measures stand over a period, in a place of a town's size or more.
+-- The state of investigations for several measures over a period, in a place of a town's size or more.
 --
 -- grain:    one row per measure and group of outcomes
 -- params:   $scope VARCHAR; $measures VARCHAR, those of each measure joined by " | ", each types or bases of counting joined by semicolons; $since DATE; $until DATE

@@ -1,6 +1,6 @@
--- How the investigations of each month's crimes stand, in a place of a town's size or more.
+-- The state of the investigations of each month's crimes, in a place of a town's size or more.
 --
--- An outcome is as old as its file: `downloaded_on` is the day of the month's file, the earliest where there are several.
+-- An outcome is as old as its file: `downloaded_on` is the day of the month's file, the earliest if there are several.
 --
 -- grain:    one row per month of the crime and group of outcomes
 -- params:   $scope VARCHAR; $crime_types VARCHAR, types or bases of counting joined by semicolons; $since DATE; $until DATE

@@ -1,4 +1,4 @@
--- Answers to surveys: positive and other ones. Those of everyone are asked of all, blank or not; the blank comes first.
+-- Answers to surveys: positive and other ones. “Everyone” may also be blank; the blank comes first.
 
 SELECT
     survey,

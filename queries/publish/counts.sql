@@ -1,4 +1,4 @@
--- What partners counted, by quarter and year, and whether these had ended.
+-- What partners counted, by quarter and year, and whether these have ended.
 
 WITH entered AS (
     SELECT

@@ -1,4 +1,4 @@
--- Tables and views that a public copy holds, with what each is and how a view is made, tables first.
+-- Tables and views that a public copy holds, with their descriptions and the definitions of views, tables first.
 
 SELECT
     table_name,

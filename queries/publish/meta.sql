@@ -1,6 +1,6 @@
--- What a public copy says of itself: the same as the internal database, but that it is public.
+-- A public copy's description of itself: the same as the internal database, except that it is public.
 --
--- Which internal database served before is nobody's business outside.
+-- The name of the previous internal database is not published.
 
 CREATE TABLE meta AS
 SELECT

@@ -1,4 +1,4 @@
--- Operations, the places that they name, and whether their place is said to be the whole county.
+-- Operations, the places that they name, and whether their place is stated as the whole county.
 
 SELECT
     operation_id,

@@ -1,4 +1,4 @@
--- The areas of each place; of one without an outline in the database as the project's own list has them, which is public.
+-- The areas of each place; without an outline in the database, those in the project's own list, which is public.
 
 SELECT
     scope,

@@ -1,4 +1,4 @@
--- What is held, hidden or left out, with why.
+-- What is held, hidden or left out, and why.
 
 SELECT
     part,

@@ -1,4 +1,4 @@
--- What a public copy shows of answers, positive and other: NULL where it hides them.
+-- What a public copy shows of answers, positive and other: NULL if hidden.
 
 SELECT
     survey,

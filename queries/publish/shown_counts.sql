@@ -1,4 +1,4 @@
--- What a public copy shows of counts: NULL where it hides them.
+-- What a public copy shows of counts: NULL if hidden.
 
 SELECT
     what,

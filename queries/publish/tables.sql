@@ -1,4 +1,4 @@
--- The tables and views of a public copy, with what each is.
+-- The tables and views of a public copy, with their descriptions.
 
 SELECT
     table_name AS name,

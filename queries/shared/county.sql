@@ -1,4 +1,4 @@
--- The county: its force, and the place that its plans are about and the town centre that pages follow, if there are any.
+-- The county: its force, and the place that its plans cover and the town centre that pages follow, if any.
 --
 -- grain:    one row
 -- params:   none

@@ -1,8 +1,8 @@
 -- The county's total and where its rows belong: on the map, outside the county, without a place, not yet placed.
 --
--- Of a county that is only part of its force's area nothing outside or without a place is counted.
+-- For a county that is only part of its force's area, rows outside or without a place are not counted.
 --
--- grain:    one row per way of belonging, always all four; together they are the headline total
+-- grain:    one row per place (always all four); together they are the headline total
 -- params:   $crime_type VARCHAR or NULL for all; $since DATE; $until DATE
 -- columns:  placed VARCHAR, incidents BIGINT
 -- source:   force_month, home_month, meta

@@ -1,6 +1,6 @@
--- What the database holds some of: a page that needs one of these is left out of the menu without it.
+-- What the database holds: a page that needs one of these is left out of the menu without it.
 --
--- grain:    one row for each of operations, initiatives, plans and published figures that is held
+-- grain:    one row for each of operations, initiatives, plans and published figures, if held
 -- params:   none
 -- columns:  held VARCHAR
 -- source:   operation, operation_page, strategy_outcome, published_figure

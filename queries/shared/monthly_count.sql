@@ -1,4 +1,4 @@
--- Incidents recorded each month in a place, of one type or of all.
+-- Incidents recorded each month in a place, of one type or all.
 --
 -- grain:    one row per imported month; a month without an incident is a row of 0, a missing month has no row
 -- params:   $scope VARCHAR; $crime_type VARCHAR or NULL for all; $since DATE or NULL; $until DATE or NULL

@@ -1,7 +1,7 @@
 -- How each calendar month differs from an average one, county-wide, for each series of records.
 --
--- `series` is a crime type, "all" for everything, or "reported" for all but what officers find. No row where fewer than
--- 36 months in a row are imported, the newest among them, which the factors do not know.
+-- `series` is a crime type, "all" for everything, or "reported" for all except what officers find. No rows if fewer
+-- than 36 months in a row are imported, counting the newest, which the factors do not use.
 --
 -- grain:    one row per series and calendar month, January first; all twelve or none
 -- params:   none

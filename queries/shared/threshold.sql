@@ -1,4 +1,4 @@
--- Thresholds that somebody judged: from how many a thing is shown, hidden, listed or called so, and why.
+-- Thresholds that are a matter of judgement: from which number something is shown, hidden, listed or named, and why.
 --
 -- grain:    one row per threshold
 -- params:   none

@@ -1,6 +1,6 @@
--- Each crime type in the newest twelve months against the same months a year before, in a place.
+-- Each crime type in the newest twelve months and in the same months a year before, in a place.
 --
--- Only months that are whole in both years count, so that both sides cover the same months.
+-- Only months that are complete in both years count, so that both sides cover the same months.
 --
 -- grain:    one row per type
 -- params:   $scope VARCHAR; $until DATE

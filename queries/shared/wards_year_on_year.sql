@@ -1,8 +1,8 @@
--- One crime type in each ward of a place: twelve months against the same months a year before.
+-- One crime type in each ward of a place: twelve months and the same months a year before.
 --
--- Only months that are whole in both years count. A month without an incident in a ward counts as 0.
+-- Only months that are complete in both years count. A month without an incident in a ward counts as 0.
 --
--- grain:    one row per ward, of its areas that lie in the place
+-- grain:    one row per ward, counting its areas in the place
 -- params:   $scope VARCHAR; $crime_type VARCHAR; $until DATE, the last of the twelve months
 -- columns:  ward_code VARCHAR, ward VARCHAR, now BIGINT, days_now INTEGER, before BIGINT, days_before INTEGER
 -- source:   area_month, whole_month, scope_area, area

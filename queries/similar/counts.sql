@@ -1,9 +1,9 @@
--- What was recorded of each type in every area that may be compared with others.
+-- Records of each type in every area that may be compared with others.
 --
--- Only whole months of the period count. An area of which nothing was recorded is one row without a type. `known` is a
--- type of police.uk, not one that is missing or new.
+-- Only complete months of the period count. An area without records is one row without a type. `known` means a
+-- police.uk type, not a missing or new one.
 --
--- grain:    one row per area and type of which something was recorded there
+-- grain:    one row per area and type with records there
 -- params:   $since DATE; $until DATE
 -- columns:  area_code VARCHAR, group_id VARCHAR, residents INTEGER, crime_type VARCHAR, reported BOOLEAN, known BOOLEAN, incidents BIGINT
 -- source:   similar_area, area, area_month, counting_basis, crime_type, whole_month

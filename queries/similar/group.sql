@@ -1,8 +1,8 @@
--- The areas that one area may be compared with, and what was recorded in each over the whole months of a period.
+-- The areas that one area may be compared with, and records in each over the complete months of a period.
 --
--- An area without a group stands alone.
+-- An area without a group is alone.
 --
--- grain:    one row per area of the group, the area itself among them
+-- grain:    one row per area of the group, including the area itself
 -- params:   $area VARCHAR; $crime_type VARCHAR or NULL for all that the public and victims report; $since DATE; $until DATE
 -- columns:  area_code VARCHAR, name VARCHAR, ward VARCHAR, residents INTEGER, deprivation_decile INTEGER, group_name VARCHAR, town_centre BOOLEAN, incidents BIGINT
 -- source:   similar_area, area, area_month, counting_basis, whole_month

@@ -1,7 +1,7 @@
 -- Stop and searches in the newest 12 months that can be pooled, and residents, by ethnic group.
 --
--- `definition` is officer or self: who said which group it is. Months with too many unknown are in `left_out`.
--- Residents are NULL where the Census by ethnic group is not imported, and for the searches whose group is unknown.
+-- `definition` is officer or self: who gave the group. Months with too many unknown are in `left_out`. Residents are
+-- NULL if the Census by ethnic group is not imported, and for searches with an unknown group.
 --
 -- grain:    one row per ethnic group and one for unknown, in a fixed order
 -- params:   $definition VARCHAR

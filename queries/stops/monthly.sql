@@ -1,7 +1,7 @@
 -- Stop and searches of the home force in each month; a partial one has far fewer rows than expected from the months near it.
 --
--- What is called a part of a month is said by the thresholds part_of_searches_…: a share of the median of the nearest
--- months, of which there must be some.
+-- The thresholds part_of_searches_… define a partial month: a share of the median of the nearest months, if there are
+-- enough.
 --
 -- grain:    one row per imported month; a missing month has no row
 -- params:   $since DATE or NULL; $until DATE or NULL

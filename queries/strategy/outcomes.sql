@@ -1,4 +1,4 @@
--- What the strategies promise, what follows each outcome, and on which page.
+-- What the strategies promise, what measures each outcome, and on which page.
 --
 -- grain:    one row per outcome
 -- params:   $framework VARCHAR or NULL for all; $priority VARCHAR or NULL for all of the framework

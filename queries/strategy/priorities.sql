@@ -1,4 +1,4 @@
--- The priorities of plans, and what the register of pages is told of those that have a page, in the order of the menu.
+-- The priorities of plans, and what the register of pages needs about those with a page, in menu order.
 --
 -- grain:    one row per priority; a page about a whole plan has a row without a priority
 -- params:   none

@@ -1,4 +1,4 @@
--- The rows of other files by kind, and what their contents are distinguished by.
+-- The rows of other files by kind, and what distinguishes their contents.
 
 SELECT
     kind,
